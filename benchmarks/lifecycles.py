@@ -1,0 +1,75 @@
+"""Prospect lifecycles per second and process: prospect, two addresses, contact, conversion.
+
+Everything goes through live sync with all rules, validation, traffic log and undo log at work.
+
+    python benchmarks/lifecycles.py [--seconds 3] [--repeat 5]
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+
+from prospect_to_cash.domain.setup import CompanySetup, SequenceSetup, Setup, Versions
+from prospect_to_cash.domain.words import AddressRole, PartyType, Sequence
+from prospect_to_cash.landscape import InMemoryLandscape, build_landscape
+
+SEQUENCES = {
+    **CompanySetup().sequences,
+    Sequence.PROSPECT: SequenceSetup(number_format="PR-########"),
+}
+LIFECYCLES = 500
+"""How many run in one landscape; then a fresh one takes over, as between scenarios."""
+
+
+def fresh(variant: str) -> InMemoryLandscape:
+    """A landscape of one variant, linked."""
+    gab_solution = "3.5.2.72" if variant == "deployed" else None
+    setup = Setup(variant=variant, versions=Versions(gab_solution=gab_solution))
+    return build_landscape(setup.with_company(sequences=SEQUENCES))
+
+
+def lifecycle(landscape: InMemoryLandscape, name: str) -> None:
+    """One prospect from creation to customer, checked at the end on the other side."""
+    scm = landscape.scm
+    scm.create_prospect(name, PartyType.ORGANIZATION)
+    scm.add_address(name, [AddressRole.DELIVERY])
+    scm.add_address(name, [AddressRole.INVOICE])
+    scm.add_contact(name, "Ana Ferreira")
+    scm.convert_to_customer(name)
+    [account] = landscape.sales_app.accounts.named(name)
+    assert account.relationship_type == "Customer", "the conversion reached Sales"
+
+
+def per_second(variant: str, seconds: float) -> float:
+    """Lifecycles per second of processor time."""
+    done, spent = 0, 0.0
+    while spent < seconds:
+        landscape = fresh(variant)
+        landscape.scm.create_prospect("Warm up", PartyType.ORGANIZATION)
+        landscape.scm.add_address("Warm up", [AddressRole.DELIVERY])
+        begin = time.process_time()
+        for number in range(LIFECYCLES):
+            lifecycle(landscape, f"Prospect {number}")
+        spent += time.process_time() - begin
+        done += LIFECYCLES
+    return done / spent
+
+
+def main() -> None:
+    """Print the median and range of several measurements for each variant."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seconds", type=float, default=3.0)
+    parser.add_argument("--repeat", type=int, default=5)
+    options = parser.parse_args()
+    for variant in ("not deployed", "deployed"):
+        rates = [per_second(variant, options.seconds) for _ in range(options.repeat)]
+        print(
+            f"global address book {variant}: median {statistics.median(rates):.0f} lifecycles/s, "
+            f"{min(rates):.0f} to {max(rates):.0f}"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,19 @@
+"""The nearest match of a word that isn't in a closed set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def nearest(found: str, allowed: Iterable[str], *, count: int = 1) -> list[str]:
+    """Return up to `count` words of `allowed` that look like `found`, whatever their case."""
+    by_folded = {word.casefold(): word for word in allowed}
+    close = get_close_matches(found.casefold(), list(by_folded), n=count, cutoff=0.6)
+    return [by_folded[word] for word in close]
+
+
+def hint(found: str, allowed: Iterable[str], *, sign: str = "'") -> str:
+    """Return `` Did you mean 'x'?`` (with a leading space), or nothing where nothing is near."""
+    close = nearest(found, allowed)
+    return f" Did you mean {sign}{close[0]}{sign}?" if close else ""

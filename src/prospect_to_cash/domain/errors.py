@@ -1,0 +1,86 @@
+"""Everything that can be refused or be wrong, as one tree.
+
+    ProspectToCashError
+    +-- Rejection              a system or the link refuses a business action: an outcome, in its words
+    |   +-- RuleRejection      a rule of an application refused
+    |   +-- KeyRejection       a number or key stands already, or doesn't exist
+    |   +-- LookupRejection    a look-up names a row that isn't there
+    |   +-- SyncRejection      the other side refused; wraps the reason as the product does
+    +-- AuthoringError         the author's text can't be used: unknown column, role, party, empty table
+    +-- SetupError             the link can't start; carries the findings
+    +-- CatalogueError         a table map is not well-formed
+    +-- SyncLoop               a row keeps bouncing between the systems: a fault of a catalogue
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class ProspectToCashError(Exception):
+    """Base of all errors that this package raises on purpose."""
+
+
+class Rejection(ProspectToCashError):
+    """A refused business action. Its text is what the user of that system reads."""
+
+
+class RuleRejection(Rejection):
+    """A named business rule refused; `rule` is its name in the application's list of rules."""
+
+    def __init__(self, rule: str, text: str) -> None:
+        super().__init__(text)
+        self.rule = rule
+
+
+class KeyRejection(Rejection):
+    """A key stands already, or no row has it."""
+
+
+class LookupRejection(Rejection):
+    """A look-up column names a row of table `set_name` that doesn't exist."""
+
+    def __init__(self, set_name: str, value: object) -> None:
+        super().__init__(f"Unable to lookup {set_name} with values {{{value}}}.")
+        self.set_name = set_name
+
+
+class SyncRejection(Rejection):
+    """The save failed because the other side refused; `inner` is the other side's own reason."""
+
+    def __init__(self, text: str, inner: Rejection, table_map: str) -> None:
+        super().__init__(text)
+        self.inner = inner
+        self.table_map = table_map
+
+
+class AuthoringError(ProspectToCashError):
+    """The text of a feature file can't be used; the message says what is allowed."""
+
+
+class SetupError(ProspectToCashError):
+    """The link can't start because of the set-up; the text lists all errors found."""
+
+
+class CatalogueError(ProspectToCashError):
+    """A table map is not well-formed; the message names file, map and column."""
+
+
+class SyncLoop(ProspectToCashError):
+    """A row keeps bouncing between the systems."""
+
+
+def nearest(found: str, allowed: Iterable[str]) -> str:
+    """`` Did you mean '…'?`` for the nearest allowed word, or nothing."""
+    words = {word.casefold(): word for word in allowed}
+    near = get_close_matches(found.casefold(), words, n=1)
+    return f" Did you mean '{words[near[0]]}'?" if near else ""
+
+
+def unknown(kind: str, found: str, allowed: Iterable[str]) -> AuthoringError:
+    """An `AuthoringError` for a word outside a closed set, with the nearest allowed word."""
+    words = list(allowed)
+    return AuthoringError(
+        f"Unknown {kind} '{found}'.{nearest(found, words)} Allowed: {', '.join(words) or 'none'}."
+    )

@@ -1,0 +1,127 @@
+"""One direction of one table map, resolved against the data entities of both applications."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from prospect_to_cash.domain.errors import CatalogueError, Rejection
+from prospect_to_cash.domain.row import Row
+from prospect_to_cash.domain.value import Image, Value, shown
+from prospect_to_cash.dualwrite.filters import Filter, parse_filter
+from prospect_to_cash.dualwrite.ports import Connection, DataEntity
+from prospect_to_cash.dualwrite.table_map import ColumnMapping, TableMap
+
+Key: TypeAlias = tuple[Value, ...]
+"""What pairs two rows under a map: the legal entity, then the key values; text without case."""
+
+
+class Leg:
+    """The way of a table map from `sender` to `receiver`."""
+
+    opposite: Leg
+    """The way back."""
+
+    def __init__(self, table_map: TableMap, sender: Connection, receiver: Connection) -> None:
+        self.table_map = table_map
+        self.sender = sender
+        self.receiver = receiver
+        self.sending = _entity(table_map, sender)
+        self.receiving = _entity(table_map, receiver)
+        here, there = sender.system, receiver.system
+        flowing = [line for line in table_map.lines if line.flows_to(there)]
+        self.constants: Image = {}
+        """What the receiver's columns are set to when a row enters the map."""
+        self._lines: list[tuple[str, str, ColumnMapping]] = []
+        for line in flowing:
+            ours, theirs = line.column(here), line.column(there)
+            assert theirs is not None, "a mapping that flows somewhere names a column there"
+            if ours is None:
+                self.constants[theirs] = line.constant
+            else:
+                self._lines.append((ours, theirs, line))
+        self.columns = frozenset(ours for ours, _, _ in self._lines)
+        """The sender's columns that travel."""
+        two_way = {ours for ours, _, line in self._lines if line.is_two_way}
+        self.one_way = self.columns - two_way
+        """The sender's columns that never come back."""
+        self.key_columns = tuple(line.column(here) or "" for line in table_map.key)
+        self._their_key = tuple(line.column(there) or "" for line in table_map.key)
+        self.filter = _filter(table_map.filter.of(here))
+        switch = table_map.switch
+        self.parameter = switch.parameter if switch else None
+        self.switched = _filter(switch.rows.of(here)) if switch else Filter()
+        """Which rows the switch binds."""
+        self.read = self.sending.reader(self.columns)
+        self.read_key = self.sending.reader(self.key_columns)
+        self._read_filter = self.sending.reader((*self.filter.columns, *self.switched.columns))
+
+    def __str__(self) -> str:
+        return f"{self.table_map.name}, {self.sender.system} to {self.receiver.system}"
+
+    def keeps_back(self, row: Row) -> str | None:
+        """Why the map doesn't accept `row` in this direction, in a sentence; None if it does."""
+        image = self._read_filter(row)
+        failing = self.filter.failing(image)
+        if failing is not None:
+            found = shown(image.get(failing.column))
+            return f"{failing.column} is {found}, and the map's filter asks that {failing}"
+        legal_entity = self.sending.legal_entity_of(row)
+        if self.sending.is_company_specific and legal_entity is None:
+            return "the row belongs to no legal entity, and the map is company-specific"
+        bound = self.parameter is not None and self.switched.failing(image) is None
+        if bound and not self.sender.is_on(self.parameter or "", legal_entity or ""):
+            return f"the parameter '{self.parameter}' is off"
+        return None
+
+    def key_of(self, row: Row, image: Mapping[str, Value]) -> Key | None:
+        """The key of `row`, or None while a part of it is empty."""
+        values = [image.get(column) for column in self.key_columns]
+        if None in values:
+            return None
+        return (self.sending.legal_entity_of(row), *map(_folded, values))
+
+    def translated(self, values: Mapping[str, Value]) -> Image:
+        """`values` in the receiver's columns; raises `Rejection` for one outside a value map."""
+        there = self.receiver.system
+        image: Image = {}
+        for ours, theirs, line in self._lines:
+            if ours in values:
+                value = values[ours]
+                if line.values and value is not None:
+                    try:
+                        value = line.translated(value, there)
+                    except KeyError:
+                        raise Rejection(
+                            f"The value map of {line} has no entry for '{value}'."
+                        ) from None
+                image[theirs] = value
+        return image
+
+
+def _entity(table_map: TableMap, connection: Connection) -> DataEntity:
+    name = table_map.entity(connection.system)
+    entity = connection.entities.get(name)
+    if entity is None:
+        raise CatalogueError(
+            f"{table_map.name} {table_map.version}: "
+            f"{connection.system.title} has no data entity or table '{name}'."
+        )
+    used: Iterable[str] = (
+        column for line in table_map.lines if (column := line.column(connection.system))
+    )
+    unknown = sorted(set(used) - entity.columns)
+    if unknown:
+        raise CatalogueError(
+            f"{table_map.name} {table_map.version}: '{name}' of {connection.system.title} "
+            f"has no column {', '.join(unknown)}."
+        )
+    return entity
+
+
+def _filter(text: str) -> Filter:
+    return parse_filter(text) if text else Filter()
+
+
+def _folded(value: Value) -> Value:
+    return value.casefold() if isinstance(value, str) else value

@@ -1,0 +1,167 @@
+"""The set-up check: an environment against what the articles demand (claims F.5, N.3, ruling R39).
+
+Errors keep the link from starting, warnings don't. All findings come at once, each with what was
+found, what is needed, and the remedy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from prospect_to_cash.domain.setup import CompanySetup, Finding, SequenceSetup, Setup
+from prospect_to_cash.domain.words import Feature, Parameter, Sequence
+from prospect_to_cash.dualwrite.catalogue import Catalogue
+
+ERROR, WARNING = "error", "warning"
+SCM_VERSION = "10.0.39"
+SUPPLY_CHAIN_SOLUTION = "2.3.4.312"
+
+_NEEDS = (
+    (Feature.PROSPECTS, Feature.QUOTATION_LIFECYCLE),
+    (Parameter.QUOTATION_LIFECYCLES, Feature.QUOTATION_LIFECYCLE),
+    (Parameter.PROSPECTS, Feature.PROSPECTS),
+    (Parameter.PROSPECTS, Parameter.QUOTATION_LIFECYCLES),
+)
+
+
+def check(setup: Setup, catalogue: Catalogue) -> tuple[Finding, ...]:
+    """All findings, errors first."""
+    found = [*_versions(setup, catalogue), *_table_maps(setup, catalogue)]
+    for company in setup.companies:
+        found += [*_switches(setup, company), *_numbers(company), *_group(company)]
+    return tuple(sorted(found, key=lambda finding: finding.severity != ERROR))
+
+
+def _versions(setup: Setup, catalogue: Catalogue) -> Iterator[Finding]:
+    asked = [
+        ("Supply Chain Management", setup.versions.scm, SCM_VERSION, "F.1"),
+        (
+            "Dual-write Supply Chain solution",
+            setup.versions.supply_chain_solution,
+            SUPPLY_CHAIN_SOLUTION,
+            "F.5a",
+        ),
+    ]
+    if catalogue.needs_gab_solution:
+        installed = setup.versions.gab_solution or "none"
+        asked.append(
+            ("Global address book solution", installed, catalogue.needs_gab_solution, "F.5b")
+        )
+    for subject, found, needed, source in asked:
+        if _numbers_of(found) < _numbers_of(needed):
+            yield Finding(
+                severity=ERROR,
+                subject=subject,
+                found=f"version {found}" if found != "none" else "none",
+                needed=f"version {needed} or later",
+                remedy=f"Install version {needed} or later.",
+                source=source,
+            )
+
+
+def _table_maps(setup: Setup, catalogue: Catalogue) -> Iterator[Finding]:
+    for listed in catalogue.listed:
+        difference = setup.table_maps.get(listed.map)
+        if difference is None:
+            continue
+        if not difference.runs:
+            yield Finding(
+                severity=ERROR,
+                subject=f"Table map {listed.map}",
+                found="not set to run",
+                needed="Running",
+                remedy="Run the table map.",
+                source="R39",
+            )
+        if difference.version not in (None, listed.version):
+            yield Finding(
+                severity=ERROR,
+                subject=f"Table map {listed.map}",
+                found=f"version {difference.version}",
+                needed=f"version {listed.version}",
+                remedy=f"Select version {listed.version} of the table map.",
+                source="R39",
+            )
+    for excluded in catalogue.must_not_run:
+        difference = setup.table_maps.get(excluded.map)
+        if difference is not None and difference.runs:
+            yield Finding(
+                severity=ERROR,
+                subject=f"Table map {excluded.map}",
+                found="set to run",
+                needed="Not running",
+                remedy=f"Stop the table map: {excluded.because}.",
+                source="R39",
+            )
+
+
+def _switches(setup: Setup, company: CompanySetup) -> Iterator[Finding]:
+    is_on = {**setup.features, **company.parameters}
+    for what, needed in _NEEDS:
+        if is_on.get(what) and not is_on.get(needed):
+            yield Finding(
+                severity=ERROR,
+                subject=f"{_kind(what)} '{what}' ({company.code})",
+                found=f"on, while {_kind(needed).lower()} '{needed}' is off",
+                needed=f"{_kind(needed).lower()} '{needed}' on",
+                remedy=f"Turn on {_kind(needed).lower()} '{needed}' first.",
+                source="F.2, R39",
+            )
+    for what in (*Feature, *Parameter):
+        if not is_on.get(what):
+            yield Finding(
+                severity=WARNING,
+                subject=f"{_kind(what)} '{what}' ({company.code})",
+                found="off",
+                needed="on",
+                remedy="Turn it on, or expect nothing of what it switches to travel.",
+                source="F.3a, R39",
+            )
+
+
+def _numbers(company: CompanySetup) -> Iterator[Finding]:
+    compared = (Sequence.PROSPECT, Sequence.CUSTOMER, Sequence.CONTACT_PERSON)
+    known = [name for name in compared if name in company.sequences]
+    for one, other in combinations(known, 2):
+        if overlap(company.sequences[one], company.sequences[other]):
+            yield Finding(
+                severity=WARNING,
+                subject=f"Number sequences {one} and {other} ({company.code})",
+                found=f"both give {company.sequences[one].number_format}",
+                needed="sequences that do not overlap",
+                remedy="Give one of them another format or another range.",
+                source="N.3, R22, R45",
+            )
+
+
+def _group(company: CompanySetup) -> Iterator[Finding]:
+    if company.default_customer_group is None:
+        yield Finding(
+            severity=WARNING,
+            subject=f"Default customer group of prospects ({company.code})",
+            found="none",
+            needed="a customer group",
+            remedy="Select one in Sales and marketing parameters > Prospects; "
+            "without it no prospect can be converted in Supply Chain Management.",
+            source="R11, R39",
+        )
+
+
+def overlap(one: SequenceSetup, other: SequenceSetup) -> bool:
+    """Whether two number sequences can give the same number."""
+    if re.sub("#+", "#", one.number_format) != re.sub("#+", "#", other.number_format):
+        return False
+    if one.number_format.count("#") != other.number_format.count("#"):
+        return False
+    last = 10 ** one.number_format.count("#") - 1
+    return max(one.smallest, other.smallest) <= min(one.largest or last, other.largest or last)
+
+
+def _kind(what: Feature | Parameter) -> str:
+    return "Feature" if isinstance(what, Feature) else "Parameter"
+
+
+def _numbers_of(version: str) -> tuple[int, ...]:
+    return () if version == "none" else tuple(int(part) for part in version.split("."))

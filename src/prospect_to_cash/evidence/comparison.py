@@ -1,0 +1,170 @@
+"""Expected tables against the rows of a view, paired by name, compared cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from prospect_to_cash.domain.errors import AuthoringError, unknown
+from prospect_to_cash.evidence.record import Cell, Comparison, RowComparison
+from prospect_to_cash.evidence.views import ANY, NONE, View, ViewRow
+
+SYSTEM = "SYSTEM"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The comparisons of one expected table, one a system, and the rows that it speaks of."""
+
+    columns: tuple[str, ...]
+    comparisons: tuple[Comparison, ...]
+    rows: tuple[ViewRow, ...]
+    """The view's rows within the scope that the table names."""
+
+    @property
+    def met(self) -> bool:
+        """Whether every row is matched."""
+        return all(comparison.met for comparison in self.comparisons)
+
+
+def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) -> Compared:
+    """Compare a data table (header first) with `view`; one comparison for each system named.
+
+    The table is complete for the scope that it names. Raises `AuthoringError` for an empty table,
+    an unknown or repeated column, an unknown system, or a first row with a blank name.
+    """
+    columns, rows = _read(view, table, systems)
+    scope = tuple(column for column in view.scope if column in columns)
+    expected: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    for row in rows:
+        expected.setdefault(tuple(row[column] for column in scope), []).append(row)
+    by_system: dict[str, list[RowComparison]] = {}
+    spoken_of: list[ViewRow] = []
+    for names, wanted in expected.items():
+        named = dict(zip(scope, names, strict=True))
+        actual = [row for row in view.rows if _within(row, named)]
+        spoken_of.extend(actual)
+        system = named.get(SYSTEM, systems[0])
+        by_system.setdefault(system, []).extend(_pair(view, columns, wanted, actual))
+    comparisons = tuple(
+        Comparison(system=system, columns=columns, rows=tuple(by_system[system]))
+        for system in sorted(by_system, key=list(systems).index)
+    )
+    return Compared(columns, comparisons, tuple(spoken_of))
+
+
+def _read(
+    view: View, table: Sequence[Sequence[str]], systems: Sequence[str]
+) -> tuple[tuple[str, ...], list[dict[str, str]]]:
+    if len(table) < 2:
+        raise AuthoringError(
+            f"The table of {view.name} has no rows. Write a header and at least one row; "
+            f"'{NONE}' in a naming column says that there is no such row."
+        )
+    columns = tuple(cell.strip() for cell in table[0])
+    for column in columns:
+        if column not in view.columns:
+            raise unknown(f"column in a table of {view.name}", column, view.columns)
+        if columns.count(column) > 1:
+            raise AuthoringError(f"Column '{column}' stands twice in the table of {view.name}.")
+    missing = [column for column in view.scope if column not in columns]
+    if missing:
+        raise AuthoringError(
+            f"The table of {view.name} needs the column {', '.join(missing)}: "
+            "it says whose rows these are."
+        )
+    rows: list[dict[str, str]] = []
+    for cells in table[1:]:
+        row = dict(zip(columns, (cell.strip() for cell in cells), strict=True))
+        for column in view.naming:
+            if column in row and not row[column]:
+                if not rows:
+                    raise AuthoringError(f"The first row names no {column}: nothing to repeat.")
+                row[column] = rows[-1][column]
+        if SYSTEM in row and row[SYSTEM] not in systems:
+            raise unknown("system", row[SYSTEM], systems)
+        rows.append(row)
+    return columns, rows
+
+
+def _within(row: ViewRow, named: dict[str, str]) -> bool:
+    return all(row.cells[column] == name for column, name in named.items())
+
+
+def _pair(
+    view: View,
+    columns: tuple[str, ...],
+    expected: list[dict[str, str]],
+    actual: list[ViewRow],
+) -> list[RowComparison]:
+    own = [column for column in view.naming if column in columns and column not in view.scope]
+    wanted = [row for row in expected if not any(row[column] == NONE for column in own)]
+    left = list(actual)
+    compared = []
+    for row in wanted:
+        candidates = [
+            found
+            for found in left
+            if all(_alike(view, column, row[column], found.cells[column]) for column in own)
+        ]
+        cells = [_cells(view, columns, row, found) for found in candidates]
+        if not cells:
+            absent = tuple(Cell(expected=row[c], actual=NONE, like=False) for c in columns)
+            compared.append(RowComparison(status="missing", cells=absent))
+            continue
+        best = max(range(len(cells)), key=lambda at: sum(cell.like for cell in cells[at]))
+        left.remove(candidates[best])
+        like = all(cell.like for cell in cells[best])
+        compared.append(
+            RowComparison(status="matched" if like else "unlike", cells=cells[best])
+        )
+    for found in left:
+        surplus = tuple(
+            Cell(expected=NONE, actual=found.cells[column], like=False) for column in columns
+        )
+        compared.append(RowComparison(status="surplus", cells=surplus))
+    return compared + _absences(columns, expected, wanted, bool(left))
+
+
+def _absences(
+    columns: tuple[str, ...],
+    expected: list[dict[str, str]],
+    wanted: list[dict[str, str]],
+    is_surplus: bool,
+) -> list[RowComparison]:
+    """Rows that say 'none' and are right to, so that the report shows what was asked."""
+    if is_surplus:
+        return []
+    return [
+        RowComparison(
+            status="matched",
+            cells=tuple(Cell(expected=row[c], actual=row[c], like=True) for c in columns),
+        )
+        for row in expected
+        if row not in wanted
+    ]
+
+
+def _cells(
+    view: View, columns: tuple[str, ...], row: dict[str, str], found: ViewRow
+) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(
+            expected=row[column],
+            actual=found.cells[column],
+            like=_alike(view, column, row[column], found.cells[column]),
+        )
+        for column in columns
+    )
+
+
+def _alike(view: View, column: str, expected: str, actual: str) -> bool:
+    if expected == ANY:
+        return actual != NONE
+    if column in view.amounts:
+        try:
+            return Decimal(expected) == Decimal(actual)
+        except InvalidOperation:
+            return expected == actual
+    return expected == actual

@@ -1,0 +1,132 @@
+"""What Then sentences ask: rows, unchanged systems, the words of a rejection, a dialog.
+
+Each records an `Expectation` and goes on, so that all sentences of a scenario are judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prospect_to_cash.domain.errors import AuthoringError
+from prospect_to_cash.evidence.comparison import SYSTEM, Compared, compare
+from prospect_to_cash.evidence.observed import Observed
+from prospect_to_cash.evidence.record import Expectation
+from prospect_to_cash.evidence.recorder import Recorder
+from prospect_to_cash.evidence.views import CellRef, ChangedRow, RowRef
+
+NOW, STILL = "now", "still"
+
+
+class Expectations:
+    """The expectations of one scenario about one observed thing."""
+
+    def __init__(self, evidence: Recorder, observed: Observed, systems: Sequence[str]) -> None:
+        self._evidence = evidence
+        self._observed = observed
+        self._systems = tuple(systems)
+        self._accounted_rows: set[RowRef] = set()
+        self._accounted_cells: set[CellRef] = set()
+        self._run: Sequence[ChangedRow] | None = None
+
+    def rows(self, view_name: str, tense: str, table: Sequence[Sequence[str]]) -> None:
+        """The table holds: *now* where the action changed it, *still* where it did not."""
+        changes = self._changes()
+        compared = compare(self._observed.view(view_name), table, self._systems)
+        for row in compared.rows:
+            self._accounted_rows |= row.rows
+            self._accounted_cells |= row.shown(compared.columns)
+        reasons = self._reasons(compared) if not compared.met else []
+        misused = self._misused(tense, compared, changes) if compared.met else None
+        self._evidence.expect(
+            Expectation(
+                met=compared.met and misused is None,
+                comparisons=compared.comparisons,
+                expected=None if misused is None else f"the word '{tense}'",
+                actual=misused,
+                reasons=tuple(reasons),
+            )
+        )
+
+    def nothing_changed(self, *, else_: bool = False) -> None:
+        """No row of either system differs from before the action, but for those accounted for.
+
+        With `else_`, a new row may stand in a table of this scenario, and a changed cell must.
+        """
+        found = []
+        for change in self._changes():
+            if not else_:
+                found.append(_sentence(change, change.attributes))
+            elif change.change == "update":
+                cells = {(change.ref, attribute) for attribute in change.attributes}
+                unseen = {attribute for _, attribute in cells - self._accounted_cells}
+                if unseen:
+                    found.append(_sentence(change, frozenset(unseen)))
+            elif change.ref not in self._accounted_rows:
+                found.append(_sentence(change, frozenset()))
+        what = "nothing else changed" if else_ else "nothing changed"
+        self.text(what, "; ".join(sorted(found)) or what)
+
+    def rejected_because(self, words: str) -> None:
+        """The action was refused, in exactly these words; line ends and their blanks don't count."""
+        self._changes()
+        rejection = self._evidence.rejection()
+        actual = "the action was not rejected" if rejection is None else str(rejection)
+        self.text(" ".join(words.split()), " ".join(actual.split()))
+
+    def text(self, expected: str, actual: str) -> None:
+        """Two texts are the same."""
+        self._evidence.expect(
+            Expectation(met=expected == actual, expected=expected, actual=actual)
+        )
+
+    def _changes(self) -> Sequence[ChangedRow]:
+        self._observed.looked_at()
+        changes = self._observed.changes()
+        if changes is not self._run:
+            self._run = changes
+            self._accounted_rows.clear()
+            self._accounted_cells.clear()
+        return changes
+
+    def _misused(
+        self, tense: str, compared: Compared, changes: Sequence[ChangedRow]
+    ) -> str | None:
+        """Why `tense` doesn't fit, in a sentence: the vocabulary polices itself."""
+        rows = frozenset().union(*(row.rows for row in compared.rows))
+        cells = frozenset().union(*(row.shown(compared.columns) for row in compared.rows))
+        touched = [
+            change
+            for change in changes
+            if (change.change != "update" and change.ref in rows)
+            or any((change.ref, attribute) in cells for attribute in change.attributes)
+        ]
+        if tense == STILL and touched:
+            return f"the action changed this: {touched[0].label}. Write 'now'."
+        if tense == NOW and rows and not touched:
+            return "the action changed nothing of this. Write 'still'."
+        if tense not in (NOW, STILL):
+            raise AuthoringError(f"Write '{NOW}' or '{STILL}', not '{tense}'.")
+        return None
+
+    def _reasons(self, compared: Compared) -> list[str]:
+        reasons: dict[str, None] = {}
+        for comparison in compared.comparisons:
+            unlike = [row for row in comparison.rows if row.status != "matched"]
+            if unlike and SYSTEM in compared.columns:
+                at = compared.columns.index(compared.columns[0])
+                for row in unlike:
+                    party = row.cells[at].expected
+                    found = self._observed.reasons(party, comparison.system)
+                    reasons.update(dict.fromkeys(found))
+        return list(reasons)
+
+
+def _sentence(change: ChangedRow, attributes: frozenset[str]) -> str:
+    match change.change:
+        case "insert":
+            return f"{change.ref.system}: new {change.label}"
+        case "delete":
+            return f"{change.ref.system}: {change.label} is gone"
+        case _:
+            names = ", ".join(sorted(name.replace("_", " ") for name in attributes))
+            return f"{change.ref.system}: {change.label} changed its {names}"

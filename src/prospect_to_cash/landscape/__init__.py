@@ -1,0 +1,12 @@
+"""The landscape: both applications and the link, built fresh for each scenario.
+
+The composition root, and the only thing that steps talk to. `Landscape` is what they may ask of
+it; `build_landscape` gives the one implementation there is, in memory.
+"""
+
+from __future__ import annotations
+
+from prospect_to_cash.landscape.in_memory import InMemoryLandscape, build_landscape
+from prospect_to_cash.landscape.protocol import Landscape, SalesUser, ScmUser
+
+__all__ = ["InMemoryLandscape", "Landscape", "SalesUser", "ScmUser", "build_landscape"]

@@ -1,0 +1,203 @@
+"""The landscape in memory: two applications that share one transaction, and dual-write between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prospect_to_cash.domain.errors import AuthoringError
+from prospect_to_cash.domain.setup import Finding, Setup
+from prospect_to_cash.domain.words import Feature, Parameter, System
+from prospect_to_cash.dualwrite.catalogue import catalogue
+from prospect_to_cash.dualwrite.link import DualWrite
+from prospect_to_cash.dualwrite.ports import Connection
+from prospect_to_cash.dualwrite.setup_check import ERROR, check
+from prospect_to_cash.evidence.record import Dialog, StateTable, Table, Traffic
+from prospect_to_cash.evidence.views import ChangedRow, View
+from prospect_to_cash.landscape import views
+from prospect_to_cash.landscape.changes import Changes
+from prospect_to_cash.landscape.filler import Filler
+from prospect_to_cash.landscape.sales_user import InMemorySalesUser
+from prospect_to_cash.landscape.scm_user import InMemoryScmUser
+from prospect_to_cash.landscape.traffic import Log
+from prospect_to_cash.systems.sales import entities as sales_entities
+from prospect_to_cash.systems.sales.application import Sales
+from prospect_to_cash.systems.sales.solutions import CLASSIC, PARTY
+from prospect_to_cash.systems.supply_chain import entities as scm_entities
+from prospect_to_cash.systems.supply_chain.application import SupplyChain
+from prospect_to_cash.systems.unit_of_work import UnitOfWork
+
+_SOLUTIONS = {"deployed": PARTY, "not deployed": CLASSIC}
+"""What Sales is built with in each variant; with the catalogue, the only place that knows it."""
+
+
+def build_landscape(setup: Setup, seed: int = 1) -> InMemoryLandscape:
+    """A landscape as `setup` describes it; the link runs unless the set-up check finds an error.
+
+    What a scenario leaves unsaid (streets, cities) derives from `seed`.
+    """
+    landscape = InMemoryLandscape(setup, seed)
+    if not any(finding.severity == ERROR for finding in landscape.findings):
+        landscape.link.start()
+    landscape.watched.forget()
+    landscape.log.begin()
+    return landscape
+
+
+class InMemoryLandscape:
+    """Both applications, the link, and the users of each, in one legal entity at a time."""
+
+    def __init__(self, setup: Setup, seed: int) -> None:
+        self.setup = setup
+        self.legal_entity = setup.companies[0].code
+        """The legal entity in which the users work."""
+        self.unit_of_work = UnitOfWork()
+        self.supply_chain = SupplyChain(setup.versions.scm, self.unit_of_work)
+        self.sales_app = Sales(self.unit_of_work, _SOLUTIONS[setup.variant])
+        self.supply_chain.install(setup)
+        self.catalogue = catalogue(setup.variant)
+        self.link = DualWrite(
+            self.catalogue,
+            _scm_connection(self.supply_chain),
+            _sales_connection(self.sales_app),
+            self.unit_of_work,
+            setup.table_maps,
+        )
+        self.watched = Changes(
+            {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store},
+            self.unit_of_work,
+        )
+        self.findings = check(setup, self.catalogue)
+        filler = Filler(seed)
+        self.scm = InMemoryScmUser(self, filler)
+        self.sales = InMemorySalesUser(self, filler)
+        self.log = Log(self.link)
+
+    def user_of(self, system: System) -> InMemoryScmUser | InMemorySalesUser:
+        """A user of either system."""
+        return self.scm if system is System.SCM else self.sales
+
+    # ---- the link -------------------------------------------------------------------------------
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether dual-write was started."""
+        return self.link.is_started
+
+    def stop_table_map(self, name: str) -> None:
+        """Set a table map to Not running."""
+        self.link.stop(name)
+
+    def run_table_map(self, name: str) -> None:
+        """Set a table map to Running."""
+        self.link.run(name)
+
+    def check_setup(self) -> tuple[Finding, ...]:
+        """Check the set-up as it is now: features and parameters as they stand in SCM."""
+        scm = self.supply_chain
+        companies = [
+            company.changed(
+                parameters={
+                    parameter: scm.parameters.is_on(parameter, company.code)
+                    for parameter in Parameter
+                }
+            )
+            for company in self.setup.companies
+        ]
+        features = {feature: scm.features.is_enabled(feature) for feature in Feature}
+        now = self.setup.changed(features=features, companies=tuple(companies))
+        return check(now, self.catalogue)
+
+    # ---- what evidence asks (`evidence.observed.Observed`) --------------------------------------
+
+    @property
+    def revision(self) -> int:
+        """How often rows have changed."""
+        return self.watched.revision
+
+    def traffic(self) -> Sequence[Traffic]:
+        """All traffic so far, oldest first."""
+        return self.log.traffic()
+
+    def dialogs(self) -> Sequence[Dialog]:
+        """All dialogs that actions opened so far."""
+        return [
+            Dialog(
+                title=dialog.title,
+                controls={
+                    control.label: control.value
+                    if control.is_editable
+                    else f"{control.value} (read-only)"
+                    for control in dialog.controls
+                },
+            )
+            for dialog in self.supply_chain.dialogs
+        ]
+
+    def states(self) -> Sequence[StateTable]:
+        """Every view, split by system."""
+        return [
+            StateTable(system=system, name=name, table=table)
+            for name in views.VIEWS
+            for system, table in _by_system(self.view(name)).items()
+        ]
+
+    def view(self, name: str) -> View:
+        """The rows of one kind, of both systems."""
+        return views.read(name, self)
+
+    def action_begins(self) -> None:
+        """Count changes from here, unless an earlier action of the same run already does."""
+        self.watched.begin()
+
+    def changes(self) -> Sequence[ChangedRow]:
+        """The rows that differ from what they were when the action began."""
+        return self.watched.net()
+
+    def looked_at(self) -> None:
+        """The outcome has been looked at: the next action begins a new run."""
+        self.watched.end()
+
+    def reasons(self, party: str, system: str) -> Sequence[str]:
+        """Why changes of a party did not reach `system`, each in a sentence."""
+        findings = [finding.sentence for finding in self.findings if finding.severity == ERROR]
+        if findings:
+            return [f"Dual-write did not start. {finding}" for finding in findings]
+        try:
+            target = System(system)
+        except ValueError as error:
+            raise AuthoringError(str(error)) from error
+        return self.log.reasons(target, views.numbers_of(party, self))
+
+
+def _by_system(view: View) -> dict[str, Table]:
+    columns = tuple(column for column in view.columns if column != "SYSTEM")
+    tables = {}
+    for system in System:
+        rows = tuple(
+            tuple(row.cells[column] for column in columns)
+            for row in view.rows
+            if row.cells.get("SYSTEM", System.SCM) == system
+        )
+        if rows:
+            tables[str(system)] = Table(header=columns, rows=rows)
+    return tables
+
+
+def _scm_connection(scm: SupplyChain) -> Connection:
+    return Connection(
+        System.SCM,
+        scm_entities.data_entities(scm),
+        scm.store.all,
+        scm.store.subscribe,
+        lambda parameter, company: scm.parameters.works(Parameter(parameter), company),
+    )
+
+
+def _sales_connection(sales: Sales) -> Connection:
+    return Connection(
+        System.SALES,
+        sales_entities.data_entities(sales),
+        sales.store.all,
+        sales.store.subscribe,
+        sales.is_on,
+    )

@@ -1,0 +1,94 @@
+"""A user of Sales, who names parties as people do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as Many
+from typing import TYPE_CHECKING
+
+from prospect_to_cash.domain.errors import KeyRejection
+from prospect_to_cash.domain.names import PartyName
+from prospect_to_cash.domain.sales import Account, Contact
+from prospect_to_cash.domain.words import AddressRole, PartyType, RelationshipType
+from prospect_to_cash.landscape.filler import Filler
+
+if TYPE_CHECKING:
+    from prospect_to_cash.landscape.in_memory import InMemoryLandscape
+
+
+class InMemorySalesUser:
+    """The business actions of Sales, in the company in which the landscape's users work."""
+
+    def __init__(self, landscape: InMemoryLandscape, filler: Filler) -> None:
+        self._landscape = landscape
+        self._sales = landscape.sales_app
+        self._filler = filler
+
+    def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> None:
+        """Create an account of type Prospect, or a contact with Is prospect set to Yes."""
+        if party_type is PartyType.ORGANIZATION:
+            self.create_account(name, RelationshipType.PROSPECT, number)
+            return
+        self._sales.contacts.create(
+            PartyName.of(party_type, name), company=self._company, is_prospect=True, number=number
+        )
+
+    def create_account(
+        self, name: str, relationship_type: RelationshipType, number: str | None = None
+    ) -> None:
+        """Create an account of any relationship type."""
+        self._sales.accounts.create(
+            name, company=self._company, relationship_type=relationship_type, number=number
+        )
+
+    def create_contact(self, name: str) -> None:
+        """Create a contact that is no prospect."""
+        self._sales.contacts.create(PartyName.of(PartyType.PERSON, name), company=self._company)
+
+    def create_lead(self, subject: str) -> None:
+        """Create a lead."""
+        self._sales.leads.create(subject, company=self._company)
+
+    def add_address(self, party: str, roles: Many[AddressRole]) -> None:
+        """Add an address with its roles on the Addresses tab."""
+        self._sales.forms.add_address(self._row(party), roles, **self._filler.address())
+
+    def fill_address_block(self, party: str, role: AddressRole) -> None:
+        """Fill the address block for a purpose on the Summary tab."""
+        self._sales.forms.fill_address_block(self._row(party), role, **self._filler.address())
+
+    def add_contact(self, party: str, contact: str) -> None:
+        """Add a contact to an account, or to a person on the tab Contacts for party."""
+        self._sales.forms.add_contact(self._row(party), PartyName.of(PartyType.PERSON, contact))
+
+    def make_customer(self, party: str, customer_group: str | None) -> None:
+        """Change the relationship type to Customer, or set Is customer to Yes."""
+        row = self._row(party)
+        if isinstance(row, Contact):
+            self._sales.contacts.make_customer(row, customer_group=customer_group)
+            return
+        self._sales.accounts.change_relationship_type(
+            row, RelationshipType.CUSTOMER, customer_group=customer_group
+        )
+
+    def change_relationship_type(self, party: str, relationship_type: RelationshipType) -> None:
+        """Change the relationship type of an account, without naming a customer group."""
+        row = self._row(party)
+        if isinstance(row, Contact):
+            raise KeyRejection(f"'{party}' is a contact: contacts have no relationship type.")
+        self._sales.accounts.change_relationship_type(row, relationship_type)
+
+    @property
+    def _company(self) -> str:
+        return self._landscape.legal_entity
+
+    def _row(self, party: str) -> Account | Contact:
+        rows: list[Account | Contact] = [
+            *self._sales.accounts.named(party),
+            *self._sales.contacts.named(party),
+        ]
+        for row in rows:
+            if row.company == self._company:
+                return row
+        raise KeyRejection(
+            f"No account or contact '{party}' exists in Sales, legal entity {self._company}."
+        )

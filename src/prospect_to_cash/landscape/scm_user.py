@@ -1,0 +1,103 @@
+"""A user of Supply Chain Management, who names parties as people do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as Many
+from typing import TYPE_CHECKING
+
+from prospect_to_cash.domain.errors import KeyRejection
+from prospect_to_cash.domain.names import PartyName
+from prospect_to_cash.domain.supply_chain import BusinessRelation, CustomerAccount
+from prospect_to_cash.domain.words import AddressRole, Feature, Parameter, PartyType, Sequence
+from prospect_to_cash.landscape.filler import Filler
+
+if TYPE_CHECKING:
+    from prospect_to_cash.landscape.in_memory import InMemoryLandscape
+
+
+class InMemoryScmUser:
+    """The business actions of SCM, in the legal entity in which the landscape's users work."""
+
+    def __init__(self, landscape: InMemoryLandscape, filler: Filler) -> None:
+        self._landscape = landscape
+        self._scm = landscape.supply_chain
+        self._filler = filler
+
+    def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> None:
+        """Create a prospect; the prospect sequence numbers it unless a number is given."""
+        self._scm.prospects.create(
+            PartyName.of(party_type, name), legal_entity=self._company, number=number
+        )
+
+    def create_customer(self, name: str, party_type: PartyType, number: str | None = None) -> None:
+        """Create a customer in the default group; the customer sequence numbers it unless told."""
+        self._scm.customers.create(
+            legal_entity=self._company,
+            party_type=party_type,
+            customer_group=self._scm.parameters.default_customer_group(self._company),
+            number=number,
+            name=PartyName.of(party_type, name),
+        )
+
+    def create_lead(self, subject: str) -> None:
+        """Create a lead."""
+        self._scm.leads.create(subject, legal_entity=self._company)
+
+    def add_address(self, party: str, roles: Many[AddressRole]) -> None:
+        """Add an address with its roles to a party."""
+        row = self._row(party)
+        self._scm.addresses.add(row.party_number, roles, **self._filler.address())
+
+    def add_contact(self, party: str, contact: str) -> None:
+        """Add a contact person to a party."""
+        self._scm.contacts.add(
+            PartyName.of(PartyType.PERSON, contact),
+            legal_entity=self._company,
+            associated_party_number=self._row(party).party_number,
+        )
+
+    def convert_to_customer(self, party: str, asked_number: str | None = None) -> None:
+        """Convert a prospect; `asked_number` is what the user tries to enter as account."""
+        number = self._relation(party).number
+        self._scm.prospects.convert_to_customer(
+            number, legal_entity=self._company, asked_number=asked_number
+        )
+
+    def create_quotation(self, party: str) -> None:
+        """Create a quotation with account type Prospect for a party."""
+        number = self._relation(party).number
+        self._scm.quotations.create_for_prospect(number, legal_entity=self._company)
+
+    def enable_feature(self, feature: Feature) -> None:
+        """Enable a feature in feature management."""
+        self._scm.features.enable(feature)
+
+    def turn_parameter(self, parameter: Parameter, *, on: bool) -> None:
+        """Turn an integration parameter on or off."""
+        self._scm.parameters.turn(parameter, on=on, legal_entity=self._company)
+
+    def next_number(self, sequence: str) -> str:
+        """The number that a sequence would give next."""
+        shared = sequence in (Sequence.PARTY, Sequence.LOCATION)
+        return self._scm.numbers.peek("" if shared else self._company, sequence)
+
+    @property
+    def _company(self) -> str:
+        return self._landscape.legal_entity
+
+    def _relation(self, party: str) -> BusinessRelation:
+        for known in self._scm.parties.named(party):
+            for relation in self._scm.prospects.of_party(known.number):
+                if relation.legal_entity == self._company:
+                    return relation
+        raise KeyRejection(
+            f"No prospect '{party}' exists in Supply Chain Management, "
+            f"legal entity {self._company}."
+        )
+
+    def _row(self, party: str) -> BusinessRelation | CustomerAccount:
+        for known in self._scm.parties.named(party):
+            for customer in self._scm.customers.of_party(known.number):
+                if customer.legal_entity == self._company:
+                    return customer
+        return self._relation(party)

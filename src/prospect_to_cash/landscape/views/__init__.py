@@ -1,0 +1,35 @@
+"""The views of a landscape: what analysts can ask for in a table, one module a subject.
+
+A new view is a module with `read` and an entry in `VIEWS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from prospect_to_cash.domain.errors import unknown
+from prospect_to_cash.evidence.views import View
+from prospect_to_cash.landscape.views import addresses, contacts, parties, settings
+from prospect_to_cash.landscape.views.parties import numbers_of
+
+if TYPE_CHECKING:
+    from prospect_to_cash.landscape.in_memory import InMemoryLandscape
+
+__all__ = ["VIEWS", "numbers_of", "read"]
+
+VIEWS: dict[str, Callable[[InMemoryLandscape], View]] = {
+    "parties": parties.read,
+    "addresses": addresses.read,
+    "contacts": contacts.read,
+    "number sequences": settings.read_number_sequences,
+    "switches": settings.read_switches,
+}
+"""The views by the name that a sentence uses."""
+
+
+def read(name: str, landscape: InMemoryLandscape) -> View:
+    """The view of that name; raises `AuthoringError` for an unknown one."""
+    if name not in VIEWS:
+        raise unknown("kind of rows", name, VIEWS)
+    return VIEWS[name](landscape)

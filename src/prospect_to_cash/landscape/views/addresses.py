@@ -1,0 +1,82 @@
+"""Addresses: in SCM those of the party, in Sales those that the form of the row shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from prospect_to_cash.domain import sales, supply_chain
+from prospect_to_cash.domain.row import Row
+from prospect_to_cash.domain.words import AddressRole, RelationStatus, System
+from prospect_to_cash.evidence.views import View, ViewRow
+from prospect_to_cash.landscape.views.rows import Shown, of, said, view_row, whole
+
+if TYPE_CHECKING:
+    from prospect_to_cash.landscape.in_memory import InMemoryLandscape
+    from prospect_to_cash.systems.supply_chain.application import SupplyChain
+
+_VALUES = {
+    "STREET": "street",
+    "ZIP CODE": "zip_code",
+    "CITY": "city",
+    "COUNTRY": "country",
+}
+COLUMNS = ("PARTY", "SYSTEM", "ROLES", "SHOWN ON", *_VALUES, "PRIMARY", "BELONGS TO")
+
+
+def read(landscape: InMemoryLandscape) -> View:
+    """All addresses of all parties."""
+    rows = (*_scm_rows(landscape), *_sales_rows(landscape))
+    return View("addresses", COLUMNS, ("PARTY", "SYSTEM", "ROLES"), ("PARTY", "SYSTEM"), rows)
+
+
+def belongs_to(scm: SupplyChain, party_number: str) -> Shown:
+    """To whom of SCM something of a party belongs: its customer account, else its prospect."""
+    customers = scm.customers.of_party(party_number)
+    if customers:
+        source: list[tuple[Row, str]] = [(row, "party_number") for row in customers]
+        return "customer account", source
+    relations = scm.prospects.of_party(party_number)
+    if any(row.status is RelationStatus.OPEN for row in relations):
+        return "prospect", [(row, "party_number") for row in relations]
+    return said(None)
+
+
+def _roles(roles: tuple[str, ...]) -> str | None:
+    order = [str(role) for role in AddressRole]
+    known = sorted(roles, key=lambda role: order.index(role) if role in order else len(order))
+    return ", ".join(known) or None
+
+
+def _scm_rows(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
+    scm = landscape.supply_chain
+    for party in scm.store.all(supply_chain.Party):
+        for use, address in scm.addresses.of_party(party.number):
+            cells: dict[str, Shown] = {
+                "PARTY": said(party.name),
+                "ROLES": (_roles(use.roles), ((use, "roles"),)),
+                "PRIMARY": of(use, "is_primary"),
+                "BELONGS TO": belongs_to(scm, party.number),
+            }
+            cells |= {column: of(address, name) for column, name in _VALUES.items()}
+            place = scm.store.find(supply_chain.Location, location_id=use.location_id)
+            rows = (use, address, place) if place else (use, address)
+            yield view_row(System.SCM, COLUMNS, cells, rows)
+
+
+def _sales_rows(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
+    app = landscape.sales_app
+    for owner in (*app.store.all(sales.Account), *app.store.all(sales.Contact)):
+        name = owner.name if isinstance(owner, sales.Account) else owner.full_name
+        for address in app.forms.addresses(owner):
+            cells: dict[str, Shown] = {
+                "PARTY": said(name),
+                "ROLES": said(_roles(address.roles)),
+                "SHOWN ON": said(address.tab),
+                "PRIMARY": said(address.is_primary),
+            }
+            for column, attribute in _VALUES.items():
+                cells[column] = said(address.columns.get(attribute))
+            row = view_row(System.SALES, COLUMNS, cells, ())
+            shown_in = ("ROLES", "SHOWN ON", *_VALUES)
+            yield whole(row, System.SALES, shown_in, address.rows, address.attributes)

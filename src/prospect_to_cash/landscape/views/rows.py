@@ -1,0 +1,59 @@
+"""How a view row is built: each cell with its text and the stored cells that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from prospect_to_cash.domain.row import Row
+from prospect_to_cash.domain.value import shown
+from prospect_to_cash.domain.words import System
+from prospect_to_cash.evidence.views import CellRef, RowRef, ViewRow
+
+Shown = tuple[object, Iterable[tuple[Row, str]]]
+"""A value, and the attributes of the rows that it shows."""
+
+
+def of(row: Row, attribute: str) -> Shown:
+    """An attribute of a row, shown as it is."""
+    return getattr(row, attribute), ((row, attribute),)
+
+
+def said(value: object) -> Shown:
+    """A value that no stored cell holds."""
+    return value, ()
+
+
+def view_row(
+    system: System, columns: Iterable[str], cells: Mapping[str, Shown], rows: Iterable[Row]
+) -> ViewRow:
+    """A view row of `system`; columns without a cell say ``none``."""
+    texts, sources = {}, {}
+    for column in columns:
+        value, attributes = cells.get(column, (None, ()))
+        texts[column] = shown(value)
+        found: frozenset[CellRef] = frozenset((ref(system, row), name) for row, name in attributes)
+        if found:
+            sources[column] = found
+    texts["SYSTEM"] = str(system)
+    return ViewRow(texts, sources, frozenset(ref(system, row) for row in rows))
+
+
+def ref(system: System, row: Row) -> RowRef:
+    """The reference to a stored row."""
+    return RowRef(str(system), row.table, row.id)
+
+
+def whole(
+    row: ViewRow,
+    system: System,
+    columns: Iterable[str],
+    rows: Iterable[Row],
+    attributes: Iterable[str],
+) -> ViewRow:
+    """`row` where each of `columns` stands for all `attributes` of the stored `rows`.
+
+    A form shows such a row as a whole; which stored cell is behind which text is its own matter.
+    """
+    refs = frozenset(ref(system, stored) for stored in rows)
+    cells: frozenset[CellRef] = frozenset((one, name) for one in refs for name in attributes)
+    return ViewRow(row.cells, dict.fromkeys(columns, cells), refs)

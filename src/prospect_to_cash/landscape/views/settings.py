@@ -1,0 +1,65 @@
+"""Number sequences of SCM, and the switches of the integration in both systems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from prospect_to_cash.domain import sales, supply_chain
+from prospect_to_cash.domain.words import System
+from prospect_to_cash.evidence.views import View, ViewRow
+from prospect_to_cash.landscape.views.rows import Shown, of, view_row
+from prospect_to_cash.systems.number_sequences import formatted
+
+if TYPE_CHECKING:
+    from prospect_to_cash.landscape.in_memory import InMemoryLandscape
+
+SEQUENCE_COLUMNS = ("NUMBER SEQUENCE", "LEGAL ENTITY", "NEXT NUMBER")
+SWITCH_COLUMNS = ("SWITCH", "SYSTEM", "LEGAL ENTITY", "STATE")
+
+
+def read_number_sequences(landscape: InMemoryLandscape) -> View:
+    """The number sequences of SCM with the number that each gives next."""
+    rows = []
+    for sequence in landscape.supply_chain.store.all(supply_chain.NumberSequence):
+        number = formatted(sequence.number_format, sequence.next_number)
+        cells: dict[str, Shown] = {
+            "NUMBER SEQUENCE": of(sequence, "name"),
+            "LEGAL ENTITY": of(sequence, "legal_entity"),
+            "NEXT NUMBER": (number, ((sequence, "next_number"), (sequence, "number_format"))),
+        }
+        rows.append(view_row(System.SCM, SEQUENCE_COLUMNS, cells, (sequence,)))
+    naming = ("NUMBER SEQUENCE",)
+    return View("number sequences", SEQUENCE_COLUMNS, naming, naming, tuple(rows))
+
+
+def read_switches(landscape: InMemoryLandscape) -> View:
+    """Features and parameters in SCM, and what Sales has been told of them."""
+    rows = tuple(_switches(landscape))
+    return View("switches", SWITCH_COLUMNS, ("SWITCH", "SYSTEM"), ("SWITCH", "SYSTEM"), rows)
+
+
+def _switches(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
+    store = landscape.supply_chain.store
+    for feature in store.all(supply_chain.FeatureSwitch):
+        state = "On" if feature.is_enabled else "Off"
+        cells: dict[str, Shown] = {
+            "SWITCH": of(feature, "name"),
+            "STATE": (state, ((feature, "is_enabled"),)),
+        }
+        yield view_row(System.SCM, SWITCH_COLUMNS, cells, (feature,))
+    for parameter in store.all(supply_chain.IntegrationParameter):
+        state = "On" if parameter.is_on else "Off"
+        cells = {
+            "SWITCH": of(parameter, "name"),
+            "LEGAL ENTITY": of(parameter, "legal_entity"),
+            "STATE": (state, ((parameter, "is_on"),)),
+        }
+        yield view_row(System.SCM, SWITCH_COLUMNS, cells, (parameter,))
+    for told in landscape.sales_app.store.all(sales.FeatureParameter):
+        cells = {
+            "SWITCH": of(told, "name"),
+            "LEGAL ENTITY": of(told, "company"),
+            "STATE": of(told, "state"),
+        }
+        yield view_row(System.SALES, SWITCH_COLUMNS, cells, (told,))

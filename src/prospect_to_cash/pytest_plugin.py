@@ -1,0 +1,59 @@
+"""The pytest plugin. Without ``[tool.p2c]`` in the project's pyproject.toml it does nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from prospect_to_cash.runner.project import find_project
+
+_PROJECT = pytest.StashKey[object]()
+"""The settings of the project, or why they can't be used."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer the options of ``p2c run`` under names of our own."""
+    group = parser.getgroup("p2c", "feature files (p2c)")
+    group.addoption("--p2c-tags", metavar="EXPR", help="run the scenarios with these tags")
+    group.addoption("--p2c-seed", type=int, default=1, metavar="N", help="seed of the run (1)")
+    group.addoption("--p2c-report", metavar="DIR", help="write the reports to this folder")
+    group.addoption("--p2c-strict", action="store_true", help="run nothing if a file is broken")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Parser) -> None:
+    """Read the settings before any step module can be imported by a conftest."""
+    folder = find_project(early_config.rootpath)
+    if folder is None:
+        return
+    from prospect_to_cash.runner.loading import rewrite_asserts
+    from prospect_to_cash.settings import SettingsError, load
+
+    try:
+        settings = load(folder)
+    except SettingsError as error:
+        early_config.stash[_PROJECT] = error
+        return
+    early_config.stash[_PROJECT] = settings
+    rewrite_asserts(settings)
+    if settings.variant is not None:
+        choices = "|".join(settings.variant.tags)
+        parser.getgroup("p2c").addoption(
+            f"--{settings.variant.option}",
+            dest="p2c_variant",
+            metavar=choices,
+            help=f"run only the scenarios of this variant ({choices})",
+        )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Load the project, or stop with a sentence."""
+    settings = config.stash.get(_PROJECT, None)
+    if settings is None:
+        return
+    from prospect_to_cash.runner.loading import load_project
+    from prospect_to_cash.runner.refusal import Refusal
+
+    try:
+        load_project(config, settings)  # type: ignore[arg-type]  # the stash holds what we put in
+    except Refusal as refusal:
+        pytest.exit(str(refusal), returncode=int(refusal.code))

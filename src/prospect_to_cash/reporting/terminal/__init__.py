@@ -1,0 +1,7 @@
+"""The report in the terminal: progress while a run lasts, its result when it ended."""
+
+from prospect_to_cash.reporting.terminal.claims import write_claims
+from prospect_to_cash.reporting.terminal.progress import Progress
+from prospect_to_cash.reporting.terminal.summary import write
+
+__all__ = ["Progress", "write", "write_claims"]

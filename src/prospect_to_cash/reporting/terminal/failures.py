@@ -1,0 +1,74 @@
+"""The scenarios that did not pass, and the files that can't be used, in the terminal."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from prospect_to_cash.evidence.record import Feature, Run, Scenario, Status, Step, Traffic
+from prospect_to_cash.reporting.matrix import title_of
+from prospect_to_cash.reporting.terminal.differences import write_expectation
+from prospect_to_cash.reporting.terminal.page import Page
+from prospect_to_cash.reporting.totals import QUIET
+from prospect_to_cash.reporting.words import STATUS, plural
+
+_MOST_TRAFFIC: Final = 5
+
+
+def write_problems(page: Page, feature: Feature) -> None:
+    """Write what is wrong with a feature file."""
+    for problem in feature.problems:
+        page.line(f"{problem.uri}:{problem.line}:{problem.column}", indent=2, colour="bad")
+        page.line(problem.message, indent=4)
+
+
+def write_failure(page: Page, run: Run, feature: Feature, scenario: Scenario) -> None:
+    """Write one scenario that did not pass: where, which steps, what differs, why."""
+    words = STATUS[scenario.status]
+    page.line()
+    page.line(f"{scenario.title}: {words.word}", mark=page.sign(words), colour="bad")
+    page.line(f"{feature.uri}:{scenario.example_line or scenario.line}", indent=2)
+    if scenario.variant is not None:
+        page.line(title_of(run, scenario.variant), indent=2)
+    for step in scenario.steps:
+        _write_step(page, step)
+    if scenario.message is not None:
+        page.line(scenario.message, indent=2, colour="bad")
+    skipped = sum(step.status is Status.SKIPPED for step in scenario.steps)
+    if skipped:
+        page.line(f"{plural(skipped, 'step')} after it not reached", indent=2, colour="quiet")
+    _write_stopped(page, scenario)
+
+
+def _write_step(page: Page, step: Step) -> None:
+    if step.status not in QUIET:
+        words = STATUS[step.status]
+        text = f"{step.keyword.strip()} {step.text} (line {step.line})"
+        page.line(text, indent=2, mark=page.sign(words), colour="bad")
+        if step.message is not None:
+            page.line(step.message, indent=6)
+        for expectation in step.expectations:
+            if not expectation.met:
+                write_expectation(page, expectation, indent=6)
+    if step.rejection is not None:
+        page.line(f"rejected in line {step.line}: {step.rejection}", indent=2)
+
+
+def _write_stopped(page: Page, scenario: Scenario) -> None:
+    """Write the rows that dual-write did not deliver, but for those a reason above tells of."""
+    told = {reason for step in scenario.steps for e in step.expectations for reason in e.reasons}
+    stopped = [
+        row
+        for step in scenario.steps
+        for row in step.traffic
+        if row.outcome != "delivered" and row.reason not in told
+    ]
+    for row in stopped[-_MOST_TRAFFIC:]:
+        page.line(_in_words(page, row), indent=2, colour="warn")
+    if len(stopped) > _MOST_TRAFFIC:
+        more = plural(len(stopped) - _MOST_TRAFFIC, "earlier row")
+        page.line(f"{more} did not travel, see the report", indent=2, colour="quiet")
+
+
+def _in_words(page: Page, row: Traffic) -> str:
+    told = f"{row.outcome}: {row.table_map}, {row.sender} {page.arrow} {row.receiver}, {row.row}"
+    return f"{told}: {row.reason}" if row.reason else told

@@ -1,0 +1,60 @@
+"""``p2c claims``: which claims a run proved."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, TextIO
+
+from prospect_to_cash.evidence.claims import EVERY, Register, uncovered
+from prospect_to_cash.evidence.record import Claim
+from prospect_to_cash.runner.refusal import Exit, Refusal
+from prospect_to_cash.settings import Settings
+
+
+def tell_claims(
+    settings: Settings, file: Path | None, *, as_json: bool, out: TextIO, err: TextIO
+) -> int:
+    """Write what a recorded run proved; without a record, run first. Return the exit code."""
+    from prospect_to_cash.reporting import run_json, terminal
+
+    if settings.claims is None:
+        raise Refusal("The project has no register: name it under 'claims' in [tool.p2c].")
+    variant = settings.variant
+    tags = variant.tags if variant else {}
+    option = variant.option if variant else None
+    register = Register.load(settings.root / settings.claims, option, tuple(tags))
+    record = file or settings.root / settings.reports / "run.json"
+    if file is None and not record.exists():
+        _run_first(settings, record, err)
+    claims = register.coverage(run_json.read(record), tags)
+    if as_json:
+        entries = [_entry(claim, option, tags) for claim in claims]
+        json.dump(entries, out, indent=2, ensure_ascii=False)
+        out.write("\n")
+    else:
+        terminal.write_claims(claims, out)
+    return Exit.NOT_MET if uncovered(claims) else Exit.MET
+
+
+def _run_first(settings: Settings, record: Path, err: TextIO) -> None:
+    from prospect_to_cash.runner.launch import Request, launch
+
+    code = launch(Request(), settings, err, err)
+    if not record.exists():
+        raise Refusal("No run, no claims.", Exit(code) if code in set(Exit) else Exit.BROKEN)
+
+
+def _entry(claim: Claim, option: str | None, tags: dict[str, str]) -> dict[str, Any]:
+    covered = {choice: claim.covered[tag] for choice, tag in tags.items()} or claim.covered
+    holds = [choice for choice, value in covered.items() if value is not None]
+    return {
+        "id": claim.id,
+        "where": claim.where,
+        "says": claim.says,
+        "basis": claim.basis,
+        **({option: EVERY if len(holds) == len(covered) else holds[0]} if option else {}),
+        "planned": claim.planned,
+        "covered": covered,
+        "scenarios": [scenario.model_dump(mode="json") for scenario in claim.scenarios],
+    }

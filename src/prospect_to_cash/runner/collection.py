@@ -1,0 +1,124 @@
+"""A feature file in pytest's tree: its scenarios as items, or one red item with its problems."""
+
+from __future__ import annotations
+
+import re
+import types
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from prospect_to_cash.authoring.document import Document
+from prospect_to_cash.authoring.examine import Examined, examine
+from prospect_to_cash.evidence.record import Feature, Problem
+from prospect_to_cash.runner.bdd import bdd_feature
+from prospect_to_cash.runner.definitions import AllDefinitions, Definitions, place_of
+from prospect_to_cash.runner.execution import Bound
+from prospect_to_cash.runner.items import BrokenFile, Planned, ScenarioItem
+from prospect_to_cash.runner.state import State, state_of
+
+_MARK_NAME = re.compile(r"[a-zA-Z][^:()]*")
+"""The names that pytest can register; a tag may have others."""
+Ours: TypeAlias = ScenarioItem | BrokenFile
+
+
+def collect_file(path: Path, parent: pytest.Collector) -> FeatureFile | None:
+    """Return the collector of a feature file that lies in a folder of the settings."""
+    state = state_of(parent.config)
+    if state is None or path.suffix != ".feature":
+        return None
+    if not any(path.is_relative_to(folder) for folder in state.settings.feature_folders):
+        return None
+    file: FeatureFile = FeatureFile.from_parent(parent, path=path)
+    return file
+
+
+def ours(items: Iterable[pytest.Item]) -> list[Ours]:
+    """Return the items that come from feature files."""
+    return [item for item in items if isinstance(item, ScenarioItem | BrokenFile)]
+
+
+class FeatureFile(pytest.Module):
+    """A feature file. To fixtures it is a module: those of scope "module" live as long as it."""
+
+    def _getobj(self) -> types.ModuleType:
+        return types.ModuleType(self.path.stem)
+
+    def collect(self) -> Iterator[Ours]:
+        """Yield a scenario item for each pickle, or one item with all problems of the file."""
+        state = state_of(self.config)
+        assert state is not None, "feature files are collected only in a project of ours"
+        state.features_collected = True
+        if state.definitions is None:
+            state.definitions = AllDefinitions(self.session, state.settings.root)
+        definitions = state.definitions.visible_to(self)
+        uri = state.settings.uri(self.path)
+        document, problems = self._examine(uri, state, definitions)
+        if problems or document is None:
+            name = document.name if document else self.path.stem
+            feature = Feature(uri=uri, name=name, problems=problems)
+            yield BrokenFile.from_parent(self, name="broken feature file", feature=feature)
+            return
+        yield from self._items(document, state, definitions)
+
+    def _examine(self, uri: str, state: State, definitions: Definitions) -> Examined:
+        try:
+            content = self.path.read_bytes()
+        except OSError as error:
+            message = f"The file can't be read: {error.strerror}."
+            return Examined(None, (Problem(uri=uri, line=1, message=message),))
+        headers = state.settings.table_headers
+        return examine(content, uri, state.vocabulary, definitions, table_headers=headers)
+
+    def _items(
+        self, document: Document, state: State, definitions: Definitions
+    ) -> Iterator[ScenarioItem]:
+        feature = bdd_feature(document, self.path)
+        names: Counter[str] = Counter()
+        for pickle in document.pickles:
+            planned = Planned(
+                document=document,
+                pickle=pickle,
+                feature=feature,
+                bound=tuple(
+                    Bound(step, context, place_of(context, state.settings.root))
+                    for step in pickle.steps
+                    for context in [definitions.context(step.kind, step.text)]
+                ),
+                variant=state.vocabulary.variant_of(pickle),
+                seed=state.seed_of(document.uri, pickle),
+            )
+            name = _item_name(pickle.name, [value for _, value in pickle.example])
+            names[name] += 1
+            if names[name] > 1:
+                name = f"{name} ({names[name]})"
+            marked = self._marked(planned.tags, state)
+            yield ScenarioItem.from_parent(self, name=name, callobj=marked, planned=planned)
+
+    def _marked(self, tags: tuple[str, ...], state: State) -> Callable[[], None]:
+        """Return a function with a mark for each tag, as pytest-bdd and its plugins apply them."""
+        if tags not in state.functions:
+
+            def scenario() -> None:
+                """Stands for a scenario where pytest wants a function."""
+
+            for tag in tags:
+                if not _MARK_NAME.fullmatch(tag):
+                    mark = pytest.Mark(tag, (), {}, _ispytest=True)
+                    scenario.pytestmark = [*getattr(scenario, "pytestmark", []), mark]  # type: ignore[attr-defined]
+                    continue
+                if tag not in state.marks:
+                    state.register_mark(self.config, tag, "a tag of a feature file")
+                self.config.hook.pytest_bdd_apply_tag(tag=tag, function=scenario)
+            state.functions[tags] = scenario
+        marked: Callable[[], None] = state.functions[tags]
+        return marked
+
+
+def _item_name(title: str, values: list[str]) -> str:
+    # "::" and line ends would cut a node id in two.
+    name = title if not values else f"{title} [{', '.join(values)}]"
+    return " ".join(name.replace("::", ":").split())

@@ -1,0 +1,167 @@
+"""The step definitions of a session, and which one a sentence means.
+
+pytest-bdd keeps each step definition as a fixture. Reading all of them once and asking each
+distinct sentence once is what makes a run fast: pytest-bdd itself scans every fixture for every
+step.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+from _pytest.nodes import Node
+from pytest_bdd import parsers
+from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
+
+from prospect_to_cash.authoring.sentences import Match
+from prospect_to_cash.domain.errors import AuthoringError
+
+
+@dataclass(frozen=True, eq=False)
+class Definition:
+    """One step definition: a sentence, and the function that it stands for."""
+
+    context: StepFunctionContext
+    node: Node
+    """The node whose descendants see it: the session, or the folder of a conftest.py."""
+    root: Path
+
+    @property
+    def kind(self) -> str | None:
+        """``given``, ``when``, ``then``; `None` where it serves all three."""
+        return self.context.type
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence with ``<placeholders>``, as an analyst reads it."""
+        name = self.context.parser.name
+        if isinstance(self.context.parser, parsers.parse):
+            return re.sub(r"\{(\w*)(?::[^}]*)?\}", r"<\1>", name)
+        return name
+
+    @cached_property
+    def where(self) -> str:
+        """File and line of the step function."""
+        return place_of(self.context, self.root)
+
+    @cached_property
+    def fault(self) -> str | None:
+        """Why it can't be used, in a sentence."""
+        function = inspect.unwrap(self.context.step_func)
+        if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
+            return f"its step definition ({self.where}) is an 'async def', which nobody awaits."
+        return None
+
+    @cached_property
+    def prefix(self) -> str:
+        """What every sentence of this definition begins with, in small letters."""
+        parser = self.context.parser
+        if type(parser) in (parsers.parse, parsers.cfparse):
+            literal = re.split(r"[{}]", parser.name, maxsplit=1)[0]
+            # parse ignores case; beyond ASCII, small letters are not always what it compares.
+            return re.match(r"[\x00-\x7f]*", literal)[0].lower()  # type: ignore[index]
+        if type(parser) is parsers.string:
+            return parser.name.lower()
+        return ""
+
+    def may_match(self, kind: str, lowered: str) -> bool:
+        """Whether it is worth asking the parser."""
+        return self.context.type in (kind, None) and lowered.startswith(self.prefix)
+
+
+class Definitions:
+    """The step definitions that one feature file sees. Fulfils `authoring.sentences.Sentences`."""
+
+    def __init__(self, definitions: Sequence[Definition]) -> None:
+        self._definitions = definitions
+        self._matches: dict[tuple[str, str], Match] = {}
+
+    def all(self) -> Sequence[Definition]:
+        """Every definition that is visible."""
+        return self._definitions
+
+    def match(self, kind: str, text: str) -> Match:
+        """Find the definitions that a step matches; each distinct sentence is asked once."""
+        key = (kind, text)
+        if key not in self._matches:
+            self._matches[key] = self._ask(kind, text)
+        return self._matches[key]
+
+    def context(self, kind: str, text: str) -> StepFunctionContext:
+        """Return the function of a sentence that matches exactly one definition."""
+        (definition,) = self.match(kind, text).sentences
+        assert isinstance(definition, Definition)
+        return definition.context
+
+    def _ask(self, kind: str, text: str) -> Match:
+        lowered = text.lower()
+        found: list[Definition] = []
+        for definition in self._definitions:
+            if not definition.may_match(kind, lowered):
+                continue
+            try:
+                if definition.context.parser.is_matching(text):
+                    found.append(definition)
+            except AuthoringError as error:
+                return Match(refused=str(error))
+            except Exception as error:  # a parameter type may raise anything
+                fault = f"{type(error).__name__}: {error}"
+                sentence = f"'{definition.text}' ({definition.where})"
+                return Match(refused=f"A parameter type of {sentence} failed on '{text}': {fault}.")
+        return Match(tuple(_not_overridden(found)))
+
+
+class AllDefinitions:
+    """Every step definition of the session, handed out by what each feature file sees."""
+
+    def __init__(self, session: pytest.Session, root: Path) -> None:
+        self._session = session
+        self._root = root
+        self._seen: dict[tuple[Node, ...], Definitions] = {}
+
+    def visible_to(self, file: Node) -> Definitions:
+        """Return the definitions that scenarios of `file` can use, nearest last."""
+        by_node = self._session._fixturemanager._arg2node2fixturedefs
+        chain = [node for node in file.listchain() if node is not file]
+        names = [name for name in by_node if name.startswith("pytestbdd_stepdef")]
+        owners = tuple(node for node in chain if any(node in by_node[name] for name in names))
+        if owners not in self._seen:
+            found: dict[int, Definition] = {}
+            for node in owners:
+                for name in names:
+                    for fixture in by_node[name].get(node, ()):
+                        context = step_function_context_registry.get(fixture.func)
+                        if context is not None:
+                            # A module that imports another's steps registers them again.
+                            found.setdefault(id(context), Definition(context, node, self._root))
+            self._seen[owners] = Definitions(tuple(found.values()))
+        return self._seen[owners]
+
+
+def place_of(context: StepFunctionContext, root: Path) -> str:
+    """File and line of a step function, from the project's folder where it lies inside."""
+    code = getattr(inspect.unwrap(context.step_func), "__code__", None)
+    if code is None:
+        return repr(context.step_func)
+    file = Path(code.co_filename)
+    shown = file.relative_to(root) if file.is_relative_to(root) else file
+    return f"{shown.as_posix()}:{code.co_firstlineno}"
+
+
+def _not_overridden(found: Iterable[Definition]) -> Iterator[Definition]:
+    """Drop a definition whose very sentence is defined anew nearer to the feature file."""
+    definitions = list(found)
+    for position, definition in enumerate(definitions):
+        nearer = definitions[position + 1 :]
+        if not any(
+            other.node is not definition.node
+            and other.context.parser.name == definition.context.parser.name
+            for other in nearer
+        ):
+            yield definition

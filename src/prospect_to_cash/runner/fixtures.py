@@ -1,0 +1,31 @@
+"""The fixtures that step definitions may ask for."""
+
+from __future__ import annotations
+
+import pytest
+
+from prospect_to_cash.evidence.recorder import Recorder
+from prospect_to_cash.runner.items import ScenarioItem
+
+
+@pytest.fixture
+def evidence(request: pytest.FixtureRequest) -> Recorder:
+    """The recorder of the running scenario: `observe`, `expect`, `attempt`, `rejection`."""
+    return _scenario(request, "evidence").recorder
+
+
+@pytest.fixture
+def seed(request: pytest.FixtureRequest) -> int:
+    """A number that is the same for this scenario in every run with the same seed."""
+    return _scenario(request, "seed").planned.seed
+
+
+def _scenario(request: pytest.FixtureRequest, name: str) -> ScenarioItem:
+    item = request.node
+    if not isinstance(item, ScenarioItem):
+        pytest.fail(
+            f"The fixture '{name}' serves scenarios that p2c collects from feature files, "
+            f"not {item.nodeid}.",
+            pytrace=False,
+        )
+    return item

@@ -1,0 +1,112 @@
+"""Starts pytest for ``p2c run`` and makes an exit code of ours from what it answers."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from prospect_to_cash.authoring.nearest import nearest
+from prospect_to_cash.runner.refusal import Exit, Refusal
+from prospect_to_cash.settings import Settings
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the command line of ``p2c run`` asks for."""
+
+    paths: tuple[str, ...] = ()
+    variant: str | None = None
+    tags: str | None = None
+    seed: int = 1
+    report: Path | None = None
+    strict: bool = False
+    debug: bool = False
+
+
+def launch(request: Request, settings: Settings, out: TextIO, err: TextIO) -> int:
+    """Run the features and return the exit code. Raises `Refusal` where nothing can start."""
+    files = _files(request.paths, settings)
+    import pytest
+
+    from prospect_to_cash.runner.console import Console
+
+    console = Console(out, debug=request.debug)
+    errors = io.StringIO()
+    with contextlib.redirect_stderr(err if request.debug else errors):
+        code = int(pytest.main(_arguments(request, settings, files), plugins=[console]))
+    for complaint in dict.fromkeys(console.complaints or _usage(code, errors.getvalue())):
+        print(complaint, file=err)
+    if code == pytest.ExitCode.USAGE_ERROR:
+        return Exit.FAULT if "while loading conftest" in errors.getvalue() else Exit.BROKEN
+    if code == pytest.ExitCode.NO_TESTS_COLLECTED:
+        print(f"No feature was found in {', '.join(map(settings.uri, files))}.", file=err)
+        return Exit.BROKEN
+    return max(code, console.code)
+
+
+def _arguments(request: Request, settings: Settings, files: list[Path]) -> list[str]:
+    arguments = [
+        # Whether or not the entry point is installed, the plugin is loaded once.
+        *("-p", "no:p2c", "-p", "prospect_to_cash.pytest_plugin"),
+        # Its options stay, only its reporter goes.
+        *("-p", "no:terminalreporter"),
+        # pytest would rather load this package before anybody else does; here it is already in use.
+        *("-W", "ignore:Module already imported:pytest.PytestAssertRewriteWarning"),
+        f"--rootdir={settings.root}",
+        f"--p2c-seed={request.seed}",
+    ]
+    if request.tags is not None:
+        arguments.append(f"--p2c-tags={request.tags}")
+    if request.report is not None:
+        arguments.append(f"--p2c-report={request.report.absolute()}")
+    if request.strict:
+        arguments.append("--p2c-strict")
+    if settings.variant is not None and request.variant is not None:
+        arguments.append(f"--{settings.variant.option}={request.variant}")
+    return [*arguments, *map(str, files)]
+
+
+def _files(paths: tuple[str, ...], settings: Settings) -> list[Path]:
+    folders = [folder for folder in settings.feature_folders if folder.is_dir()]
+    known = sorted(file for folder in folders for file in folder.rglob("*.feature"))
+    if not known:
+        raise Refusal(f"No feature was found in {', '.join(settings.features)}.")
+    if not paths:
+        return folders
+    return [_file(path, known, folders, settings) for path in paths]
+
+
+def _file(path: str, known: list[Path], folders: list[Path], settings: Settings) -> Path:
+    file = Path(path).absolute()
+    if not file.exists():
+        uris = [settings.uri(each) for each in known]
+        names = {each.name: settings.uri(each) for each in known}
+        near = nearest(path.replace("\\", "/"), uris) or [
+            names[name] for name in nearest(file.name, names)
+        ]
+        meant = f" Did you mean '{near[0]}'?" if near else ""
+        raise Refusal(f"There is no '{path}'.{meant}")
+    if not any(file == folder or file.is_relative_to(folder) for folder in folders):
+        inside = [folder for folder in folders if folder.is_relative_to(file)]
+        if inside:
+            return file
+        allowed = ", ".join(settings.features)
+        raise Refusal(f"'{path}' lies outside the folders with features: {allowed}.")
+    if not any(each == file or each.is_relative_to(file) for each in known):
+        raise Refusal(f"There is no feature in '{path}'. Feature files end in '.feature'.")
+    return file
+
+
+def _usage(code: int, errors: str) -> list[str]:
+    """Make sentences of what pytest wrote where it could not start."""
+    lines = errors.strip().splitlines()
+    if "while loading conftest" in errors:
+        where = lines[0].partition("'")[2].rpartition("'")[0]
+        reason = [line[1:].strip() for line in lines if line.startswith("E ")] or lines[-1:]
+        return [f"The file '{where}' can't be loaded: {reason[0]}."]
+    if code == 4:
+        return [line.removeprefix("ERROR: ") for line in lines if line.strip()]
+    return lines

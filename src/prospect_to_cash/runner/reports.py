@@ -1,0 +1,39 @@
+"""Writes the reports of a run into a folder that was tried before anything ran."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from prospect_to_cash.evidence.record import Run
+from prospect_to_cash.runner.refusal import Refusal
+
+RECORD = "run.json"
+PAGE = "index.html"
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a folder into which no report can be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+        for name in (RECORD, PAGE):
+            file = folder / name
+            if file.exists() and (file.is_dir() or not os.access(file, os.W_OK)):
+                raise PermissionError(0, f"{name} in it can't be replaced")
+    except OSError as error:
+        raise Refusal(
+            f"No report can be written to '{folder}': {error.strerror}. "
+            "Nothing ran. Name another folder with --report."
+        ) from None
+
+
+def write_reports(run: Run, folder: Path) -> Path:
+    """Write the record and the page of a run; return the page."""
+    from prospect_to_cash.reporting import html, run_json
+
+    run_json.write(run, folder / RECORD)
+    html.write(run, folder / PAGE)
+    return folder / PAGE

@@ -1,0 +1,56 @@
+"""What came of the scenarios so far; features join in whatever order their scenarios end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prospect_to_cash.evidence.record import Feature, Scenario, Status
+from prospect_to_cash.runner.refusal import Exit
+from prospect_to_cash.runner.verdicts import worst
+
+_CODES = {
+    Status.PASSED: Exit.MET,
+    Status.SKIPPED: Exit.MET,
+    Status.FAILED: Exit.NOT_MET,
+    Status.UNDEFINED: Exit.BROKEN,
+    Status.AMBIGUOUS: Exit.BROKEN,
+    Status.BROKEN: Exit.BROKEN,
+    Status.ERROR: Exit.FAULT,
+}
+
+
+class Results:
+    """Collects features of one scenario each, or of problems, and joins them by file."""
+
+    def __init__(self) -> None:
+        self._heads: dict[str, Feature] = {}
+        self._scenarios: dict[str, dict[tuple[int, int], Scenario]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._heads)
+
+    def add(self, feature: Feature) -> None:
+        """Take in a feature with the scenario that just ended; a later result replaces it."""
+        self._heads[feature.uri] = feature
+        mine = self._scenarios.setdefault(feature.uri, {})
+        for scenario in feature.scenarios:
+            mine[scenario.line, scenario.example_line or 0] = scenario
+
+    def features(self) -> tuple[Feature, ...]:
+        """All features in the order of their paths, each scenario in the order of its file."""
+        return tuple(
+            self._heads[uri].model_copy(
+                update={"scenarios": tuple(mine[place] for place in sorted(mine))}
+            )
+            for uri, mine in sorted(self._scenarios.items())
+        )
+
+    def code(self) -> Exit:
+        """The exit code that the results ask for."""
+        gravest = worst(*(scenario.status for scenario in self._all()))
+        broken = any(feature.problems for feature in self._heads.values())
+        return max(_CODES[gravest], Exit.BROKEN if broken else Exit.MET)
+
+    def _all(self) -> Iterator[Scenario]:
+        for scenarios in self._scenarios.values():
+            yield from scenarios.values()

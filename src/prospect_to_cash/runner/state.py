@@ -1,0 +1,79 @@
+"""What one session of pytest knows about the project that it runs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from prospect_to_cash.authoring.document import Pickle
+from prospect_to_cash.authoring.vocabulary import Vocabulary, load_vocabulary
+from prospect_to_cash.evidence.claims import RegisterError
+from prospect_to_cash.evidence.record import Run
+from prospect_to_cash.runner.refusal import Refusal
+from prospect_to_cash.runner.results import Results
+from prospect_to_cash.runner.selection import Selection, read_selection
+from prospect_to_cash.settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    from prospect_to_cash.runner.definitions import AllDefinitions
+
+
+@dataclass
+class State:
+    """Everything that hooks share; it hangs on the pytest configuration, one for each session."""
+
+    settings: Settings
+    vocabulary: Vocabulary
+    selection: Selection
+    results: Results
+    definitions: AllDefinitions | None = None
+    functions: dict[tuple[str, ...], Any] = field(default_factory=dict)
+    """The function that carries the marks of each set of tags."""
+    marks: set[str] = field(default_factory=set)
+    """The tags that pytest knows as marks."""
+    features_collected: bool = False
+    run: Run | None = None
+    """The record, once the session is over and something of ours ran."""
+    page: Path | None = None
+    """The page that was written."""
+    faults: list[str] = field(default_factory=list)
+    """What went wrong while the reports were written."""
+
+    def register_mark(self, config: pytest.Config, tag: str, sentence: str) -> None:
+        """Let pytest know a tag as a mark, with its sentence."""
+        self.marks.add(tag)
+        config.addinivalue_line("markers", f"{tag}: {' '.join(sentence.split())}")
+
+    def seed_of(self, uri: str, pickle: Pickle) -> int:
+        """A number for a scenario: from the run's seed and what names the scenario, no more."""
+        name = json.dumps([self.selection.seed, uri, pickle.name, pickle.example])
+        return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big")
+
+
+STATE = pytest.StashKey[State]()
+
+
+def state_of(config: pytest.Config) -> State | None:
+    """Return the state of a session; `None` where the project doesn't use the harness."""
+    return config.stash.get(STATE, None)
+
+
+def prepare(config: pytest.Config, settings: Settings) -> State:
+    """Read all that the settings and the command line name.
+
+    Raises `Refusal` where something can't be used.
+    """
+    try:
+        vocabulary = load_vocabulary(settings)
+    except (SettingsError, RegisterError) as error:
+        raise Refusal(str(error)) from None
+    state = State(settings, vocabulary, read_selection(config, settings), Results())
+    config.stash[STATE] = state
+    for tag, sentence in vocabulary.known_tags().items():
+        state.register_mark(config, tag, sentence)
+    return state

@@ -1,0 +1,151 @@
+"""Data entities: the view of rows that table maps read and write, in the product's column names.
+
+An entity has a root table, whose attributes are its plain columns, and blocks of columns that it
+joins from other tables. It writes through its application, so that every write meets the same
+rules as an action on a form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from types import UnionType
+from typing import Any, get_args, get_origin
+
+from prospect_to_cash.domain.row import Row
+from prospect_to_cash.domain.value import Image, Value
+from prospect_to_cash.domain.change import RowChange
+
+Roots = Callable[[RowChange], Iterable[Row]]
+Codec = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A plain column: an attribute of the root row, with the way to and from the product's value."""
+
+    name: str
+    attribute: str
+    encode: Codec | None = None
+    decode: Codec | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Columns joined from other tables: how to read them, and which changes concern which root."""
+
+    columns: tuple[str, ...]
+    read: Callable[[Any], Mapping[str, Value]]
+    tracks: Mapping[type[Row], Roots]
+
+
+Dialect = Callable[[Any], tuple[Codec | None, Codec | None]]
+"""Gives, for an attribute's type, how the product stores it and how it is read back."""
+
+
+def plain_type(annotation: Any) -> Any:
+    """The type of an attribute without ``None`` and type arguments."""
+    if isinstance(annotation, UnionType):
+        kept = [part for part in get_args(annotation) if part is not type(None)]
+        return plain_type(kept[0])
+    return get_origin(annotation) or annotation
+
+
+def attributes_of(kind: type[Row], dialect: Dialect) -> dict[str, Attribute]:
+    """The plain columns of a row type: every attribute declared with `column`."""
+    found: dict[str, Attribute] = {}
+    for attribute, field in kind.model_fields.items():
+        extra = field.json_schema_extra
+        if not isinstance(extra, dict) or "set" in extra:
+            continue
+        name = str(extra["column"])
+        encode, decode = dialect(plain_type(field.annotation))
+        found[name] = Attribute(name, attribute, encode, decode)
+    return found
+
+
+class DataEntity:
+    """A root table with its plain columns and joined blocks. Subclasses say how to write."""
+
+    name: str
+    root: type[Row]
+    key: tuple[str, ...]
+    company_attribute: str | None = None
+    """The root's attribute that names the legal entity; None on a global table."""
+
+    def __init__(self, dialect: Dialect, blocks: Iterable[Block] = ()) -> None:
+        self.attributes = attributes_of(self.root, dialect)
+        self.blocks = tuple(blocks)
+
+    @property
+    def is_company_specific(self) -> bool:
+        """Whether rows belong to a legal entity."""
+        return self.company_attribute is not None
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The names of all columns."""
+        joined = (name for block in self.blocks for name in block.columns)
+        return frozenset((*self.attributes, *joined))
+
+    def legal_entity_of(self, row: Row) -> str | None:
+        """The legal entity that owns `row`; None on a global table or an unstriped row."""
+        name = self.company_attribute
+        return None if name is None else row.__dict__[name]
+
+    def sources(self, columns: Iterable[str]) -> Mapping[type[Row], tuple[Roots, ...]]:
+        """The tables whose changes can change `columns`, and how a change names its root rows."""
+        wanted = frozenset(columns)
+        found: dict[type[Row], list[Roots]] = {self.root: [_itself]}
+        for block in self.blocks:
+            if wanted.intersection(block.columns):
+                for kind, roots in block.tracks.items():
+                    found.setdefault(kind, []).append(roots)
+        return {kind: tuple(roots) for kind, roots in found.items()}
+
+    def reader(self, columns: Iterable[str]) -> Callable[[Row], Image]:
+        """A function that reads `columns` of a root row; columns without a value are left out."""
+        wanted = frozenset(columns)
+        plain = [
+            (column.name, column.attribute, column.encode)
+            for column in self.attributes.values()
+            if column.name in wanted
+        ]
+        blocks = [block.read for block in self.blocks if wanted.intersection(block.columns)]
+
+        def read(row: Row) -> Image:
+            values = row.__dict__
+            image: Image = {}
+            for name, attribute, encode in plain:
+                value = values[attribute]
+                if value is not None:
+                    image[name] = encode(value) if encode else value
+            for joined in blocks:
+                for name, value in joined(row).items():
+                    if value is not None and name in wanted:
+                        image[name] = value
+            return image
+
+        return read
+
+    def decoded(self, values: Mapping[str, Value]) -> dict[str, Any]:
+        """The plain columns among `values` as attributes of the root row."""
+        changes: dict[str, Any] = {}
+        for name, value in values.items():
+            column = self.attributes.get(name)
+            if column is not None:
+                known = value is not None and column.decode is not None
+                changes[column.attribute] = column.decode(value) if known else value  # type: ignore[misc]
+        return changes
+
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        """Create or update the row that `values` name by the key; raises `Rejection`."""
+        raise NotImplementedError(f"{self.name} is read-only")
+
+    def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
+        """Delete the row that `values` name by the key; raises `Rejection`."""
+        raise NotImplementedError(f"{self.name} can't be deleted through the link")
+
+
+def _itself(change: RowChange) -> Iterable[Row]:
+    return (change.row,)

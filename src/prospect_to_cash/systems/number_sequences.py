@@ -1,0 +1,59 @@
+"""Numbers out of a format: ``PR-#####`` gives PR-00001, PR-00002 and so on."""
+
+from __future__ import annotations
+
+import re
+
+from prospect_to_cash.domain.errors import AuthoringError, KeyRejection
+from prospect_to_cash.domain.supply_chain import NumberSequence
+from prospect_to_cash.systems.store import Store
+
+_DIGITS = re.compile(r"#+")
+
+
+def formatted(number_format: str, number: int) -> str:
+    """`number` in `number_format`, whose one run of ``#`` stands for the digits."""
+    return _DIGITS.sub(lambda digits: str(number).zfill(len(digits.group())), number_format, 1)
+
+
+def read_format(number: str) -> tuple[str, int]:
+    """The format and position of a number: ``PR-00007`` -> (``PR-#####``, 7).
+
+    Raises `AuthoringError` where the text doesn't end in digits.
+    """
+    match = re.fullmatch(r"(.*?)(\d+)", number)
+    if match is None:
+        raise AuthoringError(
+            f"'{number}' doesn't end in digits, so no number sequence can continue at it."
+        )
+    prefix, digits = match.groups()
+    return prefix + "#" * len(digits), int(digits)
+
+
+class NumberSequences:
+    """The number sequences of one application."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def peek(self, legal_entity: str, name: str) -> str:
+        """The number that the sequence would give next."""
+        sequence = self._sequence(legal_entity, name)
+        return formatted(sequence.number_format, sequence.next_number)
+
+    def take(self, legal_entity: str, name: str) -> str:
+        """The next number; the sequence advances. Refused past the sequence's largest number."""
+        sequence = self._sequence(legal_entity, name)
+        if sequence.largest is not None and sequence.next_number > sequence.largest:
+            raise KeyRejection(
+                f"The {name} number sequence has given its largest number, "
+                f"{formatted(sequence.number_format, sequence.largest)}."
+            )
+        self._store.update(sequence, next_number=sequence.next_number + 1)
+        return formatted(sequence.number_format, sequence.next_number)
+
+    def _sequence(self, legal_entity: str, name: str) -> NumberSequence:
+        sequence = self._store.find(NumberSequence, legal_entity=legal_entity, name=name)
+        if sequence is None:
+            raise KeyRejection(f"Legal entity '{legal_entity}' has no {name} number sequence.")
+        return sequence

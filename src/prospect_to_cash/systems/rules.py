@@ -1,0 +1,98 @@
+"""Business rules as named objects in a list that an application is built with.
+
+An application announces each *act* (a frozen value: what is about to be done, or was done) to its
+rulebook. A rule can be read, listed, and taken out; nothing else refuses, derives or reacts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Generic, Self, TypeVar
+
+from prospect_to_cash.domain.errors import RuleRejection
+
+App = TypeVar("App")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that an application is about to do or has done."""
+
+    def changed(self, **changes: Any) -> Self:
+        """This act with other values."""
+        return replace(self, **changes)
+
+
+A = TypeVar("A", bound=Act)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[App, A]):
+    """A named rule about one kind of act; `source` names the claim or ruling it comes from."""
+
+    name: str
+    act: type[A]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal(Rule[App, A]):
+    """Refuses an act: `reason` gives the text for the user, or None to let it pass."""
+
+    reason: Callable[[App, A], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation(Rule[App, A]):
+    """Completes an act before it is judged and done."""
+
+    derive: Callable[[App, A], A]
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction(Rule[App, A]):
+    """Does what follows from an act, in the same transaction."""
+
+    react: Callable[[App, A], object]
+
+
+class Rulebook(Generic[App]):
+    """The rules of one application, in the order in which they apply."""
+
+    def __init__(self, rules: Iterable[Rule[App, Any]]) -> None:
+        self.rules = tuple(rules)
+        self._derivations: dict[type[Act], list[Derivation[App, Any]]] = {}
+        self._refusals: dict[type[Act], list[Refusal[App, Any]]] = {}
+        self._reactions: dict[type[Act], list[Reaction[App, Any]]] = {}
+        for rule in self.rules:
+            match rule:
+                case Derivation():
+                    self._derivations.setdefault(rule.act, []).append(rule)
+                case Refusal():
+                    self._refusals.setdefault(rule.act, []).append(rule)
+                case Reaction():
+                    self._reactions.setdefault(rule.act, []).append(rule)
+
+    def without(self, name: str) -> Rulebook[App]:
+        """The same rules but for the one called `name`; raises `KeyError` if there is none."""
+        kept = tuple(rule for rule in self.rules if rule.name != name)
+        if len(kept) == len(self.rules):
+            raise KeyError(name)
+        return Rulebook(kept)
+
+    def admit(self, app: App, act: A) -> A:
+        """Complete `act`, then judge it; raises `RuleRejection` with the words of the first refusal."""
+        kind = type(act)
+        for derivation in self._derivations.get(kind, ()):
+            act = derivation.derive(app, act)
+        for refusal in self._refusals.get(kind, ()):
+            reason = refusal.reason(app, act)
+            if reason is not None:
+                raise RuleRejection(refusal.name, reason)
+        return act
+
+    def follow(self, app: App, act: Act) -> None:
+        """Do what follows from `act`."""
+        for reaction in self._reactions.get(type(act), ()):
+            reaction.react(app, act)

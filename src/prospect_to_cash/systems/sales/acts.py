@@ -1,0 +1,74 @@
+"""What Sales is about to do or has done; its rules are about these acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from prospect_to_cash.domain.sales import Account, Contact, ContactForParty, Party
+from prospect_to_cash.domain.words import RelationshipType
+from prospect_to_cash.systems.rules import Act
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAccount(Act):
+    """An account is saved, by a user or by whatever writes to Sales; no `before` on a new one."""
+
+    before: Account | None
+    after: Account
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSaved(Act):
+    """An account was saved."""
+
+    before: Account | None
+    after: Account
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRelationshipType(Act):
+    """A user changes the relationship type on the form of an account."""
+
+    account: Account
+    relationship_type: RelationshipType
+    customer_group: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SaveContact(Act):
+    """A contact is saved; no `before` on a new one."""
+
+    before: Contact | None
+    after: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class ContactSaved(Act):
+    """A contact was saved."""
+
+    before: Contact | None
+    after: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class MakeCustomer(Act):
+    """A user sets Is customer to Yes on the form of a contact."""
+
+    contact: Contact
+    customer_group: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartySaved(Act):
+    """A party was saved."""
+
+    before: Party | None
+    after: Party
+
+
+@dataclass(frozen=True, slots=True)
+class ContactForPartySaved(Act):
+    """A contact for a party was saved."""
+
+    before: ContactForParty | None
+    after: ContactForParty

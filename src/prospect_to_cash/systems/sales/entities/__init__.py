@@ -1,0 +1,120 @@
+"""The data entities of Sales: each table with a key is one, its look-ups resolved by key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from prospect_to_cash.domain.errors import LookupRejection
+from prospect_to_cash.domain.row import Choice, Row
+from prospect_to_cash.domain.sales import Company
+from prospect_to_cash.domain.value import Value
+from prospect_to_cash.systems.data_entity import (
+    Attribute,
+    Block,
+    Codec,
+    DataEntity,
+    attributes_of,
+)
+
+if TYPE_CHECKING:
+    from prospect_to_cash.systems.sales.application import Sales
+
+_COMPANY = "company"
+
+
+def dialect(kind: Any) -> tuple[Codec | None, Codec | None]:
+    """Sales stores a choice by its number."""
+    if isinstance(kind, type) and issubclass(kind, Choice):
+        return (lambda member: member.code), kind.from_code
+    return None, None
+
+
+class _Lookup:
+    """A column that names a row of another table by that table's key."""
+
+    def __init__(self, sales: Sales, attribute: str, extra: Mapping[str, Any]) -> None:
+        self.attribute = attribute
+        self.column = str(extra["column"])
+        self._sales = sales
+        self._set = str(extra["set"])
+        self._target = next((kind for kind in sales.store.kinds if kind.table == self._set), None)
+        known = attributes_of(self._target, dialect) if self._target else {}
+        self._key = known[str(extra["key"])].attribute if known else ""
+        self.blocks = [
+            Block((f"{extra['lookup']}.{name}",), self._reader(f"{extra['lookup']}.{name}", shown), {})
+            for name in (extra["key"], *extra["also"])
+            if (shown := known.get(name))
+        ]
+        """One for the key and for each further column, empty where the table isn't installed."""
+
+    def resolve(self, value: Value, company: str | None) -> int | None:
+        """The id of the row that `value` names; raises `LookupRejection` where there is none."""
+        if value is None:
+            return None
+        found = None
+        if self._target is not None:
+            key: dict[str, Any] = {self._key: value}
+            if (_COMPANY, self._key) in self._target.keys:
+                key = {_COMPANY: company, self._key: value}
+            found = self._sales.store.find(self._target, **key)
+        if found is None:
+            raise LookupRejection(self._set, value)
+        return found.id
+
+    def _reader(self, column: str, shown: Attribute) -> Callable[[Row], Mapping[str, Value]]:
+        target, store = self._target, self._sales.store
+        assert target is not None, "only an installed table has columns"
+
+        def read(row: Row) -> Mapping[str, Value]:
+            row_id = row.__dict__[self.attribute]
+            if row_id is None:
+                return {}
+            value = store.get(target, row_id).__dict__[shown.attribute]
+            return {column: shown.encode(value) if shown.encode and value is not None else value}
+
+        return read
+
+
+class TableEntity(DataEntity):
+    """One table of Sales as a data entity. Every write is a save, under the rules of Sales."""
+
+    def __init__(self, sales: Sales, root: type[Row]) -> None:
+        self.root = root
+        self.name = root.table
+        self.sales = sales
+        self._lookups = [
+            _Lookup(sales, attribute, field.json_schema_extra)
+            for attribute, field in root.model_fields.items()
+            if isinstance(field.json_schema_extra, dict) and "set" in field.json_schema_extra
+        ]
+        super().__init__(dialect, (block for look in self._lookups for block in look.blocks))
+        names = root.keys[0]
+        self.company_attribute = _COMPANY if _COMPANY in names else None
+        columns = {column.attribute: column.name for column in self.attributes.values()}
+        columns |= {look.attribute: look.column for look in self._lookups}
+        self._key_names = tuple(name for name in names if name != _COMPANY)
+        self.key = tuple(columns[name] for name in self._key_names)
+
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        """Create or update the row that `values` name by the key; raises `Rejection`."""
+        changes = self.decoded(values)
+        for look in self._lookups:
+            if look.column in values:
+                changes[look.attribute] = look.resolve(values[look.column], legal_entity)
+        key = {name: changes[name] for name in self._key_names}
+        if self.company_attribute is not None:
+            if self.sales.store.find(Company, code=legal_entity) is None:
+                raise LookupRejection(Company.table, legal_entity)
+            key = {_COMPANY: legal_entity, **key}
+            changes[_COMPANY] = legal_entity
+        standing = self.sales.store.find(self.root, **key)
+        if standing is not None:
+            return self.sales.save(standing, standing.changed(**changes))
+        return self.sales.save(None, self.sales.draft(self.root, **changes))
+
+
+def data_entities(sales: Sales) -> dict[str, TableEntity]:
+    """The tables of one installation that have a key of mapped columns, as data entities."""
+    shared = (kind for kind in sales.store.kinds if kind.is_mapped)
+    return {kind.table: TableEntity(sales, kind) for kind in shared}

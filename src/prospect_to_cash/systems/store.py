@@ -1,0 +1,167 @@
+"""The tables of one application: rows by id, keys and indexes, every write undoable and announced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from prospect_to_cash.domain.errors import KeyRejection
+from prospect_to_cash.domain.change import RowChange
+from prospect_to_cash.domain.row import Row
+from prospect_to_cash.systems.unit_of_work import UnitOfWork
+
+R = TypeVar("R", bound=Row)
+
+
+Listener = Callable[[RowChange], None]
+
+
+class _Table:
+    """Rows of one type with their keys and indexes."""
+
+    __slots__ = ("indexes", "keys", "rows", "serial")
+
+    def __init__(self, kind: type[Row]) -> None:
+        self.rows: dict[int, Row] = {}
+        self.serial: dict[str, int] = {"next": 1}
+        self.keys = {names: (_key_of(names), dict[Any, int]()) for names in kind.keys}
+        self.indexes = {
+            names: (attrgetter(*names), dict[Any, tuple[int, ...]]()) for names in kind.indexes
+        }
+
+
+class Store:
+    """All rows of one application. Nothing is written outside a `UnitOfWork`."""
+
+    def __init__(self, kinds: Iterable[type[Row]], unit_of_work: UnitOfWork) -> None:
+        self.unit_of_work = unit_of_work
+        self._tables = {kind: _Table(kind) for kind in kinds}
+        self._listeners: list[Listener] = []
+
+    def subscribe(self, listener: Listener) -> None:
+        """Call `listener` after each write, inside its transaction."""
+        self._listeners.append(listener)
+
+    # ---- reading ------------------------------------------------------------------------------
+
+    @property
+    def kinds(self) -> tuple[type[Row], ...]:
+        """The row types of this store."""
+        return tuple(self._tables)
+
+    def all(self, kind: type[R]) -> Iterator[R]:
+        """Every row of `kind`, oldest first."""
+        return iter(tuple(self._tables[kind].rows.values()))  # type: ignore[arg-type]
+
+    def get(self, kind: type[R], row_id: int) -> R:
+        """The row of `kind` with that id; raises `KeyError`."""
+        return self._tables[kind].rows[row_id]  # type: ignore[return-value]
+
+    def find(self, kind: type[R], **key: object) -> R | None:
+        """The one row of `kind` that holds this key (the attributes of one of its `keys`)."""
+        _, index = self._tables[kind].keys[tuple(key)]
+        found = index.get(tuple(map(fold, key.values())))
+        return None if found is None else self.get(kind, found)
+
+    def where(self, kind: type[R], **values: object) -> list[R]:
+        """The rows of `kind` with these values of one of its `indexes`, oldest first."""
+        wanted = tuple(values.values())
+        _, index = self._tables[kind].indexes[tuple(values)]
+        rows = self._tables[kind].rows
+        found = index.get(wanted if len(wanted) > 1 else wanted[0], ())
+        return [rows[row_id] for row_id in found]  # type: ignore[misc]
+
+    # ---- writing ------------------------------------------------------------------------------
+
+    def new_id(self, kind: type[Row]) -> int:
+        """The id for a row that is about to be stored with `add`."""
+        serial = self._tables[kind].serial
+        number = serial["next"]
+        self.unit_of_work.put(serial, "next", number + 1)
+        return number
+
+    def insert(self, kind: type[R], **values: Any) -> R:
+        """Store a new row of `kind` with its next id; raises `KeyRejection` where a key stands."""
+        return self.add(kind(id=self.new_id(kind), **values))
+
+    def add(self, row: R) -> R:
+        """Store a row built with `new_id`; raises `KeyRejection` where a key stands."""
+        table = self._tables[type(row)]
+        self._index(table, None, row)
+        self.unit_of_work.put(table.rows, row.id, row)
+        self._announce(RowChange(None, row))
+        return row
+
+    def update(self, before: R, **changes: object) -> R:
+        """Replace attributes of a stored row; nothing happens where none differs."""
+        return self.replace(before, before.changed(**changes))
+
+    def replace(self, before: R, after: R) -> R:
+        """Store `after` in the place of `before`; raises `KeyRejection` where a key stands."""
+        if before == after:
+            return before
+        table = self._tables[type(before)]
+        self._index(table, before, after)
+        self.unit_of_work.put(table.rows, before.id, after)
+        self._announce(RowChange(before, after))
+        return after
+
+    def delete(self, row: Row) -> None:
+        """Remove a stored row."""
+        table = self._tables[type(row)]
+        self._index(table, row, None)
+        self.unit_of_work.drop(table.rows, row.id)
+        self._announce(RowChange(row, None))
+
+    def _announce(self, change: RowChange) -> None:
+        for listener in self._listeners:
+            listener(change)
+
+    def _index(self, table: _Table, before: Row | None, after: Row | None) -> None:
+        put, drop = self.unit_of_work.put, self.unit_of_work.drop
+        for names, (value_of, index) in table.keys.items():
+            old = value_of(before) if before is not None else None
+            new = value_of(after) if after is not None else None
+            if old == new:
+                continue
+            if new is not None and not _partial(new):
+                if new in index:
+                    raise KeyRejection(_key_text(table.rows[index[new]], names))
+                assert after is not None
+                put(index, new, after.id)
+            if old is not None and not _partial(old):
+                drop(index, old)
+        for value_of, where in table.indexes.values():
+            old = value_of(before) if before is not None else None
+            new = value_of(after) if after is not None else None
+            if old == new:
+                continue
+            if old is not None:
+                assert before is not None
+                put(where, old, tuple(i for i in where[old] if i != before.id))
+            if new is not None:
+                assert after is not None
+                put(where, new, (*where.get(new, ()), after.id))
+
+
+def fold(value: object) -> object:
+    """How a value counts in a key: both products compare text without case (ruling R31)."""
+    return value.casefold() if isinstance(value, str) else value
+
+
+def _key_of(names: tuple[str, ...]) -> Callable[[Row], tuple[object, ...]]:
+    def key_of(row: Row) -> tuple[object, ...]:
+        values = row.__dict__
+        return tuple([fold(values[name]) for name in names])
+
+    return key_of
+
+
+def _partial(key: tuple[object, ...]) -> bool:
+    return None in key
+
+
+def _key_text(standing: Row, names: tuple[str, ...]) -> str:
+    values = ", ".join(f"{name.replace('_', ' ')} '{getattr(standing, name)}'" for name in names)
+    return f"A row of {standing.table} with {values} already exists."

@@ -1,0 +1,131 @@
+"""What Supply Chain Management is about to do or has done; its rules are about these acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from prospect_to_cash.domain.names import PartyName
+from prospect_to_cash.domain.supply_chain import (
+    BusinessRelation,
+    ContactPerson,
+    CustomerAccount,
+    Party,
+)
+from prospect_to_cash.domain.words import AddressRole, Feature, Parameter, PartyType
+from prospect_to_cash.systems.rules import Act
+
+
+@dataclass(frozen=True, slots=True)
+class EnableFeature(Act):
+    """A feature is enabled in feature management."""
+
+    feature: Feature
+
+
+@dataclass(frozen=True, slots=True)
+class SetParameter(Act):
+    """An integration parameter is turned on or off."""
+
+    legal_entity: str
+    parameter: Parameter
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterSet(Act):
+    """An integration parameter was turned on or off."""
+
+    legal_entity: str
+    parameter: Parameter
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CreateProspect(Act):
+    """A business relation of type Prospect is created."""
+
+    legal_entity: str
+    number: str
+    party_type: PartyType
+
+
+@dataclass(frozen=True, slots=True)
+class WriteProspect(Act):
+    """A standing business relation is written from outside."""
+
+    relation: BusinessRelation
+    party_type: PartyType | None
+    """None where the write says nothing about the type."""
+    party_number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertProspect(Act):
+    """A prospect is converted; the number asked for, if any, and the group of the new customer."""
+
+    relation: BusinessRelation
+    asked_number: str | None = None
+    customer_group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CreateCustomer(Act):
+    """A customer account is created, by whichever door."""
+
+    legal_entity: str
+    number: str
+    party_type: PartyType
+    customer_group: str | None
+    name: PartyName | None = None
+    party_number: str | None = None
+    columns: dict[str, Any] = field(default_factory=dict)
+    """Further attributes of the customer account."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerCreated(Act):
+    """A customer account was created."""
+
+    customer: CustomerAccount
+
+
+@dataclass(frozen=True, slots=True)
+class WriteCustomer(Act):
+    """A standing customer account is written from outside."""
+
+    customer: CustomerAccount
+    party_type: PartyType | None
+    """None where the write says nothing about the type."""
+    party_number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WriteParty(Act):
+    """A standing party is written from outside."""
+
+    party: Party
+    party_type: PartyType | None
+    """None where the write says nothing about the type."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddAddress(Act):
+    """An address is added to a party."""
+
+    party_number: str
+    roles: tuple[AddressRole, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactAdded(Act):
+    """A contact person was added to a party."""
+
+    contact: ContactPerson
+
+
+@dataclass(frozen=True, slots=True)
+class CreateQuotation(Act):
+    """A quotation is created for a prospect."""
+
+    relation: BusinessRelation

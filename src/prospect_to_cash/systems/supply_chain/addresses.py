@@ -1,0 +1,69 @@
+"""Postal addresses of parties: a location, its dated address, and the party's use of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as Many
+from typing import TYPE_CHECKING, Any
+
+from prospect_to_cash.domain.supply_chain import Location, PartyLocation, PostalAddress
+from prospect_to_cash.domain.words import AddressRole, Sequence
+from prospect_to_cash.systems.supply_chain.acts import AddAddress
+
+if TYPE_CHECKING:
+    from prospect_to_cash.systems.supply_chain.application import SupplyChain
+
+
+class Addresses:
+    """Addresses belong to parties, so they follow a prospect that becomes a customer."""
+
+    def __init__(self, scm: SupplyChain) -> None:
+        self._scm = scm
+
+    def add(
+        self,
+        party_number: str,
+        roles: Many[AddressRole],
+        *,
+        is_primary: bool = False,
+        **columns: Any,
+    ) -> PartyLocation:
+        """Add an address with its roles; the first of a party is its primary address.
+
+        `columns` are attributes of the postal address (`street`, `city`, `zip_code`, …).
+        """
+        scm, store = self._scm, self._scm.store
+        with scm.transaction():
+            act = scm.rules.admit(scm, AddAddress(party_number, tuple(roles)))
+            standing = store.where(PartyLocation, party_number=party_number)
+            location_id = scm.numbers.take("", Sequence.LOCATION)
+            store.insert(Location, location_id=location_id)
+            store.insert(PostalAddress, location_id=location_id, **columns)
+            return store.insert(
+                PartyLocation,
+                party_number=party_number,
+                location_id=location_id,
+                roles=act.roles,
+                is_primary=is_primary or not standing,
+            )
+
+    def of_party(self, party_number: str) -> list[tuple[PartyLocation, PostalAddress]]:
+        """A party's addresses, each with the party's use of it, oldest first."""
+        uses = self._scm.store.where(PartyLocation, party_number=party_number)
+        return [(use, address) for use in uses if (address := self.at(use.location_id))]
+
+    def at(self, location_id: str) -> PostalAddress | None:
+        """The address of a location, if it has one."""
+        found = self._scm.store.where(PostalAddress, location_id=location_id)
+        return found[-1] if found else None
+
+    def main(
+        self, party_number: str, role: AddressRole | None
+    ) -> tuple[PartyLocation, PostalAddress] | None:
+        """The party's address for `role`: the primary one, else the first (ruling R32).
+
+        Without a role, the primary address.
+        """
+        pairs = self.of_party(party_number)
+        having = [pair for pair in pairs if role is None or role in pair[0].roles]
+        primary = [pair for pair in having if pair[0].is_primary]
+        return next(iter(primary or having), None)

@@ -1,0 +1,120 @@
+"""What the data entities of Supply Chain Management share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from prospect_to_cash.domain.row import Row
+from prospect_to_cash.domain.supply_chain import PartyLocation, PostalAddress
+from prospect_to_cash.domain.value import Value
+from prospect_to_cash.domain.words import AddressRole
+from prospect_to_cash.systems.data_entity import Block, Codec, DataEntity
+from prospect_to_cash.domain.change import RowChange
+
+if TYPE_CHECKING:
+    from prospect_to_cash.systems.supply_chain.application import SupplyChain
+
+ROLE_SEPARATOR = ";"
+
+_YES_NO = ({True: "Yes", False: "No"}.__getitem__, {"Yes": True, "No": False}.__getitem__)
+
+
+def _join_roles(roles: tuple[AddressRole, ...]) -> str:
+    return ROLE_SEPARATOR.join(roles)
+
+
+def _split_roles(text: str) -> tuple[AddressRole, ...]:
+    return tuple(AddressRole(role) for role in text.split(ROLE_SEPARATOR) if role)
+
+
+def dialect(kind: Any) -> tuple[Codec | None, Codec | None]:
+    """SCM shows enums by their word, booleans as Yes and No, roles with semicolons between."""
+    if kind is bool:
+        return _YES_NO
+    if kind is tuple:
+        return _join_roles, _split_roles
+    return None, None
+
+
+class ScmEntity(DataEntity):
+    """A data entity of SCM that writes plain columns straight to its root table."""
+
+    def __init__(self, scm: SupplyChain, blocks: Iterable[Block] = ()) -> None:
+        super().__init__(dialect, blocks)
+        self.scm = scm
+
+    def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
+        """The root row that `values` name by the key."""
+        key: dict[str, Any] = {}
+        if self.company_attribute is not None:
+            key[self.company_attribute] = legal_entity
+        decoded = self.decoded({name: values[name] for name in self.key})
+        return self.scm.store.find(self.root, **key, **decoded)
+
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        """Create or update the row that `values` name by the key."""
+        standing = self.find(legal_entity, values)
+        changes = self.decoded(values)
+        if standing is not None:
+            return self.scm.store.update(standing, **changes)
+        if self.company_attribute is not None:
+            changes[self.company_attribute] = legal_entity
+        return self.scm.store.insert(self.root, **changes)
+
+
+ADDRESS_COLUMNS = {
+    "STREET": "street",
+    "ZIPCODE": "zip_code",
+    "CITY": "city",
+    "COUNTY": "county",
+    "STATE": "state",
+    "COUNTRYREGIONISOCODE": "country",
+    "LATITUDE": "latitude",
+    "LONGITUDE": "longitude",
+}
+"""Columns of an address block, behind its prefix, and the attributes of the postal address."""
+
+
+def address_block(
+    scm: SupplyChain, prefix: str, role: AddressRole | None, party_attribute: str, root: type[Row]
+) -> Block:
+    """One address of the root's party as a block: the main one for `role`, or the primary one."""
+    names = tuple((prefix + name, attribute) for name, attribute in ADDRESS_COLUMNS.items())
+
+    def read(row: Row) -> Mapping[str, Value]:
+        found = scm.addresses.main(row.__dict__[party_attribute], role)
+        if found is None:
+            return {}
+        values = found[1].__dict__
+        return {name: values[attribute] for name, attribute in names}
+
+    def of_party(change: RowChange) -> Iterable[Row]:
+        return scm.store.where(root, party_number=change.row.__dict__["party_number"])
+
+    def of_address(change: RowChange) -> Iterable[Row]:
+        location_id = change.row.__dict__["location_id"]
+        for use in scm.store.where(PartyLocation, location_id=location_id):
+            yield from scm.store.where(root, party_number=use.party_number)
+
+    return Block(
+        tuple(name for name, _ in names), read, {PartyLocation: of_party, PostalAddress: of_address}
+    )
+
+
+def write_address(
+    scm: SupplyChain, party_number: str, prefix: str, role: AddressRole, values: Mapping[str, Value]
+) -> None:
+    """Write the columns of an address block, if there are any, to the party's main address."""
+    columns = {
+        attribute: values[prefix + name]
+        for name, attribute in ADDRESS_COLUMNS.items()
+        if prefix + name in values
+    }
+    if not columns:
+        return
+    found = scm.addresses.main(party_number, role)
+    if found is not None:
+        scm.store.update(found[1], **columns)
+    elif any(value is not None for value in columns.values()):
+        scm.addresses.add(party_number, (role,), **columns)

@@ -1,0 +1,102 @@
+"""The data entity Customers V3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from prospect_to_cash.domain.names import PartyName
+from prospect_to_cash.domain.row import Row
+from prospect_to_cash.domain.supply_chain import CustomerAccount, Party
+from prospect_to_cash.domain.value import Value
+from prospect_to_cash.domain.words import AddressRole, PartyType
+from prospect_to_cash.systems.data_entity import Block
+from prospect_to_cash.domain.change import RowChange
+from prospect_to_cash.systems.supply_chain.acts import WriteCustomer
+from prospect_to_cash.systems.supply_chain.entities.base import (
+    ScmEntity,
+    address_block,
+    write_address,
+)
+
+if TYPE_CHECKING:
+    from prospect_to_cash.systems.supply_chain.application import SupplyChain
+
+_NAMES = {
+    "ORGANIZATIONNAME": "organization_name",
+    "PERSONFIRSTNAME": "first_name",
+    "PERSONMIDDLENAME": "middle_name",
+    "PERSONLASTNAME": "last_name",
+}
+_PARTY_COLUMNS = {
+    "ORGANIZATIONNUMBEROFEMPLOYEES": "number_of_employees",
+    "PERSONGENDER": "gender",
+    "PERSONMARITALSTATUS": "marital_status",
+    "LANGUAGEID": "language",
+}
+_ADDRESSES = {"DELIVERYADDRESS": AddressRole.DELIVERY, "INVOICEADDRESS": AddressRole.INVOICE}
+
+
+class CustomerEntity(ScmEntity):
+    """Customer accounts with the names and addresses of their party."""
+
+    name = "CustCustomerV3Entity"
+    root = CustomerAccount
+    key = ("CUSTOMERACCOUNT",)
+    company_attribute = "legal_entity"
+
+    def __init__(self, scm: SupplyChain) -> None:
+        columns = ("PARTYTYPE", *_NAMES, *_PARTY_COLUMNS)
+        blocks = [Block(columns, self._party, {Party: self._of_party})]
+        for prefix, role in _ADDRESSES.items():
+            blocks.append(address_block(scm, prefix, role, "party_number", CustomerAccount))
+        super().__init__(scm, blocks)
+
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        """Create or update the customer that `values` name by its account number.
+
+        A new one goes through the one routine that creates every customer.
+        """
+        scm = self.scm
+        assert legal_entity is not None
+        columns = self.decoded(values)
+        number, party_number = str(columns.pop("number")), columns.pop("party_number", None)
+        party_type = PartyType(values["PARTYTYPE"]) if values.get("PARTYTYPE") else None
+        customer = scm.customers.find(number, legal_entity)
+        if customer is None:
+            assert party_type is not None, "a new customer names its party type"
+            parts: dict[str, Any] = {name: values.get(key) for key, name in _NAMES.items()}
+            customer = scm.customers.create(
+                legal_entity=legal_entity,
+                number=number,
+                party_type=party_type,
+                customer_group=columns.pop("customer_group", None),
+                name=PartyName(party_type, **parts),
+                party_number=party_number,
+                **columns,
+            )
+        else:
+            scm.rules.admit(scm, WriteCustomer(customer, party_type, party_number))
+            customer = scm.store.update(customer, **columns)
+        self._write_party(customer, values)
+        return customer
+
+    def _write_party(self, customer: CustomerAccount, values: Mapping[str, Value]) -> None:
+        scm = self.scm
+        known = _NAMES | _PARTY_COLUMNS
+        parts: dict[str, Any] = {known[name]: values[name] for name in known if name in values}
+        if parts:
+            scm.parties.rename(scm.parties.get(customer.party_number), **parts)
+        for prefix, role in _ADDRESSES.items():
+            write_address(scm, customer.party_number, prefix, role, values)
+
+    def _party(self, customer: CustomerAccount) -> Mapping[str, Value]:
+        values = self.scm.parties.get(customer.party_number).__dict__
+        known = _NAMES | _PARTY_COLUMNS
+        return {
+            "PARTYTYPE": values["party_type"],
+            **{name: values[attribute] for name, attribute in known.items()},
+        }
+
+    def _of_party(self, change: RowChange) -> Iterable[Row]:
+        return self.scm.customers.of_party(change.row.__dict__["number"])

@@ -1,0 +1,70 @@
+"""Data entities of the global address book: parties, locations, addresses and their use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from prospect_to_cash.domain.names import PartyName
+from prospect_to_cash.domain.row import Row
+from prospect_to_cash.domain.supply_chain import Location, Party, PartyLocation, PostalAddress
+from prospect_to_cash.domain.value import Value
+from prospect_to_cash.domain.words import PartyType
+from prospect_to_cash.systems.supply_chain.acts import WriteParty
+from prospect_to_cash.systems.supply_chain.entities.base import ScmEntity
+from prospect_to_cash.systems.supply_chain.parties import name_of
+
+
+class PartyEntity(ScmEntity):
+    """Parties of type Person and Organization."""
+
+    name = "DirPartyCDSEntity"
+    root = Party
+    key = ("PARTYNUMBER",)
+
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        """Create or update a party; refused where its type would change (ruling R46)."""
+        changes = self.decoded(values)
+        standing = self.find(legal_entity, values)
+        asked = changes.get("party_type")
+        party_type = None if asked is None else PartyType(asked)
+        if isinstance(standing, Party):
+            self.scm.rules.admit(self.scm, WriteParty(standing, party_type))
+            changed = standing.changed(**changes)
+            return self.scm.store.replace(standing, changed.changed(name=name_of(changed).full))
+        assert party_type is not None, "a new party names its type"
+        number = str(changes.pop("number"))
+        changes.pop("party_type")
+        parts = {name: changes.pop(name, None) for name in _NAME_PARTS}
+        return self.scm.parties.create(PartyName(party_type, **parts), number, **changes)
+
+
+_NAME_PARTS = ("organization_name", "first_name", "middle_name", "last_name")
+
+
+class LocationEntity(ScmEntity):
+    """Locations."""
+
+    name = "LogisticsPostalAddressLocationCDSEntity"
+    root = Location
+    key = ("LOCATIONID",)
+
+
+class PostalAddressEntity(ScmEntity):
+    """Dated addresses of locations."""
+
+    name = "LogisticsPostalAddressHistoryCDSEntity"
+    root = PostalAddress
+    key = ("LOCATIONID", "VALIDFROM")
+
+
+class PartyLocationEntity(ScmEntity):
+    """The use that a party makes of a location."""
+
+    name = "DirPartyPostalAddressLocationCDSEntity"
+    root = PartyLocation
+    key = ("PARTYNUMBER", "LOCATIONID")
+
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        """Create or update the use; refused where the party doesn't exist."""
+        self.scm.parties.get(str(values["PARTYNUMBER"]))
+        return super().write(legal_entity, values)

@@ -1,0 +1,88 @@
+"""The data entity behind the prospects maps. Its product name isn't published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from prospect_to_cash.domain.names import PartyName
+from prospect_to_cash.domain.row import Row
+from prospect_to_cash.domain.supply_chain import BusinessRelation, Party
+from prospect_to_cash.domain.value import Value
+from prospect_to_cash.domain.words import AddressRole, PartyType
+from prospect_to_cash.systems.data_entity import Block
+from prospect_to_cash.domain.change import RowChange
+from prospect_to_cash.systems.supply_chain.acts import WriteProspect
+from prospect_to_cash.systems.supply_chain.entities.base import (
+    ScmEntity,
+    address_block,
+    write_address,
+)
+
+if TYPE_CHECKING:
+    from prospect_to_cash.systems.supply_chain.application import SupplyChain
+
+_NAMES = {
+    "NAME": "organization_name",
+    "FIRSTNAME": "first_name",
+    "MIDDLENAME": "middle_name",
+    "LASTNAME": "last_name",
+}
+
+
+class ProspectEntity(ScmEntity):
+    """Business relations with the name and the delivery address of their party."""
+
+    name = "Dynamics 365 Sales prospects"
+    root = BusinessRelation
+    key = ("PROSPECTID",)
+    company_attribute = "legal_entity"
+
+    def __init__(self, scm: SupplyChain) -> None:
+        delivery = AddressRole.DELIVERY
+        blocks = (
+            Block(("PARTYTYPE", *_NAMES), self._party, {Party: self._of_party}),
+            address_block(scm, "DELIVERYADDRESS", delivery, "party_number", BusinessRelation),
+        )
+        super().__init__(scm, blocks)
+
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        """Create or update the prospect that `values` name by its ID."""
+        scm = self.scm
+        number, party_number = str(values["PROSPECTID"]), values.get("PARTYNUMBER")
+        party_type = PartyType(values["PARTYTYPE"]) if values.get("PARTYTYPE") else None
+        parts = {attribute: values[name] for name, attribute in _NAMES.items() if name in values}
+        assert legal_entity is not None
+        relation = scm.prospects.find(number, legal_entity)
+        if relation is None:
+            assert party_type is not None, "a new prospect names its party type"
+            relation = scm.prospects.create(
+                PartyName(party_type, **parts),  # type: ignore[arg-type] # names are text
+                legal_entity=legal_entity,
+                number=number,
+                party_number=None if party_number is None else str(party_number),
+            )
+        else:
+            act = WriteProspect(relation, party_type, None)
+            relation = scm.rules.admit(scm, act).relation
+            if parts:
+                scm.parties.rename(scm.parties.get(relation.party_number), **parts)  # type: ignore[arg-type] # names are text
+        write_address(
+            scm, relation.party_number, "DELIVERYADDRESS", AddressRole.DELIVERY, values
+        )
+        if "CONTACTPERSONID" in values:
+            relation = scm.store.update(relation, main_contact=values["CONTACTPERSONID"])
+        return relation
+
+    def _party(self, relation: BusinessRelation) -> Mapping[str, Value]:
+        party = self.scm.parties.get(relation.party_number)
+        return {
+            "PARTYTYPE": party.party_type,
+            "NAME": party.organization_name,
+            "FIRSTNAME": party.first_name,
+            "MIDDLENAME": party.middle_name,
+            "LASTNAME": party.last_name,
+        }
+
+    def _of_party(self, change: RowChange) -> Iterable[Row]:
+        return self.scm.prospects.of_party(change.row.__dict__["number"])

@@ -1,0 +1,58 @@
+"""Data entities of the reference data: legal entities, customer groups, feature parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from prospect_to_cash.domain.row import Row
+from prospect_to_cash.domain.supply_chain import (
+    CustomerGroup,
+    FeatureSwitch,
+    IntegrationParameter,
+    LegalEntity,
+)
+from prospect_to_cash.domain.value import Value
+from prospect_to_cash.domain.words import Parameter
+from prospect_to_cash.systems.data_entity import Block
+from prospect_to_cash.domain.change import RowChange
+from prospect_to_cash.systems.supply_chain.entities.base import ScmEntity
+
+if TYPE_CHECKING:
+    from prospect_to_cash.systems.supply_chain.application import SupplyChain
+
+
+class LegalEntityEntity(ScmEntity):
+    """Legal entities."""
+
+    name = "OMLegalEntity"
+    root = LegalEntity
+    key = ("LEGALENTITYID",)
+
+
+class CustomerGroupEntity(ScmEntity):
+    """Customer groups."""
+
+    name = "CustCustomerGroupEntity"
+    root = CustomerGroup
+    key = ("CUSTOMERGROUPID",)
+    company_attribute = "legal_entity"
+
+
+class FeatureParameterEntity(ScmEntity):
+    """Integration parameters, each enabled where it is on and its feature is enabled."""
+
+    name = "Dynamics 365 Sales feature parameters"
+    root = IntegrationParameter
+    key = ("NAME",)
+    company_attribute = "legal_entity"
+
+    def __init__(self, scm: SupplyChain) -> None:
+        super().__init__(scm, (Block(("ISENABLED",), self._works, {FeatureSwitch: self._all}),))
+
+    def _works(self, row: IntegrationParameter) -> Mapping[str, Value]:
+        works = self.scm.parameters.works(Parameter(row.name), row.legal_entity)
+        return {"ISENABLED": "Yes" if works else "No"}
+
+    def _all(self, _: RowChange) -> Iterable[Row]:
+        return self.scm.store.all(IntegrationParameter)

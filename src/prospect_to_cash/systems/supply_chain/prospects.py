@@ -1,0 +1,98 @@
+"""Prospects: business relations of type Prospect, and their conversion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prospect_to_cash.domain.dialog import Control, Dialog
+from prospect_to_cash.domain.errors import KeyRejection
+from prospect_to_cash.domain.names import PartyName
+from prospect_to_cash.domain.supply_chain import BusinessRelation, CustomerAccount
+from prospect_to_cash.domain.words import RelationStatus, Sequence
+from prospect_to_cash.systems.supply_chain.acts import ConvertProspect, CreateProspect
+
+if TYPE_CHECKING:
+    from prospect_to_cash.systems.supply_chain.application import SupplyChain
+
+
+class Prospects:
+    """Sales and marketing > Relationships > Prospects."""
+
+    def __init__(self, scm: SupplyChain) -> None:
+        self._scm = scm
+
+    def find(self, number: str, legal_entity: str) -> BusinessRelation | None:
+        """The business relation with that number, open or retired."""
+        return self._scm.store.find(BusinessRelation, legal_entity=legal_entity, number=number)
+
+    def find_open(self, number: str, legal_entity: str) -> BusinessRelation | None:
+        """The prospect with that number, unless it is retired."""
+        found = self.find(number, legal_entity)
+        return found if found is not None and found.status is RelationStatus.OPEN else None
+
+    def of_party(self, party_number: str) -> list[BusinessRelation]:
+        """The business relations of a party, of all legal entities."""
+        return self._scm.store.where(BusinessRelation, party_number=party_number)
+
+    def create(
+        self,
+        name: PartyName,
+        *,
+        legal_entity: str,
+        number: str | None = None,
+        party_number: str | None = None,
+    ) -> BusinessRelation:
+        """A new prospect, with the next number of the prospect sequence unless one is given.
+
+        It stands on the party `party_number`, or on a new one (claim S1.1a).
+        """
+        scm = self._scm
+        with scm.transaction():
+            chosen = number or scm.numbers.take(legal_entity, Sequence.PROSPECT)
+            act = scm.rules.admit(scm, CreateProspect(legal_entity, chosen, name.party_type))
+            party = scm.parties.get(party_number) if party_number else scm.parties.create(name)
+            return scm.store.insert(
+                BusinessRelation,
+                legal_entity=legal_entity,
+                number=act.number,
+                party_number=party.number,
+            )
+
+    def convert_to_customer(
+        self, number: str, *, legal_entity: str, asked_number: str | None = None
+    ) -> CustomerAccount:
+        """General > Convert > Convert to customer, with the dialog that the page opens.
+
+        `asked_number` is what a user tries to enter as customer account (claim S1.4b).
+        """
+        scm = self._scm
+        with scm.transaction():
+            relation = self._named(number, legal_entity)
+            group = scm.parameters.default_customer_group(legal_entity)
+            scm.dialogs.append(
+                Dialog(
+                    "Convert to customer",
+                    (
+                        Control("Customer account", relation.number, is_editable=False),
+                        Control("Customer group", group or "none", is_editable=False),
+                    ),
+                )
+            )
+            return self._convert(ConvertProspect(relation, asked_number))
+
+    def _convert(self, asked: ConvertProspect) -> CustomerAccount:
+        scm = self._scm
+        act = scm.rules.admit(scm, asked)
+        relation = act.relation
+        return scm.customers.create(
+            legal_entity=relation.legal_entity,
+            number=relation.number,
+            party_type=scm.parties.get(relation.party_number).party_type,
+            customer_group=act.customer_group,
+        )
+
+    def _named(self, number: str, legal_entity: str) -> BusinessRelation:
+        found = self.find(number, legal_entity)
+        if found is None:
+            raise KeyRejection(f"Prospect '{number}' doesn't exist in legal entity {legal_entity}.")
+        return found

@@ -1,0 +1,72 @@
+"""One transaction over everything that shares it: both commit or neither does (claim W.1a)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, MutableMapping
+from typing import Any, Self, TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+_ABSENT: Any = object()
+
+
+class UnitOfWork:
+    """An undo log over mappings. The outermost ``with`` commits; any exception undoes all of it.
+
+    Before the commit the `before_commit` callables run, still inside the transaction; what they
+    write is part of it.
+    """
+
+    def __init__(self) -> None:
+        self.before_commit: list[Callable[[], None]] = []
+        self.after_rollback: list[Callable[[], None]] = []
+        self.commits = 0
+        """How many transactions have committed."""
+        self._log: list[tuple[MutableMapping[Any, Any], Any, Any]] = []
+        self._depth = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a transaction is under way."""
+        return self._depth > 0
+
+    def put(self, mapping: MutableMapping[K, V], key: K, value: V) -> None:
+        """Set ``mapping[key]``, so that a rollback restores what was there."""
+        self._log.append((mapping, key, mapping.get(key, _ABSENT)))
+        mapping[key] = value
+
+    def drop(self, mapping: MutableMapping[K, V], key: K) -> None:
+        """Remove ``mapping[key]``, so that a rollback restores it."""
+        self._log.append((mapping, key, mapping.pop(key)))
+
+    def __enter__(self) -> Self:
+        self._depth += 1
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        try:
+            if self._depth == 1 and error is None:
+                for commit in self.before_commit:
+                    commit()
+        except BaseException:
+            self._rollback()
+            raise
+        finally:
+            self._depth -= 1
+        if self._depth == 0:
+            if error is not None:
+                self._rollback()
+            else:
+                self._log.clear()
+                self.commits += 1
+
+    def _rollback(self) -> None:
+        while self._log:
+            mapping, key, before = self._log.pop()
+            if before is _ABSENT:
+                del mapping[key]
+            else:
+                mapping[key] = before
+        for forget in self.after_rollback:
+            forget()

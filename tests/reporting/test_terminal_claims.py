@@ -1,0 +1,43 @@
+"""The table of claims in the terminal."""
+
+from __future__ import annotations
+
+import io
+
+from prospect_to_cash.reporting import terminal
+from tests.reporting import samples
+
+
+def written(claims) -> str:
+    stream = io.StringIO()
+    terminal.write_claims(claims, stream)
+    return stream.getvalue()
+
+
+def test_each_claim_has_its_answer_per_variant_and_its_number_of_scenarios():
+    lines = [line.split() for line in written(samples.everything().claims).splitlines()]
+    assert ["claim", "gab_on", "gab_off", "scenarios"] in lines
+    assert ["S1.2b", "covered", "-", "2"] in lines
+    assert ["S1.4d", "covered", "not", "covered", "0"] in lines
+    assert ["Q.1", "planned", "planned", "0"] in lines
+
+
+def test_groups_stand_apart():
+    report = written(samples.everything().claims)
+    assert "\n\nN.2 " in report
+    assert "0\n\nQ.1 " in report
+
+
+def test_claims_that_are_due_and_not_proved_are_told_with_their_text():
+    report = written(samples.everything().claims)
+    assert "@claim-S1.4d (gab_off)\n    The business relation changes" in report
+    assert "@claim-Q.1" not in report
+    assert report.endswith("claims: 1 of 3 covered, 1 planned\n")
+
+
+def test_it_fits_the_page():
+    assert max(map(len, written(samples.everything().claims).splitlines())) <= 80
+
+
+def test_no_claims_are_no_fault():
+    assert "claims: 0 of 0 covered" in written(())

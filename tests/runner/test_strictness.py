@@ -1,0 +1,161 @@
+"""Broken files: one red item with all problems, other files run, nothing is green by mistake."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runner.conftest import SELLING, Suite
+
+GOOD = SELLING.replace("Selling apples", "Good")
+
+
+def problems(suite: Suite) -> list[str]:
+    """What the last run found wrong with the file ``selling``."""
+    return [
+        f"{problem.line}:{problem.column}: {problem.message}"
+        for feature in suite.record().features
+        if feature.uri == "features/selling.feature"
+        for problem in feature.problems
+    ]
+
+
+def test_a_broken_file_is_one_red_item_and_the_others_run(suite: Suite) -> None:
+    suite.feature(GOOD, "good")
+    suite.feature("""
+        Feature: Selling
+          Scenario: One
+            Given the shop is opne to all
+            Then 3 appels are left
+          Scenario: One
+            Given the shop is open
+    """)
+    answer = suite.pytest("features")
+    assert answer.code == 2
+    assert "1 failed, 1 passed" in answer.out
+    assert "features/selling.feature:5:5: No sentence says 'Then 3 appels are left'." in answer.out
+    assert "Nearest: Then <number> apples are left" in answer.out
+    assert "Traceback" not in answer.out
+    assert [line.split(":")[0] for line in problems(suite)] == ["5", "6", "6"]
+    assert [len(feature.scenarios) for feature in suite.record().features] == [1, 0]
+
+
+def test_strict_starts_nothing_if_a_file_is_broken(suite: Suite) -> None:
+    suite.feature(GOOD, "good")
+    suite.feature("Feature: Selling\n  Scenario: One\n    Given no such thing\n")
+    answer = suite.p2c("run", "--strict")
+    assert answer.code == 2
+    assert "Nothing ran: a feature file is broken." in answer.err
+    assert "features/selling.feature:3:5: No sentence says 'Given no such thing'." in answer.err
+    assert suite.wrote_nothing
+
+
+def test_an_ambiguous_sentence_names_both_definitions(suite: Suite) -> None:
+    suite.steps("""
+        @then(parsers.parse("{anything} are left"))
+        def _(anything):
+            pass
+    """)
+    suite.feature(SELLING)
+    assert suite.p2c("run").code == 2
+    (problem,) = problems(suite)
+    assert problem.startswith("7:5: 'Then 3 apples are left' means 2 things: it matches '")
+    assert problem.count("shop_steps.py:") == 2
+
+
+def test_two_definitions_of_one_sentence_are_ambiguous(suite: Suite) -> None:
+    suite.steps("""
+        @given(parsers.parse("there are {number:d} apples"))
+        def _(number):
+            pass
+    """)
+    suite.feature(SELLING)
+    assert suite.p2c("run").code == 2
+    assert "means 2 things" in problems(suite)[0]
+
+
+def test_an_async_step_definition_is_refused(suite: Suite) -> None:
+    suite.steps("""
+        @then("the till rings")
+        async def _():
+            assert False
+    """)
+    suite.scenario("Given the shop is open\nThen the till rings")
+    assert suite.p2c("run").code == 2
+    assert "is an 'async def', which nobody awaits" in problems(suite)[0]
+
+
+def test_a_parameter_type_that_refuses_a_value_says_why(suite: Suite) -> None:
+    suite.steps("""
+        def fruit(text):
+            if text != "apple":
+                raise AuthoringError(f"Unknown fruit '{text}'. Allowed: apple.")
+            return text
+
+        @then(parsers.parse("one {fruit:Fruit} remains", extra_types={"Fruit": fruit}))
+        def _(fruit):
+            pass
+    """)
+    suite.scenario("Given the shop is open\nThen one pear remains")
+    assert suite.p2c("run").code == 2
+    assert problems(suite) == ["4:5: Unknown fruit 'pear'. Allowed: apple."]
+
+
+def test_a_file_saved_by_windows_is_read(suite: Suite) -> None:
+    file = suite.feature(SELLING)
+    file.write_bytes(b"\xef\xbb\xbf" + SELLING.replace("\n", "\r\n").encode())
+    assert suite.p2c("run").code == 0
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_gets_the_remedy(suite: Suite, encoding: str) -> None:
+    suite.feature("").write_bytes(SELLING.encode(encoding))
+    assert suite.p2c("run").code == 2
+    assert problems(suite) == [
+        "1:1: The file is UTF-16. Save it as UTF-8 (Notepad: Save as, Encoding: UTF-8)."
+    ]
+
+
+def test_tags_claims_and_variants_are_checked(full: Suite) -> None:
+    full.feature("""
+        @scenaro_1
+        Feature: Selling
+          @hours_open @claim-S1.2c
+          Scenario: One
+            Given the shop is opne
+            Then 0 apples are left
+          @claim-S1.2b
+          Scenario: Two
+            Given the shop is not open
+            Then 0 apples are left
+          @claim-S1.1
+          Scenario: Three
+            Given there are 5 apples
+            Then 0 apples are left
+          Scenario: Four
+            Given the shop is open
+            And the shop is not open
+            Then 0 apples are left
+    """)
+    assert full.p2c("run").code == 2
+    assert problems(full) == [
+        "2:1: Unknown tag @scenaro_1. Did you mean @scenario_1? "
+        "Allowed: @scenario_1, @rejection, @claim-<id>.",
+        "4:3: The tag @hours_open is derived from the sentence 'Given the shop is <answer>' "
+        "and never written. Delete it.",
+        "4:15: The register has no claim 'S1.2c'. Did you mean 'S1.2b'? (tag @claim-S1.2c)",
+        "6:5: Unknown answer 'opne' in 'the shop is opne'. Did you mean 'open'? "
+        "Allowed: open, not open.",
+        "9:3: The scenario 'Two' carries @claim-S1.2b and is about 'closed' (hours_closed); "
+        "the claim holds only for hours on.",
+        "13:3: The scenario 'Three' proves the claim S1.1 and doesn't say in which variant. "
+        "Add 'Given the shop is <answer>'.",
+        "18:5: The scenario 'Four' names two variants: 'the shop is open' and "
+        "'the shop is not open'.",
+    ]
+
+
+def test_a_selection_by_tag_does_not_hide_a_broken_file(full: Suite) -> None:
+    full.feature("Feature: Selling\n  Scenario: One\n    Given no such thing\n")
+    full.feature(GOOD, "good")
+    assert full.p2c("run", "--hours", "off").code == 2
+    assert problems(full)
