@@ -79,7 +79,7 @@ def build(settings: Settings | None) -> typer.Typer:
     def run(
         context: typer.Context,
         paths: Annotated[
-            list[str] | None, typer.Argument(metavar="[PATH]...", help="Files or folders.")
+            list[str] | None, typer.Argument(metavar="PATH", help="Files or folders.")
         ] = None,
         choice: str | None = variant_option,
         tags: Annotated[

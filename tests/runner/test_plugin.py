@@ -267,10 +267,10 @@ def test_a_set_up_plan_writes_nothing(suite: Suite) -> None:
 
 def test_tags_that_pytest_cannot_register_still_select(suite: Suite) -> None:
     suite.feature(SELLING.replace("  Scenario", "  @issue:12 @prio=high @_odd\n  Scenario"))
-    answer = suite.pytest("features", "-m", "issue:12")
-    assert answer.code == 0, answer.out
+    assert suite.pytest("features").code == 0
     assert suite.only().tags == ("issue:12", "prio=high", "_odd")
-    assert suite.p2c("run", "-t", "@prio=high").code == 0
+    for tag in suite.only().tags:
+        assert suite.p2c("run", "-t", f"@{tag}").code == 0
 
 
 def test_known_tags_are_listed_as_marks(full: Suite) -> None:

@@ -30,6 +30,7 @@ class Vocabulary:
         """Every tag that a selection may name and its meaning, as far as the project says."""
         claims = self.register.claims if self.register else ()
         return {
+            self.walkthrough_tag: "Goes on after a Then, step by step.",
             **(self.tags or {}),
             **{f"{CLAIM_TAG}{claim.id}": claim.says for claim in claims},
             **self.derived,

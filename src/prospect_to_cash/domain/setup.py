@@ -6,10 +6,12 @@ environment in which everything that the articles demand is in place.
 
 from __future__ import annotations
 
+import re
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
+from prospect_to_cash.domain.errors import AuthoringError
 from prospect_to_cash.domain.words import Feature, Parameter, Sequence
 
 
@@ -39,6 +41,20 @@ class SequenceSetup(SetupValue):
     next_number: int = 1
     smallest: int = 1
     largest: int | None = None
+
+    @classmethod
+    def continuing_at(cls, number: str) -> Self:
+        """The sequence that gives `number` next: ``PR-00007`` has the format ``PR-#####``.
+
+        Raises `AuthoringError` where the text doesn't end in digits.
+        """
+        match = re.fullmatch(r"(.*?)(\d+)", number)
+        if match is None:
+            raise AuthoringError(
+                f"'{number}' doesn't end in digits, so no number sequence can continue at it."
+            )
+        prefix, digits = match.groups()
+        return cls(number_format=prefix + "#" * len(digits), next_number=int(digits))
 
 
 class CompanySetup(SetupValue):

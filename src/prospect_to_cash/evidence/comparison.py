@@ -45,11 +45,11 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
         named = dict(zip(scope, names, strict=True))
         actual = [row for row in view.rows if _within(row, named)]
         spoken_of.extend(actual)
-        system = named.get(SYSTEM, systems[0])
+        system = named.get(SYSTEM, view.system)
         by_system.setdefault(system, []).extend(_pair(view, columns, wanted, actual))
     comparisons = tuple(
         Comparison(system=system, columns=columns, rows=tuple(by_system[system]))
-        for system in sorted(by_system, key=list(systems).index)
+        for system in sorted(by_system, key=[view.system, *systems].index)
     )
     return Compared(columns, comparisons, tuple(spoken_of))
 

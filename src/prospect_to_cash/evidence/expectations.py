@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prospect_to_cash.domain.errors import AuthoringError
 from prospect_to_cash.evidence.comparison import SYSTEM, Compared, compare
 from prospect_to_cash.evidence.observed import Observed
 from prospect_to_cash.evidence.record import Expectation
@@ -28,8 +27,11 @@ class Expectations:
         self._accounted_cells: set[CellRef] = set()
         self._run: Sequence[ChangedRow] | None = None
 
-    def rows(self, view_name: str, tense: str, table: Sequence[Sequence[str]]) -> None:
-        """The table holds: *now* where the action changed it, *still* where it did not."""
+    def rows(self, view_name: str, tense: str | None, table: Sequence[Sequence[str]]) -> None:
+        """The table holds: *now* where the action changed it, *still* where it did not.
+
+        Without a tense it isn't asked whether the action changed it.
+        """
         changes = self._changes()
         compared = compare(self._observed.view(view_name), table, self._systems)
         for row in compared.rows:
@@ -89,7 +91,7 @@ class Expectations:
         return changes
 
     def _misused(
-        self, tense: str, compared: Compared, changes: Sequence[ChangedRow]
+        self, tense: str | None, compared: Compared, changes: Sequence[ChangedRow]
     ) -> str | None:
         """Why `tense` doesn't fit, in a sentence: the vocabulary polices itself."""
         rows = frozenset().union(*(row.rows for row in compared.rows))
@@ -97,15 +99,13 @@ class Expectations:
         touched = [
             change
             for change in changes
-            if (change.change != "update" and change.ref in rows)
+            if (change.change != "update" and change.ref in rows | {ref for ref, _ in cells})
             or any((change.ref, attribute) in cells for attribute in change.attributes)
         ]
         if tense == STILL and touched:
             return f"the action changed this: {touched[0].label}. Write 'now'."
         if tense == NOW and rows and not touched:
             return "the action changed nothing of this. Write 'still'."
-        if tense not in (NOW, STILL):
-            raise AuthoringError(f"Write '{NOW}' or '{STILL}', not '{tense}'.")
         return None
 
     def _reasons(self, compared: Compared) -> list[str]:

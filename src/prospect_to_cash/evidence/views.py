@@ -53,6 +53,8 @@ class View:
     rows: tuple[ViewRow, ...]
     amounts: frozenset[str] = frozenset()
     """The columns whose values compare as decimals."""
+    system: str = ""
+    """Whose rows these are, where no column says so."""
 
 
 @dataclass(frozen=True, slots=True)

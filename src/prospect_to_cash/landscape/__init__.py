@@ -8,5 +8,13 @@ from __future__ import annotations
 
 from prospect_to_cash.landscape.in_memory import InMemoryLandscape, build_landscape
 from prospect_to_cash.landscape.protocol import Landscape, SalesUser, ScmUser
+from prospect_to_cash.landscape.sheet import SetupSheet
 
-__all__ = ["InMemoryLandscape", "Landscape", "SalesUser", "ScmUser", "build_landscape"]
+__all__ = [
+    "InMemoryLandscape",
+    "Landscape",
+    "SalesUser",
+    "ScmUser",
+    "SetupSheet",
+    "build_landscape",
+]

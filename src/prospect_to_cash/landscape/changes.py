@@ -29,12 +29,17 @@ class Changes:
         for system, store in stores.items():
             store.subscribe(self._remember(system))
 
-    def begin(self) -> None:
-        """An action begins: forget earlier changes if the last run of actions was looked at."""
-        if self._is_over:
+    def begin(self) -> bool:
+        """An action begins: forget earlier changes if the last run of actions was looked at.
+
+        Tells whether a new run of actions begins with it.
+        """
+        is_new = self._is_over
+        if is_new:
             self.forget()
         self._is_over = False
         self._net = None
+        return is_new
 
     def end(self) -> None:
         """The outcome has been looked at."""

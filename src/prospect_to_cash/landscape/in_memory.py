@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prospect_to_cash.domain.errors import AuthoringError
+from prospect_to_cash.domain import dialog
+from prospect_to_cash.domain.errors import Rejection
 from prospect_to_cash.domain.setup import Finding, Setup
 from prospect_to_cash.domain.words import Feature, Parameter, System
 from prospect_to_cash.dualwrite.catalogue import catalogue
@@ -71,6 +72,7 @@ class InMemoryLandscape:
         self.scm = InMemoryScmUser(self, filler)
         self.sales = InMemorySalesUser(self, filler)
         self.log = Log(self.link)
+        self._dialogs_before = 0
 
     def user_of(self, system: System) -> InMemoryScmUser | InMemorySalesUser:
         """A user of either system."""
@@ -122,22 +124,22 @@ class InMemoryLandscape:
         """All dialogs that actions opened so far."""
         return [
             Dialog(
-                title=dialog.title,
+                title=opened.title,
                 controls={
                     control.label: control.value
                     if control.is_editable
                     else f"{control.value} (read-only)"
-                    for control in dialog.controls
+                    for control in opened.controls
                 },
             )
-            for dialog in self.supply_chain.dialogs
+            for opened in self.supply_chain.dialogs
         ]
 
     def states(self) -> Sequence[StateTable]:
         """Every view, split by system."""
         return [
             StateTable(system=system, name=name, table=table)
-            for name in views.VIEWS
+            for name in views.STATES
             for system, table in _by_system(self.view(name)).items()
         ]
 
@@ -147,7 +149,12 @@ class InMemoryLandscape:
 
     def action_begins(self) -> None:
         """Count changes from here, unless an earlier action of the same run already does."""
-        self.watched.begin()
+        if self.watched.begin():
+            self._dialogs_before = len(self.supply_chain.dialogs)
+
+    def opened_dialogs(self) -> Sequence[dialog.Dialog]:
+        """The dialogs that the action opened."""
+        return self.supply_chain.dialogs[self._dialogs_before :]
 
     def changes(self) -> Sequence[ChangedRow]:
         """The rows that differ from what they were when the action began."""
@@ -162,11 +169,15 @@ class InMemoryLandscape:
         findings = [finding.sentence for finding in self.findings if finding.severity == ERROR]
         if findings:
             return [f"Dual-write did not start. {finding}" for finding in findings]
-        try:
-            target = System(system)
-        except ValueError as error:
-            raise AuthoringError(str(error)) from error
-        return self.log.reasons(target, views.numbers_of(party, self))
+        return self.log.reasons(System(system), views.numbers_of(party, self))
+
+    def require(self, party: str, systems: Sequence[System]) -> None:
+        """A Given that says where a party exists is held to its word; raises `Rejection`."""
+        rows = self.view("parties").rows
+        for system in systems:
+            if not any(r.cells["PARTY"] == party and r.cells["SYSTEM"] == system for r in rows):
+                because = " ".join(self.reasons(party, system))
+                raise Rejection(f"'{party}' does not exist in {system.title}. {because}".strip())
 
 
 def _by_system(view: View) -> dict[str, Table]:

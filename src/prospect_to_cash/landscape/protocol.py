@@ -110,6 +110,9 @@ class Landscape(Observed, Protocol):
     def is_linked(self) -> bool:
         """Whether dual-write was started."""
 
+    def require(self, party: str, systems: Sequence[System]) -> None:
+        """A Given that says where a party exists is held to its word; raises `Rejection`."""
+
     def check_setup(self) -> tuple[Finding, ...]:
         """Check the set-up as it is now."""
 

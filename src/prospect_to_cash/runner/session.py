@@ -126,8 +126,7 @@ class ProjectHooks:
         broken = any(isinstance(item, BrokenFile) for item in items)
         # Without a list of tags only the files tell them, and a broken one tells nothing.
         if state.features_collected and not (broken and state.vocabulary.tags is None):
-            known = {*state.vocabulary.known_tags(), state.settings.walkthrough_tag, *written}
-            state.selection.check_names(sorted(known))
+            state.selection.check_names(sorted({*state.vocabulary.known_tags(), *written}))
         left = [item for item in scenarios if not state.selection.takes(item.planned.tags)]
         if not left:
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from prospect_to_cash.domain.errors import AuthoringError, KeyRejection
+from prospect_to_cash.domain.errors import KeyRejection
 from prospect_to_cash.domain.supply_chain import NumberSequence
 from prospect_to_cash.systems.store import Store
 
@@ -14,20 +14,6 @@ _DIGITS = re.compile(r"#+")
 def formatted(number_format: str, number: int) -> str:
     """`number` in `number_format`, whose one run of ``#`` stands for the digits."""
     return _DIGITS.sub(lambda digits: str(number).zfill(len(digits.group())), number_format, 1)
-
-
-def read_format(number: str) -> tuple[str, int]:
-    """The format and position of a number: ``PR-00007`` -> (``PR-#####``, 7).
-
-    Raises `AuthoringError` where the text doesn't end in digits.
-    """
-    match = re.fullmatch(r"(.*?)(\d+)", number)
-    if match is None:
-        raise AuthoringError(
-            f"'{number}' doesn't end in digits, so no number sequence can continue at it."
-        )
-    prefix, digits = match.groups()
-    return prefix + "#" * len(digits), int(digits)
 
 
 class NumberSequences:

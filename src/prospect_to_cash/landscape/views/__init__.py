@@ -16,7 +16,7 @@ from prospect_to_cash.landscape.views.parties import numbers_of
 if TYPE_CHECKING:
     from prospect_to_cash.landscape.in_memory import InMemoryLandscape
 
-__all__ = ["VIEWS", "numbers_of", "read"]
+__all__ = ["STATES", "VIEWS", "numbers_of", "read"]
 
 VIEWS: dict[str, Callable[[InMemoryLandscape], View]] = {
     "parties": parties.read,
@@ -24,8 +24,13 @@ VIEWS: dict[str, Callable[[InMemoryLandscape], View]] = {
     "contacts": contacts.read,
     "number sequences": settings.read_number_sequences,
     "switches": settings.read_switches,
+    "dialog controls": settings.read_dialog_controls,
+    "findings": settings.read_findings,
 }
 """The views by the name that a sentence uses."""
+
+STATES = ("parties", "addresses", "contacts", "number sequences", "switches")
+"""The views that together are the state of both systems."""
 
 
 def read(name: str, landscape: InMemoryLandscape) -> View:

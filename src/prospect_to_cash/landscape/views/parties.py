@@ -1,4 +1,4 @@
-"""Parties: every record of a person or organization, in each system's own words."""
+"""Parties: every row that holds a person or organization, in each system's own words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     "PARTY",
     "SYSTEM",
-    "RECORD",
+    "HELD AS",
     "LEGAL ENTITY",
     "NUMBER",
     "TYPE",
@@ -30,9 +30,9 @@ COLUMNS = (
 
 
 def read(landscape: InMemoryLandscape) -> View:
-    """All records of all parties."""
+    """Every row of every party."""
     rows = (*_scm_rows(landscape), *_sales_rows(landscape))
-    return View("parties", COLUMNS, ("PARTY", "SYSTEM", "RECORD"), ("PARTY", "SYSTEM"), rows)
+    return View("parties", COLUMNS, ("PARTY", "SYSTEM", "HELD AS"), ("PARTY", "SYSTEM"), rows)
 
 
 def numbers_of(party: str, landscape: InMemoryLandscape) -> frozenset[str]:
@@ -54,7 +54,7 @@ def _scm_rows(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
     for relation in scm.store.all(supply_chain.BusinessRelation):
         party = scm.parties.get(relation.party_number)
         cells: dict[str, Shown] = {
-            "RECORD": said("business relation"),
+            "HELD AS": said("business relation"),
             "LEGAL ENTITY": of(relation, "legal_entity"),
             "NUMBER": of(relation, "number"),
             "RELATIONSHIP": of(relation, "relation_type"),
@@ -64,7 +64,7 @@ def _scm_rows(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
         yield _scm_row(party, relation, cells)
     for customer in scm.store.all(supply_chain.CustomerAccount):
         cells = {
-            "RECORD": said("customer account"),
+            "HELD AS": said("customer account"),
             "LEGAL ENTITY": of(customer, "legal_entity"),
             "NUMBER": of(customer, "number"),
             "RELATIONSHIP": said("Customer"),
@@ -74,13 +74,13 @@ def _scm_rows(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
         yield _scm_row(scm.parties.get(customer.party_number), customer, cells)
     for person in scm.store.all(supply_chain.ContactPerson):
         cells = {
-            "RECORD": said("contact person"),
+            "HELD AS": said("contact person"),
             "LEGAL ENTITY": of(person, "legal_entity"),
             "NUMBER": of(person, "contact_person_id"),
         }
         yield _scm_row(scm.parties.get(person.party_number), person, cells)
     for lead in scm.store.all(supply_chain.Lead):
-        cells = {"PARTY": of(lead, "subject"), "RECORD": said("lead")}
+        cells = {"PARTY": of(lead, "subject"), "HELD AS": said("lead")}
         cells["LEGAL ENTITY"] = of(lead, "legal_entity")
         yield view_row(System.SCM, COLUMNS, cells, (lead,))
 
@@ -115,7 +115,7 @@ def _sales_rows(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
     for account in store.all(sales.Account):
         cells = {
             "PARTY": of(account, "name"),
-            "RECORD": said("account"),
+            "HELD AS": said("account"),
             "LEGAL ENTITY": of(account, "company"),
             "NUMBER": of(account, "number"),
             "TYPE": said(PartyType.ORGANIZATION),
@@ -128,7 +128,7 @@ def _sales_rows(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
     for contact in store.all(sales.Contact):
         cells = {
             "PARTY": of(contact, "full_name"),
-            "RECORD": said("contact"),
+            "HELD AS": said("contact"),
             "LEGAL ENTITY": of(contact, "company"),
             "NUMBER": of(contact, "number"),
             "TYPE": said(PartyType.PERSON),
@@ -140,7 +140,7 @@ def _sales_rows(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
         party = store.get(sales.Party, contact.party) if has_parties and contact.party else None
         yield view_row(System.SALES, COLUMNS, cells, (contact, party) if party else (contact,))
     for lead in store.all(sales.Lead):
-        cells = {"PARTY": of(lead, "subject"), "RECORD": said("lead")}
+        cells = {"PARTY": of(lead, "subject"), "HELD AS": said("lead")}
         cells["LEGAL ENTITY"] = of(lead, "company")
         yield view_row(System.SALES, COLUMNS, cells, (lead,))
 

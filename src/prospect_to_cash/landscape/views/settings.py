@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prospect_to_cash.domain import sales, supply_chain
 from prospect_to_cash.domain.words import System
 from prospect_to_cash.evidence.views import View, ViewRow
-from prospect_to_cash.landscape.views.rows import Shown, of, view_row
+from prospect_to_cash.landscape.views.rows import Shown, of, said, view_row
 from prospect_to_cash.systems.number_sequences import formatted
 
 if TYPE_CHECKING:
@@ -19,9 +19,11 @@ SWITCH_COLUMNS = ("SWITCH", "SYSTEM", "LEGAL ENTITY", "STATE")
 
 
 def read_number_sequences(landscape: InMemoryLandscape) -> View:
-    """The number sequences of SCM with the number that each gives next."""
+    """The number sequences of the legal entity in use, with the number that each gives next."""
     rows = []
     for sequence in landscape.supply_chain.store.all(supply_chain.NumberSequence):
+        if sequence.legal_entity not in ("", landscape.legal_entity):
+            continue
         number = formatted(sequence.number_format, sequence.next_number)
         cells: dict[str, Shown] = {
             "NUMBER SEQUENCE": of(sequence, "name"),
@@ -30,7 +32,9 @@ def read_number_sequences(landscape: InMemoryLandscape) -> View:
         }
         rows.append(view_row(System.SCM, SEQUENCE_COLUMNS, cells, (sequence,)))
     naming = ("NUMBER SEQUENCE",)
-    return View("number sequences", SEQUENCE_COLUMNS, naming, naming, tuple(rows))
+    return View(
+        "number sequences", SEQUENCE_COLUMNS, naming, naming, tuple(rows), system=System.SCM
+    )
 
 
 def read_switches(landscape: InMemoryLandscape) -> View:
@@ -63,3 +67,36 @@ def _switches(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
             "STATE": of(told, "state"),
         }
         yield view_row(System.SALES, SWITCH_COLUMNS, cells, (told,))
+
+
+def read_dialog_controls(landscape: InMemoryLandscape) -> View:
+    """The controls of the dialogs that the action opened."""
+    columns = ("DIALOG", "CONTROL", "VALUE", "EDITABLE")
+    rows = []
+    for dialog in landscape.opened_dialogs():
+        for control in dialog.controls:
+            cells: dict[str, Shown] = {
+                "DIALOG": said(dialog.title),
+                "CONTROL": said(control.label),
+                "VALUE": said(control.value),
+                "EDITABLE": said(control.is_editable),
+            }
+            rows.append(view_row(System.SCM, columns, cells, ()))
+    naming = ("DIALOG", "CONTROL")
+    return View("dialog controls", columns, naming, naming[:1], tuple(rows), system=System.SCM)
+
+
+def read_findings(landscape: InMemoryLandscape) -> View:
+    """What the set-up check finds now."""
+    columns = ("SUBJECT", "SEVERITY", "FOUND", "NEEDED", "REMEDY")
+    rows = []
+    for finding in landscape.check_setup():
+        cells: dict[str, Shown] = {
+            "SUBJECT": said(finding.subject),
+            "SEVERITY": said(finding.severity),
+            "FOUND": said(finding.found),
+            "NEEDED": said(finding.needed),
+            "REMEDY": said(finding.remedy),
+        }
+        rows.append(view_row(System.SCM, columns, cells, ()))
+    return View("findings", columns, ("SUBJECT",), (), tuple(rows), system="dual-write")

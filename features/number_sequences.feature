@@ -1,0 +1,192 @@
+Feature: Number sequences
+  A prospect has one number in both systems, and keeps it as a customer. So the prospect and customer
+  number sequences of Supply Chain Management must not overlap: where a customer already holds the
+  prospect's number, the conversion is refused, and nobody is harmed.
+
+  Rule: One number in both systems, whichever side created the prospect
+
+    @claim-N.1
+    Scenario Outline: An organization prospect
+      Given the global address book is <address book>
+      When the organization prospect "Fabrikam" numbered "A-2024-7" is created in <system>
+      Then these parties exist now
+        | PARTY    | SYSTEM | HELD AS           | NUMBER   |
+        | Fabrikam | SCM    | business relation | A-2024-7 |
+        |          | Sales  | account           | A-2024-7 |
+      And the prospect number sequence still continues at "PR-00001"
+
+      Examples:
+        | address book | system                  |
+        | deployed     | Supply Chain Management |
+        | deployed     | Sales                   |
+        | not deployed | Supply Chain Management |
+        | not deployed | Sales                   |
+
+    @claim-N.1
+    Scenario Outline: A person prospect
+      Given the global address book is <address book>
+      When the person prospect "Lars Holm" is created in <system>
+      Then these parties exist now
+        | PARTY     | SYSTEM | HELD AS           | NUMBER   |
+        | Lars Holm | SCM    | business relation | <number> |
+        |           | Sales  | contact           | <number> |
+
+      Examples:
+        | address book | system                  | number   |
+        | deployed     | Supply Chain Management | PR-00001 |
+        | deployed     | Sales                   | Holm     |
+        | not deployed | Supply Chain Management | PR-00001 |
+        | not deployed | Sales                   | Holm     |
+
+  Rule: A number that a customer holds stops the conversion, from either side
+
+    @rejection @claim-N.2
+    Scenario Outline: Converting in Supply Chain Management, where a customer of the other kind holds the number
+      Given the global address book is <address book>
+      And the <other kind> customer "<other>" numbered "PR-00001" exists in both systems
+      And the <kind> prospect "<prospect>" numbered "PR-00001" exists in Supply Chain Management
+      When "<prospect>" is converted to a customer in Supply Chain Management
+      Then it is rejected because
+        """
+        Cannot convert prospect 'PR-00001' (<prospect>) to a customer: customer 'PR-00001' (<other>) already exists.
+        Prospect and customer number sequences must not overlap.
+        """
+      And nothing changed in either system
+
+      Examples: An organization prospect against a person customer
+        | address book | kind         | prospect | other kind | other     |
+        | deployed     | organization | Fabrikam | person     | Lars Holm |
+        | not deployed | organization | Fabrikam | person     | Lars Holm |
+
+    @rejection @claim-N.2
+    Scenario Outline: Converting in Supply Chain Management, where a customer that never reached Sales holds the number
+      Given the global address book is <address book>
+      And the table map "Customers V3 (accounts)" is stopped
+      And the organization customer "Contoso" numbered "PR-00001" exists in Supply Chain Management
+      And the organization prospect "Fabrikam" numbered "PR-00001" exists in both systems
+      When "Fabrikam" is converted to a customer in Supply Chain Management
+      Then it is rejected because
+        """
+        Cannot convert prospect 'PR-00001' (Fabrikam) to a customer: customer 'PR-00001' (Contoso) already exists.
+        Prospect and customer number sequences must not overlap.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @claim-N.2
+    Scenario Outline: Converting in Sales, where a customer of the other kind holds the number
+      Given the global address book is <address book>
+      And the person customer "Lars Holm" numbered "PR-00001" exists in both systems
+      And the organization prospect "Fabrikam" numbered "PR-00001" exists in both systems
+      When "Fabrikam" is made a customer of group "30" in Sales
+      Then it is rejected because
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError)
+        Unexpected exception from plug-in (Execute):
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PreCommmitPlugin:
+        System.Exception: failed to process entity accounts -
+        (Writes to CustCustomerV3Entity failed with error message
+        Cannot convert prospect 'PR-00001' (Fabrikam) to a customer: customer 'PR-00001' (Lars Holm) already exists.
+        Prospect and customer number sequences must not overlap.)
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @claim-N.2
+    Scenario Outline: Converting a person in Sales, where an organization customer holds the number
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "Holm" exists in both systems
+      And the person prospect "Lars Holm" exists in Sales
+      When "Lars Holm" is made a customer of group "30" in Sales
+      Then it is rejected because
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError)
+        Unexpected exception from plug-in (Execute):
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PreCommmitPlugin:
+        System.Exception: failed to process entity contacts -
+        (Writes to CustCustomerV3Entity failed with error message
+        Cannot convert prospect 'Holm' (Lars Holm) to a customer: customer 'Holm' (Contoso) already exists.
+        Prospect and customer number sequences must not overlap.)
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+  Rule: Overlapping sequences are a warning, and stop nothing by themselves
+
+    @claim-N.3
+    Scenario Outline: The set-up check warns before anything is created
+      Given the global address book is <address book>
+      And the customer number sequence continues at "PR-00500"
+      When the set-up is checked
+      Then these findings exist now
+        | SUBJECT                                        | SEVERITY | FOUND              | NEEDED                        |
+        | Number sequences prospect and customer (USMF)  | warning  | both give PR-##### | sequences that do not overlap |
+      And dual-write is running
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-N.4
+    Scenario Outline: A conversion goes through where the sequences overlap and no number is taken twice
+      Given the global address book is <address book>
+      And the customer number sequence continues at "PR-00500"
+      And the organization prospect "Fabrikam" exists in both systems
+      When "Fabrikam" is converted to a customer in Supply Chain Management
+      Then these parties exist now
+        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
+        | Fabrikam | SCM    | business relation | PR-00001 | Customer     |
+        |          |        | customer account  | PR-00001 | Customer     |
+        |          | Sales  | account           | PR-00001 | Customer     |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+  Rule: Sales holds a number once for each kind
+
+    @rejection @claim-N.5
+    Scenario Outline: An organization prospect under the number of a customer
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      When the organization prospect "Fabrikam" numbered "CU-00007" is created in Sales
+      Then it is rejected because
+        """
+        Account 'CU-00007' (Fabrikam) can't be saved: number 'CU-00007' belongs to Contoso (Customer) in legal entity USMF.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @claim-N.5
+    Scenario Outline: A person prospect whose last name is the number of a customer
+      Given the global address book is <address book>
+      And the person customer "Mette Holm" numbered "Holm" exists in both systems
+      When the person prospect "Lars Holm" is created in Sales
+      Then it is rejected because
+        """
+        Contact 'Holm' (Lars Holm) can't be saved: number 'Holm' belongs to Mette Holm (Customer) in legal entity USMF.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |

@@ -1,0 +1,245 @@
+Feature: What must be in place before prospects integrate
+  The integration of prospects is a feature of feature management and a parameter; it rests on the
+  feature for quotation lifecycles and on versions of the product and of the dual-write solutions. With the
+  parameter off, nothing is refused: prospects simply stay on their side.
+
+  Rule: A feature can be enabled from its version, and after the feature that it needs
+
+    @rejection @claim-F.1 @claim-F.6
+    Scenario Outline: Before version 10.0.39 the prospect feature can't be enabled
+      Given the global address book is <address book>
+      And Supply Chain Management has version "<version>"
+      And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
+      And the parameter "Integrate prospects" is off
+      When the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is enabled in Supply Chain Management
+      Then it is rejected because
+        """
+        Feature 'Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales' can't be enabled:
+        it needs version 10.0.39 or later, and this is version <version>.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book | version |
+        | deployed     | 10.0.34 |
+        | deployed     | 10.0.38 |
+        | not deployed | 10.0.34 |
+        | not deployed | 10.0.38 |
+
+    @claim-F.1
+    Scenario Outline: From version 10.0.39 on the prospect feature can be enabled
+      Given the global address book is <address book>
+      And Supply Chain Management has version "<version>"
+      And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
+      And the parameter "Integrate prospects" is off
+      When the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is enabled in Supply Chain Management
+      Then these switches exist now
+        | SWITCH                                                                | SYSTEM | STATE |
+        | Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales | SCM    | On    |
+
+      Examples:
+        | address book | version |
+        | deployed     | 10.0.39 |
+        | deployed     | 10.0.41 |
+        | not deployed | 10.0.39 |
+        | not deployed | 10.0.41 |
+
+    @claim-F.6
+    Scenario Outline: From version 10.0.34 on the quotation lifecycle feature can be enabled
+      Given the global address book is <address book>
+      And Supply Chain Management has version "<version>"
+      And the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is not enabled
+      And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
+      And the parameter "Integrate quotation lifecycles" is off
+      And the parameter "Integrate prospects" is off
+      When the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is enabled in Supply Chain Management
+      Then these switches exist now
+        | SWITCH                                                      | SYSTEM | STATE |
+        | Integrate Sales Quotation lifecycle with Dynamics 365 Sales | SCM    | On    |
+
+      Examples:
+        | address book | version |
+        | deployed     | 10.0.34 |
+        | deployed     | 10.0.38 |
+        | not deployed | 10.0.34 |
+        | not deployed | 10.0.38 |
+
+    @rejection @claim-F.6
+    Scenario Outline: Before version 10.0.34 the quotation lifecycle feature can't be enabled
+      Given the global address book is <address book>
+      And Supply Chain Management has version "10.0.33"
+      And the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is not enabled
+      And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
+      When the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is enabled in Supply Chain Management
+      Then it is rejected because
+        """
+        Feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales' can't be enabled:
+        it needs version 10.0.34 or later, and this is version 10.0.33.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @claim-F.2
+    Scenario Outline: The prospect feature waits for the quotation lifecycle feature
+      Given the global address book is <address book>
+      And the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is not enabled
+      And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
+      When the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is enabled in Supply Chain Management
+      Then it is rejected because
+        """
+        Feature 'Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales' can't be enabled:
+        enable 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales' first.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-F.2
+    Scenario Outline: With the quotation lifecycle feature enabled, the prospect feature can be enabled
+      Given the global address book is <address book>
+      And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
+      And the parameter "Integrate prospects" is off
+      When the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is enabled in Supply Chain Management
+      Then these switches exist now
+        | SWITCH                                                                | SYSTEM | STATE |
+        | Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales | SCM    | On    |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+  Rule: With the parameter off, prospects stay on their side
+
+    @claim-F.3a
+    Scenario Outline: An organization prospect stays where it was created
+      Given the global address book is <address book>
+      And the parameter "Integrate prospects" is off
+      When the organization prospect "Fabrikam" numbered "PR-00042" is created in <system>
+      Then these parties exist now
+        | PARTY    | SYSTEM | HELD AS            | NUMBER            |
+        | Fabrikam | SCM    | <in SCM>           | <number in SCM>   |
+        |          | Sales  | <in Sales>         | <number in Sales> |
+
+      Examples:
+        | address book | system                  | in SCM            | number in SCM | in Sales | number in Sales |
+        | deployed     | Supply Chain Management | business relation | PR-00042      | none     | none            |
+        | deployed     | Sales                   | none              | none          | account  | PR-00042        |
+        | not deployed | Supply Chain Management | business relation | PR-00042      | none     | none            |
+        | not deployed | Sales                   | none              | none          | account  | PR-00042        |
+
+    @claim-F.3b
+    Scenario Outline: A person prospect stays where it was created
+      Given the global address book is <address book>
+      And the parameter "Integrate prospects" is off
+      When the person prospect "Lars Holm" is created in <system>
+      Then these parties exist now
+        | PARTY     | SYSTEM | HELD AS    | NUMBER            |
+        | Lars Holm | SCM    | <in SCM>   | <number in SCM>   |
+        |           | Sales  | <in Sales> | <number in Sales> |
+
+      Examples:
+        | address book | system                  | in SCM            | number in SCM | in Sales | number in Sales |
+        | deployed     | Supply Chain Management | business relation | PR-00001      | none     | none            |
+        | deployed     | Sales                   | none              | none          | contact  | Holm            |
+        | not deployed | Supply Chain Management | business relation | PR-00001      | none     | none            |
+        | not deployed | Sales                   | none              | none          | contact  | Holm            |
+
+    Scenario Outline: Turning quotation lifecycles off turns prospects off, and Sales is told
+      Given the global address book is <address book>
+      When the parameter "Integrate quotation lifecycles" is turned off in Supply Chain Management
+      Then these switches exist now
+        | SWITCH                         | SYSTEM | STATE |
+        | Integrate quotation lifecycles | SCM    | Off   |
+        |                                | Sales  | Off   |
+        | Integrate prospects            | SCM    | Off   |
+        |                                | Sales  | Off   |
+      And nothing else changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+  Rule: With feature and parameter on, prospects integrate in both directions
+
+    @claim-F.4a
+    Scenario Outline: An organization prospect crosses to the other side
+      Given the global address book is <address book>
+      And the parameter "Integrate prospects" is on
+      When the organization prospect "Fabrikam" numbered "PR-00042" is created in <system>
+      Then these parties exist now
+        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
+        | Fabrikam | SCM    | business relation | PR-00042 | Prospect     |
+        |          | Sales  | account           | PR-00042 | Prospect     |
+
+      Examples:
+        | address book | system                  |
+        | deployed     | Supply Chain Management |
+        | deployed     | Sales                   |
+        | not deployed | Supply Chain Management |
+        | not deployed | Sales                   |
+
+    @claim-F.4b
+    Scenario Outline: A person prospect crosses to the other side
+      Given the global address book is <address book>
+      And the parameter "Integrate prospects" is on
+      When the person prospect "Lars Holm" is created in <system>
+      Then these parties exist now
+        | PARTY     | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
+        | Lars Holm | SCM    | business relation | <number> | Prospect     |
+        |           | Sales  | contact           | <number> | Prospect     |
+
+      Examples:
+        | address book | system                  | number   |
+        | deployed     | Supply Chain Management | PR-00001 |
+        | deployed     | Sales                   | Holm     |
+        | not deployed | Supply Chain Management | PR-00001 |
+        | not deployed | Sales                   | Holm     |
+
+  Rule: An older solution keeps the link from starting
+
+    @claim-F.5a
+    Scenario Outline: The Dual-write Supply Chain solution is too old
+      Given the global address book is <address book>
+      And the Dual-write Supply Chain solution has version "2.3.4.311"
+      When the set-up is checked
+      Then these findings exist now
+        | SUBJECT                          | SEVERITY | FOUND             | NEEDED                     |
+        | Dual-write Supply Chain solution | error    | version 2.3.4.311 | version 2.3.4.312 or later |
+      And dual-write is not running
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-F.5b
+    Scenario: The global address book solution is too old
+      Given the global address book is deployed
+      And the global address book solution has version "3.5.2.71"
+      When the set-up is checked
+      Then these findings exist now
+        | SUBJECT                      | SEVERITY | FOUND            | NEEDED                    |
+        | Global address book solution | error    | version 3.5.2.71 | version 3.5.2.72 or later |
+      And dual-write is not running
+
+    Scenario Outline: With all versions as needed, dual-write runs
+      Given the global address book is <address book>
+      When the set-up is checked
+      Then these findings exist now
+        | SUBJECT | SEVERITY |
+        | none    | none     |
+      And dual-write is running
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |

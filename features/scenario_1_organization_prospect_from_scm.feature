@@ -1,0 +1,328 @@
+@scenario_1
+Feature: Scenario 1 - An organization prospect managed from Supply Chain Management
+  A prospect is born in Supply Chain Management, gets its addresses and a contact there, and becomes
+  a customer there. Sales follows each step. What differs with the global address book is when the
+  invoice address reaches Sales, and where the form shows the contact.
+
+  Rule: With the global address book, addresses and contacts travel on the party
+
+    Background:
+      Given the global address book is deployed
+      And prospects default to customer group "30"
+
+    @walkthrough @claim-S1.1a @claim-S1.1b @claim-S1.2a @claim-S1.2b @claim-S1.2d @claim-S1.4g
+    Scenario: The whole scenario, with the global address book
+      When the organization prospect "Fabrikam" is created in Supply Chain Management
+      Then these parties exist now
+        | PARTY    | SYSTEM | HELD AS           | NUMBER   | TYPE         | RELATIONSHIP | STATUS |
+        | Fabrikam | SCM    | business relation | PR-00001 | Organization | Prospect     | Open   |
+        |          | Sales  | account           | PR-00001 | Organization | Prospect     | none   |
+      When an address of role delivery is added to "Fabrikam" in Supply Chain Management
+      And an address of role invoice is added to "Fabrikam" in Supply Chain Management
+      And the contact "Ana Ferreira" is added to "Fabrikam" in Supply Chain Management
+      Then these addresses exist now
+        | PARTY    | SYSTEM | ROLES    | SHOWN ON  | STREET | BELONGS TO |
+        | Fabrikam | SCM    | Delivery | none      | any    | prospect   |
+        |          |        | Invoice  | none      | any    | prospect   |
+        |          | Sales  | Delivery | Addresses | any    | none       |
+        |          |        | Invoice  | Addresses | any    | none       |
+      And these contacts exist now
+        | PARTY    | SYSTEM | CONTACT      | NUMBER   | SHOWN ON            | BELONGS TO |
+        | Fabrikam | SCM    | Ana Ferreira | CP-00001 | none                | prospect   |
+        |          | Sales  | Ana Ferreira | CP-00001 | Associated contacts | none       |
+      When "Fabrikam" is converted to a customer in Supply Chain Management
+      Then these parties exist now
+        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS  | CUSTOMER GROUP | MAIN CONTACT |
+        | Fabrikam | SCM    | business relation | PR-00001 | Customer     | Retired | none           | Ana Ferreira |
+        |          |        | customer account  | PR-00001 | Customer     | none    | 30             | Ana Ferreira |
+        |          | Sales  | account           | PR-00001 | Customer     | none    | 30             | Ana Ferreira |
+      And these addresses exist still
+        | PARTY    | SYSTEM | ROLES    | SHOWN ON  | STREET |
+        | Fabrikam | Sales  | Delivery | Addresses | any    |
+        |          |        | Invoice  | Addresses | any    |
+      And these contacts exist still
+        | PARTY    | SYSTEM | CONTACT      | NUMBER   | SHOWN ON            |
+        | Fabrikam | Sales  | Ana Ferreira | CP-00001 | Associated contacts |
+      And nothing else changed in either system
+
+    @claim-S1.2b
+    Scenario: Both addresses reach Sales at once, each with its role
+      Given the organization prospect "Fabrikam" exists in both systems
+      When an address of role delivery is added to "Fabrikam" in Supply Chain Management
+      And an address of role invoice is added to "Fabrikam" in Supply Chain Management
+      Then these addresses exist now
+        | PARTY    | SYSTEM | ROLES    | SHOWN ON  | STREET | PRIMARY |
+        | Fabrikam | Sales  | Delivery | Addresses | any    | Yes     |
+        |          |        | Invoice  | Addresses | any    | No      |
+
+    @claim-S1.2a @claim-S1.2d
+    Scenario: The contact stands on the tab Associated contacts
+      Given the organization prospect "Fabrikam" exists in both systems
+      When the contact "Ana Ferreira" is added to "Fabrikam" in Supply Chain Management
+      Then these contacts exist now
+        | PARTY    | SYSTEM | CONTACT      | NUMBER   | SHOWN ON            |
+        | Fabrikam | SCM    | Ana Ferreira | CP-00001 | none                |
+        |          | Sales  | Ana Ferreira | CP-00001 | Associated contacts |
+      And these parties exist now
+        | PARTY    | SYSTEM | HELD AS | NUMBER   | RELATIONSHIP | MAIN CONTACT |
+        | Fabrikam | Sales  | account | PR-00001 | Prospect     | Ana Ferreira |
+
+    @claim-S1.4g
+    Scenario: Conversion changes nothing about addresses and contact in Sales
+      Given the organization prospect "Fabrikam" exists in both systems
+      And an address of role delivery was added to "Fabrikam" in Supply Chain Management
+      And an address of role invoice was added to "Fabrikam" in Supply Chain Management
+      And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
+      When "Fabrikam" is converted to a customer in Supply Chain Management
+      Then these addresses exist still
+        | PARTY    | SYSTEM | ROLES    | SHOWN ON  | STREET |
+        | Fabrikam | Sales  | Delivery | Addresses | any    |
+        |          |        | Invoice  | Addresses | any    |
+      And these contacts exist still
+        | PARTY    | SYSTEM | CONTACT      | NUMBER   | SHOWN ON            |
+        | Fabrikam | Sales  | Ana Ferreira | CP-00001 | Associated contacts |
+
+  Rule: Without the global address book, the account holds one delivery address, and a contact as primary contact
+
+    Background:
+      Given the global address book is not deployed
+      And prospects default to customer group "30"
+
+    @walkthrough @claim-S1.1a @claim-S1.1b @claim-S1.2a @claim-S1.2c @claim-S1.2e @claim-S1.4h
+    Scenario: The whole scenario, without the global address book
+      When the organization prospect "Fabrikam" is created in Supply Chain Management
+      Then these parties exist now
+        | PARTY    | SYSTEM | HELD AS           | NUMBER   | TYPE         | RELATIONSHIP | STATUS |
+        | Fabrikam | SCM    | business relation | PR-00001 | Organization | Prospect     | Open   |
+        |          | Sales  | account           | PR-00001 | Organization | Prospect     | none   |
+      When an address of role delivery is added to "Fabrikam" in Supply Chain Management
+      And an address of role invoice is added to "Fabrikam" in Supply Chain Management
+      And the contact "Ana Ferreira" is added to "Fabrikam" in Supply Chain Management
+      Then these addresses exist now
+        | PARTY    | SYSTEM | ROLES    | SHOWN ON | STREET | BELONGS TO |
+        | Fabrikam | SCM    | Delivery | none     | any    | prospect   |
+        |          |        | Invoice  | none     | any    | prospect   |
+        |          | Sales  | Delivery | Summary  | any    | none       |
+      And these contacts exist now
+        | PARTY    | SYSTEM | CONTACT      | NUMBER   | SHOWN ON                 | BELONGS TO |
+        | Fabrikam | SCM    | Ana Ferreira | CP-00001 | none                     | prospect   |
+        |          | Sales  | Ana Ferreira | CP-00001 | Summary, primary contact | none       |
+      When "Fabrikam" is converted to a customer in Supply Chain Management
+      Then these parties exist now
+        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS  | CUSTOMER GROUP | MAIN CONTACT |
+        | Fabrikam | SCM    | business relation | PR-00001 | Customer     | Retired | none           | Ana Ferreira |
+        |          |        | customer account  | PR-00001 | Customer     | none    | 30             | Ana Ferreira |
+        |          | Sales  | account           | PR-00001 | Customer     | none    | 30             | Ana Ferreira |
+      And these addresses exist now
+        | PARTY    | SYSTEM | ROLES    | SHOWN ON | STREET |
+        | Fabrikam | Sales  | Delivery | Summary  | any    |
+        |          |        | Invoice  | Summary  | any    |
+      And these contacts exist still
+        | PARTY    | SYSTEM | CONTACT      | NUMBER   | SHOWN ON                 |
+        | Fabrikam | Sales  | Ana Ferreira | CP-00001 | Summary, primary contact |
+
+    @claim-S1.2c
+    Scenario: Only the delivery address reaches Sales
+      Given the organization prospect "Fabrikam" exists in both systems
+      When an address of role delivery is added to "Fabrikam" in Supply Chain Management
+      And an address of role invoice is added to "Fabrikam" in Supply Chain Management
+      Then these addresses exist now
+        | PARTY    | SYSTEM | ROLES    | SHOWN ON | STREET |
+        | Fabrikam | SCM    | Delivery | none     | any    |
+        |          |        | Invoice  | none     | any    |
+        |          | Sales  | Delivery | Summary  | any    |
+
+    @claim-S1.2a @claim-S1.2e
+    Scenario: The contact is the primary contact on the tab Summary
+      Given the organization prospect "Fabrikam" exists in both systems
+      When the contact "Ana Ferreira" is added to "Fabrikam" in Supply Chain Management
+      Then these contacts exist now
+        | PARTY    | SYSTEM | CONTACT      | NUMBER   | SHOWN ON                 |
+        | Fabrikam | SCM    | Ana Ferreira | CP-00001 | none                     |
+        |          | Sales  | Ana Ferreira | CP-00001 | Summary, primary contact |
+
+    @claim-S1.4h
+    Scenario: The invoice address waits for the customer
+      Given the organization prospect "Fabrikam" exists in both systems
+      And an address of role delivery was added to "Fabrikam" in Supply Chain Management
+      And an address of role invoice was added to "Fabrikam" in Supply Chain Management
+      When "Fabrikam" is converted to a customer in Supply Chain Management
+      Then these addresses exist now
+        | PARTY    | SYSTEM | ROLES    | SHOWN ON | STREET |
+        | Fabrikam | Sales  | Delivery | Summary  | any    |
+        |          |        | Invoice  | Summary  | any    |
+
+  Rule: The conversion is the same with and without the global address book
+
+    @claim-S1.1a @claim-S1.1b
+    Scenario Outline: The prospect takes the next number of its sequence, in both systems
+      Given the global address book is <address book>
+      And the prospect number sequence continues at "PR-00042"
+      When the organization prospect "Fabrikam" is created in Supply Chain Management
+      Then these parties exist now
+        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
+        | Fabrikam | SCM    | business relation | PR-00042 | Prospect     |
+        |          | Sales  | account           | PR-00042 | Prospect     |
+      And the prospect number sequence now continues at "PR-00043"
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-S1.4a @claim-S1.4d @claim-S1.4f
+    Scenario Outline: The customer keeps the prospect's number, and the account stays the same account
+      Given the global address book is <address book>
+      And the customer number sequence continues at "CU-00500"
+      And the organization prospect "Fabrikam" exists in both systems
+      When "Fabrikam" is converted to a customer in Supply Chain Management
+      Then these parties exist now
+        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS  | CUSTOMER GROUP |
+        | Fabrikam | SCM    | business relation | PR-00001 | Customer     | Retired | none           |
+        |          |        | customer account  | PR-00001 | Customer     | none    | any            |
+        |          | Sales  | account           | PR-00001 | Customer     | none    | any            |
+      And the customer number sequence still continues at "CU-00500"
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-S1.4b
+    Scenario Outline: The dialog shows the number read-only
+      Given the global address book is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      When "Fabrikam" is converted to a customer in Supply Chain Management
+      Then the action showed these dialogs
+        | DIALOG              | CONTROL          | VALUE    | EDITABLE |
+        | Convert to customer | Customer account | PR-00001 | No       |
+        |                     | Customer group   | 30       | No       |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @claim-S1.4b
+    Scenario Outline: Asking for another number is refused
+      Given the global address book is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      When "Fabrikam" is converted to a customer numbered "CU-00500" in Supply Chain Management
+      Then it is rejected because
+        """
+        Cannot convert prospect 'PR-00001' to a customer numbered 'CU-00500':
+        the customer account takes the prospect's number, which can't be changed while converting.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-S1.4c
+    Scenario Outline: The customer group comes from the parameters for prospects
+      Given the global address book is <address book>
+      And prospects default to customer group "20"
+      And the organization prospect "Fabrikam" exists in both systems
+      When "Fabrikam" is converted to a customer in Supply Chain Management
+      Then these parties exist now
+        | PARTY    | SYSTEM | HELD AS           | RELATIONSHIP | CUSTOMER GROUP |
+        | Fabrikam | SCM    | business relation | Customer     | none           |
+        |          |        | customer account  | Customer     | 20             |
+        |          | Sales  | account           | Customer     | 20             |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-S1.4e
+    Scenario Outline: Addresses and contacts belong to the customer account
+      Given the global address book is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      And an address of role delivery was added to "Fabrikam" in Supply Chain Management
+      And an address of role invoice was added to "Fabrikam" in Supply Chain Management
+      And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
+      When "Fabrikam" is converted to a customer in Supply Chain Management
+      Then these addresses exist now
+        | PARTY    | SYSTEM | ROLES    | BELONGS TO       |
+        | Fabrikam | SCM    | Delivery | customer account |
+        |          |        | Invoice  | customer account |
+      And these contacts exist now
+        | PARTY    | SYSTEM | CONTACT      | BELONGS TO       |
+        | Fabrikam | SCM    | Ana Ferreira | customer account |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @claim-S1.4j
+    Scenario Outline: A retired prospect can't be converted again
+      Given the global address book is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      And "Fabrikam" was converted to a customer in Supply Chain Management
+      When "Fabrikam" is converted to a customer in Supply Chain Management
+      Then it is rejected because
+        """
+        Cannot convert 'PR-00001' (Fabrikam) to a customer: it is no longer a prospect.
+        It was converted before and is retired.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @claim-S1.4j
+    Scenario Outline: A retired prospect can't be named as a prospect on a quotation
+      Given the global address book is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      And "Fabrikam" was converted to a customer in Supply Chain Management
+      When a quotation for the prospect "Fabrikam" is created in Supply Chain Management
+      Then it is rejected because
+        """
+        A quotation can't name 'PR-00001' (Fabrikam) as a prospect: it was converted to a customer
+        and is retired. Select account type Customer.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @claim-S1.4i
+    Scenario Outline: Without a default customer group the conversion is refused
+      Given the global address book is <address book>
+      And prospects default to no customer group
+      And the organization prospect "Fabrikam" exists in both systems
+      When "Fabrikam" is converted to a customer in Supply Chain Management
+      Then it is rejected because
+        """
+        Cannot convert prospect 'PR-00001' to a customer: no default customer group is set.
+        Select one in Sales and marketing parameters > Prospects > Default customer group.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection
+    Scenario Outline: A prospect that nobody knows can't be converted
+      Given the global address book is <address book>
+      When "Adventure Works" is converted to a customer in Supply Chain Management
+      Then it is rejected because
+        """
+        No prospect 'Adventure Works' exists in Supply Chain Management, legal entity USMF.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |

@@ -1,0 +1,1 @@
+"""The sentences of the feature files: each one call on the landscape, or one expectation."""

@@ -1,0 +1,46 @@
+"""Outcomes: rows of both systems, number sequences, dialogs, refusals, and what did not change."""
+
+from __future__ import annotations
+
+from pytest_bdd import then
+
+from prospect_to_cash.domain.words import Sequence
+from prospect_to_cash.evidence.expectations import Expectations
+from steps.parameter_types import sentence
+
+
+@then(sentence("these {view:View} exist {tense:Tense}"))
+def _(expectations: Expectations, view: str, tense: str, datatable: list[list[str]]) -> None:
+    """Compares all rows of the parties and systems that the table names, in its columns."""
+    expectations.rows(view, tense, datatable)
+
+
+@then(sentence("the {sequence:Sequence} number sequence {tense:Tense} continues at {number:Quoted}"))
+def _(expectations: Expectations, sequence: Sequence, tense: str, number: str) -> None:
+    """Compares the number that a sequence would give next."""
+    header = ["NUMBER SEQUENCE", "NEXT NUMBER"]
+    expectations.rows("number sequences", tense, [header, [sequence, number]])
+
+
+@then("the action showed these dialogs")
+def _(expectations: Expectations, datatable: list[list[str]]) -> None:
+    """Compares the controls of the dialogs that the action opened."""
+    expectations.rows("dialog controls", None, datatable)
+
+
+@then("it is rejected because")
+def _(expectations: Expectations, docstring: str) -> None:
+    """Compares the words with which a system refused the action."""
+    expectations.rejected_because(docstring)
+
+
+@then("nothing changed in either system")
+def _(expectations: Expectations) -> None:
+    """Compares every row of both systems with what it was before the action."""
+    expectations.nothing_changed()
+
+
+@then("nothing else changed in either system")
+def _(expectations: Expectations) -> None:
+    """Compares every row but those that the tables of this scenario show."""
+    expectations.nothing_changed(else_=True)

@@ -1,0 +1,77 @@
+"""Every placeholder type of the sentences, and the only regular expressions of this folder.
+
+A closed set of words is written as they stand in a sentence; what it gives to the step definition
+is the value of the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from parse_type import TypeBuilder
+from pytest_bdd import parsers
+
+from prospect_to_cash.domain.words import AddressRole, PartyType, Sequence, System
+
+T = TypeVar("T")
+
+
+def _quoted(text: str) -> str:
+    return text[1:-1]
+
+
+# Without the quotes excluded, one sentence would swallow the next one's placeholder.
+_quoted.pattern = r'"[^"]*"'  # type: ignore[attr-defined] # parse looks for it there
+
+
+def _choice(words: Mapping[str, T]) -> Callable[[str], T]:
+    converter: Callable[[str], T] = TypeBuilder.make_enum(dict(words))
+    return converter
+
+
+TYPES: dict[str, Any] = {
+    "Quoted": _quoted,
+    "Deployed": _choice({"deployed": "deployed", "not deployed": "not deployed"}),
+    "System": _choice({"Sales": System.SALES, "Supply Chain Management": System.SCM}),
+    "Where": _choice(
+        {
+            "both systems": (System.SCM, System.SALES),
+            "Supply Chain Management": (System.SCM,),
+            "Sales": (System.SALES,),
+        }
+    ),
+    "PartyType": _choice({"organization": PartyType.ORGANIZATION, "person": PartyType.PERSON}),
+    "Roles": _choice(
+        {
+            "delivery and invoice": (AddressRole.DELIVERY, AddressRole.INVOICE),
+            "delivery": (AddressRole.DELIVERY,),
+            "invoice": (AddressRole.INVOICE,),
+        }
+    ),
+    "Sequence": _choice(
+        {
+            "prospect": Sequence.PROSPECT,
+            "customer": Sequence.CUSTOMER,
+            "contact person": Sequence.CONTACT_PERSON,
+            "party": Sequence.PARTY,
+            "location": Sequence.LOCATION,
+        }
+    ),
+    "Solution": _choice(
+        {"Dual-write Supply Chain": "supply_chain_solution", "global address book": "gab_solution"}
+    ),
+    "Enabled": _choice({"enabled": True, "not enabled": False}),
+    "OnOff": _choice({"on": True, "off": False}),
+    "Running": _choice({"running": True, "not running": False}),
+    "View": _choice(
+        {name: name for name in ("parties", "addresses", "contacts", "switches", "findings")}
+    ),
+    "Tense": _choice({"now": "now", "still": "still"}),
+}
+"""The types that a placeholder may name: ``{party:Quoted}``."""
+
+
+def sentence(text: str) -> parsers.cfparse:
+    """The parser of a sentence with typed placeholders; upper and lower case count."""
+    return parsers.cfparse(text, extra_types=TYPES, case_sensitive=True)

@@ -1,0 +1,147 @@
+"""Prospects, customers, accounts, contacts, leads, and what belongs to them."""
+
+from __future__ import annotations
+
+from pytest_bdd import given, when
+
+from prospect_to_cash.domain.words import AddressRole, PartyType, RelationshipType, System
+from prospect_to_cash.landscape import Landscape
+from steps.fixtures import Attempt
+from steps.parameter_types import sentence
+from steps.tables import word
+
+# ---- What exists --------------------------------------------------------------------------------
+
+
+@given(sentence("the {party_type:PartyType} prospect {name:Quoted} exists in {where:Where}"))
+def _(landscape: Landscape, party_type: PartyType, name: str, where: tuple[System, ...]) -> None:
+    """Creates a prospect in the system named, or in Supply Chain Management for both."""
+    landscape.user_of(where[0]).create_prospect(name, party_type)
+    landscape.require(name, where)
+
+
+@given(
+    sentence(
+        "the {party_type:PartyType} prospect {name:Quoted} numbered {number:Quoted} "
+        "exists in {where:Where}"
+    )
+)
+def _(
+    landscape: Landscape, party_type: PartyType, name: str, number: str, where: tuple[System, ...]
+) -> None:
+    """Creates a prospect under a chosen number."""
+    landscape.user_of(where[0]).create_prospect(name, party_type, number)
+    landscape.require(name, where)
+
+
+@given(
+    sentence(
+        "the {party_type:PartyType} customer {name:Quoted} numbered {number:Quoted} "
+        "exists in {where:Where}"
+    )
+)
+def _(
+    landscape: Landscape, party_type: PartyType, name: str, number: str, where: tuple[System, ...]
+) -> None:
+    """Creates a customer in Supply Chain Management under a chosen number."""
+    landscape.scm.create_customer(name, party_type, number)
+    landscape.require(name, where)
+
+
+# ---- What is created ----------------------------------------------------------------------------
+
+
+@when(sentence("the {party_type:PartyType} prospect {name:Quoted} is created in {system:System}"))
+def _(
+    attempt: Attempt, landscape: Landscape, party_type: PartyType, name: str, system: System
+) -> None:
+    """Creates a prospect: a business relation in SCM, an account or a contact in Sales."""
+    with attempt():
+        landscape.user_of(system).create_prospect(name, party_type)
+
+
+@when(
+    sentence(
+        "the {party_type:PartyType} prospect {name:Quoted} numbered {number:Quoted} "
+        "is created in {system:System}"
+    )
+)
+def _(
+    attempt: Attempt,
+    landscape: Landscape,
+    party_type: PartyType,
+    name: str,
+    number: str,
+    system: System,
+) -> None:
+    """Creates a prospect under a number that the user chose."""
+    with attempt():
+        landscape.user_of(system).create_prospect(name, party_type, number)
+
+
+@when(
+    sentence(
+        "the {party_type:PartyType} customer {name:Quoted} is created in Supply Chain Management"
+    )
+)
+def _(attempt: Attempt, landscape: Landscape, party_type: PartyType, name: str) -> None:
+    """Creates a customer account that was never a prospect."""
+    with attempt():
+        landscape.scm.create_customer(name, party_type)
+
+
+@when(sentence("the account {name:Quoted} of type {relationship_type:Quoted} is created in Sales"))
+def _(attempt: Attempt, landscape: Landscape, name: str, relationship_type: str) -> None:
+    """Creates an account of any relationship type."""
+    known = word("relationship type", relationship_type, RelationshipType)
+    with attempt():
+        landscape.sales.create_account(name, known)
+
+
+@when(sentence("the contact {name:Quoted} is created in Sales"))
+def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
+    """Creates a contact that is no prospect."""
+    with attempt():
+        landscape.sales.create_contact(name)
+
+
+@when(sentence("the lead {subject:Quoted} is created in {system:System}"))
+def _(attempt: Attempt, landscape: Landscape, subject: str, system: System) -> None:
+    """Creates a lead."""
+    with attempt():
+        landscape.user_of(system).create_lead(subject)
+
+
+# ---- What belongs to a party --------------------------------------------------------------------
+
+
+@given(sentence("an address of role {roles:Roles} was added to {party:Quoted} in {system:System}"))
+def _(landscape: Landscape, roles: tuple[AddressRole, ...], party: str, system: System) -> None:
+    """Adds an address with its roles; what isn't said of it is made up."""
+    landscape.user_of(system).add_address(party, roles)
+
+
+@when(sentence("an address of role {roles:Roles} is added to {party:Quoted} in {system:System}"))
+def _(
+    attempt: Attempt,
+    landscape: Landscape,
+    roles: tuple[AddressRole, ...],
+    party: str,
+    system: System,
+) -> None:
+    """Adds an address with its roles; what isn't said of it is made up."""
+    with attempt():
+        landscape.user_of(system).add_address(party, roles)
+
+
+@given(sentence("the contact {contact:Quoted} was added to {party:Quoted} in {system:System}"))
+def _(landscape: Landscape, contact: str, party: str, system: System) -> None:
+    """Adds a contact person to a party."""
+    landscape.user_of(system).add_contact(party, contact)
+
+
+@when(sentence("the contact {contact:Quoted} is added to {party:Quoted} in {system:System}"))
+def _(attempt: Attempt, landscape: Landscape, contact: str, party: str, system: System) -> None:
+    """Adds a contact person to a party."""
+    with attempt():
+        landscape.user_of(system).add_contact(party, contact)

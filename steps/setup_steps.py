@@ -1,0 +1,100 @@
+"""Set-up: versions, features, parameters, number sequences, table maps."""
+
+from __future__ import annotations
+
+from pytest_bdd import given, then, when
+
+from prospect_to_cash.domain.setup import SequenceSetup
+from prospect_to_cash.domain.words import Feature, Parameter, Sequence
+from prospect_to_cash.evidence.expectations import Expectations
+from prospect_to_cash.landscape import Landscape, SetupSheet
+from steps.fixtures import Attempt
+from steps.parameter_types import sentence
+from steps.tables import word
+
+
+@given(sentence("the global address book is {deployed:Deployed}"))
+def _(sheet: SetupSheet, deployed: str) -> None:
+    """Chooses the variant: everything else is as the articles demand."""
+    sheet.choose_variant(deployed)
+
+
+@given(sentence("Supply Chain Management has version {version:Quoted}"))
+def _(sheet: SetupSheet, version: str) -> None:
+    """Says which version of Supply Chain Management is installed."""
+    sheet.change_versions(scm=version)
+
+
+@given(sentence("the {solution:Solution} solution has version {version:Quoted}"))
+def _(sheet: SetupSheet, solution: str, version: str) -> None:
+    """Says which version of a dual-write solution is installed."""
+    sheet.change_versions(**{solution: version})
+
+
+@given(sentence("the feature {feature:Quoted} is {enabled:Enabled}"))
+def _(sheet: SetupSheet, feature: str, enabled: bool) -> None:
+    """Says whether a feature is enabled before the link starts."""
+    known = word("feature", feature, Feature)
+    sheet.change(features={**sheet.setup.features, known: enabled})
+
+
+@given(sentence("the parameter {parameter:Quoted} is {on:OnOff}"))
+def _(sheet: SetupSheet, parameter: str, on: bool) -> None:
+    """Says whether an integration parameter is on before the link starts."""
+    known = word("parameter", parameter, Parameter)
+    sheet.change_company(parameters={**sheet.company.parameters, known: on})
+
+
+@given(sentence("the {sequence:Sequence} number sequence continues at {number:Quoted}"))
+def _(sheet: SetupSheet, sequence: Sequence, number: str) -> None:
+    """Sets format and next number of a number sequence."""
+    continued = SequenceSetup.continuing_at(number)
+    sheet.change_company(sequences={**sheet.company.sequences, sequence: continued})
+
+
+@given(sentence("prospects default to customer group {group:Quoted}"))
+def _(sheet: SetupSheet, group: str) -> None:
+    """Sets the default customer group in the Sales and marketing parameters for prospects."""
+    sheet.change_company(default_customer_group=group)
+
+
+@given("prospects default to no customer group")
+def _(sheet: SetupSheet) -> None:
+    """Leaves the default customer group empty."""
+    sheet.change_company(default_customer_group=None)
+
+
+@given(sentence("the table map {name:Quoted} is stopped"))
+@when(sentence("the table map {name:Quoted} is stopped"))
+def _(landscape: Landscape, name: str) -> None:
+    """Sets a table map to Not running."""
+    landscape.stop_table_map(name)
+
+
+@when(sentence("the feature {feature:Quoted} is enabled in Supply Chain Management"))
+def _(attempt: Attempt, landscape: Landscape, feature: str) -> None:
+    """Enables a feature in feature management."""
+    known = word("feature", feature, Feature)
+    with attempt():
+        landscape.scm.enable_feature(known)
+
+
+@when(sentence("the parameter {parameter:Quoted} is turned {on:OnOff} in Supply Chain Management"))
+def _(attempt: Attempt, landscape: Landscape, parameter: str, on: bool) -> None:
+    """Turns an integration parameter on or off."""
+    known = word("parameter", parameter, Parameter)
+    with attempt():
+        landscape.scm.turn_parameter(known, on=on)
+
+
+@when("the set-up is checked")
+def _(landscape: Landscape) -> None:
+    """Checks the set-up against what the articles demand, and starts dual-write without errors."""
+    landscape.action_begins()
+
+
+@then(sentence("dual-write is {running:Running}"))
+def _(expectations: Expectations, landscape: Landscape, running: bool) -> None:
+    """Dual-write was started, or an error of the set-up keeps it from starting."""
+    words = {True: "dual-write is running", False: "dual-write is not running"}
+    expectations.text(words[running], words[landscape.is_linked])
