@@ -11,6 +11,7 @@ import argparse
 import statistics
 import time
 
+from prospect_to_cash.domain.names import PartyName
 from prospect_to_cash.domain.setup import CompanySetup, SequenceSetup, Setup, Versions
 from prospect_to_cash.domain.words import AddressRole, PartyType, Sequence
 from prospect_to_cash.landscape import InMemoryLandscape, build_landscape
@@ -30,14 +31,19 @@ def fresh(variant: str) -> InMemoryLandscape:
     return build_landscape(setup.with_company(sequences=SEQUENCES))
 
 
-def lifecycle(landscape: InMemoryLandscape, name: str) -> None:
+def lifecycle(landscape: InMemoryLandscape, number: int) -> None:
     """One prospect from creation to customer, checked at the end on the other side."""
-    scm = landscape.scm
-    scm.create_prospect(name, PartyType.ORGANIZATION)
-    scm.add_address(name, [AddressRole.DELIVERY])
-    scm.add_address(name, [AddressRole.INVOICE])
-    scm.add_contact(name, "Ana Ferreira")
-    scm.convert_to_customer(name)
+    scm, company = landscape.supply_chain, landscape.legal_entity
+    name = f"Prospect {number}"
+    organization = PartyName.of(PartyType.ORGANIZATION, name)
+    relation = scm.prospects.create(organization, legal_entity=company)
+    party = relation.party_number
+    place = {"zip_code": "98052", "city": "Redmond", "country": "USA"}
+    scm.addresses.add(party, (AddressRole.DELIVERY,), street=f"{number} Harbour Road", **place)
+    scm.addresses.add(party, (AddressRole.INVOICE,), street=f"{number} Bank Street", **place)
+    contact = PartyName.of(PartyType.PERSON, f"Ana {number}")
+    scm.contacts.add(contact, legal_entity=company, associated_party_number=party)
+    scm.prospects.convert_to_customer(relation.number, legal_entity=company)
     [account] = landscape.sales_app.accounts.named(name)
     assert account.relationship_type == "Customer", "the conversion reached Sales"
 
@@ -47,11 +53,9 @@ def per_second(variant: str, seconds: float) -> float:
     done, spent = 0, 0.0
     while spent < seconds:
         landscape = fresh(variant)
-        landscape.scm.create_prospect("Warm up", PartyType.ORGANIZATION)
-        landscape.scm.add_address("Warm up", [AddressRole.DELIVERY])
         begin = time.process_time()
         for number in range(LIFECYCLES):
-            lifecycle(landscape, f"Prospect {number}")
+            lifecycle(landscape, number)
         spent += time.process_time() - begin
         done += LIFECYCLES
     return done / spent

@@ -41,9 +41,7 @@ def _(attempt: Attempt, landscape: Landscape, party: str, group: str) -> None:
         landscape.sales.make_customer(party, group)
 
 
-@when(
-    sentence("a quotation for the prospect {party:Quoted} is created in Supply Chain Management")
-)
+@when(sentence("a quotation for the prospect {party:Quoted} is created in Supply Chain Management"))
 def _(attempt: Attempt, landscape: Landscape, party: str) -> None:
     """Creates a quotation with account type Prospect."""
     with attempt():

@@ -15,7 +15,9 @@ def _(expectations: Expectations, view: str, tense: str, datatable: list[list[st
     expectations.rows(view, tense, datatable)
 
 
-@then(sentence("the {sequence:Sequence} number sequence {tense:Tense} continues at {number:Quoted}"))
+@then(
+    sentence("the {sequence:Sequence} number sequence {tense:Tense} continues at {number:Quoted}")
+)
 def _(expectations: Expectations, sequence: Sequence, tense: str, number: str) -> None:
     """Compares the number that a sequence would give next."""
     header = ["NUMBER SEQUENCE", "NEXT NUMBER"]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from prospect_to_cash.domain.row import Row
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(NamedTuple):
     """One write: no `before` is an insert, no `after` a delete."""
 
     before: Row | None
@@ -18,5 +17,5 @@ class RowChange:
     def row(self) -> Row:
         """The row after the change, or the row that is gone."""
         row = self.after or self.before
-        assert row is not None
+        assert row is not None, "a change has a row before or after"
         return row

@@ -1,15 +1,15 @@
 """Everything that can be refused or be wrong, as one tree.
 
-    ProspectToCashError
-    +-- Rejection              a system or the link refuses a business action: an outcome, in its words
-    |   +-- RuleRejection      a rule of an application refused
-    |   +-- KeyRejection       a number or key stands already, or doesn't exist
-    |   +-- LookupRejection    a look-up names a row that isn't there
-    |   +-- SyncRejection      the other side refused; wraps the reason as the product does
-    +-- AuthoringError         the author's text can't be used: unknown column, role, party, empty table
-    +-- SetupError             the link can't start; carries the findings
-    +-- CatalogueError         a table map is not well-formed
-    +-- SyncLoop               a row keeps bouncing between the systems: a fault of a catalogue
+ProspectToCashError
++-- Rejection              a system or the link refuses a business action: an outcome, in its words
+|   +-- RuleRejection      a rule of an application refused
+|   +-- KeyRejection       a number or key stands already, or doesn't exist
+|   +-- LookupRejection    a look-up names a row that isn't there
+|   +-- SyncRejection      the other side refused; wraps the reason as the product does
++-- AuthoringError         the author's text can't be used: unknown column, role, party, empty table
++-- SetupError             the link can't start; carries the findings
++-- CatalogueError         a table map is not well-formed
++-- SyncLoop               a row keeps bouncing between the systems: a fault of a catalogue
 """
 
 from __future__ import annotations

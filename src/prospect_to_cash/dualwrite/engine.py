@@ -63,6 +63,11 @@ class Engine:
 
         def listen(change: RowChange) -> None:
             for leg, ways in trackers.get((system, type(change.row)), ()):
+                if len(ways) == 1:
+                    for row in ways[0](change):
+                        self.consider(leg, row)
+                    continue
+                # One change may concern a row in several ways; it is considered once.
                 roots = {row.id: row for roots_of in ways for row in roots_of(change)}
                 for row in roots.values():
                     self.consider(leg, row)
@@ -94,7 +99,7 @@ class Engine:
     def _send(self, leg: Leg, key: Key, row: Row, values: Image, *, enters: bool) -> None:
         if self._initiator is None:
             self._initiator = leg.sender.system
-        legal_entity = leg.sending.legal_entity_of(row)
+        legal_entity = leg.read_legal_entity(row)
         change: Change = "insert" if enters else "update"
         self._queue.append(Message(leg, key, legal_entity, change, values, enters))
 
@@ -166,7 +171,7 @@ class Engine:
                 version=leg.table_map.version,
                 sender=leg.sender.system,
                 receiver=leg.receiver.system,
-                legal_entity=leg.sending.legal_entity_of(row),
+                legal_entity=leg.read_legal_entity(row),
                 row=", ".join(str(value) for value in names.values()) or "a row without a number",
                 change="update",
                 columns={},

@@ -7,7 +7,6 @@ are joined by ``and`` or ``&&``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prospect_to_cash.domain.errors import CatalogueError
@@ -29,9 +28,9 @@ class Clause:
     is_equal: bool
     value: Value
 
-    def passes(self, image: Mapping[str, Value]) -> bool:
-        """Whether the column of `image` compares as asked; an absent column is null."""
-        return (image.get(self.column) == self.value) is self.is_equal
+    def passes(self, value: Value) -> bool:
+        """Whether the value of the column compares as asked; an absent value is null."""
+        return (value == self.value) is self.is_equal
 
     def __str__(self) -> str:
         word = "is" if self.is_equal else "is not"
@@ -48,13 +47,6 @@ class Filter:
     def columns(self) -> tuple[str, ...]:
         """The columns that the filter reads."""
         return tuple(clause.column for clause in self.clauses)
-
-    def failing(self, image: Mapping[str, Value]) -> Clause | None:
-        """The first clause that `image` doesn't pass."""
-        for clause in self.clauses:
-            if not clause.passes(image):
-                return clause
-        return None
 
 
 def parse_filter(text: str) -> Filter:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from prospect_to_cash.domain.errors import CatalogueError, Rejection
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.value import Image, Value, shown
-from prospect_to_cash.dualwrite.filters import Filter, parse_filter
+from prospect_to_cash.dualwrite.filters import Clause, Filter, parse_filter
 from prospect_to_cash.dualwrite.ports import Connection, DataEntity
 from prospect_to_cash.dualwrite.table_map import ColumnMapping, TableMap
 
@@ -54,32 +54,41 @@ class Leg:
         """Which rows the switch binds."""
         self.read = self.sending.reader(self.columns)
         self.read_key = self.sending.reader(self.key_columns)
-        self._read_filter = self.sending.reader((*self.filter.columns, *self.switched.columns))
+        self.read_legal_entity = self.sending.legal_entity_of
+        self._needs_company = self.sending.is_company_specific
+        self._filter = self._compiled(self.filter)
+        self._switched = self._compiled(self.switched)
 
     def __str__(self) -> str:
         return f"{self.table_map.name}, {self.sender.system} to {self.receiver.system}"
 
     def keeps_back(self, row: Row) -> str | None:
         """Why the map doesn't accept `row` in this direction, in a sentence; None if it does."""
-        image = self._read_filter(row)
-        failing = self.filter.failing(image)
-        if failing is not None:
-            found = shown(image.get(failing.column))
-            return f"{failing.column} is {found}, and the map's filter asks that {failing}"
-        legal_entity = self.sending.legal_entity_of(row)
-        if self.sending.is_company_specific and legal_entity is None:
+        for read, clause in self._filter:
+            value = read(row)
+            if not clause.passes(value):
+                return f"{clause.column} is {shown(value)}, and the map's filter asks that {clause}"
+        legal_entity = self.read_legal_entity(row)
+        if self._needs_company and legal_entity is None:
             return "the row belongs to no legal entity, and the map is company-specific"
-        bound = self.parameter is not None and self.switched.failing(image) is None
-        if bound and not self.sender.is_on(self.parameter or "", legal_entity or ""):
+        if self.parameter is None or not all(c.passes(read(row)) for read, c in self._switched):
+            return None
+        if not self.sender.is_on(self.parameter, legal_entity or ""):
             return f"the parameter '{self.parameter}' is off"
         return None
 
     def key_of(self, row: Row, image: Mapping[str, Value]) -> Key | None:
         """The key of `row`, or None while a part of it is empty."""
-        values = [image.get(column) for column in self.key_columns]
-        if None in values:
-            return None
-        return (self.sending.legal_entity_of(row), *map(_folded, values))
+        key: list[Value] = [self.read_legal_entity(row)]
+        for column in self.key_columns:
+            value = image.get(column)
+            if value is None:
+                return None
+            key.append(value.casefold() if isinstance(value, str) else value)
+        return tuple(key)
+
+    def _compiled(self, asked: Filter) -> tuple[tuple[Callable[[Row], Value], Clause], ...]:
+        return tuple((self.sending.column(clause.column), clause) for clause in asked.clauses)
 
     def translated(self, values: Mapping[str, Value]) -> Image:
         """`values` in the receiver's columns; raises `Rejection` for one outside a value map."""
@@ -121,7 +130,3 @@ def _entity(table_map: TableMap, connection: Connection) -> DataEntity:
 
 def _filter(text: str) -> Filter:
     return parse_filter(text) if text else Filter()
-
-
-def _folded(value: Value) -> Value:
-    return value.casefold() if isinstance(value, str) else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from prospect_to_cash.domain.value import Image
 from prospect_to_cash.domain.words import System
@@ -22,8 +22,7 @@ class Outcome(StrEnum):
     QUEUED = "queued"
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One row on its way under one map: its key and what goes, in the sender's columns."""
 
     leg: Leg

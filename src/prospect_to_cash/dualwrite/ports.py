@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Any, Protocol
 
 from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.value import Image, Value
 from prospect_to_cash.domain.words import System
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 class DataEntity(Protocol):
@@ -41,6 +38,9 @@ class DataEntity(Protocol):
     def reader(self, columns: Iterable[str]) -> Callable[[Row], Image]:
         """A function that reads `columns` of a root row; columns without a value are left out."""
 
+    def column(self, name: str) -> Callable[[Row], Value]:
+        """A function that reads one column of a root row; None where it has no value."""
+
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
         """Create or update the row that `values` name by the key; raises `Rejection`."""
 
@@ -54,7 +54,7 @@ class Transaction(Protocol):
     before_commit: list[Callable[[], None]]
     after_rollback: list[Callable[[], None]]
 
-    def put(self, mapping: MutableMapping[K, V], key: K, value: V) -> None:
+    def put(self, mapping: MutableMapping[Any, Any], key: object, value: object) -> None:
         """Set ``mapping[key]``, undone by a rollback."""
 
     def __enter__(self) -> object:

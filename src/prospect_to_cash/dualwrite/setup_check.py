@@ -98,7 +98,9 @@ def _table_maps(setup: Setup, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _switches(setup: Setup, company: CompanySetup) -> Iterator[Finding]:
-    is_on = {**setup.features, **company.parameters}
+    is_on: dict[Feature | Parameter, bool] = {}
+    is_on.update(setup.features)
+    is_on.update(company.parameters)
     for what, needed in _NEEDS:
         if is_on.get(what) and not is_on.get(needed):
             yield Finding(

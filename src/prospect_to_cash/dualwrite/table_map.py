@@ -73,7 +73,8 @@ class ColumnMapping(MapValue):
         if to is System.SALES:
             found: Value = self.values[value]
             return found
-        return {theirs: ours for ours, theirs in self.values.items()}[value]
+        back: dict[Value, Value] = {theirs: ours for ours, theirs in self.values.items()}
+        return back[value]
 
     def __str__(self) -> str:
         return f"{self.scm or NOTHING} {self.sign} {self.sales or NOTHING}"

@@ -116,9 +116,7 @@ def _pair(
         best = max(range(len(cells)), key=lambda at: sum(cell.like for cell in cells[at]))
         left.remove(candidates[best])
         like = all(cell.like for cell in cells[best])
-        compared.append(
-            RowComparison(status="matched" if like else "unlike", cells=cells[best])
-        )
+        compared.append(RowComparison(status="matched" if like else "unlike", cells=cells[best]))
     for found in left:
         surplus = tuple(
             Cell(expected=NONE, actual=found.cells[column], like=False) for column in columns

@@ -77,9 +77,7 @@ class Expectations:
 
     def text(self, expected: str, actual: str) -> None:
         """Two texts are the same."""
-        self._evidence.expect(
-            Expectation(met=expected == actual, expected=expected, actual=actual)
-        )
+        self._evidence.expect(Expectation(met=expected == actual, expected=expected, actual=actual))
 
     def _changes(self) -> Sequence[ChangedRow]:
         self._observed.looked_at()

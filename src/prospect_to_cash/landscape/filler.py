@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from faker import Faker
@@ -15,7 +15,7 @@ class Filler:
         self._seed = seed
         self._faker: Faker | None = None
 
-    def address(self) -> dict[str, str]:
+    def address(self) -> dict[str, Any]:
         """A postal address: street, zip code, city and country."""
         faker = self._made()
         return {

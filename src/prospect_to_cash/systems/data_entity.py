@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import Any, get_args, get_origin
 
+from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.value import Image, Value
-from prospect_to_cash.domain.change import RowChange
 
 Roots = Callable[[RowChange], Iterable[Row]]
 Codec = Callable[[Any], Any]
@@ -125,6 +125,22 @@ class DataEntity:
                     if value is not None and name in wanted:
                         image[name] = value
             return image
+
+        return read
+
+    def column(self, name: str) -> Callable[[Row], Value]:
+        """A function that reads one column of a root row; None where it has no value."""
+        plain = self.attributes.get(name)
+        if plain is None:
+            [joined] = [block.read for block in self.blocks if name in block.columns]
+            return lambda row: joined(row).get(name)
+        attribute, encode = plain.attribute, plain.encode
+        if encode is None:
+            return lambda row: row.__dict__[attribute]
+
+        def read(row: Row) -> Value:
+            value = row.__dict__[attribute]
+            return None if value is None else encode(value)
 
         return read
 

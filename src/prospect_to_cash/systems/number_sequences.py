@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from prospect_to_cash.domain.errors import KeyRejection
 from prospect_to_cash.domain.supply_chain import NumberSequence
 from prospect_to_cash.systems.store import Store
 
-_DIGITS = re.compile(r"#+")
-
 
 def formatted(number_format: str, number: int) -> str:
     """`number` in `number_format`, whose one run of ``#`` stands for the digits."""
-    return _DIGITS.sub(lambda digits: str(number).zfill(len(digits.group())), number_format, 1)
+    prefix, sign, rest = number_format.partition("#")
+    suffix = rest.lstrip("#")
+    return f"{prefix}{number:0{len(sign) + len(rest) - len(suffix)}d}{suffix}"
 
 
 class NumberSequences:

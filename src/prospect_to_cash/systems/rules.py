@@ -82,7 +82,7 @@ class Rulebook(Generic[App]):
         return Rulebook(kept)
 
     def admit(self, app: App, act: A) -> A:
-        """Complete `act`, then judge it; raises `RuleRejection` with the words of the first refusal."""
+        """Complete `act`, then judge it; raises `RuleRejection` in the first refusal's words."""
         kind = type(act)
         for derivation in self._derivations.get(kind, ()):
             act = derivation.derive(app, act)

@@ -1,4 +1,4 @@
-"""The tables of one application: rows by id, keys and indexes, every write undoable and announced."""
+"""The tables of one application: rows, keys and indexes; every write undoable and announced."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from prospect_to_cash.domain.errors import KeyRejection
 from prospect_to_cash.domain.change import RowChange
+from prospect_to_cash.domain.errors import KeyRejection
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.systems.unit_of_work import UnitOfWork
 
@@ -20,15 +20,26 @@ Listener = Callable[[RowChange], None]
 class _Table:
     """Rows of one type with their keys and indexes."""
 
-    __slots__ = ("indexes", "keys", "rows", "serial")
+    __slots__ = ("finders", "indexes", "keys", "rows", "serial")
 
     def __init__(self, kind: type[Row]) -> None:
         self.rows: dict[int, Row] = {}
         self.serial: dict[str, int] = {"next": 1}
         self.keys = {names: (_key_of(names), dict[Any, int]()) for names in kind.keys}
+        self.finders = {names: self._finder(index) for names, (_, index) in self.keys.items()}
         self.indexes = {
             names: (attrgetter(*names), dict[Any, tuple[int, ...]]()) for names in kind.indexes
         }
+
+    def _finder(self, index: dict[Any, int]) -> Callable[..., Row | None]:
+        rows = self.rows
+
+        def find(*values: object) -> Row | None:
+            key = tuple([v.casefold() if isinstance(v, str) else v for v in values])
+            found = index.get(key)
+            return None if found is None else rows[found]
+
+        return find
 
 
 class Store:
@@ -60,9 +71,11 @@ class Store:
 
     def find(self, kind: type[R], **key: object) -> R | None:
         """The one row of `kind` that holds this key (the attributes of one of its `keys`)."""
-        _, index = self._tables[kind].keys[tuple(key)]
-        found = index.get(tuple(map(fold, key.values())))
-        return None if found is None else self.get(kind, found)
+        return self._tables[kind].finders[tuple(key)](*key.values())  # type: ignore[return-value]
+
+    def finder(self, kind: type[R], *names: str) -> Callable[..., R | None]:
+        """A function from the values of the key `names` to the row that holds them."""
+        return self._tables[kind].finders[names]  # type: ignore[return-value]
 
     def where(self, kind: type[R], **values: object) -> list[R]:
         """The rows of `kind` with these values of one of its `indexes`, oldest first."""
@@ -99,7 +112,7 @@ class Store:
 
     def replace(self, before: R, after: R) -> R:
         """Store `after` in the place of `before`; raises `KeyRejection` where a key stands."""
-        if before == after:
+        if before.__dict__ == after.__dict__:
             return before
         table = self._tables[type(before)]
         self._index(table, before, after)
@@ -125,23 +138,20 @@ class Store:
             new = value_of(after) if after is not None else None
             if old == new:
                 continue
-            if new is not None and not _partial(new):
+            if new is not None and after is not None and None not in new:
                 if new in index:
                     raise KeyRejection(_key_text(table.rows[index[new]], names))
-                assert after is not None
                 put(index, new, after.id)
-            if old is not None and not _partial(old):
+            if old is not None and None not in old:
                 drop(index, old)
         for value_of, where in table.indexes.values():
             old = value_of(before) if before is not None else None
             new = value_of(after) if after is not None else None
             if old == new:
                 continue
-            if old is not None:
-                assert before is not None
+            if before is not None:
                 put(where, old, tuple(i for i in where[old] if i != before.id))
-            if new is not None:
-                assert after is not None
+            if after is not None:
                 put(where, new, (*where.get(new, ()), after.id))
 
 
@@ -151,15 +161,13 @@ def fold(value: object) -> object:
 
 
 def _key_of(names: tuple[str, ...]) -> Callable[[Row], tuple[object, ...]]:
-    def key_of(row: Row) -> tuple[object, ...]:
-        values = row.__dict__
-        return tuple([fold(values[name]) for name in names])
-
-    return key_of
-
-
-def _partial(key: tuple[object, ...]) -> bool:
-    return None in key
+    if len(names) == 1:
+        [only] = names
+        return lambda row: (fold(row.__dict__[only]),)
+    if len(names) == 2:
+        one, other = names
+        return lambda row: (fold(row.__dict__[one]), fold(row.__dict__[other]))
+    return lambda row: tuple([fold(row.__dict__[name]) for name in names])
 
 
 def _key_text(standing: Row, names: tuple[str, ...]) -> str:

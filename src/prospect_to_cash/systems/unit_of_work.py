@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
-from typing import Any, Self, TypeVar
-
-K = TypeVar("K")
-V = TypeVar("V")
+from typing import Any, Self
 
 _ABSENT: Any = object()
 
@@ -31,12 +28,12 @@ class UnitOfWork:
         """Whether a transaction is under way."""
         return self._depth > 0
 
-    def put(self, mapping: MutableMapping[K, V], key: K, value: V) -> None:
+    def put(self, mapping: MutableMapping[Any, Any], key: object, value: object) -> None:
         """Set ``mapping[key]``, so that a rollback restores what was there."""
         self._log.append((mapping, key, mapping.get(key, _ABSENT)))
         mapping[key] = value
 
-    def drop(self, mapping: MutableMapping[K, V], key: K) -> None:
+    def drop(self, mapping: MutableMapping[Any, Any], key: object) -> None:
         """Remove ``mapping[key]``, so that a rollback restores it."""
         self._log.append((mapping, key, mapping.pop(key)))
 

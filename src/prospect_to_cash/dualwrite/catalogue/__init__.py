@@ -54,7 +54,7 @@ class Catalogue(MapValue):
 def catalogue(variant: str) -> Catalogue:
     """The catalogue of a variant; raises `CatalogueError` where a file isn't well-formed."""
     file = files(__package__).joinpath(f"{variant}.yaml")
-    loaded = _read(file, Catalogue)
+    loaded: Catalogue = _read(file, Catalogue)
     for entry in loaded.listed:
         table_map(entry.map, entry.version)
     return loaded
@@ -65,7 +65,9 @@ def table_map(name: str, version: str) -> TableMap:
     found = _all_maps().get((name, version))
     if found is None:
         known = sorted(f"{known} {at}" for known, at in _all_maps())
-        raise CatalogueError(f"No table map '{name} {version}'.{nearest(f'{name} {version}', known)}")
+        raise CatalogueError(
+            f"No table map '{name} {version}'.{nearest(f'{name} {version}', known)}"
+        )
     return found
 
 

@@ -13,6 +13,7 @@ from prospect_to_cash.landscape.views.rows import Shown, of, said, view_row, who
 
 if TYPE_CHECKING:
     from prospect_to_cash.landscape.in_memory import InMemoryLandscape
+    from prospect_to_cash.systems.sales.application import Sales
     from prospect_to_cash.systems.supply_chain.application import SupplyChain
 
 _VALUES = {
@@ -42,6 +43,11 @@ def belongs_to(scm: SupplyChain, party_number: str) -> Shown:
     return said(None)
 
 
+def owners(app: Sales) -> list[sales.Account | sales.Contact]:
+    """The rows of Sales whose forms show addresses and contacts."""
+    return [*app.store.all(sales.Account), *app.store.all(sales.Contact)]
+
+
 def _roles(roles: tuple[str, ...]) -> str | None:
     order = [str(role) for role in AddressRole]
     known = sorted(roles, key=lambda role: order.index(role) if role in order else len(order))
@@ -66,7 +72,7 @@ def _scm_rows(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
 
 def _sales_rows(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
     app = landscape.sales_app
-    for owner in (*app.store.all(sales.Account), *app.store.all(sales.Contact)):
+    for owner in owners(app):
         name = owner.name if isinstance(owner, sales.Account) else owner.full_name
         for address in app.forms.addresses(owner):
             cells: dict[str, Shown] = {

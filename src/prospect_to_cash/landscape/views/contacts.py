@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prospect_to_cash.domain import sales, supply_chain
 from prospect_to_cash.domain.words import System
 from prospect_to_cash.evidence.views import View, ViewRow
-from prospect_to_cash.landscape.views.addresses import belongs_to
+from prospect_to_cash.landscape.views.addresses import belongs_to, owners
 from prospect_to_cash.landscape.views.rows import Shown, of, said, view_row, whole
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _scm_rows(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
 
 def _sales_rows(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
     app = landscape.sales_app
-    for owner in (*app.store.all(sales.Account), *app.store.all(sales.Contact)):
+    for owner in owners(app):
         name = owner.name if isinstance(owner, sales.Account) else owner.full_name
         for found in app.forms.contacts(owner):
             cells: dict[str, Shown] = {

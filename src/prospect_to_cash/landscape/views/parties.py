@@ -87,9 +87,7 @@ def _scm_rows(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
 
 def _scm_row(
     party: supply_chain.Party,
-    row: supply_chain.BusinessRelation
-    | supply_chain.CustomerAccount
-    | supply_chain.ContactPerson,
+    row: supply_chain.BusinessRelation | supply_chain.CustomerAccount | supply_chain.ContactPerson,
     cells: dict[str, Shown],
 ) -> ViewRow:
     named = {"PARTY": of(party, "name"), "TYPE": of(party, "party_type"), **cells}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from prospect_to_cash.domain.errors import KeyRejection
@@ -66,11 +65,9 @@ class Sales:
         self.forms = solution.forms(self)
         """The forms of accounts and contacts, with the tabs that the solution brings."""
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> UnitOfWork:
         """Everything that one save writes: all of it stands, or none (claim W.1a)."""
-        with self.store.unit_of_work:
-            yield
+        return self.store.unit_of_work
 
     def draft(self, kind: type[R], **values: Any) -> R:
         """A new row, not yet saved."""
@@ -86,10 +83,7 @@ class Sales:
             admitted = _ADMITTED.get(kind)
             if admitted is not None:
                 after = self.rules.admit(self, admitted(before, after)).after
-            if before is None:
-                saved = self.store.add(after)
-            else:
-                saved = self.store.replace(before, after)
+            saved = self.store.add(after) if before is None else self.store.replace(before, after)
             followed = _FOLLOWED.get(kind)
             if followed is not None and saved is not before:
                 act: Act = followed(before, saved)

@@ -19,6 +19,4 @@ class Leads:
     def create(self, subject: str, *, company: str) -> Lead:
         """A new lead."""
         with self._sales.transaction():
-            return self._sales.save(
-                None, self._sales.draft(Lead, company=company, subject=subject)
-            )
+            return self._sales.save(None, self._sales.draft(Lead, company=company, subject=subject))

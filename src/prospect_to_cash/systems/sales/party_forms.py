@@ -125,7 +125,7 @@ class PartyForms:
 
 
 def _tab(owner: Account | Contact) -> str:
-    """A person prospect shows Contacts for party; a customer, or an account, Associated contacts."""
+    """A person prospect shows Contacts for party; a customer or an account, Associated contacts."""
     if isinstance(owner, Contact) and owner.is_prospect:
         return "Contacts for party"
     return "Associated contacts"

@@ -94,12 +94,33 @@ def _contact_for_party_has_a_contact(sales: Sales, act: ContactForPartySaved) ->
 
 PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
     Derivation("A new account gets a party", SaveAccount, "R50", _account_gets_a_party),
-    Derivation("An account shows its party's name", SaveAccount, "R50", _account_shows_its_partys_name),
+    Derivation(
+        "An account shows its party's name", SaveAccount, "R50", _account_shows_its_partys_name
+    ),
     Derivation("A new contact gets a party", SaveContact, "R50", _contact_gets_a_party),
-    Derivation("A contact shows its party's name", SaveContact, "R50", _contact_shows_its_partys_name),
-    Reaction("A renamed account renames its party", AccountSaved, "R50", _renamed_account_renames_its_party),
-    Reaction("A renamed contact renames its party", ContactSaved, "R50", _renamed_contact_renames_its_party),
-    Reaction("A renamed party renames its rows", PartySaved, "R50", _renamed_party_renames_its_rows),
-    Reaction("A contact for a party has a contact", ContactForPartySaved, "R40, R50", _contact_for_party_has_a_contact),
+    Derivation(
+        "A contact shows its party's name", SaveContact, "R50", _contact_shows_its_partys_name
+    ),
+    Reaction(
+        "A renamed account renames its party",
+        AccountSaved,
+        "R50",
+        _renamed_account_renames_its_party,
+    ),
+    Reaction(
+        "A renamed contact renames its party",
+        ContactSaved,
+        "R50",
+        _renamed_contact_renames_its_party,
+    ),
+    Reaction(
+        "A renamed party renames its rows", PartySaved, "R50", _renamed_party_renames_its_rows
+    ),
+    Reaction(
+        "A contact for a party has a contact",
+        ContactForPartySaved,
+        "R40, R50",
+        _contact_for_party_has_a_contact,
+    ),
 )
 """The rules of the party solution. Its derivations come before those of Sales itself."""

@@ -198,22 +198,71 @@ def _customer_contact_needs_a_group(_: Sales, act: MakeCustomer) -> str | None:
 RULES: tuple[Rule[Sales, Any], ...] = (
     Refusal("An account number stays", SaveAccount, "R46", _account_number_stays),
     Refusal("The company of an account stays", SaveAccount, "W.6c", _account_company_stays),
-    Refusal("A prospect account has a number", SaveAccount, "S2.1d, R27", _prospect_account_has_a_number),
-    Refusal("The number of a prospect account fits", SaveAccount, "S2.1d, R27", _prospect_account_number_fits),
+    Refusal(
+        "A prospect account has a number", SaveAccount, "S2.1d, R27", _prospect_account_has_a_number
+    ),
+    Refusal(
+        "The number of a prospect account fits",
+        SaveAccount,
+        "S2.1d, R27",
+        _prospect_account_number_fits,
+    ),
     Refusal("An account number stands once", SaveAccount, "N.5, R22", _account_number_is_free),
-    Refusal("A customer account stays a customer", SaveAccount, "S2.3i, R16", _customer_account_stays_customer),
-    Refusal("A prospect account becomes only a customer", SaveAccount, "R48", _prospect_account_becomes_only_a_customer),
-    Refusal("A customer account needs a group on the form", ChangeRelationshipType, "S2.3h, R12", _customer_needs_a_group),
+    Refusal(
+        "A customer account stays a customer",
+        SaveAccount,
+        "S2.3i, R16",
+        _customer_account_stays_customer,
+    ),
+    Refusal(
+        "A prospect account becomes only a customer",
+        SaveAccount,
+        "R48",
+        _prospect_account_becomes_only_a_customer,
+    ),
+    Refusal(
+        "A customer account needs a group on the form",
+        ChangeRelationshipType,
+        "S2.3h, R12",
+        _customer_needs_a_group,
+    ),
     Derivation("A contact has a full name", SaveContact, "D.1b", _contact_has_a_full_name),
-    Derivation("A customer is no prospect", SaveContact, "S3.3f, S4.3g, R10", _customer_is_no_prospect),
-    Derivation("A prospect contact takes its last name as number", SaveContact, "S4.1a, R31", _prospect_contact_takes_its_last_name),
-    Derivation("A contact person takes a number of Sales", SaveContact, "R50", _contact_person_takes_a_number),
+    Derivation(
+        "A customer is no prospect", SaveContact, "S3.3f, S4.3g, R10", _customer_is_no_prospect
+    ),
+    Derivation(
+        "A prospect contact takes its last name as number",
+        SaveContact,
+        "S4.1a, R31",
+        _prospect_contact_takes_its_last_name,
+    ),
+    Derivation(
+        "A contact person takes a number of Sales",
+        SaveContact,
+        "R50",
+        _contact_person_takes_a_number,
+    ),
     Refusal("A contact number stays", SaveContact, "R31, R46", _contact_number_stays),
     Refusal("The company of a contact stays", SaveContact, "W.6c", _contact_company_stays),
-    Refusal("A customer contact stays a customer", SaveContact, "S2.3i, R16", _customer_contact_stays_customer),
+    Refusal(
+        "A customer contact stays a customer",
+        SaveContact,
+        "S2.3i, R16",
+        _customer_contact_stays_customer,
+    ),
     Refusal("A contact person is no prospect", SaveContact, "R45", _contact_person_is_no_prospect),
-    Refusal("The number of a prospect contact fits", SaveContact, "S4.1e, R9", _prospect_contact_number_fits),
+    Refusal(
+        "The number of a prospect contact fits",
+        SaveContact,
+        "S4.1e, R9",
+        _prospect_contact_number_fits,
+    ),
     Refusal("A contact number stands once", SaveContact, "N.5, S4.1c, R9", _contact_number_is_free),
-    Refusal("A customer contact needs a group on the form", MakeCustomer, "S4.3h, R12", _customer_contact_needs_a_group),
+    Refusal(
+        "A customer contact needs a group on the form",
+        MakeCustomer,
+        "S4.3h, R12",
+        _customer_contact_needs_a_group,
+    ),
 )
 """The rules of Sales in any installation, in the order in which they apply."""

@@ -1,9 +1,8 @@
-"""Supply Chain Management: its tables, its rules, and its parts, each with the actions of a page."""
+"""Supply Chain Management: its tables, its rules, and its parts with the actions of a page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import Any
 
 from prospect_to_cash.domain.dialog import Dialog
@@ -38,7 +37,10 @@ class SupplyChain:
     system = System.SCM
 
     def __init__(
-        self, version: str, unit_of_work: UnitOfWork, rules: Iterable[Rule[SupplyChain, Any]] = RULES
+        self,
+        version: str,
+        unit_of_work: UnitOfWork,
+        rules: Iterable[Rule[SupplyChain, Any]] = RULES,
     ) -> None:
         self.version = tuple(int(part) for part in version.split("."))
         self.store = Store(TABLES, unit_of_work)
@@ -56,11 +58,9 @@ class SupplyChain:
         self.leads = Leads(self)
         self.quotations = Quotations(self)
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> UnitOfWork:
         """Everything that one action writes: all of it stands, or none (claim W.1a)."""
-        with self.store.unit_of_work:
-            yield
+        return self.store.unit_of_work
 
     def name_of(self, row: BusinessRelation | CustomerAccount) -> str:
         """The name of the party behind a business relation or a customer account."""
@@ -83,5 +83,7 @@ class SupplyChain:
         for name, sequence in company.sequences.items():
             self.store.insert(NumberSequence, legal_entity=code, name=name, **sequence.model_dump())
         for group, description in company.customer_groups.items():
-            self.store.insert(CustomerGroup, legal_entity=code, group=group, description=description)
+            self.store.insert(
+                CustomerGroup, legal_entity=code, group=group, description=description
+            )
         self.parameters.install(company)

@@ -39,8 +39,7 @@ class Contacts:
             contact = scm.store.insert(
                 ContactPerson,
                 legal_entity=legal_entity,
-                contact_person_id=number
-                or scm.numbers.take(legal_entity, Sequence.CONTACT_PERSON),
+                contact_person_id=number or scm.numbers.take(legal_entity, Sequence.CONTACT_PERSON),
                 party_number=scm.parties.get(person).number,
                 associated_party_number=associated_party_number,
                 **columns,

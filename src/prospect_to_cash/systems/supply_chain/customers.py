@@ -18,10 +18,11 @@ class Customers:
 
     def __init__(self, scm: SupplyChain) -> None:
         self._scm = scm
+        self._find = scm.store.finder(CustomerAccount, "legal_entity", "number")
 
     def find(self, number: str, legal_entity: str) -> CustomerAccount | None:
         """The customer account with that number."""
-        return self._scm.store.find(CustomerAccount, legal_entity=legal_entity, number=number)
+        return self._find(legal_entity, number)
 
     def of_party(self, party_number: str) -> list[CustomerAccount]:
         """The customer accounts of a party, of all legal entities."""

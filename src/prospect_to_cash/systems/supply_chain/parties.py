@@ -18,10 +18,11 @@ class Parties:
 
     def __init__(self, scm: SupplyChain) -> None:
         self._scm = scm
+        self._find = scm.store.finder(Party, "number")
 
     def get(self, number: str) -> Party:
         """The party with that number; refused where there is none."""
-        party = self._scm.store.find(Party, number=number)
+        party = self._find(number)
         if party is None:
             raise KeyRejection(f"Party '{number}' doesn't exist.")
         return party

@@ -20,10 +20,11 @@ class Prospects:
 
     def __init__(self, scm: SupplyChain) -> None:
         self._scm = scm
+        self._find = scm.store.finder(BusinessRelation, "legal_entity", "number")
 
     def find(self, number: str, legal_entity: str) -> BusinessRelation | None:
         """The business relation with that number, open or retired."""
-        return self._scm.store.find(BusinessRelation, legal_entity=legal_entity, number=number)
+        return self._find(legal_entity, number)
 
     def find_open(self, number: str, legal_entity: str) -> BusinessRelation | None:
         """The prospect with that number, unless it is retired."""

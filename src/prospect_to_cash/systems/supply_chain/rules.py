@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prospect_to_cash.domain.supply_chain import BusinessRelation, Party
+from prospect_to_cash.domain.supply_chain import BusinessRelation, CustomerAccount, Party
 from prospect_to_cash.domain.words import (
     Feature,
     Parameter,
@@ -67,8 +67,7 @@ def _quotation_feature_first(scm: SupplyChain, act: EnableFeature) -> str | None
     if act.feature is not Feature.PROSPECTS or scm.features.is_enabled(Feature.QUOTATION_LIFECYCLE):
         return None
     return (
-        f"Feature '{act.feature}' can't be enabled: "
-        f"enable '{Feature.QUOTATION_LIFECYCLE}' first."
+        f"Feature '{act.feature}' can't be enabled: enable '{Feature.QUOTATION_LIFECYCLE}' first."
     )
 
 
@@ -287,7 +286,11 @@ def _first_contact_is_the_main_contact(scm: SupplyChain, act: ContactAdded) -> N
     party_number = act.contact.associated_party_number
     if party_number is None:
         return
-    for row in (*scm.prospects.of_party(party_number), *scm.customers.of_party(party_number)):
+    rows: list[BusinessRelation | CustomerAccount] = [
+        *scm.prospects.of_party(party_number),
+        *scm.customers.of_party(party_number),
+    ]
+    for row in rows:
         retired = isinstance(row, BusinessRelation) and row.status is RelationStatus.RETIRED
         same_company = row.legal_entity == act.contact.legal_entity
         if row.main_contact is None and same_company and not retired:
@@ -304,32 +307,125 @@ def _quotation_needs_an_open_prospect(scm: SupplyChain, act: CreateQuotation) ->
 
 
 RULES: tuple[Rule[SupplyChain, Any], ...] = (
-    Refusal("A feature is available from its version", EnableFeature, "F.1, F.6", _feature_is_available),
-    Refusal("The quotation feature comes before the prospect feature", EnableFeature, "F.2", _quotation_feature_first),
-    Refusal("A feature comes before its parameter", SetParameter, "F.4a", _feature_before_parameter),
-    Refusal("Integrate quotation lifecycles comes before Integrate prospects", SetParameter, "R26", _quotation_parameter_first),
-    Reaction("Prospects go off with quotation lifecycles", ParameterSet, "R26", _prospects_go_off_with_quotations),
-    Refusal("A prospect ID has at most 20 characters", CreateProspect, "S4.1e, R27", _prospect_number_fits),
+    Refusal(
+        "A feature is available from its version", EnableFeature, "F.1, F.6", _feature_is_available
+    ),
+    Refusal(
+        "The quotation feature comes before the prospect feature",
+        EnableFeature,
+        "F.2",
+        _quotation_feature_first,
+    ),
+    Refusal(
+        "A feature comes before its parameter", SetParameter, "F.4a", _feature_before_parameter
+    ),
+    Refusal(
+        "Integrate quotation lifecycles comes before Integrate prospects",
+        SetParameter,
+        "R26",
+        _quotation_parameter_first,
+    ),
+    Reaction(
+        "Prospects go off with quotation lifecycles",
+        ParameterSet,
+        "R26",
+        _prospects_go_off_with_quotations,
+    ),
+    Refusal(
+        "A prospect ID has at most 20 characters",
+        CreateProspect,
+        "S4.1e, R27",
+        _prospect_number_fits,
+    ),
     Refusal("A prospect ID stands once", CreateProspect, "R9", _prospect_number_is_free),
-    Refusal("The type of a prospect's party stays", WriteProspect, "R46", _type_of_prospects_party_stays),
-    Refusal("A customer can't become a prospect again", WriteProspect, "S2.3i, R16", _customer_stays_customer),
-    Derivation("The customer group comes from the parameters", ConvertProspect, "S1.4c, R25", _group_comes_from_the_parameters),
-    Refusal("Only an open prospect is converted", ConvertProspect, "S1.4j, R13", _only_open_prospects_convert),
+    Refusal(
+        "The type of a prospect's party stays", WriteProspect, "R46", _type_of_prospects_party_stays
+    ),
+    Refusal(
+        "A customer can't become a prospect again",
+        WriteProspect,
+        "S2.3i, R16",
+        _customer_stays_customer,
+    ),
+    Derivation(
+        "The customer group comes from the parameters",
+        ConvertProspect,
+        "S1.4c, R25",
+        _group_comes_from_the_parameters,
+    ),
+    Refusal(
+        "Only an open prospect is converted",
+        ConvertProspect,
+        "S1.4j, R13",
+        _only_open_prospects_convert,
+    ),
     Refusal("A conversion keeps the number", ConvertProspect, "S1.4b", _number_stays_the_prospects),
-    Refusal("A conversion needs a number that is free among customers", ConvertProspect, "N.2", _number_is_free_among_customers),
-    Refusal("A conversion needs a default customer group", ConvertProspect, "S1.4i, R11", _conversion_needs_a_group),
-    Derivation("A customer adopts the prospect's party", CreateCustomer, "S1.4e", _customer_adopts_the_party),
-    Derivation("A customer adopts the prospect's main contact", CreateCustomer, "S1.4e, R49", _customer_adopts_the_main_contact),
+    Refusal(
+        "A conversion needs a number that is free among customers",
+        ConvertProspect,
+        "N.2",
+        _number_is_free_among_customers,
+    ),
+    Refusal(
+        "A conversion needs a default customer group",
+        ConvertProspect,
+        "S1.4i, R11",
+        _conversion_needs_a_group,
+    ),
+    Derivation(
+        "A customer adopts the prospect's party",
+        CreateCustomer,
+        "S1.4e",
+        _customer_adopts_the_party,
+    ),
+    Derivation(
+        "A customer adopts the prospect's main contact",
+        CreateCustomer,
+        "S1.4e, R49",
+        _customer_adopts_the_main_contact,
+    ),
     Refusal("A customer account stands once", CreateCustomer, "N.2", _customer_number_is_free),
-    Refusal("A customer needs a known customer group", CreateCustomer, "R12", _customer_needs_a_known_group),
-    Reaction("The prospect's quotations move to the customer", CustomerCreated, "S5.4e, R14", _quotations_move_to_the_customer),
-    Reaction("The prospect's relation type becomes Customer", CustomerCreated, "S1.4d", _relation_type_becomes_customer),
+    Refusal(
+        "A customer needs a known customer group",
+        CreateCustomer,
+        "R12",
+        _customer_needs_a_known_group,
+    ),
+    Reaction(
+        "The prospect's quotations move to the customer",
+        CustomerCreated,
+        "S5.4e, R14",
+        _quotations_move_to_the_customer,
+    ),
+    Reaction(
+        "The prospect's relation type becomes Customer",
+        CustomerCreated,
+        "S1.4d",
+        _relation_type_becomes_customer,
+    ),
     Reaction("The prospect retires", CustomerCreated, "S1.4j, R13", _prospect_retires),
-    Refusal("A customer number belongs to its party", WriteCustomer, "N.2, R22", _number_belongs_to_its_party),
-    Refusal("The type of a customer's party stays", WriteCustomer, "R46", _type_of_customers_party_stays),
+    Refusal(
+        "A customer number belongs to its party",
+        WriteCustomer,
+        "N.2, R22",
+        _number_belongs_to_its_party,
+    ),
+    Refusal(
+        "The type of a customer's party stays", WriteCustomer, "R46", _type_of_customers_party_stays
+    ),
     Refusal("The type of a party stays", WriteParty, "R46", _type_of_party_stays),
     Refusal("An address has a role", AddAddress, "R42", _address_needs_a_role),
-    Reaction("The first contact is the main contact", ContactAdded, "R49", _first_contact_is_the_main_contact),
-    Refusal("A quotation names only an open prospect", CreateQuotation, "S1.4j, R13", _quotation_needs_an_open_prospect),
+    Reaction(
+        "The first contact is the main contact",
+        ContactAdded,
+        "R49",
+        _first_contact_is_the_main_contact,
+    ),
+    Refusal(
+        "A quotation names only an open prospect",
+        CreateQuotation,
+        "S1.4j, R13",
+        _quotation_needs_an_open_prospect,
+    ),
 )
 """All rules of SCM, in the order in which they apply."""

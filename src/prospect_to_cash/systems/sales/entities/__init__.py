@@ -42,7 +42,9 @@ class _Lookup:
         known = attributes_of(self._target, dialect) if self._target else {}
         self._key = known[str(extra["key"])].attribute if known else ""
         self.blocks = [
-            Block((f"{extra['lookup']}.{name}",), self._reader(f"{extra['lookup']}.{name}", shown), {})
+            Block(
+                (f"{extra['lookup']}.{name}",), self._reader(f"{extra['lookup']}.{name}", shown), {}
+            )
             for name in (extra["key"], *extra["also"])
             if (shown := known.get(name))
         ]
@@ -95,6 +97,8 @@ class TableEntity(DataEntity):
         columns |= {look.attribute: look.column for look in self._lookups}
         self._key_names = tuple(name for name in names if name != _COMPANY)
         self.key = tuple(columns[name] for name in self._key_names)
+        self._find = sales.store.finder(root, *names)
+        self._find_company = sales.store.finder(Company, "code")
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
         """Create or update the row that `values` name by the key; raises `Rejection`."""
@@ -102,13 +106,13 @@ class TableEntity(DataEntity):
         for look in self._lookups:
             if look.column in values:
                 changes[look.attribute] = look.resolve(values[look.column], legal_entity)
-        key = {name: changes[name] for name in self._key_names}
+        key = [changes[name] for name in self._key_names]
         if self.company_attribute is not None:
-            if self.sales.store.find(Company, code=legal_entity) is None:
+            if self._find_company(legal_entity) is None:
                 raise LookupRejection(Company.table, legal_entity)
-            key = {_COMPANY: legal_entity, **key}
+            key.insert(0, legal_entity)
             changes[_COMPANY] = legal_entity
-        standing = self.sales.store.find(self.root, **key)
+        standing = self._find(*key)
         if standing is not None:
             return self.sales.save(standing, standing.changed(**changes))
         return self.sales.save(None, self.sales.draft(self.root, **changes))

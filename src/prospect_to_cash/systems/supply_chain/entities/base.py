@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.supply_chain import PartyLocation, PostalAddress
 from prospect_to_cash.domain.value import Value
-from prospect_to_cash.domain.words import AddressRole
+from prospect_to_cash.domain.words import AddressRole, PartyType
 from prospect_to_cash.systems.data_entity import Block, Codec, DataEntity
-from prospect_to_cash.domain.change import RowChange
 
 if TYPE_CHECKING:
     from prospect_to_cash.systems.supply_chain.application import SupplyChain
 
 ROLE_SEPARATOR = ";"
+
+
+def party_type_of(value: Value) -> PartyType | None:
+    """The party type that a column spells, or None where it says nothing."""
+    return next((member for member in PartyType if member.value == value), None)
+
 
 _YES_NO = ({True: "Yes", False: "No"}.__getitem__, {"Yes": True, "No": False}.__getitem__)
 
@@ -106,7 +112,7 @@ def write_address(
     scm: SupplyChain, party_number: str, prefix: str, role: AddressRole, values: Mapping[str, Value]
 ) -> None:
     """Write the columns of an address block, if there are any, to the party's main address."""
-    columns = {
+    columns: dict[str, Any] = {
         attribute: values[prefix + name]
         for name, attribute in ADDRESS_COLUMNS.items()
         if prefix + name in values

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.domain.errors import KeyRejection
 from prospect_to_cash.domain.names import PartyName
 from prospect_to_cash.domain.row import Row
-from prospect_to_cash.domain.supply_chain import ContactPerson, Party
+from prospect_to_cash.domain.supply_chain import (
+    BusinessRelation,
+    ContactPerson,
+    CustomerAccount,
+    Party,
+)
 from prospect_to_cash.domain.value import Value
 from prospect_to_cash.domain.words import PartyType
 from prospect_to_cash.systems.data_entity import Block
-from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.systems.supply_chain.entities.base import (
     ADDRESS_COLUMNS,
     ScmEntity,
@@ -126,10 +131,10 @@ class ContactPersonWithNameEntity(ScmEntity):
         party_number = contact.associated_party_number
         number: str | None = None
         if party_number and scm.parties.get(party_number).party_type is PartyType.ORGANIZATION:
-            rows = (
+            rows: list[BusinessRelation | CustomerAccount] = [
                 *scm.prospects.of_party(party_number),
                 *scm.customers.of_party(party_number),
-            )
+            ]
             own = [row.number for row in rows if row.legal_entity == contact.legal_entity]
             number = own[0] if own else None
         return {

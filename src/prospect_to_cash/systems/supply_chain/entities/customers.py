@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.domain.names import PartyName
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.supply_chain import CustomerAccount, Party
 from prospect_to_cash.domain.value import Value
-from prospect_to_cash.domain.words import AddressRole, PartyType
+from prospect_to_cash.domain.words import AddressRole
 from prospect_to_cash.systems.data_entity import Block
-from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.systems.supply_chain.acts import WriteCustomer
 from prospect_to_cash.systems.supply_chain.entities.base import (
     ScmEntity,
     address_block,
+    party_type_of,
     write_address,
 )
 
@@ -46,8 +47,10 @@ class CustomerEntity(ScmEntity):
     company_attribute = "legal_entity"
 
     def __init__(self, scm: SupplyChain) -> None:
-        columns = ("PARTYTYPE", *_NAMES, *_PARTY_COLUMNS)
-        blocks = [Block(columns, self._party, {Party: self._of_party})]
+        blocks = [
+            Block(("PARTYTYPE",), self._party_type, {Party: self._of_party}),
+            Block((*_NAMES, *_PARTY_COLUMNS), self._party, {Party: self._of_party}),
+        ]
         for prefix, role in _ADDRESSES.items():
             blocks.append(address_block(scm, prefix, role, "party_number", CustomerAccount))
         super().__init__(scm, blocks)
@@ -61,7 +64,7 @@ class CustomerEntity(ScmEntity):
         assert legal_entity is not None
         columns = self.decoded(values)
         number, party_number = str(columns.pop("number")), columns.pop("party_number", None)
-        party_type = PartyType(values["PARTYTYPE"]) if values.get("PARTYTYPE") else None
+        party_type = party_type_of(values.get("PARTYTYPE"))
         customer = scm.customers.find(number, legal_entity)
         if customer is None:
             assert party_type is not None, "a new customer names its party type"
@@ -90,13 +93,12 @@ class CustomerEntity(ScmEntity):
         for prefix, role in _ADDRESSES.items():
             write_address(scm, customer.party_number, prefix, role, values)
 
+    def _party_type(self, customer: CustomerAccount) -> Mapping[str, Value]:
+        return {"PARTYTYPE": self.scm.parties.get(customer.party_number).party_type}
+
     def _party(self, customer: CustomerAccount) -> Mapping[str, Value]:
         values = self.scm.parties.get(customer.party_number).__dict__
-        known = _NAMES | _PARTY_COLUMNS
-        return {
-            "PARTYTYPE": values["party_type"],
-            **{name: values[attribute] for name, attribute in known.items()},
-        }
+        return {name: values[attr] for name, attr in (_NAMES | _PARTY_COLUMNS).items()}
 
     def _of_party(self, change: RowChange) -> Iterable[Row]:
         return self.scm.customers.of_party(change.row.__dict__["number"])

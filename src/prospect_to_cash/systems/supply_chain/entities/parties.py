@@ -8,9 +8,8 @@ from prospect_to_cash.domain.names import PartyName
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.supply_chain import Location, Party, PartyLocation, PostalAddress
 from prospect_to_cash.domain.value import Value
-from prospect_to_cash.domain.words import PartyType
 from prospect_to_cash.systems.supply_chain.acts import WriteParty
-from prospect_to_cash.systems.supply_chain.entities.base import ScmEntity
+from prospect_to_cash.systems.supply_chain.entities.base import ScmEntity, party_type_of
 from prospect_to_cash.systems.supply_chain.parties import name_of
 
 
@@ -25,8 +24,7 @@ class PartyEntity(ScmEntity):
         """Create or update a party; refused where its type would change (ruling R46)."""
         changes = self.decoded(values)
         standing = self.find(legal_entity, values)
-        asked = changes.get("party_type")
-        party_type = None if asked is None else PartyType(asked)
+        party_type = party_type_of(values.get("PARTYTYPE"))
         if isinstance(standing, Party):
             self.scm.rules.admit(self.scm, WriteParty(standing, party_type))
             changed = standing.changed(**changes)

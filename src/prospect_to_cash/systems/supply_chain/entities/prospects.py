@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.domain.names import PartyName
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.supply_chain import BusinessRelation, Party
 from prospect_to_cash.domain.value import Value
-from prospect_to_cash.domain.words import AddressRole, PartyType
+from prospect_to_cash.domain.words import AddressRole
 from prospect_to_cash.systems.data_entity import Block
-from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.systems.supply_chain.acts import WriteProspect
 from prospect_to_cash.systems.supply_chain.entities.base import (
     ScmEntity,
     address_block,
+    party_type_of,
     write_address,
 )
 
@@ -41,7 +42,8 @@ class ProspectEntity(ScmEntity):
     def __init__(self, scm: SupplyChain) -> None:
         delivery = AddressRole.DELIVERY
         blocks = (
-            Block(("PARTYTYPE", *_NAMES), self._party, {Party: self._of_party}),
+            Block(("PARTYTYPE",), self._party_type, {Party: self._of_party}),
+            Block(tuple(_NAMES), self._names, {Party: self._of_party}),
             address_block(scm, "DELIVERYADDRESS", delivery, "party_number", BusinessRelation),
         )
         super().__init__(scm, blocks)
@@ -50,7 +52,7 @@ class ProspectEntity(ScmEntity):
         """Create or update the prospect that `values` name by its ID."""
         scm = self.scm
         number, party_number = str(values["PROSPECTID"]), values.get("PARTYNUMBER")
-        party_type = PartyType(values["PARTYTYPE"]) if values.get("PARTYTYPE") else None
+        party_type = party_type_of(values.get("PARTYTYPE"))
         parts = {attribute: values[name] for name, attribute in _NAMES.items() if name in values}
         assert legal_entity is not None
         relation = scm.prospects.find(number, legal_entity)
@@ -67,22 +69,17 @@ class ProspectEntity(ScmEntity):
             relation = scm.rules.admit(scm, act).relation
             if parts:
                 scm.parties.rename(scm.parties.get(relation.party_number), **parts)  # type: ignore[arg-type] # names are text
-        write_address(
-            scm, relation.party_number, "DELIVERYADDRESS", AddressRole.DELIVERY, values
-        )
+        write_address(scm, relation.party_number, "DELIVERYADDRESS", AddressRole.DELIVERY, values)
         if "CONTACTPERSONID" in values:
             relation = scm.store.update(relation, main_contact=values["CONTACTPERSONID"])
         return relation
 
-    def _party(self, relation: BusinessRelation) -> Mapping[str, Value]:
-        party = self.scm.parties.get(relation.party_number)
-        return {
-            "PARTYTYPE": party.party_type,
-            "NAME": party.organization_name,
-            "FIRSTNAME": party.first_name,
-            "MIDDLENAME": party.middle_name,
-            "LASTNAME": party.last_name,
-        }
+    def _party_type(self, relation: BusinessRelation) -> Mapping[str, Value]:
+        return {"PARTYTYPE": self.scm.parties.get(relation.party_number).party_type}
+
+    def _names(self, relation: BusinessRelation) -> Mapping[str, Value]:
+        values = self.scm.parties.get(relation.party_number).__dict__
+        return {name: values[attribute] for name, attribute in _NAMES.items()}
 
     def _of_party(self, change: RowChange) -> Iterable[Row]:
         return self.scm.prospects.of_party(change.row.__dict__["number"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.supply_chain import (
     CustomerGroup,
@@ -15,7 +16,6 @@ from prospect_to_cash.domain.supply_chain import (
 from prospect_to_cash.domain.value import Value
 from prospect_to_cash.domain.words import Parameter
 from prospect_to_cash.systems.data_entity import Block
-from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.systems.supply_chain.entities.base import ScmEntity
 
 if TYPE_CHECKING:
