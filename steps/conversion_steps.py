@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pytest_bdd import given, when
 
+from prospect_to_cash.domain.words import RelationshipType, System
 from prospect_to_cash.landscape import Landscape
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
+from steps.tables import word
 
 
 @given(sentence("{party:Quoted} was converted to a customer in Supply Chain Management"))
@@ -39,6 +41,34 @@ def _(attempt: Attempt, landscape: Landscape, party: str, group: str) -> None:
     """Changes the relationship type to Customer, or Is customer to Yes, and selects the group."""
     with attempt():
         landscape.sales.make_customer(party, group)
+
+
+@given(sentence("{party:Quoted} was made a customer of group {group:Quoted} in Sales"))
+def _(landscape: Landscape, party: str, group: str) -> None:
+    """Changes the relationship type to Customer, or Is customer to Yes, and selects the group."""
+    landscape.sales.make_customer(party, group)
+
+
+@when(sentence("{party:Quoted} is made a customer without a group in Sales"))
+def _(attempt: Attempt, landscape: Landscape, party: str) -> None:
+    """Changes the relationship type to Customer, or Is customer to Yes, and selects no group."""
+    with attempt():
+        landscape.sales.make_customer(party, None)
+
+
+@when(sentence("{party:Quoted} is changed to a prospect in {system:System}"))
+def _(attempt: Attempt, landscape: Landscape, party: str, system: System) -> None:
+    """Sets relation type, relationship type or Is prospect to what a prospect has."""
+    with attempt():
+        landscape.user_of(system).change_back_to_prospect(party)
+
+
+@when(sentence("the relationship type of {party:Quoted} is changed to {changed:Quoted} in Sales"))
+def _(attempt: Attempt, landscape: Landscape, party: str, changed: str) -> None:
+    """Changes the relationship type of an account, without naming a customer group."""
+    known = word("relationship type", changed, RelationshipType)
+    with attempt():
+        landscape.sales.change_relationship_type(party, known)
 
 
 @when(sentence("a quotation for the prospect {party:Quoted} is created in Supply Chain Management"))

@@ -49,6 +49,7 @@ TYPES: dict[str, Any] = {
             "invoice": (AddressRole.INVOICE,),
         }
     ),
+    "Purpose": _choice({"delivery": AddressRole.DELIVERY, "invoice": AddressRole.INVOICE}),
     "Sequence": _choice(
         {
             "prospect": Sequence.PROSPECT,

@@ -98,11 +98,36 @@ def _(attempt: Attempt, landscape: Landscape, name: str, relationship_type: str)
         landscape.sales.create_account(name, known)
 
 
+@given(
+    sentence(
+        "the account {name:Quoted} of type {relationship_type:Quoted} numbered {number:Quoted} "
+        "exists in Sales"
+    )
+)
+def _(landscape: Landscape, name: str, relationship_type: str, number: str) -> None:
+    """Creates an account of any relationship type."""
+    known = word("relationship type", relationship_type, RelationshipType)
+    landscape.sales.create_account(name, known, number)
+
+
+@given(sentence("the contact {name:Quoted} exists in Sales"))
+def _(landscape: Landscape, name: str) -> None:
+    """Creates a contact that is no prospect."""
+    landscape.sales.create_contact(name)
+
+
 @when(sentence("the contact {name:Quoted} is created in Sales"))
 def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
     """Creates a contact that is no prospect."""
     with attempt():
         landscape.sales.create_contact(name)
+
+
+@when(sentence("{party:Quoted} is renamed to {name:Quoted} in Sales"))
+def _(attempt: Attempt, landscape: Landscape, party: str, name: str) -> None:
+    """Gives an account or a contact another name."""
+    with attempt():
+        landscape.sales.rename(party, name)
 
 
 @when(sentence("the lead {subject:Quoted} is created in {system:System}"))
@@ -132,6 +157,26 @@ def _(
     """Adds an address with its roles; what isn't said of it is made up."""
     with attempt():
         landscape.user_of(system).add_address(party, roles)
+
+
+@when(sentence("an address without a role is added to {party:Quoted} in Sales"))
+def _(attempt: Attempt, landscape: Landscape, party: str) -> None:
+    """Adds an address on the Addresses tab and gives it no role."""
+    with attempt():
+        landscape.sales.add_address(party, ())
+
+
+@given(sentence("the {purpose:Purpose} address block of {party:Quoted} was filled in Sales"))
+def _(landscape: Landscape, purpose: AddressRole, party: str) -> None:
+    """Fills an address block on the Summary tab."""
+    landscape.sales.fill_address_block(party, purpose)
+
+
+@when(sentence("the {purpose:Purpose} address block of {party:Quoted} is filled in Sales"))
+def _(attempt: Attempt, landscape: Landscape, purpose: AddressRole, party: str) -> None:
+    """Fills an address block on the Summary tab."""
+    with attempt():
+        landscape.sales.fill_address_block(party, purpose)
 
 
 @given(sentence("the contact {contact:Quoted} was added to {party:Quoted} in {system:System}"))

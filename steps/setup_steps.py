@@ -64,6 +64,19 @@ def _(sheet: SetupSheet) -> None:
     sheet.change_company(default_customer_group=None)
 
 
+@given(sentence("the legal entity {code:Quoted} exists too"))
+def _(sheet: SetupSheet, code: str) -> None:
+    """Adds a legal entity with number sequences of its own; the first one stays in use."""
+    sheet.add_company(code)
+
+
+@given(sentence("the work goes on in legal entity {code:Quoted}"))
+@when(sentence("the work goes on in legal entity {code:Quoted}"))
+def _(landscape: Landscape, code: str) -> None:
+    """Lets the users of both systems work in another legal entity."""
+    landscape.work_in(code)
+
+
 @given(sentence("the table map {name:Quoted} is stopped"))
 @when(sentence("the table map {name:Quoted} is stopped"))
 def _(landscape: Landscape, name: str) -> None:

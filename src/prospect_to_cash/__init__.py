@@ -1,3 +1,3 @@
-"""Acceptance harness for Dynamics 365 Sales and Supply Chain Management kept in step by dual-write."""
+"""Acceptance harness for Dynamics 365 Sales and Supply Chain Management under dual-write."""
 
 __version__ = "0.1.0"

@@ -19,7 +19,7 @@ class PartyName:
 
     @classmethod
     def of(cls, party_type: PartyType, text: str) -> PartyName:
-        """The name as written; a person's last word is the last name, the words before it the first."""
+        """The name as written; a person's last word is the last name, what precedes the first."""
         if party_type is PartyType.ORGANIZATION:
             return cls(party_type, organization_name=text)
         first, _, last = text.strip().rpartition(" ")

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Choice(StrEnum):
-    """A closed set of words as shown on screen, each with the number by which the product stores it."""
+    """A closed set of words as shown on screen, each with the number that the product stores."""
 
     code: int
 
@@ -36,7 +36,7 @@ class Row(BaseModel):
     table: ClassVar[str]
     """The product's name of the table."""
     keys: ClassVar[tuple[tuple[str, ...], ...]] = ()
-    """Each key: the attributes that together may stand once. A key with a None part binds nobody."""
+    """Each key: attributes that together may stand once. A key with a None part binds nobody."""
     indexes: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """Attributes by which rows are looked up, beside the keys."""
 
@@ -61,7 +61,7 @@ def column(name: str, default: object = None) -> Any:
 
 
 def lookup(name: str, set_name: str, key: str, *also: str) -> Any:
-    """An attribute that holds the id of a row of `set_name`, shown as ``name.key`` by data entities.
+    """An attribute that holds the id of a row of `set_name`; data entities show ``name.key``.
 
     `key` is the target's column that names it (Dataverse: a look-up column with its key column);
     `also` are further columns of the target that filters may read.

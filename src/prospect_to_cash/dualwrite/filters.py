@@ -50,7 +50,7 @@ class Filter:
 
 
 def parse_filter(text: str) -> Filter:
-    """The filter that `text` writes; raises `CatalogueError` naming the clause that can't be read."""
+    """The filter that `text` writes; raises `CatalogueError` naming a clause that can't be read."""
     clauses = []
     for part in re.split(r"\s+and\s+|&&", text.strip()):
         match = _CLAUSE.fullmatch(part)

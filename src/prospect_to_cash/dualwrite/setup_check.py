@@ -98,9 +98,8 @@ def _table_maps(setup: Setup, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _switches(setup: Setup, company: CompanySetup) -> Iterator[Finding]:
-    is_on: dict[Feature | Parameter, bool] = {}
-    is_on.update(setup.features)
-    is_on.update(company.parameters)
+    switches = (*setup.features.items(), *company.parameters.items())
+    is_on: dict[str, bool] = dict(switches)
     for what, needed in _NEEDS:
         if is_on.get(what) and not is_on.get(needed):
             yield Finding(

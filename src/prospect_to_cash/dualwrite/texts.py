@@ -1,4 +1,4 @@
-"""Error texts as the users of both products see them, with each side's wrapping (texts L1-L3, L6)."""
+"""Error texts as the users of both products see them, with the wrapping of each side."""
 
 from __future__ import annotations
 

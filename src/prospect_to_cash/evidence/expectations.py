@@ -69,7 +69,7 @@ class Expectations:
         self.text(what, "; ".join(sorted(found)) or what)
 
     def rejected_because(self, words: str) -> None:
-        """The action was refused, in exactly these words; line ends and their blanks don't count."""
+        """The action was refused, in exactly these words; line ends don't count."""
         self._changes()
         rejection = self._evidence.rejection()
         actual = "the action was not rejected" if rejection is None else str(rejection)

@@ -3,7 +3,7 @@
 Everything that a run tells anybody is in this one value; every report is a writer over it. It is
 written as ``run.json`` (version `SCHEMA_VERSION`, JSON Schema in ``docs/run.schema.json``).
 
-    Run -> Feature -> Scenario (one per row of Examples) -> Step -> Expectation -> Comparison -> cells
+    Run -> Feature -> Scenario (one per Examples row) -> Step -> Expectation -> Comparison -> Cell
 
 All values shown to people are text, as an analyst would write them in a feature file: an absent
 value is ``none``.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prospect_to_cash.domain import dialog
-from prospect_to_cash.domain.errors import Rejection
+from prospect_to_cash.domain.errors import Rejection, unknown
 from prospect_to_cash.domain.setup import Finding, Setup
 from prospect_to_cash.domain.words import Feature, Parameter, System
 from prospect_to_cash.dualwrite.catalogue import catalogue
@@ -77,6 +77,13 @@ class InMemoryLandscape:
     def user_of(self, system: System) -> InMemoryScmUser | InMemorySalesUser:
         """A user of either system."""
         return self.scm if system is System.SCM else self.sales
+
+    def work_in(self, legal_entity: str) -> None:
+        """Let the users work in another legal entity."""
+        codes = [company.code for company in self.setup.companies]
+        if legal_entity not in codes:
+            raise unknown("legal entity", legal_entity, codes)
+        self.legal_entity = legal_entity
 
     # ---- the link -------------------------------------------------------------------------------
 

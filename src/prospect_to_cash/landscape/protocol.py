@@ -42,6 +42,9 @@ class ScmUser(Protocol):
     def convert_to_customer(self, party: str, asked_number: str | None = None) -> None:
         """Convert a prospect; `asked_number` is what the user tries to enter as account."""
 
+    def change_back_to_prospect(self, party: str) -> None:
+        """Ask for relation type Prospect again."""
+
     def create_quotation(self, party: str) -> None:
         """Create a quotation with account type Prospect for a party."""
 
@@ -87,6 +90,12 @@ class SalesUser(Protocol):
     def change_relationship_type(self, party: str, relationship_type: RelationshipType) -> None:
         """Change the relationship type of an account, without naming a customer group."""
 
+    def change_back_to_prospect(self, party: str) -> None:
+        """Set the relationship type to Prospect, or Is prospect to Yes."""
+
+    def rename(self, party: str, name: str) -> None:
+        """Give an account or a contact another name."""
+
 
 class Landscape(Observed, Protocol):
     """Both applications and the link between them."""
@@ -115,6 +124,9 @@ class Landscape(Observed, Protocol):
 
     def check_setup(self) -> tuple[Finding, ...]:
         """Check the set-up as it is now."""
+
+    def work_in(self, legal_entity: str) -> None:
+        """Let the users work in another legal entity; raises `AuthoringError` for an unknown one."""
 
     def stop_table_map(self, name: str) -> None:
         """Set a table map to Not running."""

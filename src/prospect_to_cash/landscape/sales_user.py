@@ -77,6 +77,24 @@ class InMemorySalesUser:
             raise KeyRejection(f"'{party}' is a contact: contacts have no relationship type.")
         self._sales.accounts.change_relationship_type(row, relationship_type)
 
+    def change_back_to_prospect(self, party: str) -> None:
+        """Set the relationship type to Prospect, or Is prospect to Yes."""
+        row = self._row(party)
+        if isinstance(row, Contact):
+            self._sales.contacts.set_prospect(row)
+            return
+        self._sales.accounts.change_relationship_type(row, RelationshipType.PROSPECT)
+
+    def rename(self, party: str, name: str) -> None:
+        """Give an account or a contact another name."""
+        row = self._row(party)
+        if isinstance(row, Account):
+            self._sales.save(row, row.changed(name=name))
+            return
+        parts = PartyName.of(PartyType.PERSON, name)
+        names = {"first_name": parts.first_name, "last_name": parts.last_name}
+        self._sales.save(row, row.changed(**names))
+
     @property
     def _company(self) -> str:
         return self._landscape.legal_entity

@@ -63,6 +63,11 @@ class InMemoryScmUser:
             number, legal_entity=self._company, asked_number=asked_number
         )
 
+    def change_back_to_prospect(self, party: str) -> None:
+        """Ask for relation type Prospect again."""
+        number = self._relation(party).number
+        self._scm.prospects.reopen(number, legal_entity=self._company)
+
     def create_quotation(self, party: str) -> None:
         """Create a quotation with account type Prospect for a party."""
         number = self._relation(party).number

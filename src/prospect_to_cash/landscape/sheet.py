@@ -46,6 +46,11 @@ class SetupSheet:
         self._check_open()
         self._setup = self.setup.with_company(**changes)
 
+    def add_company(self, code: str) -> None:
+        """Add a legal entity with number sequences of its own."""
+        companies = (*self.setup.companies, CompanySetup(code=code, name=code))
+        self.change(companies=companies)
+
     def change_versions(self, **changes: object) -> None:
         """Change versions."""
         self.change(versions=self.setup.versions.changed(**changes))
@@ -58,5 +63,6 @@ class SetupSheet:
     def _check_open(self) -> None:
         if self._is_sealed:
             raise AuthoringError(
-                "The set-up must stand before the first event of the scenario: move this sentence up."
+                "The set-up must stand before the first event of the scenario: "
+                "move this sentence up."
             )

@@ -24,19 +24,38 @@ class Log:
         self._from = len(self._link.log)
 
     def traffic(self) -> Sequence[Traffic]:
-        """All traffic since the scenario began, oldest first; alike neighbours held back are one."""
+        """All traffic since the scenario began, oldest first."""
         done = self._from + len(self._traffic)
         self._traffic += [_traffic(passage) for passage in self._link.log[done:]]
         return self._traffic
 
     def reasons(self, receiver: System, rows: Collection[str]) -> list[str]:
-        """Why changes of `rows` did not reach `receiver`, newest first, each once."""
-        found: dict[str, None] = {}
+        """Why changes of `rows` did not reach `receiver`: the last word of each map.
+
+        Of maps that share a data entity, one for organizations and one for persons, only the one
+        that carries the row has a say.
+        """
+        newest: dict[tuple[str, str], Passage] = {}
+        carried = set()
         for passage in reversed(self._link.log[self._from :]):
-            concerns = passage.receiver is receiver and passage.row in rows
-            if concerns and passage.outcome is not Outcome.DELIVERED:
-                found[_reason(passage)] = None
-        return list(found)
+            if passage.receiver is not receiver or passage.row not in rows:
+                continue
+            if passage.outcome is Outcome.DELIVERED:
+                carried.add((self._entity(passage), passage.row, passage.table_map))
+            newest.setdefault((passage.table_map, passage.row), passage)
+        carriers = {(entity, row) for entity, row, _ in carried}
+        return [
+            _reason(passage)
+            for (table_map, row), passage in newest.items()
+            if passage.outcome is not Outcome.DELIVERED
+            and (
+                (entity := self._entity(passage), row) not in carriers
+                or (entity, row, table_map) in carried
+            )
+        ]
+
+    def _entity(self, passage: Passage) -> str:
+        return self._link.maps[passage.table_map].entity(passage.sender)
 
 
 def _reason(passage: Passage) -> str:

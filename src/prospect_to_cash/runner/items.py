@@ -55,7 +55,7 @@ class ScenarioItem(Function):
         parent: pytest.Collector,
         callobj: Callable[[], None],
         planned: Planned,
-        **kw: Any,  # noqa: ANN401 - pytest's own, handed on
+        **kw: Any,
     ) -> None:
         super().__init__(name, parent, callobj=callobj, **kw)
         self.planned = planned
@@ -148,7 +148,7 @@ class BrokenFile(pytest.Item):
         name: str,
         parent: pytest.Collector,
         feature: Feature,
-        **kw: Any,  # noqa: ANN401 - pytest's own, handed on
+        **kw: Any,
     ) -> None:
         super().__init__(name, parent, **kw)
         self.feature = feature

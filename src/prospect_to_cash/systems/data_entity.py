@@ -22,7 +22,7 @@ Codec = Callable[[Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A plain column: an attribute of the root row, with the way to and from the product's value."""
+    """A plain column: an attribute of the root row, and the way to and from the product's value."""
 
     name: str
     attribute: str

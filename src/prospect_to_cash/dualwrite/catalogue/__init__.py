@@ -61,7 +61,7 @@ def catalogue(variant: str) -> Catalogue:
 
 
 def table_map(name: str, version: str) -> TableMap:
-    """The map of that name and version; raises `CatalogueError` with the nearest where there is none."""
+    """The map of that name and version; raises `CatalogueError` with the nearest otherwise."""
     found = _all_maps().get((name, version))
     if found is None:
         known = sorted(f"{known} {at}" for known, at in _all_maps())

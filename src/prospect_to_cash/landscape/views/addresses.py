@@ -22,6 +22,8 @@ _VALUES = {
     "CITY": "city",
     "COUNTRY": "country",
 }
+NO_ROLE = "no role"
+"""Of an address that stands on a form without any; ``none`` would say that there is no address."""
 COLUMNS = ("PARTY", "SYSTEM", "ROLES", "SHOWN ON", *_VALUES, "PRIMARY", "BELONGS TO")
 
 
@@ -77,7 +79,7 @@ def _sales_rows(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
         for address in app.forms.addresses(owner):
             cells: dict[str, Shown] = {
                 "PARTY": said(name),
-                "ROLES": said(_roles(address.roles)),
+                "ROLES": said(_roles(address.roles) or NO_ROLE),
                 "SHOWN ON": said(address.tab),
                 "PRIMARY": said(address.is_primary),
             }

@@ -39,6 +39,11 @@ class Contacts:
             )
             return sales.save(None, draft)
 
+    def set_prospect(self, contact: Contact) -> Contact:
+        """Set Is prospect to Yes on the form; refused for a customer (ruling R16)."""
+        with self._sales.transaction():
+            return self._sales.save(contact, contact.changed(is_prospect=True))
+
     def make_customer(self, contact: Contact, *, customer_group: str | None = None) -> Contact:
         """Set Is customer to Yes on the form, which asks for a group (claim S4.3h)."""
         sales = self._sales

@@ -109,8 +109,11 @@ class PartyForms:
         shown = []
         for tie in store.where(ContactForParty, associated_party=owner.party):
             for contact in store.where(Contact, party=tie.contact_party):
-                seen = frozenset({"number", "full_name", "contact_party", "associated_party"})
-                rows = (tie, contact)
+                # The tab follows what the owner is, so it is a part of what is shown.
+                seen = frozenset(
+                    {"number", "full_name", "contact_party", "associated_party", "is_prospect"}
+                )
+                rows = (tie, contact, owner)
                 shown.append(ShownContact(_tab(owner), contact, tie.number, rows, seen))
         return shown
 

@@ -70,6 +70,13 @@ class ConvertProspect(Act):
 
 
 @dataclass(frozen=True, slots=True)
+class ReopenProspect(Act):
+    """A user asks to make a retired prospect a prospect again."""
+
+    relation: BusinessRelation
+
+
+@dataclass(frozen=True, slots=True)
 class CreateCustomer(Act):
     """A customer account is created, by whichever door."""
 

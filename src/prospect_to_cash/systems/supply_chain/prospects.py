@@ -9,7 +9,11 @@ from prospect_to_cash.domain.errors import KeyRejection
 from prospect_to_cash.domain.names import PartyName
 from prospect_to_cash.domain.supply_chain import BusinessRelation, CustomerAccount
 from prospect_to_cash.domain.words import RelationStatus, Sequence
-from prospect_to_cash.systems.supply_chain.acts import ConvertProspect, CreateProspect
+from prospect_to_cash.systems.supply_chain.acts import (
+    ConvertProspect,
+    CreateProspect,
+    ReopenProspect,
+)
 
 if TYPE_CHECKING:
     from prospect_to_cash.systems.supply_chain.application import SupplyChain
@@ -80,6 +84,12 @@ class Prospects:
                 )
             )
             return self._convert(ConvertProspect(relation, asked_number))
+
+    def reopen(self, number: str, *, legal_entity: str) -> None:
+        """Ask for relation type Prospect again: refused once a prospect is retired (R16)."""
+        scm = self._scm
+        with scm.transaction():
+            scm.rules.admit(scm, ReopenProspect(self._named(number, legal_entity)))
 
     def _convert(self, asked: ConvertProspect) -> CustomerAccount:
         scm = self._scm

@@ -27,6 +27,7 @@ from prospect_to_cash.systems.supply_chain.acts import (
     CustomerCreated,
     EnableFeature,
     ParameterSet,
+    ReopenProspect,
     SetParameter,
     WriteCustomer,
     WriteParty,
@@ -139,7 +140,7 @@ def _party_type_stays(party: Party, asked: PartyType | None) -> str | None:
     )
 
 
-def _customer_stays_customer(scm: SupplyChain, act: WriteProspect) -> str | None:
+def _customer_stays_customer(scm: SupplyChain, act: WriteProspect | ReopenProspect) -> str | None:
     if act.relation.status is RelationStatus.OPEN:
         return None
     return (
@@ -344,6 +345,12 @@ RULES: tuple[Rule[SupplyChain, Any], ...] = (
     Refusal(
         "A customer can't become a prospect again",
         WriteProspect,
+        "S2.3i, R16",
+        _customer_stays_customer,
+    ),
+    Refusal(
+        "A user can't reopen a retired prospect",
+        ReopenProspect,
         "S2.3i, R16",
         _customer_stays_customer,
     ),

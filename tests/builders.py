@@ -1,0 +1,154 @@
+"""What the tests of the model share: landscapes, applications on their own, and snapshots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeAlias
+
+from prospect_to_cash.domain import sales
+from prospect_to_cash.domain.errors import Rejection
+from prospect_to_cash.domain.names import PartyName
+from prospect_to_cash.domain.row import Row
+from prospect_to_cash.domain.setup import CompanySetup, Setup, Versions
+from prospect_to_cash.domain.words import PartyType, Sequence, System
+from prospect_to_cash.landscape import InMemoryLandscape, SetupSheet, build_landscape
+from prospect_to_cash.systems.rules import Rule
+from prospect_to_cash.systems.sales.application import Sales
+from prospect_to_cash.systems.sales.solutions import CLASSIC, Solution
+from prospect_to_cash.systems.store import Store
+from prospect_to_cash.systems.supply_chain.application import SupplyChain
+from prospect_to_cash.systems.supply_chain.rules import RULES as SUPPLY_CHAIN_RULES
+from prospect_to_cash.systems.unit_of_work import UnitOfWork
+
+ORGANIZATION, PERSON = PartyType.ORGANIZATION, PartyType.PERSON
+VARIANTS = ("deployed", "not deployed")
+USMF = "USMF"
+
+PROSPECT_ACCOUNTS = "Dynamics 365 Sales prospects (accounts)"
+PROSPECT_CONTACTS = "Dynamics 365 Sales prospects (contacts)"
+CUSTOMER_ACCOUNTS = "Customers V3 (accounts)"
+CUSTOMER_CONTACTS = "Customers V3 (contacts)"
+
+FABRIKAM = PartyName.of(ORGANIZATION, "Fabrikam")
+CONTOSO = PartyName.of(ORGANIZATION, "Contoso")
+LARS_HOLM = PartyName.of(PERSON, "Lars Holm")
+ANA_FERREIRA = PartyName.of(PERSON, "Ana Ferreira")
+
+
+# ---- Landscapes ---------------------------------------------------------------------------------
+
+
+def setup_of(variant: str, **company: object) -> Setup:
+    """The set-up that the articles demand, with `company` changed in its legal entity."""
+    sheet = SetupSheet()
+    sheet.choose_variant(variant)
+    if company:
+        sheet.change_company(**company)
+    return sheet.seal()
+
+
+def landscape_of(variant: str, *, seed: int = 1, **company: object) -> InMemoryLandscape:
+    """A linked landscape in that set-up."""
+    landscape = build_landscape(setup_of(variant, **company), seed)
+    assert landscape.is_linked, [finding.sentence for finding in landscape.findings]
+    return landscape
+
+
+def two_companies(variant: str) -> InMemoryLandscape:
+    """A landscape with the legal entities USMF and DEMF; its users work in USMF."""
+    germany = CompanySetup(code="DEMF", name="Contoso Entertainment System Germany")
+    setup = setup_of(variant)
+    return build_landscape(setup.changed(companies=(*setup.companies, germany)))
+
+
+def sequences(**numbers: str) -> dict[Sequence, Any]:
+    """The sequences of a company, some of them continuing at another number."""
+    known = dict(CompanySetup().sequences)
+    for name, number in numbers.items():
+        sequence = Sequence[name.upper()]
+        known[sequence] = type(known[sequence]).continuing_at(number)
+    return known
+
+
+def versions_of(variant: str, **changes: object) -> Versions:
+    """The versions that the articles demand, with `changes`."""
+    return setup_of(variant).versions.changed(**changes)
+
+
+def cells(landscape: InMemoryLandscape, view: str, *columns: str) -> list[tuple[str, ...]]:
+    """The rows of a view in some of its columns, sorted."""
+    rows = landscape.view(view).rows
+    return sorted(tuple(row.cells[column] for column in columns) for row in rows)
+
+
+def party(landscape: InMemoryLandscape, name: str, *columns: str) -> list[tuple[str, ...]]:
+    """The rows of one party: its system, what it is held as, and `columns`."""
+    shown = ("PARTY", "SYSTEM", "HELD AS", *columns)
+    return [row[1:] for row in cells(landscape, "parties", *shown) if row[0] == name]
+
+
+# ---- Snapshots ----------------------------------------------------------------------------------
+
+Rows: TypeAlias = Mapping[tuple[str, str], list[Row]]
+
+
+def rows_of(system: str, store: Store) -> dict[tuple[str, str], list[Row]]:
+    """Every row of one store, by table, oldest first."""
+    return {(system, kind.table): list(store.all(kind)) for kind in store.kinds}
+
+
+def snapshot(landscape: InMemoryLandscape) -> Rows:
+    """Every row of both systems, number sequences among them."""
+    scm = rows_of(System.SCM, landscape.supply_chain.store)
+    return scm | rows_of(System.SALES, landscape.sales_app.store)
+
+
+def delivered(landscape: InMemoryLandscape, since: int = 0) -> list[tuple[Any, ...]]:
+    """What the link has delivered, from entry `since` of its log."""
+    return [
+        (at.table_map, at.sender, at.row, at.change, dict(at.columns))
+        for at in landscape.link.log[since:]
+        if at.outcome == "delivered"
+    ]
+
+
+def routes(landscape: InMemoryLandscape, since: int = 0) -> list[tuple[str, str, str]]:
+    """Map, sender and row of what the link has delivered, from entry `since` of its log."""
+    return [entry[:3] for entry in delivered(landscape, since)]
+
+
+def refusal(action: Callable[[], object]) -> str:
+    """The words with which `action` was refused; fails where it wasn't."""
+    try:
+        action()
+    except Rejection as rejection:
+        return str(rejection)
+    raise AssertionError("the action was not refused")
+
+
+# ---- One application on its own -----------------------------------------------------------------
+
+
+def without(rules: Iterable[Rule[Any, Any]], name: str | None) -> tuple[Rule[Any, Any], ...]:
+    """`rules` but for the one called `name`."""
+    return tuple(rule for rule in rules if rule.name != name)
+
+
+def supply_chain(
+    *, version: str = "10.0.39", setup: Setup | None = None, left_out: str | None = None
+) -> SupplyChain:
+    """Supply Chain Management alone, in the set-up that the articles demand unless told."""
+    rules = without(SUPPLY_CHAIN_RULES, left_out)
+    scm = SupplyChain(version, UnitOfWork(), rules)
+    scm.install(setup or setup_of("not deployed"))
+    return scm
+
+
+def sales_app(solution: Solution = CLASSIC, left_out: str | None = None) -> Sales:
+    """Sales alone, with the legal entities USMF and DEMF and customer group 30 in USMF."""
+    app = Sales(UnitOfWork(), solution, without(solution.rules, left_out))
+    with app.transaction():
+        app.store.insert(sales.Company, code=USMF)
+        app.store.insert(sales.Company, code="DEMF")
+        app.store.insert(sales.CustomerGroup, company=USMF, group="30")
+    return app

@@ -1,0 +1,279 @@
+"""What no linter knows: words, commands, references and registers of this project agree."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from prospect_to_cash.dualwrite.catalogue import VARIANTS, catalogue
+from prospect_to_cash.settings import Answer, Settings, Variant
+from prospect_to_cash.systems.sales.party_rules import PARTY_RULES
+from prospect_to_cash.systems.sales.rules import RULES as SALES_RULES
+from prospect_to_cash.systems.supply_chain.rules import RULES as SCM_RULES
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "prospect_to_cash"
+
+RUN = {
+    "sh": "python3 -m venv .venv && .venv/bin/python -m pip install -e . && .venv/bin/p2c run",
+    "powershell": (
+        r"py -m venv .venv; .venv\Scripts\python -m pip install -e .; .venv\Scripts\p2c run"
+    ),
+}
+TEST = {
+    "sh": (
+        'python3 -m venv .venv && .venv/bin/python -m pip install -e ".[test]" '
+        "&& .venv/bin/python -m pytest"
+    ),
+    "powershell": (
+        r'py -m venv .venv; .venv\Scripts\python -m pip install -e ".[test]"; '
+        r".venv\Scripts\python -m pytest"
+    ),
+}
+
+NOT_TO_SAY = {
+    r"CRM|CE": "Sales",
+    r"ERP|F&O|AX": "Supply Chain Management, or SCM in tables",
+    r"CDS(?! (Parties|postal|Party|Contacts|sales|Address))": "Sales; only map names have CDS",
+    r"(?i:feature[- ]flags?|toggles?)": "feature switch",
+    r"(?i:entity maps?|mapping files?)": "table map",
+    r"(?i:clients?|debtors?|buyers?)": "customer",
+    r"(?i:tenants?)": "legal entity",
+    r"(?i:suspects?)": "prospect",
+    r"(?i:test cases?)": "scenario",
+    r"(?i:glue)": "step definition",
+    r"(?i:person accounts?)": "contact",
+    r"(?i:sub-contacts?)": "associated contact, contact for party",
+    r"(?i:system under test)": "environment, or landscape",
+    r"(?i:realtime push)": "live sync",
+    r"(?i:result dump)": "evidence",
+}
+"""Words that this project doesn't use, and what it says instead."""
+
+
+# ---- Words --------------------------------------------------------------------------------------
+
+
+def test_an_application_does_not_know_that_it_is_mirrored():
+    told = re.compile(r"\bgab\b|global_address_book|dual.?write", re.IGNORECASE)
+    found = [
+        f"{file.relative_to(ROOT)}: {match.group()}"
+        for file in sorted((SOURCE / "systems").rglob("*.py"))
+        for match in told.finditer(file.read_text("utf-8"))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("words", NOT_TO_SAY, ids=NOT_TO_SAY.values())
+def test_one_idea_has_one_word(words: str):
+    pattern = re.compile(rf"\b(?:{words})\b")
+    found = [
+        f"{_name(file)}:{number}: say {NOT_TO_SAY[words]}, not {match.group()}"
+        for file in _prose()
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1)
+        for match in pattern.finditer(line)
+    ]
+    assert found == []
+
+
+def test_outcomes_say_now_and_still_and_never_should():
+    wish = re.compile(r"^\s*(?:Given|When|Then|And|But|\*)\b.*\b(should|must|I|my|exception)\b")
+    found = [
+        f"{_name(file)}:{number}: {match.group(1)}"
+        for file in sorted((ROOT / "features").rglob("*.feature"))
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1)
+        if (match := wish.search(line))
+    ]
+    assert found == []
+
+
+# ---- Commands -----------------------------------------------------------------------------------
+
+
+def test_the_readme_gives_each_command_on_a_line_of_its_own():
+    text = _text("README.md")
+    for shell in ("sh", "powershell"):
+        blocks = re.findall(rf"^```{shell}\n(.*?)\n```$", text, re.MULTILINE | re.DOTALL)
+        assert RUN[shell] in blocks
+        assert TEST[shell] in blocks
+
+
+def test_ci_runs_the_commands_of_the_readme():
+    lines = _text(".ci/run").splitlines()
+    assert f"main_job='{RUN['sh']}'" in lines
+    assert f"tests='{TEST['sh']}'" in lines
+    workflow = yaml.safe_load(_text(".github/workflows/ci.yml"))
+    steps = [step.get("run") for job in workflow["jobs"].values() for step in job["steps"]]
+    assert RUN["powershell"] in steps
+    assert TEST["powershell"] in steps
+    assert ".ci/run" in steps
+
+
+def test_constraints_name_versions_only():
+    lines = _text(".ci/constraints.txt").splitlines()
+    unlike = [line for line in lines if not re.fullmatch(r"[\w.-]+==[\w.]+", line)]
+    assert unlike == []
+    pinned = {re.sub(r"[-_.]+", "-", line.partition("==")[0]).lower() for line in lines}
+    assert _requirements() <= pinned, "add what .ci/constraints.txt lacks"
+
+
+# ---- References ---------------------------------------------------------------------------------
+
+
+def test_nothing_refers_to_what_only_one_machine_has():
+    private = re.compile(
+        r"(?<![\w.])/(?:work|opt|home|root|Users)/|[A-Z]:\\|\.\./shared|\bshared/|\[S\d+b?\]"
+        r"|\b(?:domain|style|peers)\.md\b|(?<!docs/)(?<!\()\bdesign\.md\b|\bfile:///"
+    )
+    found = [
+        f"{_name(file)}:{number}: {match.group()}"
+        for file in _kept_files()
+        if file != Path(__file__)
+        for number, line in enumerate(_lines(file), start=1)
+        for match in private.finditer(line)
+    ]
+    assert found == []
+
+
+def test_every_link_between_the_pages_leads_somewhere():
+    link = re.compile(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)|<img src=\"([^\"]+)\"")
+    broken = [
+        f"{_name(page)}: {target}"
+        for page in _pages()
+        for found in link.finditer(page.read_text("utf-8"))
+        if (target := found.group(1) or found.group(2))
+        and not (page.parent / target.replace("%20", " ")).exists()
+        and not target.endswith("reports/index.html")
+    ]
+    assert broken == []
+
+
+# ---- Registers ----------------------------------------------------------------------------------
+
+
+def test_every_claim_has_an_id_of_its_own_and_a_ruling_that_exists():
+    ids = Counter(claim["id"] for claim in _claims())
+    assert [name for name, count in ids.items() if count > 1] == []
+    named = {claim["ruling"] for claim in _claims() if "ruling" in claim}
+    assert named <= _rulings()
+    assert [c["id"] for c in _claims() if (c["basis"] == "decision") != ("ruling" in c)] == []
+
+
+def test_every_ruling_stands_once():
+    numbers = re.findall(r"^\| (R\d+) \|", _text("docs/decisions.md"), re.MULTILINE)
+    assert numbers == [f"R{number}" for number in range(1, len(numbers) + 1)]
+
+
+def test_every_ruling_that_is_cited_exists():
+    cited = {
+        (ruling, _name(file))
+        for file in _kept_files()
+        if file.suffix in (".py", ".yaml", ".feature", ".md")
+        for ruling in re.findall(r"\bR\d{1,2}\b", file.read_text("utf-8"))
+    }
+    assert {(ruling, file) for ruling, file in cited if ruling not in _rulings()} == set()
+
+
+def test_every_rule_of_an_application_names_a_claim_or_ruling_that_exists():
+    known = _rulings() | {claim["id"] for claim in _claims()}
+    rules = (*SCM_RULES, *SALES_RULES, *PARTY_RULES)
+    unknown = {
+        f"{rule.name}: {source}"
+        for rule in rules
+        for source in rule.source.split(", ")
+        if source not in known
+    }
+    assert unknown == set()
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_the_coverage_page_names_every_table_map_with_its_version(variant: str):
+    section = _text("docs/coverage.md").partition("### Which maps")[2].partition("\n### ")[0]
+    rows = [line.strip("| ").split(" | ") for line in section.splitlines() if line[:1] == "|"]
+    versions = {cells[0].split(" (msdyn_")[0].split(" (cdm_")[0]: cells[1:3] for cells in rows}
+    at = VARIANTS.index(variant)
+    listed = catalogue(variant).listed
+    told = {entry.map: versions[entry.map][at] for entry in listed if entry.map in versions}
+    assert told == {entry.map: entry.version for entry in listed}
+
+
+def test_the_design_page_explains_every_setting_and_every_dependency():
+    page = _text("docs/design.md")
+    settings = {
+        name
+        for model in (Settings, Variant, Answer)
+        for name in model.model_fields
+        if name != "root"
+    }
+    assert {name for name in settings if f"`{name}`" not in page} == set()
+    assert {name for name in _requirements() if f"`{name}`" not in page.lower()} == set()
+
+
+# ---- Where things stand -------------------------------------------------------------------------
+
+
+def _text(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text("utf-8").splitlines()
+    except UnicodeDecodeError:  # a picture
+        return []
+
+
+def _name(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def _claims() -> list[dict[str, str]]:
+    return yaml.safe_load(_text("features/claims.yaml"))["claims"]
+
+
+def _rulings() -> set[str]:
+    return set(re.findall(r"^\| (R\d+) \|", _text("docs/decisions.md"), re.MULTILINE))
+
+
+def _requirements() -> set[str]:
+    """The distributions that pyproject.toml asks for, but for itself."""
+    document = tomllib.loads(_text("pyproject.toml"))
+    project = document["project"]
+    wanted = [*project["dependencies"], *document["build-system"]["requires"]]
+    for extra in project["optional-dependencies"].values():
+        wanted += extra
+    names = {re.match(r"[\w-]+", text).group().lower().replace("_", "-") for text in wanted}
+    return names - {project["name"]}
+
+
+def _pages() -> list[Path]:
+    return [file for file in _kept_files() if file.suffix == ".md"]
+
+
+def _prose() -> Iterator[Path]:
+    """Everything that a person reads: features, pages, templates, and the code with its messages."""
+    for file in _kept_files():
+        top = file.relative_to(ROOT).parts[0]
+        if file.suffix in (".md", ".feature") or top in ("features", "steps", "src"):
+            yield file
+
+
+def _kept_files() -> list[Path]:
+    """The files that git keeps, or would."""
+    if shutil.which("git") and (ROOT / ".git").exists():
+        listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+        done = subprocess.run(listing, cwd=ROOT, capture_output=True, encoding="utf-8")
+        if done.returncode == 0:
+            names = sorted(filter(None, done.stdout.split("\0")))
+            return [ROOT / name for name in names if (ROOT / name).is_file()]
+    folders = ("benchmarks", "docs", "features", "src", "steps", "tests", ".ci", ".github")
+    found = [file for folder in folders for file in (ROOT / folder).rglob("*") if file.is_file()]
+    return [file for file in (*found, *ROOT.glob("*.*")) if "__pycache__" not in file.parts]
