@@ -11,7 +11,7 @@ import pytest
 from prospect_to_cash.domain.words import System
 from prospect_to_cash.evidence.expectations import Expectations
 from prospect_to_cash.evidence.recorder import Recorder
-from prospect_to_cash.landscape import Landscape, SetupSheet, build_landscape
+from prospect_to_cash.landscape import Landscape, Model, SetupSheet, build_landscape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,10 +26,17 @@ def sheet() -> SetupSheet:
     return SetupSheet()
 
 
+MODEL = pytest.StashKey[Model]()
+"""Where a run that asks "what if" leaves its changes to the model."""
+
+
 @pytest.fixture
-def landscape(sheet: SetupSheet, evidence: Recorder, seed: int) -> Landscape:
+def landscape(
+    request: pytest.FixtureRequest, sheet: SetupSheet, evidence: Recorder, seed: int
+) -> Landscape:
     """Both systems and dual-write, built when the first event needs them."""
-    built: Landscape = build_landscape(sheet.seal(), seed)
+    model = request.config.stash.get(MODEL, None)
+    built: Landscape = build_landscape(sheet.seal(), seed, model)
     evidence.observe(built)
     return built
 

@@ -77,13 +77,6 @@ def _(landscape: Landscape, code: str) -> None:
     landscape.work_in(code)
 
 
-@given(sentence("the table map {name:Quoted} is stopped"))
-@when(sentence("the table map {name:Quoted} is stopped"))
-def _(landscape: Landscape, name: str) -> None:
-    """Sets a table map to Not running."""
-    landscape.stop_table_map(name)
-
-
 @when(sentence("the feature {feature:Quoted} is enabled in Supply Chain Management"))
 def _(attempt: Attempt, landscape: Landscape, feature: str) -> None:
     """Enables a feature in feature management."""

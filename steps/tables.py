@@ -5,7 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TypeVar
 
-from prospect_to_cash.domain.errors import unknown
+from prospect_to_cash.domain.errors import AuthoringError, unknown
+
+
+def pairs(table: list[list[str]], *header: str) -> dict[str, str]:
+    """A table of two columns as a mapping; raises `AuthoringError` for another header."""
+    if not table or table[0] != list(header) or len(table) < 2:
+        raise AuthoringError(f"Write a table with the columns {' and '.join(header)} and its rows.")
+    return {row[0]: row[1] for row in table[1:]}
+
 
 E = TypeVar("E", bound=StrEnum)
 

@@ -259,7 +259,7 @@ def _pages() -> list[Path]:
 
 
 def _prose() -> Iterator[Path]:
-    """Everything that a person reads: features, pages, templates, and the code with its messages."""
+    """Everything that a person reads: features, pages, templates, code with its messages."""
     for file in _kept_files():
         top = file.relative_to(ROOT).parts[0]
         if file.suffix in (".md", ".feature") or top in ("features", "steps", "src"):

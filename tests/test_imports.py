@@ -1,4 +1,4 @@
-"""The import rule of docs/design.md, held by import-linter as the contracts of pyproject.toml state it."""
+"""The import rule of docs/design.md, held by import-linter as pyproject.toml states it."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from prospect_to_cash.domain.errors import CatalogueError
 from prospect_to_cash.domain.value import Value, shown
@@ -49,6 +50,7 @@ class Filter:
         return tuple(clause.column for clause in self.clauses)
 
 
+@cache
 def parse_filter(text: str) -> Filter:
     """The filter that `text` writes; raises `CatalogueError` naming a clause that can't be read."""
     clauses = []

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Sequence
 
 from prospect_to_cash.domain.errors import unknown
-from prospect_to_cash.domain.setup import MapSetup
-from prospect_to_cash.domain.words import MapState
-from prospect_to_cash.dualwrite.catalogue import Catalogue, table_map
+from prospect_to_cash.domain.words import MapState, System
 from prospect_to_cash.dualwrite.engine import Engine
 from prospect_to_cash.dualwrite.leg import Leg
 from prospect_to_cash.dualwrite.passage import Passage
@@ -16,15 +14,18 @@ from prospect_to_cash.dualwrite.table_map import TableMap
 
 
 class DualWrite:
-    """Dual-write between two applications; nothing travels before `start`."""
+    """Dual-write between two applications; nothing travels before `start`.
+
+    `table_maps` stand in the order in which they start; those in `set_to_run` run after `start`.
+    """
 
     def __init__(
         self,
-        catalogue: Catalogue,
+        table_maps: Sequence[TableMap],
         scm: Connection,
         sales: Connection,
         transaction: Transaction,
-        differences: Mapping[str, MapSetup],
+        set_to_run: Container[str],
     ) -> None:
         self.maps: dict[str, TableMap] = {}
         """The table maps by name, in the order in which they start."""
@@ -33,12 +34,10 @@ class DualWrite:
         self._set_to_run: list[str] = []
         self._transaction = transaction
         legs = []
-        for listed in catalogue.listed:
-            difference = differences.get(listed.map, MapSetup())
-            found = table_map(listed.map, difference.version or listed.version)
+        for found in table_maps:
             self.maps[found.name] = found
             self.states[found.name] = MapState.NOT_RUNNING
-            if difference.runs:
+            if found.name in set_to_run:
                 self._set_to_run.append(found.name)
             there, back = Leg(found, scm, sales), Leg(found, sales, scm)
             there.opposite, back.opposite = back, there
@@ -55,6 +54,14 @@ class DualWrite:
     def log(self) -> list[Passage]:
         """Everything that passed or was held back, oldest first."""
         return self._engine.log
+
+    def leg(self, name: str, sender: System) -> Leg:
+        """One direction of a map; raises `AuthoringError` for an unknown map."""
+        known = self._known(name)
+        [found] = [
+            leg for leg in self._legs if leg.table_map.name == known and leg.sender.system is sender
+        ]
+        return found
 
     def start(self) -> None:
         """Run every map that is set to run, in order, each with its initial write."""

@@ -41,6 +41,9 @@ class DataEntity(Protocol):
     def column(self, name: str) -> Callable[[Row], Value]:
         """A function that reads one column of a root row; None where it has no value."""
 
+    def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
+        """The root row that `values` name by the key."""
+
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
         """Create or update the row that `values` name by the key; raises `Rejection`."""
 

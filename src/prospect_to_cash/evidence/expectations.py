@@ -11,7 +11,7 @@ from prospect_to_cash.evidence.comparison import SYSTEM, Compared, compare
 from prospect_to_cash.evidence.observed import Observed
 from prospect_to_cash.evidence.record import Expectation
 from prospect_to_cash.evidence.recorder import Recorder
-from prospect_to_cash.evidence.views import CellRef, ChangedRow, RowRef
+from prospect_to_cash.evidence.views import CellRef, ChangedRow, RowRef, View
 
 NOW, STILL = "now", "still"
 
@@ -32,8 +32,12 @@ class Expectations:
 
         Without a tense it isn't asked whether the action changed it.
         """
+        self.table(self._observed.view(view_name), tense, table)
+
+    def table(self, view: View, tense: str | None, table: Sequence[Sequence[str]]) -> None:
+        """As `rows`, for a view that is already at hand."""
         changes = self._changes()
-        compared = compare(self._observed.view(view_name), table, self._systems)
+        compared = compare(view, table, self._systems)
         for row in compared.rows:
             self._accounted_rows |= row.rows
             self._accounted_cells |= row.shown(compared.columns)

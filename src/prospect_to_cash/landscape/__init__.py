@@ -7,12 +7,14 @@ it; `build_landscape` gives the one implementation there is, in memory.
 from __future__ import annotations
 
 from prospect_to_cash.landscape.in_memory import InMemoryLandscape, build_landscape
+from prospect_to_cash.landscape.model import Model
 from prospect_to_cash.landscape.protocol import Landscape, SalesUser, ScmUser
 from prospect_to_cash.landscape.sheet import SetupSheet
 
 __all__ = [
     "InMemoryLandscape",
     "Landscape",
+    "Model",
     "SalesUser",
     "ScmUser",
     "SetupSheet",

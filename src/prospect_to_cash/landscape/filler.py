@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,11 +14,13 @@ class Filler:
 
     def __init__(self, seed: int) -> None:
         self._seed = seed
-        self._faker: Faker | None = None
+        self._made = 0
 
     def address(self) -> dict[str, Any]:
         """A postal address: street, zip code, city and country."""
-        faker = self._made()
+        self._made += 1
+        faker = _faker()
+        faker.seed_instance(f"{self._seed}, {self._made}")
         return {
             "street": faker.street_address(),
             "zip_code": faker.postcode(),
@@ -25,11 +28,11 @@ class Filler:
             "country": "USA",
         }
 
-    def _made(self) -> Faker:
-        if self._faker is None:
-            # Faker takes a tenth of a second to import; most runs of one scenario never need it.
-            from faker import Faker
 
-            self._faker = Faker("en_US")
-            self._faker.seed_instance(self._seed)
-        return self._faker
+@cache
+def _faker() -> Faker:
+    # Faker takes a tenth of a second to import; a run that never needs it doesn't pay. One instance
+    # serves all, for whoever asks seeds it anew.
+    from faker import Faker
+
+    return Faker("en_US")

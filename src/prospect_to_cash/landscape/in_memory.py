@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from prospect_to_cash.domain import dialog
 from prospect_to_cash.domain.errors import Rejection, unknown
-from prospect_to_cash.domain.setup import Finding, Setup
+from prospect_to_cash.domain.setup import Finding, MapSetup, Setup
 from prospect_to_cash.domain.words import Feature, Parameter, System
 from prospect_to_cash.dualwrite.catalogue import catalogue
 from prospect_to_cash.dualwrite.link import DualWrite
@@ -17,6 +17,8 @@ from prospect_to_cash.evidence.views import ChangedRow, View
 from prospect_to_cash.landscape import views
 from prospect_to_cash.landscape.changes import Changes
 from prospect_to_cash.landscape.filler import Filler
+from prospect_to_cash.landscape.mapped_row import MappedRow
+from prospect_to_cash.landscape.model import Model
 from prospect_to_cash.landscape.sales_user import InMemorySalesUser
 from prospect_to_cash.landscape.scm_user import InMemoryScmUser
 from prospect_to_cash.landscape.traffic import Log
@@ -25,18 +27,19 @@ from prospect_to_cash.systems.sales.application import Sales
 from prospect_to_cash.systems.sales.solutions import CLASSIC, PARTY
 from prospect_to_cash.systems.supply_chain import entities as scm_entities
 from prospect_to_cash.systems.supply_chain.application import SupplyChain
+from prospect_to_cash.systems.supply_chain.rules import RULES
 from prospect_to_cash.systems.unit_of_work import UnitOfWork
 
 _SOLUTIONS = {"deployed": PARTY, "not deployed": CLASSIC}
 """What Sales is built with in each variant; with the catalogue, the only place that knows it."""
 
 
-def build_landscape(setup: Setup, seed: int = 1) -> InMemoryLandscape:
+def build_landscape(setup: Setup, seed: int = 1, model: Model | None = None) -> InMemoryLandscape:
     """A landscape as `setup` describes it; the link runs unless the set-up check finds an error.
 
     What a scenario leaves unsaid (streets, cities) derives from `seed`.
     """
-    landscape = InMemoryLandscape(setup, seed)
+    landscape = InMemoryLandscape(setup, seed, model or Model())
     if not any(finding.severity == ERROR for finding in landscape.findings):
         landscape.link.start()
     landscape.watched.forget()
@@ -47,21 +50,28 @@ def build_landscape(setup: Setup, seed: int = 1) -> InMemoryLandscape:
 class InMemoryLandscape:
     """Both applications, the link, and the users of each, in one legal entity at a time."""
 
-    def __init__(self, setup: Setup, seed: int) -> None:
+    def __init__(self, setup: Setup, seed: int, model: Model) -> None:
         self.setup = setup
         self.legal_entity = setup.companies[0].code
         """The legal entity in which the users work."""
         self.unit_of_work = UnitOfWork()
-        self.supply_chain = SupplyChain(setup.versions.scm, self.unit_of_work)
-        self.sales_app = Sales(self.unit_of_work, _SOLUTIONS[setup.variant])
+        solution = _SOLUTIONS[setup.variant]
+        self.supply_chain = SupplyChain(
+            setup.versions.scm, self.unit_of_work, model.scm_rules(RULES)
+        )
+        self.sales_app = Sales(self.unit_of_work, solution, model.sales_rules(solution.rules))
         self.supply_chain.install(setup)
         self.catalogue = catalogue(setup.variant)
         self.link = DualWrite(
-            self.catalogue,
+            model.table_maps(self.catalogue.maps(_versions(setup))),
             _scm_connection(self.supply_chain),
             _sales_connection(self.sales_app),
             self.unit_of_work,
-            setup.table_maps,
+            {
+                entry.map
+                for entry in self.catalogue.listed
+                if setup.table_maps.get(entry.map, MapSetup()).runs
+            },
         )
         self.watched = Changes(
             {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store},
@@ -91,6 +101,16 @@ class InMemoryLandscape:
     def is_linked(self) -> bool:
         """Whether dual-write was started."""
         return self.link.is_started
+
+    def set_columns(
+        self, party: str, table_map: str, system: System, values: Mapping[str, str]
+    ) -> None:
+        """Write columns of a party's row, as a table map names them, through its data entity."""
+        MappedRow(self, party, table_map, system).write(values)
+
+    def columns(self, party: str, table_map: str, system: System) -> View:
+        """The columns of a party's row, as a table map names them, on one side."""
+        return MappedRow(self, party, table_map, system).view()
 
     def stop_table_map(self, name: str) -> None:
         """Set a table map to Not running."""
@@ -185,6 +205,11 @@ class InMemoryLandscape:
             if not any(r.cells["PARTY"] == party and r.cells["SYSTEM"] == system for r in rows):
                 because = " ".join(self.reasons(party, system))
                 raise Rejection(f"'{party}' does not exist in {system.title}. {because}".strip())
+
+
+def _versions(setup: Setup) -> dict[str, str]:
+    changed = setup.table_maps.items()
+    return {name: difference.version for name, difference in changed if difference.version}
 
 
 def _by_system(view: View) -> dict[str, Table]:

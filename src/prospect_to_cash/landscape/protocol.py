@@ -6,7 +6,7 @@ Every action raises `Rejection`, in the words that its user reads, where a syste
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from prospect_to_cash.domain.setup import Finding
@@ -19,6 +19,7 @@ from prospect_to_cash.domain.words import (
     System,
 )
 from prospect_to_cash.evidence.observed import Observed
+from prospect_to_cash.evidence.views import View
 
 
 class ScmUser(Protocol):
@@ -126,7 +127,15 @@ class Landscape(Observed, Protocol):
         """Check the set-up as it is now."""
 
     def work_in(self, legal_entity: str) -> None:
-        """Let the users work in another legal entity; raises `AuthoringError` for an unknown one."""
+        """Let the users work in another legal entity; `AuthoringError` for an unknown one."""
+
+    def set_columns(
+        self, party: str, table_map: str, system: System, values: Mapping[str, str]
+    ) -> None:
+        """Write columns of a party's row, as a table map names them, through its data entity."""
+
+    def columns(self, party: str, table_map: str, system: System) -> View:
+        """The columns of a party's row, as a table map names them, on one side."""
 
     def stop_table_map(self, name: str) -> None:
         """Set a table map to Not running."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin
 
@@ -51,6 +52,7 @@ def plain_type(annotation: Any) -> Any:
     return get_origin(annotation) or annotation
 
 
+@cache
 def attributes_of(kind: type[Row], dialect: Dialect) -> dict[str, Attribute]:
     """The plain columns of a row type: every attribute declared with `column`."""
     found: dict[str, Attribute] = {}
@@ -153,6 +155,10 @@ class DataEntity:
                 known = value is not None and column.decode is not None
                 changes[column.attribute] = column.decode(value) if known else value  # type: ignore[misc]
         return changes
+
+    def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
+        """The root row that `values` name by the key."""
+        raise NotImplementedError
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
         """Create or update the row that `values` name by the key; raises `Rejection`."""

@@ -6,7 +6,7 @@ version in the order in which they start. Everything is checked when it is loade
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -44,10 +44,11 @@ class Catalogue(MapValue):
     must_not_run: tuple[MustNotRun, ...] = Field(default=(), alias="must not run")
     needs_gab_solution: str | None = Field(default=None, alias="needs gab solution")
 
-    @property
-    def maps(self) -> tuple[TableMap, ...]:
-        """The maps at their versions."""
-        return tuple(table_map(entry.map, entry.version) for entry in self.listed)
+    def maps(self, versions: Mapping[str, str]) -> tuple[TableMap, ...]:
+        """The maps, at the versions of this catalogue but for those in `versions`."""
+        return tuple(
+            table_map(entry.map, versions.get(entry.map, entry.version)) for entry in self.listed
+        )
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from prospect_to_cash.domain.sales import Account, Contact, ContactForParty, Party
-from prospect_to_cash.domain.words import RelationshipType
+from prospect_to_cash.domain.words import AddressRole, RelationshipType
 from prospect_to_cash.systems.rules import Act
 
 
@@ -56,6 +56,14 @@ class MakeCustomer(Act):
 
     contact: Contact
     customer_group: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AddAddress(Act):
+    """A user adds an address on the Addresses tab; `is_own` files it as the form's own row."""
+
+    roles: tuple[AddressRole, ...]
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

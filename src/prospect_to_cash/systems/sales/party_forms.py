@@ -18,6 +18,7 @@ from prospect_to_cash.domain.sales import (
 )
 from prospect_to_cash.domain.supply_chain import FIRST_DAY
 from prospect_to_cash.domain.words import AddressRole
+from prospect_to_cash.systems.sales.acts import AddAddress
 from prospect_to_cash.systems.sales.forms import ADDRESS_ATTRIBUTES, ShownAddress, ShownContact
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class PartyForms:
         """
         sales = self._sales
         with sales.transaction():
-            if not roles:
+            if sales.rules.admit(sales, AddAddress(tuple(roles))).is_own:
                 link = "account" if isinstance(owner, Account) else "contact"
                 kept = {n: columns.get(n) for n in ("street", "zip_code", "city", "country")}
                 sales.save(None, sales.draft(CustomerAddress, **{link: owner.id}, **kept))

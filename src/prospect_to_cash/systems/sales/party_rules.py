@@ -10,6 +10,7 @@ from prospect_to_cash.domain.words import PartyType
 from prospect_to_cash.systems.rules import Derivation, Reaction, Rule
 from prospect_to_cash.systems.sales.acts import (
     AccountSaved,
+    AddAddress,
     ContactForPartySaved,
     ContactSaved,
     PartySaved,
@@ -92,6 +93,10 @@ def _contact_for_party_has_a_contact(sales: Sales, act: ContactForPartySaved) ->
         sales.save(None, sales.draft(Contact, party=person))
 
 
+def _address_without_a_role_stays(_: Sales, act: AddAddress) -> AddAddress:
+    return act if act.roles else act.changed(is_own=True)
+
+
 PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
     Derivation("A new account gets a party", SaveAccount, "R50", _account_gets_a_party),
     Derivation(
@@ -121,6 +126,12 @@ PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
         ContactForPartySaved,
         "R40, R50",
         _contact_for_party_has_a_contact,
+    ),
+    Derivation(
+        "An address without a role stays the form's own",
+        AddAddress,
+        "S2.2c, S4.2c, R42",
+        _address_without_a_role_stays,
     ),
 )
 """The rules of the party solution. Its derivations come before those of Sales itself."""

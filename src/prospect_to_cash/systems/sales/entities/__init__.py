@@ -26,7 +26,7 @@ _COMPANY = "company"
 def dialect(kind: Any) -> tuple[Codec | None, Codec | None]:
     """Sales stores a choice by its number."""
     if isinstance(kind, type) and issubclass(kind, Choice):
-        return (lambda member: member.code), kind.from_code
+        return (lambda member: member.code), (lambda code: kind.from_code(int(code)))
     return None, None
 
 
@@ -100,12 +100,24 @@ class TableEntity(DataEntity):
         self._find = sales.store.finder(root, *names)
         self._find_company = sales.store.finder(Company, "code")
 
-    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Create or update the row that `values` name by the key; raises `Rejection`."""
+    def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
+        """The root row that `values` name by the key; raises `LookupRejection`."""
+        changes = self._attributes(legal_entity, {name: values[name] for name in self.key})
+        key = [changes[name] for name in self._key_names]
+        if self.company_attribute is not None:
+            key.insert(0, legal_entity)
+        return self._find(*key)
+
+    def _attributes(self, legal_entity: str | None, values: Mapping[str, Value]) -> dict[str, Any]:
         changes = self.decoded(values)
         for look in self._lookups:
             if look.column in values:
                 changes[look.attribute] = look.resolve(values[look.column], legal_entity)
+        return changes
+
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        """Create or update the row that `values` name by the key; raises `Rejection`."""
+        changes = self._attributes(legal_entity, values)
         key = [changes[name] for name in self._key_names]
         if self.company_attribute is not None:
             if self._find_company(legal_entity) is None:

@@ -109,9 +109,16 @@ def address_block(
 
 
 def write_address(
-    scm: SupplyChain, party_number: str, prefix: str, role: AddressRole, values: Mapping[str, Value]
+    scm: SupplyChain,
+    party_number: str,
+    prefix: str,
+    role: AddressRole | None,
+    values: Mapping[str, Value],
 ) -> None:
-    """Write the columns of an address block, if there are any, to the party's main address."""
+    """Write the columns of an address block, if there are any, to the party's main address.
+
+    Where there is none yet, a new one gets `role`, or Business where the block has no role.
+    """
     columns: dict[str, Any] = {
         attribute: values[prefix + name]
         for name, attribute in ADDRESS_COLUMNS.items()
@@ -123,4 +130,4 @@ def write_address(
     if found is not None:
         scm.store.update(found[1], **columns)
     elif any(value is not None for value in columns.values()):
-        scm.addresses.add(party_number, (role,), **columns)
+        scm.addresses.add(party_number, (role or AddressRole.BUSINESS,), **columns)

@@ -19,9 +19,9 @@ from prospect_to_cash.domain.value import Value
 from prospect_to_cash.domain.words import PartyType
 from prospect_to_cash.systems.data_entity import Block
 from prospect_to_cash.systems.supply_chain.entities.base import (
-    ADDRESS_COLUMNS,
     ScmEntity,
     address_block,
+    write_address,
 )
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class ContactPersonWithNameEntity(ScmEntity):
             )
         if parts:
             scm.parties.rename(scm.parties.get(contact.party_number), **parts)
-        self._write_address(contact, values)
+        write_address(scm, contact.party_number, "PRIMARYADDRESS", None, values)
         return contact
 
     def _party_of(self, legal_entity: str, values: Mapping[str, Value]) -> str | None:
@@ -111,16 +111,6 @@ class ContactPersonWithNameEntity(ScmEntity):
             f"The contact person's organization '{number}' doesn't exist "
             f"in legal entity {legal_entity}."
         )
-
-    def _write_address(self, contact: ContactPerson, values: Mapping[str, Value]) -> None:
-        columns: dict[str, Any] = {
-            attribute: values["PRIMARYADDRESS" + name]
-            for name, attribute in ADDRESS_COLUMNS.items()
-            if "PRIMARYADDRESS" + name in values
-        }
-        found = self.scm.addresses.main(contact.party_number, None)
-        if found is not None:
-            self.scm.store.update(found[1], **columns)
 
     def _party(self, contact: ContactPerson) -> Mapping[str, Value]:
         values = self.scm.parties.get(contact.party_number).__dict__

@@ -29,6 +29,8 @@ _NAMES = {
     "MIDDLENAME": "middle_name",
     "LASTNAME": "last_name",
 }
+# The prospects maps carry the delivery address only; it is their columns that say so, not the door.
+_ADDRESSES = {"DELIVERYADDRESS": AddressRole.DELIVERY, "INVOICEADDRESS": AddressRole.INVOICE}
 
 
 class ProspectEntity(ScmEntity):
@@ -40,11 +42,13 @@ class ProspectEntity(ScmEntity):
     company_attribute = "legal_entity"
 
     def __init__(self, scm: SupplyChain) -> None:
-        delivery = AddressRole.DELIVERY
         blocks = (
             Block(("PARTYTYPE",), self._party_type, {Party: self._of_party}),
             Block(tuple(_NAMES), self._names, {Party: self._of_party}),
-            address_block(scm, "DELIVERYADDRESS", delivery, "party_number", BusinessRelation),
+            *(
+                address_block(scm, prefix, role, "party_number", BusinessRelation)
+                for prefix, role in _ADDRESSES.items()
+            ),
         )
         super().__init__(scm, blocks)
 
@@ -69,7 +73,8 @@ class ProspectEntity(ScmEntity):
             relation = scm.rules.admit(scm, act).relation
             if parts:
                 scm.parties.rename(scm.parties.get(relation.party_number), **parts)  # type: ignore[arg-type] # names are text
-        write_address(scm, relation.party_number, "DELIVERYADDRESS", AddressRole.DELIVERY, values)
+        for prefix, role in _ADDRESSES.items():
+            write_address(scm, relation.party_number, prefix, role, values)
         if "CONTACTPERSONID" in values:
             relation = scm.store.update(relation, main_contact=values["CONTACTPERSONID"])
         return relation

@@ -1,0 +1,158 @@
+"""A party's row as a table map sees it on one side: its columns, by the names of the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from prospect_to_cash.domain.errors import AuthoringError, KeyRejection, unknown
+from prospect_to_cash.domain.row import Row
+from prospect_to_cash.domain.supply_chain import (
+    BusinessRelation,
+    ContactPerson,
+    CustomerAccount,
+    CustomerGroup,
+    LegalEntity,
+    Location,
+    Party,
+    PartyLocation,
+    PostalAddress,
+)
+from prospect_to_cash.domain.value import shown
+from prospect_to_cash.domain.words import System
+from prospect_to_cash.dualwrite.leg import Leg
+from prospect_to_cash.evidence.views import NONE, View
+from prospect_to_cash.landscape.views.rows import said, view_row
+
+if TYPE_CHECKING:
+    from prospect_to_cash.landscape.in_memory import InMemoryLandscape
+
+_COLUMNS = ("COLUMN", "VALUE")
+
+
+class MappedRow:
+    """One row of one side, found through the pair that the map makes of it."""
+
+    def __init__(
+        self, landscape: InMemoryLandscape, party: str, table_map: str, system: System
+    ) -> None:
+        self._landscape = landscape
+        self._system = system
+        leg = landscape.link.leg(table_map, System.SCM)
+        self._leg = leg if system is System.SCM else leg.opposite
+        self._scm_row = self._find(party, leg)
+        image = leg.read(self._scm_row)
+        self._keys = {column: image.get(column) for column in leg.key_columns}
+        self._legal_entity = leg.read_legal_entity(self._scm_row)
+
+    def view(self) -> View:
+        """All columns that the map names on this side, with their values."""
+        row = self._row()
+        cells = [
+            {"COLUMN": said(name), "VALUE": said(shown(self._leg.sending.column(name)(row)))}
+            for name in self._names
+        ]
+        rows = tuple(view_row(self._system, _COLUMNS, cell, (row,)) for cell in cells)
+        return View("columns", _COLUMNS, _COLUMNS[:1], _COLUMNS[:1], rows, system=self._system)
+
+    def write(self, values: Mapping[str, str]) -> None:
+        """Write columns; ``none`` empties one. Raises `AuthoringError` for an unknown column."""
+        for name in values:
+            if name not in self._names:
+                raise unknown(f"column of {self._leg.table_map.name}", name, self._names)
+        written: dict[str, Any] = {
+            name: None if value == NONE else value for name, value in values.items()
+        }
+        keys = zip(self._leg.key_columns, self._keys.values(), strict=True)
+        with self._landscape.unit_of_work:
+            self._leg.sending.write(self._legal_entity, {**dict(keys), **written})
+
+    @property
+    def _names(self) -> list[str]:
+        lines = self._leg.table_map.lines
+        names = (line.column(self._system) for line in lines)
+        return list(dict.fromkeys(name for name in names if name))
+
+    def _row(self) -> Row:
+        if self._system is System.SCM:
+            return self._scm_row
+        keys = dict(zip(self._leg.key_columns, self._keys.values(), strict=True))
+        row = self._leg.sending.find(self._legal_entity, keys)
+        if row is None:
+            named = ", ".join(str(value) for value in keys.values())
+            raise KeyRejection(f"{self._leg.sending.name} has no row {named}.")
+        return row
+
+    def _find(self, party: str, leg: Leg) -> Row:
+        rows = [
+            row
+            for row in _FINDERS[leg.sending.root](self._landscape, party)
+            if leg.keeps_back(row) is None
+            and leg.read_legal_entity(row) in (None, self._landscape.legal_entity)
+        ]
+        if not rows:
+            raise AuthoringError(f"{leg.table_map.name} carries no row of '{party}'.")
+        return rows[0]
+
+
+def _parties(landscape: InMemoryLandscape, party: str) -> list[Party]:
+    return landscape.supply_chain.parties.named(party)
+
+
+def _uses(landscape: InMemoryLandscape, party: str) -> list[tuple[PartyLocation, PostalAddress]]:
+    scm = landscape.supply_chain
+    return [
+        pair
+        for known in _parties(landscape, party)
+        for pair in scm.addresses.of_party(known.number)
+    ]
+
+
+def _locations(landscape: InMemoryLandscape, party: str) -> Iterable[Row]:
+    ids = {use.location_id for use, _ in _uses(landscape, party)}
+    places = landscape.supply_chain.store.all(Location)
+    return [place for place in places if place.location_id in ids]
+
+
+def _relations(landscape: InMemoryLandscape, party: str) -> Iterable[Row]:
+    scm = landscape.supply_chain
+    return [
+        row for known in _parties(landscape, party) for row in scm.prospects.of_party(known.number)
+    ]
+
+
+def _customers(landscape: InMemoryLandscape, party: str) -> Iterable[Row]:
+    scm = landscape.supply_chain
+    return [
+        row for known in _parties(landscape, party) for row in scm.customers.of_party(known.number)
+    ]
+
+
+def _contact_persons(landscape: InMemoryLandscape, party: str) -> Iterable[Row]:
+    numbers = {known.number for known in _parties(landscape, party)}
+    people = landscape.supply_chain.store.all(ContactPerson)
+    return [person for person in people if person.party_number in numbers]
+
+
+def _groups(landscape: InMemoryLandscape, name: str) -> Iterable[Row]:
+    groups = landscape.supply_chain.store.all(CustomerGroup)
+    return [group for group in groups if group.group == name]
+
+
+def _legal_entities(landscape: InMemoryLandscape, code: str) -> Iterable[Row]:
+    companies = landscape.supply_chain.store.all(LegalEntity)
+    return [company for company in companies if company.legal_entity == code]
+
+
+_FINDERS: dict[type[Row], Callable[[InMemoryLandscape, str], Iterable[Row]]] = {
+    Party: _parties,
+    Location: _locations,
+    PostalAddress: lambda landscape, party: [row for _, row in _uses(landscape, party)],
+    PartyLocation: lambda landscape, party: [row for row, _ in _uses(landscape, party)],
+    BusinessRelation: _relations,
+    CustomerAccount: _customers,
+    ContactPerson: _contact_persons,
+    CustomerGroup: _groups,
+    LegalEntity: _legal_entities,
+}
+"""How the rows of a data entity are found by the name of a party, a group or a legal entity."""

@@ -1,0 +1,90 @@
+"""Filters of table maps, in the notation of either product."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prospect_to_cash.domain.errors import CatalogueError
+from prospect_to_cash.domain.value import Value
+from prospect_to_cash.dualwrite.filters import Filter, parse_filter
+
+
+def clauses(text: str) -> list[tuple[str, bool, Value]]:
+    """Column, whether it must be equal, and value of each clause."""
+    return [(clause.column, clause.is_equal, clause.value) for clause in parse_filter(text).clauses]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ('PARTYTYPE == "Organization"', ("PARTYTYPE", True, "Organization")),
+        ("customertypecode eq 8", ("customertypecode", True, 8)),
+        ("msdyn_isprospect eq true", ("msdyn_isprospect", True, True)),
+        ("msdyn_sellable eq false", ("msdyn_sellable", True, False)),
+        ("msdyn_contactpersonid ne null", ("msdyn_contactpersonid", False, None)),
+        ("RELATIONTYPE != 'Customer'", ("RELATIONTYPE", False, "Customer")),
+        ("parentcustomerid.customertypecode eq -1", ("parentcustomerid.customertypecode", True, -1)),
+        ('NAME == "Trade 24/7"', ("NAME", True, "Trade 24/7")),
+        ('NAME == "true"', ("NAME", True, "true")),
+    ],
+)
+def test_both_notations_are_read_alike(text: str, clause: tuple[str, bool, Value]):
+    assert clauses(text) == [clause]
+
+
+@pytest.mark.parametrize("joint", [" and ", "  and\n ", " && ", "&&"])
+def test_clauses_are_joined_by_either_sign(joint: str):
+    text = joint.join(['RELATIONTYPE == "Prospect"', "customertypecode eq 8", "name ne null"])
+    assert [column for column, _, _ in clauses(text)] == ["RELATIONTYPE", "customertypecode", "name"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "customertypecode",
+        "customertypecode = 8",
+        "customertypecode eq",
+        "customertypecode gt 8",
+        'PARTYTYPE == "Organization',
+        "customertypecode eq eight",
+        "customertypecode eq 8 or name ne null",
+        "customertypecode eq 8 and ",
+        "",
+    ],
+)
+def test_a_clause_that_can_not_be_read_is_a_fault_of_the_catalogue(text: str):
+    with pytest.raises(CatalogueError, match="Write a column, then ==, !=, eq or ne, then a value"):
+        parse_filter(text)
+
+
+def test_the_clause_that_can_not_be_read_is_named():
+    with pytest.raises(CatalogueError, match="'customertypecode gt 8'"):
+        parse_filter("name ne null and customertypecode gt 8")
+
+
+@pytest.mark.parametrize("sign", ["==", "!=", "eq", "ne"])
+@given(column=st.sampled_from(["NAME", "msdyn_partyid.msdyn_partynumber"]), value=st.integers())
+def test_a_clause_passes_what_it_says(sign: str, column: str, value: int):
+    [clause] = parse_filter(f"{column} {sign} {value}").clauses
+    assert clause.passes(value) is (sign in ("==", "eq"))
+    assert clause.passes(value + 1) is (sign in ("!=", "ne"))
+    assert clause.passes(None) is (sign in ("!=", "ne"))
+
+
+def test_a_clause_reads_as_a_part_of_a_sentence():
+    [one, other] = parse_filter("customertypecode eq 8 and name ne null").clauses
+    assert (str(one), str(other)) == ("customertypecode is 8", "name is not none")
+
+
+def test_a_filter_names_the_columns_that_it_reads():
+    assert parse_filter("name ne null and customertypecode eq 8").columns == (
+        "name",
+        "customertypecode",
+    )
+    assert Filter().columns == ()
+
+
+def test_a_text_in_quotes_may_hold_the_word_that_joins_clauses():
+    assert clauses('NAME == "Trade and Craft"') == [("NAME", True, "Trade and Craft")]
