@@ -68,7 +68,7 @@ Feature: What a prospect is
     @claim-D.4
     Scenario Outline: An account of another relationship type makes no business relation
       Given the global address book is <address book>
-      When the account "Litware" of type "<type>" is created in Sales
+      When the account "Litware" of type "<type>" numbered "ACC-0900" is created in Sales
       Then these parties exist now
         | PARTY   | SYSTEM | HELD AS | RELATIONSHIP |
         | Litware | Sales  | account | <type>       |
@@ -84,7 +84,7 @@ Feature: What a prospect is
     @claim-D.5
     Scenario Outline: A contact that is no prospect makes no business relation
       Given the global address book is <address book>
-      When the contact "Lars Holm" is created in Sales
+      When the contact "Lars Holm" numbered "ACC-0901" is created in Sales
       Then these parties exist now
         | PARTY     | SYSTEM | HELD AS | IS PROSPECT | IS CUSTOMER |
         | Lars Holm | Sales  | contact | No          | No          |

@@ -90,12 +90,19 @@ def _(attempt: Attempt, landscape: Landscape, party_type: PartyType, name: str) 
         landscape.scm.create_customer(name, party_type)
 
 
-@when(sentence("the account {name:Quoted} of type {relationship_type:Quoted} is created in Sales"))
-def _(attempt: Attempt, landscape: Landscape, name: str, relationship_type: str) -> None:
+@when(
+    sentence(
+        "the account {name:Quoted} of type {relationship_type:Quoted} numbered {number:Quoted} "
+        "is created in Sales"
+    )
+)
+def _(
+    attempt: Attempt, landscape: Landscape, name: str, relationship_type: str, number: str
+) -> None:
     """Creates an account of any relationship type."""
     known = word("relationship type", relationship_type, RelationshipType)
     with attempt():
-        landscape.sales.create_account(name, known)
+        landscape.sales.create_account(name, known, number)
 
 
 @given(
@@ -116,11 +123,11 @@ def _(landscape: Landscape, name: str) -> None:
     landscape.sales.create_contact(name)
 
 
-@when(sentence("the contact {name:Quoted} is created in Sales"))
-def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
-    """Creates a contact that is no prospect."""
+@when(sentence("the contact {name:Quoted} numbered {number:Quoted} is created in Sales"))
+def _(attempt: Attempt, landscape: Landscape, name: str, number: str) -> None:
+    """Creates a contact that is no prospect, with a number of its own."""
     with attempt():
-        landscape.sales.create_contact(name)
+        landscape.sales.create_contact(name, number)
 
 
 @when(sentence("{party:Quoted} is renamed to {name:Quoted} in Sales"))

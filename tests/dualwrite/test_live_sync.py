@@ -415,7 +415,7 @@ def test_a_row_that_keeps_bouncing_is_named_and_nothing_of_it_stands():
 
     def scm_answers(scm, act):
         if act.relation.number == "F-1":
-            [contoso] = scm.parties.get("000000001"), 
+            contoso = scm.parties.get("000000001")
             scm.parties.rename(contoso, organization_name=f"{contoso.name}!")
 
     def sales_answers(sales, act):

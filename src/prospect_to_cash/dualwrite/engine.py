@@ -15,7 +15,7 @@ from prospect_to_cash.domain.errors import Rejection, SyncLoop, SyncRejection
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.value import Image
 from prospect_to_cash.domain.words import System
-from prospect_to_cash.dualwrite.leg import Key, Leg
+from prospect_to_cash.dualwrite.leg import Key, Leg, Reason
 from prospect_to_cash.dualwrite.passage import Change, Message, Outcome, Passage
 from prospect_to_cash.dualwrite.ports import Connection, Transaction
 from prospect_to_cash.dualwrite.texts import failed_save
@@ -133,7 +133,7 @@ class Engine:
             assert self._initiator is not None, "a message has an initiator"
             text = failed_save(self._initiator, leg, inner)
             passage.outcome, passage.reason = Outcome.REFUSED, str(inner)
-            raise SyncRejection(text, inner, leg.table_map.name) from inner
+            raise SyncRejection(text, inner, leg.name) from inner
         finally:
             self._delivering = None
         self._answer(back, message.key, row)
@@ -157,17 +157,17 @@ class Engine:
         self._trips[trip] += 1
         if self._trips[trip] > BOUNCES:
             raise SyncLoop(
-                f"{_label(message.key)} keeps bouncing under {message.leg.table_map.name}: "
+                f"{_label(message.key)} keeps bouncing under {message.leg.name}: "
                 f"it travelled {BOUNCES} times in one transaction."
             )
 
     # ---- the log --------------------------------------------------------------------------------
 
-    def _hold_back(self, leg: Leg, row: Row, reason: str) -> None:
+    def _hold_back(self, leg: Leg, row: Row, reason: Reason) -> None:
         names = leg.read_key(row)
         self.log.append(
             Passage(
-                table_map=leg.table_map.name,
+                table_map=leg.name,
                 version=leg.table_map.version,
                 sender=leg.sender.system,
                 receiver=leg.receiver.system,
@@ -184,7 +184,7 @@ class Engine:
         leg = message.leg
         names = [str(message.values[column]) for column in leg.key_columns]
         return Passage(
-            table_map=leg.table_map.name,
+            table_map=leg.name,
             version=leg.table_map.version,
             sender=leg.sender.system,
             receiver=leg.receiver.system,

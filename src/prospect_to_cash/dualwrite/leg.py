@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from prospect_to_cash.domain.errors import CatalogueError, Rejection
 from prospect_to_cash.domain.row import Row
@@ -16,6 +16,21 @@ Key: TypeAlias = tuple[Value, ...]
 """What pairs two rows under a map: the legal entity, then the key values; text without case."""
 
 
+class Unlike(NamedTuple):
+    """A value that doesn't pass a clause of a filter. Most are never read, so the text can wait."""
+
+    clause: Clause
+    value: Value
+
+    def __str__(self) -> str:
+        found = shown(self.value)
+        return f"{self.clause.column} is {found}, and the map's filter asks that {self.clause}"
+
+
+Reason: TypeAlias = str | Unlike
+"""Why something did not travel; as text, a sentence."""
+
+
 class Leg:
     """The way of a table map from `sender` to `receiver`."""
 
@@ -24,6 +39,7 @@ class Leg:
 
     def __init__(self, table_map: TableMap, sender: Connection, receiver: Connection) -> None:
         self.table_map = table_map
+        self.name = table_map.name
         self.sender = sender
         self.receiver = receiver
         self.sending = _entity(table_map, sender)
@@ -62,12 +78,12 @@ class Leg:
     def __str__(self) -> str:
         return f"{self.table_map.name}, {self.sender.system} to {self.receiver.system}"
 
-    def keeps_back(self, row: Row) -> str | None:
-        """Why the map doesn't accept `row` in this direction, in a sentence; None if it does."""
+    def keeps_back(self, row: Row) -> Reason | None:
+        """Why the map doesn't accept `row` in this direction; None if it does."""
         for read, clause in self._filter:
             value = read(row)
             if not clause.passes(value):
-                return f"{clause.column} is {shown(value)}, and the map's filter asks that {clause}"
+                return Unlike(clause, value)
         legal_entity = self.read_legal_entity(row)
         if self._needs_company and legal_entity is None:
             return "the row belongs to no legal entity, and the map is company-specific"

@@ -88,4 +88,4 @@ class DualWrite:
         return name
 
     def _is_running(self, leg: Leg) -> bool:
-        return self.states[leg.table_map.name] is MapState.RUNNING
+        return self.states[leg.name] is MapState.RUNNING

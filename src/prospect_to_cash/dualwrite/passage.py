@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from prospect_to_cash.domain.value import Image
 from prospect_to_cash.domain.words import System
-from prospect_to_cash.dualwrite.leg import Key, Leg
+from prospect_to_cash.dualwrite.leg import Key, Leg, Reason
 
 Change = Literal["insert", "update", "delete"]
 
@@ -47,4 +47,4 @@ class Passage:
     change: Change
     columns: Image
     outcome: Outcome
-    reason: str | None = None
+    reason: Reason | None = None

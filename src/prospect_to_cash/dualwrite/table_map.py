@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -21,6 +21,10 @@ class MapValue(BaseModel):
     """Base of what a catalogue holds: frozen, and closed to unknown members."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    def changed(self, **changes: object) -> Self:
+        """This value with `changes`, validated anew."""
+        return self.model_validate({**self.__dict__, **changes})
 
 
 class ColumnMapping(MapValue):

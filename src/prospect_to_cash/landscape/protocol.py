@@ -70,7 +70,7 @@ class SalesUser(Protocol):
     ) -> None:
         """Create an account of any relationship type."""
 
-    def create_contact(self, name: str) -> None:
+    def create_contact(self, name: str, number: str | None = None) -> None:
         """Create a contact that is no prospect."""
 
     def create_lead(self, subject: str) -> None:

@@ -40,9 +40,11 @@ class InMemorySalesUser:
             name, company=self._company, relationship_type=relationship_type, number=number
         )
 
-    def create_contact(self, name: str) -> None:
+    def create_contact(self, name: str, number: str | None = None) -> None:
         """Create a contact that is no prospect."""
-        self._sales.contacts.create(PartyName.of(PartyType.PERSON, name), company=self._company)
+        self._sales.contacts.create(
+            PartyName.of(PartyType.PERSON, name), company=self._company, number=number
+        )
 
     def create_lead(self, subject: str) -> None:
         """Create a lead."""

@@ -74,5 +74,5 @@ def _traffic(passage: Passage) -> Traffic:
         change=passage.change,
         columns={name: shown(value) for name, value in passage.columns.items()},
         outcome=passage.outcome.value,
-        reason=passage.reason,
+        reason=None if passage.reason is None else str(passage.reason),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -26,8 +27,17 @@ class Request:
     debug: bool = False
 
 
-def launch(request: Request, settings: Settings, out: TextIO, err: TextIO) -> int:
-    """Run the features and return the exit code. Raises `Refusal` where nothing can start."""
+def launch(
+    request: Request,
+    settings: Settings,
+    out: TextIO,
+    err: TextIO,
+    plugins: Sequence[object] = (),
+) -> int:
+    """Run the features and return the exit code. Raises `Refusal` where nothing can start.
+
+    `plugins` are pytest plugins of the project's own, for runs that change what steps work on.
+    """
     files = _files(request.paths, settings)
     import pytest
 
@@ -36,7 +46,7 @@ def launch(request: Request, settings: Settings, out: TextIO, err: TextIO) -> in
     console = Console(out, debug=request.debug)
     errors = io.StringIO()
     with contextlib.redirect_stderr(err if request.debug else errors):
-        code = int(pytest.main(_arguments(request, settings, files), plugins=[console]))
+        code = int(pytest.main(_arguments(request, settings, files), plugins=[console, *plugins]))
     for complaint in dict.fromkeys(console.complaints or _usage(code, errors.getvalue())):
         print(complaint, file=err)
     if code == pytest.ExitCode.USAGE_ERROR:

@@ -63,7 +63,12 @@ class Addresses:
 
         Without a role, the primary address.
         """
-        pairs = self.of_party(party_number)
-        having = [pair for pair in pairs if role is None or role in pair[0].roles]
-        primary = [pair for pair in having if pair[0].is_primary]
-        return next(iter(primary or having), None)
+        best: PartyLocation | None = None
+        for use in self._scm.store.where(PartyLocation, party_number=party_number):
+            if role is None or role in use.roles:
+                if use.is_primary:
+                    best = use
+                    break
+                best = best or use
+        address = None if best is None else self.at(best.location_id)
+        return None if best is None or address is None else (best, address)
