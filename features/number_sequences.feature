@@ -87,7 +87,7 @@ Feature: Number sequences
         """
         An unexpected error occurred from ISV code. (ErrorType = ClientError)
         Unexpected exception from plug-in (Execute):
-        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PreCommmitPlugin:
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
         System.Exception: failed to process entity accounts -
         (Writes to CustCustomerV3Entity failed with error message
         Cannot convert prospect 'PR-00001' (Fabrikam) to a customer: customer 'PR-00001' (Lars Holm) already exists.
@@ -110,7 +110,7 @@ Feature: Number sequences
         """
         An unexpected error occurred from ISV code. (ErrorType = ClientError)
         Unexpected exception from plug-in (Execute):
-        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PreCommmitPlugin:
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
         System.Exception: failed to process entity contacts -
         (Writes to CustCustomerV3Entity failed with error message
         Cannot convert prospect 'Holm' (Lars Holm) to a customer: customer 'Holm' (Contoso) already exists.

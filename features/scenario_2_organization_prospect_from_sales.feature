@@ -416,7 +416,7 @@ Feature: Scenario 2 - An organization prospect managed from Sales
         """
         An unexpected error occurred from ISV code. (ErrorType = ClientError)
         Unexpected exception from plug-in (Execute):
-        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PreCommmitPlugin:
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
         System.Exception: failed to process entity accounts -
         (Writes to Dynamics 365 Sales prospects failed with error message
         Cannot update a party's type from 'DirPerson' to 'DirOrganization', a delete of the existing party

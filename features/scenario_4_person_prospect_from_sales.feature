@@ -365,7 +365,7 @@ Feature: Scenario 4 - A person prospect managed from Sales
         """
         An unexpected error occurred from ISV code. (ErrorType = ClientError)
         Unexpected exception from plug-in (Execute):
-        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PreCommmitPlugin:
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
         System.Exception: failed to process entity contacts -
         (Writes to Dynamics 365 Sales prospects failed with error message
         Cannot update a party's type from 'DirOrganization' to 'DirPerson', a delete of the existing party

@@ -69,10 +69,3 @@ def _(attempt: Attempt, landscape: Landscape, party: str, changed: str) -> None:
     known = word("relationship type", changed, RelationshipType)
     with attempt():
         landscape.sales.change_relationship_type(party, known)
-
-
-@when(sentence("a quotation for the prospect {party:Quoted} is created in Supply Chain Management"))
-def _(attempt: Attempt, landscape: Landscape, party: str) -> None:
-    """Creates a quotation with account type Prospect."""
-    with attempt():
-        landscape.scm.create_quotation(party)

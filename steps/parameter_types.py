@@ -12,7 +12,14 @@ from typing import Any, TypeVar
 from parse_type import TypeBuilder
 from pytest_bdd import parsers
 
-from prospect_to_cash.domain.words import AddressRole, PartyType, Sequence, System
+from prospect_to_cash.domain.words import (
+    AccountType,
+    AddressRole,
+    PartyType,
+    QuotationStatus,
+    Sequence,
+    System,
+)
 
 T = TypeVar("T")
 
@@ -23,6 +30,13 @@ def _quoted(text: str) -> str:
 
 # Without the quotes excluded, one sentence would swallow the next one's placeholder.
 _quoted.pattern = r'"[^"]*"'  # type: ignore[attr-defined] # parse looks for it there
+
+
+def _number(text: str) -> int:
+    return int(text)
+
+
+_number.pattern = r"\d+"  # type: ignore[attr-defined] # parse looks for it there
 
 
 def _choice(words: Mapping[str, T]) -> Callable[[str], T]:
@@ -50,6 +64,19 @@ TYPES: dict[str, Any] = {
         }
     ),
     "Purpose": _choice({"delivery": AddressRole.DELIVERY, "invoice": AddressRole.INVOICE}),
+    "AccountType": _choice({"prospect": AccountType.PROSPECT, "customer": AccountType.CUSTOMER}),
+    "ScmAction": _choice(
+        {
+            "sent": "send",
+            "set to lost": "lose",
+            "canceled": "cancel",
+            "confirmed": "confirm",
+            "deleted": "delete",
+        }
+    ),
+    "SalesAction": _choice({"activated": "activate", "revised": "revise", "deleted": "delete"}),
+    "ClosedAs": _choice({"Lost": QuotationStatus.LOST, "Canceled": QuotationStatus.CANCELED}),
+    "Number": _number,
     "Sequence": _choice(
         {
             "prospect": Sequence.PROSPECT,
@@ -57,6 +84,7 @@ TYPES: dict[str, Any] = {
             "contact person": Sequence.CONTACT_PERSON,
             "party": Sequence.PARTY,
             "location": Sequence.LOCATION,
+            "sales order": Sequence.ORDER,
         }
     ),
     "Solution": _choice(
@@ -66,7 +94,22 @@ TYPES: dict[str, Any] = {
     "OnOff": _choice({"on": True, "off": False}),
     "Running": _choice({"running": True, "not running": False}),
     "View": _choice(
-        {name: name for name in ("parties", "addresses", "contacts", "switches", "findings")}
+        {
+            name: name
+            for name in (
+                "parties",
+                "addresses",
+                "contacts",
+                "quotes",
+                "quote lines",
+                "orders",
+                "order lines",
+                "journals",
+                "ownership changes",
+                "switches",
+                "findings",
+            )
+        }
     ),
     "Tense": _choice({"now": "now", "still": "still"}),
 }

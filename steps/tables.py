@@ -7,6 +7,25 @@ from typing import TypeVar
 
 from prospect_to_cash.domain.errors import AuthoringError, unknown
 
+_LINE_COLUMNS = {
+    "PRODUCT": "product",
+    "QUANTITY": "quantity",
+    "UNIT": "unit",
+    "PRICE": "price",
+    "DISCOUNT": "discount",
+    "SITE": "site",
+    "WAREHOUSE": "warehouse",
+}
+
+
+def lines(table: list[list[str]]) -> list[dict[str, str]]:
+    """The rows of a table of lines, by attribute; raises `AuthoringError` for other columns."""
+    for column in table[0]:
+        if column not in _LINE_COLUMNS:
+            raise unknown("column in a table of lines", column, _LINE_COLUMNS)
+    names = [_LINE_COLUMNS[column] for column in table[0]]
+    return [dict(zip(names, row, strict=True)) for row in table[1:]]
+
 
 def pairs(table: list[list[str]], *header: str) -> dict[str, str]:
     """A table of two columns as a mapping; raises `AuthoringError` for another header."""

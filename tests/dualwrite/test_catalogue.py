@@ -71,7 +71,9 @@ def test_with_the_global_address_book_no_map_of_accounts_and_contacts_carries_ad
 def test_a_map_that_is_not_there_is_answered_with_the_nearest():
     with pytest.raises(CatalogueError) as error:
         table_map(CUSTOMER_ACCOUNTS, "1.0.1.2")
-    assert "No table map 'Customers V3 (accounts) 1.0.1.2'. Did you mean 'Customers" in str(error.value)
+    assert "No table map 'Customers V3 (accounts) 1.0.1.2'. Did you mean 'Customers" in str(
+        error.value
+    )
 
 
 def changed_map(name: str, **changes: object) -> Model:

@@ -25,7 +25,10 @@ def clauses(text: str) -> list[tuple[str, bool, Value]]:
         ("msdyn_sellable eq false", ("msdyn_sellable", True, False)),
         ("msdyn_contactpersonid ne null", ("msdyn_contactpersonid", False, None)),
         ("RELATIONTYPE != 'Customer'", ("RELATIONTYPE", False, "Customer")),
-        ("parentcustomerid.customertypecode eq -1", ("parentcustomerid.customertypecode", True, -1)),
+        (
+            "parentcustomerid.customertypecode eq -1",
+            ("parentcustomerid.customertypecode", True, -1),
+        ),
         ('NAME == "Trade 24/7"', ("NAME", True, "Trade 24/7")),
         ('NAME == "true"', ("NAME", True, "true")),
     ],
@@ -37,7 +40,11 @@ def test_both_notations_are_read_alike(text: str, clause: tuple[str, bool, Value
 @pytest.mark.parametrize("joint", [" and ", "  and\n ", " && ", "&&"])
 def test_clauses_are_joined_by_either_sign(joint: str):
     text = joint.join(['RELATIONTYPE == "Prospect"', "customertypecode eq 8", "name ne null"])
-    assert [column for column, _, _ in clauses(text)] == ["RELATIONTYPE", "customertypecode", "name"]
+    assert [column for column, _, _ in clauses(text)] == [
+        "RELATIONTYPE",
+        "customertypecode",
+        "name",
+    ]
 
 
 @pytest.mark.parametrize(

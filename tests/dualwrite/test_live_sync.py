@@ -22,7 +22,6 @@ from prospect_to_cash.systems.sales.acts import AccountSaved
 from prospect_to_cash.systems.supply_chain.acts import WriteProspect
 from tests.builders import (
     CUSTOMER_ACCOUNTS,
-    CUSTOMER_CONTACTS,
     ORGANIZATION,
     PERSON,
     PROSPECT_ACCOUNTS,
@@ -293,7 +292,7 @@ def test_a_filter_keeps_rows_and_says_why(variant: str):
     landscape = landscape_of(variant)
     since = len(landscape.link.log)
     landscape.sales.create_account("Litware", RelationshipType.SUPPLIER, "L-1")
-    held = {at.table_map: at.reason for at in landscape.link.log[since:] if at.row == "L-1"}
+    held = {at.table_map: str(at.reason) for at in landscape.link.log[since:] if at.row == "L-1"}
     asked = "customertypecode is 10, and the map's filter asks that customertypecode is 8"
     assert held[PROSPECT_ACCOUNTS] == asked
     assert {row[:2] for row in party(landscape, "Litware")} == {("Sales", "account")}
@@ -424,8 +423,14 @@ def test_a_row_that_keeps_bouncing_is_named_and_nothing_of_it_stands():
             sales.save(fabrikam, fabrikam.changed(name=f"{fabrikam.name}?"))
 
     model = Model(
-        scm_rules=lambda rules: (*rules, Refusal("Contoso answers", WriteProspect, "", scm_answers)),
-        sales_rules=lambda rules: (*rules, Reaction("Fabrikam asks", AccountSaved, "", sales_answers)),
+        scm_rules=lambda rules: (
+            *rules,
+            Refusal("Contoso answers", WriteProspect, "", scm_answers),
+        ),
+        sales_rules=lambda rules: (
+            *rules,
+            Reaction("Fabrikam asks", AccountSaved, "", sales_answers),
+        ),
     )
     landscape = build_landscape(setup_of("not deployed"), model=model)
     landscape.scm.create_prospect("Contoso", ORGANIZATION, "C-1")

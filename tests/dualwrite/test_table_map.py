@@ -65,7 +65,9 @@ def test_a_constant_has_a_column_only_where_it_is_written(
 
 
 def test_a_value_map_reads_both_ways():
-    mapping = line({"PARTYTYPE >< msdyn_partytype": {"Person": 192350001, "Organization": 192350002}})
+    mapping = line(
+        {"PARTYTYPE >< msdyn_partytype": {"Person": 192350001, "Organization": 192350002}}
+    )
     assert mapping.translated("Person", SALES) == 192350001
     assert mapping.translated(192350002, SCM) == "Organization"
 
@@ -87,7 +89,8 @@ def test_a_line_without_a_value_map_carries_the_value_itself():
 
 
 @pytest.mark.parametrize(
-    "written", ["NAME name", "NAME => name", "NAME =", "= name", "NAME = name = other", "", "NAME=name"]
+    "written",
+    ["NAME name", "NAME => name", "NAME =", "= name", "NAME = name = other", "", "NAME=name"],
 )
 def test_a_line_that_can_not_be_read_is_a_fault_of_the_catalogue(written: str):
     with pytest.raises(CatalogueError) as error:

@@ -1,4 +1,4 @@
-"""Rules are named objects in a list: derivations first, then refusals; reactions when it is done."""
+"""Rules are named objects in a list: derivations, then refusals; reactions when it is done."""
 
 from __future__ import annotations
 

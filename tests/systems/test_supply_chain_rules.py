@@ -83,6 +83,11 @@ def arrive(scm: SupplyChain, entity: str, **values: object) -> object:
         return data_entities(scm)[entity].write(USMF, values)
 
 
+def quote(scm: SupplyChain) -> object:
+    """Create a quotation for prospect PR-00001."""
+    return scm.quotations.create_for_prospect("PR-00001", legal_entity=USMF)
+
+
 PROSPECTS, CUSTOMERS = "Dynamics 365 Sales prospects", "CustCustomerV3Entity"
 
 # ---- Feature management and parameters ----------------------------------------------------------
@@ -275,9 +280,7 @@ def _(build: Build) -> object:
 def _(build: Build) -> object:
     scm = build()
     prospect = scm.prospects.create(FABRIKAM, legal_entity=USMF)
-    scm.contacts.add(
-        ANA_FERREIRA, legal_entity=USMF, associated_party_number=prospect.party_number
-    )
+    scm.contacts.add(ANA_FERREIRA, legal_entity=USMF, associated_party_number=prospect.party_number)
     convert(scm)
     customer = scm.customers.find("PR-00001", USMF)
     return customer and customer.main_contact
@@ -305,7 +308,7 @@ def _(build: Build) -> object:
 def _(build: Build) -> object:
     scm = build()
     scm.prospects.create(FABRIKAM, legal_entity=USMF)
-    scm.quotations.create_for_prospect("PR-00001", legal_entity=USMF)
+    quote(scm)
     convert(scm)
     [quotation] = scm.store.all(SalesQuotation)
     return quotation.prospect, quotation.customer
@@ -392,7 +395,7 @@ def _(build: Build) -> object:
     scm = build()
     scm.prospects.create(FABRIKAM, legal_entity=USMF)
     convert(scm)
-    return outcome(lambda: scm.quotations.create_for_prospect("PR-00001", legal_entity=USMF))
+    return outcome(lambda: quote(scm))
 
 
 def test_an_address_with_a_role_is_accepted():

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from prospect_to_cash.domain.row import Row, column, lookup
+from prospect_to_cash.domain.sales_trade import Order, OrderLine, Quote, QuoteLine
 from prospect_to_cash.domain.words import (
     FeatureState,
     Gender,
@@ -205,6 +206,10 @@ TABLES: tuple[type[Row], ...] = (
     FeatureParameter,
     Account,
     Contact,
+    Quote,
+    QuoteLine,
+    Order,
+    OrderLine,
     Lead,
     AutoNumber,
 )

@@ -12,7 +12,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict
 
 from prospect_to_cash.domain.errors import AuthoringError
-from prospect_to_cash.domain.words import Feature, Parameter, Sequence
+from prospect_to_cash.domain.words import Feature, Ownership, Parameter, Sequence
 
 
 class SetupValue(BaseModel):
@@ -63,6 +63,7 @@ class CompanySetup(SetupValue):
     code: str = "USMF"
     name: str = "Contoso Entertainment System USA"
     parameters: dict[Parameter, bool] = dict.fromkeys(Parameter, True)
+    default_ownership: Ownership = Ownership.BASED_ON_ORIGIN
     default_customer_group: str | None = "30"
     customer_groups: dict[str, str] = {
         "10": "Wholesale customers",
@@ -74,6 +75,7 @@ class CompanySetup(SetupValue):
         Sequence.CUSTOMER: SequenceSetup(number_format="CU-#####"),
         Sequence.CONTACT_PERSON: SequenceSetup(number_format="CP-#####"),
         Sequence.QUOTATION: SequenceSetup(number_format="SQ-#####"),
+        Sequence.ORDER: SequenceSetup(number_format="SO-#####"),
     }
 
 

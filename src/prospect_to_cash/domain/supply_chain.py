@@ -11,11 +11,20 @@ from decimal import Decimal
 from typing import ClassVar
 
 from prospect_to_cash.domain.row import Row, column
+from prospect_to_cash.domain.supply_chain_trade import (
+    OwnershipChange,
+    QuotationJournal,
+    SalesOrder,
+    SalesOrderLine,
+    SalesQuotation,
+    SalesQuotationLine,
+)
 from prospect_to_cash.domain.words import (
     AddressRole,
     Gender,
     MaritalStatus,
     OnHoldStatus,
+    Ownership,
     PartyType,
     RelationStatus,
     RelationType,
@@ -207,19 +216,6 @@ class Lead(Row):
     subject: str
 
 
-class SalesQuotation(Row):
-    """A quotation header; lines and the life cycle come with scenarios 5 and 6."""
-
-    table: ClassVar[str] = "SalesQuotationTable"
-    keys = (("legal_entity", "number"),)
-    indexes = (("legal_entity", "prospect"),)
-
-    legal_entity: str
-    number: str
-    prospect: str | None = None
-    customer: str | None = None
-
-
 class NumberSequence(Row):
     """A source of numbers: `number_format` with ``#`` for digits, and the next number."""
 
@@ -264,6 +260,7 @@ class MarketingParameters(Row):
 
     legal_entity: str
     default_customer_group: str | None = None
+    default_ownership: Ownership = Ownership.BASED_ON_ORIGIN
 
 
 TABLES: tuple[type[Row], ...] = (
@@ -282,4 +279,9 @@ TABLES: tuple[type[Row], ...] = (
     ContactPerson,
     Lead,
     SalesQuotation,
+    SalesQuotationLine,
+    QuotationJournal,
+    OwnershipChange,
+    SalesOrder,
+    SalesOrderLine,
 )

@@ -117,6 +117,98 @@ class FeatureState(Choice):
     OFF = "Off", 1
 
 
+class QuotationStatus(Choice):
+    """Status of a quotation in SCM; the numbers are those of msdyn_salesquotationstatus."""
+
+    CREATED = "Created", 192350000
+    SENT = "Sent", 192350001
+    CONFIRMED = "Confirmed", 192350002
+    LOST = "Lost", 192350003
+    CANCELED = "Canceled", 192350004
+    RESET = "Reset", 192350005
+    MODIFIED = "Modified", 192350006
+    SUBMITTED = "Submitted", 192350007
+    APPROVED = "Approved", 192350008
+    REVISED = "Revised", 192350009
+
+
+class QuoteState(Choice):
+    """State of a quote in Sales (statecode)."""
+
+    DRAFT = "Draft", 0
+    ACTIVE = "Active", 1
+    WON = "Won", 2
+    CLOSED = "Closed", 3
+
+
+class QuoteReason(Choice):
+    """Status reason of a quote in Sales (statuscode)."""
+
+    IN_PROGRESS = "In Progress", 1
+    WON = "Won", 4
+    LOST = "Lost", 5
+    CANCELED = "Canceled", 6
+    REVISED = "Revised", 7
+
+
+class OrderState(Choice):
+    """State of an order in Sales (statecode)."""
+
+    ACTIVE = "Active", 0
+    SUBMITTED = "Submitted", 1
+    CANCELED = "Canceled", 2
+    FULFILLED = "Fulfilled", 3
+    INVOICED = "Invoiced", 4
+
+
+class ProcessingStatus(Choice):
+    """Processing status of an order; the numbers are those of msdyn_processingstatus."""
+
+    ACTIVE = "Active", 192350000
+    CONFIRMED = "Confirmed", 192350001
+    PICKED = "Picked", 192350002
+    PARTIALLY_DELIVERED = "Partially Delivered", 192350003
+    DELIVERED = "Delivered", 192350004
+    INVOICED = "Invoiced", 192350005
+    PARTIALLY_INVOICED = "Partially Invoiced", 192350006
+    CANCELED = "Canceled", 192350007
+
+
+class Origin(Choice):
+    """The side on which a quotation was created; the numbers are msdyn_quotationcreationmethod."""
+
+    SCM = "Supply Chain Management", 776160000
+    SALES = "Dynamics 365 Sales", 776160001
+
+
+class Ownership(Choice):
+    """The side that owns a quotation; the numbers are those of msdyn_quotationownership."""
+
+    BASED_ON_ORIGIN = "Based on origin", 776160000
+    SCM = "Supply Chain Management", 776160001
+    SALES = "Dynamics 365 Sales", 776160002
+
+    def owner(self, origin: Origin) -> System:
+        """The side that owns a quotation of that origin (ruling R18)."""
+        if self is Ownership.BASED_ON_ORIGIN:
+            return System.SCM if origin is Origin.SCM else System.SALES
+        return System.SCM if self is Ownership.SCM else System.SALES
+
+
+class AccountType(StrEnum):
+    """Whom a quotation names."""
+
+    PROSPECT = "Prospect"
+    CUSTOMER = "Customer"
+
+
+class ScmRole(StrEnum):
+    """Security roles of SCM that the ownership rules name."""
+
+    SALES_MANAGER = "Sales manager"
+    SALES_CLERK = "Sales clerk"
+
+
 class Feature(StrEnum):
     """Features of feature management in SCM (ruling R36)."""
 
@@ -129,6 +221,7 @@ class Parameter(StrEnum):
 
     QUOTATION_LIFECYCLES = "Integrate quotation lifecycles"
     PROSPECTS = "Integrate prospects"
+    COPY_QUOTATION_DATA = "Copy quotation data to sales orders"
 
 
 class Sequence(StrEnum):
@@ -138,6 +231,7 @@ class Sequence(StrEnum):
     CUSTOMER = "customer"
     CONTACT_PERSON = "contact person"
     QUOTATION = "quotation"
+    ORDER = "sales order"
     PARTY = "party"
     LOCATION = "location"
 

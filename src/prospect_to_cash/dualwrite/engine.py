@@ -47,7 +47,9 @@ class Engine:
         self._initiator: System | None = None
         self._opened_at = 0
         self._trackers: dict[tuple[System, type[Row]], list[_Tracker]] = {}
+        self._roots: dict[tuple[System, type[Row]], list[Leg]] = {}
         for leg in legs:
+            self._roots.setdefault((leg.sender.system, leg.sending.root), []).append(leg)
             tables = leg.sending.sources((*leg.columns, *leg.filter.columns))
             for kind, roots in tables.items():
                 self._trackers.setdefault((leg.sender.system, kind), []).append((leg, roots))
@@ -62,15 +64,14 @@ class Engine:
         trackers = self._trackers
 
         def listen(change: RowChange) -> None:
+            if change.after is None:
+                self._part(system, change.row)
             for leg, ways in trackers.get((system, type(change.row)), ()):
-                if len(ways) == 1:
-                    for row in ways[0](change):
-                        self.consider(leg, row)
-                    continue
                 # One change may concern a row in several ways; it is considered once.
                 roots = {row.id: row for roots_of in ways for row in roots_of(change)}
                 for row in roots.values():
-                    self.consider(leg, row)
+                    if row is not change.before:
+                        self.consider(leg, row)
 
         return listen
 
@@ -95,6 +96,24 @@ class Engine:
         self._remember(leg, key, image)
         self._send(leg, key, row, {**image, **emptied}, enters=last is None)
         return None
+
+    def _part(self, system: System, row: Row) -> None:
+        """A row is gone: what was paired with it goes too, while the map runs."""
+        for leg in self._roots.get((system, type(row)), ()):
+            image = leg.read(row)
+            key = leg.key_of(row, image)
+            if key is None or (leg, key) not in self._images:
+                continue
+            self._transaction.drop(self._images, (leg, key))
+            if self._delivering == (leg, key):
+                continue
+            if not self._is_running(leg):
+                self._hold_back(leg, row, "the table map isn't running")
+                continue
+            self._initiator = self._initiator or system
+            keys = {name: image[name] for name in leg.key_columns}
+            legal_entity = leg.read_legal_entity(row)
+            self._queue.append(Message(leg, key, legal_entity, "delete", keys, enters=False))
 
     def _send(self, leg: Leg, key: Key, row: Row, values: Image, *, enters: bool) -> None:
         if self._initiator is None:
@@ -125,10 +144,7 @@ class Engine:
         self.log.append(passage)
         self._delivering = (back, message.key)
         try:
-            values = leg.translated(message.values)
-            if message.enters:
-                values = {**leg.constants, **values}
-            row = leg.receiving.write(message.legal_entity, values)
+            row = self._write(message)
         except Rejection as inner:
             assert self._initiator is not None, "a message has an initiator"
             text = failed_save(self._initiator, leg, inner)
@@ -136,7 +152,18 @@ class Engine:
             raise SyncRejection(text, inner, leg.name) from inner
         finally:
             self._delivering = None
-        self._answer(back, message.key, row)
+        if row is not None:
+            self._answer(back, message.key, row)
+
+    def _write(self, message: Message) -> Row | None:
+        leg = message.leg
+        values = leg.translated(message.values)
+        if message.change == "delete":
+            leg.receiving.delete(message.legal_entity, values)
+            return None
+        if message.enters:
+            values = {**leg.constants, **values}
+        return leg.receiving.write(message.legal_entity, values)
 
     def _answer(self, back: Leg, key: Key, row: Row) -> None:
         """Pair the row on the way back. Its two-way columns are an echo, the others go (R24)."""

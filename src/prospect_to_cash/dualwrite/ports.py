@@ -60,6 +60,9 @@ class Transaction(Protocol):
     def put(self, mapping: MutableMapping[Any, Any], key: object, value: object) -> None:
         """Set ``mapping[key]``, undone by a rollback."""
 
+    def drop(self, mapping: MutableMapping[Any, Any], key: object) -> None:
+        """Remove ``mapping[key]``, undone by a rollback."""
+
     def __enter__(self) -> object:
         """Begin, or join what is under way."""
 

@@ -14,7 +14,7 @@ from prospect_to_cash.domain.words import System
 NOTHING = "none"
 """Stands in place of a column where a mapping writes a constant."""
 
-_MAPPING = re.compile(r"(?P<scm>[\w.]+)\s+(?P<sign>=|><|>>|<<|>|<)\s+(?P<sales>[\w.]+)")
+_MAPPING = re.compile(r"(?P<scm>[\w.]+)\s+(?P<sign>=|><|>>|<<|>|<)\s+(?P<sales>[\w.()]+)")
 
 
 class MapValue(BaseModel):

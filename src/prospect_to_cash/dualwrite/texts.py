@@ -18,7 +18,7 @@ def failed_save(initiator: System, leg: Leg, inner: Rejection) -> str:
         return (
             "An unexpected error occurred from ISV code. (ErrorType = ClientError) "
             "Unexpected exception from plug-in (Execute): "
-            "Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PreCommmitPlugin: "
+            "Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin: "
             f"System.Exception: failed to process entity {sales_table} - "
             f"(Writes to {scm_entity} failed with error message {inner})"
         )

@@ -11,11 +11,15 @@ from typing import Protocol
 
 from prospect_to_cash.domain.setup import Finding
 from prospect_to_cash.domain.words import (
+    AccountType,
     AddressRole,
     Feature,
+    Ownership,
     Parameter,
     PartyType,
+    QuotationStatus,
     RelationshipType,
+    ScmRole,
     System,
 )
 from prospect_to_cash.evidence.observed import Observed
@@ -46,8 +50,32 @@ class ScmUser(Protocol):
     def change_back_to_prospect(self, party: str) -> None:
         """Ask for relation type Prospect again."""
 
-    def create_quotation(self, party: str) -> None:
-        """Create a quotation with account type Prospect for a party."""
+    def create_quotation(self, party: str, account_type: AccountType) -> None:
+        """Create a quotation for a party, as a prospect or as a customer."""
+
+    def add_line(self, number: str, columns: Mapping[str, str]) -> None:
+        """Add a line to a quotation; `columns` are attributes of the line."""
+
+    def change_line(self, number: str, line: int, columns: Mapping[str, str]) -> None:
+        """Change a line of a quotation."""
+
+    def remove_line(self, number: str, line: int) -> None:
+        """Remove a line of a quotation."""
+
+    def use_quotation(self, number: str, action: str) -> None:
+        """Send, lose, cancel, confirm or delete a quotation."""
+
+    def convert_from_quotation(self, number: str) -> None:
+        """Convert the prospect of a quotation, from the quotation."""
+
+    def change_ownership(self, numbers: Sequence[str], ownership: Ownership) -> None:
+        """Change the ownership of the quotations selected."""
+
+    def set_dimension(self, number: str, dimension: str) -> None:
+        """Set the financial dimension of a quotation, which SCM keeps to itself."""
+
+    def take_role(self, role: ScmRole) -> None:
+        """Work with a security role."""
 
     def enable_feature(self, feature: Feature) -> None:
         """Enable a feature in feature management."""
@@ -96,6 +124,30 @@ class SalesUser(Protocol):
 
     def rename(self, party: str, name: str) -> None:
         """Give an account or a contact another name."""
+
+    def create_quote(self, number: str, party: str) -> None:
+        """Create a quote for an account or a contact."""
+
+    def add_line(self, number: str, columns: Mapping[str, str]) -> None:
+        """Add a line to a quote; `columns` are attributes of the line."""
+
+    def change_line(self, number: str, line: int, columns: Mapping[str, str]) -> None:
+        """Change a line of a quote."""
+
+    def remove_line(self, number: str, line: int) -> None:
+        """Remove a line of a quote."""
+
+    def use_quote(self, number: str, action: str) -> None:
+        """Activate, revise, delete a quote, or create an order from it."""
+
+    def close_quote(self, number: str, status: QuotationStatus) -> None:
+        """Close a quote as Lost or Canceled."""
+
+    def choose_ship_to(self, number: str, role: AddressRole) -> None:
+        """Choose a delivery address of the potential customer on a quote."""
+
+    def change_ownership(self, numbers: Sequence[str], ownership: Ownership) -> None:
+        """Ask for another owner of a quote."""
 
 
 class Landscape(Observed, Protocol):

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Sequence as Many
 from typing import TYPE_CHECKING
 
 from prospect_to_cash.domain.errors import KeyRejection
 from prospect_to_cash.domain.names import PartyName
 from prospect_to_cash.domain.sales import Account, Contact
-from prospect_to_cash.domain.words import AddressRole, PartyType, RelationshipType
+from prospect_to_cash.domain.sales_trade import Quote, QuoteLine
+from prospect_to_cash.domain.words import (
+    AddressRole,
+    Ownership,
+    PartyType,
+    QuotationStatus,
+    RelationshipType,
+)
 from prospect_to_cash.landscape.filler import Filler
 
 if TYPE_CHECKING:
@@ -96,6 +104,49 @@ class InMemorySalesUser:
         parts = PartyName.of(PartyType.PERSON, name)
         names = {"first_name": parts.first_name, "last_name": parts.last_name}
         self._sales.save(row, row.changed(**names))
+
+    def create_quote(self, number: str, party: str) -> None:
+        """Create a quote for an account or a contact."""
+        self._sales.quotes.create(self._row(party), number=number)
+
+    def add_line(self, number: str, columns: Mapping[str, str]) -> None:
+        """Add a line to a quote; `columns` are attributes of the line."""
+        self._sales.quotes.add_line(self._quote(number), **columns)
+
+    def change_line(self, number: str, line: int, columns: Mapping[str, str]) -> None:
+        """Change a line of a quote."""
+        quote = self._quote(number)
+        self._sales.quotes.change_line(quote, self._line(quote, line), **columns)
+
+    def remove_line(self, number: str, line: int) -> None:
+        """Remove a line of a quote."""
+        quote = self._quote(number)
+        self._sales.quotes.remove_line(quote, self._line(quote, line))
+
+    def use_quote(self, number: str, action: str) -> None:
+        """Activate, revise, delete a quote, or create an order from it."""
+        getattr(self._sales.quotes, action)(self._quote(number))
+
+    def close_quote(self, number: str, status: QuotationStatus) -> None:
+        """Close a quote as Lost or Canceled."""
+        self._sales.quotes.close(self._quote(number), status)
+
+    def choose_ship_to(self, number: str, role: AddressRole) -> None:
+        """Choose a delivery address of the potential customer on a quote."""
+        self._sales.forms.choose_ship_to(self._quote(number), role)
+
+    def change_ownership(self, numbers: Many[str], ownership: Ownership) -> None:
+        """Ask for another owner of a quote."""
+        self._sales.quotes.change_ownership(self._quote(numbers[0]))
+
+    def _quote(self, number: str) -> Quote:
+        return self._sales.quotes.named(number, self._company)
+
+    def _line(self, quote: Quote, line: int) -> QuoteLine:
+        for found in self._sales.quotes.lines(quote):
+            if found.sequence == line:
+                return found
+        raise KeyRejection(f"Quote '{quote.number}' has no line {line}.")
 
     @property
     def _company(self) -> str:

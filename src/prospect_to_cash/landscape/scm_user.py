@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Sequence as Many
 from typing import TYPE_CHECKING
 
 from prospect_to_cash.domain.errors import KeyRejection
 from prospect_to_cash.domain.names import PartyName
 from prospect_to_cash.domain.supply_chain import BusinessRelation, CustomerAccount
-from prospect_to_cash.domain.words import AddressRole, Feature, Parameter, PartyType, Sequence
+from prospect_to_cash.domain.supply_chain_trade import SalesQuotation, SalesQuotationLine
+from prospect_to_cash.domain.words import (
+    AccountType,
+    AddressRole,
+    Feature,
+    Ownership,
+    Parameter,
+    PartyType,
+    ScmRole,
+    Sequence,
+)
 from prospect_to_cash.landscape.filler import Filler
 
 if TYPE_CHECKING:
@@ -68,10 +79,54 @@ class InMemoryScmUser:
         number = self._relation(party).number
         self._scm.prospects.reopen(number, legal_entity=self._company)
 
-    def create_quotation(self, party: str) -> None:
-        """Create a quotation with account type Prospect for a party."""
-        number = self._relation(party).number
-        self._scm.quotations.create_for_prospect(number, legal_entity=self._company)
+    def create_quotation(self, party: str, account_type: AccountType) -> None:
+        """Create a quotation for a party, as a prospect or as a customer."""
+        row = self._relation(party) if account_type is AccountType.PROSPECT else self._row(party)
+        self._scm.quotations.create(account_type, row.number, legal_entity=self._company)
+
+    def add_line(self, number: str, columns: Mapping[str, str]) -> None:
+        """Add a line to a quotation; `columns` are attributes of the line."""
+        self._scm.quotations.add_line(self._quotation(number), **columns)
+
+    def change_line(self, number: str, line: int, columns: Mapping[str, str]) -> None:
+        """Change a line of a quotation."""
+        quotation = self._quotation(number)
+        self._scm.quotations.change_line(quotation, self._line(quotation, line), **columns)
+
+    def remove_line(self, number: str, line: int) -> None:
+        """Remove a line of a quotation."""
+        quotation = self._quotation(number)
+        self._scm.quotations.remove_line(quotation, self._line(quotation, line))
+
+    def use_quotation(self, number: str, action: str) -> None:
+        """Send, lose, cancel, confirm or delete a quotation."""
+        getattr(self._scm.quotations, action)(self._quotation(number))
+
+    def convert_from_quotation(self, number: str) -> None:
+        """Convert the prospect of a quotation, from the quotation."""
+        self._scm.quotations.convert_to_customer(self._quotation(number))
+
+    def change_ownership(self, numbers: Many[str], ownership: Ownership) -> None:
+        """Change the ownership of the quotations selected."""
+        selected = [self._quotation(number) for number in numbers]
+        self._scm.quotations.change_ownership(selected, ownership)
+
+    def set_dimension(self, number: str, dimension: str) -> None:
+        """Set the financial dimension of a quotation, which SCM keeps to itself."""
+        self._scm.quotations.edit(self._quotation(number), financial_dimension=dimension)
+
+    def take_role(self, role: ScmRole) -> None:
+        """Work with a security role."""
+        self._scm.role = role
+
+    def _quotation(self, number: str) -> SalesQuotation:
+        return self._scm.quotations.named(number, self._company)
+
+    def _line(self, quotation: SalesQuotation, line: int) -> SalesQuotationLine:
+        for found in self._scm.quotations.lines(quotation):
+            if found.sequence == line:
+                return found
+        raise KeyRejection(f"Quotation '{quotation.number}' has no line {line}.")
 
     def enable_feature(self, feature: Feature) -> None:
         """Enable a feature in feature management."""

@@ -166,7 +166,7 @@ class DataEntity:
 
     def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
         """Delete the row that `values` name by the key; raises `Rejection`."""
-        raise NotImplementedError(f"{self.name} can't be deleted through the link")
+        raise NotImplementedError(f"{self.name} can't be deleted")
 
 
 def _itself(change: RowChange) -> Iterable[Row]:

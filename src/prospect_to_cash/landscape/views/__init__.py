@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from prospect_to_cash.domain.errors import unknown
 from prospect_to_cash.evidence.views import View
-from prospect_to_cash.landscape.views import addresses, contacts, parties, settings
+from prospect_to_cash.landscape.views import addresses, contacts, parties, settings, trade
 from prospect_to_cash.landscape.views.parties import numbers_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,12 @@ VIEWS: dict[str, Callable[[InMemoryLandscape], View]] = {
     "parties": parties.read,
     "addresses": addresses.read,
     "contacts": contacts.read,
+    "quotes": trade.read_quotes,
+    "quote lines": trade.read_quote_lines,
+    "orders": trade.read_orders,
+    "order lines": trade.read_order_lines,
+    "journals": trade.read_journals,
+    "ownership changes": trade.read_ownership_changes,
     "number sequences": settings.read_number_sequences,
     "switches": settings.read_switches,
     "dialog controls": settings.read_dialog_controls,
@@ -29,7 +35,17 @@ VIEWS: dict[str, Callable[[InMemoryLandscape], View]] = {
 }
 """The views by the name that a sentence uses."""
 
-STATES = ("parties", "addresses", "contacts", "number sequences", "switches")
+STATES = (
+    "parties",
+    "addresses",
+    "contacts",
+    "quotes",
+    "quote lines",
+    "orders",
+    "order lines",
+    "number sequences",
+    "switches",
+)
 """The views that together are the state of both systems."""
 
 

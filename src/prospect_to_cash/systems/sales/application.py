@@ -18,6 +18,7 @@ from prospect_to_cash.domain.sales import (
     FeatureParameter,
     Party,
 )
+from prospect_to_cash.domain.sales_trade import Order, Quote
 from prospect_to_cash.domain.words import FeatureState, System
 from prospect_to_cash.systems.rules import Act, Rule, Rulebook
 from prospect_to_cash.systems.sales.accounts import Accounts
@@ -31,13 +32,20 @@ from prospect_to_cash.systems.sales.acts import (
 )
 from prospect_to_cash.systems.sales.contacts import Contacts
 from prospect_to_cash.systems.sales.leads import Leads
+from prospect_to_cash.systems.sales.quotes import Quotes
 from prospect_to_cash.systems.sales.solutions import Solution
+from prospect_to_cash.systems.sales.trade_acts import SaveOrder, SaveQuote
 from prospect_to_cash.systems.store import Store
 from prospect_to_cash.systems.unit_of_work import UnitOfWork
 
 R = TypeVar("R", bound=Row)
 
-_ADMITTED: dict[type[Row], Any] = {Account: SaveAccount, Contact: SaveContact}
+_ADMITTED: dict[type[Row], Any] = {
+    Account: SaveAccount,
+    Contact: SaveContact,
+    Quote: SaveQuote,
+    Order: SaveOrder,
+}
 _FOLLOWED: dict[type[Row], Any] = {
     Account: AccountSaved,
     Contact: ContactSaved,
@@ -62,6 +70,7 @@ class Sales:
         self.accounts = Accounts(self)
         self.contacts = Contacts(self)
         self.leads = Leads(self)
+        self.quotes = Quotes(self)
         self.forms = solution.forms(self)
         """The forms of accounts and contacts, with the tabs that the solution brings."""
 

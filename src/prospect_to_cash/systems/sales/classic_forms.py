@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from prospect_to_cash.domain.errors import RuleRejection
 from prospect_to_cash.domain.names import PartyName
 from prospect_to_cash.domain.sales import Account, Contact
+from prospect_to_cash.domain.sales_trade import Quote
 from prospect_to_cash.domain.value import Value
 from prospect_to_cash.domain.words import AddressRole
 from prospect_to_cash.systems.sales.forms import ShownAddress, ShownContact
@@ -69,6 +70,13 @@ class ClassicForms:
                 f"The form of '{_name(owner)}' has no tab Contacts for party.",
             )
         return self._sales.contacts.create(name, company=owner.company, parent_account=owner.id)
+
+    def choose_ship_to(self, quote: Quote, role: AddressRole) -> None:
+        """Refused: the form of a quote has no address look-up (claim S6.2d)."""
+        raise RuleRejection(
+            "No ship-to look-up on the classic form",
+            f"The form of quote '{quote.number}' has no look-up for the ship-to address.",
+        )
 
     def addresses(self, owner: Account | Contact) -> list[ShownAddress]:
         """The filled address blocks."""

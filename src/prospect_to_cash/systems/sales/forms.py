@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from prospect_to_cash.domain.names import PartyName
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.sales import Account, Contact
+from prospect_to_cash.domain.sales_trade import Quote
 from prospect_to_cash.domain.value import Value
 from prospect_to_cash.domain.words import AddressRole
 
@@ -59,6 +60,9 @@ class Forms(Protocol):
 
     def add_contact(self, owner: Account | Contact, name: PartyName) -> Contact:
         """Add a contact to an account, or to a person on the tab Contacts for party."""
+
+    def choose_ship_to(self, quote: Quote, role: AddressRole) -> None:
+        """Choose the potential customer's address of a role as delivery address of a quote."""
 
     def addresses(self, owner: Account | Contact) -> list[ShownAddress]:
         """The addresses that the form shows."""

@@ -16,6 +16,7 @@ from prospect_to_cash.domain.sales import (
     PostalAddress,
     PostalAddressCollection,
 )
+from prospect_to_cash.domain.sales_trade import Quote
 from prospect_to_cash.domain.supply_chain import FIRST_DAY
 from prospect_to_cash.domain.words import AddressRole
 from prospect_to_cash.systems.sales.acts import AddAddress
@@ -85,6 +86,25 @@ class PartyForms:
             )
             sales.save(None, tie)
             return contact
+
+    def choose_ship_to(self, quote: Quote, role: AddressRole) -> None:
+        """Choose the potential customer's address of a role (claim S6.2c)."""
+        store = self._sales.store
+        owner: Account | Contact | None = None
+        if quote.customer_account is not None:
+            owner = store.get(Account, quote.customer_account)
+        elif quote.customer_contact is not None:
+            owner = store.get(Contact, quote.customer_contact)
+        uses = store.where(PartyPostalAddress, party=owner.party) if owner else []
+        for use in uses:
+            if role in (use.purposes or "").split(ROLE_SEPARATOR) and use.collection is not None:
+                place = store.get(PostalAddressCollection, use.collection)
+                self._sales.quotes.edit(quote, delivery_location=place.location)
+                return
+        raise RuleRejection(
+            "The ship-to look-up offers the customer's addresses",
+            f"The customer of quote '{quote.number}' has no address of role {role}.",
+        )
 
     def addresses(self, owner: Account | Contact) -> list[ShownAddress]:
         """The party's addresses with their roles, then the form's own without."""

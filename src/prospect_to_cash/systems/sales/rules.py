@@ -13,6 +13,7 @@ from prospect_to_cash.systems.sales.acts import (
     SaveAccount,
     SaveContact,
 )
+from prospect_to_cash.systems.sales.trade_rules import TRADE_RULES
 
 if TYPE_CHECKING:
     from prospect_to_cash.systems.sales.application import Sales
@@ -264,5 +265,6 @@ RULES: tuple[Rule[Sales, Any], ...] = (
         "S4.3h, R12",
         _customer_contact_needs_a_group,
     ),
+    *TRADE_RULES,
 )
 """The rules of Sales in any installation, in the order in which they apply."""

@@ -129,10 +129,3 @@ class ContactAdded(Act):
     """A contact person was added to a party."""
 
     contact: ContactPerson
-
-
-@dataclass(frozen=True, slots=True)
-class CreateQuotation(Act):
-    """A quotation is created for a prospect."""
-
-    relation: BusinessRelation

@@ -15,7 +15,7 @@ from prospect_to_cash.domain.supply_chain import (
     LegalEntity,
     NumberSequence,
 )
-from prospect_to_cash.domain.words import System
+from prospect_to_cash.domain.words import ScmRole, System
 from prospect_to_cash.systems.number_sequences import NumberSequences
 from prospect_to_cash.systems.rules import Rule, Rulebook
 from prospect_to_cash.systems.store import Store
@@ -23,6 +23,7 @@ from prospect_to_cash.systems.supply_chain.addresses import Addresses
 from prospect_to_cash.systems.supply_chain.contacts import Contacts
 from prospect_to_cash.systems.supply_chain.customers import Customers
 from prospect_to_cash.systems.supply_chain.leads import Leads
+from prospect_to_cash.systems.supply_chain.orders import Orders
 from prospect_to_cash.systems.supply_chain.parties import Parties
 from prospect_to_cash.systems.supply_chain.prospects import Prospects
 from prospect_to_cash.systems.supply_chain.quotations import Quotations
@@ -57,6 +58,9 @@ class SupplyChain:
         self.contacts = Contacts(self)
         self.leads = Leads(self)
         self.quotations = Quotations(self)
+        self.orders = Orders(self)
+        self.role = ScmRole.SALES_MANAGER
+        """The security role of the user at work."""
 
     def transaction(self) -> UnitOfWork:
         """Everything that one action writes: all of it stands, or none (claim W.1a)."""

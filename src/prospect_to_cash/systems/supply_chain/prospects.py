@@ -72,7 +72,7 @@ class Prospects:
         """
         scm = self._scm
         with scm.transaction():
-            relation = self._named(number, legal_entity)
+            relation = self.named(number, legal_entity)
             group = scm.parameters.default_customer_group(legal_entity)
             scm.dialogs.append(
                 Dialog(
@@ -85,11 +85,16 @@ class Prospects:
             )
             return self._convert(ConvertProspect(relation, asked_number))
 
+    def convert_silently(self, number: str, *, legal_entity: str) -> CustomerAccount:
+        """Convert without a dialog: from a quotation, or for an order that arrives (R23)."""
+        with self._scm.transaction():
+            return self._convert(ConvertProspect(self.named(number, legal_entity)))
+
     def reopen(self, number: str, *, legal_entity: str) -> None:
         """Ask for relation type Prospect again: refused once a prospect is retired (R16)."""
         scm = self._scm
         with scm.transaction():
-            scm.rules.admit(scm, ReopenProspect(self._named(number, legal_entity)))
+            scm.rules.admit(scm, ReopenProspect(self.named(number, legal_entity)))
 
     def _convert(self, asked: ConvertProspect) -> CustomerAccount:
         scm = self._scm
@@ -102,7 +107,8 @@ class Prospects:
             customer_group=act.customer_group,
         )
 
-    def _named(self, number: str, legal_entity: str) -> BusinessRelation:
+    def named(self, number: str, legal_entity: str) -> BusinessRelation:
+        """The business relation with that number; refused where there is none."""
         found = self.find(number, legal_entity)
         if found is None:
             raise KeyRejection(f"Prospect '{number}' doesn't exist in legal entity {legal_entity}.")

@@ -23,7 +23,6 @@ from prospect_to_cash.systems.supply_chain.acts import (
     ConvertProspect,
     CreateCustomer,
     CreateProspect,
-    CreateQuotation,
     CustomerCreated,
     EnableFeature,
     ParameterSet,
@@ -33,6 +32,7 @@ from prospect_to_cash.systems.supply_chain.acts import (
     WriteParty,
     WriteProspect,
 )
+from prospect_to_cash.systems.supply_chain.trade_rules import TRADE_RULES
 
 if TYPE_CHECKING:
     from prospect_to_cash.systems.supply_chain.application import SupplyChain
@@ -76,6 +76,7 @@ def _feature_before_parameter(scm: SupplyChain, act: SetParameter) -> str | None
     needed = {
         Parameter.PROSPECTS: Feature.PROSPECTS,
         Parameter.QUOTATION_LIFECYCLES: Feature.QUOTATION_LIFECYCLE,
+        Parameter.COPY_QUOTATION_DATA: Feature.QUOTATION_LIFECYCLE,
     }[act.parameter]
     if not act.is_on or scm.features.is_enabled(needed):
         return None
@@ -249,12 +250,6 @@ def _relation_type_becomes_customer(scm: SupplyChain, act: CustomerCreated) -> N
         scm.store.update(prospect, relation_type=RelationType.CUSTOMER)
 
 
-def _quotations_move_to_the_customer(scm: SupplyChain, act: CustomerCreated) -> None:
-    prospect = _converted(scm, act)
-    if prospect is not None:
-        scm.quotations.move_to_customer(prospect.number, prospect.legal_entity)
-
-
 def _prospect_retires(scm: SupplyChain, act: CustomerCreated) -> None:
     prospect = _converted(scm, act)
     if prospect is not None:
@@ -274,7 +269,7 @@ def _number_belongs_to_its_party(scm: SupplyChain, act: WriteCustomer) -> str | 
     return None
 
 
-# ---- Addresses, contacts, quotations ------------------------------------------------------------
+# ---- Addresses and contacts ------------------------------------------------------------
 
 
 def _address_needs_a_role(scm: SupplyChain, act: AddAddress) -> str | None:
@@ -296,15 +291,6 @@ def _first_contact_is_the_main_contact(scm: SupplyChain, act: ContactAdded) -> N
         same_company = row.legal_entity == act.contact.legal_entity
         if row.main_contact is None and same_company and not retired:
             scm.store.update(row, main_contact=act.contact.contact_person_id)
-
-
-def _quotation_needs_an_open_prospect(scm: SupplyChain, act: CreateQuotation) -> str | None:
-    if act.relation.status is RelationStatus.OPEN:
-        return None
-    return (
-        f"A quotation can't name '{act.relation.number}' ({scm.name_of(act.relation)}) as a "
-        "prospect: it was converted to a customer and is retired. Select account type Customer."
-    )
 
 
 RULES: tuple[Rule[SupplyChain, Any], ...] = (
@@ -398,12 +384,7 @@ RULES: tuple[Rule[SupplyChain, Any], ...] = (
         "R12",
         _customer_needs_a_known_group,
     ),
-    Reaction(
-        "The prospect's quotations move to the customer",
-        CustomerCreated,
-        "S5.4e, R14",
-        _quotations_move_to_the_customer,
-    ),
+    *TRADE_RULES,
     Reaction(
         "The prospect's relation type becomes Customer",
         CustomerCreated,
@@ -427,12 +408,6 @@ RULES: tuple[Rule[SupplyChain, Any], ...] = (
         ContactAdded,
         "R49",
         _first_contact_is_the_main_contact,
-    ),
-    Refusal(
-        "A quotation names only an open prospect",
-        CreateQuotation,
-        "S1.4j, R13",
-        _quotation_needs_an_open_prospect,
     ),
 )
 """All rules of SCM, in the order in which they apply."""

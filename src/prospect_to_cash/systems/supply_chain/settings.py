@@ -11,7 +11,7 @@ from prospect_to_cash.domain.supply_chain import (
     IntegrationParameter,
     MarketingParameters,
 )
-from prospect_to_cash.domain.words import Feature, Parameter
+from prospect_to_cash.domain.words import Feature, Ownership, Parameter
 from prospect_to_cash.systems.supply_chain.acts import EnableFeature, ParameterSet, SetParameter
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FEATURE_OF = {
     Parameter.PROSPECTS: Feature.PROSPECTS,
     Parameter.QUOTATION_LIFECYCLES: Feature.QUOTATION_LIFECYCLE,
+    Parameter.COPY_QUOTATION_DATA: Feature.QUOTATION_LIFECYCLE,
 }
 """The feature that must be enabled for a parameter to work."""
 
@@ -71,6 +72,7 @@ class Parameters:
             MarketingParameters,
             legal_entity=company.code,
             default_customer_group=company.default_customer_group,
+            default_ownership=company.default_ownership,
         )
 
     def is_on(self, parameter: Parameter, legal_entity: str) -> bool:
@@ -94,6 +96,11 @@ class Parameters:
         """The customer group that new customers take from the Prospects tab."""
         row = self._scm.store.find(MarketingParameters, legal_entity=legal_entity)
         return row.default_customer_group if row else None
+
+    def default_ownership(self, legal_entity: str) -> Ownership:
+        """The ownership of new quotations (ruling R18)."""
+        row = self._scm.store.find(MarketingParameters, legal_entity=legal_entity)
+        return row.default_ownership if row else Ownership.BASED_ON_ORIGIN
 
     def _row(self, parameter: Parameter, legal_entity: str) -> IntegrationParameter:
         row = self._scm.store.find(IntegrationParameter, legal_entity=legal_entity, name=parameter)

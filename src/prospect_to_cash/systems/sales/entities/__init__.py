@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from prospect_to_cash.domain.errors import LookupRejection
 from prospect_to_cash.domain.row import Choice, Row
-from prospect_to_cash.domain.sales import Company
+from prospect_to_cash.domain.sales import Account, Company, Contact
+from prospect_to_cash.domain.sales_trade import Order, Quote, QuoteLine
 from prospect_to_cash.domain.value import Value
+from prospect_to_cash.domain.words import RelationshipType
 from prospect_to_cash.systems.data_entity import (
     Attribute,
     Block,
@@ -115,6 +117,12 @@ class TableEntity(DataEntity):
                 changes[look.attribute] = look.resolve(values[look.column], legal_entity)
         return changes
 
+    def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
+        """Delete the row that `values` name by the key; nothing happens where it is gone."""
+        standing = self.find(legal_entity, values)
+        if standing is not None:
+            self.sales.store.delete(standing)
+
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
         """Create or update the row that `values` name by the key; raises `Rejection`."""
         changes = self._attributes(legal_entity, values)
@@ -130,7 +138,82 @@ class TableEntity(DataEntity):
         return self.sales.save(None, self.sales.draft(self.root, **changes))
 
 
+CUSTOMER = "customerid.Account(accountnumber).Contact(msdyn_contactpersonid)"
+"""The column that names an account, or else a contact, by its number."""
+_IS_PROSPECT = "customerid.isprospect"
+
+
+class CustomerDocumentEntity(TableEntity):
+    """Quotes and orders, whose customer is an account or a contact."""
+
+    def __init__(self, sales: Sales, root: type[Row]) -> None:
+        super().__init__(sales, root)
+        self.blocks = (
+            *self.blocks,
+            Block((CUSTOMER,), self._customer, {}),
+            Block((_IS_PROSPECT,), self._is_prospect, {}),
+        )
+
+    def _attributes(self, legal_entity: str | None, values: Mapping[str, Value]) -> dict[str, Any]:
+        changes = super()._attributes(legal_entity, values)
+        number = values.get(CUSTOMER)
+        if number is None:
+            return changes
+        for kind, link in ((Account, "customer_account"), (Contact, "customer_contact")):
+            found = self.sales.store.find(kind, company=legal_entity, number=number)
+            if found is not None:
+                others = {"customer_account": None, "customer_contact": None}
+                return {**changes, **others, link: found.id}
+        raise LookupRejection("accounts", number)
+
+    def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
+        """Delete a quote with its lines; nothing happens where it is gone."""
+        standing = self.find(legal_entity, values)
+        if isinstance(standing, Quote):
+            self.sales.quotes.remove(standing)
+
+    def _row(self, row: Row) -> Account | Contact | None:
+        account, contact = row.__dict__["customer_account"], row.__dict__["customer_contact"]
+        if account is not None:
+            return self.sales.store.get(Account, account)
+        return None if contact is None else self.sales.store.get(Contact, contact)
+
+    def _customer(self, row: Row) -> Mapping[str, Value]:
+        customer = self._row(row)
+        return {} if customer is None else {CUSTOMER: customer.number}
+
+    def _is_prospect(self, row: Row) -> Mapping[str, Value]:
+        customer = self._row(row)
+        if isinstance(customer, Contact):
+            return {_IS_PROSPECT: customer.is_prospect}
+        is_prospect = customer and customer.relationship_type is RelationshipType.PROSPECT
+        return {_IS_PROSPECT: bool(is_prospect)}
+
+
+class QuoteLineEntity(TableEntity):
+    """Quote lines, which know whether their quote is a prospect's."""
+
+    def __init__(self, sales: Sales, root: type[Row]) -> None:
+        super().__init__(sales, root)
+        self._quotes = CustomerDocumentEntity(sales, Quote)
+        self.blocks = (*self.blocks, Block((f"quoteid.{_IS_PROSPECT}",), self._prospects, {}))
+
+    def _prospects(self, row: Row) -> Mapping[str, Value]:
+        quote = row.__dict__["quote"]
+        if quote is None:
+            return {}
+        read = self._quotes.column(_IS_PROSPECT)
+        return {f"quoteid.{_IS_PROSPECT}": read(self.sales.store.get(Quote, quote))}
+
+
+_KINDS: dict[type[Row], type[TableEntity]] = {
+    Quote: CustomerDocumentEntity,
+    Order: CustomerDocumentEntity,
+    QuoteLine: QuoteLineEntity,
+}
+
+
 def data_entities(sales: Sales) -> dict[str, TableEntity]:
     """The tables of one installation that have a key of mapped columns, as data entities."""
     shared = (kind for kind in sales.store.kinds if kind.is_mapped)
-    return {kind.table: TableEntity(sales, kind) for kind in shared}
+    return {kind.table: _KINDS.get(kind, TableEntity)(sales, kind) for kind in shared}

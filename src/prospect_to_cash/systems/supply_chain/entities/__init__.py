@@ -22,6 +22,12 @@ from prospect_to_cash.systems.supply_chain.entities.settings import (
     FeatureParameterEntity,
     LegalEntityEntity,
 )
+from prospect_to_cash.systems.supply_chain.entities.trade import (
+    OrderEntity,
+    OrderLineEntity,
+    QuotationEntity,
+    QuotationLineEntity,
+)
 
 if TYPE_CHECKING:
     from prospect_to_cash.systems.supply_chain.application import SupplyChain
@@ -38,6 +44,10 @@ _ENTITIES: tuple[type[ScmEntity], ...] = (
     CustomerEntity,
     ContactPersonEntity,
     ContactPersonWithNameEntity,
+    QuotationEntity,
+    QuotationLineEntity,
+    OrderEntity,
+    OrderLineEntity,
 )
 
 

@@ -1,0 +1,250 @@
+"""Quotations of SCM and quotes of Sales: lines, life cycle, ownership, orders."""
+
+from __future__ import annotations
+
+from pytest_bdd import given, then, when
+
+from prospect_to_cash.domain.words import (
+    AccountType,
+    AddressRole,
+    Ownership,
+    QuotationStatus,
+    ScmRole,
+    System,
+)
+from prospect_to_cash.evidence.expectations import Expectations
+from prospect_to_cash.landscape import Landscape, SetupSheet
+from steps.fixtures import Attempt
+from steps.parameter_types import sentence
+from steps.tables import lines, word
+
+# ---- Set-up -------------------------------------------------------------------------------------
+
+
+@given(sentence("the default ownership of quotations is {ownership:Quoted}"))
+def _(sheet: SetupSheet, ownership: str) -> None:
+    """Sets the default ownership in the Accounts receivable parameters."""
+    sheet.change_company(default_ownership=word("ownership", ownership, Ownership))
+
+
+@given(sentence("the user of Supply Chain Management has the role {role:Quoted}"))
+def _(landscape: Landscape, role: str) -> None:
+    """Lets the user work with a security role."""
+    landscape.scm.take_role(word("role", role, ScmRole))
+
+
+# ---- Creating -----------------------------------------------------------------------------------
+
+
+@given(
+    sentence(
+        "a quotation for the {account_type:AccountType} {party:Quoted} "
+        "was created in Supply Chain Management"
+    )
+)
+def _(landscape: Landscape, account_type: AccountType, party: str) -> None:
+    """Creates a quotation; the quotation sequence numbers it."""
+    landscape.scm.create_quotation(party, account_type)
+
+
+@when(
+    sentence(
+        "a quotation for the {account_type:AccountType} {party:Quoted} "
+        "is created in Supply Chain Management"
+    )
+)
+def _(attempt: Attempt, landscape: Landscape, account_type: AccountType, party: str) -> None:
+    """Creates a quotation; the quotation sequence numbers it."""
+    with attempt():
+        landscape.scm.create_quotation(party, account_type)
+
+
+@given(sentence("the quote {number:Quoted} for {party:Quoted} was created in Sales"))
+def _(landscape: Landscape, number: str, party: str) -> None:
+    """Creates a quote under a chosen number."""
+    landscape.sales.create_quote(number, party)
+
+
+@when(sentence("the quote {number:Quoted} for {party:Quoted} is created in Sales"))
+def _(attempt: Attempt, landscape: Landscape, number: str, party: str) -> None:
+    """Creates a quote under a chosen number."""
+    with attempt():
+        landscape.sales.create_quote(number, party)
+
+
+# ---- Lines --------------------------------------------------------------------------------------
+
+
+@given(sentence("these lines were added to {number:Quoted} in {system:System}"))
+def _(landscape: Landscape, number: str, system: System, datatable: list[list[str]]) -> None:
+    """Adds lines to a quotation or quote."""
+    for line in lines(datatable):
+        landscape.user_of(system).add_line(number, line)
+
+
+@when(sentence("these lines are added to {number:Quoted} in {system:System}"))
+def _(
+    attempt: Attempt,
+    landscape: Landscape,
+    number: str,
+    system: System,
+    datatable: list[list[str]],
+) -> None:
+    """Adds lines to a quotation or quote."""
+    with attempt():
+        for line in lines(datatable):
+            landscape.user_of(system).add_line(number, line)
+
+
+@when(sentence("line {line:Number} of {number:Quoted} is changed in {system:System}"))
+def _(
+    attempt: Attempt,
+    landscape: Landscape,
+    line: int,
+    number: str,
+    system: System,
+    datatable: list[list[str]],
+) -> None:
+    """Changes a line of a quotation or quote."""
+    [columns] = lines(datatable)
+    with attempt():
+        landscape.user_of(system).change_line(number, line, columns)
+
+
+@when(sentence("line {line:Number} of {number:Quoted} is removed in {system:System}"))
+def _(attempt: Attempt, landscape: Landscape, line: int, number: str, system: System) -> None:
+    """Removes a line of a quotation or quote."""
+    with attempt():
+        landscape.user_of(system).remove_line(number, line)
+
+
+# ---- Life cycle in SCM --------------------------------------------------------------------------
+
+
+@given(sentence("the quotation {number:Quoted} was {action:ScmAction} in Supply Chain Management"))
+def _(landscape: Landscape, number: str, action: str) -> None:
+    """Takes an action of the life cycle on a quotation."""
+    landscape.scm.use_quotation(number, action)
+
+
+@when(sentence("the quotation {number:Quoted} is {action:ScmAction} in Supply Chain Management"))
+def _(attempt: Attempt, landscape: Landscape, number: str, action: str) -> None:
+    """Takes an action of the life cycle on a quotation."""
+    with attempt():
+        landscape.scm.use_quotation(number, action)
+
+
+@given(
+    sentence(
+        "the prospect of the quotation {number:Quoted} was converted to a customer "
+        "in Supply Chain Management"
+    )
+)
+def _(landscape: Landscape, number: str) -> None:
+    """Converts the prospect of a quotation, from the quotation."""
+    landscape.scm.convert_from_quotation(number)
+
+
+@when(
+    sentence(
+        "the prospect of the quotation {number:Quoted} is converted to a customer "
+        "in Supply Chain Management"
+    )
+)
+def _(attempt: Attempt, landscape: Landscape, number: str) -> None:
+    """Converts the prospect of a quotation, from the quotation."""
+    with attempt():
+        landscape.scm.convert_from_quotation(number)
+
+
+@given(
+    sentence(
+        "the quotation {number:Quoted} has the financial dimension {dimension:Quoted} "
+        "in Supply Chain Management"
+    )
+)
+def _(landscape: Landscape, number: str, dimension: str) -> None:
+    """Sets the financial dimension of a quotation, which SCM keeps to itself."""
+    landscape.scm.set_dimension(number, dimension)
+
+
+# ---- Life cycle in Sales ------------------------------------------------------------------------
+
+
+@given(sentence("the quote {number:Quoted} was {action:SalesAction} in Sales"))
+def _(landscape: Landscape, number: str, action: str) -> None:
+    """Takes an action of the life cycle on a quote."""
+    landscape.sales.use_quote(number, action)
+
+
+@when(sentence("the quote {number:Quoted} is {action:SalesAction} in Sales"))
+def _(attempt: Attempt, landscape: Landscape, number: str, action: str) -> None:
+    """Takes an action of the life cycle on a quote."""
+    with attempt():
+        landscape.sales.use_quote(number, action)
+
+
+@when(sentence("the quote {number:Quoted} is closed as {status:ClosedAs} in Sales"))
+def _(attempt: Attempt, landscape: Landscape, number: str, status: QuotationStatus) -> None:
+    """Closes a quote as Lost or Canceled."""
+    with attempt():
+        landscape.sales.close_quote(number, status)
+
+
+@when(sentence("an order is created from the quote {number:Quoted} in Sales"))
+def _(attempt: Attempt, landscape: Landscape, number: str) -> None:
+    """Creates an order from a quote."""
+    with attempt():
+        landscape.sales.use_quote(number, "create_order")
+
+
+@when(sentence("the {purpose:Purpose} address is chosen on the quote {number:Quoted} in Sales"))
+def _(attempt: Attempt, landscape: Landscape, purpose: AddressRole, number: str) -> None:
+    """Chooses the ship-to address among the addresses of the potential customer."""
+    with attempt():
+        landscape.sales.choose_ship_to(number, purpose)
+
+
+# ---- Ownership ----------------------------------------------------------------------------------
+
+
+@given(
+    sentence(
+        "the ownership of {number:Quoted} was changed to {ownership:Quoted} "
+        "in Supply Chain Management"
+    )
+)
+def _(landscape: Landscape, number: str, ownership: str) -> None:
+    """Changes the ownership of a quotation."""
+    landscape.scm.change_ownership([number], word("ownership", ownership, Ownership))
+
+
+@when(
+    sentence("the ownership of {number:Quoted} is changed to {ownership:Quoted} in {system:System}")
+)
+def _(attempt: Attempt, landscape: Landscape, number: str, ownership: str, system: System) -> None:
+    """Changes the ownership of a quotation, or asks for it in Sales."""
+    known = word("ownership", ownership, Ownership)
+    with attempt():
+        landscape.user_of(system).change_ownership([number], known)
+
+
+@when(
+    sentence(
+        "the ownership of {number:Quoted} and {other:Quoted} is changed to {ownership:Quoted} "
+        "in Supply Chain Management"
+    )
+)
+def _(attempt: Attempt, landscape: Landscape, number: str, other: str, ownership: str) -> None:
+    """Changes the ownership of two quotations at once."""
+    known = word("ownership", ownership, Ownership)
+    with attempt():
+        landscape.scm.change_ownership([number, other], known)
+
+
+@then("the action showed no dialog")
+def _(expectations: Expectations) -> None:
+    """No dialog was opened by the action."""
+    expectations.rows(
+        "dialog controls", None, [["DIALOG", "CONTROL"], ["Convert to customer", "none"]]
+    )

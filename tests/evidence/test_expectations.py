@@ -1,0 +1,264 @@
+"""What Then sentences ask: rows now or still, nothing else changed, the words of a rejection."""
+
+from __future__ import annotations
+
+import pytest
+
+from prospect_to_cash.domain.errors import AuthoringError, RuleRejection
+from prospect_to_cash.evidence.expectations import Expectations
+from prospect_to_cash.evidence.record import Expectation, Status, Step
+from prospect_to_cash.evidence.recorder import Recorder
+from prospect_to_cash.evidence.views import ChangedRow
+from tests.evidence.warehouse import CONTOSO, FABRIKAM, SYSTEMS, Warehouse, ref
+
+HEADER = ["PARTY", "SYSTEM", "HELD AS", "NUMBER"]
+CONTOSO_IN_SCM = [HEADER, ["Contoso", "SCM", "relation", "PR-2"]]
+STORED = ref("SCM", "relation", 2)
+
+
+class Scene:
+    """A warehouse, and the expectations of one scenario about it."""
+
+    def __init__(self, *changes: ChangedRow) -> None:
+        self.observed = Warehouse(*FABRIKAM, *CONTOSO)
+        self.observed.changed = list(changes)
+        self.evidence = Recorder()
+        self.ask = Expectations(self.evidence, self.observed, SYSTEMS)
+
+    @property
+    def last(self) -> Expectation:
+        """The last expectation, as the step records it."""
+        step = Step(keyword="Then", text="", line=1, status=Status.PASSED)
+        return self.evidence.close_step(step).expectations[-1]
+
+
+def updated(*attributes: str, label: str = "relation PR-2") -> ChangedRow:
+    """Contoso's business relation changed."""
+    return ChangedRow(STORED, "update", frozenset(attributes), label)
+
+
+INSERTED = ChangedRow(STORED, "insert", frozenset(), "relation PR-2")
+DELETED = ChangedRow(STORED, "delete", frozenset(), "relation PR-2")
+ELSEWHERE = ChangedRow(ref("Sales", "leads", 9), "insert", frozenset(), "leads Fork-lifts")
+
+# ---- Now and still ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("change", [INSERTED, updated("number"), updated("number", "colour")])
+def test_now_holds_where_the_action_changed_what_the_table_shows(change: ChangedRow):
+    scene = Scene(change)
+    scene.ask.rows("parties", "now", CONTOSO_IN_SCM)
+    assert scene.last.met
+
+
+@pytest.mark.parametrize("change", [None, ELSEWHERE, updated("amount")])
+def test_now_is_misused_where_the_action_changed_nothing_of_it(change: ChangedRow | None):
+    scene = Scene(*([change] if change else []))
+    scene.ask.rows("parties", "now", CONTOSO_IN_SCM)
+    last = scene.last
+    assert not last.met
+    assert last.expected == "the word 'now'"
+    assert last.actual == "the action changed nothing of this. Write 'still'."
+
+
+@pytest.mark.parametrize("change", [None, ELSEWHERE, updated("amount")])
+def test_still_holds_where_the_action_changed_nothing_of_it(change: ChangedRow | None):
+    scene = Scene(*([change] if change else []))
+    scene.ask.rows("parties", "still", CONTOSO_IN_SCM)
+    assert scene.last.met
+
+
+@pytest.mark.parametrize("change", [INSERTED, updated("number")])
+def test_still_is_misused_where_the_action_changed_what_the_table_shows(change: ChangedRow):
+    scene = Scene(change)
+    scene.ask.rows("parties", "still", CONTOSO_IN_SCM)
+    last = scene.last
+    assert not last.met
+    assert last.actual == "the action changed this: relation PR-2. Write 'now'."
+
+
+@pytest.mark.parametrize("tense", ["now", "still", None])
+def test_where_the_table_says_none_either_word_will_do(tense: str | None):
+    scene = Scene()
+    scene.ask.rows("parties", tense, [HEADER, ["Litware", "SCM", "none", "none"]])
+    assert scene.last.met
+
+
+def test_without_a_word_nobody_asks_whether_it_changed():
+    scene = Scene(updated("number"))
+    scene.ask.rows("parties", None, CONTOSO_IN_SCM)
+    assert scene.last.met
+
+
+def test_a_table_that_is_not_met_says_nothing_about_the_word():
+    scene = Scene()
+    scene.ask.rows("parties", "now", [HEADER, ["Contoso", "SCM", "relation", "PR-9"]])
+    last = scene.last
+    assert (last.met, last.expected, last.actual) == (False, None, None)
+    [comparison] = last.comparisons
+    assert [row.status for row in comparison.rows] == ["unlike"]
+
+
+# ---- Reasons ------------------------------------------------------------------------------------
+
+
+def test_an_unmet_table_carries_the_reasons_of_its_unlike_rows_each_once():
+    scene = Scene()
+    scene.observed.why = {
+        ("Litware", "Sales"): ["The map isn't running."],
+        ("Contoso", "Sales"): ["Never asked for."],
+    }
+    missing = [["Litware", "Sales", "account", "PR-9"], ["", "", "contact", "PR-9"]]
+    scene.ask.rows("parties", "now", [HEADER, *missing, ["Contoso", "", "account", "PR-2"]])
+    assert scene.last.reasons == ("The map isn't running.",)
+
+
+def test_a_met_table_carries_no_reasons():
+    scene = Scene()
+    scene.observed.why = {("Contoso", "SCM"): ["The map isn't running."]}
+    scene.ask.rows("parties", "still", CONTOSO_IN_SCM)
+    assert scene.last.reasons == ()
+
+
+# ---- Nothing changed ----------------------------------------------------------------------------
+
+
+def test_nothing_changed_holds_where_nothing_did():
+    scene = Scene()
+    scene.ask.nothing_changed()
+    assert scene.last.met
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (INSERTED, "SCM: new relation PR-2"),
+        (DELETED, "SCM: relation PR-2 is gone"),
+        (updated("number", "main_contact"), "SCM: relation PR-2 changed its main contact, number"),
+    ],
+)
+def test_nothing_changed_names_what_did(change: ChangedRow, words: str):
+    scene = Scene(change)
+    scene.ask.nothing_changed()
+    last = scene.last
+    assert (last.met, last.expected, last.actual) == (False, "nothing changed", words)
+
+
+def test_nothing_changed_does_not_care_for_what_tables_show():
+    scene = Scene(updated("number"))
+    scene.ask.rows("parties", "now", CONTOSO_IN_SCM)
+    scene.ask.nothing_changed()
+    assert not scene.last.met
+
+
+def test_nothing_else_changed_leaves_out_new_rows_and_changed_cells_that_tables_show():
+    scene = Scene(INSERTED)
+    scene.ask.rows("parties", "now", CONTOSO_IN_SCM)
+    scene.ask.nothing_changed(else_=True)
+    assert scene.last.met
+    scene = Scene(updated("number"))
+    scene.ask.rows("parties", "now", CONTOSO_IN_SCM)
+    scene.ask.nothing_changed(else_=True)
+    assert scene.last.met
+
+
+def test_nothing_else_changed_names_the_cells_that_no_table_shows():
+    scene = Scene(updated("number", "main_contact"))
+    scene.ask.rows("parties", "now", CONTOSO_IN_SCM)
+    scene.ask.nothing_changed(else_=True)
+    assert scene.last.actual == "SCM: relation PR-2 changed its main contact"
+
+
+def test_a_column_that_a_table_leaves_out_accounts_for_nothing():
+    scene = Scene(updated("number"))
+    table = [["PARTY", "SYSTEM", "HELD AS"], ["Contoso", "SCM", "relation"]]
+    scene.ask.rows("parties", "still", table)
+    scene.ask.nothing_changed(else_=True)
+    assert scene.last.actual == "SCM: relation PR-2 changed its number"
+
+
+def test_nothing_else_changed_names_new_rows_that_no_table_shows_in_order():
+    scene = Scene(INSERTED, ELSEWHERE)
+    scene.ask.nothing_changed(else_=True)
+    assert scene.last.actual == "SCM: new relation PR-2; Sales: new leads Fork-lifts"
+
+
+def test_tables_of_an_earlier_action_account_for_nothing_of_the_next():
+    scene = Scene(INSERTED)
+    scene.ask.rows("parties", "now", CONTOSO_IN_SCM)
+    scene.observed.changed = [INSERTED]
+    scene.ask.nothing_changed(else_=True)
+    assert not scene.last.met
+
+
+def test_whoever_asks_has_looked_at_the_outcome():
+    scene = Scene()
+    scene.ask.rows("parties", "still", CONTOSO_IN_SCM)
+    scene.ask.nothing_changed()
+    scene.ask.rejected_because("")
+    assert scene.observed.looks == 3
+
+
+# ---- Rejections and texts -----------------------------------------------------------------------
+
+
+def refused(scene: Scene, words: str) -> None:
+    """An attempt that a rule refuses."""
+    with scene.evidence.attempt():
+        raise RuleRejection("The cellar stays shut", words)
+
+
+def test_a_rejection_is_expected_in_its_exact_words():
+    scene = Scene()
+    refused(scene, "The cellar stays shut.")
+    scene.ask.rejected_because("The cellar stays shut.")
+    assert scene.last.met
+
+
+def test_the_ends_of_lines_do_not_count():
+    scene = Scene()
+    refused(scene, "The cellar stays shut. Take the stairs.")
+    scene.ask.rejected_because("The cellar stays shut.\n   Take the stairs.\n")
+    assert scene.last.met
+
+
+@pytest.mark.parametrize("words", ["The cellar stays shut", "the cellar stays shut.", ""])
+def test_other_words_are_not_the_rejection(words: str):
+    scene = Scene()
+    refused(scene, "The cellar stays shut.")
+    scene.ask.rejected_because(words)
+    last = scene.last
+    assert (last.met, last.expected, last.actual) == (False, words, "The cellar stays shut.")
+
+
+def test_an_action_that_was_not_refused_says_so():
+    scene = Scene()
+    with scene.evidence.attempt():
+        pass
+    scene.ask.rejected_because("The cellar stays shut.")
+    assert scene.last.actual == "the action was not rejected"
+
+
+@pytest.mark.parametrize(("actual", "met"), [("PR-00001", True), ("PR-00002", False)])
+def test_two_texts_are_the_same_or_not(actual: str, met: bool):
+    scene = Scene()
+    scene.ask.text("PR-00001", actual)
+    assert scene.last.met is met
+
+
+def test_all_expectations_of_a_step_are_judged_though_the_first_is_unmet():
+    scene = Scene()
+    scene.ask.text("a", "b")
+    scene.ask.text("a", "a")
+    step = Step(keyword="Then", text="", line=1, status=Status.PASSED)
+    closed = scene.evidence.close_step(step)
+    assert [one.met for one in closed.expectations] == [False, True]
+    assert closed.status is Status.FAILED
+
+
+def test_a_table_that_can_not_be_used_is_no_expectation():
+    scene = Scene()
+    with pytest.raises(AuthoringError):
+        scene.ask.rows("parties", "now", [HEADER])
+    step = Step(keyword="Then", text="", line=1, status=Status.BROKEN)
+    assert scene.evidence.close_step(step).expectations == ()
