@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
-from prospect_to_cash.authoring.nearest import hint
+from prospect_to_cash.domain.nearest import hint
 
 TABLE = "tool.p2c"
 

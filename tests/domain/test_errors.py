@@ -12,21 +12,29 @@ from prospect_to_cash.domain.errors import (
     Rejection,
     RuleRejection,
     SyncRejection,
-    nearest,
     unknown,
 )
+from prospect_to_cash.domain.nearest import hint, nearest
 
 SYSTEMS = ("SCM", "Sales")
 
 
 def test_the_nearest_word_is_offered_whatever_its_case():
-    assert nearest("sals", SYSTEMS) == " Did you mean 'Sales'?"
-    assert nearest("SALES", SYSTEMS) == " Did you mean 'Sales'?"
+    assert hint("sals", SYSTEMS) == " Did you mean 'Sales'?"
+    assert hint("SALES", SYSTEMS) == " Did you mean 'Sales'?"
+
+
+def test_a_sentence_may_set_the_word_in_other_signs():
+    assert hint("sals", SYSTEMS, sign="`") == " Did you mean `Sales`?"
+
+
+def test_several_near_words_come_nearest_first():
+    assert nearest("sale", ("Sales", "Scales", "SCM"), count=2) == ["Sales", "Scales"]
 
 
 def test_nothing_is_offered_where_nothing_is_near():
-    assert nearest("Warehouse", SYSTEMS) == ""
-    assert nearest("Sales", ()) == ""
+    assert hint("Warehouse", SYSTEMS) == ""
+    assert hint("Sales", ()) == ""
 
 
 def test_an_unknown_word_names_the_kind_the_nearest_and_all_that_is_allowed():

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from prospect_to_cash.domain import supply_chain as scm_rows
 from prospect_to_cash.domain.errors import KeyRejection, LookupRejection, Rejection, SyncRejection
 from prospect_to_cash.domain.names import PartyName
-from prospect_to_cash.domain.words import AddressRole, RelationshipType, System
+from prospect_to_cash.domain.words import AccountType, AddressRole, RelationshipType, System
 from prospect_to_cash.landscape import InMemoryLandscape
 from tests.builders import (
     CUSTOMER_ACCOUNTS,
@@ -334,7 +334,7 @@ LIFE: tuple[tuple[str, Step], ...] = (
     ("convert in SCM", lambda the: the.scm.convert_to_customer("Litware")),
     ("convert in Sales", lambda the: the.sales.make_customer("Contoso", "20")),
     ("person converts", lambda the: the.sales.make_customer("Lars Holm", "20")),
-    ("quotation", lambda the: the.scm.create_quotation("Litware")),
+    ("quotation", lambda the: the.scm.create_quotation("Litware", AccountType.PROSPECT)),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prospect_to_cash.domain.errors import AuthoringError, Rejection
-from prospect_to_cash.domain.words import AddressRole, Feature, Parameter, System
+from prospect_to_cash.domain.words import AccountType, AddressRole, Feature, Parameter, System
 from prospect_to_cash.evidence.views import ChangedRow
 from prospect_to_cash.landscape import InMemoryLandscape, SetupSheet, build_landscape
 from tests.builders import (
@@ -320,7 +320,7 @@ def test_a_party_that_is_not_there_is_refused_by_name():
     actions = (
         lambda: landscape.scm.convert_to_customer("Fabrikam"),
         lambda: landscape.scm.add_contact("Fabrikam", "Ana Ferreira"),
-        lambda: landscape.scm.create_quotation("Fabrikam"),
+        lambda: landscape.scm.create_quotation("Fabrikam", AccountType.PROSPECT),
     )
     assert [refusal(action) for action in actions] == [words] * 3
 

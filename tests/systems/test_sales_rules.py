@@ -18,6 +18,7 @@ from prospect_to_cash.domain.sales import (
 )
 from prospect_to_cash.domain.words import RelationshipType
 from prospect_to_cash.systems.sales.application import Sales
+from prospect_to_cash.systems.sales.entities import data_entities
 from prospect_to_cash.systems.sales.party_rules import PARTY_RULES
 from prospect_to_cash.systems.sales.rules import RULES
 from prospect_to_cash.systems.sales.solutions import CLASSIC, PARTY, Solution
@@ -164,6 +165,38 @@ def _(build: Build) -> object:
     sales = build()
     fabrikam = account(sales)
     return outcome(lambda: sales.accounts.change_relationship_type(fabrikam, CUSTOMER))
+
+
+def arrive(sales: Sales, table: str, **values: object) -> object:
+    """A write through a data entity; the words of the refusal, or that there was none."""
+
+    def write() -> None:
+        with sales.transaction():
+            data_entities(sales)[table].write(USMF, values)
+
+    return outcome(write)
+
+
+@anywhere.of(
+    "An account of another type isn't taken over",
+    "Account 'A-1' can't be saved: number 'A-1' belongs to Fabrikam (Partner) "
+    "in legal entity USMF.",
+)
+def _(build: Build) -> object:
+    sales = build()
+    account(sales, PARTNER)
+    return arrive(sales, "accounts", accountnumber="A-1", customertypecode=PROSPECT.code)
+
+
+@anywhere.of(
+    "A contact of another kind isn't taken over",
+    "Contact 'CU-7' can't be saved: number 'CU-7' belongs to Lars Holm (contact) "
+    "in legal entity USMF.",
+)
+def _(build: Build) -> object:
+    sales = build()
+    contact(sales, number="CU-7")
+    return arrive(sales, "contacts", msdyn_contactpersonid="CU-7", msdyn_sellable=True)
 
 
 # ---- Contacts -----------------------------------------------------------------------------------

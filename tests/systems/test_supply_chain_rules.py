@@ -355,6 +355,31 @@ def _(build: Build) -> object:
     return outcome(lambda: arrive(scm, CUSTOMERS, **values))
 
 
+@proofs.of(
+    "A customer number belongs to who has it",
+    "Customer 'CU-7' (Fabrikam) can't be created: customer 'CU-7' (Contoso) already exists.",
+)
+def _(build: Build) -> object:
+    scm = build()
+    scm.customers.create(
+        legal_entity=USMF, party_type=ORGANIZATION, customer_group="30", number="CU-7", name=CONTOSO
+    )
+    named = {"PARTYTYPE": "Organization", "ORGANIZATIONNAME": "Fabrikam"}
+    return outcome(lambda: arrive(scm, CUSTOMERS, CUSTOMERACCOUNT="CU-7", **named))
+
+
+@proofs.of(
+    "A customer keeps a known customer group",
+    "Customer 'CU-7' can't be saved: its customer group '99' doesn't exist.",
+)
+def _(build: Build) -> object:
+    scm = build()
+    scm.customers.create(
+        legal_entity=USMF, party_type=ORGANIZATION, customer_group="30", number="CU-7", name=CONTOSO
+    )
+    return outcome(lambda: arrive(scm, CUSTOMERS, CUSTOMERACCOUNT="CU-7", CUSTOMERGROUPID="99"))
+
+
 @proofs.of("The type of a party stays", TYPE_STAYS)
 def _(build: Build) -> object:
     scm = build()

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from prospect_to_cash.authoring.document import Document, Node, backgrounds, scenarios
-from prospect_to_cash.authoring.nearest import hint
+from prospect_to_cash.domain.nearest import hint
 from prospect_to_cash.evidence.record import Problem
 
 _PLACEHOLDER = re.compile(r"<([^<>\s](?:[^<>|]*[^<>\s])?)>")

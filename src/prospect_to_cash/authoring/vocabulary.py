@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from prospect_to_cash.authoring.document import Document, Node, Pickle, containers
-from prospect_to_cash.authoring.nearest import hint
+from prospect_to_cash.domain.nearest import hint
 from prospect_to_cash.evidence.claims import CLAIM_TAG, Register
 from prospect_to_cash.evidence.record import Problem
 from prospect_to_cash.settings import Settings, SettingsError, Variant

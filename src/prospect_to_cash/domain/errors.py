@@ -15,7 +15,8 @@ ProspectToCashError
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+
+from prospect_to_cash.domain.nearest import hint
 
 
 class ProspectToCashError(Exception):
@@ -71,16 +72,9 @@ class SyncLoop(ProspectToCashError):
     """A row keeps bouncing between the systems."""
 
 
-def nearest(found: str, allowed: Iterable[str]) -> str:
-    """`` Did you mean '…'?`` for the nearest allowed word, or nothing."""
-    words = {word.casefold(): word for word in allowed}
-    near = get_close_matches(found.casefold(), words, n=1)
-    return f" Did you mean '{words[near[0]]}'?" if near else ""
-
-
 def unknown(kind: str, found: str, allowed: Iterable[str]) -> AuthoringError:
     """An `AuthoringError` for a word outside a closed set, with the nearest allowed word."""
     words = list(allowed)
     return AuthoringError(
-        f"Unknown {kind} '{found}'.{nearest(found, words)} Allowed: {', '.join(words) or 'none'}."
+        f"Unknown {kind} '{found}'.{hint(found, words)} Allowed: {', '.join(words) or 'none'}."
     )

@@ -65,6 +65,8 @@ class Quote(Row):
     total_discount: Decimal | None = column("discountamount")
     total_tax: Decimal | None = column("totaltax")
     total_charges: Decimal | None = column("freightamount")
+    revision: int = 0
+    """How often the first quote was revised up to here (ruling R35)."""
 
 
 class Line(Row):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from prospect_to_cash.authoring.nearest import nearest
+from prospect_to_cash.domain.nearest import nearest
 from prospect_to_cash.runner.refusal import Exit, Refusal
 from prospect_to_cash.settings import Settings
 

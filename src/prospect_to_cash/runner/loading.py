@@ -8,7 +8,7 @@ import traceback
 
 import pytest
 
-from prospect_to_cash.authoring.nearest import hint
+from prospect_to_cash.domain.nearest import hint
 from prospect_to_cash.runner import fixtures
 from prospect_to_cash.runner.refusal import Exit, Refusal
 from prospect_to_cash.runner.session import ProjectHooks

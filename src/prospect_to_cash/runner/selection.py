@@ -13,7 +13,7 @@ from cucumber_tag_expressions.parser import (  # type: ignore[import-untyped]
     TagExpressionError,
 )
 
-from prospect_to_cash.authoring.nearest import hint
+from prospect_to_cash.domain.nearest import hint
 from prospect_to_cash.runner.refusal import Refusal
 from prospect_to_cash.settings import Settings
 

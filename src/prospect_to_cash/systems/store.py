@@ -14,6 +14,7 @@ from prospect_to_cash.systems.unit_of_work import UnitOfWork
 R = TypeVar("R", bound=Row)
 
 
+_ID = attrgetter("id")
 Listener = Callable[[RowChange], None]
 
 
@@ -63,7 +64,8 @@ class Store:
 
     def all(self, kind: type[R]) -> Iterator[R]:
         """Every row of `kind`, oldest first."""
-        return iter(tuple(self._tables[kind].rows.values()))  # type: ignore[arg-type]
+        rows: list[Any] = sorted(self._tables[kind].rows.values(), key=_ID)
+        return iter(rows)
 
     def get(self, kind: type[R], row_id: int) -> R:
         """The row of `kind` with that id; raises `KeyError`."""
@@ -145,13 +147,14 @@ class Store:
             if old is not None and None not in old:
                 drop(index, old)
         for value_of, where in table.indexes.values():
-            old = value_of(before) if before is not None else None
-            new = value_of(after) if after is not None else None
-            if old == new:
+            # None is a value like any other here: rows without a parent are found together.
+            if before is not None and after is not None and value_of(before) == value_of(after):
                 continue
             if before is not None:
+                old = value_of(before)
                 put(where, old, tuple(i for i in where[old] if i != before.id))
             if after is not None:
+                new = value_of(after)
                 put(where, new, (*where.get(new, ()), after.id))
 
 

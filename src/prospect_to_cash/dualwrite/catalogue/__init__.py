@@ -15,7 +15,8 @@ from typing import Any
 import yaml
 from pydantic import Field, ValidationError
 
-from prospect_to_cash.domain.errors import CatalogueError, nearest
+from prospect_to_cash.domain.errors import CatalogueError
+from prospect_to_cash.domain.nearest import hint
 from prospect_to_cash.dualwrite.table_map import MapValue, TableMap
 
 VARIANTS = ("deployed", "not deployed")
@@ -67,7 +68,7 @@ def table_map(name: str, version: str) -> TableMap:
     if found is None:
         known = sorted(f"{known} {at}" for known, at in _all_maps())
         raise CatalogueError(
-            f"No table map '{name} {version}'.{nearest(f'{name} {version}', known)}"
+            f"No table map '{name} {version}'.{hint(f'{name} {version}', known)}"
         )
     return found
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from prospect_to_cash.domain import sales as sales_tables
 from prospect_to_cash.domain import sales_trade, supply_chain_trade
-from prospect_to_cash.domain.words import System
+from prospect_to_cash.domain.words import AccountType, System
 from prospect_to_cash.evidence.views import View, ViewRow
 from prospect_to_cash.landscape.views.rows import Shown, of, said, view_row
 
@@ -101,9 +101,12 @@ def _lines(name: str, header: str, rows: list[ViewRow]) -> View:
     return View(name, columns, naming, naming[:2], tuple(rows), AMOUNTS)
 
 
-def _scm_name(landscape: InMemoryLandscape, account: str, legal_entity: str) -> str | None:
+def _scm_name(
+    landscape: InMemoryLandscape, account_type: AccountType, account: str, legal_entity: str
+) -> str | None:
     scm = landscape.supply_chain
-    row = scm.prospects.find(account, legal_entity) or scm.customers.find(account, legal_entity)
+    accounts = scm.prospects if account_type is AccountType.PROSPECT else scm.customers
+    row = accounts.find(account, legal_entity)
     return None if row is None else scm.name_of(row)
 
 
@@ -115,7 +118,10 @@ def _street(landscape: InMemoryLandscape, location: str | None) -> str | None:
 def _quotations(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
     for row in landscape.supply_chain.store.all(supply_chain_trade.SalesQuotation):
         cells: dict[str, Shown] = {
-            "PARTY": (_scm_name(landscape, row.account, row.legal_entity), ((row, "account"),)),
+            "PARTY": (
+                _scm_name(landscape, row.account_type, row.account, row.legal_entity),
+                ((row, "account"),),
+            ),
             "NUMBER": of(row, "number"),
             "ACCOUNT TYPE": of(row, "account_type"),
             "STATUS": of(row, "status"),
@@ -163,7 +169,10 @@ def _quotes(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
 def _scm_orders(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
     for row in landscape.supply_chain.store.all(supply_chain_trade.SalesOrder):
         cells: dict[str, Shown] = {
-            "PARTY": (_scm_name(landscape, row.account, row.legal_entity), ((row, "account"),)),
+            "PARTY": (
+                _scm_name(landscape, AccountType.CUSTOMER, row.account, row.legal_entity),
+                ((row, "account"),),
+            ),
             "NUMBER": of(row, "number"),
             "LEGAL ENTITY": of(row, "legal_entity"),
             "STATUS": said("Open order"),

@@ -18,6 +18,24 @@ class SaveAccount(Act):
 
 
 @dataclass(frozen=True, slots=True)
+class WriteAccount(Act):
+    """A standing account is written from outside, to become what `after` is."""
+
+    before: Account
+    after: Account
+
+
+@dataclass(frozen=True, slots=True)
+class WriteContact(Act):
+    """A standing contact is written from outside, as what the writer takes it for."""
+
+    before: Contact
+    after: Contact
+    taken_for: str
+    """``Prospect``, ``Customer`` or ``contact``."""
+
+
+@dataclass(frozen=True, slots=True)
 class AccountSaved(Act):
     """An account was saved."""
 

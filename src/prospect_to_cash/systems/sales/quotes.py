@@ -117,8 +117,10 @@ class Quotes:
             lines = self.lines(quote)
             self._use(quote, "revise", QuotationStatus.REVISED)
             kept = {name: getattr(quote, name) for name in _KEPT_BY_A_REVISION}
-            number = self._revision_of(quote)
-            draft = sales.draft(Quote, company=quote.company, number=number, **kept)
+            first = quote.number.removesuffix(f"-{quote.revision}")
+            number = f"{first}-{quote.revision + 1}"
+            kept = {**kept, "number": number, "revision": quote.revision + 1}
+            draft = sales.draft(Quote, company=quote.company, **kept)
             copy = sales.save(None, draft)
             for line in lines:
                 copied = {name: getattr(line, name) for name in _COPIED}
@@ -172,10 +174,3 @@ class Quotes:
         with sales.transaction():
             sales.rules.admit(sales, UseQuote(quote, action))
             return sales.save(quote, quote.changed(quotation_status=status))
-
-    def _revision_of(self, quote: Quote) -> str:
-        """The number of a revised quote: that of the first one, a dash, and the revision."""
-        first, dash, revision = quote.number.rpartition("-")
-        if dash and self._sales.store.find(Quote, company=quote.company, number=first):
-            return f"{first}-{int(revision) + 1}"
-        return f"{quote.number}-1"

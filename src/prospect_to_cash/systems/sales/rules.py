@@ -12,6 +12,8 @@ from prospect_to_cash.systems.sales.acts import (
     MakeCustomer,
     SaveAccount,
     SaveContact,
+    WriteAccount,
+    WriteContact,
 )
 from prospect_to_cash.systems.sales.trade_rules import TRADE_RULES
 
@@ -61,7 +63,8 @@ def _company_stays(before: Account | Contact | None, after: Account | Contact) -
 
 def _prospect_account_has_a_number(_: Sales, act: SaveAccount) -> str | None:
     after = act.after
-    if after.relationship_type is not RelationshipType.PROSPECT or after.number:
+    number = (after.number or "").strip()
+    if after.relationship_type is not RelationshipType.PROSPECT or number:
         return None
     return f"{_label(after)}: an account of relationship type Prospect needs an account number."
 
@@ -93,6 +96,30 @@ def _account_number_is_free(sales: Sales, act: SaveAccount) -> str | None:
     return (
         f"{_label(after)} can't be saved: number '{standing.number}' belongs to "
         f"{standing.name} ({kind}) in legal entity {after.company}."
+    )
+
+
+def _account_of_another_type_is_not_taken_over(_: Sales, act: WriteAccount) -> str | None:
+    before, after = act.before, act.after
+    ours = (RelationshipType.PROSPECT, RelationshipType.CUSTOMER)
+    if before.relationship_type in ours or before.relationship_type is after.relationship_type:
+        return None
+    kind = before.relationship_type or "account"
+    return (
+        f"Account '{before.number}' can't be saved: number '{before.number}' belongs to "
+        f"{before.name} ({kind}) in legal entity {before.company}."
+    )
+
+
+def _contact_of_another_kind_is_not_taken_over(_: Sales, act: WriteContact) -> str | None:
+    before = act.before
+    kind = "Customer" if before.is_customer else "Prospect" if before.is_prospect else "contact"
+    # Between prospect and customer, other rules decide.
+    if kind == act.taken_for or "contact" not in (kind, act.taken_for):
+        return None
+    return (
+        f"Contact '{before.number}' can't be saved: number '{before.number}' belongs to "
+        f"{before.full_name} ({kind}) in legal entity {before.company}."
     )
 
 
@@ -139,7 +166,7 @@ def _prospect_contact_takes_its_last_name(_: Sales, act: SaveContact) -> SaveCon
     after = act.after
     if not after.is_prospect or after.number or not after.last_name:
         return act
-    return act.changed(after=after.changed(number=after.last_name.strip()))
+    return act.changed(after=after.changed(number=after.last_name.strip() or None))
 
 
 def _contact_person_takes_a_number(sales: Sales, act: SaveContact) -> SaveContact:
@@ -264,6 +291,18 @@ RULES: tuple[Rule[Sales, Any], ...] = (
         MakeCustomer,
         "S4.3h, R12",
         _customer_contact_needs_a_group,
+    ),
+    Refusal(
+        "An account of another type isn't taken over",
+        WriteAccount,
+        "R22, R48",
+        _account_of_another_type_is_not_taken_over,
+    ),
+    Refusal(
+        "A contact of another kind isn't taken over",
+        WriteContact,
+        "R22, R45",
+        _contact_of_another_kind_is_not_taken_over,
     ),
     *TRADE_RULES,
 )

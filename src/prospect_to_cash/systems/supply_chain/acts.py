@@ -103,8 +103,11 @@ class WriteCustomer(Act):
 
     customer: CustomerAccount
     party_type: PartyType | None
-    """None where the write says nothing about the type."""
+    """None where the write says nothing about the type: the customer is known to the writer."""
     party_number: str | None
+    name: PartyName | None = None
+    columns: dict[str, Any] = field(default_factory=dict)
+    """Attributes of the customer account to be written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,9 @@ class Addresses:
         with scm.transaction():
             act = scm.rules.admit(scm, AddAddress(party_number, tuple(roles)))
             standing = store.where(PartyLocation, party_number=party_number)
+            for use in standing:
+                if is_primary and use.is_primary:
+                    store.update(use, is_primary=False)
             location_id = scm.numbers.take("", Sequence.LOCATION)
             store.insert(Location, location_id=location_id)
             store.insert(PostalAddress, location_id=location_id, **columns)

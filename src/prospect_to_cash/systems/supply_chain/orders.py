@@ -85,9 +85,11 @@ class Orders:
             scm.rules.follow(scm, OrderReceived(order))
             return order
 
-    def write(self, order: SalesOrder, account: str | None, **columns: Any) -> SalesOrder:
-        """Write a standing order from outside; refused where it belongs to another customer."""
-        self._scm.rules.admit(self._scm, WriteOrder(order, account))
+    def write(
+        self, order: SalesOrder, account: str | None, quotation: str | None, **columns: Any
+    ) -> SalesOrder:
+        """Write a standing order from outside; refused where it is somebody else's order."""
+        self._scm.rules.admit(self._scm, WriteOrder(order, account, quotation))
         return self._scm.store.update(order, **columns)
 
     def write_line(

@@ -77,13 +77,14 @@ class Quotations:
         """A new quotation for a prospect or a customer; refused for a retired prospect."""
         scm = self._scm
         with scm.transaction():
-            if account_type is AccountType.PROSPECT:
-                relation = scm.prospects.named(account, legal_entity)
-                scm.rules.admit(scm, CreateQuotation(relation))
+            is_prospect = account_type is AccountType.PROSPECT
+            relation = scm.prospects.named(account, legal_entity) if is_prospect else None
+            chosen = number or scm.numbers.take(legal_entity, Sequence.QUOTATION)
+            scm.rules.admit(scm, CreateQuotation(legal_entity, chosen, account, relation))
             return scm.store.insert(
                 SalesQuotation,
                 legal_entity=legal_entity,
-                number=number or scm.numbers.take(legal_entity, Sequence.QUOTATION),
+                number=chosen,
                 account_type=account_type,
                 account=account,
                 origin=origin,

@@ -218,6 +218,27 @@ def _customer_needs_a_known_group(scm: SupplyChain, act: CreateCustomer) -> str 
     return f"Customer '{act.number}' can't be created: its customer group {found}."
 
 
+def _number_belongs_to_who_has_it(scm: SupplyChain, act: WriteCustomer) -> str | None:
+    customer, standing = act.customer, scm.name_of(act.customer)
+    # Without a party number, a newcomer is known by its name.
+    if act.name is None or act.party_number is not None or act.name.full == standing:
+        return None
+    return (
+        f"Customer '{customer.number}' ({act.name.full}) can't be created: "
+        f"customer '{customer.number}' ({standing}) already exists."
+    )
+
+
+def _customer_keeps_a_known_group(scm: SupplyChain, act: WriteCustomer) -> str | None:
+    if "customer_group" not in act.columns:
+        return None
+    group = act.columns["customer_group"]
+    if scm.customers.has_group(group, act.customer.legal_entity):
+        return None
+    found = f"'{group}' doesn't exist" if group else "is missing"
+    return f"Customer '{act.customer.number}' can't be saved: its customer group {found}."
+
+
 def _adopted_prospect(scm: SupplyChain, act: CreateCustomer) -> BusinessRelation | None:
     prospect = scm.prospects.find_open(act.number, act.legal_entity)
     if prospect is None or scm.parties.get(prospect.party_number).party_type != act.party_type:
@@ -258,9 +279,10 @@ def _prospect_retires(scm: SupplyChain, act: CustomerCreated) -> None:
 
 def _number_belongs_to_its_party(scm: SupplyChain, act: WriteCustomer) -> str | None:
     customer = act.customer
-    prospect = scm.prospects.find_open(customer.number, customer.legal_entity)
-    if prospect is not None and prospect.party_number != customer.party_number:
-        return _number_is_taken(scm, prospect)
+    if act.party_type is not None:
+        prospect = scm.prospects.find_open(customer.number, customer.legal_entity)
+        if prospect is not None and prospect.party_number != customer.party_number:
+            return _number_is_taken(scm, prospect)
     if act.party_number not in (None, customer.party_number):
         return (
             f"Customer '{customer.number}' ({scm.name_of(customer)}) belongs to party "
@@ -393,6 +415,12 @@ RULES: tuple[Rule[SupplyChain, Any], ...] = (
     ),
     Reaction("The prospect retires", CustomerCreated, "S1.4j, R13", _prospect_retires),
     Refusal(
+        "A customer keeps a known customer group",
+        WriteCustomer,
+        "R12",
+        _customer_keeps_a_known_group,
+    ),
+    Refusal(
         "A customer number belongs to its party",
         WriteCustomer,
         "N.2, R22",
@@ -400,6 +428,12 @@ RULES: tuple[Rule[SupplyChain, Any], ...] = (
     ),
     Refusal(
         "The type of a customer's party stays", WriteCustomer, "R46", _type_of_customers_party_stays
+    ),
+    Refusal(
+        "A customer number belongs to who has it",
+        WriteCustomer,
+        "N.2, R22",
+        _number_belongs_to_who_has_it,
     ),
     Refusal("The type of a party stays", WriteParty, "R46", _type_of_party_stays),
     Refusal("An address has a role", AddAddress, "R42", _address_needs_a_role),

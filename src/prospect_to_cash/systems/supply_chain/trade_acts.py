@@ -17,9 +17,12 @@ from prospect_to_cash.systems.rules import Act
 
 @dataclass(frozen=True, slots=True)
 class CreateQuotation(Act):
-    """A quotation is created for a prospect."""
+    """A quotation is created for a prospect, by its relation, or for a customer, by its number."""
 
-    relation: BusinessRelation
+    legal_entity: str
+    number: str
+    account: str
+    relation: BusinessRelation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,8 @@ class OrderReceived(Act):
 
 @dataclass(frozen=True, slots=True)
 class WriteOrder(Act):
-    """A standing order is written from outside, for the account named."""
+    """A standing order is written from outside, for the account and quotation named."""
 
     order: SalesOrder
     account: str | None
+    quotation: str | None

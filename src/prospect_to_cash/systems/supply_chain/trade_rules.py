@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
 from prospect_to_cash.domain.supply_chain_trade import (
@@ -65,12 +65,26 @@ def _owner(quotation: SalesQuotation) -> System:
     return quotation.ownership.owner(quotation.origin)
 
 
+def _cents(amount: Decimal) -> Decimal:
+    """To the cent; half a cent counts as one."""
+    return amount.quantize(CENT, rounding=ROUND_HALF_UP)
+
+
 def _quotation_needs_an_open_prospect(scm: SupplyChain, act: CreateQuotation) -> str | None:
-    if act.relation.status is RelationStatus.OPEN:
+    if act.relation is None or act.relation.status is RelationStatus.OPEN:
         return None
     return (
         f"A quotation can't name '{act.relation.number}' ({scm.name_of(act.relation)}) as a "
         "prospect: it was converted to a customer and is retired. Select account type Customer."
+    )
+
+
+def _quotation_needs_a_customer(scm: SupplyChain, act: CreateQuotation) -> str | None:
+    if act.relation is not None or scm.customers.find(act.account, act.legal_entity) is not None:
+        return None
+    return (
+        f"Quotation '{act.number}' can't be created: '{act.account}' is neither an open prospect "
+        f"nor a customer in legal entity {act.legal_entity}."
     )
 
 
@@ -186,7 +200,7 @@ def _line_has_an_amount(_: SupplyChain, act: SaveLine) -> SaveLine:
     line: Any = act.line
     rest = 1 - (line.discount_percentage or Decimal(0)) / 100
     amount = line.quantity * (line.price - (line.discount or Decimal(0))) * rest
-    return act.changed(line=line.changed(amount=amount.quantize(CENT)))
+    return act.changed(line=line.changed(amount=_cents(amount)))
 
 
 def _line_has_site_and_warehouse(_: SupplyChain, act: SaveLine) -> str | None:
@@ -210,10 +224,10 @@ def _quotation_totals_follow_the_lines(scm: SupplyChain, act: QuotationLinesChan
     amount = sum((line.amount for line in lines), Decimal(0)) - discount + tax + charges
     scm.store.update(
         quotation,
-        total_amount=amount.quantize(CENT),
-        total_discount=discount.quantize(CENT),
-        total_tax=tax.quantize(CENT),
-        total_charges=charges.quantize(CENT),
+        total_amount=_cents(amount),
+        total_discount=_cents(discount),
+        total_tax=_cents(tax),
+        total_charges=_cents(charges),
     )
 
 
@@ -227,9 +241,9 @@ def _order_totals_follow_the_lines(scm: SupplyChain, act: OrderLinesChanged) -> 
     amount = sum((line.amount for line in lines), Decimal(0)) + tax + charges
     scm.store.update(
         order,
-        total_amount=amount.quantize(CENT),
-        total_tax=tax.quantize(CENT),
-        total_charges=charges.quantize(CENT),
+        total_amount=_cents(amount),
+        total_tax=_cents(tax),
+        total_charges=_cents(charges),
     )
 
 
@@ -262,11 +276,12 @@ def _arriving_order_confirms_its_quotation(scm: SupplyChain, act: OrderReceived)
 
 
 def _order_stays_its_accounts(_: SupplyChain, act: WriteOrder) -> str | None:
-    if act.account in (None, act.order.account):
+    order = act.order
+    if act.account in (None, order.account) and act.quotation in (None, order.quotation):
         return None
     return (
-        f"Order '{act.order.number}' belongs to customer '{act.order.account}', "
-        f"not to '{act.account}'."
+        f"Order '{order.number}' can't be saved: the number belongs to the order of customer "
+        f"'{order.account}' from quotation '{order.quotation or 'none'}'."
     )
 
 
@@ -276,6 +291,12 @@ TRADE_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         CreateQuotation,
         "S1.4j, R13",
         _quotation_needs_an_open_prospect,
+    ),
+    Refusal(
+        "A quotation names a customer that exists",
+        CreateQuotation,
+        "S6.2b",
+        _quotation_needs_a_customer,
     ),
     Refusal(
         "Only the owner uses a quotation",

@@ -18,6 +18,7 @@ from prospect_to_cash.systems.data_entity import (
     DataEntity,
     attributes_of,
 )
+from prospect_to_cash.systems.sales.acts import WriteAccount, WriteContact
 
 if TYPE_CHECKING:
     from prospect_to_cash.systems.sales.application import Sales
@@ -117,6 +118,9 @@ class TableEntity(DataEntity):
                 changes[look.attribute] = look.resolve(values[look.column], legal_entity)
         return changes
 
+    def _admit(self, before: Row, after: Row, values: Mapping[str, Value], /) -> None:
+        """Judge a write to a standing row; raises `RuleRejection`."""
+
     def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
         """Delete the row that `values` name by the key; nothing happens where it is gone."""
         standing = self.find(legal_entity, values)
@@ -134,8 +138,39 @@ class TableEntity(DataEntity):
             changes[_COMPANY] = legal_entity
         standing = self._find(*key)
         if standing is not None:
-            return self.sales.save(standing, standing.changed(**changes))
+            after = standing.changed(**changes)
+            self._admit(standing, after, values)
+            return self.sales.save(standing, after)
         return self.sales.save(None, self.sales.draft(self.root, **changes))
+
+
+class AccountEntity(TableEntity):
+    """Accounts; one of another relationship type isn't taken over by who brings its number."""
+
+    def _admit(self, before: Row, after: Row, _: Mapping[str, Value], /) -> None:
+        assert isinstance(before, Account)
+        assert isinstance(after, Account)
+        self.sales.rules.admit(self.sales, WriteAccount(before, after))
+
+
+class ContactEntity(TableEntity):
+    """Contacts, which are prospects, customers and contact persons under one number column."""
+
+    def _admit(self, before: Row, after: Row, values: Mapping[str, Value], /) -> None:
+        assert isinstance(before, Contact)
+        assert isinstance(after, Contact)
+        taken_for = next((kind for column, kind in _TAKEN_FOR.items() if column in values), None)
+        if taken_for is not None:
+            self.sales.rules.admit(self.sales, WriteContact(before, after, taken_for))
+
+
+_TAKEN_FOR = {
+    "msdyn_sellable": "Customer",
+    "msdyn_isprospect": "Prospect",
+    "msdyn_partynumber": "contact",
+}
+"""The columns by which a writer shows what it takes a contact for; only contact persons bring
+a party number as text."""
 
 
 CUSTOMER = "customerid.Account(accountnumber).Contact(msdyn_contactpersonid)"
@@ -207,6 +242,8 @@ class QuoteLineEntity(TableEntity):
 
 
 _KINDS: dict[type[Row], type[TableEntity]] = {
+    Account: AccountEntity,
+    Contact: ContactEntity,
     Quote: CustomerDocumentEntity,
     Order: CustomerDocumentEntity,
     QuoteLine: QuoteLineEntity,

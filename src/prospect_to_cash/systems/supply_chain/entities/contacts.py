@@ -82,6 +82,8 @@ class ContactPersonWithNameEntity(ScmEntity):
         known = _NAMES | _PARTY_COLUMNS
         parts: dict[str, Any] = {known[name]: values[name] for name in known if name in values}
         if isinstance(standing, ContactPerson):
+            if "ASSOCIATEDCONTACTNUMBER" in values:
+                columns["associated_party_number"] = self._party_of(legal_entity, values)
             contact = scm.store.update(standing, **columns)
         else:
             names = {name: parts.get(name) for name in _NAMES.values()}

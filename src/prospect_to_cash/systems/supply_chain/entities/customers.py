@@ -79,7 +79,12 @@ class CustomerEntity(ScmEntity):
                 **columns,
             )
         else:
-            scm.rules.admit(scm, WriteCustomer(customer, party_type, party_number))
+            name = None
+            if party_type is not None and any(values.get(key) for key in _NAMES):
+                parts = {name: values.get(key) for key, name in _NAMES.items()}
+                name = PartyName(party_type, **parts)
+            act = WriteCustomer(customer, party_type, party_number, name, columns)
+            scm.rules.admit(scm, act)
             customer = scm.store.update(customer, **columns)
         self._write_party(customer, values)
         return customer

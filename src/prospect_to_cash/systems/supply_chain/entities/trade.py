@@ -84,7 +84,7 @@ class QuotationLineEntity(ScmEntity):
         assert legal_entity is not None
         quotation = scm.quotations.named(str(values["SALESQUOTATIONNUMBER"]), legal_entity)
         standing = self.find(legal_entity, values)
-        columns = _without_emptied_numbers(self.decoded(values))
+        columns = _with_defaults(SalesQuotationLine, self.decoded(values))
         known = standing if isinstance(standing, SalesQuotationLine) else None
         return scm.quotations.write_line(known, quotation, columns)
 
@@ -127,7 +127,7 @@ class OrderEntity(ScmEntity):
         quotation = columns.pop("quotation", None)
         order = scm.orders.find(number, legal_entity)
         if order is not None:
-            return scm.orders.write(order, account, **columns)
+            return scm.orders.write(order, account, quotation, **columns)
         return scm.orders.receive(
             number, str(account), legal_entity=legal_entity, quotation=quotation, **columns
         )
@@ -150,7 +150,7 @@ class OrderLineEntity(ScmEntity):
         if order is None:
             raise KeyRejection(f"Order '{number}' doesn't exist in legal entity {legal_entity}.")
         standing = self.find(legal_entity, values)
-        columns = _without_emptied_numbers(self.decoded(values))
+        columns = _with_defaults(SalesOrderLine, self.decoded(values))
         known = standing if isinstance(standing, SalesOrderLine) else None
         return scm.orders.write_line(known, order, columns)
 
@@ -165,9 +165,9 @@ def _account_type(quotation: SalesQuotation) -> Mapping[str, Value]:
     return {"ACCOUNTTYPE": AccountType(quotation.account_type)}
 
 
-def _without_emptied_numbers(columns: dict[str, Any]) -> dict[str, Any]:
+def _with_defaults(kind: type[Row], columns: dict[str, Any]) -> dict[str, Any]:
     """An emptied price or quantity means the default of SCM, where a line always has one."""
-    required = ("price", "quantity", "tax", "charges", "amount")
     return {
-        name: value for name, value in columns.items() if value is not None or name not in required
+        name: kind.model_fields[name].default if value is None else value
+        for name, value in columns.items()
     }
