@@ -67,6 +67,11 @@ class Engine:
             if change.after is None:
                 self._part(system, change.row)
             for leg, ways in trackers.get((system, type(change.row)), ()):
+                if len(ways) == 1:
+                    for row in ways[0](change):
+                        if row is not change.before:
+                            self.consider(leg, row)
+                    continue
                 # One change may concern a row in several ways; it is considered once.
                 roots = {row.id: row for roots_of in ways for row in roots_of(change)}
                 for row in roots.values():
@@ -140,7 +145,9 @@ class Engine:
         message = self._queue.popleft()
         leg, back = message.leg, message.leg.opposite
         self._count_trip(message)
-        passage = self._passage(message, Outcome.DELIVERED)
+        passage = Passage(
+            leg, Outcome.DELIVERED, message.legal_entity, message.change, message.values
+        )
         self.log.append(passage)
         self._delivering = (back, message.key)
         try:
@@ -191,36 +198,8 @@ class Engine:
     # ---- the log --------------------------------------------------------------------------------
 
     def _hold_back(self, leg: Leg, row: Row, reason: Reason) -> None:
-        names = leg.read_key(row)
-        self.log.append(
-            Passage(
-                table_map=leg.name,
-                version=leg.table_map.version,
-                sender=leg.sender.system,
-                receiver=leg.receiver.system,
-                legal_entity=leg.read_legal_entity(row),
-                row=", ".join(str(value) for value in names.values()) or "a row without a number",
-                change="update",
-                columns={},
-                outcome=Outcome.HELD_BACK,
-                reason=reason,
-            )
-        )
-
-    def _passage(self, message: Message, outcome: Outcome) -> Passage:
-        leg = message.leg
-        names = [str(message.values[column]) for column in leg.key_columns]
-        return Passage(
-            table_map=leg.name,
-            version=leg.table_map.version,
-            sender=leg.sender.system,
-            receiver=leg.receiver.system,
-            legal_entity=message.legal_entity,
-            row=", ".join(names),
-            change=message.change,
-            columns=message.values,
-            outcome=outcome,
-        )
+        legal_entity = leg.read_legal_entity(row)
+        self.log.append(Passage(leg, Outcome.HELD_BACK, legal_entity, reason=reason, held=row))
 
     def _take_back(self) -> None:
         """After a rollback: what was delivered in it isn't there."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
+from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.value import Image
 from prospect_to_cash.domain.words import System
 from prospect_to_cash.dualwrite.leg import Key, Leg, Reason
@@ -36,15 +37,41 @@ class Message(NamedTuple):
 
 @dataclass(slots=True)
 class Passage:
-    """One entry of the log."""
+    """One entry of the log. Most are never read, so what they say is made when it is asked for."""
 
-    table_map: str
-    version: str
-    sender: System
-    receiver: System
-    legal_entity: str | None
-    row: str
-    change: Change
-    columns: Image
+    leg: Leg
     outcome: Outcome
+    legal_entity: str | None
+    change: Change = "update"
+    columns: Image = field(default_factory=dict)
+    """What travelled, in the sender's columns."""
     reason: Reason | None = None
+    held: Row | None = None
+    """The row that was held back."""
+
+    @property
+    def table_map(self) -> str:
+        """The name of the map."""
+        return self.leg.name
+
+    @property
+    def version(self) -> str:
+        """The version of the map."""
+        return self.leg.table_map.version
+
+    @property
+    def sender(self) -> System:
+        """Where the change happened."""
+        return self.leg.sender.system
+
+    @property
+    def receiver(self) -> System:
+        """Where it goes, or would."""
+        return self.leg.receiver.system
+
+    @property
+    def row(self) -> str:
+        """The key values of the row, as a sentence names it."""
+        values = self.columns if self.held is None else self.leg.read_key(self.held)
+        named = [str(values[column]) for column in self.leg.key_columns if column in values]
+        return ", ".join(named) or "a row without a number"

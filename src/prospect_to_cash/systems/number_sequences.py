@@ -19,6 +19,7 @@ class NumberSequences:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._find = store.finder(NumberSequence, "legal_entity", "name")
 
     def peek(self, legal_entity: str, name: str) -> str:
         """The number that the sequence would give next."""
@@ -37,7 +38,7 @@ class NumberSequences:
         return formatted(sequence.number_format, sequence.next_number)
 
     def _sequence(self, legal_entity: str, name: str) -> NumberSequence:
-        sequence = self._store.find(NumberSequence, legal_entity=legal_entity, name=name)
+        sequence = self._find(legal_entity, name)
         if sequence is None:
             raise KeyRejection(f"Legal entity '{legal_entity}' has no {name} number sequence.")
         return sequence

@@ -21,26 +21,51 @@ Listener = Callable[[RowChange], None]
 class _Table:
     """Rows of one type with their keys and indexes."""
 
-    __slots__ = ("finders", "indexes", "keys", "rows", "serial")
+    __slots__ = ("finders", "indexes", "keys", "listers", "rows", "serial")
 
     def __init__(self, kind: type[Row]) -> None:
         self.rows: dict[int, Row] = {}
         self.serial: dict[str, int] = {"next": 1}
         self.keys = {names: (_key_of(names), dict[Any, int]()) for names in kind.keys}
-        self.finders = {names: self._finder(index) for names, (_, index) in self.keys.items()}
+        self.finders = {
+            names: self._finder(len(names), index) for names, (_, index) in self.keys.items()
+        }
         self.indexes = {
             names: (attrgetter(*names), dict[Any, tuple[int, ...]]()) for names in kind.indexes
         }
+        self.listers = {
+            names: self._lister(len(names), index) for names, (_, index) in self.indexes.items()
+        }
 
-    def _finder(self, index: dict[Any, int]) -> Callable[..., Row | None]:
+    def _finder(self, parts: int, index: dict[Any, int]) -> Callable[..., Row | None]:
         rows = self.rows
 
-        def find(*values: object) -> Row | None:
-            key = tuple([v.casefold() if isinstance(v, str) else v for v in values])
-            found = index.get(key)
+        # Two shapes written out: looking rows up by key is what the model does most.
+        def find_by_one(value: object) -> Row | None:
+            found = index.get((value.casefold() if isinstance(value, str) else value,))
             return None if found is None else rows[found]
 
-        return find
+        def find_by_two(one: object, other: object) -> Row | None:
+            found = index.get(
+                (
+                    one.casefold() if isinstance(one, str) else one,
+                    other.casefold() if isinstance(other, str) else other,
+                )
+            )
+            return None if found is None else rows[found]
+
+        def find(*values: object) -> Row | None:
+            found = index.get(tuple(map(fold, values)))
+            return None if found is None else rows[found]
+
+        shapes: dict[int, Callable[..., Row | None]] = {1: find_by_one, 2: find_by_two}
+        return shapes.get(parts, find)
+
+    def _lister(self, parts: int, index: dict[Any, tuple[int, ...]]) -> Callable[..., list[Row]]:
+        rows = self.rows
+        if parts == 1:
+            return lambda value: [rows[row_id] for row_id in index.get(value, ())]
+        return lambda *values: [rows[row_id] for row_id in index.get(values, ())]
 
 
 class Store:
@@ -81,11 +106,11 @@ class Store:
 
     def where(self, kind: type[R], **values: object) -> list[R]:
         """The rows of `kind` with these values of one of its `indexes`, oldest first."""
-        wanted = tuple(values.values())
-        _, index = self._tables[kind].indexes[tuple(values)]
-        rows = self._tables[kind].rows
-        found = index.get(wanted if len(wanted) > 1 else wanted[0], ())
-        return [rows[row_id] for row_id in found]  # type: ignore[misc]
+        return self.lister(kind, *values)(*values.values())
+
+    def lister(self, kind: type[R], *names: str) -> Callable[..., list[R]]:
+        """A function from the values of the index `names` to the rows that have them."""
+        return self._tables[kind].listers[names]  # type: ignore[return-value]
 
     # ---- writing ------------------------------------------------------------------------------
 

@@ -18,6 +18,8 @@ class Addresses:
 
     def __init__(self, scm: SupplyChain) -> None:
         self._scm = scm
+        self._uses = scm.store.lister(PartyLocation, "party_number")
+        self._at = scm.store.lister(PostalAddress, "location_id")
 
     def add(
         self,
@@ -34,7 +36,7 @@ class Addresses:
         scm, store = self._scm, self._scm.store
         with scm.transaction():
             act = scm.rules.admit(scm, AddAddress(party_number, tuple(roles)))
-            standing = store.where(PartyLocation, party_number=party_number)
+            standing = self._uses(party_number)
             for use in standing:
                 if is_primary and use.is_primary:
                     store.update(use, is_primary=False)
@@ -51,12 +53,12 @@ class Addresses:
 
     def of_party(self, party_number: str) -> list[tuple[PartyLocation, PostalAddress]]:
         """A party's addresses, each with the party's use of it, oldest first."""
-        uses = self._scm.store.where(PartyLocation, party_number=party_number)
+        uses = self._uses(party_number)
         return [(use, address) for use in uses if (address := self.at(use.location_id))]
 
     def at(self, location_id: str) -> PostalAddress | None:
         """The address of a location, if it has one."""
-        found = self._scm.store.where(PostalAddress, location_id=location_id)
+        found = self._at(location_id)
         return found[-1] if found else None
 
     def main(
@@ -67,7 +69,7 @@ class Addresses:
         Without a role, the primary address.
         """
         best: PartyLocation | None = None
-        for use in self._scm.store.where(PartyLocation, party_number=party_number):
+        for use in self._uses(party_number):
             if role is None or role in use.roles:
                 if use.is_primary:
                     best = use

@@ -19,6 +19,7 @@ class Customers:
     def __init__(self, scm: SupplyChain) -> None:
         self._scm = scm
         self._find = scm.store.finder(CustomerAccount, "legal_entity", "number")
+        self._of_party = scm.store.lister(CustomerAccount, "party_number")
 
     def find(self, number: str, legal_entity: str) -> CustomerAccount | None:
         """The customer account with that number."""
@@ -26,7 +27,7 @@ class Customers:
 
     def of_party(self, party_number: str) -> list[CustomerAccount]:
         """The customer accounts of a party, of all legal entities."""
-        return self._scm.store.where(CustomerAccount, party_number=party_number)
+        return self._of_party(party_number)
 
     def has_group(self, group: str | None, legal_entity: str) -> bool:
         """Whether the customer group exists."""

@@ -25,6 +25,7 @@ class Prospects:
     def __init__(self, scm: SupplyChain) -> None:
         self._scm = scm
         self._find = scm.store.finder(BusinessRelation, "legal_entity", "number")
+        self._of_party = scm.store.lister(BusinessRelation, "party_number")
 
     def find(self, number: str, legal_entity: str) -> BusinessRelation | None:
         """The business relation with that number, open or retired."""
@@ -37,7 +38,7 @@ class Prospects:
 
     def of_party(self, party_number: str) -> list[BusinessRelation]:
         """The business relations of a party, of all legal entities."""
-        return self._scm.store.where(BusinessRelation, party_number=party_number)
+        return self._of_party(party_number)
 
     def create(
         self,

@@ -201,10 +201,8 @@ class Quotations:
     def move(
         self, quotation: SalesQuotation, status: QuotationStatus, **columns: Any
     ) -> SalesQuotation:
-        """Move a quotation to a status, by whichever door; nothing happens where it is there."""
+        """Move a quotation to another status, by whichever door."""
         scm = self._scm
-        if quotation.status is status:
-            return scm.store.update(quotation, **columns)
         with scm.transaction():
             scm.rules.admit(scm, MoveQuotation(quotation, status))
             moved = scm.store.update(quotation, status=status, **columns)

@@ -95,13 +95,15 @@ def address_block(
         values = found[1].__dict__
         return {name: values[attribute] for name, attribute in names}
 
+    roots = scm.store.lister(root, "party_number")
+    uses = scm.store.lister(PartyLocation, "location_id")
+
     def of_party(change: RowChange) -> Iterable[Row]:
-        return scm.store.where(root, party_number=change.row.__dict__["party_number"])
+        return roots(change.row.__dict__["party_number"])
 
     def of_address(change: RowChange) -> Iterable[Row]:
-        location_id = change.row.__dict__["location_id"]
-        for use in scm.store.where(PartyLocation, location_id=location_id):
-            yield from scm.store.where(root, party_number=use.party_number)
+        for use in uses(change.row.__dict__["location_id"]):
+            yield from roots(use.party_number)
 
     return Block(
         tuple(name for name, _ in names), read, {PartyLocation: of_party, PostalAddress: of_address}

@@ -51,7 +51,7 @@ class QuotationEntity(ScmEntity):
                 origin=Origin.SALES,
                 **columns,
             )
-        if status is None:
+        if status in (None, quotation.status):
             return scm.store.update(quotation, **columns)
         known = next(member for member in QuotationStatus if member.value == status)
         return scm.quotations.move(quotation, known, **columns)
