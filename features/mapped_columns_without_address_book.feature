@@ -687,3 +687,532 @@ Feature: Mapped columns, without the global address book
         | Supply Chain Management | ISRECEIVINGDIRECTMAIL | No          | Sales                   | donotemail            | Yes         |
         | Sales                   | donotemail            | No          | Supply Chain Management | ISRECEIVINGDIRECTMAIL | Yes         |
         | Sales                   | donotemail            | Yes         | Supply Chain Management | ISRECEIVINGDIRECTMAIL | No          |
+
+  Rule: Dynamics 365 Sales quotation header
+
+    Scenario Outline: Dynamics 365 Sales quotation header, free text from Supply Chain Management
+      Given the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" were set in Supply Chain Management
+        | COLUMN                       | VALUE  |
+        | INVOICECUSTOMERACCOUNTNUMBER | before |
+        | SALESQUOTATIONNAME           | before |
+        | CURRENCYCODE                 | before |
+        | CUSTOMERSREFERENCE           | before |
+        | CUSTOMERREQUISITIONNUMBER    | before |
+        | PAYMENTTERMSNAME             | before |
+        | PRICECUSTOMERGROUPCODE       | before |
+        | DEFAULTSHIPPINGSITEID        | before |
+        | DEFAULTSHIPPINGWAREHOUSEID   | before |
+      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" are set in Supply Chain Management
+        | COLUMN                         | VALUE      |
+        | INVOICECUSTOMERACCOUNTNUMBER   | <text>     |
+        | SALESQUOTATIONNAME             | <text>     |
+        | CURRENCYCODE                   | <text>     |
+        | CUSTOMERSREFERENCE             | <text>     |
+        | CUSTOMERREQUISITIONNUMBER      | <text>     |
+        | PAYMENTTERMSNAME               | <text>     |
+        | PRICECUSTOMERGROUPCODE         | <text>     |
+        | DEFAULTSHIPPINGSITEID          | <text>     |
+        | DEFAULTSHIPPINGWAREHOUSEID     | <text>     |
+        | SALESQUOTATIONCONFIRMATIONDATE | 2026-03-01 |
+        | SALESQUOTATIONEXPIRYDATE       | 2026-03-31 |
+        | SALESQUOTATIONFOLLOWUPDATE     | 2026-03-15 |
+        | RECEIPTDATEREQUESTED           | 2026-04-02 |
+        | REQUESTEDSHIPPINGDATE          | 2026-04-01 |
+        | TOTALDISCOUNTPERCENTAGE        | 2.5        |
+        | QUOTATIONTOTALAMOUNT           | 110.40     |
+        | TOTALDISCOUNTAMOUNT            | 1.10       |
+        | QUOTATIONTOTALTAXAMOUNT        | 19.50      |
+        | QUOTATIONTOTALCHARGESAMOUNT    | 7.25       |
+      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" hold in Sales
+        | COLUMN                                                   | VALUE      |
+        | msdyn_invoicecustomerid                                  | <text>     |
+        | name                                                     | <text>     |
+        | transactioncurrencyid.isocurrencycode                    | <text>     |
+        | msdyn_isocurrencycode                                    | <text>     |
+        | msdyn_customersreference                                 | <text>     |
+        | msdyn_customerrequisitionnumber                          | <text>     |
+        | msdyn_paymenttermsname                                   | <text>     |
+        | msdyn_pricecustomergroup.msdyn_groupcode                 | <text>     |
+        | msdyn_defaultshippingsite.msdyn_siteid                   | <text>     |
+        | msdyn_defaultshippingwarehouse.msdyn_warehouseidentifier | <text>     |
+        | msdyn_confirmationdate                                   | 2026-03-01 |
+        | effectiveto                                              | 2026-03-31 |
+        | expireson                                                | 2026-03-15 |
+        | msdyn_requestedreceiptdate                               | 2026-04-02 |
+        | requestdeliveryby                                        | 2026-04-01 |
+        | discountpercentage                                       | 2.5        |
+        | totalamount                                              | 110.40     |
+        | discountamount                                           | 1.10       |
+        | totaltax                                                 | 19.50      |
+        | freightamount                                            | 7.25       |
+
+      Examples:
+        | text                                                         |
+        | 0070                                                         |
+        | Größe & Søn                                                  |
+        | Sixty characters are many, yet every one of them must arrive |
+        | none                                                         |
+
+    Scenario Outline: Dynamics 365 Sales quotation header, free text from Sales
+      Given the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" were set in Sales
+        | COLUMN                                                   | VALUE  |
+        | msdyn_invoicecustomerid                                  | before |
+        | name                                                     | before |
+        | transactioncurrencyid.isocurrencycode                    | before |
+        | msdyn_customersreference                                 | before |
+        | msdyn_customerrequisitionnumber                          | before |
+        | msdyn_paymenttermsname                                   | before |
+        | msdyn_pricecustomergroup.msdyn_groupcode                 | before |
+        | msdyn_defaultshippingsite.msdyn_siteid                   | before |
+        | msdyn_defaultshippingwarehouse.msdyn_warehouseidentifier | before |
+      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" are set in Sales
+        | COLUMN                                                   | VALUE      |
+        | msdyn_invoicecustomerid                                  | <text>     |
+        | name                                                     | <text>     |
+        | transactioncurrencyid.isocurrencycode                    | <text>     |
+        | msdyn_customersreference                                 | <text>     |
+        | msdyn_customerrequisitionnumber                          | <text>     |
+        | msdyn_paymenttermsname                                   | <text>     |
+        | msdyn_pricecustomergroup.msdyn_groupcode                 | <text>     |
+        | msdyn_defaultshippingsite.msdyn_siteid                   | <text>     |
+        | msdyn_defaultshippingwarehouse.msdyn_warehouseidentifier | <text>     |
+        | msdyn_confirmationdate                                   | 2026-03-01 |
+        | effectiveto                                              | 2026-03-31 |
+        | expireson                                                | 2026-03-15 |
+        | msdyn_requestedreceiptdate                               | 2026-04-02 |
+        | requestdeliveryby                                        | 2026-04-01 |
+        | discountpercentage                                       | 2.5        |
+      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" hold in Supply Chain Management
+        | COLUMN                         | VALUE      |
+        | INVOICECUSTOMERACCOUNTNUMBER   | <text>     |
+        | SALESQUOTATIONNAME             | <text>     |
+        | CURRENCYCODE                   | <text>     |
+        | CUSTOMERSREFERENCE             | <text>     |
+        | CUSTOMERREQUISITIONNUMBER      | <text>     |
+        | PAYMENTTERMSNAME               | <text>     |
+        | PRICECUSTOMERGROUPCODE         | <text>     |
+        | DEFAULTSHIPPINGSITEID          | <text>     |
+        | DEFAULTSHIPPINGWAREHOUSEID     | <text>     |
+        | SALESQUOTATIONCONFIRMATIONDATE | 2026-03-01 |
+        | SALESQUOTATIONEXPIRYDATE       | 2026-03-31 |
+        | SALESQUOTATIONFOLLOWUPDATE     | 2026-03-15 |
+        | RECEIPTDATEREQUESTED           | 2026-04-02 |
+        | REQUESTEDSHIPPINGDATE          | 2026-04-01 |
+        | TOTALDISCOUNTPERCENTAGE        | 2.5        |
+
+      Examples:
+        | text                                                         |
+        | 0070                                                         |
+        | Größe & Søn                                                  |
+        | Sixty characters are many, yet every one of them must arrive |
+        | none                                                         |
+
+    Scenario Outline: Dynamics 365 Sales quotation header, every value of a value map
+      Given the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" are set in <system>
+        | COLUMN   | VALUE   |
+        | <column> | <value> |
+      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" hold in <other system>
+        | COLUMN         | VALUE         |
+        | <other column> | <other value> |
+
+      Examples:
+        | system                  | column                           | value                   | other system            | other column                     | other value |
+        | Supply Chain Management | AREPRICESINCLUDINGSALESTAX       | No                      | Sales                   | msdyn_arepricesincludingsalestax | No          |
+        | Sales                   | msdyn_arepricesincludingsalestax | No                      | Supply Chain Management | AREPRICESINCLUDINGSALESTAX       | No          |
+        | Supply Chain Management | AREPRICESINCLUDINGSALESTAX       | Yes                     | Sales                   | msdyn_arepricesincludingsalestax | Yes         |
+        | Sales                   | msdyn_arepricesincludingsalestax | Yes                     | Supply Chain Management | AREPRICESINCLUDINGSALESTAX       | Yes         |
+        | Supply Chain Management | SALESQUOTATIONSTATUS             | Created                 | Sales                   | msdyn_salesquotationstatus       | 192350000   |
+        | Sales                   | msdyn_salesquotationstatus       | 192350000               | Supply Chain Management | SALESQUOTATIONSTATUS             | Created     |
+        | Supply Chain Management | SALESQUOTATIONSTATUS             | Sent                    | Sales                   | msdyn_salesquotationstatus       | 192350001   |
+        | Sales                   | msdyn_salesquotationstatus       | 192350001               | Supply Chain Management | SALESQUOTATIONSTATUS             | Sent        |
+        | Supply Chain Management | SALESQUOTATIONSTATUS             | Lost                    | Sales                   | msdyn_salesquotationstatus       | 192350003   |
+        | Sales                   | msdyn_salesquotationstatus       | 192350003               | Supply Chain Management | SALESQUOTATIONSTATUS             | Lost        |
+        | Supply Chain Management | SALESQUOTATIONSTATUS             | Canceled                | Sales                   | msdyn_salesquotationstatus       | 192350004   |
+        | Sales                   | msdyn_salesquotationstatus       | 192350004               | Supply Chain Management | SALESQUOTATIONSTATUS             | Canceled    |
+        | Supply Chain Management | SALESQUOTATIONOWNERSHIP          | Based on origin         | Sales                   | msdyn_quotationownership         | 776160000   |
+        | Supply Chain Management | SALESQUOTATIONOWNERSHIP          | Supply Chain Management | Sales                   | msdyn_quotationownership         | 776160001   |
+        | Supply Chain Management | SALESQUOTATIONOWNERSHIP          | Dynamics 365 Sales      | Sales                   | msdyn_quotationownership         | 776160002   |
+
+  Rule: Dynamics 365 Sales quotation lines
+
+    Scenario Outline: Dynamics 365 Sales quotation lines, free text from Supply Chain Management
+      Given the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And these lines were added to "SQ-00001" in Supply Chain Management
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | 10.00 | 1    | 13        |
+      And these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" were set in Supply Chain Management
+        | COLUMN              | VALUE  |
+        | PRODUCTNAME         | before |
+        | SALESUNITSYMBOL     | before |
+        | PRODUCTNUMBER       | before |
+        | SHIPPINGSITEID      | before |
+        | SHIPPINGWAREHOUSEID | before |
+      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" are set in Supply Chain Management
+        | COLUMN                      | VALUE  |
+        | PRODUCTNAME                 | <text> |
+        | SALESUNITSYMBOL             | <text> |
+        | PRODUCTNUMBER               | <code> |
+        | SHIPPINGSITEID              | <code> |
+        | SHIPPINGWAREHOUSEID         | <code> |
+        | REQUESTEDSALESQUANTITY      | 2.5    |
+        | SALESPRICE                  | 19.99  |
+        | LINEDISCOUNTAMOUNT          | 1.5    |
+        | LINEDISCOUNTPERCENTAGE      | 10     |
+        | SALESPRICEQUANTITY          | 1      |
+        | MULTILINEDISCOUNTAMOUNT     | 0.5    |
+        | MULTILINEDISCOUNTPERCENTAGE | 5      |
+        | TOTALDISCOUNTAMOUNT         | 2.5    |
+        | TOTALTAXAMOUNT              | 4.16   |
+        | TOTALCHARGESAMOUNT          | 0.75   |
+      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" hold in Sales
+        | COLUMN                                            | VALUE  |
+        | description                                       | <text> |
+        | uomid.msdyn_symbol                                | <text> |
+        | productid.msdyn_productnumber                     | <code> |
+        | msdyn_shippingsite.msdyn_siteid                   | <code> |
+        | msdyn_shippingwarehouse.msdyn_warehouseidentifier | <code> |
+        | quantity                                          | 2.5    |
+        | priceperunit                                      | 19.99  |
+        | msdyn_linediscountamount                          | 1.5    |
+        | msdyn_linediscountpercentage                      | 10     |
+        | msdyn_salespricequantity                          | 1      |
+        | msdyn_multilinediscountamount                     | 0.5    |
+        | msdyn_multilinediscountpercentage                 | 5      |
+        | manualdiscountamount                              | 2.5    |
+        | tax                                               | 4.16   |
+        | msdyn_totalchargesamount                          | 0.75   |
+        | extendedamount                                    | 41.60  |
+        | baseamount                                        | 41.60  |
+
+      Examples:
+        | text                                                         | code                                                         |
+        | 0070                                                         | 0070                                                         |
+        | Größe & Søn                                                  | Größe & Søn                                                  |
+        | Sixty characters are many, yet every one of them must arrive | Sixty characters are many, yet every one of them must arrive |
+        | none                                                         | 0070                                                         |
+
+    Scenario Outline: Dynamics 365 Sales quotation lines, free text from Sales
+      Given the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And these lines were added to "SQ-00001" in Supply Chain Management
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | 10.00 | 1    | 13        |
+      And these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" were set in Sales
+        | COLUMN                                            | VALUE  |
+        | description                                       | before |
+        | uomid.msdyn_symbol                                | before |
+        | productid.msdyn_productnumber                     | before |
+        | msdyn_shippingsite.msdyn_siteid                   | before |
+        | msdyn_shippingwarehouse.msdyn_warehouseidentifier | before |
+      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" are set in Sales
+        | COLUMN                                            | VALUE  |
+        | description                                       | <text> |
+        | uomid.msdyn_symbol                                | <text> |
+        | productid.msdyn_productnumber                     | <code> |
+        | msdyn_shippingsite.msdyn_siteid                   | <code> |
+        | msdyn_shippingwarehouse.msdyn_warehouseidentifier | <code> |
+        | quantity                                          | 2.5    |
+        | priceperunit                                      | 19.99  |
+        | msdyn_linediscountamount                          | 1.5    |
+        | msdyn_linediscountpercentage                      | 10     |
+        | msdyn_salespricequantity                          | 1      |
+        | msdyn_multilinediscountamount                     | 0.5    |
+        | msdyn_multilinediscountpercentage                 | 5      |
+        | manualdiscountamount                              | 2.5    |
+      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" hold in Supply Chain Management
+        | COLUMN                      | VALUE  |
+        | PRODUCTNAME                 | <text> |
+        | SALESUNITSYMBOL             | <text> |
+        | PRODUCTNUMBER               | <code> |
+        | SHIPPINGSITEID              | <code> |
+        | SHIPPINGWAREHOUSEID         | <code> |
+        | REQUESTEDSALESQUANTITY      | 2.5    |
+        | SALESPRICE                  | 19.99  |
+        | LINEDISCOUNTAMOUNT          | 1.5    |
+        | LINEDISCOUNTPERCENTAGE      | 10     |
+        | SALESPRICEQUANTITY          | 1      |
+        | MULTILINEDISCOUNTAMOUNT     | 0.5    |
+        | MULTILINEDISCOUNTPERCENTAGE | 5      |
+        | TOTALDISCOUNTAMOUNT         | 2.5    |
+
+      Examples:
+        | text                                                         | code                                                         |
+        | 0070                                                         | 0070                                                         |
+        | Größe & Søn                                                  | Größe & Søn                                                  |
+        | Sixty characters are many, yet every one of them must arrive | Sixty characters are many, yet every one of them must arrive |
+        | none                                                         | 0070                                                         |
+
+  Rule: Dynamics 365 Sales order headers
+
+    Scenario Outline: Dynamics 365 Sales order headers, free text from Supply Chain Management
+      Given the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And these lines were added to "SQ-00001" in Supply Chain Management
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | 10.00 | 1    | 13        |
+      And "Fabrikam" was converted to a customer in Supply Chain Management
+      And the quotation "SQ-00001" was confirmed in Supply Chain Management
+      And these columns of "SO-00001" under "Dynamics 365 Sales order headers" were set in Supply Chain Management
+        | COLUMN                       | VALUE  |
+        | INVOICECUSTOMERACCOUNTNUMBER | before |
+        | CURRENCYCODE                 | before |
+        | SALESORDERORIGINCODE         | before |
+        | DELIVERYMODECODE             | before |
+        | DELIVERYTERMSCODE            | before |
+        | SALESORDERNAME               | before |
+      When these columns of "SO-00001" under "Dynamics 365 Sales order headers" are set in Supply Chain Management
+        | COLUMN                       | VALUE      |
+        | INVOICECUSTOMERACCOUNTNUMBER | <text>     |
+        | CURRENCYCODE                 | <text>     |
+        | SALESORDERORIGINCODE         | <text>     |
+        | DELIVERYMODECODE             | <text>     |
+        | DELIVERYTERMSCODE            | <text>     |
+        | SALESORDERNAME               | <text>     |
+        | REQUESTEDSHIPPINGDATE        | 2026-04-01 |
+        | REQUESTEDRECEIPTDATE         | 2026-04-02 |
+        | CONFIRMEDSHIPPINGDATE        | 2026-04-03 |
+        | CONFIRMEDRECEIPTDATE         | 2026-04-04 |
+        | ORDERTOTALAMOUNT             | 110.40     |
+        | ORDERTOTALDISCOUNTAMOUNT     | 1.10       |
+        | ORDERTOTALTAXAMOUNT          | 19.50      |
+        | ORDERTOTALCHARGESAMOUNT      | 7.25       |
+      Then these columns of "SO-00001" under "Dynamics 365 Sales order headers" hold in Sales
+        | COLUMN                                  | VALUE      |
+        | msdyn_invoicecustomerid                 | <text>     |
+        | transactioncurrencyid.isocurrencycode   | <text>     |
+        | msdyn_salesorderorigin.msdyn_origincode | <text>     |
+        | msdyn_deliverymode.msdyn_name           | <text>     |
+        | msdyn_deliveryterms.msdyn_termscode     | <text>     |
+        | name                                    | <text>     |
+        | requestdeliveryby                       | 2026-04-01 |
+        | msdyn_requestedreceiptdate              | 2026-04-02 |
+        | msdyn_confirmedshippingdate             | 2026-04-03 |
+        | msdyn_confirmedreceiptdate              | 2026-04-04 |
+        | totalamount                             | 110.40     |
+        | discountamount                          | 1.10       |
+        | totaltax                                | 19.50      |
+        | freightamount                           | 7.25       |
+
+      Examples:
+        | text                                                         |
+        | 0070                                                         |
+        | Größe & Søn                                                  |
+        | Sixty characters are many, yet every one of them must arrive |
+        | none                                                         |
+
+    Scenario Outline: Dynamics 365 Sales order headers, free text from Sales
+      Given the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And these lines were added to "SQ-00001" in Supply Chain Management
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | 10.00 | 1    | 13        |
+      And "Fabrikam" was converted to a customer in Supply Chain Management
+      And the quotation "SQ-00001" was confirmed in Supply Chain Management
+      And these columns of "SO-00001" under "Dynamics 365 Sales order headers" were set in Sales
+        | COLUMN                                  | VALUE  |
+        | msdyn_invoicecustomerid                 | before |
+        | transactioncurrencyid.isocurrencycode   | before |
+        | msdyn_salesorderorigin.msdyn_origincode | before |
+        | msdyn_deliverymode.msdyn_name           | before |
+        | msdyn_deliveryterms.msdyn_termscode     | before |
+      When these columns of "SO-00001" under "Dynamics 365 Sales order headers" are set in Sales
+        | COLUMN                                  | VALUE      |
+        | msdyn_invoicecustomerid                 | <text>     |
+        | transactioncurrencyid.isocurrencycode   | <text>     |
+        | msdyn_salesorderorigin.msdyn_origincode | <text>     |
+        | msdyn_deliverymode.msdyn_name           | <text>     |
+        | msdyn_deliveryterms.msdyn_termscode     | <text>     |
+        | requestdeliveryby                       | 2026-04-01 |
+        | msdyn_requestedreceiptdate              | 2026-04-02 |
+        | msdyn_confirmedshippingdate             | 2026-04-03 |
+        | msdyn_confirmedreceiptdate              | 2026-04-04 |
+      Then these columns of "SO-00001" under "Dynamics 365 Sales order headers" hold in Supply Chain Management
+        | COLUMN                       | VALUE      |
+        | INVOICECUSTOMERACCOUNTNUMBER | <text>     |
+        | CURRENCYCODE                 | <text>     |
+        | SALESORDERORIGINCODE         | <text>     |
+        | DELIVERYMODECODE             | <text>     |
+        | DELIVERYTERMSCODE            | <text>     |
+        | REQUESTEDSHIPPINGDATE        | 2026-04-01 |
+        | REQUESTEDRECEIPTDATE         | 2026-04-02 |
+        | CONFIRMEDSHIPPINGDATE        | 2026-04-03 |
+        | CONFIRMEDRECEIPTDATE         | 2026-04-04 |
+
+      Examples:
+        | text                                                         |
+        | 0070                                                         |
+        | Größe & Søn                                                  |
+        | Sixty characters are many, yet every one of them must arrive |
+        | none                                                         |
+
+    Scenario Outline: Dynamics 365 Sales order headers, every value of a value map
+      Given the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And these lines were added to "SQ-00001" in Supply Chain Management
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | 10.00 | 1    | 13        |
+      And "Fabrikam" was converted to a customer in Supply Chain Management
+      And the quotation "SQ-00001" was confirmed in Supply Chain Management
+      When these columns of "SO-00001" under "Dynamics 365 Sales order headers" are set in <system>
+        | COLUMN   | VALUE   |
+        | <column> | <value> |
+      Then these columns of "SO-00001" under "Dynamics 365 Sales order headers" hold in <other system>
+        | COLUMN         | VALUE         |
+        | <other column> | <other value> |
+
+      Examples:
+        | system                  | column                     | value               | other system            | other column               | other value         |
+        | Supply Chain Management | SALESORDERPROCESSINGSTATUS | Active              | Sales                   | msdyn_processingstatus     | 192350000           |
+        | Sales                   | msdyn_processingstatus     | 192350000           | Supply Chain Management | SALESORDERPROCESSINGSTATUS | Active              |
+        | Supply Chain Management | SALESORDERPROCESSINGSTATUS | Confirmed           | Sales                   | msdyn_processingstatus     | 192350001           |
+        | Sales                   | msdyn_processingstatus     | 192350001           | Supply Chain Management | SALESORDERPROCESSINGSTATUS | Confirmed           |
+        | Supply Chain Management | SALESORDERPROCESSINGSTATUS | Picked              | Sales                   | msdyn_processingstatus     | 192350002           |
+        | Sales                   | msdyn_processingstatus     | 192350002           | Supply Chain Management | SALESORDERPROCESSINGSTATUS | Picked              |
+        | Supply Chain Management | SALESORDERPROCESSINGSTATUS | Partially Delivered | Sales                   | msdyn_processingstatus     | 192350003           |
+        | Sales                   | msdyn_processingstatus     | 192350003           | Supply Chain Management | SALESORDERPROCESSINGSTATUS | Partially Delivered |
+        | Supply Chain Management | SALESORDERPROCESSINGSTATUS | Delivered           | Sales                   | msdyn_processingstatus     | 192350004           |
+        | Sales                   | msdyn_processingstatus     | 192350004           | Supply Chain Management | SALESORDERPROCESSINGSTATUS | Delivered           |
+        | Supply Chain Management | SALESORDERPROCESSINGSTATUS | Invoiced            | Sales                   | msdyn_processingstatus     | 192350005           |
+        | Sales                   | msdyn_processingstatus     | 192350005           | Supply Chain Management | SALESORDERPROCESSINGSTATUS | Invoiced            |
+        | Supply Chain Management | SALESORDERPROCESSINGSTATUS | Partially Invoiced  | Sales                   | msdyn_processingstatus     | 192350006           |
+        | Sales                   | msdyn_processingstatus     | 192350006           | Supply Chain Management | SALESORDERPROCESSINGSTATUS | Partially Invoiced  |
+        | Supply Chain Management | SALESORDERPROCESSINGSTATUS | Canceled            | Sales                   | msdyn_processingstatus     | 192350007           |
+        | Sales                   | msdyn_processingstatus     | 192350007           | Supply Chain Management | SALESORDERPROCESSINGSTATUS | Canceled            |
+
+  Rule: Dynamics 365 Sales order lines
+
+    Scenario Outline: Dynamics 365 Sales order lines, free text from Supply Chain Management
+      Given the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And these lines were added to "SQ-00001" in Supply Chain Management
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | 10.00 | 1    | 13        |
+      And "Fabrikam" was converted to a customer in Supply Chain Management
+      And the quotation "SQ-00001" was confirmed in Supply Chain Management
+      And these columns of "SO-00001" under "Dynamics 365 Sales order lines" were set in Supply Chain Management
+        | COLUMN                        | VALUE  |
+        | PRODUCTNAME                   | before |
+        | SALESUNITSYMBOL               | before |
+        | INVENTORYSERVICERESERVATIONID | before |
+        | PRODUCTNUMBER                 | before |
+        | SHIPPINGSITEID                | before |
+        | SHIPPINGWAREHOUSEID           | before |
+      When these columns of "SO-00001" under "Dynamics 365 Sales order lines" are set in Supply Chain Management
+        | COLUMN                        | VALUE  |
+        | PRODUCTNAME                   | <text> |
+        | SALESUNITSYMBOL               | <text> |
+        | INVENTORYSERVICERESERVATIONID | <text> |
+        | PRODUCTNUMBER                 | <code> |
+        | SHIPPINGSITEID                | <code> |
+        | SHIPPINGWAREHOUSEID           | <code> |
+        | ORDEREDSALESQUANTITY          | 2.5    |
+        | SALESPRICE                    | 19.99  |
+        | LINEDISCOUNTAMOUNT            | 1.5    |
+        | LINEDISCOUNTPERCENTAGE        | 10     |
+        | SALESDELIVERNOW               | 1.5    |
+        | TOTALTAXAMOUNT                | 4.16   |
+        | TOTALCHARGESAMOUNT            | 0.75   |
+      Then these columns of "SO-00001" under "Dynamics 365 Sales order lines" hold in Sales
+        | COLUMN                                            | VALUE  |
+        | description                                       | <text> |
+        | uomid.msdyn_symbol                                | <text> |
+        | msdyn_reservationid                               | <text> |
+        | productid.msdyn_productnumber                     | <code> |
+        | msdyn_shippingsite.msdyn_siteid                   | <code> |
+        | msdyn_shippingwarehouse.msdyn_warehouseidentifier | <code> |
+        | quantity                                          | 2.5    |
+        | priceperunit                                      | 19.99  |
+        | msdyn_linediscountamount                          | 1.5    |
+        | msdyn_linediscountpercentage                      | 10     |
+        | quantityshipped                                   | 1.5    |
+        | tax                                               | 4.16   |
+        | msdyn_totalchargesamount                          | 0.75   |
+        | extendedamount                                    | 41.60  |
+        | baseamount                                        | 41.60  |
+
+      Examples:
+        | text                                                         | code                                                         |
+        | 0070                                                         | 0070                                                         |
+        | Größe & Søn                                                  | Größe & Søn                                                  |
+        | Sixty characters are many, yet every one of them must arrive | Sixty characters are many, yet every one of them must arrive |
+        | none                                                         | 0070                                                         |
+
+    Scenario Outline: Dynamics 365 Sales order lines, free text from Sales
+      Given the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And these lines were added to "SQ-00001" in Supply Chain Management
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | 10.00 | 1    | 13        |
+      And "Fabrikam" was converted to a customer in Supply Chain Management
+      And the quotation "SQ-00001" was confirmed in Supply Chain Management
+      And these columns of "SO-00001" under "Dynamics 365 Sales order lines" were set in Sales
+        | COLUMN                                            | VALUE  |
+        | description                                       | before |
+        | uomid.msdyn_symbol                                | before |
+        | msdyn_reservationid                               | before |
+        | productid.msdyn_productnumber                     | before |
+        | msdyn_shippingsite.msdyn_siteid                   | before |
+        | msdyn_shippingwarehouse.msdyn_warehouseidentifier | before |
+      When these columns of "SO-00001" under "Dynamics 365 Sales order lines" are set in Sales
+        | COLUMN                                            | VALUE  |
+        | description                                       | <text> |
+        | uomid.msdyn_symbol                                | <text> |
+        | msdyn_reservationid                               | <text> |
+        | productid.msdyn_productnumber                     | <code> |
+        | msdyn_shippingsite.msdyn_siteid                   | <code> |
+        | msdyn_shippingwarehouse.msdyn_warehouseidentifier | <code> |
+        | quantity                                          | 2.5    |
+        | priceperunit                                      | 19.99  |
+        | msdyn_linediscountamount                          | 1.5    |
+        | msdyn_linediscountpercentage                      | 10     |
+        | quantityshipped                                   | 1.5    |
+      Then these columns of "SO-00001" under "Dynamics 365 Sales order lines" hold in Supply Chain Management
+        | COLUMN                        | VALUE  |
+        | PRODUCTNAME                   | <text> |
+        | SALESUNITSYMBOL               | <text> |
+        | INVENTORYSERVICERESERVATIONID | <text> |
+        | PRODUCTNUMBER                 | <code> |
+        | SHIPPINGSITEID                | <code> |
+        | SHIPPINGWAREHOUSEID           | <code> |
+        | ORDEREDSALESQUANTITY          | 2.5    |
+        | SALESPRICE                    | 19.99  |
+        | LINEDISCOUNTAMOUNT            | 1.5    |
+        | LINEDISCOUNTPERCENTAGE        | 10     |
+        | SALESDELIVERNOW               | 1.5    |
+
+      Examples:
+        | text                                                         | code                                                         |
+        | 0070                                                         | 0070                                                         |
+        | Größe & Søn                                                  | Größe & Søn                                                  |
+        | Sixty characters are many, yet every one of them must arrive | Sixty characters are many, yet every one of them must arrive |
+        | none                                                         | 0070                                                         |
+
+    Scenario Outline: Dynamics 365 Sales order lines, every value of a value map
+      Given the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And these lines were added to "SQ-00001" in Supply Chain Management
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | 10.00 | 1    | 13        |
+      And "Fabrikam" was converted to a customer in Supply Chain Management
+      And the quotation "SQ-00001" was confirmed in Supply Chain Management
+      When these columns of "SO-00001" under "Dynamics 365 Sales order lines" are set in <system>
+        | COLUMN   | VALUE   |
+        | <column> | <value> |
+      Then these columns of "SO-00001" under "Dynamics 365 Sales order lines" hold in <other system>
+        | COLUMN         | VALUE         |
+        | <other column> | <other value> |
+
+      Examples:
+        | system                  | column               | value     | other system | other column     | other value |
+        | Supply Chain Management | SALESORDERLINESTATUS | None      | Sales        | msdyn_linestatus | 192350000   |
+        | Supply Chain Management | SALESORDERLINESTATUS | Backorder | Sales        | msdyn_linestatus | 192350001   |
+        | Supply Chain Management | SALESORDERLINESTATUS | Delivered | Sales        | msdyn_linestatus | 192350002   |
+        | Supply Chain Management | SALESORDERLINESTATUS | Invoiced  | Sales        | msdyn_linestatus | 192350003   |
+        | Supply Chain Management | SALESORDERLINESTATUS | Canceled  | Sales        | msdyn_linestatus | 192350004   |

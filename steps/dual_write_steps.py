@@ -19,6 +19,12 @@ def _(landscape: Landscape, name: str) -> None:
     landscape.stop_table_map(name)
 
 
+@given(sentence("the table map {name:Quoted} is running again"))
+def _(landscape: Landscape, name: str) -> None:
+    """Sets a table map to Running; what happened while it was stopped isn't made up for."""
+    landscape.run_table_map(name)
+
+
 @given(sentence("these columns of {party:Quoted} under {name:Quoted} were set in {system:System}"))
 def _(
     landscape: Landscape, party: str, name: str, system: System, datatable: list[list[str]]

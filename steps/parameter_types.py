@@ -84,6 +84,7 @@ TYPES: dict[str, Any] = {
             "contact person": Sequence.CONTACT_PERSON,
             "party": Sequence.PARTY,
             "location": Sequence.LOCATION,
+            "quotation": Sequence.QUOTATION,
             "sales order": Sequence.ORDER,
         }
     ),

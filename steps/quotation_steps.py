@@ -184,11 +184,23 @@ def _(attempt: Attempt, landscape: Landscape, number: str, action: str) -> None:
         landscape.sales.use_quote(number, action)
 
 
+@given(sentence("the quote {number:Quoted} was closed as {status:ClosedAs} in Sales"))
+def _(landscape: Landscape, number: str, status: QuotationStatus) -> None:
+    """Closes a quote as Lost or Canceled."""
+    landscape.sales.close_quote(number, status)
+
+
 @when(sentence("the quote {number:Quoted} is closed as {status:ClosedAs} in Sales"))
 def _(attempt: Attempt, landscape: Landscape, number: str, status: QuotationStatus) -> None:
     """Closes a quote as Lost or Canceled."""
     with attempt():
         landscape.sales.close_quote(number, status)
+
+
+@given(sentence("an order was created from the quote {number:Quoted} in Sales"))
+def _(landscape: Landscape, number: str) -> None:
+    """Creates an order from a quote."""
+    landscape.sales.use_quote(number, "create_order")
 
 
 @when(sentence("an order is created from the quote {number:Quoted} in Sales"))

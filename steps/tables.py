@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from prospect_to_cash.domain.errors import AuthoringError, unknown
+from prospect_to_cash.evidence.views import NONE
 
 _LINE_COLUMNS = {
     "PRODUCT": "product",
@@ -18,13 +19,19 @@ _LINE_COLUMNS = {
 }
 
 
-def lines(table: list[list[str]]) -> list[dict[str, str]]:
-    """The rows of a table of lines, by attribute; raises `AuthoringError` for other columns."""
+def lines(table: list[list[str]]) -> list[dict[str, str | None]]:
+    """The rows of a table of lines, by attribute, ``none`` for an empty one.
+
+    Raises `AuthoringError` for other columns.
+    """
     for column in table[0]:
         if column not in _LINE_COLUMNS:
             raise unknown("column in a table of lines", column, _LINE_COLUMNS)
     names = [_LINE_COLUMNS[column] for column in table[0]]
-    return [dict(zip(names, row, strict=True)) for row in table[1:]]
+    return [
+        {name: None if cell == NONE else cell for name, cell in zip(names, row, strict=True)}
+        for row in table[1:]
+    ]
 
 
 def pairs(table: list[list[str]], *header: str) -> dict[str, str]:

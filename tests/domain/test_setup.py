@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from prospect_to_cash.domain.errors import AuthoringError
-from prospect_to_cash.domain.setup import CompanySetup, Finding, SequenceSetup, Setup
+from prospect_to_cash.domain.setup import CompanySetup, Finding, SequenceSetup, Setup, Versions
 from prospect_to_cash.domain.words import Feature, Parameter, Sequence, System
 from prospect_to_cash.systems.number_sequences import formatted
 
@@ -41,6 +41,16 @@ def test_no_sequence_continues_at_a_text_without_digits_at_its_end(text: str):
         SequenceSetup.continuing_at(text)
     expected = f"'{text}' doesn't end in digits, so no number sequence can continue at it."
     assert str(error.value) == expected
+
+
+@pytest.mark.parametrize("member", ["scm", "supply_chain_solution", "gab_solution"])
+@pytest.mark.parametrize("text", ["ten", "10.0.x", "", "10.", ".1", "10..1", "-1", "none"])
+def test_a_version_is_numbers_with_dots_between(member: str, text: str):
+    with pytest.raises(AuthoringError) as error:
+        Versions().changed(**{member: text})
+    assert str(error.value) == (
+        f"'{text}' is no version. Write numbers with dots between them, such as 10.0.39."
+    )
 
 
 def test_everything_that_the_articles_demand_is_on_unless_told():

@@ -6,8 +6,8 @@ import pytest
 
 from prospect_to_cash.domain.errors import CatalogueError
 from prospect_to_cash.domain.words import System
-from prospect_to_cash.dualwrite.catalogue import VARIANTS, catalogue, table_map
-from prospect_to_cash.dualwrite.table_map import ColumnMapping, Sides, TableMap
+from prospect_to_cash.dualwrite.catalogue import VARIANTS, catalogue, check_order, table_map
+from prospect_to_cash.dualwrite.table_map import ColumnMapping, Sides, Switch, TableMap
 from prospect_to_cash.landscape import Model, build_landscape
 from tests.builders import CUSTOMER_ACCOUNTS, PROSPECT_ACCOUNTS, landscape_of, setup_of
 
@@ -32,6 +32,27 @@ def test_a_map_starts_after_those_it_depends_on(variant: str, found: TableMap):
     names = [entry.map for entry in catalogue(variant).listed]
     before = names[: names.index(found.name)]
     assert set(found.depends_on) <= set(before)
+
+
+@pytest.mark.parametrize(
+    ("needed", "words"),
+    [
+        ("Customer group", "'Customer group', which isn't listed before it. Did you mean 'Custome"),
+        ("Legal entities", "'Legal entities', which isn't listed before it."),
+        (PROSPECT_ACCOUNTS, "which isn't listed before it."),
+    ],
+)
+def test_a_map_that_depends_on_one_that_does_not_start_before_it_is_refused(
+    needed: str, words: str
+):
+    groups = table_map("Customer groups", "1.0.0.0").changed(depends_on=())
+    prospects = table_map(PROSPECT_ACCOUNTS, "1.0.0.0").changed(depends_on=(needed,))
+    entities = table_map("Legal entities", "1.0.0.0")
+    with pytest.raises(CatalogueError) as error:
+        check_order((groups, prospects, entities))
+    assert str(error.value).startswith(f"{PROSPECT_ACCOUNTS} 1.0.0.0 depends on '{needed}'")
+    assert words in str(error.value)
+    check_order((groups, entities, prospects.changed(depends_on=("Legal entities",))))
 
 
 @EACH_MAP
@@ -110,5 +131,22 @@ def test_a_table_that_one_side_does_not_have_is_a_fault_of_the_catalogue(side: s
 @pytest.mark.parametrize("side", ["scm", "sales"])
 def test_a_filter_on_a_column_that_is_not_there_is_a_fault_of_the_catalogue(side: str):
     model = changed_map(PROSPECT_ACCOUNTS, filter=Sides(**{side: "shoesize eq 44"}))
-    with pytest.raises(CatalogueError, match="shoesize"):
+    with pytest.raises(CatalogueError) as error:
+        build_landscape(setup_of("not deployed"), model=model)
+    assert str(error.value).startswith(
+        f"{PROSPECT_ACCOUNTS} 1.0.0.0: the filter 'shoesize eq 44' asks for shoesize, and '"
+    )
+
+
+@pytest.mark.parametrize("side", ["scm", "sales"])
+def test_a_switch_of_rows_by_a_column_that_is_not_there_is_a_fault_too(side: str):
+    switch = Switch(parameter="Integrate prospects", rows=Sides(**{side: "shoesize eq 44"}))
+    model = changed_map(PROSPECT_ACCOUNTS, switch=switch)
+    with pytest.raises(CatalogueError, match="the switch 'shoesize eq 44' asks for shoesize"):
+        build_landscape(setup_of("not deployed"), model=model)
+
+
+def test_a_filter_that_can_not_be_read_is_named_with_its_map():
+    model = changed_map(PROSPECT_ACCOUNTS, filter=Sides(sales="shoesize like 44"))
+    with pytest.raises(CatalogueError, match=r"prospects \(accounts\) 1\.0\.0\.0: The filter cla"):
         build_landscape(setup_of("not deployed"), model=model)

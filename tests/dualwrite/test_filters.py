@@ -11,9 +11,9 @@ from prospect_to_cash.domain.value import Value
 from prospect_to_cash.dualwrite.filters import Filter, parse_filter
 
 
-def clauses(text: str) -> list[tuple[str, bool, Value]]:
-    """Column, whether it must be equal, and value of each clause."""
-    return [(clause.column, clause.is_equal, clause.value) for clause in parse_filter(text).clauses]
+def clauses(text: str) -> list[tuple[str | bool | Value, ...]]:
+    """Column, whether it must be equal, and the values of each clause."""
+    return [(found.column, found.is_equal, *found.values) for found in parse_filter(text).clauses]
 
 
 @pytest.mark.parametrize(
@@ -31,9 +31,11 @@ def clauses(text: str) -> list[tuple[str, bool, Value]]:
         ),
         ('NAME == "Trade 24/7"', ("NAME", True, "Trade 24/7")),
         ('NAME == "true"', ("NAME", True, "true")),
+        ("customertypecode in (3, 8)", ("customertypecode", True, 3, 8)),
+        ("customertypecode in (3)", ("customertypecode", True, 3)),
     ],
 )
-def test_both_notations_are_read_alike(text: str, clause: tuple[str, bool, Value]):
+def test_both_notations_are_read_alike(text: str, clause: tuple[str | bool | Value, ...]):
     assert clauses(text) == [clause]
 
 
@@ -58,12 +60,21 @@ def test_clauses_are_joined_by_either_sign(joint: str):
         "customertypecode eq eight",
         "customertypecode eq 8 or name ne null",
         "customertypecode eq 8 and ",
+        "customertypecode in ()",
+        "customertypecode in (3, eight)",
         "",
     ],
 )
 def test_a_clause_that_can_not_be_read_is_a_fault_of_the_catalogue(text: str):
     with pytest.raises(CatalogueError, match="Write a column, then ==, !=, eq or ne, then a value"):
         parse_filter(text)
+
+
+def test_one_of_several_numbers_passes():
+    [clause] = parse_filter("customertypecode in (3, 8)").clauses
+    assert [number for number in range(10) if clause.passes(number)] == [3, 8]
+    assert not clause.passes(None)
+    assert str(clause) == "customertypecode is 3 or 8"
 
 
 def test_the_clause_that_can_not_be_read_is_named():
@@ -93,5 +104,11 @@ def test_a_filter_names_the_columns_that_it_reads():
     assert Filter().columns == ()
 
 
-def test_a_text_in_quotes_may_hold_the_word_that_joins_clauses():
-    assert clauses('NAME == "Trade and Craft"') == [("NAME", True, "Trade and Craft")]
+@pytest.mark.parametrize("text", ["Trade and Craft", "R && D", "x eq 8 and y", "Ana's", ""])
+def test_a_text_in_quotes_may_hold_what_joins_clauses(text: str):
+    assert clauses(f'NAME == "{text}"') == [("NAME", True, text)]
+    assert clauses(f'name ne null and NAME == "{text}" && customertypecode eq 8') == [
+        ("name", False, None),
+        ("NAME", True, text),
+        ("customertypecode", True, 8),
+    ]

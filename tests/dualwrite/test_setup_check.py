@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from prospect_to_cash.domain.setup import Finding, MapSetup, SequenceSetup, Setup, Versions
 from prospect_to_cash.domain.words import Feature, Parameter, Sequence
 from prospect_to_cash.dualwrite.catalogue import catalogue
-from prospect_to_cash.dualwrite.setup_check import ERROR, WARNING, check, overlap
+from prospect_to_cash.dualwrite.number_overlap import overlap
+from prospect_to_cash.dualwrite.setup_check import ERROR, WARNING, check
 from prospect_to_cash.landscape import build_landscape
 from prospect_to_cash.systems.number_sequences import formatted
 from tests.builders import (
@@ -241,16 +242,45 @@ def test_sequences_of_one_format_in_ranges_apart_do_not_overlap():
     assert overlap(low, high.changed(smallest=4999))
 
 
+def test_sequences_of_two_formats_with_numbers_in_common_are_named_both():
+    known = sequences()
+    known[Sequence.CUSTOMER] = SequenceSetup(number_format="pr-######")
+    warning = only_warning(setup_of("deployed", sequences=known))
+    assert "found PR-##### and pr-######, which have numbers in common, needed" in warning
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [
+        ("A#", "a#", True),
+        ("A0#", "A##", True),
+        ("#", "##", True),  # 10 stands in both
+        ("#A", "##a", True),
+        ("A####", "A9##", True),  # A9000 is A#### at 9000, and A9## at 0
+        ("A#", "A0##", False),  # an A# of more digits than one doesn't begin with 0
+        ("A#", "B#", False),
+        ("A#", "A#B", False),
+        ("PR-#####", "PR-A####", False),
+        ("9#", "#9", True),
+    ],
+)
+def test_sequences_without_end_overlap_by_what_their_digits_grow_to(
+    one: str, other: str, meet: bool
+):
+    assert overlap(SequenceSetup(number_format=one), SequenceSetup(number_format=other)) is meet
+
+
 SMALL = st.builds(
-    lambda prefix, digits, span: SequenceSetup(
-        number_format=prefix + "#" * digits,
+    lambda prefix, digits, suffix, span: SequenceSetup(
+        number_format=prefix + "#" * digits + suffix,
         smallest=min(span),
         next_number=min(span),
         largest=max(span),
     ),
-    st.sampled_from(["", "A", "a", "A0", "B-"]),
-    st.integers(1, 2),
-    st.tuples(st.integers(0, 120), st.integers(0, 120)),
+    st.sampled_from(["", "A", "a", "A0", "A00", "1", "12", "B-"]),
+    st.integers(1, 3),
+    st.sampled_from(["", "", "", "0", "1", "21", "A", "a"]),
+    st.tuples(st.integers(0, 1200), st.integers(0, 1200)),
 )
 
 

@@ -39,14 +39,6 @@ def unlike(compared: Compared) -> list[tuple[str, str, str]]:
     ]
 
 
-def usable_and_met(*rows: list[str]) -> bool:
-    """Whether a table is met; one that its author must correct is not."""
-    try:
-        return against(ALL, *rows).met
-    except AuthoringError:
-        return False
-
-
 # ---- Pairing ------------------------------------------------------------------------------------
 
 
@@ -109,6 +101,12 @@ def test_of_rows_with_one_name_the_likest_pair():
     )
     assert statuses(compared) == {"SCM": ["matched", "unlike"]}
     assert unlike(compared) == [("NUMBER", "PR-3", "PR-1")]
+
+
+def test_rows_that_are_equally_like_pair_in_the_order_in_which_they_stand():
+    twins = view(*(row("Litware", "SCM", "relation", f"PR-{at}") for at in (1, 2, 3)))
+    compared = against(twins, *(["Litware", "SCM", "relation", f"PR-{at}"] for at in (7, 8, 9)))
+    assert unlike(compared) == [("NUMBER", f"PR-{at + 6}", f"PR-{at}") for at in (1, 2, 3)]
 
 
 def test_two_expected_rows_need_two_actual_rows():
@@ -222,13 +220,39 @@ def test_a_row_although_the_table_says_none_is_surplus():
     assert statuses(compared) == {"SCM": ["surplus"]}
 
 
-def test_a_row_that_says_none_can_not_ask_for_a_value():
-    """Nothing has no number: such a table can't be met, if it can be used at all."""
-    assert not usable_and_met(["Litware", "SCM", "none", "PR-9"])
+@pytest.mark.parametrize("asked", ["PR-9", "any", ""])
+def test_a_row_that_says_none_can_not_ask_for_a_value(asked: str):
+    with pytest.raises(AuthoringError) as error:
+        against(ALL, ["Litware", "SCM", "none", asked])
+    assert str(error.value) == (
+        "A row of the table of parties says that there is none for Litware, SCM, and asks for "
+        f"NUMBER '{asked}'. Write 'none' in every cell of that row that doesn't say whose it is, "
+        "or name the row that is there."
+    )
 
 
-def test_a_table_can_not_say_that_there_is_a_row_and_that_there_is_none():
-    assert not usable_and_met(["Contoso", "SCM", "relation", "PR-2"], ["", "", "none", "none"])
+def test_a_row_that_says_none_may_leave_all_other_columns_out():
+    header = ["PARTY", "SYSTEM", "HELD AS"]
+    assert against(ALL, ["Litware", "SCM", "none"], header=header).met
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_table_can_not_say_that_there_is_a_row_and_that_there_is_none(order: int):
+    rows = [["Contoso", "SCM", "relation", "PR-2"], ["Contoso", "SCM", "none", "none"]]
+    with pytest.raises(AuthoringError) as error:
+        against(ALL, *rows[::order])
+    assert str(error.value) == (
+        "The table of parties says that there is none for Contoso, SCM, and names a row there. "
+        "Take out the row that says 'none', or leave nothing but it."
+    )
+
+
+def test_a_row_here_and_none_there_is_no_contradiction():
+    assert against(
+        view(*CONTOSO[:1]),
+        ["Contoso", "SCM", "relation", "PR-2"],
+        ["", "Sales", "none", "none"],
+    ).met
 
 
 def test_the_rows_that_a_table_speaks_of_are_all_of_its_parties_and_systems():

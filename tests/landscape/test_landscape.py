@@ -391,5 +391,6 @@ def test_a_version_that_is_no_version_is_an_authors_mistake(version: str):
 def test_a_table_map_that_is_in_no_catalogue_is_an_authors_mistake():
     setup = setup_of("deployed")
     table_maps = {"Legal entitys": {"runs": False}}
-    with pytest.raises(AuthoringError):
+    words = r"Unknown table map 'Legal entitys'\. Did you mean 'Legal entities'\?"
+    with pytest.raises(AuthoringError, match=words):
         build_landscape(setup.changed(table_maps=table_maps))

@@ -100,17 +100,30 @@ def test_every_scenario_that_did_not_pass_has_its_place(report):
         assert told == (scenario.status not in ("passed", "skipped"))
 
 
-def test_rows_held_back_are_told_unless_a_reason_tells_of_them():
-    stopped = samples.HELD_BACK.model_copy(update={"reason": "The map is Paused.", "row": "P-9"})
+def test_refused_rows_are_told_and_what_a_map_holds_back_is_told_as_a_reason_only():
+    refused = samples.HELD_BACK.model_copy(
+        update={"reason": "The number is taken.", "row": "P-9", "outcome": "refused"}
+    )
+    held_back = samples.HELD_BACK.model_copy(update={"reason": "The map is Paused.", "row": "P-8"})
     failing = samples.walk_through("gab_off", 20, fails=True)
-    steps = (samples.step("When ", "x", 21, traffic=(stopped,)), *failing.steps)
+    steps = (samples.step("When ", "x", 21, traffic=(refused, held_back)), *failing.steps)
     scenario = failing.model_copy(update={"steps": steps})
     report = written(
         samples.run((samples.Feature(uri="a.feature", name="A", scenarios=(scenario,)),))
     )
     told = " ".join(report.split())
-    assert "held back: Customers V3 (accounts), SCM → Sales, P-9: The map is Paused." in told
+    assert "refused: Customers V3 (accounts), SCM → Sales, P-9: The number is taken." in told
+    assert "P-8" not in told
     assert told.count("the map's filter asks for Customer") == 1
+
+
+@pytest.mark.parametrize(
+    ("fails", "words"), [(True, "1 scenario did not pass."), (False, "1 scenario passed.")]
+)
+def test_one_scenario_is_told_in_the_singular(fails: bool, words: str):
+    one = samples.walk_through("gab_off", 20, fails=fails)
+    run = samples.run((samples.Feature(uri="a.feature", name="A", scenarios=(one,)),))
+    assert words in written(run).splitlines()
 
 
 def test_the_matrix_has_a_row_per_feature_and_a_column_per_variant(report):

@@ -16,8 +16,8 @@ from prospect_to_cash.authoring.document import (
     containers,
     scenarios,
 )
-from prospect_to_cash.domain.nearest import nearest
 from prospect_to_cash.authoring.typography import INVISIBLE
+from prospect_to_cash.domain.nearest import nearest
 from prospect_to_cash.evidence.record import Problem
 
 

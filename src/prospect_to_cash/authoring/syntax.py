@@ -15,8 +15,8 @@ from gherkin.errors import (
 )
 from gherkin.parser import Parser
 
-from prospect_to_cash.domain.nearest import hint
 from prospect_to_cash.authoring.typography import INVISIBLE
+from prospect_to_cash.domain.nearest import hint
 from prospect_to_cash.evidence.record import Problem
 
 _ALLOWED = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from prospect_to_cash.domain.errors import AuthoringError
 from prospect_to_cash.domain.words import Feature, Ownership, Parameter, Sequence
@@ -26,12 +26,24 @@ class SetupValue(BaseModel):
 
 
 class Versions(SetupValue):
-    """Versions of the product and of the dual-write solutions."""
+    """Versions of the product and of the dual-write solutions.
+
+    A text that is no version raises `AuthoringError`.
+    """
 
     scm: str = "10.0.39"
     supply_chain_solution: str = "2.3.4.312"
     gab_solution: str | None = None
     """None where the solution isn't installed."""
+
+    @field_validator("*")
+    @classmethod
+    def _is_version(cls, text: str | None) -> str | None:
+        if text is None or re.fullmatch(r"[0-9]+(\.[0-9]+)*", text):
+            return text
+        raise AuthoringError(
+            f"'{text}' is no version. Write numbers with dots between them, such as 10.0.39."
+        )
 
 
 class SequenceSetup(SetupValue):

@@ -110,6 +110,9 @@ class Engine:
             if key is None or (leg, key) not in self._images:
                 continue
             self._transaction.drop(self._images, (leg, key))
+            # Changes of the row that still wait would create it anew on the other side.
+            waiting = [one for one in self._queue if (one.leg, one.key) != (leg, key)]
+            self._queue = deque(waiting)
             if self._delivering == (leg, key):
                 continue
             if not self._is_running(leg):

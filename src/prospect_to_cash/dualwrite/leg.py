@@ -8,9 +8,10 @@ from typing import NamedTuple, TypeAlias
 from prospect_to_cash.domain.errors import CatalogueError, Rejection
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.value import Image, Value, shown
+from prospect_to_cash.domain.words import System
 from prospect_to_cash.dualwrite.filters import Clause, Filter, parse_filter
 from prospect_to_cash.dualwrite.ports import Connection, DataEntity
-from prospect_to_cash.dualwrite.table_map import ColumnMapping, TableMap
+from prospect_to_cash.dualwrite.table_map import TableMap
 
 Key: TypeAlias = tuple[Value, ...]
 """What pairs two rows under a map: the legal entity, then the key values; text without case."""
@@ -44,29 +45,20 @@ class Leg:
         self.receiver = receiver
         self.sending = _entity(table_map, sender)
         self.receiving = _entity(table_map, receiver)
-        here, there = sender.system, receiver.system
-        flowing = [line for line in table_map.lines if line.flows_to(there)]
-        self.constants: Image = {}
+        here = sender.system
+        flow = table_map.to_sales if receiver.system is System.SALES else table_map.to_scm
+        self.constants: Image = flow.constants
         """What the receiver's columns are set to when a row enters the map."""
-        self._lines: list[tuple[str, str, ColumnMapping]] = []
-        for line in flowing:
-            ours, theirs = line.column(here), line.column(there)
-            assert theirs is not None, "a mapping that flows somewhere names a column there"
-            if ours is None:
-                self.constants[theirs] = line.constant
-            else:
-                self._lines.append((ours, theirs, line))
-        self.columns = frozenset(ours for ours, _, _ in self._lines)
+        self._lines = flow.lines
+        self.columns = flow.columns
         """The sender's columns that travel."""
-        two_way = {ours for ours, _, line in self._lines if line.is_two_way}
-        self.one_way = self.columns - two_way
+        self.one_way = flow.one_way
         """The sender's columns that never come back."""
         self.key_columns = tuple(line.column(here) or "" for line in table_map.key)
-        self._their_key = tuple(line.column(there) or "" for line in table_map.key)
-        self.filter = _filter(table_map.filter.of(here))
+        self.filter = self._parsed("filter", table_map.filter.of(here))
         switch = table_map.switch
         self.parameter = switch.parameter if switch else None
-        self.switched = _filter(switch.rows.of(here)) if switch else Filter()
+        self.switched = self._parsed("switch", switch.rows.of(here) if switch else "")
         """Which rows the switch binds."""
         self.read = self.sending.reader(self.columns)
         self.read_key = self.sending.reader(self.key_columns)
@@ -102,6 +94,22 @@ class Leg:
                 return None
             key.append(value.casefold() if isinstance(value, str) else value)
         return tuple(key)
+
+    def _parsed(self, kind: str, text: str) -> Filter:
+        if not text:
+            return Filter()
+        map_name = f"{self.table_map.name} {self.table_map.version}"
+        try:
+            parsed = parse_filter(text)
+        except CatalogueError as error:
+            raise CatalogueError(f"{map_name}: {error}") from error
+        unknown = [name for name in parsed.columns if name not in self.sending.columns]
+        if unknown:
+            raise CatalogueError(
+                f"{map_name}: the {kind} '{text}' asks for {', '.join(unknown)}, and "
+                f"'{self.sending.name}' of {self.sender.system.title} has no such column."
+            )
+        return parsed
 
     def _compiled(self, asked: Filter) -> tuple[tuple[Callable[[Row], Value], Clause], ...]:
         return tuple((self.sending.column(clause.column), clause) for clause in asked.clauses)
@@ -142,7 +150,3 @@ def _entity(table_map: TableMap, connection: Connection) -> DataEntity:
             f"has no column {', '.join(unknown)}."
         )
     return entity
-
-
-def _filter(text: str) -> Filter:
-    return parse_filter(text) if text else Filter()

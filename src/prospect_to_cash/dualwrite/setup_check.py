@@ -6,13 +6,14 @@ found, what is needed, and the remedy.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from prospect_to_cash.domain.setup import CompanySetup, Finding, SequenceSetup, Setup
+from prospect_to_cash.domain.errors import unknown
+from prospect_to_cash.domain.setup import CompanySetup, Finding, Setup
 from prospect_to_cash.domain.words import Feature, Parameter, Sequence
 from prospect_to_cash.dualwrite.catalogue import Catalogue
+from prospect_to_cash.dualwrite.number_overlap import overlap
 
 ERROR, WARNING = "error", "warning"
 SCM_VERSION = "10.0.39"
@@ -27,7 +28,7 @@ _NEEDS = (
 
 
 def check(setup: Setup, catalogue: Catalogue) -> tuple[Finding, ...]:
-    """All findings, errors first."""
+    """All findings, errors first; raises `AuthoringError` for a table map that nobody knows."""
     found = [*_versions(setup, catalogue), *_table_maps(setup, catalogue)]
     for company in setup.companies:
         found += [*_switches(setup, company), *_numbers(company), *_group(company)]
@@ -62,6 +63,11 @@ def _versions(setup: Setup, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _table_maps(setup: Setup, catalogue: Catalogue) -> Iterator[Finding]:
+    known = [listed.map for listed in catalogue.listed]
+    known += [excluded.map for excluded in catalogue.must_not_run]
+    for name in setup.table_maps:
+        if name not in known:
+            raise unknown("table map", name, known)
     for listed in catalogue.listed:
         difference = setup.table_maps.get(listed.map)
         if difference is None:
@@ -126,15 +132,22 @@ def _numbers(company: CompanySetup) -> Iterator[Finding]:
     compared = (Sequence.PROSPECT, Sequence.CUSTOMER, Sequence.CONTACT_PERSON)
     known = [name for name in compared if name in company.sequences]
     for one, other in combinations(known, 2):
+        formats = [company.sequences[name].number_format for name in (one, other)]
         if overlap(company.sequences[one], company.sequences[other]):
             yield Finding(
                 severity=WARNING,
                 subject=f"Number sequences {one} and {other} ({company.code})",
-                found=f"both give {company.sequences[one].number_format}",
+                found=_both_give(*formats),
                 needed="sequences that do not overlap",
                 remedy="Give one of them another format or another range.",
                 source="N.3, R22, R45",
             )
+
+
+def _both_give(one: str, other: str) -> str:
+    if one == other:
+        return f"both give {one}"
+    return f"{one} and {other}, which have numbers in common"
 
 
 def _group(company: CompanySetup) -> Iterator[Finding]:
@@ -148,16 +161,6 @@ def _group(company: CompanySetup) -> Iterator[Finding]:
             "without it no prospect can be converted in Supply Chain Management.",
             source="R11, R39",
         )
-
-
-def overlap(one: SequenceSetup, other: SequenceSetup) -> bool:
-    """Whether two number sequences can give the same number."""
-    if re.sub("#+", "#", one.number_format) != re.sub("#+", "#", other.number_format):
-        return False
-    if one.number_format.count("#") != other.number_format.count("#"):
-        return False
-    last = 10 ** one.number_format.count("#") - 1
-    return max(one.smallest, other.smallest) <= min(one.largest or last, other.largest or last)
 
 
 def _kind(what: Feature | Parameter) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Self
+from functools import cached_property
+from typing import Any, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -24,7 +25,8 @@ class MapValue(BaseModel):
 
     def changed(self, **changes: object) -> Self:
         """This value with `changes`, validated anew."""
-        return self.model_validate({**self.__dict__, **changes})
+        held = {name: getattr(self, name) for name in type(self).model_fields}
+        return self.model_validate({**held, **changes})
 
 
 class ColumnMapping(MapValue):
@@ -51,6 +53,23 @@ class ColumnMapping(MapValue):
             if isinstance(text, str):
                 return _parsed(text, detail)
         return line
+
+    @model_validator(mode="after")
+    def _has_a_column_to_write(self) -> Self:
+        sides = (self.scm is None, self.sales is None)
+        if any(sides) and (self.sign, *sides) not in (
+            (">>", True, False),
+            ("<<", False, True),
+        ):
+            raise CatalogueError(
+                f"The column mapping '{self}' has no column to write. A constant is written "
+                f"'{NOTHING} >> sales_column: value' or 'SCM_COLUMN << {NOTHING}: value'."
+            )
+        if any(sides) and self.constant is None:
+            raise CatalogueError(
+                f"The column mapping '{self}' has no constant. Write it after a colon."
+            )
+        return self
 
     def flows_to(self, system: System) -> bool:
         """Whether the mapping writes to `system`."""
@@ -122,6 +141,19 @@ class Switch(MapValue):
     rows: Sides = Sides()
 
 
+class Flow(NamedTuple):
+    """What a table map carries to one side."""
+
+    lines: tuple[tuple[str, str, ColumnMapping], ...]
+    """The sender's column, the receiver's, and the mapping."""
+    constants: dict[str, Value]
+    """What the receiver's columns are set to when a row enters the map."""
+    columns: frozenset[str]
+    """The sender's columns."""
+    one_way: frozenset[str]
+    """Those of them that never come back."""
+
+
 class TableMap(MapValue):
     """One version of one table map."""
 
@@ -145,6 +177,31 @@ class TableMap(MapValue):
     def lines(self) -> tuple[ColumnMapping, ...]:
         """All mappings, the key first."""
         return (*self.key, *self.columns)
+
+    @cached_property
+    def to_sales(self) -> Flow:
+        """What the map carries to Sales."""
+        return self._flow(System.SALES)
+
+    @cached_property
+    def to_scm(self) -> Flow:
+        """What the map carries to SCM."""
+        return self._flow(System.SCM)
+
+    def _flow(self, there: System) -> Flow:
+        lines: list[tuple[str, str, ColumnMapping]] = []
+        constants: dict[str, Value] = {}
+        for line in self.lines:
+            ours, theirs = line.column(there.other), line.column(there)
+            if not line.flows_to(there) or theirs is None:
+                continue
+            if ours is None:
+                constants[theirs] = line.constant
+            else:
+                lines.append((ours, theirs, line))
+        columns = frozenset(ours for ours, _, _ in lines)
+        two_way = frozenset(ours for ours, _, line in lines if line.is_two_way)
+        return Flow(tuple(lines), constants, columns, columns - two_way)
 
     def entity(self, system: System) -> str:
         """The name of the data entity on one side."""

@@ -1,4 +1,8 @@
-"""Expected tables against the rows of a view, paired by name, compared cell by cell."""
+"""Expected tables against the rows of a view, paired by name, compared cell by cell.
+
+Of all ways to pair the rows of the same names, the one counts in which the most rows are alike,
+then the most cells, then the rows in the order in which both stand.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from prospect_to_cash.domain.errors import AuthoringError, unknown
+from prospect_to_cash.evidence.pairing import best_pairs
 from prospect_to_cash.evidence.record import Cell, Comparison, RowComparison
 from prospect_to_cash.evidence.views import ANY, NONE, View, ViewRow
 
@@ -32,7 +37,8 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
     """Compare a data table (header first) with `view`; one comparison for each system named.
 
     The table is complete for the scope that it names. Raises `AuthoringError` for an empty table,
-    an unknown or repeated column, an unknown system, or a first row with a blank name.
+    an unknown or repeated column, an unknown system, a first row with a blank name, or a row that
+    says 'none' and asks for something all the same.
     """
     columns, rows = _read(view, table, systems)
     scope = tuple(column for column in view.scope if column in columns)
@@ -85,7 +91,36 @@ def _read(
         if SYSTEM in row and row[SYSTEM] not in systems:
             raise unknown("system", row[SYSTEM], systems)
         rows.append(row)
+    _check_absences(view, columns, rows)
     return columns, rows
+
+
+def _check_absences(view: View, columns: tuple[str, ...], rows: list[dict[str, str]]) -> None:
+    """Refuse what can't be: a row that isn't there and has a value, or stands beside others."""
+    scope = [column for column in view.scope if column in columns]
+    for row in rows:
+        if not _says_none(view, row):
+            continue
+        names = [row[column] for column in scope]
+        where = f" for {', '.join(names)}" if names else ""
+        for column in columns:
+            if column not in scope and row[column] != NONE:
+                raise AuthoringError(
+                    f"A row of the table of {view.name} says that there is none{where}, and asks "
+                    f"for {column} '{row[column]}'. Write '{NONE}' in every cell of that row that "
+                    "doesn't say whose it is, or name the row that is there."
+                )
+        others = [other for other in rows if [other[column] for column in scope] == names]
+        if not all(_says_none(view, other) for other in others):
+            raise AuthoringError(
+                f"The table of {view.name} says that there is none{where}, and names a row there. "
+                f"Take out the row that says '{NONE}', or leave nothing but it."
+            )
+
+
+def _says_none(view: View, row: dict[str, str]) -> bool:
+    """Whether a row of the table says that there is no such row."""
+    return any(row.get(column) == NONE for column in view.naming if column not in view.scope)
 
 
 def _within(row: ViewRow, named: dict[str, str]) -> bool:
@@ -98,30 +133,24 @@ def _pair(
     expected: list[dict[str, str]],
     actual: list[ViewRow],
 ) -> list[RowComparison]:
-    own = [column for column in view.naming if column in columns and column not in view.scope]
-    wanted = [row for row in expected if not any(row[column] == NONE for column in own)]
-    left = list(actual)
+    wanted = [row for row in expected if not _says_none(view, row)]
+    cells = [[_cells(view, columns, row, found) for found in actual] for row in wanted]
+    pairs = _pairs(view, columns, cells)
     compared = []
-    for row in wanted:
-        candidates = [
-            found
-            for found in left
-            if all(_alike(view, column, row[column], found.cells[column]) for column in own)
-        ]
-        cells = [_cells(view, columns, row, found) for found in candidates]
-        if not cells:
+    for at, row in enumerate(wanted):
+        if at not in pairs:
             absent = tuple(Cell(expected=row[c], actual=NONE, like=False) for c in columns)
             compared.append(RowComparison(status="missing", cells=absent))
             continue
-        best = max(range(len(cells)), key=lambda at: sum(cell.like for cell in cells[at]))
-        left.remove(candidates[best])
-        like = all(cell.like for cell in cells[best])
-        compared.append(RowComparison(status="matched" if like else "unlike", cells=cells[best]))
-    for found in left:
-        surplus = tuple(
-            Cell(expected=NONE, actual=found.cells[column], like=False) for column in columns
+        found = cells[at][pairs[at]]
+        like = all(cell.like for cell in found)
+        compared.append(RowComparison(status="matched" if like else "unlike", cells=found))
+    left = [found for at, found in enumerate(actual) if at not in pairs.values()]
+    for surplus in left:
+        there = tuple(
+            Cell(expected=NONE, actual=surplus.cells[column], like=False) for column in columns
         )
-        compared.append(RowComparison(status="surplus", cells=surplus))
+        compared.append(RowComparison(status="surplus", cells=there))
     return compared + _absences(columns, expected, wanted, bool(left))
 
 
@@ -142,6 +171,27 @@ def _absences(
         for row in expected
         if row not in wanted
     ]
+
+
+def _pairs(
+    view: View, columns: tuple[str, ...], cells: list[list[tuple[Cell, ...]]]
+) -> dict[int, int]:
+    """Which actual row each expected row pairs with; those of other names never do.
+
+    A row that is wholly alike counts for more than any cells, a cell for more than any order.
+    """
+    naming = [columns.index(column) for column in view.naming if column in columns]
+    size = max(len(cells), *(len(row) for row in cells), 1)
+    all_cells, all_places = size * len(columns) + 1, size * size + 1
+    gains: list[dict[int, int]] = []
+    for at, row in enumerate(cells):
+        gains.append({})
+        for other, found in enumerate(row):
+            if all(found[name].like for name in naming):
+                like = sum(cell.like for cell in found)
+                whole = all_cells if like == len(columns) else 0
+                gains[at][other] = (whole + like) * all_places + size - abs(at - other)
+    return best_pairs(gains)
 
 
 def _cells(

@@ -41,7 +41,7 @@ class Expectations:
         for row in compared.rows:
             self._accounted_rows |= row.rows
             self._accounted_cells |= row.shown(compared.columns)
-        reasons = self._reasons(compared) if not compared.met else []
+        reasons = self._reasons(view, compared) if not compared.met else []
         misused = self._misused(tense, compared, changes) if compared.met else None
         self._evidence.expect(
             Expectation(
@@ -110,14 +110,17 @@ class Expectations:
             return "the action changed nothing of this. Write 'still'."
         return None
 
-    def _reasons(self, compared: Compared) -> list[str]:
+    def _reasons(self, view: View, compared: Compared) -> list[str]:
+        whose = [name for name in view.scope if name != SYSTEM]
+        if SYSTEM not in compared.columns or not whose:
+            return []
+        at = compared.columns.index(whose[0])
         reasons: dict[str, None] = {}
         for comparison in compared.comparisons:
-            unlike = [row for row in comparison.rows if row.status != "matched"]
-            if unlike and SYSTEM in compared.columns:
-                at = compared.columns.index(compared.columns[0])
-                for row in unlike:
-                    party = row.cells[at].expected
+            for row in comparison.rows:
+                if row.status != "matched":
+                    cell = row.cells[at]
+                    party = cell.actual if row.status == "surplus" else cell.expected
                     found = self._observed.reasons(party, comparison.system)
                     reasons.update(dict.fromkeys(found))
         return list(reasons)

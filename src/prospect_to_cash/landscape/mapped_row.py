@@ -18,6 +18,12 @@ from prospect_to_cash.domain.supply_chain import (
     PartyLocation,
     PostalAddress,
 )
+from prospect_to_cash.domain.supply_chain_trade import (
+    SalesOrder,
+    SalesOrderLine,
+    SalesQuotation,
+    SalesQuotationLine,
+)
 from prospect_to_cash.domain.value import shown
 from prospect_to_cash.domain.words import System
 from prospect_to_cash.dualwrite.leg import Leg
@@ -114,14 +120,14 @@ def _locations(landscape: InMemoryLandscape, party: str) -> Iterable[Row]:
     return [place for place in places if place.location_id in ids]
 
 
-def _relations(landscape: InMemoryLandscape, party: str) -> Iterable[Row]:
+def _relations(landscape: InMemoryLandscape, party: str) -> list[BusinessRelation]:
     scm = landscape.supply_chain
     return [
         row for known in _parties(landscape, party) for row in scm.prospects.of_party(known.number)
     ]
 
 
-def _customers(landscape: InMemoryLandscape, party: str) -> Iterable[Row]:
+def _customers(landscape: InMemoryLandscape, party: str) -> list[CustomerAccount]:
     scm = landscape.supply_chain
     return [
         row for known in _parties(landscape, party) for row in scm.customers.of_party(known.number)
@@ -144,6 +150,35 @@ def _legal_entities(landscape: InMemoryLandscape, code: str) -> Iterable[Row]:
     return [company for company in companies if company.legal_entity == code]
 
 
+def _quotations(landscape: InMemoryLandscape, name: str) -> list[SalesQuotation]:
+    accounts = {row.number for row in _relations(landscape, name)}
+    accounts |= {row.number for row in _customers(landscape, name)}
+    return [
+        quotation
+        for quotation in landscape.supply_chain.store.all(SalesQuotation)
+        if quotation.number == name or quotation.account in accounts
+    ]
+
+
+def _quotation_lines(landscape: InMemoryLandscape, name: str) -> Iterable[Row]:
+    lines = landscape.supply_chain.quotations.lines
+    return [line for quotation in _quotations(landscape, name) for line in lines(quotation)]
+
+
+def _orders(landscape: InMemoryLandscape, name: str) -> list[SalesOrder]:
+    accounts = {row.number for row in _customers(landscape, name)}
+    return [
+        order
+        for order in landscape.supply_chain.store.all(SalesOrder)
+        if name in (order.number, order.quotation) or order.account in accounts
+    ]
+
+
+def _order_lines(landscape: InMemoryLandscape, name: str) -> Iterable[Row]:
+    lines = landscape.supply_chain.orders.lines
+    return [line for order in _orders(landscape, name) for line in lines(order)]
+
+
 _FINDERS: dict[type[Row], Callable[[InMemoryLandscape, str], Iterable[Row]]] = {
     Party: _parties,
     Location: _locations,
@@ -154,5 +189,10 @@ _FINDERS: dict[type[Row], Callable[[InMemoryLandscape, str], Iterable[Row]]] = {
     ContactPerson: _contact_persons,
     CustomerGroup: _groups,
     LegalEntity: _legal_entities,
+    SalesQuotation: _quotations,
+    SalesQuotationLine: _quotation_lines,
+    SalesOrder: _orders,
+    SalesOrderLine: _order_lines,
 }
-"""How the rows of a data entity are found by the name of a party, a group or a legal entity."""
+"""How the rows of a data entity are found: by the name of a party, a group or a legal entity, or by
+the number of a quotation or an order."""

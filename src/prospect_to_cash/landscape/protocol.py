@@ -53,10 +53,10 @@ class ScmUser(Protocol):
     def create_quotation(self, party: str, account_type: AccountType) -> None:
         """Create a quotation for a party, as a prospect or as a customer."""
 
-    def add_line(self, number: str, columns: Mapping[str, str]) -> None:
+    def add_line(self, number: str, columns: Mapping[str, str | None]) -> None:
         """Add a line to a quotation; `columns` are attributes of the line."""
 
-    def change_line(self, number: str, line: int, columns: Mapping[str, str]) -> None:
+    def change_line(self, number: str, line: int, columns: Mapping[str, str | None]) -> None:
         """Change a line of a quotation."""
 
     def remove_line(self, number: str, line: int) -> None:
@@ -128,10 +128,10 @@ class SalesUser(Protocol):
     def create_quote(self, number: str, party: str) -> None:
         """Create a quote for an account or a contact."""
 
-    def add_line(self, number: str, columns: Mapping[str, str]) -> None:
+    def add_line(self, number: str, columns: Mapping[str, str | None]) -> None:
         """Add a line to a quote; `columns` are attributes of the line."""
 
-    def change_line(self, number: str, line: int, columns: Mapping[str, str]) -> None:
+    def change_line(self, number: str, line: int, columns: Mapping[str, str | None]) -> None:
         """Change a line of a quote."""
 
     def remove_line(self, number: str, line: int) -> None:

@@ -109,11 +109,11 @@ class InMemorySalesUser:
         """Create a quote for an account or a contact."""
         self._sales.quotes.create(self._row(party), number=number)
 
-    def add_line(self, number: str, columns: Mapping[str, str]) -> None:
+    def add_line(self, number: str, columns: Mapping[str, str | None]) -> None:
         """Add a line to a quote; `columns` are attributes of the line."""
         self._sales.quotes.add_line(self._quote(number), **columns)
 
-    def change_line(self, number: str, line: int, columns: Mapping[str, str]) -> None:
+    def change_line(self, number: str, line: int, columns: Mapping[str, str | None]) -> None:
         """Change a line of a quote."""
         quote = self._quote(number)
         self._sales.quotes.change_line(quote, self._line(quote, line), **columns)

@@ -84,11 +84,11 @@ class InMemoryScmUser:
         row = self._relation(party) if account_type is AccountType.PROSPECT else self._row(party)
         self._scm.quotations.create(account_type, row.number, legal_entity=self._company)
 
-    def add_line(self, number: str, columns: Mapping[str, str]) -> None:
+    def add_line(self, number: str, columns: Mapping[str, str | None]) -> None:
         """Add a line to a quotation; `columns` are attributes of the line."""
         self._scm.quotations.add_line(self._quotation(number), **columns)
 
-    def change_line(self, number: str, line: int, columns: Mapping[str, str]) -> None:
+    def change_line(self, number: str, line: int, columns: Mapping[str, str | None]) -> None:
         """Change a line of a quotation."""
         quotation = self._quotation(number)
         self._scm.quotations.change_line(quotation, self._line(quotation, line), **columns)

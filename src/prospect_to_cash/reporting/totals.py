@@ -67,10 +67,13 @@ def verdict(run: Run) -> str:
     bad, files = len(unmet(scenarios)), len(broken(run))
     if not scenarios:
         said = ["No scenario ran."]
+    elif len(scenarios) == bad == 1:
+        said = ["1 scenario did not pass."]
     elif bad:
         said = [f"{bad} of {plural(len(scenarios), 'scenario')} did not pass."]
     elif passed(run):
-        said = [f"All {plural(len(scenarios), 'scenario')} passed."]
+        every = "All " if len(scenarios) > 1 else ""
+        said = [f"{every}{plural(len(scenarios), 'scenario')} passed."]
     else:
         said = [f"{plural(len(scenarios), 'scenario')}: {breakdown(scenarios)}."]
     if files:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from types import UnionType
 from typing import Any, get_args, get_origin
 
@@ -84,7 +84,7 @@ class DataEntity:
         """Whether rows belong to a legal entity."""
         return self.company_attribute is not None
 
-    @property
+    @cached_property
     def columns(self) -> frozenset[str]:
         """The names of all columns."""
         joined = (name for block in self.blocks for name in block.columns)

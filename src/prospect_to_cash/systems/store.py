@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -188,6 +189,7 @@ def fold(value: object) -> object:
     return value.casefold() if isinstance(value, str) else value
 
 
+@cache
 def _key_of(names: tuple[str, ...]) -> Callable[[Row], tuple[object, ...]]:
     if len(names) == 1:
         [only] = names

@@ -6,7 +6,7 @@ version in the order in which they start. Everything is checked when it is loade
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -45,11 +45,9 @@ class Catalogue(MapValue):
     must_not_run: tuple[MustNotRun, ...] = Field(default=(), alias="must not run")
     needs_gab_solution: str | None = Field(default=None, alias="needs gab solution")
 
-    def maps(self, versions: Mapping[str, str]) -> tuple[TableMap, ...]:
-        """The maps, at the versions of this catalogue but for those in `versions`."""
-        return tuple(
-            table_map(entry.map, versions.get(entry.map, entry.version)) for entry in self.listed
-        )
+    def maps(self) -> tuple[TableMap, ...]:
+        """The maps at their versions; raises `CatalogueError` where there is no such file."""
+        return tuple(table_map(entry.map, entry.version) for entry in self.listed)
 
 
 @cache
@@ -57,9 +55,24 @@ def catalogue(variant: str) -> Catalogue:
     """The catalogue of a variant; raises `CatalogueError` where a file isn't well-formed."""
     file = files(__package__).joinpath(f"{variant}.yaml")
     loaded: Catalogue = _read(file, Catalogue)
-    for entry in loaded.listed:
-        table_map(entry.map, entry.version)
+    try:
+        check_order(loaded.maps())
+    except CatalogueError as error:
+        raise CatalogueError(f"{file.name}: {error}") from error
     return loaded
+
+
+def check_order(maps: Sequence[TableMap]) -> None:
+    """Every map starts after those that it depends on; raises `CatalogueError` otherwise."""
+    before: list[str] = []
+    for found in maps:
+        for needed in found.depends_on:
+            if needed not in before:
+                raise CatalogueError(
+                    f"{found.name} {found.version} depends on '{needed}', "
+                    f"which isn't listed before it.{hint(needed, before)}"
+                )
+        before.append(found.name)
 
 
 def table_map(name: str, version: str) -> TableMap:
@@ -67,9 +80,7 @@ def table_map(name: str, version: str) -> TableMap:
     found = _all_maps().get((name, version))
     if found is None:
         known = sorted(f"{known} {at}" for known, at in _all_maps())
-        raise CatalogueError(
-            f"No table map '{name} {version}'.{hint(f'{name} {version}', known)}"
-        )
+        raise CatalogueError(f"No table map '{name} {version}'.{hint(f'{name} {version}', known)}")
     return found
 
 

@@ -22,7 +22,9 @@ ORDERS = (
     "PARTY", "SYSTEM", "NUMBER", "LEGAL ENTITY", "STATUS", "QUOTATION", "TOTAL",
     "FINANCIAL DIMENSION",
 )  # fmt: skip
-_LINE = ("PRODUCT", "QUANTITY", "UNIT", "PRICE", "DISCOUNT", "AMOUNT", "SITE", "WAREHOUSE")
+_LINE = (
+    "PRODUCT", "QUANTITY", "UNIT", "PRICE", "DISCOUNT", "AMOUNT", "SITE", "WAREHOUSE", "STATUS",
+)  # fmt: skip
 AMOUNTS = frozenset({"QUANTITY", "PRICE", "DISCOUNT", "AMOUNT", "TOTAL"})
 
 
@@ -43,13 +45,15 @@ def read_orders(landscape: InMemoryLandscape) -> View:
 def read_quote_lines(landscape: InMemoryLandscape) -> View:
     """The lines of quotations and quotes."""
     scm, sales = landscape.supply_chain.store, landscape.sales_app.store
-    rows = [
-        _scm_line("QUOTE", line.quotation, line)
-        for line in scm.all(supply_chain_trade.SalesQuotationLine)
-    ]
+    rows = []
+    for ours in scm.all(supply_chain_trade.SalesQuotationLine):
+        header = landscape.supply_chain.quotations.named(ours.quotation, ours.legal_entity)
+        status = of(header, "status")
+        rows.append(_scm_line("QUOTE", ours.quotation, ours, status))
     for line in sales.all(sales_trade.QuoteLine):
         assert line.quote is not None, "a line belongs to a quote"
-        rows.append(_sales_line("QUOTE", sales.get(sales_trade.Quote, line.quote).number, line))
+        number = sales.get(sales_trade.Quote, line.quote).number
+        rows.append(_sales_line("QUOTE", number, line, of(line, "quotation_status")))
     return _lines("quote lines", "QUOTE", rows)
 
 
@@ -57,11 +61,13 @@ def read_order_lines(landscape: InMemoryLandscape) -> View:
     """The lines of orders of both systems."""
     scm, sales = landscape.supply_chain.store, landscape.sales_app.store
     rows = [
-        _scm_line("ORDER", line.order, line) for line in scm.all(supply_chain_trade.SalesOrderLine)
+        _scm_line("ORDER", line.order, line, of(line, "status"))
+        for line in scm.all(supply_chain_trade.SalesOrderLine)
     ]
     for line in sales.all(sales_trade.OrderLine):
         assert line.order is not None, "a line belongs to an order"
-        rows.append(_sales_line("ORDER", sales.get(sales_trade.Order, line.order).number, line))
+        number = sales.get(sales_trade.Order, line.order).number
+        rows.append(_sales_line("ORDER", number, line, of(line, "line_status")))
     return _lines("order lines", "ORDER", rows)
 
 
@@ -197,7 +203,7 @@ def _sales_orders(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
         yield view_row(System.SALES, ORDERS, cells, (row,))
 
 
-def _scm_line(header: str, number: str, line: Any) -> ViewRow:
+def _scm_line(header: str, number: str, line: Any, status: Shown) -> ViewRow:
     cells: dict[str, Shown] = {
         header: said(number),
         "LINE": of(line, "sequence"),
@@ -209,11 +215,12 @@ def _scm_line(header: str, number: str, line: Any) -> ViewRow:
         "AMOUNT": of(line, "amount"),
         "SITE": of(line, "site"),
         "WAREHOUSE": of(line, "warehouse"),
+        "STATUS": status,
     }
     return view_row(System.SCM, (header, "SYSTEM", "LINE", *_LINE), cells, (line,))
 
 
-def _sales_line(header: str, number: str, line: Any) -> ViewRow:
+def _sales_line(header: str, number: str, line: Any, status: Shown) -> ViewRow:
     cells: dict[str, Shown] = {
         header: said(number),
         "LINE": of(line, "sequence"),
@@ -222,8 +229,12 @@ def _sales_line(header: str, number: str, line: Any) -> ViewRow:
         "UNIT": of(line, "unit"),
         "PRICE": of(line, "price"),
         "DISCOUNT": of(line, "discount"),
-        "AMOUNT": of(line, "extended_amount"),
+        "AMOUNT": (
+            line.extended_amount,
+            ((line, "extended_amount"), (line, "base_amount")),
+        ),
         "SITE": of(line, "site"),
         "WAREHOUSE": of(line, "warehouse"),
+        "STATUS": status,
     }
     return view_row(System.SALES, (header, "SYSTEM", "LINE", *_LINE), cells, (line,))

@@ -54,11 +54,9 @@ def _write_step(page: Page, step: Step) -> None:
 
 
 def _write_stopped(page: Page, scenario: Scenario) -> None:
-    """Write the rows that dual-write did not deliver, where no reason above tells of any."""
-    if any(expectation.reasons for step in scenario.steps for expectation in step.expectations):
-        return
+    """Write the rows that the other side refused; what a map holds back is told as a reason."""
     traffic = (row for step in scenario.steps for row in step.traffic)
-    stopped = [row for row in traffic if row.outcome != "delivered"]
+    stopped = [row for row in traffic if row.outcome not in ("delivered", "held back")]
     for row in stopped[-_MOST_TRAFFIC:]:
         page.line(_in_words(page, row), indent=2, colour="warn")
     if len(stopped) > _MOST_TRAFFIC:

@@ -75,7 +75,10 @@ class _Lookup:
             row_id = row.__dict__[self.attribute]
             if row_id is None:
                 return {}
-            value = store.get(target, row_id).__dict__[shown.attribute]
+            try:
+                value = store.get(target, row_id).__dict__[shown.attribute]
+            except KeyError:  # the log may ask after the row that was named is gone
+                return {}
             return {column: shown.encode(value) if shown.encode and value is not None else value}
 
         return read
