@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from prospect_to_cash.domain.setup import MapSetup
-from prospect_to_cash.domain.words import AccountType, System
+from prospect_to_cash.domain.words import AccountType, Parameter, System
+from prospect_to_cash.dualwrite.alterations import altered, without_switch
 from prospect_to_cash.dualwrite.catalogue import catalogue
 from prospect_to_cash.dualwrite.setup_check import ERROR, check
-from prospect_to_cash.landscape import InMemoryLandscape
+from prospect_to_cash.landscape import InMemoryLandscape, Model, build_landscape
 from tests.builders import (
     ORGANIZATION,
     VARIANTS,
@@ -19,6 +22,7 @@ from tests.builders import (
     setup_of,
     snapshot,
 )
+from tests.systems.proofs import NOTHING_REFUSED, outcome
 
 BOTH = pytest.mark.parametrize("variant", VARIANTS)
 HEADER, LINES = "Dynamics 365 Sales quotation header", "Dynamics 365 Sales quotation lines"
@@ -155,15 +159,16 @@ def test_a_refused_order_leaves_every_row_and_every_sequence(variant: str):
 @BOTH
 def test_the_switch_keeps_a_prospects_quote_at_home_while_prospects_do_not_integrate(variant: str):
     """Without it the quote would travel, and be refused for an account that SCM doesn't know."""
-    setup = setup_of(variant, parameters={**dict.fromkeys(Parameter, True), OFF: False})
+    on = dict.fromkeys(Parameter, True)
+    setup = setup_of(variant, parameters={**on, Parameter.PROSPECTS: False})
     unswitched = Model(table_maps=lambda maps: altered(maps, HEADER, without_switch))
     told = []
     for model in (Model(), unswitched):
         landscape = build_landscape(setup, model=model)
         landscape.sales.create_prospect("Contoso", ORGANIZATION, "ACC-0815")
-        told.append(refusal(partial(landscape.sales.create_quote, "QUO-1001", "Contoso")))
-    assert told[0] == "nothing was refused"
-    assert "'ACC-0815' is neither an open prospect nor a customer" in told[1]
+        told.append(outcome(partial(landscape.sales.create_quote, "QUO-1001", "Contoso")))
+    assert told[0] == NOTHING_REFUSED
+    assert "'ACC-0815' is neither an open prospect nor a customer" in str(told[1])
 
 
 # ---- Old maps -----------------------------------------------------------------------------------

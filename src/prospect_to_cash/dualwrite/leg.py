@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from prospect_to_cash.domain.errors import CatalogueError, Rejection
@@ -140,10 +140,7 @@ def _entity(table_map: TableMap, connection: Connection) -> DataEntity:
             f"{table_map.name} {table_map.version}: "
             f"{connection.system.title} has no data entity or table '{name}'."
         )
-    used: Iterable[str] = (
-        column for line in table_map.lines if (column := line.column(connection.system))
-    )
-    unknown = sorted(set(used) - entity.columns)
+    unknown = sorted(table_map.columns_of(connection.system) - entity.columns)
     if unknown:
         raise CatalogueError(
             f"{table_map.name} {table_map.version}: '{name}' of {connection.system.title} "

@@ -7,6 +7,7 @@ digits are fixed, and what is left free is one run of digits, which both ranges 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from prospect_to_cash.domain.setup import SequenceSetup
@@ -50,6 +51,7 @@ class _Shape(NamedTuple):
         return max(low, self.smallest), largest
 
 
+@cache
 def overlap(one: SequenceSetup, other: SequenceSetup) -> bool:
     """Whether two number sequences can give the same number."""
     shapes = _Shape.of(one), _Shape.of(other)

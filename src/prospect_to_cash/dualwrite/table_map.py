@@ -188,6 +188,17 @@ class TableMap(MapValue):
         """What the map carries to SCM."""
         return self._flow(System.SCM)
 
+    def columns_of(self, system: System) -> frozenset[str]:
+        """All columns that the map names on one side."""
+        return self._columns[system]
+
+    @cached_property
+    def _columns(self) -> dict[System, frozenset[str]]:
+        return {
+            system: frozenset(name for line in self.lines if (name := line.column(system)))
+            for system in System
+        }
+
     def _flow(self, there: System) -> Flow:
         lines: list[tuple[str, str, ColumnMapping]] = []
         constants: dict[str, Value] = {}
