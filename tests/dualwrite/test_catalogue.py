@@ -102,7 +102,7 @@ def changed_map(name: str, **changes: object) -> Model:
 
     def change(maps: tuple[TableMap, ...]) -> tuple[TableMap, ...]:
         return tuple(
-            found.model_copy(update=changes) if found.name == name else found for found in maps
+            found.changed(**changes) if found.name == name else found for found in maps
         )
 
     return Model(table_maps=change)
