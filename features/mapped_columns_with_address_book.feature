@@ -161,7 +161,7 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: CDS postal address locations, free text from Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
-      And an address of role delivery was added to "Fabrikam" in Supply Chain Management
+      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
       And these columns of "Fabrikam" under "CDS postal address locations" were set in Supply Chain Management
         | COLUMN      | VALUE  |
         | DESCRIPTION | before |
@@ -181,7 +181,7 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: CDS postal address locations, free text from Sales
       Given the organization prospect "Fabrikam" exists in both systems
-      And an address of role delivery was added to "Fabrikam" in Supply Chain Management
+      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
       And these columns of "Fabrikam" under "CDS postal address locations" were set in Sales
         | COLUMN            | VALUE  |
         | msdyn_description | before |
@@ -203,7 +203,7 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: CDS postal address history V2, free text from Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
-      And an address of role delivery was added to "Fabrikam" in Supply Chain Management
+      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
       And these columns of "Fabrikam" under "CDS postal address history V2" were set in Supply Chain Management
         | COLUMN             | VALUE  |
         | DESCRIPTION        | before |
@@ -255,7 +255,7 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: CDS postal address history V2, free text from Sales
       Given the organization prospect "Fabrikam" exists in both systems
-      And an address of role delivery was added to "Fabrikam" in Supply Chain Management
+      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
       And these columns of "Fabrikam" under "CDS postal address history V2" were set in Sales
         | COLUMN                   | VALUE  |
         | msdyn_name               | before |
@@ -309,7 +309,7 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: Customers V3 (accounts), free text from Supply Chain Management
       Given the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
-      And an address of role delivery and invoice was added to "Fabrikam" in Supply Chain Management
+      And the address "7 Station Road" of role delivery and invoice was added to "Fabrikam" in Supply Chain Management
       And these columns of "Fabrikam" under "Customers V3 (accounts)" were set in Supply Chain Management
         | COLUMN               | VALUE  |
         | SALESCURRENCYCODE    | before |
@@ -367,7 +367,7 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: Customers V3 (accounts), free text from Sales
       Given the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
-      And an address of role delivery and invoice was added to "Fabrikam" in Supply Chain Management
+      And the address "7 Station Road" of role delivery and invoice was added to "Fabrikam" in Supply Chain Management
       And these columns of "Fabrikam" under "Customers V3 (accounts)" were set in Sales
         | COLUMN                                 | VALUE  |
         | transactioncurrencyid.isocurrencycode  | before |
@@ -425,7 +425,7 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: Customers V3 (accounts), every value of a value map
       Given the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
-      And an address of role delivery and invoice was added to "Fabrikam" in Supply Chain Management
+      And the address "7 Station Road" of role delivery and invoice was added to "Fabrikam" in Supply Chain Management
       When these columns of "Fabrikam" under "Customers V3 (accounts)" are set in <system>
         | COLUMN   | VALUE   |
         | <column> | <value> |
@@ -460,7 +460,7 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: Customers V3 (contacts), free text from Supply Chain Management
       Given the person customer "Lars Holm" numbered "CU-00100" exists in both systems
-      And an address of role delivery and invoice was added to "Lars Holm" in Supply Chain Management
+      And the address "7 Station Road" of role delivery and invoice was added to "Lars Holm" in Supply Chain Management
       And these columns of "Lars Holm" under "Customers V3 (contacts)" were set in Supply Chain Management
         | COLUMN               | VALUE  |
         | SALESCURRENCYCODE    | before |
@@ -501,7 +501,7 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: Customers V3 (contacts), free text from Sales
       Given the person customer "Lars Holm" numbered "CU-00100" exists in both systems
-      And an address of role delivery and invoice was added to "Lars Holm" in Supply Chain Management
+      And the address "7 Station Road" of role delivery and invoice was added to "Lars Holm" in Supply Chain Management
       And these columns of "Lars Holm" under "Customers V3 (contacts)" were set in Sales
         | COLUMN                                 | VALUE  |
         | transactioncurrencyid.isocurrencycode  | before |

@@ -69,7 +69,7 @@ Feature: Mapped columns, without the global address book
 
     Scenario Outline: Dynamics 365 Sales prospects (accounts), free text from Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
-      And an address of role delivery was added to "Fabrikam" in Supply Chain Management
+      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
       And these columns of "Fabrikam" under "Dynamics 365 Sales prospects (accounts)" were set in Supply Chain Management
         | COLUMN                              | VALUE  |
         | DELIVERYADDRESSSTREET               | before |
@@ -106,7 +106,7 @@ Feature: Mapped columns, without the global address book
 
     Scenario Outline: Dynamics 365 Sales prospects (contacts), free text from Supply Chain Management
       Given the person prospect "Lars Holm" exists in both systems
-      And an address of role delivery was added to "Lars Holm" in Supply Chain Management
+      And the address "12 Harbour Way" of role delivery was added to "Lars Holm" in Supply Chain Management
       And these columns of "Lars Holm" under "Dynamics 365 Sales prospects (contacts)" were set in Supply Chain Management
         | COLUMN                              | VALUE  |
         | DELIVERYADDRESSSTREET               | before |
@@ -143,7 +143,7 @@ Feature: Mapped columns, without the global address book
 
     Scenario Outline: Customers V3 (accounts), free text from Supply Chain Management
       Given the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
-      And an address of role delivery and invoice was added to "Fabrikam" in Supply Chain Management
+      And the address "7 Station Road" of role delivery and invoice was added to "Fabrikam" in Supply Chain Management
       And these columns of "Fabrikam" under "Customers V3 (accounts)" were set in Supply Chain Management
         | COLUMN                              | VALUE  |
         | SALESCURRENCYCODE                   | before |
@@ -259,7 +259,7 @@ Feature: Mapped columns, without the global address book
 
     Scenario Outline: Customers V3 (accounts), free text from Sales
       Given the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
-      And an address of role delivery and invoice was added to "Fabrikam" in Supply Chain Management
+      And the address "7 Station Road" of role delivery and invoice was added to "Fabrikam" in Supply Chain Management
       And these columns of "Fabrikam" under "Customers V3 (accounts)" were set in Sales
         | COLUMN                                 | VALUE  |
         | transactioncurrencyid.isocurrencycode  | before |
@@ -331,7 +331,7 @@ Feature: Mapped columns, without the global address book
 
     Scenario Outline: Customers V3 (accounts), every value of a value map
       Given the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
-      And an address of role delivery and invoice was added to "Fabrikam" in Supply Chain Management
+      And the address "7 Station Road" of role delivery and invoice was added to "Fabrikam" in Supply Chain Management
       When these columns of "Fabrikam" under "Customers V3 (accounts)" are set in <system>
         | COLUMN   | VALUE   |
         | <column> | <value> |
@@ -366,7 +366,7 @@ Feature: Mapped columns, without the global address book
 
     Scenario Outline: Customers V3 (contacts), free text from Supply Chain Management
       Given the person customer "Lars Holm" numbered "CU-00100" exists in both systems
-      And an address of role delivery and invoice was added to "Lars Holm" in Supply Chain Management
+      And the address "7 Station Road" of role delivery and invoice was added to "Lars Holm" in Supply Chain Management
       And these columns of "Lars Holm" under "Customers V3 (contacts)" were set in Supply Chain Management
         | COLUMN                              | VALUE  |
         | SALESCURRENCYCODE                   | before |
@@ -463,7 +463,7 @@ Feature: Mapped columns, without the global address book
 
     Scenario Outline: Customers V3 (contacts), free text from Sales
       Given the person customer "Lars Holm" numbered "CU-00100" exists in both systems
-      And an address of role delivery and invoice was added to "Lars Holm" in Supply Chain Management
+      And the address "7 Station Road" of role delivery and invoice was added to "Lars Holm" in Supply Chain Management
       And these columns of "Lars Holm" under "Customers V3 (contacts)" were set in Sales
         | COLUMN                                 | VALUE  |
         | transactioncurrencyid.isocurrencycode  | before |
@@ -516,7 +516,7 @@ Feature: Mapped columns, without the global address book
 
     Scenario Outline: Customers V3 (contacts), every value of a value map
       Given the person customer "Lars Holm" numbered "CU-00100" exists in both systems
-      And an address of role delivery and invoice was added to "Lars Holm" in Supply Chain Management
+      And the address "7 Station Road" of role delivery and invoice was added to "Lars Holm" in Supply Chain Management
       When these columns of "Lars Holm" under "Customers V3 (contacts)" are set in <system>
         | COLUMN   | VALUE   |
         | <column> | <value> |

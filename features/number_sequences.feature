@@ -131,8 +131,8 @@ Feature: Number sequences
       And the customer number sequence continues at "PR-00500"
       When the set-up is checked
       Then these findings exist now
-        | SUBJECT                                        | SEVERITY | FOUND              | NEEDED                        |
-        | Number sequences prospect and customer (USMF)  | warning  | both give PR-##### | sequences that do not overlap |
+        | SUBJECT                                       | SEVERITY | FOUND              | NEEDED                        |
+        | Number sequences prospect and customer (USMF) | warning  | both give PR-##### | sequences that do not overlap |
       And dual-write is running
 
       Examples:

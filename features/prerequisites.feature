@@ -124,9 +124,9 @@ Feature: What must be in place before prospects integrate
       And the parameter "Integrate prospects" is off
       When the organization prospect "Fabrikam" numbered "PR-00042" is created in <system>
       Then these parties exist now
-        | PARTY    | SYSTEM | HELD AS            | NUMBER            |
-        | Fabrikam | SCM    | <in SCM>           | <number in SCM>   |
-        |          | Sales  | <in Sales>         | <number in Sales> |
+        | PARTY    | SYSTEM | HELD AS    | NUMBER            |
+        | Fabrikam | SCM    | <in SCM>   | <number in SCM>   |
+        |          | Sales  | <in Sales> | <number in Sales> |
 
       Examples:
         | address book | system                  | in SCM            | number in SCM | in Sales | number in Sales |
@@ -151,6 +151,21 @@ Feature: What must be in place before prospects integrate
         | deployed     | Sales                   | none              | none          | contact  | Holm            |
         | not deployed | Supply Chain Management | business relation | PR-00001      | none     | none            |
         | not deployed | Sales                   | none              | none          | contact  | Holm            |
+
+    Scenario Outline: Without the global address book, a contact of such a prospect stays there too
+      Given the global address book is not deployed
+      And the parameter "Integrate prospects" is off
+      And the organization prospect "Fabrikam" numbered "PR-00042" exists in <system>
+      When the contact "Ana Ferreira" is added to "Fabrikam" in <system>
+      Then these parties exist now
+        | PARTY        | SYSTEM | HELD AS    |
+        | Ana Ferreira | SCM    | <in SCM>   |
+        |              | Sales  | <in Sales> |
+
+      Examples:
+        | system                  | in SCM         | in Sales |
+        | Supply Chain Management | contact person | none     |
+        | Sales                   | none           | contact  |
 
     Scenario Outline: Turning quotation lifecycles off turns prospects off, and Sales is told
       Given the global address book is <address book>

@@ -12,8 +12,8 @@ Feature: Ownership and life cycle of quotations
       And the organization prospect "Fabrikam" exists in both systems
       When a quotation for the prospect "Fabrikam" is created in Supply Chain Management
       Then these quotes exist now
-        | PARTY    | SYSTEM | NUMBER   | ORIGIN                  | OWNERSHIP       | FORM SAYS                                    |
-        | Fabrikam | SCM    | SQ-00001 | Supply Chain Management | Based on origin | none                                         |
+        | PARTY    | SYSTEM | NUMBER   | ORIGIN                  | OWNERSHIP       | FORM SAYS                                     |
+        | Fabrikam | SCM    | SQ-00001 | Supply Chain Management | Based on origin | none                                          |
         |          | Sales  | SQ-00001 | Supply Chain Management | Based on origin | This quote is not owned by Dynamics 365 Sales |
 
       Examples:
@@ -319,7 +319,7 @@ Feature: Ownership and life cycle of quotations
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       When the quotation "SQ-00001" is sent in Supply Chain Management
       Then these quotes exist now
-        | PARTY    | SYSTEM | NUMBER   | STATUS | FORM SAYS                                                                                      |
+        | PARTY    | SYSTEM | NUMBER   | STATUS | FORM SAYS                                                                             |
         | Fabrikam | Sales  | SQ-00001 | Active | Read-only This record's status: Active. This quote is not owned by Dynamics 365 Sales |
 
       Examples:
@@ -849,23 +849,23 @@ Feature: Ownership and life cycle of quotations
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
       And these lines were added to "QUO-1001" in Sales
-        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
-        | D0001   | 3        | 10.00 | 1    | 13        |
-        | D0002   | 1        | 25.50 | 1    | 13        |
+        | PRODUCT | QUANTITY | UNIT | PRICE | DISCOUNT | DISCOUNT PERCENT | SITE | WAREHOUSE |
+        | D0001   | 3        | ea   | 10.00 | 1.00     | 10               | 1    | 13        |
+        | D0002   | 1        | kg   | 25.50 | none     | none             | 2    | 21        |
       And the quote "QUO-1001" was activated in Sales
       When the quote "QUO-1001" is revised in Sales
       Then these quotes exist now
         | PARTY   | SYSTEM | NUMBER     | ACCOUNT TYPE | STATUS  | REASON      | ORIGIN             | TOTAL |
-        | Contoso | Sales  | QUO-1001   | none         | Closed  | Revised     | Dynamics 365 Sales | 55.50 |
-        |         |        | QUO-1001-1 | none         | Draft   | In Progress | Dynamics 365 Sales | 55.50 |
-        |         | SCM    | QUO-1001   | Prospect     | Revised | none        | Dynamics 365 Sales | 55.50 |
-        |         |        | QUO-1001-1 | Prospect     | Created | none        | Dynamics 365 Sales | 55.50 |
+        | Contoso | Sales  | QUO-1001   | none         | Closed  | Revised     | Dynamics 365 Sales | 49.80 |
+        |         |        | QUO-1001-1 | none         | Draft   | In Progress | Dynamics 365 Sales | 49.80 |
+        |         | SCM    | QUO-1001   | Prospect     | Revised | none        | Dynamics 365 Sales | 49.80 |
+        |         |        | QUO-1001-1 | Prospect     | Created | none        | Dynamics 365 Sales | 49.80 |
       And these quote lines exist now
-        | QUOTE      | SYSTEM | LINE | PRODUCT | QUANTITY | PRICE | AMOUNT |
-        | QUO-1001-1 | Sales  | 1    | D0001   | 3        | 10.00 | 30.00  |
-        |            |        | 2    | D0002   | 1        | 25.50 | 25.50  |
-        |            | SCM    | 1    | D0001   | 3        | 10.00 | 30.00  |
-        |            |        | 2    | D0002   | 1        | 25.50 | 25.50  |
+        | QUOTE      | SYSTEM | LINE | PRODUCT | QUANTITY | UNIT | PRICE | DISCOUNT | DISCOUNT PERCENT | AMOUNT | SITE | WAREHOUSE |
+        | QUO-1001-1 | Sales  | 1    | D0001   | 3        | ea   | 10.00 | 1.00     | 10               | 24.30  | 1    | 13        |
+        |            |        | 2    | D0002   | 1        | kg   | 25.50 | none     | none             | 25.50  | 2    | 21        |
+        |            | SCM    | 1    | D0001   | 3        | ea   | 10.00 | 1.00     | 10               | 24.30  | 1    | 13        |
+        |            |        | 2    | D0002   | 1        | kg   | 25.50 | none     | none             | 25.50  | 2    | 21        |
 
       Examples:
         | address book |
@@ -920,7 +920,7 @@ Feature: Ownership and life cycle of quotations
         | deployed     |
         | not deployed |
 
-    @rejection @claim-Q.5a
+    @rejection
     Scenario Outline: A draft can't be revised
       Given the global address book is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
@@ -951,9 +951,9 @@ Feature: Ownership and life cycle of quotations
       And the quote "QUO-1001" was activated in Sales
       When the quote "QUO-1001" is closed as Lost in Sales
       Then these quotes exist now
-        | PARTY   | SYSTEM | NUMBER   | ACCOUNT TYPE | STATUS   | REASON   | ORDER |
-        | Contoso | Sales  | QUO-1001 | none         | Closed   | Lost     | none  |
-        |         | SCM    | QUO-1001 | Prospect     | Lost     | none     | none  |
+        | PARTY   | SYSTEM | NUMBER   | ACCOUNT TYPE | STATUS | REASON | ORDER |
+        | Contoso | Sales  | QUO-1001 | none         | Closed | Lost   | none  |
+        |         | SCM    | QUO-1001 | Prospect     | Lost   | none   | none  |
       And these parties exist still
         | PARTY   | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS |
         | Contoso | Sales  | account           | ACC-0815 | Prospect     | none   |
@@ -1001,9 +1001,9 @@ Feature: Ownership and life cycle of quotations
       And the quotation "SQ-00001" was sent in Supply Chain Management
       When the quotation "SQ-00001" is set to lost in Supply Chain Management
       Then these quotes exist now
-        | PARTY    | SYSTEM | NUMBER   | STATUS   | REASON   |
-        | Fabrikam | SCM    | SQ-00001 | Lost     | none     |
-        |          | Sales  | SQ-00001 | Closed   | Lost     |
+        | PARTY    | SYSTEM | NUMBER   | STATUS | REASON |
+        | Fabrikam | SCM    | SQ-00001 | Lost   | none   |
+        |          | Sales  | SQ-00001 | Closed | Lost   |
       And these parties exist still
         | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS |
         | Fabrikam | SCM    | business relation | PR-00001 | Prospect     | Open   |
@@ -1039,7 +1039,7 @@ Feature: Ownership and life cycle of quotations
         | deployed     |
         | not deployed |
 
-    @rejection @claim-Q.6a
+    @rejection
     Scenario Outline: A draft can't be closed
       Given the global address book is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
@@ -1119,7 +1119,6 @@ Feature: Ownership and life cycle of quotations
 
   Rule: The owner deletes a quotation on both sides, while it is Created and the quote a Draft
 
-    @claim-Q.1e
     Scenario Outline: Supply Chain Management deletes its own quotation, with the quote and all lines
       Given the global address book is <address book>
       And the organization prospect "Fabrikam" exists in both systems
@@ -1143,7 +1142,6 @@ Feature: Ownership and life cycle of quotations
         | deployed     |
         | not deployed |
 
-    @claim-Q.2d
     Scenario Outline: Sales deletes its own quote, with the quotation and all lines
       Given the global address book is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
@@ -1154,9 +1152,9 @@ Feature: Ownership and life cycle of quotations
         | D0002   | 1        | 25.50 | 1    | 13        |
       When the quote "QUO-1001" is deleted in Sales
       Then these quotes exist now
-        | PARTY    | SYSTEM | NUMBER |
-        | Contoso  | SCM    | none   |
-        |          | Sales  | none   |
+        | PARTY   | SYSTEM | NUMBER |
+        | Contoso | SCM    | none   |
+        |         | Sales  | none   |
       And these quote lines exist now
         | QUOTE    | SYSTEM | LINE |
         | QUO-1001 | SCM    | none |

@@ -17,15 +17,15 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         | PARTY    | SYSTEM | HELD AS           | NUMBER   | TYPE         | RELATIONSHIP | STATUS |
         | Fabrikam | SCM    | business relation | PR-00001 | Organization | Prospect     | Open   |
         |          | Sales  | account           | PR-00001 | Organization | Prospect     | none   |
-      When an address of role delivery is added to "Fabrikam" in Supply Chain Management
-      And an address of role invoice is added to "Fabrikam" in Supply Chain Management
+      When the address "12 Harbour Way" of role delivery is added to "Fabrikam" in Supply Chain Management
+      And the address "3 Mill Lane" of role invoice is added to "Fabrikam" in Supply Chain Management
       And the contact "Ana Ferreira" is added to "Fabrikam" in Supply Chain Management
       Then these addresses exist now
-        | PARTY    | SYSTEM | ROLES    | SHOWN ON  | STREET | BELONGS TO |
-        | Fabrikam | SCM    | Delivery | none      | any    | prospect   |
-        |          |        | Invoice  | none      | any    | prospect   |
-        |          | Sales  | Delivery | Addresses | any    | none       |
-        |          |        | Invoice  | Addresses | any    | none       |
+        | PARTY    | SYSTEM | ROLES    | SHOWN ON  | STREET         | BELONGS TO |
+        | Fabrikam | SCM    | Delivery | none      | 12 Harbour Way | prospect   |
+        |          |        | Invoice  | none      | 3 Mill Lane    | prospect   |
+        |          | Sales  | Delivery | Addresses | 12 Harbour Way | none       |
+        |          |        | Invoice  | Addresses | 3 Mill Lane    | none       |
       And these contacts exist now
         | PARTY    | SYSTEM | CONTACT      | NUMBER   | SHOWN ON            | BELONGS TO |
         | Fabrikam | SCM    | Ana Ferreira | CP-00001 | none                | prospect   |
@@ -37,9 +37,9 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         |          |        | customer account  | PR-00001 | Customer     | none    | 30             | Ana Ferreira |
         |          | Sales  | account           | PR-00001 | Customer     | none    | 30             | Ana Ferreira |
       And these addresses exist still
-        | PARTY    | SYSTEM | ROLES    | SHOWN ON  | STREET |
-        | Fabrikam | Sales  | Delivery | Addresses | any    |
-        |          |        | Invoice  | Addresses | any    |
+        | PARTY    | SYSTEM | ROLES    | SHOWN ON  | STREET         |
+        | Fabrikam | Sales  | Delivery | Addresses | 12 Harbour Way |
+        |          |        | Invoice  | Addresses | 3 Mill Lane    |
       And these contacts exist still
         | PARTY    | SYSTEM | CONTACT      | NUMBER   | SHOWN ON            |
         | Fabrikam | Sales  | Ana Ferreira | CP-00001 | Associated contacts |
@@ -48,12 +48,12 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
     @claim-S1.2b
     Scenario: Both addresses reach Sales at once, each with its role
       Given the organization prospect "Fabrikam" exists in both systems
-      When an address of role delivery is added to "Fabrikam" in Supply Chain Management
-      And an address of role invoice is added to "Fabrikam" in Supply Chain Management
+      When the address "12 Harbour Way" of role delivery is added to "Fabrikam" in Supply Chain Management
+      And the address "3 Mill Lane" of role invoice is added to "Fabrikam" in Supply Chain Management
       Then these addresses exist now
-        | PARTY    | SYSTEM | ROLES    | SHOWN ON  | STREET | PRIMARY |
-        | Fabrikam | Sales  | Delivery | Addresses | any    | Yes     |
-        |          |        | Invoice  | Addresses | any    | No      |
+        | PARTY    | SYSTEM | ROLES    | SHOWN ON  | STREET         | PRIMARY |
+        | Fabrikam | Sales  | Delivery | Addresses | 12 Harbour Way | Yes     |
+        |          |        | Invoice  | Addresses | 3 Mill Lane    | No      |
 
     @claim-S1.2a @claim-S1.2d
     Scenario: The contact stands on the tab Associated contacts
@@ -70,14 +70,14 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
     @claim-S1.4g
     Scenario: Conversion changes nothing about addresses and contact in Sales
       Given the organization prospect "Fabrikam" exists in both systems
-      And an address of role delivery was added to "Fabrikam" in Supply Chain Management
-      And an address of role invoice was added to "Fabrikam" in Supply Chain Management
+      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
+      And the address "3 Mill Lane" of role invoice was added to "Fabrikam" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       When "Fabrikam" is converted to a customer in Supply Chain Management
       Then these addresses exist still
-        | PARTY    | SYSTEM | ROLES    | SHOWN ON  | STREET |
-        | Fabrikam | Sales  | Delivery | Addresses | any    |
-        |          |        | Invoice  | Addresses | any    |
+        | PARTY    | SYSTEM | ROLES    | SHOWN ON  | STREET         |
+        | Fabrikam | Sales  | Delivery | Addresses | 12 Harbour Way |
+        |          |        | Invoice  | Addresses | 3 Mill Lane    |
       And these contacts exist still
         | PARTY    | SYSTEM | CONTACT      | NUMBER   | SHOWN ON            |
         | Fabrikam | Sales  | Ana Ferreira | CP-00001 | Associated contacts |
@@ -95,14 +95,14 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         | PARTY    | SYSTEM | HELD AS           | NUMBER   | TYPE         | RELATIONSHIP | STATUS |
         | Fabrikam | SCM    | business relation | PR-00001 | Organization | Prospect     | Open   |
         |          | Sales  | account           | PR-00001 | Organization | Prospect     | none   |
-      When an address of role delivery is added to "Fabrikam" in Supply Chain Management
-      And an address of role invoice is added to "Fabrikam" in Supply Chain Management
+      When the address "12 Harbour Way" of role delivery is added to "Fabrikam" in Supply Chain Management
+      And the address "3 Mill Lane" of role invoice is added to "Fabrikam" in Supply Chain Management
       And the contact "Ana Ferreira" is added to "Fabrikam" in Supply Chain Management
       Then these addresses exist now
-        | PARTY    | SYSTEM | ROLES    | SHOWN ON | STREET | BELONGS TO |
-        | Fabrikam | SCM    | Delivery | none     | any    | prospect   |
-        |          |        | Invoice  | none     | any    | prospect   |
-        |          | Sales  | Delivery | Summary  | any    | none       |
+        | PARTY    | SYSTEM | ROLES    | SHOWN ON | STREET         | BELONGS TO |
+        | Fabrikam | SCM    | Delivery | none     | 12 Harbour Way | prospect   |
+        |          |        | Invoice  | none     | 3 Mill Lane    | prospect   |
+        |          | Sales  | Delivery | Summary  | 12 Harbour Way | none       |
       And these contacts exist now
         | PARTY    | SYSTEM | CONTACT      | NUMBER   | SHOWN ON                 | BELONGS TO |
         | Fabrikam | SCM    | Ana Ferreira | CP-00001 | none                     | prospect   |
@@ -114,9 +114,9 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         |          |        | customer account  | PR-00001 | Customer     | none    | 30             | Ana Ferreira |
         |          | Sales  | account           | PR-00001 | Customer     | none    | 30             | Ana Ferreira |
       And these addresses exist now
-        | PARTY    | SYSTEM | ROLES    | SHOWN ON | STREET |
-        | Fabrikam | Sales  | Delivery | Summary  | any    |
-        |          |        | Invoice  | Summary  | any    |
+        | PARTY    | SYSTEM | ROLES    | SHOWN ON | STREET         |
+        | Fabrikam | Sales  | Delivery | Summary  | 12 Harbour Way |
+        |          |        | Invoice  | Summary  | 3 Mill Lane    |
       And these contacts exist still
         | PARTY    | SYSTEM | CONTACT      | NUMBER   | SHOWN ON                 |
         | Fabrikam | Sales  | Ana Ferreira | CP-00001 | Summary, primary contact |
@@ -124,13 +124,13 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
     @claim-S1.2c
     Scenario: Only the delivery address reaches Sales
       Given the organization prospect "Fabrikam" exists in both systems
-      When an address of role delivery is added to "Fabrikam" in Supply Chain Management
-      And an address of role invoice is added to "Fabrikam" in Supply Chain Management
+      When the address "12 Harbour Way" of role delivery is added to "Fabrikam" in Supply Chain Management
+      And the address "3 Mill Lane" of role invoice is added to "Fabrikam" in Supply Chain Management
       Then these addresses exist now
-        | PARTY    | SYSTEM | ROLES    | SHOWN ON | STREET |
-        | Fabrikam | SCM    | Delivery | none     | any    |
-        |          |        | Invoice  | none     | any    |
-        |          | Sales  | Delivery | Summary  | any    |
+        | PARTY    | SYSTEM | ROLES    | SHOWN ON | STREET         |
+        | Fabrikam | SCM    | Delivery | none     | 12 Harbour Way |
+        |          |        | Invoice  | none     | 3 Mill Lane    |
+        |          | Sales  | Delivery | Summary  | 12 Harbour Way |
 
     @claim-S1.2a @claim-S1.2e
     Scenario: The contact is the primary contact on the tab Summary
@@ -144,13 +144,13 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
     @claim-S1.4h
     Scenario: The invoice address waits for the customer
       Given the organization prospect "Fabrikam" exists in both systems
-      And an address of role delivery was added to "Fabrikam" in Supply Chain Management
-      And an address of role invoice was added to "Fabrikam" in Supply Chain Management
+      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
+      And the address "3 Mill Lane" of role invoice was added to "Fabrikam" in Supply Chain Management
       When "Fabrikam" is converted to a customer in Supply Chain Management
       Then these addresses exist now
-        | PARTY    | SYSTEM | ROLES    | SHOWN ON | STREET |
-        | Fabrikam | Sales  | Delivery | Summary  | any    |
-        |          |        | Invoice  | Summary  | any    |
+        | PARTY    | SYSTEM | ROLES    | SHOWN ON | STREET         |
+        | Fabrikam | Sales  | Delivery | Summary  | 12 Harbour Way |
+        |          |        | Invoice  | Summary  | 3 Mill Lane    |
 
   Rule: The conversion is the same with and without the global address book
 
@@ -241,8 +241,8 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
     Scenario Outline: Addresses and contacts belong to the customer account
       Given the global address book is <address book>
       And the organization prospect "Fabrikam" exists in both systems
-      And an address of role delivery was added to "Fabrikam" in Supply Chain Management
-      And an address of role invoice was added to "Fabrikam" in Supply Chain Management
+      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
+      And the address "3 Mill Lane" of role invoice was added to "Fabrikam" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       When "Fabrikam" is converted to a customer in Supply Chain Management
       Then these addresses exist now

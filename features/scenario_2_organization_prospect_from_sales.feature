@@ -22,14 +22,14 @@ Feature: Scenario 2 - An organization prospect managed from Sales
         | PARTY   | SYSTEM | CONTACT   | NUMBER                | SHOWN ON            | BELONGS TO |
         | Contoso | Sales  | Lars Holm | ContactForParty-00001 | Associated contacts | none       |
         |         | SCM    | Lars Holm | ContactForParty-00001 | none                | prospect   |
-      When an address of role delivery is added to "Contoso" in Sales
-      And an address of role invoice is added to "Contoso" in Sales
+      When the address "12 Harbour Way" of role delivery is added to "Contoso" in Sales
+      And the address "3 Mill Lane" of role invoice is added to "Contoso" in Sales
       Then these addresses exist now
-        | PARTY   | SYSTEM | ROLES    | SHOWN ON  | STREET | BELONGS TO |
-        | Contoso | Sales  | Delivery | Addresses | any    | none       |
-        |         |        | Invoice  | Addresses | any    | none       |
-        |         | SCM    | Delivery | none      | any    | prospect   |
-        |         |        | Invoice  | none      | any    | prospect   |
+        | PARTY   | SYSTEM | ROLES    | SHOWN ON  | STREET         | BELONGS TO |
+        | Contoso | Sales  | Delivery | Addresses | 12 Harbour Way | none       |
+        |         |        | Invoice  | Addresses | 3 Mill Lane    | none       |
+        |         | SCM    | Delivery | none      | 12 Harbour Way | prospect   |
+        |         |        | Invoice  | none      | 3 Mill Lane    | prospect   |
       When "Contoso" is made a customer of group "20" in Sales
       Then these parties exist now
         | PARTY   | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS  | CUSTOMER GROUP | MAIN CONTACT |
@@ -37,9 +37,9 @@ Feature: Scenario 2 - An organization prospect managed from Sales
         |         | SCM    | business relation | ACC-0815 | Customer     | Retired | none           | Lars Holm    |
         |         |        | customer account  | ACC-0815 | Customer     | none    | 20             | Lars Holm    |
       And these addresses exist now
-        | PARTY   | SYSTEM | ROLES    | STREET | BELONGS TO       |
-        | Contoso | SCM    | Delivery | any    | customer account |
-        |         |        | Invoice  | any    | customer account |
+        | PARTY   | SYSTEM | ROLES    | STREET         | BELONGS TO       |
+        | Contoso | SCM    | Delivery | 12 Harbour Way | customer account |
+        |         |        | Invoice  | 3 Mill Lane    | customer account |
       And these contacts exist now
         | PARTY   | SYSTEM | CONTACT   | BELONGS TO       |
         | Contoso | SCM    | Lars Holm | customer account |
@@ -47,12 +47,12 @@ Feature: Scenario 2 - An organization prospect managed from Sales
     @claim-S2.2a
     Scenario: Addresses with a role reach Supply Chain Management
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
-      When an address of role delivery is added to "Contoso" in Sales
-      And an address of role invoice is added to "Contoso" in Sales
+      When the address "12 Harbour Way" of role delivery is added to "Contoso" in Sales
+      And the address "3 Mill Lane" of role invoice is added to "Contoso" in Sales
       Then these addresses exist now
-        | PARTY   | SYSTEM | ROLES    | STREET | PRIMARY | BELONGS TO |
-        | Contoso | SCM    | Delivery | any    | Yes     | prospect   |
-        |         |        | Invoice  | any    | No      | prospect   |
+        | PARTY   | SYSTEM | ROLES    | STREET         | PRIMARY | BELONGS TO |
+        | Contoso | SCM    | Delivery | 12 Harbour Way | Yes     | prospect   |
+        |         |        | Invoice  | 3 Mill Lane    | No      | prospect   |
 
     @claim-S2.2c
     Scenario: An address without a role stays in Sales
@@ -67,7 +67,7 @@ Feature: Scenario 2 - An organization prospect managed from Sales
     Scenario: An address whose location can't follow is refused as a whole
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the table map "CDS postal address locations" is stopped
-      When an address of role delivery is added to "Contoso" in Supply Chain Management
+      When the address "12 Harbour Way" of role delivery is added to "Contoso" in Supply Chain Management
       Then it is rejected because
         """
         Cannot save the changes to the database. Unit of Work can not commit transaction.
@@ -82,8 +82,8 @@ Feature: Scenario 2 - An organization prospect managed from Sales
     @claim-S2.3e
     Scenario: The addresses follow the customer
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
-      And an address of role delivery was added to "Contoso" in Sales
-      And an address of role invoice was added to "Contoso" in Sales
+      And the address "12 Harbour Way" of role delivery was added to "Contoso" in Sales
+      And the address "3 Mill Lane" of role invoice was added to "Contoso" in Sales
       When "Contoso" is made a customer of group "20" in Sales
       Then these addresses exist now
         | PARTY   | SYSTEM | ROLES    | BELONGS TO       |
@@ -107,13 +107,13 @@ Feature: Scenario 2 - An organization prospect managed from Sales
         | PARTY   | SYSTEM | CONTACT   | NUMBER        | SHOWN ON                 | BELONGS TO |
         | Contoso | Sales  | Lars Holm | Contact-00001 | Summary, primary contact | none       |
         |         | SCM    | Lars Holm | Contact-00001 | none                     | prospect   |
-      When the delivery address block of "Contoso" is filled in Sales
-      And the invoice address block of "Contoso" is filled in Sales
+      When the delivery address block of "Contoso" is filled with "12 Harbour Way" in Sales
+      And the invoice address block of "Contoso" is filled with "3 Mill Lane" in Sales
       Then these addresses exist now
-        | PARTY   | SYSTEM | ROLES    | SHOWN ON | STREET |
-        | Contoso | Sales  | Delivery | Summary  | any    |
-        |         |        | Invoice  | Summary  | any    |
-        |         | SCM    | none     | none     | none   |
+        | PARTY   | SYSTEM | ROLES    | SHOWN ON | STREET         |
+        | Contoso | Sales  | Delivery | Summary  | 12 Harbour Way |
+        |         |        | Invoice  | Summary  | 3 Mill Lane    |
+        |         | SCM    | none     | none     | none           |
       When "Contoso" is made a customer of group "20" in Sales
       Then these parties exist now
         | PARTY   | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS  | CUSTOMER GROUP | MAIN CONTACT |
@@ -121,10 +121,10 @@ Feature: Scenario 2 - An organization prospect managed from Sales
         |         | SCM    | business relation | ACC-0815 | Customer     | Retired | none           | Lars Holm    |
         |         |        | customer account  | ACC-0815 | Customer     | none    | 20             | Lars Holm    |
       And these addresses exist still
-        | PARTY   | SYSTEM | ROLES    | SHOWN ON | STREET |
-        | Contoso | Sales  | Delivery | Summary  | any    |
-        |         |        | Invoice  | Summary  | any    |
-        |         | SCM    | none     | none     | none   |
+        | PARTY   | SYSTEM | ROLES    | SHOWN ON | STREET         |
+        | Contoso | Sales  | Delivery | Summary  | 12 Harbour Way |
+        |         |        | Invoice  | Summary  | 3 Mill Lane    |
+        |         | SCM    | none     | none     | none           |
       And these contacts exist now
         | PARTY   | SYSTEM | CONTACT   | BELONGS TO       |
         | Contoso | SCM    | Lars Holm | customer account |
@@ -132,11 +132,11 @@ Feature: Scenario 2 - An organization prospect managed from Sales
     @claim-S2.2b
     Scenario Outline: An address block filled in Sales makes no address in Supply Chain Management
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
-      When the <purpose> address block of "Contoso" is filled in Sales
+      When the <purpose> address block of "Contoso" is filled with "3 Mill Lane" in Sales
       Then these addresses exist now
-        | PARTY   | SYSTEM | ROLES  | SHOWN ON | STREET |
-        | Contoso | Sales  | <role> | Summary  | any    |
-        |         | SCM    | none   | none     | none   |
+        | PARTY   | SYSTEM | ROLES  | SHOWN ON | STREET      |
+        | Contoso | Sales  | <role> | Summary  | 3 Mill Lane |
+        |         | SCM    | none   | none     | none        |
 
       Examples:
         | purpose  | role     |
@@ -146,7 +146,7 @@ Feature: Scenario 2 - An organization prospect managed from Sales
     @rejection @claim-S2.2d
     Scenario: No role can be given to an address in Sales
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
-      When an address of role delivery is added to "Contoso" in Sales
+      When the address "12 Harbour Way" of role delivery is added to "Contoso" in Sales
       Then it is rejected because
         """
         The form of 'Contoso' has no Addresses tab, so no role can be given to an address.
@@ -157,52 +157,52 @@ Feature: Scenario 2 - An organization prospect managed from Sales
     @claim-S2.3f
     Scenario: Becoming a customer brings no address of Sales to Supply Chain Management
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
-      And the delivery address block of "Contoso" was filled in Sales
-      And the invoice address block of "Contoso" was filled in Sales
+      And the delivery address block of "Contoso" was filled with "12 Harbour Way" in Sales
+      And the invoice address block of "Contoso" was filled with "3 Mill Lane" in Sales
       When "Contoso" is made a customer of group "20" in Sales
       Then these addresses exist still
-        | PARTY   | SYSTEM | ROLES    | SHOWN ON | STREET |
-        | Contoso | Sales  | Delivery | Summary  | any    |
-        |         |        | Invoice  | Summary  | any    |
-        |         | SCM    | none     | none     | none   |
+        | PARTY   | SYSTEM | ROLES    | SHOWN ON | STREET         |
+        | Contoso | Sales  | Delivery | Summary  | 12 Harbour Way |
+        |         |        | Invoice  | Summary  | 3 Mill Lane    |
+        |         | SCM    | none     | none     | none           |
 
     @claim-S2.3g
     Scenario: Addresses kept in Supply Chain Management reach Sales, the delivery address at once
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
-      When an address of role delivery is added to "Contoso" in Supply Chain Management
-      And an address of role invoice is added to "Contoso" in Supply Chain Management
+      When the address "12 Harbour Way" of role delivery is added to "Contoso" in Supply Chain Management
+      And the address "3 Mill Lane" of role invoice is added to "Contoso" in Supply Chain Management
       Then these addresses exist now
-        | PARTY   | SYSTEM | ROLES    | SHOWN ON | STREET |
-        | Contoso | Sales  | Delivery | Summary  | any    |
+        | PARTY   | SYSTEM | ROLES    | SHOWN ON | STREET         |
+        | Contoso | Sales  | Delivery | Summary  | 12 Harbour Way |
 
     @claim-S2.3g
     Scenario: The invoice address kept in Supply Chain Management reaches Sales with the customer
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
-      And an address of role delivery was added to "Contoso" in Supply Chain Management
-      And an address of role invoice was added to "Contoso" in Supply Chain Management
+      And the address "12 Harbour Way" of role delivery was added to "Contoso" in Supply Chain Management
+      And the address "3 Mill Lane" of role invoice was added to "Contoso" in Supply Chain Management
       When "Contoso" is made a customer of group "20" in Sales
       Then these addresses exist now
-        | PARTY   | SYSTEM | ROLES    | SHOWN ON | STREET |
-        | Contoso | Sales  | Delivery | Summary  | any    |
-        |         |        | Invoice  | Summary  | any    |
+        | PARTY   | SYSTEM | ROLES    | SHOWN ON | STREET         |
+        | Contoso | Sales  | Delivery | Summary  | 12 Harbour Way |
+        |         |        | Invoice  | Summary  | 3 Mill Lane    |
 
     Scenario: An address with both roles fills one block of the prospect and both of the customer
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
-      And an address of role delivery and invoice was added to "Contoso" in Supply Chain Management
+      And the address "7 Station Road" of role delivery and invoice was added to "Contoso" in Supply Chain Management
       When "Contoso" is made a customer of group "20" in Sales
       Then these addresses exist now
-        | PARTY   | SYSTEM | ROLES             | SHOWN ON | STREET |
-        | Contoso | SCM    | Invoice, Delivery | none     | any    |
-        |         | Sales  | Delivery          | Summary  | any    |
-        |         |        | Invoice           | Summary  | any    |
+        | PARTY   | SYSTEM | ROLES             | SHOWN ON | STREET         |
+        | Contoso | SCM    | Invoice, Delivery | none     | 7 Station Road |
+        |         | Sales  | Delivery          | Summary  | 7 Station Road |
+        |         |        | Invoice           | Summary  | 7 Station Road |
 
     Scenario: A second delivery address does not replace the primary one
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
-      And an address of role delivery was added to "Contoso" in Supply Chain Management
-      When an address of role delivery is added to "Contoso" in Supply Chain Management
+      And the address "12 Harbour Way" of role delivery was added to "Contoso" in Supply Chain Management
+      When the address "12 Harbour Way" of role delivery is added to "Contoso" in Supply Chain Management
       Then these addresses exist still
-        | PARTY   | SYSTEM | ROLES    | SHOWN ON | STREET |
-        | Contoso | Sales  | Delivery | Summary  | any    |
+        | PARTY   | SYSTEM | ROLES    | SHOWN ON | STREET         |
+        | Contoso | Sales  | Delivery | Summary  | 12 Harbour Way |
 
     Scenario: A second contact does not replace the primary contact
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales

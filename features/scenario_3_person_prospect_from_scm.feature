@@ -18,15 +18,15 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
         | PARTY     | SYSTEM | HELD AS           | NUMBER   | TYPE   | RELATIONSHIP | STATUS | IS PROSPECT | IS CUSTOMER |
         | Lars Holm | SCM    | business relation | PR-00001 | Person | Prospect     | Open   | none        | none        |
         |           | Sales  | contact           | PR-00001 | Person | Prospect     | none   | Yes         | No          |
-      When an address of role delivery is added to "Lars Holm" in Supply Chain Management
-      And an address of role invoice is added to "Lars Holm" in Supply Chain Management
+      When the address "12 Harbour Way" of role delivery is added to "Lars Holm" in Supply Chain Management
+      And the address "3 Mill Lane" of role invoice is added to "Lars Holm" in Supply Chain Management
       And the contact "Ana Ferreira" is added to "Lars Holm" in Supply Chain Management
       Then these addresses exist now
-        | PARTY     | SYSTEM | ROLES    | SHOWN ON  | STREET | BELONGS TO |
-        | Lars Holm | SCM    | Delivery | none      | any    | prospect   |
-        |           |        | Invoice  | none      | any    | prospect   |
-        |           | Sales  | Delivery | Addresses | any    | none       |
-        |           |        | Invoice  | Addresses | any    | none       |
+        | PARTY     | SYSTEM | ROLES    | SHOWN ON  | STREET         | BELONGS TO |
+        | Lars Holm | SCM    | Delivery | none      | 12 Harbour Way | prospect   |
+        |           |        | Invoice  | none      | 3 Mill Lane    | prospect   |
+        |           | Sales  | Delivery | Addresses | 12 Harbour Way | none       |
+        |           |        | Invoice  | Addresses | 3 Mill Lane    | none       |
       And these contacts exist now
         | PARTY     | SYSTEM | CONTACT      | NUMBER   | SHOWN ON           | BELONGS TO |
         | Lars Holm | SCM    | Ana Ferreira | CP-00001 | none               | prospect   |
@@ -42,9 +42,9 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
         | Lars Holm | SCM    | Delivery | customer account |
         |           |        | Invoice  | customer account |
       And these addresses exist still
-        | PARTY     | SYSTEM | ROLES    | SHOWN ON  | STREET |
-        | Lars Holm | Sales  | Delivery | Addresses | any    |
-        |           |        | Invoice  | Addresses | any    |
+        | PARTY     | SYSTEM | ROLES    | SHOWN ON  | STREET         |
+        | Lars Holm | Sales  | Delivery | Addresses | 12 Harbour Way |
+        |           |        | Invoice  | Addresses | 3 Mill Lane    |
       And these contacts exist now
         | PARTY     | SYSTEM | CONTACT      | NUMBER   | SHOWN ON            | BELONGS TO       |
         | Lars Holm | SCM    | Ana Ferreira | CP-00001 | none                | customer account |
@@ -53,12 +53,12 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
     @claim-S3.2a
     Scenario: Both addresses reach the contact in Sales
       Given the person prospect "Lars Holm" exists in both systems
-      When an address of role delivery is added to "Lars Holm" in Supply Chain Management
-      And an address of role invoice is added to "Lars Holm" in Supply Chain Management
+      When the address "12 Harbour Way" of role delivery is added to "Lars Holm" in Supply Chain Management
+      And the address "3 Mill Lane" of role invoice is added to "Lars Holm" in Supply Chain Management
       Then these addresses exist now
-        | PARTY     | SYSTEM | ROLES    | SHOWN ON  | STREET |
-        | Lars Holm | Sales  | Delivery | Addresses | any    |
-        |           |        | Invoice  | Addresses | any    |
+        | PARTY     | SYSTEM | ROLES    | SHOWN ON  | STREET         |
+        | Lars Holm | Sales  | Delivery | Addresses | 12 Harbour Way |
+        |           |        | Invoice  | Addresses | 3 Mill Lane    |
 
     @claim-S3.2c
     Scenario: The contact person stands on the tab Contacts for party
@@ -90,14 +90,14 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
         | PARTY     | SYSTEM | HELD AS           | NUMBER   | TYPE   | RELATIONSHIP | STATUS | IS PROSPECT | IS CUSTOMER |
         | Lars Holm | SCM    | business relation | PR-00001 | Person | Prospect     | Open   | none        | none        |
         |           | Sales  | contact           | PR-00001 | Person | Prospect     | none   | Yes         | No          |
-      When an address of role delivery is added to "Lars Holm" in Supply Chain Management
-      And an address of role invoice is added to "Lars Holm" in Supply Chain Management
+      When the address "12 Harbour Way" of role delivery is added to "Lars Holm" in Supply Chain Management
+      And the address "3 Mill Lane" of role invoice is added to "Lars Holm" in Supply Chain Management
       And the contact "Ana Ferreira" is added to "Lars Holm" in Supply Chain Management
       Then these addresses exist now
-        | PARTY     | SYSTEM | ROLES    | SHOWN ON | STREET | BELONGS TO |
-        | Lars Holm | SCM    | Delivery | none     | any    | prospect   |
-        |           |        | Invoice  | none     | any    | prospect   |
-        |           | Sales  | Delivery | Summary  | any    | none       |
+        | PARTY     | SYSTEM | ROLES    | SHOWN ON | STREET         | BELONGS TO |
+        | Lars Holm | SCM    | Delivery | none     | 12 Harbour Way | prospect   |
+        |           |        | Invoice  | none     | 3 Mill Lane    | prospect   |
+        |           | Sales  | Delivery | Summary  | 12 Harbour Way | none       |
       And these contacts exist now
         | PARTY     | SYSTEM | CONTACT      | NUMBER   | BELONGS TO |
         | Lars Holm | SCM    | Ana Ferreira | CP-00001 | prospect   |
@@ -112,11 +112,11 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
         |           |        | customer account  | PR-00001 | Person | Customer     | none    | 30             | none        | none        |
         |           | Sales  | contact           | PR-00001 | Person | Customer     | none    | 30             | No          | Yes         |
       And these addresses exist now
-        | PARTY     | SYSTEM | ROLES    | SHOWN ON | STREET | BELONGS TO       |
-        | Lars Holm | SCM    | Delivery | none     | any    | customer account |
-        |           |        | Invoice  | none     | any    | customer account |
-        |           | Sales  | Invoice  | Summary  | any    | none             |
-        |           |        | Delivery | Summary  | any    | none             |
+        | PARTY     | SYSTEM | ROLES    | SHOWN ON | STREET         | BELONGS TO       |
+        | Lars Holm | SCM    | Delivery | none     | 12 Harbour Way | customer account |
+        |           |        | Invoice  | none     | 3 Mill Lane    | customer account |
+        |           | Sales  | Invoice  | Summary  | 3 Mill Lane    | none             |
+        |           |        | Delivery | Summary  | 12 Harbour Way | none             |
       And these contacts exist now
         | PARTY     | SYSTEM | CONTACT      | NUMBER   | BELONGS TO       |
         | Lars Holm | SCM    | Ana Ferreira | CP-00001 | customer account |
@@ -125,13 +125,13 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
     @claim-S3.2b
     Scenario: Only the delivery address reaches the contact in Sales
       Given the person prospect "Lars Holm" exists in both systems
-      When an address of role delivery is added to "Lars Holm" in Supply Chain Management
-      And an address of role invoice is added to "Lars Holm" in Supply Chain Management
+      When the address "12 Harbour Way" of role delivery is added to "Lars Holm" in Supply Chain Management
+      And the address "3 Mill Lane" of role invoice is added to "Lars Holm" in Supply Chain Management
       Then these addresses exist now
-        | PARTY     | SYSTEM | ROLES    | SHOWN ON | STREET |
-        | Lars Holm | SCM    | Delivery | none     | any    |
-        |           |        | Invoice  | none     | any    |
-        |           | Sales  | Delivery | Summary  | any    |
+        | PARTY     | SYSTEM | ROLES    | SHOWN ON | STREET         |
+        | Lars Holm | SCM    | Delivery | none     | 12 Harbour Way |
+        |           |        | Invoice  | none     | 3 Mill Lane    |
+        |           | Sales  | Delivery | Summary  | 12 Harbour Way |
 
     @claim-S3.2d
     Scenario: The contact person is a plain contact in Sales
@@ -148,13 +148,13 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
     @claim-S3.3h
     Scenario: The invoice address waits for the customer
       Given the person prospect "Lars Holm" exists in both systems
-      And an address of role delivery was added to "Lars Holm" in Supply Chain Management
-      And an address of role invoice was added to "Lars Holm" in Supply Chain Management
+      And the address "12 Harbour Way" of role delivery was added to "Lars Holm" in Supply Chain Management
+      And the address "3 Mill Lane" of role invoice was added to "Lars Holm" in Supply Chain Management
       When "Lars Holm" is converted to a customer in Supply Chain Management
       Then these addresses exist now
-        | PARTY     | SYSTEM | ROLES    | SHOWN ON | STREET |
-        | Lars Holm | Sales  | Delivery | Summary  | any    |
-        |           |        | Invoice  | Summary  | any    |
+        | PARTY     | SYSTEM | ROLES    | SHOWN ON | STREET         |
+        | Lars Holm | Sales  | Delivery | Summary  | 12 Harbour Way |
+        |           |        | Invoice  | Summary  | 3 Mill Lane    |
 
   Rule: The conversion is the same with and without the global address book
 
@@ -263,8 +263,8 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
     Scenario Outline: Addresses and contacts belong to the customer account
       Given the global address book is <address book>
       And the person prospect "Lars Holm" exists in both systems
-      And an address of role delivery was added to "Lars Holm" in Supply Chain Management
-      And an address of role invoice was added to "Lars Holm" in Supply Chain Management
+      And the address "12 Harbour Way" of role delivery was added to "Lars Holm" in Supply Chain Management
+      And the address "3 Mill Lane" of role invoice was added to "Lars Holm" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Lars Holm" in Supply Chain Management
       When "Lars Holm" is converted to a customer in Supply Chain Management
       Then these addresses exist now

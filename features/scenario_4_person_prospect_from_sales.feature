@@ -21,14 +21,14 @@ Feature: Scenario 4 - A person prospect managed from Sales
         | PARTY        | SYSTEM | CONTACT   | NUMBER                | SHOWN ON           | BELONGS TO |
         | Ana Ferreira | Sales  | Lars Holm | ContactForParty-00001 | Contacts for party | none       |
         |              | SCM    | Lars Holm | ContactForParty-00001 | none               | prospect   |
-      When an address of role delivery is added to "Ana Ferreira" in Sales
-      And an address of role invoice is added to "Ana Ferreira" in Sales
+      When the address "12 Harbour Way" of role delivery is added to "Ana Ferreira" in Sales
+      And the address "3 Mill Lane" of role invoice is added to "Ana Ferreira" in Sales
       Then these addresses exist now
-        | PARTY        | SYSTEM | ROLES    | SHOWN ON  | STREET | BELONGS TO |
-        | Ana Ferreira | Sales  | Delivery | Addresses | any    | none       |
-        |              |        | Invoice  | Addresses | any    | none       |
-        |              | SCM    | Delivery | none      | any    | prospect   |
-        |              |        | Invoice  | none      | any    | prospect   |
+        | PARTY        | SYSTEM | ROLES    | SHOWN ON  | STREET         | BELONGS TO |
+        | Ana Ferreira | Sales  | Delivery | Addresses | 12 Harbour Way | none       |
+        |              |        | Invoice  | Addresses | 3 Mill Lane    | none       |
+        |              | SCM    | Delivery | none      | 12 Harbour Way | prospect   |
+        |              |        | Invoice  | none      | 3 Mill Lane    | prospect   |
       When "Ana Ferreira" is made a customer of group "20" in Sales
       Then these parties exist now
         | PARTY        | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS  | CUSTOMER GROUP | IS PROSPECT | IS CUSTOMER |
@@ -36,9 +36,9 @@ Feature: Scenario 4 - A person prospect managed from Sales
         |              | SCM    | business relation | Ferreira | Customer     | Retired | none           | none        | none        |
         |              |        | customer account  | Ferreira | Customer     | none    | 20             | none        | none        |
       And these addresses exist now
-        | PARTY        | SYSTEM | ROLES    | STREET | BELONGS TO       |
-        | Ana Ferreira | SCM    | Delivery | any    | customer account |
-        |              |        | Invoice  | any    | customer account |
+        | PARTY        | SYSTEM | ROLES    | STREET         | BELONGS TO       |
+        | Ana Ferreira | SCM    | Delivery | 12 Harbour Way | customer account |
+        |              |        | Invoice  | 3 Mill Lane    | customer account |
       And these contacts exist now
         | PARTY        | SYSTEM | CONTACT   | NUMBER                | SHOWN ON            | BELONGS TO       |
         | Ana Ferreira | Sales  | Lars Holm | ContactForParty-00001 | Associated contacts | none             |
@@ -56,12 +56,12 @@ Feature: Scenario 4 - A person prospect managed from Sales
     @claim-S4.2a
     Scenario: Addresses with a role reach Supply Chain Management
       Given the person prospect "Ana Ferreira" exists in Sales
-      When an address of role delivery is added to "Ana Ferreira" in Sales
-      And an address of role invoice is added to "Ana Ferreira" in Sales
+      When the address "12 Harbour Way" of role delivery is added to "Ana Ferreira" in Sales
+      And the address "3 Mill Lane" of role invoice is added to "Ana Ferreira" in Sales
       Then these addresses exist now
-        | PARTY        | SYSTEM | ROLES    | STREET | BELONGS TO |
-        | Ana Ferreira | SCM    | Delivery | any    | prospect   |
-        |              |        | Invoice  | any    | prospect   |
+        | PARTY        | SYSTEM | ROLES    | STREET         | BELONGS TO |
+        | Ana Ferreira | SCM    | Delivery | 12 Harbour Way | prospect   |
+        |              |        | Invoice  | 3 Mill Lane    | prospect   |
 
     @claim-S4.2c
     Scenario: An address without a role stays in Sales
@@ -75,8 +75,8 @@ Feature: Scenario 4 - A person prospect managed from Sales
     @claim-S4.3d
     Scenario: The addresses follow the customer
       Given the person prospect "Ana Ferreira" exists in Sales
-      And an address of role delivery was added to "Ana Ferreira" in Sales
-      And an address of role invoice was added to "Ana Ferreira" in Sales
+      And the address "12 Harbour Way" of role delivery was added to "Ana Ferreira" in Sales
+      And the address "3 Mill Lane" of role invoice was added to "Ana Ferreira" in Sales
       When "Ana Ferreira" is made a customer of group "20" in Sales
       Then these addresses exist now
         | PARTY        | SYSTEM | ROLES    | BELONGS TO       |
@@ -95,13 +95,13 @@ Feature: Scenario 4 - A person prospect managed from Sales
         | PARTY        | SYSTEM | HELD AS           | NUMBER   | TYPE   | RELATIONSHIP | STATUS | IS PROSPECT |
         | Ana Ferreira | Sales  | contact           | Ferreira | Person | Prospect     | none   | Yes         |
         |              | SCM    | business relation | Ferreira | Person | Prospect     | Open   | none        |
-      When the delivery address block of "Ana Ferreira" is filled in Sales
-      And the invoice address block of "Ana Ferreira" is filled in Sales
+      When the delivery address block of "Ana Ferreira" is filled with "12 Harbour Way" in Sales
+      And the invoice address block of "Ana Ferreira" is filled with "3 Mill Lane" in Sales
       Then these addresses exist now
-        | PARTY        | SYSTEM | ROLES    | SHOWN ON | STREET |
-        | Ana Ferreira | Sales  | Delivery | Summary  | any    |
-        |              |        | Invoice  | Summary  | any    |
-        |              | SCM    | none     | none     | none   |
+        | PARTY        | SYSTEM | ROLES    | SHOWN ON | STREET         |
+        | Ana Ferreira | Sales  | Delivery | Summary  | 12 Harbour Way |
+        |              |        | Invoice  | Summary  | 3 Mill Lane    |
+        |              | SCM    | none     | none     | none           |
       When "Ana Ferreira" is made a customer of group "20" in Sales
       Then these parties exist now
         | PARTY        | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS  | CUSTOMER GROUP | IS PROSPECT | IS CUSTOMER |
@@ -109,10 +109,10 @@ Feature: Scenario 4 - A person prospect managed from Sales
         |              | SCM    | business relation | Ferreira | Customer     | Retired | none           | none        | none        |
         |              |        | customer account  | Ferreira | Customer     | none    | 20             | none        | none        |
       And these addresses exist still
-        | PARTY        | SYSTEM | ROLES    | SHOWN ON | STREET |
-        | Ana Ferreira | Sales  | Delivery | Summary  | any    |
-        |              |        | Invoice  | Summary  | any    |
-        |              | SCM    | none     | none     | none   |
+        | PARTY        | SYSTEM | ROLES    | SHOWN ON | STREET         |
+        | Ana Ferreira | Sales  | Delivery | Summary  | 12 Harbour Way |
+        |              |        | Invoice  | Summary  | 3 Mill Lane    |
+        |              | SCM    | none     | none     | none           |
 
     @rejection @claim-S4.1d
     Scenario: There is no tab Contacts for party
@@ -127,11 +127,11 @@ Feature: Scenario 4 - A person prospect managed from Sales
     @claim-S4.2b
     Scenario Outline: An address block filled in Sales makes no address in Supply Chain Management
       Given the person prospect "Ana Ferreira" exists in Sales
-      When the <purpose> address block of "Ana Ferreira" is filled in Sales
+      When the <purpose> address block of "Ana Ferreira" is filled with "3 Mill Lane" in Sales
       Then these addresses exist now
-        | PARTY        | SYSTEM | ROLES  | SHOWN ON | STREET |
-        | Ana Ferreira | Sales  | <role> | Summary  | any    |
-        |              | SCM    | none   | none     | none   |
+        | PARTY        | SYSTEM | ROLES  | SHOWN ON | STREET      |
+        | Ana Ferreira | Sales  | <role> | Summary  | 3 Mill Lane |
+        |              | SCM    | none   | none     | none        |
 
       Examples:
         | purpose  | role     |
@@ -141,7 +141,7 @@ Feature: Scenario 4 - A person prospect managed from Sales
     @rejection @claim-S4.2d
     Scenario: No role can be given to an address in Sales
       Given the person prospect "Ana Ferreira" exists in Sales
-      When an address of role invoice is added to "Ana Ferreira" in Sales
+      When the address "3 Mill Lane" of role invoice is added to "Ana Ferreira" in Sales
       Then it is rejected because
         """
         The form of 'Ana Ferreira' has no Addresses tab, so no role can be given to an address.
@@ -152,34 +152,34 @@ Feature: Scenario 4 - A person prospect managed from Sales
     @claim-S4.3e
     Scenario: Becoming a customer brings no address of Sales to Supply Chain Management
       Given the person prospect "Ana Ferreira" exists in Sales
-      And the delivery address block of "Ana Ferreira" was filled in Sales
-      And the invoice address block of "Ana Ferreira" was filled in Sales
+      And the delivery address block of "Ana Ferreira" was filled with "12 Harbour Way" in Sales
+      And the invoice address block of "Ana Ferreira" was filled with "3 Mill Lane" in Sales
       When "Ana Ferreira" is made a customer of group "20" in Sales
       Then these addresses exist still
-        | PARTY        | SYSTEM | ROLES    | SHOWN ON | STREET |
-        | Ana Ferreira | Sales  | Delivery | Summary  | any    |
-        |              |        | Invoice  | Summary  | any    |
-        |              | SCM    | none     | none     | none   |
+        | PARTY        | SYSTEM | ROLES    | SHOWN ON | STREET         |
+        | Ana Ferreira | Sales  | Delivery | Summary  | 12 Harbour Way |
+        |              |        | Invoice  | Summary  | 3 Mill Lane    |
+        |              | SCM    | none     | none     | none           |
 
     @claim-S4.3f
     Scenario: The delivery address kept in Supply Chain Management reaches Sales at once
       Given the person prospect "Ana Ferreira" exists in Sales
-      When an address of role delivery is added to "Ana Ferreira" in Supply Chain Management
-      And an address of role invoice is added to "Ana Ferreira" in Supply Chain Management
+      When the address "12 Harbour Way" of role delivery is added to "Ana Ferreira" in Supply Chain Management
+      And the address "3 Mill Lane" of role invoice is added to "Ana Ferreira" in Supply Chain Management
       Then these addresses exist now
-        | PARTY        | SYSTEM | ROLES    | SHOWN ON | STREET |
-        | Ana Ferreira | Sales  | Delivery | Summary  | any    |
+        | PARTY        | SYSTEM | ROLES    | SHOWN ON | STREET         |
+        | Ana Ferreira | Sales  | Delivery | Summary  | 12 Harbour Way |
 
     @claim-S4.3f
     Scenario: The invoice address kept in Supply Chain Management reaches Sales at conversion
       Given the person prospect "Ana Ferreira" exists in Sales
-      And an address of role delivery was added to "Ana Ferreira" in Supply Chain Management
-      And an address of role invoice was added to "Ana Ferreira" in Supply Chain Management
+      And the address "12 Harbour Way" of role delivery was added to "Ana Ferreira" in Supply Chain Management
+      And the address "3 Mill Lane" of role invoice was added to "Ana Ferreira" in Supply Chain Management
       When "Ana Ferreira" is made a customer of group "20" in Sales
       Then these addresses exist now
-        | PARTY        | SYSTEM | ROLES    | SHOWN ON | STREET |
-        | Ana Ferreira | Sales  | Delivery | Summary  | any    |
-        |              |        | Invoice  | Summary  | any    |
+        | PARTY        | SYSTEM | ROLES    | SHOWN ON | STREET         |
+        | Ana Ferreira | Sales  | Delivery | Summary  | 12 Harbour Way |
+        |              |        | Invoice  | Summary  | 3 Mill Lane    |
 
   Rule: The last name is the prospect ID, with and without the global address book
 

@@ -184,10 +184,10 @@ Feature: Scenario 5 - A quotation for a prospect, managed from Supply Chain Mana
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       When these lines are added to "SQ-00001" in Supply Chain Management
-        | PRODUCT | QUANTITY | UNIT | PRICE  | DISCOUNT | SITE | WAREHOUSE |
-        | D0001   | 0.125    | kg   | 7.00   | none     | 1    | 13        |
-        | D0002   | 3        | ea   | 33.33  | 3.34     | 1    | 13        |
-        | D0004   | 1.005    | m    | 1.00   | none     | 2    | 21        |
+        | PRODUCT | QUANTITY | UNIT | PRICE | DISCOUNT | SITE | WAREHOUSE |
+        | D0001   | 0.125    | kg   | 7.00  | none     | 1    | 13        |
+        | D0002   | 3        | ea   | 33.33 | 3.34     | 1    | 13        |
+        | D0004   | 1.005    | m    | 1.00  | none     | 2    | 21        |
       Then these quote lines exist now
         | QUOTE    | SYSTEM | LINE | PRODUCT | QUANTITY | UNIT | PRICE | DISCOUNT | AMOUNT | SITE | WAREHOUSE |
         | SQ-00001 | SCM    | 1    | D0001   | 0.125    | kg   | 7.00  | none     | 0.88   | 1    | 13        |
@@ -213,22 +213,25 @@ Feature: Scenario 5 - A quotation for a prospect, managed from Supply Chain Mana
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       And these lines were added to "SQ-00001" in Supply Chain Management
-        | PRODUCT | QUANTITY | UNIT | PRICE  | DISCOUNT | SITE | WAREHOUSE |
-        | D0001   | 0.125    | kg   | 7.00   | none     | 1    | 13        |
-        | D0002   | 3        | ea   | 33.33  | 3.34     | 2    | 21        |
+        | PRODUCT | QUANTITY | UNIT | PRICE | DISCOUNT | DISCOUNT PERCENT | SITE | WAREHOUSE |
+        | D0001   | 0.125    | kg   | 7.00  | none     | none             | 1    | 13        |
+        | D0002   | 3        | ea   | 33.33 | 3.34     | none             | 2    | 21        |
+        | D0004   | 2.5      | m    | 19.99 | 1.50     | 10               | 1    | 13        |
       And the quotation "SQ-00001" was sent in Supply Chain Management
       And the prospect of the quotation "SQ-00001" was converted to a customer in Supply Chain Management
       When the quotation "SQ-00001" is confirmed in Supply Chain Management
       Then these order lines exist now
-        | ORDER    | SYSTEM | LINE | PRODUCT | QUANTITY | UNIT | PRICE | DISCOUNT | AMOUNT | SITE | WAREHOUSE |
-        | SO-00001 | SCM    | 1    | D0001   | 0.125    | kg   | 7.00  | none     | 0.88   | 1    | 13        |
-        |          |        | 2    | D0002   | 3        | ea   | 33.33 | 3.34     | 89.97  | 2    | 21        |
-        |          | Sales  | 1    | D0001   | 0.125    | kg   | 7.00  | none     | 0.88   | 1    | 13        |
-        |          |        | 2    | D0002   | 3        | ea   | 33.33 | 3.34     | 89.97  | 2    | 21        |
+        | ORDER    | SYSTEM | LINE | PRODUCT | QUANTITY | UNIT | PRICE | DISCOUNT | DISCOUNT PERCENT | AMOUNT | SITE | WAREHOUSE |
+        | SO-00001 | SCM    | 1    | D0001   | 0.125    | kg   | 7.00  | none     | none             | 0.88   | 1    | 13        |
+        |          |        | 2    | D0002   | 3        | ea   | 33.33 | 3.34     | none             | 89.97  | 2    | 21        |
+        |          |        | 3    | D0004   | 2.5      | m    | 19.99 | 1.50     | 10               | 41.60  | 1    | 13        |
+        |          | Sales  | 1    | D0001   | 0.125    | kg   | 7.00  | none     | none             | 0.88   | 1    | 13        |
+        |          |        | 2    | D0002   | 3        | ea   | 33.33 | 3.34     | none             | 89.97  | 2    | 21        |
+        |          |        | 3    | D0004   | 2.5      | m    | 19.99 | 1.50     | 10               | 41.60  | 1    | 13        |
       And these orders exist now
-        | PARTY    | SYSTEM | NUMBER   | LEGAL ENTITY | STATUS     | QUOTATION | TOTAL |
-        | Fabrikam | SCM    | SO-00001 | USMF         | Open order | SQ-00001  | 90.85 |
-        |          | Sales  | SO-00001 | USMF         | Active     | SQ-00001  | 90.85 |
+        | PARTY    | SYSTEM | NUMBER   | LEGAL ENTITY | STATUS     | QUOTATION | TOTAL  |
+        | Fabrikam | SCM    | SO-00001 | USMF         | Open order | SQ-00001  | 132.45 |
+        |          | Sales  | SO-00001 | USMF         | Active     | SQ-00001  | 132.45 |
 
       Examples:
         | address book |
@@ -445,7 +448,27 @@ Feature: Scenario 5 - A quotation for a prospect, managed from Supply Chain Mana
         | deployed     |
         | not deployed |
 
-    @claim-S5.4a @claim-S5.4c @claim-S5.5c
+    @claim-S5.5a
+    Scenario Outline: Supply Chain Management owns the quotation, and copies its data always
+      Given the global address book is <address book>
+      And the parameter "Copy quotation data to sales orders" is <copy>
+      And the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And the quotation "SQ-00001" has the financial dimension "Department 23" in Supply Chain Management
+      And "Fabrikam" was converted to a customer in Supply Chain Management
+      When the quotation "SQ-00001" is confirmed in Supply Chain Management
+      Then these orders exist now
+        | PARTY    | SYSTEM | NUMBER   | FINANCIAL DIMENSION |
+        | Fabrikam | SCM    | SO-00001 | Department 23       |
+
+      Examples:
+        | address book | copy |
+        | deployed     | on   |
+        | deployed     | off  |
+        | not deployed | on   |
+        | not deployed | off  |
+
+    @claim-S5.5c
     Scenario Outline: A person prospect goes the same way
       Given the global address book is <address book>
       And the person prospect "Lars Holm" exists in both systems

@@ -34,7 +34,7 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
         |          |        | 2    | D0004   | 2.5      | kg   | 19.99 | 49.98  | 1    | 13        |
         |          | Sales  | 1    | D0001   | 3        | ea   | 10.00 | 30.00  | 1    | 13        |
         |          |        | 2    | D0004   | 2.5      | kg   | 19.99 | 49.98  | 1    | 13        |
-      When an address of role delivery is added to "Contoso" in Sales
+      When the address "12 Harbour Way" of role delivery is added to "Contoso" in Sales
       And the delivery address is chosen on the quote "QUO-1001" in Sales
       Then these quotes exist now
         | PARTY   | SYSTEM | NUMBER   | DELIVERY ADDRESS |
@@ -78,11 +78,11 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
     @claim-S6.2c @claim-S6.2e
     Scenario: The delivery address chosen on the quote is that of the quotation
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
-      And an address of role delivery was added to "Contoso" in Sales
+      And the address "12 Harbour Way" of role delivery was added to "Contoso" in Sales
       And these columns of "Contoso" under "CDS postal address history V2" were set in Sales
         | COLUMN       | VALUE          |
         | msdyn_street | 12 Harbour Way |
-      And an address of role invoice was added to "Contoso" in Sales
+      And the address "3 Mill Lane" of role invoice was added to "Contoso" in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
       When the delivery address is chosen on the quote "QUO-1001" in Sales
       Then these quotes exist now
@@ -94,7 +94,7 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
     @rejection @claim-S6.2c
     Scenario: The look-up offers no address that the customer doesn't have
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
-      And an address of role invoice was added to "Contoso" in Sales
+      And the address "3 Mill Lane" of role invoice was added to "Contoso" in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
       When the delivery address is chosen on the quote "QUO-1001" in Sales
       Then it is rejected because
@@ -170,7 +170,7 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
     @rejection @claim-S6.2d
     Scenario: The form has no look-up for the ship-to address
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
-      And an address of role delivery was added to "Contoso" in Supply Chain Management
+      And the address "12 Harbour Way" of role delivery was added to "Contoso" in Supply Chain Management
       And the quote "QUO-1001" for "Contoso" was created in Sales
       When the delivery address is chosen on the quote "QUO-1001" in Sales
       Then it is rejected because
@@ -306,9 +306,10 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
       And these lines were added to "QUO-1001" in Sales
-        | PRODUCT | QUANTITY | UNIT | PRICE | DISCOUNT | SITE | WAREHOUSE |
-        | D0001   | 0.125    | kg   | 7.00  | none     | 1    | 13        |
-        | D0002   | 3        | ea   | 33.33 | 3.34     | 2    | 21        |
+        | PRODUCT | QUANTITY | UNIT | PRICE | DISCOUNT | DISCOUNT PERCENT | SITE | WAREHOUSE |
+        | D0001   | 0.125    | kg   | 7.00  | none     | none             | 1    | 13        |
+        | D0002   | 3        | ea   | 33.33 | 3.34     | none             | 2    | 21        |
+        | D0004   | 2.5      | m    | 19.99 | 1.50     | 10               | 1    | 13        |
       And the quote "QUO-1001" was activated in Sales
       When an order is created from the quote "QUO-1001" in Sales
       Then these quotes exist now
@@ -316,15 +317,17 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
         | Contoso | Sales  | QUO-1001 | none         | Won       | Won    | Order-00001 |
         |         | SCM    | QUO-1001 | Customer     | Confirmed | none   | Order-00001 |
       And these orders exist now
-        | PARTY   | SYSTEM | NUMBER      | LEGAL ENTITY | STATUS     | QUOTATION | TOTAL |
-        | Contoso | Sales  | Order-00001 | USMF         | Active     | QUO-1001  | 90.85 |
-        |         | SCM    | Order-00001 | USMF         | Open order | QUO-1001  | 90.85 |
+        | PARTY   | SYSTEM | NUMBER      | LEGAL ENTITY | STATUS     | QUOTATION | TOTAL  |
+        | Contoso | Sales  | Order-00001 | USMF         | Active     | QUO-1001  | 132.45 |
+        |         | SCM    | Order-00001 | USMF         | Open order | QUO-1001  | 132.45 |
       And these order lines exist now
-        | ORDER       | SYSTEM | LINE | PRODUCT | QUANTITY | UNIT | PRICE | DISCOUNT | AMOUNT | SITE | WAREHOUSE |
-        | Order-00001 | Sales  | 1    | D0001   | 0.125    | kg   | 7.00  | none     | 0.88   | 1    | 13        |
-        |             |        | 2    | D0002   | 3        | ea   | 33.33 | 3.34     | 89.97  | 2    | 21        |
-        |             | SCM    | 1    | D0001   | 0.125    | kg   | 7.00  | none     | 0.88   | 1    | 13        |
-        |             |        | 2    | D0002   | 3        | ea   | 33.33 | 3.34     | 89.97  | 2    | 21        |
+        | ORDER       | SYSTEM | LINE | PRODUCT | QUANTITY | UNIT | PRICE | DISCOUNT | DISCOUNT PERCENT | AMOUNT | SITE | WAREHOUSE |
+        | Order-00001 | Sales  | 1    | D0001   | 0.125    | kg   | 7.00  | none     | none             | 0.88   | 1    | 13        |
+        |             |        | 2    | D0002   | 3        | ea   | 33.33 | 3.34     | none             | 89.97  | 2    | 21        |
+        |             |        | 3    | D0004   | 2.5      | m    | 19.99 | 1.50     | 10               | 41.60  | 1    | 13        |
+        |             | SCM    | 1    | D0001   | 0.125    | kg   | 7.00  | none     | none             | 0.88   | 1    | 13        |
+        |             |        | 2    | D0002   | 3        | ea   | 33.33 | 3.34     | none             | 89.97  | 2    | 21        |
+        |             |        | 3    | D0004   | 2.5      | m    | 19.99 | 1.50     | 10               | 41.60  | 1    | 13        |
 
       Examples:
         | address book |
@@ -494,26 +497,6 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
         | address book |
         | deployed     |
         | not deployed |
-
-    @claim-S5.5a
-    Scenario Outline: Supply Chain Management owns the quotation, and copies its data always
-      Given the global address book is <address book>
-      And the parameter "Copy quotation data to sales orders" is <copy>
-      And the organization prospect "Fabrikam" exists in both systems
-      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And the quotation "SQ-00001" has the financial dimension "Department 23" in Supply Chain Management
-      And "Fabrikam" was converted to a customer in Supply Chain Management
-      When the quotation "SQ-00001" is confirmed in Supply Chain Management
-      Then these orders exist now
-        | PARTY    | SYSTEM | NUMBER   | FINANCIAL DIMENSION |
-        | Fabrikam | SCM    | SO-00001 | Department 23       |
-
-      Examples:
-        | address book | copy |
-        | deployed     | on   |
-        | deployed     | off  |
-        | not deployed | on   |
-        | not deployed | off  |
 
   Rule: Prospects that do not integrate are quoted in one system alone
 

@@ -147,23 +147,36 @@ def _(attempt: Attempt, landscape: Landscape, subject: str, system: System) -> N
 # ---- What belongs to a party --------------------------------------------------------------------
 
 
-@given(sentence("an address of role {roles:Roles} was added to {party:Quoted} in {system:System}"))
-def _(landscape: Landscape, roles: tuple[AddressRole, ...], party: str, system: System) -> None:
+@given(
+    sentence(
+        "the address {street:Quoted} of role {roles:Roles} was added to {party:Quoted} "
+        "in {system:System}"
+    )
+)
+def _(
+    landscape: Landscape, street: str, roles: tuple[AddressRole, ...], party: str, system: System
+) -> None:
     """Adds an address with its roles; what isn't said of it is made up."""
-    landscape.user_of(system).add_address(party, roles)
+    landscape.user_of(system).add_address(party, roles, street)
 
 
-@when(sentence("an address of role {roles:Roles} is added to {party:Quoted} in {system:System}"))
+@when(
+    sentence(
+        "the address {street:Quoted} of role {roles:Roles} is added to {party:Quoted} "
+        "in {system:System}"
+    )
+)
 def _(
     attempt: Attempt,
     landscape: Landscape,
+    street: str,
     roles: tuple[AddressRole, ...],
     party: str,
     system: System,
 ) -> None:
     """Adds an address with its roles; what isn't said of it is made up."""
     with attempt():
-        landscape.user_of(system).add_address(party, roles)
+        landscape.user_of(system).add_address(party, roles, street)
 
 
 @when(sentence("an address without a role is added to {party:Quoted} in Sales"))
@@ -173,17 +186,29 @@ def _(attempt: Attempt, landscape: Landscape, party: str) -> None:
         landscape.sales.add_address(party, ())
 
 
-@given(sentence("the {purpose:Purpose} address block of {party:Quoted} was filled in Sales"))
-def _(landscape: Landscape, purpose: AddressRole, party: str) -> None:
+@given(
+    sentence(
+        "the {purpose:Purpose} address block of {party:Quoted} was filled with {street:Quoted} "
+        "in Sales"
+    )
+)
+def _(landscape: Landscape, purpose: AddressRole, party: str, street: str) -> None:
     """Fills an address block on the Summary tab."""
-    landscape.sales.fill_address_block(party, purpose)
+    landscape.sales.fill_address_block(party, purpose, street)
 
 
-@when(sentence("the {purpose:Purpose} address block of {party:Quoted} is filled in Sales"))
-def _(attempt: Attempt, landscape: Landscape, purpose: AddressRole, party: str) -> None:
+@when(
+    sentence(
+        "the {purpose:Purpose} address block of {party:Quoted} is filled with {street:Quoted} "
+        "in Sales"
+    )
+)
+def _(
+    attempt: Attempt, landscape: Landscape, purpose: AddressRole, party: str, street: str
+) -> None:
     """Fills an address block on the Summary tab."""
     with attempt():
-        landscape.sales.fill_address_block(party, purpose)
+        landscape.sales.fill_address_block(party, purpose, street)
 
 
 @given(sentence("the contact {contact:Quoted} was added to {party:Quoted} in {system:System}"))

@@ -14,6 +14,7 @@ _LINE_COLUMNS = {
     "UNIT": "unit",
     "PRICE": "price",
     "DISCOUNT": "discount",
+    "DISCOUNT PERCENT": "discount_percentage",
     "SITE": "site",
     "WAREHOUSE": "warehouse",
 }

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pytest
 
 from prospect_to_cash.authoring.examine import Examined, examine
-from prospect_to_cash.authoring.sentences import Match
+from prospect_to_cash.authoring.likeness import Placeholder
+from prospect_to_cash.authoring.sentences import Argument, Match
 from prospect_to_cash.authoring.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
 class Known:
-    """A step definition without placeholders."""
+    """A step definition; as a sentence of a `Dictionary`, one without placeholders."""
 
     kind: str | None
     text: str
     where: str = "shop_steps.py:1"
     fault: str | None = None
+    table: Argument = Argument.OPTIONAL
+    doc_string: Argument = Argument.OPTIONAL
+    placeholders: Mapping[str, Placeholder] = field(default_factory=dict)
 
 
 class Dictionary:
@@ -54,14 +59,18 @@ WORDS = Dictionary(
 
 
 def look(
-    text: str | bytes, vocabulary: Vocabulary | None = None, *, headers: bool = True
+    text: str | bytes,
+    vocabulary: Vocabulary | None = None,
+    words: Dictionary = WORDS,
+    *,
+    headers: bool = True,
 ) -> Examined:
     content = text if isinstance(text, bytes) else textwrap.dedent(text).lstrip("\n").encode()
-    return examine(content, "x.feature", vocabulary or Vocabulary(), WORDS, table_headers=headers)
+    return examine(content, "x.feature", vocabulary or Vocabulary(), words, table_headers=headers)
 
 
-def said(text: str | bytes, *, headers: bool = True) -> list[str]:
-    problems = look(text, headers=headers).problems
+def said(text: str | bytes, words: Dictionary = WORDS, *, headers: bool = True) -> list[str]:
+    problems = look(text, words=words, headers=headers).problems
     return [f"{problem.line}:{problem.column}: {problem.message}" for problem in problems]
 
 
@@ -392,3 +401,130 @@ def test_a_doc_string_with_a_no_break_space_is_told() -> None:
 def test_problems_come_in_the_order_of_lines() -> None:
     text = scenario("Given nonsense\nThen there remain <x>\nWhen Ana sings")
     assert [int(line.split(":")[0]) for line in said(text)] == [3, 4, 5, 5]
+
+
+STRICT = Dictionary(
+    Known("given", "a shop", table=Argument.NONE, doc_string=Argument.NONE),
+    Known("given", "goods", table=Argument.REQUIRED, doc_string=Argument.NONE),
+    Known("then", "it says", table=Argument.NONE, doc_string=Argument.REQUIRED),
+)
+SPEECH = '"""\nAll gone.\n"""'
+GOODS = "| A |\n| 1 |"
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (f"Given a shop\nGiven goods\n{GOODS}\nThen it says\n{SPEECH}", []),
+        (
+            f"Given a shop\n  {GOODS}\nThen it says\n{SPEECH}",
+            ["4:7: The sentence 'Given a shop' takes no table: its rows would be ignored. "
+             "Remove it, or use a sentence that does."],
+        ),
+        (
+            f"Given a shop\n  {SPEECH}\nThen it says\n{SPEECH}",
+            ["4:7: The sentence 'Given a shop' takes no doc string: its words would be ignored. "
+             "Remove it, or use a sentence that does."],
+        ),
+        (
+            f"Given goods\nThen it says\n{SPEECH}",
+            ["3:5: This sentence needs a table below it."],
+        ),
+        (
+            f"Given goods\n{SPEECH}\nThen it says",
+            ["3:5: This sentence needs a table below it.",
+             "4:5: The sentence 'Given goods' takes no doc string: its words would be ignored. "
+             "Remove it, or use a sentence that does.",
+             '7:5: This sentence needs its words between """ below it.'],
+        ),
+    ],
+)  # fmt: skip
+def test_what_stands_below_a_sentence_is_what_it_takes(steps: str, expected: list[str]) -> None:
+    assert said(scenario(steps), STRICT) == expected
+
+
+def choice(name: str, *allowed: str) -> Placeholder:
+    return Placeholder(name, re.compile("|".join(allowed)), allowed)
+
+
+PLACEHOLDERS = {
+    placeholder.name: placeholder
+    for placeholder in (
+        Placeholder("name", re.compile(r'"[^"]*"')),
+        Placeholder("number", re.compile(r'"[^"]*"')),
+        choice("party_type", "organization", "person"),
+        choice("system", "Sales", "Supply Chain Management"),
+        choice("roles", "delivery and invoice", "delivery", "invoice"),
+    )
+}
+CREATED = "the <party_type> prospect <name> is created in <system>"
+PARTIES = Dictionary(
+    *(
+        Known(kind, text, placeholders=PLACEHOLDERS)
+        for kind, text in (
+            ("given", "the <party_type> prospect <name> exists in <system>"),
+            ("given", "the account <name> is in Supply Chain Management"),
+            ("when", "the lead <name> is created in <system>"),
+            ("when", "the contact <name> is added to <number> in Supply Chain Management"),
+            ("when", "the <party_type> customer <name> is created in Supply Chain Management"),
+            ("when", "the <party_type> prospect <name> numbered <number> is created in <system>"),
+            ("when", CREATED),
+            ("when", "an address of role <roles> is added to <name> in <system>"),
+            ("then", 'the reason is "<reason>"'),
+            ("then", "there are <count> parties"),
+        )
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("step", "nearest"),
+    [
+        (
+            'When the organization prospect "Fabrikam" is createt in Supply Chain Management',
+            f"When {CREATED}",
+        ),
+        (
+            'When the organisation prospect "Fabrikam" is createt in Supply Chain Managment',
+            f"When {CREATED}",
+        ),
+        ('When the organization prospect "F" created in Sales', f"When {CREATED}"),
+        ('When The organization prospect "F" is created in Sales', f"When {CREATED}"),
+        ("When the organization prospect Fabrikam is created in Sales", f"When {CREATED}"),
+        ('When the person custmer "A. Long Name" is created in Supply Chain Management',
+         "When the <party_type> customer <name> is created in Supply Chain Management"),
+        ('Then the raeson is "a long text with many words"', 'Then the reason is "<reason>"'),
+        ("Then there are 12 partys", "Then there are <count> parties"),
+    ],
+)  # fmt: skip
+def test_the_nearest_sentence_comes_first(step: str, nearest: str) -> None:
+    keyword, _, text = step.partition(" ")
+    before, _, found = said(scenario(f"{step}\nThen x"), PARTIES)[0].partition(" Nearest: ")
+    assert before == f"3:5: No sentence says '{keyword} {text}'."
+    assert found.removesuffix(".").split("; ")[0] == nearest
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        (
+            'When the organisation prospect "Fabrikam" is created in Supply Chain Management',
+            "Unknown party type 'organisation'. Did you mean 'organization'? "
+            "Allowed: organization, person.",
+        ),
+        (
+            'When the organization prospect "Fabrikam" is created in Supply Chain Managment',
+            "Unknown system 'Supply Chain Managment'. Did you mean 'Supply Chain Management'? "
+            "Allowed: Sales, Supply Chain Management.",
+        ),
+        (
+            'When an address of role delivry is added to "F" in sales',
+            "Unknown role 'delivry'. Did you mean 'delivery'? "
+            "Allowed: delivery and invoice, delivery, invoice. "
+            "Unknown system 'sales'. Did you mean 'Sales'? "
+            "Allowed: Sales, Supply Chain Management.",
+        ),
+    ],
+)
+def test_an_unknown_word_at_a_placeholder_is_named(step: str, expected: str) -> None:
+    assert said(scenario(f"{step}\nThen x"), PARTIES)[0] == f"3:5: {expected}"

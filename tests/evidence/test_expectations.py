@@ -113,15 +113,17 @@ def test_an_unmet_table_carries_the_reasons_of_its_unlike_rows_each_once():
     assert scene.last.reasons == ("The map isn't running.",)
 
 
-def test_a_surplus_row_carries_the_reasons_of_the_party_that_it_is():
+def test_a_row_too_many_carries_no_reason_why_it_should_be_missing():
     scene = Scene()
     scene.observed.why = {
         ("Fabrikam", "SCM"): ["It was never asked to go."],
         ("none", "SCM"): ["Nobody is called none."],
     }
     header = ["SYSTEM", "PARTY", "HELD AS", "NUMBER"]
-    scene.ask.rows("parties", "now", [header, ["SCM", "Fabrikam", "customer", "PR-1"]])
-    assert scene.last.reasons == ("It was never asked to go.",)
+    scene.ask.rows("parties", "now", [header, ["SCM", "Fabrikam", "none", "none"]])
+    last = scene.last
+    assert last.met is False
+    assert last.reasons == ()
 
 
 def test_a_met_table_carries_no_reasons():

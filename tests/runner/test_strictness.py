@@ -100,6 +100,83 @@ def test_a_parameter_type_that_refuses_a_value_says_why(suite: Suite) -> None:
     assert problems(suite) == ["4:5: Unknown fruit 'pear'. Allowed: apple."]
 
 
+def test_what_a_step_function_does_not_take_or_lacks_stops_the_file(suite: Suite) -> None:
+    suite.steps("""
+        import functools
+
+        @given("the goods")
+        def _(datatable):
+            assert False, "nothing runs"
+
+        @given("the goods, if any")
+        def _(datatable=None, docstring=None):
+            pass
+
+        def decorated(function):
+            @functools.wraps(function)
+            def wrapper(*args, **kwargs):
+                return function(*args, **kwargs)
+            return wrapper
+
+        @then("the till says")
+        @decorated
+        def _(docstring):
+            pass
+    """)
+    suite.scenario("""
+        Given the shop is open
+        | STATE |
+        | shut  |
+        And the goods
+        And the goods, if any
+        And the goods, if any
+        | GOODS |
+        | pears |
+        Then the till says
+        Then 0 apples are left
+        \"\"\"
+        none
+        \"\"\"
+    """)
+    assert suite.p2c("run").code == 2
+    assert problems(suite) == [
+        "4:5: The sentence 'Given the shop is <state>' takes no table: its rows would be ignored. "
+        "Remove it, or use a sentence that does.",
+        "6:5: This sentence needs a table below it.",
+        '11:5: This sentence needs its words between """ below it.',
+        "13:5: The sentence 'Then <number> apples are left' takes no doc string: its words would "
+        "be ignored. Remove it, or use a sentence that does.",
+    ]
+
+
+def test_the_words_that_a_placeholder_allows_are_told(suite: Suite) -> None:
+    suite.steps("""
+        from parse_type import TypeBuilder
+
+        TYPES = {
+            "Fruit": TypeBuilder.make_enum({"apple": 1, "sweet pear": 2}),
+            "Size": TypeBuilder.make_choice(["extra big", "small"]),
+        }
+
+        @then(parsers.cfparse("one {size:Size} {a_fruit:Fruit} remains", extra_types=TYPES))
+        def _(size, a_fruit):
+            pass
+    """)
+    suite.scenario("""
+        Given the shop is open
+        Then one extra big sweet paer remains
+        Then one smal apple remains
+        Then one small apple remain
+    """)
+    assert suite.p2c("run").code == 2
+    assert problems(suite) == [
+        "4:5: Unknown a fruit 'sweet paer'. Did you mean 'sweet pear'? Allowed: apple, sweet pear.",
+        "5:5: Unknown size 'smal'. Did you mean 'small'? Allowed: extra big, small.",
+        "6:5: No sentence says 'Then one small apple remain'. "
+        "Nearest: Then one <size> <a_fruit> remains.",
+    ]
+
+
 def test_a_file_saved_by_windows_is_read(suite: Suite) -> None:
     file = suite.feature(SELLING)
     file.write_bytes(b"\xef\xbb\xbf" + SELLING.replace("\n", "\r\n").encode())

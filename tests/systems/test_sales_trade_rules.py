@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
 
 from prospect_to_cash.domain.errors import KeyRejection
+from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.sales import Account
 from prospect_to_cash.domain.sales_trade import Order, OrderLine, Quote
 from prospect_to_cash.domain.words import Origin, Ownership, QuotationStatus, RelationshipType
@@ -165,7 +167,7 @@ def test_an_order_has_the_lines_of_its_quote():
     assert [order.quotation_number for order in sales.store.all(Order)] == ["QUO-1001"]
 
 
-@pytest.mark.parametrize("first", ["QUO-1001", "4711", "QUO-A", "QUO-1"])
+@pytest.mark.parametrize("first", ["QUO-1001", "4711", "QUO-A", "QUO-1", "QUO-0"])
 def test_revisions_count_from_the_first_number(first: str):
     sales = sales_app()
     row = quote(sales, first)
@@ -174,6 +176,61 @@ def test_revisions_count_from_the_first_number(first: str):
         row = sales.quotes.revise(sales.quotes.activate(row))
         numbers.append(row.number)
     assert numbers == [f"{first}-1", f"{first}-2", f"{first}-3"]
+
+
+def _others(row: Row, *names: str) -> dict[str, object]:
+    """The columns of a row but those named."""
+    return {name: value for name, value in row if name not in names}
+
+
+def test_a_revision_keeps_all_that_was_typed_and_nothing_that_follows():
+    sales = sales_app()
+    header: dict[str, Any] = {
+        "name": "Chairs",
+        "invoice_account": "A-9",
+        "currency": "EUR",
+        "customers_reference": "Our order 7",
+        "customer_requisition": "REQ-7",
+        "payment_terms": "Net30",
+        "price_group": "Retail",
+        "site": "1",
+        "warehouse": "13",
+        "expiry_date": date(2030, 5, 1),
+        "requested_receipt": date(2030, 6, 1),
+        "prices_include_tax": True,
+        "total_discount_percentage": "2",
+    }
+    totals: dict[str, Any] = {
+        "total_amount": "9.00",
+        "total_discount": "1.00",
+        "total_tax": "2.00",
+        "total_charges": "3.00",
+    }
+    old = quote(sales, **header, **totals, origin=Origin.SALES, ownership=Ownership.SALES)
+    typed = {"product": "D0001", "quantity": "3", "unit": "ea", "price": "10.00", "discount": "1"}
+    more = {
+        "description": "Chair",
+        "discount_percentage": "10",
+        "price_quantity": "1",
+        "multiline_discount": "0.50",
+        "multiline_discount_percentage": "5",
+        "manual_discount": "2.50",
+        "site": "1",
+        "warehouse": "13",
+        "is_price_overridden": True,
+    }
+    amounts = ("extended_amount", "base_amount", "tax", "charges")
+    computed = {**dict.fromkeys(amounts, "1.00"), "quotation_status": QuotationStatus.SENT}
+    line = sales.quotes.add_line(old, **typed, **more, **computed)
+    new = sales.quotes.revise(sales.quotes.activate(old))
+    [copy] = sales.quotes.lines(new)
+
+    anew = ("id", "number", "origin", "ownership", "revision", *totals)
+    assert _others(new, *anew) == _others(old, *anew)
+    assert {getattr(new, name) for name in ("origin", "ownership", *totals)} == {None}
+    line_anew = ("id", "quote", *computed)
+    assert _others(copy, *line_anew) == _others(line, *line_anew)
+    assert {getattr(copy, name) for name in computed} == {None}
 
 
 def test_a_number_that_looks_like_a_revision_is_none():

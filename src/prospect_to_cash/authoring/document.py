@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from gherkin.pickles.compiler import Compiler
 
@@ -17,6 +17,13 @@ Node = dict[str, Any]
 """A node of gherkin-official's document, which has no types worth naming."""
 
 KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
+
+
+class Place(NamedTuple):
+    """Where something begins in a file."""
+
+    line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,8 @@ class Step:
     is_background: bool
     table: tuple[tuple[Cell, ...], ...] | None = None
     doc_string: str | None = None
+    table_place: Place | None = None
+    doc_string_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +188,13 @@ class _Index:
                 is_background=is_background,
                 table=_cells(node["dataTable"], table) if table else None,
                 doc_string=doc_string["content"] if doc_string else None,
+                table_place=_place(node["dataTable"]) if table else None,
+                doc_string_place=_place(node["docString"]) if doc_string else None,
             )
+
+
+def _place(node: Node) -> Place:
+    return Place(node["location"]["line"], node["location"]["column"])
 
 
 def _cells(node: Node, compiled: Node) -> tuple[tuple[Cell, ...], ...]:

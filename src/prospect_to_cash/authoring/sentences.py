@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
 from typing import NamedTuple, Protocol
 
-from prospect_to_cash.authoring.document import Document, Step
+from prospect_to_cash.authoring.document import Document, Place, Step
+from prospect_to_cash.authoring.likeness import Placeholder, Unknown, distance, unknown_words
 from prospect_to_cash.authoring.typography import has_curly_quotes, pasted_signs, plain
 from prospect_to_cash.evidence.record import Problem
+
+_FAR = 0.5
+"""From this distance on, a sentence is no help."""
+
+
+class Argument(Enum):
+    """Whether a sentence takes a table (or a doc string) below it."""
+
+    NONE = "none"
+    OPTIONAL = "optional"
+    REQUIRED = "required"
 
 
 class Sentence(Protocol):
@@ -30,6 +41,18 @@ class Sentence(Protocol):
     @property
     def fault(self) -> str | None:
         """Why it can't be used, in a sentence (it is an ``async def``)."""
+
+    @property
+    def table(self) -> Argument:
+        """Whether a data table stands below it."""
+
+    @property
+    def doc_string(self) -> Argument:
+        """Whether a doc string stands below it."""
+
+    @property
+    def placeholders(self) -> Mapping[str, Placeholder]:
+        """What is known about its placeholders, by their names."""
 
 
 class Match(NamedTuple):
@@ -58,6 +81,7 @@ def check_sentences(document: Document, sentences: Sentences) -> Iterator[Proble
         messages += pasted_signs(step.text)
         for message in messages:
             yield Problem(uri=document.uri, line=step.line, column=step.column, message=message)
+        yield from _arguments(document, step, sentences)
         yield from _pasted_arguments(document, step)
 
 
@@ -68,6 +92,35 @@ def _distinct(document: Document) -> Iterator[Step]:
             if (step.line, step.text) not in seen:
                 seen.add((step.line, step.text))
                 yield step
+
+
+def _arguments(document: Document, step: Step, sentences: Sentences) -> Iterator[Problem]:
+    found, refused = sentences.match(step.kind, step.text)
+    if refused or len(found) != 1:
+        return
+    (sentence,) = found
+    below: tuple[tuple[Argument, Place | None, str, str], ...] = (
+        (sentence.table, step.table_place, "table: its rows", "a table"),
+        (
+            sentence.doc_string,
+            step.doc_string_place,
+            "doc string: its words",
+            'its words between """',
+        ),
+    )
+    for argument, place, lost, needed in below:
+        if place is not None and argument is Argument.NONE:
+            # The definition's own text, so that an outline tells it once and not for each row.
+            message = (
+                f"The sentence '{step.kind.title()} {sentence.text}' takes no {lost} would be "
+                "ignored. Remove it, or use a sentence that does."
+            )
+        elif place is None and argument is Argument.REQUIRED:
+            message = f"This sentence needs {needed} below it."
+        else:
+            continue
+        line, column = place or (step.line, step.column)
+        yield Problem(uri=document.uri, line=line, column=column, message=message)
 
 
 def _pasted_arguments(document: Document, step: Step) -> Iterator[Problem]:
@@ -95,29 +148,38 @@ def _wrong(step: Step, sentences: Sentences) -> str | None:
         return f"Curly quotes in '{step.text}': type straight ones, as in '{typed}'."
     if typed != step.text and sentences.match(step.kind, typed).sentences:
         return f"'{step.text}' has spaces that were pasted. Type it anew: '{typed}'."
-    return f"No sentence says '{step.keyword} {step.text}'.{_nearest(step, sentences)}"
-
-
-def _nearest(step: Step, sentences: Sentences) -> str:
-    wanted = _bare(plain(step.text))
-    others = {"given", "when", "then"} - {step.kind}
-    elsewhere = [kind for kind in sorted(others) if sentences.match(kind, step.text).sentences]
+    others = sorted({"given", "when", "then"} - {step.kind})
+    elsewhere = [kind.title() for kind in others if sentences.match(kind, step.text).sentences]
     if elsewhere:
-        return f" It is a {' and a '.join(kind.title() for kind in elsewhere)} sentence."
+        remedy = f" It is a {' and a '.join(elsewhere)} sentence."
+    elif unknown := _unknown(typed, step.kind, sentences):
+        return " ".join(word.message for word in unknown)
+    else:
+        remedy = _nearest(typed, step.kind, sentences)
+    return f"No sentence says '{step.keyword} {step.text}'.{remedy}"
+
+
+def _unknown(text: str, kind: str, sentences: Sentences) -> Sequence[Unknown]:
+    """Return the words that no placeholder allows, where only they differ from a sentence."""
+    readings = (
+        unknown_words(text, sentence.text, sentence.placeholders)
+        for sentence in sentences.all()
+        if sentence.kind in (kind, None)
+    )
+    found = [reading for reading in readings if reading is not None]
+    return min(found, key=lambda reading: reading.distance).unknown if found else ()
+
+
+def _nearest(text: str, kind: str, sentences: Sentences) -> str:
     scored = sorted(
         (
-            (SequenceMatcher(None, wanted, _bare(sentence.text)).ratio(), sentence)
+            (distance(text, sentence.text, sentence.placeholders), sentence)
             for sentence in sentences.all()
         ),
-        key=lambda pair: (-pair[0], pair[1].text),
+        key=lambda pair: (pair[0], pair[1].kind not in (kind, None), pair[1].text),
     )
-    near = [sentence for ratio, sentence in scored[:3] if ratio >= 0.5]
+    near = [sentence for far, sentence in scored[:3] if far <= _FAR]
     if not near:
         return ""
     lines = (f"{(sentence.kind or '*').title()} {sentence.text}" for sentence in near)
     return f" Nearest: {'; '.join(lines)}."
-
-
-def _bare(text: str) -> str:
-    """Return a sentence without the values and placeholders that differ anyway."""
-    return re.sub(r'"[^"]*"|<[^>]*>', "\u2026", text).casefold()

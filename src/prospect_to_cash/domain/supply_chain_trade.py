@@ -158,3 +158,5 @@ class SalesOrderLine(Line):
     status: str = column("SALESORDERLINESTATUS", "Backorder")
     deliver_now: Decimal | None = column("SALESDELIVERNOW")
     reservation: str | None = column("INVENTORYSERVICERESERVATIONID")
+    total_discount: Decimal | None = None
+    """Kept in SCM alone: no map of order lines carries it."""

@@ -11,7 +11,7 @@ from prospect_to_cash.evidence.comparison import SYSTEM, Compared, compare
 from prospect_to_cash.evidence.observed import Observed
 from prospect_to_cash.evidence.record import Expectation
 from prospect_to_cash.evidence.recorder import Recorder
-from prospect_to_cash.evidence.views import CellRef, ChangedRow, RowRef, View
+from prospect_to_cash.evidence.views import NONE, CellRef, ChangedRow, RowRef, View
 
 NOW, STILL = "now", "still"
 
@@ -118,10 +118,10 @@ class Expectations:
         reasons: dict[str, None] = {}
         for comparison in compared.comparisons:
             for row in comparison.rows:
-                if row.status != "matched":
-                    cell = row.cells[at]
-                    party = cell.actual if row.status == "surplus" else cell.expected
-                    found = self._observed.reasons(party, comparison.system)
+                # Only what isn't there can have been held back; another value has another cause.
+                lacks = any(not cell.like and cell.actual == NONE for cell in row.cells)
+                if row.status == "missing" or (row.status == "unlike" and lacks):
+                    found = self._observed.reasons(row.cells[at].expected, comparison.system)
                     reasons.update(dict.fromkeys(found))
         return list(reasons)
 

@@ -162,7 +162,7 @@ class Step(RecordValue):
     dialogs: tuple[Dialog, ...] = ()
     traffic: tuple[Traffic, ...] = ()
     states: tuple[StateTable, ...] = ()
-    """The state of all systems after this step; empty where the step changed nothing."""
+    """The tables of all systems that this step changed, as they were after it."""
 
 
 class Scenario(RecordValue):

@@ -7,12 +7,12 @@ sentence hides no other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from prospect_to_cash.domain.errors import Rejection
 from prospect_to_cash.evidence.observed import Observed
-from prospect_to_cash.evidence.record import Expectation, Status, Step
+from prospect_to_cash.evidence.record import Expectation, StateTable, Status, Step, Table, Traffic
 
 
 class Recorder:
@@ -25,6 +25,7 @@ class Recorder:
         self._traffic_seen = 0
         self._dialogs_seen = 0
         self._revision = 0
+        self._states: dict[tuple[str, str], Table] = {}
         self._expectations: list[Expectation] = []
         self._rejection: Rejection | None = None
         self._rejected_in_step: str | None = None
@@ -38,6 +39,7 @@ class Recorder:
         """Record state, traffic and dialogs of `observed` from now on."""
         self._observed = observed
         self._traffic_seen = self._dialogs_seen = 0
+        self._states.clear()
         self._revision = -1
 
     def expect(self, expectation: Expectation) -> None:
@@ -105,7 +107,24 @@ class Recorder:
         self._dialogs_seen += len(dialogs)
         self._revision = observed.revision
         return {
-            "traffic": traffic,
+            "traffic": _told_once(traffic),
             "dialogs": dialogs,
-            "states": tuple(observed.states()) if changed else (),
+            "states": tuple(self._changed_states(observed.states())) if changed else (),
         }
+
+    def _changed_states(self, states: Iterable[StateTable]) -> Iterator[StateTable]:
+        """The tables that differ from what was recorded of them before."""
+        for state in states:
+            name = (state.system, state.name)
+            if self._states.get(name) != state.table:
+                self._states[name] = state.table
+                yield state
+
+
+def _told_once(traffic: Iterable[Traffic]) -> tuple[Traffic, ...]:
+    """What was held back several times in one step for one reason is told once."""
+    told: dict[object, Traffic] = {}
+    for number, row in enumerate(traffic):
+        alike = (row.table_map, row.sender, row.row, row.reason)
+        told.setdefault(alike if row.outcome == "held back" else number, row)
+    return tuple(told.values())

@@ -16,13 +16,13 @@ class Filler:
         self._seed = seed
         self._made = 0
 
-    def address(self) -> dict[str, Any]:
-        """A postal address: street, zip code, city and country."""
+    def address(self, street: str | None = None) -> dict[str, Any]:
+        """A postal address: the street, unless one is said, zip code, city and country."""
         self._made += 1
         faker = _faker()
         faker.seed_instance(f"{self._seed}, {self._made}")
         return {
-            "street": faker.street_address(),
+            "street": street or faker.street_address(),
             "zip_code": faker.postcode(),
             "city": faker.city(),
             "country": "USA",

@@ -38,7 +38,9 @@ class ScmUser(Protocol):
     def create_lead(self, subject: str) -> None:
         """Create a lead."""
 
-    def add_address(self, party: str, roles: Sequence[AddressRole]) -> None:
+    def add_address(
+        self, party: str, roles: Sequence[AddressRole], street: str | None = None
+    ) -> None:
         """Add an address with its roles to a party."""
 
     def add_contact(self, party: str, contact: str) -> None:
@@ -104,10 +106,12 @@ class SalesUser(Protocol):
     def create_lead(self, subject: str) -> None:
         """Create a lead."""
 
-    def add_address(self, party: str, roles: Sequence[AddressRole]) -> None:
+    def add_address(
+        self, party: str, roles: Sequence[AddressRole], street: str | None = None
+    ) -> None:
         """Add an address with its roles on the Addresses tab."""
 
-    def fill_address_block(self, party: str, role: AddressRole) -> None:
+    def fill_address_block(self, party: str, role: AddressRole, street: str | None = None) -> None:
         """Fill the address block for a purpose on the Summary tab."""
 
     def add_contact(self, party: str, contact: str) -> None:

@@ -58,13 +58,13 @@ class InMemorySalesUser:
         """Create a lead."""
         self._sales.leads.create(subject, company=self._company)
 
-    def add_address(self, party: str, roles: Many[AddressRole]) -> None:
+    def add_address(self, party: str, roles: Many[AddressRole], street: str | None = None) -> None:
         """Add an address with its roles on the Addresses tab."""
-        self._sales.forms.add_address(self._row(party), roles, **self._filler.address())
+        self._sales.forms.add_address(self._row(party), roles, **self._filler.address(street))
 
-    def fill_address_block(self, party: str, role: AddressRole) -> None:
+    def fill_address_block(self, party: str, role: AddressRole, street: str | None = None) -> None:
         """Fill the address block for a purpose on the Summary tab."""
-        self._sales.forms.fill_address_block(self._row(party), role, **self._filler.address())
+        self._sales.forms.fill_address_block(self._row(party), role, **self._filler.address(street))
 
     def add_contact(self, party: str, contact: str) -> None:
         """Add a contact to an account, or to a person on the tab Contacts for party."""

@@ -54,10 +54,10 @@ class InMemoryScmUser:
         """Create a lead."""
         self._scm.leads.create(subject, legal_entity=self._company)
 
-    def add_address(self, party: str, roles: Many[AddressRole]) -> None:
+    def add_address(self, party: str, roles: Many[AddressRole], street: str | None = None) -> None:
         """Add an address with its roles to a party."""
         row = self._row(party)
-        self._scm.addresses.add(row.party_number, roles, **self._filler.address())
+        self._scm.addresses.add(row.party_number, roles, **self._filler.address(street))
 
     def add_contact(self, party: str, contact: str) -> None:
         """Add a contact person to a party."""

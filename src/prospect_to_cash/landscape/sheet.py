@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from prospect_to_cash.domain.errors import AuthoringError
 from prospect_to_cash.domain.setup import CompanySetup, Setup, Versions
-
-_LATEST_GAB = "3.5.2.72"
+from prospect_to_cash.dualwrite.catalogue import catalogue
 
 
 class SetupSheet:
@@ -18,7 +17,7 @@ class SetupSheet:
     def choose_variant(self, variant: str) -> None:
         """Say whether the global address book is deployed; the rest is as the articles demand."""
         self._check_open()
-        gab_solution = _LATEST_GAB if variant == "deployed" else None
+        gab_solution = catalogue(variant).needs_gab_solution
         self._setup = Setup(variant=variant, versions=Versions(gab_solution=gab_solution))
 
     @property

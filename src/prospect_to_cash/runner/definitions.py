@@ -9,18 +9,23 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pytest
 from _pytest.nodes import Node
 from pytest_bdd import parsers
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
-from prospect_to_cash.authoring.sentences import Match
+from prospect_to_cash.authoring.likeness import Placeholder
+from prospect_to_cash.authoring.sentences import Argument, Match
 from prospect_to_cash.domain.errors import AuthoringError
+
+_FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
+"""A placeholder of ``parse``: its name and its type."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +47,7 @@ class Definition:
         """The sentence with ``<placeholders>``, as an analyst reads it."""
         name = self.context.parser.name
         if isinstance(self.context.parser, parsers.parse):
-            return re.sub(r"\{(\w*)(?::[^}]*)?\}", r"<\1>", name)
+            return _FIELD.sub(r"<\1>", name)
         return name
 
     @cached_property
@@ -57,6 +62,38 @@ class Definition:
         if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
             return f"its step definition ({self.where}) is an 'async def', which nobody awaits."
         return None
+
+    @cached_property
+    def table(self) -> Argument:
+        """Whether it takes a data table."""
+        return self._argument("datatable")
+
+    @cached_property
+    def doc_string(self) -> Argument:
+        """Whether it takes a doc string."""
+        return self._argument("docstring")
+
+    def _argument(self, name: str) -> Argument:
+        # pytest-bdd hands over a table or a doc string to a parameter of this name, else to nobody.
+        parameter = inspect.signature(self.context.step_func).parameters.get(name)
+        if parameter is None:
+            return Argument.NONE
+        required = parameter.default is inspect.Parameter.empty
+        return Argument.REQUIRED if required else Argument.OPTIONAL
+
+    @cached_property
+    def placeholders(self) -> Mapping[str, Placeholder]:
+        """What the parameter types tell about the placeholders."""
+        parser = self.context.parser
+        if not isinstance(parser, parsers.parse):
+            return {}
+        inner: Any = parser.parser
+        types: Mapping[str, Any] = getattr(inner, "_extra_types", None) or {}
+        flags = re.NOFLAG if getattr(inner, "_case_sensitive", False) else re.IGNORECASE
+        return {
+            name: _placeholder(name, type, types.get(type), flags)
+            for name, type in _FIELD.findall(parser.name)
+        }
 
     @cached_property
     def prefix(self) -> str:
@@ -152,6 +189,21 @@ def place_of(context: StepFunctionContext, root: Path) -> str:
     file = Path(code.co_filename)
     shown = file.relative_to(root) if file.is_relative_to(root) else file
     return f"{shown.as_posix()}:{code.co_firstlineno}"
+
+
+def _placeholder(name: str, type: str, converter: Any, flags: re.RegexFlag) -> Placeholder:
+    pattern = getattr(converter, "pattern", r"[-+]?\d+" if type == "d" else None)
+    if not isinstance(pattern, str):
+        return Placeholder(name)
+    alternatives = re.findall(r"(?:\\.|[^|\\])+", pattern)
+    # Escapes of letters and bare signs of regular expressions make it more than a list of words.
+    is_list = len(alternatives) > 1 and not re.search(r"\\\w|(?<!\\)[][(){}.*+?^$]", pattern)
+    words = tuple(re.sub(r"\\(.)", r"\1", word) for word in alternatives) if is_list else ()
+    allowed = tuple(map(str, getattr(converter, "mappings", words)))
+    try:
+        return Placeholder(name, re.compile(pattern, flags), allowed)
+    except re.error:
+        return Placeholder(name)
 
 
 def _not_overridden(found: Iterable[Definition]) -> Iterator[Definition]:

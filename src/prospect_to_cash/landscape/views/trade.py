@@ -23,9 +23,10 @@ ORDERS = (
     "FINANCIAL DIMENSION",
 )  # fmt: skip
 _LINE = (
-    "PRODUCT", "QUANTITY", "UNIT", "PRICE", "DISCOUNT", "AMOUNT", "SITE", "WAREHOUSE", "STATUS",
+    "PRODUCT", "QUANTITY", "UNIT", "PRICE", "DISCOUNT", "DISCOUNT PERCENT", "AMOUNT", "SITE",
+    "WAREHOUSE", "STATUS",
 )  # fmt: skip
-AMOUNTS = frozenset({"QUANTITY", "PRICE", "DISCOUNT", "AMOUNT", "TOTAL"})
+AMOUNTS = frozenset({"QUANTITY", "PRICE", "DISCOUNT", "DISCOUNT PERCENT", "AMOUNT", "TOTAL"})
 
 
 def read_quotes(landscape: InMemoryLandscape) -> View:
@@ -212,6 +213,7 @@ def _scm_line(header: str, number: str, line: Any, status: Shown) -> ViewRow:
         "UNIT": of(line, "unit"),
         "PRICE": of(line, "price"),
         "DISCOUNT": of(line, "discount"),
+        "DISCOUNT PERCENT": of(line, "discount_percentage"),
         "AMOUNT": of(line, "amount"),
         "SITE": of(line, "site"),
         "WAREHOUSE": of(line, "warehouse"),
@@ -229,6 +231,7 @@ def _sales_line(header: str, number: str, line: Any, status: Shown) -> ViewRow:
         "UNIT": of(line, "unit"),
         "PRICE": of(line, "price"),
         "DISCOUNT": of(line, "discount"),
+        "DISCOUNT PERCENT": of(line, "discount_percentage"),
         "AMOUNT": (
             line.extended_amount,
             ((line, "extended_amount"), (line, "base_amount")),

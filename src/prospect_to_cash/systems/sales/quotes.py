@@ -16,13 +16,22 @@ if TYPE_CHECKING:
 
 _AMOUNTS = ("extended_amount", "base_amount", "tax", "charges")
 _COPIED = tuple(name for name in Line.model_fields if name not in ("id", *_AMOUNTS))
-_KEPT_BY_A_REVISION = (
-    "name",
-    "customer_account",
-    "customer_contact",
-    "currency",
-    "delivery_location",
+_TOTALS = ("total_amount", "total_discount", "total_tax", "total_charges")
+_SET_ANEW = {
+    *("id", "number", "state", "reason", "quotation_status", "generated_order"),
+    *("origin", "ownership", "revision", *_TOTALS),
+}
+_KEPT_BY_A_REVISION = tuple(name for name in Quote.model_fields if name not in _SET_ANEW)
+_LINE_SET_ANEW = {"id", "quote", "quotation_status", *_AMOUNTS}
+_KEPT_BY_A_REVISED_LINE = tuple(
+    name for name in QuoteLine.model_fields if name not in _LINE_SET_ANEW
 )
+
+
+def _next_revision(quote: Quote) -> str:
+    """The first number with the next revision after a dash (ruling R35)."""
+    suffix = f"-{quote.revision}" if quote.revision else ""
+    return f"{quote.number.removesuffix(suffix)}-{quote.revision + 1}"
 
 
 class Quotes:
@@ -117,14 +126,11 @@ class Quotes:
             lines = self.lines(quote)
             self._use(quote, "revise", QuotationStatus.REVISED)
             kept = {name: getattr(quote, name) for name in _KEPT_BY_A_REVISION}
-            first = quote.number.removesuffix(f"-{quote.revision}")
-            number = f"{first}-{quote.revision + 1}"
-            kept = {**kept, "number": number, "revision": quote.revision + 1}
-            draft = sales.draft(Quote, company=quote.company, **kept)
-            copy = sales.save(None, draft)
+            anew = {"number": _next_revision(quote), "revision": quote.revision + 1}
+            copy = sales.save(None, sales.draft(Quote, **kept, **anew))
             for line in lines:
-                copied = {name: getattr(line, name) for name in _COPIED}
-                sales.save(None, sales.draft(QuoteLine, **{**copied, "quote": copy.id}))
+                copied = {name: getattr(line, name) for name in _KEPT_BY_A_REVISED_LINE}
+                sales.save(None, sales.draft(QuoteLine, quote=copy.id, **copied))
             return copy
 
     def create_order(self, quote: Quote) -> Order:

@@ -9,6 +9,7 @@ from prospect_to_cash.domain.supply_chain_trade import (
     SalesOrder,
     SalesOrderLine,
     SalesQuotation,
+    SalesQuotationLine,
 )
 from prospect_to_cash.domain.words import Sequence
 from prospect_to_cash.systems.supply_chain.trade_acts import (
@@ -100,13 +101,21 @@ class Orders:
         if standing is None:
             key = {"legal_entity": order.legal_entity, "order": order.number}
             draft = SalesOrderLine(id=scm.store.new_id(SalesOrderLine), **{**columns, **key})
-            line = scm.store.add(scm.rules.admit(scm, SaveLine(draft)).line)
+            act = SaveLine(draft, self._source(order, draft.sequence))
+            line = scm.store.add(scm.rules.admit(scm, act).line)
         else:
             after = scm.rules.admit(scm, SaveLine(standing.changed(**columns))).line
             line = scm.store.replace(standing, after)
         assert isinstance(line, SalesOrderLine), "a rule keeps the kind of line"
         scm.rules.follow(scm, OrderLinesChanged(order.legal_entity, order.number))
         return line
+
+    def _source(self, order: SalesOrder, sequence: int) -> SalesQuotationLine | None:
+        """The line of the order's quotation with that sequence number."""
+        if order.quotation is None:
+            return None
+        key = {"legal_entity": order.legal_entity, "quotation": order.quotation}
+        return self._scm.store.find(SalesQuotationLine, **key, sequence=sequence)
 
     def delete_line(self, line: SalesOrderLine) -> None:
         """Remove a line, by whichever door; the totals follow."""

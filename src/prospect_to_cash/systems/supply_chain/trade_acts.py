@@ -85,6 +85,8 @@ class SaveLine(Act):
     """A line of a quotation or order is saved, by whichever door."""
 
     line: Line
+    source: SalesQuotationLine | None = None
+    """The line of a quotation out of which a new line of an order is made."""
 
 
 @dataclass(frozen=True, slots=True)

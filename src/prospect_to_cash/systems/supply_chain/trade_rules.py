@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
 from prospect_to_cash.domain.supply_chain_trade import (
+    ZERO,
     OwnershipChange,
     QuotationJournal,
     SalesOrderLine,
     SalesQuotation,
+    SalesQuotationLine,
 )
 from prospect_to_cash.domain.words import (
     AccountType,
@@ -203,6 +206,14 @@ def _line_has_an_amount(_: SupplyChain, act: SaveLine) -> SaveLine:
     return act.changed(line=line.changed(amount=_cents(amount)))
 
 
+def _order_line_takes_quotation_amounts(_: SupplyChain, act: SaveLine) -> SaveLine:
+    source = act.source
+    if source is None:
+        return act
+    kept = {name: getattr(source, name) for name in ("total_discount", "tax", "charges")}
+    return act.changed(line=act.line.changed(**kept))
+
+
 def _line_has_site_and_warehouse(_: SupplyChain, act: SaveLine) -> str | None:
     line = act.line
     if line.site and line.warehouse:
@@ -213,38 +224,30 @@ def _line_has_site_and_warehouse(_: SupplyChain, act: SaveLine) -> str | None:
     return f"Line {line.sequence} of the {kind} needs a {' and a '.join(missing)}."
 
 
+def _totals(lines: Sequence[SalesQuotationLine | SalesOrderLine]) -> dict[str, Decimal]:
+    """The totals of a header over `lines`: the same for quotations and orders, to the cent."""
+    discount = sum((line.total_discount or ZERO for line in lines), ZERO)
+    tax = sum((line.tax for line in lines), ZERO)
+    charges = sum((line.charges for line in lines), ZERO)
+    amount = sum((line.amount for line in lines), ZERO) - discount + tax + charges
+    return {
+        "total_amount": _cents(amount),
+        "total_discount": _cents(discount),
+        "total_tax": _cents(tax),
+        "total_charges": _cents(charges),
+    }
+
+
 def _quotation_totals_follow_the_lines(scm: SupplyChain, act: QuotationLinesChanged) -> None:
     quotation = scm.quotations.find(act.quotation, act.legal_entity)
-    if quotation is None:
-        return
-    lines = scm.quotations.lines(quotation)
-    discount = sum((line.total_discount or Decimal(0) for line in lines), Decimal(0))
-    tax = sum((line.tax for line in lines), Decimal(0))
-    charges = sum((line.charges for line in lines), Decimal(0))
-    amount = sum((line.amount for line in lines), Decimal(0)) - discount + tax + charges
-    scm.store.update(
-        quotation,
-        total_amount=_cents(amount),
-        total_discount=_cents(discount),
-        total_tax=_cents(tax),
-        total_charges=_cents(charges),
-    )
+    if quotation is not None:
+        scm.store.update(quotation, **_totals(scm.quotations.lines(quotation)))
 
 
 def _order_totals_follow_the_lines(scm: SupplyChain, act: OrderLinesChanged) -> None:
     order = scm.orders.find(act.order, act.legal_entity)
-    if order is None:
-        return
-    lines = scm.orders.lines(order)
-    tax = sum((line.tax for line in lines), Decimal(0))
-    charges = sum((line.charges for line in lines), Decimal(0))
-    amount = sum((line.amount for line in lines), Decimal(0)) + tax + charges
-    scm.store.update(
-        order,
-        total_amount=_cents(amount),
-        total_tax=_cents(tax),
-        total_charges=_cents(charges),
-    )
+    if order is not None:
+        scm.store.update(order, **_totals(scm.orders.lines(order)))
 
 
 def _arriving_order_converts_its_prospect(scm: SupplyChain, act: ReceiveOrder) -> ReceiveOrder:
@@ -257,7 +260,7 @@ def _arriving_order_converts_its_prospect(scm: SupplyChain, act: ReceiveOrder) -
 def _arriving_order_takes_quotation_data(scm: SupplyChain, act: ReceiveOrder) -> ReceiveOrder:
     quotation = act.quotation
     copies = scm.parameters.works(Parameter.COPY_QUOTATION_DATA, act.legal_entity)
-    if quotation is None or not (copies or _owner(quotation) is System.SCM):
+    if quotation is None or not copies:
         return act
     return act.changed(financial_dimension=quotation.financial_dimension)
 
@@ -347,6 +350,12 @@ TRADE_RULES: tuple[Rule[SupplyChain, Any], ...] = (
     ),
     Reaction("Ownership changes are logged", OwnershipChanged, "Q.3c", _ownership_change_is_logged),
     Derivation("A line has an amount", SaveLine, "S5.2b", _line_has_an_amount),
+    Derivation(
+        "A new order line takes the amounts of its quotation line",
+        SaveLine,
+        "S5.5a, S6.3g",
+        _order_line_takes_quotation_amounts,
+    ),
     Refusal("A line has a site and a warehouse", SaveLine, "S5.2a", _line_has_site_and_warehouse),
     Reaction(
         "The totals of a quotation follow its lines",
