@@ -101,9 +101,7 @@ def changed_map(name: str, **changes: object) -> Model:
     """The model with one table map changed."""
 
     def change(maps: tuple[TableMap, ...]) -> tuple[TableMap, ...]:
-        return tuple(
-            found.changed(**changes) if found.name == name else found for found in maps
-        )
+        return tuple(found.changed(**changes) if found.name == name else found for found in maps)
 
     return Model(table_maps=change)
 
