@@ -8,6 +8,7 @@ Everything goes through live sync with all rules, validation, traffic log and un
 from __future__ import annotations
 
 import argparse
+import gc
 import statistics
 import time
 
@@ -20,6 +21,8 @@ SEQUENCES = {
     **CompanySetup().sequences,
     Sequence.PROSPECT: SequenceSetup(number_format="PR-########"),
 }
+COLLECTOR = 100_000
+"""The garbage collector looks as often as in a run of the harness (runner/memory.py)."""
 LIFECYCLES = 500
 """How many run in one landscape; then a fresh one takes over, as between scenarios."""
 
@@ -67,6 +70,8 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=3.0)
     parser.add_argument("--repeat", type=int, default=5)
     options = parser.parse_args()
+    gc.freeze()
+    gc.set_threshold(COLLECTOR)
     for variant in ("not deployed", "deployed"):
         rates = [per_second(variant, options.seconds) for _ in range(options.repeat)]
         print(

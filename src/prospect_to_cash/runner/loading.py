@@ -10,6 +10,7 @@ import pytest
 
 from prospect_to_cash.domain.nearest import hint
 from prospect_to_cash.runner import fixtures
+from prospect_to_cash.runner.memory import PatientCollector
 from prospect_to_cash.runner.refusal import Exit, Refusal
 from prospect_to_cash.runner.session import ProjectHooks
 from prospect_to_cash.runner.state import prepare
@@ -32,6 +33,7 @@ def load_project(config: pytest.Config, settings: Settings | SettingsError) -> N
     state = prepare(config, settings)
     config.pluginmanager.register(fixtures, "p2c-fixtures")
     config.pluginmanager.register(ProjectHooks(config, state), "p2c-session")
+    config.pluginmanager.register(PatientCollector(), "p2c-memory")
     _let_modules_be_found(config, str(settings.root))
     for module in settings.steps:
         _load_steps(config, module, settings)

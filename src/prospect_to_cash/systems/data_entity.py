@@ -66,6 +66,18 @@ def attributes_of(kind: type[Row], dialect: Dialect) -> dict[str, Attribute]:
     return found
 
 
+@cache
+def _plain(
+    kind: type[Row], dialect: Dialect, wanted: frozenset[str]
+) -> tuple[tuple[str, str, Codec | None], ...]:
+    """What a reader of `wanted` takes from the root row; the same for every installation."""
+    return tuple(
+        (column.name, column.attribute, column.encode)
+        for column in attributes_of(kind, dialect).values()
+        if column.name in wanted
+    )
+
+
 class DataEntity:
     """A root table with its plain columns and joined blocks. Subclasses say how to write."""
 
@@ -76,6 +88,7 @@ class DataEntity:
     """The root's attribute that names the legal entity; None on a global table."""
 
     def __init__(self, dialect: Dialect, blocks: Iterable[Block] = ()) -> None:
+        self._dialect = dialect
         self.attributes = attributes_of(self.root, dialect)
         self.blocks = tuple(blocks)
 
@@ -108,11 +121,7 @@ class DataEntity:
     def reader(self, columns: Iterable[str]) -> Callable[[Row], Image]:
         """A function that reads `columns` of a root row; columns without a value are left out."""
         wanted = frozenset(columns)
-        plain = [
-            (column.name, column.attribute, column.encode)
-            for column in self.attributes.values()
-            if column.name in wanted
-        ]
+        plain = _plain(self.root, self._dialect, wanted)
         blocks = [block.read for block in self.blocks if wanted.intersection(block.columns)]
 
         def read(row: Row) -> Image:

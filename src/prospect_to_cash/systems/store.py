@@ -106,7 +106,10 @@ class Store:
         return self._tables[kind].finders[names]  # type: ignore[return-value]
 
     def where(self, kind: type[R], **values: object) -> list[R]:
-        """The rows of `kind` with these values of one of its `indexes`, oldest first."""
+        """The rows of `kind` with these values of one of its `indexes`, oldest first.
+
+        A value that is None finds none.
+        """
         return self.lister(kind, *values)(*values.values())
 
     def lister(self, kind: type[R], *names: str) -> Callable[..., list[R]]:
@@ -173,14 +176,14 @@ class Store:
             if old is not None and None not in old:
                 drop(index, old)
         for value_of, where in table.indexes.values():
-            # None is a value like any other here: rows without a parent are found together.
-            if before is not None and after is not None and value_of(before) == value_of(after):
+            old = value_of(before) if before is not None else None
+            new = value_of(after) if after is not None else None
+            if old == new:
                 continue
-            if before is not None:
-                old = value_of(before)
+            # Nobody looks up rows by a value that they don't have.
+            if before is not None and old is not None:
                 put(where, old, tuple(i for i in where[old] if i != before.id))
-            if after is not None:
-                new = value_of(after)
+            if after is not None and new is not None:
                 put(where, new, (*where.get(new, ()), after.id))
 
 
