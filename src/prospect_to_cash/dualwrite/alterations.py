@@ -33,13 +33,6 @@ def with_lines(*lines: str) -> Alteration:
     return lambda table_map: table_map.changed(columns=(*table_map.columns, *added))
 
 
-def without_lines(*columns: str) -> Alteration:
-    """Drop the mappings of these columns, on whichever side they stand."""
-    return lambda table_map: table_map.changed(
-        columns=tuple(line for line in table_map.columns if not _names(line, columns))
-    )
-
-
 def with_sign(sign: str, *columns: str) -> Alteration:
     """Give the mappings of these columns another direction: ``=``, ``>`` or ``<``."""
 

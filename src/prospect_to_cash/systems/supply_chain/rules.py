@@ -32,6 +32,7 @@ from prospect_to_cash.systems.supply_chain.acts import (
     WriteParty,
     WriteProspect,
 )
+from prospect_to_cash.systems.supply_chain.settings import FEATURE_OF
 from prospect_to_cash.systems.supply_chain.trade_rules import TRADE_RULES
 
 if TYPE_CHECKING:
@@ -73,11 +74,7 @@ def _quotation_feature_first(scm: SupplyChain, act: EnableFeature) -> str | None
 
 
 def _feature_before_parameter(scm: SupplyChain, act: SetParameter) -> str | None:
-    needed = {
-        Parameter.PROSPECTS: Feature.PROSPECTS,
-        Parameter.QUOTATION_LIFECYCLES: Feature.QUOTATION_LIFECYCLE,
-        Parameter.COPY_QUOTATION_DATA: Feature.QUOTATION_LIFECYCLE,
-    }[act.parameter]
+    needed = FEATURE_OF[act.parameter]
     if not act.is_on or scm.features.is_enabled(needed):
         return None
     return f"Parameter '{act.parameter}' can't be turned on: enable the feature '{needed}' first."
