@@ -38,6 +38,75 @@ Feature: Number sequences
         | not deployed | Supply Chain Management | PR-00001 |
         | not deployed | Sales                   | Holm     |
 
+  Rule: Supply Chain Management gives a number once among prospects, and once among customers
+
+    @rejection
+    Scenario Outline: A prospect under the number of another prospect
+      Given the global address book is <address book>
+      And the organization prospect "Contoso" numbered "PR-00042" exists in both systems
+      When the organization prospect "Fabrikam" numbered "PR-00042" is created in Supply Chain Management
+      Then it is rejected because
+        """
+        Prospect 'PR-00042' can't be created: prospect 'PR-00042' (Contoso) already exists.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection
+    Scenario Outline: A prospect under the number of a retired prospect
+      Given the global address book is <address book>
+      And the organization prospect "Contoso" numbered "PR-00042" exists in both systems
+      And "Contoso" was converted to a customer in Supply Chain Management
+      When the organization prospect "Fabrikam" numbered "PR-00042" is created in Supply Chain Management
+      Then it is rejected because
+        """
+        Prospect 'PR-00042' can't be created: prospect 'PR-00042' (Contoso) already exists.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection
+    Scenario Outline: A prospect ID of 21 characters
+      Given the global address book is <address book>
+      When the organization prospect "Fabrikam" numbered "PR-000000000000000042" is created in Supply Chain Management
+      Then it is rejected because
+        """
+        Prospect 'PR-000000000000000042' can't be created:
+        a prospect ID has at most 20 characters, this one has 21.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection
+    Scenario Outline: A customer created directly under the number of another customer
+      Given the global address book is <address book>
+      And the <kind> customer "<holder>" numbered "CU-00007" exists in both systems
+      When the organization customer "Fabrikam" numbered "CU-00007" is created in Supply Chain Management
+      Then it is rejected because
+        """
+        Customer 'CU-00007' (<holder>) already exists.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book | kind         | holder    |
+        | deployed     | organization | Contoso   |
+        | deployed     | person       | Lars Holm |
+        | not deployed | organization | Contoso   |
+        | not deployed | person       | Lars Holm |
+
   Rule: A number that a customer holds stops the conversion, from either side
 
     @rejection @claim-N.2
@@ -183,6 +252,91 @@ Feature: Number sequences
       Then it is rejected because
         """
         Contact 'Holm' (Lars Holm) can't be saved: number 'Holm' belongs to Mette Holm (Customer) in legal entity USMF.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection
+    Scenario Outline: A prospect of Supply Chain Management under the number of an account that is neither prospect nor customer
+      Given the global address book is <address book>
+      And the account "Litware" of type "Partner" numbered "PR-00001" exists in Sales
+      When the organization prospect "Fabrikam" is created in Supply Chain Management
+      Then it is rejected because
+        """
+        Cannot save the changes to the database. Unit of Work can not commit transaction.
+        Unable to write data to entity accounts. Writes to Dynamics 365 Sales prospects failed with error message
+        Account 'PR-00001' can't be saved: number 'PR-00001' belongs to Litware (Partner) in legal entity USMF.
+        """
+      And the prospect number sequence still continues at "PR-00001"
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection
+    Scenario Outline: A person prospect of Supply Chain Management under the number of a contact that is none
+      Given the global address book is <address book>
+      And the contact "Mette Holm" numbered "PR-00001" exists in Sales
+      When the person prospect "Lars Holm" is created in Supply Chain Management
+      Then it is rejected because
+        """
+        Cannot save the changes to the database. Unit of Work can not commit transaction.
+        Unable to write data to entity contacts. Writes to Dynamics 365 Sales prospects failed with error message
+        Contact 'PR-00001' can't be saved: number 'PR-00001' belongs to Mette Holm (contact) in legal entity USMF.
+        """
+      And the prospect number sequence still continues at "PR-00001"
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+  Rule: A number that a prospect has can't be changed
+
+    @rejection
+    Scenario Outline: Another number in Sales
+      Given the global address book is <address book>
+      And the <kind> prospect "<name>" exists in both systems
+      When the number of "<name>" is changed to "ACC-0900" in Sales
+      Then it is rejected because
+        """
+        <object> 'PR-00001' (<name>): the number can't be changed once it is set.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book | kind         | name      | object  |
+        | deployed     | organization | Fabrikam  | Account |
+        | deployed     | person       | Lars Holm | Contact |
+        | not deployed | organization | Fabrikam  | Account |
+        | not deployed | person       | Lars Holm | Contact |
+
+  Rule: A retired prospect does not come back under its number
+
+    @rejection
+    Scenario Outline: A prospect of Sales under the number of one that was converted before Sales knew it
+      Given the global address book is <address book>
+      And the table map "Dynamics 365 Sales prospects (accounts)" is stopped
+      And the table map "Customers V3 (accounts)" is stopped
+      And the organization prospect "Fabrikam" numbered "PR-00042" exists in Supply Chain Management
+      And "Fabrikam" was converted to a customer in Supply Chain Management
+      And the table map "Dynamics 365 Sales prospects (accounts)" is running again
+      When the organization prospect "Fabrikam" numbered "PR-00042" is created in Sales
+      Then it is rejected because
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError)
+        Unexpected exception from plug-in (Execute):
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity accounts -
+        (Writes to Dynamics 365 Sales prospects failed with error message
+        'PR-00042' (Fabrikam) was converted to a customer and can't become a prospect again.)
         """
       And nothing changed in either system
 

@@ -116,6 +116,87 @@ Feature: What must be in place before prospects integrate
         | deployed     |
         | not deployed |
 
+  Rule: A parameter is turned on after its feature, and Integrate prospects after Integrate quotation lifecycles
+
+    @rejection
+    Scenario Outline: A parameter waits for its feature
+      Given the global address book is <address book>
+      And the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is not enabled
+      And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
+      And the parameter "Integrate quotation lifecycles" is off
+      And the parameter "Integrate prospects" is off
+      When the parameter "Integrate quotation lifecycles" is turned on in Supply Chain Management
+      Then it is rejected because
+        """
+        Parameter 'Integrate quotation lifecycles' can't be turned on:
+        enable the feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales' first.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection
+    Scenario Outline: The parameter for prospects waits for the feature for prospects
+      Given the global address book is <address book>
+      And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
+      And the parameter "Integrate prospects" is off
+      When the parameter "Integrate prospects" is turned on in Supply Chain Management
+      Then it is rejected because
+        """
+        Parameter 'Integrate prospects' can't be turned on:
+        enable the feature 'Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales' first.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection
+    Scenario Outline: The parameter for prospects waits for the parameter for quotation lifecycles
+      Given the global address book is <address book>
+      And the parameter "Integrate quotation lifecycles" is off
+      And the parameter "Integrate prospects" is off
+      When the parameter "Integrate prospects" is turned on in Supply Chain Management
+      Then it is rejected because
+        """
+        Parameter 'Integrate prospects' can't be turned on: turn on 'Integrate quotation lifecycles' first.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-F.4a
+    Scenario Outline: Turned on in their order, both parameters let prospects integrate
+      Given the global address book is <address book>
+      And the parameter "Integrate quotation lifecycles" is off
+      And the parameter "Integrate prospects" is off
+      When the parameter "Integrate quotation lifecycles" is turned on in Supply Chain Management
+      And the parameter "Integrate prospects" is turned on in Supply Chain Management
+      And the organization prospect "Fabrikam" is created in Supply Chain Management
+      Then these parties exist now
+        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
+        | Fabrikam | SCM    | business relation | PR-00001 | Prospect     |
+        |          | Sales  | account           | PR-00001 | Prospect     |
+      And these switches exist now
+        | SWITCH                         | SYSTEM | STATE |
+        | Integrate quotation lifecycles | SCM    | On    |
+        |                                | Sales  | On    |
+        | Integrate prospects            | SCM    | On    |
+        |                                | Sales  | On    |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
   Rule: With the parameter off, prospects stay on their side
 
     @claim-F.3a
@@ -152,6 +233,7 @@ Feature: What must be in place before prospects integrate
         | not deployed | Supply Chain Management | business relation | PR-00001      | none     | none            |
         | not deployed | Sales                   | none              | none          | contact  | Holm            |
 
+    @decision
     Scenario Outline: Without the global address book, a contact of such a prospect stays there too
       Given the global address book is not deployed
       And the parameter "Integrate prospects" is off
@@ -167,6 +249,7 @@ Feature: What must be in place before prospects integrate
         | Supply Chain Management | contact person | none     |
         | Sales                   | none           | contact  |
 
+    @decision
     Scenario Outline: Turning quotation lifecycles off turns prospects off, and Sales is told
       Given the global address book is <address book>
       When the parameter "Integrate quotation lifecycles" is turned off in Supply Chain Management
@@ -246,6 +329,7 @@ Feature: What must be in place before prospects integrate
         | Global address book solution | error    | version 3.5.2.71 | version 3.5.2.72 or later |
       And dual-write is not running
 
+    @decision
     Scenario Outline: With all versions as needed, dual-write runs
       Given the global address book is <address book>
       When the set-up is checked
@@ -253,6 +337,58 @@ Feature: What must be in place before prospects integrate
         | SUBJECT | SEVERITY |
         | none    | none     |
       And dual-write is running
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+  Rule: A table map that must not run, or must run and does not, keeps the link from starting
+
+    @decision
+    Scenario Outline: A table map of the global address book is set to run without its solution
+      Given the global address book is not deployed
+      And the table map "<table map>" is set to run
+      When the set-up is checked
+      Then these findings exist now
+        | SUBJECT               | SEVERITY | FOUND      | NEEDED      | REMEDY                                                              |
+        | Table map <table map> | error    | set to run | Not running | Stop the table map: it belongs to the global address book solution. |
+      And dual-write is not running
+
+      Examples:
+        | table map   |
+        | CDS Parties |
+        | Contacts V2 |
+
+    @decision
+    Scenario Outline: A table map that was replaced is set to run beside the one that replaces it
+      Given the global address book is <address book>
+      And the table map "<old>" is set to run
+      When the set-up is checked
+      Then these findings exist now
+        | SUBJECT         | SEVERITY | FOUND      | NEEDED      | REMEDY                                 |
+        | Table map <old> | error    | set to run | Not running | Stop the table map: <new> replaces it. |
+      And dual-write is not running
+
+      Examples:
+        | address book | old                        | new                                 |
+        | deployed     | CDS sales quotation header | Dynamics 365 Sales quotation header |
+        | deployed     | CDS sales quotation lines  | Dynamics 365 Sales quotation lines  |
+        | deployed     | CDS sales order headers    | Dynamics 365 Sales order headers    |
+        | deployed     | CDS Contacts V2 (contacts) | Contacts V2                         |
+        | not deployed | CDS sales quotation header | Dynamics 365 Sales quotation header |
+        | not deployed | CDS sales quotation lines  | Dynamics 365 Sales quotation lines  |
+        | not deployed | CDS sales order headers    | Dynamics 365 Sales order headers    |
+
+    @decision
+    Scenario Outline: A table map that must run is not set to run
+      Given the global address book is <address book>
+      And the table map "Dynamics 365 Sales prospects (accounts)" is not set to run
+      When the set-up is checked
+      Then these findings exist now
+        | SUBJECT                                           | SEVERITY | FOUND          | NEEDED  |
+        | Table map Dynamics 365 Sales prospects (accounts) | error    | not set to run | Running |
+      And dual-write is not running
 
       Examples:
         | address book |

@@ -27,6 +27,7 @@ Feature: What a prospect is
         | PARTY     | SYSTEM | HELD AS           | NUMBER   | TYPE   | RELATIONSHIP | IS PROSPECT | IS CUSTOMER |
         | Lars Holm | SCM    | business relation | PR-00001 | Person | Prospect     | none        | none        |
         |           | Sales  | contact           | PR-00001 | Person | Prospect     | Yes         | No          |
+        | none      |        | none              | none     | none   | none         | none        | none        |
 
       Examples:
         | address book |
@@ -103,6 +104,7 @@ Feature: What a prospect is
         | PARTY     | SYSTEM | HELD AS          | NUMBER   | IS PROSPECT | IS CUSTOMER |
         | Lars Holm | SCM    | customer account | CU-00001 | none        | none        |
         |           | Sales  | contact          | CU-00001 | No          | Yes         |
+        | none      |        | none             | none     | none        | none        |
 
       Examples:
         | address book |

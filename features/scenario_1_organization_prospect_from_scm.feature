@@ -81,6 +81,12 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
       And these contacts exist still
         | PARTY    | SYSTEM | CONTACT      | NUMBER   | SHOWN ON            |
         | Fabrikam | Sales  | Ana Ferreira | CP-00001 | Associated contacts |
+      And these parties exist now
+        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS  | CUSTOMER GROUP | MAIN CONTACT |
+        | Fabrikam | SCM    | business relation | PR-00001 | Customer     | Retired | none           | Ana Ferreira |
+        |          |        | customer account  | PR-00001 | Customer     | none    | 30             | Ana Ferreira |
+        |          | Sales  | account           | PR-00001 | Customer     | none    | 30             | Ana Ferreira |
+      And nothing else changed in either system
 
   Rule: Without the global address book, the account holds one delivery address, and a contact as primary contact
 

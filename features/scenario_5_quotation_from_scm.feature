@@ -238,6 +238,30 @@ Feature: Scenario 5 - A quotation for a prospect, managed from Supply Chain Mana
         | deployed     |
         | not deployed |
 
+    @claim-S5.5a
+    Scenario Outline: The order has the tax, charges and discounts of its quotation
+      Given the global address book is <address book>
+      And the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
+      And a quotation for the customer "Fabrikam" was created in Supply Chain Management
+      And these lines were added to "SQ-00001" in Supply Chain Management
+        | PRODUCT | QUANTITY | UNIT | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | ea   | 10.00 | 1    | 13        |
+      And these columns of "Fabrikam" under "Dynamics 365 Sales quotation lines" were set in Supply Chain Management
+        | COLUMN              | VALUE |
+        | TOTALTAXAMOUNT      | 4.16  |
+        | TOTALCHARGESAMOUNT  | 0.75  |
+        | TOTALDISCOUNTAMOUNT | 2.50  |
+      When the quotation "SQ-00001" is confirmed in Supply Chain Management
+      Then these orders exist now
+        | PARTY    | SYSTEM | NUMBER   | TOTAL |
+        | Fabrikam | SCM    | SO-00001 | 32.41 |
+        |          | Sales  | SO-00001 | 32.41 |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
     @rejection @claim-S5.2a
     Scenario Outline: A line without a warehouse is refused
       Given the global address book is <address book>
@@ -322,6 +346,27 @@ Feature: Scenario 5 - A quotation for a prospect, managed from Supply Chain Mana
         | address book |
         | deployed     |
         | not deployed |
+
+    @claim-S5.4b
+    Scenario Outline: The default group wins over the one that the account or contact names
+      Given the global address book is <address book>
+      And prospects default to customer group "20"
+      And the <kind> prospect "<name>" exists in both systems
+      And the customer group "10" was selected for "<name>" in Sales
+      And a quotation for the prospect "<name>" was created in Supply Chain Management
+      When the prospect of the quotation "SQ-00001" is converted to a customer in Supply Chain Management
+      Then these parties exist now
+        | PARTY  | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | CUSTOMER GROUP |
+        | <name> | SCM    | business relation | PR-00001 | Customer     | none           |
+        |        |        | customer account  | PR-00001 | Customer     | 20             |
+        |        | Sales  | <held as>         | PR-00001 | Customer     | 20             |
+
+      Examples:
+        | address book | kind         | name      | held as |
+        | deployed     | organization | Fabrikam  | account |
+        | deployed     | person       | Lars Holm | contact |
+        | not deployed | organization | Fabrikam  | account |
+        | not deployed | person       | Lars Holm | contact |
 
     @claim-S5.4e
     Scenario Outline: The conversion takes all quotations of the prospect along, whatever their status
@@ -599,10 +644,12 @@ Feature: Scenario 5 - A quotation for a prospect, managed from Supply Chain Mana
       And the quotation "SQ-00001" was sent in Supply Chain Management
       And the prospect of the quotation "SQ-00001" was converted to a customer in Supply Chain Management
       And the organization customer "Contoso" numbered "CU-00100" exists in both systems
+      And the table map "Dynamics 365 Sales quotation header" is stopped
+      And the table map "Dynamics 365 Sales order headers" is stopped
       And the quote "QUO-1001" for "Contoso" was created in Sales
       And the quote "QUO-1001" was activated in Sales
-      And the table map "Dynamics 365 Sales order headers" is stopped
       And an order was created from the quote "QUO-1001" in Sales
+      And the table map "Dynamics 365 Sales quotation header" is running again
       And the table map "Dynamics 365 Sales order headers" is running again
       When the quotation "SQ-00001" is confirmed in Supply Chain Management
       Then it is rejected because

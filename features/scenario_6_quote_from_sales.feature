@@ -253,6 +253,27 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
         | deployed     |
         | not deployed |
 
+    @rejection @claim-S6.2b
+    Scenario Outline: A quote for an account that is neither prospect nor customer is refused by Supply Chain Management
+      Given the global address book is <address book>
+      And the account "Litware" of type "Partner" numbered "ACC-0900" exists in Sales
+      When the quote "QUO-1001" for "Litware" is created in Sales
+      Then it is rejected because
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError) Unexpected exception from
+        plug-in (Execute): Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity quotes -
+        (Writes to Dynamics 365 Sales quotation header failed with error message
+        Quotation 'QUO-1001' can't be created: 'ACC-0900' is neither an open prospect nor a customer
+        in legal entity USMF.)
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
     @claim-S6.3a
     Scenario Outline: Activating makes the quotation sent
       Given the global address book is <address book>
@@ -300,6 +321,26 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
         | deployed     |
         | not deployed |
 
+    @claim-S6.3d
+    Scenario Outline: The default group wins over the one that the account names
+      Given the global address book is <address book>
+      And prospects default to customer group "20"
+      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And the customer group "10" was selected for "Contoso" in Sales
+      And the quote "QUO-1001" for "Contoso" was created in Sales
+      And the quote "QUO-1001" was activated in Sales
+      When an order is created from the quote "QUO-1001" in Sales
+      Then these parties exist now
+        | PARTY   | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | CUSTOMER GROUP |
+        | Contoso | Sales  | account           | ACC-0815 | Customer     | 20             |
+        |         | SCM    | business relation | ACC-0815 | Customer     | none           |
+        |         |        | customer account  | ACC-0815 | Customer     | 20             |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
     @claim-S6.3f @claim-S6.3g @claim-S6.3h @claim-S6.3k
     Scenario Outline: Create order makes the order in both systems, wins the quote and confirms the quotation
       Given the global address book is <address book>
@@ -328,6 +369,49 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
         |             | SCM    | 1    | D0001   | 0.125    | kg   | 7.00  | none     | none             | 0.88   | 1    | 13        |
         |             |        | 2    | D0002   | 3        | ea   | 33.33 | 3.34     | none             | 89.97  | 2    | 21        |
         |             |        | 3    | D0004   | 2.5      | m    | 19.99 | 1.50     | 10               | 41.60  | 1    | 13        |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-S6.3f
+    Scenario Outline: The order confirms the quotation, even where the quote can't tell that it was won
+      Given the global address book is <address book>
+      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And the quote "QUO-1001" for "Contoso" was created in Sales
+      And the quote "QUO-1001" was activated in Sales
+      And the table map "Dynamics 365 Sales quotation header" is stopped
+      When an order is created from the quote "QUO-1001" in Sales
+      Then these quotes exist now
+        | PARTY   | SYSTEM | NUMBER   | ACCOUNT TYPE | STATUS    | REASON | ORDER       |
+        | Contoso | Sales  | QUO-1001 | none         | Won       | Won    | Order-00001 |
+        |         | SCM    | QUO-1001 | Customer     | Confirmed | none   | Order-00001 |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-S6.3g
+    Scenario Outline: The order has the tax, charges and discounts that Supply Chain Management put on the quotation
+      Given the global address book is <address book>
+      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And the quote "QUO-1001" for "Contoso" was created in Sales
+      And these lines were added to "QUO-1001" in Sales
+        | PRODUCT | QUANTITY | UNIT | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | ea   | 10.00 | 1    | 13        |
+      And these columns of "Contoso" under "Dynamics 365 Sales quotation lines" were set in Supply Chain Management
+        | COLUMN              | VALUE |
+        | TOTALTAXAMOUNT      | 4.16  |
+        | TOTALCHARGESAMOUNT  | 0.75  |
+        | TOTALDISCOUNTAMOUNT | 2.50  |
+      And the quote "QUO-1001" was activated in Sales
+      When an order is created from the quote "QUO-1001" in Sales
+      Then these orders exist now
+        | PARTY   | SYSTEM | NUMBER      | TOTAL |
+        | Contoso | SCM    | Order-00001 | 32.41 |
+        |         | Sales  | Order-00001 | 32.41 |
 
       Examples:
         | address book |
@@ -500,6 +584,7 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
 
   Rule: Prospects that do not integrate are quoted in one system alone
 
+    @decision
     Scenario Outline: While the parameter is off, a quote for a prospect stays in Sales
       Given the global address book is <address book>
       And the parameter "Integrate prospects" is off
@@ -518,6 +603,7 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
         | deployed     |
         | not deployed |
 
+    @decision
     Scenario Outline: While the parameter is off, a quotation for a prospect stays in Supply Chain Management
       Given the global address book is <address book>
       And the parameter "Integrate prospects" is off
@@ -536,6 +622,7 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
         | deployed     |
         | not deployed |
 
+    @decision
     Scenario Outline: While the parameter is off, a quote for a customer reaches Supply Chain Management
       Given the global address book is <address book>
       And the parameter "Integrate prospects" is off
@@ -687,8 +774,8 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
         plug-in (Execute): Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
         System.Exception: failed to process entity quotes -
         (Writes to Dynamics 365 Sales quotation header failed with error message
-        Quotation 'QUO-1001' can't be confirmed: its account 'ACC-0815' is a prospect.
-        Convert the prospect to a customer first.)
+        Quotation 'QUO-1001' can't be saved: it names order 'Order-00001', which doesn't exist in legal entity USMF.
+        Create the order first.)
         """
       And these quotes exist still
         | PARTY   | SYSTEM | NUMBER   | ACCOUNT TYPE | STATUS | REASON      | ORDER |
@@ -702,6 +789,65 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
         | PARTY   | SYSTEM | NUMBER |
         | Contoso | Sales  | none   |
         |         | SCM    | none   |
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection
+    Scenario Outline: Create order of a customer's quote without lines is refused while the table map of order headers is stopped
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00100" exists in both systems
+      And the quote "QUO-1001" for "Contoso" was created in Sales
+      And the quote "QUO-1001" was activated in Sales
+      And the table map "Dynamics 365 Sales order headers" is stopped
+      When an order is created from the quote "QUO-1001" in Sales
+      Then it is rejected because
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError) Unexpected exception from
+        plug-in (Execute): Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity quotes -
+        (Writes to Dynamics 365 Sales quotation header failed with error message
+        Quotation 'QUO-1001' can't be saved: it names order 'Order-00001', which doesn't exist in legal entity USMF.
+        Create the order first.)
+        """
+      And these quotes exist still
+        | PARTY   | SYSTEM | NUMBER   | ACCOUNT TYPE | STATUS | REASON      | ORDER |
+        | Contoso | Sales  | QUO-1001 | none         | Active | In Progress | none  |
+        |         | SCM    | QUO-1001 | Customer     | Sent   | none        | none  |
+      And these orders exist still
+        | PARTY   | SYSTEM | NUMBER |
+        | Contoso | Sales  | none   |
+        |         | SCM    | none   |
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection
+    Scenario Outline: Create order for a prospect is refused where its quote never reached Supply Chain Management
+      Given the global address book is <address book>
+      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And the table map "Dynamics 365 Sales quotation header" is stopped
+      And the quote "QUO-1001" for "Contoso" was created in Sales
+      And the quote "QUO-1001" was activated in Sales
+      When an order is created from the quote "QUO-1001" in Sales
+      Then it is rejected because
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError) Unexpected exception from
+        plug-in (Execute): Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity salesorders -
+        (Writes to Dynamics 365 Sales order headers failed with error message
+        Order 'Order-00001' can't be created: customer 'ACC-0815' doesn't exist.)
+        """
+      And these parties exist still
+        | PARTY   | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS |
+        | Contoso | Sales  | account           | ACC-0815 | Prospect     | none   |
+        |         | SCM    | business relation | ACC-0815 | Prospect     | Open   |
       And nothing changed in either system
 
       Examples:

@@ -49,6 +49,12 @@ def _(landscape: Landscape, party: str, group: str) -> None:
     landscape.sales.make_customer(party, group)
 
 
+@given(sentence("the customer group {group:Quoted} was selected for {party:Quoted} in Sales"))
+def _(landscape: Landscape, group: str, party: str) -> None:
+    """Selects a customer group on an account or a contact, which stays what it is."""
+    landscape.sales.select_customer_group(party, group)
+
+
 @when(sentence("{party:Quoted} is made a customer without a group in Sales"))
 def _(attempt: Attempt, landscape: Landscape, party: str) -> None:
     """Changes the relationship type to Customer, or Is customer to Yes, and selects no group."""

@@ -9,20 +9,164 @@ from prospect_to_cash.evidence.expectations import Expectations
 from prospect_to_cash.landscape import Landscape
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
-from steps.tables import pairs
+from steps.tables import column, pairs
+
+# ---- States of table maps -----------------------------------------------------------------------
 
 
-@given(sentence("the table map {name:Quoted} is stopped"))
 @when(sentence("the table map {name:Quoted} is stopped"))
+def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
+    """Stops a table map: nothing of it travels, and nothing is queued."""
+    with attempt():
+        landscape.administrator.stop([name])
+
+
+@when(sentence("the table map {name:Quoted} is paused"))
+def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
+    """Pauses a table map: changes wait until it is resumed."""
+    with attempt():
+        landscape.administrator.pause([name])
+
+
+@when("these table maps are paused")
+def _(attempt: Attempt, landscape: Landscape, datatable: list[list[str]]) -> None:
+    """Pauses several table maps, all or none."""
+    names = column(datatable, "TABLE MAP")
+    with attempt():
+        landscape.administrator.pause(names)
+
+
+@given(sentence("the table map {name:Quoted} is resumed"))
 def _(landscape: Landscape, name: str) -> None:
-    """Sets a table map to Not running."""
-    landscape.stop_table_map(name)
+    """Plays what waits for a table map, in the order of the changes, and lets it run."""
+    landscape.administrator.resume([name])
+
+
+@when(sentence("the table map {name:Quoted} is resumed"))
+def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
+    """Plays what waits for a table map, in the order of the changes, and lets it run."""
+    with attempt():
+        landscape.administrator.resume([name])
+
+
+@when("these table maps are resumed")
+def _(attempt: Attempt, landscape: Landscape, datatable: list[list[str]]) -> None:
+    """Plays what waits for several table maps, in the order of the changes, and lets them run."""
+    names = column(datatable, "TABLE MAP")
+    with attempt():
+        landscape.administrator.resume(names)
 
 
 @given(sentence("the table map {name:Quoted} is running again"))
 def _(landscape: Landscape, name: str) -> None:
-    """Sets a table map to Running; what happened while it was stopped isn't made up for."""
-    landscape.run_table_map(name)
+    """Runs a table map; what happened while it was stopped isn't made up for."""
+    landscape.administrator.run(name)
+
+
+@when(sentence("the table map {name:Quoted} is run without initial synchronization"))
+def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
+    """Runs a table map; what happened while it was stopped isn't made up for."""
+    with attempt():
+        landscape.administrator.run(name)
+
+
+@when(sentence("the table map {name:Quoted} is run with the table maps that it depends on"))
+def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
+    """Runs a table map, and first those that it depends on and that don't run."""
+    with attempt():
+        landscape.administrator.run(name, with_needed=True)
+
+
+# ---- Initial synchronization --------------------------------------------------------------------
+
+
+@given(sentence("the table map {name:Quoted} was synchronized with {master:System} as the master"))
+def _(landscape: Landscape, name: str, master: System) -> None:
+    """Runs a table map with initial synchronization of all legal entities."""
+    landscape.administrator.synchronize(name, master)
+
+
+@when(sentence("the table map {name:Quoted} is synchronized with {master:System} as the master"))
+def _(attempt: Attempt, landscape: Landscape, name: str, master: System) -> None:
+    """Runs a table map with initial synchronization of all legal entities."""
+    with attempt():
+        landscape.administrator.synchronize(name, master)
+
+
+@when(
+    sentence(
+        "the table map {name:Quoted} is synchronized for legal entity {code:Quoted} "
+        "with {master:System} as the master"
+    )
+)
+def _(attempt: Attempt, landscape: Landscape, name: str, code: str, master: System) -> None:
+    """Runs a table map with initial synchronization of one legal entity."""
+    with attempt():
+        landscape.administrator.synchronize(name, master, [code])
+
+
+# ---- Catch-up, limits and the calendar ----------------------------------------------------------
+
+
+@when(sentence("the catch-up errors of {name:Quoted} are retried"))
+def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
+    """Sends the rows of all open catch-up errors of a table map again, as they stand now."""
+    with attempt():
+        landscape.administrator.retry(name)
+
+
+@when(sentence("the catch-up error of {row:Quoted} under {name:Quoted} is retried"))
+def _(attempt: Attempt, landscape: Landscape, row: str, name: str) -> None:
+    """Sends the row of one open catch-up error again, as it stands now."""
+    with attempt():
+        landscape.administrator.retry(name, row)
+
+
+@when(sentence("the catch-up error of {row:Quoted} under {name:Quoted} is deleted"))
+def _(attempt: Attempt, landscape: Landscape, row: str, name: str) -> None:
+    """Takes one open catch-up error off the list without sending anything."""
+    with attempt():
+        landscape.administrator.delete_errors(name, row)
+
+
+@given(sentence("the queue limit is {records:Number}"))
+def _(landscape: Landscape, records: int) -> None:
+    """Sets how many records may wait for a paused table map."""
+    landscape.administrator.limit_queue(records)
+
+
+@given("a day passes")
+def _(landscape: Landscape) -> None:
+    """Lets a day pass: catch-up errors are kept for a day, and a pause lasts one."""
+    landscape.administrator.pass_a_day()
+
+
+@when("a day passes")
+def _(attempt: Attempt, landscape: Landscape) -> None:
+    """Lets a day pass: catch-up errors are kept for a day, and a pause lasts one."""
+    with attempt():
+        landscape.administrator.pass_a_day()
+
+
+# ---- Messages and columns -----------------------------------------------------------------------
+
+
+@then("these messages travelled")
+def _(expectations: Expectations, datatable: list[list[str]]) -> None:
+    """Compares all messages since the action began, in their order."""
+    expectations.rows("messages", None, datatable)
+
+
+@then("no message travelled")
+def _(expectations: Expectations, landscape: Landscape) -> None:
+    """Looks at the traffic since the action began, not only at the state."""
+    expectations.none_of(landscape.view("messages"))
+
+
+@then(sentence("no message travelled from {system:System}"))
+def _(expectations: Expectations, landscape: Landscape, system: System) -> None:
+    """Looks at the traffic of one direction since the action began, not only at the state."""
+    expectations.none_of(landscape.view("messages"), FROM=system)
 
 
 @given(sentence("these columns of {party:Quoted} under {name:Quoted} were set in {system:System}"))

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
+from prospect_to_cash.domain.setup import Setup
 from prospect_to_cash.domain.words import System
 from prospect_to_cash.evidence.expectations import Expectations
 from prospect_to_cash.evidence.recorder import Recorder
-from prospect_to_cash.landscape import Landscape, Model, SetupSheet, build_landscape
+from prospect_to_cash.landscape import (
+    CatalogueOf,
+    Landscape,
+    Model,
+    SetupSheet,
+    build_landscape,
+    catalogues,
+    read_environment,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +31,28 @@ Attempt: TypeAlias = Callable[[], AbstractContextManager[None]]
 """Opens the action of a When sentence: a rejection in it is an outcome, not an error."""
 
 
+@pytest.fixture(scope="session")
+def catalogue_of(defines: Mapping[str, str], pytestconfig: pytest.Config) -> CatalogueOf:
+    """The table maps by variant, under those of the folder that the command line names."""
+    folder = defines.get("catalogue")
+    return catalogues(Path(pytestconfig.rootpath, folder) if folder else None)
+
+
+@pytest.fixture(scope="session")
+def environment(
+    defines: Mapping[str, str], pytestconfig: pytest.Config, catalogue_of: CatalogueOf
+) -> Setup | None:
+    """The set-up beneath all scenarios, where the command line names a file that describes one."""
+    file = defines.get("environment")
+    if not file:
+        return None
+    return read_environment(Path(pytestconfig.rootpath, file), catalogue_of).setup
+
+
 @pytest.fixture
-def sheet() -> SetupSheet:
+def sheet(environment: Setup | None, catalogue_of: CatalogueOf) -> SetupSheet:
     """The sheet on which the Given sentences note the set-up."""
-    return SetupSheet()
+    return SetupSheet(environment, catalogue_of)
 
 
 MODEL = pytest.StashKey[Model]()
@@ -32,12 +61,17 @@ MODEL = pytest.StashKey[Model]()
 
 @pytest.fixture
 def landscape(
-    request: pytest.FixtureRequest, sheet: SetupSheet, evidence: Recorder, seed: int
+    request: pytest.FixtureRequest,
+    sheet: SetupSheet,
+    catalogue_of: CatalogueOf,
+    evidence: Recorder,
+    seed: int,
 ) -> Landscape:
     """Both systems and dual-write, built when the first event needs them."""
-    model = request.config.stash.get(MODEL, None)
+    model = replace(request.config.stash.get(MODEL, Model()), catalogue_of=catalogue_of)
     built: Landscape = build_landscape(sheet.seal(), seed, model)
     evidence.observe(built)
+    sheet.built(built)
     return built
 
 

@@ -93,6 +93,10 @@ TYPES: dict[str, Any] = {
     ),
     "Enabled": _choice({"enabled": True, "not enabled": False}),
     "OnOff": _choice({"on": True, "off": False}),
+    "SetToRun": _choice({"set to run": True, "not set to run": False}),
+    "Flow": _choice(
+        {"only to Sales": ">", "only to Supply Chain Management": "<", "both ways": "="}
+    ),
     "Running": _choice({"running": True, "not running": False}),
     "View": _choice(
         {
@@ -109,6 +113,11 @@ TYPES: dict[str, Any] = {
                 "ownership changes",
                 "switches",
                 "findings",
+                "table maps",
+                "error log entries",
+                "catch-up errors",
+                "activities",
+                "initial synchronizations",
             )
         }
     ),

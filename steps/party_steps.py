@@ -92,6 +92,20 @@ def _(attempt: Attempt, landscape: Landscape, party_type: PartyType, name: str) 
 
 @when(
     sentence(
+        "the {party_type:PartyType} customer {name:Quoted} numbered {number:Quoted} "
+        "is created in Supply Chain Management"
+    )
+)
+def _(
+    attempt: Attempt, landscape: Landscape, party_type: PartyType, name: str, number: str
+) -> None:
+    """Creates a customer account under a number that the user chose."""
+    with attempt():
+        landscape.scm.create_customer(name, party_type, number)
+
+
+@when(
+    sentence(
         "the account {name:Quoted} of type {relationship_type:Quoted} numbered {number:Quoted} "
         "is created in Sales"
     )
@@ -123,6 +137,12 @@ def _(landscape: Landscape, name: str) -> None:
     landscape.sales.create_contact(name)
 
 
+@given(sentence("the contact {name:Quoted} numbered {number:Quoted} exists in Sales"))
+def _(landscape: Landscape, name: str, number: str) -> None:
+    """Creates a contact that is no prospect, with a number of its own."""
+    landscape.sales.create_contact(name, number)
+
+
 @when(sentence("the contact {name:Quoted} numbered {number:Quoted} is created in Sales"))
 def _(attempt: Attempt, landscape: Landscape, name: str, number: str) -> None:
     """Creates a contact that is no prospect, with a number of its own."""
@@ -135,6 +155,13 @@ def _(attempt: Attempt, landscape: Landscape, party: str, name: str) -> None:
     """Gives an account or a contact another name."""
     with attempt():
         landscape.sales.rename(party, name)
+
+
+@when(sentence("the number of {party:Quoted} is changed to {number:Quoted} in Sales"))
+def _(attempt: Attempt, landscape: Landscape, party: str, number: str) -> None:
+    """Changes the account number of an account, or the number of a contact."""
+    with attempt():
+        landscape.sales.change_number(party, number)
 
 
 @when(sentence("the lead {subject:Quoted} is created in {system:System}"))
@@ -179,11 +206,11 @@ def _(
         landscape.user_of(system).add_address(party, roles, street)
 
 
-@when(sentence("an address without a role is added to {party:Quoted} in Sales"))
-def _(attempt: Attempt, landscape: Landscape, party: str) -> None:
-    """Adds an address on the Addresses tab and gives it no role."""
+@when(sentence("an address without a role is added to {party:Quoted} in {system:System}"))
+def _(attempt: Attempt, landscape: Landscape, party: str, system: System) -> None:
+    """Adds an address and gives it no role; in Sales, on the Addresses tab."""
     with attempt():
-        landscape.sales.add_address(party, ())
+        landscape.user_of(system).add_address(party, ())
 
 
 @given(
@@ -222,3 +249,29 @@ def _(attempt: Attempt, landscape: Landscape, contact: str, party: str, system: 
     """Adds a contact person to a party."""
     with attempt():
         landscape.user_of(system).add_contact(party, contact)
+
+
+@when(sentence("{count:Number} customer groups are created in one save in Supply Chain Management"))
+def _(attempt: Attempt, landscape: Landscape, count: int) -> None:
+    """Creates so many customer groups in one save, which is one transaction."""
+    with attempt():
+        landscape.scm.create_customer_groups(count)
+
+
+@when(
+    sentence(
+        "the organization prospect {name:Quoted} numbered {number:Quoted} "
+        "is created in Sales without a company"
+    )
+)
+def _(attempt: Attempt, landscape: Landscape, name: str, number: str) -> None:
+    """Creates an account of type Prospect that belongs to no company."""
+    with attempt():
+        landscape.sales.create_account_without_company(name, number)
+
+
+@when(sentence("the company of {party:Quoted} is changed to {code:Quoted} in Sales"))
+def _(attempt: Attempt, landscape: Landscape, party: str, code: str) -> None:
+    """Moves an account or a contact to another company."""
+    with attempt():
+        landscape.sales.change_company(party, code)

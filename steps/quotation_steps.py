@@ -14,6 +14,7 @@ from prospect_to_cash.domain.words import (
 )
 from prospect_to_cash.evidence.expectations import Expectations
 from prospect_to_cash.landscape import Landscape, SetupSheet
+from steps.events import event
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
 from steps.tables import lines, word
@@ -36,64 +37,37 @@ def _(landscape: Landscape, role: str) -> None:
 # ---- Creating -----------------------------------------------------------------------------------
 
 
-@given(
-    sentence(
-        "a quotation for the {account_type:AccountType} {party:Quoted} "
-        "was created in Supply Chain Management"
-    )
+@event(
+    "a quotation for the {account_type:AccountType} {party:Quoted} was created "
+    "in Supply Chain Management",
+    "a quotation for the {account_type:AccountType} {party:Quoted} is created "
+    "in Supply Chain Management",
 )
 def _(landscape: Landscape, account_type: AccountType, party: str) -> None:
     """Creates a quotation; the quotation sequence numbers it."""
     landscape.scm.create_quotation(party, account_type)
 
 
-@when(
-    sentence(
-        "a quotation for the {account_type:AccountType} {party:Quoted} "
-        "is created in Supply Chain Management"
-    )
+@event(
+    "the quote {number:Quoted} for {party:Quoted} was created in Sales",
+    "the quote {number:Quoted} for {party:Quoted} is created in Sales",
 )
-def _(attempt: Attempt, landscape: Landscape, account_type: AccountType, party: str) -> None:
-    """Creates a quotation; the quotation sequence numbers it."""
-    with attempt():
-        landscape.scm.create_quotation(party, account_type)
-
-
-@given(sentence("the quote {number:Quoted} for {party:Quoted} was created in Sales"))
 def _(landscape: Landscape, number: str, party: str) -> None:
     """Creates a quote under a chosen number."""
     landscape.sales.create_quote(number, party)
 
 
-@when(sentence("the quote {number:Quoted} for {party:Quoted} is created in Sales"))
-def _(attempt: Attempt, landscape: Landscape, number: str, party: str) -> None:
-    """Creates a quote under a chosen number."""
-    with attempt():
-        landscape.sales.create_quote(number, party)
-
-
 # ---- Lines --------------------------------------------------------------------------------------
 
 
-@given(sentence("these lines were added to {number:Quoted} in {system:System}"))
+@event(
+    "these lines were added to {number:Quoted} in {system:System}",
+    "these lines are added to {number:Quoted} in {system:System}",
+)
 def _(landscape: Landscape, number: str, system: System, datatable: list[list[str]]) -> None:
     """Adds lines to a quotation or quote."""
     for line in lines(datatable):
         landscape.user_of(system).add_line(number, line)
-
-
-@when(sentence("these lines are added to {number:Quoted} in {system:System}"))
-def _(
-    attempt: Attempt,
-    landscape: Landscape,
-    number: str,
-    system: System,
-    datatable: list[list[str]],
-) -> None:
-    """Adds lines to a quotation or quote."""
-    with attempt():
-        for line in lines(datatable):
-            landscape.user_of(system).add_line(number, line)
 
 
 @when(sentence("line {line:Number} of {number:Quoted} is changed in {system:System}"))
@@ -121,47 +95,31 @@ def _(attempt: Attempt, landscape: Landscape, line: int, number: str, system: Sy
 # ---- Life cycle in SCM --------------------------------------------------------------------------
 
 
-@given(sentence("the quotation {number:Quoted} was {action:ScmAction} in Supply Chain Management"))
+@event(
+    "the quotation {number:Quoted} was {action:ScmAction} in Supply Chain Management",
+    "the quotation {number:Quoted} is {action:ScmAction} in Supply Chain Management",
+)
 def _(landscape: Landscape, number: str, action: str) -> None:
     """Takes an action of the life cycle on a quotation."""
     landscape.scm.use_quotation(number, action)
 
 
-@when(sentence("the quotation {number:Quoted} is {action:ScmAction} in Supply Chain Management"))
-def _(attempt: Attempt, landscape: Landscape, number: str, action: str) -> None:
-    """Takes an action of the life cycle on a quotation."""
-    with attempt():
-        landscape.scm.use_quotation(number, action)
-
-
-@given(
-    sentence(
-        "the prospect of the quotation {number:Quoted} was converted to a customer "
-        "in Supply Chain Management"
-    )
+@event(
+    "the prospect of the quotation {number:Quoted} was converted to a customer "
+    "in Supply Chain Management",
+    "the prospect of the quotation {number:Quoted} is converted to a customer "
+    "in Supply Chain Management",
 )
 def _(landscape: Landscape, number: str) -> None:
     """Converts the prospect of a quotation, from the quotation."""
     landscape.scm.convert_from_quotation(number)
 
 
-@when(
-    sentence(
-        "the prospect of the quotation {number:Quoted} is converted to a customer "
-        "in Supply Chain Management"
-    )
-)
-def _(attempt: Attempt, landscape: Landscape, number: str) -> None:
-    """Converts the prospect of a quotation, from the quotation."""
-    with attempt():
-        landscape.scm.convert_from_quotation(number)
-
-
-@given(
-    sentence(
-        "the quotation {number:Quoted} has the financial dimension {dimension:Quoted} "
-        "in Supply Chain Management"
-    )
+@event(
+    "the quotation {number:Quoted} has the financial dimension {dimension:Quoted} "
+    "in Supply Chain Management",
+    "the financial dimension of the quotation {number:Quoted} is set to {dimension:Quoted} "
+    "in Supply Chain Management",
 )
 def _(landscape: Landscape, number: str, dimension: str) -> None:
     """Sets the financial dimension of a quotation, which SCM keeps to itself."""
@@ -171,43 +129,31 @@ def _(landscape: Landscape, number: str, dimension: str) -> None:
 # ---- Life cycle in Sales ------------------------------------------------------------------------
 
 
-@given(sentence("the quote {number:Quoted} was {action:SalesAction} in Sales"))
+@event(
+    "the quote {number:Quoted} was {action:SalesAction} in Sales",
+    "the quote {number:Quoted} is {action:SalesAction} in Sales",
+)
 def _(landscape: Landscape, number: str, action: str) -> None:
     """Takes an action of the life cycle on a quote."""
     landscape.sales.use_quote(number, action)
 
 
-@when(sentence("the quote {number:Quoted} is {action:SalesAction} in Sales"))
-def _(attempt: Attempt, landscape: Landscape, number: str, action: str) -> None:
-    """Takes an action of the life cycle on a quote."""
-    with attempt():
-        landscape.sales.use_quote(number, action)
-
-
-@given(sentence("the quote {number:Quoted} was closed as {status:ClosedAs} in Sales"))
+@event(
+    "the quote {number:Quoted} was closed as {status:ClosedAs} in Sales",
+    "the quote {number:Quoted} is closed as {status:ClosedAs} in Sales",
+)
 def _(landscape: Landscape, number: str, status: QuotationStatus) -> None:
     """Closes a quote as Lost or Canceled."""
     landscape.sales.close_quote(number, status)
 
 
-@when(sentence("the quote {number:Quoted} is closed as {status:ClosedAs} in Sales"))
-def _(attempt: Attempt, landscape: Landscape, number: str, status: QuotationStatus) -> None:
-    """Closes a quote as Lost or Canceled."""
-    with attempt():
-        landscape.sales.close_quote(number, status)
-
-
-@given(sentence("an order was created from the quote {number:Quoted} in Sales"))
+@event(
+    "an order was created from the quote {number:Quoted} in Sales",
+    "an order is created from the quote {number:Quoted} in Sales",
+)
 def _(landscape: Landscape, number: str) -> None:
     """Creates an order from a quote."""
     landscape.sales.use_quote(number, "create_order")
-
-
-@when(sentence("an order is created from the quote {number:Quoted} in Sales"))
-def _(attempt: Attempt, landscape: Landscape, number: str) -> None:
-    """Creates an order from a quote."""
-    with attempt():
-        landscape.sales.use_quote(number, "create_order")
 
 
 @when(sentence("the {purpose:Purpose} address is chosen on the quote {number:Quoted} in Sales"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytest_bdd import given, then, when
 
-from prospect_to_cash.domain.setup import SequenceSetup
+from prospect_to_cash.domain.setup import Direction, SequenceSetup
 from prospect_to_cash.domain.words import Feature, Parameter, Sequence
 from prospect_to_cash.evidence.expectations import Expectations
 from prospect_to_cash.landscape import Landscape, SetupSheet
@@ -62,6 +62,45 @@ def _(sheet: SetupSheet, group: str) -> None:
 def _(sheet: SetupSheet) -> None:
     """Leaves the default customer group empty."""
     sheet.change_company(default_customer_group=None)
+
+
+@given(sentence("the table map {name:Quoted} is {runs:SetToRun}"))
+def _(sheet: SetupSheet, name: str, runs: bool) -> None:
+    """Says whether a table map is set to run before the link starts."""
+    sheet.change_table_map(name, runs=runs)
+
+
+@given(sentence("the table map {name:Quoted} has version {version:Quoted}"))
+def _(sheet: SetupSheet, name: str, version: str) -> None:
+    """Says which version of a table map is selected; another than the articles' never runs."""
+    sheet.change_table_map(name, version=version)
+
+
+@given(sentence("the table map {name:Quoted} lacks the column {column:Quoted}"))
+def _(sheet: SetupSheet, name: str, column: str) -> None:
+    """Leaves a column, named as either side calls it, out of a table map."""
+    sheet.change_table_map(name, lacks=(*sheet.table_map(name).lacks, column))
+
+
+@given(sentence("the column {column:Quoted} of the table map {name:Quoted} flows {flow:Flow}"))
+def _(sheet: SetupSheet, column: str, name: str, flow: Direction) -> None:
+    """Gives a column, named as either side calls it, another direction."""
+    directions = {**sheet.table_map(name).directions, column: flow}
+    sheet.change_table_map(name, directions=directions)
+
+
+@given(sentence("the table map {name:Quoted} is stopped"))
+def _(sheet: SetupSheet, name: str) -> None:
+    """Sets a table map to Not running before anything happens, or from here on."""
+    sheet.require_table_map(name)
+    sheet.once_built(lambda landscape: landscape.stop_table_map(name))
+
+
+@given(sentence("the table map {name:Quoted} is paused"))
+def _(sheet: SetupSheet, name: str) -> None:
+    """Pauses a table map before anything happens, or from here on: what changes then waits."""
+    sheet.require_table_map(name)
+    sheet.once_built(lambda landscape: landscape.pause_table_map(name))
 
 
 @given(sentence("the legal entity {code:Quoted} exists too"))

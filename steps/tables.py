@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TypeVar
 
-from prospect_to_cash.domain.errors import AuthoringError, unknown
+from prospect_to_cash.domain.errors import AuthoringError, no_column, unknown
 from prospect_to_cash.evidence.views import NONE
 
 _LINE_COLUMNS = {
@@ -27,7 +27,7 @@ def lines(table: list[list[str]]) -> list[dict[str, str | None]]:
     """
     for column in table[0]:
         if column not in _LINE_COLUMNS:
-            raise unknown("column in a table of lines", column, _LINE_COLUMNS)
+            raise no_column("A table of lines", column, _LINE_COLUMNS)
     names = [_LINE_COLUMNS[column] for column in table[0]]
     return [
         {name: None if cell == NONE else cell for name, cell in zip(names, row, strict=True)}
@@ -40,6 +40,13 @@ def pairs(table: list[list[str]], *header: str) -> dict[str, str]:
     if not table or table[0] != list(header) or len(table) < 2:
         raise AuthoringError(f"Write a table with the columns {' and '.join(header)} and its rows.")
     return {row[0]: row[1] for row in table[1:]}
+
+
+def column(table: list[list[str]], header: str) -> list[str]:
+    """The cells of a table of one column; raises `AuthoringError` for another header."""
+    if not table or table[0] != [header] or len(table) < 2:
+        raise AuthoringError(f"Write a table with the column {header} and its rows.")
+    return [cell for [cell] in table[1:]]
 
 
 E = TypeVar("E", bound=StrEnum)

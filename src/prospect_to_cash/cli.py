@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 import typer
 from typer.exceptions import TyperException
@@ -17,6 +17,12 @@ from prospect_to_cash.runner.refusal import Exit, Refusal
 from prospect_to_cash.settings import Settings, SettingsError, load
 
 _TAGS_HELP = 'A tag expression, such as "scenario_1 and not rejection".'
+
+Catalogue: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--catalogue", metavar="DIR", help="Lay your own table maps over the shipped."),
+]
+"""The option by which a command takes an analyst's own table maps."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -93,6 +99,11 @@ def build(settings: Settings | None) -> typer.Typer:
         strict: Annotated[
             bool, typer.Option("--strict", help="Run nothing if a feature file is broken.")
         ] = False,
+        environment: Annotated[
+            Path | None,
+            typer.Option(metavar="FILE", help="Run as the environment in this file would behave."),
+        ] = None,
+        catalogue: Catalogue = None,
     ) -> int:
         """Run features and write the reports."""
         from prospect_to_cash.runner.launch import Request, launch
@@ -105,8 +116,53 @@ def build(settings: Settings | None) -> typer.Typer:
             report=report,
             strict=strict,
             debug=bool(context.obj),
+            defines=_own_maps(catalogue),
         )
-        return launch(request, _settings(), sys.stdout, sys.stderr)
+        settings = _settings()
+        if environment is not None:
+            from prospect_to_cash.commands.environment import in_environment
+
+            request = in_environment(request, environment, settings, catalogue)
+        return launch(request, settings, sys.stdout, sys.stderr)
+
+    @app.command("what-if")
+    def what_if(
+        context: typer.Context,
+        given: Annotated[
+            list[str] | None,
+            typer.Argument(
+                metavar="SENTENCE... [PATH]...",
+                help="What is to be different, each a Given sentence in quotes; "
+                "then files or folders.",
+            ),
+        ] = None,
+        choice: str | None = variant_option,
+        tags: Annotated[
+            str | None,
+            typer.Option("-t", "--tags", metavar="EXPR", help=_TAGS_HELP),
+        ] = None,
+        seed: Annotated[int, typer.Option(help="Decides what a scenario leaves unsaid.")] = 1,
+        report: Annotated[
+            Path | None, typer.Option(metavar="DIR", help="Write the reports to this folder.")
+        ] = None,
+        json: Annotated[bool, typer.Option("--json", help="Write the answer as JSON.")] = False,
+    ) -> int:
+        """Tell which claims no longer hold when something is different."""
+        from prospect_to_cash.runner.launch import Request
+        from prospect_to_cash.runner.what_if import sorted_out, what_if
+
+        sentences, paths = sorted_out(given or ())
+        request = Request(
+            paths=paths,
+            variant=choice,
+            tags=tags,
+            seed=seed,
+            report=report,
+            debug=bool(context.obj),
+        )
+        return what_if(
+            request, sentences, _settings(), as_json=json, out=sys.stdout, err=sys.stderr
+        )
 
     @app.command()
     def claims(
@@ -121,7 +177,29 @@ def build(settings: Settings | None) -> typer.Typer:
 
         return tell_claims(_settings(), run, as_json=json, out=sys.stdout, err=sys.stderr)
 
+    @app.command("setup-check")
+    def setup_check(
+        file: Annotated[Path, typer.Argument(metavar="FILE", help="An environment, as YAML.")],
+        json: Annotated[bool, typer.Option("--json", help="Write the findings as JSON.")] = False,
+        catalogue: Catalogue = None,
+    ) -> int:
+        """Tell what an environment lacks of what the articles demand."""
+        from prospect_to_cash.commands.setup_check import tell_findings
+
+        _own_maps(catalogue)
+        return tell_findings(file, catalogue, as_json=json, out=sys.stdout)
+
     return app
+
+
+def _own_maps(folder: Path | None) -> dict[str, str]:
+    """The values that bring a folder of table maps to the steps; raises `CatalogueError`."""
+    if folder is None:
+        return {}
+    from prospect_to_cash.landscape import check_own_maps
+
+    check_own_maps(folder)
+    return {"catalogue": str(folder.absolute())}
 
 
 def _settings() -> Settings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from prospect_to_cash.runner.defines import add_options
 from prospect_to_cash.runner.project import find_project
 
 _PROJECT = pytest.StashKey[object]()
@@ -16,7 +17,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--p2c-tags", metavar="EXPR", help="run the scenarios with these tags")
     group.addoption("--p2c-seed", type=int, default=1, metavar="N", help="seed of the run (1)")
     group.addoption("--p2c-report", metavar="DIR", help="write the reports to this folder")
+    group.addoption(
+        "--p2c-given",
+        action="append",
+        metavar="SENTENCE",
+        help="let every scenario say this Given sentence too (repeatable)",
+    )
     group.addoption("--p2c-strict", action="store_true", help="run nothing if a file is broken")
+    add_options(group)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -12,6 +12,7 @@ from prospect_to_cash.domain.errors import (
     Rejection,
     RuleRejection,
     SyncRejection,
+    no_column,
     unknown,
 )
 from prospect_to_cash.domain.nearest import hint, nearest
@@ -35,6 +36,15 @@ def test_several_near_words_come_nearest_first():
 def test_nothing_is_offered_where_nothing_is_near():
     assert hint("Warehouse", SYSTEMS) == ""
     assert hint("Sales", ()) == ""
+
+
+def test_a_column_that_is_not_there_names_the_table_the_nearest_and_all_that_there_are():
+    error = no_column("A table of lines", "QUANTITI", ("PRODUCT", "QUANTITY"))
+    assert isinstance(error, AuthoringError)
+    assert str(error) == (
+        "A table of lines has no column 'QUANTITI'. Did you mean 'QUANTITY'? "
+        "Allowed: PRODUCT, QUANTITY."
+    )
 
 
 def test_an_unknown_word_names_the_kind_the_nearest_and_all_that_is_allowed():

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
+from prospect_to_cash.domain.dates import FIRST_DAY
 from prospect_to_cash.domain.row import Choice
 from prospect_to_cash.domain.sales import Account, PostalAddress
-from prospect_to_cash.domain.supply_chain import FIRST_DAY, BusinessRelation
+from prospect_to_cash.domain.supply_chain import BusinessRelation
 from prospect_to_cash.domain.supply_chain import PostalAddress as ScmPostalAddress
 from prospect_to_cash.domain.words import (
     AssociatedContactType,

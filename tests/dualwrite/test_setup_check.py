@@ -132,7 +132,7 @@ def test_what_is_on_while_what_it_needs_is_off_is_an_error(
 def test_each_switch_that_needs_another_is_told_by_itself(variant: str):
     errors = findings(switched(variant, QUOTATION_FEATURE), ERROR)
     assert [(error.subject, error.found) for error in errors] == [
-        (f"Feature '{PROSPECT_FEATURE}' (USMF)", f"on, while feature '{QUOTATION_FEATURE}' is off"),
+        (f"Feature '{PROSPECT_FEATURE}'", f"on, while feature '{QUOTATION_FEATURE}' is off"),
         (
             "Parameter 'Integrate quotation lifecycles' (USMF)",
             f"on, while feature '{QUOTATION_FEATURE}' is off",
@@ -154,8 +154,8 @@ def test_everything_off_is_a_warning_for_each_and_no_error(variant: str):
     assert sentences(setup) == []
     warned = {finding.subject for finding in findings(setup, WARNING)}
     assert warned >= {
-        f"Feature '{QUOTATION_FEATURE}' (USMF)",
-        f"Feature '{PROSPECT_FEATURE}' (USMF)",
+        f"Feature '{QUOTATION_FEATURE}'",
+        f"Feature '{PROSPECT_FEATURE}'",
         "Parameter 'Integrate quotation lifecycles' (USMF)",
         "Parameter 'Integrate prospects' (USMF)",
     }
@@ -328,11 +328,11 @@ def test_all_findings_come_at_once_errors_first():
         "Global address book solution",
         "Table map Customer groups",
         "Table map CDS sales order lines",
-        f"Feature '{PROSPECT_FEATURE}' (USMF)",
+        f"Feature '{PROSPECT_FEATURE}'",
         "Parameter 'Integrate quotation lifecycles' (USMF)",
     }
     assert {finding.subject for finding in found if finding.severity == WARNING} >= {
-        f"Feature '{QUOTATION_FEATURE}' (USMF)",
+        f"Feature '{QUOTATION_FEATURE}'",
         "Number sequences prospect and customer (USMF)",
         "Default customer group of prospects (USMF)",
     }

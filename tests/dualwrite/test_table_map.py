@@ -98,26 +98,17 @@ def test_a_line_that_can_not_be_read_is_a_fault_of_the_catalogue(written: str):
     assert f"'{written}' can't be read" in str(error.value)
 
 
-@pytest.mark.parametrize("constant", [None, 8])
 @pytest.mark.parametrize(
-    "written",
-    [
-        *("none = name", "NAME = none", "none = none", "none >< name", "none > name"),
-        *("none << name", "NAME >> none", "none >> none", "none << none", "NAME < none"),
-    ],
+    ("written", "meant"),
+    [("NAME => name", ">"), ("NAME <> name", "><"), ("NAME <- name", "<"), ("NAME == name", "=")],
 )
-def test_a_constant_goes_to_the_side_that_has_a_column(written: str, constant: object):
+def test_a_bad_sign_is_answered_with_the_nearest(written: str, meant: str):
     with pytest.raises(CatalogueError) as error:
-        line(written if constant is None else {written: constant})
+        line(written)
     assert str(error.value) == (
-        f"The column mapping '{written}' has no column to write. A constant is written "
-        "'none >> sales_column: value' or 'SCM_COLUMN << none: value'."
+        f"The column mapping '{written}' can't be read: '{written.split()[1]}' is no sign. "
+        f"Did you mean '{meant}'? Allowed: = > < >< >> <<."
     )
-
-
-def test_a_constant_has_a_value():
-    with pytest.raises(CatalogueError, match="'none >> name' has no constant"):
-        line("none >> name")
 
 
 def test_a_table_map_is_closed_to_unknown_members():

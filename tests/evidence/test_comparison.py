@@ -278,7 +278,7 @@ def test_an_empty_table_is_answered_with_what_to_write(table: list[list[str]]):
     [
         (
             ["PARTY", "SYSTEM", "NUMBR"],
-            "Unknown column in a table of parties 'NUMBR'. Did you mean 'NUMBER'?",
+            "A table of parties has no column 'NUMBR'. Did you mean 'NUMBER'? Allowed: PARTY, ",
         ),
         (["PARTY", "SYSTEM", "SYSTEM"], "Column 'SYSTEM' stands twice in the table of parties."),
         (["PARTY", "HELD AS", "NUMBER"], "The table of parties needs the column SYSTEM"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from prospect_to_cash.domain.errors import AuthoringError, RuleRejection
@@ -9,11 +11,12 @@ from prospect_to_cash.evidence.expectations import Expectations
 from prospect_to_cash.evidence.record import Expectation, Status, Step
 from prospect_to_cash.evidence.recorder import Recorder
 from prospect_to_cash.evidence.views import ChangedRow
-from tests.evidence.warehouse import CONTOSO, FABRIKAM, SYSTEMS, Warehouse, ref
+from tests.evidence.warehouse import CONTOSO, FABRIKAM, SYSTEMS, Warehouse, ref, view
 
 HEADER = ["PARTY", "SYSTEM", "HELD AS", "NUMBER"]
 CONTOSO_IN_SCM = [HEADER, ["Contoso", "SCM", "relation", "PR-2"]]
-STORED = ref("SCM", "relation", 2)
+FABRIKAM_IN_SALES = ["Fabrikam", "Sales", "account", "PR-1"]
+STORED, ACCOUNT = ref("SCM", "relation", 2), ref("SCM", "customer", 1)
 
 
 class Scene:
@@ -23,13 +26,25 @@ class Scene:
         self.observed = Warehouse(*FABRIKAM, *CONTOSO)
         self.observed.changed = list(changes)
         self.evidence = Recorder()
+        self.evidence.observe(self.observed)
         self.ask = Expectations(self.evidence, self.observed, SYSTEMS)
+
+    def lose_contoso(self) -> None:
+        """An action removes Contoso's business relation."""
+        self.close()
+        with self.evidence.attempt():
+            self.observed.rows = [row for row in self.observed.rows if STORED not in row.rows]
+            self.observed.changed = [DELETED]
+
+    def close(self) -> Step:
+        """The step ends."""
+        step = Step(keyword="Then", text="", line=1, status=Status.PASSED)
+        return self.evidence.close_step(step)
 
     @property
     def last(self) -> Expectation:
         """The last expectation, as the step records it."""
-        step = Step(keyword="Then", text="", line=1, status=Status.PASSED)
-        return self.evidence.close_step(step).expectations[-1]
+        return self.close().expectations[-1]
 
 
 def updated(*attributes: str, label: str = "relation PR-2") -> ChangedRow:
@@ -39,6 +54,7 @@ def updated(*attributes: str, label: str = "relation PR-2") -> ChangedRow:
 
 INSERTED = ChangedRow(STORED, "insert", frozenset(), "relation PR-2")
 DELETED = ChangedRow(STORED, "delete", frozenset(), "relation PR-2")
+CONTOSO_HAS_NONE = [HEADER, ["Contoso", "SCM", "none", "none"]]
 ELSEWHERE = ChangedRow(ref("Sales", "leads", 9), "insert", frozenset(), "leads Fork-lifts")
 
 # ---- Now and still ------------------------------------------------------------------------------
@@ -99,6 +115,76 @@ def test_a_table_that_is_not_met_says_nothing_about_the_word():
     assert [row.status for row in comparison.rows] == ["unlike"]
 
 
+# ---- Rows that are gone ---------------------------------------------------------------------
+
+
+def test_now_holds_where_the_action_removed_what_the_table_says_is_none():
+    scene = Scene()
+    scene.lose_contoso()
+    scene.ask.rows("parties", "now", CONTOSO_HAS_NONE)
+    assert scene.last.met
+
+
+def test_now_holds_where_the_action_removed_one_row_of_several():
+    scene = Scene()
+    scene.close()
+    with scene.evidence.attempt():
+        scene.observed.rows = [row for row in scene.observed.rows if ACCOUNT not in row.rows]
+        scene.observed.changed = [ChangedRow(ACCOUNT, "delete", frozenset(), "customer PR-1")]
+    scene.ask.rows("parties", "now", [HEADER, ["Fabrikam", "SCM", "relation", "PR-1"]])
+    assert scene.last.met
+    scene.ask.rows("parties", "still", [HEADER, ["Fabrikam", "SCM", "relation", "PR-1"]])
+    assert scene.last.actual == "the action changed this: customer PR-1. Write 'now'."
+
+
+@pytest.mark.parametrize("table", [CONTOSO_HAS_NONE, [*CONTOSO_HAS_NONE, FABRIKAM_IN_SALES]])
+def test_still_is_misused_where_the_action_removed_a_row(table: list[list[str]]):
+    scene = Scene()
+    scene.lose_contoso()
+    scene.ask.rows("parties", "still", table)
+    last = scene.last
+    assert not last.met
+    assert last.actual == "the action changed this: relation PR-2. Write 'now'."
+
+
+def test_nothing_else_changed_leaves_out_what_a_table_says_is_gone():
+    scene = Scene()
+    scene.lose_contoso()
+    scene.ask.rows("parties", "now", CONTOSO_HAS_NONE)
+    scene.ask.nothing_changed(else_=True)
+    assert scene.last.met
+
+
+def test_nothing_else_changed_names_rows_that_are_gone_and_that_no_table_speaks_of():
+    scene = Scene()
+    scene.lose_contoso()
+    scene.ask.rows("parties", "still", [HEADER, FABRIKAM_IN_SALES])
+    scene.ask.nothing_changed(else_=True)
+    assert scene.last.actual == "SCM: relation PR-2 is gone"
+
+
+def test_a_row_that_was_gone_before_the_action_does_not_count():
+    scene = Scene()
+    scene.lose_contoso()
+    scene.ask.rows("parties", "now", CONTOSO_HAS_NONE)
+    scene.close()
+    with scene.evidence.attempt():
+        scene.observed.changed = []
+    scene.ask.rows("parties", "still", CONTOSO_HAS_NONE)
+    assert scene.last.met
+
+
+def test_several_actions_before_one_look_are_one():
+    scene = Scene()
+    scene.lose_contoso()
+    scene.close()
+    with scene.evidence.attempt():
+        pass
+    scene.ask.rows("parties", "now", CONTOSO_HAS_NONE)
+    scene.ask.nothing_changed(else_=True)
+    assert [expectation.met for expectation in scene.close().expectations] == [True, True]
+
+
 # ---- Reasons ------------------------------------------------------------------------------------
 
 
@@ -130,6 +216,19 @@ def test_a_met_table_carries_no_reasons():
     scene = Scene()
     scene.observed.why = {("Contoso", "SCM"): ["The map isn't running."]}
     scene.ask.rows("parties", "still", CONTOSO_IN_SCM)
+    assert scene.last.reasons == ()
+
+
+def test_rows_that_travel_under_a_number_of_their_own_are_asked_for_by_it():
+    scene = Scene()
+    scene.observed.why = {
+        ("Contoso", "Sales"): ["Contoso is fine."],
+        ("PR-9", "Sales"): ["The map isn't running."],
+    }
+    documents = replace(view(*CONTOSO), travels_as="NUMBER")
+    scene.ask.table(documents, "now", [HEADER, ["Contoso", "Sales", "quote", "PR-9"]])
+    assert scene.last.reasons == ("The map isn't running.",)
+    scene.ask.table(documents, "now", [HEADER[:3], ["Contoso", "Sales", "quote"]])
     assert scene.last.reasons == ()
 
 

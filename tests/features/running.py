@@ -27,11 +27,13 @@ class WithModel:
         config.stash[MODEL] = self.model
 
 
-def run_with(model: Model, report: Path, *, tags: str, variant: str) -> list[Scenario]:
-    """The scenarios of one variant that `tags` select, run with `model`."""
+def run_with(
+    model: Model, report: Path, *, tags: str, variant: str, features: tuple[str, ...] = ()
+) -> list[Scenario]:
+    """The scenarios of one variant that `tags` select in all features or some, with `model`."""
     settings = load(Path.cwd())
     assert settings is not None
-    request = Request(tags=tags, variant=variant, report=report)
+    request = Request(paths=features, tags=tags, variant=variant, report=report)
     launch(request, settings, io.StringIO(), io.StringIO(), [WithModel(model)])
     run: Run = run_json.read(report / "run.json")
     return [scenario for _, scenario in run.scenarios()]

@@ -21,6 +21,9 @@ from tests.builders import (
 )
 
 BOTH = pytest.mark.parametrize("variant", VARIANTS)
+QUOTATION = "Dynamics 365 Sales quotation header"
+LINES = "Dynamics 365 Sales quotation lines"
+LINE = {"product": "D0001", "quantity": "3", "price": "10.00", "site": "1", "warehouse": "13"}
 
 
 def told(changes: list[ChangedRow]) -> set[tuple[str, str, str]]:
@@ -98,7 +101,8 @@ def test_a_refused_action_changes_nothing(variant: str):
     landscape.scm.create_customer("Contoso", ORGANIZATION, "C-1")
     landscape.action_begins()
     refusal(lambda: landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "C-1"))
-    assert list(landscape.changes()) == []
+    changed = [(change.ref.system, change.ref.table) for change in landscape.changes()]
+    assert changed == [("dual-write", "error log entries")]
 
 
 def test_a_row_changed_there_and_back_has_not_changed():
@@ -192,6 +196,35 @@ def test_no_reason_speaks_of_the_other_direction_or_of_the_time_before_the_scena
     landscape.sales.create_prospect("Fabrikam", ORGANIZATION, "F-1")
     assert not any("to Sales" in reason for reason in landscape.reasons("Fabrikam", "SCM"))
     assert landscape.traffic()[0].row != "USMF"
+
+
+@BOTH
+def test_a_quotation_and_its_lines_have_reasons_of_their_own(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.stop_table_map(QUOTATION)
+    landscape.scm.create_quotation("Fabrikam", AccountType.PROSPECT)
+    assert landscape.reasons("SQ-00001", "Sales") == [
+        "Dynamics 365 Sales quotation header did not send SQ-00001: the table map isn't running."
+    ]
+    landscape.stop_table_map(LINES)
+    landscape.scm.add_line("SQ-00001", LINE)
+    reason = "Dynamics 365 Sales quotation lines did not send SQ-00001, 1: the table map isn't "
+    assert any(found.startswith(reason) for found in landscape.reasons("SQ-00001", "Sales"))
+
+
+@BOTH
+def test_a_map_that_sent_a_row_before_is_not_said_to_have_kept_it(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.scm.create_quotation("Fabrikam", AccountType.PROSPECT)
+    landscape.stop_table_map(QUOTATION)
+    landscape.scm.add_line("SQ-00001", LINE)
+    [reason] = landscape.reasons("SQ-00001", "Sales")
+    assert reason == (
+        "Dynamics 365 Sales quotation header sent SQ-00001 before, but not its last change: "
+        "the table map isn't running."
+    )
 
 
 # ---- States, dialogs, views ---------------------------------------------------------------------

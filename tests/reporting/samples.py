@@ -416,7 +416,7 @@ def everything() -> Run:
                         "An unknown sentence", 30, Status.UNDEFINED, "No step definition matches."
                     ),
                     simple("Two meanings", 40, Status.AMBIGUOUS, "Two step definitions match."),
-                    simple("A wrong column", 50, Status.BROKEN, "Unknown column 'NUMER'."),
+                    simple("A wrong column", 50, Status.BROKEN, "No column 'NUMER' in a table."),
                     simple("A fault", 60, Status.ERROR, "KeyError: 'x'"),
                     simple("Not reached", 70, Status.SKIPPED),
                 ),

@@ -396,6 +396,20 @@ def _(build: Build) -> object:
     return relation and relation.main_contact
 
 
+@proofs.of("An associated contact's number names organizations only", ["PR-00001", None])
+def _(build: Build) -> object:
+    scm = build()
+    numbers = []
+    for name in (FABRIKAM, LARS_HOLM):
+        prospect = scm.prospects.create(name, legal_entity=USMF)
+        contact = scm.contacts.add(
+            ANA_FERREIRA, legal_entity=USMF, associated_party_number=prospect.party_number
+        )
+        entity = data_entities(scm)["smmContactPersonCDSV2Entity"]
+        numbers.append(entity.column("ASSOCIATEDCONTACTNUMBER")(contact))
+    return numbers
+
+
 def test_an_address_with_a_role_is_accepted():
     scm = supply_chain()
     prospect = scm.prospects.create(FABRIKAM, legal_entity=USMF)

@@ -375,6 +375,28 @@ def _(build: Build) -> object:
     ]
 
 
+@proofs.of(
+    "A quotation names an order that exists",
+    [
+        "Quotation 'SQ-00001' can't be saved: it names order 'Order-00009', which doesn't exist in "
+        "legal entity USMF. Create the order first."
+    ]
+    * 2
+    + [NOTHING_REFUSED],
+)
+def _(build: Build) -> object:
+    def name(scm: SupplyChain, number: str) -> object:
+        values = {"SALESQUOTATIONNUMBER": "SQ-00001", "REQUESTINGCUSTOMERACCOUNTNUMBER": "CU-00100"}
+        return outcome(lambda: arrive(scm, HEADER, **values, GENERATEDSALESORDERNUMBER=number))
+
+    known, unknown = build(), build()
+    customer_quote(known)
+    customer(unknown)
+    found = [name(known, "Order-00009"), name(unknown, "Order-00009")]
+    order(known, ORDERINGCUSTOMERACCOUNTNUMBER="CU-00100")
+    return [*found, name(known, "Order-00001")]
+
+
 # ---- What the rules leave alone -----------------------------------------------------------------
 
 

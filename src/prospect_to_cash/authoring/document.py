@@ -50,6 +50,8 @@ class Step:
     doc_string: str | None = None
     table_place: Place | None = None
     doc_string_place: Place | None = None
+    is_inserted: bool = False
+    """Whether it stands in no file: the command line says it."""
 
 
 @dataclass(frozen=True, slots=True)

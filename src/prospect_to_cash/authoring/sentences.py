@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from prospect_to_cash.authoring.document import Document, Place, Step
 from prospect_to_cash.authoring.likeness import Placeholder, Unknown, distance, unknown_words
 from prospect_to_cash.authoring.typography import has_curly_quotes, pasted_signs, plain
-from prospect_to_cash.evidence.record import Problem
+from prospect_to_cash.evidence.record import Problem, Status
 
 _FAR = 0.5
 """From this distance on, a sentence is no help."""
@@ -77,12 +77,31 @@ def check_sentences(document: Document, sentences: Sentences) -> Iterator[Proble
     """Yield undefined and ambiguous steps, and signs in steps that nobody can see."""
     for step in _distinct(document):
         problem = _wrong(step, sentences)
-        messages = [problem] if problem else []
-        messages += pasted_signs(step.text)
-        for message in messages:
-            yield Problem(uri=document.uri, line=step.line, column=step.column, message=message)
+        said = [(problem, _status(step, sentences))] if problem else []
+        said += [(message, Status.BROKEN) for message in pasted_signs(step.text)]
+        for message, status in said:
+            yield Problem(
+                uri=document.uri,
+                line=step.line,
+                column=step.column,
+                message=message,
+                status=status,
+            )
         yield from _arguments(document, step, sentences)
         yield from _pasted_arguments(document, step)
+
+
+def mistake_in_given(text: str, sentences: Sentences) -> str | None:
+    """Why `text` can't be said as a Given without anything below it; `None` where it can."""
+    step = Step("Given", "given", text, line=1, column=1, is_background=False)
+    mistake = _wrong(step, sentences)
+    if mistake is not None:
+        return mistake
+    (sentence,) = sentences.match(step.kind, text).sentences
+    for argument, what in ((sentence.table, "a table"), (sentence.doc_string, "a doc string")):
+        if argument is Argument.REQUIRED:
+            return f"'{text}' needs {what} below it, which only a feature file can give."
+    return None
 
 
 def _distinct(document: Document) -> Iterator[Step]:
@@ -157,6 +176,13 @@ def _wrong(step: Step, sentences: Sentences) -> str | None:
     else:
         remedy = _nearest(typed, step.kind, sentences)
     return f"No sentence says '{step.keyword} {step.text}'.{remedy}"
+
+
+def _status(step: Step, sentences: Sentences) -> Status:
+    found, refused = sentences.match(step.kind, step.text)
+    if refused or len(found) == 1:
+        return Status.BROKEN
+    return Status.AMBIGUOUS if found else Status.UNDEFINED
 
 
 def _unknown(text: str, kind: str, sentences: Sentences) -> Sequence[Unknown]:

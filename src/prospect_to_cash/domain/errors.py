@@ -45,6 +45,7 @@ class LookupRejection(Rejection):
     def __init__(self, set_name: str, value: object) -> None:
         super().__init__(f"Unable to lookup {set_name} with values {{{value}}}.")
         self.set_name = set_name
+        self.value = value
 
 
 class SyncRejection(Rejection):
@@ -70,6 +71,14 @@ class CatalogueError(ProspectToCashError):
 
 class SyncLoop(ProspectToCashError):
     """A row keeps bouncing between the systems."""
+
+
+def no_column(owner: str, found: str, allowed: Iterable[str]) -> AuthoringError:
+    """An `AuthoringError` for a column that `owner` hasn't, with the nearest that it has."""
+    words = list(allowed)
+    return AuthoringError(
+        f"{owner} has no column '{found}'.{hint(found, words)} Allowed: {', '.join(words)}."
+    )
 
 
 def unknown(kind: str, found: str, allowed: Iterable[str]) -> AuthoringError:

@@ -7,12 +7,14 @@ environment in which everything that the articles demand is in place.
 from __future__ import annotations
 
 import re
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from prospect_to_cash.domain.errors import AuthoringError
 from prospect_to_cash.domain.words import Feature, Ownership, Parameter, Sequence
+
+Direction: TypeAlias = Literal["=", ">", "<"]
 
 
 class SetupValue(BaseModel):
@@ -23,6 +25,15 @@ class SetupValue(BaseModel):
     def changed(self, **changes: object) -> Self:
         """This value with `changes`, validated anew."""
         return self.model_validate({**self.__dict__, **changes})
+
+
+def checked_version(text: str | None, example: str) -> str | None:
+    """`text`, where it is a version; raises `AuthoringError` otherwise."""
+    if text is None or re.fullmatch(r"[0-9]+(\.[0-9]+)*", text):
+        return text
+    raise AuthoringError(
+        f"'{text}' is no version. Write numbers with dots between them, such as {example}."
+    )
 
 
 class Versions(SetupValue):
@@ -39,11 +50,7 @@ class Versions(SetupValue):
     @field_validator("*")
     @classmethod
     def _is_version(cls, text: str | None) -> str | None:
-        if text is None or re.fullmatch(r"[0-9]+(\.[0-9]+)*", text):
-            return text
-        raise AuthoringError(
-            f"'{text}' is no version. Write numbers with dots between them, such as 10.0.39."
-        )
+        return checked_version(text, "10.0.39")
 
 
 class SequenceSetup(SetupValue):
@@ -92,10 +99,25 @@ class CompanySetup(SetupValue):
 
 
 class MapSetup(SetupValue):
-    """A table map that differs from the variant's catalogue: another version, or not set to run."""
+    """A table map that differs from the variant's catalogue.
+
+    A `version` that is no version raises `AuthoringError`.
+    """
 
     version: str | None = None
     runs: bool = True
+    paused: bool = False
+    """Set to run, and paused since: what changes waits."""
+    lacks: tuple[str, ...] = ()
+    """Columns, of either side, whose mappings are left out."""
+    directions: dict[str, Direction] = {}
+    """The direction of the mappings of a column, of either side: ``=`` both ways, ``>`` to Sales,
+    ``<`` to SCM."""
+
+    @field_validator("version")
+    @classmethod
+    def _is_version(cls, text: str | None) -> str | None:
+        return checked_version(text, "1.0.0.0")
 
 
 class Setup(SetupValue):

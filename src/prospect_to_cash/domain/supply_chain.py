@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
+from prospect_to_cash.domain.dates import FIRST_DAY
 from prospect_to_cash.domain.row import Row, column
 from prospect_to_cash.domain.supply_chain_trade import (
     OwnershipChange,
@@ -29,9 +30,6 @@ from prospect_to_cash.domain.words import (
     RelationStatus,
     RelationType,
 )
-
-FIRST_DAY = date(2024, 1, 1)
-"""From when an address is valid unless said otherwise; the model has no clock."""
 
 
 class LegalEntity(Row):

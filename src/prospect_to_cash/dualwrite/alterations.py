@@ -6,14 +6,19 @@ a new map; a line is named by its SCM and its Sales column.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from prospect_to_cash.domain.errors import CatalogueError
+from prospect_to_cash.domain.errors import AuthoringError, CatalogueError
+from prospect_to_cash.domain.nearest import hint
+from prospect_to_cash.domain.setup import MapSetup
 from prospect_to_cash.domain.words import System
 from prospect_to_cash.dualwrite.table_map import ColumnMapping, Sides, TableMap
 
 Alteration: TypeAlias = Callable[[TableMap], TableMap]
+
+_WITH_VALUES = {"=": "><", ">": ">>", "<": "<<"}
+"""The sign of a mapping with a value map, for the sign of one without."""
 
 
 def altered(
@@ -34,12 +39,58 @@ def with_lines(*lines: str) -> Alteration:
 
 
 def with_sign(sign: str, *columns: str) -> Alteration:
-    """Give the mappings of these columns another direction: ``=``, ``>`` or ``<``."""
+    """Give the mappings of these columns another direction: ``=``, ``>`` or ``<``.
+
+    A mapping with a value map keeps it.
+    """
 
     def turned(line: ColumnMapping) -> ColumnMapping:
-        return line.changed(sign=sign) if _names(line, columns) else line
+        if not _names(line, columns):
+            return line
+        with_values = line.values or line.is_constant
+        return line.changed(sign=_WITH_VALUES.get(sign, sign) if with_values else sign)
 
     return lambda table_map: table_map.changed(columns=tuple(map(turned, table_map.columns)))
+
+
+def without_columns(*columns: str) -> Alteration:
+    """Leave the mappings of these columns out."""
+
+    def shortened(table_map: TableMap) -> TableMap:
+        kept = tuple(line for line in table_map.columns if not _names(line, columns))
+        return table_map.changed(columns=kept)
+
+    return shortened
+
+
+def as_set_up(table_map: TableMap, difference: MapSetup) -> TableMap:
+    """The map with the columns that an environment lacks or carries in another direction.
+
+    Raises `AuthoringError` for a column that the map doesn't have, for one of its key, and for a
+    direction that a constant can't have.
+    """
+    for column in (*difference.lacks, *difference.directions):
+        _check_column(table_map, column)
+    altered_map = table_map
+    for column, sign in difference.directions.items():
+        for line in filter(lambda line: _names(line, (column,)), table_map.columns):
+            _check_direction(line, column, sign, table_map)
+        altered_map = with_sign(sign, column)(altered_map)
+    if difference.lacks:
+        altered_map = without_columns(*difference.lacks)(altered_map)
+    return altered_map
+
+
+def all_as_set_up(
+    table_maps: tuple[TableMap, ...], differences: Mapping[str, MapSetup]
+) -> tuple[TableMap, ...]:
+    """All maps as an environment has them; see `as_set_up`."""
+    return tuple(
+        as_set_up(table_map, differences[table_map.name])
+        if table_map.name in differences
+        else table_map
+        for table_map in table_maps
+    )
 
 
 def without_filter(system: System) -> Alteration:
@@ -59,3 +110,25 @@ def without_switch(table_map: TableMap) -> TableMap:
 
 def _names(line: ColumnMapping, columns: tuple[str, ...]) -> bool:
     return line.scm in columns or line.sales in columns
+
+
+def _check_column(table_map: TableMap, column: str) -> None:
+    if any(_names(line, (column,)) for line in table_map.columns):
+        return
+    if any(_names(line, (column,)) for line in table_map.key):
+        raise AuthoringError(
+            f"'{column}' is the key of the table map '{table_map.name}': without it no row finds "
+            "its other half. Name another column."
+        )
+    known = {name: None for line in table_map.columns for name in (line.scm, line.sales) if name}
+    # With a near one the list would only bury it: some maps have sixty columns.
+    near = hint(column, known) or f" It has: {', '.join(known) or 'none but its key'}."
+    raise AuthoringError(f"The table map '{table_map.name}' has no column '{column}'.{near}")
+
+
+def _check_direction(line: ColumnMapping, column: str, sign: str, table_map: TableMap) -> None:
+    if line.is_constant and _WITH_VALUES[sign] != line.sign:
+        raise AuthoringError(
+            f"The table map '{table_map.name}' writes a constant to '{column}' ({line}), "
+            "which can't flow another way. Let the map lack the column instead."
+        )

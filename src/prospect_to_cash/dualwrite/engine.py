@@ -14,16 +14,21 @@ from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.domain.errors import Rejection, SyncLoop, SyncRejection
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.value import Image
-from prospect_to_cash.domain.words import System
+from prospect_to_cash.domain.words import MapState, System
+from prospect_to_cash.dualwrite.journal import ErrorEntry
 from prospect_to_cash.dualwrite.leg import Key, Leg, Reason
+from prospect_to_cash.dualwrite.limits import Limits
 from prospect_to_cash.dualwrite.passage import Change, Message, Outcome, Passage
+from prospect_to_cash.dualwrite.pause_queue import PauseQueue
 from prospect_to_cash.dualwrite.ports import Connection, Transaction
-from prospect_to_cash.dualwrite.texts import failed_save
+from prospect_to_cash.dualwrite.texts import failed_save, too_many_rows
 
 BOUNCES = 25
 """How often one row may travel under one map in one transaction before it counts as a loop."""
 
-_Tracker = tuple[Leg, tuple[Callable[[RowChange], Iterable[Row]], ...]]
+_WAITING = (MapState.PAUSED, MapState.RESUMING)
+
+_Tracker = tuple[Leg, tuple[Callable[[Row], Iterable[Row]], ...]]
 
 
 class Engine:
@@ -34,25 +39,36 @@ class Engine:
         connections: Sequence[Connection],
         legs: Sequence[Leg],
         transaction: Transaction,
-        is_running: Callable[[Leg], bool],
+        state_of: Callable[[Leg], MapState],
+        limits: Limits,
     ) -> None:
         self.log: list[Passage] = []
         """Everything that passed or was held back, oldest first."""
+        self.errors: list[ErrorEntry] = []
+        """The error log: each refused save, oldest first."""
+        self.paused = PauseQueue(transaction, limits)
+        """What waits for its table map to resume."""
+        self._limits = limits
         self._transaction = transaction
-        self._is_running = is_running
+        self._state_of = state_of
         self._queue: deque[Message] = deque()
         self._images: dict[tuple[Leg, Key], Image] = {}
         self._delivering: tuple[Leg, Key] | None = None
         self._trips: Counter[tuple[Leg, Key]] = Counter()
         self._initiator: System | None = None
+        self._rows_sent = 0
         self._opened_at = 0
-        self._trackers: dict[tuple[System, type[Row]], list[_Tracker]] = {}
+        self.unsettled: dict[tuple[Leg, Key], frozenset[str]] = {}
+        """Columns whose last change the receiver refused on resume: the sender's stand."""
+        self._trackers: dict[System, dict[type[Row], list[_Tracker]]] = {}
+        for system in System:
+            self._trackers[system] = {}
         self._roots: dict[tuple[System, type[Row]], list[Leg]] = {}
         for leg in legs:
             self._roots.setdefault((leg.sender.system, leg.sending.root), []).append(leg)
             tables = leg.sending.sources((*leg.columns, *leg.filter.columns))
             for kind, roots in tables.items():
-                self._trackers.setdefault((leg.sender.system, kind), []).append((leg, roots))
+                self._trackers[leg.sender.system].setdefault(kind, []).append((leg, roots))
         for connection in connections:
             connection.subscribe(self._listener(connection.system))
         transaction.before_commit.append(self.run_until_quiet)
@@ -61,28 +77,31 @@ class Engine:
     # ---- making messages ------------------------------------------------------------------------
 
     def _listener(self, system: System) -> Callable[[RowChange], None]:
-        trackers = self._trackers
+        trackers = self._trackers[system]
 
         def listen(change: RowChange) -> None:
-            if change.after is None:
-                self._part(system, change.row)
-            for leg, ways in trackers.get((system, type(change.row)), ()):
+            before, after = change
+            changed = after or before
+            assert changed is not None, "a change has a row before or after"
+            if after is None:
+                self._part(system, changed)
+            for leg, ways in trackers.get(type(changed), ()):
                 if len(ways) == 1:
-                    for row in ways[0](change):
-                        if row is not change.before:
+                    for row in ways[0](changed):
+                        if row is not before:
                             self.consider(leg, row)
                     continue
                 # One change may concern a row in several ways; it is considered once.
-                roots = {row.id: row for roots_of in ways for row in roots_of(change)}
+                roots = {row.id: row for roots_of in ways for row in roots_of(changed)}
                 for row in roots.values():
-                    if row is not change.before:
+                    if row is not before:
                         self.consider(leg, row)
 
         return listen
 
     def consider(self, leg: Leg, row: Row) -> None:
         """Queue a message if `leg` carries `row` as it stands now, else log why not."""
-        if not self._is_running(leg):
+        if self._state_of(leg) is MapState.NOT_RUNNING:
             return self._hold_back(leg, row, "the table map isn't running")
         reason = leg.keeps_back(row)
         if reason is not None:
@@ -97,10 +116,16 @@ class Engine:
         last = self._images.get((leg, key))
         if last == image:
             return self._hold_back(leg, row, "no column that the map carries has changed")
-        emptied = {} if last is None else dict.fromkeys(last.keys() - image.keys())
         self._remember(leg, key, image)
-        self._send(leg, key, row, {**image, **emptied}, enters=last is None)
+        self._send(leg, key, row, self._message_values(last, image), last)
         return None
+
+    def _message_values(self, last: Image | None, image: Image) -> Image:
+        """Every column with a value, and those that became empty."""
+        if last is None:
+            return image
+        emptied = last.keys() - image.keys()
+        return {**image, **dict.fromkeys(emptied)} if emptied else image
 
     def _part(self, system: System, row: Row) -> None:
         """A row is gone: what was paired with it goes too, while the map runs."""
@@ -115,20 +140,35 @@ class Engine:
             self._queue = deque(waiting)
             if self._delivering == (leg, key):
                 continue
-            if not self._is_running(leg):
+            if self._state_of(leg) is MapState.NOT_RUNNING:
                 self._hold_back(leg, row, "the table map isn't running")
                 continue
-            self._initiator = self._initiator or system
             keys = {name: image[name] for name in leg.key_columns}
             legal_entity = leg.read_legal_entity(row)
-            self._queue.append(Message(leg, key, legal_entity, "delete", keys, enters=False))
+            self._enqueue(Message(leg, key, legal_entity, "delete", keys, enters=False))
 
-    def _send(self, leg: Leg, key: Key, row: Row, values: Image, *, enters: bool) -> None:
+    def _send(self, leg: Leg, key: Key, row: Row, values: Image, last: Image | None) -> None:
+        legal_entity = leg.read_legal_entity(row)
+        change: Change = "insert" if last is None else "update"
+        before = last or {}
+        changed = frozenset(
+            name for name, value in values.items() if before.get(name) != value or value is None
+        )
+        self._enqueue(Message(leg, key, legal_entity, change, values, last is None, changed))
+
+    def _enqueue(self, message: Message) -> None:
+        leg = message.leg
         if self._initiator is None:
             self._initiator = leg.sender.system
-        legal_entity = leg.read_legal_entity(row)
-        change: Change = "insert" if enters else "update"
-        self._queue.append(Message(leg, key, legal_entity, change, values, enters))
+        if self._state_of(leg) in _WAITING:
+            try:
+                self.paused.wait(message)
+            except Rejection as full:
+                raise self._failed(leg, message, full) from full
+            self._pass(message, Outcome.QUEUED, "the table map is paused, and the change waits")
+            return
+        self._rows_sent += leg.sender.system is System.SCM
+        self._queue.append(message)
 
     def _remember(self, leg: Leg, key: Key, image: Image) -> None:
         self._transaction.put(self._images, (leg, key), image)
@@ -137,33 +177,75 @@ class Engine:
 
     def run_until_quiet(self) -> None:
         """Deliver until the queue is empty; raises `SyncRejection` or `SyncLoop`."""
+        self._check_rows()
         while self._queue:
             self.step()
-        self._trips.clear()
-        self._initiator = None
-        self._opened_at = len(self.log)
+        self._close()
+
+    def deliver(self, message: Message) -> None:
+        """Deliver one message in a transaction of its own; raises `SyncRejection`."""
+        with self._transaction:
+            self._initiator = message.leg.sender.system
+            self._queue.append(message)
+
+    def message_of(self, leg: Leg, row: Row, *, enters: bool) -> Message | None:
+        """The message that carries `row` as it stands; None where `leg` doesn't accept it."""
+        image = leg.read(row)
+        key = leg.key_of(row, image)
+        if key is None or leg.keeps_back(row) is not None:
+            return None
+        change: Change = "insert" if enters else "update"
+        legal_entity = leg.read_legal_entity(row)
+        return Message(leg, key, legal_entity, change, image, enters, frozenset(image))
+
+    def sent_last(self, leg: Leg, key: Key) -> Image | None:
+        """What was sent last of a row; None where it was never sent, so that it yet enters."""
+        return self._images.get((leg, key))
+
+    def remember(self, leg: Leg, key: Key, image: Image | None) -> None:
+        """What the receiver is taken to hold of a row; None: the row has not entered."""
+        with self._transaction:
+            if image is not None:
+                self._remember(leg, key, image)
+            elif (leg, key) in self._images:
+                self._transaction.drop(self._images, (leg, key))
+
+    def skip(self, message: Message, reason: Reason) -> None:
+        """Note that a message is not delivered."""
+        self._pass(message, Outcome.HELD_BACK, reason)
+
+    def _check_rows(self) -> None:
+        limit = self._limits.live_rows
+        if self._initiator is System.SCM and self._rows_sent > limit:
+            message = self._queue[0]
+            full = Rejection(too_many_rows(self._rows_sent, limit))
+            raise self._failed(message.leg, message, full) from full
 
     def step(self) -> None:
         """Deliver the oldest message; raises `SyncRejection` where the receiver refuses."""
         message = self._queue.popleft()
         leg, back = message.leg, message.leg.opposite
         self._count_trip(message)
-        passage = Passage(
-            leg, Outcome.DELIVERED, message.legal_entity, message.change, message.values
-        )
-        self.log.append(passage)
+        if self.unsettled:
+            message = self._sparing(message)
+        passage = self._pass(message, Outcome.DELIVERED)
         self._delivering = (back, message.key)
         try:
             row = self._write(message)
         except Rejection as inner:
-            assert self._initiator is not None, "a message has an initiator"
-            text = failed_save(self._initiator, leg, inner)
             passage.outcome, passage.reason = Outcome.REFUSED, str(inner)
-            raise SyncRejection(text, inner, leg.name) from inner
+            raise self._failed(leg, message, inner) from inner
         finally:
             self._delivering = None
         if row is not None:
             self._answer(back, message.key, row)
+
+    def _failed(self, leg: Leg, message: Message, inner: Rejection) -> SyncRejection:
+        """The error of a save that fails as a whole, noted in the error log (claim W.1b)."""
+        assert self._initiator is not None, "a message has an initiator"
+        text = failed_save(self._initiator, leg, inner)
+        self.errors.append(ErrorEntry(leg, message.legal_entity, message.row, str(inner), text))
+        return SyncRejection(text, inner, leg.name)
 
     def _write(self, message: Message) -> Row | None:
         leg = message.leg
@@ -187,7 +269,17 @@ class Engine:
         }
         if fresh:
             named = {name: image[name] for name in back.key_columns}
-            self._send(back, key, row, {**named, **fresh}, enters=False)
+            self._send(back, key, row, {**named, **fresh}, {**named, **last})
+
+    def _sparing(self, message: Message) -> Message:
+        """Without what the receiver changed and could not yet send, unless changed since."""
+        leg = message.leg
+        theirs = self.unsettled.get((leg.opposite, message.key))
+        if theirs is None or message.enters:
+            return message
+        spared = leg.sender_columns(theirs) - message.changed
+        kept = {name: value for name, value in message.values.items() if name not in spared}
+        return message._replace(values=kept)
 
     def _count_trip(self, message: Message) -> None:
         trip = (message.leg, message.key)
@@ -204,15 +296,25 @@ class Engine:
         legal_entity = leg.read_legal_entity(row)
         self.log.append(Passage(leg, Outcome.HELD_BACK, legal_entity, reason=reason, held=row))
 
+    def _pass(self, message: Message, outcome: Outcome, reason: Reason | None = None) -> Passage:
+        leg, _, legal_entity, change, values, *_ = message
+        passage = Passage(leg, outcome, legal_entity, change, values, reason)
+        self.log.append(passage)
+        return passage
+
     def _take_back(self) -> None:
         """After a rollback: what was delivered in it isn't there."""
         for passage in self.log[self._opened_at :]:
-            if passage.outcome is Outcome.DELIVERED:
+            if passage.outcome in (Outcome.DELIVERED, Outcome.QUEUED):
                 passage.outcome = Outcome.REFUSED
                 passage.reason = "taken back, because the save failed as a whole"
         self._queue.clear()
+        self._close()
+
+    def _close(self) -> None:
         self._trips.clear()
         self._initiator = None
+        self._rows_sent = 0
         self._opened_at = len(self.log)
 
 

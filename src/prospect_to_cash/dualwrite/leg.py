@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import NamedTuple, TypeAlias
 
 from prospect_to_cash.domain.errors import CatalogueError, Rejection
@@ -30,6 +30,10 @@ class Unlike(NamedTuple):
 
 Reason: TypeAlias = str | Unlike
 """Why something did not travel; as text, a sentence."""
+
+
+_Test: TypeAlias = tuple[Callable[[Row], Value], tuple[Value, ...], bool, Clause]
+"""How to read a column, the values asked for, whether one or none of them, and the clause."""
 
 
 class Leg:
@@ -72,15 +76,18 @@ class Leg:
 
     def keeps_back(self, row: Row) -> Reason | None:
         """Why the map doesn't accept `row` in this direction; None if it does."""
-        for read, clause in self._filter:
+        for read, values, is_equal, clause in self._filter:
             value = read(row)
-            if not clause.passes(value):
+            if (value in values) is not is_equal:
                 return Unlike(clause, value)
         legal_entity = self.read_legal_entity(row)
-        if self._needs_company and legal_entity is None:
+        if legal_entity is None and self._needs_company:
             return "the row belongs to no legal entity, and the map is company-specific"
-        if self.parameter is None or not all(c.passes(read(row)) for read, c in self._switched):
+        if self.parameter is None:
             return None
+        for read, values, is_equal, _ in self._switched:
+            if (read(row) in values) is not is_equal:
+                return None
         if not self.sender.is_on(self.parameter, legal_entity or ""):
             return f"the parameter '{self.parameter}' is off"
         return None
@@ -94,6 +101,14 @@ class Leg:
                 return None
             key.append(value.casefold() if isinstance(value, str) else value)
         return tuple(key)
+
+    def sender_columns(self, receiver_columns: Container[str]) -> frozenset[str]:
+        """The sender's columns that are written to any of `receiver_columns`, but for the key."""
+        return frozenset(
+            ours
+            for ours, theirs, _ in self._lines
+            if theirs in receiver_columns and ours not in self.key_columns
+        )
 
     def _parsed(self, kind: str, text: str) -> Filter:
         if not text:
@@ -111,8 +126,12 @@ class Leg:
             )
         return parsed
 
-    def _compiled(self, asked: Filter) -> tuple[tuple[Callable[[Row], Value], Clause], ...]:
-        return tuple((self.sending.column(clause.column), clause) for clause in asked.clauses)
+    def _compiled(self, asked: Filter) -> tuple[_Test, ...]:
+        # Taken apart here, because every change of a row asks every filter that may let it go.
+        return tuple(
+            (self.sending.column(clause.column), clause.values, clause.is_equal, clause)
+            for clause in asked.clauses
+        )
 
     def translated(self, values: Mapping[str, Value]) -> Image:
         """`values` in the receiver's columns; raises `Rejection` for one outside a value map."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 
-from prospect_to_cash.domain.errors import unknown
+from prospect_to_cash.domain.errors import Rejection, unknown
 from prospect_to_cash.domain.words import MapState, System
+from prospect_to_cash.dualwrite.catch_up import CatchUp
 from prospect_to_cash.dualwrite.engine import Engine
+from prospect_to_cash.dualwrite.initial_sync import Execution, initial_sync
+from prospect_to_cash.dualwrite.journal import Activity, ErrorEntry
 from prospect_to_cash.dualwrite.leg import Leg
+from prospect_to_cash.dualwrite.limits import Limits
 from prospect_to_cash.dualwrite.passage import Passage
 from prospect_to_cash.dualwrite.ports import Connection, Transaction
 from prospect_to_cash.dualwrite.table_map import TableMap
+from prospect_to_cash.dualwrite.texts import wrong_state
 
 
 class DualWrite:
@@ -31,6 +36,11 @@ class DualWrite:
         """The table maps by name, in the order in which they start."""
         self.states: dict[str, MapState] = {}
         """The state of each map."""
+        self.limits = Limits()
+        self.activity: list[Activity] = []
+        """What was done to table maps since the link was started, oldest first."""
+        self.executions: list[Execution] = []
+        """What the log of initial synchronizations tells."""
         self._set_to_run: list[str] = []
         self._transaction = transaction
         legs = []
@@ -43,7 +53,8 @@ class DualWrite:
             there.opposite, back.opposite = back, there
             legs += [there, back]
         self._legs = legs
-        self._engine = Engine((scm, sales), legs, transaction, self._is_running)
+        self._engine = Engine((scm, sales), legs, transaction, self._state_of, self.limits)
+        self.catch_up = CatchUp(self._engine, self.limits)
 
     @property
     def is_started(self) -> bool:
@@ -55,22 +66,126 @@ class DualWrite:
         """Everything that passed or was held back, oldest first."""
         return self._engine.log
 
+    @property
+    def errors(self) -> list[ErrorEntry]:
+        """The error log: each save that failed because of a table map, oldest first."""
+        return self._engine.errors
+
     def leg(self, name: str, sender: System) -> Leg:
         """One direction of a map; raises `AuthoringError` for an unknown map."""
-        known = self._known(name)
+        known = self.known(name)
         [found] = [
             leg for leg in self._legs if leg.table_map.name == known and leg.sender.system is sender
         ]
         return found
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether any record waits for a paused map."""
+        return bool(self._engine.paused)
+
+    def waiting(self, name: str) -> int:
+        """How many records wait for a map to resume."""
+        return self._engine.paused.length(name)
+
+    # ---- states ---------------------------------------------------------------------------------
+
     def start(self) -> None:
         """Run every map that is set to run, in order, each with its initial write."""
         for name in self._set_to_run:
-            self.run(name)
+            self._run(name)
+        self.activity.clear()
 
-    def run(self, name: str) -> None:
-        """Set a map to Running; the rows of its initial write go first."""
-        self.states[self._known(name)] = MapState.RUNNING
+    def run(self, name: str, *, with_needed: bool = False) -> None:
+        """Set a map to Running without initial synchronization; `with_needed`: others first.
+
+        Those are the maps that it depends on and that don't run. Raises `Rejection` for a map that
+        is not Not running.
+        """
+        for each in (*(self._needed(name) if with_needed else ()), self.known(name)):
+            self._require((each,), MapState.NOT_RUNNING, "run")
+            self._run(each)
+            self._note(each, "Run", "Running")
+
+    def synchronize(self, name: str, master: System, legal_entities: Iterable[str]) -> None:
+        """Run a map with initial synchronization; `master` decides where both sides hold a row.
+
+        Raises `Rejection` for a map that is not Not running.
+        """
+        self._require((self.known(name),), MapState.NOT_RUNNING, "run")
+        self.states[name] = MapState.INITIALIZING
+        done = initial_sync(self._engine, self.leg(name, System.SCM), master, legal_entities)
+        self.executions += done
+        self.states[name] = MapState.RUNNING
+        failed = sum(execution.errors for execution in done)
+        result = "Completed" if not failed else f"Error: {failed} not written"
+        self._note(name, "Initial synchronization", result)
+
+    def stop(self, *names: str) -> None:
+        """Set maps to Not running: nothing of them travels, nothing is queued (claim W.4).
+
+        Raises `Rejection`, and stops none, where one of them is not Running.
+        """
+        self._require(names, MapState.RUNNING, "stopped")
+        for name in names:
+            self.states[name] = MapState.NOT_RUNNING
+            self._note(name, "Stop", "Not running")
+
+    def pause(self, *names: str) -> None:
+        """Pause maps: changes wait in a queue (claim W.3a).
+
+        Raises `Rejection`, and pauses none, where one of them is not Running.
+        """
+        self._require(names, MapState.RUNNING, "paused")
+        for name in names:
+            self.states[name] = MapState.PAUSED
+            self._engine.paused.open(name)
+            self._note(name, "Pause", "Paused")
+
+    def resume(self, *names: str) -> None:
+        """Play what waits, in the order of the changes, then let the maps run (claim W.3a).
+
+        Raises `Rejection`, and resumes none, where one of them is not Paused.
+        """
+        self._require(names, MapState.PAUSED, "resumed")
+        before = len(self.catch_up.errors)
+        self.states.update(dict.fromkeys(names, MapState.RESUMING))
+        self.catch_up.play(names)
+        self.states.update(dict.fromkeys(names, MapState.RUNNING))
+        for name in names:
+            refused = [e for e in self.catch_up.errors[before:] if e.message.leg.name == name]
+            self._note(name, "Resume", f"Running, {len(refused)} catch-up errors")
+
+    def retry(self, name: str, row: str | None = None) -> None:
+        """Send the rows of open catch-up errors again; `row` selects one.
+
+        Raises `Rejection` where the map doesn't run, or there is no open error.
+        """
+        self._require((self.known(name),), MapState.RUNNING, "caught up")
+        open_before = self.catch_up.count_open(name)
+        self.catch_up.retry(name, row)
+        done = open_before - self.catch_up.count_open(name)
+        self._note(name, "Retry", f"{done} completed, {open_before - done} open")
+
+    def delete_errors(self, name: str, row: str | None = None) -> None:
+        """Take open catch-up errors off the list; raises `Rejection` where there is none."""
+        self.catch_up.delete(self.known(name), row)
+        self._note(name, "Delete errors", row or "all")
+
+    def pass_a_day(self) -> None:
+        """A day passes: old catch-up errors are purged, and long pauses reach their limit."""
+        self.limits.today += 1
+        for name, purged in self.catch_up.purge().items():
+            self._note(name, "Purge", f"{purged} purged")
+
+    def known(self, name: str) -> str:
+        """`name`, if a map has it; raises `AuthoringError` with the nearest otherwise."""
+        if name not in self.maps:
+            raise unknown("table map", name, self.maps)
+        return name
+
+    def _run(self, name: str) -> None:
+        self.states[name] = MapState.RUNNING
         side = self.maps[name].initial_write
         for leg in self._legs:
             if leg.table_map.name == name and leg.sender.system is side:
@@ -78,14 +193,24 @@ class DualWrite:
                     for row in leg.sender.rows(leg.sending.root):
                         self._engine.consider(leg, row)
 
-    def stop(self, name: str) -> None:
-        """Set a map to Not running: nothing of it travels, nothing is queued (claim W.4)."""
-        self.states[self._known(name)] = MapState.NOT_RUNNING
+    def _needed(self, name: str) -> list[str]:
+        """The maps that `name` depends on, directly or not, and that don't run; in start order."""
+        asked, needed = [self.known(name)], set[str]()
+        while asked:
+            for other in self.maps[asked.pop()].depends_on:
+                if other not in needed:
+                    needed.add(other)
+                    asked.append(other)
+        return [n for n in self.maps if n in needed and self.states[n] is MapState.NOT_RUNNING]
 
-    def _known(self, name: str) -> str:
-        if name not in self.maps:
-            raise unknown("table map", name, self.maps)
-        return name
+    def _require(self, names: Collection[str], state: MapState, action: str) -> None:
+        for name in names:
+            found = self.states[self.known(name)]
+            if found is not state:
+                raise Rejection(wrong_state(name, found, action, f"It must be {state}."))
 
-    def _is_running(self, leg: Leg) -> bool:
-        return self.states[leg.name] is MapState.RUNNING
+    def _note(self, name: str, action: str, result: str) -> None:
+        self.activity.append(Activity(name, action, self.limits.today, result))
+
+    def _state_of(self, leg: Leg) -> MapState:
+        return self.states[leg.name]

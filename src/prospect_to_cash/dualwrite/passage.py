@@ -14,6 +14,12 @@ from prospect_to_cash.dualwrite.leg import Key, Leg, Reason
 Change = Literal["insert", "update", "delete"]
 
 
+def named(leg: Leg, values: Image) -> str:
+    """A row as a sentence names it: its key values under a map."""
+    parts = [str(values[column]) for column in leg.key_columns if column in values]
+    return ", ".join(parts) or "a row without a number"
+
+
 class Outcome(StrEnum):
     """What became of a change under a map."""
 
@@ -33,6 +39,13 @@ class Message(NamedTuple):
     values: Image
     enters: bool
     """Whether the row enters the map, so that the constants go too."""
+    changed: frozenset[str] = frozenset()
+    """The columns among `values` that differ from what was sent last."""
+
+    @property
+    def row(self) -> str:
+        """The key values of the row, as a sentence names it."""
+        return named(self.leg, self.values)
 
 
 @dataclass(slots=True)
@@ -72,6 +85,4 @@ class Passage:
     @property
     def row(self) -> str:
         """The key values of the row, as a sentence names it."""
-        values = self.columns if self.held is None else self.leg.read_key(self.held)
-        named = [str(values[column]) for column in self.leg.key_columns if column in values]
-        return ", ".join(named) or "a row without a number"
+        return named(self.leg, self.columns if self.held is None else self.leg.read_key(self.held))

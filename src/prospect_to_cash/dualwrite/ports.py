@@ -27,13 +27,28 @@ class DataEntity(Protocol):
     def columns(self) -> frozenset[str]:
         """The names of all columns."""
 
+    @property
+    def company_column(self) -> str | None:
+        """The column that names the legal entity; None on a global table."""
+
+    @property
+    def mandatory(self) -> frozenset[str]:
+        """The columns without which no row can be made."""
+
+    @property
+    def read_only(self) -> frozenset[str]:
+        """The columns that can be read and not written."""
+
+    def value_type(self, column: str) -> type | None:
+        """The type of a column's values; None where it isn't known."""
+
     def legal_entity_of(self, row: Row) -> str | None:
         """The legal entity that owns a root row."""
 
     def sources(
         self, columns: Iterable[str]
-    ) -> Mapping[type[Row], tuple[Callable[[RowChange], Iterable[Row]], ...]]:
-        """The tables whose changes can change `columns`, and how a change names its root rows."""
+    ) -> Mapping[type[Row], tuple[Callable[[Row], Iterable[Row]], ...]]:
+        """The tables whose changes can change `columns`, and how a row names its root rows."""
 
     def reader(self, columns: Iterable[str]) -> Callable[[Row], Image]:
         """A function that reads `columns` of a root row; columns without a value are left out."""

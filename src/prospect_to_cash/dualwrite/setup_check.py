@@ -10,26 +10,28 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from prospect_to_cash.domain.errors import unknown
-from prospect_to_cash.domain.setup import CompanySetup, Finding, Setup
+from prospect_to_cash.domain.setup import CompanySetup, Finding, MapSetup, Setup
 from prospect_to_cash.domain.words import Feature, Parameter, Sequence
-from prospect_to_cash.dualwrite.catalogue import Catalogue
+from prospect_to_cash.dualwrite.catalogue import Catalogue, Listed
 from prospect_to_cash.dualwrite.number_overlap import overlap
 
 ERROR, WARNING = "error", "warning"
 SCM_VERSION = "10.0.39"
 SUPPLY_CHAIN_SOLUTION = "2.3.4.312"
 
-_NEEDS = (
-    (Feature.PROSPECTS, Feature.QUOTATION_LIFECYCLE),
-    (Parameter.QUOTATION_LIFECYCLES, Feature.QUOTATION_LIFECYCLE),
-    (Parameter.PROSPECTS, Feature.PROSPECTS),
-    (Parameter.PROSPECTS, Parameter.QUOTATION_LIFECYCLES),
+NEEDS = (
+    (Feature.PROSPECTS, Feature.QUOTATION_LIFECYCLE, ERROR),
+    (Parameter.QUOTATION_LIFECYCLES, Feature.QUOTATION_LIFECYCLE, ERROR),
+    (Parameter.PROSPECTS, Feature.PROSPECTS, ERROR),
+    (Parameter.PROSPECTS, Parameter.QUOTATION_LIFECYCLES, ERROR),
+    (Parameter.COPY_QUOTATION_DATA, Parameter.QUOTATION_LIFECYCLES, WARNING),
 )
+"""What can't be on without something else, and how grave it is where it is."""
 
 
 def check(setup: Setup, catalogue: Catalogue) -> tuple[Finding, ...]:
     """All findings, errors first; raises `AuthoringError` for a table map that nobody knows."""
-    found = [*_versions(setup, catalogue), *_table_maps(setup, catalogue)]
+    found = [*_versions(setup, catalogue), *_table_maps(setup, catalogue), *_switches(setup)]
     for company in setup.companies:
         found += [*_switches(setup, company), *_numbers(company), *_group(company)]
     return tuple(sorted(found, key=lambda finding: finding.severity != ERROR))
@@ -63,33 +65,13 @@ def _versions(setup: Setup, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _table_maps(setup: Setup, catalogue: Catalogue) -> Iterator[Finding]:
-    known = [listed.map for listed in catalogue.listed]
-    known += [excluded.map for excluded in catalogue.must_not_run]
     for name in setup.table_maps:
-        if name not in known:
-            raise unknown("table map", name, known)
-    for listed in catalogue.listed:
+        if name not in catalogue.names:
+            raise unknown("table map", name, catalogue.names)
+    for listed in (*catalogue.listed, *catalogue.needed_too):
         difference = setup.table_maps.get(listed.map)
-        if difference is None:
-            continue
-        if not difference.runs:
-            yield Finding(
-                severity=ERROR,
-                subject=f"Table map {listed.map}",
-                found="not set to run",
-                needed="Running",
-                remedy="Run the table map.",
-                source="R39",
-            )
-        if difference.version not in (None, listed.version):
-            yield Finding(
-                severity=ERROR,
-                subject=f"Table map {listed.map}",
-                found=f"version {difference.version}",
-                needed=f"version {listed.version}",
-                remedy=f"Select version {listed.version} of the table map.",
-                source="R39",
-            )
+        if difference is not None:
+            yield from _must_run(listed, difference)
     for excluded in catalogue.must_not_run:
         difference = setup.table_maps.get(excluded.map)
         if difference is not None and difference.runs:
@@ -103,24 +85,69 @@ def _table_maps(setup: Setup, catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
-def _switches(setup: Setup, company: CompanySetup) -> Iterator[Finding]:
-    switches = (*setup.features.items(), *company.parameters.items())
-    is_on: dict[str, bool] = dict(switches)
-    for what, needed in _NEEDS:
-        if is_on.get(what) and not is_on.get(needed):
+def _must_run(listed: Listed, difference: MapSetup) -> Iterator[Finding]:
+    subject = f"Table map {listed.map}"
+    if not difference.runs:
+        yield Finding(
+            severity=ERROR,
+            subject=subject,
+            found="not set to run",
+            needed="Running",
+            remedy="Run the table map.",
+            source="R39",
+        )
+    elif difference.paused:
+        yield Finding(
+            severity=WARNING,
+            subject=subject,
+            found="Paused",
+            needed="Running",
+            remedy="Resume the table map; until then its changes wait on their side.",
+            source="R39",
+        )
+    if difference.version not in (None, listed.version):
+        yield Finding(
+            severity=ERROR,
+            subject=subject,
+            found=f"version {difference.version}",
+            needed=f"version {listed.version}",
+            remedy=f"Select version {listed.version} of the table map.",
+            source="R39",
+        )
+    turned = [f"{column} {sign}" for column, sign in difference.directions.items()]
+    if difference.lacks or turned:
+        missing = [f"without {', '.join(difference.lacks)}"] if difference.lacks else []
+        yield Finding(
+            severity=WARNING,
+            subject=subject,
+            found=" and ".join([*missing, *([f"with {', '.join(turned)}"] if turned else [])]),
+            needed=f"the columns of version {listed.version}",
+            remedy="Put its columns back as they were published, or expect other values.",
+            source="R19, R39",
+        )
+
+
+def _switches(setup: Setup, company: CompanySetup | None = None) -> Iterator[Finding]:
+    """The parameters of a legal entity, or the features, which hold for all of them."""
+    features, parameters = setup.features.items(), company.parameters.items() if company else ()
+    judged: dict[str, bool] = dict(parameters) if company else dict(features)
+    is_on: dict[str, bool] = {**dict(features), **judged}
+    where = f" ({company.code})" if company else ""
+    for what, needed, severity in NEEDS:
+        if judged.get(what) and not is_on.get(needed):
             yield Finding(
-                severity=ERROR,
-                subject=f"{_kind(what)} '{what}' ({company.code})",
+                severity=severity,
+                subject=f"{_kind(what)} '{what}'{where}",
                 found=f"on, while {_kind(needed).lower()} '{needed}' is off",
                 needed=f"{_kind(needed).lower()} '{needed}' on",
                 remedy=f"Turn on {_kind(needed).lower()} '{needed}' first.",
                 source="F.2, R39",
             )
-    for what in (*Feature, *Parameter):
-        if not is_on.get(what):
+    for what in Parameter if company else Feature:
+        if not judged.get(what):
             yield Finding(
                 severity=WARNING,
-                subject=f"{_kind(what)} '{what}' ({company.code})",
+                subject=f"{_kind(what)} '{what}'{where}",
                 found="off",
                 needed="on",
                 remedy="Turn it on, or expect nothing of what it switches to travel.",

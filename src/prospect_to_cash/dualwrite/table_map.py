@@ -15,6 +15,17 @@ from prospect_to_cash.domain.words import System
 NOTHING = "none"
 """Stands in place of a column where a mapping writes a constant."""
 
+SIGNS = ("=", ">", "<", "><", ">>", "<<")
+"""Which way a mapping goes, and whether it has a value map or writes a constant."""
+
+_MEANT = {
+    **dict.fromkeys(("=>", "->", "-->", "==>"), ">"),
+    **dict.fromkeys(("<=", "<-", "<--", "<=="), "<"),
+    **dict.fromkeys(("==", "<->", "<=>", ":"), "="),
+    "<>": "><",
+}
+"""What people write who know other notations."""
+
 _MAPPING = re.compile(r"(?P<scm>[\w.]+)\s+(?P<sign>=|><|>>|<<|>|<)\s+(?P<sales>[\w.()]+)")
 
 
@@ -33,7 +44,8 @@ class ColumnMapping(MapValue):
     """One line of a table map.
 
     ``=`` both ways; ``>`` from SCM to Sales; ``<`` from Sales to SCM; ``><`` both ways with a value
-    map; ``>>`` and ``<<`` one way with a value map, or a constant where one side is ``none``.
+    map; ``>>`` and ``<<`` one way with a value map, or a constant where one side is ``none``. What
+    can't be read raises `CatalogueError`; what can't run is told by the validation of the map.
     """
 
     scm: str | None
@@ -53,23 +65,6 @@ class ColumnMapping(MapValue):
             if isinstance(text, str):
                 return _parsed(text, detail)
         return line
-
-    @model_validator(mode="after")
-    def _has_a_column_to_write(self) -> Self:
-        sides = (self.scm is None, self.sales is None)
-        if any(sides) and (self.sign, *sides) not in (
-            (">>", True, False),
-            ("<<", False, True),
-        ):
-            raise CatalogueError(
-                f"The column mapping '{self}' has no column to write. A constant is written "
-                f"'{NOTHING} >> sales_column: value' or 'SCM_COLUMN << {NOTHING}: value'."
-            )
-        if any(sides) and self.constant is None:
-            raise CatalogueError(
-                f"The column mapping '{self}' has no constant. Write it after a colon."
-            )
-        return self
 
     def flows_to(self, system: System) -> bool:
         """Whether the mapping writes to `system`."""
@@ -106,10 +101,7 @@ class ColumnMapping(MapValue):
 def _parsed(text: str, detail: object) -> dict[str, object]:
     match = _MAPPING.fullmatch(text.strip())
     if match is None:
-        raise CatalogueError(
-            f"The column mapping '{text}' can't be read. "
-            "Write an SCM column, one of = > < >< >> <<, then a Sales column."
-        )
+        raise CatalogueError(f"The column mapping '{text}' can't be read{_complaint(text)}")
     scm, sign, sales = match["scm"], match["sign"], match["sales"]
     parsed: dict[str, object] = {
         "scm": None if scm == NOTHING else scm,
@@ -121,6 +113,16 @@ def _parsed(text: str, detail: object) -> dict[str, object]:
     else:
         parsed["constant"] = detail
     return parsed
+
+
+def _complaint(text: str) -> str:
+    words = text.split()
+    signs = " ".join(SIGNS)
+    if len(words) != 3 or words[1] in SIGNS:
+        return f". Write an SCM column, one of {signs}, then a Sales column."
+    meant = _MEANT.get(words[1])
+    near = f" Did you mean '{meant}'?" if meant else ""
+    return f": '{words[1]}' is no sign.{near} Allowed: {signs}."
 
 
 class Sides(MapValue):

@@ -83,7 +83,10 @@ class Register(NamedTuple):
         return (tags[claim.holds],)
 
     def coverage(self, run: Run, tags: Mapping[str, str]) -> tuple[Claim, ...]:
-        """Lay each claim beside the scenarios of a run that carry its tag."""
+        """Lay each claim beside the scenarios of a run that carry its tag.
+
+        In a variant that the run excludes a claim is neither covered nor uncovered.
+        """
         carriers: dict[str, list[ClaimScenario]] = {}
         for feature, scenario in run.scenarios():
             carrier = ClaimScenario(
@@ -96,7 +99,13 @@ class Register(NamedTuple):
             for tag in scenario.tags:
                 carriers.setdefault(tag, []).append(carrier)
         return tuple(
-            _covered(self, entry, carriers.get(f"{CLAIM_TAG}{entry.id}", []), tags)
+            _covered(
+                self,
+                entry,
+                carriers.get(f"{CLAIM_TAG}{entry.id}", []),
+                tags,
+                tuple(run.not_applicable),
+            )
             for entry in self.claims
         )
 
@@ -107,12 +116,19 @@ def uncovered(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 
 
 def _covered(
-    register: Register, entry: Entry, scenarios: list[ClaimScenario], tags: Mapping[str, str]
+    register: Register,
+    entry: Entry,
+    scenarios: list[ClaimScenario],
+    tags: Mapping[str, str],
+    excluded: tuple[str, ...],
 ) -> Claim:
     passing = [scenario for scenario in scenarios if scenario.status is Status.PASSED]
     covered: dict[str, bool | None]
+    not_applicable: tuple[str, ...] = ()
     if tags:
-        holds = register.holds(entry, tags)
+        meant = register.holds(entry, tags)
+        not_applicable = tuple(tag for tag in meant if tag in excluded)
+        holds = [tag for tag in meant if tag not in excluded]
         proved = {scenario.variant for scenario in passing}
         covered = {tag: (tag in proved) if tag in holds else None for tag in tags.values()}
     else:
@@ -124,6 +140,7 @@ def _covered(
         basis=entry.basis,
         planned=entry.planned,
         covered=covered,
+        not_applicable=not_applicable,
         scenarios=tuple(scenarios),
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from prospect_to_cash.domain.errors import AuthoringError, unknown
+from prospect_to_cash.domain.errors import AuthoringError, no_column, unknown
 from prospect_to_cash.evidence.pairing import best_pairs
 from prospect_to_cash.evidence.record import Cell, Comparison, RowComparison
 from prospect_to_cash.evidence.views import ANY, NONE, View, ViewRow
@@ -26,6 +26,12 @@ class Compared:
     comparisons: tuple[Comparison, ...]
     rows: tuple[ViewRow, ...]
     """The view's rows within the scope that the table names."""
+    scope: tuple[dict[str, str], ...]
+    """Whose rows the table speaks of: its naming cells, once for each."""
+
+    def speaks_of(self, row: ViewRow) -> bool:
+        """Whether a row of the view, now or before, lies within the scope that the table names."""
+        return any(_within(row, named) for named in self.scope)
 
     @property
     def met(self) -> bool:
@@ -47,8 +53,8 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
         expected.setdefault(tuple(row[column] for column in scope), []).append(row)
     by_system: dict[str, list[RowComparison]] = {}
     spoken_of: list[ViewRow] = []
-    for names, wanted in expected.items():
-        named = dict(zip(scope, names, strict=True))
+    whose = tuple(dict(zip(scope, names, strict=True)) for names in expected)
+    for named, wanted in zip(whose, expected.values(), strict=True):
         actual = [row for row in view.rows if _within(row, named)]
         spoken_of.extend(actual)
         system = named.get(SYSTEM, view.system)
@@ -57,7 +63,7 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
         Comparison(system=system, columns=columns, rows=tuple(by_system[system]))
         for system in sorted(by_system, key=[view.system, *systems].index)
     )
-    return Compared(columns, comparisons, tuple(spoken_of))
+    return Compared(columns, comparisons, tuple(spoken_of), whose)
 
 
 def _read(
@@ -71,7 +77,7 @@ def _read(
     columns = tuple(cell.strip() for cell in table[0])
     for column in columns:
         if column not in view.columns:
-            raise unknown(f"column in a table of {view.name}", column, view.columns)
+            raise no_column(f"A table of {view.name}", column, view.columns)
         if columns.count(column) > 1:
             raise AuthoringError(f"Column '{column}' stands twice in the table of {view.name}.")
     missing = [column for column in view.scope if column not in columns]

@@ -38,11 +38,13 @@ class Expectations:
         """As `rows`, for a view that is already at hand."""
         changes = self._changes()
         compared = compare(view, table, self._systems)
+        gone = self._gone(view, compared, changes)
         for row in compared.rows:
             self._accounted_rows |= row.rows
             self._accounted_cells |= row.shown(compared.columns)
+        self._accounted_rows |= {change.ref for change in gone}
         reasons = self._reasons(view, compared) if not compared.met else []
-        misused = self._misused(tense, compared, changes) if compared.met else None
+        misused = self._misused(tense, compared, changes, gone) if compared.met else None
         self._evidence.expect(
             Expectation(
                 met=compared.met and misused is None,
@@ -53,13 +55,28 @@ class Expectations:
             )
         )
 
+    def none_of(self, view: View, **cells: str) -> None:
+        """The view has no row with these cells."""
+        self._changes()
+        asked = ", ".join(f"{column} {text}" for column, text in cells.items())
+        expected = f"no {view.name}" + (f" with {asked}" if asked else "")
+        found = [
+            " | ".join(row.cells[column] for column in view.columns)
+            for row in view.rows
+            if all(row.cells[column] == text for column, text in cells.items())
+        ]
+        self.text(expected, "; ".join(found) or expected)
+
     def nothing_changed(self, *, else_: bool = False) -> None:
         """No row of either system differs from before the action, but for those accounted for.
 
-        With `else_`, a new row may stand in a table of this scenario, and a changed cell must.
+        With `else_`, a new row may stand in a table of this scenario, a changed cell must, and a
+        row that is gone must have stood where a table of this scenario looks.
         """
         found = []
         for change in self._changes():
+            if change.ref.system not in self._systems:
+                continue
             if not else_:
                 found.append(_sentence(change, change.attributes))
             elif change.change == "update":
@@ -85,6 +102,7 @@ class Expectations:
 
     def _changes(self) -> Sequence[ChangedRow]:
         self._observed.looked_at()
+        self._evidence.look_at_outcome()
         changes = self._observed.changes()
         if changes is not self._run:
             self._run = changes
@@ -92,13 +110,30 @@ class Expectations:
             self._accounted_cells.clear()
         return changes
 
+    def _gone(
+        self, view: View, compared: Compared, changes: Sequence[ChangedRow]
+    ) -> list[ChangedRow]:
+        """The removed rows that the view showed before, where the table looks."""
+        removed = [change for change in changes if change.change == "delete"]
+        before = self._evidence.before(view.name) if removed else None
+        if before is None:
+            return []
+        shown: frozenset[RowRef] = frozenset().union(
+            *(row.rows for row in before.rows if compared.speaks_of(row))
+        )
+        return [change for change in removed if change.ref in shown]
+
     def _misused(
-        self, tense: str | None, compared: Compared, changes: Sequence[ChangedRow]
+        self,
+        tense: str | None,
+        compared: Compared,
+        changes: Sequence[ChangedRow],
+        gone: list[ChangedRow],
     ) -> str | None:
         """Why `tense` doesn't fit, in a sentence: the vocabulary polices itself."""
         rows = frozenset().union(*(row.rows for row in compared.rows))
         cells = frozenset().union(*(row.shown(compared.columns) for row in compared.rows))
-        touched = [
+        touched = gone + [
             change
             for change in changes
             if (change.change != "update" and change.ref in rows | {ref for ref, _ in cells})
@@ -111,10 +146,10 @@ class Expectations:
         return None
 
     def _reasons(self, view: View, compared: Compared) -> list[str]:
-        whose = [name for name in view.scope if name != SYSTEM]
-        if SYSTEM not in compared.columns or not whose:
+        whose = view.travels_as or next((name for name in view.scope if name != SYSTEM), "")
+        if SYSTEM not in compared.columns or whose not in compared.columns:
             return []
-        at = compared.columns.index(whose[0])
+        at = compared.columns.index(whose)
         reasons: dict[str, None] = {}
         for comparison in compared.comparisons:
             for row in comparison.rows:

@@ -37,5 +37,5 @@ class Observed(Protocol):
     def looked_at(self) -> None:
         """The outcome has been looked at: the next action begins a new run."""
 
-    def reasons(self, party: str, system: str) -> Sequence[str]:
-        """Why changes of a party did not reach a system, each in a sentence."""
+    def reasons(self, name: str, system: str) -> Sequence[str]:
+        """Why changes of a party or document did not reach a system, each in a sentence."""

@@ -34,6 +34,8 @@ class Status(StrEnum):
     """A fault of the harness or of a step definition, never the author's."""
     SKIPPED = "skipped"
     """Not reached: an earlier step ended the scenario, or the run was interrupted."""
+    NOT_APPLICABLE = "not applicable"
+    """Not run, because the environment of the run has another variant: neither good nor bad."""
 
 
 class RecordValue(BaseModel):
@@ -151,6 +153,8 @@ class Step(RecordValue):
     line: int
     status: Status
     is_background: bool = False
+    is_inserted: bool = False
+    """Whether it stands in no file: the command line says it, as in ``p2c what-if``."""
     table: Table | None = None
     doc_string: str | None = None
     seconds: float = 0.0
@@ -198,6 +202,8 @@ class Problem(RecordValue):
     line: int
     column: int = 1
     message: str
+    status: Status = Status.BROKEN
+    """What it makes of the step in its line: undefined and ambiguous steps are told apart."""
 
 
 class Feature(RecordValue):
@@ -210,6 +216,8 @@ class Feature(RecordValue):
     tags: tuple[str, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     problems: tuple[Problem, ...] = ()
+    source: str = ""
+    """The text of the file as it ran; empty where it can't be read as text."""
 
 
 class ClaimScenario(RecordValue):
@@ -226,7 +234,7 @@ class Claim(RecordValue):
     """One claim of the register beside what the run showed of it.
 
     `covered` has a key per variant: True when a passing scenario carries the tag, False when none
-    does, `None` where the claim doesn't hold for that variant.
+    does, `None` where the claim doesn't hold for that variant or the run excludes the variant.
     """
 
     id: str
@@ -235,7 +243,18 @@ class Claim(RecordValue):
     basis: str
     planned: bool = False
     covered: dict[str, bool | None]
+    not_applicable: tuple[str, ...] = ()
+    """The variants for which it holds, and which the environment of the run excludes."""
     scenarios: tuple[ClaimScenario, ...] = ()
+
+
+class Machine(RecordValue):
+    """What a run ran on."""
+
+    os: str
+    cpu: str
+    python: str
+    """Name and version of the implementation: ``CPython 3.11.7``."""
 
 
 class Run(RecordValue):
@@ -250,8 +269,13 @@ class Run(RecordValue):
     seconds: float
     seed: int
     processes: int = 1
+    machine: Machine | None = None
     variants: dict[str, str] = {}
     """Tag of a variant -> its title (``gab_on`` -> ``with the global address book``)."""
+    defines: dict[str, str] = {}
+    """What the command line defined for the project's fixtures, such as an environment."""
+    not_applicable: dict[str, str] = {}
+    """Tag of a variant that the run excludes -> why."""
     interrupted: bool = False
     features: tuple[Feature, ...]
     claims: tuple[Claim, ...] = ()

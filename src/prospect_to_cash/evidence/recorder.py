@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from prospect_to_cash.domain.errors import Rejection
 from prospect_to_cash.evidence.observed import Observed
 from prospect_to_cash.evidence.record import Expectation, StateTable, Status, Step, Table, Traffic
+from prospect_to_cash.evidence.views import View
 
 
 class Recorder:
@@ -30,6 +31,8 @@ class Recorder:
         self._rejection: Rejection | None = None
         self._rejected_in_step: str | None = None
         self._mentioned = True
+        self._before: dict[str, View] = {}
+        self._looked_at = True
         self._overtaken: str | None = None
         """The first refusal that no Then sentence had asked for when the next attempt began."""
 
@@ -52,6 +55,9 @@ class Recorder:
 
         The outcome of an earlier attempt is over: only the last one can be asked for.
         """
+        if self._looked_at:
+            self._before = self._views()
+            self._looked_at = False
         self._overtaken = self.unmentioned_rejection
         self._rejection = None
         self._mentioned = True
@@ -66,6 +72,24 @@ class Recorder:
         """The refusal of the last attempt, if any; asking for it counts as mentioning it."""
         self._mentioned = True
         return self._rejection
+
+    # ---- used by expectations ----------------------------------------------------------------
+
+    def look_at_outcome(self) -> None:
+        """The next attempt begins a new run of actions."""
+        self._looked_at = True
+
+    def before(self, view_name: str) -> View | None:
+        """What a view showed when the run of actions began, if it showed anything."""
+        return self._before.get(view_name)
+
+    def _views(self) -> dict[str, View]:
+        observed = self._observed
+        if observed is None:
+            return {}
+        # A view that showed nothing has nothing to lose.
+        names = {name for _, name in self._states}
+        return {name: observed.view(name) for name in names}
 
     # ---- used by the runner -------------------------------------------------------------------
 

@@ -55,6 +55,8 @@ class View:
     """The columns whose values compare as decimals."""
     system: str = ""
     """Whose rows these are, where no column says so."""
+    travels_as: str = ""
+    """The column with the number under which its rows travel, where that isn't their party's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,16 @@ it; `build_landscape` gives the one implementation there is, in memory.
 
 from __future__ import annotations
 
+from prospect_to_cash.landscape.environment import Environment, read_environment
 from prospect_to_cash.landscape.in_memory import InMemoryLandscape, build_landscape
-from prospect_to_cash.landscape.model import Model
+from prospect_to_cash.landscape.model import CatalogueOf, Model
+from prospect_to_cash.landscape.own_maps import catalogues, check_own_maps
 from prospect_to_cash.landscape.protocol import Landscape, SalesUser, ScmUser
 from prospect_to_cash.landscape.sheet import SetupSheet
 
 __all__ = [
+    "CatalogueOf",
+    "Environment",
     "InMemoryLandscape",
     "Landscape",
     "Model",
@@ -19,4 +23,7 @@ __all__ = [
     "ScmUser",
     "SetupSheet",
     "build_landscape",
+    "catalogues",
+    "check_own_maps",
+    "read_environment",
 ]

@@ -60,9 +60,13 @@ class Changes:
     def _remember(self, system: System) -> Callable[[RowChange], None]:
         def remember(change: RowChange) -> None:
             self.revision += 1
-            key = (system, type(change.row), change.row.id)
+            before, after = change
+            row = after or before
+            assert row is not None, "a change has a row before or after"
+            key = (system, type(row), row.id)
             if key not in self._before:
-                self._unit_of_work.put(self._before, key, change.before)
+                # A rollback needs no undoing here: the row is then as it was remembered.
+                self._before[key] = before
 
         return remember
 

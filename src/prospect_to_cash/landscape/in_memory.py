@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from prospect_to_cash.domain import dialog
 from prospect_to_cash.domain.errors import Rejection, unknown
 from prospect_to_cash.domain.setup import Finding, MapSetup, Setup
-from prospect_to_cash.domain.words import Feature, Parameter, System
-from prospect_to_cash.dualwrite.catalogue import catalogue
+from prospect_to_cash.domain.words import Feature, MapState, Parameter, System
+from prospect_to_cash.dualwrite.alterations import all_as_set_up
 from prospect_to_cash.dualwrite.link import DualWrite
+from prospect_to_cash.dualwrite.passage import Passage
 from prospect_to_cash.dualwrite.ports import Connection
 from prospect_to_cash.dualwrite.setup_check import ERROR, check
 from prospect_to_cash.evidence.record import Dialog, StateTable, Table, Traffic
 from prospect_to_cash.evidence.views import ChangedRow, View
 from prospect_to_cash.landscape import views
+from prospect_to_cash.landscape.administrator import InMemoryAdministrator
 from prospect_to_cash.landscape.changes import Changes
 from prospect_to_cash.landscape.filler import Filler
 from prospect_to_cash.landscape.mapped_row import MappedRow
@@ -22,6 +24,7 @@ from prospect_to_cash.landscape.model import Model
 from prospect_to_cash.landscape.sales_user import InMemorySalesUser
 from prospect_to_cash.landscape.scm_user import InMemoryScmUser
 from prospect_to_cash.landscape.traffic import Log
+from prospect_to_cash.landscape.views import dual_write
 from prospect_to_cash.systems.sales import entities as sales_entities
 from prospect_to_cash.systems.sales.application import Sales
 from prospect_to_cash.systems.sales.solutions import CLASSIC, PARTY
@@ -30,7 +33,7 @@ from prospect_to_cash.systems.supply_chain.application import SupplyChain
 from prospect_to_cash.systems.supply_chain.rules import RULES
 from prospect_to_cash.systems.unit_of_work import UnitOfWork
 
-_SOLUTIONS = {"deployed": PARTY, "not deployed": CLASSIC}
+SOLUTIONS = {"deployed": PARTY, "not deployed": CLASSIC}
 """What Sales is built with in each variant; with the catalogue, the only place that knows it."""
 
 
@@ -55,16 +58,16 @@ class InMemoryLandscape:
         self.legal_entity = setup.companies[0].code
         """The legal entity in which the users work."""
         self.unit_of_work = UnitOfWork()
-        solution = _SOLUTIONS[setup.variant]
+        solution = SOLUTIONS[setup.variant]
         self.supply_chain = SupplyChain(
             setup.versions.scm, self.unit_of_work, model.scm_rules(RULES)
         )
         self.sales_app = Sales(self.unit_of_work, solution, model.sales_rules(solution.rules))
         self.supply_chain.install(setup)
-        self.catalogue = catalogue(setup.variant)
+        self.catalogue = model.catalogue_of(setup.variant)
         self.link = DualWrite(
             # Another version than the catalogue's is an error of the set-up: such a map never runs.
-            model.table_maps(self.catalogue.maps()),
+            model.table_maps(all_as_set_up(self.catalogue.maps(), setup.table_maps)),
             _scm_connection(self.supply_chain),
             _sales_connection(self.sales_app),
             self.unit_of_work,
@@ -82,8 +85,13 @@ class InMemoryLandscape:
         filler = Filler(seed)
         self.scm = InMemoryScmUser(self, filler)
         self.sales = InMemorySalesUser(self, filler)
+        self.administrator = InMemoryAdministrator(self)
         self.log = Log(self.link)
         self._dialogs_before = 0
+        self._passed_before = 0
+        self._link_before: dual_write.Snapshot | None = None
+        self._net: Sequence[ChangedRow] | None = None
+        self._changes: Sequence[ChangedRow] = ()
 
     def user_of(self, system: System) -> InMemoryScmUser | InMemorySalesUser:
         """A user of either system."""
@@ -114,8 +122,16 @@ class InMemoryLandscape:
         return MappedRow(self, party, table_map, system).view()
 
     def stop_table_map(self, name: str) -> None:
-        """Set a table map to Not running."""
-        self.link.stop(name)
+        """Bring a table map to Not running; a paused one is resumed first, as the product asks."""
+        if self.link.states[self.link.known(name)] is MapState.PAUSED:
+            self.link.resume(name)
+        if self.link.states[name] is MapState.RUNNING:
+            self.link.stop(name)
+
+    def pause_table_map(self, name: str) -> None:
+        """Bring a table map to Paused; where dual-write didn't start, nothing can be paused."""
+        if self.is_linked and self.link.states[self.link.known(name)] is not MapState.PAUSED:
+            self.link.pause(name)
 
     def run_table_map(self, name: str) -> None:
         """Set a table map to Running."""
@@ -141,8 +157,8 @@ class InMemoryLandscape:
 
     @property
     def revision(self) -> int:
-        """How often rows have changed."""
-        return self.watched.revision
+        """How often rows or dual-write itself have changed."""
+        return self.watched.revision + len(self.link.activity) + len(self.link.errors)
 
     def traffic(self) -> Sequence[Traffic]:
         """All traffic so far, oldest first."""
@@ -169,7 +185,7 @@ class InMemoryLandscape:
             StateTable(system=system, name=name, table=table)
             for name in views.STATES
             for system, table in _by_system(self.view(name)).items()
-        ]
+        ] + dual_write.states(self)
 
     def view(self, name: str) -> View:
         """The rows of one kind, of both systems."""
@@ -179,14 +195,25 @@ class InMemoryLandscape:
         """Count changes from here, unless an earlier action of the same run already does."""
         if self.watched.begin():
             self._dialogs_before = len(self.supply_chain.dialogs)
+            self._passed_before = len(self.link.log)
+            self._link_before = dual_write.snapshot(self)
+
+    def passed(self) -> Sequence[Passage]:
+        """What dual-write did with changes since the action began."""
+        return self.link.log[self._passed_before :]
 
     def opened_dialogs(self) -> Sequence[dialog.Dialog]:
         """The dialogs that the action opened."""
         return self.supply_chain.dialogs[self._dialogs_before :]
 
     def changes(self) -> Sequence[ChangedRow]:
-        """The rows that differ from what they were when the action began."""
-        return self.watched.net()
+        """What differs from when the action began: rows of both systems and of dual-write."""
+        net = self.watched.net()
+        if net is not self._net:
+            before = self._link_before
+            of_link = () if before is None else dual_write.changes(before, dual_write.snapshot(self))
+            self._net, self._changes = net, [*net, *of_link]
+        return self._changes
 
     def looked_at(self) -> None:
         """The outcome has been looked at: the next action begins a new run."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from prospect_to_cash.domain.errors import AuthoringError, KeyRejection, unknown
+from prospect_to_cash.domain.errors import AuthoringError, KeyRejection, no_column
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.supply_chain import (
     BusinessRelation,
@@ -65,7 +65,7 @@ class MappedRow:
         """Write columns; ``none`` empties one. Raises `AuthoringError` for an unknown column."""
         for name in values:
             if name not in self._names:
-                raise unknown(f"column of {self._leg.table_map.name}", name, self._names)
+                raise no_column(f"Table map {self._leg.table_map.name}", name, self._names)
         written: dict[str, Any] = {
             name: None if value == NONE else value for name, value in values.items()
         }

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from prospect_to_cash.dualwrite.catalogue import Catalogue, catalogue
 from prospect_to_cash.dualwrite.table_map import TableMap
 from prospect_to_cash.systems.rules import Rule
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from prospect_to_cash.systems.sales.application import Sales
     from prospect_to_cash.systems.supply_chain.application import SupplyChain
 
+CatalogueOf: TypeAlias = Callable[[str], Catalogue]
+"""Gives the catalogue of a variant: the shipped one, or one with an analyst's own maps."""
 TableMaps: TypeAlias = tuple[TableMap, ...]
 ScmRules: TypeAlias = "tuple[Rule[SupplyChain, Any], ...]"
 SalesRules: TypeAlias = "tuple[Rule[Sales, Any], ...]"
@@ -33,3 +36,4 @@ class Model:
     """The table maps of the variant, at their versions, in the order in which they start."""
     scm_rules: Callable[[ScmRules], ScmRules] = _unchanged
     sales_rules: Callable[[SalesRules], SalesRules] = _unchanged
+    catalogue_of: CatalogueOf = catalogue

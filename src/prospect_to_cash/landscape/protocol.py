@@ -35,6 +35,9 @@ class ScmUser(Protocol):
     def create_customer(self, name: str, party_type: PartyType, number: str | None = None) -> None:
         """Create a customer in the default group; the customer sequence numbers it unless told."""
 
+    def create_customer_groups(self, count: int) -> None:
+        """Create so many customer groups in one save."""
+
     def create_lead(self, subject: str) -> None:
         """Create a lead."""
 
@@ -100,6 +103,12 @@ class SalesUser(Protocol):
     ) -> None:
         """Create an account of any relationship type."""
 
+    def create_account_without_company(self, name: str, number: str) -> None:
+        """Create an account of type Prospect that belongs to no company."""
+
+    def change_company(self, party: str, company: str) -> None:
+        """Move an account or a contact to another company."""
+
     def create_contact(self, name: str, number: str | None = None) -> None:
         """Create a contact that is no prospect."""
 
@@ -129,6 +138,12 @@ class SalesUser(Protocol):
     def rename(self, party: str, name: str) -> None:
         """Give an account or a contact another name."""
 
+    def change_number(self, party: str, number: str) -> None:
+        """Give an account or a contact another number."""
+
+    def select_customer_group(self, party: str, customer_group: str) -> None:
+        """Select a customer group on an account or a contact, and change nothing else."""
+
     def create_quote(self, number: str, party: str) -> None:
         """Create a quote for an account or a contact."""
 
@@ -154,6 +169,39 @@ class SalesUser(Protocol):
         """Ask for another owner of a quote."""
 
 
+class Administrator(Protocol):
+    """The actions of an administrator of dual-write; table maps go by the products' names."""
+
+    def run(self, table_map: str, *, with_needed: bool = False) -> None:
+        """Run a table map without initial synchronization, or with those that it depends on."""
+
+    def synchronize(
+        self, table_map: str, master: System, legal_entities: Sequence[str] | None = None
+    ) -> None:
+        """Run a table map with initial synchronization, of all legal entities unless told."""
+
+    def stop(self, table_maps: Sequence[str]) -> None:
+        """Stop table maps, all or none."""
+
+    def pause(self, table_maps: Sequence[str]) -> None:
+        """Pause table maps, all or none."""
+
+    def resume(self, table_maps: Sequence[str]) -> None:
+        """Resume table maps: what waits is played in the order of the changes."""
+
+    def retry(self, table_map: str, row: str | None = None) -> None:
+        """Retry the open catch-up errors of a table map, or that of one row."""
+
+    def delete_errors(self, table_map: str, row: str | None = None) -> None:
+        """Delete the open catch-up errors of a table map, or that of one row."""
+
+    def limit_queue(self, records: int) -> None:
+        """Set how many records may wait for a paused table map."""
+
+    def pass_a_day(self) -> None:
+        """A day passes."""
+
+
 class Landscape(Observed, Protocol):
     """Both applications and the link between them."""
 
@@ -164,6 +212,10 @@ class Landscape(Observed, Protocol):
     @property
     def sales(self) -> SalesUser:
         """A user of Sales."""
+
+    @property
+    def administrator(self) -> Administrator:
+        """An administrator of dual-write."""
 
     def user_of(self, system: System) -> ScmUser | SalesUser:
         """A user of either system."""
@@ -194,7 +246,10 @@ class Landscape(Observed, Protocol):
         """The columns of a party's row, as a table map names them, on one side."""
 
     def stop_table_map(self, name: str) -> None:
-        """Set a table map to Not running."""
+        """Bring a table map to Not running, whatever its state."""
+
+    def pause_table_map(self, name: str) -> None:
+        """Bring a table map to Paused; raises `Rejection` for one that doesn't run."""
 
     def run_table_map(self, name: str) -> None:
         """Set a table map to Running."""

@@ -48,6 +48,17 @@ class InMemorySalesUser:
             name, company=self._company, relationship_type=relationship_type, number=number
         )
 
+    def create_account_without_company(self, name: str, number: str) -> None:
+        """Create an account of type Prospect that belongs to no company."""
+        self._sales.accounts.create(
+            name, company=None, relationship_type=RelationshipType.PROSPECT, number=number
+        )
+
+    def change_company(self, party: str, company: str) -> None:
+        """Move an account or a contact to another company."""
+        row = self._row(party)
+        self._sales.save(row, row.changed(company=company))
+
     def create_contact(self, name: str, number: str | None = None) -> None:
         """Create a contact that is no prospect."""
         self._sales.contacts.create(
@@ -104,6 +115,17 @@ class InMemorySalesUser:
         parts = PartyName.of(PartyType.PERSON, name)
         names = {"first_name": parts.first_name, "last_name": parts.last_name}
         self._sales.save(row, row.changed(**names))
+
+    def change_number(self, party: str, number: str) -> None:
+        """Give an account or a contact another number."""
+        row = self._row(party)
+        self._sales.save(row, row.changed(number=number))
+
+    def select_customer_group(self, party: str, customer_group: str) -> None:
+        """Select a customer group on an account or a contact, and change nothing else."""
+        row = self._row(party)
+        group = self._sales.customer_group(customer_group, self._company)
+        self._sales.save(row, row.changed(customer_group=group.id))
 
     def create_quote(self, number: str, party: str) -> None:
         """Create a quote for an account or a contact."""

@@ -50,6 +50,12 @@ class InMemoryScmUser:
             name=PartyName.of(party_type, name),
         )
 
+    def create_customer_groups(self, count: int) -> None:
+        """Create so many customer groups in one save."""
+        with self._scm.transaction():
+            for number in range(1, count + 1):
+                self._scm.customers.create_group(f"G{number:05d}", legal_entity=self._company)
+
     def create_lead(self, subject: str) -> None:
         """Create a lead."""
         self._scm.leads.create(subject, legal_entity=self._company)

@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
-from prospect_to_cash.domain.errors import AuthoringError
-from prospect_to_cash.domain.setup import CompanySetup, Setup, Versions
-from prospect_to_cash.dualwrite.catalogue import catalogue
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from prospect_to_cash.domain.errors import AuthoringError, unknown
+from prospect_to_cash.domain.nearest import hint
+from prospect_to_cash.domain.setup import CompanySetup, MapSetup, Setup, Versions
+from prospect_to_cash.dualwrite.alterations import as_set_up
+from prospect_to_cash.dualwrite.catalogue import VARIANTS, catalogue
+
+if TYPE_CHECKING:
+    from prospect_to_cash.landscape.model import CatalogueOf
+    from prospect_to_cash.landscape.protocol import Landscape
 
 
 class SetupSheet:
-    """A set-up in the making. Once the landscape is built from it, it can't be changed."""
+    """A set-up in the making. Once the landscape is built from it, it can't be changed.
 
-    def __init__(self) -> None:
+    `environment` is what a scenario of its variant begins with, in place of what the articles ask.
+    """
+
+    def __init__(
+        self, environment: Setup | None = None, catalogue_of: CatalogueOf = catalogue
+    ) -> None:
+        self._environment = environment
+        self._catalogue_of = catalogue_of
         self._setup: Setup | None = None
         self._is_sealed = False
+        self._landscape: Landscape | None = None
+        self._waiting: list[Callable[[Landscape], None]] = []
 
     def choose_variant(self, variant: str) -> None:
-        """Say whether the global address book is deployed; the rest is as the articles demand."""
+        """Say whether the global address book is deployed.
+
+        The rest is as the articles demand, or as the environment of that variant has it.
+        """
         self._check_open()
-        gab_solution = catalogue(variant).needs_gab_solution
+        if self._environment is not None and self._environment.variant == variant:
+            self._setup = self._environment
+            return
+        gab_solution = self._catalogue_of(variant).needs_gab_solution
         self._setup = Setup(variant=variant, versions=Versions(gab_solution=gab_solution))
 
     @property
@@ -46,13 +70,82 @@ class SetupSheet:
         self._setup = self.setup.with_company(**changes)
 
     def add_company(self, code: str) -> None:
-        """Add a legal entity with number sequences of its own."""
+        """Add a legal entity with number sequences of its own, unless the environment has it."""
+        if code in [company.code for company in self.setup.companies]:
+            return
         companies = (*self.setup.companies, CompanySetup(code=code, name=code))
         self.change(companies=companies)
 
     def change_versions(self, **changes: object) -> None:
         """Change versions."""
         self.change(versions=self.setup.versions.changed(**changes))
+
+    def change_table_map(self, name: str, **changes: object) -> None:
+        """Change how a table map differs from the variant's catalogue.
+
+        Raises `AuthoringError` for a map or column that isn't there, with the nearest one.
+        """
+        self._check_open()
+        listed = self._catalogue_of(self.setup.variant)
+        others = [each.map for each in listed.must_not_run] if set(changes) == {"runs"} else []
+        if name not in others:
+            self.require_table_map(name, *others)
+        changed = self.table_map(name).changed(**changes)
+        for found in listed.maps():
+            if found.name == name:
+                as_set_up(found, changed)
+        self.change(table_maps={**self.setup.table_maps, name: changed})
+
+    def table_map(self, name: str) -> MapSetup:
+        """How a table map differs from the variant's catalogue so far."""
+        return self.setup.table_maps.get(name, MapSetup())
+
+    def require_table_map(self, name: str, *others: str) -> None:
+        """Raise `AuthoringError` where the variant has no table map of that name.
+
+        `others` are names that would do as well.
+        """
+        known = [*(each.map for each in self._catalogue_of(self.setup.variant).listed), *others]
+        if name in known:
+            return
+        elsewhere = [
+            variant
+            for variant in VARIANTS
+            if any(each.map == name for each in self._catalogue_of(variant).listed)
+        ]
+        if elsewhere:
+            raise AuthoringError(
+                f"There is no table map '{name}' where the global address book is "
+                f"{self.setup.variant}; it belongs to the address book that is {elsewhere[0]}."
+            )
+        near = hint(name, known)
+        raise (
+            AuthoringError(f"Unknown table map '{name}'.{near}")
+            if near
+            else unknown("table map", name, known)
+        )
+
+    def once_built(self, action: Callable[[Landscape], None]) -> None:
+        """Do something as soon as the landscape is built; at once where it is.
+
+        So a sentence about a table map's state may stand among those about the set-up, which
+        can't be changed once the landscape is built.
+        """
+        if self._landscape is None:
+            self._waiting.append(action)
+        else:
+            action(self._landscape)
+
+    def built(self, landscape: Landscape) -> None:
+        """The landscape was built from this sheet: do what waited for it, in order."""
+        self._landscape = landscape
+        listed = [each.map for each in self._catalogue_of(self.setup.variant).listed]
+        for name, found in self.setup.table_maps.items():
+            if found.runs and found.paused and name in listed:
+                landscape.pause_table_map(name)
+        for action in self._waiting:
+            action(landscape)
+        self._waiting.clear()
 
     def seal(self) -> Setup:
         """The finished set-up; no sentence can change it any more."""

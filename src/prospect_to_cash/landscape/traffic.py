@@ -45,7 +45,7 @@ class Log:
             newest.setdefault((passage.table_map, passage.row), passage)
         carriers = {(entity, row) for entity, row, _ in carried}
         return [
-            _reason(passage)
+            _reason(passage, sent=(self._entity(passage), row, table_map) in carried)
             for (table_map, row), passage in newest.items()
             if passage.outcome is not Outcome.DELIVERED
             and (
@@ -58,9 +58,20 @@ class Log:
         return self._link.maps[passage.table_map].entity(passage.sender)
 
 
-def _reason(passage: Passage) -> str:
-    verb = "did not send" if passage.outcome is Outcome.HELD_BACK else "could not deliver"
-    return f"{passage.table_map} {verb} {passage.row}: {passage.reason}."
+_VERBS = {
+    Outcome.HELD_BACK: "did not send",
+    Outcome.QUEUED: "did not yet send",
+    Outcome.REFUSED: "could not deliver",
+}
+
+
+def _reason(passage: Passage, *, sent: bool) -> str:
+    what, why = f"{passage.table_map} {{}} {passage.row}", passage.reason
+    if passage.outcome is not Outcome.HELD_BACK:
+        return f"{what.format('could not deliver')}: {why}."
+    if sent:
+        return f"{what.format('sent')} before, but not its last change: {why}."
+    return f"{what.format('did not send')}: {why}."
 
 
 def _traffic(passage: Passage) -> Traffic:

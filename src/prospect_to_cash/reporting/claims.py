@@ -20,6 +20,11 @@ def variants(claims: Iterable[Claim]) -> list[str]:
     return list(dict.fromkeys(tag for claim in claims for tag in claim.covered))
 
 
+def is_applicable(claim: Claim) -> bool:
+    """Whether the run judged `claim` in any variant."""
+    return any(answer is not None for answer in claim.covered.values()) or not claim.not_applicable
+
+
 def is_covered(claim: Claim) -> bool:
     """Whether a passing scenario proves `claim` in each of its variants."""
     return all(answer is not False for answer in claim.covered.values())
@@ -31,7 +36,12 @@ def uncovered(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def answer(claim: Claim, variant: str) -> str:
-    """``covered``, ``not covered``, ``planned``, or ``-`` where the claim doesn't hold."""
+    """``covered``, ``not covered``, ``planned``, ``not applicable``, or ``-`` where it can't hold.
+
+    Not applicable is a claim in a variant that the environment of the run excludes.
+    """
+    if variant in claim.not_applicable:
+        return "not applicable"
     covered = claim.covered.get(variant)
     if covered is None:
         return "-"
@@ -41,8 +51,11 @@ def answer(claim: Claim, variant: str) -> str:
 
 
 def in_words(claims: Sequence[Claim]) -> str:
-    """``37 of 38 covered, 90 planned``."""
-    due = [claim for claim in claims if not claim.planned]
-    planned = len(claims) - len(due)
+    """``37 of 38 covered, 90 planned, 12 not applicable``."""
+    counted = [claim for claim in claims if is_applicable(claim)]
+    due = [claim for claim in counted if not claim.planned]
+    planned, excluded = len(counted) - len(due), len(claims) - len(counted)
     said = f"{len(due) - len(uncovered(due))} of {len(due)} covered"
-    return f"{said}, {planned} planned" if planned else said
+    if planned:
+        said += f", {planned} planned"
+    return f"{said}, {excluded} not applicable" if excluded else said

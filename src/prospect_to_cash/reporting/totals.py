@@ -7,13 +7,18 @@ from collections.abc import Iterable, Sequence
 from prospect_to_cash.evidence.record import Feature, Run, Scenario, Status
 from prospect_to_cash.reporting.words import STATUS, plural
 
-QUIET = (Status.PASSED, Status.SKIPPED)
+QUIET = (Status.PASSED, Status.SKIPPED, Status.NOT_APPLICABLE)
 """What is neither red nor needs anybody's attention."""
 
 
 def unmet(scenarios: Iterable[Scenario]) -> list[Scenario]:
     """The scenarios that ran and did not pass."""
     return [scenario for scenario in scenarios if scenario.status not in QUIET]
+
+
+def applicable(scenarios: Iterable[Scenario]) -> list[Scenario]:
+    """The scenarios without those of a variant that the run excludes."""
+    return [scenario for scenario in scenarios if scenario.status is not Status.NOT_APPLICABLE]
 
 
 def broken(run: Run) -> list[Feature]:
@@ -30,6 +35,8 @@ def breakdown(scenarios: Iterable[Scenario]) -> str:
 
 def status_of(scenarios: Sequence[Scenario]) -> Status:
     """One status for several scenarios; failures of different kinds together are failed."""
+    if scenarios and not applicable(scenarios):
+        return Status.NOT_APPLICABLE
     found = {scenario.status for scenario in unmet(scenarios)}
     if found:
         return found.pop() if len(found) == 1 else Status.FAILED
@@ -38,21 +45,24 @@ def status_of(scenarios: Sequence[Scenario]) -> Status:
 
 
 def in_words(scenarios: Sequence[Scenario]) -> str:
-    """``12 passed``, ``1 of 12 failed``."""
+    """``12 passed``, ``1 of 12 failed``, ``12 not applicable``."""
+    counted = applicable(scenarios)
     status = status_of(scenarios)
+    if status is Status.NOT_APPLICABLE:
+        return f"{len(scenarios)} {STATUS[status].word}"
     if status is Status.PASSED:
-        return f"{len(scenarios)} passed"
+        return f"{len(counted)} passed"
     many = (
-        [each for each in scenarios if each.status is status]
+        [each for each in counted if each.status is status]
         if status is Status.SKIPPED
-        else unmet(scenarios)
+        else unmet(counted)
     )
-    return f"{len(many)} of {len(scenarios)} {STATUS[status].word}"
+    return f"{len(many)} of {len(counted)} {STATUS[status].word}"
 
 
 def passed(run: Run) -> bool:
     """Whether the whole run is green: something ran, all of it passed, no file is broken."""
-    scenarios = [scenario for _, scenario in run.scenarios()]
+    scenarios = applicable(scenario for _, scenario in run.scenarios())
     return (
         bool(scenarios)
         and all(scenario.status is Status.PASSED for scenario in scenarios)
@@ -63,7 +73,9 @@ def passed(run: Run) -> bool:
 
 def verdict(run: Run) -> str:
     """The result of the run in a sentence or three."""
-    scenarios = [scenario for _, scenario in run.scenarios()]
+    every_one = [scenario for _, scenario in run.scenarios()]
+    scenarios = applicable(every_one)
+    excluded = len(every_one) - len(scenarios)
     bad, files = len(unmet(scenarios)), len(broken(run))
     if not scenarios:
         said = ["No scenario ran."]
@@ -76,6 +88,8 @@ def verdict(run: Run) -> str:
         said = [f"{every}{plural(len(scenarios), 'scenario')} passed."]
     else:
         said = [f"{plural(len(scenarios), 'scenario')}: {breakdown(scenarios)}."]
+    if excluded:
+        said.append(f"{plural(excluded, 'scenario')} not applicable.")
     if files:
         said.append(f"{plural(files, 'feature file')} can't be used.")
     if run.interrupted:

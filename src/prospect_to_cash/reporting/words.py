@@ -28,6 +28,9 @@ STATUS: Final = {
     Status.BROKEN: Words("!", "!", "broken", "the text of the feature file can't be used"),
     Status.ERROR: Words("‼", "!!", "in error", "a fault of the harness, not of the scenario"),
     Status.SKIPPED: Words("–", "-", "skipped", "not reached"),
+    Status.NOT_APPLICABLE: Words(
+        "∅", "n/a", "not applicable", "not run: the environment of the run has another variant"
+    ),
 }
 
 ROW: Final = {

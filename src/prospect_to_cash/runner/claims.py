@@ -47,7 +47,10 @@ def _run_first(settings: Settings, record: Path, err: TextIO) -> None:
 
 def _entry(claim: Claim, option: str | None, tags: dict[str, str]) -> dict[str, Any]:
     covered = {choice: claim.covered[tag] for choice, tag in tags.items()} or claim.covered
-    holds = [choice for choice, value in covered.items() if value is not None]
+    excluded = [choice for choice, tag in tags.items() if tag in claim.not_applicable]
+    holds = [
+        choice for choice, value in covered.items() if value is not None or choice in excluded
+    ]
     return {
         "id": claim.id,
         "where": claim.where,
@@ -56,5 +59,6 @@ def _entry(claim: Claim, option: str | None, tags: dict[str, str]) -> dict[str, 
         **({option: EVERY if len(holds) == len(covered) else holds[0]} if option else {}),
         "planned": claim.planned,
         "covered": covered,
+        **({"not_applicable": excluded} if excluded else {}),
         "scenarios": [scenario.model_dump(mode="json") for scenario in claim.scenarios],
     }

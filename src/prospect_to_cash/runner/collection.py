@@ -18,6 +18,7 @@ from prospect_to_cash.runner.bdd import bdd_feature
 from prospect_to_cash.runner.definitions import AllDefinitions, Definitions, place_of
 from prospect_to_cash.runner.execution import Bound
 from prospect_to_cash.runner.items import BrokenFile, Planned, ScenarioItem
+from prospect_to_cash.runner.sources import keep_source
 from prospect_to_cash.runner.state import State, state_of
 
 _MARK_NAME = re.compile(r"[a-zA-Z][^:()]*")
@@ -62,7 +63,9 @@ class FeatureFile(pytest.Module):
             feature = Feature(uri=uri, name=name, problems=problems)
             yield BrokenFile.from_parent(self, name="broken feature file", feature=feature)
             return
-        yield from self._items(document, state, definitions)
+        state.givens.check(uri, definitions)
+        if not state.givens.mistakes:
+            yield from self._items(document, state, definitions)
 
     def _examine(self, uri: str, state: State, definitions: Definitions) -> Examined:
         try:
@@ -70,6 +73,7 @@ class FeatureFile(pytest.Module):
         except OSError as error:
             message = f"The file can't be read: {error.strerror}."
             return Examined(None, (Problem(uri=uri, line=1, message=message),))
+        keep_source(state, uri, content)
         headers = state.settings.table_headers
         return examine(content, uri, state.vocabulary, definitions, table_headers=headers)
 
@@ -78,7 +82,9 @@ class FeatureFile(pytest.Module):
     ) -> Iterator[ScenarioItem]:
         feature = bdd_feature(document, self.path)
         names: Counter[str] = Counter()
-        for pickle in document.pickles:
+        for written in document.pickles:
+            pickle = state.givens.added_to(written)
+            variant = state.vocabulary.variant_of(pickle)
             planned = Planned(
                 document=document,
                 pickle=pickle,
@@ -88,8 +94,9 @@ class FeatureFile(pytest.Module):
                     for step in pickle.steps
                     for context in [definitions.context(step.kind, step.text)]
                 ),
-                variant=state.vocabulary.variant_of(pickle),
+                variant=variant,
                 seed=state.seed_of(document.uri, pickle),
+                not_applicable=state.not_applicable.get(variant) if variant else None,
             )
             name = _item_name(pickle.name, [value for _, value in pickle.example])
             names[name] += 1

@@ -15,12 +15,13 @@ from prospect_to_cash.runner.transport import result_of
 class Console:
     """A plugin for one session; `complaints` are the sentences that say why it did not start."""
 
-    def __init__(self, stream: TextIO, *, debug: bool) -> None:
+    def __init__(self, stream: TextIO, *, debug: bool, tells_result: bool = True) -> None:
         self.complaints: list[str] = []
         self.code = Exit.MET
         """The exit code that a complaint asks for."""
         self._stream = stream
         self._debug = debug
+        self._tells_result = tells_result
         self._progress: terminal.Progress | None = None
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
@@ -47,7 +48,7 @@ class Console:
         if state is None:
             return
         self.complaints += state.faults
-        if state.run is not None:
+        if state.run is not None and self._tells_result:
             terminal.write(state.run, self._stream, state.page)
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:

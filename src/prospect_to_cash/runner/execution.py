@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from prospect_to_cash.authoring.document import Step
+from prospect_to_cash.domain.errors import AuthoringError
 from prospect_to_cash.evidence import record
 from prospect_to_cash.evidence.record import Status
 from prospect_to_cash.evidence.recorder import Recorder
@@ -97,6 +98,10 @@ class ScenarioRun:
         except _INTERRUPTS:
             raise
         except BaseException as error:  # pytest's outcomes are no Exceptions
+            if bound.step.is_inserted and isinstance(error, AuthoringError):
+                # No author wrote it here: what can't be said of this scenario is left unsaid.
+                self._close(as_record(bound.step, Verdict(Status.SKIPPED, str(error))), bound)
+                return
             self.errors.append(error)
             place = f"{self._uri}:{bound.step.line}"
             verdict = judge(error, place=place, definition=bound.definition)
@@ -141,5 +146,9 @@ class ScenarioRun:
             self.verdict = verdict
 
     def _sum_up(self) -> None:
-        statuses = [step.status for step in self._recorder.steps]
+        statuses = [
+            step.status
+            for step in self._recorder.steps
+            if not (step.is_inserted and step.status is Status.SKIPPED)
+        ]
         self.verdict = self.verdict._replace(status=worst(self.verdict.status, *statuses))

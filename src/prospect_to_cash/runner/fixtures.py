@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from prospect_to_cash.evidence.recorder import Recorder
 from prospect_to_cash.runner.items import ScenarioItem
+from prospect_to_cash.runner.state import state_of
 
 
 @pytest.fixture
@@ -18,6 +21,13 @@ def evidence(request: pytest.FixtureRequest) -> Recorder:
 def seed(request: pytest.FixtureRequest) -> int:
     """A number that is the same for this scenario in every run with the same seed."""
     return _scenario(request, "seed").planned.seed
+
+
+@pytest.fixture(scope="session")
+def defines(pytestconfig: pytest.Config) -> Mapping[str, str]:
+    """The values that the command line defines for this run, by name."""
+    state = state_of(pytestconfig)
+    return state.defines if state else {}
 
 
 def _scenario(request: pytest.FixtureRequest, name: str) -> ScenarioItem:

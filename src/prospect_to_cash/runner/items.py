@@ -39,6 +39,8 @@ class Planned:
     bound: tuple[Bound, ...]
     variant: str | None
     seed: int
+    not_applicable: str | None = None
+    """Why the scenario isn't run, where its variant doesn't apply."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -65,9 +67,11 @@ class ScenarioItem(Function):
         self._noted: Verdict | None = None
 
     def setup(self) -> None:
-        """Begin with fresh evidence, then set the fixtures up."""
+        """Begin with fresh evidence, then set the fixtures up; not where it doesn't apply."""
         self.recorder = Recorder()
         self._execution = self._noted = None
+        if self.planned.not_applicable is not None:
+            pytest.skip(self.planned.not_applicable)
         super().setup()
 
     def runtest(self) -> None:
@@ -100,6 +104,8 @@ class ScenarioItem(Function):
 
     def note(self, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
         """Take in what pytest found around the steps: fixtures, marks, other plugins."""
+        if self.planned.not_applicable is not None:
+            return
         ran = self._execution.verdict if self._execution else Verdict()
         reason = getattr(report, "wasxfail", None)
         if reason is not None and report.skipped:
@@ -115,7 +121,7 @@ class ScenarioItem(Function):
     def record(self, not_run: str | None = None) -> Feature:
         """Return the feature with this one scenario in it; `not_run` says why it never ended."""
         scenario = self._scenario()
-        if not_run is not None:
+        if not_run is not None and self.planned.not_applicable is None:
             scenario = scenario.model_copy(update={"status": Status.SKIPPED, "message": not_run})
         return as_feature(self.planned.document, (scenario,))
 
@@ -125,11 +131,16 @@ class ScenarioItem(Function):
         self.recorder = Recorder()
         self._execution = None
 
+    def _not_run(self) -> Verdict:
+        if self.planned.not_applicable is not None:
+            return Verdict(Status.NOT_APPLICABLE, self.planned.not_applicable)
+        return Verdict(Status.SKIPPED)
+
     def _scenario(self) -> Scenario:
         execution = self._execution
         bound = self.planned.bound
         steps = execution.steps if execution else tuple(as_record(each.step) for each in bound)
-        verdict = execution.verdict if execution else Verdict(Status.SKIPPED)
+        verdict = execution.verdict if execution else self._not_run()
         noted = self._noted
         if noted and (
             noted.status is Status.SKIPPED

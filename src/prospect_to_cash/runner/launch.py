@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
 from prospect_to_cash.domain.nearest import nearest
+from prospect_to_cash.runner.defines import DEFINE, NOT_APPLICABLE
 from prospect_to_cash.runner.refusal import Exit, Refusal
 from prospect_to_cash.settings import Settings
 
@@ -24,7 +25,15 @@ class Request:
     seed: int = 1
     report: Path | None = None
     strict: bool = False
+    givens: tuple[str, ...] = ()
+    """Given sentences that every scenario says beside its own."""
+    tells_result: bool = True
+    """Whether the result is told when the run ends; progress is told in any case."""
     debug: bool = False
+    defines: Mapping[str, str] = field(default_factory=dict)
+    """Values for the project's own fixtures, by name."""
+    not_applicable: Mapping[str, str] = field(default_factory=dict)
+    """Why the scenarios of a variant are not run, by the variant's tag."""
 
 
 def launch(
@@ -43,7 +52,7 @@ def launch(
 
     from prospect_to_cash.runner.console import Console
 
-    console = Console(out, debug=request.debug)
+    console = Console(out, debug=request.debug, tells_result=request.tells_result)
     errors = io.StringIO()
     with contextlib.redirect_stderr(err if request.debug else errors):
         code = int(pytest.main(_arguments(request, settings, files), plugins=[console, *plugins]))
@@ -72,10 +81,13 @@ def _arguments(request: Request, settings: Settings, files: list[Path]) -> list[
         arguments.append(f"--p2c-tags={request.tags}")
     if request.report is not None:
         arguments.append(f"--p2c-report={request.report.absolute()}")
+    arguments += [f"--p2c-given={sentence}" for sentence in request.givens]
     if request.strict:
         arguments.append("--p2c-strict")
     if settings.variant is not None and request.variant is not None:
         arguments.append(f"--{settings.variant.option}={request.variant}")
+    arguments += [f"{DEFINE}={name}={value}" for name, value in request.defines.items()]
+    arguments += [f"{NOT_APPLICABLE}={tag}={why}" for tag, why in request.not_applicable.items()]
     return [*arguments, *map(str, files)]
 
 

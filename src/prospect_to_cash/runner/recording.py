@@ -16,6 +16,7 @@ def as_record(step: Step, verdict: Verdict | None = None) -> record.Step:
         line=step.line,
         status=verdict.status if verdict else Status.SKIPPED,
         is_background=step.is_background,
+        is_inserted=step.is_inserted,
         table=_table(step),
         doc_string=step.doc_string,
         message=verdict.message if verdict else None,

@@ -13,13 +13,13 @@ RECORD = "run.json"
 PAGE = "index.html"
 
 
-def check_folder(folder: Path) -> None:
-    """Refuse a folder into which no report can be written."""
+def check_folder(folder: Path, *more: str) -> None:
+    """Refuse a folder into which no report can be written; `more` are names beside the usual."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
-        for name in (RECORD, PAGE):
+        for name in (RECORD, PAGE, *more):
             file = folder / name
             if file.exists() and (file.is_dir() or not os.access(file, os.W_OK)):
                 raise PermissionError(0, f"{name} in it can't be replaced")

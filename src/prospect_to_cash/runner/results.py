@@ -10,6 +10,7 @@ from prospect_to_cash.runner.verdicts import worst
 
 _CODES = {
     Status.PASSED: Exit.MET,
+    Status.NOT_APPLICABLE: Exit.MET,
     Status.SKIPPED: Exit.MET,
     Status.FAILED: Exit.NOT_MET,
     Status.UNDEFINED: Exit.BROKEN,

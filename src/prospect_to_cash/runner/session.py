@@ -16,6 +16,8 @@ from prospect_to_cash.runner.collection import FeatureFile, collect_file, ours
 from prospect_to_cash.runner.items import BrokenFile, ScenarioItem
 from prospect_to_cash.runner.refusal import Exit, Refusal
 from prospect_to_cash.runner.reports import check_folder, write_reports
+from prospect_to_cash.runner.machine import this_machine
+from prospect_to_cash.runner.sources import with_sources
 from prospect_to_cash.runner.state import State
 from prospect_to_cash.runner.telling import told
 from prospect_to_cash.runner.transport import attach, result_of
@@ -121,6 +123,8 @@ class ProjectHooks:
 
     def _select(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         state = self._state
+        if state.givens.mistakes:
+            raise Refusal("\n".join([*state.givens.mistakes, "Nothing ran."]))
         scenarios = [item for item in items if isinstance(item, ScenarioItem)]
         written = {tag for item in scenarios for tag in item.planned.tags}
         broken = any(isinstance(item, BrokenFile) for item in items)
@@ -128,6 +132,10 @@ class ProjectHooks:
         if state.features_collected and not (broken and state.vocabulary.tags is None):
             state.selection.check_names(sorted({*state.vocabulary.known_tags(), *written}))
         left = [item for item in scenarios if not state.selection.takes(item.planned.tags)]
+        taken = [item.planned for item in scenarios if item not in left]
+        if taken and not broken and all(each.not_applicable for each in taken):
+            why = "; ".join(dict.fromkeys(each.not_applicable or "" for each in taken))
+            raise Refusal(f"No scenario of {state.selection.in_words} applies: {why}. Nothing ran.")
         if not left:
             return
         if len(left) == len(scenarios) and not broken:
@@ -152,8 +160,11 @@ class ProjectHooks:
             seconds=perf_counter() - self._clock,
             seed=state.selection.seed,
             variants=variant.titles if variant else {},
+            defines=dict(state.defines),
+            not_applicable=dict(state.not_applicable),
             interrupted=interrupted,
-            features=state.results.features(),
+            machine=this_machine(),
+            features=with_sources(state, state.results.features()),
         )
         register = state.vocabulary.register
         if register is None:

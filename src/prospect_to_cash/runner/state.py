@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,8 @@ from prospect_to_cash.authoring.document import Pickle
 from prospect_to_cash.authoring.vocabulary import Vocabulary, load_vocabulary
 from prospect_to_cash.evidence.claims import RegisterError
 from prospect_to_cash.evidence.record import Run
+from prospect_to_cash.runner.defines import read_defines, read_not_applicable
+from prospect_to_cash.runner.givens import Givens
 from prospect_to_cash.runner.refusal import Refusal
 from prospect_to_cash.runner.results import Results
 from prospect_to_cash.runner.selection import Selection, read_selection
@@ -32,10 +35,18 @@ class State:
     selection: Selection
     results: Results
     definitions: AllDefinitions | None = None
+    givens: Givens = field(default_factory=lambda: Givens((), None))
+    """What the command line lets every scenario say."""
+    defines: Mapping[str, str] = field(default_factory=dict)
+    """Values for the project's own fixtures, by name."""
+    not_applicable: Mapping[str, str] = field(default_factory=dict)
+    """Why the scenarios of a variant are not run, by its tag."""
     functions: dict[tuple[str, ...], Any] = field(default_factory=dict)
     """The function that carries the marks of each set of tags."""
     marks: set[str] = field(default_factory=set)
     """The tags that pytest knows as marks."""
+    sources: dict[str, str] = field(default_factory=dict)
+    """The text of each feature file that this process collected, by its uri."""
     features_collected: bool = False
     run: Run | None = None
     """The record, once the session is over and something of ours ran."""
@@ -72,7 +83,10 @@ def prepare(config: pytest.Config, settings: Settings) -> State:
         vocabulary = load_vocabulary(settings)
     except (SettingsError, RegisterError) as error:
         raise Refusal(str(error)) from None
-    state = State(settings, vocabulary, read_selection(config, settings), Results())
+    givens = Givens(tuple(config.getoption("p2c_given") or ()), settings.variant)
+    state = State(settings, vocabulary, read_selection(config, settings), Results(), givens=givens)
+    state.defines = read_defines(config)
+    state.not_applicable = read_not_applicable(config, settings)
     config.stash[STATE] = state
     for tag, sentence in vocabulary.known_tags().items():
         state.register_mark(config, tag, sentence)

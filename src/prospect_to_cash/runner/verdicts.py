@@ -20,6 +20,7 @@ class Verdict(NamedTuple):
 
 _SEVERITY = (
     Status.PASSED,
+    Status.NOT_APPLICABLE,
     Status.SKIPPED,
     Status.FAILED,
     Status.UNDEFINED,

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from types import UnionType
-from typing import Any, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
-from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.value import Image, Value
 
-Roots = Callable[[RowChange], Iterable[Row]]
+Roots = Callable[[Row], Iterable[Row]]
+"""From a row that changed to the root rows that it concerns."""
 Codec = Callable[[Any], Any]
 
 
@@ -31,6 +31,13 @@ class Attribute:
     decode: Codec | None = None
 
 
+class Kind(NamedTuple):
+    """What a column holds, as the row says that stores it."""
+
+    type: Any
+    is_mandatory: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Columns joined from other tables: how to read them, and which changes concern which root."""
@@ -38,6 +45,10 @@ class Block:
     columns: tuple[str, ...]
     read: Callable[[Any], Mapping[str, Value]]
     tracks: Mapping[type[Row], Roots]
+    kinds: Mapping[str, Kind] | None = None
+    """What those columns hold of which a row says it."""
+    is_read_only: bool = False
+    """Whether the columns can be read and not written."""
 
 
 Dialect = Callable[[Any], tuple[Codec | None, Codec | None]]
@@ -50,6 +61,21 @@ def plain_type(annotation: Any) -> Any:
         kept = [part for part in get_args(annotation) if part is not type(None)]
         return plain_type(kept[0])
     return get_origin(annotation) or annotation
+
+
+@cache
+def kind_of(row: type[Row], attribute: str) -> Kind:
+    """What an attribute holds; mandatory where it may not be None and nothing stands in for it."""
+    declared = row.model_fields[attribute]
+    annotation = declared.annotation
+    may_be_none = isinstance(annotation, UnionType) and type(None) in get_args(annotation)
+    has_default = not declared.is_required() and declared.default is not None
+    return Kind(plain_type(annotation), not may_be_none and not has_default)
+
+
+def kinds_of(row: type[Row], columns: Mapping[str, str]) -> dict[str, Kind]:
+    """What `columns` hold, each shown from the attribute of `row` that it names."""
+    return {name: kind_of(row, attribute) for name, attribute in columns.items()}
 
 
 @cache
@@ -86,6 +112,10 @@ class DataEntity:
     key: tuple[str, ...]
     company_attribute: str | None = None
     """The root's attribute that names the legal entity; None on a global table."""
+    supplied: frozenset[str] = frozenset()
+    """Mandatory columns that `write` fills where a writer leaves them out."""
+    kept: frozenset[str] = frozenset()
+    """Plain columns that `write` keeps to itself: they can be read and not written."""
 
     def __init__(self, dialect: Dialect, blocks: Iterable[Block] = ()) -> None:
         self._dialect = dialect
@@ -103,19 +133,55 @@ class DataEntity:
         joined = (name for block in self.blocks for name in block.columns)
         return frozenset((*self.attributes, *joined))
 
+    @property
+    def company_column(self) -> str | None:
+        """The column that names the legal entity; None on a global table."""
+        raise NotImplementedError
+
+    @cached_property
+    def kinds(self) -> dict[str, Kind]:
+        """What each column holds, as far as a row says it."""
+        found = {
+            name: kind_of(self.root, column.attribute) for name, column in self.attributes.items()
+        }
+        for block in self.blocks:
+            found.update(block.kinds or {})
+        return found
+
+    @cached_property
+    def read_only(self) -> frozenset[str]:
+        """The columns that can be read and not written."""
+        joined = (name for block in self.blocks if block.is_read_only for name in block.columns)
+        return self.kept.union(joined)
+
+    @cached_property
+    def mandatory(self) -> frozenset[str]:
+        """The columns without which no row can be made."""
+        needed = {name for name, kind in self.kinds.items() if kind.is_mandatory}
+        return frozenset(needed) - self.supplied - self.read_only
+
+    def value_type(self, column: str) -> type | None:
+        """The type of a column's values as the product shows them; None where no row says it."""
+        kind = self.kinds.get(column)
+        return None if kind is None else self.shown_as(kind.type)
+
+    def shown_as(self, kind: Any) -> type:
+        """The type of what the product shows of an attribute of type `kind`."""
+        raise NotImplementedError
+
     def legal_entity_of(self, row: Row) -> str | None:
         """The legal entity that owns `row`; None on a global table or an unstriped row."""
         name = self.company_attribute
         return None if name is None else row.__dict__[name]
 
     def sources(self, columns: Iterable[str]) -> Mapping[type[Row], tuple[Roots, ...]]:
-        """The tables whose changes can change `columns`, and how a change names its root rows."""
+        """The tables whose changes can change `columns`, and how a row names its root rows."""
         wanted = frozenset(columns)
-        found: dict[type[Row], list[Roots]] = {self.root: [_itself]}
+        found: dict[type[Row], dict[Roots, None]] = {self.root: {_itself: None}}
         for block in self.blocks:
             if wanted.intersection(block.columns):
                 for kind, roots in block.tracks.items():
-                    found.setdefault(kind, []).append(roots)
+                    found.setdefault(kind, {})[roots] = None
         return {kind: tuple(roots) for kind, roots in found.items()}
 
     def reader(self, columns: Iterable[str]) -> Callable[[Row], Image]:
@@ -178,5 +244,5 @@ class DataEntity:
         raise NotImplementedError(f"{self.name} can't be deleted")
 
 
-def _itself(change: RowChange) -> Iterable[Row]:
-    return (change.row,)
+def _itself(row: Row) -> Iterable[Row]:
+    return (row,)

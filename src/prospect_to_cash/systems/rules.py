@@ -57,20 +57,26 @@ class Reaction(Rule[App, A]):
     react: Callable[[App, A], object]
 
 
+_Judged = tuple[list[Callable[[Any, Any], Any]], list[tuple[str, Callable[[Any, Any], str | None]]]]
+"""What completes an act, and what may refuse it, each with its rule's name."""
+
+_UNJUDGED: _Judged = ([], [])
+
+
 class Rulebook(Generic[App]):
     """The rules of one application, in the order in which they apply."""
 
     def __init__(self, rules: Iterable[Rule[App, Any]]) -> None:
         self.rules = tuple(rules)
-        self._derivations: dict[type[Act], list[Derivation[App, Any]]] = {}
-        self._refusals: dict[type[Act], list[Refusal[App, Any]]] = {}
+        self._judged: dict[type[Act], _Judged] = {}
         self._reactions: dict[type[Act], list[Reaction[App, Any]]] = {}
         for rule in self.rules:
+            derives, refuses = self._judged.setdefault(rule.act, ([], []))
             match rule:
-                case Derivation():
-                    self._derivations.setdefault(rule.act, []).append(rule)
-                case Refusal():
-                    self._refusals.setdefault(rule.act, []).append(rule)
+                case Derivation(derive=derive):
+                    derives.append(derive)
+                case Refusal(name=name, reason=reason):
+                    refuses.append((name, reason))
                 case Reaction():
                     self._reactions.setdefault(rule.act, []).append(rule)
 
@@ -83,13 +89,13 @@ class Rulebook(Generic[App]):
 
     def admit(self, app: App, act: A) -> A:
         """Complete `act`, then judge it; raises `RuleRejection` in the first refusal's words."""
-        kind = type(act)
-        for derivation in self._derivations.get(kind, ()):
-            act = derivation.derive(app, act)
-        for refusal in self._refusals.get(kind, ()):
-            reason = refusal.reason(app, act)
-            if reason is not None:
-                raise RuleRejection(refusal.name, reason)
+        derives, refuses = self._judged.get(type(act), _UNJUDGED)
+        for derive in derives:
+            act = derive(app, act)
+        for name, reason in refuses:
+            found = reason(app, act)
+            if found is not None:
+                raise RuleRejection(name, found)
         return act
 
     def follow(self, app: App, act: Act) -> None:

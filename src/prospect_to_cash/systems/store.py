@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
 from prospect_to_cash.domain.change import RowChange
@@ -19,35 +18,34 @@ _ID = attrgetter("id")
 Listener = Callable[[RowChange], None]
 
 
-class _Table:
-    """Rows of one type with their keys and indexes."""
+class _Key:
+    """The rows of a table by the attributes that may stand once."""
 
-    __slots__ = ("finders", "indexes", "keys", "listers", "rows", "serial")
+    __slots__ = ("ids", "names", "raw", "rows")
 
-    def __init__(self, kind: type[Row]) -> None:
-        self.rows: dict[int, Row] = {}
-        self.serial: dict[str, int] = {"next": 1}
-        self.keys = {names: (_key_of(names), dict[Any, int]()) for names in kind.keys}
-        self.finders = {
-            names: self._finder(len(names), index) for names, (_, index) in self.keys.items()
-        }
-        self.indexes = {
-            names: (attrgetter(*names), dict[Any, tuple[int, ...]]()) for names in kind.indexes
-        }
-        self.listers = {
-            names: self._lister(len(names), index) for names, (_, index) in self.indexes.items()
-        }
+    def __init__(self, names: tuple[str, ...], rows: dict[int, Row]) -> None:
+        self.names = names
+        self.raw: Callable[[dict[str, Any]], Any] = itemgetter(*names)
+        self.ids: dict[Any, int] = {}
+        self.rows = rows
 
-    def _finder(self, parts: int, index: dict[Any, int]) -> Callable[..., Row | None]:
-        rows = self.rows
+    def folded(self, raw: Any) -> Any:
+        """How the values count in the key; None where a part has no value (it binds nobody)."""
+        if len(self.names) == 1:
+            return raw.casefold() if isinstance(raw, str) else raw
+        return None if None in raw else tuple([fold(part) for part in raw])
+
+    def finder(self) -> Callable[..., Row | None]:
+        """A function from the values of the key to the row that holds them."""
+        ids, rows = self.ids, self.rows
 
         # Two shapes written out: looking rows up by key is what the model does most.
         def find_by_one(value: object) -> Row | None:
-            found = index.get((value.casefold() if isinstance(value, str) else value,))
+            found = ids.get(value.casefold() if isinstance(value, str) else value)
             return None if found is None else rows[found]
 
         def find_by_two(one: object, other: object) -> Row | None:
-            found = index.get(
+            found = ids.get(
                 (
                     one.casefold() if isinstance(one, str) else one,
                     other.casefold() if isinstance(other, str) else other,
@@ -56,17 +54,79 @@ class _Table:
             return None if found is None else rows[found]
 
         def find(*values: object) -> Row | None:
-            found = index.get(tuple(map(fold, values)))
+            found = ids.get(tuple(map(fold, values)))
             return None if found is None else rows[found]
 
         shapes: dict[int, Callable[..., Row | None]] = {1: find_by_one, 2: find_by_two}
-        return shapes.get(parts, find)
+        return shapes.get(len(self.names), find)
+
+
+class _Table:
+    """Rows of one type with their keys and indexes."""
+
+    __slots__ = ("finders", "indexes", "keys", "listers", "rows", "serial")
+
+    def __init__(self, kind: type[Row]) -> None:
+        self.rows: dict[int, Row] = {}
+        self.serial: dict[str, int] = {"next": 1}
+        self.keys = tuple(_Key(names, self.rows) for names in kind.keys)
+        self.finders = {key.names: key.finder() for key in self.keys}
+        self.indexes: dict[tuple[str, ...], tuple[Callable[..., Any], dict[Any, tuple[int, ...]]]]
+        self.indexes = {names: (itemgetter(*names), {}) for names in kind.indexes}
+        self.listers = {
+            names: self._lister(len(names), index) for names, (_, index) in self.indexes.items()
+        }
 
     def _lister(self, parts: int, index: dict[Any, tuple[int, ...]]) -> Callable[..., list[Row]]:
         rows = self.rows
         if parts == 1:
             return lambda value: [rows[row_id] for row_id in index.get(value, ())]
         return lambda *values: [rows[row_id] for row_id in index.get(values, ())]
+
+    def swap(self, before: Row | None, after: Row | None) -> None:
+        """Let `after` stand in the place of `before`; raises `KeyRejection` and does nothing.
+
+        The opposite swap undoes it.
+        """
+        old = None if before is None else before.__dict__
+        new = None if after is None else after.__dict__
+        moves = []
+        for key in self.keys:
+            was = None if old is None else key.raw(old)
+            now = None if new is None else key.raw(new)
+            if was == now:
+                continue
+            was = None if was is None else key.folded(was)
+            now = None if now is None else key.folded(now)
+            if was == now:
+                continue
+            if now in key.ids:
+                raise KeyRejection(_key_text(self.rows[key.ids[now]], key.names))
+            moves.append((key.ids, was, now))
+        for ids, was, now in moves:
+            if was is not None:
+                del ids[was]
+            if after is not None and now is not None:
+                ids[now] = after.id
+        for value_of, index in self.indexes.values():
+            was = None if old is None else value_of(old)
+            now = None if new is None else value_of(new)
+            if was == now:
+                continue
+            # Nobody looks up rows by a value that they don't have.
+            if before is not None and was is not None:
+                index[was] = tuple([row_id for row_id in index[was] if row_id != before.id])
+            if after is not None and now is not None:
+                standing = index.get(now, ())
+                # Oldest first, also where an undone change brings a row back.
+                in_order = not standing or standing[-1] < after.id
+                index[now] = (
+                    (*standing, after.id) if in_order else tuple(sorted((*standing, after.id)))
+                )
+        if after is not None:
+            self.rows[after.id] = after
+        elif before is not None:
+            del self.rows[before.id]
 
 
 class Store:
@@ -131,10 +191,7 @@ class Store:
 
     def add(self, row: R) -> R:
         """Store a row built with `new_id`; raises `KeyRejection` where a key stands."""
-        table = self._tables[type(row)]
-        self._index(table, None, row)
-        self.unit_of_work.put(table.rows, row.id, row)
-        self._announce(RowChange(None, row))
+        self._write(type(row), None, row)
         return row
 
     def update(self, before: R, **changes: object) -> R:
@@ -145,62 +202,25 @@ class Store:
         """Store `after` in the place of `before`; raises `KeyRejection` where a key stands."""
         if before.__dict__ == after.__dict__:
             return before
-        table = self._tables[type(before)]
-        self._index(table, before, after)
-        self.unit_of_work.put(table.rows, before.id, after)
-        self._announce(RowChange(before, after))
+        self._write(type(before), before, after)
         return after
 
     def delete(self, row: Row) -> None:
         """Remove a stored row."""
-        table = self._tables[type(row)]
-        self._index(table, row, None)
-        self.unit_of_work.drop(table.rows, row.id)
-        self._announce(RowChange(row, None))
+        self._write(type(row), row, None)
 
-    def _announce(self, change: RowChange) -> None:
+    def _write(self, kind: type[Row], before: Row | None, after: Row | None) -> None:
+        swap = self._tables[kind].swap
+        swap(before, after)
+        self.unit_of_work.undo_by(swap, after, before)
+        change = RowChange(before, after)
         for listener in self._listeners:
             listener(change)
-
-    def _index(self, table: _Table, before: Row | None, after: Row | None) -> None:
-        put, drop = self.unit_of_work.put, self.unit_of_work.drop
-        for names, (value_of, index) in table.keys.items():
-            old = value_of(before) if before is not None else None
-            new = value_of(after) if after is not None else None
-            if old == new:
-                continue
-            if new is not None and after is not None and None not in new:
-                if new in index:
-                    raise KeyRejection(_key_text(table.rows[index[new]], names))
-                put(index, new, after.id)
-            if old is not None and None not in old:
-                drop(index, old)
-        for value_of, where in table.indexes.values():
-            old = value_of(before) if before is not None else None
-            new = value_of(after) if after is not None else None
-            if old == new:
-                continue
-            # Nobody looks up rows by a value that they don't have.
-            if before is not None and old is not None:
-                put(where, old, tuple(i for i in where[old] if i != before.id))
-            if after is not None and new is not None:
-                put(where, new, (*where.get(new, ()), after.id))
 
 
 def fold(value: object) -> object:
     """How a value counts in a key: both products compare text without case (ruling R31)."""
     return value.casefold() if isinstance(value, str) else value
-
-
-@cache
-def _key_of(names: tuple[str, ...]) -> Callable[[Row], tuple[object, ...]]:
-    if len(names) == 1:
-        [only] = names
-        return lambda row: (fold(row.__dict__[only]),)
-    if len(names) == 2:
-        one, other = names
-        return lambda row: (fold(row.__dict__[one]), fold(row.__dict__[other]))
-    return lambda row: tuple([fold(row.__dict__[name]) for name in names])
 
 
 def _key_text(standing: Row, names: tuple[str, ...]) -> str:

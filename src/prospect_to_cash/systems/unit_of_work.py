@@ -9,7 +9,7 @@ _ABSENT: Any = object()
 
 
 class UnitOfWork:
-    """An undo log over mappings. The outermost ``with`` commits; any exception undoes all of it.
+    """An undo log. The outermost ``with`` commits; any exception undoes all of it.
 
     Before the commit the `before_commit` callables run, still inside the transaction; what they
     write is part of it.
@@ -20,7 +20,7 @@ class UnitOfWork:
         self.after_rollback: list[Callable[[], None]] = []
         self.commits = 0
         """How many transactions have committed."""
-        self._log: list[tuple[MutableMapping[Any, Any], Any, Any]] = []
+        self._log: list[tuple[Callable[[Any, Any], object], Any, Any]] = []
         self._depth = 0
 
     @property
@@ -28,14 +28,20 @@ class UnitOfWork:
         """Whether a transaction is under way."""
         return self._depth > 0
 
+    def undo_by(self, undo: Callable[[Any, Any], object], one: object, other: object) -> None:
+        """Let a rollback call ``undo(one, other)``, the latest first."""
+        self._log.append((undo, one, other))
+
     def put(self, mapping: MutableMapping[Any, Any], key: object, value: object) -> None:
         """Set ``mapping[key]``, so that a rollback restores what was there."""
-        self._log.append((mapping, key, mapping.get(key, _ABSENT)))
+        before = mapping.get(key, _ABSENT)
+        undo = mapping.pop if before is _ABSENT else mapping.__setitem__
+        self._log.append((undo, key, before))
         mapping[key] = value
 
     def drop(self, mapping: MutableMapping[Any, Any], key: object) -> None:
         """Remove ``mapping[key]``, so that a rollback restores it."""
-        self._log.append((mapping, key, mapping.pop(key)))
+        self._log.append((mapping.__setitem__, key, mapping.pop(key)))
 
     def __enter__(self) -> Self:
         self._depth += 1
@@ -60,10 +66,7 @@ class UnitOfWork:
 
     def _rollback(self) -> None:
         while self._log:
-            mapping, key, before = self._log.pop()
-            if before is _ABSENT:
-                del mapping[key]
-            else:
-                mapping[key] = before
+            undo, one, other = self._log.pop()
+            undo(one, other)
         for forget in self.after_rollback:
             forget()

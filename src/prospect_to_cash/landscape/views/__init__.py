@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from prospect_to_cash.domain.errors import unknown
 from prospect_to_cash.evidence.views import View
-from prospect_to_cash.landscape.views import addresses, contacts, parties, settings, trade
-from prospect_to_cash.landscape.views.parties import numbers_of
+from prospect_to_cash.landscape.views import addresses, contacts, dual_write, parties, settings, trade
 
 if TYPE_CHECKING:
     from prospect_to_cash.landscape.in_memory import InMemoryLandscape
@@ -32,6 +31,12 @@ VIEWS: dict[str, Callable[[InMemoryLandscape], View]] = {
     "switches": settings.read_switches,
     "dialog controls": settings.read_dialog_controls,
     "findings": settings.read_findings,
+    "table maps": dual_write.read_table_maps,
+    "messages": dual_write.read_messages,
+    "error log entries": dual_write.read_error_log,
+    "catch-up errors": dual_write.read_catch_up_errors,
+    "activities": dual_write.read_activities,
+    "initial synchronizations": dual_write.read_executions,
 }
 """The views by the name that a sentence uses."""
 
@@ -47,6 +52,11 @@ STATES = (
     "switches",
 )
 """The views that together are the state of both systems."""
+
+
+def numbers_of(name: str, landscape: InMemoryLandscape) -> frozenset[str]:
+    """The numbers under which a party travels, or a document of that number with its lines."""
+    return parties.numbers_of(name, landscape) | trade.numbers_of(name, landscape)
 
 
 def read(name: str, landscape: InMemoryLandscape) -> View:

@@ -33,14 +33,14 @@ def read_quotes(landscape: InMemoryLandscape) -> View:
     """Quotations and quotes, by whom they name."""
     rows = (*_quotations(landscape), *_quotes(landscape))
     naming = ("PARTY", "SYSTEM", "NUMBER")
-    return View("quotes", QUOTES, naming, naming[:2], rows, AMOUNTS)
+    return View("quotes", QUOTES, naming, naming[:2], rows, AMOUNTS, travels_as="NUMBER")
 
 
 def read_orders(landscape: InMemoryLandscape) -> View:
     """Orders of both systems, by whom they name."""
     rows = (*_scm_orders(landscape), *_sales_orders(landscape))
     naming = ("PARTY", "SYSTEM", "NUMBER")
-    return View("orders", ORDERS, naming, naming[:2], rows, AMOUNTS)
+    return View("orders", ORDERS, naming, naming[:2], rows, AMOUNTS, travels_as="NUMBER")
 
 
 def read_quote_lines(landscape: InMemoryLandscape) -> View:
@@ -100,6 +100,18 @@ def read_journals(landscape: InMemoryLandscape) -> View:
         for row in landscape.supply_chain.store.all(supply_chain_trade.QuotationJournal)
     )
     return View("journals", columns, columns, columns[:1], rows, system=System.SCM)
+
+
+def numbers_of(number: str, landscape: InMemoryLandscape) -> frozenset[str]:
+    """The numbers under which a quotation, quote or order travels, and its lines."""
+    documents = (*_quotations(landscape), *_quotes(landscape))
+    documents += (*_scm_orders(landscape), *_sales_orders(landscape))
+    found = {number for row in documents if row.cells["NUMBER"] == number}
+    for view, header in ((read_quote_lines, "QUOTE"), (read_order_lines, "ORDER")):
+        for row in view(landscape).rows:
+            if row.cells[header] == number:
+                found.add(f"{number}, {row.cells['LINE']}")
+    return frozenset(found)
 
 
 def _lines(name: str, header: str, rows: list[ViewRow]) -> View:

@@ -10,7 +10,7 @@ from prospect_to_cash.reporting import claims as reading
 from prospect_to_cash.reporting.terminal.page import Page
 from prospect_to_cash.reporting.terminal.tables import Cell, Span, draw
 
-_COLOURS: Final = {"covered": "good", "not covered": "bad", "planned": "warn", "-": "quiet"}
+_COLOURS: Final = {"covered": "good", "not covered": "bad", "planned": "warn"}
 
 
 def write_claims(
@@ -39,7 +39,7 @@ def write_claims(
 
 def _row(claim: Claim, variants: Sequence[str]) -> list[Cell]:
     answers = [reading.answer(claim, variant) for variant in variants]
-    marks: list[Cell] = [[Span(answer, _COLOURS[answer])] for answer in answers]
+    marks: list[Cell] = [[Span(answer, _COLOURS.get(answer, "quiet"))] for answer in answers]
     return [claim.id, *marks, str(len(claim.scenarios))]
 
 

@@ -42,7 +42,8 @@ def write_failure(page: Page, run: Run, feature: Feature, scenario: Scenario) ->
 def _write_step(page: Page, step: Step) -> None:
     if step.status not in QUIET:
         words = STATUS[step.status]
-        text = f"{step.keyword.strip()} {step.text} (line {step.line})"
+        place = "inserted: what if" if step.is_inserted else f"line {step.line}"
+        text = f"{step.keyword.strip()} {step.text} ({place})"
         page.line(text, indent=2, mark=page.sign(words), colour="bad")
         if step.message is not None:
             page.line(step.message, indent=6)

@@ -8,7 +8,7 @@ from prospect_to_cash.reporting.terminal.wrapping import wrap
 from prospect_to_cash.reporting.words import Words, visible
 
 WIDTH: Final = 80
-_SIGNS: Final = "✓✗⁇‼–≠−→⊘…"
+_SIGNS: Final = "✓✗⁇‼–≠−→⊘…∅"
 _COLOURS: Final = {
     "good": "32",
     "bad": "31",

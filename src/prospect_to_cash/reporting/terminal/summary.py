@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from prospect_to_cash.evidence.record import Run, Scenario, Status
 from prospect_to_cash.reporting import claims, matrix, totals
@@ -11,6 +11,8 @@ from prospect_to_cash.reporting.terminal.failures import write_failure, write_pr
 from prospect_to_cash.reporting.terminal.page import Page
 from prospect_to_cash.reporting.terminal.tables import Cell, Span, draw
 from prospect_to_cash.reporting.words import duration
+
+_COLOURS: Final = {Status.PASSED: "good", Status.SKIPPED: "warn", Status.NOT_APPLICABLE: "quiet"}
 
 
 def write(
@@ -26,6 +28,10 @@ def write(
     _write_failures(page, run)
     _write_broken(page, run)
     _write_matrix(page, run)
+    for name, value in run.defines.items():
+        page.line(f"{name}: {value}", colour="warn")
+    for tag, reason in run.not_applicable.items():
+        page.line(f"not applicable: {matrix.title_of(run, tag)}: {reason}", colour="quiet")
     for warning in run.warnings:
         page.line(f"warning: {warning}", colour="warn")
     _write_totals(page, run)
@@ -69,7 +75,7 @@ def _cell(row: matrix.Row, scenarios: tuple[Scenario, ...]) -> Cell:
         return [Span("can't be used", "bad")]
     if not scenarios:
         return [Span("-", "quiet")]
-    colour = {Status.PASSED: "good", Status.SKIPPED: "warn"}.get(totals.status_of(scenarios), "bad")
+    colour = _COLOURS.get(totals.status_of(scenarios), "bad")
     return [Span(totals.in_words(scenarios), colour)]
 
 

@@ -26,7 +26,7 @@ class Accounts:
         self,
         name: str,
         *,
-        company: str,
+        company: str | None,
         relationship_type: RelationshipType,
         number: str | None = None,
         **columns: Any,

@@ -66,6 +66,7 @@ class Sales:
         rules: Iterable[Rule[Sales, Any]] | None = None,
     ) -> None:
         self.store = Store((*TABLES, *solution.tables), unit_of_work)
+        self._find_parameter = self.store.finder(FeatureParameter, "company", "name")
         self.rules = Rulebook[Sales](solution.rules if rules is None else rules)
         self.accounts = Accounts(self)
         self.contacts = Contacts(self)
@@ -124,7 +125,7 @@ class Sales:
 
     def is_on(self, parameter: str, company: str) -> bool:
         """Whether a switch of SCM is on, as far as Sales has been told."""
-        row = self.store.find(FeatureParameter, company=company, name=parameter)
+        row = self._find_parameter(company, parameter)
         return row is not None and row.state is FeatureState.ON
 
     def customer_group(self, group: str, company: str) -> CustomerGroup:

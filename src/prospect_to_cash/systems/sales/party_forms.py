@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from prospect_to_cash.domain.dates import FIRST_DAY
 from prospect_to_cash.domain.errors import RuleRejection
 from prospect_to_cash.domain.names import PartyName
 from prospect_to_cash.domain.sales import (
@@ -17,7 +18,6 @@ from prospect_to_cash.domain.sales import (
     PostalAddressCollection,
 )
 from prospect_to_cash.domain.sales_trade import Quote
-from prospect_to_cash.domain.supply_chain import FIRST_DAY
 from prospect_to_cash.domain.words import AddressRole
 from prospect_to_cash.systems.sales.acts import AddAddress
 from prospect_to_cash.systems.sales.forms import ADDRESS_ATTRIBUTES, ShownAddress, ShownContact

@@ -128,6 +128,15 @@ class AddAddress(Act):
 
 
 @dataclass(frozen=True, slots=True)
+class NameAssociatedContact(Act):
+    """A contact person is read with the number of whom it speaks for."""
+
+    contact: ContactPerson
+    number: str | None
+    """The prospect's or customer's number; None where the contact's company knows none."""
+
+
+@dataclass(frozen=True, slots=True)
 class ContactAdded(Act):
     """A contact person was added to a party."""
 

@@ -34,6 +34,10 @@ class Customers:
         key = {"legal_entity": legal_entity, "group": group or ""}
         return self._scm.store.find(CustomerGroup, **key) is not None
 
+    def create_group(self, group: str, *, legal_entity: str) -> CustomerGroup:
+        """A new customer group."""
+        return self._scm.store.insert(CustomerGroup, legal_entity=legal_entity, group=group)
+
     def create(
         self,
         *,

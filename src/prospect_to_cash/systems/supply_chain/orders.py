@@ -12,11 +12,11 @@ from prospect_to_cash.domain.supply_chain_trade import (
     SalesQuotationLine,
 )
 from prospect_to_cash.domain.words import Sequence
+from prospect_to_cash.systems.supply_chain.lines import save_line
 from prospect_to_cash.systems.supply_chain.trade_acts import (
     OrderLinesChanged,
     OrderReceived,
     ReceiveOrder,
-    SaveLine,
     WriteOrder,
 )
 
@@ -98,15 +98,9 @@ class Orders:
     ) -> SalesOrderLine:
         """Save a line, by whichever door; its amount and the totals follow."""
         scm = self._scm
-        if standing is None:
-            key = {"legal_entity": order.legal_entity, "order": order.number}
-            draft = SalesOrderLine(id=scm.store.new_id(SalesOrderLine), **{**columns, **key})
-            act = SaveLine(draft, self._source(order, draft.sequence))
-            line = scm.store.add(scm.rules.admit(scm, act).line)
-        else:
-            after = scm.rules.admit(scm, SaveLine(standing.changed(**columns))).line
-            line = scm.store.replace(standing, after)
-        assert isinstance(line, SalesOrderLine), "a rule keeps the kind of line"
+        key = {"legal_entity": order.legal_entity, "order": order.number}
+        source = self._source(order, columns["sequence"]) if standing is None else None
+        line = save_line(scm, SalesOrderLine, standing, {**columns, **key}, source)
         scm.rules.follow(scm, OrderLinesChanged(order.legal_entity, order.number))
         return line
 

@@ -14,6 +14,7 @@ from prospect_to_cash.domain.words import (
     QuotationStatus,
     Sequence,
 )
+from prospect_to_cash.systems.supply_chain.lines import save_line
 from prospect_to_cash.systems.supply_chain.trade_acts import (
     ChangeOwnership,
     CreateQuotation,
@@ -23,7 +24,6 @@ from prospect_to_cash.systems.supply_chain.trade_acts import (
     OwnershipChanged,
     QuotationLinesChanged,
     QuotationMoved,
-    SaveLine,
     UseQuotation,
 )
 
@@ -131,17 +131,8 @@ class Quotations:
         columns: dict[str, Any],
     ) -> SalesQuotationLine:
         """Save a line, by whichever door; its amount and the totals follow."""
-        scm = self._scm
-        if standing is None:
-            key = {"legal_entity": quotation.legal_entity, "quotation": quotation.number}
-            draft = SalesQuotationLine(
-                id=scm.store.new_id(SalesQuotationLine), **{**columns, **key}
-            )
-            line = scm.store.add(scm.rules.admit(scm, SaveLine(draft)).line)
-        else:
-            after = scm.rules.admit(scm, SaveLine(standing.changed(**columns))).line
-            line = scm.store.replace(standing, after)
-        assert isinstance(line, SalesQuotationLine), "a rule keeps the kind of line"
+        key = {"legal_entity": quotation.legal_entity, "quotation": quotation.number}
+        line = save_line(self._scm, SalesQuotationLine, standing, {**columns, **key})
         self._lines_changed(line)
         return line
 

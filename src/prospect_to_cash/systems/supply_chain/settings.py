@@ -30,6 +30,7 @@ class Features:
 
     def __init__(self, scm: SupplyChain) -> None:
         self._scm = scm
+        self._find = scm.store.finder(FeatureSwitch, "name")
 
     def install(self, features: Mapping[Feature, bool]) -> None:
         """Write the switches as an environment holds them."""
@@ -49,7 +50,7 @@ class Features:
             self._scm.store.update(self._switch(feature), is_enabled=True)
 
     def _switch(self, feature: Feature) -> FeatureSwitch:
-        switch = self._scm.store.find(FeatureSwitch, name=feature)
+        switch = self._find(feature)
         assert switch is not None, "every feature has a switch from the start"
         return switch
 
@@ -59,6 +60,8 @@ class Parameters:
 
     def __init__(self, scm: SupplyChain) -> None:
         self._scm = scm
+        self._find = scm.store.finder(IntegrationParameter, "legal_entity", "name")
+        self._find_marketing = scm.store.finder(MarketingParameters, "legal_entity")
 
     def install(self, company: CompanySetup) -> None:
         """Write the parameters as an environment holds them."""
@@ -94,15 +97,15 @@ class Parameters:
 
     def default_customer_group(self, legal_entity: str) -> str | None:
         """The customer group that new customers take from the Prospects tab."""
-        row = self._scm.store.find(MarketingParameters, legal_entity=legal_entity)
+        row = self._find_marketing(legal_entity)
         return row.default_customer_group if row else None
 
     def default_ownership(self, legal_entity: str) -> Ownership:
         """The ownership of new quotations (ruling R18)."""
-        row = self._scm.store.find(MarketingParameters, legal_entity=legal_entity)
+        row = self._find_marketing(legal_entity)
         return row.default_ownership if row else Ownership.BASED_ON_ORIGIN
 
     def _row(self, parameter: Parameter, legal_entity: str) -> IntegrationParameter:
-        row = self._scm.store.find(IntegrationParameter, legal_entity=legal_entity, name=parameter)
+        row = self._find(legal_entity, parameter)
         assert row is not None, "every legal entity has its parameters from the start"
         return row

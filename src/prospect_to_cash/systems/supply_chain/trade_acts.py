@@ -131,3 +131,12 @@ class WriteOrder(Act):
     order: SalesOrder
     account: str | None
     quotation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameOrder(Act):
+    """A quotation that is written from outside names the order that it became."""
+
+    legal_entity: str
+    quotation: str
+    order: str

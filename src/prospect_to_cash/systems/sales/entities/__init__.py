@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from prospect_to_cash.domain.errors import LookupRejection
@@ -16,7 +17,9 @@ from prospect_to_cash.systems.data_entity import (
     Block,
     Codec,
     DataEntity,
+    Kind,
     attributes_of,
+    kind_of,
 )
 from prospect_to_cash.systems.sales.acts import WriteAccount, WriteContact
 
@@ -45,9 +48,7 @@ class _Lookup:
         known = attributes_of(self._target, dialect) if self._target else {}
         self._key = known[str(extra["key"])].attribute if known else ""
         self.blocks = [
-            Block(
-                (f"{extra['lookup']}.{name}",), self._reader(f"{extra['lookup']}.{name}", shown), {}
-            )
+            self._block(f"{extra['lookup']}.{name}", shown, is_read_only=name != extra["key"])
             for name in (extra["key"], *extra["also"])
             if (shown := known.get(name))
         ]
@@ -66,6 +67,11 @@ class _Lookup:
         if found is None:
             raise LookupRejection(self._set, value)
         return found.id
+
+    def _block(self, column: str, shown: Attribute, *, is_read_only: bool) -> Block:
+        assert self._target is not None, "only an installed table has columns"
+        kinds = {column: Kind(kind_of(self._target, shown.attribute).type, is_mandatory=False)}
+        return Block((column,), self._reader(column, shown), {}, kinds, is_read_only=is_read_only)
 
     def _reader(self, column: str, shown: Attribute) -> Callable[[Row], Mapping[str, Value]]:
         target, store = self._target, self._sales.store
@@ -105,6 +111,21 @@ class TableEntity(DataEntity):
         self.key = tuple(columns[name] for name in self._key_names)
         self._find = sales.store.finder(root, *names)
         self._find_company = sales.store.finder(Company, "code")
+
+    @property
+    def company_column(self) -> str | None:
+        """The column that names the legal entity; None on a table of all companies."""
+        if self.company_attribute is None:
+            return None
+        look_up = getattr(self.root, "company_lookup", "msdyn_company")
+        return f"{look_up}.cdm_companycode"
+
+    def shown_as(self, kind: Any) -> type:
+        """The type of what Sales stores: the number of a choice."""
+        if issubclass(kind, Choice):
+            return int
+        shown: type = str if issubclass(kind, StrEnum) else kind
+        return shown
 
     def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
         """The root row that `values` name by the key; raises `LookupRejection`."""
@@ -179,6 +200,7 @@ a party number as text."""
 CUSTOMER = "customerid.Account(accountnumber).Contact(msdyn_contactpersonid)"
 """The column that names an account, or else a contact, by its number."""
 _IS_PROSPECT = "customerid.isprospect"
+_PROSPECT_KIND = {_IS_PROSPECT: Kind(bool, is_mandatory=False)}
 
 
 class CustomerDocumentEntity(TableEntity):
@@ -188,8 +210,8 @@ class CustomerDocumentEntity(TableEntity):
         super().__init__(sales, root)
         self.blocks = (
             *self.blocks,
-            Block((CUSTOMER,), self._customer, {}),
-            Block((_IS_PROSPECT,), self._is_prospect, {}),
+            Block((CUSTOMER,), self._customer, {}, {CUSTOMER: Kind(str, is_mandatory=False)}),
+            Block((_IS_PROSPECT,), self._is_prospect, {}, _PROSPECT_KIND, is_read_only=True),
         )
 
     def _attributes(self, legal_entity: str | None, values: Mapping[str, Value]) -> dict[str, Any]:
@@ -234,7 +256,9 @@ class QuoteLineEntity(TableEntity):
     def __init__(self, sales: Sales, root: type[Row]) -> None:
         super().__init__(sales, root)
         self._quotes = CustomerDocumentEntity(sales, Quote)
-        self.blocks = (*self.blocks, Block((f"quoteid.{_IS_PROSPECT}",), self._prospects, {}))
+        kinds = {f"quoteid.{_IS_PROSPECT}": Kind(bool, is_mandatory=False)}
+        block = Block(tuple(kinds), self._prospects, {}, kinds, is_read_only=True)
+        self.blocks = (*self.blocks, block)
 
     def _prospects(self, row: Row) -> Mapping[str, Value]:
         quote = row.__dict__["quote"]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.supply_chain import PartyLocation, PostalAddress
 from prospect_to_cash.domain.value import Value
 from prospect_to_cash.domain.words import AddressRole, PartyType
-from prospect_to_cash.systems.data_entity import Block, Codec, DataEntity
+from prospect_to_cash.systems.data_entity import Block, Codec, DataEntity, Roots, kinds_of
 
 if TYPE_CHECKING:
     from prospect_to_cash.systems.supply_chain.application import SupplyChain
@@ -50,6 +50,17 @@ class ScmEntity(DataEntity):
         super().__init__(dialect, blocks)
         self.scm = scm
 
+    @property
+    def company_column(self) -> str | None:
+        """The column that names the legal entity; None on a global table."""
+        return None if self.company_attribute is None else "dataAreaId"
+
+    def shown_as(self, kind: Any) -> type:
+        """The type of what SCM shows: a word for enums, booleans and roles."""
+        is_word = kind in (bool, tuple) or issubclass(kind, StrEnum)
+        shown: type = str if is_word else kind
+        return shown
+
     def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
         """The root row that `values` name by the key."""
         key: dict[str, Any] = {}
@@ -82,32 +93,41 @@ ADDRESS_COLUMNS = {
 """Columns of an address block, behind its prefix, and the attributes of the postal address."""
 
 
-def address_block(
-    scm: SupplyChain, prefix: str, role: AddressRole | None, party_attribute: str, root: type[Row]
+def address_blocks(
+    scm: SupplyChain, prefixes: Mapping[str, AddressRole | None], root: type[Row]
+) -> list[Block]:
+    """The addresses of the root's party, a block per prefix: the main one for its role.
+
+    Without a role, the primary address.
+    """
+    roots = scm.store.lister(root, "party_number")
+    uses = scm.store.lister(PartyLocation, "location_id")
+
+    def of_party(use: Row) -> Iterable[Row]:
+        return roots(use.__dict__["party_number"])
+
+    def of_address(address: Row) -> Iterable[Row]:
+        for use in uses(address.__dict__["location_id"]):
+            yield from roots(use.party_number)
+
+    tracks: dict[type[Row], Roots] = {PartyLocation: of_party, PostalAddress: of_address}
+    return [_address_block(scm, prefix, role, tracks) for prefix, role in prefixes.items()]
+
+
+def _address_block(
+    scm: SupplyChain, prefix: str, role: AddressRole | None, tracks: Mapping[type[Row], Roots]
 ) -> Block:
-    """One address of the root's party as a block: the main one for `role`, or the primary one."""
     names = tuple((prefix + name, attribute) for name, attribute in ADDRESS_COLUMNS.items())
 
     def read(row: Row) -> Mapping[str, Value]:
-        found = scm.addresses.main(row.__dict__[party_attribute], role)
+        found = scm.addresses.main(row.__dict__["party_number"], role)
         if found is None:
             return {}
         values = found[1].__dict__
         return {name: values[attribute] for name, attribute in names}
 
-    roots = scm.store.lister(root, "party_number")
-    uses = scm.store.lister(PartyLocation, "location_id")
-
-    def of_party(change: RowChange) -> Iterable[Row]:
-        return roots(change.row.__dict__["party_number"])
-
-    def of_address(change: RowChange) -> Iterable[Row]:
-        for use in uses(change.row.__dict__["location_id"]):
-            yield from roots(use.party_number)
-
-    return Block(
-        tuple(name for name, _ in names), read, {PartyLocation: of_party, PostalAddress: of_address}
-    )
+    kinds = kinds_of(PostalAddress, dict(names))
+    return Block(tuple(name for name, _ in names), read, tracks, kinds)
 
 
 def write_address(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.domain.errors import KeyRejection
 from prospect_to_cash.domain.names import PartyName
 from prospect_to_cash.domain.row import Row
@@ -16,11 +15,12 @@ from prospect_to_cash.domain.supply_chain import (
     Party,
 )
 from prospect_to_cash.domain.value import Value
-from prospect_to_cash.domain.words import PartyType
-from prospect_to_cash.systems.data_entity import Block
+from prospect_to_cash.domain.words import AssociatedContactType, PartyType
+from prospect_to_cash.systems.data_entity import Block, Kind, kinds_of
+from prospect_to_cash.systems.supply_chain.acts import NameAssociatedContact
 from prospect_to_cash.systems.supply_chain.entities.base import (
     ScmEntity,
-    address_block,
+    address_blocks,
     write_address,
 )
 
@@ -63,12 +63,17 @@ class ContactPersonWithNameEntity(ScmEntity):
     root = ContactPerson
     key = ("CONTACTPERSONID",)
     company_attribute = "legal_entity"
+    supplied = frozenset({"CONTACTPERSONPARTYNUMBER"})
 
     def __init__(self, scm: SupplyChain) -> None:
+        known = kinds_of(Party, _NAMES | _PARTY_COLUMNS)
+        number = {"ASSOCIATEDCONTACTNUMBER": Kind(str, is_mandatory=False)}
+        kind = {"ASSOCIATEDCONTACTTYPE": Kind(AssociatedContactType, is_mandatory=False)}
         blocks = (
-            Block((*_NAMES, *_PARTY_COLUMNS), self._party, {Party: self._of_party}),
-            Block(("ASSOCIATEDCONTACTNUMBER", "ASSOCIATEDCONTACTTYPE"), self._associated, {}),
-            address_block(scm, "PRIMARYADDRESS", None, "party_number", ContactPerson),
+            Block((*_NAMES, *_PARTY_COLUMNS), self._party, {Party: self._of_party}, known),
+            Block(tuple(number), self._associated, {}, number),
+            Block(tuple(kind), self._associated, {}, kind, is_read_only=True),
+            *address_blocks(scm, {"PRIMARYADDRESS": None}, ContactPerson),
         )
         super().__init__(scm, blocks)
 
@@ -121,18 +126,16 @@ class ContactPersonWithNameEntity(ScmEntity):
     def _associated(self, contact: ContactPerson) -> Mapping[str, Value]:
         scm = self.scm
         party_number = contact.associated_party_number
-        number: str | None = None
-        if party_number and scm.parties.get(party_number).party_type is PartyType.ORGANIZATION:
-            rows: list[BusinessRelation | CustomerAccount] = [
-                *scm.prospects.of_party(party_number),
-                *scm.customers.of_party(party_number),
-            ]
-            own = [row.number for row in rows if row.legal_entity == contact.legal_entity]
-            number = own[0] if own else None
+        rows: list[BusinessRelation | CustomerAccount] = []
+        if party_number:
+            rows += scm.prospects.of_party(party_number)
+            rows += scm.customers.of_party(party_number)
+        own = (row.number for row in rows if row.legal_entity == contact.legal_entity)
+        act = scm.rules.admit(scm, NameAssociatedContact(contact, next(own, None)))
         return {
-            "ASSOCIATEDCONTACTNUMBER": number,
+            "ASSOCIATEDCONTACTNUMBER": act.number,
             "ASSOCIATEDCONTACTTYPE": scm.contacts.associated_type(contact),
         }
 
-    def _of_party(self, change: RowChange) -> Iterable[Row]:
-        return self.scm.store.where(ContactPerson, party_number=change.row.__dict__["number"])
+    def _of_party(self, party: Row) -> Iterable[Row]:
+        return self.scm.store.where(ContactPerson, party_number=party.__dict__["number"])

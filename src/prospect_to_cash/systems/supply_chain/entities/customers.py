@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.domain.names import PartyName
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.supply_chain import CustomerAccount, Party
 from prospect_to_cash.domain.value import Value
 from prospect_to_cash.domain.words import AddressRole
-from prospect_to_cash.systems.data_entity import Block
+from prospect_to_cash.systems.data_entity import Block, kinds_of
 from prospect_to_cash.systems.supply_chain.acts import WriteCustomer
 from prospect_to_cash.systems.supply_chain.entities.base import (
     ScmEntity,
-    address_block,
+    address_blocks,
     party_type_of,
     write_address,
 )
@@ -45,14 +44,16 @@ class CustomerEntity(ScmEntity):
     root = CustomerAccount
     key = ("CUSTOMERACCOUNT",)
     company_attribute = "legal_entity"
+    supplied = frozenset({"PARTYNUMBER"})
 
     def __init__(self, scm: SupplyChain) -> None:
-        blocks = [
-            Block(("PARTYTYPE",), self._party_type, {Party: self._of_party}),
-            Block((*_NAMES, *_PARTY_COLUMNS), self._party, {Party: self._of_party}),
-        ]
-        for prefix, role in _ADDRESSES.items():
-            blocks.append(address_block(scm, prefix, role, "party_number", CustomerAccount))
+        kind = kinds_of(Party, {"PARTYTYPE": "party_type"})
+        known = kinds_of(Party, _NAMES | _PARTY_COLUMNS)
+        blocks = (
+            Block(("PARTYTYPE",), self._party_type, {Party: self._of_party}, kind),
+            Block((*_NAMES, *_PARTY_COLUMNS), self._party, {Party: self._of_party}, known),
+            *address_blocks(scm, _ADDRESSES, CustomerAccount),
+        )
         super().__init__(scm, blocks)
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
@@ -105,5 +106,5 @@ class CustomerEntity(ScmEntity):
         values = self.scm.parties.get(customer.party_number).__dict__
         return {name: values[attr] for name, attr in (_NAMES | _PARTY_COLUMNS).items()}
 
-    def _of_party(self, change: RowChange) -> Iterable[Row]:
-        return self.scm.customers.of_party(change.row.__dict__["number"])
+    def _of_party(self, party: Row) -> Iterable[Row]:
+        return self.scm.customers.of_party(party.__dict__["number"])

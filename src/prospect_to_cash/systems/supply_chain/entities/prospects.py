@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.domain.names import PartyName
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.supply_chain import BusinessRelation, Party
 from prospect_to_cash.domain.value import Value
 from prospect_to_cash.domain.words import AddressRole
-from prospect_to_cash.systems.data_entity import Block
+from prospect_to_cash.systems.data_entity import Block, kinds_of
 from prospect_to_cash.systems.supply_chain.acts import WriteProspect
 from prospect_to_cash.systems.supply_chain.entities.base import (
     ScmEntity,
-    address_block,
+    address_blocks,
     party_type_of,
     write_address,
 )
@@ -40,15 +39,16 @@ class ProspectEntity(ScmEntity):
     root = BusinessRelation
     key = ("PROSPECTID",)
     company_attribute = "legal_entity"
+    supplied = frozenset({"PARTYNUMBER"})
+    kept = frozenset({"RELATIONTYPE"})
 
     def __init__(self, scm: SupplyChain) -> None:
+        kind = kinds_of(Party, {"PARTYTYPE": "party_type"})
+        known = kinds_of(Party, _NAMES)
         blocks = (
-            Block(("PARTYTYPE",), self._party_type, {Party: self._of_party}),
-            Block(tuple(_NAMES), self._names, {Party: self._of_party}),
-            *(
-                address_block(scm, prefix, role, "party_number", BusinessRelation)
-                for prefix, role in _ADDRESSES.items()
-            ),
+            Block(("PARTYTYPE",), self._party_type, {Party: self._of_party}, kind),
+            Block(tuple(_NAMES), self._names, {Party: self._of_party}, known),
+            *address_blocks(scm, _ADDRESSES, BusinessRelation),
         )
         super().__init__(scm, blocks)
 
@@ -86,5 +86,5 @@ class ProspectEntity(ScmEntity):
         values = self.scm.parties.get(relation.party_number).__dict__
         return {name: values[attribute] for name, attribute in _NAMES.items()}
 
-    def _of_party(self, change: RowChange) -> Iterable[Row]:
-        return self.scm.prospects.of_party(change.row.__dict__["number"])
+    def _of_party(self, party: Row) -> Iterable[Row]:
+        return self.scm.prospects.of_party(party.__dict__["number"])

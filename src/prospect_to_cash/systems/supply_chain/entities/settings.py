@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.supply_chain import (
     CustomerGroup,
@@ -15,7 +14,7 @@ from prospect_to_cash.domain.supply_chain import (
 )
 from prospect_to_cash.domain.value import Value
 from prospect_to_cash.domain.words import Parameter
-from prospect_to_cash.systems.data_entity import Block
+from prospect_to_cash.systems.data_entity import Block, Kind, Roots
 from prospect_to_cash.systems.supply_chain.entities.base import ScmEntity
 
 if TYPE_CHECKING:
@@ -48,11 +47,13 @@ class FeatureParameterEntity(ScmEntity):
     company_attribute = "legal_entity"
 
     def __init__(self, scm: SupplyChain) -> None:
-        super().__init__(scm, (Block(("ISENABLED",), self._works, {FeatureSwitch: self._all}),))
+        kind = {"ISENABLED": Kind(bool, is_mandatory=False)}
+        tracks: dict[type[Row], Roots] = {FeatureSwitch: self._all}
+        super().__init__(scm, (Block(tuple(kind), self._works, tracks, kind, is_read_only=True),))
 
     def _works(self, row: IntegrationParameter) -> Mapping[str, Value]:
         works = self.scm.parameters.works(Parameter(row.name), row.legal_entity)
         return {"ISENABLED": "Yes" if works else "No"}
 
-    def _all(self, _: RowChange) -> Iterable[Row]:
+    def _all(self, _: Row) -> Iterable[Row]:
         return self.scm.store.all(IntegrationParameter)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.domain.errors import KeyRejection
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.supply_chain_trade import (
@@ -16,8 +15,9 @@ from prospect_to_cash.domain.supply_chain_trade import (
 )
 from prospect_to_cash.domain.value import Value
 from prospect_to_cash.domain.words import AccountType, Origin, QuotationStatus
-from prospect_to_cash.systems.data_entity import Block
+from prospect_to_cash.systems.data_entity import Block, Roots, kinds_of
 from prospect_to_cash.systems.supply_chain.entities.base import ScmEntity
+from prospect_to_cash.systems.supply_chain.trade_acts import NameOrder
 
 if TYPE_CHECKING:
     from prospect_to_cash.systems.supply_chain.application import SupplyChain
@@ -30,9 +30,11 @@ class QuotationEntity(ScmEntity):
     root = SalesQuotation
     key = ("SALESQUOTATIONNUMBER",)
     company_attribute = "legal_entity"
+    kept = frozenset({"SALESQUOTATIONHEADERCREATIONMETHOD", "SALESQUOTATIONOWNERSHIP"})
 
     def __init__(self, scm: SupplyChain) -> None:
-        super().__init__(scm, (Block(("ACCOUNTTYPE",), _account_type, {}),))
+        block = Block(("ACCOUNTTYPE",), _account_type, {}, _ACCOUNT_TYPE, is_read_only=True)
+        super().__init__(scm, (block,))
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
         """Create or update a quotation; a new status moves it under the rules of its life cycle."""
@@ -40,6 +42,9 @@ class QuotationEntity(ScmEntity):
         assert legal_entity is not None
         columns = self.decoded(values)
         number, status = str(columns.pop("number")), columns.pop("status", None)
+        order = columns.get("generated_order")
+        if order is not None:
+            scm.rules.admit(scm, NameOrder(legal_entity, number, order))
         quotation = scm.quotations.find(number, legal_entity)
         if quotation is None:
             account = str(columns.pop("account"))
@@ -72,9 +77,11 @@ class QuotationLineEntity(ScmEntity):
     company_attribute = "legal_entity"
 
     def __init__(self, scm: SupplyChain) -> None:
+        status = kinds_of(SalesQuotation, {"SALESQUOTATIONSTATUS": "status"})
+        tracks: dict[type[Row], Roots] = {SalesQuotation: self._of_header}
         blocks = (
-            Block(("SALESQUOTATIONSTATUS",), self._status, {SalesQuotation: self._of_header}),
-            Block(("ACCOUNTTYPE",), self._account_type, {}),
+            Block(tuple(status), self._status, tracks, status, is_read_only=True),
+            Block(("ACCOUNTTYPE",), self._account_type, {}, _ACCOUNT_TYPE, is_read_only=True),
         )
         super().__init__(scm, blocks)
 
@@ -105,9 +112,9 @@ class QuotationLineEntity(ScmEntity):
         header = self._header(line)
         return _account_type(header) if header else {}
 
-    def _of_header(self, change: RowChange) -> Iterable[Row]:
-        assert isinstance(change.row, SalesQuotation)
-        return self.scm.quotations.lines(change.row)
+    def _of_header(self, header: Row) -> Iterable[Row]:
+        assert isinstance(header, SalesQuotation)
+        return self.scm.quotations.lines(header)
 
 
 class OrderEntity(ScmEntity):
@@ -159,6 +166,9 @@ class OrderLineEntity(ScmEntity):
         standing = self.find(legal_entity, values)
         if isinstance(standing, SalesOrderLine):
             self.scm.orders.delete_line(standing)
+
+
+_ACCOUNT_TYPE = kinds_of(SalesQuotation, {"ACCOUNTTYPE": "account_type"})
 
 
 def _account_type(quotation: SalesQuotation) -> Mapping[str, Value]:

@@ -1,0 +1,85 @@
+Feature: Parties behind prospects and customers
+  With the global address book, a name belongs to the party, and every row of the party shows it. A party
+  is an organization or a person for good, and an address of a party has a purpose.
+
+  Rule: With the global address book, a new name reaches every row of the party
+
+    @decision
+    Scenario Outline: An account or contact that is renamed in Sales renames its party
+      Given the global address book is deployed
+      And the <kind> prospect "<name>" exists in both systems
+      When "<name>" is renamed to "<new name>" in Sales
+      Then these parties exist now
+        | PARTY      | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
+        | <new name> | SCM    | business relation | PR-00001 | Prospect     |
+        |            | Sales  | <held as>         | PR-00001 | Prospect     |
+        | <name>     | SCM    | none              | none     | none         |
+        |            | Sales  | none              | none     | none         |
+
+      Examples:
+        | kind         | name      | new name       | held as |
+        | organization | Fabrikam  | Fabrikam Group | account |
+        | person       | Lars Holm | Lars Ferreira  | contact |
+
+    @decision
+    Scenario: A party that is renamed in Supply Chain Management renames the account
+      Given the global address book is deployed
+      And the organization prospect "Fabrikam" exists in both systems
+      When these columns of "Fabrikam" under "CDS Parties" are set in Supply Chain Management
+        | COLUMN           | VALUE          |
+        | ORGANIZATIONNAME | Fabrikam Group |
+      Then these parties exist now
+        | PARTY          | SYSTEM | HELD AS           | NUMBER   |
+        | Fabrikam Group | SCM    | business relation | PR-00001 |
+        |                | Sales  | account           | PR-00001 |
+
+    @decision
+    Scenario: A party that is renamed in Supply Chain Management renames the contact
+      Given the global address book is deployed
+      And the person prospect "Lars Holm" exists in both systems
+      When these columns of "Lars Holm" under "CDS Parties" are set in Supply Chain Management
+        | COLUMN         | VALUE    |
+        | PERSONLASTNAME | Ferreira |
+      Then these parties exist now
+        | PARTY         | SYSTEM | HELD AS           | NUMBER   |
+        | Lars Ferreira | SCM    | business relation | PR-00001 |
+        |               | Sales  | contact           | PR-00001 |
+
+  Rule: An organization stays an organization
+
+    @rejection
+    Scenario: The type of a party can't be changed
+      Given the global address book is deployed
+      And the organization prospect "Fabrikam" exists in both systems
+      When these columns of "Fabrikam" under "CDS Parties" are set in Sales
+        | COLUMN          | VALUE     |
+        | msdyn_partytype | 192350001 |
+      Then it is rejected because
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError)
+        Unexpected exception from plug-in (Execute):
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity msdyn_parties -
+        (Writes to DirPartyCDSEntity failed with error message
+        Cannot update a party's type from 'DirOrganization' to 'DirPerson', a delete of the existing party
+        followed by an insert with the new type should be performed instead.)
+        """
+      And nothing changed in either system
+
+  Rule: In Supply Chain Management an address has a purpose
+
+    @rejection
+    Scenario Outline: An address without a role
+      Given the global address book is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      When an address without a role is added to "Fabrikam" in Supply Chain Management
+      Then it is rejected because
+        """
+        An address of 'Fabrikam' needs at least one role.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |

@@ -1,0 +1,145 @@
+"""What an architect asks of the project's own features: each kind of sentence, and its answer."""
+
+from __future__ import annotations
+
+import io
+import json
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from prospect_to_cash.cli import main
+
+CLAIMS = ("S1.2c", "S1.4c", "S1.4h", "S2.3b")
+"""What reaches Sales at once without the address book; the group of SCM; the invoice address
+without the address book; the group of Sales."""
+CONVERSION = f"not walkthrough and ({' or '.join(f'claim-{claim}' for claim in CLAIMS)})"
+BOTH = ["gab_on", "gab_off"]
+EVERYTHING = {"S1.2c": ["gab_off"], "S1.4c": BOTH, "S1.4h": ["gab_off"], "S2.3b": BOTH}
+CUSTOMERS = 'the table map "Customers V3 (accounts)"'
+PROSPECTS_FEATURE = "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales"
+
+
+class Asked(NamedTuple):
+    """What the command answered."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def answer(self) -> dict:
+        return json.loads(self.out)
+
+    @property
+    def fallen(self) -> dict[str, list[str]]:
+        claims = self.answer["fallen"]
+        return {claim["id"]: list(claim["variants"]) for claim in claims}
+
+
+def ask(report: Path, *arguments: str) -> Asked:
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main(["what-if", "--json", "--report", str(report), *arguments])
+    return Asked(code, out.getvalue(), err.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"{CUSTOMERS} is stopped", {**EVERYTHING, "S1.2c": None}),
+        (f"{CUSTOMERS} is paused", {**EVERYTHING, "S1.2c": None}),
+        (f'{CUSTOMERS} has version "1.0.0.0"', EVERYTHING),
+        (f'{CUSTOMERS} lacks the column "INVOICEADDRESSSTREET"', {"S1.4h": ["gab_off"]}),
+        (f'{CUSTOMERS} lacks the column "address2_line1"', {"S1.4h": ["gab_off"]}),
+        (
+            f'the column "CUSTOMERGROUPID" of {CUSTOMERS} flows only to Supply Chain Management',
+            {"S1.4c": BOTH},
+        ),
+        (f'the column "CUSTOMERGROUPID" of {CUSTOMERS} flows only to Sales', {"S2.3b": BOTH}),
+        (f'the feature "{PROSPECTS_FEATURE}" is not enabled', EVERYTHING),
+        ('the parameter "Integrate prospects" is off', EVERYTHING),
+        (
+            'the global address book solution has version "3.0.0.0"',
+            {"S1.4c": ["gab_on"], "S2.3b": ["gab_on"]},
+        ),
+    ],
+)
+def test_the_claims_that_no_longer_hold(tmp_path, sentence, expected):
+    asked = ask(tmp_path, sentence, "-t", CONVERSION)
+    assert asked.code == 1, asked
+    found = {claim: asked.fallen.get(claim) for claim in CLAIMS}
+    assert found == {claim: expected.get(claim) for claim in CLAIMS}
+
+
+def test_overlapping_sequences_are_a_finding_and_stop_nothing(tmp_path):
+    sentence = 'the customer number sequence continues at "PR-00001"'
+    asked = ask(tmp_path, sentence, "-t", f"({CONVERSION}) or claim-F.5b")
+    assert asked.fallen == {"F.5a": ["gab_on"], "F.5b": ["gab_on"]} or asked.fallen == {
+        "F.5b": ["gab_on"]
+    }
+    assert {shown["sentence"] for shown in asked.answer["failing"]} == {
+        "Then these findings exist now"
+    }
+
+
+def test_two_sentences_at_once(tmp_path):
+    asked = ask(
+        tmp_path,
+        f'{CUSTOMERS} lacks the column "INVOICEADDRESSSTREET"',
+        f'the column "CUSTOMERGROUPID" of {CUSTOMERS} flows only to Sales',
+        "-t",
+        CONVERSION,
+    )
+    found = {claim: asked.fallen.get(claim) for claim in CLAIMS}
+    assert found == {"S1.2c": None, "S1.4c": None, "S1.4h": ["gab_off"], "S2.3b": BOTH}
+    # With the address book the map has no such column.
+    [apart] = asked.answer["inapplicable"]
+    assert "has no column 'INVOICEADDRESSSTREET'" in apart["because"]
+
+
+def test_the_version_that_the_articles_ask_for_changes_nothing(tmp_path):
+    asked = ask(tmp_path, f'{CUSTOMERS} has version "1.0.1.5"', "-t", CONVERSION, "--gab", "on")
+    assert (asked.code, asked.fallen, asked.answer["failing"]) == (0, {}, [])
+
+
+def test_a_table_map_of_the_other_variant_concerns_only_that_one(tmp_path):
+    asked = ask(tmp_path, 'the table map "CDS Parties" is stopped', "-t", "claim-S1.4h")
+    assert asked.code == 2
+    assert "where the global address book is not deployed" in asked.err
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            'the table map "Customers V3 (account)" is stopped',
+            "Unknown table map 'Customers V3 (account)'. Did you mean 'Customers V3 (accounts)'?",
+        ),
+        (
+            'the table map "Customers" has version "1.0.0.0"',
+            "Unknown table map 'Customers'.",
+        ),
+        (f'{CUSTOMERS} has version "new"', "'new' is no version."),
+        (
+            f'{CUSTOMERS} lacks the column "CUSTOMERGROUPI"',
+            "has no column 'CUSTOMERGROUPI'. Did you mean 'CUSTOMERGROUPID'?",
+        ),
+        (
+            f'{CUSTOMERS} lacks the column "accountnumber"',
+            "'accountnumber' is the key of the table map 'Customers V3 (accounts)'",
+        ),
+        (
+            f'the column "customertypecode" of {CUSTOMERS} flows both ways',
+            "writes a constant to 'customertypecode'",
+        ),
+        (f"{CUSTOMERS} is stoped", f"No sentence says 'Given {CUSTOMERS} is stoped'."),
+    ],
+)
+def test_what_cannot_be_said_is_refused(tmp_path, sentence, told):
+    asked = ask(tmp_path, sentence, "-t", "claim-S1.4h")
+    assert (asked.code, asked.out) == (2, "")
+    assert told in asked.err
+    assert not any(tmp_path.iterdir())
