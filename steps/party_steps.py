@@ -251,6 +251,14 @@ def _(attempt: Attempt, landscape: Landscape, contact: str, party: str, system: 
         landscape.user_of(system).add_contact(party, contact)
 
 
+@given(
+    sentence("{count:Number} customer groups were created in one save in Supply Chain Management")
+)
+def _(landscape: Landscape, count: int) -> None:
+    """Creates so many customer groups, G00001 and on, in one save."""
+    landscape.scm.create_customer_groups(count)
+
+
 @when(sentence("{count:Number} customer groups are created in one save in Supply Chain Management"))
 def _(attempt: Attempt, landscape: Landscape, count: int) -> None:
     """Creates so many customer groups in one save, which is one transaction."""

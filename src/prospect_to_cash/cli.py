@@ -10,6 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from prospect_to_cash import __version__
+from prospect_to_cash.commands.authoring import add_authoring
 from prospect_to_cash.domain.errors import ProspectToCashError
 from prospect_to_cash.evidence.claims import RegisterError
 from prospect_to_cash.runner.project import find_project
@@ -23,6 +24,13 @@ Catalogue: TypeAlias = Annotated[
     typer.Option("--catalogue", metavar="DIR", help="Lay your own table maps over the shipped."),
 ]
 """The option by which a command takes an analyst's own table maps."""
+Environment: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--environment", metavar="FILE", help="Run as the environment in this file would behave."
+    ),
+]
+"""The option by which a command takes the description of an environment."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -99,10 +107,7 @@ def build(settings: Settings | None) -> typer.Typer:
         strict: Annotated[
             bool, typer.Option("--strict", help="Run nothing if a feature file is broken.")
         ] = False,
-        environment: Annotated[
-            Path | None,
-            typer.Option(metavar="FILE", help="Run as the environment in this file would behave."),
-        ] = None,
+        environment: Environment = None,
         catalogue: Catalogue = None,
     ) -> int:
         """Run features and write the reports."""
@@ -116,7 +121,7 @@ def build(settings: Settings | None) -> typer.Typer:
             report=report,
             strict=strict,
             debug=bool(context.obj),
-            defines=_own_maps(catalogue),
+            defines=_own_maps(catalogue, _settings()),
         )
         settings = _settings()
         if environment is not None:
@@ -146,6 +151,8 @@ def build(settings: Settings | None) -> typer.Typer:
             Path | None, typer.Option(metavar="DIR", help="Write the reports to this folder.")
         ] = None,
         json: Annotated[bool, typer.Option("--json", help="Write the answer as JSON.")] = False,
+        environment: Environment = None,
+        catalogue: Catalogue = None,
     ) -> int:
         """Tell which claims no longer hold when something is different."""
         from prospect_to_cash.runner.launch import Request
@@ -159,10 +166,14 @@ def build(settings: Settings | None) -> typer.Typer:
             seed=seed,
             report=report,
             debug=bool(context.obj),
+            defines=_own_maps(catalogue, _settings()),
         )
-        return what_if(
-            request, sentences, _settings(), as_json=json, out=sys.stdout, err=sys.stderr
-        )
+        settings = _settings()
+        if environment is not None:
+            from prospect_to_cash.commands.environment import in_environment
+
+            request = in_environment(request, environment, settings, catalogue)
+        return what_if(request, sentences, settings, as_json=json, out=sys.stdout, err=sys.stderr)
 
     @app.command()
     def claims(
@@ -189,17 +200,18 @@ def build(settings: Settings | None) -> typer.Typer:
         _own_maps(catalogue)
         return tell_findings(file, catalogue, as_json=json, out=sys.stdout)
 
+    add_authoring(app, _settings)
     return app
 
 
-def _own_maps(folder: Path | None) -> dict[str, str]:
+def _own_maps(folder: Path | None, settings: Settings | None = None) -> dict[str, str]:
     """The values that bring a folder of table maps to the steps; raises `CatalogueError`."""
     if folder is None:
         return {}
     from prospect_to_cash.landscape import check_own_maps
 
     check_own_maps(folder)
-    return {"catalogue": str(folder.absolute())}
+    return {"catalogue": settings.uri(folder.resolve()) if settings else str(folder)}
 
 
 def _settings() -> Settings:

@@ -376,3 +376,63 @@ def test_a_sequence_that_a_company_lacks_overlaps_with_nothing():
     only = {Sequence.PROSPECT: SequenceSetup(number_format="PR-#####")}
     setup = setup_of("deployed", sequences=only)
     assert check(setup, catalogue("deployed")) == ()
+
+
+def test_a_feature_is_judged_once_whatever_the_legal_entities():
+    setup = switched("deployed", *Feature, *Parameter)
+    germany = setup.companies[0].changed(code="DEMF")
+    found = check(setup.changed(companies=(*setup.companies, germany)), catalogue("deployed"))
+    subjects = [finding.subject for finding in found]
+    assert subjects.count(f"Feature '{PROSPECT_FEATURE}'") == 1
+    assert "Parameter 'Integrate prospects' (DEMF)" in subjects
+
+
+# ---- What an environment of a user's own may have -----------------------------------------------
+
+
+@BOTH
+def test_a_paused_map_is_a_warning_for_its_changes_wait(variant: str):
+    assert only_warning(with_map(variant, CUSTOMER_ACCOUNTS, paused=True)) == (
+        "Table map Customers V3 (accounts): found Paused, needed Running. "
+        "Resume the table map; until then its changes wait on their side."
+    )
+
+
+@BOTH
+def test_a_map_with_other_columns_than_published_is_a_warning(variant: str):
+    changes = {"lacks": ("CREDITLIMIT",), "directions": {"CUSTOMERGROUPID": ">"}}
+    needed = next(e.version for e in catalogue(variant).listed if e.map == CUSTOMER_ACCOUNTS)
+    assert only_warning(with_map(variant, CUSTOMER_ACCOUNTS, **changes)) == (
+        "Table map Customers V3 (accounts): found without CREDITLIMIT and with CUSTOMERGROUPID >, "
+        f"needed the columns of version {needed}. "
+        "Put its columns back as they were published, or expect other values."
+    )
+
+
+@BOTH
+def test_copying_quotation_data_without_quotation_lifecycles_is_a_warning(variant: str):
+    setup = switched(variant, Parameter.QUOTATION_LIFECYCLES, Parameter.PROSPECTS)
+    assert sentences(setup) == []
+    assert (
+        "Parameter 'Copy quotation data to sales orders' (USMF): found on, while parameter "
+        "'Integrate quotation lifecycles' is off, needed parameter 'Integrate quotation "
+        "lifecycles' on. Turn on parameter 'Integrate quotation lifecycles' first."
+    ) in sentences(setup, WARNING)
+
+
+@pytest.mark.parametrize(
+    ("variant", "name"), [(v, entry.map) for v in VARIANTS for entry in catalogue(v).needed_too]
+)
+def test_a_map_that_is_needed_too_is_judged_where_it_is_named(variant: str, name: str):
+    assert sentences(with_map(variant, name, runs=False)) == [
+        f"Table map {name}: found not set to run, needed Running. Run the table map."
+    ]
+    [wrong] = sentences(with_map(variant, name, version="1.0.0.9"))
+    assert wrong.startswith(f"Table map {name}: found version 1.0.0.9, needed version 1.0.0.0.")
+    assert sentences(with_map(variant, name)) == []
+
+
+@BOTH
+def test_the_discount_customer_groups_are_needed_too(variant: str):
+    named = {entry.map for entry in catalogue(variant).needed_too}
+    assert {f"{kind} discount customer groups" for kind in ("Total", "Line", "Multiline")} <= named

@@ -261,9 +261,12 @@ def test_the_refusal_has_the_words_of_the_product():
     assert refusal.value.problems == problems("not deployed", damaged)
 
 
-def test_a_map_that_validates_is_admitted():
-    found = table_map(CUSTOMER_ACCOUNTS, "1.0.1.1")
-    admit(found, SCM[found.scm], SALES["not deployed"][found.sales])
+def test_a_map_that_validates_is_admitted_and_not_where_a_side_lacks_a_column():
+    found = table_map(CUSTOMER_ACCOUNTS, "1.0.1.5")
+    for _ in range(2):
+        admit(found, SCM[found.scm], SALES["deployed"][found.sales])
+        with pytest.raises(MapRejection, match=r"Missing destination field msdyn_partyid\.msdyn"):
+            admit(found, SCM[found.scm], SALES["not deployed"][found.sales])
 
 
 def test_all_problems_are_told_at_once_each_with_its_place():

@@ -77,9 +77,8 @@ def test_the_claims_that_no_longer_hold(tmp_path, sentence, expected):
 def test_overlapping_sequences_are_a_finding_and_stop_nothing(tmp_path):
     sentence = 'the customer number sequence continues at "PR-00001"'
     asked = ask(tmp_path, sentence, "-t", f"({CONVERSION}) or claim-F.5b")
-    assert asked.fallen == {"F.5a": ["gab_on"], "F.5b": ["gab_on"]} or asked.fallen == {
-        "F.5b": ["gab_on"]
-    }
+    found = {claim: asked.fallen.get(claim) for claim in (*CLAIMS, "F.5b")}
+    assert found == {**dict.fromkeys(CLAIMS), "F.5b": ["gab_on"]}
     assert {shown["sentence"] for shown in asked.answer["failing"]} == {
         "Then these findings exist now"
     }
@@ -97,7 +96,7 @@ def test_two_sentences_at_once(tmp_path):
     assert found == {"S1.2c": None, "S1.4c": None, "S1.4h": ["gab_off"], "S2.3b": BOTH}
     # With the address book the map has no such column.
     [apart] = asked.answer["inapplicable"]
-    assert "has no column 'INVOICEADDRESSSTREET'" in apart["because"]
+    assert "has no such column where the global address book is deployed" in apart["because"]
 
 
 def test_the_version_that_the_articles_ask_for_changes_nothing(tmp_path):

@@ -15,6 +15,7 @@ from prospect_to_cash.reporting.words import duration, exact, visible
 from tests.reporting import samples
 
 P, F, S, U = Status.PASSED, Status.FAILED, Status.SKIPPED, Status.UNDEFINED
+N = Status.NOT_APPLICABLE
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,9 @@ P, F, S, U = Status.PASSED, Status.FAILED, Status.SKIPPED, Status.UNDEFINED
         ([P, U], "1 of 2 undefined"),
         ([F, U, S], "2 of 3 failed"),
         ([P, S], "1 of 2 skipped"),
+        ([N, N], "2 not applicable"),
+        ([P, N], "1 passed"),
+        ([F, N], "1 of 1 failed"),
     ],
 )
 def test_a_cell_of_the_matrix_says_the_worst(statuses, said):
@@ -91,3 +95,18 @@ def test_wrapping_fits_and_loses_nothing_but_blanks(text, width):
 @given(st.text(), st.text())
 def test_the_parts_of_a_text_are_the_text(text, other):
     assert "".join(part.text for part in differing(text, other)) == text
+
+
+@pytest.mark.parametrize(
+    ("statuses", "said"),
+    [
+        ([P, P, N], "All 2 scenarios passed. 1 scenario not applicable."),
+        ([P, F, N, N], "1 of 2 scenarios did not pass. 2 scenarios not applicable."),
+        ([N], "No scenario ran. 1 scenario not applicable."),
+    ],
+)
+def test_what_is_not_applicable_is_counted_apart(statuses, said):
+    scenarios = tuple(samples.simple(f"x{at}", at, each) for at, each in enumerate(statuses, 1))
+    run = samples.run((Feature(uri="a.feature", name="A", scenarios=scenarios),))
+    assert totals.verdict(run) == said
+    assert totals.passed(run) is (statuses == [P, P, N])

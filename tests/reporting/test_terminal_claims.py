@@ -41,3 +41,23 @@ def test_it_fits_the_page():
 
 def test_no_claims_are_no_fault():
     assert "claims: 0 of 0 covered" in written(())
+
+
+def test_a_claim_of_a_variant_that_the_run_excludes_is_not_applicable_and_not_counted():
+    claims = [
+        claim.model_copy(
+            update={
+                "covered": dict.fromkeys(claim.covered),
+                "not_applicable": tuple(claim.covered),
+            }
+        )
+        if claim.id == "S1.4d"
+        else claim
+        for claim in samples.everything().claims
+        if claim.id in ("S1.2b", "S1.4d", "Q.1")
+    ]
+    report = written(claims)
+    assert ["S1.4d", "not", "applicable", "not", "applicable", "0"] in [
+        line.split() for line in report.splitlines()
+    ]
+    assert report.endswith("claims: 1 of 1 covered, 1 planned, 1 not applicable\n")

@@ -125,6 +125,24 @@ def test_what_a_scenario_says_itself_comes_later_and_prevails(shop):
     assert first.status is Status.PASSED
 
 
+def test_names_may_stand_in_single_quotes_for_shells_that_take_double_ones_away(shop):
+    shop.steps(
+        MORE_STEPS
+        + """
+@given(parsers.parse('the till "{name}" is closed'))
+def _(shop, name):
+    shop["closed"] = True
+
+@given(parsers.parse("the drawer '{name}' is closed"))
+def _(shop, name):
+    shop["closed"] = True
+"""
+    )
+    told = answer_of(shop, "the till 'Ana' is closed", "the drawer 'Ana' is closed")
+    assert told["sentences"] == ['the till "Ana" is closed', "the drawer 'Ana' is closed"]
+    assert [each["line"] for each in told["failing"]] == [4, 12]
+
+
 def test_the_record_of_the_normal_run_stands_beside_and_has_no_inserted_sentence(shop):
     shop.p2c("what-if", "the till of Ana is closed")
     assert not any(
@@ -158,9 +176,7 @@ def test_the_record_of_the_normal_run_stands_beside_and_has_no_inserted_sentence
         ),
     ],
 )
-def test_a_sentence_that_cannot_be_used_is_refused_before_anything_is_written(
-    shop, sentence, told
-):
+def test_a_sentence_that_cannot_be_used_is_refused_before_anything_is_written(shop, sentence, told):
     answer = shop.p2c("what-if", sentence)
     assert answer.code == 2
     assert told in answer.err

@@ -73,7 +73,7 @@ class Unknown:
 
 @dataclass(frozen=True)
 class Reading:
-    """A text read as a sentence."""
+    """A text read as a sentence, and how far it is from it."""
 
     distance: float
     unknown: tuple[Unknown, ...] = ()
@@ -122,7 +122,8 @@ def unknown_words(
             ]
             known = [way for way in ways if way is not None]
             row.append(min(known, key=lambda way: way.distance) if known else None)
-    return row[-1] if row[-1] and row[-1].unknown else None
+    found = row[-1]
+    return Reading(found.distance / len(words), found.unknown) if found and found.unknown else None
 
 
 def _with_value(

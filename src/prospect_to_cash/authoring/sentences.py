@@ -13,6 +13,7 @@ from prospect_to_cash.evidence.record import Problem, Status
 
 _FAR = 0.5
 """From this distance on, a sentence is no help."""
+_ROUNDING = 1e-9
 
 
 class Argument(Enum):
@@ -186,14 +187,20 @@ def _status(step: Step, sentences: Sentences) -> Status:
 
 
 def _unknown(text: str, kind: str, sentences: Sentences) -> Sequence[Unknown]:
-    """Return the words that no placeholder allows, where only they differ from a sentence."""
+    """Return the words that no placeholder allows, where only they differ from a sentence.
+
+    Another sentence may be nearer yet: "is stoped" means "is stopped", not "is <runs>".
+    """
+    candidates = [sentence for sentence in sentences.all() if sentence.kind in (kind, None)]
     readings = (
-        unknown_words(text, sentence.text, sentence.placeholders)
-        for sentence in sentences.all()
-        if sentence.kind in (kind, None)
+        unknown_words(text, sentence.text, sentence.placeholders) for sentence in candidates
     )
     found = [reading for reading in readings if reading is not None]
-    return min(found, key=lambda reading: reading.distance).unknown if found else ()
+    if not found:
+        return ()
+    best = min(found, key=lambda reading: reading.distance)
+    nearest = min(distance(text, each.text, each.placeholders) for each in candidates)
+    return best.unknown if best.distance <= nearest + _ROUNDING else ()
 
 
 def _nearest(text: str, kind: str, sentences: Sentences) -> str:

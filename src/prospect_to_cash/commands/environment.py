@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from prospect_to_cash.landscape import catalogues, read_environment
+from prospect_to_cash.domain.setup import CompanySetup, SequenceSetup
+from prospect_to_cash.dualwrite.catalogue import Catalogue
+from prospect_to_cash.dualwrite.setup_check import ERROR, check
+from prospect_to_cash.landscape import Environment, catalogues, read_environment
+from prospect_to_cash.reporting.words import plural
 from prospect_to_cash.runner.launch import Request
 from prospect_to_cash.runner.refusal import Refusal
 from prospect_to_cash.settings import Settings
@@ -19,7 +24,8 @@ def in_environment(
     `own_maps` is a folder of table maps over the shipped ones.
     Raises `EnvironmentFileError` with a sentence for each mistake in the file.
     """
-    environment = read_environment(file, catalogues(own_maps))
+    catalogue_of = catalogues(own_maps)
+    environment = read_environment(file, catalogue_of)
     answer = environment.setup.variant
     variant = settings.variant
     if variant is None or answer not in variant.answers:
@@ -35,4 +41,32 @@ def in_environment(
         not_applicable={
             other.tag: reason for name, other in variant.answers.items() if name != answer
         },
+        warnings=(*request.warnings, *_warnings(environment, catalogue_of(answer), place)),
     )
+
+
+def _warnings(environment: Environment, maps: Catalogue, place: str) -> Iterator[str]:
+    """What a reader of the run must know about the environment."""
+    setup = environment.setup
+    errors = sum(finding.severity == ERROR for finding in check(setup, maps))
+    if errors:
+        yield (
+            f"The set-up check finds {plural(errors, 'error')} in {place}, so dual-write does not "
+            f"start: 'p2c setup-check {place}' lists them."
+        )
+    usual, company = CompanySetup(), setup.companies[0]
+    others = [f"the legal entity {company.code}"] if company.code != usual.code else []
+    others += [
+        f"{name} numbers as {sequence.number_format} from {sequence.next_number} on"
+        for name, sequence in company.sequences.items()
+        if name in usual.sequences and not _same_numbers(sequence, usual.sequences[name])
+    ]
+    if others:
+        yield (
+            f"{place} has {', '.join(others)}. Scenarios that name the usual ones, such as "
+            "PR-00001 or USMF, differ for that reason alone."
+        )
+
+
+def _same_numbers(one: SequenceSetup, other: SequenceSetup) -> bool:
+    return (one.number_format, one.next_number) == (other.number_format, other.next_number)

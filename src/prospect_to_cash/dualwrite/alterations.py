@@ -121,8 +121,10 @@ def _check_column(table_map: TableMap, column: str) -> None:
             "its other half. Name another column."
         )
     known = {name: None for line in table_map.columns for name in (line.scm, line.sales) if name}
-    # With a near one the list would only bury it: some maps have sixty columns.
-    near = hint(column, known) or f" It has: {', '.join(known) or 'none but its key'}."
+    # Of two names that differ in case alone, the last is the nearest. With a near one the list
+    # would only bury it: some maps have sixty columns.
+    alike = sorted(known, key=lambda name: name.isupper() is column.isupper())
+    near = hint(column, alike) or f" It has: {', '.join(known) or 'none but its key'}."
     raise AuthoringError(f"The table map '{table_map.name}' has no column '{column}'.{near}")
 
 

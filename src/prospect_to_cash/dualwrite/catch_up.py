@@ -11,18 +11,15 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from prospect_to_cash.domain.errors import KeyRejection, Rejection, SyncLoop, SyncRejection
+from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.value import Image
 from prospect_to_cash.dualwrite.engine import BOUNCES, Engine
 from prospect_to_cash.dualwrite.leg import Key, Leg
 from prospect_to_cash.dualwrite.limits import Limits
 from prospect_to_cash.dualwrite.passage import Message
 from prospect_to_cash.dualwrite.texts import error_is_purged
-
-_UNSURE: Any = object()
-"""Stands for what a receiver holds in a column that it refused to write."""
 
 
 class ErrorStatus(StrEnum):
@@ -54,39 +51,75 @@ class CatchUp:
         self._limits = limits
 
     def play(self, table_maps: Collection[str]) -> None:
-        """Deliver all that waits for `table_maps`; refused messages go to the error list."""
+        """Deliver all that waits for `table_maps`; refused messages go to the error list.
+
+        Raises `SyncLoop`, and the message that bounces waits again.
+        """
         queue = self._engine.paused
         trips: Counter[tuple[Leg, Key]] = Counter()
         while (number := queue.first(table_maps)) is not None:
             message = queue.take(number)
             trips[message.leg, message.key] += 1
-            if trips[message.leg, message.key] > BOUNCES + queue.length(message.leg.name):
-                raise SyncLoop(f"{message.row} keeps bouncing under {message.leg.name}.")
-            self._play(message)
+            try:
+                if trips[message.leg, message.key] > BOUNCES + queue.length(message.leg.name):
+                    raise SyncLoop(f"{message.row} keeps bouncing under {message.leg.name}.")
+                self._play(message)
+            except SyncLoop:
+                queue.put_back(number, message)
+                raise
 
     def _play(self, message: Message) -> None:
-        leg = message.leg
-        later = self._engine.paused.changed_later(leg.opposite, message.key)
-        due = message.changed - leg.sender_columns(later)
         if message.change != "delete":
-            if not due and not message.enters:
-                return self._engine.skip(message, "the other side changed it later, and that waits")
-            wanted = due.union(leg.key_columns)
-            kept = {name: value for name, value in message.values.items() if name in wanted}
-            message = message._replace(values=kept, changed=due)
+            reduced = self._due(message)
+            if reduced is None:
+                return self._engine.skip(message, "another change came later")
+            message = reduced
         try:
             self._engine.deliver(message)
         except SyncRejection as refusal:
             self._list(message, refusal)
         return None
 
+    def _due(self, message: Message) -> Message | None:
+        """What of a message is still to be sent; None where nothing is."""
+        leg, queue = message.leg, self._engine.paused
+        later = leg.sender_columns(queue.changed_later(leg.opposite, message.key))
+        overtaken = self._overtaken(message)
+        if message.enters or not _stands(message):
+            # Over there it doesn't exist: the whole row goes.
+            whole = {**message.values, **overtaken}
+            kept: Image = {
+                name: value
+                for name, value in whole.items()
+                if name not in later and value is not None
+            }
+            return message._replace(values=kept, enters=True, changed=frozenset(kept))
+        due = message.changed - later - overtaken.keys()
+        if not due:
+            return None
+        wanted = due.union(leg.key_columns)
+        kept = {name: value for name, value in message.values.items() if name in wanted}
+        return message._replace(values=kept, changed=due)
+
+    def _overtaken(self, message: Message) -> Image:
+        """What the sender holds that is newer, and came under another map after the row left."""
+        leg = message.leg
+        row = leg.sending.find(message.legal_entity, _keys_of(message))
+        if row is None:
+            return {}
+        now, own = leg.read(row), self._engine.paused.changed_later(leg, message.key)
+        return {
+            name: now.get(name)
+            for name, value in message.values.items()
+            if name not in own and now.get(name) != value
+        }
+
     def _list(self, message: Message, refusal: SyncRejection) -> None:
         engine, leg, key = self._engine, message.leg, message.key
         self.errors.append(CatchUpError(message, str(refusal.inner), self._limits.today))
-        if message.change != "delete" and not engine.paused.mend(message):
-            sent = engine.sent_last(leg, key) or {}
-            doubt: Image = dict.fromkeys(message.changed, _UNSURE)
-            engine.remember(leg, key, None if message.enters else {**sent, **doubt})
+        engine.paused.mend(message)
+        if message.enters and not engine.paused.changed_later(leg, key):
+            engine.remember(leg, key, None)
         self._settle()
 
     # ---- what users do with the list ------------------------------------------------------------
@@ -116,6 +149,8 @@ class CatchUp:
             is_old = self._limits.today - error.day >= self._limits.error_days
             if error.status is ErrorStatus.OPEN and is_old:
                 error.status = ErrorStatus.PURGED
+                message = error.message
+                self._engine.lapse(message.leg, message.key, message.changed)
                 purged[error.message.leg.name] += 1
         self._settle()
         return purged
@@ -140,35 +175,45 @@ class CatchUp:
         raise KeyRejection(f"The table map '{table_map}' has no open catch-up error{of_row}.")
 
     def _retry(self, error: CatchUpError) -> None:
-        engine, asked = self._engine, error.message
-        message: Message | None = asked
-        if asked.change != "delete":
-            message = self._anew(asked)
-        if message is not None:
-            try:
-                engine.deliver(message)
-            except SyncRejection as refusal:
-                error.reason = str(refusal.inner)
+        asked = error.message
+        leg = asked.leg
+        row = leg.sending.find(asked.legal_entity, _keys_of(asked))
+        if (row is None) is not (asked.change == "delete"):
+            # The row was deleted since, or is there again: there is nothing to be sent.
+            error.status = ErrorStatus.COMPLETED
+            return
+        message, image = asked, None
+        if row is not None:
+            held_back = leg.keeps_back(row)
+            if held_back is not None:
+                error.reason = str(held_back)
                 return
-            if message.change != "delete":
-                held: Image = {n: value for n, value in message.values.items() if value is not None}
-                engine.remember(message.leg, message.key, held)
+            message, image = self._anew(error, row), leg.read(row)
+        try:
+            self._engine.deliver(message, image)
+        except SyncRejection as refusal:
+            error.reason = str(refusal.inner)
+            return
         error.status = ErrorStatus.COMPLETED
 
-    def _anew(self, asked: Message) -> Message | None:
-        """The message of a row as it stands now; None where nothing of it is to be sent."""
-        leg = asked.leg
-        named = {name: asked.values[name] for name in leg.key_columns}
-        row = leg.sending.find(asked.legal_entity, named)
-        if row is None:
-            return None
-        enters = self._engine.sent_last(leg, asked.key) is None
+    def _anew(self, error: CatchUpError, row: Row) -> Message:
+        """The message of a row as it stands now."""
+        asked = error.message
+        leg, key = asked.leg, asked.key
+        enters = self._engine.sent_last(leg, key) is None or not _stands(asked)
         fresh = self._engine.message_of(leg, row, enters=enters)
-        if fresh is None:
-            return None
+        assert fresh is not None, "the map accepts the row"
         emptied: Image = {name: None for name in asked.values if name not in fresh.values}
-        values = {**fresh.values, **emptied}
-        return fresh._replace(values=values, changed=frozenset(values))
+        newer = self.errors[self.errors.index(error) + 1 :]
+        theirs = [
+            one.message.changed
+            for one in newer
+            if one.status is ErrorStatus.OPEN
+            and (one.message.leg, one.message.key) == (leg.opposite, key)
+        ]
+        # What the other side changed after, and can't send either, isn't written over.
+        changed = asked.changed - leg.sender_columns(frozenset().union(*theirs))
+        return fresh._replace(values={**fresh.values, **emptied}, changed=changed)
 
     def _settle(self) -> None:
         """Tell the engine which columns stand with their sender, while their errors are open."""
@@ -178,3 +223,17 @@ class CatchUp:
                 row = error.message.leg, error.message.key
                 unsettled[row] = unsettled.get(row, frozenset()) | error.message.changed
         self._engine.unsettled = unsettled
+
+
+def _keys_of(message: Message) -> Image:
+    return {name: message.values[name] for name in message.leg.key_columns}
+
+
+def _stands(message: Message) -> bool:
+    """Whether the receiver has the row of a message."""
+    leg = message.leg
+    try:
+        key = leg.translated(_keys_of(message))
+        return leg.receiving.find(message.legal_entity, key) is not None
+    except Rejection:
+        return False

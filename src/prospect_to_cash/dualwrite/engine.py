@@ -56,10 +56,11 @@ class Engine:
         self._delivering: tuple[Leg, Key] | None = None
         self._trips: Counter[tuple[Leg, Key]] = Counter()
         self._initiator: System | None = None
-        self._rows_sent = 0
         self._opened_at = 0
         self.unsettled: dict[tuple[Leg, Key], frozenset[str]] = {}
         """Columns whose last change the receiver refused on resume: the sender's stand."""
+        self._lapsed: dict[tuple[Leg, Key], frozenset[str]] = {}
+        """Columns of which the receiver was never told, and nobody retries: they go next time."""
         self._trackers: dict[System, dict[type[Row], list[_Tracker]]] = {}
         for system in System:
             self._trackers[system] = {}
@@ -114,44 +115,70 @@ class Engine:
         if self._delivering == (leg, key):
             return None
         last = self._images.get((leg, key))
-        if last == image:
+        if last == image and (leg, key) not in self._lapsed:
             return self._hold_back(leg, row, "no column that the map carries has changed")
         self._remember(leg, key, image)
-        self._send(leg, key, row, self._message_values(last, image), last)
+        lapsed = self._lapsed.get((leg, key), frozenset())
+        if lapsed:
+            self._transaction.drop(self._lapsed, (leg, key))
+        emptied = (last.keys() | lapsed) - image.keys() if last is not None else ()
+        # Every column with a value goes, and those that became empty.
+        values = {**image, **dict.fromkeys(emptied)} if emptied else image
+        self._send(leg, key, row, values, last, lapsed)
         return None
 
-    def _message_values(self, last: Image | None, image: Image) -> Image:
-        """Every column with a value, and those that became empty."""
-        if last is None:
-            return image
-        emptied = last.keys() - image.keys()
-        return {**image, **dict.fromkeys(emptied)} if emptied else image
-
     def _part(self, system: System, row: Row) -> None:
-        """A row is gone: what was paired with it goes too, while the map runs."""
+        """A row is gone: what was paired with it goes too, while the map takes part."""
         for leg in self._roots.get((system, type(row)), ()):
             image = leg.read(row)
             key = leg.key_of(row, image)
             if key is None or (leg, key) not in self._images:
                 continue
-            self._transaction.drop(self._images, (leg, key))
-            # Changes of the row that still wait would create it anew on the other side.
+            self._forget(leg, key)
+            # Changes of the row that are still to go would create it anew on the other side.
             waiting = [one for one in self._queue if (one.leg, one.key) != (leg, key)]
             self._queue = deque(waiting)
+            if self._delivering is not None and self._fall_away(leg, key):
+                continue
             if self._delivering == (leg, key):
                 continue
             if self._state_of(leg) is MapState.NOT_RUNNING:
+                # What stays on the other side has no counterpart: it would enter the map again.
+                self._forget(leg.opposite, key)
                 self._hold_back(leg, row, "the table map isn't running")
                 continue
             keys = {name: image[name] for name in leg.key_columns}
             legal_entity = leg.read_legal_entity(row)
             self._enqueue(Message(leg, key, legal_entity, "delete", keys, enters=False))
 
-    def _send(self, leg: Leg, key: Key, row: Row, values: Image, last: Image | None) -> None:
+    def _fall_away(self, leg: Leg, key: Key) -> bool:
+        """The other side deleted a row first: what waits of it falls away (ruling R53).
+
+        Tells whether the row itself was still waiting to go, so that there is nothing to delete.
+        """
+        waited = self.paused.forget(leg, key)
+        for message in waited:
+            self.skip(message, "the other side deleted the row before")
+        return any(message.enters for message in waited)
+
+    def _forget(self, leg: Leg, key: Key) -> None:
+        for known in (self._images, self._lapsed):
+            if (leg, key) in known:
+                self._transaction.drop(known, (leg, key))
+
+    def _send(
+        self,
+        leg: Leg,
+        key: Key,
+        row: Row,
+        values: Image,
+        last: Image | None,
+        lapsed: frozenset[str] = frozenset(),
+    ) -> None:
         legal_entity = leg.read_legal_entity(row)
         change: Change = "insert" if last is None else "update"
         before = last or {}
-        changed = frozenset(
+        changed = lapsed.union(
             name for name, value in values.items() if before.get(name) != value or value is None
         )
         self._enqueue(Message(leg, key, legal_entity, change, values, last is None, changed))
@@ -160,15 +187,19 @@ class Engine:
         leg = message.leg
         if self._initiator is None:
             self._initiator = leg.sender.system
-        if self._state_of(leg) in _WAITING:
+        state = self._state_of(leg)
+        if state not in _WAITING:
+            self._queue.append(message)
+            return
+        because = "the table map is resuming, and earlier changes go first"
+        if state is MapState.PAUSED:
+            because = "the table map is paused, and the change waits"
             try:
-                self.paused.wait(message)
+                self.paused.check_room(leg.name)
             except Rejection as full:
                 raise self._failed(leg, message, full) from full
-            self._pass(message, Outcome.QUEUED, "the table map is paused, and the change waits")
-            return
-        self._rows_sent += leg.sender.system is System.SCM
-        self._queue.append(message)
+        self.paused.wait(message)
+        self._pass(message, Outcome.QUEUED, because)
 
     def _remember(self, leg: Leg, key: Key, image: Image) -> None:
         self._transaction.put(self._images, (leg, key), image)
@@ -182,10 +213,15 @@ class Engine:
             self.step()
         self._close()
 
-    def deliver(self, message: Message) -> None:
-        """Deliver one message in a transaction of its own; raises `SyncRejection`."""
+    def deliver(self, message: Message, image: Image | None = None) -> None:
+        """Deliver one message in a transaction of its own; raises `SyncRejection`.
+
+        `image` is what the receiver then is taken to hold, where it wasn't told before.
+        """
         with self._transaction:
             self._initiator = message.leg.sender.system
+            if image is not None:
+                self._remember(message.leg, message.key, image)
             self._queue.append(message)
 
     def message_of(self, leg: Leg, row: Row, *, enters: bool) -> Message | None:
@@ -207,8 +243,15 @@ class Engine:
         with self._transaction:
             if image is not None:
                 self._remember(leg, key, image)
-            elif (leg, key) in self._images:
-                self._transaction.drop(self._images, (leg, key))
+            else:
+                self._forget(leg, key)
+
+    def lapse(self, leg: Leg, key: Key, columns: frozenset[str]) -> None:
+        """Nobody retries these columns any more: the next change of the row takes them along."""
+        if (leg, key) in self._images:
+            with self._transaction:
+                lapsed = self._lapsed.get((leg, key), frozenset()) | columns
+                self._transaction.put(self._lapsed, (leg, key), lapsed)
 
     def skip(self, message: Message, reason: Reason) -> None:
         """Note that a message is not delivered."""
@@ -216,9 +259,12 @@ class Engine:
 
     def _check_rows(self) -> None:
         limit = self._limits.live_rows
-        if self._initiator is System.SCM and self._rows_sent > limit:
+        if self._initiator is not System.SCM or len(self._queue) <= limit:
+            return
+        rows = {(one.leg, one.key) for one in self._queue if one.leg.sender.system is System.SCM}
+        if len(rows) > limit:
             message = self._queue[0]
-            full = Rejection(too_many_rows(self._rows_sent, limit))
+            full = Rejection(too_many_rows(len(rows), limit))
             raise self._failed(message.leg, message, full) from full
 
     def step(self) -> None:
@@ -314,7 +360,6 @@ class Engine:
     def _close(self) -> None:
         self._trips.clear()
         self._initiator = None
-        self._rows_sent = 0
         self._opened_at = len(self.log)
 
 

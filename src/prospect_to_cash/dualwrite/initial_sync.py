@@ -51,20 +51,17 @@ def initial_sync(
     if there.sending.is_company_specific:
         companies = tuple(legal_entities)
     return [
-        execution
-        for company in companies
-        for execution in _in_legal_entity(engine, first, company)
+        execution for company in companies for execution in _in_legal_entity(engine, first, company)
     ]
 
 
 def _in_legal_entity(engine: Engine, first: Leg, company: str | None) -> Iterator[Execution]:
     """Both sides export what they hold before anything is brought; the master's rows go first."""
-    exported = [(leg, {row.id for row in _rows(leg, company)}) for leg in (first, first.opposite)]
-    for leg, ids in exported:
+    exported = [(leg, _rows(leg, company)) for leg in (first, first.opposite)]
+    for leg, rows in exported:
         execution = Execution(leg, company)
-        for row in _rows(leg, company):
-            if row.id in ids:
-                _bring(engine, execution, row, wins=leg is first)
+        for row in rows:
+            _bring(engine, execution, row, wins=leg is first)
         yield execution
 
 
@@ -77,10 +74,12 @@ def _rows(leg: Leg, company: str | None) -> list[Row]:
     return [row for row in of_company if leg.keeps_back(row) is None]
 
 
-def _bring(engine: Engine, execution: Execution, row: Row, *, wins: bool) -> None:
+def _bring(engine: Engine, execution: Execution, exported: Row, *, wins: bool) -> None:
     leg = execution.leg
-    message = engine.message_of(leg, row, enters=True)
-    if message is None:
+    # What was brought before may have changed the row since it was exported, or taken its place.
+    row = leg.sending.find(leg.read_legal_entity(exported), leg.read_key(exported))
+    message = None if row is None else engine.message_of(leg, row, enters=True)
+    if row is None or message is None:
         return
     execution.exported += 1
     try:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
+from typing import TypeAlias
 
-from prospect_to_cash.domain.errors import Rejection, unknown
+from prospect_to_cash.domain.errors import Rejection, SyncLoop, unknown
 from prospect_to_cash.domain.words import MapState, System
 from prospect_to_cash.dualwrite.catch_up import CatchUp
 from prospect_to_cash.dualwrite.engine import Engine
@@ -13,9 +14,15 @@ from prospect_to_cash.dualwrite.journal import Activity, ErrorEntry
 from prospect_to_cash.dualwrite.leg import Leg
 from prospect_to_cash.dualwrite.limits import Limits
 from prospect_to_cash.dualwrite.passage import Passage
-from prospect_to_cash.dualwrite.ports import Connection, Transaction
+from prospect_to_cash.dualwrite.ports import Connection, DataEntity, Transaction
+from prospect_to_cash.dualwrite.problems import MapRejection
 from prospect_to_cash.dualwrite.table_map import TableMap
 from prospect_to_cash.dualwrite.texts import wrong_state
+from prospect_to_cash.dualwrite.validation import admit
+
+
+Admission: TypeAlias = Callable[[TableMap, DataEntity, DataEntity], None]
+"""Raises `MapRejection` for a map that may not start between the entities of SCM and Sales."""
 
 
 class DualWrite:
@@ -31,6 +38,7 @@ class DualWrite:
         sales: Connection,
         transaction: Transaction,
         set_to_run: Container[str],
+        admission: Admission = admit,
     ) -> None:
         self.maps: dict[str, TableMap] = {}
         """The table maps by name, in the order in which they start."""
@@ -43,6 +51,7 @@ class DualWrite:
         """What the log of initial synchronizations tells."""
         self._set_to_run: list[str] = []
         self._transaction = transaction
+        self._admission = admission
         legs = []
         for found in table_maps:
             self.maps[found.name] = found
@@ -88,6 +97,16 @@ class DualWrite:
         """How many records wait for a map to resume."""
         return self._engine.paused.length(name)
 
+    def unfit(self) -> list[MapRejection]:
+        """Why maps that are set to run could not start: what their validation finds."""
+        found = []
+        for name in self._set_to_run:
+            try:
+                self._admit(name)
+            except MapRejection as rejection:
+                found.append(rejection)
+        return found
+
     # ---- states ---------------------------------------------------------------------------------
 
     def start(self) -> None:
@@ -100,10 +119,10 @@ class DualWrite:
         """Set a map to Running without initial synchronization; `with_needed`: others first.
 
         Those are the maps that it depends on and that don't run. Raises `Rejection` for a map that
-        is not Not running.
+        is not Not running, and `MapRejection` for one that doesn't validate.
         """
-        for each in (*(self._needed(name) if with_needed else ()), self.known(name)):
-            self._require((each,), MapState.NOT_RUNNING, "run")
+        self._require((self.known(name),), MapState.NOT_RUNNING, "run")
+        for each in (*(self._needed(name) if with_needed else ()), name):
             self._run(each)
             self._note(each, "Run", "Running")
 
@@ -113,6 +132,7 @@ class DualWrite:
         Raises `Rejection` for a map that is not Not running.
         """
         self._require((self.known(name),), MapState.NOT_RUNNING, "run")
+        self._admit(name)
         self.states[name] = MapState.INITIALIZING
         done = initial_sync(self._engine, self.leg(name, System.SCM), master, legal_entities)
         self.executions += done
@@ -150,11 +170,16 @@ class DualWrite:
         self._require(names, MapState.PAUSED, "resumed")
         before = len(self.catch_up.errors)
         self.states.update(dict.fromkeys(names, MapState.RESUMING))
-        self.catch_up.play(names)
+        try:
+            self.catch_up.play(names)
+        except SyncLoop:
+            self.states.update(dict.fromkeys(names, MapState.PAUSED))
+            raise
         self.states.update(dict.fromkeys(names, MapState.RUNNING))
         for name in names:
             refused = [e for e in self.catch_up.errors[before:] if e.message.leg.name == name]
-            self._note(name, "Resume", f"Running, {len(refused)} catch-up errors")
+            errors = "error" if len(refused) == 1 else "errors"
+            self._note(name, "Resume", f"Running, {len(refused)} catch-up {errors}")
 
     def retry(self, name: str, row: str | None = None) -> None:
         """Send the rows of open catch-up errors again; `row` selects one.
@@ -184,7 +209,12 @@ class DualWrite:
             raise unknown("table map", name, self.maps)
         return name
 
+    def _admit(self, name: str) -> None:
+        leg = self.leg(name, System.SCM)
+        self._admission(leg.table_map, leg.sending, leg.receiving)
+
     def _run(self, name: str) -> None:
+        self._admit(name)
         self.states[name] = MapState.RUNNING
         side = self.maps[name].initial_write
         for leg in self._legs:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container
 
 from prospect_to_cash.domain.errors import Rejection
-from prospect_to_cash.domain.value import Image
 from prospect_to_cash.dualwrite.leg import Key, Leg
 from prospect_to_cash.dualwrite.limits import Limits
 from prospect_to_cash.dualwrite.passage import Message
@@ -27,14 +26,16 @@ class PauseQueue:
         """A table map is paused from today."""
         self._since[table_map] = self._limits.today
 
-    def wait(self, message: Message) -> None:
-        """Let a message wait; raises `Rejection` at a limit, so that nothing is dropped."""
-        name = message.leg.name
+    def check_room(self, table_map: str) -> None:
+        """Raise `Rejection` where a paused table map takes no more, so that nothing is dropped."""
         limit, days = self._limits.queue_records, self._limits.pause_days
-        if limit is not None and self.length(name) >= limit:
-            raise Rejection(queue_is_full(name, limit))
-        if self._limits.today - self._since[name] >= days:
-            raise Rejection(queue_is_too_old(name, days))
+        if limit is not None and self.length(table_map) >= limit:
+            raise Rejection(queue_is_full(table_map, limit))
+        if self._limits.today - self._since[table_map] >= days:
+            raise Rejection(queue_is_too_old(table_map, days))
+
+    def wait(self, message: Message) -> None:
+        """Let a message wait behind all that wait already."""
         self._next += 1
         self._transaction.put(self._waiting, self._next, message)
 
@@ -57,33 +58,39 @@ class PauseQueue:
             self._transaction.drop(self._waiting, number)
         return message
 
+    def put_back(self, number: int, message: Message) -> None:
+        """Put a message back to its place."""
+        with self._transaction:
+            self._transaction.put(self._waiting, number, message)
+
+    def forget(self, leg: Leg, key: Key) -> list[Message]:
+        """Take what waits of a row out of the queue; gives it in its order."""
+        found = self._of(leg, key)
+        forgotten = [self._waiting[number] for number in found]
+        for number in found:
+            self._transaction.drop(self._waiting, number)
+        return forgotten
+
     def changed_later(self, leg: Leg, key: Key) -> frozenset[str]:
         """The columns of a row that wait to be sent by `leg`."""
-        waiting = (one for one in self._waiting.values() if (one.leg, one.key) == (leg, key))
-        return frozenset().union(*(one.changed for one in waiting))
+        return frozenset().union(*(self._waiting[n].changed for n in self._of(leg, key)))
 
-    def mend(self, refused: Message) -> bool:
-        """Let the next message of the same row carry what must not be missed of a refused one.
+    def mend(self, refused: Message) -> None:
+        """Where the receiver refused to let a row in, let its next message bring the row.
 
-        Tells whether there is a next one.
+        A deletion that waits next has nothing to delete over there, and goes.
         """
-        row = refused.leg, refused.key
-        following = [n for n, one in self._waiting.items() if (one.leg, one.key) == row]
-        if not following:
-            return False
-        message = self._waiting[min(following)]
-        if message.change == "delete":
-            return True
-        emptied: Image = {name: None for name, value in refused.values.items() if value is None}
+        following = self._of(refused.leg, refused.key)
+        if not refused.enters or not following:
+            return
+        message = self._waiting[following[0]]
         with self._transaction:
-            self._transaction.put(
-                self._waiting,
-                min(following),
-                message._replace(
-                    values={**emptied, **message.values},
-                    enters=message.enters or refused.enters,
-                    changed=message.changed | emptied.keys(),
-                ),
-            )
-        return True
+            if message.change == "delete":
+                self._transaction.drop(self._waiting, following[0])
+            else:
+                entering = message._replace(change="insert", enters=True)
+                self._transaction.put(self._waiting, following[0], entering)
 
+    def _of(self, leg: Leg, key: Key) -> list[int]:
+        waiting = self._waiting.items()
+        return sorted(n for n, one in waiting if one.leg is leg and one.key == key)

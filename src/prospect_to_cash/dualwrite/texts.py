@@ -46,7 +46,7 @@ def too_many_rows(found: int, limit: int) -> str:
 def queue_is_full(table_map: str, limit: int) -> str:
     """Why a save is refused while a table map is paused: nothing that waits may be dropped."""
     return (
-        f"The table map '{table_map}' is paused, and its queue holds {limit:,} records, "
+        f"The table map '{table_map}' is paused, and its queue holds {_records(limit)}, "
         "which is the limit. Resume the table map."
     )
 
@@ -78,6 +78,10 @@ def lookup_not_found(inner: LookupRejection) -> str:
 def wrong_state(table_map: str, state: str, action: str, allowed: str) -> str:
     """Why an action on a table map is refused."""
     return f"The table map '{table_map}' can't be {action}: it is {state}. {allowed}"
+
+
+def _records(count: int) -> str:
+    return "1 record" if count == 1 else f"{count:,} records"
 
 
 def _days(days: int) -> str:

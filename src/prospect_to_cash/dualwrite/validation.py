@@ -53,9 +53,22 @@ def validate_between(
 
 def admit(table_map: TableMap, scm_entity: DataEntity, sales_entity: DataEntity) -> None:
     """Let a map start that validates; raises `MapRejection` in the product's words otherwise."""
+    # Every landscape starts the same maps between entities of the same columns: judged once.
+    entities = (scm_entity, sales_entity)
+    judged = (id(table_map), *((each.name, each.root, each.columns) for each in entities))
+    if judged in _ADMITTED:
+        return
     problems = validate(table_map, scm_entity, sales_entity)
     if problems:
         raise MapRejection(table_map.name, problems)
+    if len(_ADMITTED) >= _MOST_ADMITTED:
+        _ADMITTED.clear()
+    _ADMITTED[judged] = table_map
+
+
+_ADMITTED: dict[tuple[object, ...], TableMap] = {}
+"""The maps that were let start. They are held, so that none can get the identity of another."""
+_MOST_ADMITTED = 500
 
 
 def problems_of_form(table_map: TableMap) -> tuple[Problem, ...]:

@@ -26,7 +26,8 @@ class Unmet(NamedTuple):
 def first_unmet(scenario: Scenario, about: Collection[str] = ()) -> Unmet:
     """Where a scenario that did not pass left what it expects.
 
-    Of several reasons those count that name something that the question is `about`, if any does.
+    Of its reasons those count that name something that the question is `about`; all, where it is
+    about nothing in particular.
     """
     for step in scenario.steps:
         if step.status not in (Status.PASSED, Status.SKIPPED):
@@ -50,7 +51,7 @@ def _found(expectation: Expectation, about: Collection[str]) -> str:
         unlike = (row for row in comparison.rows if row.status != "matched")
         said += [_row(comparison, row) for row in unlike][:1]
     named = [reason for reason in expectation.reasons if any(word in reason for word in about)]
-    return " ".join([*said, *(named or expectation.reasons)])
+    return " ".join([*said, *(named if about else expectation.reasons)])
 
 
 def _row(comparison: Comparison, row: RowComparison) -> str:

@@ -67,7 +67,7 @@ class WhatIf(RecordValue):
 
     sentences: tuple[str, ...]
     scenarios: Count
-    """Passed scenarios."""
+    """Passed scenarios, of those that apply."""
     claims: dict[str, Count]
     """Covered claims in each variant, of those that hold for it."""
     fallen: tuple[ShownClaim, ...]
@@ -105,7 +105,14 @@ def compare(normal: Run, changed: Run, sentences: tuple[str, ...]) -> WhatIf:
     return WhatIf(
         sentences=sentences,
         scenarios=_count(
-            [[s.status is Status.PASSED for _, s in run.scenarios()] for run in (normal, changed)]
+            [
+                [
+                    scenario.status is Status.PASSED
+                    for _, scenario in run.scenarios()
+                    if scenario.status is not Status.NOT_APPLICABLE
+                ]
+                for run in (normal, changed)
+            ]
         ),
         claims={
             variant: _count([_covered(run, variant) for run in (normal, changed)])

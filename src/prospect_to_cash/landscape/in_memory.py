@@ -12,6 +12,7 @@ from prospect_to_cash.dualwrite.alterations import all_as_set_up
 from prospect_to_cash.dualwrite.link import DualWrite
 from prospect_to_cash.dualwrite.passage import Passage
 from prospect_to_cash.dualwrite.ports import Connection
+from prospect_to_cash.dualwrite.problems import findings_of
 from prospect_to_cash.dualwrite.setup_check import ERROR, check
 from prospect_to_cash.evidence.record import Dialog, StateTable, Table, Traffic
 from prospect_to_cash.evidence.views import ChangedRow, View
@@ -76,12 +77,13 @@ class InMemoryLandscape:
                 for entry in self.catalogue.listed
                 if setup.table_maps.get(entry.map, MapSetup()).runs
             },
+            model.admission,
         )
         self.watched = Changes(
             {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store},
             self.unit_of_work,
         )
-        self.findings = check(setup, self.catalogue)
+        self.findings = self._judged(setup)
         filler = Filler(seed)
         self.scm = InMemoryScmUser(self, filler)
         self.sales = InMemorySalesUser(self, filler)
@@ -90,6 +92,8 @@ class InMemoryLandscape:
         self._dialogs_before = 0
         self._passed_before = 0
         self._link_before: dual_write.Snapshot | None = None
+        self._views: dict[str, View] = {}
+        self._views_at = (-1, "")
         self._net: Sequence[ChangedRow] | None = None
         self._changes: Sequence[ChangedRow] = ()
 
@@ -151,7 +155,16 @@ class InMemoryLandscape:
         ]
         features = {feature: scm.features.is_enabled(feature) for feature in Feature}
         now = self.setup.changed(features=features, companies=tuple(companies))
-        return check(now, self.catalogue)
+        return self._judged(now)
+
+    def _judged(self, setup: Setup) -> tuple[Finding, ...]:
+        """What the articles demand of a set-up, and what the product demands of a table map."""
+        unfit = [
+            finding
+            for rejection in self.link.unfit()
+            for finding in findings_of(self.link.maps[rejection.table_map], rejection.problems)
+        ]
+        return (*unfit, *check(setup, self.catalogue))
 
     # ---- what evidence asks (`evidence.observed.Observed`) --------------------------------------
 
@@ -189,7 +202,16 @@ class InMemoryLandscape:
 
     def view(self, name: str) -> View:
         """The rows of one kind, of both systems."""
-        return views.read(name, self)
+        if name not in views.STATES:
+            return views.read(name, self)
+        # Between two changes, evidence and expectations look at the same rows again and again.
+        now = self.revision, self.legal_entity
+        if now != self._views_at:
+            self._views_at = now
+            self._views.clear()
+        if name not in self._views:
+            self._views[name] = views.read(name, self)
+        return self._views[name]
 
     def action_begins(self) -> None:
         """Count changes from here, unless an earlier action of the same run already does."""

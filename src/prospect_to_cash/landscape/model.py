@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from prospect_to_cash.dualwrite.catalogue import Catalogue, catalogue
+from prospect_to_cash.dualwrite.link import Admission
 from prospect_to_cash.dualwrite.table_map import TableMap
+from prospect_to_cash.dualwrite.validation import admit
 from prospect_to_cash.systems.rules import Rule
 
 if TYPE_CHECKING:
@@ -37,3 +39,5 @@ class Model:
     scm_rules: Callable[[ScmRules], ScmRules] = _unchanged
     sales_rules: Callable[[SalesRules], SalesRules] = _unchanged
     catalogue_of: CatalogueOf = catalogue
+    admission: Admission = admit
+    """Judges a table map before it starts. A map that was altered to prove something isn't judged."""

@@ -91,10 +91,33 @@ class SetupSheet:
         if name not in others:
             self.require_table_map(name, *others)
         changed = self.table_map(name).changed(**changes)
-        for found in listed.maps():
-            if found.name == name:
-                as_set_up(found, changed)
+        self._check_columns(name, changed)
         self.change(table_maps={**self.setup.table_maps, name: changed})
+
+    def _check_columns(self, name: str, changed: MapSetup) -> None:
+        mistake = self._mistake(self.setup.variant, name, changed)
+        if mistake is None:
+            return
+        for variant in VARIANTS:
+            if self._has(variant, name) and self._mistake(variant, name, changed) is None:
+                raise AuthoringError(
+                    f"The table map '{name}' has no such column where the global address book is "
+                    f"{self.setup.variant}; it has one where that is {variant}."
+                )
+        raise mistake
+
+    def _mistake(self, variant: str, name: str, changed: MapSetup) -> AuthoringError | None:
+        """Why a variant's map can't have columns that are `changed` so, if it can't."""
+        for found in self._catalogue_of(variant).maps():
+            if found.name == name:
+                try:
+                    as_set_up(found, changed)
+                except AuthoringError as error:
+                    return error
+        return None
+
+    def _has(self, variant: str, name: str) -> bool:
+        return any(each.map == name for each in self._catalogue_of(variant).listed)
 
     def table_map(self, name: str) -> MapSetup:
         """How a table map differs from the variant's catalogue so far."""
@@ -108,11 +131,7 @@ class SetupSheet:
         known = [*(each.map for each in self._catalogue_of(self.setup.variant).listed), *others]
         if name in known:
             return
-        elsewhere = [
-            variant
-            for variant in VARIANTS
-            if any(each.map == name for each in self._catalogue_of(variant).listed)
-        ]
+        elsewhere = [variant for variant in VARIANTS if self._has(variant, name)]
         if elsewhere:
             raise AuthoringError(
                 f"There is no table map '{name}' where the global address book is "

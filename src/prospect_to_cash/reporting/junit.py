@@ -69,9 +69,7 @@ def _add_suite(root: Element, run: Run, feature: Feature) -> Counter[str]:
         element = _ELEMENT.get(status)
         if element is not None:
             counts[_COUNTERS[element]] += 1
-            told = SubElement(
-                case, element, type=STATUS[status].word, message=plain.clean(message)
-            )
+            told = SubElement(case, element, type=STATUS[status].word, message=plain.clean(message))
             told.text = text
         else:
             SubElement(case, "system-out").text = text
@@ -79,11 +77,9 @@ def _add_suite(root: Element, run: Run, feature: Feature) -> Counter[str]:
     return counts
 
 
-def _cases(
-    run: Run, feature: Feature
-) -> Iterator[tuple[str, float, Status, str, Iterator[str]]]:
+def _cases(run: Run, feature: Feature) -> Iterator[tuple[str, float, Status, str, Iterator[str]]]:
     if feature.problems:
-        message = f"{feature.problems[0].message}"
+        message = feature.problems[0].message
         more = len(feature.problems) - 1
         message += f" (and {more} more)" if more else ""
         lines = (
@@ -95,19 +91,13 @@ def _cases(
         title = scenario.title
         if scenario.variant is not None:
             title += f" [{title_of(run, scenario.variant)}]"
-        yield title, scenario.seconds, scenario.status, why(scenario), _text(feature, scenario)
-
-
-def why(scenario: Scenario) -> str:
-    """Why a scenario did not pass, or did not run, in one line."""
-    if scenario.message is not None:
-        return scenario.message
-    for step in scenario.steps:
-        if step.status is scenario.status and step.status is not Status.PASSED:
-            first = next(plain.reasons(step), "")
-            said = f"{step.keyword.strip()} {step.text}"
-            return f"{said}: {first}" if first else said
-    return STATUS[scenario.status].means
+        yield (
+            title,
+            scenario.seconds,
+            scenario.status,
+            plain.why(scenario),
+            _text(feature, scenario),
+        )
 
 
 def _text(feature: Feature, scenario: Scenario) -> Iterator[str]:

@@ -10,6 +10,7 @@ from prospect_to_cash.evidence.record import (
     Expectation,
     RowComparison,
     Scenario,
+    Status,
     Step,
     Traffic,
 )
@@ -26,6 +27,18 @@ def scenario(told: Scenario) -> Iterator[str]:
         yield from indented(reasons(each))
     if told.message is not None:
         yield from clean(told.message).split("\n")
+
+
+def why(told: Scenario) -> str:
+    """Why a scenario did not pass, or did not run, in one line."""
+    if told.message is not None:
+        return told.message
+    for step in told.steps:
+        if step.status is told.status and step.status is not Status.PASSED:
+            first = next(reasons(step), "")
+            said = f"{step.keyword.strip()} {step.text}"
+            return f"{said}: {first}" if first else said
+    return STATUS[told.status].means
 
 
 def reasons(step: Step) -> Iterator[str]:

@@ -68,6 +68,8 @@ def duration(seconds: float) -> str:
 
 def visible(text: str) -> str:
     r"""`text` with characters that nobody sees, or that steer a terminal, as ``\x1b``."""
+    if text.isprintable():  # nearly all texts are; a look costs much less than a search
+        return text
     return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 

@@ -27,12 +27,15 @@ def tell_claims(
     record = file or settings.root / settings.reports / "run.json"
     if file is None and not record.exists():
         _run_first(settings, record, err)
-    claims = register.coverage(run_json.read(record), tags)
+    run = run_json.read(record)
+    claims = register.coverage(run, tags)
     if as_json:
         entries = [_entry(claim, option, tags) for claim in claims]
         json.dump(entries, out, indent=2, ensure_ascii=False)
         out.write("\n")
     else:
+        for name, value in run.defines.items():
+            print(f"{name}: {value}", file=out)
         terminal.write_claims(claims, out)
     return Exit.NOT_MET if uncovered(claims) else Exit.MET
 

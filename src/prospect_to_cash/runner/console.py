@@ -7,6 +7,7 @@ from typing import Any, TextIO
 import pytest
 
 from prospect_to_cash.reporting import terminal
+from prospect_to_cash.runner.ci import tell_ci
 from prospect_to_cash.runner.refusal import Exit
 from prospect_to_cash.runner.state import state_of
 from prospect_to_cash.runner.transport import result_of
@@ -50,6 +51,9 @@ class Console:
         self.complaints += state.faults
         if state.run is not None and self._tells_result:
             terminal.write(state.run, self._stream, state.page)
+            if complaint := tell_ci(state.run, state.settings.root, self._stream):
+                self.complaints.append(complaint)
+                self.code = Exit.FAULT
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Note why a run stopped before its end."""

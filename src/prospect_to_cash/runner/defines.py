@@ -1,4 +1,4 @@
-"""Values that the command line hands to the project: for its fixtures, and what doesn't apply.
+"""What the command line hands to the project: values for fixtures, what doesn't apply, remarks.
 
 They are plain options of pytest, so workers of pytest-xdist have them as well.
 """
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 DEFINE = "--p2c-define"
 NOT_APPLICABLE = "--p2c-not-applicable"
+WARNING = "--p2c-warning"
 
 
 def add_options(group: pytest.OptionGroup) -> None:
-    """Offer both options."""
+    """Offer the options."""
     group.addoption(
         DEFINE,
         action="append",
@@ -35,6 +36,13 @@ def add_options(group: pytest.OptionGroup) -> None:
         default=[],
         metavar="VARIANT_TAG=REASON",
         help="don't run the scenarios of this variant, and record them as not applicable",
+    )
+    group.addoption(
+        WARNING,
+        action="append",
+        default=[],
+        metavar="SENTENCE",
+        help="a sentence that every report of the run shows among its warnings",
     )
 
 

@@ -164,11 +164,23 @@ class AllDefinitions:
 
     def visible_to(self, file: Node) -> Definitions:
         """Return the definitions that scenarios of `file` can use, nearest last."""
-        by_node = self._session._fixturemanager._arg2node2fixturedefs
         chain = [node for node in file.listchain() if node is not file]
+        owners = self._owners()
+        return self._owned_by(tuple(node for node in chain if node in owners))
+
+    def everything(self) -> Definitions:
+        """Return all definitions, also those that only some of the feature files see."""
+        return self._owned_by(tuple(self._owners()))
+
+    def _owners(self) -> dict[Node, None]:
+        by_node = self._session._fixturemanager._arg2node2fixturedefs
         names = [name for name in by_node if name.startswith("pytestbdd_stepdef")]
-        owners = tuple(node for node in chain if any(node in by_node[name] for name in names))
+        return {node: None for name in names for node in by_node[name]}
+
+    def _owned_by(self, owners: tuple[Node, ...]) -> Definitions:
+        by_node = self._session._fixturemanager._arg2node2fixturedefs
         if owners not in self._seen:
+            names = [name for name in by_node if name.startswith("pytestbdd_stepdef")]
             found: dict[int, Definition] = {}
             for node in owners:
                 for name in names:

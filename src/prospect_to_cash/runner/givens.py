@@ -6,6 +6,7 @@ what a scenario says itself comes later and prevails.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from prospect_to_cash.authoring.document import Pickle, Step
@@ -17,7 +18,7 @@ class Givens:
     """The sentences of one session; `mistakes` says why one of them can't be used."""
 
     def __init__(self, sentences: tuple[str, ...], variant: Variant | None) -> None:
-        self.sentences = tuple(as_said(text) for text in sentences)
+        self.sentences = tuple(_as_said(text) for text in sentences)
         self.mistakes: list[str] = []
         self._variant = variant
         for text in self.sentences:
@@ -29,6 +30,7 @@ class Givens:
 
     def check(self, uri: str, known: Sentences) -> None:
         """Note what is wrong with the sentences for the scenarios of one feature file."""
+        self.sentences = tuple(_in_double_quotes(text, known) for text in self.sentences)
         for text in self.sentences:
             mistake = mistake_in_given(text, known)
             if mistake is not None and not any(mistake in noted for noted in self.mistakes):
@@ -61,6 +63,16 @@ class Givens:
         return 0
 
 
-def as_said(text: str) -> str:
+def _as_said(text: str) -> str:
     """A sentence of the command line without what is not part of it: keyword, full stop."""
     return " ".join(text.split()).removeprefix("Given ").rstrip(".")
+
+
+def _in_double_quotes(text: str, known: Sentences) -> str:
+    """A sentence with 'names' as "names", unless it is known as it stands.
+
+    Not every shell lets double quotes through: Windows' take them away.
+    """
+    if '"' in text or known.match("given", text).sentences:
+        return text
+    return re.sub(r"(?<!\w)'([^']*)'(?!\w)", r'"\1"', text)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from prospect_to_cash.domain.nearest import nearest
-from prospect_to_cash.runner.defines import DEFINE, NOT_APPLICABLE
+from prospect_to_cash.runner.defines import DEFINE, NOT_APPLICABLE, WARNING
 from prospect_to_cash.runner.refusal import Exit, Refusal
 from prospect_to_cash.settings import Settings
 
@@ -34,6 +34,8 @@ class Request:
     """Values for the project's own fixtures, by name."""
     not_applicable: Mapping[str, str] = field(default_factory=dict)
     """Why the scenarios of a variant are not run, by the variant's tag."""
+    warnings: tuple[str, ...] = ()
+    """Sentences that every report of the run shows among its warnings."""
 
 
 def launch(
@@ -88,6 +90,7 @@ def _arguments(request: Request, settings: Settings, files: list[Path]) -> list[
         arguments.append(f"--{settings.variant.option}={request.variant}")
     arguments += [f"{DEFINE}={name}={value}" for name, value in request.defines.items()]
     arguments += [f"{NOT_APPLICABLE}={tag}={why}" for tag, why in request.not_applicable.items()]
+    arguments += [f"{WARNING}={sentence}" for sentence in request.warnings]
     return [*arguments, *map(str, files)]
 
 

@@ -11,6 +11,11 @@ from prospect_to_cash.runner.refusal import Refusal
 
 RECORD = "run.json"
 PAGE = "index.html"
+JUNIT = "junit.xml"
+MESSAGES = "messages.ndjson"
+SUMMARY = "summary.md"
+REPORTS = (RECORD, PAGE, JUNIT, SUMMARY, MESSAGES)
+"""All files that a run writes."""
 
 
 def check_folder(folder: Path, *more: str) -> None:
@@ -19,7 +24,7 @@ def check_folder(folder: Path, *more: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
-        for name in (RECORD, PAGE, *more):
+        for name in (*REPORTS, *more):
             file = folder / name
             if file.exists() and (file.is_dir() or not os.access(file, os.W_OK)):
                 raise PermissionError(0, f"{name} in it can't be replaced")
@@ -31,9 +36,12 @@ def check_folder(folder: Path, *more: str) -> None:
 
 
 def write_reports(run: Run, folder: Path) -> Path:
-    """Write the record and the page of a run; return the page."""
-    from prospect_to_cash.reporting import html, run_json
+    """Write all reports of a run; return the page."""
+    from prospect_to_cash.reporting import html, junit, messages, run_json, summary
 
     run_json.write(run, folder / RECORD)
     html.write(run, folder / PAGE)
+    junit.write(run, folder / JUNIT)
+    summary.write(run, folder / SUMMARY)
+    messages.write(run, folder / MESSAGES)
     return folder / PAGE

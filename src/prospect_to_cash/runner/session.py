@@ -14,9 +14,9 @@ from prospect_to_cash.domain.errors import ProspectToCashError
 from prospect_to_cash.evidence.record import Run
 from prospect_to_cash.runner.collection import FeatureFile, collect_file, ours
 from prospect_to_cash.runner.items import BrokenFile, ScenarioItem
+from prospect_to_cash.runner.machine import this_machine
 from prospect_to_cash.runner.refusal import Exit, Refusal
 from prospect_to_cash.runner.reports import check_folder, write_reports
-from prospect_to_cash.runner.machine import this_machine
 from prospect_to_cash.runner.sources import with_sources
 from prospect_to_cash.runner.state import State
 from prospect_to_cash.runner.telling import told
@@ -163,6 +163,7 @@ class ProjectHooks:
             defines=dict(state.defines),
             not_applicable=dict(state.not_applicable),
             interrupted=interrupted,
+            warnings=tuple(self._config.getoption("p2c_warning")),
             machine=this_machine(),
             features=with_sources(state, state.results.features()),
         )

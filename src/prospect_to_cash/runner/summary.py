@@ -7,6 +7,7 @@ from typing import TextIO, cast
 
 import pytest
 
+from prospect_to_cash.runner.ci import tell_ci
 from prospect_to_cash.runner.state import State
 
 
@@ -43,3 +44,5 @@ def write_summary(state: State, reporter: pytest.TerminalReporter) -> None:
     reporter.section(state.settings.title)
     stream = cast(TextIO, ReporterStream(reporter))
     terminal.write(state.run, stream, state.page)
+    if complaint := tell_ci(state.run, state.settings.root, stream):
+        reporter.write_line(complaint)

@@ -15,10 +15,9 @@ import pytest
 from prospect_to_cash.evidence.record import Run, Status, Step
 from prospect_to_cash.evidence.what_if import WhatIf, compare
 from prospect_to_cash.reporting.errors import ReportError
-from prospect_to_cash.runner.givens import as_said
 from prospect_to_cash.runner.launch import Request, launch
 from prospect_to_cash.runner.refusal import Exit, Refusal
-from prospect_to_cash.runner.reports import PAGE, RECORD, check_folder
+from prospect_to_cash.runner.reports import PAGE, REPORTS, check_folder
 from prospect_to_cash.runner.state import state_of
 from prospect_to_cash.settings import Settings
 
@@ -45,9 +44,8 @@ def what_if(
     if not sentences:
         raise Refusal(
             "Say what is to be different, as a Given sentence: "
-            "p2c what-if 'the table map \"Customers V3 (accounts)\" is stopped'."
+            "p2c what-if \"the table map 'Customers V3 (accounts)' is stopped\"."
         )
-    sentences = tuple(dict.fromkeys(map(as_said, sentences)))
     folder = (request.report or settings.root / settings.reports).absolute()
     check_folder(folder, ANSWER_PAGE)
     progress = err if as_json else out
@@ -58,13 +56,14 @@ def what_if(
         changed, changed_code = _run(with_givens, settings, progress, err)
         if changed is None:
             return changed_code
-        _refuse_idle(changed, sentences)
+        said = tuple(dict.fromkeys(step.text for step in _inserted(changed)))
+        _refuse_idle(changed, said)
         print("Now the normal run, without the change.", file=progress)
         without = replace(quiet, report=normal_folder)
         normal, normal_code = _run(without, settings, progress, err)
         if normal is None:
             return normal_code
-        answer = compare(normal, changed, sentences)
+        answer = compare(normal, changed, said)
         page = _publish(answer, normal, changed, folder, normal_folder, changed_folder)
     _tell(answer, page, as_json=as_json, out=out)
     codes = [Exit.MET if answer.changes_nothing else Exit.NOT_MET]
@@ -113,18 +112,19 @@ def _run(
 def _refuse_idle(changed: Run, sentences: tuple[str, ...]) -> None:
     """Refuse a sentence that no scenario could say, such as one about an unknown table map."""
     for sentence in sentences:
-        steps = list(_inserted(changed, sentence))
+        steps = [step for step in _inserted(changed) if step.text == sentence]
         if steps and all(step.status is Status.SKIPPED and step.message for step in steps):
             reasons = dict.fromkeys(step.message for step in steps if step.message)
             raise Refusal(f"No scenario can say '{sentence}': {' '.join(reasons)}")
 
 
-def _inserted(run: Run, sentence: str) -> list[Step]:
+def _inserted(run: Run) -> list[Step]:
     return [
         step
         for _, scenario in run.scenarios()
+        if scenario.status is not Status.NOT_APPLICABLE
         for step in scenario.steps
-        if step.is_inserted and step.text == sentence
+        if step.is_inserted
     ]
 
 
@@ -136,7 +136,7 @@ def _publish(
     try:
         (folder / CHANGED).mkdir(exist_ok=True)
         for source, target in ((normal_from, folder), (changed_from, folder / CHANGED)):
-            for name in (RECORD, PAGE):
+            for name in REPORTS:
                 shutil.move(source / name, target / name)
     except OSError as error:
         raise ReportError(

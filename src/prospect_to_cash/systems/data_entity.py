@@ -64,6 +64,7 @@ def plain_type(annotation: Any) -> Any:
 
 
 @cache
+@cache
 def kind_of(row: type[Row], attribute: str) -> Kind:
     """What an attribute holds; mandatory where it may not be None and nothing stands in for it."""
     declared = row.model_fields[attribute]

@@ -136,10 +136,14 @@ def _files(folder: Traversable) -> Iterator[Traversable]:
 
 def _problems(map_file: MapFile, found: Catalogues, schemas: Schemas) -> Iterator[Mistake]:
     table_map = map_file.table_map
-    problems = list(problems_of_form(table_map))
-    for variant, schema in schemas.items():
-        if found.lists_map(variant, table_map):
-            problems += validate_between(table_map, *schema)
+    listed = [schema for variant, schema in schemas.items() if found.lists_map(variant, table_map)]
+    problems = [*problems_of_form(table_map)]
+    for schema in listed:
+        problems += validate_between(table_map, *schema)
+    if not listed:
+        # It would run in neither variant; what is wrong in both is wrong wherever it will.
+        judged = [validate_between(table_map, *schema) for schema in schemas.values()]
+        problems += [each for each in judged[0] if each in judged[-1]] if judged else []
     for problem in problems:
         place = map_file.place(problem.place)
         if place is not None:

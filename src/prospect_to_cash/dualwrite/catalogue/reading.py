@@ -58,9 +58,13 @@ def read(file: Traversable, name: str) -> Document:
     try:
         return _document(text, name)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # What was opened and never closed is told where it was opened.
+        is_open = "flow" in (error.context or "") or "quoted" in (error.context or "")
+        mark = error.context_mark if is_open else error.problem_mark or error.context_mark
         what = " ".join(part for part in (error.context, error.problem) if part)
-        raise _unreadable(name, _line(mark), what) from error
+        # A file that ends too early is told at its last line, not at the one behind it.
+        last = text.rstrip("\n").count("\n") + 1
+        raise _unreadable(name, min(_line(mark), last), what) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, int(error.position)) + 1
         what = f"the sign number {error.character} is not allowed"

@@ -111,10 +111,20 @@ def _held(
         details = error.errors(include_url=False)
     mistakes += [_mistake(kind, document, detail) for detail in details]
     unread = frozenset(str(detail["loc"][0]) for detail in details)
-    # So that what else is wrong in the file can be told at the same time.
+    # So that what else is wrong in the file can be told at the same time, a number stands for its
+    # text here, and other members are left out.
+    texts = {
+        detail["loc"][0]
+        for detail in details
+        if detail["type"] == "string_type" and len(detail["loc"]) == 1 and detail["input"]
+    }
+    readable = {
+        name: str(value) if name in texts else value
+        for name, value in known.items()
+        if name in texts or name not in unread
+    }
     try:
-        readable = {name: value for name, value in known.items() if name not in unread}
-        return kind.model_validate(readable), unread
+        return kind.model_validate(readable), unread.difference(map(str, texts))
     except ValidationError:
         return None, unread
 

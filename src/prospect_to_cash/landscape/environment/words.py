@@ -87,7 +87,7 @@ def _version_or_none(value: object) -> str | None:
 def _number(value: object) -> int:
     text = one_value(value)
     if not (text.isascii() and text.isdigit() and len(text) <= 18):
-        raise wrong(f"'{text}' is no number. Write digits alone, such as 1.")
+        raise wrong(f"'{text}' is no number. Write up to 18 digits, such as 1.")
     return int(text)
 
 

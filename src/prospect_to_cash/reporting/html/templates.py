@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -37,6 +37,7 @@ def _environment() -> Environment:
         "totals": totals,
         "title_of": matrix.title_of,
         "stem": matrix.stem,
+        "once": _once(),
     }
     environment.filters |= {
         "plural": words.plural,
@@ -47,6 +48,19 @@ def _environment() -> Environment:
         "columns_that_differ": words.columns_that_differ,
     }
     return environment
+
+
+def _once() -> Callable[[Callable[[Hashable], Markup], Hashable], Markup]:
+    """Renders what a page shows many times only once: most scenarios hold many rows alike."""
+    rendered: dict[tuple[str, Hashable], Markup] = {}
+
+    def once(macro: Callable[[Hashable], Markup], value: Hashable) -> Markup:
+        key = macro.name, value  # type: ignore[attr-defined] # a macro of Jinja has a name
+        if key not in rendered:
+            rendered[key] = macro(value)
+        return rendered[key]
+
+    return once
 
 
 def _shown(value: object) -> object:

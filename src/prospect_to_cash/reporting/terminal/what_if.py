@@ -107,6 +107,7 @@ def _write_numbers(page: Page, answer: WhatIf) -> None:
     rows += [
         _numbers(f"claims covered, {title_of(answer, tag)}", count)
         for tag, count in answer.claims.items()
+        if count.normal or count.changed
     ]
     page.line()
     draw(page, ["", "normal run", "what if"], rows)

@@ -1,0 +1,378 @@
+Feature: Dual-write keeps both systems alike
+  A save in one system is a save in both, under the table maps that run. What holds for prospects and
+  customers holds because of these rules, which belong to dual-write itself.
+
+  Rule: A save that the other side refuses fails on both sides
+
+    @rejection @claim-W.1a @claim-W.1b
+    Scenario Outline: Sales refuses what is saved in Supply Chain Management
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "ACC-0815" exists in both systems
+      When the organization prospect "Fabrikam" numbered "ACC-0815" is created in Supply Chain Management
+      Then it is rejected because
+        """
+        Cannot save the changes to the database. Unit of Work can not commit transaction.
+        Unable to write data to entity accounts.
+        Writes to Dynamics 365 Sales prospects failed with error message
+        Account 'ACC-0815' (Fabrikam): a customer can't become a prospect again.
+        """
+      And these error log entries exist now
+        | TABLE MAP                               | FROM | TO    | LEGAL ENTITY | ROW      | REASON                                                                  |
+        | Dynamics 365 Sales prospects (accounts) | SCM  | Sales | USMF         | ACC-0815 | Account 'ACC-0815' (Fabrikam): a customer can't become a prospect again. |
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @claim-W.1a @claim-W.1b
+    Scenario Outline: Sales misses what a row of Supply Chain Management names
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "Customer groups" is stopped
+      And 2 customer groups were created in one save in Supply Chain Management
+      When these columns of "Contoso" under "Customers V3 (accounts)" are set in Supply Chain Management
+        | COLUMN          | VALUE  |
+        | CUSTOMERGROUPID | G00001 |
+      Then it is rejected because
+        """
+        Cannot save the changes to the database. Unit of Work can not commit transaction.
+        Unable to write data to entity accounts. Unable to lookup msdyn_customergroups with values {G00001}.
+        Writes to accounts failed with error message Exception message: One or more errors occurred.
+        For information on troubleshooting see https://go.microsoft.com/fwlink/?linkid=2244045.
+        """
+      And these error log entries exist now
+        | TABLE MAP               | FROM | TO    | LEGAL ENTITY | ROW      | REASON                                                      |
+        | Customers V3 (accounts) | SCM  | Sales | USMF         | CU-00007 | Unable to lookup msdyn_customergroups with values {G00001}. |
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @claim-W.1a @claim-W.1b
+    Scenario Outline: Supply Chain Management refuses what is saved in Sales
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      When these columns of "Contoso" under "Customers V3 (accounts)" are set in Sales
+        | COLUMN                              | VALUE     |
+        | description                         | Pays late |
+        | msdyn_customergroupid.msdyn_groupid | none      |
+      Then it is rejected because
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError)
+        Unexpected exception from plug-in (Execute):
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity accounts -
+        (Writes to CustCustomerV3Entity failed with error message
+        Customer 'CU-00007' can't be saved: its customer group is missing.)
+        """
+      And these error log entries exist now
+        | TABLE MAP               | FROM  | TO  | LEGAL ENTITY | ROW      | REASON                                                             |
+        | Customers V3 (accounts) | Sales | SCM | USMF         | CU-00007 | Customer 'CU-00007' can't be saved: its customer group is missing. |
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @claim-W.1a
+    Scenario Outline: What went well before the refusal is taken back too
+      Given the global address book is <address book>
+      And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
+      And the quote "QUO-1001" for "Fabrikam" was created in Sales
+      And these lines were added to "QUO-1001" in Sales
+        | PRODUCT | QUANTITY | PRICE  | SITE | WAREHOUSE |
+        | D0001   | 2        | 450.00 | 1    | 13        |
+      And the quote "QUO-1001" was activated in Sales
+      And the table map "Dynamics 365 Sales order headers" is stopped
+      When an order is created from the quote "QUO-1001" in Sales
+      Then it is rejected because
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError)
+        Unexpected exception from plug-in (Execute):
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity salesorderdetails -
+        (Writes to Dynamics 365 Sales order lines failed with error message
+        Order 'Order-00001' doesn't exist in legal entity USMF.)
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+  Rule: What arrived is not sent back
+
+    @claim-W.2
+    Scenario Outline: A change in Supply Chain Management travels once
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      When these columns of "Contoso" under "Customers V3 (accounts)" are set in Supply Chain Management
+        | COLUMN    | VALUE     |
+        | SALESMEMO | Pays late |
+      Then these messages travelled
+        | ORDER | TABLE MAP               | FROM | TO    | ROW      | CHANGE | OUTCOME   |
+        | 1     | Customers V3 (accounts) | SCM  | Sales | CU-00007 | update | delivered |
+      And no message travelled from Sales
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-W.2
+    Scenario Outline: A change in Sales travels once
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      When these columns of "Contoso" under "Customers V3 (accounts)" are set in Sales
+        | COLUMN      | VALUE     |
+        | description | Pays late |
+      Then these messages travelled
+        | ORDER | TABLE MAP               | FROM  | TO  | ROW      | CHANGE | OUTCOME   |
+        | 1     | Customers V3 (accounts) | Sales | SCM | CU-00007 | update | delivered |
+      And no message travelled from Supply Chain Management
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-W.2
+    Scenario: With the global address book, a prospect of Sales travels with its party, and neither comes back
+      Given the global address book is deployed
+      When the organization prospect "Fabrikam" numbered "F-1" is created in Sales
+      Then these messages travelled
+        | ORDER | TABLE MAP                               | FROM  | ROW         | CHANGE | COLUMNS                                                      | OUTCOME   |
+        | 1     | CDS Parties                             | Sales | Party-00001 | insert | msdyn_organizationname, msdyn_partynumber, msdyn_partytype   | delivered |
+        | 2     | Dynamics 365 Sales prospects (accounts) | Sales | F-1         | insert | accountnumber, msdyn_partyid.msdyn_partynumber               | delivered |
+
+    @claim-W.2
+    Scenario: Without the global address book, a prospect of Sales travels by itself, and does not come back
+      Given the global address book is not deployed
+      When the organization prospect "Fabrikam" numbered "F-1" is created in Sales
+      Then these messages travelled
+        | ORDER | TABLE MAP                               | FROM  | ROW | CHANGE | COLUMNS             | OUTCOME   |
+        | 1     | Dynamics 365 Sales prospects (accounts) | Sales | F-1 | insert | accountnumber, name | delivered |
+
+    @claim-W.2
+    Scenario: Without the global address book, the columns of one direction do come back
+      Given the global address book is not deployed
+      And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
+      And the address "3 Mill Lane" of role invoice was added to "Fabrikam" in Supply Chain Management
+      When "Fabrikam" is made a customer of group "30" in Sales
+      Then these messages travelled
+        | ORDER | TABLE MAP               | FROM  | ROW | CHANGE | COLUMNS                                                  | OUTCOME   |
+        | 1     | Customers V3 (accounts) | Sales | F-1 | insert | accountnumber, msdyn_customergroupid.msdyn_groupid, name | delivered |
+        | 2     | Customers V3 (accounts) | SCM   | F-1 | update | CUSTOMERACCOUNT, INVOICEADDRESSCITY, INVOICEADDRESSCOUNTRYREGIONISOCODE, INVOICEADDRESSSTREET, INVOICEADDRESSZIPCODE | delivered |
+
+  Rule: A table map that isn't running synchronizes nothing
+
+    @claim-W.4
+    Scenario Outline: What is created while the table map is stopped stays, also once it runs again
+      Given the global address book is <address book>
+      And the table map "Dynamics 365 Sales prospects (accounts)" is stopped
+      And the organization prospect "Fabrikam" exists in Supply Chain Management
+      And the organization prospect "Contoso" numbered "C-1" exists in Sales
+      When the table map "Dynamics 365 Sales prospects (accounts)" is run without initial synchronization
+      Then no message travelled
+      And these parties exist still
+        | PARTY    | SYSTEM | HELD AS           | NUMBER   |
+        | Fabrikam | SCM    | business relation | PR-00001 |
+        |          | Sales  | none              | none     |
+        | Contoso  | SCM    | none              | none     |
+        |          | Sales  | account           | C-1      |
+      And these table maps exist now
+        | TABLE MAP                               | STATE   | WAITING | OPEN ERRORS |
+        | Dynamics 365 Sales prospects (accounts) | Running | 0       | 0           |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-W.4
+    Scenario Outline: What is changed while the table map is stopped does not travel and does not wait
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "Customers V3 (accounts)" is stopped
+      When these columns of "Contoso" under "Customers V3 (accounts)" are set in <system>
+        | COLUMN   | VALUE     |
+        | <column> | Pays late |
+      Then no message travelled
+      And these table maps exist still
+        | TABLE MAP               | STATE       | WAITING |
+        | Customers V3 (accounts) | Not running | 0       |
+      And these columns of "Contoso" under "Customers V3 (accounts)" hold in <other>
+        | COLUMN         | VALUE |
+        | <other column> | none  |
+
+      Examples:
+        | address book | system                  | column      | other                   | other column |
+        | deployed     | Supply Chain Management | SALESMEMO   | Sales                   | description  |
+        | deployed     | Sales                   | description | Supply Chain Management | SALESMEMO    |
+        | not deployed | Supply Chain Management | SALESMEMO   | Sales                   | description  |
+        | not deployed | Sales                   | description | Supply Chain Management | SALESMEMO    |
+
+  Rule: Rows belong to a company, and keep it
+
+    @claim-W.6a
+    Scenario Outline: The same number in two legal entities is two prospects
+      Given the global address book is <address book>
+      And the legal entity "DEMF" exists too
+      And the organization prospect "Fabrikam" numbered "F-1" exists in both systems
+      And the work goes on in legal entity "DEMF"
+      When the organization prospect "Contoso" numbered "F-1" is created in <system>
+      Then these parties exist now
+        | PARTY    | SYSTEM | HELD AS           | LEGAL ENTITY | NUMBER |
+        | Fabrikam | SCM    | business relation | USMF         | F-1    |
+        |          | Sales  | account           | USMF         | F-1    |
+        | Contoso  | SCM    | business relation | DEMF         | F-1    |
+        |          | Sales  | account           | DEMF         | F-1    |
+
+      Examples:
+        | address book | system                  |
+        | deployed     | Supply Chain Management |
+        | deployed     | Sales                   |
+        | not deployed | Supply Chain Management |
+        | not deployed | Sales                   |
+
+    @claim-W.6b
+    Scenario: With the global address book, an account without a company stays in Sales, and its party travels
+      Given the global address book is deployed
+      When the organization prospect "Fabrikam" numbered "F-1" is created in Sales without a company
+      Then these messages travelled
+        | ORDER | TABLE MAP   | FROM  | ROW         | CHANGE | OUTCOME   |
+        | 1     | CDS Parties | Sales | Party-00001 | insert | delivered |
+      And these parties exist now
+        | PARTY    | SYSTEM | HELD AS | LEGAL ENTITY | NUMBER |
+        | Fabrikam | SCM    | none    | none         | none   |
+        |          | Sales  | account | none         | F-1    |
+
+    @claim-W.6b
+    Scenario: Without the global address book, an account without a company stays in Sales
+      Given the global address book is not deployed
+      When the organization prospect "Fabrikam" numbered "F-1" is created in Sales without a company
+      Then no message travelled
+      And these parties exist now
+        | PARTY    | SYSTEM | HELD AS | LEGAL ENTITY | NUMBER |
+        | Fabrikam | SCM    | none    | none         | none   |
+        |          | Sales  | account | none         | F-1    |
+
+    @rejection @claim-W.6c
+    Scenario Outline: The company of an account or contact can't be changed
+      Given the global address book is <address book>
+      And the legal entity "DEMF" exists too
+      And the <kind> prospect "<name>" exists in both systems
+      When the company of "<name>" is changed to "DEMF" in Sales
+      Then it is rejected because
+        """
+        <row> 'PR-00001' (<name>): the company can't be changed after the first save.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book | kind         | name      | row     |
+        | deployed     | organization | Fabrikam  | Account |
+        | deployed     | person       | Lars Holm | Contact |
+        | not deployed | organization | Fabrikam  | Account |
+        | not deployed | person       | Lars Holm | Contact |
+
+  Rule: A changed column travels where a running table map carries it
+
+    @claim-W.7a
+    Scenario Outline: A column of both directions reaches the other side
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      When these columns of "Contoso" under "Customers V3 (accounts)" are set in <system>
+        | COLUMN   | VALUE     |
+        | <column> | Pays late |
+      Then these columns of "Contoso" under "Customers V3 (accounts)" hold in <other>
+        | COLUMN         | VALUE     |
+        | <other column> | Pays late |
+
+      Examples:
+        | address book | system                  | column      | other                   | other column |
+        | deployed     | Supply Chain Management | SALESMEMO   | Sales                   | description  |
+        | deployed     | Sales                   | description | Supply Chain Management | SALESMEMO    |
+        | not deployed | Supply Chain Management | SALESMEMO   | Sales                   | description  |
+        | not deployed | Sales                   | description | Supply Chain Management | SALESMEMO    |
+
+    @claim-W.7a
+    Scenario Outline: A column that is emptied is emptied on the other side
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Supply Chain Management
+        | COLUMN    | VALUE     |
+        | SALESMEMO | Pays late |
+      When these columns of "Contoso" under "Customers V3 (accounts)" are set in <system>
+        | COLUMN   | VALUE |
+        | <column> | none  |
+      Then these columns of "Contoso" under "Customers V3 (accounts)" hold in <other>
+        | COLUMN         | VALUE |
+        | <other column> | none  |
+
+      Examples:
+        | address book | system                  | column      | other                   | other column |
+        | deployed     | Supply Chain Management | SALESMEMO   | Sales                   | description  |
+        | deployed     | Sales                   | description | Supply Chain Management | SALESMEMO    |
+        | not deployed | Supply Chain Management | SALESMEMO   | Sales                   | description  |
+        | not deployed | Sales                   | description | Supply Chain Management | SALESMEMO    |
+
+    @claim-W.7b
+    Scenario Outline: A column that no table map carries stays
+      Given the global address book is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      When the financial dimension of the quotation "SQ-00001" is set to "Department 022" in Supply Chain Management
+      Then no message travelled
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-W.7b
+    Scenario: Without the global address book, address columns go to Sales alone
+      Given the global address book is not deployed
+      And the organization prospect "Fabrikam" exists in both systems
+      When the delivery address block of "Fabrikam" is filled with "3 Mill Lane" in Sales
+      Then no message travelled
+
+  Rule: A save in Supply Chain Management holds at most 1,000 rows
+
+    @claim-W.8
+    Scenario Outline: 1,000 rows pass
+      Given the global address book is <address book>
+      When 1000 customer groups are created in one save in Supply Chain Management
+      Then these columns of "G01000" under "Customer groups" hold in Sales
+        | COLUMN        | VALUE  |
+        | msdyn_groupid | G01000 |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @claim-W.8
+    Scenario Outline: 1,001 rows are refused as a whole
+      Given the global address book is <address book>
+      When 1001 customer groups are created in one save in Supply Chain Management
+      Then it is rejected because
+        """
+        Cannot save the changes to the database. Unit of Work can not commit transaction.
+        Unable to write data to entity msdyn_customergroups.
+        Writes to CustCustomerGroupEntity failed with error message
+        The transaction holds 1,001 rows, and live synchronization carries at most 1,000 rows
+        of one transaction from Supply Chain Management. Save in smaller portions.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |

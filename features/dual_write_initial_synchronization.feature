@@ -1,0 +1,232 @@
+Feature: Initial synchronization of a table map
+  Rows that existed before a table map ran are brought together when it starts, in both directions, one
+  legal entity after the other. Where both sides hold a row, the values of the master stand.
+
+  Rule: Rows of both sides reach the other side
+
+    @claim-W.5a
+    Scenario: Without the global address book, prospects of both sides are brought together
+      Given the global address book is not deployed
+      And the table map "Dynamics 365 Sales prospects (accounts)" is stopped
+      And the organization prospect "Fabrikam" exists in Supply Chain Management
+      And the organization prospect "Contoso" numbered "C-1" exists in Sales
+      When the table map "Dynamics 365 Sales prospects (accounts)" is synchronized with Sales as the master
+      Then these parties exist now
+        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
+        | Fabrikam | SCM    | business relation | PR-00001 | Prospect     |
+        |          | Sales  | account           | PR-00001 | Prospect     |
+        | Contoso  | SCM    | business relation | C-1      | Prospect     |
+        |          | Sales  | account           | C-1      | Prospect     |
+      And these initial synchronizations exist now
+        | TABLE MAP                               | LEGAL ENTITY | FROM  | TO    | EXPORTED | INSERTED | UPDATED | ERRORS | STATUS    |
+        | Dynamics 365 Sales prospects (accounts) | USMF         | Sales | SCM   | 1        | 1        | 0       | 0      | Completed |
+        |                                         |              | SCM   | Sales | 1        | 1        | 0       | 0      | Completed |
+      And these table maps exist now
+        | TABLE MAP                               | STATE   |
+        | Dynamics 365 Sales prospects (accounts) | Running |
+
+    @claim-W.5a
+    Scenario: With the global address book, parties and prospects of both sides are brought together
+      Given the global address book is deployed
+      And the table map "CDS Parties" is stopped
+      And the table map "Dynamics 365 Sales prospects (accounts)" is stopped
+      And the organization prospect "Fabrikam" exists in Supply Chain Management
+      And the organization prospect "Contoso" numbered "C-1" exists in Sales
+      And the table map "CDS Parties" was synchronized with Sales as the master
+      When the table map "Dynamics 365 Sales prospects (accounts)" is synchronized with Sales as the master
+      Then these parties exist now
+        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
+        | Fabrikam | SCM    | business relation | PR-00001 | Prospect     |
+        |          | Sales  | account           | PR-00001 | Prospect     |
+        | Contoso  | SCM    | business relation | C-1      | Prospect     |
+        |          | Sales  | account           | C-1      | Prospect     |
+      And these initial synchronizations exist now
+        | TABLE MAP                               | FROM  | TO    | EXPORTED | INSERTED | UPDATED | ERRORS | STATUS    |
+        | CDS Parties                             | Sales | SCM   | 1        | 1        | 0       | 0      | Completed |
+        |                                         | SCM   | Sales | 1        | 1        | 0       | 0      | Completed |
+        | Dynamics 365 Sales prospects (accounts) | Sales | SCM   | 1        | 1        | 0       | 0      | Completed |
+        |                                         | SCM   | Sales | 1        | 1        | 0       | 0      | Completed |
+
+    @claim-W.5a
+    Scenario Outline: A second run adds nothing
+      Given the global address book is <address book>
+      And the table map "Customers V3 (accounts)" is stopped
+      And the organization customer "Contoso" numbered "CU-00007" exists in Supply Chain Management
+      And the table map "Customers V3 (accounts)" was synchronized with <master> as the master
+      And the table map "Customers V3 (accounts)" is stopped
+      When the table map "Customers V3 (accounts)" is synchronized with <master> as the master
+      Then no message travelled
+      And these parties exist still
+        | PARTY   | SYSTEM | HELD AS          | NUMBER   |
+        | Contoso | SCM    | customer account | CU-00007 |
+        |         | Sales  | account          | CU-00007 |
+      And nothing changed in either system
+
+      Examples:
+        | address book | master                  |
+        | deployed     | Supply Chain Management |
+        | deployed     | Sales                   |
+        | not deployed | Supply Chain Management |
+        | not deployed | Sales                   |
+
+    @claim-W.5a
+    Scenario Outline: Rows that were brought together are a pair: what is changed afterwards travels
+      Given the global address book is <address book>
+      And the table map "Customers V3 (accounts)" is stopped
+      And the organization customer "Contoso" numbered "CU-00007" exists in Supply Chain Management
+      And the table map "Customers V3 (accounts)" was synchronized with Sales as the master
+      When these columns of "Contoso" under "Customers V3 (accounts)" are set in Sales
+        | COLUMN      | VALUE     |
+        | description | Pays late |
+      Then these messages travelled
+        | ORDER | TABLE MAP               | FROM  | ROW      | CHANGE | OUTCOME   |
+        | 1     | Customers V3 (accounts) | Sales | CU-00007 | update | delivered |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+  Rule: Each legal entity is synchronized by itself
+
+    @claim-W.5a
+    Scenario Outline: Another legal entity stays as it is
+      Given the global address book is <address book>
+      And the legal entity "DEMF" exists too
+      And the table map "Dynamics 365 Sales prospects (accounts)" is stopped
+      And the organization prospect "Fabrikam" numbered "F-1" exists in Supply Chain Management
+      And the work goes on in legal entity "DEMF"
+      And the organization prospect "Contoso" numbered "F-1" exists in Supply Chain Management
+      When the table map "Dynamics 365 Sales prospects (accounts)" is synchronized for legal entity "DEMF" with Sales as the master
+      Then these parties exist now
+        | PARTY    | SYSTEM | HELD AS           | LEGAL ENTITY | NUMBER |
+        | Fabrikam | SCM    | business relation | USMF         | F-1    |
+        |          | Sales  | none              | none         | none   |
+        | Contoso  | SCM    | business relation | DEMF         | F-1    |
+        |          | Sales  | account           | DEMF         | F-1    |
+      And these initial synchronizations exist now
+        | TABLE MAP                               | LEGAL ENTITY | FROM  | EXPORTED | INSERTED |
+        | Dynamics 365 Sales prospects (accounts) | DEMF         | Sales | 0        | 0        |
+        |                                         |              | SCM   | 1        | 1        |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-W.5a
+    Scenario Outline: All legal entities, one after the other
+      Given the global address book is <address book>
+      And the legal entity "DEMF" exists too
+      And the table map "Dynamics 365 Sales prospects (accounts)" is stopped
+      And the organization prospect "Fabrikam" numbered "F-1" exists in Supply Chain Management
+      And the work goes on in legal entity "DEMF"
+      And the organization prospect "Contoso" numbered "F-1" exists in Supply Chain Management
+      When the table map "Dynamics 365 Sales prospects (accounts)" is synchronized with Sales as the master
+      Then these parties exist now
+        | PARTY    | SYSTEM | HELD AS           | LEGAL ENTITY | NUMBER |
+        | Fabrikam | SCM    | business relation | USMF         | F-1    |
+        |          | Sales  | account           | USMF         | F-1    |
+        | Contoso  | SCM    | business relation | DEMF         | F-1    |
+        |          | Sales  | account           | DEMF         | F-1    |
+      And these initial synchronizations exist now
+        | TABLE MAP                               | LEGAL ENTITY | FROM  | EXPORTED | INSERTED |
+        | Dynamics 365 Sales prospects (accounts) | USMF         | Sales | 0        | 0        |
+        |                                         |              | SCM   | 1        | 1        |
+        |                                         | DEMF         | Sales | 0        | 0        |
+        |                                         |              | SCM   | 1        | 1        |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+  Rule: Where both sides hold a row, the values of the master stand
+
+    @claim-W.5b
+    Scenario Outline: The value of the master stands on both sides
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "Customers V3 (accounts)" is stopped
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Supply Chain Management
+        | COLUMN    | VALUE     |
+        | SALESMEMO | Pays late |
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Sales
+        | COLUMN      | VALUE         |
+        | description | Met at a fair |
+      When the table map "Customers V3 (accounts)" is synchronized with <master> as the master
+      Then these columns of "Contoso" under "Customers V3 (accounts)" hold in Supply Chain Management
+        | COLUMN    | VALUE   |
+        | SALESMEMO | <value> |
+      And these columns of "Contoso" under "Customers V3 (accounts)" hold in Sales
+        | COLUMN      | VALUE   |
+        | description | <value> |
+      And these initial synchronizations exist now
+        | TABLE MAP               | LEGAL ENTITY | FROM     | EXPORTED | INSERTED | UPDATED |
+        | Customers V3 (accounts) | USMF         | <first>  | 1        | 0        | 1       |
+        |                         |              | <second> | 1        | 0        | 0       |
+
+      Examples:
+        | address book | master                  | value         | first | second |
+        | deployed     | Supply Chain Management | Pays late     | SCM   | Sales  |
+        | deployed     | Sales                   | Met at a fair | Sales | SCM    |
+        | not deployed | Supply Chain Management | Pays late     | SCM   | Sales  |
+        | not deployed | Sales                   | Met at a fair | Sales | SCM    |
+
+    @decision
+    Scenario Outline: The master takes over what only the other side has
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "Customers V3 (accounts)" is stopped
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Supply Chain Management
+        | COLUMN    | VALUE     |
+        | SALESMEMO | Pays late |
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Sales
+        | COLUMN             | VALUE |
+        | msdyn_creditrating | AA    |
+      When the table map "Customers V3 (accounts)" is synchronized with <master> as the master
+      Then these columns of "Contoso" under "Customers V3 (accounts)" hold in Supply Chain Management
+        | COLUMN       | VALUE     |
+        | SALESMEMO    | Pays late |
+        | CREDITRATING | AA        |
+      And these columns of "Contoso" under "Customers V3 (accounts)" hold in Sales
+        | COLUMN             | VALUE     |
+        | description        | Pays late |
+        | msdyn_creditrating | AA        |
+
+      Examples:
+        | address book | master                  |
+        | deployed     | Supply Chain Management |
+        | deployed     | Sales                   |
+        | not deployed | Supply Chain Management |
+        | not deployed | Sales                   |
+
+  Rule: What can't be written is told, and the rest is brought
+
+    @claim-W.5a
+    Scenario Outline: A row that the other side refuses is counted and told with its reason
+      Given the global address book is <address book>
+      And the table map "Customer groups" is stopped
+      And the table map "Customers V3 (accounts)" is stopped
+      And the organization customer "Contoso" numbered "CU-00007" exists in Supply Chain Management
+      And the organization customer "Litware" numbered "CU-00008" exists in Supply Chain Management
+      And 2 customer groups were created in one save in Supply Chain Management
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Supply Chain Management
+        | COLUMN          | VALUE  |
+        | CUSTOMERGROUPID | G00001 |
+      When the table map "Customers V3 (accounts)" is synchronized with Sales as the master
+      Then these initial synchronizations exist now
+        | TABLE MAP               | LEGAL ENTITY | FROM  | EXPORTED | INSERTED | ERRORS | STATUS    | REASONS |
+        | Customers V3 (accounts) | USMF         | Sales | 0        | 0        | 0      | Completed | none    |
+        |                         |              | SCM   | 2        | 1        | 1      | Error     | Couldn't resolve the guid for the field: msdyn_customergroups. The lookup was not found: G00001. |
+      And these parties exist now
+        | PARTY   | SYSTEM | HELD AS          | NUMBER   |
+        | Contoso | SCM    | customer account | CU-00007 |
+        |         | Sales  | none             | none     |
+        | Litware | SCM    | customer account | CU-00008 |
+        |         | Sales  | account          | CU-00008 |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |

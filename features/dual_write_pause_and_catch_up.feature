@@ -1,0 +1,528 @@
+Feature: Pausing table maps, and catching up
+  A paused table map lets changes wait; resumed, it plays them in their order. What the other side then
+  refuses is listed, and can be retried. Nothing is lost, and nothing goes twice.
+
+  Rule: What waits is played in the order of the changes, each change once
+
+    @claim-W.3a
+    Scenario Outline: While a table map is paused, changes wait
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "Customers V3 (accounts)" is paused
+      When these columns of "Contoso" under "Customers V3 (accounts)" are set in Supply Chain Management
+        | COLUMN    | VALUE     |
+        | SALESMEMO | Pays late |
+      Then these messages travelled
+        | ORDER | TABLE MAP               | FROM | ROW      | CHANGE | OUTCOME |
+        | 1     | Customers V3 (accounts) | SCM  | CU-00007 | update | queued  |
+      And these table maps exist now
+        | TABLE MAP               | STATE  | WAITING |
+        | Customers V3 (accounts) | Paused | 1       |
+      And these columns of "Contoso" under "Customers V3 (accounts)" hold in Sales
+        | COLUMN      | VALUE |
+        | description | none  |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-W.3a
+    Scenario Outline: Changes of several rows from both sides are played in their order
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the organization customer "Litware" numbered "CU-00008" exists in both systems
+      And the table map "Customers V3 (accounts)" is paused
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Supply Chain Management
+        | COLUMN    | VALUE     |
+        | SALESMEMO | Pays late |
+      And these columns of "Litware" under "Customers V3 (accounts)" were set in Sales
+        | COLUMN      | VALUE          |
+        | description | Met at a fair  |
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Supply Chain Management
+        | COLUMN    | VALUE        |
+        | SALESMEMO | Pays on time |
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Sales
+        | COLUMN             | VALUE |
+        | msdyn_creditrating | AA    |
+      When the table map "Customers V3 (accounts)" is resumed
+      Then these messages travelled
+        | ORDER | TABLE MAP               | FROM  | ROW      | COLUMNS                           | OUTCOME   |
+        | 1     | Customers V3 (accounts) | SCM   | CU-00007 | CUSTOMERACCOUNT, SALESMEMO        | delivered |
+        | 2     | Customers V3 (accounts) | Sales | CU-00008 | accountnumber, description        | delivered |
+        | 3     | Customers V3 (accounts) | SCM   | CU-00007 | CUSTOMERACCOUNT, SALESMEMO        | delivered |
+        | 4     | Customers V3 (accounts) | Sales | CU-00007 | accountnumber, msdyn_creditrating | delivered |
+      And these columns of "Contoso" under "Customers V3 (accounts)" hold in Sales
+        | COLUMN             | VALUE        |
+        | description        | Pays on time |
+        | msdyn_creditrating | AA           |
+      And these columns of "Contoso" under "Customers V3 (accounts)" hold in Supply Chain Management
+        | COLUMN       | VALUE        |
+        | SALESMEMO    | Pays on time |
+        | CREDITRATING | AA           |
+      And these columns of "Litware" under "Customers V3 (accounts)" hold in Supply Chain Management
+        | COLUMN    | VALUE         |
+        | SALESMEMO | Met at a fair |
+      And these table maps exist now
+        | TABLE MAP               | STATE   | WAITING | OPEN ERRORS |
+        | Customers V3 (accounts) | Running | 0       | 0           |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
+    Scenario Outline: Of a column that both sides changed, the last change stands on both
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "Customers V3 (accounts)" is paused
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in <first>
+        | COLUMN         | VALUE         |
+        | <first column> | Changed first |
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in <last>
+        | COLUMN        | VALUE        |
+        | <last column> | Changed last |
+      When the table map "Customers V3 (accounts)" is resumed
+      Then these columns of "Contoso" under "Customers V3 (accounts)" hold in <first>
+        | COLUMN         | VALUE        |
+        | <first column> | Changed last |
+      And these columns of "Contoso" under "Customers V3 (accounts)" hold in <last>
+        | COLUMN        | VALUE        |
+        | <last column> | Changed last |
+      And no message travelled from <first>
+
+      Examples:
+        | address book | first                   | first column | last                    | last column |
+        | deployed     | Supply Chain Management | SALESMEMO    | Sales                   | description |
+        | deployed     | Sales                   | description  | Supply Chain Management | SALESMEMO   |
+        | not deployed | Supply Chain Management | SALESMEMO    | Sales                   | description |
+        | not deployed | Sales                   | description  | Supply Chain Management | SALESMEMO   |
+
+    @claim-W.3a
+    Scenario Outline: Table maps that are resumed together keep the order between them
+      Given the global address book is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      And the table map "Dynamics 365 Sales quotation header" is paused
+      And the table map "Dynamics 365 Sales quotation lines" is paused
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And these lines were added to "SQ-00001" in Supply Chain Management
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0001   | 1        | 10.00 | 1    | 13        |
+        | D0002   | 2        | 20.00 | 1    | 13        |
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      When these table maps are resumed
+        | TABLE MAP                           |
+        | Dynamics 365 Sales quotation lines  |
+        | Dynamics 365 Sales quotation header |
+      Then these messages travelled
+        | ORDER | TABLE MAP                           | FROM | ROW         | CHANGE | OUTCOME   |
+        | 1     | Dynamics 365 Sales quotation header | SCM  | SQ-00001    | insert | delivered |
+        | 2     | Dynamics 365 Sales quotation lines  | SCM  | SQ-00001, 1 | insert | delivered |
+        | 3     | Dynamics 365 Sales quotation header | SCM  | SQ-00001    | update | delivered |
+        | 4     | Dynamics 365 Sales quotation lines  | SCM  | SQ-00001, 2 | insert | delivered |
+        | 5     | Dynamics 365 Sales quotation header | SCM  | SQ-00001    | update | delivered |
+        | 6     | Dynamics 365 Sales quotation header | SCM  | SQ-00002    | insert | delivered |
+      And these quotes exist now
+        | PARTY    | SYSTEM | NUMBER   | TOTAL |
+        | Fabrikam | SCM    | SQ-00001 | 50.00 |
+        |          |        | SQ-00002 | 0.00  |
+        |          | Sales  | SQ-00001 | 50.00 |
+        |          |        | SQ-00002 | 0.00  |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-W.3a
+    Scenario Outline: A deletion waits its turn
+      Given the global address book is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And the table map "Dynamics 365 Sales quotation header" is paused
+      And the quotation "SQ-00001" was deleted in Supply Chain Management
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      When the table map "Dynamics 365 Sales quotation header" is resumed
+      Then these messages travelled
+        | ORDER | TABLE MAP                           | FROM | ROW      | CHANGE | OUTCOME   |
+        | 1     | Dynamics 365 Sales quotation header | SCM  | SQ-00001 | delete | delivered |
+        | 2     | Dynamics 365 Sales quotation header | SCM  | SQ-00002 | insert | delivered |
+      And these quotes exist now
+        | PARTY    | SYSTEM | NUMBER   |
+        | Fabrikam | SCM    | SQ-00002 |
+        |          | Sales  | SQ-00002 |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
+    Scenario Outline: What waits of a row that the other side deleted before falls away
+      Given the global address book is <address book>
+      And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
+      And the quote "QUO-1001" for "Fabrikam" was created in Sales
+      And the table map "Dynamics 365 Sales quotation header" is paused
+      And the table map "Dynamics 365 Sales quotation lines" is paused
+      And the quote "QUO-1001" was deleted in Sales
+      And these lines were added to "QUO-1001" in Supply Chain Management
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0001   | 1        | 10.00 | 1    | 13        |
+      When these table maps are resumed
+        | TABLE MAP                           |
+        | Dynamics 365 Sales quotation header |
+        | Dynamics 365 Sales quotation lines  |
+      Then these messages travelled
+        | ORDER | TABLE MAP                           | FROM  | ROW      | CHANGE | OUTCOME   |
+        | 1     | Dynamics 365 Sales quotation header | Sales | QUO-1001 | delete | delivered |
+      And these quotes exist now
+        | PARTY    | SYSTEM | NUMBER |
+        | Fabrikam | SCM    | none   |
+        |          | Sales  | none   |
+      And these table maps exist now
+        | TABLE MAP                           | STATE   | WAITING | OPEN ERRORS |
+        | Dynamics 365 Sales quotation header | Running | 0       | 0           |
+        | Dynamics 365 Sales quotation lines  | Running | 0       | 0           |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-W.3a
+    Scenario: Without the global address book, a prospect that was converted meanwhile keeps its newer name
+      Given the global address book is not deployed
+      And the organization prospect "Fabrikam" exists in both systems
+      And the table map "Dynamics 365 Sales prospects (accounts)" is paused
+      And these columns of "Fabrikam" under "Dynamics 365 Sales prospects (accounts)" were set in Supply Chain Management
+        | COLUMN | VALUE          |
+        | NAME   | Fabrikam Group |
+      And "Fabrikam Group" was converted to a customer in Supply Chain Management
+      And these columns of "Fabrikam Group" under "Customers V3 (accounts)" were set in Sales
+        | COLUMN | VALUE                  |
+        | name   | Fabrikam International |
+      When the table map "Dynamics 365 Sales prospects (accounts)" is resumed
+      Then no message travelled
+      And these parties exist still
+        | PARTY                  | SYSTEM | HELD AS           |
+        | Fabrikam International | SCM    | business relation |
+        |                        |        | customer account  |
+        |                        | Sales  | account           |
+
+  Rule: At a limit of the queue a save is refused, and nothing is dropped
+
+    @rejection @claim-W.3a
+    Scenario Outline: The queue is full
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the queue limit is 1
+      And the table map "Customers V3 (accounts)" is paused
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Supply Chain Management
+        | COLUMN    | VALUE     |
+        | SALESMEMO | Pays late |
+      When these columns of "Contoso" under "Customers V3 (accounts)" are set in Sales
+        | COLUMN             | VALUE |
+        | msdyn_creditrating | AA    |
+      Then it is rejected because
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError)
+        Unexpected exception from plug-in (Execute):
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity accounts -
+        (Writes to CustCustomerV3Entity failed with error message
+        The table map 'Customers V3 (accounts)' is paused, and its queue holds 1 record,
+        which is the limit. Resume the table map.)
+        """
+      And these table maps exist still
+        | TABLE MAP               | STATE  | WAITING |
+        | Customers V3 (accounts) | Paused | 1       |
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @claim-W.3a
+    Scenario Outline: The pause has lasted too long
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "Customers V3 (accounts)" is paused
+      And a day passes
+      When these columns of "Contoso" under "Customers V3 (accounts)" are set in Supply Chain Management
+        | COLUMN    | VALUE     |
+        | SALESMEMO | Pays late |
+      Then it is rejected because
+        """
+        Cannot save the changes to the database. Unit of Work can not commit transaction.
+        Unable to write data to entity accounts.
+        Writes to CustCustomerV3Entity failed with error message
+        The table map 'Customers V3 (accounts)' has been paused for 1 day, which is the limit.
+        Resume the table map.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-W.3a
+    Scenario Outline: After a long pause, what waited is still played
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "Customers V3 (accounts)" is paused
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Supply Chain Management
+        | COLUMN    | VALUE     |
+        | SALESMEMO | Pays late |
+      And a day passes
+      When the table map "Customers V3 (accounts)" is resumed
+      Then these columns of "Contoso" under "Customers V3 (accounts)" hold in Sales
+        | COLUMN      | VALUE     |
+        | description | Pays late |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+  Rule: What the other side refuses on resume is listed, and can be retried
+
+    @claim-W.3b
+    Scenario Outline: A change that the other side refuses is listed, and later ones are played
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the organization customer "Litware" numbered "CU-00008" exists in both systems
+      And the table map "Customers V3 (accounts)" is paused
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Sales
+        | COLUMN                              | VALUE |
+        | msdyn_customergroupid.msdyn_groupid | none  |
+      And these columns of "Litware" under "Customers V3 (accounts)" were set in Sales
+        | COLUMN      | VALUE     |
+        | description | Pays late |
+      When the table map "Customers V3 (accounts)" is resumed
+      Then these messages travelled
+        | ORDER | TABLE MAP               | FROM  | ROW      | OUTCOME   |
+        | 1     | Customers V3 (accounts) | Sales | CU-00007 | refused   |
+        | 2     | Customers V3 (accounts) | Sales | CU-00008 | delivered |
+      And these catch-up errors exist now
+        | TABLE MAP               | FROM  | TO  | ROW      | CHANGE | STATUS | REASON                                                             |
+        | Customers V3 (accounts) | Sales | SCM | CU-00007 | update | Open   | Customer 'CU-00007' can't be saved: its customer group is missing. |
+      And these table maps exist now
+        | TABLE MAP               | STATE   | WAITING | OPEN ERRORS |
+        | Customers V3 (accounts) | Running | 0       | 1           |
+      And these columns of "Litware" under "Customers V3 (accounts)" hold in Supply Chain Management
+        | COLUMN    | VALUE     |
+        | SALESMEMO | Pays late |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-W.3b
+    Scenario Outline: A prospect whose number was taken on the other side is listed
+      Given the global address book is <address book>
+      And the table map "Dynamics 365 Sales prospects (accounts)" is paused
+      And the organization prospect "Fabrikam" numbered "CU-00007" exists in Supply Chain Management
+      And the account "Contoso" of type "Supplier" numbered "CU-00007" exists in Sales
+      When the table map "Dynamics 365 Sales prospects (accounts)" is resumed
+      Then these catch-up errors exist now
+        | TABLE MAP                               | ROW      | CHANGE | STATUS | REASON                                                                                                         |
+        | Dynamics 365 Sales prospects (accounts) | CU-00007 | insert | Open   | Account 'CU-00007' can't be saved: number 'CU-00007' belongs to Contoso (Supplier) in legal entity USMF. |
+      And these parties exist still
+        | PARTY    | SYSTEM | HELD AS           | NUMBER   |
+        | Fabrikam | SCM    | business relation | CU-00007 |
+        |          | Sales  | none              | none     |
+        | Contoso  | SCM    | none              | none     |
+        |          | Sales  | account           | CU-00007 |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-W.3b
+    Scenario: Without the global address book, a contact whose account isn't there is listed, and retried when it is
+      Given the global address book is not deployed
+      And the table map "Dynamics 365 Sales prospects (accounts)" is paused
+      And the table map "CDS Contacts V2 (contacts)" is paused
+      And the organization prospect "Fabrikam" exists in Supply Chain Management
+      And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
+      And the table map "CDS Contacts V2 (contacts)" is resumed
+      And the table map "Dynamics 365 Sales prospects (accounts)" is resumed
+      When the catch-up errors of "CDS Contacts V2 (contacts)" are retried
+      Then these catch-up errors exist now
+        | TABLE MAP                               | FROM | TO    | ROW      | CHANGE | STATUS    |
+        | CDS Contacts V2 (contacts)              | SCM  | Sales | CP-00001 | insert | Completed |
+        | Dynamics 365 Sales prospects (accounts) | SCM  | Sales | PR-00001 | update | Open      |
+      And these contacts exist now
+        | PARTY    | SYSTEM | CONTACT      | NUMBER   |
+        | Fabrikam | SCM    | Ana Ferreira | CP-00001 |
+        |          | Sales  | Ana Ferreira | CP-00001 |
+
+    @claim-W.3b
+    Scenario Outline: A retry sends the row as it stands now
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "Customers V3 (accounts)" is paused
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Sales
+        | COLUMN                              | VALUE     |
+        | description                         | Pays late |
+        | msdyn_customergroupid.msdyn_groupid | none      |
+      And the table map "Customers V3 (accounts)" is resumed
+      And the table map "Customers V3 (accounts)" is stopped
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Sales
+        | COLUMN                              | VALUE        |
+        | description                         | Pays on time |
+        | msdyn_customergroupid.msdyn_groupid | 30           |
+      And the table map "Customers V3 (accounts)" is running again
+      When the catch-up error of "CU-00007" under "Customers V3 (accounts)" is retried
+      Then these catch-up errors exist now
+        | TABLE MAP               | FROM  | ROW      | STATUS    |
+        | Customers V3 (accounts) | Sales | CU-00007 | Completed |
+      And these columns of "Contoso" under "Customers V3 (accounts)" hold in Supply Chain Management
+        | COLUMN          | VALUE        |
+        | SALESMEMO       | Pays on time |
+        | CUSTOMERGROUPID | 30           |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-W.3b
+    Scenario Outline: A retry that is refused again leaves the error open
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the organization customer "Litware" numbered "CU-00008" exists in both systems
+      And the table map "Customers V3 (accounts)" is paused
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Sales
+        | COLUMN                              | VALUE |
+        | msdyn_customergroupid.msdyn_groupid | none  |
+      And these columns of "Litware" under "Customers V3 (accounts)" were set in Sales
+        | COLUMN                              | VALUE |
+        | msdyn_customergroupid.msdyn_groupid | none  |
+      And the table map "Customers V3 (accounts)" is resumed
+      And these columns of "Litware" under "Customers V3 (accounts)" were set in Sales
+        | COLUMN                              | VALUE |
+        | msdyn_customergroupid.msdyn_groupid | 30    |
+      When the catch-up errors of "Customers V3 (accounts)" are retried
+      Then these catch-up errors exist now
+        | TABLE MAP               | FROM  | ROW      | STATUS    |
+        | Customers V3 (accounts) | Sales | CU-00007 | Open      |
+        |                         |       | CU-00008 | Completed |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-W.3b
+    Scenario Outline: An error that is deleted is not sent any more
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "Customers V3 (accounts)" is paused
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Sales
+        | COLUMN                              | VALUE |
+        | msdyn_customergroupid.msdyn_groupid | none  |
+      And the table map "Customers V3 (accounts)" is resumed
+      When the catch-up error of "CU-00007" under "Customers V3 (accounts)" is deleted
+      Then these catch-up errors exist now
+        | TABLE MAP               | FROM  | ROW      | STATUS  |
+        | Customers V3 (accounts) | Sales | CU-00007 | Deleted |
+      And no message travelled
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-W.3b
+    Scenario Outline: After a day an error is purged, and stays listed as purged
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "Customers V3 (accounts)" is paused
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Sales
+        | COLUMN                              | VALUE |
+        | msdyn_customergroupid.msdyn_groupid | none  |
+      And the table map "Customers V3 (accounts)" is resumed
+      When a day passes
+      Then these catch-up errors exist now
+        | TABLE MAP               | FROM  | ROW      | STATUS |
+        | Customers V3 (accounts) | Sales | CU-00007 | Purged |
+      And these activities exist now
+        | TABLE MAP               | ACTION | DAY | RESULT                     |
+        | Customers V3 (accounts) | Pause  | 0   | Paused                     |
+        | Customers V3 (accounts) | Resume | 0   | Running, 1 catch-up error  |
+        | Customers V3 (accounts) | Purge  | 1   | 1 purged                   |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @claim-W.3b
+    Scenario Outline: A purged error can't be retried
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "Customers V3 (accounts)" is paused
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Sales
+        | COLUMN                              | VALUE |
+        | msdyn_customergroupid.msdyn_groupid | none  |
+      And the table map "Customers V3 (accounts)" is resumed
+      And a day passes
+      When the catch-up error of "CU-00007" under "Customers V3 (accounts)" is retried
+      Then it is rejected because
+        """
+        The catch-up error of CU-00007 under 'Customers V3 (accounts)' was purged after 1 day.
+        Change the row to send it again.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-W.3b
+    Scenario Outline: What was purged goes with the next change of the row
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "Customer groups" is stopped
+      And 2 customer groups were created in one save in Supply Chain Management
+      And the table map "Customers V3 (accounts)" is paused
+      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Supply Chain Management
+        | COLUMN          | VALUE  |
+        | CUSTOMERGROUPID | G00002 |
+      And the table map "Customers V3 (accounts)" is resumed
+      And a day passes
+      And the table map "Customer groups" is running again
+      When these columns of "Contoso" under "Customers V3 (accounts)" are set in Supply Chain Management
+        | COLUMN    | VALUE     |
+        | SALESMEMO | Pays late |
+      Then these columns of "Contoso" under "Customers V3 (accounts)" hold in Sales
+        | COLUMN                              | VALUE     |
+        | description                         | Pays late |
+        | msdyn_customergroupid.msdyn_groupid | G00002    |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @claim-W.3b
+    Scenario Outline: A row without an open error can't be retried
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      When the catch-up error of "CU-00007" under "Customers V3 (accounts)" is retried
+      Then it is rejected because
+        """
+        The table map 'Customers V3 (accounts)' has no open catch-up error of CU-00007.
+        """
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |

@@ -1,0 +1,95 @@
+"""What came of each step of a scenario, in the words of Cucumber.
+
+Cucumber knows verdicts of steps only. What is said about a scenario as a whole, and steps that
+stand in no file, are hooks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from cucumber_messages import Hook, HookType, SourceReference, TestStepResultStatus
+
+from prospect_to_cash.evidence.record import Scenario, Status, Step
+from prospect_to_cash.reporting import plain
+from prospect_to_cash.reporting.totals import QUIET
+
+STATUS = {
+    Status.PASSED: TestStepResultStatus.passed,
+    Status.FAILED: TestStepResultStatus.failed,
+    Status.UNDEFINED: TestStepResultStatus.undefined,
+    Status.AMBIGUOUS: TestStepResultStatus.ambiguous,
+    Status.BROKEN: TestStepResultStatus.failed,
+    Status.ERROR: TestStepResultStatus.failed,
+    Status.SKIPPED: TestStepResultStatus.skipped,
+    Status.NOT_APPLICABLE: TestStepResultStatus.skipped,
+}
+"""Nothing is pending: a sentence without a step definition is undefined."""
+BEFORE, AFTER = HookType.before_test_case, HookType.after_test_case
+WHOLE = "the scenario as a whole"
+
+
+class Part(NamedTuple):
+    """A step of a pickle, or a hook, and what came of it."""
+
+    id: str
+    pickle_step: str | None
+    hook: str | None
+    status: Status
+    message: str | None = None
+    step: Step | None = None
+
+
+class Hooks:
+    """The hooks of a run, each told once."""
+
+    def __init__(self) -> None:
+        self.all: dict[tuple[str, HookType], Hook] = {}
+
+    def id_of(self, name: str, kind: HookType) -> str:
+        """The id of a hook."""
+        number = len(self.all) + 1
+        new = Hook(id=f"hook-{number}", name=name, source_reference=SourceReference(), type=kind)
+        return str(self.all.setdefault((name, kind), new).id)
+
+
+def of_scenario(pickle: Any, scenario: Scenario, hooks: Hooks) -> tuple[Part, ...]:
+    """The parts of a scenario that ran, or would have."""
+    written = iter(pickle["steps"])
+    parts = []
+    for number, step in enumerate(scenario.steps):
+        status, message = _verdict(scenario, step)
+        pickle_step, hook = None, None
+        if step.is_inserted:
+            id = f"{pickle['id']}-inserted-{number}"
+            hook = hooks.id_of(f"{step.keyword.strip()} {step.text}", BEFORE)
+        else:
+            pickle_step = next(written)["id"]
+            id = f"{pickle_step}-step"
+        parts.append(Part(id, pickle_step, hook, status, message, step))
+    said = scenario.message
+    told = any(part.status is scenario.status for part in parts)
+    if said is None and told:
+        return tuple(parts)
+    return around(pickle, parts, scenario.status, said, hooks)
+
+
+def around(
+    pickle: Any, parts: Iterable[Part], status: Status, message: str | None, hooks: Hooks
+) -> tuple[Part, ...]:
+    """`parts` with a hook that says what became of the whole scenario."""
+    first = status in QUIET
+    hook = hooks.id_of(WHOLE, BEFORE if first else AFTER)
+    whole = Part(f"{pickle['id']}-whole", None, hook, status, message)
+    return (whole, *parts) if first else (*parts, whole)
+
+
+def _verdict(scenario: Scenario, step: Step) -> tuple[Status, str | None]:
+    message = "\n".join(plain.reasons(step)) or None
+    if step.status is Status.PASSED:
+        return step.status, None
+    if scenario.status in QUIET:
+        # Expected to fail, or interrupted: Cucumber would count the scenario as failed.
+        return Status.SKIPPED, message
+    return step.status, message

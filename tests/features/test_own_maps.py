@@ -1,0 +1,92 @@
+"""The example of a folder with own maps: features run with it, and the difference shows."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from prospect_to_cash import cli
+from prospect_to_cash.evidence.record import Run, Scenario
+from prospect_to_cash.landscape import check_own_maps
+from prospect_to_cash.reporting import run_json
+from prospect_to_cash.runner.launch import Request, launch
+from prospect_to_cash.settings import load
+
+EXAMPLE = Path("docs/examples/own-maps")
+MAP = "Dynamics 365 Sales prospects (accounts)"
+FEATURE = "features/scenario_1_organization_prospect_from_scm.feature"
+
+
+def run_with(folder: Path | None, report: Path, *, tags: str) -> dict[str, Scenario]:
+    """The scenarios that `tags` select, by title, with the table maps of a folder."""
+    settings = load(Path.cwd())
+    assert settings is not None
+    defines = {} if folder is None else {"catalogue": str(folder)}
+    request = Request(tags=tags, report=report, defines=defines)
+    launch(request, settings, io.StringIO(), io.StringIO())
+    run: Run = run_json.read(report / "run.json")
+    return {scenario.name: scenario for _, scenario in run.scenarios()}
+
+
+def test_the_example_is_well_formed():
+    check_own_maps(EXAMPLE)
+
+
+def test_with_the_example_the_invoice_address_reaches_sales_before_the_conversion(tmp_path: Path):
+    tags = "claim-S1.2c and gab_off and not walkthrough"
+    title = "Only the delivery address reaches Sales"
+    shipped = run_with(None, tmp_path / "shipped", tags=tags)
+    own = run_with(EXAMPLE, tmp_path / "own", tags=tags)
+    assert shipped.keys() == own.keys()
+    assert shipped[title].status == "passed"
+    assert own[title].status == "failed"
+    assert "3 Mill Lane" in own[title].model_dump_json()
+
+
+def test_with_the_example_the_other_variant_is_as_it_was(tmp_path: Path):
+    tags = "scenario_1 and gab_on and not walkthrough"
+    own = run_with(EXAMPLE, tmp_path, tags=tags)
+    assert {scenario.status for scenario in own.values()} == {"passed"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["run", "features/customers.feature"],
+        ["what-if", "the number of days is 3"],
+        ["setup-check", "docs/examples/without-address-book.yaml"],
+    ],
+    ids=["run", "what-if", "setup-check"],
+)
+def test_a_mistake_in_the_folder_ends_each_command_before_anything_runs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+):
+    own = (EXAMPLE / "prospects_accounts_1.0.0.0.yaml").read_text("utf-8")
+    broken = tmp_path / "maps"
+    broken.mkdir()
+    written = own.replace("NAME = name", "NAME = nmae").replace("version: 1.0.0.0", "version: 7")
+    (broken / "own.yaml").write_text(written, "utf-8")
+    reports = ["--report", str(tmp_path / "reports")] if arguments[0] != "setup-check" else []
+    code = cli.main([*arguments, "--catalogue", str(broken), *reports])
+    told = capsys.readouterr()
+    assert code == 2
+    assert told.err.splitlines() == [
+        f"{broken / 'own.yaml'}:4: 'version' has to be a text, and is '7'. Write it in quotes.",
+        f"{broken / 'own.yaml'}:4: No list names the table map '{MAP} 7', so it would never run. "
+        "Give it a version that is listed (1.0.0.0, 1.0.0.1), or list it at this version in "
+        "'deployed.yaml' or 'not deployed.yaml' beside it.",
+        f"{broken / 'own.yaml'}:17: [DIPV1025] Missing destination field nmae in the schema. "
+        "Did you mean 'name'?",
+    ]
+    assert not (tmp_path / "reports").exists()
+    assert told.out == ""
+
+
+def test_the_command_runs_with_the_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    report = ["--report", str(tmp_path)]
+    tags = ["-t", "claim-S1.2c and gab_off and not walkthrough"]
+    assert cli.main(["run", FEATURE, *tags, *report]) == 0
+    assert cli.main(["run", FEATURE, *tags, *report, "--catalogue", str(EXAMPLE)]) == 1
+    assert "3 Mill Lane" in capsys.readouterr().out
