@@ -337,6 +337,24 @@ Feature: Dual-write keeps both systems alike
         | not deployed |
 
     @claim-W.7b
+    Scenario Outline: A column that its table map carries in the other direction alone stays
+      Given the global address book is <address book>
+      And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
+      And the quote "QUO-1001" for "Fabrikam" was created in Sales
+      When these columns of "QUO-1001" under "Dynamics 365 Sales quotation header" are set in Sales
+        | COLUMN        | VALUE |
+        | freightamount | 12.50 |
+      Then no message travelled
+      And these columns of "QUO-1001" under "Dynamics 365 Sales quotation header" hold in Supply Chain Management
+        | COLUMN                      | VALUE |
+        | QUOTATIONTOTALCHARGESAMOUNT | 0.00  |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-W.7b
     Scenario: Without the global address book, address columns go to Sales alone
       Given the global address book is not deployed
       And the organization prospect "Fabrikam" exists in both systems

@@ -391,6 +391,22 @@ Feature: Scenario 2 - An organization prospect managed from Sales
         | deployed     |
         | not deployed |
 
+    @rejection @decision
+    Scenario Outline: A customer turning into something else
+      Given the global address book is <address book>
+      And the organization customer "Contoso" numbered "ACC-0815" exists in both systems
+      When the relationship type of "Contoso" is changed to "Partner" in Sales
+      Then it is rejected because
+        """
+        Account 'ACC-0815' (Contoso): the relationship type of a customer can't be changed to Partner.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
     @rejection
     Scenario Outline: A prospect turning into something else than a customer
       Given the global address book is <address book>

@@ -8,7 +8,7 @@ from prospect_to_cash.domain.words import RelationshipType, System
 from prospect_to_cash.landscape import Landscape
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
-from steps.tables import word
+from steps.tables import RelationshipName, word
 
 
 @given(sentence("{party:Quoted} was converted to a customer in Supply Chain Management"))
@@ -70,7 +70,7 @@ def _(attempt: Attempt, landscape: Landscape, party: str, system: System) -> Non
 
 
 @when(sentence("the relationship type of {party:Quoted} is changed to {changed:Quoted} in Sales"))
-def _(attempt: Attempt, landscape: Landscape, party: str, changed: str) -> None:
+def _(attempt: Attempt, landscape: Landscape, party: str, changed: RelationshipName) -> None:
     """Changes the relationship type of an account, without naming a customer group."""
     known = word("relationship type", changed, RelationshipType)
     with attempt():

@@ -9,7 +9,7 @@ from prospect_to_cash.evidence.expectations import Expectations
 from prospect_to_cash.landscape import Landscape
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
-from steps.tables import column, pairs
+from steps.tables import MessageTable, TableMapTable, ValueTable, column, pairs
 
 # ---- States of table maps -----------------------------------------------------------------------
 
@@ -29,7 +29,7 @@ def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
 
 
 @when("these table maps are paused")
-def _(attempt: Attempt, landscape: Landscape, datatable: list[list[str]]) -> None:
+def _(attempt: Attempt, landscape: Landscape, datatable: TableMapTable) -> None:
     """Pauses several table maps, all or none."""
     names = column(datatable, "TABLE MAP")
     with attempt():
@@ -50,7 +50,7 @@ def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
 
 
 @when("these table maps are resumed")
-def _(attempt: Attempt, landscape: Landscape, datatable: list[list[str]]) -> None:
+def _(attempt: Attempt, landscape: Landscape, datatable: TableMapTable) -> None:
     """Plays what waits for several table maps, in the order of the changes, and lets them run."""
     names = column(datatable, "TABLE MAP")
     with attempt():
@@ -152,7 +152,7 @@ def _(attempt: Attempt, landscape: Landscape) -> None:
 
 
 @then("these messages travelled")
-def _(expectations: Expectations, datatable: list[list[str]]) -> None:
+def _(expectations: Expectations, datatable: MessageTable) -> None:
     """Compares all messages since the action began, in their order."""
     expectations.rows("messages", None, datatable)
 
@@ -170,9 +170,7 @@ def _(expectations: Expectations, landscape: Landscape, system: System) -> None:
 
 
 @given(sentence("these columns of {party:Quoted} under {name:Quoted} were set in {system:System}"))
-def _(
-    landscape: Landscape, party: str, name: str, system: System, datatable: list[list[str]]
-) -> None:
+def _(landscape: Landscape, party: str, name: str, system: System, datatable: ValueTable) -> None:
     """Writes columns of a party's row, as a table map names them."""
     landscape.set_columns(party, name, system, pairs(datatable, "COLUMN", "VALUE"))
 
@@ -184,7 +182,7 @@ def _(
     party: str,
     name: str,
     system: System,
-    datatable: list[list[str]],
+    datatable: ValueTable,
 ) -> None:
     """Writes columns of a party's row, as a table map names them."""
     with attempt():
@@ -198,7 +196,7 @@ def _(
     party: str,
     name: str,
     system: System,
-    datatable: list[list[str]],
+    datatable: ValueTable,
 ) -> None:
     """Compares columns of a party's row, as a table map names them."""
     expectations.table(landscape.columns(party, name, system), None, datatable)

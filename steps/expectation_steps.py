@@ -7,10 +7,11 @@ from pytest_bdd import then
 from prospect_to_cash.domain.words import Sequence
 from prospect_to_cash.evidence.expectations import Expectations
 from steps.parameter_types import sentence
+from steps.tables import DialogTable, ViewTable
 
 
 @then(sentence("these {view:View} exist {tense:Tense}"))
-def _(expectations: Expectations, view: str, tense: str, datatable: list[list[str]]) -> None:
+def _(expectations: Expectations, view: str, tense: str, datatable: ViewTable) -> None:
     """Compares all rows of the parties and systems that the table names, in its columns."""
     expectations.rows(view, tense, datatable)
 
@@ -25,7 +26,7 @@ def _(expectations: Expectations, sequence: Sequence, tense: str, number: str) -
 
 
 @then("the action showed these dialogs")
-def _(expectations: Expectations, datatable: list[list[str]]) -> None:
+def _(expectations: Expectations, datatable: DialogTable) -> None:
     """Compares the controls of the dialogs that the action opened."""
     expectations.rows("dialog controls", None, datatable)
 

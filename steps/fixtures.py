@@ -50,25 +50,21 @@ def environment(
 
 
 @pytest.fixture
-def sheet(environment: Setup | None, catalogue_of: CatalogueOf) -> SetupSheet:
-    """The sheet on which the Given sentences note the set-up."""
-    return SetupSheet(environment, catalogue_of)
-
-
-MODEL = pytest.StashKey[Model]()
-"""Where a run that asks "what if" leaves its changes to the model."""
+def model(model_beneath: object, catalogue_of: CatalogueOf) -> Model:
+    """The model, with the changes of a run that asks what they would do."""
+    changed = model_beneath if isinstance(model_beneath, Model) else Model()
+    return replace(changed, catalogue_of=catalogue_of)
 
 
 @pytest.fixture
-def landscape(
-    request: pytest.FixtureRequest,
-    sheet: SetupSheet,
-    catalogue_of: CatalogueOf,
-    evidence: Recorder,
-    seed: int,
-) -> Landscape:
+def sheet(environment: Setup | None, catalogue_of: CatalogueOf, model: Model) -> SetupSheet:
+    """The sheet on which the Given sentences note the set-up."""
+    return SetupSheet(environment, catalogue_of, model.usual)
+
+
+@pytest.fixture
+def landscape(sheet: SetupSheet, model: Model, evidence: Recorder, seed: int) -> Landscape:
     """Both systems and dual-write, built when the first event needs them."""
-    model = replace(request.config.stash.get(MODEL, Model()), catalogue_of=catalogue_of)
     built: Landscape = build_landscape(sheet.seal(), seed, model)
     evidence.observe(built)
     sheet.built(built)

@@ -25,6 +25,7 @@ T = TypeVar("T")
 
 
 def _quoted(text: str) -> str:
+    """A text in double quotes."""
     return text[1:-1]
 
 
@@ -33,6 +34,7 @@ _quoted.pattern = r'"[^"]*"'  # type: ignore[attr-defined] # parse looks for it 
 
 
 def _number(text: str) -> int:
+    """A whole number."""
     return int(text)
 
 

@@ -8,7 +8,7 @@ from prospect_to_cash.domain.words import AddressRole, PartyType, RelationshipTy
 from prospect_to_cash.landscape import Landscape
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
-from steps.tables import word
+from steps.tables import RelationshipName, word
 
 # ---- What exists --------------------------------------------------------------------------------
 
@@ -111,7 +111,11 @@ def _(
     )
 )
 def _(
-    attempt: Attempt, landscape: Landscape, name: str, relationship_type: str, number: str
+    attempt: Attempt,
+    landscape: Landscape,
+    name: str,
+    relationship_type: RelationshipName,
+    number: str,
 ) -> None:
     """Creates an account of any relationship type."""
     known = word("relationship type", relationship_type, RelationshipType)
@@ -125,7 +129,7 @@ def _(
         "exists in Sales"
     )
 )
-def _(landscape: Landscape, name: str, relationship_type: str, number: str) -> None:
+def _(landscape: Landscape, name: str, relationship_type: RelationshipName, number: str) -> None:
     """Creates an account of any relationship type."""
     known = word("relationship type", relationship_type, RelationshipType)
     landscape.sales.create_account(name, known, number)

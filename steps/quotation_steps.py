@@ -17,19 +17,19 @@ from prospect_to_cash.landscape import Landscape, SetupSheet
 from steps.events import event
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
-from steps.tables import lines, word
+from steps.tables import LineTable, OwnershipName, RoleName, lines, word
 
 # ---- Set-up -------------------------------------------------------------------------------------
 
 
 @given(sentence("the default ownership of quotations is {ownership:Quoted}"))
-def _(sheet: SetupSheet, ownership: str) -> None:
+def _(sheet: SetupSheet, ownership: OwnershipName) -> None:
     """Sets the default ownership in the Accounts receivable parameters."""
     sheet.change_company(default_ownership=word("ownership", ownership, Ownership))
 
 
 @given(sentence("the user of Supply Chain Management has the role {role:Quoted}"))
-def _(landscape: Landscape, role: str) -> None:
+def _(landscape: Landscape, role: RoleName) -> None:
     """Lets the user work with a security role."""
     landscape.scm.take_role(word("role", role, ScmRole))
 
@@ -64,7 +64,7 @@ def _(landscape: Landscape, number: str, party: str) -> None:
     "these lines were added to {number:Quoted} in {system:System}",
     "these lines are added to {number:Quoted} in {system:System}",
 )
-def _(landscape: Landscape, number: str, system: System, datatable: list[list[str]]) -> None:
+def _(landscape: Landscape, number: str, system: System, datatable: LineTable) -> None:
     """Adds lines to a quotation or quote."""
     for line in lines(datatable):
         landscape.user_of(system).add_line(number, line)
@@ -77,7 +77,7 @@ def _(
     line: int,
     number: str,
     system: System,
-    datatable: list[list[str]],
+    datatable: LineTable,
 ) -> None:
     """Changes a line of a quotation or quote."""
     [columns] = lines(datatable)
@@ -172,7 +172,7 @@ def _(attempt: Attempt, landscape: Landscape, purpose: AddressRole, number: str)
         "in Supply Chain Management"
     )
 )
-def _(landscape: Landscape, number: str, ownership: str) -> None:
+def _(landscape: Landscape, number: str, ownership: OwnershipName) -> None:
     """Changes the ownership of a quotation."""
     landscape.scm.change_ownership([number], word("ownership", ownership, Ownership))
 
@@ -180,7 +180,9 @@ def _(landscape: Landscape, number: str, ownership: str) -> None:
 @when(
     sentence("the ownership of {number:Quoted} is changed to {ownership:Quoted} in {system:System}")
 )
-def _(attempt: Attempt, landscape: Landscape, number: str, ownership: str, system: System) -> None:
+def _(
+    attempt: Attempt, landscape: Landscape, number: str, ownership: OwnershipName, system: System
+) -> None:
     """Changes the ownership of a quotation, or asks for it in Sales."""
     known = word("ownership", ownership, Ownership)
     with attempt():
@@ -193,7 +195,9 @@ def _(attempt: Attempt, landscape: Landscape, number: str, ownership: str, syste
         "in Supply Chain Management"
     )
 )
-def _(attempt: Attempt, landscape: Landscape, number: str, other: str, ownership: str) -> None:
+def _(
+    attempt: Attempt, landscape: Landscape, number: str, other: str, ownership: OwnershipName
+) -> None:
     """Changes the ownership of two quotations at once."""
     known = word("ownership", ownership, Ownership)
     with attempt():

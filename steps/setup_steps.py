@@ -10,7 +10,7 @@ from prospect_to_cash.evidence.expectations import Expectations
 from prospect_to_cash.landscape import Landscape, SetupSheet
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
-from steps.tables import word
+from steps.tables import FeatureName, ParameterName, word
 
 
 @given(sentence("the global address book is {deployed:Deployed}"))
@@ -32,14 +32,14 @@ def _(sheet: SetupSheet, solution: str, version: str) -> None:
 
 
 @given(sentence("the feature {feature:Quoted} is {enabled:Enabled}"))
-def _(sheet: SetupSheet, feature: str, enabled: bool) -> None:
+def _(sheet: SetupSheet, feature: FeatureName, enabled: bool) -> None:
     """Says whether a feature is enabled before the link starts."""
     known = word("feature", feature, Feature)
     sheet.change(features={**sheet.setup.features, known: enabled})
 
 
 @given(sentence("the parameter {parameter:Quoted} is {on:OnOff}"))
-def _(sheet: SetupSheet, parameter: str, on: bool) -> None:
+def _(sheet: SetupSheet, parameter: ParameterName, on: bool) -> None:
     """Says whether an integration parameter is on before the link starts."""
     known = word("parameter", parameter, Parameter)
     sheet.change_company(parameters={**sheet.company.parameters, known: on})
@@ -117,7 +117,7 @@ def _(landscape: Landscape, code: str) -> None:
 
 
 @when(sentence("the feature {feature:Quoted} is enabled in Supply Chain Management"))
-def _(attempt: Attempt, landscape: Landscape, feature: str) -> None:
+def _(attempt: Attempt, landscape: Landscape, feature: FeatureName) -> None:
     """Enables a feature in feature management."""
     known = word("feature", feature, Feature)
     with attempt():
@@ -125,7 +125,7 @@ def _(attempt: Attempt, landscape: Landscape, feature: str) -> None:
 
 
 @when(sentence("the parameter {parameter:Quoted} is turned {on:OnOff} in Supply Chain Management"))
-def _(attempt: Attempt, landscape: Landscape, parameter: str, on: bool) -> None:
+def _(attempt: Attempt, landscape: Landscape, parameter: ParameterName, on: bool) -> None:
     """Turns an integration parameter on or off."""
     known = word("parameter", parameter, Parameter)
     with attempt():

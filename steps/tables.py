@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TypeVar
+from typing import Annotated, TypeAlias, TypeVar
 
 from prospect_to_cash.domain.errors import AuthoringError, no_column, unknown
+from prospect_to_cash.domain.words import (
+    Feature,
+    Ownership,
+    Parameter,
+    RelationshipType,
+    ScmRole,
+)
+from prospect_to_cash.evidence.declared import Columns, Values
 from prospect_to_cash.evidence.views import NONE
+from prospect_to_cash.landscape import VIEWS, SetupSheet, build_landscape
 
 _LINE_COLUMNS = {
     "PRODUCT": "product",
@@ -18,6 +27,24 @@ _LINE_COLUMNS = {
     "SITE": "site",
     "WAREHOUSE": "warehouse",
 }
+
+
+def view_columns() -> dict[str, tuple[str, ...]]:
+    """The columns of each view: the same in both variants."""
+    sheet = SetupSheet(None)
+    sheet.choose_variant("deployed")
+    landscape = build_landscape(sheet.seal(), seed=1)
+    return {name: landscape.view(name).columns for name in VIEWS}
+
+
+Table: TypeAlias = list[list[str]]
+"""A data table as pytest-bdd hands it over; the names below say what columns one may have."""
+LineTable: TypeAlias = Annotated[Table, Columns(tuple(_LINE_COLUMNS))]
+ValueTable: TypeAlias = Annotated[Table, Columns(("COLUMN", "VALUE"))]
+TableMapTable: TypeAlias = Annotated[Table, Columns(("TABLE MAP",))]
+ViewTable: TypeAlias = Annotated[Table, Columns(view_columns, by="view")]
+MessageTable: TypeAlias = Annotated[Table, Columns(lambda: view_columns()["messages"])]
+DialogTable: TypeAlias = Annotated[Table, Columns(lambda: view_columns()["dialog controls"])]
 
 
 def lines(table: list[list[str]]) -> list[dict[str, str | None]]:
@@ -48,6 +75,12 @@ def column(table: list[list[str]], header: str) -> list[str]:
         raise AuthoringError(f"Write a table with the column {header} and its rows.")
     return [cell for [cell] in table[1:]]
 
+
+FeatureName: TypeAlias = Annotated[str, Values(Feature)]
+ParameterName: TypeAlias = Annotated[str, Values(Parameter)]
+OwnershipName: TypeAlias = Annotated[str, Values(Ownership)]
+RoleName: TypeAlias = Annotated[str, Values(ScmRole)]
+RelationshipName: TypeAlias = Annotated[str, Values(RelationshipType)]
 
 E = TypeVar("E", bound=StrEnum)
 

@@ -1,6 +1,14 @@
-"""Settings of all tests: the same examples on every run, and no verdict on how long one takes."""
+"""Settings of all tests: the same examples on every run, no verdict on how long one takes."""
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("p2c", deadline=None, derandomize=True)
 settings.load_profile("p2c")
+
+
+@pytest.fixture(autouse=True)
+def _not_on_a_ci_server(monkeypatch):
+    """A run inside a test tells nothing to the server on which the tests run."""
+    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "TF_BUILD"):
+        monkeypatch.delenv(name, raising=False)

@@ -63,6 +63,10 @@ class Variant(_Settings):
             return None
         return text[len(before) : len(text) - len(after)]
 
+    def said(self, answer: str) -> str:
+        """Return the sentence with an answer in its place."""
+        return self.sentence.replace("<answer>", answer)
+
     @property
     def titles(self) -> dict[str, str]:
         """The title of each variant, by its tag."""

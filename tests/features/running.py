@@ -11,9 +11,9 @@ import pytest
 from prospect_to_cash.evidence.record import Run, Scenario
 from prospect_to_cash.landscape import Model
 from prospect_to_cash.reporting import run_json
+from prospect_to_cash.runner.fixtures import MODEL
 from prospect_to_cash.runner.launch import Request, launch
 from prospect_to_cash.settings import load
-from steps.fixtures import MODEL
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ Leads (D.2, D.3) aren't here: neither application has a data entity of leads tha
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -24,9 +24,11 @@ from prospect_to_cash.dualwrite.alterations import (
     without_filter,
     without_switch,
 )
+from prospect_to_cash.dualwrite.conduct import Conduct
 from prospect_to_cash.evidence.record import Scenario, Status
 from prospect_to_cash.landscape import Model
 from prospect_to_cash.systems.rules import Act, Derivation
+from prospect_to_cash.systems.sales.acts import SaveAccount
 from prospect_to_cash.systems.supply_chain.acts import CreateCustomer, CreateProspect
 from tests.features.running import run_with
 
@@ -87,6 +89,18 @@ def that_takes_a_number(act: type[Act], sequence: Sequence) -> Model:
 
     rule = Derivation("A number is taken all the same", act, "a test", take)
     return Model(scm_rules=lambda rules: (*rules, rule))
+
+
+def that_fills_in_a_company() -> Model:
+    """The model with a rule of Sales that gives an account without a company one."""
+
+    def fill_in(_, act):
+        if act.before is not None or act.after.company is not None:
+            return act
+        return replace(act, after=act.after.changed(company="USMF"))
+
+    rule = Derivation("A company is filled in", SaveAccount, "a test", fill_in)
+    return Model(sales_rules=lambda rules: (rule, *rules))
 
 
 def both_ways(*sales: str) -> Alteration:
@@ -240,6 +254,34 @@ ABSENCES = [
         "the direction of the customer's address columns",
         lambda: with_map(CUSTOMER_CONTACTS, both_ways("address2", "address3")),
         ("off",),
+    ),
+    Absence(
+        "W.2",
+        "that what arrived is not sent back",
+        lambda: Model(conduct=Conduct(silences_echo=False)),
+    ),
+    Absence(
+        "W.4",
+        "that a stopped table map sends nothing",
+        lambda: Model(conduct=Conduct(stops=False)),
+    ),
+    Absence(
+        "W.6b",
+        "the missing company",
+        that_fills_in_a_company,
+    ),
+    Absence(
+        "W.7b",
+        "the direction of the address columns",
+        lambda: with_map(PROSPECT_ACCOUNTS, both_ways("address1")),
+        ("off",),
+        title="Without the global address book, address columns go to Sales alone",
+    ),
+    Absence(
+        "W.7b",
+        "the direction of the charges",
+        lambda: with_map(QUOTATIONS, with_sign("=", "freightamount")),
+        title="A column that its table map carries in the other direction alone stays",
     ),
 ]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import shlex
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from prospect_to_cash.cli import main
+from prospect_to_cash.reporting import run_json
 
 CLAIMS = ("S1.2c", "S1.4c", "S1.4h", "S2.3b")
 """What reaches Sales at once without the address book; the group of SCM; the invoice address
@@ -58,7 +61,12 @@ def ask(report: Path, *arguments: str) -> Asked:
             f'the column "CUSTOMERGROUPID" of {CUSTOMERS} flows only to Supply Chain Management',
             {"S1.4c": BOTH},
         ),
-        (f'the column "CUSTOMERGROUPID" of {CUSTOMERS} flows only to Sales', {"S2.3b": BOTH}),
+        (
+            f'the column "address2_line1" of {CUSTOMERS} flows only to Supply Chain Management',
+            {"S1.4h": ["gab_off"]},
+        ),
+        # Supply Chain Management demands the group, so such a map isn't started at all.
+        (f'the column "CUSTOMERGROUPID" of {CUSTOMERS} flows only to Sales', EVERYTHING),
         (f'the feature "{PROSPECTS_FEATURE}" is not enabled', EVERYTHING),
         ('the parameter "Integrate prospects" is off', EVERYTHING),
         (
@@ -88,12 +96,12 @@ def test_two_sentences_at_once(tmp_path):
     asked = ask(
         tmp_path,
         f'{CUSTOMERS} lacks the column "INVOICEADDRESSSTREET"',
-        f'the column "CUSTOMERGROUPID" of {CUSTOMERS} flows only to Sales',
+        f'the column "CUSTOMERGROUPID" of {CUSTOMERS} flows only to Supply Chain Management',
         "-t",
         CONVERSION,
     )
     found = {claim: asked.fallen.get(claim) for claim in CLAIMS}
-    assert found == {"S1.2c": None, "S1.4c": None, "S1.4h": ["gab_off"], "S2.3b": BOTH}
+    assert found == {"S1.2c": None, "S1.4c": BOTH, "S1.4h": ["gab_off"], "S2.3b": None}
     # With the address book the map has no such column.
     [apart] = asked.answer["inapplicable"]
     assert "has no such column where the global address book is deployed" in apart["because"]
@@ -142,3 +150,70 @@ def test_what_cannot_be_said_is_refused(tmp_path, sentence, told):
     assert (asked.code, asked.out) == (2, "")
     assert told in asked.err
     assert not any(tmp_path.iterdir())
+
+
+def test_in_an_environment_of_ones_own_only_its_variant_answers(tmp_path):
+    file = "docs/examples/with-address-book.yaml"
+    asked = ask(tmp_path, f"{CUSTOMERS} is stopped", "-t", CONVERSION, "--environment", file)
+    assert asked.code == 1, asked
+    assert {variant for variants in asked.fallen.values() for variant in variants} == {"gab_on"}
+    assert asked.answer["scenarios"]["of"] == asked.answer["scenarios"]["normal"]
+
+
+def test_a_column_of_ones_own_maps_can_be_taken_out_again(tmp_path):
+    sentence = (
+        'the table map "Dynamics 365 Sales prospects (accounts)" '
+        'lacks the column "INVOICEADDRESSSTREET"'
+    )
+    selected = ("-t", "claim-S1.2c and not walkthrough")
+    assert ask(tmp_path, sentence, *selected).code == 2
+    asked = ask(tmp_path, sentence, *selected, "--catalogue", "docs/examples/own-maps")
+    assert asked.answer["inapplicable"] == []
+    carried = [
+        {
+            column
+            for _, scenario in run_json.read(folder / "run.json").scenarios()
+            for step in scenario.steps
+            for row in step.traffic
+            if row.table_map == "Dynamics 365 Sales prospects (accounts)"
+            for column in row.columns
+        }
+        for folder in (tmp_path, tmp_path / "what-if")
+    ]
+    assert carried[0] - carried[1] == {"INVOICEADDRESSSTREET"}
+
+
+PAGE = Path("docs/what-if.md")
+
+
+def test_the_worked_example_of_the_documentation_is_what_the_command_answers(tmp_path):
+    text = PAGE.read_text(encoding="utf-8")
+    [command] = re.findall(r"^p2c what-if (.*)$", text, re.MULTILINE)
+    [shown] = re.findall(r"```text\n(.*?)```", text, re.DOTALL)
+    out = io.StringIO()
+    with redirect_stdout(out):
+        main(["what-if", *shlex.split(command), "--report", str(tmp_path)])
+    told = out.getvalue().replace(f"{tmp_path}", "reports")
+    assert _without_numbers(told) == _without_numbers(shown)
+
+
+def test_every_sentence_of_the_documentation_can_be_said(tmp_path):
+    table = PAGE.read_text(encoding="utf-8").partition("## What you can say")[2]
+    rows = [line for line in table.splitlines() if line.startswith("| ")][1:]
+    sentences = [
+        sentence
+        for row in rows
+        for sentence in re.findall(r"`([^`]+)`", row)
+        if " has " in sentence or " is " in sentence or len(sentence.split()) > 4
+        if not sentence.startswith("only to")
+    ]
+    assert len(sentences) == 13
+    # All at once: one that is unknown, or can be said of no scenario, would be refused.
+    asked = ask(tmp_path, *sentences, "-t", "claim-S1.4c and not walkthrough")
+    assert asked.code == 1, asked.err
+    assert asked.answer["sentences"] == sentences
+
+
+def _without_numbers(text: str) -> str:
+    # Lines and counts move when a scenario is added; what is told stays.
+    return " ".join(re.sub(r"\d+", "0", text).replace("-", "").split())

@@ -168,6 +168,17 @@ def _(build: Build) -> object:
     return outcome(lambda: sales.accounts.change_relationship_type(fabrikam, CUSTOMER))
 
 
+@anywhere.of(
+    "The relationship type of a customer stays on the form",
+    "Account 'A-1' (Fabrikam): the relationship type of a customer can't be changed to Partner.",
+)
+def _(build: Build) -> object:
+    """Found by exploration: by way of Partner, a customer became a prospect again."""
+    sales = build()
+    fabrikam = account(sales, CUSTOMER)
+    return outcome(lambda: sales.accounts.change_relationship_type(fabrikam, PARTNER))
+
+
 def arrive(sales: Sales, table: str, **values: object) -> object:
     """A write through a data entity; the words of the refusal, or that there was none."""
 

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 import pytest
 
+from prospect_to_cash.domain.dates import FIRST_DAY
 from prospect_to_cash.domain.setup import Setup
 from prospect_to_cash.domain.words import (
     AddressRole,
@@ -165,6 +166,18 @@ TYPE_STAYS = (
     "Cannot update a party's type from 'DirOrganization' to 'DirPerson', a delete of the existing "
     "party followed by an insert with the new type should be performed instead."
 )
+
+
+@proofs.of(
+    "A prospect belongs to its party",
+    "Prospect 'PR-00001' (Fabrikam) belongs to party '000000001', not to party 'Party-00001'.",
+)
+def _(build: Build) -> object:
+    """Found by exploration: on catch-up, two prospects of one number were silently mixed."""
+    scm = build()
+    scm.prospects.create(FABRIKAM, legal_entity=USMF)
+    values = {"PROSPECTID": "PR-00001", "PARTYNUMBER": "Party-00001"}
+    return outcome(lambda: arrive(scm, PROSPECTS, **values))
 
 
 @proofs.of("The type of a prospect's party stays", TYPE_STAYS)
@@ -415,3 +428,19 @@ def test_an_address_with_a_role_is_accepted():
     prospect = scm.prospects.create(FABRIKAM, legal_entity=USMF)
     scm.addresses.add(prospect.party_number, (AddressRole.DELIVERY,), street="Elm Street 1")
     assert len(scm.addresses.of_party(prospect.party_number)) == 1
+
+
+@pytest.mark.parametrize(
+    ("entity", "values"),
+    [
+        ("LogisticsPostalAddressHistoryCDSEntity", {"STREET": "Elm Street 1"}),
+        ("DirPartyPostalAddressLocationCDSEntity", {"PARTYNUMBER": "000000001"}),
+    ],
+)
+def test_an_address_that_arrives_needs_its_location(entity, values):
+    """Found by exploration: with the map of locations stopped, addresses of Sales were orphaned."""
+    scm = supply_chain()
+    scm.prospects.create(FABRIKAM, legal_entity=USMF)
+    values = {"LOCATIONID": "Location-00001", "VALIDFROM": FIRST_DAY, **values}
+    refused = outcome(lambda: arrive(scm, entity, **values))
+    assert refused == "Location 'Location-00001' doesn't exist."

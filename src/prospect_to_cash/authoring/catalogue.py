@@ -12,6 +12,8 @@ from prospect_to_cash.authoring.likeness import Placeholder, distance
 from prospect_to_cash.authoring.typography import plain
 
 KINDS = {"given": "Given", "when": "When", "then": "Then", None: "Given, When or Then"}
+ONE_VALUE = "one of its values"
+"""What `Hole.says` of a closed set, where nothing else is to be said."""
 _FAR = 0.5
 """From this distance on, a sentence is no help."""
 _NEAREST = 3
@@ -116,7 +118,10 @@ class Catalogue(_Entry):
 
 def words_for(hole: Hole) -> str:
     """What may stand for a placeholder, on one line."""
-    return ", ".join(hole.values) if hole.values else hole.says
+    if not hole.values:
+        return hole.says
+    values = ", ".join(hole.values)
+    return values if hole.says == ONE_VALUE else f"{hole.says}: {values}"
 
 
 def without_keyword(text: str) -> str:

@@ -9,10 +9,12 @@ from prospect_to_cash.authoring.catalogue import Hole, TableOf
 from prospect_to_cash.authoring.document import Step
 from prospect_to_cash.authoring.format_table import aligned, width
 
-WIDEST = 76
+WIDEST = 74
 """What a terminal of 80 columns shows of an example."""
 _GUESSES = ("{name}", '"{name}"', "1", "1.5", "a", "2030-01-31", "10:30")
 _BELOW = "  "
+_ROWS = 3
+"""A header and two rows tell how a table is meant; one row may be an exception."""
 
 
 def written(step: Step) -> tuple[str, ...]:
@@ -26,10 +28,12 @@ def written(step: Step) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def score(step: Step) -> tuple[bool, int]:
-    """The less, the better: what fits a terminal, and of that the shortest."""
+def score(step: Step) -> tuple[bool, bool, int]:
+    """The less, the better: what fits a terminal, shows more rows than one, and is short."""
     lines = written(step)
-    return any(width(line) > WIDEST for line in lines[1:]), sum(map(len, lines))
+    is_wide = any(width(line) > WIDEST for line in lines[1:])
+    shows_little = step.table is not None and len(step.table) < _ROWS
+    return is_wide, shows_little, sum(map(len, lines))
 
 
 def made_up(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prospect_to_cash.authoring.catalogue import KINDS, Catalogue, Hole, Sentence
+from prospect_to_cash.authoring.catalogue import KINDS, ONE_VALUE, Catalogue, Hole, Sentence
 
 
 def markdown(catalogue: Catalogue) -> str:
@@ -17,7 +17,7 @@ def markdown(catalogue: Catalogue) -> str:
         f"What the features of *{_plain(catalogue.title)}* can say: {len(catalogue.sentences)} "
         "sentences. A `<placeholder>` stands for one of its values.",
         "",
-        "This page is made by `p2c steps --format markdown`; `p2c steps WORDS` looks a sentence up.",
+        "Made by `p2c steps --format markdown`. `p2c steps WORDS` finds sentences in a terminal.",
         "",
         *(f"* [{_plain(subject)}](#{_anchor(subject)})" for subject in subjects),
     ]
@@ -67,9 +67,10 @@ def _details(sentence: Sentence) -> Iterator[str]:
 
 
 def _words(hole: Hole) -> str:
-    if hole.values:
-        return ", ".join(f"*{_plain(value)}*" for value in hole.values)
-    return _plain(hole.says)
+    if not hole.values:
+        return _plain(hole.says)
+    values = ", ".join(f"*{_plain(value)}*" for value in hole.values)
+    return values if hole.says == ONE_VALUE else f"{hole.says}: {values}"
 
 
 def _plain(text: str) -> str:

@@ -53,10 +53,10 @@ def _example(sentence: Sentence) -> Iterator[str]:
     yield from _wrapped(f"example ({origin}):", _INDENT)
     first, *below = example.lines
     yield from _wrapped(first, _DEEPER)
-    if any(width(_INDENT + line) > COLUMNS for line in below):
+    if any(width(_DEEPER + line) > COLUMNS for line in below):
         yield f"{_DEEPER}... with a table or text too wide to be shown here"
     else:
-        yield from (_INDENT + line if line else "" for line in below)
+        yield from (_DEEPER + line if line else "" for line in below)
 
 
 def _wrapped(text: str, indent: str) -> list[str]:

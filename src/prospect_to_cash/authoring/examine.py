@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from prospect_to_cash.authoring.document import Document, compile_document
+from prospect_to_cash.authoring.document import Document
+from prospect_to_cash.authoring.pickles import compile_document
 from prospect_to_cash.authoring.reading import decode
 from prospect_to_cash.authoring.sentences import Sentences, check_sentences
+from prospect_to_cash.authoring.sound import sound_part
 from prospect_to_cash.authoring.structure import check_structure
-from prospect_to_cash.authoring.syntax import parse
+from prospect_to_cash.authoring.syntax import parse_around
 from prospect_to_cash.authoring.tables import check_tables
+from prospect_to_cash.authoring.typography import may_be_pasted
 from prospect_to_cash.authoring.vocabulary import Vocabulary
 from prospect_to_cash.evidence.record import Problem
 
@@ -33,17 +36,25 @@ def examine(
     text = decode(content, uri)
     if isinstance(text, Problem):
         return Examined(None, (text,))
-    feature, errors = parse(text, uri)
+    feature, errors = parse_around(text, uri)
     if feature is None:
         return Examined(None, _ordered(errors))
+    if errors:
+        feature = sound_part(feature, [error.line for error in errors])
     document = compile_document(feature, uri)
     problems = [
-        *check_structure(document, vocabulary.walkthrough_tag),
+        *errors,
+        *check_structure(document, vocabulary.walkthrough_tag, is_whole=not errors),
         *check_tables(document, text.split("\n"), headers=table_headers),
         *vocabulary.check(document),
-        *check_sentences(document, sentences),
+        *check_sentences(
+            document,
+            sentences,
+            is_judged=vocabulary.is_wrong_answer,
+            may_be_pasted=may_be_pasted(text),
+        ),
     ]
-    return Examined(document, _ordered(problems))
+    return Examined(None if errors else document, _ordered(problems))
 
 
 def _ordered(problems: list[Problem]) -> tuple[Problem, ...]:

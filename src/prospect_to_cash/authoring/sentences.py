@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple, Protocol
 
-from prospect_to_cash.authoring.document import Document, Place, Step
+from prospect_to_cash.authoring.demands import Demands, flaws
+from prospect_to_cash.authoring.document import Document, Pickle, Place, Step
 from prospect_to_cash.authoring.likeness import Placeholder, Unknown, distance, unknown_words
 from prospect_to_cash.authoring.typography import has_curly_quotes, pasted_signs, plain
 from prospect_to_cash.evidence.record import Problem, Status
@@ -62,6 +63,8 @@ class Match(NamedTuple):
     sentences: Sequence[Sentence] = ()
     refused: str | None = None
     """Why a value in the sentence can't be used, where a parameter type says so."""
+    demands: Demands | None = None
+    """What the one definition demands of values and table, where it says so."""
 
 
 class Sentences(Protocol):
@@ -74,22 +77,32 @@ class Sentences(Protocol):
         """Every definition, for the nearest one."""
 
 
-def check_sentences(document: Document, sentences: Sentences) -> Iterator[Problem]:
-    """Yield undefined and ambiguous steps, and signs in steps that nobody can see."""
-    for step in _distinct(document):
-        problem = _wrong(step, sentences)
-        said = [(problem, _status(step, sentences))] if problem else []
-        said += [(message, Status.BROKEN) for message in pasted_signs(step.text)]
-        for message, status in said:
-            yield Problem(
-                uri=document.uri,
-                line=step.line,
-                column=step.column,
-                message=message,
-                status=status,
-            )
-        yield from _arguments(document, step, sentences)
-        yield from _pasted_arguments(document, step)
+def check_sentences(
+    document: Document,
+    sentences: Sentences,
+    *,
+    is_judged: Callable[[Step], bool] = lambda _: False,
+    may_be_pasted: bool = True,
+) -> Iterator[Problem]:
+    """Yield what is wrong with steps: undefined, ambiguous, and what stands below them.
+
+    A step of which `is_judged` is left alone, for another check tells its mistake. Signs that
+    nobody can see are looked for only where the file `may_be_pasted`.
+    """
+    for step in _distinct(document.pickles):
+        match = sentences.match(step.kind, step.text)
+        if match.refused or len(match.sentences) != 1 or match.sentences[0].fault:
+            message = None if is_judged(step) else _wrong(step, sentences)
+            if message:
+                yield _problem(document, step, message, _status(match))
+        else:
+            yield from _arguments(document, step, match.sentences[0])
+            for flaw in flaws(step, match.demands) if match.demands else ():
+                yield _problem(document, flaw, flaw.message)
+        if may_be_pasted:
+            for message in pasted_signs(step.text):
+                yield _problem(document, step, message)
+            yield from _pasted_arguments(document, step)
 
 
 def mistake_in_given(text: str, sentences: Sentences) -> str | None:
@@ -98,27 +111,42 @@ def mistake_in_given(text: str, sentences: Sentences) -> str | None:
     mistake = _wrong(step, sentences)
     if mistake is not None:
         return mistake
-    (sentence,) = sentences.match(step.kind, text).sentences
+    (sentence,), _, demands = sentences.match(step.kind, text)
+    if demands is not None and demands.wrong_values:
+        return demands.wrong_values[0]
     for argument, what in ((sentence.table, "a table"), (sentence.doc_string, "a doc string")):
         if argument is Argument.REQUIRED:
             return f"'{text}' needs {what} below it, which only a feature file can give."
     return None
 
 
-def _distinct(document: Document) -> Iterator[Step]:
-    seen: set[tuple[int, str]] = set()
-    for pickle in document.pickles:
+def _distinct(pickles: Iterable[Pickle]) -> Iterator[Step]:
+    """Every step once: pickles share those of a background, and those that no Examples change."""
+    seen: set[int] = set()
+    for pickle in pickles:
         for step in pickle.steps:
-            if (step.line, step.text) not in seen:
-                seen.add((step.line, step.text))
+            if id(step) not in seen:
+                seen.add(id(step))
                 yield step
 
 
-def _arguments(document: Document, step: Step, sentences: Sentences) -> Iterator[Problem]:
-    found, refused = sentences.match(step.kind, step.text)
-    if refused or len(found) != 1:
-        return
-    (sentence,) = found
+class _Placed(Protocol):
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def column(self) -> int: ...
+
+
+def _problem(
+    document: Document, place: _Placed, message: str, status: Status = Status.BROKEN
+) -> Problem:
+    return Problem(
+        uri=document.uri, line=place.line, column=place.column, message=message, status=status
+    )
+
+
+def _arguments(document: Document, step: Step, sentence: Sentence) -> Iterator[Problem]:
     below: tuple[tuple[Argument, Place | None, str, str], ...] = (
         (sentence.table, step.table_place, "table: its rows", "a table"),
         (
@@ -139,22 +167,21 @@ def _arguments(document: Document, step: Step, sentences: Sentences) -> Iterator
             message = f"This sentence needs {needed} below it."
         else:
             continue
-        line, column = place or (step.line, step.column)
-        yield Problem(uri=document.uri, line=line, column=column, message=message)
+        yield _problem(document, place or step, message)
 
 
 def _pasted_arguments(document: Document, step: Step) -> Iterator[Problem]:
     for row in step.table or ():
         for cell in row:
             for message in pasted_signs(cell.text):
-                yield Problem(uri=document.uri, line=cell.line, column=cell.column, message=message)
+                yield _problem(document, cell, message)
     if step.doc_string is not None and "\u00a0" in step.doc_string:
         for message in pasted_signs(step.doc_string.replace("\t", " ")):
-            yield Problem(uri=document.uri, line=step.line, column=step.column, message=message)
+            yield _problem(document, step, message)
 
 
 def _wrong(step: Step, sentences: Sentences) -> str | None:
-    found, refused = sentences.match(step.kind, step.text)
+    found, refused, _ = sentences.match(step.kind, step.text)
     if refused:
         return refused
     if len(found) == 1:
@@ -179,11 +206,10 @@ def _wrong(step: Step, sentences: Sentences) -> str | None:
     return f"No sentence says '{step.keyword} {step.text}'.{remedy}"
 
 
-def _status(step: Step, sentences: Sentences) -> Status:
-    found, refused = sentences.match(step.kind, step.text)
-    if refused or len(found) == 1:
+def _status(match: Match) -> Status:
+    if match.refused or len(match.sentences) == 1:
         return Status.BROKEN
-    return Status.AMBIGUOUS if found else Status.UNDEFINED
+    return Status.AMBIGUOUS if match.sentences else Status.UNDEFINED
 
 
 def _unknown(text: str, kind: str, sentences: Sentences) -> Sequence[Unknown]:

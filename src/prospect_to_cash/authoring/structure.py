@@ -21,9 +21,15 @@ from prospect_to_cash.domain.nearest import nearest
 from prospect_to_cash.evidence.record import Problem
 
 
-def check_structure(document: Document, walkthrough_tag: str) -> Iterator[Problem]:
-    """Yield what is wrong with titles, order and kinds of steps, and with lines that got lost."""
-    yield from _nothing_to_run(document)
+def check_structure(
+    document: Document, walkthrough_tag: str, *, is_whole: bool = True
+) -> Iterator[Problem]:
+    """Yield what is wrong with titles, order and kinds of steps, and with lines that got lost.
+
+    Where the document is not `is_whole`, a scenario may be missing because it can't be read.
+    """
+    if is_whole:
+        yield from _nothing_to_run(document)
     yield from _titles(document)
     for background in backgrounds(document.feature):
         yield from _first_step(document, background)

@@ -7,14 +7,13 @@ from typing import Any
 
 from gherkin.dialect import Dialect
 from gherkin.errors import (
-    CompositeParserException,
     NoSuchLanguageException,
     ParserException,
     UnexpectedEOFException,
     UnexpectedTokenException,
 )
-from gherkin.parser import Parser
 
+from prospect_to_cash.authoring.gherkin import parse_all
 from prospect_to_cash.authoring.typography import INVISIBLE
 from prospect_to_cash.domain.nearest import hint
 from prospect_to_cash.evidence.record import Problem
@@ -38,14 +37,17 @@ _KEYWORDS = (
 
 def parse(text: str, uri: str) -> tuple[dict[str, Any] | None, list[Problem]]:
     """Return the feature of a Gherkin document, or all the syntax errors of it."""
-    try:
-        document: Any = Parser().parse(text)
-    except CompositeParserException as errors:
+    feature, problems = parse_around(text, uri)
+    return (None if problems else feature), problems
+
+
+def parse_around(text: str, uri: str) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """As `parse`; where there are errors, with what could be read around them, if anything."""
+    document, errors = parse_all(text)
+    feature = (document or {}).get("feature")
+    if errors:
         lines = text.split("\n")
-        return None, [_problem(error, lines, uri) for error in errors.errors]
-    except ParserException as error:
-        return None, [_problem(error, text.split("\n"), uri)]
-    feature = document.get("feature")
+        return feature, [_problem(error, lines, uri) for error in errors]
     if feature is None:
         message = "The file has no feature. It must begin with 'Feature:' and a title."
         return None, [Problem(uri=uri, line=1, message=message)]

@@ -17,6 +17,7 @@ INVISIBLE = {
 CURLY = {"\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"'} | dict.fromkeys(
     "\u2018\u2019\u201a\u201b", "'"
 )
+_PASTED = re.compile(f"[{''.join(INVISIBLE)}\t]")
 _PLAIN = str.maketrans({**dict.fromkeys(INVISIBLE, " "), "\t": " ", **CURLY})
 
 
@@ -28,6 +29,11 @@ def plain(text: str) -> str:
 def has_curly_quotes(text: str) -> bool:
     """Whether `text` has quotation marks that no sentence uses."""
     return any(sign in CURLY for sign in text)
+
+
+def may_be_pasted(text: str) -> bool:
+    """Whether `text` has any sign of which `pasted_signs` would tell."""
+    return _PASTED.search(text) is not None
 
 
 def pasted_signs(text: str) -> Iterator[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from prospect_to_cash.authoring.document import Document, Node, Pickle, containers
-from prospect_to_cash.domain.nearest import hint
-from prospect_to_cash.evidence.claims import CLAIM_TAG, Register
+from prospect_to_cash.authoring.document import Document, Node, Pickle, Step, containers
+from prospect_to_cash.domain.nearest import hint, nearest
+from prospect_to_cash.evidence.claims import CLAIM_TAG, Claim, Register
 from prospect_to_cash.evidence.record import Problem
 from prospect_to_cash.settings import Settings, SettingsError, Variant
 
@@ -53,6 +54,13 @@ class Vocabulary:
             yield from self._variants(document, pickle)
             yield from self._claims(document, pickle)
 
+    def is_wrong_answer(self, step: Step) -> bool:
+        """Whether a step is the variant sentence with an answer that there isn't."""
+        if self.variant is None or step.kind != "given":
+            return False
+        answer = self.variant.answer_in(step.text)
+        return answer is not None and answer not in self.variant.answers
+
     def _answers(self, pickle: Pickle) -> list[str]:
         if self.variant is None:
             return []
@@ -68,10 +76,10 @@ class Vocabulary:
                 "and never written. Delete it."
             )
         if self.register and tag.startswith(CLAIM_TAG):
+            if tag in self._claims_by_tag:
+                return None
             ids = [claim.id for claim in self.register.claims]
             id = tag.removeprefix(CLAIM_TAG)
-            if id in ids:
-                return None
             return f"The register has no claim '{id}'.{hint(id, ids)} (tag @{tag})"
         if self.tags is None or tag in self.tags or tag == self.walkthrough_tag:
             return None
@@ -82,7 +90,7 @@ class Vocabulary:
         )
 
     def _variants(self, document: Document, pickle: Pickle) -> Iterator[Problem]:
-        if self.variant is None:
+        if self.variant is None or not pickle.steps:
             return
         answers = self.variant.answers
         named: dict[str, str] = {}
@@ -107,32 +115,47 @@ class Vocabulary:
                     f"'{next(iter(named.values()))}' and '{step.text}'.",
                 )
             named[answer] = step.text
+        if not named and not any(map(self._is_nearly_the_variant, pickle.steps)):
+            yield Problem(
+                uri=document.uri,
+                line=pickle.line,
+                column=pickle.column,
+                message=f"The scenario '{pickle.name}' doesn't say in which variant it runs. "
+                f"Add 'Given {self.variant.sentence}': {', '.join(answers)}.",
+            )
+
+    def _is_nearly_the_variant(self, step: Step) -> bool:
+        """Whether a step is the variant sentence with a typing mistake, which is told anyway."""
+        assert self.variant is not None
+        sentences = [self.variant.said(answer) for answer in self.variant.answers]
+        return bool(nearest(step.text, sentences, cutoff=0.8))
 
     def _claims(self, document: Document, pickle: Pickle) -> Iterator[Problem]:
         if self.register is None or self.variant is None:
             return
         tag = self.variant_of(pickle)
-        for claim in self.register.claims:
-            if f"{CLAIM_TAG}{claim.id}" not in pickle.tags:
-                continue
-            message = None
-            if tag is None and not self._answers(pickle):
-                message = (
-                    f"proves the claim {claim.id} and doesn't say in which variant. "
-                    f"Add 'Given {self.variant.sentence}'."
-                )
-            elif tag is not None and tag not in self.register.holds(claim, self.variant.tags):
-                message = (
-                    f"carries @{CLAIM_TAG}{claim.id} and is about '{self.derived[tag]}' ({tag}); "
-                    f"the claim holds only for {self.variant.option} {claim.holds}."
-                )
-            if message:
+        if tag is None:
+            return
+        for claim in self._proved_by(pickle):
+            if tag not in self.register.holds(claim, self.variant.tags):
                 yield Problem(
                     uri=document.uri,
                     line=pickle.place,
                     column=pickle.column,
-                    message=f"The scenario '{pickle.name}' {message}",
+                    message=f"The scenario '{pickle.name}' carries @{CLAIM_TAG}{claim.id} and is "
+                    f"about '{self.derived[tag]}' ({tag}); "
+                    f"the claim holds only for {self.variant.option} {claim.holds}.",
                 )
+
+    def _proved_by(self, pickle: Pickle) -> Iterator[Claim]:
+        for tag in pickle.tags:
+            if tag.startswith(CLAIM_TAG) and tag in self._claims_by_tag:
+                yield self._claims_by_tag[tag]
+
+    @cached_property
+    def _claims_by_tag(self) -> Mapping[str, Claim]:
+        claims = self.register.claims if self.register else ()
+        return {f"{CLAIM_TAG}{claim.id}": claim for claim in claims}
 
 
 def load_vocabulary(settings: Settings) -> Vocabulary:

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
-def nearest(found: str, allowed: Iterable[str], *, count: int = 1) -> list[str]:
+def nearest(
+    found: str, allowed: Iterable[str], *, count: int = 1, cutoff: float = 0.6
+) -> list[str]:
     """Return up to `count` words of `allowed` that look like `found`, whatever their case."""
     by_folded = {word.casefold(): word for word in allowed}
-    close = get_close_matches(found.casefold(), list(by_folded), n=count, cutoff=0.6)
+    close = get_close_matches(found.casefold(), list(by_folded), n=count, cutoff=cutoff)
     return [by_folded[word] for word in close]
 
 

@@ -56,13 +56,18 @@ class CatchUp:
         Raises `SyncLoop`, and the message that bounces waits again.
         """
         queue = self._engine.paused
+        newest = queue.newest
         trips: Counter[tuple[Leg, Key]] = Counter()
         while (number := queue.first(table_maps)) is not None:
             message = queue.take(number)
-            trips[message.leg, message.key] += 1
+            # What waited may be many changes of one row; what resuming adds must come to an end.
+            trips[message.leg, message.key] += number > newest
             try:
-                if trips[message.leg, message.key] > BOUNCES + queue.length(message.leg.name):
-                    raise SyncLoop(f"{message.row} keeps bouncing under {message.leg.name}.")
+                if trips[message.leg, message.key] > BOUNCES:
+                    raise SyncLoop(
+                        f"{message.row} keeps bouncing under {message.leg.name}: "
+                        f"it travelled {BOUNCES} times while the table map resumed."
+                    )
                 self._play(message)
             except SyncLoop:
                 queue.put_back(number, message)
@@ -116,10 +121,12 @@ class CatchUp:
 
     def _list(self, message: Message, refusal: SyncRejection) -> None:
         engine, leg, key = self._engine, message.leg, message.key
-        self.errors.append(CatchUpError(message, str(refusal.inner), self._limits.today))
+        error = CatchUpError(message, str(refusal.inner), self._limits.today)
+        engine.conduct.keep(self.errors, error)
         engine.paused.mend(message)
         if message.enters and not engine.paused.changed_later(leg, key):
-            engine.remember(leg, key, None)
+            with engine.transaction:
+                engine.memory.forget(leg, key)
         self._settle()
 
     # ---- what users do with the list ------------------------------------------------------------
@@ -150,7 +157,8 @@ class CatchUp:
             if error.status is ErrorStatus.OPEN and is_old:
                 error.status = ErrorStatus.PURGED
                 message = error.message
-                self._engine.lapse(message.leg, message.key, message.changed)
+                with self._engine.transaction:
+                    self._engine.memory.lapse(message.leg, message.key, message.changed)
                 purged[error.message.leg.name] += 1
         self._settle()
         return purged
@@ -200,7 +208,7 @@ class CatchUp:
         """The message of a row as it stands now."""
         asked = error.message
         leg, key = asked.leg, asked.key
-        enters = self._engine.sent_last(leg, key) is None or not _stands(asked)
+        enters = (leg, key) not in self._engine.memory.told or not _stands(asked)
         fresh = self._engine.message_of(leg, row, enters=enters)
         assert fresh is not None, "the map accepts the row"
         emptied: Image = {name: None for name in asked.values if name not in fresh.values}
@@ -222,7 +230,7 @@ class CatchUp:
             if error.status is ErrorStatus.OPEN:
                 row = error.message.leg, error.message.key
                 unsettled[row] = unsettled.get(row, frozenset()) | error.message.changed
-        self._engine.unsettled = unsettled
+        self._engine.memory.unsettled = unsettled
 
 
 def _keys_of(message: Message) -> Image:

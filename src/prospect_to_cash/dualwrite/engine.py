@@ -8,27 +8,28 @@ the same transaction. Nothing that fails is swallowed: a refusal fails the whole
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
-from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.domain.errors import Rejection, SyncLoop, SyncRejection
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.value import Image
 from prospect_to_cash.domain.words import MapState, System
-from prospect_to_cash.dualwrite.journal import ErrorEntry
+from prospect_to_cash.dualwrite.conduct import AS_IT_IS, Conduct
+from prospect_to_cash.dualwrite.journal import ErrorEntry, Journal
 from prospect_to_cash.dualwrite.leg import Key, Leg, Reason
 from prospect_to_cash.dualwrite.limits import Limits
-from prospect_to_cash.dualwrite.passage import Change, Message, Outcome, Passage
+from prospect_to_cash.dualwrite.listening import listen
+from prospect_to_cash.dualwrite.memory import Memory
+from prospect_to_cash.dualwrite.passage import Change, Message, Outcome
 from prospect_to_cash.dualwrite.pause_queue import PauseQueue
 from prospect_to_cash.dualwrite.ports import Connection, Transaction
-from prospect_to_cash.dualwrite.texts import failed_save, too_many_rows
+from prospect_to_cash.dualwrite.texts import too_many_rows
 
 BOUNCES = 25
 """How often one row may travel under one map in one transaction before it counts as a loop."""
 
+_NOT_RUNNING = "the table map isn't running"
 _WAITING = (MapState.PAUSED, MapState.RESUMING)
-
-_Tracker = tuple[Leg, tuple[Callable[[Row], Iterable[Row]], ...]]
 
 
 class Engine:
@@ -41,115 +42,74 @@ class Engine:
         transaction: Transaction,
         state_of: Callable[[Leg], MapState],
         limits: Limits,
+        conduct: Conduct = AS_IT_IS,
     ) -> None:
-        self.log: list[Passage] = []
-        """Everything that passed or was held back, oldest first."""
-        self.errors: list[ErrorEntry] = []
-        """The error log: each refused save, oldest first."""
-        self.paused = PauseQueue(transaction, limits)
+        self.journal = Journal()
+        self.paused = PauseQueue(transaction, limits, conduct.next_waiting)
         """What waits for its table map to resume."""
+        self.memory = Memory(transaction)
         self._limits = limits
-        self._transaction = transaction
+        self.conduct = conduct
+        self.transaction = transaction
         self._state_of = state_of
         self._queue: deque[Message] = deque()
-        self._images: dict[tuple[Leg, Key], Image] = {}
         self._delivering: tuple[Leg, Key] | None = None
         self._trips: Counter[tuple[Leg, Key]] = Counter()
         self._initiator: System | None = None
-        self._opened_at = 0
-        self.unsettled: dict[tuple[Leg, Key], frozenset[str]] = {}
-        """Columns whose last change the receiver refused on resume: the sender's stand."""
-        self._lapsed: dict[tuple[Leg, Key], frozenset[str]] = {}
-        """Columns of which the receiver was never told, and nobody retries: they go next time."""
-        self._trackers: dict[System, dict[type[Row], list[_Tracker]]] = {}
-        for system in System:
-            self._trackers[system] = {}
-        self._roots: dict[tuple[System, type[Row]], list[Leg]] = {}
-        for leg in legs:
-            self._roots.setdefault((leg.sender.system, leg.sending.root), []).append(leg)
-            tables = leg.sending.sources((*leg.columns, *leg.filter.columns))
-            for kind, roots in tables.items():
-                self._trackers[leg.sender.system].setdefault(kind, []).append((leg, roots))
-        for connection in connections:
-            connection.subscribe(self._listener(connection.system))
+        listen(connections, legs, self.consider, self._part)
         transaction.before_commit.append(self.run_until_quiet)
         transaction.after_rollback.append(self._take_back)
 
     # ---- making messages ------------------------------------------------------------------------
 
-    def _listener(self, system: System) -> Callable[[RowChange], None]:
-        trackers = self._trackers[system]
-
-        def listen(change: RowChange) -> None:
-            before, after = change
-            changed = after or before
-            assert changed is not None, "a change has a row before or after"
-            if after is None:
-                self._part(system, changed)
-            for leg, ways in trackers.get(type(changed), ()):
-                if len(ways) == 1:
-                    for row in ways[0](changed):
-                        if row is not before:
-                            self.consider(leg, row)
-                    continue
-                # One change may concern a row in several ways; it is considered once.
-                roots = {row.id: row for roots_of in ways for row in roots_of(changed)}
-                for row in roots.values():
-                    if row is not before:
-                        self.consider(leg, row)
-
-        return listen
-
     def consider(self, leg: Leg, row: Row) -> None:
         """Queue a message if `leg` carries `row` as it stands now, else log why not."""
-        if self._state_of(leg) is MapState.NOT_RUNNING:
-            return self._hold_back(leg, row, "the table map isn't running")
+        hold_back = self.journal.hold_back
+        if self._state_of(leg) is MapState.NOT_RUNNING and self.conduct.stops:
+            return hold_back(leg, row, _NOT_RUNNING)
         reason = leg.keeps_back(row)
         if reason is not None:
-            return self._hold_back(leg, row, reason)
+            return hold_back(leg, row, reason)
         image = leg.read(row)
         key = leg.key_of(row, image)
         if key is None:
             missing = next(name for name in leg.key_columns if name not in image)
-            return self._hold_back(leg, row, f"{missing} is empty, and pairs the rows of the map")
-        if self._delivering == (leg, key):
+            return hold_back(leg, row, f"{missing} is empty, and pairs the rows of the map")
+        if self._delivering == (leg, key) and self.conduct.silences_echo:
             return None
-        last = self._images.get((leg, key))
-        if last == image and (leg, key) not in self._lapsed:
-            return self._hold_back(leg, row, "no column that the map carries has changed")
-        self._remember(leg, key, image)
-        lapsed = self._lapsed.get((leg, key), frozenset())
-        if lapsed:
-            self._transaction.drop(self._lapsed, (leg, key))
+        memory = self.memory
+        last = memory.told.get((leg, key))
+        if last == image and memory.is_settled(leg, key):
+            return hold_back(leg, row, "no column that the map carries has changed")
+        lapsed = memory.take_lapsed(leg, key)
+        memory.remember(leg, key, image)
         emptied = (last.keys() | lapsed) - image.keys() if last is not None else ()
         # Every column with a value goes, and those that became empty.
         values = {**image, **dict.fromkeys(emptied)} if emptied else image
         self._send(leg, key, row, values, last, lapsed)
         return None
 
-    def _part(self, system: System, row: Row) -> None:
+    def _part(self, leg: Leg, row: Row) -> None:
         """A row is gone: what was paired with it goes too, while the map takes part."""
-        for leg in self._roots.get((system, type(row)), ()):
-            image = leg.read(row)
-            key = leg.key_of(row, image)
-            if key is None or (leg, key) not in self._images:
-                continue
-            self._forget(leg, key)
-            # Changes of the row that are still to go would create it anew on the other side.
-            waiting = [one for one in self._queue if (one.leg, one.key) != (leg, key)]
-            self._queue = deque(waiting)
-            if self._delivering is not None and self._fall_away(leg, key):
-                continue
-            if self._delivering == (leg, key):
-                continue
-            if self._state_of(leg) is MapState.NOT_RUNNING:
-                # What stays on the other side has no counterpart: it would enter the map again.
-                self._forget(leg.opposite, key)
-                self._hold_back(leg, row, "the table map isn't running")
-                continue
-            keys = {name: image[name] for name in leg.key_columns}
-            legal_entity = leg.read_legal_entity(row)
-            self._enqueue(Message(leg, key, legal_entity, "delete", keys, enters=False))
+        image = leg.read(row)
+        key = leg.key_of(row, image)
+        if key is None or (leg, key) not in self.memory.told:
+            return
+        self.memory.forget(leg, key)
+        # Changes of the row that are still to go would create it anew on the other side.
+        self._queue = deque(one for one in self._queue if (one.leg, one.key) != (leg, key))
+        if self._delivering is not None:
+            never_went = self._fall_away(leg, key)
+            if never_went or (self._delivering == (leg, key) and self.conduct.silences_echo):
+                return
+        if self._state_of(leg) is MapState.NOT_RUNNING:
+            # What stays on the other side has no counterpart: it would enter the map again.
+            self.memory.forget(leg.opposite, key)
+            self.journal.hold_back(leg, row, _NOT_RUNNING)
+            return
+        keys = {name: image[name] for name in leg.key_columns}
+        legal_entity = leg.read_legal_entity(row)
+        self._enqueue(Message(leg, key, legal_entity, "delete", keys, enters=False))
 
     def _fall_away(self, leg: Leg, key: Key) -> bool:
         """The other side deleted a row first: what waits of it falls away (ruling R53).
@@ -160,11 +120,6 @@ class Engine:
         for message in waited:
             self.skip(message, "the other side deleted the row before")
         return any(message.enters for message in waited)
-
-    def _forget(self, leg: Leg, key: Key) -> None:
-        for known in (self._images, self._lapsed):
-            if (leg, key) in known:
-                self._transaction.drop(known, (leg, key))
 
     def _send(
         self,
@@ -199,10 +154,7 @@ class Engine:
             except Rejection as full:
                 raise self._failed(leg, message, full) from full
         self.paused.wait(message)
-        self._pass(message, Outcome.QUEUED, because)
-
-    def _remember(self, leg: Leg, key: Key, image: Image) -> None:
-        self._transaction.put(self._images, (leg, key), image)
+        self.journal.note(message, Outcome.QUEUED, because)
 
     # ---- delivering -----------------------------------------------------------------------------
 
@@ -218,10 +170,10 @@ class Engine:
 
         `image` is what the receiver then is taken to hold, where it wasn't told before.
         """
-        with self._transaction:
+        with self.transaction:
             self._initiator = message.leg.sender.system
             if image is not None:
-                self._remember(message.leg, message.key, image)
+                self.memory.remember(message.leg, message.key, image)
             self._queue.append(message)
 
     def message_of(self, leg: Leg, row: Row, *, enters: bool) -> Message | None:
@@ -234,28 +186,9 @@ class Engine:
         legal_entity = leg.read_legal_entity(row)
         return Message(leg, key, legal_entity, change, image, enters, frozenset(image))
 
-    def sent_last(self, leg: Leg, key: Key) -> Image | None:
-        """What was sent last of a row; None where it was never sent, so that it yet enters."""
-        return self._images.get((leg, key))
-
-    def remember(self, leg: Leg, key: Key, image: Image | None) -> None:
-        """What the receiver is taken to hold of a row; None: the row has not entered."""
-        with self._transaction:
-            if image is not None:
-                self._remember(leg, key, image)
-            else:
-                self._forget(leg, key)
-
-    def lapse(self, leg: Leg, key: Key, columns: frozenset[str]) -> None:
-        """Nobody retries these columns any more: the next change of the row takes them along."""
-        if (leg, key) in self._images:
-            with self._transaction:
-                lapsed = self._lapsed.get((leg, key), frozenset()) | columns
-                self._transaction.put(self._lapsed, (leg, key), lapsed)
-
     def skip(self, message: Message, reason: Reason) -> None:
         """Note that a message is not delivered."""
-        self._pass(message, Outcome.HELD_BACK, reason)
+        self.journal.note(message, Outcome.HELD_BACK, reason)
 
     def _check_rows(self) -> None:
         limit = self._limits.live_rows
@@ -269,12 +202,12 @@ class Engine:
 
     def step(self) -> None:
         """Deliver the oldest message; raises `SyncRejection` where the receiver refuses."""
-        message = self._queue.popleft()
+        message = self.conduct.next_message(self._queue)
         leg, back = message.leg, message.leg.opposite
         self._count_trip(message)
-        if self.unsettled:
+        if self.memory.unsettled:
             message = self._sparing(message)
-        passage = self._pass(message, Outcome.DELIVERED)
+        passage = self.journal.note(message, Outcome.DELIVERED)
         self._delivering = (back, message.key)
         try:
             row = self._write(message)
@@ -289,8 +222,9 @@ class Engine:
     def _failed(self, leg: Leg, message: Message, inner: Rejection) -> SyncRejection:
         """The error of a save that fails as a whole, noted in the error log (claim W.1b)."""
         assert self._initiator is not None, "a message has an initiator"
-        text = failed_save(self._initiator, leg, inner)
-        self.errors.append(ErrorEntry(leg, message.legal_entity, message.row, str(inner), text))
+        text = self.conduct.told(self._initiator, leg, inner)
+        entry = ErrorEntry(leg, message.legal_entity, message.row, str(inner), text)
+        self.conduct.keep(self.journal.errors, entry)
         return SyncRejection(text, inner, leg.name)
 
     def _write(self, message: Message) -> Row | None:
@@ -308,8 +242,8 @@ class Engine:
         if back.keeps_back(row) is not None:
             return
         image = back.read(row)
-        last = self._images.get((back, key), {})
-        self._remember(back, key, image)
+        last = self.memory.told.get((back, key), {})
+        self.memory.remember(back, key, image)
         fresh: Image = {
             name: image.get(name) for name in back.one_way if image.get(name) != last.get(name)
         }
@@ -320,7 +254,7 @@ class Engine:
     def _sparing(self, message: Message) -> Message:
         """Without what the receiver changed and could not yet send, unless changed since."""
         leg = message.leg
-        theirs = self.unsettled.get((leg.opposite, message.key))
+        theirs = self.memory.unsettled.get((leg.opposite, message.key))
         if theirs is None or message.enters:
             return message
         spared = leg.sender_columns(theirs) - message.changed
@@ -336,31 +270,15 @@ class Engine:
                 f"it travelled {BOUNCES} times in one transaction."
             )
 
-    # ---- the log --------------------------------------------------------------------------------
-
-    def _hold_back(self, leg: Leg, row: Row, reason: Reason) -> None:
-        legal_entity = leg.read_legal_entity(row)
-        self.log.append(Passage(leg, Outcome.HELD_BACK, legal_entity, reason=reason, held=row))
-
-    def _pass(self, message: Message, outcome: Outcome, reason: Reason | None = None) -> Passage:
-        leg, _, legal_entity, change, values, *_ = message
-        passage = Passage(leg, outcome, legal_entity, change, values, reason)
-        self.log.append(passage)
-        return passage
-
     def _take_back(self) -> None:
-        """After a rollback: what was delivered in it isn't there."""
-        for passage in self.log[self._opened_at :]:
-            if passage.outcome in (Outcome.DELIVERED, Outcome.QUEUED):
-                passage.outcome = Outcome.REFUSED
-                passage.reason = "taken back, because the save failed as a whole"
+        self.journal.take_back()
         self._queue.clear()
         self._close()
 
     def _close(self) -> None:
         self._trips.clear()
         self._initiator = None
-        self._opened_at = len(self.log)
+        self.journal.close()
 
 
 def _label(key: Key) -> str:

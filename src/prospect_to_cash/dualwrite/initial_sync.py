@@ -57,11 +57,11 @@ def initial_sync(
 
 def _in_legal_entity(engine: Engine, first: Leg, company: str | None) -> Iterator[Execution]:
     """Both sides export what they hold before anything is brought; the master's rows go first."""
-    exported = [(leg, _rows(leg, company)) for leg in (first, first.opposite)]
+    exported = [(leg, _rows(leg, company)) for leg in engine.conduct.ways(first)]
     for leg, rows in exported:
         execution = Execution(leg, company)
         for row in rows:
-            _bring(engine, execution, row, wins=leg is first)
+            _bring(engine, execution, row, wins=engine.conduct.wins(leg is first))
         yield execution
 
 
@@ -122,7 +122,8 @@ def pair(engine: Engine, leg: Leg, row: Row) -> None:
     image = leg.read(row)
     key: Key | None = leg.key_of(row, image)
     if key is not None:
-        engine.remember(leg, key, image)
+        with engine.transaction:
+            engine.memory.remember(leg, key, image)
 
 
 def _note_error(execution: Execution, refusal: Rejection) -> None:

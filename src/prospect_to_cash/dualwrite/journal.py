@@ -1,10 +1,12 @@
-"""What administrators of dual-write read: the error log, and the activity of each table map."""
+"""What dual-write notes: what passed, the error log, and the activity of each table map."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prospect_to_cash.dualwrite.leg import Leg
+from prospect_to_cash.domain.row import Row
+from prospect_to_cash.dualwrite.leg import Leg, Reason
+from prospect_to_cash.dualwrite.passage import Message, Outcome, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +31,37 @@ class Activity:
     action: str
     day: int
     result: str
+
+
+class Journal:
+    """The log of all that passed or was held back, and the error log."""
+
+    def __init__(self) -> None:
+        self.log: list[Passage] = []
+        """Oldest first."""
+        self.errors: list[ErrorEntry] = []
+        """Each refused save, oldest first."""
+        self._opened_at = 0
+
+    def hold_back(self, leg: Leg, row: Row, reason: Reason) -> None:
+        """Note that a change of a row makes no message."""
+        legal_entity = leg.read_legal_entity(row)
+        self.log.append(Passage(leg, Outcome.HELD_BACK, legal_entity, reason=reason, held=row))
+
+    def note(self, message: Message, outcome: Outcome, reason: Reason | None = None) -> Passage:
+        """Note what became of a message."""
+        leg, _, legal_entity, change, values, *_ = message
+        passage = Passage(leg, outcome, legal_entity, change, values, reason)
+        self.log.append(passage)
+        return passage
+
+    def take_back(self) -> None:
+        """After a rollback: what was delivered or queued in it isn't there."""
+        for passage in self.log[self._opened_at :]:
+            if passage.outcome in (Outcome.DELIVERED, Outcome.QUEUED):
+                passage.outcome = Outcome.REFUSED
+                passage.reason = "taken back, because the save failed as a whole"
+
+    def close(self) -> None:
+        """A transaction is over."""
+        self._opened_at = len(self.log)

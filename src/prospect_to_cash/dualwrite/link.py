@@ -8,6 +8,7 @@ from typing import TypeAlias
 from prospect_to_cash.domain.errors import Rejection, SyncLoop, unknown
 from prospect_to_cash.domain.words import MapState, System
 from prospect_to_cash.dualwrite.catch_up import CatchUp
+from prospect_to_cash.dualwrite.conduct import AS_IT_IS, Conduct
 from prospect_to_cash.dualwrite.engine import Engine
 from prospect_to_cash.dualwrite.initial_sync import Execution, initial_sync
 from prospect_to_cash.dualwrite.journal import Activity, ErrorEntry
@@ -39,18 +40,20 @@ class DualWrite:
         transaction: Transaction,
         set_to_run: Container[str],
         admission: Admission = admit,
+        conduct: Conduct = AS_IT_IS,
     ) -> None:
         self.maps: dict[str, TableMap] = {}
         """The table maps by name, in the order in which they start."""
         self.states: dict[str, MapState] = {}
         """The state of each map."""
-        self.limits = Limits()
+        self.limits = conduct.limits()
         self.activity: list[Activity] = []
         """What was done to table maps since the link was started, oldest first."""
         self.executions: list[Execution] = []
         """What the log of initial synchronizations tells."""
         self._set_to_run: list[str] = []
         self._transaction = transaction
+        self._conduct = conduct
         self._admission = admission
         legs = []
         for found in table_maps:
@@ -62,7 +65,9 @@ class DualWrite:
             there.opposite, back.opposite = back, there
             legs += [there, back]
         self._legs = legs
-        self._engine = Engine((scm, sales), legs, transaction, self._state_of, self.limits)
+        self._engine = Engine(
+            (scm, sales), legs, transaction, self._state_of, self.limits, conduct
+        )
         self.catch_up = CatchUp(self._engine, self.limits)
 
     @property
@@ -73,12 +78,12 @@ class DualWrite:
     @property
     def log(self) -> list[Passage]:
         """Everything that passed or was held back, oldest first."""
-        return self._engine.log
+        return self._engine.journal.log
 
     @property
     def errors(self) -> list[ErrorEntry]:
         """The error log: each save that failed because of a table map, oldest first."""
-        return self._engine.errors
+        return self._engine.journal.errors
 
     def leg(self, name: str, sender: System) -> Leg:
         """One direction of a map; raises `AuthoringError` for an unknown map."""
@@ -236,11 +241,12 @@ class DualWrite:
     def _require(self, names: Collection[str], state: MapState, action: str) -> None:
         for name in names:
             found = self.states[self.known(name)]
-            if found is not state:
+            if found is not state and self._conduct.demands_state:
                 raise Rejection(wrong_state(name, found, action, f"It must be {state}."))
 
     def _note(self, name: str, action: str, result: str) -> None:
         self.activity.append(Activity(name, action, self.limits.today, result))
 
     def _state_of(self, leg: Leg) -> MapState:
-        return self.states[leg.name]
+        state = self.states[leg.name]
+        return self._conduct.counts_as.get(state, state)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container, Iterable
 
 from prospect_to_cash.domain.errors import Rejection
+from prospect_to_cash.dualwrite.conduct import AS_IT_IS
 from prospect_to_cash.dualwrite.leg import Key, Leg
 from prospect_to_cash.dualwrite.limits import Limits
 from prospect_to_cash.dualwrite.passage import Message
@@ -15,7 +16,13 @@ from prospect_to_cash.dualwrite.texts import queue_is_full, queue_is_too_old
 class PauseQueue:
     """One queue for all paused table maps, so that maps resumed together keep the order."""
 
-    def __init__(self, transaction: Transaction, limits: Limits) -> None:
+    def __init__(
+        self,
+        transaction: Transaction,
+        limits: Limits,
+        next_of: Callable[[Iterable[int]], int | None] = AS_IT_IS.next_waiting,
+    ) -> None:
+        self._next_of = next_of
         self._transaction = transaction
         self._limits = limits
         self._waiting: dict[int, Message] = {}
@@ -42,6 +49,11 @@ class PauseQueue:
     def __bool__(self) -> bool:
         return bool(self._waiting)
 
+    @property
+    def newest(self) -> int:
+        """The number of the last message that was let in."""
+        return self._next
+
     def length(self, table_map: str) -> int:
         """How many records wait for a table map."""
         return sum(message.leg.name == table_map for message in self._waiting.values())
@@ -49,7 +61,7 @@ class PauseQueue:
     def first(self, table_maps: Container[str]) -> int | None:
         """The number of the oldest message that waits for one of `table_maps`."""
         waiting = (n for n, one in self._waiting.items() if one.leg.name in table_maps)
-        return min(waiting, default=None)
+        return self._next_of(waiting)
 
     def take(self, number: int) -> Message:
         """Take a message out of the queue."""

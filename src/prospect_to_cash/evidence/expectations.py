@@ -14,6 +14,8 @@ from prospect_to_cash.evidence.recorder import Recorder
 from prospect_to_cash.evidence.views import NONE, CellRef, ChangedRow, RowRef, View
 
 NOW, STILL = "now", "still"
+NOTHING_ELSE = "nothing else changed"
+"""What the sentence expects that asks about everything no table of its scenario shows."""
 
 
 class Expectations:
@@ -86,7 +88,7 @@ class Expectations:
                     found.append(_sentence(change, frozenset(unseen)))
             elif change.ref not in self._accounted_rows:
                 found.append(_sentence(change, frozenset()))
-        what = "nothing else changed" if else_ else "nothing changed"
+        what = NOTHING_ELSE if else_ else "nothing changed"
         self.text(what, "; ".join(sorted(found)) or what)
 
     def rejected_because(self, words: str) -> None:

@@ -36,6 +36,11 @@ class Recorder:
         self._overtaken: str | None = None
         """The first refusal that no Then sentence had asked for when the next attempt began."""
 
+    @property
+    def observed(self) -> Observed | None:
+        """What is observed; None where the scenario hasn't built it."""
+        return self._observed
+
     # ---- used by step definitions -------------------------------------------------------------
 
     def observe(self, observed: Observed) -> None:

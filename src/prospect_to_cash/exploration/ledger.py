@@ -6,16 +6,18 @@ that it can tell where that goes wrong. Values are kept in the columns of the re
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
 from prospect_to_cash.domain.errors import Rejection
-from prospect_to_cash.domain.value import Value
+from prospect_to_cash.domain.row import Row
+from prospect_to_cash.domain.value import Image, Value
 from prospect_to_cash.domain.words import MapState, System
 from prospect_to_cash.dualwrite.catch_up import CatchUpError, ErrorStatus
 from prospect_to_cash.dualwrite.leg import Key, Leg
 from prospect_to_cash.dualwrite.link import DualWrite
+from prospect_to_cash.dualwrite.passage import Outcome, Passage
 
 _UNKNOWN: Any = object()
 """What is not known to stand anywhere, and is unlike every value."""
@@ -26,6 +28,8 @@ _CATCHING_UP = frozenset({"Resume", "Retry"})
 class Standing(NamedTuple):
     """One row under one direction of a table map, on both sides."""
 
+    row: Row
+    """The sender's row."""
     named: Mapping[str, Value]
     """The key, in the sender's columns."""
     legal_entity: str | None
@@ -48,6 +52,14 @@ class Unmet(NamedTuple):
 _Rows: TypeAlias = dict[Key, Standing]
 
 
+class _Event(NamedTuple):
+    """What the ledger asks of the last event."""
+
+    state: MapState
+    catching_up: bool
+    arrived: frozenset[tuple[Leg, Key]]
+
+
 @dataclass(slots=True)
 class _Way:
     """One direction of a table map, and what is known of its rows."""
@@ -55,11 +67,35 @@ class _Way:
     leg: Leg
     rows: _Rows = field(default_factory=dict)
     due: dict[Key, dict[str, Value]] = field(default_factory=dict)
+    """What should stand on the other side, by the receiver's columns."""
+    columns: frozenset[str] = frozenset()
+    """The receiver's columns that the map writes."""
+    kept: tuple[Row, ...] = ()
+    roots: frozenset[int] = frozenset()
+    """The rows of the sender's table before the last event, each object by its identity."""
+    two_way: frozenset[str] = frozenset()
+    """Those of them that it reads as well."""
+    read: Callable[[Row], Image] = field(init=False)
+
+    def __post_init__(self) -> None:
+        leg = self.leg
+        to_sales = leg.receiver.system is System.SALES
+        flow = leg.table_map.to_sales if to_sales else leg.table_map.to_scm
+        self.columns = frozenset(name for _, name, _ in flow.lines)
+        self.two_way = frozenset(name for _, name, line in flow.lines if line.is_two_way)
+        self.read = leg.receiving.reader(self.columns)
+
+    def settle(self, rows: _Rows) -> None:
+        """From here on, changes are counted from these rows."""
+        self.rows = rows
+        # The rows are kept alive by `kept`, so that no other object takes their identity.
+        self.kept = tuple(self.leg.sender.rows(self.leg.sending.root))
+        self.roots = frozenset(map(id, self.kept))
 
     def now(self) -> _Rows:
-        leg, found = self.leg, {}
-        theirs = leg.table_map.to_sales if _to_sales(leg) else leg.table_map.to_scm
-        columns = frozenset(name for _, name, _ in theirs.lines)
+        """The rows that the map accepts in this direction, as they stand on both sides."""
+        leg, columns = self.leg, self.columns
+        found: _Rows = {}
         for row in leg.sender.rows(leg.sending.root):
             if leg.keeps_back(row) is not None:
                 continue
@@ -73,10 +109,11 @@ class _Way:
                 continue
             company = leg.read_legal_entity(row)
             names = {name: sent[name] for name in leg.opposite.key_columns}
-            standing = leg.receiving.find(company, names)
-            held = None if standing is None else leg.receiving.reader(columns)(standing)
+            standing = _found(leg, company, names)
+            held = None if standing is None else self.read(standing)
             named = {name: image[name] for name in leg.key_columns}
             found[key] = Standing(
+                row,
                 named,
                 company,
                 {name: sent.get(name) for name in columns},
@@ -85,8 +122,12 @@ class _Way:
         return found
 
 
-def _to_sales(leg: Leg) -> bool:
-    return leg.receiver.system is System.SALES
+def _found(leg: Leg, legal_entity: str | None, key: Mapping[str, Value]) -> Row | None:
+    try:
+        return leg.receiving.find(legal_entity, key)
+    except Rejection:
+        # A part of the key names a row that isn't there.
+        return None
 
 
 class Ledger:
@@ -100,9 +141,10 @@ class Ledger:
             self._ways[name] = (there, _Way(there.leg.opposite))
         self._activities = 0
         self._executions = 0
+        self._passages = len(link.log)
         self._status: dict[int, ErrorStatus] = {}
         for way in self._all():
-            way.rows = way.now()
+            way.settle(way.now())
 
     def _all(self) -> Iterator[_Way]:
         for ways in self._ways.values():
@@ -116,17 +158,18 @@ class Ledger:
         done = link.activity[self._activities :]
         self._activities = len(link.activity)
         catching_up = any(one.action in _CATCHING_UP for one in done)
+        arrived = self._arrived()
         synchronized = {one.table_map for one in done if one.action == "Initial synchronization"}
         for name, ways in self._ways.items():
             now = tuple(way.now() for way in ways)
             if name in synchronized:
                 self._note_synchronized(ways, now)
             else:
-                self._note_changes(ways, now, link.states[name], catching_up)
+                self._note_changes(ways, now, _Event(link.states[name], catching_up, arrived))
             for way, rows in zip(ways, now, strict=True):
                 for key in way.due.keys() - rows.keys():
                     del way.due[key]
-                way.rows = rows
+                way.settle(rows)
         self._executions = len(link.executions)
         self._note_errors()
 
@@ -134,19 +177,33 @@ class Ledger:
         self,
         ways: tuple[_Way, _Way],
         now: tuple[_Rows, ...],
-        state: MapState,
-        catching_up: bool,
+        event: _Event,
     ) -> None:
         for way, rows in zip(ways, now, strict=True):
             for key, standing in rows.items():
                 before = way.rows.get(key)
                 if before is not None and before == standing:
                     continue
+                if before is None and id(standing.row) in way.roots:
+                    # Filters are asked when a row is saved; this one was accepted unchanged.
+                    continue
                 due = way.due.setdefault(key, {})
-                for column, sent in standing.sent.items():
-                    _note(due, column, before, standing, sent, state, catching_up)
-        if state is MapState.PAUSED and not catching_up:
+                # What came in isn't sent back, also where the receiver adds to it (ruling R24).
+                echo = way.two_way if (way.leg, key) in event.arrived else frozenset()
+                for column in standing.sent:
+                    _note(due, column, before, standing, event, is_echo=column in echo)
+        if event.state is MapState.PAUSED and not event.catching_up:
             _drop_conflicts(ways, now)
+
+    def _arrived(self) -> frozenset[tuple[Leg, Key]]:
+        """The rows that the last event brought, each by the way on which it would go back."""
+        log = self._link.log[self._passages :]
+        self._passages = len(self._link.log)
+        return frozenset(
+            (passage.leg.opposite, _key(passage))
+            for passage in log
+            if passage.outcome is Outcome.DELIVERED
+        )
 
     def _note_synchronized(self, ways: tuple[_Way, _Way], now: tuple[_Rows, ...]) -> None:
         """Both sides hold the same: the master's value, or the other's where it has none."""
@@ -203,6 +260,18 @@ class Ledger:
                             return Unmet(way.leg, key, standing, column, value)
         return None
 
+    def is_in_step(self, table_map: str, key: Key) -> bool:
+        """Whether a running table map is known to have brought a row to its other side."""
+        is_running = self._link.states.get(table_map) is MapState.RUNNING
+        return is_running and any(way.due.get(key) for way in self._ways[table_map])
+
+    def in_step(self, table_map: str, sender: System) -> Iterator[Standing]:
+        """The rows of a running table map whose columns are known to be the same on both sides."""
+        if self._link.states.get(table_map) is MapState.RUNNING:
+            for way in self._ways[table_map]:
+                if way.leg.sender.system is sender:
+                    yield from (way.rows[key] for key, due in way.due.items() if due)
+
     def is_due(self, table_map: str, sender: System, key: Key, column: str) -> bool:
         """Whether a column is known to be the same on both sides."""
         for way in self._ways[table_map]:
@@ -212,15 +281,22 @@ class Ledger:
         return False
 
 
+def _key(passage: Passage) -> Key:
+    parts = (passage.columns.get(name) for name in passage.leg.key_columns)
+    folded = (part.casefold() if isinstance(part, str) else part for part in parts)
+    return (passage.legal_entity, *folded)
+
+
 def _note(
     due: dict[str, Value],
     column: str,
     before: Standing | None,
     now: Standing,
-    sent: Value,
-    state: MapState,
-    catching_up: bool,
+    event: _Event,
+    *,
+    is_echo: bool,
 ) -> None:
+    sent = now.sent[column]
     was_sent = _UNKNOWN if before is None else before.sent[column]
     was_held = _UNKNOWN if before is None or before.held is None else before.held[column]
     held = _UNKNOWN if now.held is None else now.held[column]
@@ -228,14 +304,16 @@ def _note(
     changed_there = held != was_held
     if not changed_here and not changed_there:
         return
-    if state not in _CARRIES:
+    if event.state not in _CARRIES:
         due.pop(column, None)
     elif changed_here:
         # An older change that comes back on catch-up doesn't count as a change.
-        is_older = catching_up and column in due and sent == was_held
-        if not is_older:
+        is_older = event.catching_up and column in due and sent == was_held
+        if is_echo and held != sent and not is_older:
+            due.pop(column, None)
+        elif not is_older:
             due[column] = sent
-    elif held != sent and not catching_up:
+    elif held != sent and not event.catching_up:
         due.pop(column, None)
 
 
@@ -243,13 +321,13 @@ def _drop_conflicts(ways: tuple[_Way, _Way], now: tuple[_Rows, ...]) -> None:
     """One event that changed a column on both sides doesn't say which change was the last."""
     there, back = ways
     for key, due in there.due.items():
-        other = back.due.get(key)
-        if not other or key not in now[0] or key not in now[1]:
+        other, standing = back.due.get(key), now[0].get(key)
+        if not other or standing is None or standing.held is None:
             continue
         for ours, theirs, line in there.leg.table_map.to_sales.lines:
-            if line.is_two_way and theirs in due and ours in other:
-                if now[0][key].sent[theirs] != now[1][key].held_or_nothing(theirs):
-                    del due[theirs], other[ours]
+            both = line.is_two_way and theirs in due and ours in other
+            if both and standing.sent[theirs] != standing.held[theirs]:
+                del due[theirs], other[ours]
 
 
 def _agreed(way: _Way, other: _Way, key: Key, column: str, is_masters: bool) -> Value:

@@ -12,8 +12,10 @@ from prospect_to_cash.landscape.model import CatalogueOf, Model
 from prospect_to_cash.landscape.own_maps import catalogues, check_own_maps
 from prospect_to_cash.landscape.protocol import Landscape, SalesUser, ScmUser
 from prospect_to_cash.landscape.sheet import SetupSheet
+from prospect_to_cash.landscape.views import VIEWS
 
 __all__ = [
+    "VIEWS",
     "CatalogueOf",
     "Environment",
     "InMemoryLandscape",

@@ -13,7 +13,7 @@ from prospect_to_cash.dualwrite.link import DualWrite
 from prospect_to_cash.dualwrite.passage import Passage
 from prospect_to_cash.dualwrite.ports import Connection
 from prospect_to_cash.dualwrite.problems import findings_of
-from prospect_to_cash.dualwrite.setup_check import ERROR, check
+from prospect_to_cash.dualwrite.setup_check import CHECKS, ERROR, check
 from prospect_to_cash.evidence.record import Dialog, StateTable, Table, Traffic
 from prospect_to_cash.evidence.views import ChangedRow, View
 from prospect_to_cash.landscape import views
@@ -32,7 +32,6 @@ from prospect_to_cash.systems.sales.solutions import CLASSIC, PARTY
 from prospect_to_cash.systems.supply_chain import entities as scm_entities
 from prospect_to_cash.systems.supply_chain.application import SupplyChain
 from prospect_to_cash.systems.supply_chain.rules import RULES
-from prospect_to_cash.systems.unit_of_work import UnitOfWork
 
 SOLUTIONS = {"deployed": PARTY, "not deployed": CLASSIC}
 """What Sales is built with in each variant; with the catalogue, the only place that knows it."""
@@ -58,26 +57,28 @@ class InMemoryLandscape:
         self.setup = setup
         self.legal_entity = setup.companies[0].code
         """The legal entity in which the users work."""
-        self.unit_of_work = UnitOfWork()
+        self._checks = model.checks(CHECKS)
+        self.unit_of_work = model.unit_of_work()
         solution = SOLUTIONS[setup.variant]
         self.supply_chain = SupplyChain(
             setup.versions.scm, self.unit_of_work, model.scm_rules(RULES)
         )
         self.sales_app = Sales(self.unit_of_work, solution, model.sales_rules(solution.rules))
+        self.sales_app.forms = model.forms(self.sales_app.forms)
+        for store in (self.supply_chain.store, self.sales_app.store):
+            store.let_keys_repeat(model.without_key)
         self.supply_chain.install(setup)
         self.catalogue = model.catalogue_of(setup.variant)
+        # Another version than the catalogue's is an error of the set-up: such a map never runs.
+        table_maps = model.table_maps(all_as_set_up(self.catalogue.maps(), setup.table_maps))
         self.link = DualWrite(
-            # Another version than the catalogue's is an error of the set-up: such a map never runs.
-            model.table_maps(all_as_set_up(self.catalogue.maps(), setup.table_maps)),
-            _scm_connection(self.supply_chain),
-            _sales_connection(self.sales_app),
+            table_maps,
+            _scm_connection(self.supply_chain, model),
+            _sales_connection(self.sales_app, model),
             self.unit_of_work,
-            {
-                entry.map
-                for entry in self.catalogue.listed
-                if setup.table_maps.get(entry.map, MapSetup()).runs
-            },
+            {each.name for each in table_maps if setup.table_maps.get(each.name, MapSetup()).runs},
             model.admission,
+            model.conduct,
         )
         self.watched = Changes(
             {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store},
@@ -164,7 +165,7 @@ class InMemoryLandscape:
             for rejection in self.link.unfit()
             for finding in findings_of(self.link.maps[rejection.table_map], rejection.problems)
         ]
-        return (*unfit, *check(setup, self.catalogue))
+        return (*unfit, *check(setup, self.catalogue, self._checks))
 
     # ---- what evidence asks (`evidence.observed.Observed`) --------------------------------------
 
@@ -233,7 +234,9 @@ class InMemoryLandscape:
         net = self.watched.net()
         if net is not self._net:
             before = self._link_before
-            of_link = () if before is None else dual_write.changes(before, dual_write.snapshot(self))
+            of_link = (
+                () if before is None else dual_write.changes(before, dual_write.snapshot(self))
+            )
             self._net, self._changes = net, [*net, *of_link]
         return self._changes
 
@@ -271,20 +274,20 @@ def _by_system(view: View) -> dict[str, Table]:
     return tables
 
 
-def _scm_connection(scm: SupplyChain) -> Connection:
+def _scm_connection(scm: SupplyChain, model: Model) -> Connection:
     return Connection(
         System.SCM,
-        scm_entities.data_entities(scm),
+        model.scm_entities(scm_entities.data_entities(scm)),
         scm.store.all,
         scm.store.subscribe,
         lambda parameter, company: scm.parameters.works(Parameter(parameter), company),
     )
 
 
-def _sales_connection(sales: Sales) -> Connection:
+def _sales_connection(sales: Sales, model: Model) -> Connection:
     return Connection(
         System.SALES,
-        sales_entities.data_entities(sales),
+        model.sales_entities(sales_entities.data_entities(sales)),
         sales.store.all,
         sales.store.subscribe,
         sales.is_on,

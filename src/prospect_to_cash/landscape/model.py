@@ -5,18 +5,25 @@ A changed model answers "what if": one column less, another filter, a rule taken
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from prospect_to_cash.dualwrite.catalogue import Catalogue, catalogue
+from prospect_to_cash.dualwrite.conduct import AS_IT_IS, Conduct
 from prospect_to_cash.dualwrite.link import Admission
+from prospect_to_cash.dualwrite.ports import DataEntity
+from prospect_to_cash.dualwrite.setup_check import Check
 from prospect_to_cash.dualwrite.table_map import TableMap
 from prospect_to_cash.dualwrite.validation import admit
 from prospect_to_cash.systems.rules import Rule
+from prospect_to_cash.systems.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
+    from prospect_to_cash.domain.row import Row
+    from prospect_to_cash.domain.setup import Setup
     from prospect_to_cash.systems.sales.application import Sales
+    from prospect_to_cash.systems.sales.forms import Forms
     from prospect_to_cash.systems.supply_chain.application import SupplyChain
 
 CatalogueOf: TypeAlias = Callable[[str], Catalogue]
@@ -24,6 +31,10 @@ CatalogueOf: TypeAlias = Callable[[str], Catalogue]
 TableMaps: TypeAlias = tuple[TableMap, ...]
 ScmRules: TypeAlias = "tuple[Rule[SupplyChain, Any], ...]"
 SalesRules: TypeAlias = "tuple[Rule[Sales, Any], ...]"
+
+
+Checks: TypeAlias = tuple[Check, ...]
+Entities: TypeAlias = Mapping[str, DataEntity]
 
 
 def _unchanged(value: Any) -> Any:
@@ -38,6 +49,21 @@ class Model:
     """The table maps of the variant, at their versions, in the order in which they start."""
     scm_rules: Callable[[ScmRules], ScmRules] = _unchanged
     sales_rules: Callable[[SalesRules], SalesRules] = _unchanged
+    forms: Callable[[Forms], Forms] = _unchanged
+    """The forms of accounts and contacts that the solution brings to Sales."""
+    sales_entities: Callable[[Entities], Entities] = _unchanged
+    scm_entities: Callable[[Entities], Entities] = _unchanged
+    """The data entities that table maps read and write, by name."""
+    usual: Callable[[Setup], Setup] = _unchanged
+    """The set-up with which a scenario begins."""
+    checks: Callable[[Checks], Checks] = _unchanged
+    """The checks of the set-up."""
+    unit_of_work: Callable[[], UnitOfWork] = UnitOfWork
+    """The transaction over both applications."""
+    without_key: frozenset[type[Row]] = frozenset()
+    """Tables in which two rows may have the same key."""
     catalogue_of: CatalogueOf = catalogue
+    conduct: Conduct = AS_IT_IS
+    """What dual-write itself holds back."""
     admission: Admission = admit
     """Judges a table map before it starts. A map that was altered to prove something isn't judged."""

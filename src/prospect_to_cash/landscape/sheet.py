@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 class SetupSheet:
     """A set-up in the making. Once the landscape is built from it, it can't be changed.
 
-    `environment` is what a scenario of its variant begins with, in place of what the articles ask.
+    `environment` is what a scenario of its variant begins with, in place of what the articles ask;
+    `usual` changes the latter.
     """
 
     def __init__(
-        self, environment: Setup | None = None, catalogue_of: CatalogueOf = catalogue
+        self,
+        environment: Setup | None = None,
+        catalogue_of: CatalogueOf = catalogue,
+        usual: Callable[[Setup], Setup] = lambda setup: setup,
     ) -> None:
+        self._usual = usual
         self._environment = environment
         self._catalogue_of = catalogue_of
         self._setup: Setup | None = None
@@ -42,7 +47,8 @@ class SetupSheet:
             self._setup = self._environment
             return
         gab_solution = self._catalogue_of(variant).needs_gab_solution
-        self._setup = Setup(variant=variant, versions=Versions(gab_solution=gab_solution))
+        asked = Setup(variant=variant, versions=Versions(gab_solution=gab_solution))
+        self._setup = self._usual(asked)
 
     @property
     def setup(self) -> Setup:

@@ -87,7 +87,7 @@ def _of_scenario(feature: Feature, scenario: Scenario) -> Annotation:
 
 
 def _github(folder: str, told: Annotation) -> str:
-    facts = [f"file={_property(folder + told.uri)}", f"line={told.line}"]
+    facts = [f"file={_property(plain.clean(folder + told.uri))}", f"line={told.line}"]
     if told.column is not None:
         facts.append(f"col={told.column}")
     facts.append(f"title={_property(plain.clean(told.title))}")
@@ -103,7 +103,8 @@ def _property(text: str) -> str:
 
 
 def _azure(folder: str, told: Annotation) -> str:
-    facts = [f"type=error;sourcepath={_vso_property(folder + told.uri)};linenumber={told.line}"]
+    path = _vso_property(plain.clean(folder + told.uri))
+    facts = ["type=error", f"sourcepath={path}", f"linenumber={told.line}"]
     if told.column is not None:
         facts.append(f"columnnumber={told.column}")
     message = _vso_data(plain.clean(f"{told.title}\n{told.message}"))

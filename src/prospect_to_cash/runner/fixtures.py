@@ -23,6 +23,16 @@ def seed(request: pytest.FixtureRequest) -> int:
     return _scenario(request, "seed").planned.seed
 
 
+MODEL = pytest.StashKey[object]()
+"""Where a run that asks "what if" leaves what it puts beneath the sentences."""
+
+
+@pytest.fixture
+def model_beneath(pytestconfig: pytest.Config) -> object:
+    """What the sentences are to work on where a run changes it; None in a usual run."""
+    return pytestconfig.stash.get(MODEL, None)
+
+
 @pytest.fixture(scope="session")
 def defines(pytestconfig: pytest.Config) -> Mapping[str, str]:
     """The values that the command line defines for this run, by name."""

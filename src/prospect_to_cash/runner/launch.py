@@ -58,7 +58,7 @@ def launch(
     errors = io.StringIO()
     with contextlib.redirect_stderr(err if request.debug else errors):
         code = int(pytest.main(_arguments(request, settings, files), plugins=[console, *plugins]))
-    for complaint in dict.fromkeys(console.complaints or _usage(code, errors.getvalue())):
+    for complaint in dict.fromkeys(console.complaints or start_complaints(code, errors.getvalue())):
         print(complaint, file=err)
     if code == pytest.ExitCode.USAGE_ERROR:
         return Exit.FAULT if "while loading conftest" in errors.getvalue() else Exit.BROKEN
@@ -125,7 +125,7 @@ def _file(path: str, known: list[Path], folders: list[Path], settings: Settings)
     return file
 
 
-def _usage(code: int, errors: str) -> list[str]:
+def start_complaints(code: int, errors: str) -> list[str]:
     """Make sentences of what pytest wrote where it could not start."""
     lines = errors.strip().splitlines()
     if "while loading conftest" in errors:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
-import typing
 from collections.abc import Iterable
-from types import SimpleNamespace
 from typing import Any
 
 from prospect_to_cash.authoring.catalogue import (
@@ -20,10 +18,10 @@ from prospect_to_cash.authoring.catalogue import (
 from prospect_to_cash.authoring.catalogue_example import made_up, score, written
 from prospect_to_cash.authoring.document import Step
 from prospect_to_cash.authoring.sentences import Argument
-from prospect_to_cash.evidence.columns import Columns
+from prospect_to_cash.evidence.declared import Columns
 from prospect_to_cash.runner.definitions import Definition
 from prospect_to_cash.runner.items import Planned
-from prospect_to_cash.runner.values import holes_of, sentence_of
+from prospect_to_cash.runner.values import declared, holes_of, sentence_of
 
 
 def sentences_of(
@@ -38,6 +36,7 @@ def sentences_of(
     found = {
         id(each.context): _sentence(each, uses.get(id(each.context), {}), examples)
         for each in definitions
+        if not _is_for_debugging(each)
     }
     subjects = list(dict.fromkeys(sentence.subject for sentence in found.values()))
     kinds = list(KINDS)
@@ -49,6 +48,12 @@ def sentences_of(
         return *order, file, int(line) if line.isdecimal() else 0
 
     return dict(sorted(found.items(), key=place))
+
+
+def _is_for_debugging(definition: Definition) -> bool:
+    """Whether it is pytest-bdd's own sentence, which opens a debugger."""
+    module = str(inspect.unwrap(definition.context.step_func).__module__)
+    return module.partition(".")[0] == "pytest_bdd"
 
 
 def _said(planned: Iterable[Planned]) -> tuple[dict[int, dict[Use, None]], dict[int, Example]]:
@@ -93,6 +98,7 @@ def _sentence(
 ) -> Sentence:
     function = definition.context.step_func
     text, holes = sentence_of(definition), holes_of(definition)
+    table = _table(definition, holes)
     kind: Any = definition.kind
     return Sentence(
         kind=kind,
@@ -101,15 +107,16 @@ def _sentence(
         does=_first_paragraph(function),
         where=definition.where,
         placeholders=holes,
-        table=_table(definition),
+        table=table,
         doc_string=_needed(definition.doc_string),
-        example=examples.get(id(definition.context)) or _made_up(definition, text, holes),
+        example=examples.get(id(definition.context)) or _made_up(definition, text, holes, table),
         uses=tuple(uses),
     )
 
 
-def _made_up(definition: Definition, text: str, holes: tuple[Hole, ...]) -> Example:
-    table = _table(definition)
+def _made_up(
+    definition: Definition, text: str, holes: tuple[Hole, ...], table: TableOf | None
+) -> Example:
     lines = made_up(
         KINDS[definition.kind or "given"],
         text,
@@ -137,35 +144,18 @@ def _subject(function: Any) -> str:
     return _first_paragraph(module).removesuffix(".") or name[:1].upper() + name[1:]
 
 
-def _table(definition: Definition) -> TableOf | None:
+def _table(definition: Definition, holes: tuple[Hole, ...]) -> TableOf | None:
     if definition.table is Argument.NONE:
         return None
     required = definition.table is Argument.REQUIRED
-    columns = _declared(definition.context.step_func)
+    columns = declared(definition.context.step_func, "datatable", Columns)
     if columns is None:
         return TableOf(required=required)
     by_value = columns.by_value()
-    if by_value is None:
+    if not by_value:
         return TableOf(required=required, columns=columns.names())
     # Of what the declaration knows, what the sentence can say.
-    hole = next((each for each in holes_of(definition) if each.name == columns.by), None)
-    sayable = {
-        value: by_value[value]
-        for value in (hole.values if hole and hole.values else by_value)
-        if value in by_value
-    }
+    values = next((each.values for each in holes if each.name == columns.by), ()) or by_value
+    sayable = {value: by_value[value] for value in values if value in by_value}
     names = dict.fromkeys(name for names in sayable.values() for name in names)
     return TableOf(required=required, columns=tuple(names), by=columns.by, columns_by=sayable)
-
-
-def _declared(function: Any) -> Columns | None:
-    """What the annotation of the table says (`Columns`), where there is such a thing."""
-    annotation = inspect.signature(function).parameters["datatable"].annotation
-    namespace = getattr(inspect.unwrap(function), "__globals__", {})
-    stand_in = SimpleNamespace(__annotations__={"datatable": annotation})
-    try:
-        hints = typing.get_type_hints(stand_in, namespace, include_extras=True)
-    except Exception:  # an annotation may name what only a type checker imports
-        return None
-    metadata = getattr(hints["datatable"], "__metadata__", ())
-    return next((each for each in metadata if isinstance(each, Columns)), None)

@@ -16,6 +16,7 @@ from prospect_to_cash.authoring.catalogue_html import html
 from prospect_to_cash.authoring.catalogue_markdown import markdown
 from prospect_to_cash.authoring.catalogue_text import text as as_text
 from prospect_to_cash.runner.console import Console
+from prospect_to_cash.runner.launch import start_complaints
 from prospect_to_cash.runner.refusal import Exit, Refusal
 from prospect_to_cash.runner.state import state_of
 from prospect_to_cash.settings import Settings
@@ -68,6 +69,7 @@ class _Collector:
 
     def __init__(self, settings: Settings, wanted: str) -> None:
         self.catalogue = Catalogue(title=settings.title, sentences=())
+        self.is_done = False
         self.broken: list[str] = []
         self.said: list[Sentence] = []
         """The sentences that `wanted` says to the letter."""
@@ -98,6 +100,7 @@ class _Collector:
         planned = [item.planned for item in items if isinstance(item, ScenarioItem)]
         sentences = sentences_of(definitions.all(), planned)
         self.catalogue = self.catalogue.model_copy(update={"sentences": tuple(sentences.values())})
+        self.is_done = True
         if self._wanted:
             said = [
                 id(each.context)
@@ -105,7 +108,7 @@ class _Collector:
                 for each in definitions.match(kind, self._wanted).sentences
                 if isinstance(each, Definition)
             ]
-            self.said = [sentences[key] for key in dict.fromkeys(said)]
+            self.said = [sentences[key] for key in dict.fromkeys(said) if key in sentences]
 
 
 def _collect(settings: Settings, collector: _Collector, err: TextIO, *, debug: bool) -> None:
@@ -121,13 +124,11 @@ def _collect(settings: Settings, collector: _Collector, err: TextIO, *, debug: b
     ]
     errors = io.StringIO()
     with redirect_stderr(sys.stderr if debug else errors):
-        code = pytest.main(arguments, plugins=[console, collector])
-    if collector.catalogue.sentences or code in (
-        pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED
-    ):  # fmt: skip
-        for complaint in console.complaints:
+        code = int(pytest.main(arguments, plugins=[console, collector]))
+    complaints = dict.fromkeys(console.complaints or start_complaints(code, errors.getvalue()))
+    if collector.is_done:
+        for complaint in complaints:
             print(complaint, file=err)
         return
-    lines = [line for line in errors.getvalue().splitlines() if line.strip()]
-    sentences = console.complaints or lines or ["The step definitions can't be loaded."]
-    raise Refusal("\n".join(dict.fromkeys(sentences)), Exit(max(Exit.BROKEN, console.code)))
+    is_fault = Exit.FAULT in (code, console.code) or "while loading conftest" in errors.getvalue()
+    raise Refusal("\n".join(complaints), Exit.FAULT if is_fault else Exit.BROKEN)

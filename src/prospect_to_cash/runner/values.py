@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterator, Mapping
+import typing
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, TypeVar
 
 from pytest_bdd import parsers
 
-from prospect_to_cash.authoring.catalogue import Hole
+from prospect_to_cash.authoring.catalogue import ONE_VALUE, Hole
+from prospect_to_cash.evidence.declared import Values
 from prospect_to_cash.runner.definitions import Definition
+
+T = TypeVar("T")
 
 _FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
 _BUILT_IN = {
@@ -31,6 +36,7 @@ _BUILT_IN = {
 }
 """The types that the library parse has by itself, by the last letter of what a sentence says."""
 _COUNTED = {"+": "one or more", "*": "none or more", "?": "none or one"}
+_ANYTHING = (".*", ".+", ".*?", ".+?")
 _CLASSES = {int: "a whole number", float: "a number", bool: "yes or no"}
 
 
@@ -38,7 +44,22 @@ def holes_of(definition: Definition) -> tuple[Hole, ...]:
     """The placeholders of a sentence in the order in which they stand in it."""
     parser = definition.context.parser
     holes = list(_of_regex(parser) if isinstance(parser, parsers.re) else _of_fields(definition))
-    return tuple(_converted(hole, definition.context.converters) for hole in holes)
+    return tuple(_declared(_converted(hole, definition), definition) for hole in holes)
+
+
+def declared(function: Any, argument: str, kind: type[T]) -> T | None:
+    """What the annotation of an argument carries (`evidence.declared`), if anything."""
+    parameter = inspect.signature(function).parameters.get(argument)
+    if parameter is None:
+        return None
+    namespace = getattr(inspect.unwrap(function), "__globals__", {})
+    stand_in = SimpleNamespace(__annotations__={argument: parameter.annotation})
+    try:
+        hints = typing.get_type_hints(stand_in, namespace, include_extras=True)
+    except Exception:  # an annotation may name what only a type checker imports
+        return None
+    metadata = getattr(hints.get(argument), "__metadata__", ())
+    return next((each for each in metadata if isinstance(each, kind)), None)
 
 
 def sentence_of(definition: Definition) -> str:
@@ -63,13 +84,14 @@ def _of_fields(definition: Definition) -> Iterator[Hole]:
         pattern = known.pattern.pattern if known and known.pattern else None
         values = known.allowed if known else ()
         says = _words(type, types, pattern)
-        count = _COUNTED.get(type[-1:], "") if type not in types else ""
+        count = _COUNTED.get(type[-1:])
         if count and type[:-1] in types:
             # cfparse makes "Name+" of the type Name: values with commas between them.
             values = tuple(map(str, getattr(types[type[:-1]], "mappings", ())))
-            of = ", ".join(values) or _words(type[:-1], types, None)
-            yield Hole(name=name, says=f"{count} of: {of}")
-            continue
+            of = "its values" if values else _words(type[:-1], types, None)
+            says = f"{count} of {of}, with commas between them"
+        elif values:
+            says = ONE_VALUE
         yield Hole(name=name, values=values, says=says, pattern=pattern)
 
 
@@ -92,9 +114,8 @@ def _of_regex(parser: parsers.re) -> Iterator[Hole]:
         alternatives = pattern.split("|")
         is_list = all(re.fullmatch(r"[\w \-']+", each) for each in alternatives)
         values = tuple(alternatives) if is_list else ()
-        says = (
-            "any text" if pattern in (".*", ".+", ".*?", ".+?") else f"text of the form {pattern}"
-        )
+        says = "any text" if pattern in _ANYTHING else f"text of the form {pattern}"
+        says = ONE_VALUE if values else says
         yield Hole(name=name, values=values, says=says, pattern=pattern)
 
 
@@ -109,12 +130,30 @@ def _groups(expression: str) -> Iterator[tuple[int, int, str, str]]:
         yield opening.start(), at, opening[1], expression[opening.end() : at - 1]
 
 
-def _converted(hole: Hole, converters: Mapping[str, Callable[[str], Any]]) -> Hole:
+def _converted(hole: Hole, definition: Definition) -> Hole:
     """A converter of pytest-bdd may know more: an Enum lists its values, int wants digits."""
-    converter = converters.get(hole.name)
+    converter = definition.context.converters.get(hole.name)
     if hole.values or not inspect.isclass(converter):
         return hole
     if issubclass(converter, Enum):
-        return hole.model_copy(update={"values": tuple(str(each.value) for each in converter)})
+        return _closed(hole, [str(each.value) for each in converter])
     says = _CLASSES.get(converter)
     return hole.model_copy(update={"says": says}) if says else hole
+
+
+def _declared(hole: Hole, definition: Definition) -> Hole:
+    known = None if hole.values else declared(definition.context.step_func, hole.name, Values)
+    if known is None:
+        return hole
+    return _closed(hole, [_said(hole, name) for name in known.names()])
+
+
+def _closed(hole: Hole, values: Sequence[str]) -> Hole:
+    return hole.model_copy(update={"values": tuple(values), "says": ONE_VALUE})
+
+
+def _said(hole: Hole, value: str) -> str:
+    """The value as the sentence says it: in quotes, where the placeholder takes them in."""
+    quoted = f'"{value}"'
+    takes_quotes = hole.pattern is not None and re.fullmatch(hole.pattern, quoted)
+    return quoted if takes_quotes and not re.fullmatch(hole.pattern or "", value) else value

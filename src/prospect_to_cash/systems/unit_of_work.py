@@ -28,6 +28,11 @@ class UnitOfWork:
         """Whether a transaction is under way."""
         return self._depth > 0
 
+    @property
+    def length(self) -> int:
+        """How much would be undone."""
+        return len(self._log)
+
     def undo_by(self, undo: Callable[[Any, Any], object], one: object, other: object) -> None:
         """Let a rollback call ``undo(one, other)``, the latest first."""
         self._log.append((undo, one, other))
@@ -53,18 +58,19 @@ class UnitOfWork:
                 for commit in self.before_commit:
                     commit()
         except BaseException:
-            self._rollback()
+            self.roll_back()
             raise
         finally:
             self._depth -= 1
         if self._depth == 0:
             if error is not None:
-                self._rollback()
+                self.roll_back()
             else:
                 self._log.clear()
                 self.commits += 1
 
-    def _rollback(self) -> None:
+    def roll_back(self) -> None:
+        """Undo everything since the transaction began."""
         while self._log:
             undo, one, other = self._log.pop()
             undo(one, other)

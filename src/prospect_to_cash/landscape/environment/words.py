@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from prospect_to_cash.domain.errors import AuthoringError
 from prospect_to_cash.domain.nearest import hint
 from prospect_to_cash.domain.setup import checked_version
 
@@ -76,7 +77,7 @@ def _version(value: object) -> str:
     text = one_value(value)
     try:
         return checked_version(text, "10.0.39") or text
-    except Exception as error:
+    except AuthoringError as error:
         raise wrong(str(error)) from None
 
 

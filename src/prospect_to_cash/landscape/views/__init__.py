@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from prospect_to_cash.domain.errors import unknown
 from prospect_to_cash.evidence.views import View
-from prospect_to_cash.landscape.views import addresses, contacts, dual_write, parties, settings, trade
+from prospect_to_cash.landscape.views import (
+    addresses,
+    contacts,
+    dual_write,
+    parties,
+    settings,
+    trade,
+)
 
 if TYPE_CHECKING:
     from prospect_to_cash.landscape.in_memory import InMemoryLandscape

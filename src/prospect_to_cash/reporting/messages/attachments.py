@@ -27,7 +27,12 @@ def of_step(step: Step, case: str, part: str, *, states: bool) -> Iterator[Attac
         yield _attachment("evidence.json", "application/json", body, case, part)
 
 
-def _attachment(name: str, media: str, body: str, case: str, part: str) -> Attachment:
+def log(text: str, case: str, part: str) -> Attachment:
+    """A remark that readers show at once, where they leave the message of a result out."""
+    return _attachment(None, "text/x.cucumber.log+plain", text, case, part)
+
+
+def _attachment(name: str | None, media: str, body: str, case: str, part: str) -> Attachment:
     return Attachment(
         body=body,
         content_encoding=AttachmentContentEncoding.identity,

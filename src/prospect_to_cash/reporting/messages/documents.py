@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from gherkin.ast_builder import AstBuilder
@@ -36,17 +37,37 @@ class Read:
         """
         place = scenario.example_line or scenario.line
         written = sum(not step.is_inserted for step in scenario.steps)
-        for pickle in self.pickles:
-            if pickle["location"]["line"] == place and len(pickle["steps"]) == written:
-                return pickle
-        raise ReportError(
-            f"{feature.uri}:{place}: the text of the file in the record has no such scenario, "
-            "so that its messages can't be written. Run it anew with 'p2c run'."
-        )
+        pickle = self.by_line.get(place)
+        if pickle is None or len(pickle["steps"]) != written:
+            raise _not_there(feature, scenario)
+        return pickle
+
+    @cached_property
+    def by_line(self) -> dict[int, Node]:
+        """The pickles by the lines that only they have."""
+        return {pickle["location"]["line"]: pickle for pickle in self.pickles}
 
 
 def read(feature: Feature) -> Read | None:
-    """Parse the text of a feature file; `None` where it can't be parsed."""
+    """Parse the text of a feature file; `None` where it can't be parsed, as its problems tell.
+
+    Raises `ReportError` where the record has scenarios of such a file.
+    """
+    parsed = _parse(feature)
+    if parsed is None and feature.scenarios:
+        raise _not_there(feature, feature.scenarios[0])
+    return parsed
+
+
+def _not_there(feature: Feature, scenario: Scenario) -> ReportError:
+    return ReportError(
+        f"{feature.uri}:{scenario.example_line or scenario.line}: the text of the file in the "
+        "record has no such scenario, so that its messages can't be written. "
+        "Run it anew with 'p2c run'."
+    )
+
+
+def _parse(feature: Feature) -> Read | None:
     ids = _Ids(feature.uri)
     try:
         document: Any = Parser(AstBuilder(ids)).parse(feature.source)

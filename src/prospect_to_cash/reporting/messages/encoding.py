@@ -26,16 +26,13 @@ def _as_json(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     kind: Any = type(value)
-    return {
-        name: found
-        for attribute, name in _names(kind)
-        if (found := getattr(value, attribute)) is not None
-    }
+    names = _names(kind)
+    return {names[name]: found for name, found in vars(value).items() if found is not None}
 
 
 @cache
-def _names(kind: Any) -> tuple[tuple[str, str], ...]:
-    return tuple((field.name, snake_to_camel(field.name)) for field in fields(kind))
+def _names(kind: Any) -> dict[str, str]:
+    return {field.name: snake_to_camel(field.name) for field in fields(kind)}
 
 
 _ENCODER = json.JSONEncoder(separators=(",", ":"), default=_as_json, check_circular=False)

@@ -7,7 +7,6 @@ from typing import Any
 
 from cucumber_messages import (
     Envelope,
-    Exception,
     HookType,
     TestCase,
     TestCaseFinished,
@@ -19,6 +18,9 @@ from cucumber_messages import (
     TestStepResult,
     TestStepStarted,
 )
+from cucumber_messages import (
+    Exception as Raised,
+)
 
 from prospect_to_cash.evidence.record import Problem, Status
 from prospect_to_cash.reporting.messages import attachments
@@ -26,6 +28,9 @@ from prospect_to_cash.reporting.messages.parts import STATUS, Hooks, Part
 from prospect_to_cash.reporting.messages.time import Clock
 from prospect_to_cash.reporting.totals import QUIET
 from prospect_to_cash.reporting.words import STATUS as WORDS
+
+_WITHOUT_MESSAGE = (Status.UNDEFINED, Status.AMBIGUOUS)
+"""Readers make a sentence of their own for these, without the nearest step definitions."""
 
 
 def test_case(pickle: Any, parts: Sequence[Part], run: str) -> TestCase:
@@ -64,6 +69,8 @@ def scenario(pickle: Any, parts: Sequence[Part], clock: Clock) -> Iterator[Envel
         if part.step is not None:
             for attachment in attachments.of_step(part.step, case, part.id, states=states):
                 yield Envelope(attachment=attachment)
+        if part.message is not None and part.status in _WITHOUT_MESSAGE:
+            yield Envelope(attachment=attachments.log(part.message, case, part.id))
         seconds = part.step.seconds if part.step else 0.0
         finished = TestStepFinished(
             test_case_started_id=case,
@@ -86,7 +93,7 @@ def result(status: Status, message: str | None, seconds: float, clock: Clock) ->
         duration=clock.pass_(seconds),
         status=STATUS[status],
         message=message,
-        exception=Exception(type=WORDS[status].word, message=message) if unmet else None,
+        exception=Raised(type=WORDS[status].word, message=message) if unmet else None,
     )
 
 

@@ -13,6 +13,8 @@ from prospect_to_cash.reporting.terminal.wrapping import columns, wrap
 
 _NARROWEST: Final = 9
 _GAP: Final = 2
+_TALLEST: Final = 8
+"""Lines of a cell; one with more is a text in a narrow column, which nobody reads."""
 _COLOUR: Final = re.compile(r"\x1b\[\d+m")
 
 
@@ -36,6 +38,8 @@ def draw(
     room = page.width - indent
     budget = room - _GAP * (len(head) - 1)
     while (widths := _fit(head, body, budget)) is not None:
+        if _tallest(page, body, widths) > _TALLEST:
+            return False
         lines = _render(page, head, body, widths)
         surplus = max(columns(_COLOUR.sub("", line)) for line in lines) - room
         if surplus <= 0:
@@ -59,6 +63,17 @@ def _render(
     ]
     text = tabulate(cells, tablefmt="plain", disable_numparse=True, stralign="left")
     return [line.rstrip() for line in text.split("\n")]
+
+
+def _tallest(page: Page, body: Sequence[Sequence[Sequence[Span]]], widths: Sequence[int]) -> int:
+    return max(
+        (
+            len(_lines(page, cell, width))
+            for row in body
+            for cell, width in zip(row, widths, strict=True)
+        ),
+        default=0,
+    )
 
 
 def _spans(page: Page, cell: Cell) -> list[Span]:

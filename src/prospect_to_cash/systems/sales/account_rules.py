@@ -84,6 +84,16 @@ def _prospect_account_becomes_only_a_customer(_: Sales, act: SaveAccount) -> str
     )
 
 
+def _customer_stays_on_the_form(_: Sales, act: ChangeRelationshipType) -> str | None:
+    asked = act.relationship_type
+    was = act.account.relationship_type
+    # Becoming a prospect again is refused by whichever door, in words of its own.
+    harmless = (RelationshipType.CUSTOMER, RelationshipType.PROSPECT)
+    if was is not RelationshipType.CUSTOMER or asked in harmless:
+        return None
+    return f"{label(act.account)}: the relationship type of a customer can't be changed to {asked}."
+
+
 def _customer_needs_a_group(_: Sales, act: ChangeRelationshipType) -> str | None:
     if act.relationship_type is not RelationshipType.CUSTOMER or act.customer_group:
         return None
@@ -114,6 +124,12 @@ ACCOUNT_RULES: tuple[Rule[Sales, Any], ...] = (
         SaveAccount,
         "R48",
         _prospect_account_becomes_only_a_customer,
+    ),
+    Refusal(
+        "The relationship type of a customer stays on the form",
+        ChangeRelationshipType,
+        "R16, R48",
+        _customer_stays_on_the_form,
     ),
     Refusal(
         "A customer account needs a group on the form",

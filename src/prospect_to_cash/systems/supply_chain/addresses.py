@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence as Many
 from typing import TYPE_CHECKING, Any
 
+from prospect_to_cash.domain.errors import KeyRejection
 from prospect_to_cash.domain.supply_chain import Location, PartyLocation, PostalAddress
 from prospect_to_cash.domain.words import AddressRole, Sequence
 from prospect_to_cash.systems.supply_chain.acts import AddAddress
@@ -50,6 +51,11 @@ class Addresses:
                 roles=act.roles,
                 is_primary=is_primary or not standing,
             )
+
+    def require_location(self, location_id: str) -> None:
+        """Refuse a location that doesn't exist: an address or its use would stand for nothing."""
+        if self._scm.store.find(Location, location_id=location_id) is None:
+            raise KeyRejection(f"Location '{location_id}' doesn't exist.")
 
     def of_party(self, party_number: str) -> list[tuple[PartyLocation, PostalAddress]]:
         """A party's addresses, each with the party's use of it, oldest first."""

@@ -46,6 +46,16 @@ def _type_of_prospects_party_stays(scm: SupplyChain, act: WriteProspect) -> str 
     return party_type_stays(scm.parties.get(act.relation.party_number), act.party_type)
 
 
+def _prospect_belongs_to_its_party(scm: SupplyChain, act: WriteProspect) -> str | None:
+    relation = act.relation
+    if act.party_number in (None, relation.party_number):
+        return None
+    return (
+        f"Prospect '{relation.number}' ({scm.name_of(relation)}) belongs to party "
+        f"'{relation.party_number}', not to party '{act.party_number}'."
+    )
+
+
 def _customer_stays_customer(scm: SupplyChain, act: WriteProspect | ReopenProspect) -> str | None:
     if act.relation.status is RelationStatus.OPEN:
         return None
@@ -139,6 +149,9 @@ PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         WriteProspect,
         "S2.3i, R16",
         _customer_stays_customer,
+    ),
+    Refusal(
+        "A prospect belongs to its party", WriteProspect, "N.5, R22", _prospect_belongs_to_its_party
     ),
     Refusal(
         "A user can't reopen a retired prospect",

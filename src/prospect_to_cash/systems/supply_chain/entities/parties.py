@@ -54,6 +54,11 @@ class PostalAddressEntity(ScmEntity):
     root = PostalAddress
     key = ("LOCATIONID", "VALIDFROM")
 
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        """Create or update the address; refused where its location doesn't exist."""
+        self.scm.addresses.require_location(str(values["LOCATIONID"]))
+        return super().write(legal_entity, values)
+
 
 class PartyLocationEntity(ScmEntity):
     """The use that a party makes of a location."""
@@ -63,6 +68,7 @@ class PartyLocationEntity(ScmEntity):
     key = ("PARTYNUMBER", "LOCATIONID")
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Create or update the use; refused where the party doesn't exist."""
+        """Create or update the use; refused where the party or the location doesn't exist."""
         self.scm.parties.get(str(values["PARTYNUMBER"]))
+        self.scm.addresses.require_location(str(values["LOCATIONID"]))
         return super().write(legal_entity, values)

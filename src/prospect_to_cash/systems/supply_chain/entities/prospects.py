@@ -69,7 +69,9 @@ class ProspectEntity(ScmEntity):
                 party_number=None if party_number is None else str(party_number),
             )
         else:
-            act = WriteProspect(relation, party_type, None)
+            act = WriteProspect(
+                relation, party_type, None if party_number is None else str(party_number)
+            )
             relation = scm.rules.admit(scm, act).relation
             if parts:
                 scm.parties.rename(scm.parties.get(relation.party_number), **parts)  # type: ignore[arg-type] # names are text

@@ -1,0 +1,142 @@
+"""Addresses and contacts that synchronized belong to the party's current account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from prospect_to_cash.domain import sales, supply_chain
+from prospect_to_cash.domain.words import PartyType
+from prospect_to_cash.exploration.ledger import Ledger
+from prospect_to_cash.exploration.telling import exist
+from prospect_to_cash.exploration.violation import Violation
+from prospect_to_cash.exploration.world import World
+
+BELONGS = "Addresses and contacts that synchronized belong to the party's current account"
+
+
+class _Owner(NamedTuple):
+    """A row of Sales that owns something that SCM holds too."""
+
+    company: str | None
+    number: str | None
+    is_person: bool
+
+
+class _Owned(NamedTuple):
+    """Something that both sides hold: whose it is in SCM, and the rows of Sales that own it."""
+
+    view: str
+    what: str
+    party_number: str
+    owners: tuple[_Owner, ...]
+
+
+_MAPS = {
+    False: ("Dynamics 365 Sales prospects (accounts)", "Customers V3 (accounts)"),
+    True: ("Dynamics 365 Sales prospects (contacts)", "Customers V3 (contacts)"),
+}
+"""The table maps of prospects and customers, of organizations and of persons."""
+
+
+def check(world: World, ledger: Ledger) -> Violation | None:
+    """Compare whose something is in SCM with the account or contact that owns it in Sales."""
+    scm = world.landscape.supply_chain
+    for owned in _owned(world):
+        for owner in owned.owners:
+            current = _current(world, owner)
+            if current is None or current.party_number == owned.party_number:
+                continue
+            if not _is_in_step(ledger, owner):
+                continue
+            return _elsewhere(world, owned, scm.parties.get(owned.party_number).name)
+    return None
+
+
+def _is_in_step(ledger: Ledger, owner: _Owner) -> bool:
+    key = (owner.company, (owner.number or "").casefold())
+    return any(ledger.is_in_step(name, key) for name in _MAPS[owner.is_person])
+
+
+def _elsewhere(world: World, owned: _Owned, party: str) -> Violation:
+    def right(cells: Mapping[str, str]) -> Mapping[str, str]:
+        return {"BELONGS TO": "customer account"} if cells["SYSTEM"] == "SCM" else {}
+
+    kind = "ROLES" if owned.view == "addresses" else "CONTACT"
+    columns = ("PARTY", "SYSTEM", kind, *(("STREET",) if kind == "ROLES" else ()), "BELONGS TO")
+    found = (
+        f"{owned.what} belongs to party '{owned.party_number}' ({party}), "
+        "which isn't the party of the current account."
+    )
+    return Violation(BELONGS, found, (exist(world, owned.view, columns, [party], right),))
+
+
+def _current(
+    world: World, owner: _Owner
+) -> supply_chain.CustomerAccount | supply_chain.BusinessRelation | None:
+    """The row of SCM that stands for an account or contact now: the customer, else the prospect."""
+    scm = world.landscape.supply_chain
+    if owner.number is None or owner.company is None:
+        return None
+    kind = PartyType.PERSON if owner.is_person else PartyType.ORGANIZATION
+    rows = (
+        scm.customers.find(owner.number, owner.company),
+        scm.prospects.find(owner.number, owner.company),
+    )
+    for row in rows:
+        if row is not None and scm.parties.get(row.party_number).party_type is kind:
+            return row
+    return None
+
+
+def _owned(world: World) -> Iterator[_Owned]:
+    if sales.Party in world.landscape.sales_app.store.kinds:
+        yield from _addresses(world)
+        yield from _ties(world)
+    else:
+        yield from _contacts(world)
+
+
+def _owners(world: World, party: int | None) -> tuple[_Owner, ...]:
+    store = world.landscape.sales_app.store
+    accounts = store.where(sales.Account, party=party)
+    contacts = [row for row in store.where(sales.Contact, party=party) if row.number]
+    found = [_Owner(row.company, row.number, False) for row in accounts]
+    return (*found, *(_Owner(row.company, row.number, True) for row in contacts))
+
+
+def _addresses(world: World) -> Iterator[_Owned]:
+    ours = world.landscape.supply_chain.store
+    theirs = world.landscape.sales_app.store
+    for use in theirs.all(sales.PartyPostalAddress):
+        if use.party is None or use.collection is None:
+            continue
+        location = theirs.get(sales.PostalAddressCollection, use.collection).location
+        found = ours.where(supply_chain.PartyLocation, location_id=location)
+        for each in found:
+            what = f"The address at location {location}"
+            yield _Owned("addresses", what, each.party_number, _owners(world, use.party))
+
+
+def _ties(world: World) -> Iterator[_Owned]:
+    for tie in world.landscape.sales_app.store.all(sales.ContactForParty):
+        yield from _contact(world, tie.company, tie.number, _owners(world, tie.associated_party))
+
+
+def _contacts(world: World) -> Iterator[_Owned]:
+    store = world.landscape.sales_app.store
+    for contact in store.all(sales.Contact):
+        if contact.parent_account is not None and contact.number is not None:
+            parent = store.get(sales.Account, contact.parent_account)
+            owner = _Owner(parent.company, parent.number, False)
+            yield from _contact(world, contact.company, contact.number, (owner,))
+
+
+def _contact(
+    world: World, company: str | None, number: str, owners: tuple[_Owner, ...]
+) -> Iterator[_Owned]:
+    store = world.landscape.supply_chain.store
+    key = {"legal_entity": company, "contact_person_id": number}
+    person = store.find(supply_chain.ContactPerson, **key)
+    if person is not None and person.associated_party_number is not None:
+        yield _Owned("contacts", f"Contact {number}", person.associated_party_number, owners)

@@ -1,0 +1,132 @@
+"""Exploration: Hypothesis drives both systems of each variant until an invariant breaks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, Phase, Verbosity, configuration, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from prospect_to_cash.dualwrite.catalogue import VARIANTS
+from prospect_to_cash.exploration.machine import Broken, Tally, machine
+from prospect_to_cash.exploration.replay import minimal
+from prospect_to_cash.exploration.scenario import feature
+from prospect_to_cash.landscape import Model
+
+STEPS = 40
+"""How many actions an example has at most."""
+BATCH = 25
+"""How many examples are drawn under one seed, before the clock is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counterexample:
+    """A broken invariant, and the feature file that reproduces it."""
+
+    variant: str
+    invariant: str
+    found: str
+    feature: str
+    actions: int
+    """How many actions had been done when it broke first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explored:
+    """What exploring one variant came to."""
+
+    variant: str
+    examples: int
+    actions: int
+    refused: int
+    states: int
+    counterexample: Counterexample | None
+
+
+def explore(
+    variant: str,
+    *,
+    first_seed: int = 1,
+    seconds: float | None = None,
+    batches: int | None = None,
+    model: Model | None = None,
+    clock: Callable[[], float] = time.monotonic,
+    progress: Callable[[Tally], None] = lambda _: None,
+) -> Explored:
+    """Explore one variant until an invariant breaks, the time is over, or all batches are done.
+
+    Batch after batch under `first_seed` and those that follow it: the same seed, the same actions;
+    the clock only says after which batch it ends.
+    """
+    tally = Tally()
+    began = clock()
+    done = 0
+    while tally.found is None:
+        if batches is not None and done >= batches:
+            break
+        if seconds is not None and done and clock() - began >= seconds:
+            break
+        _batch(variant, first_seed + done, tally, model)
+        done += 1
+        progress(tally)
+    return Explored(
+        variant,
+        tally.examples,
+        tally.actions,
+        tally.refused,
+        len(tally.states),
+        _counterexample(variant, tally, model, first_seed + done - 1),
+    )
+
+
+def _batch(variant: str, number: int, tally: Tally, model: Model | None) -> None:
+    explored = seed(number)(machine(variant, model, tally))
+    chosen = settings(
+        max_examples=BATCH,
+        stateful_step_count=STEPS,
+        database=None,
+        deadline=None,
+        derandomize=False,
+        print_blob=False,
+        report_multiple_bugs=False,
+        verbosity=Verbosity.quiet,
+        phases=(Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+    )
+    try:
+        with _nothing_left_behind():
+            run_state_machine_as_test(explored, settings=chosen)
+    except Broken:
+        return
+
+
+@contextmanager
+def _nothing_left_behind() -> Iterator[None]:
+    """Keep what Hypothesis caches out of the project's folder."""
+    with TemporaryDirectory(prefix="p2c-") as folder:
+        configuration.set_hypothesis_home_dir(Path(folder))
+        try:
+            yield
+        finally:
+            configuration.set_hypothesis_home_dir(None)
+
+
+def _counterexample(
+    variant: str, tally: Tally, model: Model | None, number: int
+) -> Counterexample | None:
+    if tally.found is None:
+        return None
+    world, violation = tally.found
+    events = [deed.event for deed in world.deeds]
+    world, violation = minimal(variant, events, violation.invariant, model)
+    origin = f"an invariant broke in the global address book {variant}, seed {number}"
+    text = feature(variant, world.deeds, violation, origin)
+    return Counterexample(variant, violation.invariant, violation.found, text, tally.actions)
+
+
+__all__ = ["VARIANTS", "Counterexample", "Explored", "explore"]

@@ -1,0 +1,105 @@
+"""The state machine that Hypothesis drives: what is drawn is done, then every invariant is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+
+from prospect_to_cash.exploration.action import Action, Event
+from prospect_to_cash.exploration.actions import ACTIONS, BEFORE, OFTEN
+from prospect_to_cash.exploration.administration import SECOND_LEGAL_ENTITY
+from prospect_to_cash.exploration.invariants import Invariants
+from prospect_to_cash.exploration.violation import Violation
+from prospect_to_cash.exploration.world import World
+from prospect_to_cash.landscape import Model
+
+Draw: TypeAlias = Callable[[st.SearchStrategy[str]], str]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What an exploration of one variant did, and what it found last."""
+
+    examples: int = 0
+    actions: int = 0
+    refused: int = 0
+    states: set[int] = field(default_factory=set)
+    found: tuple[World, Violation] | None = None
+    """The run that broke an invariant last: while it is shrunk, the smallest so far."""
+    is_shrinking: bool = False
+
+
+class Broken(Exception):
+    """An invariant doesn't hold."""
+
+
+def drawn(action: Action, world: World, draw: Draw) -> Event | None:
+    """An event of that action with arguments that fit; None where there is nothing to name."""
+    arguments = []
+    for name, parameter in action.parameters.items():
+        offers = parameter.offers(world)
+        if not offers:
+            return None
+        arguments.append((name, draw(st.sampled_from(offers))))
+    return Event(action, tuple(arguments))
+
+
+def machine(
+    variant: str, model: Model | None, tally: Tally
+) -> type[RuleBasedStateMachine]:
+    """The machine of one variant, which counts what it does in `tally`."""
+
+    class Exploration(RuleBasedStateMachine):  # type: ignore[misc]
+        def __init__(self) -> None:
+            super().__init__()
+            self._world = World(variant, model)
+            self._world.do(Event(SECOND_LEGAL_ENTITY))
+            self._invariants: Invariants | None = None
+            if not tally.is_shrinking:
+                tally.examples += 1
+
+        @initialize(data=st.data())  # type: ignore[untyped-decorator]
+        def begin(self, data: st.DataObject) -> None:
+            for action in BEFORE:
+                if data.draw(_SELDOM):
+                    self._do(action, data)
+
+        @rule(action=st.sampled_from(ACTIONS), data=st.data())  # type: ignore[untyped-decorator]
+        def act(self, action: Action, data: st.DataObject) -> None:
+            self._do(action, data)
+
+        @rule(action=st.sampled_from(OFTEN), data=st.data())  # type: ignore[untyped-decorator]
+        def act_again(self, action: Action, data: st.DataObject) -> None:
+            self._do(action, data)
+
+        def _do(self, action: Action, data: st.DataObject) -> None:
+            world = self._world
+            event = drawn(action, world, data.draw)
+            if event is None:
+                return
+            if action.is_set_up:
+                world.do(event)
+                return
+            # What an invariant remembers begins with the landscape as it was set up.
+            self._invariants = self._invariants or Invariants(world)
+            deed = world.do(event)
+            if deed is None:
+                return
+            if not tally.is_shrinking:
+                tally.actions += 1
+                tally.refused += deed.refusal is not None
+                tally.states.add(world.state)
+            found = self._invariants.check()
+            if found is not None:
+                tally.is_shrinking = True
+                tally.found = (world, found)
+                raise Broken(found.found)
+
+    return Exploration
+
+
+_SELDOM = st.sampled_from((False, False, False, True))

@@ -1,0 +1,100 @@
+"""The pieces that are put in, because nothing upholds what a claim denies (D.2, D.3, N.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import Any
+
+from prospect_to_cash.domain.row import Row
+from prospect_to_cash.domain.sales import Lead as SalesLead
+from prospect_to_cash.domain.setup import SequenceSetup
+from prospect_to_cash.domain.supply_chain import Lead as ScmLead
+from prospect_to_cash.domain.supply_chain import NumberSequence
+from prospect_to_cash.domain.value import Value
+from prospect_to_cash.domain.words import Sequence
+from prospect_to_cash.dualwrite.number_overlap import overlap
+from prospect_to_cash.dualwrite.table_map import TableMap
+from prospect_to_cash.landscape import Model
+from prospect_to_cash.proving.piece import UNJUDGED, Mark, Piece, piece
+from prospect_to_cash.systems import data_entity
+from prospect_to_cash.systems.data_entity import Block, Codec
+from prospect_to_cash.systems.rules import Refusal
+from prospect_to_cash.systems.supply_chain.acts import ConvertProspect
+
+_LEADS: dict[str, Any] = {"name": "Leads", "version": "1.0.0.0"}
+_FROM_SALES = TableMap.model_validate(
+    {
+        **_LEADS,
+        "scm": "Dynamics 365 Sales prospects",
+        "sales": "leads",
+        "key": ["PROSPECTID < subject"],
+        "columns": ["NAME < subject", {"PARTYTYPE << none": "Organization"}],
+    }
+)
+_FROM_SCM = TableMap.model_validate(
+    {
+        **_LEADS,
+        "scm": "leads",
+        "sales": "accounts",
+        "key": ["subject > accountnumber"],
+        "columns": ["subject > name", {"none >> customertypecode": 8}],
+    }
+)
+
+
+def added_pieces() -> Iterator[Piece]:
+    """A map from leads of either side to prospects, and a rule that minds overlapping sequences."""
+    lead: Mark = ("lead",)
+    of_sales = Model(
+        table_maps=lambda table_maps: (*table_maps, _FROM_SALES),
+        sales_entities=lambda known: {**known, "leads": _Leads(SalesLead, "company")},
+        admission=UNJUDGED.admission,
+    )
+    of_scm = Model(
+        table_maps=lambda table_maps: (*table_maps, _FROM_SCM),
+        scm_entities=lambda known: {**known, "leads": _Leads(ScmLead, "legal_entity")},
+        admission=UNJUDGED.admission,
+    )
+    rule = Refusal("Overlapping sequences convert nobody", ConvertProspect, "none", _overlapping)
+    refusing = Model(scm_rules=lambda rules: (*rules, rule))
+    yield piece("added", "added: a table map from leads of Sales", of_sales, [lead])
+    yield piece("added", "added: a table map from leads of SCM", of_scm, [lead])
+    told = "added: a rule that refuses overlapping number sequences"
+    yield piece("added", told, refusing, [("overlap",)])
+
+
+def _plain(_: Any) -> tuple[Codec | None, Codec | None]:
+    return None, None
+
+
+class _Leads(data_entity.DataEntity):
+    """Leads as rows that a table map reads, known by their subject."""
+
+    name = "leads"
+    key = ("subject",)
+
+    def __init__(self, root: type[Row], company: str) -> None:
+        self.root = root
+        self.company_attribute = company
+        block = Block(("subject",), lambda row: {"subject": row.subject}, {})
+        super().__init__(_plain, (block,))
+
+    def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
+        """None: no lead is written from outside."""
+        del legal_entity, values
+
+
+def _overlapping(scm: Any, act: ConvertProspect) -> str | None:
+    """Words where two number sequences of the legal entity have a number in common."""
+    compared = (Sequence.PROSPECT, Sequence.CUSTOMER)
+    known = [
+        SequenceSetup.model_validate(
+            {name: getattr(row, name) for name in SequenceSetup.model_fields}
+        )
+        for row in scm.store.all(NumberSequence)
+        if row.legal_entity == act.relation.legal_entity and row.name in compared
+    ]
+    if any(overlap(one, other) for one, other in combinations(known, 2)):
+        return "The number sequences overlap."
+    return None

@@ -1,0 +1,162 @@
+"""Takes the pieces out one by one, and plays the scenarios that could notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from prospect_to_cash.evidence.claims import CLAIM_TAG
+from prospect_to_cash.evidence.noticed import By, Notice, notice, passes_now, refusals
+from prospect_to_cash.evidence.proof import Catch, Loss, Support
+from prospect_to_cash.evidence.record import Status
+from prospect_to_cash.landscape import InMemoryLandscape, Model
+from prospect_to_cash.proving.marks import marks_of, watching
+from prospect_to_cash.proving.piece import Mark, Piece
+from prospect_to_cash.runner.again import Stage
+from prospect_to_cash.runner.items import ScenarioItem
+from prospect_to_cash.runner.refusal import Exit, Refusal
+from prospect_to_cash.runner.spreading import spread
+
+
+class Usual(NamedTuple):
+    """What a scenario did on the model as it is."""
+
+    passed: bool
+    refused: tuple[bool, ...]
+    marks: frozenset[Mark]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A piece to be taken out in one variant, and the claims that rest on it there."""
+
+    piece: Piece
+    variant: str | None
+    """The tag of the variant."""
+    claims: tuple[str, ...] = ()
+
+
+class Answer(NamedTuple):
+    """What came of it, and how each claim's own scenarios noticed."""
+
+    loss: Loss
+    supports: dict[str, Catch | None]
+
+
+class Prover:
+    """Proves pieces with the scenarios of one stage."""
+
+    def __init__(self, stage: Stage, processes: int) -> None:
+        self._stage = stage
+        self._processes = processes
+        self._usual: list[Usual] = []
+
+    def look(self) -> Iterator[int]:
+        """Play all scenarios on the model as it is; gives how many are done.
+
+        Raises `Refusal` where one doesn't pass: what fails anyway notices nothing.
+        """
+        items = self._stage.items
+        found: dict[int, Usual] = {}
+        for number, usual in spread(items, self._as_usual, self._processes):
+            found[number] = usual
+            yield len(found)
+        failing = [items[number].name for number in sorted(found) if not found[number].passed]
+        if failing:
+            raise Refusal(
+                f"{len(failing)} scenarios don't pass as it is, such as '{failing[0]}': "
+                "'p2c run' tells why. Nothing was proved.",
+                Exit.NOT_MET,
+            )
+        self._usual = [found[number] for number in range(len(items))]
+
+    def ask(self, questions: Sequence[Question]) -> Iterator[tuple[int, Answer]]:
+        """The answer to each question with its number, in the order in which they are found."""
+        yield from spread(questions, self._answer, self._processes)
+
+    # ---- one scenario ---------------------------------------------------------------------------
+
+    def _as_usual(self, item: ScenarioItem) -> Usual:
+        marks: set[Mark] = set()
+        scenario, observed = self._stage.play(item, watching(marks.add))
+        if isinstance(observed, InMemoryLandscape):
+            marks.update(marks_of(observed, scenario))
+        passed = scenario.status is Status.PASSED
+        return Usual(passed, refusals(scenario), frozenset(marks))
+
+    def _play(self, number: int, model: Model, *, must_pass: bool) -> Notice | None:
+        item, usual = self._stage.items[number], self._usual[number]
+        scenario, _ = self._stage.play(item, model)
+        kinds = [bound.step.kind for bound in item.planned.bound]
+        found = notice(scenario, kinds, usual.refused)
+        is_refused = must_pass and not passes_now(scenario, usual.refused)
+        if found is not None and found.by is By.THEN and is_refused:
+            return found.model_copy(update={"by": By.WHEN})
+        return found
+
+    # ---- one piece ------------------------------------------------------------------------------
+
+    def _answer(self, question: Question) -> Answer:
+        lost, variant = question.piece, question.variant
+        mine = [n for n, item in enumerate(self._stage.items) if item.planned.variant == variant]
+        touching = [n for n in mine if self._usual[n].marks & lost.marks]
+        known: dict[int, Catch | None] = {}
+
+        def played(number: int, *, must_pass: bool) -> Catch | None:
+            if number not in known:
+                found = self._play(number, lost.without, must_pass=must_pass)
+                if must_pass and (found is None or found.by is By.WHEN):
+                    found = self._play(number, lost.without_keys, must_pass=True) or found
+                known[number] = found and self._catch(number, found)
+            return known[number]
+
+        supports: dict[str, Catch | None] = {}
+        for claim in question.claims:
+            tagged = [
+                n for n in mine if f"{CLAIM_TAG}{claim}" in self._stage.items[n].planned.tags
+            ]
+            # Those that touched the piece come first: they will notice, if any.
+            ordered = sorted(tagged, key=lambda n: n not in touching)
+            tries = (played(n, must_pass=lost.is_refusal) for n in ordered)
+            supports[claim] = next((c for c in tries if c is not None and c.counts), None)
+        catch = next((c for c in supports.values() if c is not None), None)
+        if catch is None:
+            known.clear()
+            catch = _best(played(n, must_pass=False) for n in touching)
+        return Answer(Loss(variant=variant, catch=catch, touching=len(touching)), supports)
+
+    def _catch(self, number: int, found: Notice) -> Catch:
+        planned = self._stage.items[number].planned
+        pickle = planned.pickle
+        values = ", ".join(value for _, value in pickle.example)
+        return Catch(
+            variant=planned.variant,
+            uri=planned.document.uri,
+            line=pickle.place,
+            title=f"{pickle.name} ({values})" if values else pickle.name,
+            notice=found,
+        )
+
+
+def _best(catches: Iterable[Catch | None]) -> Catch | None:
+    """The first catch that counts, else the first of all."""
+    first = None
+    for catch in catches:
+        if catch is not None:
+            if catch.counts:
+                return catch
+            first = first or catch
+    return first
+
+
+def supports_of(
+    questions: Sequence[Question], answers: Mapping[int, Answer]
+) -> Callable[[str], list[Support]]:
+    """A function from a claim to what it rests on, in the order of the pieces."""
+    found: dict[str, list[Support]] = {}
+    for number, question in enumerate(questions):
+        for claim, catch in answers[number].supports.items():
+            support = Support(piece=question.piece.name, variant=question.variant, catch=catch)
+            found.setdefault(claim, []).append(support)
+    return lambda claim: found.get(claim, [])
