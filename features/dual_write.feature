@@ -17,7 +17,7 @@ Feature: Dual-write keeps both systems alike
         Account 'ACC-0815' (Fabrikam): a customer can't become a prospect again.
         """
       And these error log entries exist now
-        | TABLE MAP                               | FROM | TO    | LEGAL ENTITY | ROW      | REASON                                                                  |
+        | TABLE MAP                               | FROM | TO    | LEGAL ENTITY | ROW      | REASON                                                                   |
         | Dynamics 365 Sales prospects (accounts) | SCM  | Sales | USMF         | ACC-0815 | Account 'ACC-0815' (Fabrikam): a customer can't become a prospect again. |
       And nothing changed in either system
 
@@ -147,9 +147,9 @@ Feature: Dual-write keeps both systems alike
       Given the global address book is deployed
       When the organization prospect "Fabrikam" numbered "F-1" is created in Sales
       Then these messages travelled
-        | ORDER | TABLE MAP                               | FROM  | ROW         | CHANGE | COLUMNS                                                      | OUTCOME   |
-        | 1     | CDS Parties                             | Sales | Party-00001 | insert | msdyn_organizationname, msdyn_partynumber, msdyn_partytype   | delivered |
-        | 2     | Dynamics 365 Sales prospects (accounts) | Sales | F-1         | insert | accountnumber, msdyn_partyid.msdyn_partynumber               | delivered |
+        | ORDER | TABLE MAP                               | FROM  | ROW         | CHANGE | COLUMNS                                                    | OUTCOME   |
+        | 1     | CDS Parties                             | Sales | Party-00001 | insert | msdyn_organizationname, msdyn_partynumber, msdyn_partytype | delivered |
+        | 2     | Dynamics 365 Sales prospects (accounts) | Sales | F-1         | insert | accountnumber, msdyn_partyid.msdyn_partynumber             | delivered |
 
     @claim-W.2
     Scenario: Without the global address book, a prospect of Sales travels by itself, and does not come back
@@ -166,8 +166,8 @@ Feature: Dual-write keeps both systems alike
       And the address "3 Mill Lane" of role invoice was added to "Fabrikam" in Supply Chain Management
       When "Fabrikam" is made a customer of group "30" in Sales
       Then these messages travelled
-        | ORDER | TABLE MAP               | FROM  | ROW | CHANGE | COLUMNS                                                  | OUTCOME   |
-        | 1     | Customers V3 (accounts) | Sales | F-1 | insert | accountnumber, msdyn_customergroupid.msdyn_groupid, name | delivered |
+        | ORDER | TABLE MAP               | FROM  | ROW | CHANGE | COLUMNS                                                                                                              | OUTCOME   |
+        | 1     | Customers V3 (accounts) | Sales | F-1 | insert | accountnumber, msdyn_customergroupid.msdyn_groupid, name                                                             | delivered |
         | 2     | Customers V3 (accounts) | SCM   | F-1 | update | CUSTOMERACCOUNT, INVOICEADDRESSCITY, INVOICEADDRESSCOUNTRYREGIONISOCODE, INVOICEADDRESSSTREET, INVOICEADDRESSZIPCODE | delivered |
 
   Rule: A table map that isn't running synchronizes nothing

@@ -216,8 +216,8 @@ Feature: Initial synchronization of a table map
         | CUSTOMERGROUPID | G00001 |
       When the table map "Customers V3 (accounts)" is synchronized with Sales as the master
       Then these initial synchronizations exist now
-        | TABLE MAP               | LEGAL ENTITY | FROM  | EXPORTED | INSERTED | ERRORS | STATUS    | REASONS |
-        | Customers V3 (accounts) | USMF         | Sales | 0        | 0        | 0      | Completed | none    |
+        | TABLE MAP               | LEGAL ENTITY | FROM  | EXPORTED | INSERTED | ERRORS | STATUS    | REASONS                                                                                          |
+        | Customers V3 (accounts) | USMF         | Sales | 0        | 0        | 0      | Completed | none                                                                                             |
         |                         |              | SCM   | 2        | 1        | 1      | Error     | Couldn't resolve the guid for the field: msdyn_customergroups. The lookup was not found: G00001. |
       And these parties exist now
         | PARTY   | SYSTEM | HELD AS          | NUMBER   |

@@ -53,13 +53,13 @@ Feature: States of table maps
         | Customers V3 (accounts) | Running |
 
       Examples:
-        | address book | action                                          |
-        | deployed     | run without initial synchronization             |
-        | deployed     | synchronized with Sales as the master           |
-        | deployed     | run with the table maps that it depends on      |
-        | not deployed | run without initial synchronization             |
-        | not deployed | synchronized with Sales as the master           |
-        | not deployed | run with the table maps that it depends on      |
+        | address book | action                                     |
+        | deployed     | run without initial synchronization        |
+        | deployed     | synchronized with Sales as the master      |
+        | deployed     | run with the table maps that it depends on |
+        | not deployed | run without initial synchronization        |
+        | not deployed | synchronized with Sales as the master      |
+        | not deployed | run with the table maps that it depends on |
 
     @rejection @decision
     Scenario Outline: A running table map can't be resumed

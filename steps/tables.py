@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, TypeAlias, TypeVar
 
 from prospect_to_cash.domain.errors import AuthoringError, no_column, unknown
@@ -12,9 +13,11 @@ from prospect_to_cash.domain.words import (
     Parameter,
     RelationshipType,
     ScmRole,
+    System,
 )
+from prospect_to_cash.evidence.comparison import SYSTEM
 from prospect_to_cash.evidence.declared import Columns, Values
-from prospect_to_cash.evidence.views import NONE
+from prospect_to_cash.evidence.views import NONE, View
 from prospect_to_cash.landscape import VIEWS, SetupSheet, build_landscape
 
 _LINE_COLUMNS = {
@@ -27,24 +30,48 @@ _LINE_COLUMNS = {
     "SITE": "site",
     "WAREHOUSE": "warehouse",
 }
+_PAIR = ("COLUMN", "VALUE")
+_TABLE_MAP = ("TABLE MAP",)
+_CLOSED_COLUMNS = {SYSTEM: tuple(System)}
+"""The columns whose cells say one of a few words, whatever the table."""
+
+
+@cache
+def _views() -> dict[str, View]:
+    """Each view of a landscape in which nothing happened: its columns are those of any other."""
+    sheet = SetupSheet(None)
+    sheet.choose_variant("deployed")
+    landscape = build_landscape(sheet.seal(), seed=1)
+    return {name: landscape.view(name) for name in VIEWS}
 
 
 def view_columns() -> dict[str, tuple[str, ...]]:
     """The columns of each view: the same in both variants."""
-    sheet = SetupSheet(None)
-    sheet.choose_variant("deployed")
-    landscape = build_landscape(sheet.seal(), seed=1)
-    return {name: landscape.view(name).columns for name in VIEWS}
+    return {name: view.columns for name, view in _views().items()}
+
+
+def _scopes() -> dict[str, tuple[str, ...]]:
+    """The columns that say whose rows a table shows, without which it can't be compared."""
+    return {name: view.scope for name, view in _views().items()}
+
+
+def _of_view(name: str) -> Columns:
+    """The columns of a view that has a sentence of its own."""
+    return Columns(
+        lambda: view_columns()[name], needed=lambda: _scopes()[name], values=_CLOSED_COLUMNS
+    )
 
 
 Table: TypeAlias = list[list[str]]
 """A data table as pytest-bdd hands it over; the names below say what columns one may have."""
 LineTable: TypeAlias = Annotated[Table, Columns(tuple(_LINE_COLUMNS))]
-ValueTable: TypeAlias = Annotated[Table, Columns(("COLUMN", "VALUE"))]
-TableMapTable: TypeAlias = Annotated[Table, Columns(("TABLE MAP",))]
-ViewTable: TypeAlias = Annotated[Table, Columns(view_columns, by="view")]
-MessageTable: TypeAlias = Annotated[Table, Columns(lambda: view_columns()["messages"])]
-DialogTable: TypeAlias = Annotated[Table, Columns(lambda: view_columns()["dialog controls"])]
+ValueTable: TypeAlias = Annotated[Table, Columns(_PAIR, needed=_PAIR)]
+TableMapTable: TypeAlias = Annotated[Table, Columns(_TABLE_MAP, needed=_TABLE_MAP)]
+ViewTable: TypeAlias = Annotated[
+    Table, Columns(view_columns, by="view", needed=_scopes, values=_CLOSED_COLUMNS)
+]
+MessageTable: TypeAlias = Annotated[Table, _of_view("messages")]
+DialogTable: TypeAlias = Annotated[Table, _of_view("dialog controls")]
 
 
 def lines(table: list[list[str]]) -> list[dict[str, str | None]]:
@@ -80,7 +107,7 @@ FeatureName: TypeAlias = Annotated[str, Values(Feature)]
 ParameterName: TypeAlias = Annotated[str, Values(Parameter)]
 OwnershipName: TypeAlias = Annotated[str, Values(Ownership)]
 RoleName: TypeAlias = Annotated[str, Values(ScmRole)]
-RelationshipName: TypeAlias = Annotated[str, Values(RelationshipType)]
+RelationshipName: TypeAlias = Annotated[str, Values(RelationshipType, name="relationship type")]
 
 E = TypeVar("E", bound=StrEnum)
 

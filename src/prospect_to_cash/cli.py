@@ -11,8 +11,11 @@ from typer.exceptions import TyperException
 
 from prospect_to_cash import __version__
 from prospect_to_cash.commands.authoring import add_authoring
+from prospect_to_cash.commands.report import add_report
+from prospect_to_cash.commands.check import add_check
 from prospect_to_cash.domain.errors import ProspectToCashError
 from prospect_to_cash.evidence.claims import RegisterError
+from prospect_to_cash.runner.processes import workers
 from prospect_to_cash.runner.project import find_project
 from prospect_to_cash.runner.refusal import Exit, Refusal
 from prospect_to_cash.settings import Settings, SettingsError, load
@@ -31,6 +34,16 @@ Environment: TypeAlias = Annotated[
     ),
 ]
 """The option by which a command takes the description of an environment."""
+Processes: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "-n",
+        metavar="N|auto",
+        help="Run in this many processes; 0 for one, auto for as many as there are processors. "
+        "Without it, as many as the number of scenarios is worth.",
+    ),
+]
+"""The option by which a command runs scenarios in several processes."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -107,10 +120,28 @@ def build(settings: Settings | None) -> typer.Typer:
         strict: Annotated[
             bool, typer.Option("--strict", help="Run nothing if a feature file is broken.")
         ] = False,
+        claim: Annotated[
+            list[str] | None,
+            typer.Option(metavar="ID", help="Run what proves this claim (repeatable)."),
+        ] = None,
+        failed: Annotated[
+            bool, typer.Option("--failed", help="Run what did not pass in the last run.")
+        ] = False,
+        fail_fast: Annotated[
+            bool, typer.Option("--fail-fast", help="Stop at the first that does not pass.")
+        ] = False,
+        shard: Annotated[
+            str | None,
+            typer.Option(metavar="I/N", help="Run one of N parts, which 'p2c report merge' joins."),
+        ] = None,
+        processes: Processes = None,
         environment: Environment = None,
         catalogue: Catalogue = None,
     ) -> int:
-        """Run features and write the reports."""
+        """Run features and write the reports.
+
+        A PATH is a file or folder, or a file with lines: features/x.feature:12:30.
+        """
         from prospect_to_cash.runner.launch import Request, launch
 
         request = Request(
@@ -122,6 +153,11 @@ def build(settings: Settings | None) -> typer.Typer:
             strict=strict,
             debug=bool(context.obj),
             defines=_own_maps(catalogue, _settings()),
+            claims=tuple(claim or ()),
+            failed=failed,
+            fail_fast=fail_fast,
+            shard=shard,
+            processes=workers(processes),
         )
         settings = _settings()
         if environment is not None:
@@ -200,7 +236,32 @@ def build(settings: Settings | None) -> typer.Typer:
         _own_maps(catalogue)
         return tell_findings(file, catalogue, as_json=json, out=sys.stdout)
 
+    @app.command()
+    def prove(
+        report: Annotated[
+            Path | None, typer.Option(metavar="DIR", help="Write the proof to this folder.")
+        ] = None,
+        processes: Annotated[
+            int | None, typer.Option(min=1, help="Work in so many processes; else in all there are.")
+        ] = None,
+        json: Annotated[bool, typer.Option("--json", help="Write the proof as JSON.")] = False,
+        pieces: Annotated[
+            bool, typer.Option("--list", help="Only list the pieces of the model.")
+        ] = False,
+    ) -> int:
+        """Take the model apart piece by piece, and tell what the features notice."""
+        from prospect_to_cash.proving.command import list_pieces, prove
+
+        if pieces:
+            return list_pieces(_settings(), sys.stdout)
+        return prove(
+            _settings(), report=report, processes=processes, as_json=json,
+            out=sys.stdout, err=sys.stderr,
+        )  # fmt: skip
+
+    add_check(app, _settings)
     add_authoring(app, _settings)
+    add_report(app, _settings)
     return app
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prospect_to_cash.runner.defines import add_options
+from prospect_to_cash.runner.options import add_run_options
 from prospect_to_cash.runner.project import find_project
 
 _PROJECT = pytest.StashKey[object]()
@@ -14,16 +15,7 @@ _PROJECT = pytest.StashKey[object]()
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Offer the options of ``p2c run`` under names of our own."""
     group = parser.getgroup("p2c", "feature files (p2c)")
-    group.addoption("--p2c-tags", metavar="EXPR", help="run the scenarios with these tags")
-    group.addoption("--p2c-seed", type=int, default=1, metavar="N", help="seed of the run (1)")
-    group.addoption("--p2c-report", metavar="DIR", help="write the reports to this folder")
-    group.addoption(
-        "--p2c-given",
-        action="append",
-        metavar="SENTENCE",
-        help="let every scenario say this Given sentence too (repeatable)",
-    )
-    group.addoption("--p2c-strict", action="store_true", help="run nothing if a file is broken")
+    add_run_options(group)
     add_options(group)
 
 
@@ -42,6 +34,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Pa
         early_config.stash[_PROJECT] = error
         return
     early_config.stash[_PROJECT] = settings
+    _take_lines_off(early_config)
     rewrite_asserts(settings)
     if settings.variant is not None:
         choices = "|".join(settings.variant.tags)
@@ -65,3 +58,11 @@ def pytest_configure(config: pytest.Config) -> None:
         load_project(config, settings)  # type: ignore[arg-type]  # the stash holds what we put in
     except Refusal as refusal:
         pytest.exit(str(refusal), returncode=int(refusal.code))
+
+
+def _take_lines_off(early_config: pytest.Config) -> None:
+    """Let pytest find the conftest.py files beside a feature that is named with a line."""
+    from prospect_to_cash.runner.lines import named
+
+    known = early_config.known_args_namespace
+    known.file_or_dir = [named(argument).path for argument in known.file_or_dir]

@@ -91,6 +91,8 @@ class Settings(_Settings):
     reports: str = "reports"
     claims: str | None = None
     tags: str | None = None
+    unobservable: str | None = None
+    """The file that tells which pieces of a model no scenario can notice, and why."""
     variant: Variant | None = None
     walkthrough_tag: str = "walkthrough"
     """The tag of scenarios that may have When after Then."""

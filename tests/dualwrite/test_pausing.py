@@ -224,6 +224,41 @@ def test_a_quote_that_one_side_deleted_and_the_other_changed_later_is_gone(varia
 
 
 @BOTH
+def test_a_quote_that_the_other_side_deleted_after_a_change_does_not_come_back(variant: str):
+    landscape = quoted(variant)
+    landscape.scm.add_line("QUO-1", LINE)
+    landscape.sales.use_quote("QUO-1", "delete")
+    landscape.link.resume(HEADER, LINES)
+    assert cells(landscape, "quotes", "SYSTEM") == cells(landscape, "quote lines", "SYSTEM") == []
+
+
+@BOTH
+def test_a_quote_that_is_made_with_a_line_and_deleted_before_it_went_leaves_nothing(variant: str):
+    """The line is named by its quote, and that is gone when the line is to go."""
+    landscape = quoted(variant)
+    landscape.sales.create_quote("QUO-2", "Fabrikam")
+    landscape.sales.add_line("QUO-2", LINE)
+    landscape.sales.use_quote("QUO-2", "delete")
+    landscape.link.resume(HEADER, LINES)
+    assert {row[0] for row in cells(landscape, "quotes", "NUMBER")} == {"QUO-1"}
+    assert statuses(landscape) == []
+
+
+@BOTH
+def test_a_number_that_is_deleted_and_used_again_is_the_new_quote_on_both_sides(variant: str):
+    landscape = quoted(variant)
+    landscape.scm.add_line("QUO-1", LINE)
+    landscape.sales.use_quote("QUO-1", "delete")
+    landscape.sales.create_quote("QUO-1", "Fabrikam")
+    landscape.link.resume(HEADER, LINES)
+    assert cells(landscape, "quotes", "SYSTEM", "NUMBER", "PARTY") == [
+        ("SCM", "QUO-1", "Fabrikam"),
+        ("Sales", "QUO-1", "Fabrikam"),
+    ]
+    assert cells(landscape, "quote lines", "SYSTEM") == []
+
+
+@BOTH
 def test_a_deletion_of_a_row_that_never_arrived_deletes_nothing(variant: str):
     landscape = landscape_of(variant)
     landscape.link.stop(PROSPECT_ACCOUNTS)
@@ -478,3 +513,20 @@ def test_a_loop_on_resume_leaves_the_map_paused_and_the_message_waiting():
         landscape.link.resume(PROSPECT_ACCOUNTS)
     assert landscape.link.states[PROSPECT_ACCOUNTS] is MapState.PAUSED
     assert landscape.link.waiting(PROSPECT_ACCOUNTS) == 1
+
+
+# ---- Reasons ------------------------------------------------------------------------------------
+
+
+def test_what_waits_is_told_as_waiting_and_what_was_refused_as_refused():
+    landscape = landscape_of("not deployed")
+    landscape.link.pause(PROSPECT_ACCOUNTS)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "F-1")
+    assert list(landscape.reasons("Fabrikam", SALES)) == [
+        "Dynamics 365 Sales prospects (accounts) did not yet send F-1: "
+        "the table map is paused, and the change waits."
+    ]
+    landscape.sales.create_account("Contoso", RelationshipType.SUPPLIER, "F-1")
+    landscape.link.resume(PROSPECT_ACCOUNTS)
+    [told] = landscape.reasons("Fabrikam", SALES)
+    assert told.startswith("Dynamics 365 Sales prospects (accounts) could not deliver F-1: ")

@@ -12,6 +12,7 @@ from lxml import etree
 
 from prospect_to_cash.reporting import summary
 from prospect_to_cash.runner.ci import tell_ci
+from prospect_to_cash.runner.reports import write_reports
 from tests.reporting import samples
 from tests.reporting.test_junit import SCHEMA
 from tests.runner.conftest import SELLING, Suite
@@ -114,6 +115,17 @@ def test_every_run_leaves_all_files(suite):
     assert {file.name for file in (suite.root / "reports").iterdir()} == ALL
     ((case,),) = junit(suite)
     assert case.name == "Two of five"
+
+
+def test_every_file_can_be_written_anew_from_the_record_alone(suite):
+    suite.feature(RED)
+    suite.feature("Scenario: no feature\n", "unreadable")
+    suite.p2c("run")
+    again = suite.root / "again"
+    write_reports(suite.record(), again)
+    for name in ALL:
+        first = (suite.root / "reports" / name).read_bytes()
+        assert (again / name).read_bytes() == first, name
 
 
 def test_a_file_that_did_not_parse_is_in_all_of_them(suite):

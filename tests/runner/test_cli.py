@@ -61,7 +61,7 @@ def test_scenarios_are_selected(full: Suite, arguments: list[str], selected: lis
         (["shop_steps.py"], "'shop_steps.py' lies outside the folders with features: features."),
         (["--report", "tags.txt"], "No report can be written to "),
         (["--seed", "one"], "Invalid value for '--seed'"),
-        (["--sede", "1"], "No such option: --sede (Possible options: --seed)"),
+        (["--sede", "1"], "No such option: --sede (Possible options: --seed, --shard)"),
     ],
 )  # fmt: skip
 def test_what_cannot_start_gets_a_sentence(

@@ -303,6 +303,27 @@ def test_a_problem_of_no_scenario_is_told_of_the_file(shop):
     assert messages.only("testRunHookFinished")["result"]["status"] == "FAILED"
 
 
+def test_a_mistake_in_the_tags_of_examples_is_one_of_the_scenario(full):
+    full.feature(
+        """
+        Feature: Nothing to buy
+          Scenario Outline: Ana buys <number>
+            Given the shop is open
+            When Ana buys <number> apples
+            Then 0 apples are left
+            @nobody_knows
+            Examples:
+              | number |
+              | 0      |
+        """
+    )
+    assert full.p2c("run").code == 2
+    (hook, status, message), *steps = told(full).case("Ana buys 0")
+    assert (hook, status) == ("(the scenario as a whole)", "FAILED")
+    assert "nobody_knows" in message
+    assert {status for _, status, _ in steps} == {"SKIPPED"}
+
+
 def test_scenarios_of_an_excluded_variant_are_skipped_with_the_reason(full):
     full.feature(
         """
@@ -385,6 +406,36 @@ def test_the_order_of_files_and_processes_changes_nothing_but_times(shop):
     shop.pytest("features", "-n", "2", "--p2c-report=three")
     without = [_timeless(told(shop, name).envelopes) for name in ("one", "two", "three")]
     assert without[0] == without[1] == without[2]
+
+
+@pytest.mark.parametrize("processes", [(), ("-n", "2")], ids=["one", "two"])
+def test_a_file_that_changes_while_it_runs_is_told_as_it_ran(shop, processes):
+    shop.steps(
+        """
+        from pathlib import Path
+
+        @when("somebody edits the file")
+        def _():
+            Path("features/selling.feature").write_text("Feature: Another\\n")
+        """
+    )
+    file = shop.feature(
+        """
+        Feature: Selling
+          Scenario: Edited
+            Given the shop is open
+            When somebody edits the file
+            Then 0 apples are left
+          Scenario: Later
+            Given the shop is open
+            When Ana buys 0 apples
+            Then 0 apples are left
+        """
+    )
+    before = file.read_text("utf-8")
+    assert shop.pytest("features", *processes).code == 0
+    assert told(shop).only("source")["data"] == before
+    assert set(told(shop).statuses("Later")) == {"PASSED"}
 
 
 def test_a_record_without_the_text_of_a_file_is_answered_with_a_sentence(shop):

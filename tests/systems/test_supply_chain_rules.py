@@ -169,6 +169,20 @@ TYPE_STAYS = (
 
 
 @proofs.of(
+    "A customer's party is no new prospect",
+    "Prospect 'CU-7' can't be created: party '000000001' (Contoso) is customer 'CU-7' already.",
+)
+def _(build: Build) -> object:
+    """Found by exploration: on catch-up, a customer became a prospect by way of its party."""
+    scm = build()
+    scm.customers.create(
+        legal_entity=USMF, party_type=ORGANIZATION, customer_group="30", number="CU-7", name=CONTOSO
+    )
+    named = {"PARTYTYPE": "Organization", "PARTYNUMBER": "000000001"}
+    return outcome(lambda: arrive(scm, PROSPECTS, PROSPECTID="CU-7", **named))
+
+
+@proofs.of(
     "A prospect belongs to its party",
     "Prospect 'PR-00001' (Fabrikam) belongs to party '000000001', not to party 'Party-00001'.",
 )

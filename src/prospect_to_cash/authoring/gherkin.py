@@ -1,14 +1,14 @@
 """The reference parser of Gherkin, in a hurry and without a limit to the errors that it tells.
 
-What it reads and how it reads it is gherkin-official's own. Changed are the ways there: it keeps the
-table of its states, most lines are told apart by how they begin, and a row of a table without an
-escape is cut at its bars. And it tells all errors, where the original stops at eleven and names of
-a table only the first row that has another number of cells.
+What it reads and how it reads it is gherkin-official's own. Changed are the ways there: it keeps
+the table of its states, most lines are told apart by how they begin, what can't fail isn't guarded,
+and a row of a table without an escape is cut at its bars. And it tells all errors, where the
+original stops at eleven and names of a table only the first row with another number of cells.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from gherkin.ast_builder import AstBuilder
@@ -33,16 +33,16 @@ def parse_all(text: str) -> tuple[dict[str, Any] | None, Sequence[ParserExceptio
         errors = several.errors
     except ParserException as error:
         errors = (error,)
-    return parser.get_result(), errors
+    read: Any = parser.get_result()
+    return read, errors
 
 
-class _Line(GherkinLine):  # type: ignore[misc]  # the library has no types
+class _Line(GherkinLine):
     @property
-    def table_cells(self) -> list[Any]:
+    def table_cells(self) -> list[Any]:  # a cell has a column and a text
         text = self._trimmed_line_text.strip()
         if "\\" in text:
-            cells: list[Any] = super().table_cells
-            return cells
+            return super().table_cells
         # What stands before the first bar and behind the last one is no cell.
         first, *between = text.split("|")
         cells, column = [], self.indent + len(first) + 2
@@ -53,14 +53,15 @@ class _Line(GherkinLine):  # type: ignore[misc]  # the library has no types
         return cells
 
 
-class _Scanner(TokenScanner):  # type: ignore[misc]
+class _Scanner(TokenScanner):
     def read(self) -> Token:
         self.line_number += 1
         line = self.io.readline()
-        return Token(_Line(line, self.line_number) if line else line, {"line": self.line_number})
+        read: Any = _Line(line, self.line_number) if line else line
+        return Token(read, {"line": self.line_number})
 
 
-class _Matcher(TokenMatcher):  # type: ignore[misc]
+class _Matcher(TokenMatcher):
     def _change_dialect(self, *arguments: Any) -> None:
         super()._change_dialect(*arguments)
         self._beginnings = tuple(self._sorted_step_keywords)
@@ -73,17 +74,18 @@ class _Matcher(TokenMatcher):  # type: ignore[misc]
         return ":" in token.line._trimmed_line_text and super()._match_title_line(token, *arguments)
 
 
-class _Builder(AstBuilder):  # type: ignore[misc]
+class _Builder(AstBuilder):
     @staticmethod
     def ensure_cell_count(rows: list[Any]) -> None:
         wrong = [row for row in rows if len(row["cells"]) != len(rows[0]["cells"])]
         if wrong:
             what = "inconsistent cell count within the table"
-            errors = [AstBuilderException(what, row["location"]) for row in wrong]
-            raise CompositeParserException(errors)
+            raise CompositeParserException(
+                [AstBuilderException(what, row["location"]) for row in wrong]
+            )
 
 
-class _Parser(Parser):  # type: ignore[misc]
+class _Parser(Parser):
     def __init__(self, builder: AstBuilder) -> None:
         super().__init__(builder)
         self._told: set[str] = set()
@@ -92,12 +94,38 @@ class _Parser(Parser):  # type: ignore[misc]
         following: int = _STATES[state](self, token, context)
         return following
 
+    # Neither of these two can fail, so nothing needs to be caught around them.
+    def build(self, context: ParserContext, token: Token) -> None:  # noqa: ARG002
+        self.ast_builder.build(token)
+
+    def start_rule(self, context: ParserContext, rule_type: str) -> None:  # noqa: ARG002
+        self.ast_builder.start_rule(rule_type)
+
     def add_error(self, context: ParserContext, error: ParserException) -> None:
         # A look-ahead reads a line twice.
         if str(error) not in self._told:
             self._told.add(str(error))
             context.errors.append(error)
 
+
+def _asked_directly(kind: str) -> Callable[[Parser, ParserContext, Token], bool]:
+    """Whether a line is of a kind, for kinds of which the answer is never an error."""
+    name = f"match_{kind}"
+
+    def match(_: Parser, context: ParserContext, token: Token) -> bool:
+        if not token.line:
+            return False
+        matched: bool = getattr(context.token_matcher, name)(token)
+        return matched
+
+    return match
+
+
+for _kind in (
+    "Empty", "Comment", "FeatureLine", "RuleLine", "BackgroundLine", "ScenarioLine",
+    "ExamplesLine", "StepLine", "DocStringSeparator", "TableRow", "Other",
+):  # fmt: skip
+    setattr(_Parser, f"match_{_kind}", _asked_directly(_kind))
 
 _STATES: dict[int, Any] = {
     int(name.rpartition("_")[2]): getattr(Parser, name)

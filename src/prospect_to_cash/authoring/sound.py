@@ -6,6 +6,7 @@ out, and where it stands in a background, all scenarios that have this backgroun
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from prospect_to_cash.authoring.document import Node
@@ -14,13 +15,14 @@ from prospect_to_cash.authoring.document import Node
 def sound_part(feature: Node, errors: Sequence[int]) -> Node:
     """Return the feature without what lines in `errors` may have changed."""
     begins = sorted(_begin(node) for node in _nodes(feature["children"]))
-    ends = dict(zip(begins, [*begins[1:], float("inf")], strict=True))
 
     def is_sound(child: Node) -> bool:
         begin = _begin(child)
-        return not any(begin <= line < ends[begin] for line in errors)
+        end = next((each for each in begins if each > begin), math.inf)
+        # A line of tags with a mistake is lost, and stands right above.
+        return not any(begin - 1 <= line < end for line in errors)
 
-    head = begins[0] if begins else float("inf")
+    head = begins[0] if begins else math.inf
     if any(line < head for line in errors):
         return {**feature, "children": []}
     return {**feature, "children": _sound(feature["children"], is_sound)}
@@ -49,4 +51,4 @@ def _begin(child: Node) -> int:
     """The first line: that of the tags, where there are any."""
     (node,) = child.values()
     places = [node["location"], *(tag["location"] for tag in node.get("tags", ()))]
-    return min(place["line"] for place in places)
+    return min(int(place["line"]) for place in places)

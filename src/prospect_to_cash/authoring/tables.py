@@ -55,6 +55,8 @@ def _unclosed(document: Document, rows: list[Node], lines: list[str]) -> Iterato
 
 def _header(document: Document, header: Node) -> Iterator[Problem]:
     names = [cell["value"] for cell in header["cells"]]
+    if all(names) and len(set(names)) == len(names):
+        return
     for cell in header["cells"]:
         if not cell["value"]:
             yield _at(document, cell, "A column has no name in the first row of its table.")
@@ -111,7 +113,7 @@ def _plain_scenario(document: Document, scenario: Node) -> Iterator[Problem]:
 
 def _no_columns(document: Document, step: Node, where: str) -> Iterator[Problem]:
     for node, text in _step_texts(step, doc_strings=False):
-        for name in dict.fromkeys(_PLACEHOLDER.findall(text)):
+        for name in dict.fromkeys(_PLACEHOLDER.findall(text)) if "<" in text else ():
             message = f"<{name}> stands for a column of Examples, and {where} has none."
             yield _at(document, node, message)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from prospect_to_cash.authoring.document import Document, Node, Pickle, Step, containers
 from prospect_to_cash.domain.nearest import hint, nearest
-from prospect_to_cash.evidence.claims import CLAIM_TAG, Claim, Register
+from prospect_to_cash.evidence.claims import CLAIM_TAG, Entry, Register
 from prospect_to_cash.evidence.record import Problem
 from prospect_to_cash.settings import Settings, SettingsError, Variant
 
@@ -147,13 +147,13 @@ class Vocabulary:
                     f"the claim holds only for {self.variant.option} {claim.holds}.",
                 )
 
-    def _proved_by(self, pickle: Pickle) -> Iterator[Claim]:
+    def _proved_by(self, pickle: Pickle) -> Iterator[Entry]:
         for tag in pickle.tags:
             if tag.startswith(CLAIM_TAG) and tag in self._claims_by_tag:
                 yield self._claims_by_tag[tag]
 
     @cached_property
-    def _claims_by_tag(self) -> Mapping[str, Claim]:
+    def _claims_by_tag(self) -> Mapping[str, Entry]:
         claims = self.register.claims if self.register else ()
         return {f"{CLAIM_TAG}{claim.id}": claim for claim in claims}
 

@@ -88,6 +88,8 @@ class CatchUp:
     def _due(self, message: Message) -> Message | None:
         """What of a message is still to be sent; None where nothing is."""
         leg, queue = message.leg, self._engine.paused
+        if queue.deletes(leg.opposite, message.key):
+            return None
         later = leg.sender_columns(queue.changed_later(leg.opposite, message.key))
         overtaken = self._overtaken(message)
         if message.enters or not _stands(message):
@@ -109,7 +111,7 @@ class CatchUp:
     def _overtaken(self, message: Message) -> Image:
         """What the sender holds that is newer, and came under another map after the row left."""
         leg = message.leg
-        row = leg.sending.find(message.legal_entity, _keys_of(message))
+        row = _sender_row(message)
         if row is None:
             return {}
         now, own = leg.read(row), self._engine.paused.changed_later(leg, message.key)
@@ -185,7 +187,7 @@ class CatchUp:
     def _retry(self, error: CatchUpError) -> None:
         asked = error.message
         leg = asked.leg
-        row = leg.sending.find(asked.legal_entity, _keys_of(asked))
+        row = _sender_row(asked)
         if (row is None) is not (asked.change == "delete"):
             # The row was deleted since, or is there again: there is nothing to be sent.
             error.status = ErrorStatus.COMPLETED
@@ -235,6 +237,14 @@ class CatchUp:
 
 def _keys_of(message: Message) -> Image:
     return {name: message.values[name] for name in message.leg.key_columns}
+
+
+def _sender_row(message: Message) -> Row | None:
+    """The row of a message as its sender holds it now; None where it is gone."""
+    try:
+        return message.leg.sending.find(message.legal_entity, _keys_of(message))
+    except Rejection:  # a line is named by its document, and that is gone
+        return None
 
 
 def _stands(message: Message) -> bool:

@@ -1,4 +1,4 @@
-"""What the link itself does and holds back, so that each can be taken away to prove that it matters.
+"""What the link does and holds back, so that each can be taken away to prove that it matters.
 
 The table maps say what is carried; the conduct says how. Engine, queue, catch-up and initial
 synchronization ask here.

@@ -94,7 +94,9 @@ class Leg:
 
     def key_of(self, row: Row, image: Mapping[str, Value]) -> Key | None:
         """The key of `row`, or None while a part of it is empty."""
-        key: list[Value] = [self.read_legal_entity(row)]
+        key: list[Value] = []
+        if self.table_map.company is not None:
+            key.append(self.read_legal_entity(row))
         for column in self.key_columns:
             value = image.get(column)
             if value is None:

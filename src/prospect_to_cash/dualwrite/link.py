@@ -13,14 +13,12 @@ from prospect_to_cash.dualwrite.engine import Engine
 from prospect_to_cash.dualwrite.initial_sync import Execution, initial_sync
 from prospect_to_cash.dualwrite.journal import Activity, ErrorEntry
 from prospect_to_cash.dualwrite.leg import Leg
-from prospect_to_cash.dualwrite.limits import Limits
 from prospect_to_cash.dualwrite.passage import Passage
 from prospect_to_cash.dualwrite.ports import Connection, DataEntity, Transaction
 from prospect_to_cash.dualwrite.problems import MapRejection
 from prospect_to_cash.dualwrite.table_map import TableMap
 from prospect_to_cash.dualwrite.texts import wrong_state
 from prospect_to_cash.dualwrite.validation import admit
-
 
 Admission: TypeAlias = Callable[[TableMap, DataEntity, DataEntity], None]
 """Raises `MapRejection` for a map that may not start between the entities of SCM and Sales."""

@@ -87,6 +87,10 @@ class PauseQueue:
         """The columns of a row that wait to be sent by `leg`."""
         return frozenset().union(*(self._waiting[n].changed for n in self._of(leg, key)))
 
+    def deletes(self, leg: Leg, key: Key) -> bool:
+        """Whether a deletion of the row waits to be sent by `leg`."""
+        return any(self._waiting[n].change == "delete" for n in self._of(leg, key))
+
     def mend(self, refused: Message) -> None:
         """Where the receiver refused to let a row in, let its next message bring the row.
 

@@ -189,7 +189,9 @@ def _is_on(what: Switch) -> Find:
 
 def _switches(setup: Setup, company: CompanySetup | None) -> dict[Switch, bool]:
     """The features, which hold for all legal entities, and the parameters of one."""
-    return {**setup.features, **(company.parameters if company else {})}
+    switches: dict[Switch, bool] = dict(setup.features.items())
+    switches.update(company.parameters.items() if company else ())
+    return switches
 
 
 def _stay_apart(one: Sequence, other: Sequence) -> Find:

@@ -34,6 +34,8 @@ class Entry(BaseModel):
     basis: Literal["text", "decision", "linked"] = "text"
     ruling: str | None = None
     planned: bool = False
+    rests_on: tuple[str, ...] | None = Field(default=None, min_length=1)
+    """The pieces of the model whose loss would make the claim false; None where nobody says so."""
     holds: str = EVERY
     """``both``, or the choice of the one variant for which the claim holds."""
 

@@ -5,14 +5,14 @@ The annotation of an argument carries it::
     def _(feature: Annotated[str, Values(["A", "B"])],
           datatable: Annotated[list[list[str]], Columns(["PRODUCT", "QUANTITY"])]) -> None: ...
 
-It is there for the catalogue of sentences. Nobody checks a scenario against it: the step definition
-itself refuses what it can't use.
+The catalogue of sentences lists it, and scenarios are checked against it before anything runs. What
+isn't declared, the step definition itself refuses while the scenario runs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 Names: TypeAlias = Sequence[str]
@@ -25,6 +25,8 @@ class Values:
 
     allowed: Iterable[str]
     """A list, or an enumeration of texts."""
+    name: str = ""
+    """What such a value is called in a message; else the name of the placeholder."""
 
     def names(self) -> tuple[str, ...]:
         """Every value, as a sentence says it."""
@@ -39,6 +41,14 @@ class Columns:
     """The columns; a function in their place is called only when somebody asks."""
     by: str | None = None
     """The placeholder whose values have columns of their own; then `source` is a mapping."""
+    needed: Names | ByValue | Callable[[], Names | ByValue] = ()
+    """The columns without which the table can't be used, in the same form."""
+    values: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    """What the cells of a column may say, where that is a closed set; a blank one says nothing."""
+
+    def of(self, value: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The columns, and the needed ones, of a table below a sentence that says `value`."""
+        return _of(self._found(), value), _of(_called(self.needed), value)
 
     def names(self) -> tuple[str, ...]:
         """Every column, whatever the placeholder says."""
@@ -55,4 +65,14 @@ class Columns:
         return {value: tuple(names) for value, names in found.items()}
 
     def _found(self) -> Names | ByValue:
-        return self.source() if callable(self.source) else self.source
+        return _called(self.source)
+
+
+def _called(source: Names | ByValue | Callable[[], Names | ByValue]) -> Names | ByValue:
+    return source() if callable(source) else source
+
+
+def _of(found: Names | ByValue, value: str | None) -> tuple[str, ...]:
+    if isinstance(found, Mapping):
+        return tuple(found.get(value or "", ()))
+    return tuple(found)

@@ -1,8 +1,8 @@
 """How a scenario noticed that something beneath it was different.
 
-Only a Then sentence about what the scenario is about counts as proof. That nothing *else* changed, a
-sentence that could not begin, a refusal that nobody asked for and an exception tell that something
-is different, and not what.
+Only a Then sentence about what the scenario shows counts as proof. That something *else* changed, a
+Given that fails, a refusal that nobody asked for and an exception tell that something is
+different, and not what.
 """
 
 from __future__ import annotations

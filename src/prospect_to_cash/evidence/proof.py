@@ -1,4 +1,4 @@
-"""The record of a proof: which pieces of a model the suite notices the loss of, and what claims rest on.
+"""The record of a proof: what the suite notices of a model that loses a piece.
 
 Nothing in it depends on the clock or on how the work was spread, so that two proofs of one model
 are the same text.
@@ -66,7 +66,7 @@ class PieceProof(RecordValue):
 
 
 class Support(RecordValue):
-    """A piece that a claim rests on, and the scenario with the claim's tag that notices its loss."""
+    """A piece that a claim rests on, and the scenario with its tag that notices the loss."""
 
     piece: str
     variant: str | None
@@ -87,7 +87,8 @@ class Proof(RecordValue):
 
     schema_version: Literal[1] = 1
     project: str
-    variants: dict[str, str] = {}
+    variants: dict[str, str]
+    """The titles of the variants, by their tags."""
     pieces: tuple[PieceProof, ...]
     claims: tuple[ClaimProof, ...]
 
@@ -105,10 +106,12 @@ class Proof(RecordValue):
     @property
     def share(self) -> float:
         """How many of all pieces survived or are declared unobservable."""
-        lost = sum(
-            each.outcome in (Outcome.SURVIVED, Outcome.UNOBSERVABLE) for each in self.pieces
-        )
+        lost = sum(each.outcome in (Outcome.SURVIVED, Outcome.UNOBSERVABLE) for each in self.pieces)
         return lost / len(self.pieces) if self.pieces else 0.0
+
+    def proved(self, claim: str) -> dict[str, bool]:
+        """Whether a claim is proved, by the tag of each variant; empty for one that isn't known."""
+        return next((each.proved for each in self.claims if each.id == claim), {})
 
     def missed(self) -> Iterator[str]:
         """Each limit that is missed, in a sentence."""

@@ -257,6 +257,17 @@ class Machine(RecordValue):
     """Name and version of the implementation: ``CPython 3.11.7``."""
 
 
+class Shard(RecordValue):
+    """The part of the scenarios that a run was limited to, of several that make the whole."""
+
+    number: int
+    """From 1."""
+    of: int
+
+    def __str__(self) -> str:
+        return f"{self.number}/{self.of}"
+
+
 class Run(RecordValue):
     """One run of the suite."""
 
@@ -270,6 +281,10 @@ class Run(RecordValue):
     seed: int
     processes: int = 1
     machine: Machine | None = None
+    commit: str | None = None
+    """The commit of git that the project's folder was at, where it lies in a repository."""
+    shard: Shard | None = None
+    """The part that ran, where the command line asked for one; joined runs have none."""
     variants: dict[str, str] = {}
     """Tag of a variant -> its title (``gab_on`` -> ``with the global address book``)."""
     defines: dict[str, str] = {}

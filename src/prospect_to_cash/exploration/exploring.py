@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, Phase, Verbosity, configuration, seed, setti
 from hypothesis.stateful import run_state_machine_as_test
 
 from prospect_to_cash.dualwrite.catalogue import VARIANTS
+from prospect_to_cash.exploration.action import Action
+from prospect_to_cash.exploration.actions import ACTIONS
 from prospect_to_cash.exploration.machine import Broken, Tally, machine
 from prospect_to_cash.exploration.replay import minimal
 from prospect_to_cash.exploration.scenario import feature
@@ -55,6 +57,7 @@ def explore(
     seconds: float | None = None,
     batches: int | None = None,
     model: Model | None = None,
+    actions: Sequence[Action] = ACTIONS,
     clock: Callable[[], float] = time.monotonic,
     progress: Callable[[Tally], None] = lambda _: None,
 ) -> Explored:
@@ -71,7 +74,7 @@ def explore(
             break
         if seconds is not None and done and clock() - began >= seconds:
             break
-        _batch(variant, first_seed + done, tally, model)
+        _batch(variant, first_seed + done, tally, model, actions)
         done += 1
         progress(tally)
     return Explored(
@@ -84,8 +87,10 @@ def explore(
     )
 
 
-def _batch(variant: str, number: int, tally: Tally, model: Model | None) -> None:
-    explored = seed(number)(machine(variant, model, tally))
+def _batch(
+    variant: str, number: int, tally: Tally, model: Model | None, actions: Sequence[Action]
+) -> None:
+    explored = seed(number)(machine(variant, tally, model, actions))
     chosen = settings(
         max_examples=BATCH,
         stateful_step_count=STEPS,
@@ -95,7 +100,9 @@ def _batch(variant: str, number: int, tally: Tally, model: Model | None) -> None
         print_blob=False,
         report_multiple_bugs=False,
         verbosity=Verbosity.quiet,
-        phases=(Phase.generate, Phase.shrink),
+        # Shrinking what was drawn is slow, since what can be drawn depends on what was done before;
+        # `minimal` shrinks what was done.
+        phases=(Phase.generate,),
         suppress_health_check=list(HealthCheck),
     )
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from prospect_to_cash.exploration.action import Action, Event
-from prospect_to_cash.exploration.actions import ACTIONS, BEFORE, OFTEN
+from prospect_to_cash.exploration.actions import BEFORE, OFTEN
 from prospect_to_cash.exploration.administration import SECOND_LEGAL_ENTITY
 from prospect_to_cash.exploration.invariants import Invariants
 from prospect_to_cash.exploration.violation import Violation
@@ -29,8 +29,7 @@ class Tally:
     refused: int = 0
     states: set[int] = field(default_factory=set)
     found: tuple[World, Violation] | None = None
-    """The run that broke an invariant last: while it is shrunk, the smallest so far."""
-    is_shrinking: bool = False
+    """The run that broke an invariant. Hypothesis does it once more before it stops."""
 
 
 class Broken(Exception):
@@ -48,10 +47,16 @@ def drawn(action: Action, world: World, draw: Draw) -> Event | None:
     return Event(action, tuple(arguments))
 
 
+def can_be_done(action: Action, world: World) -> bool:
+    """Whether there is something for every placeholder of an action to name."""
+    return all(parameter.offers(world) for parameter in action.parameters.values())
+
+
 def machine(
-    variant: str, model: Model | None, tally: Tally
+    variant: str, tally: Tally, model: Model | None, actions: Sequence[Action]
 ) -> type[RuleBasedStateMachine]:
     """The machine of one variant, which counts what it does in `tally`."""
+    drawn_from = (*actions, *(action for action in OFTEN if action in actions))
 
     class Exploration(RuleBasedStateMachine):  # type: ignore[misc]
         def __init__(self) -> None:
@@ -59,7 +64,7 @@ def machine(
             self._world = World(variant, model)
             self._world.do(Event(SECOND_LEGAL_ENTITY))
             self._invariants: Invariants | None = None
-            if not tally.is_shrinking:
+            if tally.found is None:
                 tally.examples += 1
 
         @initialize(data=st.data())  # type: ignore[untyped-decorator]
@@ -68,13 +73,10 @@ def machine(
                 if data.draw(_SELDOM):
                     self._do(action, data)
 
-        @rule(action=st.sampled_from(ACTIONS), data=st.data())  # type: ignore[untyped-decorator]
-        def act(self, action: Action, data: st.DataObject) -> None:
-            self._do(action, data)
-
-        @rule(action=st.sampled_from(OFTEN), data=st.data())  # type: ignore[untyped-decorator]
-        def act_again(self, action: Action, data: st.DataObject) -> None:
-            self._do(action, data)
+        @rule(data=st.data())  # type: ignore[untyped-decorator]
+        def act(self, data: st.DataObject) -> None:
+            possible = [action for action in drawn_from if can_be_done(action, self._world)]
+            self._do(data.draw(st.sampled_from(possible)), data)
 
         def _do(self, action: Action, data: st.DataObject) -> None:
             world = self._world
@@ -89,13 +91,12 @@ def machine(
             deed = world.do(event)
             if deed is None:
                 return
-            if not tally.is_shrinking:
+            if tally.found is None:
                 tally.actions += 1
                 tally.refused += deed.refusal is not None
                 tally.states.add(world.state)
             found = self._invariants.check()
             if found is not None:
-                tally.is_shrinking = True
                 tally.found = (world, found)
                 raise Broken(found.found)
 

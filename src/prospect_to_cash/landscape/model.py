@@ -66,4 +66,4 @@ class Model:
     conduct: Conduct = AS_IT_IS
     """What dual-write itself holds back."""
     admission: Admission = admit
-    """Judges a table map before it starts. A map that was altered to prove something isn't judged."""
+    """Judges a table map before it starts; a map altered to prove something isn't judged."""

@@ -36,16 +36,18 @@ class Log:
         that carries the row has a say.
         """
         newest: dict[tuple[str, str], Passage] = {}
-        carried = set()
+        carried, sent = set(), set()
         for passage in reversed(self._link.log[self._from :]):
             if passage.receiver is not receiver or passage.row not in rows:
                 continue
-            if passage.outcome is Outcome.DELIVERED:
+            if passage.outcome is not Outcome.HELD_BACK:
                 carried.add((self._entity(passage), passage.row, passage.table_map))
+            if passage.outcome is Outcome.DELIVERED:
+                sent.add((passage.table_map, passage.row))
             newest.setdefault((passage.table_map, passage.row), passage)
         carriers = {(entity, row) for entity, row, _ in carried}
         return [
-            _reason(passage, sent=(self._entity(passage), row, table_map) in carried)
+            _reason(passage, sent=(table_map, row) in sent)
             for (table_map, row), passage in newest.items()
             if passage.outcome is not Outcome.DELIVERED
             and (
@@ -67,11 +69,9 @@ _VERBS = {
 
 def _reason(passage: Passage, *, sent: bool) -> str:
     what, why = f"{passage.table_map} {{}} {passage.row}", passage.reason
-    if passage.outcome is not Outcome.HELD_BACK:
-        return f"{what.format('could not deliver')}: {why}."
-    if sent:
+    if sent and passage.outcome is Outcome.HELD_BACK:
         return f"{what.format('sent')} before, but not its last change: {why}."
-    return f"{what.format('did not send')}: {why}."
+    return f"{what.format(_VERBS[passage.outcome])}: {why}."
 
 
 def _traffic(passage: Passage) -> Traffic:

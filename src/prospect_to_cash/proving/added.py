@@ -1,4 +1,4 @@
-"""The pieces that are put in, because nothing upholds what a claim denies (D.2, D.3, N.4)."""
+"""The pieces that are put in, because nothing upholds what a claim denies (D.2, D.3, N.4, S5.4h)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
+from prospect_to_cash.domain.dialog import Control, Dialog
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.sales import Lead as SalesLead
 from prospect_to_cash.domain.setup import SequenceSetup
@@ -17,9 +18,9 @@ from prospect_to_cash.dualwrite.number_overlap import overlap
 from prospect_to_cash.dualwrite.table_map import TableMap
 from prospect_to_cash.landscape import Model
 from prospect_to_cash.proving.piece import UNJUDGED, Mark, Piece, piece
-from prospect_to_cash.systems import data_entity
 from prospect_to_cash.systems.data_entity import Block, Codec
-from prospect_to_cash.systems.rules import Refusal
+from prospect_to_cash.systems.data_entity import DataEntity as Rows
+from prospect_to_cash.systems.rules import Derivation, Refusal
 from prospect_to_cash.systems.supply_chain.acts import ConvertProspect
 
 _LEADS: dict[str, Any] = {"name": "Leads", "version": "1.0.0.0"}
@@ -62,13 +63,21 @@ def added_pieces() -> Iterator[Piece]:
     yield piece("added", "added: a table map from leads of SCM", of_scm, [lead])
     told = "added: a rule that refuses overlapping number sequences"
     yield piece("added", told, refusing, [("overlap",)])
+    dialog = Derivation("Every conversion opens a dialog", ConvertProspect, "none", _with_dialog)
+    opening = Model(scm_rules=lambda rules: (*rules, dialog))
+    converted: Mark = ("rule", "SCM", "The customer group comes from the parameters")
+    yield piece("added", "added: a dialog at every conversion", opening, [converted])
+
+
+def _subject(row: Any) -> Mapping[str, Value]:
+    return {"subject": row.subject}
 
 
 def _plain(_: Any) -> tuple[Codec | None, Codec | None]:
     return None, None
 
 
-class _Leads(data_entity.DataEntity):
+class _Leads(Rows):
     """Leads as rows that a table map reads, known by their subject."""
 
     name = "leads"
@@ -77,12 +86,30 @@ class _Leads(data_entity.DataEntity):
     def __init__(self, root: type[Row], company: str) -> None:
         self.root = root
         self.company_attribute = company
-        block = Block(("subject",), lambda row: {"subject": row.subject}, {})
+        block = Block(("subject",), _subject, {})
         super().__init__(_plain, (block,))
+
+    @property
+    def company_column(self) -> str | None:
+        """The column that names the legal entity."""
+        return self.company_attribute
+
+    def shown_as(self, kind: Any) -> type:
+        """The type of what is shown: the subject, a text."""
+        del kind
+        return str
 
     def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
         """None: no lead is written from outside."""
         del legal_entity, values
+        return None
+
+
+def _with_dialog(scm: Any, act: ConvertProspect) -> ConvertProspect:
+    scm.dialogs.append(
+        Dialog("Convert to customer", (Control("Customer account", act.relation.number, is_editable=False),))
+    )
+    return act
 
 
 def _overlapping(scm: Any, act: ConvertProspect) -> str | None:

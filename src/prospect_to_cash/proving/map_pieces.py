@@ -11,8 +11,6 @@ from prospect_to_cash.landscape import Model
 from prospect_to_cash.proving.piece import UNJUDGED, Mark, Piece, piece
 
 
-
-
 def with_map(name: str, alteration: Alteration) -> Model:
     """The model with one table map altered; maps that start anew are not judged again."""
     # A map is built anew for each scenario only where its set-up says so; the rest share it.

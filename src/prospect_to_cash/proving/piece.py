@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.sales import PARTY_TABLES
 from prospect_to_cash.domain.sales import TABLES as SALES_TABLES
 from prospect_to_cash.domain.supply_chain import TABLES as SCM_TABLES
 from prospect_to_cash.landscape import Model
+from prospect_to_cash.systems.rules import Refusal, Rule
 
 Mark: TypeAlias = tuple[str, ...]
 """Something that a scenario did in the usual run, such as carrying a column."""
 
 ALL_TABLES: frozenset[type[Row]] = frozenset((*SCM_TABLES, *SALES_TABLES, *PARTY_TABLES))
+
+
+def _voiceless(rules: tuple[Rule[Any, Any], ...]) -> tuple[Rule[Any, Any], ...]:
+    return tuple(rule for rule in rules if not (isinstance(rule, Refusal) and rule.voices_key))
 
 
 def _unjudged(*_: object) -> None:
@@ -41,8 +46,14 @@ class Piece:
 
     @property
     def without_keys(self) -> Model:
-        """The model that lacks the keys too that would refuse in the place of the rule."""
-        return replace(self.without, without_key=ALL_TABLES)
+        """The model that lacks the keys too, and the rules that only put their refusals in words."""
+        without = self.without
+        return replace(
+            without,
+            without_key=ALL_TABLES,
+            scm_rules=lambda rules: _voiceless(without.scm_rules(rules)),
+            sales_rules=lambda rules: _voiceless(without.sales_rules(rules)),
+        )
 
 
 def piece(

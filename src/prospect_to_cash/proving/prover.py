@@ -103,27 +103,27 @@ class Prover:
         touching = [n for n in mine if self._usual[n].marks & lost.marks]
         known: dict[int, Catch | None] = {}
 
-        def played(number: int, *, must_pass: bool) -> Catch | None:
+        def played(number: int, *, for_claim: bool) -> Catch | None:
             if number not in known:
+                must_pass = for_claim and lost.is_refusal
                 found = self._play(number, lost.without, must_pass=must_pass)
-                if must_pass and (found is None or found.by is By.WHEN):
-                    found = self._play(number, lost.without_keys, must_pass=True) or found
-                known[number] = found and self._catch(number, found)
+                if for_claim and (found is None or found.by is By.WHEN):
+                    # A key may refuse in its place: then both are taken out together.
+                    found = self._play(number, lost.without_keys, must_pass=must_pass) or found
+                known[number] = None if found is None else self._catch(number, found)
             return known[number]
 
         supports: dict[str, Catch | None] = {}
         for claim in question.claims:
-            tagged = [
-                n for n in mine if f"{CLAIM_TAG}{claim}" in self._stage.items[n].planned.tags
-            ]
+            tagged = [n for n in mine if f"{CLAIM_TAG}{claim}" in self._stage.items[n].planned.tags]
             # Those that touched the piece come first: they will notice, if any.
             ordered = sorted(tagged, key=lambda n: n not in touching)
-            tries = (played(n, must_pass=lost.is_refusal) for n in ordered)
+            tries = (played(n, for_claim=True) for n in ordered)
             supports[claim] = next((c for c in tries if c is not None and c.counts), None)
         catch = next((c for c in supports.values() if c is not None), None)
         if catch is None:
             known.clear()
-            catch = _best(played(n, must_pass=False) for n in touching)
+            catch = _best(played(n, for_claim=False) for n in touching)
         return Answer(Loss(variant=variant, catch=catch, touching=len(touching)), supports)
 
     def _catch(self, number: int, found: Notice) -> Catch:

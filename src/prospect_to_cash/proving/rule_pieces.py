@@ -28,9 +28,11 @@ _SHOWS = ("addresses", "contacts")
 
 def pieces_of_rules(variant: str) -> Iterator[Piece]:
     """Every named rule of SCM, then of Sales with the solution of the variant."""
-    for rule in RULES:
+    of_scm: Rules = RULES
+    of_sales: Rules = SOLUTIONS[variant].rules
+    for rule in of_scm:
         yield _piece("SCM", rule, lambda rules: Model(scm_rules=rules))
-    for rule in SOLUTIONS[variant].rules:
+    for rule in of_sales:
         yield _piece("Sales", rule, lambda rules: Model(sales_rules=rules))
 
 
@@ -99,7 +101,7 @@ def watched(note: Note) -> Model:
     return Model(
         scm_rules=partial(_watched, note, "SCM"),
         sales_rules=partial(_watched, note, "Sales"),
-        forms=partial(_Watched, note),  # type: ignore[arg-type]  # it answers as the forms do
+        forms=partial(_Watched, note),
     )
 
 

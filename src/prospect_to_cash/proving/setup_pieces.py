@@ -34,6 +34,12 @@ def pieces_of_defaults(variant: str) -> Iterator[Piece]:
         yield _default("default customer group", told, group)
 
 
+    sequences = list(company.sequences)
+    for one, other in zip(sequences, [*sequences[1:], sequences[0]], strict=True):
+        told = f"is that of {other}"
+        yield _default(f"number sequence of {one}", told, (one, company.sequences[other]))
+
+
 def _off(is_on: bool) -> str:
     return "off" if is_on else "on"
 
@@ -51,6 +57,8 @@ def _set(value: object, setup: Setup) -> Setup:
         case Parameter():
             turned = {**company.parameters, value: not company.parameters[value]}
             return setup.with_company(parameters=turned)
+        case (sequence, other):
+            return setup.with_company(sequences={**company.sequences, sequence: other})
         case Ownership():
             return setup.with_company(default_ownership=value)
         case _:
@@ -64,6 +72,10 @@ def defaults_of(setup: Setup) -> Iterator[Mark]:
     told: dict[str, tuple[Any, Any]] = {
         **{f"feature {f}": (setup.features.get(f), usual.features[f]) for f in usual.features},
         **{f"parameter {p}": (company.parameters.get(p), on) for p, on in first.parameters.items()},
+        **{
+            f"number sequence of {s}": (company.sequences.get(s), usually)
+            for s, usually in first.sequences.items()
+        },
         "default ownership": (company.default_ownership, first.default_ownership),
         "default customer group": (company.default_customer_group, first.default_customer_group),
     }

@@ -6,9 +6,10 @@ Azure Pipelines: https://learn.microsoft.com/azure/devops/pipelines/scripts/logg
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from prospect_to_cash.evidence.checked import Severity
 from prospect_to_cash.evidence.record import Feature, Run, Scenario
 from prospect_to_cash.reporting import plain, totals
 from prospect_to_cash.reporting.words import STATUS, plural
@@ -28,6 +29,7 @@ class Annotation:
     column: int | None
     title: str
     message: str
+    severity: Severity = "error"
 
 
 def of(run: Run) -> Iterator[Annotation]:
@@ -52,6 +54,16 @@ def github(run: Run, folder: str = "", most: int = MOST) -> Iterator[str]:
 def azure(run: Run, folder: str = "", most: int = MOST) -> Iterator[str]:
     """The lines for Azure Pipelines; `folder` leads from the checkout to the project."""
     yield from _lines(run, folder, most, _azure, "##vso[task.logissue type=warning]")
+
+
+def github_lines(found: Iterable[Annotation], folder: str = "") -> Iterator[str]:
+    """A line for GitHub for each annotation, however many there are."""
+    return (_github(folder, annotation) for annotation in found)
+
+
+def azure_lines(found: Iterable[Annotation], folder: str = "") -> Iterator[str]:
+    """A line for Azure Pipelines for each annotation, however many there are."""
+    return (_azure(folder, annotation) for annotation in found)
 
 
 def _lines(
@@ -91,7 +103,7 @@ def _github(folder: str, told: Annotation) -> str:
     if told.column is not None:
         facts.append(f"col={told.column}")
     facts.append(f"title={_property(plain.clean(told.title))}")
-    return f"::error {','.join(facts)}::{_data(plain.clean(told.message))}"
+    return f"::{told.severity} {','.join(facts)}::{_data(plain.clean(told.message))}"
 
 
 def _data(text: str) -> str:
@@ -104,7 +116,7 @@ def _property(text: str) -> str:
 
 def _azure(folder: str, told: Annotation) -> str:
     path = _vso_property(plain.clean(folder + told.uri))
-    facts = ["type=error", f"sourcepath={path}", f"linenumber={told.line}"]
+    facts = [f"type={told.severity}", f"sourcepath={path}", f"linenumber={told.line}"]
     if told.column is not None:
         facts.append(f"columnnumber={told.column}")
     message = _vso_data(plain.clean(f"{told.title}\n{told.message}"))

@@ -34,6 +34,12 @@ def tell_ci(
     return _append(run, Path(file)) if file else None
 
 
+def checkout_folder(root: Path, server: str, environment: Mapping[str, str] = os.environ) -> str:
+    """The way from the checkout of ``github`` or ``azure`` to the project, before a uri."""
+    names = {"github": "GITHUB_WORKSPACE", "azure": "BUILD_SOURCESDIRECTORY"}
+    return _folder(root, environment.get(names[server])) if server in names else ""
+
+
 def _is_on(environment: Mapping[str, str], name: str) -> bool:
     return environment.get(name, "").lower() in _IS_TRUE
 

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from prospect_to_cash.evidence.claims import EVERY, Register, uncovered
+from prospect_to_cash.evidence.proof import Proof
 from prospect_to_cash.evidence.record import Claim
 from prospect_to_cash.runner.refusal import Exit, Refusal
+from prospect_to_cash.runner.reports import PROOF
 from prospect_to_cash.settings import Settings
 
 
@@ -29,15 +31,26 @@ def tell_claims(
         _run_first(settings, record, err)
     run = run_json.read(record)
     claims = register.coverage(run, tags)
+    proof = _proof(record.with_name(PROOF))
     if as_json:
-        entries = [_entry(claim, option, tags) for claim in claims]
+        entries = [_entry(claim, option, tags, proof) for claim in claims]
         json.dump(entries, out, indent=2, ensure_ascii=False)
         out.write("\n")
     else:
         for name, value in run.defines.items():
             print(f"{name}: {value}", file=out)
-        terminal.write_claims(claims, out)
+        terminal.write_claims(claims, out, proof=proof)
     return Exit.NOT_MET if uncovered(claims) else Exit.MET
+
+
+def _proof(file: Path) -> Proof | None:
+    """What ``p2c prove`` found, if it was asked; raises `Refusal` where that can't be read."""
+    if not file.exists():
+        return None
+    try:
+        return Proof.model_validate_json(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise Refusal(f"'{file}' can't be used: write it anew with 'p2c prove'.") from None
 
 
 def _run_first(settings: Settings, record: Path, err: TextIO) -> None:
@@ -48,12 +61,13 @@ def _run_first(settings: Settings, record: Path, err: TextIO) -> None:
         raise Refusal("No run, no claims.", Exit(code) if code in set(Exit) else Exit.BROKEN)
 
 
-def _entry(claim: Claim, option: str | None, tags: dict[str, str]) -> dict[str, Any]:
+def _entry(
+    claim: Claim, option: str | None, tags: dict[str, str], proof: Proof | None
+) -> dict[str, Any]:
+    proved = proof.proved(claim.id) if proof else {}
     covered = {choice: claim.covered[tag] for choice, tag in tags.items()} or claim.covered
     excluded = [choice for choice, tag in tags.items() if tag in claim.not_applicable]
-    holds = [
-        choice for choice, value in covered.items() if value is not None or choice in excluded
-    ]
+    holds = [choice for choice, value in covered.items() if value is not None or choice in excluded]
     return {
         "id": claim.id,
         "where": claim.where,
@@ -62,6 +76,7 @@ def _entry(claim: Claim, option: str | None, tags: dict[str, str]) -> dict[str, 
         **({option: EVERY if len(holds) == len(covered) else holds[0]} if option else {}),
         "planned": claim.planned,
         "covered": covered,
+        **({"proved": {choice: proved.get(tag) for choice, tag in tags.items()}} if proof else {}),
         **({"not_applicable": excluded} if excluded else {}),
         "scenarios": [scenario.model_dump(mode="json") for scenario in claim.scenarios],
     }

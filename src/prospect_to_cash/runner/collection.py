@@ -19,7 +19,7 @@ from prospect_to_cash.runner.definitions import AllDefinitions, Definitions, pla
 from prospect_to_cash.runner.execution import Bound
 from prospect_to_cash.runner.items import BrokenFile, Planned, ScenarioItem
 from prospect_to_cash.runner.sources import keep_source
-from prospect_to_cash.runner.state import State, state_of
+from prospect_to_cash.runner.state import CHECKED, State, state_of
 
 _MARK_NAME = re.compile(r"[a-zA-Z][^:()]*")
 """The names that pytest can register; a tag may have others."""
@@ -58,6 +58,10 @@ class FeatureFile(pytest.Module):
         definitions = state.definitions.visible_to(self)
         uri = state.settings.uri(self.path)
         document, problems = self._examine(uri, state, definitions)
+        checked = self.config.stash.get(CHECKED, None)
+        if checked is not None:
+            checked.add_file(len(document.pickles) if document else 0, problems)
+            return
         if problems or document is None:
             name = document.name if document else self.path.stem
             feature = Feature(uri=uri, name=name, problems=problems)
@@ -73,7 +77,8 @@ class FeatureFile(pytest.Module):
         except OSError as error:
             message = f"The file can't be read: {error.strerror}."
             return Examined(None, (Problem(uri=uri, line=1, message=message),))
-        keep_source(state, uri, content)
+        if CHECKED not in self.config.stash:
+            keep_source(state, uri, content)
         headers = state.settings.table_headers
         return examine(content, uri, state.vocabulary, definitions, table_headers=headers)
 

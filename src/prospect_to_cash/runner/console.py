@@ -30,8 +30,14 @@ class Console:
         # This module is imported before pytest-bdd may be: pytest rewrites its asserts first.
         from prospect_to_cash.runner.collection import ours
 
-        if session.items:
+        if session.items and self._progress is None:
             self._progress = terminal.Progress(self._stream, len(ours(session.items)))
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
+        """Begin to show progress of what workers run."""
+        if ids and self._progress is None:
+            self._progress = terminal.Progress(self._stream, len(ids))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Show that a scenario ended."""

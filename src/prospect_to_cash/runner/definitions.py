@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 from prospect_to_cash.authoring.likeness import Placeholder
 from prospect_to_cash.authoring.sentences import Argument, Match
 from prospect_to_cash.domain.errors import AuthoringError
+from prospect_to_cash.runner.declarations import Declarations
 
 _FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
 """A placeholder of ``parse``: its name and its type."""
@@ -107,15 +109,27 @@ class Definition:
             return parser.name.lower()
         return ""
 
-    def may_match(self, kind: str, lowered: str) -> bool:
-        """Whether it is worth asking the parser."""
-        return self.context.type in (kind, None) and lowered.startswith(self.prefix)
+    @cached_property
+    def suffix(self) -> str:
+        """What every sentence of this definition ends with, in small letters."""
+        parser = self.context.parser
+        if type(parser) in (parsers.parse, parsers.cfparse):
+            literal = re.split(r"[{}]", parser.name)[-1]
+            return re.search(r"[\x00-\x7f]*\Z", literal)[0].lower()  # type: ignore[index]
+        return ""
+
+    @cached_property
+    def declarations(self) -> Declarations:
+        """What it says about its arguments."""
+        return Declarations(self.context)
 
 
 class Definitions:
     """The step definitions that one feature file sees. Fulfils `authoring.sentences.Sentences`."""
 
     def __init__(self, definitions: Sequence[Definition]) -> None:
+        self.used: set[int] = set()
+        """The identities of the contexts that a sentence matched."""
         self._definitions = definitions
         self._matches: dict[tuple[str, str], Match] = {}
 
@@ -125,10 +139,10 @@ class Definitions:
 
     def match(self, kind: str, text: str) -> Match:
         """Find the definitions that a step matches; each distinct sentence is asked once."""
-        key = (kind, text)
-        if key not in self._matches:
-            self._matches[key] = self._ask(kind, text)
-        return self._matches[key]
+        found = self._matches.get((kind, text))
+        if found is None:
+            found = self._matches[kind, text] = self._ask(kind, text)
+        return found
 
     def context(self, kind: str, text: str) -> StepFunctionContext:
         """Return the function of a sentence that matches exactly one definition."""
@@ -136,12 +150,32 @@ class Definitions:
         assert isinstance(definition, Definition)
         return definition.context
 
-    def _ask(self, kind: str, text: str) -> Match:
+    @cached_property
+    def _by_prefix(self) -> dict[str, list[tuple[int, Definition]]]:
+        by_prefix: dict[str, list[tuple[int, Definition]]] = {}
+        for place, definition in enumerate(self._definitions):
+            by_prefix.setdefault(definition.prefix, []).append((place, definition))
+        return by_prefix
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return sorted({len(prefix) for prefix in self._by_prefix})
+
+    def _worth_asking(self, kind: str, text: str) -> list[Definition]:
+        """The definitions that begin and end like `text`, in their order."""
         lowered = text.lower()
+        found = [
+            each
+            for length in self._lengths
+            if length <= len(lowered)
+            for each in self._by_prefix.get(lowered[:length], ())
+            if each[1].context.type in (kind, None) and lowered.endswith(each[1].suffix)
+        ]
+        return [definition for _, definition in sorted(found, key=itemgetter(0))]
+
+    def _ask(self, kind: str, text: str) -> Match:
         found: list[Definition] = []
-        for definition in self._definitions:
-            if not definition.may_match(kind, lowered):
-                continue
+        for definition in self._worth_asking(kind, text):
             try:
                 if definition.context.parser.is_matching(text):
                     found.append(definition)
@@ -151,7 +185,11 @@ class Definitions:
                 fault = f"{type(error).__name__}: {error}"
                 sentence = f"'{definition.text}' ({definition.where})"
                 return Match(refused=f"A parameter type of {sentence} failed on '{text}': {fault}.")
-        return Match(tuple(_not_overridden(found)))
+        if len(found) > 1:
+            found = list(_not_overridden(found))
+        self.used.update(id(definition.context) for definition in found)
+        demands = found[0].declarations.demands(text) if len(found) == 1 else None
+        return Match(tuple(found), demands=demands)
 
 
 class AllDefinitions:
@@ -171,6 +209,11 @@ class AllDefinitions:
     def everything(self) -> Definitions:
         """Return all definitions, also those that only some of the feature files see."""
         return self._owned_by(tuple(self._owners()))
+
+    def unused(self) -> list[Definition]:
+        """Return the definitions that no sentence of the feature files collected so far matches."""
+        used = {context for seen in self._seen.values() for context in seen.used}
+        return [each for each in self.everything().all() if id(each.context) not in used]
 
     def _owners(self) -> dict[Node, None]:
         by_node = self._session._fixturemanager._arg2node2fixturedefs

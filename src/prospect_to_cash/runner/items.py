@@ -62,7 +62,6 @@ class ScenarioItem(Function):
         super().__init__(name, parent, callobj=callobj, **kw)
         self.planned = planned
         self.recorder = Recorder()
-        self.reported = False
         self._execution: ScenarioRun | None = None
         self._noted: Verdict | None = None
 
@@ -118,16 +117,26 @@ class ScenarioItem(Function):
             # Another plugin turned a pass into a failure, such as a strict xfail.
             self._noted = Verdict(Status.FAILED, str(report.longrepr))
 
-    def record(self, not_run: str | None = None) -> Feature:
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """What names the scenario in the results: file, line, and line of its Examples row."""
+        pickle = self.planned.pickle
+        return self.planned.document.uri, pickle.line, pickle.example_line or 0
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether its steps have begun and nobody has taken what came of them."""
+        return self._execution is not None
+
+    def record(self, not_run: str | None = None, status: Status = Status.SKIPPED) -> Feature:
         """Return the feature with this one scenario in it; `not_run` says why it never ended."""
         scenario = self._scenario()
         if not_run is not None and self.planned.not_applicable is None:
-            scenario = scenario.model_copy(update={"status": Status.SKIPPED, "message": not_run})
+            scenario = scenario.model_copy(update={"status": status, "message": not_run})
         return as_feature(self.planned.document, (scenario,))
 
     def release(self) -> None:
         """Let go of the evidence, which the record now holds."""
-        self.reported = True
         self.recorder = Recorder()
         self._execution = None
 
@@ -163,7 +172,7 @@ class BrokenFile(pytest.Item):
     ) -> None:
         super().__init__(name, parent, **kw)
         self.feature = feature
-        self.reported = False
+        self.is_begun = False
 
     def runtest(self) -> None:
         """Fail with the list of problems."""
@@ -181,10 +190,18 @@ class BrokenFile(pytest.Item):
         """Take nothing in: the file was judged when it was collected."""
 
     def release(self) -> None:
-        """Remember that the file was reported."""
-        self.reported = True
+        """Nothing to let go of."""
 
-    def record(self, not_run: str | None = None) -> Feature:  # noqa: ARG002 - it is broken anyway
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """What names the file in the results; no scenario begins in line 0."""
+        return self.feature.uri, 0, 0
+
+    def record(
+        self,
+        not_run: str | None = None,  # noqa: ARG002 - it is broken anyway
+        status: Status = Status.SKIPPED,  # noqa: ARG002
+    ) -> Feature:
         """Return the feature with its problems."""
         return self.feature
 

@@ -7,12 +7,17 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
+from typing import Literal, TextIO, TypeAlias
 
 from prospect_to_cash.domain.nearest import nearest
 from prospect_to_cash.runner.defines import DEFINE, NOT_APPLICABLE, WARNING
+from prospect_to_cash.runner.lines import named
+from prospect_to_cash.runner.processes import processes_for
 from prospect_to_cash.runner.refusal import Exit, Refusal
 from prospect_to_cash.settings import Settings
+
+_Place: TypeAlias = tuple[Path, tuple[int, ...]]
+"""A file or folder, and the lines of it that are meant; none for all of it."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,13 @@ class Request:
     """Why the scenarios of a variant are not run, by the variant's tag."""
     warnings: tuple[str, ...] = ()
     """Sentences that every report of the run shows among its warnings."""
+    claims: tuple[str, ...] = ()
+    failed: bool = False
+    """Whether to run only what did not pass in the last run."""
+    fail_fast: bool = False
+    shard: str | None = None
+    processes: int | Literal["auto"] | None = 0
+    """How many workers run the scenarios; 0 for none, `None` for as many as they are worth."""
 
 
 def launch(
@@ -63,12 +75,12 @@ def launch(
     if code == pytest.ExitCode.USAGE_ERROR:
         return Exit.FAULT if "while loading conftest" in errors.getvalue() else Exit.BROKEN
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
-        print(f"No feature was found in {', '.join(map(settings.uri, files))}.", file=err)
+        print(f"No feature was found in {', '.join(settings.uri(f) for f, _ in files)}.", file=err)
         return Exit.BROKEN
     return max(code, console.code)
 
 
-def _arguments(request: Request, settings: Settings, files: list[Path]) -> list[str]:
+def _arguments(request: Request, settings: Settings, files: list[_Place]) -> list[str]:
     arguments = [
         # Whether or not the entry point is installed, the plugin is loaded once.
         *("-p", "no:p2c", "-p", "prospect_to_cash.pytest_plugin"),
@@ -91,17 +103,38 @@ def _arguments(request: Request, settings: Settings, files: list[Path]) -> list[
     arguments += [f"{DEFINE}={name}={value}" for name, value in request.defines.items()]
     arguments += [f"{NOT_APPLICABLE}={tag}={why}" for tag, why in request.not_applicable.items()]
     arguments += [f"{WARNING}={sentence}" for sentence in request.warnings]
-    return [*arguments, *map(str, files)]
+    arguments += [f"--p2c-claim={claim}" for claim in request.claims]
+    arguments += ["--p2c-failed"] if request.failed else []
+    arguments += [f"--p2c-shard={request.shard}"] if request.shard is not None else []
+    arguments += ["--maxfail=1"] if request.fail_fast else []
+    arguments += _workers(request, settings, files)
+    return [*arguments, *(":".join(map(str, (file, *lines))) for file, lines in files)]
 
 
-def _files(paths: tuple[str, ...], settings: Settings) -> list[Path]:
+def _workers(request: Request, settings: Settings, files: list[_Place]) -> list[str]:
+    """The options of pytest-xdist."""
+    number = request.processes
+    if number is None:
+        # What else narrows the run down leaves little of it, mostly.
+        narrow = request.tags or request.claims or request.failed or request.shard
+        whole = not narrow and not any(lines for _, lines in files)
+        found = [
+            each for file, _ in files for each in (file.rglob("*.feature"), [file])[file.is_file()]
+        ]
+        variants = len(settings.variant.answers) if settings.variant and request.variant else 1
+        number = processes_for(found, variants) if whole else 0
+    return [f"--numprocesses={number}", *(["--dist=worksteal"] if number else [])]
+
+
+def _files(paths: tuple[str, ...], settings: Settings) -> list[_Place]:
     folders = [folder for folder in settings.feature_folders if folder.is_dir()]
     known = sorted(file for folder in folders for file in folder.rglob("*.feature"))
     if not known:
         raise Refusal(f"No feature was found in {', '.join(settings.features)}.")
     if not paths:
-        return folders
-    return [_file(path, known, folders, settings) for path in paths]
+        return [(folder, ()) for folder in folders]
+    places = map(named, paths)
+    return [(_file(place.path, known, folders, settings), place.lines) for place in places]
 
 
 def _file(path: str, known: list[Path], folders: list[Path], settings: Settings) -> Path:

@@ -14,7 +14,9 @@ from prospect_to_cash.runner.memory import PatientCollector
 from prospect_to_cash.runner.refusal import Exit, Refusal
 from prospect_to_cash.runner.session import ProjectHooks
 from prospect_to_cash.runner.state import prepare
+from prospect_to_cash.runner.strictness import Strictness
 from prospect_to_cash.runner.versions import unsupported
+from prospect_to_cash.runner.workers import has_workers
 from prospect_to_cash.settings import Settings, SettingsError
 
 
@@ -31,12 +33,18 @@ def load_project(config: pytest.Config, settings: Settings | SettingsError) -> N
     if isinstance(settings, SettingsError):
         raise Refusal(str(settings))
     state = prepare(config, settings)
+
+    def load_steps() -> None:
+        for module in settings.steps:
+            _load_steps(config, module, settings)
+
     config.pluginmanager.register(fixtures, "p2c-fixtures")
-    config.pluginmanager.register(ProjectHooks(config, state), "p2c-session")
+    config.pluginmanager.register(ProjectHooks(config, state, load_steps), "p2c-session")
+    config.pluginmanager.register(Strictness(config, state), "p2c-strictness")
     config.pluginmanager.register(PatientCollector(), "p2c-memory")
     _let_modules_be_found(config, str(settings.root))
-    for module in settings.steps:
-        _load_steps(config, module, settings)
+    if not has_workers(config):
+        load_steps()
 
 
 def rewrite_asserts(settings: Settings) -> None:

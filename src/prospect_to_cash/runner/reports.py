@@ -11,6 +11,8 @@ from prospect_to_cash.runner.refusal import Refusal
 
 RECORD = "run.json"
 PAGE = "index.html"
+PROOF = "proof.json"
+"""What a proof leaves beside the record of a run."""
 JUNIT = "junit.xml"
 MESSAGES = "messages.ndjson"
 SUMMARY = "summary.md"

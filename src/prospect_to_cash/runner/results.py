@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from prospect_to_cash.evidence.record import Feature, Scenario, Status
 from prospect_to_cash.runner.refusal import Exit
@@ -32,6 +32,9 @@ class Results:
 
     def add(self, feature: Feature) -> None:
         """Take in a feature with the scenario that just ended; a later result replaces it."""
+        known = self._heads.get(feature.uri)
+        if known is not None and not feature.source:  # the first one brought it along
+            feature = feature.model_copy(update={"source": known.source})
         self._heads[feature.uri] = feature
         mine = self._scenarios.setdefault(feature.uri, {})
         for scenario in feature.scenarios:
@@ -46,12 +49,18 @@ class Results:
             for uri, mine in sorted(self._scenarios.items())
         )
 
+    def places(self) -> set[tuple[str, int, int]]:
+        """File, line, and line of the Examples row of each scenario."""
+        return {(uri, *place) for uri, mine in self._scenarios.items() for place in mine}
+
     def code(self) -> Exit:
         """The exit code that the results ask for."""
-        gravest = worst(*(scenario.status for scenario in self._all()))
-        broken = any(feature.problems for feature in self._heads.values())
-        return max(_CODES[gravest], Exit.BROKEN if broken else Exit.MET)
+        return code_of(self.features())
 
-    def _all(self) -> Iterator[Scenario]:
-        for scenarios in self._scenarios.values():
-            yield from scenarios.values()
+
+def code_of(features: Iterable[Feature]) -> Exit:
+    """The exit code that features ask for; the greatest wins."""
+    told = tuple(features)
+    gravest = worst(*(scenario.status for feature in told for scenario in feature.scenarios))
+    broken = any(feature.problems for feature in told)
+    return max(_CODES[gravest], Exit.BROKEN if broken else Exit.MET)

@@ -19,9 +19,10 @@ from prospect_to_cash.authoring.catalogue_example import made_up, score, written
 from prospect_to_cash.authoring.document import Step
 from prospect_to_cash.authoring.sentences import Argument
 from prospect_to_cash.evidence.declared import Columns
+from prospect_to_cash.runner.declarations import declared
 from prospect_to_cash.runner.definitions import Definition
 from prospect_to_cash.runner.items import Planned
-from prospect_to_cash.runner.values import declared, holes_of, sentence_of
+from prospect_to_cash.runner.values import holes_of, sentence_of
 
 
 def sentences_of(

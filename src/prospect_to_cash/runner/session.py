@@ -2,39 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import pytest
 
-from prospect_to_cash import __version__
-from prospect_to_cash.domain.errors import ProspectToCashError
-from prospect_to_cash.evidence.record import Run
+from prospect_to_cash.evidence.record import Status
+from prospect_to_cash.runner.choosing import not_asked_for
 from prospect_to_cash.runner.collection import FeatureFile, collect_file, ours
+from prospect_to_cash.runner.conclusion import conclude
 from prospect_to_cash.runner.items import BrokenFile, ScenarioItem
-from prospect_to_cash.runner.machine import this_machine
 from prospect_to_cash.runner.refusal import Exit, Refusal
-from prospect_to_cash.runner.reports import check_folder, write_reports
-from prospect_to_cash.runner.sources import with_sources
+from prospect_to_cash.runner.reports import check_folder
+from prospect_to_cash.runner.sources import with_source_once
 from prospect_to_cash.runner.state import State
-from prospect_to_cash.runner.telling import told
 from prospect_to_cash.runner.transport import attach, result_of
+from prospect_to_cash.runner.workers import (
+    DIED,
+    Told,
+    has_features,
+    has_workers,
+    heard,
+    is_worker,
+    raise_refusal,
+    tell,
+)
+
+_INTERRUPTED = "Not run to its end: the run was interrupted."
+_STOPPED = "Not run to its end: the run stopped before it."
 
 
 class ProjectHooks:
-    """Registered as a plugin for one session of one project."""
+    """Registered as a plugin for one session of one project.
 
-    def __init__(self, config: pytest.Config, state: State) -> None:
+    With workers of pytest-xdist each of them has one, and so has the process that started them.
+    """
+
+    def __init__(self, config: pytest.Config, state: State, load_steps: Callable[[], None]) -> None:
         self._config = config
         self._state = state
-        self._is_worker = hasattr(config, "workerinput")
+        self._load_steps = load_steps
+        self._is_worker = is_worker(config)
         self._started: str | None = None
         self._clock = perf_counter()
+        self._refusal: Refusal | None = None
         self._fault = False
+        self._ids: list[str] | None = None
+        """The node ids of what is to run; None before they are known."""
+        self._reported: set[str] = set()
+        self._died: set[str] = set()
+        self._failures = 0
 
     # ---- collection ---------------------------------------------------------------------------
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self) -> None:
+        if has_workers(self._config):
+            # The workers are starting meanwhile; they are who needs the steps.
+            with self._refusing():
+                self._load_steps()
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> FeatureFile | None:
         return collect_file(file_path, parent)
@@ -48,19 +78,28 @@ class ProjectHooks:
     def pytest_collection_modifyitems(
         self, config: pytest.Config, items: list[pytest.Item]
     ) -> None:
-        with _refusing():
-            self._select(config, items)
+        with self._refusing():
+            left = not_asked_for(self._state, items)
+        if left:
+            out = set(left)
+            items[:] = [item for item in items if item not in out]
+            config.hook.pytest_deselected(items=left)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        if self._is_dry or self._is_worker:
+        if self._is_dry or self._is_worker or self._ids is not None:
             return
-        mine = ours(session.items)
-        with _refusing():
-            broken = [item.feature for item in mine if isinstance(item, BrokenFile)]
-            if self._state.selection.strict and broken:
-                problems = [told(problem) for each in broken for problem in each.problems]
-                raise Refusal("\n".join(["Nothing ran: a feature file is broken.", *problems]))
-            if mine:
+        mine = [item.nodeid for item in ours(session.items)]
+        self._is_about_to_run(mine)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
+        if self._ids is None:
+            self._is_about_to_run(ids if has_features(ids) else [])
+
+    def _is_about_to_run(self, ids: list[str]) -> None:
+        self._ids = ids
+        if ids:
+            with self._refusing():
                 check_folder(self._state.selection.reports)
 
     # ---- run ----------------------------------------------------------------------------------
@@ -79,14 +118,37 @@ class ProjectHooks:
         if isinstance(item, ScenarioItem | BrokenFile):
             item.note(call, report)
             if call.when == "teardown":
-                attach(report, item.record(), as_text=self._is_worker)
+                result = item.record()
+                if self._is_worker:
+                    result = with_source_once(self._state, result)
+                attach(report, result, as_text=self._is_worker)
                 item.release()
         return report
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if self._is_worker:
+            return
+        self._failures += report.failed
         feature = result_of(report)
         if feature is not None:
             self._state.results.add(feature)
+            self._reported.add(report.nodeid)
+        elif report.when == "???":
+            # What pytest-xdist reports of the scenario in which a worker died.
+            self._died.add(report.nodeid)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any, error: object) -> None:
+        told = heard(node)
+        self._state.features_collected |= told.collected
+        self._fault |= told.fault
+        for feature in told.features:
+            self._state.results.add(feature)
+        with self._refusing():
+            raise_refusal(told)
+            if error and not hasattr(node, "workerinfo"):
+                why = "A process that was to run scenarios could not start."
+                raise Refusal(f"{why} 'p2c run -n 0' runs them in one.", Exit.FAULT)
 
     # ---- end ----------------------------------------------------------------------------------
 
@@ -94,17 +156,27 @@ class ProjectHooks:
     def pytest_sessionfinish(
         self, session: pytest.Session, exitstatus: int | pytest.ExitCode
     ) -> None:
-        if self._is_worker:
-            return
         state = self._state
+        if self._is_worker:
+            tell(self._config, self._told(session))
+            return
+        if exitstatus == pytest.ExitCode.INTERRUPTED and self._is_stopped_by_failures:
+            exitstatus = Exit.NOT_MET  # pytest-xdist stops its workers by an interrupt
         interrupted = exitstatus == pytest.ExitCode.INTERRUPTED
-        if self._started is not None:
-            self._note_rest(session, interrupted=interrupted)
-            if state.results:
-                state.run = self._record(self._started, interrupted=interrupted)
-                self._write(state.run)
+        is_empty_shard = state.selection.shard is not None and state.features_collected
         if exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and state.features_collected:
-            exitstatus = Exit.BROKEN
+            exitstatus = Exit.MET if is_empty_shard else Exit.BROKEN
+        if self._started is not None and self._refusal is None:
+            self._note_rest(session, _INTERRUPTED if interrupted else _STOPPED)
+            if state.results or is_empty_shard:
+                seconds = perf_counter() - self._clock
+                conclude(
+                    self._config,
+                    state,
+                    started=self._started,
+                    seconds=seconds,
+                    interrupted=interrupted,
+                )
         if exitstatus in (Exit.MET, Exit.NOT_MET, Exit.BROKEN):
             fault = Exit.FAULT if self._fault or state.faults else Exit.MET
             session.exitstatus = max(int(exitstatus), state.results.code(), fault)
@@ -121,72 +193,41 @@ class ProjectHooks:
         option = self._config.option
         return bool(option.collectonly or option.setuponly or option.setupplan)
 
-    def _select(self, config: pytest.Config, items: list[pytest.Item]) -> None:
-        state = self._state
-        if state.givens.mistakes:
-            raise Refusal("\n".join([*state.givens.mistakes, "Nothing ran."]))
-        scenarios = [item for item in items if isinstance(item, ScenarioItem)]
-        written = {tag for item in scenarios for tag in item.planned.tags}
-        broken = any(isinstance(item, BrokenFile) for item in items)
-        # Without a list of tags only the files tell them, and a broken one tells nothing.
-        if state.features_collected and not (broken and state.vocabulary.tags is None):
-            state.selection.check_names(sorted({*state.vocabulary.known_tags(), *written}))
-        left = [item for item in scenarios if not state.selection.takes(item.planned.tags)]
-        taken = [item.planned for item in scenarios if item not in left]
-        if taken and not broken and all(each.not_applicable for each in taken):
-            why = "; ".join(dict.fromkeys(each.not_applicable or "" for each in taken))
-            raise Refusal(f"No scenario of {state.selection.in_words} applies: {why}. Nothing ran.")
-        if not left:
-            return
-        if len(left) == len(scenarios) and not broken:
-            raise Refusal(f"No scenario has {state.selection.in_words}. Nothing ran.")
-        out = set(left)
-        items[:] = [item for item in items if item not in out]
-        config.hook.pytest_deselected(items=left)
+    @property
+    def _is_stopped_by_failures(self) -> bool:
+        limit = self._config.getoption("maxfail")
+        return has_workers(self._config) and 0 < limit <= self._failures
 
-    def _note_rest(self, session: pytest.Session, *, interrupted: bool) -> None:
-        why = "the run was interrupted" if interrupted else "the run stopped before it"
-        for item in ours(getattr(session, "items", [])):
-            if not item.reported:
-                self._state.results.add(item.record(f"Not run to its end: {why}."))
-
-    def _record(self, started: str, *, interrupted: bool) -> Run:
-        state = self._state
-        variant = state.settings.variant
-        run = Run(
-            tool=f"prospect-to-cash-acceptance {__version__}",
-            project=state.settings.title,
-            started=started,
-            seconds=perf_counter() - self._clock,
-            seed=state.selection.seed,
-            variants=variant.titles if variant else {},
-            defines=dict(state.defines),
-            not_applicable=dict(state.not_applicable),
-            interrupted=interrupted,
-            warnings=tuple(self._config.getoption("p2c_warning")),
-            machine=this_machine(),
-            features=with_sources(state, state.results.features()),
+    def _told(self, session: pytest.Session) -> Told:
+        """What a worker has to tell at its end."""
+        begun = [item for item in ours(getattr(session, "items", [])) if item.is_begun]
+        return Told(
+            refusal=(str(self._refusal), int(self._refusal.code)) if self._refusal else None,
+            collected=self._state.features_collected,
+            fault=self._fault,
+            unfinished=tuple(item.record(_INTERRUPTED).model_dump_json() for item in begun),
         )
-        register = state.vocabulary.register
-        if register is None:
-            return run
-        tags = variant.tags if variant else {}
-        return run.model_copy(update={"claims": register.coverage(run, tags)})
 
-    def _write(self, run: Run) -> None:
+    def _note_rest(self, session: pytest.Session, why: str) -> None:
+        """Note what did not run, or not to its end, and what died with the process it ran in."""
+        missing = {id for id in self._ids or () if id not in self._reported}
+        if not missing:
+            return
+        if has_workers(self._config):
+            # Only the workers know their scenarios, and they are gone or leaving.
+            session.perform_collect()
+        known = self._state.results.places()
+        for item in ours(getattr(session, "items", [])):
+            if item.nodeid in self._died:
+                self._state.results.add(item.record(DIED, Status.ERROR))
+            elif item.nodeid in missing and item.place not in known:
+                self._state.results.add(item.record(why))
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """Turns a `Refusal` into pytest's own way to stop."""
         try:
-            self._state.page = write_reports(run, self._state.selection.reports)
-        except ProspectToCashError as error:
-            self._state.faults.append(str(error))
-        except Exception as error:
-            self._state.faults.append(f"The reports failed: {type(error).__name__}: {error}.")
-
-
-class _refusing:
-    """Turns a `Refusal` into pytest's own way to stop."""
-
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, Refusal):
-            pytest.exit(str(error), returncode=int(error.code))
+            yield
+        except Refusal as refusal:
+            self._refusal = refusal
+            pytest.exit(str(refusal), returncode=int(refusal.code))

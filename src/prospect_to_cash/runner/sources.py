@@ -14,20 +14,29 @@ def keep_source(state: State, uri: str, content: bytes) -> None:
         state.sources[uri] = text
 
 
+def with_source_once(state: State, feature: Feature) -> Feature:
+    """Return `feature` with the text of its file the first time, and without it from then on.
+
+    So a worker of pytest-xdist sends each text once, and not with every scenario.
+    """
+    return feature.model_copy(update={"source": state.sources.pop(feature.uri, "")})
+
+
 def with_sources(state: State, features: tuple[Feature, ...]) -> tuple[Feature, ...]:
     """Return `features` with the texts of their files.
 
-    They don't travel with each scenario from the workers of pytest-xdist; the process that writes
-    the reports reads what it did not collect itself.
+    What neither this process collected nor a worker sent, because it never ran, is read now.
     """
-    for feature in features:
-        if feature.uri not in state.sources:
-            try:
-                content = (state.settings.root / feature.uri).read_bytes()
-            except OSError:  # then its problems tell so
-                continue
-            keep_source(state, feature.uri, content)
     return tuple(
-        feature.model_copy(update={"source": state.sources.get(feature.uri, "")})
+        feature.model_copy(update={"source": feature.source or _text(state, feature.uri)})
         for feature in features
     )
+
+
+def _text(state: State, uri: str) -> str:
+    if uri not in state.sources:
+        try:
+            keep_source(state, uri, (state.settings.root / uri).read_bytes())
+        except OSError:  # the problems of the file tell so
+            return ""
+    return state.sources.get(uri, "")

@@ -11,7 +11,7 @@ import selectors
 import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar, cast
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -40,14 +40,14 @@ def spread(
         return
     with selectors.DefaultSelector() as ready:
         children = [_fork(tasks, work, first, processes) for first in range(processes)]
-        for _, stream in children:
-            ready.register(stream, selectors.EVENT_READ)
+        for _, result_of in children:
+            ready.register(result_of, selectors.EVENT_READ)
         missing = set(range(len(tasks)))
         try:
             while ready.get_map():
                 for key, _ in ready.select():
-                    stream: BinaryIO = key.fileobj  # type: ignore[assignment]  # what was registered
-                    message = _receive(stream)
+                    stream = cast(BinaryIO, key.fileobj)
+                    message: tuple[int, Result] | None = _receive(stream)
                     if message is None:
                         ready.unregister(stream)
                         continue
@@ -55,8 +55,8 @@ def spread(
                     missing.discard(number)
                     yield number, result
         finally:
-            for child, stream in children:
-                stream.close()
+            for child, result_of in children:
+                result_of.close()
                 os.waitpid(child, 0)
     if missing:
         raise ChildProcessError(f"A process ended before its work: {len(missing)} tasks are open.")
@@ -90,7 +90,7 @@ def _send(stream: BinaryIO, message: object) -> None:
     stream.flush()
 
 
-def _receive(stream: BinaryIO) -> tuple[int, Result] | None:
+def _receive(stream: BinaryIO) -> Any:
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None

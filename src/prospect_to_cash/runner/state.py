@@ -13,6 +13,7 @@ import pytest
 
 from prospect_to_cash.authoring.document import Pickle
 from prospect_to_cash.authoring.vocabulary import Vocabulary, load_vocabulary
+from prospect_to_cash.evidence.checked import Checked
 from prospect_to_cash.evidence.claims import RegisterError
 from prospect_to_cash.evidence.record import Run
 from prospect_to_cash.runner.defines import read_defines, read_not_applicable
@@ -67,6 +68,8 @@ class State:
 
 
 STATE = pytest.StashKey[State]()
+CHECKED = pytest.StashKey[Checked]()
+"""Where a session of `p2c check` gathers what it finds; others have nothing there."""
 
 
 def state_of(config: pytest.Config) -> State | None:

@@ -20,4 +20,7 @@ def attach(report: pytest.TestReport, result: Feature, *, as_text: bool) -> None
 def result_of(report: pytest.TestReport) -> Feature | None:
     """Return what a report carries, if it does."""
     result = getattr(report, _RESULT, None)
-    return Feature.model_validate_json(result) if isinstance(result, str) else result
+    if isinstance(result, str):
+        result = Feature.model_validate_json(result)
+        setattr(report, _RESULT, result)  # several ask, and reading takes longer than writing
+    return result

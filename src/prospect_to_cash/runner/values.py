@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import inspect
 import re
-import typing
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
-from types import SimpleNamespace
-from typing import Any, TypeVar
+from typing import Any
 
 from pytest_bdd import parsers
 
 from prospect_to_cash.authoring.catalogue import ONE_VALUE, Hole
 from prospect_to_cash.evidence.declared import Values
+from prospect_to_cash.runner.declarations import declared
 from prospect_to_cash.runner.definitions import Definition
-
-T = TypeVar("T")
 
 _FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
 _BUILT_IN = {
@@ -45,21 +42,6 @@ def holes_of(definition: Definition) -> tuple[Hole, ...]:
     parser = definition.context.parser
     holes = list(_of_regex(parser) if isinstance(parser, parsers.re) else _of_fields(definition))
     return tuple(_declared(_converted(hole, definition), definition) for hole in holes)
-
-
-def declared(function: Any, argument: str, kind: type[T]) -> T | None:
-    """What the annotation of an argument carries (`evidence.declared`), if anything."""
-    parameter = inspect.signature(function).parameters.get(argument)
-    if parameter is None:
-        return None
-    namespace = getattr(inspect.unwrap(function), "__globals__", {})
-    stand_in = SimpleNamespace(__annotations__={argument: parameter.annotation})
-    try:
-        hints = typing.get_type_hints(stand_in, namespace, include_extras=True)
-    except Exception:  # an annotation may name what only a type checker imports
-        return None
-    metadata = getattr(hints.get(argument), "__metadata__", ())
-    return next((each for each in metadata if isinstance(each, kind)), None)
 
 
 def sentence_of(definition: Definition) -> str:

@@ -41,6 +41,8 @@ class Refusal(Rule[App, A]):
     """Refuses an act: `reason` gives the text for the user, or None to let it pass."""
 
     reason: Callable[[App, A], str | None]
+    voices_key: bool = False
+    """Whether it says in words what a key, a look-up or the width of a column would refuse anyway."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,8 @@ def _places(node: Node, owner: str = "") -> Iterator[tuple[int, str]]:
     for step in node.get("steps", ()):
         yield step["location"]["line"], step["id"]
     for examples in node.get("examples", ()):
-        yield examples["location"]["line"], owner
+        for place in (examples, *examples["tags"]):
+            yield place["location"]["line"], owner
         for row in examples["tableBody"]:
             yield row["location"]["line"], row["id"]
     for tag in node.get("tags", ()):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, TextIO
 
+from prospect_to_cash.evidence.proof import Proof
 from prospect_to_cash.evidence.record import Claim
 from prospect_to_cash.reporting import claims as reading
+from prospect_to_cash.reporting.proof import proved
 from prospect_to_cash.reporting.terminal.page import Page
 from prospect_to_cash.reporting.terminal.tables import Cell, Span, draw
 
@@ -19,14 +21,18 @@ def write_claims(
     width: int | None = None,
     *,
     colour: bool | None = None,
+    proof: Proof | None = None,
 ) -> None:
-    """Write a table of `claims`, then those that are due and lack a passing scenario."""
+    """Write a table of `claims`, then those that are due and lack a passing scenario.
+
+    With a `proof`, it stands beside what is covered whether it is proved.
+    """
     page = Page(stream, width=width, colour=colour)
     variants = reading.variants(claims)
     rows: list[list[Cell]] = []
     for _, group in reading.grouped(claims):
         rows += [[""] * (len(variants) + 2)] if rows else []
-        rows += [_row(claim, variants) for claim in group]
+        rows += [_row(claim, variants, proof) for claim in group]
     if not draw(page, ["claim", *variants, "scenarios"], rows):
         for claim in claims:
             page.line(
@@ -34,13 +40,26 @@ def write_claims(
             )
     _write_uncovered(page, reading.uncovered(claims))
     page.line()
-    page.line(f"claims: {reading.in_words(claims)}")
+    said = reading.in_words(claims)
+    if proof is not None:
+        said += f", {proved(proof)} proved"
+    page.line(f"claims: {said}")
 
 
-def _row(claim: Claim, variants: Sequence[str]) -> list[Cell]:
+def _row(claim: Claim, variants: Sequence[str], proof: Proof | None) -> list[Cell]:
     answers = [reading.answer(claim, variant) for variant in variants]
-    marks: list[Cell] = [[Span(answer, _COLOURS.get(answer, "quiet"))] for answer in answers]
+    shown = proof.proved(claim.id) if proof else {}
+    marks: list[Cell] = [
+        [Span(_with(answer, shown.get(tag)), _COLOURS.get(answer, "quiet"))]
+        for answer, tag in zip(answers, variants, strict=True)
+    ]
     return [claim.id, *marks, str(len(claim.scenarios))]
+
+
+def _with(answer: str, is_proved: bool | None) -> str:
+    if is_proved is None:
+        return answer
+    return f"{answer}, {'proved' if is_proved else 'not proved'}"
 
 
 def _write_uncovered(page: Page, claims: Sequence[Claim]) -> None:

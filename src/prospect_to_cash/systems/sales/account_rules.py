@@ -112,7 +112,13 @@ ACCOUNT_RULES: tuple[Rule[Sales, Any], ...] = (
         "S2.1d, R27",
         _prospect_account_number_fits,
     ),
-    Refusal("An account number stands once", SaveAccount, "N.5, R22", _account_number_is_free),
+    Refusal(
+        "An account number stands once",
+        SaveAccount,
+        "N.5, R22",
+        _account_number_is_free,
+        voices_key=True,
+    ),
     Refusal(
         "A customer account stays a customer",
         SaveAccount,

@@ -135,7 +135,13 @@ CONTACT_RULES: tuple[Rule[Sales, Any], ...] = (
         "S4.1e, R9",
         _prospect_contact_number_fits,
     ),
-    Refusal("A contact number stands once", SaveContact, "N.5, S4.1c, R9", _contact_number_is_free),
+    Refusal(
+        "A contact number stands once",
+        SaveContact,
+        "N.5, S4.1c, R9",
+        _contact_number_is_free,
+        voices_key=True,
+    ),
     Refusal(
         "A customer contact needs a group on the form",
         MakeCustomer,

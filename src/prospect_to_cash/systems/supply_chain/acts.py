@@ -48,6 +48,8 @@ class CreateProspect(Act):
     legal_entity: str
     number: str
     party_type: PartyType
+    party_number: str | None = None
+    """The party that it shall stand on; None for a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class ConvertProspect(Act):
     relation: BusinessRelation
     asked_number: str | None = None
     customer_group: str | None = None
+    number: str | None = None
+    """The number of the new customer; the customer sequence gives it where none is said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,18 +99,26 @@ CUSTOMER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         "S1.4e, R49",
         _customer_adopts_the_main_contact,
     ),
-    Refusal("A customer account stands once", CreateCustomer, "N.2", _customer_number_is_free),
+    Refusal(
+        "A customer account stands once",
+        CreateCustomer,
+        "N.2",
+        _customer_number_is_free,
+        voices_key=True,
+    ),
     Refusal(
         "A customer needs a known customer group",
         CreateCustomer,
         "R12",
         _customer_needs_a_known_group,
+        voices_key=True,
     ),
     Refusal(
         "A customer keeps a known customer group",
         WriteCustomer,
         "R12",
         _customer_keeps_a_known_group,
+        voices_key=True,
     ),
     Refusal(
         "A customer number belongs to its party",

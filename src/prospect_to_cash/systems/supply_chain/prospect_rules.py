@@ -42,6 +42,18 @@ def _prospect_number_is_free(scm: SupplyChain, act: CreateProspect) -> str | Non
     )
 
 
+def _party_is_no_customer(scm: SupplyChain, act: CreateProspect) -> str | None:
+    if act.party_number is None:
+        return None
+    for customer in scm.customers.of_party(act.party_number):
+        if customer.legal_entity == act.legal_entity:
+            return (
+                f"Prospect '{act.number}' can't be created: party '{act.party_number}' "
+                f"({scm.name_of(customer)}) is customer '{customer.number}' already."
+            )
+    return None
+
+
 def _type_of_prospects_party_stays(scm: SupplyChain, act: WriteProspect) -> str | None:
     return party_type_stays(scm.parties.get(act.relation.party_number), act.party_type)
 
@@ -72,6 +84,10 @@ def _only_open_prospects_convert(scm: SupplyChain, act: ConvertProspect) -> str 
         f"Cannot convert '{act.relation.number}' ({scm.name_of(act.relation)}) to a customer: "
         "it is no longer a prospect. It was converted before and is retired."
     )
+
+
+def _number_is_the_prospects(_: SupplyChain, act: ConvertProspect) -> ConvertProspect:
+    return act.changed(number=act.relation.number)
 
 
 def _number_stays_the_prospects(_: SupplyChain, act: ConvertProspect) -> str | None:
@@ -139,8 +155,14 @@ PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         CreateProspect,
         "S4.1e, R27",
         _prospect_number_fits,
+        voices_key=True,
     ),
-    Refusal("A prospect ID stands once", CreateProspect, "R9", _prospect_number_is_free),
+    Refusal(
+        "A prospect ID stands once", CreateProspect, "R9", _prospect_number_is_free, voices_key=True
+    ),
+    Refusal(
+        "A customer's party is no new prospect", CreateProspect, "R10, R16", _party_is_no_customer
+    ),
     Refusal(
         "The type of a prospect's party stays", WriteProspect, "R46", _type_of_prospects_party_stays
     ),
@@ -164,6 +186,12 @@ PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         ConvertProspect,
         "S1.4c, R25",
         _group_comes_from_the_parameters,
+    ),
+    Derivation(
+        "A conversion takes the prospect's number",
+        ConvertProspect,
+        "S1.4a, S3.3a, S5.4a",
+        _number_is_the_prospects,
     ),
     Refusal(
         "Only an open prospect is converted",

@@ -55,7 +55,8 @@ class Prospects:
         scm = self._scm
         with scm.transaction():
             chosen = number or scm.numbers.take(legal_entity, Sequence.PROSPECT)
-            act = scm.rules.admit(scm, CreateProspect(legal_entity, chosen, name.party_type))
+            asked = CreateProspect(legal_entity, chosen, name.party_type, party_number)
+            act = scm.rules.admit(scm, asked)
             party = scm.parties.get(party_number) if party_number else scm.parties.create(name)
             return scm.store.insert(
                 BusinessRelation,
@@ -103,7 +104,7 @@ class Prospects:
         relation = act.relation
         return scm.customers.create(
             legal_entity=relation.legal_entity,
-            number=relation.number,
+            number=act.number,
             party_type=scm.parties.get(relation.party_number).party_type,
             customer_group=act.customer_group,
         )

@@ -1,0 +1,46 @@
+"""The commit that a project's folder is at, read from the files of its repository.
+
+git itself need not be installed where features run, and a container may refuse it a folder of
+another user.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+
+
+def commit_of(folder: Path) -> str | None:
+    """Return the hash of the commit; None outside a repository, or where it has none yet."""
+    for each in (folder, *folder.parents):
+        entry = each / ".git"
+        if entry.exists():
+            try:
+                return _head(_repository(entry))
+            except (OSError, UnicodeDecodeError):
+                return None
+    return None
+
+
+def _repository(entry: Path) -> Path:
+    """The folder of the repository; a worktree and a submodule have a file that names it."""
+    if entry.is_dir():
+        return entry
+    return Path(entry.parent, entry.read_text("utf-8").removeprefix("gitdir:").strip())
+
+
+def _head(repository: Path) -> str | None:
+    head = (repository / "HEAD").read_text("utf-8").strip()
+    if not head.startswith("ref:"):
+        return head if _HASH.fullmatch(head) else None
+    name = head.removeprefix("ref:").strip()
+    common = repository / "commondir"
+    shared = Path(repository, common.read_text("utf-8").strip()) if common.exists() else repository
+    for folder in (repository, shared):
+        if (folder / name).is_file():
+            return (folder / name).read_text("utf-8").strip()
+    packed = shared / "packed-refs"
+    lines = packed.read_text("utf-8").splitlines() if packed.exists() else []
+    return next((line.split()[0] for line in lines if line.endswith(f" {name}")), None)

@@ -1,0 +1,63 @@
+"""``p2c report merge``: joins the records of several runs and writes the reports anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from prospect_to_cash.evidence.joining import Source, join
+from prospect_to_cash.runner.refusal import Exit, Refusal
+from prospect_to_cash.runner.reports import RECORD, check_folder, write_reports
+from prospect_to_cash.runner.results import code_of
+from prospect_to_cash.runner.verdicts import worst
+from prospect_to_cash.settings import Settings
+
+
+def merge_reports(
+    folders: Sequence[Path],
+    to: Path | None,
+    settings: Callable[[], Settings],
+    *,
+    out: TextIO,
+    err: TextIO,
+) -> int:
+    """Write the joined reports and tell the result; return the exit code of the joined run.
+
+    Without `to` they go to the project's folder of reports. Raises `Refusal` for records of
+    different projects and for a folder that can't be written, `ReportError` for what is no record.
+    """
+    from prospect_to_cash.reporting import terminal
+
+    sources = [_source(folder) for folder in _alone(folders)]
+    _check_projects(sources)
+    if to is None:
+        project = settings()
+        to = project.root / project.reports
+    check_folder(to.absolute())
+    run, remarks = join(sources, lambda statuses: worst(*statuses))
+    page = write_reports(run, to.absolute())
+    terminal.write(run, out, page)
+    for remark in remarks:
+        print(remark, file=err)
+    return max(code_of(run.features), Exit.BROKEN if run.interrupted else Exit.MET)
+
+
+def _alone(folders: Iterable[Path]) -> list[Path]:
+    """Each folder once, however it is written."""
+    return list({folder.resolve(): folder for folder in folders}.values())
+
+
+def _source(folder: Path) -> Source:
+    from prospect_to_cash.reporting import run_json
+
+    return Source(folder.as_posix(), run_json.read(folder / RECORD if folder.is_dir() else folder))
+
+
+def _check_projects(sources: Sequence[Source]) -> None:
+    by_project: dict[str, str] = {}
+    for source in sources:
+        by_project.setdefault(source.run.project, source.name)
+    if len(by_project) > 1:
+        told = ", ".join(f"'{project}' ({name})" for project, name in by_project.items())
+        raise Refusal(f"Records of different projects can't be joined: {told}.")

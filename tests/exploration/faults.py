@@ -1,0 +1,132 @@
+"""Faults planted in the model or beneath it, each against the invariant that must notice it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from prospect_to_cash.dualwrite.pause_queue import PauseQueue
+from prospect_to_cash.exploration import (
+    belonging,
+    identities,
+    last_changes,
+    parties,
+    references,
+    refusals,
+    sequences,
+    totals,
+    trade,
+)
+from prospect_to_cash.exploration.action import Action
+from prospect_to_cash.exploration.actions import ACTIONS
+from prospect_to_cash.landscape import Model
+from prospect_to_cash.systems.number_sequences import NumberSequences, formatted
+from prospect_to_cash.systems.rules import Derivation
+from prospect_to_cash.systems.sales.quotes import Quotes
+from prospect_to_cash.systems.supply_chain.acts import CreateCustomer
+from prospect_to_cash.systems.supply_chain.quotations import Quotations
+from prospect_to_cash.systems.unit_of_work import UnitOfWork
+from tests.builders import without
+
+USERS = (*parties.CREATING, *parties.BELONGING, *parties.CHANGING, *trade.TRADE)
+Plant = Callable[[pytest.MonkeyPatch], None]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A fault: another model, or something that works otherwise beneath it."""
+
+    name: str
+    invariant: str
+    model: Model = field(default_factory=Model)
+    plant: Plant = lambda _: None
+    actions: tuple[Action, ...] = USERS
+    """What exploration may do. What one fault spoils, more than one invariant may notice."""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _less(*names: str) -> Model:
+    def fewer(rules: Any) -> Any:
+        for name in names:
+            rules = without(rules, name)
+        return rules
+
+    return Model(scm_rules=fewer)
+
+
+def _numbered_anew(rules: Any) -> Any:
+    def derive(_: Any, act: CreateCustomer) -> CreateCustomer:
+        return act.changed(number=f"C-{act.number}"[:20])
+
+    return (*rules, Derivation("Customers are numbered anew", CreateCustomer, "planted", derive))
+
+
+def _keeps_what_was_refused(patch: pytest.MonkeyPatch) -> None:
+    def forget(self: UnitOfWork) -> None:
+        self._log.clear()
+        for each in self.after_rollback:
+            each()
+
+    patch.setattr(UnitOfWork, "_rollback", forget)
+
+
+def _stands_still(patch: pytest.MonkeyPatch) -> None:
+    def take(self: NumberSequences, legal_entity: str, name: str) -> str:
+        sequence = self._sequence(legal_entity, name)
+        return formatted(sequence.number_format, sequence.next_number)
+
+    patch.setattr(NumberSequences, "take", take)
+
+
+def _newest_first(patch: pytest.MonkeyPatch) -> None:
+    def first(self: PauseQueue, table_maps: Any) -> int | None:
+        waiting = (n for n, one in self._waiting.items() if one.leg.name in table_maps)
+        return max(waiting, default=None)
+
+    patch.setattr(PauseQueue, "first", first)
+
+
+def _keeps_lines(patch: pytest.MonkeyPatch) -> None:
+    def remove(self: Quotations, quotation: Any) -> None:
+        self._scm.store.delete(quotation)
+
+    patch.setattr(Quotations, "remove", remove)
+
+
+def _fails(patch: pytest.MonkeyPatch) -> None:
+    def activate(self: Quotes, quote: Any) -> None:
+        raise LookupError("planted")
+
+    patch.setattr(Quotes, "activate", activate)
+
+
+FAULTS = (
+    Fault(
+        "a customer gets a number of its own",
+        identities.ONE_NUMBER,
+        Model(scm_rules=_numbered_anew),
+    ),
+    Fault("a prospect stays open", identities.NOT_BOTH, _less("The prospect retires")),
+    Fault(
+        "a customer gets a party of its own",
+        belonging.BELONGS,
+        _less("A customer adopts the prospect's party"),
+    ),
+    Fault("lines outlive their quotation", references.NOT_ORPHANED, plant=_keeps_lines),
+    Fault("what waits is played newest first", last_changes.CARRIED, plant=_newest_first, actions=ACTIONS),
+    Fault(
+        "a refused save is kept", refusals.NOTHING_CHANGED, plant=_keeps_what_was_refused
+    ),
+    Fault("a sequence stands still", sequences.NEVER_TWICE, plant=_stands_still),
+    Fault(
+        "totals are not reckoned",
+        totals.AGREE,
+        _less("The totals of a quotation follow its lines"),
+    ),
+    Fault("activating fails", refusals.DONE_OR_REFUSED, plant=_fails),
+)
