@@ -228,11 +228,11 @@ Feature: Dual-write keeps both systems alike
       And the work goes on in legal entity "DEMF"
       When the organization prospect "Contoso" numbered "F-1" is created in <system>
       Then these parties exist now
-        | PARTY    | SYSTEM | HELD AS           | LEGAL ENTITY | NUMBER |
-        | Fabrikam | SCM    | business relation | USMF         | F-1    |
-        |          | Sales  | account           | USMF         | F-1    |
-        | Contoso  | SCM    | business relation | DEMF         | F-1    |
-        |          | Sales  | account           | DEMF         | F-1    |
+        | PARTY    | SYSTEM | HELD AS           | LEGAL ENTITY | NUMBER | RELATIONSHIP |
+        | Fabrikam | SCM    | business relation | USMF         | F-1    | Prospect     |
+        |          | Sales  | account           | USMF         | F-1    | Prospect     |
+        | Contoso  | SCM    | business relation | DEMF         | F-1    | Prospect     |
+        |          | Sales  | account           | DEMF         | F-1    | Prospect     |
 
       Examples:
         | address book | system                  |

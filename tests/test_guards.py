@@ -276,4 +276,5 @@ def _kept_files() -> list[Path]:
             return [ROOT / name for name in names if (ROOT / name).is_file()]
     folders = ("benchmarks", "docs", "features", "src", "steps", "tests", ".ci", ".github")
     found = [file for folder in folders for file in (ROOT / folder).rglob("*") if file.is_file()]
-    return [file for file in (*found, *ROOT.glob("*.*")) if "__pycache__" not in file.parts]
+    made = {"__pycache__", "node_modules"}
+    return [file for file in (*found, *ROOT.glob("*.*")) if made.isdisjoint(file.parts)]

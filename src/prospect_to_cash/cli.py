@@ -11,8 +11,9 @@ from typer.exceptions import TyperException
 
 from prospect_to_cash import __version__
 from prospect_to_cash.commands.authoring import add_authoring
-from prospect_to_cash.commands.report import add_report
 from prospect_to_cash.commands.check import add_check
+from prospect_to_cash.commands.report import add_report
+from prospect_to_cash.commands.usage import told
 from prospect_to_cash.domain.errors import ProspectToCashError
 from prospect_to_cash.evidence.claims import RegisterError
 from prospect_to_cash.runner.processes import workers
@@ -55,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
         code = command.main(given, prog_name="p2c", standalone_mode=False)
         return int(code or 0)
     except TyperException as error:
-        _say(error.format_message())
+        _say(told(error))
         return Exit.BROKEN
     except Refusal as refusal:
         _say(str(refusal))
@@ -235,6 +236,30 @@ def build(settings: Settings | None) -> typer.Typer:
 
         _own_maps(catalogue)
         return tell_findings(file, catalogue, as_json=json, out=sys.stdout)
+
+    @app.command()
+    def explore(
+        seconds: Annotated[
+            float | None,
+            typer.Option(metavar="N", help="Explore for so long, both variants together."),
+        ] = None,
+        examples: Annotated[
+            int | None,
+            typer.Option(metavar="N", help="Explore so many examples of each variant: 100."),
+        ] = None,
+        seed: Annotated[int, typer.Option(help="Decides what is done: the same, the same.")] = 1,
+        save: Annotated[
+            Path | None,
+            typer.Option(metavar="FILE", help="Write a counterexample to this feature file."),
+        ] = None,
+    ) -> int:
+        """Act in both systems at random, and tell what breaks that must always hold."""
+        from prospect_to_cash.commands.explore import tell_exploration
+
+        return tell_exploration(
+            seconds=seconds, examples=examples, seed=seed, save=save,
+            out=sys.stdout, err=sys.stderr,
+        )  # fmt: skip
 
     @app.command()
     def prove(

@@ -528,3 +528,35 @@ def test_the_nearest_sentence_comes_first(step: str, nearest: str) -> None:
 )
 def test_an_unknown_word_at_a_placeholder_is_named(step: str, expected: str) -> None:
     assert said(scenario(f"{step}\nThen x"), PARTIES)[0] == f"3:5: {expected}"
+
+
+def test_what_stands_clear_of_syntax_errors_is_examined() -> None:
+    told = said(
+        """
+        Feature: Shop
+          Scenario: Clear
+            Given a shp
+            Then the shop is empty
+          @walk through
+          Scenario: Its tags are lost
+            Given a shop
+            Then the shop is empty
+            When Ana buys more
+          Rule: A rule
+            Scenario: Clear
+              Given a shop
+            Scenario: Broken
+              Given a shp
+              nonsense
+          Rule: Another
+            Background:
+              Given a shop
+              | a | b |
+              | 1 |
+            Scenario: With that background
+              Given a shp
+        """
+    )
+    assert [line.split(": ")[0] for line in told] == ["3:5", "5:3", "11:5", "11:5", "15:7", "20:7"]
+    assert "The title 'Clear' stands already at line 2" in told[2]
+    assert "has no Then step" in told[3]

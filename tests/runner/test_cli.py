@@ -60,7 +60,7 @@ def test_scenarios_are_selected(full: Suite, arguments: list[str], selected: lis
          "Did you mean 'features/selling.feature'?"),
         (["shop_steps.py"], "'shop_steps.py' lies outside the folders with features: features."),
         (["--report", "tags.txt"], "No report can be written to "),
-        (["--seed", "one"], "Invalid value for '--seed'"),
+        (["--seed", "one"], "--seed can't be 'one'. Write a whole number."),
         (["--sede", "1"], "No such option: --sede (Possible options: --seed, --shard)"),
     ],
 )  # fmt: skip

@@ -222,7 +222,7 @@ def test_fail_fast_stops_all_workers(many: Suite) -> None:
 
 def test_how_many_processes_a_run_is_worth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = "\n".join(f"      | {number} |" for number in range(150))
-    text = f"# language: de\nFunktionalität: F\n  Szenariogrundriss: S\n    Dann <n>\n\n    @x\n"
+    text = "# language: de\nFunktionalität: F\n  Szenariogrundriss: S\n    Dann <n>\n\n    @x\n"
     text += f"    Beispiele:\n      | n |\n{rows}\n  Szenario: T\n    Dann ist es\n      | a |\n"
     file = tmp_path / "it.feature"
     file.write_text(text, encoding="utf-8")

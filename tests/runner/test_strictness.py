@@ -224,11 +224,118 @@ def test_tags_claims_and_variants_are_checked(full: Suite) -> None:
         "Allowed: open, not open.",
         "9:3: The scenario 'Two' carries @claim-S1.2b and is about 'closed' (hours_closed); "
         "the claim holds only for hours on.",
-        "13:3: The scenario 'Three' proves the claim S1.1 and doesn't say in which variant. "
-        "Add 'Given the shop is <answer>'.",
+        "13:3: The scenario 'Three' doesn't say in which variant it runs. "
+        "Add 'Given the shop is <answer>': open, not open.",
         "18:5: The scenario 'Four' names two variants: 'the shop is open' and "
         "'the shop is not open'.",
     ]
+
+
+def test_a_wrong_answer_is_told_once(full: Suite) -> None:
+    full.steps("""
+        from parse_type import TypeBuilder
+
+        @given(parsers.cfparse("the market is {state:State}", extra_types={
+            "State": TypeBuilder.make_enum({"open": 1, "not open": 2})}))
+        def _(state):
+            pass
+    """)
+    settings = (full.root / "pyproject.toml").read_text("utf-8")
+    full.write("pyproject.toml", settings.replace("shop is <", "market is <"))
+    full.feature("""
+        Feature: Selling
+          Scenario: One
+            Given the market is opne
+            Then 0 apples are left
+          Scenario Outline: Two
+            Given the market is <state>
+            Then 0 apples are left
+            Examples:
+              | state |
+              | open  |
+              | shut  |
+          Scenario: Three
+            Given the makret is open
+            Then 0 apples are left
+    """)
+    assert full.p2c("run").code == 2
+    assert problems(full) == [
+        "4:5: Unknown answer 'opne' in 'the market is opne'. Did you mean 'open'? "
+        "Allowed: open, not open.",
+        "12:5: Unknown answer 'shut' in 'the market is shut'. Allowed: open, not open.",
+        "14:5: No sentence says 'Given the makret is open'. "
+        "Nearest: Given the market is <state>; Given the shop is <state>.",
+    ]
+
+
+def test_what_a_definition_declares_is_checked_before_the_run(suite: Suite) -> None:
+    suite.steps("""
+        from typing import Annotated
+        from prospect_to_cash.evidence.declared import Columns, Values
+
+        Stock = Annotated[list[list[str]], Columns(
+            lambda: {"prices": ["FRUIT", "PRICE"], "stock": ["FRUIT", "COUNT", "PLACE"]},
+            by="view",
+            needed={"stock": ["FRUIT"]},
+            values={"PLACE": ["shelf", "cellar"]},
+        )]
+
+        @then(parsers.parse("these {view} are in {town}"))
+        def _(view, town: Annotated[str, Values(["Porto", "Lund"], name="place")],
+              datatable: Stock):
+            assert False, "nothing runs"
+    """)
+    suite.feature("""
+        Feature: Selling
+          Scenario Outline: Two
+            Given the shop is open
+            Then these stock are in Porot
+              | FRIUT | PLACE   |
+              | apple | <place> |
+              | pear  |         |
+            And these stock are in Lund
+              | PLACE |
+              | shelf |
+            And these prices are in Lund
+              | FRUIT | COUNT |
+              | apple | 5     |
+            Examples:
+              | place  |
+              | cellar |
+              | celar  |
+    """)
+    answer = suite.p2c("run", "--strict")
+    assert answer.code == 2
+    assert answer.err.splitlines()[1:] == [
+        "features/selling.feature:5:5: Unknown place 'Porot'. Did you mean 'Porto'? "
+        "Allowed: Porto, Lund.",
+        "features/selling.feature:6:9: A table of stock has no column 'FRIUT'. "
+        "Did you mean 'FRUIT'? Allowed: FRUIT, COUNT, PLACE.",
+        "features/selling.feature:7:17: Unknown place 'celar'. Did you mean 'cellar'? "
+        "Allowed: shelf, cellar.",
+        "features/selling.feature:10:9: A table of stock needs the column FRUIT. "
+        "Its columns: PLACE.",
+        "features/selling.feature:13:17: A table of prices has no column 'COUNT'. "
+        "Allowed: FRUIT, PRICE.",
+    ]
+    assert suite.wrote_nothing
+
+
+def test_a_feature_file_outside_the_folders_makes_a_whole_run_red(suite: Suite) -> None:
+    suite.feature(GOOD, "good")
+    suite.write("old/lost.feature", GOOD)
+    for ignored in ("venv", ".hidden", "node_modules/x"):
+        suite.write(f"{ignored}/other.feature", GOOD)
+    for answer in (suite.p2c("run"), suite.pytest(), suite.pytest("features")):
+        assert answer.code == 2
+        assert "old/lost.feature" in answer.out
+        assert "lies outside the folders with features" in " ".join(answer.out.split())
+        assert "other.feature" not in answer.out
+    broken = [feature for feature in suite.record().features if feature.problems]
+    assert [feature.uri for feature in broken] == ["old/lost.feature"]
+    assert suite.p2c("run", "--strict").code == 2
+    assert suite.p2c("run", "features/good.feature").code == 0
+    assert suite.p2c("run", "old/lost.feature").code == 2
 
 
 def test_a_selection_by_tag_does_not_hide_a_broken_file(full: Suite) -> None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from prospect_to_cash.authoring.document import Cell, Step
 from prospect_to_cash.domain.errors import no_column, unknown
+from prospect_to_cash.domain.nearest import nearest
 
 THIS_TABLE = "The table of this sentence"
 
@@ -57,12 +58,14 @@ def flaws(step: Step, demands: Demands) -> Iterator[Flaw]:
 
 def _in_table(rows: tuple[tuple[Cell, ...], ...], table: TableDemands) -> Iterator[Flaw]:
     header = [cell.text for cell in rows[0]]
+    meant: set[str] = set()
     if table.columns:
         for cell in rows[0]:
             if cell.text and cell.text not in table.columns:
                 yield _flaw(cell, no_column(table.owner, cell.text, table.columns))
+                meant.update(nearest(cell.text, table.columns))
     for name in table.needed:
-        if name not in header:
+        if name not in header and name not in meant:
             message = f"{table.owner} needs the column {name}. Its columns: {', '.join(header)}."
             yield Flaw(rows[0][0].line, rows[0][0].column, message)
     for name, allowed in table.values.items():

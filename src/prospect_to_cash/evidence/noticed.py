@@ -40,10 +40,13 @@ def refusals(scenario: Scenario) -> tuple[bool, ...]:
     return tuple(step.rejection is not None for step in scenario.steps)
 
 
-def notice(scenario: Scenario, kinds: Sequence[str], refused: Sequence[bool]) -> Notice | None:
+def notice(
+    scenario: Scenario, kinds: Sequence[str], refused: Sequence[bool], *, may_refuse: bool = False
+) -> Notice | None:
     """How `scenario` noticed, or None; `kinds` are given, when or then for each of its steps.
 
-    `refused` are the `refusals` of the usual run.
+    `refused` are the `refusals` of the usual run. With `may_refuse`, a refused When is what was
+    to happen, and the Then sentences behind it are looked at.
     """
     apart: Notice | None = None
     for step, kind, was_refused in zip(scenario.steps, kinds, refused, strict=True):
@@ -52,7 +55,7 @@ def notice(scenario: Scenario, kinds: Sequence[str], refused: Sequence[bool]) ->
         if kind != "then":
             if step.status is Status.FAILED:
                 return apart or _notice(By.GIVEN if kind == "given" else By.WHEN, step)
-            if step.rejection is not None and not was_refused:
+            if step.rejection is not None and not (was_refused or may_refuse):
                 return apart or _notice(By.WHEN, step)
         elif step.status is Status.FAILED:
             if any(not each.met and each.expected != NOTHING_ELSE for each in step.expectations):

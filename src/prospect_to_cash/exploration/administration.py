@@ -48,7 +48,7 @@ SET_UP = (
         is_set_up=True,
     ),
 )
-"""What may differ from the articles before anything happens: sequences overlap, no default group."""
+"""What may differ from the articles before anything happens."""
 
 QUEUE_LIMIT = Action(
     "the queue limit is {records}",

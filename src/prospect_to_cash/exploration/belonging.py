@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from prospect_to_cash.domain import sales, supply_chain
-from prospect_to_cash.domain.words import PartyType
+from prospect_to_cash.domain.words import PartyType, System
+from prospect_to_cash.exploration.identities import CUSTOMER_MAPS
 from prospect_to_cash.exploration.ledger import Ledger
 from prospect_to_cash.exploration.telling import exist
 from prospect_to_cash.exploration.violation import Violation
@@ -32,43 +33,44 @@ class _Owned(NamedTuple):
     owners: tuple[_Owner, ...]
 
 
-_MAPS = {
-    False: ("Dynamics 365 Sales prospects (accounts)", "Customers V3 (accounts)"),
-    True: ("Dynamics 365 Sales prospects (contacts)", "Customers V3 (contacts)"),
-}
-"""The table maps of prospects and customers, of organizations and of persons."""
-
-
 def check(world: World, ledger: Ledger) -> Violation | None:
     """Compare whose something is in SCM with the account or contact that owns it in Sales."""
-    scm = world.landscape.supply_chain
     for owned in _owned(world):
-        for owner in owned.owners:
+        # The accounts that hold it, and those that its party had as a prospect.
+        for owner in (*owned.owners, *_of_prospects(world, owned.party_number)):
             current = _current(world, owner)
             if current is None or current.party_number == owned.party_number:
                 continue
-            if not _is_in_step(ledger, owner):
-                continue
-            return _elsewhere(world, owned, scm.parties.get(owned.party_number).name)
+            if _is_in_step(ledger, owner):
+                party = world.landscape.supply_chain.parties.get(owned.party_number)
+                return _elsewhere(world, owned, party.name)
     return None
+
+
+def _of_prospects(world: World, party_number: str) -> tuple[_Owner, ...]:
+    scm = world.landscape.supply_chain
+    is_person = scm.parties.get(party_number).party_type is PartyType.PERSON
+    relations = scm.prospects.of_party(party_number)
+    return tuple(_Owner(row.legal_entity, row.number, is_person) for row in relations)
 
 
 def _is_in_step(ledger: Ledger, owner: _Owner) -> bool:
     key = (owner.company, (owner.number or "").casefold())
-    return any(ledger.is_in_step(name, key) for name in _MAPS[owner.is_person])
+    return ledger.is_in_step(CUSTOMER_MAPS[owner.is_person], key)
 
 
 def _elsewhere(world: World, owned: _Owned, party: str) -> Violation:
-    def right(cells: Mapping[str, str]) -> Mapping[str, str]:
-        return {"BELONGS TO": "customer account"} if cells["SYSTEM"] == "SCM" else {}
+    def right(_: Mapping[str, str]) -> Mapping[str, str]:
+        return {"BELONGS TO": "customer account"}
 
     kind = "ROLES" if owned.view == "addresses" else "CONTACT"
     columns = ("PARTY", "SYSTEM", kind, *(("STREET",) if kind == "ROLES" else ()), "BELONGS TO")
-    found = (
+    said = (
         f"{owned.what} belongs to party '{owned.party_number}' ({party}), "
         "which isn't the party of the current account."
     )
-    return Violation(BELONGS, found, (exist(world, owned.view, columns, [party], right),))
+    line = exist(world, owned.view, columns, [party], right, systems=(System.SCM,))
+    return Violation(BELONGS, said, (line,))
 
 
 def _current(

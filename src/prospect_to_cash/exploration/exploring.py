@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, Phase, Verbosity, configuration, seed, settings
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
 from prospect_to_cash.dualwrite.catalogue import VARIANTS
 from prospect_to_cash.exploration.action import Action
@@ -55,26 +55,25 @@ def explore(
     *,
     first_seed: int = 1,
     seconds: float | None = None,
-    batches: int | None = None,
+    examples: int | None = None,
     model: Model | None = None,
     actions: Sequence[Action] = ACTIONS,
     clock: Callable[[], float] = time.monotonic,
     progress: Callable[[Tally], None] = lambda _: None,
 ) -> Explored:
-    """Explore one variant until an invariant breaks, the time is over, or all batches are done.
+    """Explore one variant until an invariant breaks, or there is enough of it.
 
     Batch after batch under `first_seed` and those that follow it: the same seed, the same actions;
-    the clock only says after which batch it ends.
+    `seconds` only says after which batch it ends.
     """
     tally = Tally()
     began = clock()
     done = 0
     while tally.found is None:
-        if batches is not None and done >= batches:
+        left = BATCH if examples is None else min(BATCH, examples - done * BATCH)
+        if left <= 0 or (seconds is not None and done and clock() - began >= seconds):
             break
-        if seconds is not None and done and clock() - began >= seconds:
-            break
-        _batch(variant, first_seed + done, tally, model, actions)
+        _batch(machine(variant, tally, model, actions), first_seed + done, left)
         done += 1
         progress(tally)
     return Explored(
@@ -87,12 +86,9 @@ def explore(
     )
 
 
-def _batch(
-    variant: str, number: int, tally: Tally, model: Model | None, actions: Sequence[Action]
-) -> None:
-    explored = seed(number)(machine(variant, tally, model, actions))
+def _batch(explored: type[RuleBasedStateMachine], number: int, examples: int) -> None:
     chosen = settings(
-        max_examples=BATCH,
+        max_examples=examples,
         stateful_step_count=STEPS,
         database=None,
         deadline=None,
@@ -107,7 +103,7 @@ def _batch(
     )
     try:
         with _nothing_left_behind():
-            run_state_machine_as_test(explored, settings=chosen)
+            run_state_machine_as_test(seed(number)(explored), settings=chosen)
     except Broken:
         return
 

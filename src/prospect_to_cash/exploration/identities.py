@@ -45,16 +45,14 @@ def _is_numbered(cells: _Cells) -> bool:
     return is_one and cells["HELD AS"] in _NUMBERED and cells["NUMBER"] != "none"
 
 
-def _otherwise_numbered(
-    world: World, whose: tuple[str, str], first: str, number: str
-) -> Violation:
+def _otherwise_numbered(world: World, whose: tuple[str, str], first: str, number: str) -> Violation:
     party, company = whose
 
     def right(cells: _Cells) -> _Cells:
         is_pair = _is_numbered(cells) and cells["LEGAL ENTITY"] == company
         return {"NUMBER": first} if is_pair else {}
 
-    line = exist(world, "parties", _COLUMNS, [party], right)
+    line = exist(world, "parties", _COLUMNS[:-1], [party], right)
     return Violation(ONE_NUMBER, f"'{party}' has the numbers {first} and {number}.", (line,))
 
 

@@ -6,37 +6,21 @@ that it can tell where that goes wrong. Values are kept in the columns of the re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-from prospect_to_cash.domain.errors import Rejection
-from prospect_to_cash.domain.row import Row
-from prospect_to_cash.domain.value import Image, Value
+from prospect_to_cash.domain.value import Value
 from prospect_to_cash.domain.words import MapState, System
 from prospect_to_cash.dualwrite.catch_up import CatchUpError, ErrorStatus
 from prospect_to_cash.dualwrite.leg import Key, Leg
 from prospect_to_cash.dualwrite.link import DualWrite
 from prospect_to_cash.dualwrite.passage import Outcome, Passage
+from prospect_to_cash.exploration.standing import Rows, Standing, Way
 
 _UNKNOWN: Any = object()
 """What is not known to stand anywhere, and is unlike every value."""
 _CARRIES = (MapState.RUNNING, MapState.PAUSED)
 _CATCHING_UP = frozenset({"Resume", "Retry"})
-
-
-class Standing(NamedTuple):
-    """One row under one direction of a table map, on both sides."""
-
-    row: Row
-    """The sender's row."""
-    named: Mapping[str, Value]
-    """The key, in the sender's columns."""
-    legal_entity: str | None
-    sent: Mapping[str, Value]
-    """What the sender holds, by the receiver's columns."""
-    held: Mapping[str, Value] | None
-    """What the receiver holds; None where it has no such row."""
 
 
 class Unmet(NamedTuple):
@@ -49,9 +33,6 @@ class Unmet(NamedTuple):
     due: Value
 
 
-_Rows: TypeAlias = dict[Key, Standing]
-
-
 class _Event(NamedTuple):
     """What the ledger asks of the last event."""
 
@@ -60,85 +41,15 @@ class _Event(NamedTuple):
     arrived: frozenset[tuple[Leg, Key]]
 
 
-@dataclass(slots=True)
-class _Way:
-    """One direction of a table map, and what is known of its rows."""
-
-    leg: Leg
-    rows: _Rows = field(default_factory=dict)
-    due: dict[Key, dict[str, Value]] = field(default_factory=dict)
-    """What should stand on the other side, by the receiver's columns."""
-    columns: frozenset[str] = frozenset()
-    """The receiver's columns that the map writes."""
-    kept: tuple[Row, ...] = ()
-    roots: frozenset[int] = frozenset()
-    """The rows of the sender's table before the last event, each object by its identity."""
-    two_way: frozenset[str] = frozenset()
-    """Those of them that it reads as well."""
-    read: Callable[[Row], Image] = field(init=False)
-
-    def __post_init__(self) -> None:
-        leg = self.leg
-        to_sales = leg.receiver.system is System.SALES
-        flow = leg.table_map.to_sales if to_sales else leg.table_map.to_scm
-        self.columns = frozenset(name for _, name, _ in flow.lines)
-        self.two_way = frozenset(name for _, name, line in flow.lines if line.is_two_way)
-        self.read = leg.receiving.reader(self.columns)
-
-    def settle(self, rows: _Rows) -> None:
-        """From here on, changes are counted from these rows."""
-        self.rows = rows
-        # The rows are kept alive by `kept`, so that no other object takes their identity.
-        self.kept = tuple(self.leg.sender.rows(self.leg.sending.root))
-        self.roots = frozenset(map(id, self.kept))
-
-    def now(self) -> _Rows:
-        """The rows that the map accepts in this direction, as they stand on both sides."""
-        leg, columns = self.leg, self.columns
-        found: _Rows = {}
-        for row in leg.sender.rows(leg.sending.root):
-            if leg.keeps_back(row) is not None:
-                continue
-            image = leg.read(row)
-            key = leg.key_of(row, image)
-            if key is None:
-                continue
-            try:
-                sent = leg.translated(image)
-            except Rejection:
-                continue
-            company = leg.read_legal_entity(row)
-            names = {name: sent[name] for name in leg.opposite.key_columns}
-            standing = _found(leg, company, names)
-            held = None if standing is None else self.read(standing)
-            named = {name: image[name] for name in leg.key_columns}
-            found[key] = Standing(
-                row,
-                named,
-                company,
-                {name: sent.get(name) for name in columns},
-                None if held is None else {name: held.get(name) for name in columns},
-            )
-        return found
-
-
-def _found(leg: Leg, legal_entity: str | None, key: Mapping[str, Value]) -> Row | None:
-    try:
-        return leg.receiving.find(legal_entity, key)
-    except Rejection:
-        # A part of the key names a row that isn't there.
-        return None
-
-
 class Ledger:
     """Notes after each event what changed, and says what isn't where it should be."""
 
     def __init__(self, link: DualWrite) -> None:
         self._link = link
-        self._ways: dict[str, tuple[_Way, _Way]] = {}
+        self._ways: dict[str, tuple[Way, Way]] = {}
         for name in link.maps:
-            there = _Way(link.leg(name, System.SCM))
-            self._ways[name] = (there, _Way(there.leg.opposite))
+            there = Way(link.leg(name, System.SCM))
+            self._ways[name] = (there, Way(there.leg.opposite))
         self._activities = 0
         self._executions = 0
         self._passages = len(link.log)
@@ -146,7 +57,7 @@ class Ledger:
         for way in self._all():
             way.settle(way.now())
 
-    def _all(self) -> Iterator[_Way]:
+    def _all(self) -> Iterator[Way]:
         for ways in self._ways.values():
             yield from ways
 
@@ -175,8 +86,8 @@ class Ledger:
 
     def _note_changes(
         self,
-        ways: tuple[_Way, _Way],
-        now: tuple[_Rows, ...],
+        ways: tuple[Way, Way],
+        now: tuple[Rows, ...],
         event: _Event,
     ) -> None:
         for way, rows in zip(ways, now, strict=True):
@@ -205,14 +116,13 @@ class Ledger:
             if passage.outcome is Outcome.DELIVERED
         )
 
-    def _note_synchronized(self, ways: tuple[_Way, _Way], now: tuple[_Rows, ...]) -> None:
+    def _note_synchronized(self, ways: tuple[Way, Way], now: tuple[Rows, ...]) -> None:
         """Both sides hold the same: the master's value, or the other's where it has none."""
         done = self._link.executions[self._executions :]
         failed = {one.legal_entity for one in done if one.errors}
         companies = {one.legal_entity for one in done} - failed
         masters = done[0].leg if done else None
         for way, rows in zip(ways, now, strict=True):
-            other = ways[1] if way is ways[0] else ways[0]
             is_masters = way.leg is masters
             for key, standing in rows.items():
                 company = standing.legal_entity if way.leg.sending.is_company_specific else None
@@ -222,7 +132,7 @@ class Ledger:
                 way.due[key] = {
                     column: value
                     for column in standing.sent
-                    if (value := _agreed(way, other, key, column, is_masters)) is not _UNKNOWN
+                    if (value := _agreed(way, key, column, is_masters)) is not _UNKNOWN
                 }
 
     def _note_errors(self) -> None:
@@ -317,7 +227,7 @@ def _note(
         due.pop(column, None)
 
 
-def _drop_conflicts(ways: tuple[_Way, _Way], now: tuple[_Rows, ...]) -> None:
+def _drop_conflicts(ways: tuple[Way, Way], now: tuple[Rows, ...]) -> None:
     """One event that changed a column on both sides doesn't say which change was the last."""
     there, back = ways
     for key, due in there.due.items():
@@ -330,14 +240,12 @@ def _drop_conflicts(ways: tuple[_Way, _Way], now: tuple[_Rows, ...]) -> None:
                 del due[theirs], other[ours]
 
 
-def _agreed(way: _Way, other: _Way, key: Key, column: str, is_masters: bool) -> Value:
+def _agreed(way: Way, key: Key, column: str, is_masters: bool) -> Value:
+    unknown: Value = _UNKNOWN
     before = way.rows.get(key)
     if before is None:
-        return _UNKNOWN
+        return unknown
     sent = before.sent[column]
     held = None if before.held is None else before.held[column]
-    if sent is None:
-        return _UNKNOWN
-    if is_masters or held is None:
-        return sent
-    return _UNKNOWN
+    wins = is_masters or held is None
+    return sent if wins and sent is not None else unknown

@@ -1,4 +1,4 @@
-"""The state machine that Hypothesis drives: what is drawn is done, then every invariant is asked."""
+"""The state machine that Hypothesis drives: what is drawn is done, then invariants are asked."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def machine(
     """The machine of one variant, which counts what it does in `tally`."""
     drawn_from = (*actions, *(action for action in OFTEN if action in actions))
 
-    class Exploration(RuleBasedStateMachine):  # type: ignore[misc]
+    class Exploration(RuleBasedStateMachine):
         def __init__(self) -> None:
             super().__init__()
             self._world = World(variant, model)
@@ -67,16 +67,17 @@ def machine(
             if tally.found is None:
                 tally.examples += 1
 
-        @initialize(data=st.data())  # type: ignore[untyped-decorator]
+        @initialize(data=st.data())
         def begin(self, data: st.DataObject) -> None:
             for action in BEFORE:
                 if data.draw(_SELDOM):
                     self._do(action, data)
 
-        @rule(data=st.data())  # type: ignore[untyped-decorator]
+        @rule(data=st.data())
         def act(self, data: st.DataObject) -> None:
             possible = [action for action in drawn_from if can_be_done(action, self._world)]
-            self._do(data.draw(st.sampled_from(possible)), data)
+            if possible:
+                self._do(data.draw(st.sampled_from(possible)), data)
 
         def _do(self, action: Action, data: st.DataObject) -> None:
             world = self._world

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from prospect_to_cash.domain import sales, sales_trade, supply_chain, supply_chain_trade
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.words import AccountType
+from prospect_to_cash.exploration.refusals import UNCHANGED
 from prospect_to_cash.exploration.telling import Line
 from prospect_to_cash.exploration.violation import Violation
 from prospect_to_cash.exploration.world import World
@@ -25,7 +26,7 @@ class _Orphan(NamedTuple):
     names: str
 
 
-_Named: TypeAlias = tuple[type[Row], dict[str, object]]
+_Named: TypeAlias = tuple[type[Row], Mapping[str, object]]
 """A row as another names it: its table and key."""
 
 
@@ -34,7 +35,7 @@ def check(world: World) -> Violation | None:
     scm, app = world.landscape.supply_chain.store, world.landscape.sales_app.store
     for orphan in (*_in_scm(scm), *_in_sales(app)):
         found = f"A row of {orphan.row.table} names {orphan.names}, which isn't there."
-        return Violation(NOT_ORPHANED, found, _told(world, orphan.row))
+        return Violation(NOT_ORPHANED, found, _told(orphan.row))
     return None
 
 
@@ -156,17 +157,18 @@ def _has(store: Store, kind: type[Row], row_id: int) -> bool:
     return True
 
 
-def _told(world: World, row: Row) -> tuple[Line, ...]:
+def _told(row: Row) -> tuple[Line, ...]:
     """Lines and journals of what is gone are gone too; of others the vocabulary has no word."""
     match row:
-        case supply_chain_trade.SalesQuotationLine() | supply_chain_trade.SalesOrderLine():
-            is_order = isinstance(row, supply_chain_trade.SalesOrderLine)
-            number = row.order if is_order else row.quotation
-            view, head = ("order lines", "ORDER") if is_order else ("quote lines", "QUOTE")
-            header, cells = (head, "SYSTEM", "LINE"), (number, "SCM", "none")
-            return (Line(f"these {view} exist now", (header, cells)),)
-        case supply_chain_trade.QuotationJournal():
-            header, cells = ("QUOTE", "JOURNAL"), (row.quotation, "none")
-            return (Line("these journals exist now", (header, cells)),)
+        case supply_chain_trade.SalesQuotationLine(quotation=number):
+            return (_none("quote lines", {"QUOTE": number, "SYSTEM": "SCM", "LINE": "none"}),)
+        case supply_chain_trade.SalesOrderLine(order=number):
+            return (_none("order lines", {"ORDER": number, "SYSTEM": "SCM", "LINE": "none"}),)
+        case supply_chain_trade.QuotationJournal(quotation=number):
+            return (_none("journals", {"QUOTE": number, "JOURNAL": "none"}),)
         case _:
-            return (Line("nothing changed in either system"),)
+            return (UNCHANGED,)
+
+
+def _none(view: str, cells: Mapping[str, str]) -> Line:
+    return Line(f"these {view} exist now", (tuple(cells), tuple(cells.values())))

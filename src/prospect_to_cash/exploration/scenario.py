@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from prospect_to_cash.exploration.refusals import refused
-from prospect_to_cash.exploration.telling import Line
+from prospect_to_cash.exploration.refusals import UNCHANGED, refused
+from prospect_to_cash.exploration.telling import LOOK, Line
 from prospect_to_cash.exploration.violation import Violation
 from prospect_to_cash.exploration.world import Deed
 
@@ -34,14 +34,16 @@ def feature(variant: str, deeds: Sequence[Deed], violation: Violation, origin: s
     return "\n".join([*lines, ""])
 
 
-def _steps(
-    variant: str, deeds: Sequence[Deed], violation: Violation
-) -> Iterator[tuple[str, Line]]:
+def _steps(variant: str, deeds: Sequence[Deed], violation: Violation) -> Iterator[tuple[str, Line]]:
     yield "Given", Line(f"the global address book is {variant}")
     *_, last = deeds
+    before = ""
     for deed in deeds:
+        if deed is last and UNCHANGED in violation.then and before == "When":
+            yield "Then", LOOK
         rows = tuple(tuple(row) for row in deed.event.table)
         yield deed.event.keyword, Line(deed.event.sentence, rows)
+        before = deed.event.keyword if deed.refusal is None else "Then"
         if deed.refusal is not None:
             line = refused(deed.refusal)
             # What an invariant says about a refusal asks for it already.

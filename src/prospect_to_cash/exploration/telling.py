@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from prospect_to_cash.domain.errors import ProspectToCashError
 from prospect_to_cash.domain.value import shown
-from prospect_to_cash.domain.words import System
+from prospect_to_cash.domain.words import Feature, System
 from prospect_to_cash.evidence.views import NONE, ViewRow
 from prospect_to_cash.exploration.ledger import Unmet
 from prospect_to_cash.exploration.world import World
@@ -21,6 +21,13 @@ class Line:
     table: tuple[tuple[str, ...], ...] = ()
     words: str = ""
     """A doc string."""
+
+
+LOOK = Line(
+    "these switches exist still",
+    (("SWITCH", "SYSTEM", "STATE"), (str(Feature.QUOTATION_LIFECYCLE), "SCM", "On")),
+)
+"""Is met whatever was done; a Then ends a run of events, so that the next counts from there."""
 
 
 Right = Callable[[Mapping[str, str]], Mapping[str, str]]
@@ -47,13 +54,27 @@ def exist(
     for name in names:
         for system in systems if "SYSTEM" in columns else (None,):
             here = [row for row in seen.rows if _is_of(row, whose, name, system)]
-            rows = [{**row.cells, **right(row.cells)} for row in here]
+            rows = _corrected(here, columns, right)
             rows += [row for row in added if _is_named(row, whose, name, system)]
             if not rows:
                 rows = [{whose: name, "SYSTEM": str(system)}]
             cells += [tuple(row.get(column, NONE) for column in columns) for row in rows]
     tense = "now" if _touched(world, view, columns, names, systems) else "still"
     return Line(f"these {view} exist {tense}", (tuple(columns), *cells))
+
+
+def _corrected(
+    rows: Sequence[ViewRow], columns: Sequence[str], right: Right
+) -> list[Mapping[str, str]]:
+    """The rows as they should be; what should be the same row stands once."""
+    found: list[Mapping[str, str]] = []
+    for row in rows:
+        cells = {**row.cells, **right(row.cells)}
+        told = [cells[column] for column in columns]
+        is_same = any([other[column] for column in columns] == told for other in found)
+        if not is_same or cells == row.cells:
+            found.append(cells)
+    return found
 
 
 def _is_of(row: ViewRow, whose: str, name: str, system: System | None) -> bool:
@@ -112,7 +133,5 @@ def hold(world: World, unmet: Unmet) -> Line | None:
 def _names(world: World) -> list[str]:
     """Names of parties and numbers of documents, those that few others have first."""
     views = (("orders", "NUMBER"), ("quotes", "NUMBER"), ("parties", "PARTY"))
-    found = [
-        row.cells[column] for name, column in views for row in world.landscape.view(name).rows
-    ]
+    found = [row.cells[column] for name, column in views for row in world.landscape.view(name).rows]
     return list(dict.fromkeys(found))

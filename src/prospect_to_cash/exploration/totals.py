@@ -39,12 +39,12 @@ def _sum(parts: Iterable[Decimal | None]) -> Decimal:
 
 def _in_scm(world: World) -> Violation | None:
     scm = world.landscape.supply_chain
-    quotations = [
-        ("quotes", row, scm.quotations.lines(row)) for row in scm.store.all(SalesQuotation)
-    ]
-    orders = [("orders", row, scm.orders.lines(row)) for row in scm.store.all(SalesOrder)]
-    for view, header, lines in (*quotations, *orders):
-        right = _scm_total(lines)
+    documents: list[tuple[str, SalesQuotation | SalesOrder, Decimal]] = []
+    for quotation in scm.store.all(SalesQuotation):
+        documents.append(("quotes", quotation, _scm_total(scm.quotations.lines(quotation))))
+    for order in scm.store.all(SalesOrder):
+        documents.append(("orders", order, _scm_total(scm.orders.lines(order))))
+    for view, header, right in documents:
         if header.total_amount != right:
             return _unlike(world, view, System.SCM, header.number, header.total_amount, right)
     return None
@@ -84,9 +84,7 @@ def _sales_total(lines: Iterable[sales_trade.QuoteLine]) -> Decimal:
     )
 
 
-def _in_step(
-    world: World, ledger: Ledger, view: str, company: str | None, number: str
-) -> bool:
+def _in_step(world: World, ledger: Ledger, view: str, company: str | None, number: str) -> bool:
     """Whether the total of a document and the amounts of all its lines are known to be the same."""
     headers, lines = _MAPS[view]
     scm = world.landscape.supply_chain

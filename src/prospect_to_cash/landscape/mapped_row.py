@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from prospect_to_cash.domain.errors import AuthoringError, KeyRejection, no_column
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.supply_chain import (
@@ -62,7 +64,10 @@ class MappedRow:
         return View("columns", _COLUMNS, _COLUMNS[:1], _COLUMNS[:1], rows, system=self._system)
 
     def write(self, values: Mapping[str, str]) -> None:
-        """Write columns; ``none`` empties one. Raises `AuthoringError` for an unknown column."""
+        """Write columns; ``none`` empties one.
+
+        Raises `AuthoringError` for an unknown column, and for a value that a column can't hold.
+        """
         for name in values:
             if name not in self._names:
                 raise no_column(f"Table map {self._leg.table_map.name}", name, self._names)
@@ -70,12 +75,26 @@ class MappedRow:
             name: None if value == NONE else value for name, value in values.items()
         }
         keys = zip(self._leg.key_columns, self._keys.values(), strict=True)
-        with self._landscape.unit_of_work:
-            self._leg.sending.write(self._legal_entity, {**dict(keys), **written})
+        try:
+            with self._landscape.unit_of_work:
+                self._leg.sending.write(self._legal_entity, {**dict(keys), **written})
+        except ValidationError as error:
+            raise AuthoringError(self._unfit(error, values)) from None
+
+    def _unfit(self, error: ValidationError, values: Mapping[str, str]) -> str:
+        """Which column can't hold its value, in a sentence."""
+        name = _column(error.title, str(error.errors()[0]["loc"][0]))
+        value = values.get(name)
+        of = f"The column {name} of table map {self._leg.table_map.name}"
+        if value in (NONE, None):
+            return f"{of} needs a value in {self._system}."
+        return f"{of} can't hold '{value}' in {self._system}: it is of another type."
 
     @property
     def _names(self) -> list[str]:
-        lines = self._leg.table_map.lines
+        # A column that the map lacks, or was made to lack, is there all the same.
+        listed = {each.name: each for each in self._landscape.catalogue.maps()}
+        lines = listed.get(self._leg.name, self._leg.table_map).lines
         names = (line.column(self._system) for line in lines)
         return list(dict.fromkeys(name for name in names if name))
 
@@ -99,6 +118,17 @@ class MappedRow:
         if not rows:
             raise AuthoringError(f"{leg.table_map.name} carries no row of '{party}'.")
         return rows[0]
+
+
+def _column(row_type: str, attribute: str) -> str:
+    """What the products call an attribute of a row."""
+    kinds = list(Row.__subclasses__())
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+        field = kind.model_fields.get(attribute)
+        if kind.__name__ == row_type and field and isinstance(field.json_schema_extra, dict):
+            return str(field.json_schema_extra.get("column", attribute))
+    return attribute
 
 
 def _parties(landscape: InMemoryLandscape, party: str) -> list[Party]:

@@ -1,8 +1,9 @@
-"""The pieces that are put in, because nothing upholds what a claim denies (D.2, D.3, N.4, S5.4h)."""
+"""The pieces that are put in: nothing upholds what these claims deny (D.2, D.3, N.4, S5.4h)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -15,8 +16,10 @@ from prospect_to_cash.domain.supply_chain import NumberSequence
 from prospect_to_cash.domain.value import Value
 from prospect_to_cash.domain.words import Sequence
 from prospect_to_cash.dualwrite.number_overlap import overlap
+from prospect_to_cash.dualwrite.ports import DataEntity
 from prospect_to_cash.dualwrite.table_map import TableMap
 from prospect_to_cash.landscape import Model
+from prospect_to_cash.landscape.model import Entities
 from prospect_to_cash.proving.piece import UNJUDGED, Mark, Piece, piece
 from prospect_to_cash.systems.data_entity import Block, Codec
 from prospect_to_cash.systems.data_entity import DataEntity as Rows
@@ -49,12 +52,12 @@ def added_pieces() -> Iterator[Piece]:
     lead: Mark = ("lead",)
     of_sales = Model(
         table_maps=lambda table_maps: (*table_maps, _FROM_SALES),
-        sales_entities=lambda known: {**known, "leads": _Leads(SalesLead, "company")},
+        sales_entities=partial(_with, _Leads(SalesLead, "company")),
         admission=UNJUDGED.admission,
     )
     of_scm = Model(
         table_maps=lambda table_maps: (*table_maps, _FROM_SCM),
-        scm_entities=lambda known: {**known, "leads": _Leads(ScmLead, "legal_entity")},
+        scm_entities=partial(_with, _Leads(ScmLead, "legal_entity")),
         admission=UNJUDGED.admission,
     )
     rule = Refusal("Overlapping sequences convert nobody", ConvertProspect, "none", _overlapping)
@@ -62,11 +65,15 @@ def added_pieces() -> Iterator[Piece]:
     yield piece("added", "added: a table map from leads of Sales", of_sales, [lead])
     yield piece("added", "added: a table map from leads of SCM", of_scm, [lead])
     told = "added: a rule that refuses overlapping number sequences"
-    yield piece("added", told, refusing, [("overlap",)])
+    yield piece("added", told, refusing, [("overlap",)], refuses=True)
     dialog = Derivation("Every conversion opens a dialog", ConvertProspect, "none", _with_dialog)
     opening = Model(scm_rules=lambda rules: (*rules, dialog))
     converted: Mark = ("rule", "SCM", "The customer group comes from the parameters")
     yield piece("added", "added: a dialog at every conversion", opening, [converted])
+
+
+def _with(leads: DataEntity, known: Entities) -> Entities:
+    return {**known, leads.name: leads}
 
 
 def _subject(row: Any) -> Mapping[str, Value]:
@@ -81,7 +88,7 @@ class _Leads(Rows):
     """Leads as rows that a table map reads, known by their subject."""
 
     name = "leads"
-    key = ("subject",)
+    key: tuple[str, ...] = ("subject",)
 
     def __init__(self, root: type[Row], company: str) -> None:
         self.root = root
@@ -107,7 +114,10 @@ class _Leads(Rows):
 
 def _with_dialog(scm: Any, act: ConvertProspect) -> ConvertProspect:
     scm.dialogs.append(
-        Dialog("Convert to customer", (Control("Customer account", act.relation.number, is_editable=False),))
+        Dialog(
+            "Convert to customer",
+            (Control("Customer account", act.relation.number, is_editable=False),),
+        )
     )
     return act
 

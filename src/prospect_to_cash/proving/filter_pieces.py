@@ -17,6 +17,7 @@ from prospect_to_cash.proving.piece import Piece, piece
 _OPPOSITE = {"==": "!=", "!=": "==", "eq": "ne", "ne": "eq"}
 _SIGN = re.compile(r"\s(==|!=|eq|ne)\s")
 _LIST = re.compile(r"\sin\s\(([^)]*)\)")
+_NUMBER = re.compile(r"(?<=\s)-?\d+$")
 _JOINT = re.compile(r"\s+and\s+|\s*&&\s*")
 
 
@@ -70,12 +71,15 @@ def _turned(clause: str) -> Iterator[tuple[str, str]]:
     sign = _SIGN.search(clause)
     if sign is not None:
         yield f"negating {clause}", clause.replace(sign[0], f" {_OPPOSITE[sign[1]]} ")
+    number = _NUMBER.search(clause)
+    if sign is not None and number is not None:
+        yield f"asking another number in {clause}", clause.replace(number[0], f"{number[0]}9")
     listed = _LIST.search(clause)
     if listed is not None:
         numbers = listed[1].replace(" ", "").split(",")
-        for number in numbers:
-            kept = ", ".join(each for each in numbers if each != number)
-            yield f"without {number} in {clause}", clause.replace(listed[1], kept)
+        for one in numbers:
+            kept = ", ".join(each for each in numbers if each != one)
+            yield f"without {one} in {clause}", clause.replace(listed[1], kept)
 
 
 def _with(sides: Sides, system: System, text: str) -> Sides:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
-from prospect_to_cash.domain.errors import LookupRejection
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.value import Value
 from prospect_to_cash.domain.words import MapState, System
@@ -16,13 +15,13 @@ from prospect_to_cash.dualwrite.conduct import Conduct
 from prospect_to_cash.dualwrite.journal import ErrorEntry
 from prospect_to_cash.dualwrite.leg import Leg
 from prospect_to_cash.dualwrite.limits import Limits
-from prospect_to_cash.dualwrite.ports import DataEntity
 from prospect_to_cash.dualwrite.table_map import TableMap
 from prospect_to_cash.landscape import Model
+from prospect_to_cash.landscape.model import Entities
+from prospect_to_cash.proving.entities import Wrapped, each, forgiving
 from prospect_to_cash.proving.piece import Mark, Piece, piece
 from prospect_to_cash.systems.unit_of_work import UnitOfWork
 
-Entities = Mapping[str, DataEntity]
 ENDLESS = 10**9
 
 
@@ -56,12 +55,12 @@ def pieces_of_link() -> Iterator[Piece]:
             yield _link(told, Conduct(limits=_without_limit(limit.name)), refused, ("day",))
     yield _link(
         "a look-up that finds nothing refuses",
-        Model(sales_entities=lambda entities: _each(_Forgiving, entities)),
+        Model(sales_entities=lambda entities: forgiving(entities)),
         refused,
     )
     yield _link(
         "a row without a legal entity stays",
-        Model(sales_entities=lambda entities: _each(_InTheFirst, entities)),
+        Model(sales_entities=lambda entities: each(_InTheFirst, entities)),
         ("without legal entity",),
     )
 
@@ -110,33 +109,7 @@ def _without_limit(name: str) -> Any:
     return Endless
 
 
-class _Entity:
-    """A data entity that does as the one behind it."""
-
-    def __init__(self, entity: DataEntity) -> None:
-        self._entity = entity
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._entity, name)
-
-
-class _Forgiving(_Entity):
-    """Leaves a look-up empty that names no row."""
-
-    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Write; without the columns that the entity can't resolve."""
-        kept = dict(values)
-        while True:
-            try:
-                return self._entity.write(legal_entity, kept)
-            except LookupRejection as nowhere:
-                named = [n for n, v in kept.items() if v == nowhere.value and n not in self.key]
-                if not named:
-                    raise
-                kept.pop(named[0])
-
-
-class _InTheFirst(_Entity):
+class _InTheFirst(Wrapped):
     """Counts a row without a legal entity to the one that everybody works in first."""
 
     def legal_entity_of(self, row: Row) -> str | None:
@@ -145,7 +118,7 @@ class _InTheFirst(_Entity):
         return "USMF" if found is None and self.is_company_specific else found
 
 
-class _Empty(_Entity):
+class _Empty(Wrapped):
     """Finds nothing by one look-up, and leaves it empty."""
 
     column = ""
@@ -154,10 +127,6 @@ class _Empty(_Entity):
         """Write; without the column."""
         found = {name: None if name == self.column else value for name, value in values.items()}
         return self._entity.write(legal_entity, found)
-
-
-def _each(kind: type[Any], entities: Entities) -> Entities:
-    return {name: kind(entity) for name, entity in entities.items()}
 
 
 def pieces_of_lookups(table_maps: Iterable[TableMap]) -> Iterator[Piece]:

@@ -67,7 +67,7 @@ def _values(label: str, line: ColumnMapping, name: str) -> Iterator[Piece]:
 def pieces_of_keys(table_map: TableMap) -> Iterator[Piece]:
     """Each column of the key carried as any other column; and the legal entity left out of it."""
     name = table_map.name
-    marks: list[Mark] = [("delivered", name)]
+    marks: list[Mark] = [("acted", name)]
     for line in table_map.key:
 
         def unpaired(found: TableMap, line: ColumnMapping = line) -> TableMap:

@@ -33,6 +33,18 @@ def marks_of(landscape: InMemoryLandscape, scenario: Scenario) -> Iterator[Mark]
     )
     for passage in landscape.link.log:
         yield from _of_passage(passage, is_off=is_off)
+    yield from marks_of_action(landscape)
+    yield from _of_setup(landscape, scenario)
+
+
+def marks_of_action(landscape: InMemoryLandscape) -> Iterator[Mark]:
+    """What dual-write did in the last action of a scenario."""
+    for passage in landscape.passed():
+        yield from _of_passage(passage, is_off=False)
+        yield ("acted", passage.table_map)
+
+
+def _of_setup(landscape: InMemoryLandscape, scenario: Scenario) -> Iterator[Mark]:
     yield from defaults_of(landscape.setup)
     if any(step.rejection is not None for step in scenario.steps) or landscape.link.errors:
         yield ("refused",)

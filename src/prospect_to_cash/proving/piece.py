@@ -11,6 +11,7 @@ from prospect_to_cash.domain.sales import PARTY_TABLES
 from prospect_to_cash.domain.sales import TABLES as SALES_TABLES
 from prospect_to_cash.domain.supply_chain import TABLES as SCM_TABLES
 from prospect_to_cash.landscape import Model
+from prospect_to_cash.proving.entities import forgiving
 from prospect_to_cash.systems.rules import Refusal, Rule
 
 Mark: TypeAlias = tuple[str, ...]
@@ -43,21 +44,30 @@ class Piece:
     marks: frozenset[Mark]
     """A scenario that left one of these could notice."""
     is_refusal: bool = False
+    refuses: bool = False
+    """Whether it is put in to refuse."""
 
     @property
     def without_keys(self) -> Model:
-        """The model that lacks the keys too, and the rules that only put their refusals in words."""
+        """The model that lacks the keys too, and the rules that put their refusals in words."""
         without = self.without
         return replace(
             without,
             without_key=ALL_TABLES,
             scm_rules=lambda rules: _voiceless(without.scm_rules(rules)),
             sales_rules=lambda rules: _voiceless(without.sales_rules(rules)),
+            sales_entities=lambda entities: forgiving(without.sales_entities(entities)),
         )
 
 
 def piece(
-    kind: str, name: str, without: Model, marks: Iterable[Mark], *, is_refusal: bool = False
+    kind: str,
+    name: str,
+    without: Model,
+    marks: Iterable[Mark],
+    *,
+    is_refusal: bool = False,
+    refuses: bool = False,
 ) -> Piece:
     """A piece; see `Piece`."""
-    return Piece(kind, name, without, frozenset(marks), is_refusal)
+    return Piece(kind, name, without, frozenset(marks), is_refusal, refuses)

@@ -11,7 +11,7 @@ from prospect_to_cash.evidence.noticed import By, Notice, notice, passes_now, re
 from prospect_to_cash.evidence.proof import Catch, Loss, Support
 from prospect_to_cash.evidence.record import Status
 from prospect_to_cash.landscape import InMemoryLandscape, Model
-from prospect_to_cash.proving.marks import marks_of, watching
+from prospect_to_cash.proving.marks import marks_of, marks_of_action, watching
 from prospect_to_cash.proving.piece import Mark, Piece
 from prospect_to_cash.runner.again import Stage
 from prospect_to_cash.runner.items import ScenarioItem
@@ -25,6 +25,10 @@ class Usual(NamedTuple):
     passed: bool
     refused: tuple[bool, ...]
     marks: frozenset[Mark]
+    acted: frozenset[Mark]
+    """Those that its last action left: a Given that fails tells less than a Then."""
+    size: int
+    """How much dual-write had to do in it."""
 
 
 @dataclass(frozen=True)
@@ -79,17 +83,23 @@ class Prover:
 
     def _as_usual(self, item: ScenarioItem) -> Usual:
         marks: set[Mark] = set()
+        acted: set[Mark] = set()
+        size = 0
         scenario, observed = self._stage.play(item, watching(marks.add))
         if isinstance(observed, InMemoryLandscape):
             marks.update(marks_of(observed, scenario))
+            acted.update(marks_of_action(observed))
+            size = len(observed.link.log)
         passed = scenario.status is Status.PASSED
-        return Usual(passed, refusals(scenario), frozenset(marks))
+        return Usual(passed, refusals(scenario), frozenset(marks), frozenset(acted), size)
 
-    def _play(self, number: int, model: Model, *, must_pass: bool) -> Notice | None:
+    def _play(
+        self, number: int, model: Model, *, must_pass: bool, may_refuse: bool = False
+    ) -> Notice | None:
         item, usual = self._stage.items[number], self._usual[number]
         scenario, _ = self._stage.play(item, model)
         kinds = [bound.step.kind for bound in item.planned.bound]
-        found = notice(scenario, kinds, usual.refused)
+        found = notice(scenario, kinds, usual.refused, may_refuse=may_refuse)
         is_refused = must_pass and not passes_now(scenario, usual.refused)
         if found is not None and found.by is By.THEN and is_refused:
             return found.model_copy(update={"by": By.WHEN})
@@ -101,12 +111,15 @@ class Prover:
         lost, variant = question.piece, question.variant
         mine = [n for n, item in enumerate(self._stage.items) if item.planned.variant == variant]
         touching = [n for n in mine if self._usual[n].marks & lost.marks]
+        touching.sort(key=lambda n: self._hope(n, lost))
         known: dict[int, Catch | None] = {}
 
         def played(number: int, *, for_claim: bool) -> Catch | None:
             if number not in known:
                 must_pass = for_claim and lost.is_refusal
-                found = self._play(number, lost.without, must_pass=must_pass)
+                found = self._play(
+                    number, lost.without, must_pass=must_pass, may_refuse=lost.refuses
+                )
                 if for_claim and (found is None or found.by is By.WHEN):
                     # A key may refuse in its place: then both are taken out together.
                     found = self._play(number, lost.without_keys, must_pass=must_pass) or found
@@ -116,8 +129,7 @@ class Prover:
         supports: dict[str, Catch | None] = {}
         for claim in question.claims:
             tagged = [n for n in mine if f"{CLAIM_TAG}{claim}" in self._stage.items[n].planned.tags]
-            # Those that touched the piece come first: they will notice, if any.
-            ordered = sorted(tagged, key=lambda n: n not in touching)
+            ordered = sorted(tagged, key=lambda n: (n not in touching, self._hope(n, lost)))
             tries = (played(n, for_claim=True) for n in ordered)
             supports[claim] = next((c for c in tries if c is not None and c.counts), None)
         catch = next((c for c in supports.values() if c is not None), None)
@@ -125,6 +137,11 @@ class Prover:
             known.clear()
             catch = _best(played(n, for_claim=False) for n in touching)
         return Answer(Loss(variant=variant, catch=catch, touching=len(touching)), supports)
+
+    def _hope(self, number: int, lost: Piece) -> tuple[bool, int]:
+        """What to try first: whose action touched the piece, then who has little to do."""
+        usual = self._usual[number]
+        return not usual.acted & lost.marks, usual.size
 
     def _catch(self, number: int, found: Notice) -> Catch:
         planned = self._stage.items[number].planned

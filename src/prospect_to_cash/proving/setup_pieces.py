@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from prospect_to_cash.domain.setup import Setup
-from prospect_to_cash.domain.words import Feature, Ownership, Parameter
+from prospect_to_cash.domain.setup import SequenceSetup, Setup
+from prospect_to_cash.domain.words import Feature, Ownership, Parameter, Sequence
 from prospect_to_cash.dualwrite.setup_check import CHECKS, Check
 from prospect_to_cash.landscape import Model
 from prospect_to_cash.proving.piece import Mark, Piece, piece
@@ -33,7 +33,6 @@ def pieces_of_defaults(variant: str) -> Iterator[Piece]:
         told = f"is {group or 'none'}"
         yield _default("default customer group", told, group)
 
-
     sequences = list(company.sequences)
     for one, other in zip(sequences, [*sequences[1:], sequences[0]], strict=True):
         told = f"is that of {other}"
@@ -57,7 +56,7 @@ def _set(value: object, setup: Setup) -> Setup:
         case Parameter():
             turned = {**company.parameters, value: not company.parameters[value]}
             return setup.with_company(parameters=turned)
-        case (sequence, other):
+        case (Sequence() as sequence, SequenceSetup() as other):
             return setup.with_company(sequences={**company.sequences, sequence: other})
         case Ownership():
             return setup.with_company(default_ownership=value)

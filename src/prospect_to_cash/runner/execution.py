@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -14,16 +13,13 @@ from prospect_to_cash.domain.errors import AuthoringError
 from prospect_to_cash.evidence import record
 from prospect_to_cash.evidence.record import Status
 from prospect_to_cash.evidence.recorder import Recorder
+from prospect_to_cash.runner.calling import Parameters, call_step, parameters_of
 from prospect_to_cash.runner.recording import as_record
 from prospect_to_cash.runner.verdicts import Verdict, judge, worst
 
 if TYPE_CHECKING:
     from pytest_bdd import parser
     from pytest_bdd.steps import StepFunctionContext
-
-# ``pytest_bdd.scenario`` is a function once the package is imported; this is its module.
-_execute_step_function = importlib.import_module("pytest_bdd.scenario")._execute_step_function
-
 
 _INTERRUPTS = (KeyboardInterrupt, SystemExit, pytest.exit.Exception)
 _JUDGED = (AssertionError, pytest.fail.Exception)
@@ -37,6 +33,11 @@ class Bound:
     context: StepFunctionContext
     definition: str
     """File and line of the step function."""
+
+    @property
+    def parameters(self) -> Parameters:
+        """What the function takes."""
+        return parameters_of(self.context.step_func)
 
 
 class ScenarioRun:
@@ -94,7 +95,7 @@ class ScenarioRun:
         started = perf_counter()
         verdict = Verdict()
         try:
-            _execute_step_function(request, scenario, step, bound.context)
+            call_step(request, scenario, step, bound.context, bound.parameters)
         except _INTERRUPTS:
             raise
         except BaseException as error:  # pytest's outcomes are no Exceptions

@@ -7,6 +7,8 @@ from collections.abc import Generator
 
 import pytest
 
+from prospect_to_cash.runner.workers import is_worker
+
 _ALLOCATIONS = 100_000
 """How many objects more may be alive before the collector looks at the young ones."""
 
@@ -28,3 +30,15 @@ class PatientCollector:
         finally:
             gc.set_threshold(*before)
             gc.unfreeze()
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Spare what is about to end the search through all that the run recorded.
+
+        pytest searches it to warn of what can't be told any more. Where its own terminal output is
+        on, its warnings are wanted.
+        """
+        config = session.config
+        if is_worker(config) or not config.pluginmanager.hasplugin("terminalreporter"):
+            gc.freeze()
+            config.add_cleanup(gc.unfreeze)

@@ -70,14 +70,12 @@ def _keywords() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What begins a scenario and an Examples table, in all languages of Gherkin."""
     from gherkin.dialect import DIALECTS
 
-    words: dict[str, set[str]] = {"scenario": set(), "scenarioOutline": set(), "examples": set()}
+    scenarios: set[str] = set()
+    examples: set[str] = set()
     for dialect in DIALECTS.values():
-        for kind, found in words.items():
-            found.update(dialect[kind])
-    return (
-        _any_of(words["scenario"] | words["scenarioOutline"]),
-        _any_of(words["examples"]),
-    )
+        scenarios.update(dialect["scenario"], dialect["scenarioOutline"])
+        examples.update(dialect["examples"])
+    return _any_of(scenarios), _any_of(examples)
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -18,6 +18,8 @@ MESSAGES = "messages.ndjson"
 SUMMARY = "summary.md"
 REPORTS = (RECORD, PAGE, JUNIT, SUMMARY, MESSAGES)
 """All files that a run writes."""
+_LARGE = 300
+"""From how many scenarios on a second process writes half of the reports of a run with several."""
 
 
 def check_folder(folder: Path, *more: str) -> None:
@@ -38,12 +40,25 @@ def check_folder(folder: Path, *more: str) -> None:
 
 
 def write_reports(run: Run, folder: Path) -> Path:
-    """Write all reports of a run; return the page."""
-    from prospect_to_cash.reporting import html, junit, messages, run_json, summary
+    """Write all reports of a run; return the page. Raises `ReportError`."""
+    from prospect_to_cash.reporting import html, run_json
+    from prospect_to_cash.runner.beside import writing_beside
 
     run_json.write(run, folder / RECORD)
-    html.write(run, folder / PAGE)
+    large = sum(len(feature.scenarios) for feature in run.features) >= _LARGE
+    if large and run.processes > 1:
+        with writing_beside(folder):
+            html.write(run, folder / PAGE)
+    else:
+        html.write(run, folder / PAGE)
+        write_rest(run, folder)
+    return folder / PAGE
+
+
+def write_rest(run: Run, folder: Path) -> None:
+    """Write what programs read, but for the record. Raises `ReportError`."""
+    from prospect_to_cash.reporting import junit, messages, summary
+
     junit.write(run, folder / JUNIT)
     summary.write(run, folder / SUMMARY)
     messages.write(run, folder / MESSAGES)
-    return folder / PAGE

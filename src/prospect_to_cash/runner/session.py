@@ -24,6 +24,7 @@ from prospect_to_cash.runner.transport import attach, result_of
 from prospect_to_cash.runner.workers import (
     DIED,
     Told,
+    collected_again,
     has_features,
     has_workers,
     heard,
@@ -133,8 +134,8 @@ class ProjectHooks:
         if feature is not None:
             self._state.results.add(feature)
             self._reported.add(report.nodeid)
-        elif report.when == "???":
-            # What pytest-xdist reports of the scenario in which a worker died.
+        elif report.when not in ("setup", "call", "teardown"):
+            # What pytest-xdist reports of the scenario in which a worker died has no phase.
             self._died.add(report.nodeid)
 
     @pytest.hookimpl(optionalhook=True)
@@ -195,7 +196,7 @@ class ProjectHooks:
 
     @property
     def _is_stopped_by_failures(self) -> bool:
-        limit = self._config.getoption("maxfail")
+        limit = self._config.getoption("maxfail") or 0
         return has_workers(self._config) and 0 < limit <= self._failures
 
     def _told(self, session: pytest.Session) -> Told:
@@ -213,11 +214,10 @@ class ProjectHooks:
         missing = {id for id in self._ids or () if id not in self._reported}
         if not missing:
             return
-        if has_workers(self._config):
-            # Only the workers know their scenarios, and they are gone or leaving.
-            session.perform_collect()
         known = self._state.results.places()
-        for item in ours(getattr(session, "items", [])):
+        # Only the workers know their scenarios, and they are gone or leaving.
+        late = collected_again(self._config) if has_workers(self._config) else session.items
+        for item in ours(late):
             if item.nodeid in self._died:
                 self._state.results.add(item.record(DIED, Status.ERROR))
             elif item.nodeid in missing and item.place not in known:

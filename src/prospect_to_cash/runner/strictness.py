@@ -38,9 +38,11 @@ class Strictness:
         chosen = {"-k": option.keyword, "-m": option.markexpr}
         said = " and ".join(f"{name} '{text}'" for name, text in chosen.items() if text)
         if self._state.features_collected and self._collected and said and not session.items:
-            noun = "scenario or test" if self._collected == 1 else "scenarios and tests"
+            many = self._collected > 1
+            what = "scenarios and tests that were" if many else "scenario or test that was"
             pytest.exit(
-                f"None of the {self._collected} {noun} fits {said}. Nothing ran.",
+                f"The {self._collected} {what} collected {'do' if many else 'does'}n't fit {said}. "
+                "Nothing ran.",
                 returncode=int(Exit.BROKEN),
             )
 

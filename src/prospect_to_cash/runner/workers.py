@@ -74,3 +74,26 @@ def raise_refusal(told: Told) -> None:
 def has_features(ids: Iterable[str]) -> bool:
     """Whether some of the node ids are of feature files."""
     return any(".feature::" in id for id in ids)
+
+
+class _Kept:
+    """A plugin that keeps what was collected."""
+
+    def __init__(self) -> None:
+        self.items: list[pytest.Item] = []
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        self.items = session.items
+
+
+def collected_again(config: pytest.Config) -> list[pytest.Item]:
+    """What a session with workers collected, collected once more in this process."""
+
+    kept = _Kept()
+    arguments = [
+        *map(str, config.invocation_params.args),
+        *("-p", "no:terminalreporter", "--collect-only", "--numprocesses=0"),
+        *("-W", "ignore:Module already imported:pytest.PytestAssertRewriteWarning"),
+    ]
+    pytest.main(arguments, plugins=[kept])
+    return kept.items

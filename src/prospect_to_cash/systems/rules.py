@@ -42,7 +42,7 @@ class Refusal(Rule[App, A]):
 
     reason: Callable[[App, A], str | None]
     voices_key: bool = False
-    """Whether it says in words what a key, a look-up or the width of a column would refuse anyway."""
+    """Whether it says in words what a key, a look-up or a column's width would refuse anyway."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,9 +50,9 @@ def owners(app: Sales) -> list[sales.Account | sales.Contact]:
     return [*app.store.all(sales.Account), *app.store.all(sales.Contact)]
 
 
-def _roles(roles: tuple[str, ...]) -> str | None:
+def _roles(roles: tuple[str, ...] | None) -> str | None:
     order = [str(role) for role in AddressRole]
-    known = sorted(roles, key=lambda role: order.index(role) if role in order else len(order))
+    known = sorted(roles or (), key=lambda role: order.index(role) if role in order else len(order))
     return ", ".join(known) or None
 
 

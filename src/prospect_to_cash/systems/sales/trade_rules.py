@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from prospect_to_cash.domain.sales_trade import Quote
 from prospect_to_cash.domain.words import (
+    ProcessingStatus,
     QuotationStatus,
     QuoteReason,
     QuoteState,
@@ -92,6 +93,12 @@ def _state_follows_the_quotation_status(_: Sales, act: SaveQuote) -> SaveQuote:
     return act.changed(after=after.changed(state=state, reason=reason))
 
 
+def _new_order_is_active(_: Sales, act: SaveOrder) -> SaveOrder:
+    if act.before is not None or act.after.processing_status is not None:
+        return act
+    return act.changed(after=act.after.changed(processing_status=ProcessingStatus.ACTIVE))
+
+
 def _order_stays_its_customers(sales: Sales, act: SaveOrder) -> str | None:
     before, after = act.before, act.after
     if before is None:
@@ -117,6 +124,7 @@ TRADE_RULES: tuple[Rule[Sales, Any], ...] = (
         "S5.3a, S6.3a",
         _state_follows_the_quotation_status,
     ),
+    Derivation("A new order is Active", SaveOrder, "S6.3k", _new_order_is_active),
     Refusal("An order stays its customer's", SaveOrder, "R21", _order_stays_its_customers),
     Refusal(
         "Ownership is changed elsewhere",

@@ -70,7 +70,7 @@ class Customers:
                 legal_entity=legal_entity,
                 number=act.number,
                 party_number=scm.parties.get(party).number,
-                customer_group=act.customer_group,
+                customer_group=act.customer_group or "",
                 **act.columns,
             )
             scm.rules.follow(scm, CustomerCreated(customer))

@@ -67,7 +67,9 @@ ORDER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         "S6.3g",
         _arriving_order_takes_quotation_data,
     ),
-    Refusal("An order needs a customer", ReceiveOrder, "S6.3g", _order_needs_a_customer),
+    Refusal(
+        "An order needs a customer", ReceiveOrder, "S6.3g", _order_needs_a_customer, voices_key=True
+    ),
     Reaction(
         "An arriving order confirms its quotation",
         OrderReceived,

@@ -105,8 +105,8 @@ def _group_comes_from_the_parameters(scm: SupplyChain, act: ConvertProspect) -> 
     return act.changed(customer_group=group)
 
 
-def _conversion_needs_a_group(_: SupplyChain, act: ConvertProspect) -> str | None:
-    if act.customer_group is not None:
+def _conversion_needs_a_group(scm: SupplyChain, act: ConvertProspect) -> str | None:
+    if scm.parameters.default_customer_group(act.relation.legal_entity) is not None:
         return None
     return (
         f"Cannot convert prospect '{act.relation.number}' to a customer: no default customer group "
@@ -173,7 +173,11 @@ PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         _customer_stays_customer,
     ),
     Refusal(
-        "A prospect belongs to its party", WriteProspect, "N.5, R22", _prospect_belongs_to_its_party
+        "A prospect belongs to its party",
+        WriteProspect,
+        "N.5, R22",
+        _prospect_belongs_to_its_party,
+        voices_key=True,
     ),
     Refusal(
         "A user can't reopen a retired prospect",
@@ -205,6 +209,7 @@ PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         ConvertProspect,
         "N.2",
         _number_is_free_among_customers,
+        voices_key=True,
     ),
     Refusal(
         "A conversion needs a default customer group",

@@ -126,6 +126,7 @@ QUOTATION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         CreateQuotation,
         "S6.2b",
         _quotation_needs_a_customer,
+        voices_key=True,
     ),
     Refusal(
         "Only a created quotation is deleted",
@@ -143,7 +144,13 @@ QUOTATION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
     Reaction(
         "Sending and confirming leave a journal", QuotationMoved, "S5.3a", _moving_leaves_a_journal
     ),
-    Refusal("A quotation names an order that exists", NameOrder, "S6.3g, R23", _order_exists),
+    Refusal(
+        "A quotation names an order that exists",
+        NameOrder,
+        "S6.3g, R23",
+        _order_exists,
+        voices_key=True,
+    ),
     Reaction(
         "The prospect's quotations move to the customer",
         CustomerCreated,

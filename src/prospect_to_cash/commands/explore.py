@@ -1,0 +1,118 @@
+"""``p2c explore``: what exploration did and found, and the scenario that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from tabulate import tabulate
+
+from prospect_to_cash.exploration.exploring import VARIANTS, Explored, explore
+from prospect_to_cash.exploration.machine import Tally
+from prospect_to_cash.exploration.scenario import MARK
+from prospect_to_cash.landscape import Model
+from prospect_to_cash.reporting.target import write_text
+from prospect_to_cash.runner.refusal import Exit, Refusal
+
+EXAMPLES = 100
+"""How many examples of each variant are explored where nothing else is asked."""
+TITLES = {
+    "deployed": "with the global address book",
+    "not deployed": "without the global address book",
+}
+
+
+def tell_exploration(
+    *,
+    seconds: float | None,
+    examples: int | None,
+    seed: int,
+    save: Path | None,
+    out: TextIO,
+    err: TextIO,
+    model: Model | None = None,
+) -> Exit:
+    """Explore both variants, tell what was done and found, and save the first counterexample.
+
+    Raises `Refusal` for a number that can't be, and for a file that exploration didn't write.
+    """
+    if seconds is not None and seconds <= 0:
+        raise Refusal("--seconds must be more than 0.")
+    if examples is not None and examples <= 0:
+        raise Refusal("--examples must be more than 0.")
+    if save is not None:
+        _check_file(save)
+    asked = EXAMPLES if seconds is None and examples is None else examples
+    found = []
+    for variant in VARIANTS:
+        share = None if seconds is None else seconds / len(VARIANTS)
+        found.append(
+            explore(
+                variant,
+                first_seed=seed,
+                seconds=share,
+                examples=asked,
+                model=model,
+                progress=_progress(variant, err),
+            )
+        )
+    _clear(err)
+    _tell(found, out)
+    broken = [one.counterexample for one in found if one.counterexample is not None]
+    for counterexample in broken:
+        out.write(f"\n{counterexample.feature}")
+    if broken and save is not None:
+        write_text(save, [broken[0].feature])
+        out.write(f"\nsaved: {save}\n")
+    return Exit.NOT_MET if broken else Exit.MET
+
+
+def _check_file(file: Path) -> None:
+    if file.suffix != ".feature":
+        raise Refusal(f"{file}: a counterexample is a feature file. Give it a name in .feature.")
+    if not file.parent.is_dir():
+        raise Refusal(f"{file}: there is no folder {file.parent}. Make it first.")
+    if file.exists() and not (file.is_file() and file.read_text("utf-8").startswith(MARK)):
+        raise Refusal(
+            f"{file} wasn't written by 'p2c explore', so it isn't written over. Choose another."
+        )
+
+
+def _progress(variant: str, err: TextIO) -> Callable[[Tally], None]:
+    def tell(tally: Tally) -> None:
+        if err.isatty():
+            _clear(err)
+            said = f"{TITLES[variant]}: {tally.examples} examples, {tally.actions} actions"
+            err.write(said)
+            err.flush()
+
+    return tell
+
+
+def _clear(err: TextIO) -> None:
+    if err.isatty():
+        err.write("\r\x1b[2K")
+
+
+def _tell(found: Sequence[Explored], out: TextIO) -> None:
+    header = ("", "examples", "actions", "refused", "distinct states", "findings")
+    rows = [
+        (
+            TITLES[one.variant],
+            one.examples,
+            one.actions,
+            one.refused,
+            one.states,
+            int(one.counterexample is not None),
+        )
+        for one in found
+    ]
+    out.write(tabulate(rows, header, tablefmt="plain") + "\n")
+    for one in found:
+        if one.counterexample is not None:
+            broken = one.counterexample
+            out.write(
+                f"\n{TITLES[one.variant]}, after {broken.actions} actions: {broken.found}\n"
+                f"This should hold: {broken.invariant}.\n"
+            )
