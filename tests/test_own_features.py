@@ -12,8 +12,6 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SAID_ELSEWHERE = {
-    "Given the table map <name> has version <version>": "docs/what-if.md",
-    "Given the table map <name> lacks the column <column>": "docs/what-if.md",
     "Given the column <column> of the table map <name> flows <flow>": "docs/what-if.md",
     "When the work goes on in legal entity <code>": (
         "src/prospect_to_cash/exploration/administration.py"

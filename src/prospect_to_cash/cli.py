@@ -204,6 +204,7 @@ def build(settings: Settings | None) -> typer.Typer:
             report=report,
             debug=bool(context.obj),
             defines=_own_maps(catalogue, _settings()),
+            processes=None,
         )
         settings = _settings()
         if environment is not None:
@@ -267,7 +268,8 @@ def build(settings: Settings | None) -> typer.Typer:
             Path | None, typer.Option(metavar="DIR", help="Write the proof to this folder.")
         ] = None,
         processes: Annotated[
-            int | None, typer.Option(min=1, help="Work in so many processes; else in all there are.")
+            int | None,
+            typer.Option(min=1, help="Work in so many processes; else in all there are."),
         ] = None,
         json: Annotated[bool, typer.Option("--json", help="Write the proof as JSON.")] = False,
         pieces: Annotated[

@@ -86,6 +86,8 @@ class Settings(_Settings):
     title: str = ""
     features: tuple[str, ...] = ("features",)
     """The folders in which feature files are collected."""
+    other_features: tuple[str, ...] = ()
+    """Folders with feature files that something else runs."""
     steps: tuple[str, ...] = ()
     """The modules with step definitions; conftest.py files are found without being named."""
     reports: str = "reports"

@@ -537,6 +537,8 @@ def test_what_stands_clear_of_syntax_errors_is_examined() -> None:
           Scenario: Clear
             Given a shp
             Then the shop is empty
+          Scenario: Above lost tags
+            Given a shop
           @walk through
           Scenario: Its tags are lost
             Given a shop
@@ -557,6 +559,6 @@ def test_what_stands_clear_of_syntax_errors_is_examined() -> None:
               Given a shp
         """
     )
-    assert [line.split(": ")[0] for line in told] == ["3:5", "5:3", "11:5", "11:5", "15:7", "20:7"]
+    assert [line.split(": ")[0] for line in told] == ["3:5", "7:3", "13:5", "13:5", "17:7", "22:7"]
     assert "The title 'Clear' stands already at line 2" in told[2]
     assert "has no Then step" in told[3]

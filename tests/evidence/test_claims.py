@@ -121,3 +121,16 @@ def test_a_register_that_cannot_be_used_says_why(tmp_path: Path, text: str, sent
 def test_a_missing_register_is_named(tmp_path: Path) -> None:
     with pytest.raises(RegisterError, match=r"nowhere\.yaml can't be read: No such file"):
         Register.load(tmp_path / "nowhere.yaml")
+
+
+def test_a_claim_that_rests_on_nothing_is_a_mistake(tmp_path: Path) -> None:
+    text = REGISTER.replace('says: "Always."}', 'says: "Always.", rests_on: []}')
+    with pytest.raises(RegisterError, match=r"claim S1\.1: 'rests_on'"):
+        load(tmp_path, text)
+
+
+def test_a_claim_names_the_pieces_that_it_rests_on(tmp_path: Path) -> None:
+    text = REGISTER.replace('says: "Always."}', 'says: "Always.", rests_on: ["SCM: A rule"]}')
+    first, second, *_ = load(tmp_path, text).claims
+    assert first.rests_on == ("SCM: A rule",)
+    assert second.rests_on is None

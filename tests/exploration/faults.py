@@ -115,10 +115,13 @@ def _another_journal(rules: Any) -> Any:
 
 
 def _fails(patch: pytest.MonkeyPatch) -> None:
-    def activate(self: Quotes, quote: Any) -> None:
+    activate = Quotes.activate
+
+    def fail(self: Quotes, quote: Any) -> None:
+        activate(self, quote)
         raise LookupError("planted")
 
-    patch.setattr(Quotes, "activate", activate)
+    patch.setattr(Quotes, "activate", fail)
 
 
 FAULTS = (

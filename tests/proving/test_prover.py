@@ -22,9 +22,7 @@ REFUSING = "Sales: A prospect account has a number"
 
 def questions(*asked: tuple[str, str]) -> list[Question]:
     pieces = {piece.name: piece for piece in pieces_of("deployed")}
-    return [
-        Question(pieces[name], "gab_on", tuple(filter(None, [claim]))) for name, claim in asked
-    ]
+    return [Question(pieces[name], "gab_on", tuple(filter(None, [claim]))) for name, claim in asked]
 
 
 def proved(asked: list[Question], processes: int):

@@ -64,6 +64,24 @@ def test_all_problems_of_all_files_are_told_with_their_places(suite: Suite) -> N
     assert suite.wrote_nothing
 
 
+def test_check_a_strict_run_and_pytest_find_the_same(suite: Suite) -> None:
+    suite.feature(BROKEN)
+    suite.scenario("Given the shop is shut\nThen one pear remains", "other")
+    suite.write("notes/idea.feature", "Feature: An idea\n")
+    place = re.compile(r"^\S+\.feature:\d+:\d+: .+?(?= !$|$)", re.MULTILINE)
+    found = [
+        place.findall(answer.out + answer.err)
+        for answer in (
+            suite.p2c("check"),
+            suite.p2c("run", "--strict"),
+            suite.pytest("--p2c-strict"),
+        )
+    ]
+    assert len(found[0]) == 6
+    assert [sorted(lines) for lines in found] == [sorted(found[0])] * 3
+    assert suite.wrote_nothing
+
+
 def test_more_syntax_errors_than_the_parser_would_tell(suite: Suite) -> None:
     lines = "".join(f"    nonsense {number}\n" for number in range(30))
     suite.feature(f"Feature: F\n  Scenario: S\n    Given the shop is open\n{lines}")

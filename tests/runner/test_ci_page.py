@@ -12,7 +12,7 @@ from prospect_to_cash.runner.reports import REPORTS
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "ci.md").read_text("utf-8")
-EXAMPLES = re.findall(r"^## (.+?)$\n\n```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+EXAMPLES = re.findall(r"^## ([^\n]+)$\n\n```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 
 
 def test_there_is_an_example_for_each_server():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from prospect_to_cash.evidence.record import Run, Status
 from prospect_to_cash.reporting import html, junit, messages, run_json, summary
@@ -138,6 +140,59 @@ def test_machines_that_each_ran_one_variant_make_the_whole(full: Suite) -> None:
     assert run.not_applicable == {}
     assert run.claims[0].covered == {"hours_open": True, "hours_closed": True}
     assert run.claims[0].not_applicable == ()
+
+
+def test_the_summary_of_the_whole_is_appended_and_no_annotation_told_again(
+    suite: Suite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suite.feature(SELLING.replace("3 apples", "4 apples"))
+    suite.p2c("run", "--report", "one")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "told.md")
+    answer = suite.p2c("report", "merge", "one", "--report", "joined")
+    assert answer.code == 1
+    assert "::error" not in answer.out
+    summary = (suite.root / "joined/summary.md").read_text("utf-8")
+    assert (suite.root / "told.md").read_text("utf-8") == summary
+
+
+PAGE = (Path(__file__).parents[2] / "docs/ci.md").read_text("utf-8")
+SHARDS = PAGE.partition("\n## Shards\n")[2].partition("\n## ")[0]
+EXAMPLES = re.findall(r"^On (.+?):\n\n```yaml\n(.*?)^```$", SHARDS, re.MULTILINE | re.DOTALL)
+
+
+def test_the_page_has_an_example_of_shards_for_each_server() -> None:
+    assert [name for name, _ in EXAMPLES] == ["GitHub", "Azure Pipelines", "GitLab"]
+
+
+@pytest.mark.parametrize(("name", "text"), EXAMPLES, ids=[name for name, _ in EXAMPLES])
+def test_an_example_runs_shards_and_joins_them(full: Suite, name: str, text: str) -> None:
+    """Runs the commands of the page with what the server puts in their place."""
+    values = {
+        "${{ matrix.shard }}": "{number}",
+        "$(System.JobPositionInPhase)": "{number}",
+        "$(System.TotalJobsInPhase)": "3",
+        "$CI_NODE_INDEX": "{number}",
+        "$CI_NODE_TOTAL": "3",
+    }
+    said = str(yaml.safe_load(text))
+    for variable, value in values.items():
+        said = said.replace(variable, value)
+    commands = re.findall(r"p2c (.+?)'", said)
+    run, merge = (command.split() for command in commands)
+    full.feature(SELLING)
+    for number in (1, 2, 3):
+        arguments = [argument.format(number=number) for argument in run]
+        kept = full.root / "parts" / str(number)
+        assert full.p2c(*arguments).code == 0
+        if "--report" not in arguments:
+            kept.mkdir(parents=True)
+            (full.root / "reports/run.json").rename(kept / "run.json")
+    parts = sorted(f"parts/{folder.name}" for folder in (full.root / "parts").iterdir())
+    at = merge.index("parts/*")
+    answer = full.p2c(*merge[:at], *parts, *merge[at + 1 :])
+    assert (answer.code, answer.err) == (0, "")
+    assert full.only().name == "Two of five"
 
 
 def test_an_interrupted_part_leaves_the_whole_interrupted(suite: Suite) -> None:

@@ -220,8 +220,37 @@ def test_fail_fast_stops_all_workers(many: Suite) -> None:
     assert {str(scenario.status) for scenario in stopped} == {"skipped"}
 
 
+def test_tests_beside_the_features_run_in_workers_too(
+    full: Suite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full.feature(SELLING)
+    full.write("tests/test_it.py", "def test_it(): pass\ndef test_that(): pass")
+
+    def again(_: object) -> list[pytest.Item]:
+        raise AssertionError("what ran is collected once more")
+
+    monkeypatch.setattr("prospect_to_cash.runner.session.collected_again", again)
+    answer = full.pytest("-n", "2", "features", "tests")
+    assert answer.code == 0, answer.out
+    assert "3 passed" in answer.out
+    assert full.only().name == "Two of five"
+
+
+def test_what_if_is_answered_by_workers_as_by_one_process(
+    full: Suite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full.feature(SELLING + CLOSED)
+    arguments = ["what-if", "--json", "there are 1 apples"]
+    one = full.p2c(*arguments)
+    monkeypatch.setattr("prospect_to_cash.runner.processes.WORTH_IT", 1)
+    monkeypatch.setattr("prospect_to_cash.runner.processes.processors", lambda: 2)
+    two = full.p2c(*arguments)
+    assert full.record().processes == 2
+    assert (two.code, two.out) == (one.code, one.out)
+
+
 def test_how_many_processes_a_run_is_worth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = "\n".join(f"      | {number} |" for number in range(150))
+    rows = "\n".join(f"      | {number} |" for number in range(250))
     text = "# language: de\nFunktionalität: F\n  Szenariogrundriss: S\n    Dann <n>\n\n    @x\n"
     text += f"    Beispiele:\n      | n |\n{rows}\n  Szenario: T\n    Dann ist es\n      | a |\n"
     file = tmp_path / "it.feature"

@@ -336,6 +336,9 @@ def test_a_feature_file_outside_the_folders_makes_a_whole_run_red(suite: Suite) 
     assert suite.p2c("run", "--strict").code == 2
     assert suite.p2c("run", "features/good.feature").code == 0
     assert suite.p2c("run", "old/lost.feature").code == 2
+    suite.settings('[tool.p2c]\nsteps = ["shop_steps"]\nother_features = ["old"]\n')
+    assert suite.p2c("run", "--strict").code == 0
+    assert "no problem" in suite.p2c("check").out
 
 
 def test_a_selection_by_tag_does_not_hide_a_broken_file(full: Suite) -> None:

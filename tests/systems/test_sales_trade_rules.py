@@ -13,7 +13,13 @@ from prospect_to_cash.domain.errors import KeyRejection
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.sales import Account
 from prospect_to_cash.domain.sales_trade import Order, OrderLine, Quote
-from prospect_to_cash.domain.words import Origin, Ownership, QuotationStatus, RelationshipType
+from prospect_to_cash.domain.words import (
+    OrderState,
+    Origin,
+    Ownership,
+    QuotationStatus,
+    RelationshipType,
+)
 from prospect_to_cash.systems.sales.application import Sales
 from prospect_to_cash.systems.sales.entities import CUSTOMER, data_entities
 from prospect_to_cash.systems.sales.solutions import CLASSIC, PARTY, Solution
@@ -60,6 +66,13 @@ def quote(sales: Sales, number: str = "QUO-1001", **columns: object) -> Quote:
 
 OWNED_BY_SCM = {"origin": Origin.SCM, "ownership": Ownership.BASED_ON_ORIGIN}
 READ_ONLY = "Error updating Quotes - Cannot Update a Read-Only Entity"
+
+
+@proofs.of("A new order is Active", OrderState.ACTIVE)
+def _(build: Build) -> object:
+    sales = build()
+    active = sales.quotes.activate(quote(sales))
+    return sales.quotes.create_order(active).state
 
 
 @proofs.of(

@@ -249,6 +249,13 @@ def _(build: Build) -> object:
     return outcome(lambda: convert(scm))
 
 
+@proofs.of("A conversion takes the prospect's number", "PR-00001")
+def _(build: Build) -> object:
+    scm = build()
+    scm.prospects.create(FABRIKAM, legal_entity=USMF)
+    return convert(scm).number
+
+
 @proofs.of(
     "A conversion keeps the number",
     "Cannot convert prospect 'PR-00001' to a customer numbered 'CU-00009': the customer account "
@@ -342,6 +349,20 @@ def _(build: Build) -> object:
     convert(scm)
     relation = scm.prospects.find("PR-00001", USMF)
     return relation and relation.status
+
+
+@proofs.of(
+    "A customer has its prospect's party",
+    "Customer 'PR-00001' can't be created: prospect 'PR-00001' (Contoso) belongs to party "
+    "'000000001', not to party '000000002'.",
+)
+def _(build: Build) -> object:
+    """Found by exploration: a customer of Sales got the party of somebody else's prospect."""
+    scm = build()
+    for name in (CONTOSO, FABRIKAM):
+        scm.prospects.create(name, legal_entity=USMF)
+    named = {"PARTYTYPE": "Organization", "PARTYNUMBER": "000000002", "CUSTOMERGROUPID": "30"}
+    return outcome(lambda: arrive(scm, CUSTOMERS, CUSTOMERACCOUNT="PR-00001", **named))
 
 
 @proofs.of(

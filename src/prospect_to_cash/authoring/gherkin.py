@@ -75,6 +75,14 @@ class _Matcher(TokenMatcher):
 
 
 class _Builder(AstBuilder):
+    def get_cells(self, table_row_token: Token) -> list[Any]:
+        line = table_row_token.location["line"]
+        cells: Any = getattr(table_row_token, "matched_items", ())
+        return [
+            {"location": {"line": line, "column": item["column"]}, "value": item["text"]}
+            for item in cells
+        ]
+
     @staticmethod
     def ensure_cell_count(rows: list[Any]) -> None:
         wrong = [row for row in rows if len(row["cells"]) != len(rows[0]["cells"])]
@@ -88,23 +96,27 @@ class _Builder(AstBuilder):
 class _Parser(Parser):
     def __init__(self, builder: AstBuilder) -> None:
         super().__init__(builder)
-        self._told: set[str] = set()
+        self._told: set[tuple[object, ...]] = set()
 
     def match_token(self, state: int, token: Token, context: ParserContext) -> int:
         following: int = _STATES[state](self, token, context)
         return following
 
-    # Neither of these two can fail, so nothing needs to be caught around them.
+    # None of these three can fail, so nothing needs to be caught around them.
     def build(self, context: ParserContext, token: Token) -> None:  # noqa: ARG002
         self.ast_builder.build(token)
 
     def start_rule(self, context: ParserContext, rule_type: str) -> None:  # noqa: ARG002
         self.ast_builder.start_rule(rule_type)
 
+    def match_EOF(self, context: ParserContext, token: Token) -> bool:
+        return not token.line and context.token_matcher.match_EOF(token)
+
     def add_error(self, context: ParserContext, error: ParserException) -> None:
-        # A look-ahead reads a line twice.
-        if str(error) not in self._told:
-            self._told.add(str(error))
+        # A look-ahead reads a line twice, and a line with a mistake then fits nowhere either.
+        place = tuple(error.location.values()) if error.location else (str(error),)
+        if place not in self._told:
+            self._told.add(place)
             context.errors.append(error)
 
 

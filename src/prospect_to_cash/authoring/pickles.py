@@ -130,11 +130,16 @@ def _place(node: Node) -> Place:
 
 def _cells(table: Node) -> tuple[tuple[Cell, ...], ...]:
     return tuple(
-        tuple(
-            Cell(cell["value"], cell["location"]["line"], cell["location"]["column"])
-            for cell in row["cells"]
-        )
-        for row in table["rows"]
+        [
+            tuple(
+                [
+                    Cell(cell["value"], place["line"], place["column"])
+                    for cell in row["cells"]
+                    for place in [cell["location"]]
+                ]
+            )
+            for row in table["rows"]
+        ]
     )
 
 

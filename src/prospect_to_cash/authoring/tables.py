@@ -112,8 +112,12 @@ def _plain_scenario(document: Document, scenario: Node) -> Iterator[Problem]:
 
 
 def _no_columns(document: Document, step: Node, where: str) -> Iterator[Problem]:
+    rows = step["dataTable"]["rows"] if "dataTable" in step else ()
+    cells = [cell["value"] for row in rows for cell in row["cells"]]
+    if "<" not in step["text"] and "<" not in "".join(cells):
+        return
     for node, text in _step_texts(step, doc_strings=False):
-        for name in dict.fromkeys(_PLACEHOLDER.findall(text)) if "<" in text else ():
+        for name in dict.fromkeys(_PLACEHOLDER.findall(text)):
             message = f"<{name}> stands for a column of Examples, and {where} has none."
             yield _at(document, node, message)
 

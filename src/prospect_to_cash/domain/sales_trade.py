@@ -118,8 +118,8 @@ class Order(Row):
     customer_contact: int | None = None
     invoice_account: str | None = column("msdyn_invoicecustomerid")
     quotation_number: str | None = column("msdyn_quotationnumber")
-    state: OrderState = column("statecode", OrderState.ACTIVE)
-    processing_status: ProcessingStatus | None = column("msdyn_processingstatus")
+    state: OrderState | None = column("statecode")
+    processing_status: ProcessingStatus = column("msdyn_processingstatus", ProcessingStatus.ACTIVE)
     order_type: int = column("msdyn_ordertype", ITEM_BASED)
     is_ready_to_sync: bool = column("msdyn_isreadytosync", True)
     currency: str | None = column("transactioncurrencyid.isocurrencycode")

@@ -63,9 +63,7 @@ class DualWrite:
             there.opposite, back.opposite = back, there
             legs += [there, back]
         self._legs = legs
-        self._engine = Engine(
-            (scm, sales), legs, transaction, self._state_of, self.limits, conduct
-        )
+        self._engine = Engine((scm, sales), legs, transaction, self._state_of, self.limits, conduct)
         self.catch_up = CatchUp(self._engine, self.limits)
 
     @property

@@ -192,11 +192,11 @@ def list_pieces(settings: Settings, out: TextIO) -> int:
 
 
 def _outcome(losses: list[Loss], *, is_excused: bool) -> Outcome:
-    """The weakest of what the variants say."""
-    if any(loss.catch is None for loss in losses):
+    """What the variant says in which the loss is noticed best: it is one piece of one model."""
+    catches = [loss.catch for loss in losses if loss.catch is not None]
+    if not catches:
         return Outcome.UNOBSERVABLE if is_excused else Outcome.SURVIVED
-    counts = all(loss.catch is not None and loss.catch.counts for loss in losses)
-    return Outcome.CAUGHT if counts else Outcome.APART
+    return Outcome.CAUGHT if any(catch.counts for catch in catches) else Outcome.APART
 
 
 def _excused(settings: Settings) -> dict[str, str]:

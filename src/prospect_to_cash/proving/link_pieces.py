@@ -121,11 +121,11 @@ class _InTheFirst(Wrapped):
 class _Empty(Wrapped):
     """Finds nothing by one look-up, and leaves it empty."""
 
-    column = ""
+    emptied = ""
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
         """Write; without the column."""
-        found = {name: None if name == self.column else value for name, value in values.items()}
+        found = {name: None if name == self.emptied else value for name, value in values.items()}
         return self._entity.write(legal_entity, found)
 
 
@@ -140,7 +140,7 @@ def pieces_of_lookups(table_maps: Iterable[TableMap]) -> Iterator[Piece]:
                 mark = ("column", table_map.name, line.scm or "", System.SALES)
                 marks.setdefault((table_map.sales, column), []).append(mark)
     for (table, column), touched in marks.items():
-        empty = type("_EmptyColumn", (_Empty,), {"column": column})
+        empty = type("_EmptyColumn", (_Empty,), {"emptied": column})
 
         def blind(entities: Entities, table: str = table, empty: Any = empty) -> Entities:
             return {**entities, table: empty(entities[table])}

@@ -17,7 +17,7 @@ from prospect_to_cash.reporting.checked import FORMATS
 from prospect_to_cash.reporting.target import write_text
 from prospect_to_cash.runner.ci import checkout_folder
 from prospect_to_cash.runner.console import Console
-from prospect_to_cash.runner.launch import _files, start_complaints
+from prospect_to_cash.runner.launch import feature_places, start_complaints
 from prospect_to_cash.runner.refusal import Exit, Refusal
 from prospect_to_cash.runner.state import CHECKED, state_of
 from prospect_to_cash.settings import Settings
@@ -38,7 +38,7 @@ def check_features(
     that nobody uses are looked for. Raises `Refusal` where the step definitions can't be loaded, or
     a path leads to no feature file.
     """
-    files = dict.fromkeys(path for path, _ in _files(paths, settings))
+    files = dict.fromkeys(path for path, _ in feature_places(paths, settings))
     checker = _Checker(settings, is_whole=not paths)
     console = Console(io.StringIO(), debug=debug, tells_result=False)
     arguments = [

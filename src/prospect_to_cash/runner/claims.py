@@ -56,7 +56,7 @@ def _proof(file: Path) -> Proof | None:
 def _run_first(settings: Settings, record: Path, err: TextIO) -> None:
     from prospect_to_cash.runner.launch import Request, launch
 
-    code = launch(Request(), settings, err, err)
+    code = launch(Request(processes=None), settings, err, err)
     if not record.exists():
         raise Refusal("No run, no claims.", Exit(code) if code in set(Exit) else Exit.BROKEN)
 

@@ -16,7 +16,7 @@ from prospect_to_cash.runner.processes import processes_for
 from prospect_to_cash.runner.refusal import Exit, Refusal
 from prospect_to_cash.settings import Settings
 
-_Place: TypeAlias = tuple[Path, tuple[int, ...]]
+Place: TypeAlias = tuple[Path, tuple[int, ...]]
 """A file or folder, and the lines of it that are meant; none for all of it."""
 
 
@@ -61,7 +61,7 @@ def launch(
 
     `plugins` are pytest plugins of the project's own, for runs that change what steps work on.
     """
-    files = _files(request.paths, settings)
+    files = feature_places(request.paths, settings)
     import pytest
 
     from prospect_to_cash.runner.console import Console
@@ -80,7 +80,7 @@ def launch(
     return max(code, console.code)
 
 
-def _arguments(request: Request, settings: Settings, files: list[_Place]) -> list[str]:
+def _arguments(request: Request, settings: Settings, files: list[Place]) -> list[str]:
     arguments = [
         # Whether or not the entry point is installed, the plugin is loaded once.
         *("-p", "no:p2c", "-p", "prospect_to_cash.pytest_plugin"),
@@ -111,7 +111,7 @@ def _arguments(request: Request, settings: Settings, files: list[_Place]) -> lis
     return [*arguments, *(":".join(map(str, (file, *lines))) for file, lines in files)]
 
 
-def _workers(request: Request, settings: Settings, files: list[_Place]) -> list[str]:
+def _workers(request: Request, settings: Settings, files: list[Place]) -> list[str]:
     """The options of pytest-xdist."""
     number = request.processes
     if number is None:
@@ -126,7 +126,11 @@ def _workers(request: Request, settings: Settings, files: list[_Place]) -> list[
     return [f"--numprocesses={number}", *(["--dist=worksteal"] if number else [])]
 
 
-def _files(paths: tuple[str, ...], settings: Settings) -> list[_Place]:
+def feature_places(paths: tuple[str, ...], settings: Settings) -> list[Place]:
+    """Where the features of a command line lie, with the lines that it names of each.
+
+    Raises `Refusal` for a path that leads to no feature of the project.
+    """
     folders = [folder for folder in settings.feature_folders if folder.is_dir()]
     known = sorted(file for folder in folders for file in folder.rglob("*.feature"))
     if not known:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
 from prospect_to_cash.evidence.joining import Source, join
+from prospect_to_cash.runner.ci import tell_ci
 from prospect_to_cash.runner.refusal import Exit, Refusal
 from prospect_to_cash.runner.reports import RECORD, check_folder, write_reports
 from prospect_to_cash.runner.results import code_of
 from prospect_to_cash.runner.verdicts import worst
 from prospect_to_cash.settings import Settings
+
+STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
 def merge_reports(
@@ -40,7 +44,13 @@ def merge_reports(
     terminal.write(run, out, page)
     for remark in remarks:
         print(remark, file=err)
-    return max(code_of(run.features), Exit.BROKEN if run.interrupted else Exit.MET)
+    code = max(code_of(run.features), Exit.BROKEN if run.interrupted else Exit.MET)
+    # Annotations were told where each part ran: only the summary is about the whole.
+    summary = {name: os.environ[name] for name in (STEP_SUMMARY,) if name in os.environ}
+    if complaint := tell_ci(run, Path.cwd(), out, summary):
+        print(complaint, file=err)
+        return Exit.FAULT
+    return code
 
 
 def _alone(folders: Iterable[Path]) -> list[Path]:

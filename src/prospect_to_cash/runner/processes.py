@@ -11,7 +11,7 @@ from typing import Literal
 
 from prospect_to_cash.runner.refusal import Refusal
 
-WORTH_IT = 300
+WORTH_IT = 400
 """From how many scenarios on workers make up for the time that they need to start."""
 
 

@@ -25,10 +25,10 @@ from prospect_to_cash.runner.workers import (
     DIED,
     Told,
     collected_again,
-    has_features,
     has_workers,
     heard,
     is_worker,
+    of_features,
     raise_refusal,
     tell,
 )
@@ -95,7 +95,7 @@ class ProjectHooks:
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
         if self._ids is None:
-            self._is_about_to_run(ids if has_features(ids) else [])
+            self._is_about_to_run(of_features(ids))
 
     def _is_about_to_run(self, ids: list[str]) -> None:
         self._ids = ids

@@ -71,9 +71,9 @@ def raise_refusal(told: Told) -> None:
         raise Refusal(text, Exit(code))
 
 
-def has_features(ids: Iterable[str]) -> bool:
-    """Whether some of the node ids are of feature files."""
-    return any(".feature::" in id for id in ids)
+def of_features(ids: Iterable[str]) -> list[str]:
+    """The node ids of what stands in feature files."""
+    return [id for id in ids if ".feature::" in id]
 
 
 class _Kept:

@@ -32,7 +32,7 @@ def write_proof(
     if apart:
         page.title("Caught apart: noticed by what proves no claim")
     for each in apart:
-        catch = next(x.catch for x in each.losses if x.catch is not None and not x.catch.counts)
+        catch = next(x.catch for x in each.losses if x.catch is not None)
         page.line(f"{each.name}", indent=2, colour="warn")
         page.line(f"{catch.notice.by} in {where(catch)}", indent=4, colour="quiet")
     page.line()

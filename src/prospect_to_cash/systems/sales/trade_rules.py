@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from prospect_to_cash.domain.sales_trade import Quote
 from prospect_to_cash.domain.words import (
-    ProcessingStatus,
+    OrderState,
     QuotationStatus,
     QuoteReason,
     QuoteState,
@@ -94,9 +94,9 @@ def _state_follows_the_quotation_status(_: Sales, act: SaveQuote) -> SaveQuote:
 
 
 def _new_order_is_active(_: Sales, act: SaveOrder) -> SaveOrder:
-    if act.before is not None or act.after.processing_status is not None:
+    if act.before is not None or act.after.state is not None:
         return act
-    return act.changed(after=act.after.changed(processing_status=ProcessingStatus.ACTIVE))
+    return act.changed(after=act.after.changed(state=OrderState.ACTIVE))
 
 
 def _order_stays_its_customers(sales: Sales, act: SaveOrder) -> str | None:

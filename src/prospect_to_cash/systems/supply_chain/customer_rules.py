@@ -23,7 +23,20 @@ def _adopted_prospect(scm: SupplyChain, act: CreateCustomer) -> BusinessRelation
 
 def _customer_adopts_the_party(scm: SupplyChain, act: CreateCustomer) -> CreateCustomer:
     prospect = _adopted_prospect(scm, act)
-    return act if prospect is None else act.changed(party_number=prospect.party_number)
+    if prospect is None or act.party_number is not None:
+        return act
+    return act.changed(party_number=prospect.party_number)
+
+
+def _customer_has_its_prospects_party(scm: SupplyChain, act: CreateCustomer) -> str | None:
+    prospect = _adopted_prospect(scm, act)
+    if prospect is None or act.party_number in (None, prospect.party_number):
+        return None
+    return (
+        f"Customer '{act.number}' can't be created: prospect '{prospect.number}' "
+        f"({scm.name_of(prospect)}) belongs to party '{prospect.party_number}', "
+        f"not to party '{act.party_number}'."
+    )
 
 
 def _customer_adopts_the_main_contact(scm: SupplyChain, act: CreateCustomer) -> CreateCustomer:
@@ -105,6 +118,12 @@ CUSTOMER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         "N.2",
         _customer_number_is_free,
         voices_key=True,
+    ),
+    Refusal(
+        "A customer has its prospect's party",
+        CreateCustomer,
+        "N.2, R22",
+        _customer_has_its_prospects_party,
     ),
     Refusal(
         "A customer needs a known customer group",

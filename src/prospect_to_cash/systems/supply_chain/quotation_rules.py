@@ -140,6 +140,7 @@ QUOTATION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         MoveQuotation,
         "S5.4g, R14",
         _confirmation_needs_a_customer,
+        voices_key=True,
     ),
     Reaction(
         "Sending and confirming leave a journal", QuotationMoved, "S5.3a", _moving_leaves_a_journal

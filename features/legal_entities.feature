@@ -1,0 +1,66 @@
+Feature: Legal entities with numbers of their own
+  Each legal entity has its own number sequences, so customers, quotations and orders of two legal entities may have one number. They
+  are different ones all the same, on both sides.
+
+  Rule: One number in two legal entities is two rows
+
+    @decision
+    Scenario Outline: Customers
+      Given the global address book is <address book>
+      And the legal entity "DEMF" exists too
+      And the <type> customer "<first>" numbered "CU-00007" exists in both systems
+      And the work goes on in legal entity "DEMF"
+      When the <type> customer "<second>" numbered "CU-00007" is created in Supply Chain Management
+      Then these parties exist now
+        | PARTY    | SYSTEM | HELD AS          | LEGAL ENTITY | NUMBER   | RELATIONSHIP |
+        | <first>  | SCM    | customer account | USMF         | CU-00007 | Customer     |
+        |          | Sales  | <row>            | USMF         | CU-00007 | Customer     |
+        | <second> | SCM    | customer account | DEMF         | CU-00007 | Customer     |
+        |          | Sales  | <row>            | DEMF         | CU-00007 | Customer     |
+
+      Examples:
+        | address book | type         | first     | second       | row     |
+        | deployed     | organization | Fabrikam  | Contoso      | account |
+        | deployed     | person       | Lars Holm | Ana Ferreira | contact |
+        | not deployed | organization | Fabrikam  | Contoso      | account |
+        | not deployed | person       | Lars Holm | Ana Ferreira | contact |
+
+    @decision
+    Scenario Outline: Quotations, their lines, and orders
+      Given the global address book is <address book>
+      And the legal entity "DEMF" exists too
+      And the organization customer "Fabrikam" numbered "CU-00007" exists in both systems
+      And a quotation for the customer "Fabrikam" was created in Supply Chain Management
+      And these lines were added to "SQ-00001" in Supply Chain Management
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | 10.00 | 1    | 13        |
+      And the quotation "SQ-00001" was confirmed in Supply Chain Management
+      And the work goes on in legal entity "DEMF"
+      And the organization customer "Contoso" numbered "CU-00008" exists in both systems
+      When a quotation for the customer "Contoso" is created in Supply Chain Management
+      And these lines are added to "SQ-00001" in Supply Chain Management
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0002   | 2        | 5.00  | 1    | 13        |
+      And the quotation "SQ-00001" is confirmed in Supply Chain Management
+      Then these quotes exist now
+        | PARTY   | SYSTEM | NUMBER   | STATUS    | TOTAL |
+        | Contoso | SCM    | SQ-00001 | Confirmed | 10.00 |
+        |         | Sales  | SQ-00001 | Won       | 10.00 |
+      And these orders exist now
+        | PARTY   | SYSTEM | NUMBER   | STATUS     | QUOTATION | TOTAL |
+        | Contoso | SCM    | SO-00001 | Open order | SQ-00001  | 10.00 |
+        |         | Sales  | SO-00001 | Active     | SQ-00001  | 10.00 |
+
+      And these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" hold in Sales
+        | COLUMN                        | VALUE |
+        | productid.msdyn_productnumber | D0002 |
+        | ispriceoverridden             | Yes   |
+      And these columns of "SO-00001" under "Dynamics 365 Sales order lines" hold in Sales
+        | COLUMN                        | VALUE |
+        | productid.msdyn_productnumber | D0002 |
+        | ispriceoverridden             | Yes   |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |

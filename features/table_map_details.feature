@@ -1,0 +1,155 @@
+Feature: What table maps write of themselves, and whom their switches bind
+  A table map writes constants and statuses that nobody types. Its switch binds the rows of prospects alone: customers are served
+  whether prospects integrate or not.
+
+  Rule: Constants and statuses
+
+    @decision
+    Scenario Outline: A line has the status of its quotation
+      Given the global address book is <address book>
+      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And the quote "QUO-1001" for "Contoso" was created in Sales
+      And these lines were added to "QUO-1001" in Sales
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | 10.00 | 1    | 13        |
+      And the quote "QUO-1001" was activated in Sales
+      When the quote "QUO-1001" is <closed> in Sales
+      Then these columns of "QUO-1001" under "Dynamics 365 Sales quotation lines" hold in Sales
+        | COLUMN                     | VALUE    |
+        | msdyn_salesquotationstatus | <status> |
+
+      Examples:
+        | address book | closed             | status    |
+        | deployed     | closed as Lost     | 192350003 |
+        | deployed     | closed as Canceled | 192350004 |
+        | deployed     | revised            | 192350009 |
+        | not deployed | closed as Lost     | 192350003 |
+        | not deployed | closed as Canceled | 192350004 |
+        | not deployed | revised            | 192350009 |
+
+    @decision
+    Scenario Outline: A line of a draft, whose price Sales leaves as it is
+      Given the global address book is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      When these lines are added to "SQ-00001" in Supply Chain Management
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | 10.00 | 1    | 13        |
+      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" hold in Sales
+        | COLUMN                     | VALUE     |
+        | msdyn_salesquotationstatus | 192350000 |
+        | ispriceoverridden          | Yes       |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
+    Scenario: An account of Sales becomes a customer who is written to in English, at a delivery address
+      Given the global address book is not deployed
+      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      When "Contoso" is made a customer of group "20" in Sales
+      Then these columns of "Contoso" under "Customers V3 (accounts)" hold in Supply Chain Management
+        | COLUMN     | VALUE |
+        | LANGUAGEID | en-us |
+
+    @decision
+    Scenario: A customer of Supply Chain Management has a delivery address in Sales
+      Given the global address book is not deployed
+      When the organization customer "Contoso" numbered "CU-00007" is created in Supply Chain Management
+      Then these columns of "Contoso" under "Customers V3 (accounts)" hold in Sales
+        | COLUMN                   | VALUE |
+        | address1_addresstypecode | 2     |
+
+    @decision
+    Scenario Outline: A line of an order
+      Given the global address book is <address book>
+      And the organization customer "Fabrikam" numbered "CU-00007" exists in both systems
+      And a quotation for the customer "Fabrikam" was created in Supply Chain Management
+      And these lines were added to "SQ-00001" in Supply Chain Management
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | 10.00 | 1    | 13        |
+      When the quotation "SQ-00001" is confirmed in Supply Chain Management
+      Then these columns of "SO-00001" under "Dynamics 365 Sales order lines" hold in Sales
+        | COLUMN            | VALUE |
+        | ispriceoverridden | Yes   |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+  Rule: While prospects do not integrate, customers do
+
+    @decision
+    Scenario Outline: A quotation for a customer of Supply Chain Management
+      Given the global address book is <address book>
+      And the parameter "Integrate prospects" is off
+      And the organization customer "Fabrikam" numbered "CU-00007" exists in both systems
+      When a quotation for the customer "Fabrikam" is created in Supply Chain Management
+      And these lines are added to "SQ-00001" in Supply Chain Management
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | 10.00 | 1    | 13        |
+      Then these quote lines exist now
+        | QUOTE    | SYSTEM | LINE | PRODUCT | AMOUNT |
+        | SQ-00001 | SCM    | 1    | D0001   | 30.00  |
+        |          | Sales  | 1    | D0001   | 30.00  |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
+    Scenario Outline: A quote for a customer in Sales
+      Given the global address book is <address book>
+      And the parameter "Integrate prospects" is off
+      And the organization customer "Fabrikam" numbered "CU-00007" exists in both systems
+      When the quote "QUO-1001" for "Fabrikam" is created in Sales
+      And these lines are added to "QUO-1001" in Sales
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | 10.00 | 1    | 13        |
+      Then these quote lines exist now
+        | QUOTE    | SYSTEM | LINE | PRODUCT | AMOUNT |
+        | QUO-1001 | SCM    | 1    | D0001   | 30.00  |
+        |          | Sales  | 1    | D0001   | 30.00  |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
+    Scenario Outline: A contact of a customer, without the global address book
+      Given the global address book is not deployed
+      And the parameter "Integrate prospects" is off
+      And the organization customer "Fabrikam" numbered "CU-00007" exists in both systems
+      When the contact "Ana Ferreira" is added to "Fabrikam" in <system>
+      Then these contacts exist now
+        | PARTY    | SYSTEM | CONTACT      |
+        | Fabrikam | SCM    | Ana Ferreira |
+        |          | Sales  | Ana Ferreira |
+
+      Examples:
+        | system                  |
+        | Supply Chain Management |
+        | Sales                   |
+
+  Rule: With the global address book, forms keep addresses on the Addresses tab
+
+    @rejection @decision
+    Scenario Outline: There is no address block to fill
+      Given the global address book is deployed
+      And the <type> prospect "<name>" numbered "A-1" exists in Sales
+      When the delivery address block of "<name>" is filled with "3 Mill Lane" in Sales
+      Then it is rejected because
+        """
+        The form keeps addresses on the Addresses tab; add an address with a role there.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | type         | name         |
+        | organization | Contoso      |
+        | person       | Ana Ferreira |
