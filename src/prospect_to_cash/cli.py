@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any
 
 import typer
 from typer.exceptions import TyperException
@@ -12,39 +12,16 @@ from typer.exceptions import TyperException
 from prospect_to_cash import __version__
 from prospect_to_cash.commands.authoring import add_authoring
 from prospect_to_cash.commands.check import add_check
+from prospect_to_cash.commands.options import Catalogue, own_maps
+from prospect_to_cash.commands.prove import add_prove
 from prospect_to_cash.commands.report import add_report
+from prospect_to_cash.commands.running import add_running
 from prospect_to_cash.commands.usage import told
 from prospect_to_cash.domain.errors import ProspectToCashError
 from prospect_to_cash.evidence.claims import RegisterError
-from prospect_to_cash.runner.processes import workers
 from prospect_to_cash.runner.project import find_project
 from prospect_to_cash.runner.refusal import Exit, Refusal
 from prospect_to_cash.settings import Settings, SettingsError, load
-
-_TAGS_HELP = 'A tag expression, such as "scenario_1 and not rejection".'
-
-Catalogue: TypeAlias = Annotated[
-    Path | None,
-    typer.Option("--catalogue", metavar="DIR", help="Lay your own table maps over the shipped."),
-]
-"""The option by which a command takes an analyst's own table maps."""
-Environment: TypeAlias = Annotated[
-    Path | None,
-    typer.Option(
-        "--environment", metavar="FILE", help="Run as the environment in this file would behave."
-    ),
-]
-"""The option by which a command takes the description of an environment."""
-Processes: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        "-n",
-        metavar="N|auto",
-        help="Run in this many processes; 0 for one, auto for as many as there are processors. "
-        "Without it, as many as the number of scenarios is worth.",
-    ),
-]
-"""The option by which a command runs scenarios in several processes."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -104,116 +81,6 @@ def build(settings: Settings | None) -> typer.Typer:
             raise typer.Exit
 
     @app.command()
-    def run(
-        context: typer.Context,
-        paths: Annotated[
-            list[str] | None, typer.Argument(metavar="PATH", help="Files or folders.")
-        ] = None,
-        choice: str | None = variant_option,
-        tags: Annotated[
-            str | None,
-            typer.Option("-t", "--tags", metavar="EXPR", help=_TAGS_HELP),
-        ] = None,
-        seed: Annotated[int, typer.Option(help="Decides what a scenario leaves unsaid.")] = 1,
-        report: Annotated[
-            Path | None, typer.Option(metavar="DIR", help="Write the reports to this folder.")
-        ] = None,
-        strict: Annotated[
-            bool, typer.Option("--strict", help="Run nothing if a feature file is broken.")
-        ] = False,
-        claim: Annotated[
-            list[str] | None,
-            typer.Option(metavar="ID", help="Run what proves this claim (repeatable)."),
-        ] = None,
-        failed: Annotated[
-            bool, typer.Option("--failed", help="Run what did not pass in the last run.")
-        ] = False,
-        fail_fast: Annotated[
-            bool, typer.Option("--fail-fast", help="Stop at the first that does not pass.")
-        ] = False,
-        shard: Annotated[
-            str | None,
-            typer.Option(metavar="I/N", help="Run one of N parts, which 'p2c report merge' joins."),
-        ] = None,
-        processes: Processes = None,
-        environment: Environment = None,
-        catalogue: Catalogue = None,
-    ) -> int:
-        """Run features and write the reports.
-
-        A PATH is a file or folder, or a file with lines: features/x.feature:12:30.
-        """
-        from prospect_to_cash.runner.launch import Request, launch
-
-        request = Request(
-            paths=tuple(paths or ()),
-            variant=choice,
-            tags=tags,
-            seed=seed,
-            report=report,
-            strict=strict,
-            debug=bool(context.obj),
-            defines=_own_maps(catalogue, _settings()),
-            claims=tuple(claim or ()),
-            failed=failed,
-            fail_fast=fail_fast,
-            shard=shard,
-            processes=workers(processes),
-        )
-        settings = _settings()
-        if environment is not None:
-            from prospect_to_cash.commands.environment import in_environment
-
-            request = in_environment(request, environment, settings, catalogue)
-        return launch(request, settings, sys.stdout, sys.stderr)
-
-    @app.command("what-if")
-    def what_if(
-        context: typer.Context,
-        given: Annotated[
-            list[str] | None,
-            typer.Argument(
-                metavar="SENTENCE... [PATH]...",
-                help="What is to be different, each a Given sentence in quotes; "
-                "then files or folders.",
-            ),
-        ] = None,
-        choice: str | None = variant_option,
-        tags: Annotated[
-            str | None,
-            typer.Option("-t", "--tags", metavar="EXPR", help=_TAGS_HELP),
-        ] = None,
-        seed: Annotated[int, typer.Option(help="Decides what a scenario leaves unsaid.")] = 1,
-        report: Annotated[
-            Path | None, typer.Option(metavar="DIR", help="Write the reports to this folder.")
-        ] = None,
-        json: Annotated[bool, typer.Option("--json", help="Write the answer as JSON.")] = False,
-        environment: Environment = None,
-        catalogue: Catalogue = None,
-    ) -> int:
-        """Tell which claims no longer hold when something is different."""
-        from prospect_to_cash.runner.launch import Request
-        from prospect_to_cash.runner.what_if import sorted_out, what_if
-
-        sentences, paths = sorted_out(given or ())
-        request = Request(
-            paths=paths,
-            variant=choice,
-            tags=tags,
-            seed=seed,
-            report=report,
-            debug=bool(context.obj),
-            defines=_own_maps(catalogue, _settings()),
-            processes=None,
-        )
-        settings = _settings()
-        if environment is not None:
-            from prospect_to_cash.commands.environment import in_environment
-
-            request = in_environment(request, environment, settings, catalogue)
-        return what_if(request, sentences, settings, as_json=json, out=sys.stdout, err=sys.stderr)
-
-    @app.command()
     def claims(
         run: Annotated[
             Path | None,
@@ -235,7 +102,7 @@ def build(settings: Settings | None) -> typer.Typer:
         """Tell what an environment lacks of what the articles demand."""
         from prospect_to_cash.commands.setup_check import tell_findings
 
-        _own_maps(catalogue)
+        own_maps(catalogue)
         return tell_findings(file, catalogue, as_json=json, out=sys.stdout)
 
     @app.command()
@@ -262,44 +129,12 @@ def build(settings: Settings | None) -> typer.Typer:
             out=sys.stdout, err=sys.stderr,
         )  # fmt: skip
 
-    @app.command()
-    def prove(
-        report: Annotated[
-            Path | None, typer.Option(metavar="DIR", help="Write the proof to this folder.")
-        ] = None,
-        processes: Annotated[
-            int | None,
-            typer.Option(min=1, help="Work in so many processes; else in all there are."),
-        ] = None,
-        json: Annotated[bool, typer.Option("--json", help="Write the proof as JSON.")] = False,
-        pieces: Annotated[
-            bool, typer.Option("--list", help="Only list the pieces of the model.")
-        ] = False,
-    ) -> int:
-        """Take the model apart piece by piece, and tell what the features notice."""
-        from prospect_to_cash.proving.command import list_pieces, prove
-
-        if pieces:
-            return list_pieces(_settings(), sys.stdout)
-        return prove(
-            _settings(), report=report, processes=processes, as_json=json,
-            out=sys.stdout, err=sys.stderr,
-        )  # fmt: skip
-
+    add_running(app, _settings, variant_option)
     add_check(app, _settings)
+    add_prove(app, _settings)
     add_authoring(app, _settings)
     add_report(app, _settings)
     return app
-
-
-def _own_maps(folder: Path | None, settings: Settings | None = None) -> dict[str, str]:
-    """The values that bring a folder of table maps to the steps; raises `CatalogueError`."""
-    if folder is None:
-        return {}
-    from prospect_to_cash.landscape import check_own_maps
-
-    check_own_maps(folder)
-    return {"catalogue": settings.uri(folder.resolve()) if settings else str(folder)}
 
 
 def _settings() -> Settings:

@@ -85,7 +85,8 @@ class Engine:
         memory.remember(leg, key, image)
         emptied = (last.keys() | lapsed) - image.keys() if last is not None else ()
         # Every column with a value goes, and those that became empty.
-        values = {**image, **dict.fromkeys(emptied)} if emptied else image
+        # Sorted, for sets have another order in each process.
+        values = {**image, **dict.fromkeys(sorted(emptied))} if emptied else image
         self._send(leg, key, row, values, last, lapsed)
         return None
 
@@ -245,7 +246,9 @@ class Engine:
         last = self.memory.told.get((back, key), {})
         self.memory.remember(back, key, image)
         fresh: Image = {
-            name: image.get(name) for name in back.one_way if image.get(name) != last.get(name)
+            name: image.get(name)
+            for name in sorted(back.one_way)
+            if image.get(name) != last.get(name)
         }
         if fresh:
             named = {name: image[name] for name in back.key_columns}

@@ -1,7 +1,6 @@
 """The set-up check: an environment against what the articles demand (claims F.5, N.3, ruling R39).
 
-Errors keep the link from starting, warnings don't. All findings come at once, each with what was
-found, what is needed, and the remedy.
+Errors keep the link from starting, warnings don't. All findings come at once, with the remedy.
 """
 
 from __future__ import annotations
@@ -214,9 +213,8 @@ def _stay_apart(one: Sequence, other: Sequence) -> Find:
 
 
 def _both_give(one: str, other: str) -> str:
-    if one == other:
-        return f"both give {one}"
-    return f"{one} and {other}, which have numbers in common"
+    different = f"{one} and {other}, which have numbers in common"
+    return f"both give {one}" if one == other else different
 
 
 def _has_a_group(_: Setup, __: Catalogue, company: CompanySetup | None) -> Iterator[Finding]:
