@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from prospect_to_cash.evidence.noticed import By
+from prospect_to_cash.evidence.record import Status
+from prospect_to_cash.landscape import Model
 from prospect_to_cash.proving.pieces import pieces_of
 from prospect_to_cash.proving.prover import Prover, Question
 from prospect_to_cash.runner.again import on_stage
@@ -76,3 +78,16 @@ def test_a_piece_put_in_is_noticed(piece, claim):
 def test_the_answers_dont_depend_on_the_processes():
     asked = questions((CAUGHT, "D.1a"), (UNTOUCHED, ""), (REFUSING, ""), ("link: atomicity", ""))
     assert proved(asked, 1) == proved(asked, 3)
+
+
+def test_what_a_run_has_reported_is_left_alone(tmp_path: Path):
+    reports = tmp_path / "reports"
+    request = Request(paths=(FEATURE,), report=reports)
+    played = []
+
+    def act(stage) -> None:
+        played.append(stage.play(stage.items[0], Model())[0].status)
+
+    assert on_stage(request, load(Path.cwd()), act, io.StringIO()) == 0
+    assert played == [Status.PASSED]
+    assert list(reports.glob("*")) == []

@@ -18,6 +18,7 @@ from prospect_to_cash.runner.fixtures import MODEL
 from prospect_to_cash.runner.items import NotPassed, ScenarioItem
 from prospect_to_cash.runner.launch import Request, launch
 from prospect_to_cash.runner.refusal import Exit, Refusal
+from prospect_to_cash.runner.state import state_of
 from prospect_to_cash.settings import Settings
 
 
@@ -67,6 +68,9 @@ class _Instead:
         if broken:
             names = ", ".join(item.feature.uri for item in broken)
             pytest.exit(f"{names} can't be used: 'p2c run' tells why.", returncode=Exit.BROKEN)
+        state = state_of(session.config)
+        assert state is not None, "there are scenarios to hand over"
+        state.is_replayed = True
         stage = Stage(session, [i for i in session.items if isinstance(i, ScenarioItem)])
         try:
             self._act(stage)

@@ -167,7 +167,7 @@ class ProjectHooks:
         is_empty_shard = state.selection.shard is not None and state.features_collected
         if exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and state.features_collected:
             exitstatus = Exit.MET if is_empty_shard else Exit.BROKEN
-        if self._started is not None and self._refusal is None:
+        if self._started is not None and not state.is_replayed and self._refusal is None:
             self._note_rest(session, _INTERRUPTED if interrupted else _STOPPED)
             if state.results or is_empty_shard:
                 seconds = perf_counter() - self._clock

@@ -49,6 +49,8 @@ class State:
     sources: dict[str, str] = field(default_factory=dict)
     """The text of each feature file that this process collected, by its uri."""
     features_collected: bool = False
+    is_replayed: bool = False
+    """Whether somebody plays the scenarios on a stage of his own, so that there is no run."""
     run: Run | None = None
     """The record, once the session is over and something of ours ran."""
     page: Path | None = None
