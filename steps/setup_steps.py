@@ -93,14 +93,14 @@ def _(sheet: SetupSheet, column: str, name: str, flow: Direction) -> None:
 def _(sheet: SetupSheet, name: str) -> None:
     """Sets a table map to Not running before anything happens, or from here on."""
     sheet.require_table_map(name)
-    sheet.once_built(lambda landscape: landscape.stop_table_map(name))
+    sheet.once_built(lambda landscape: landscape.administrator.bring_to_stop(name))
 
 
 @given(sentence("the table map {name:Quoted} is paused"))
 def _(sheet: SetupSheet, name: str) -> None:
     """Pauses a table map before anything happens, or from here on: what changes then waits."""
     sheet.require_table_map(name)
-    sheet.once_built(lambda landscape: landscape.pause_table_map(name))
+    sheet.once_built(lambda landscape: landscape.administrator.bring_to_pause(name))
 
 
 @given(sentence("the legal entity {code:Quoted} exists too"))

@@ -59,7 +59,7 @@ class Refused:
 
 def _unknown_group(landscape: InMemoryLandscape) -> None:
     """Customer group 40 exists in Supply Chain Management alone."""
-    landscape.stop_table_map("Customer groups")
+    landscape.administrator.bring_to_stop("Customer groups")
     scm = landscape.supply_chain
     with scm.transaction():
         scm.store.insert(scm_rows.CustomerGroup, legal_entity=USMF, group="40")
@@ -97,7 +97,7 @@ REFUSALS = (
         "CDS postal address history V2",
         lambda the: (
             the.scm.create_prospect("Litware", ORGANIZATION),
-            the.stop_table_map(LOCATIONS),
+            the.administrator.bring_to_stop(LOCATIONS),
         ),
         lambda the: the.scm.add_address("Litware", [AddressRole.DELIVERY]),
         "Unable to lookup msdyn_postaladdresscollections with values {LOC-000000001}.",
@@ -263,7 +263,7 @@ def test_a_refusal_read_in_sales_names_both_tables_and_the_reason():
 def test_a_failed_look_up_read_in_supply_chain_management_is_the_one_that_the_article_quotes():
     landscape = landscape_of("deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
-    landscape.stop_table_map(LOCATIONS)
+    landscape.administrator.bring_to_stop(LOCATIONS)
     text = refusal(lambda: landscape.scm.add_address("Fabrikam", [AddressRole.DELIVERY]))
     assert text == (
         "Cannot save the changes to the database. Unit of Work can not commit transaction. "
@@ -306,7 +306,7 @@ def test_a_value_outside_a_value_map_is_refused_by_the_name_of_its_line():
 def test_look_ups_and_keys_that_fail_are_rejections_of_their_own_kind():
     landscape = landscape_of("deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
-    landscape.stop_table_map(LOCATIONS)
+    landscape.administrator.bring_to_stop(LOCATIONS)
     with pytest.raises(SyncRejection) as error:
         landscape.scm.add_address("Fabrikam", [AddressRole.DELIVERY])
     assert isinstance(error.value.inner, LookupRejection)

@@ -84,9 +84,9 @@ def test_a_row_that_enters_a_map_goes_with_all_its_columns_and_the_constants():
 def test_a_constant_is_sent_on_entering_and_never_again():
     landscape = landscape_of("not deployed")
     landscape.scm.create_customer("Contoso", ORGANIZATION, "CU-7")
-    landscape.stop_table_map(CUSTOMER_ACCOUNTS)
+    landscape.administrator.bring_to_stop(CUSTOMER_ACCOUNTS)
     edit(landscape, account(landscape, "Contoso"), relationship_type=RelationshipType.PARTNER)
-    landscape.run_table_map(CUSTOMER_ACCOUNTS)
+    landscape.administrator.run(CUSTOMER_ACCOUNTS)
     edit_customer(landscape, "CU-7", memo="Pays late")
     contoso = account(landscape, "Contoso")
     assert (contoso.relationship_type, contoso.description) == ("Partner", "Pays late")
@@ -367,11 +367,11 @@ def test_the_switch_binds_only_the_contacts_of_prospects(sender: System):
 @pytest.mark.parametrize("sender", [SCM, SALES])
 def test_a_stopped_map_sends_nothing_and_queues_nothing(variant: str, sender: System):
     landscape = landscape_of(variant)
-    landscape.stop_table_map(PROSPECT_ACCOUNTS)
+    landscape.administrator.bring_to_stop(PROSPECT_ACCOUNTS)
     since = len(landscape.link.log)
     landscape.user_of(sender).create_prospect("Fabrikam", ORGANIZATION, "F-1")
     assert PROSPECT_ACCOUNTS not in {route[0] for route in routes(landscape, since)}
-    landscape.run_table_map(PROSPECT_ACCOUNTS)
+    landscape.administrator.run(PROSPECT_ACCOUNTS)
     landscape.user_of(sender).create_prospect("Contoso", ORGANIZATION, "C-1")
     assert {row[0] for row in party(landscape, "Fabrikam")} == {sender}
     assert {row[0] for row in party(landscape, "Contoso")} == {"SCM", "Sales"}
@@ -381,7 +381,7 @@ def test_a_stopped_map_sends_nothing_and_queues_nothing(variant: str, sender: Sy
 
 def test_a_map_that_is_not_in_the_catalogue_can_neither_run_nor_stop():
     landscape = landscape_of("not deployed")
-    for action in (landscape.run_table_map, landscape.stop_table_map):
+    for action in (landscape.administrator.run, landscape.administrator.bring_to_stop):
         with pytest.raises(AuthoringError, match=r"Did you mean 'Customer groups'\?"):
             action("Customer group")
 

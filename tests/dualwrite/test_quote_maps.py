@@ -80,7 +80,7 @@ def test_a_quotation_and_its_lines_go_as_deletions_each_once(variant: str):
 @BOTH
 def test_a_stopped_map_leaves_the_other_side_alone(variant: str):
     landscape = quotation(variant)
-    landscape.stop_table_map(LINES)
+    landscape.administrator.bring_to_stop(LINES)
     landscape.scm.remove_line("SQ-00001", 1)
     lines = cells(landscape, "quote lines", "SYSTEM", "LINE")
     assert lines == [("SCM", "2"), ("Sales", "1"), ("Sales", "2")]
@@ -89,9 +89,9 @@ def test_a_stopped_map_leaves_the_other_side_alone(variant: str):
 @BOTH
 def test_a_line_that_is_gone_on_the_other_side_is_no_failure(variant: str):
     landscape = quotation(variant)
-    landscape.stop_table_map(LINES)
+    landscape.administrator.bring_to_stop(LINES)
     landscape.scm.remove_line("SQ-00001", 1)
-    landscape.run_table_map(LINES)
+    landscape.administrator.run(LINES)
     landscape.sales.remove_line("SQ-00001", 1)
     assert cells(landscape, "quote lines", "SYSTEM", "LINE") == [("SCM", "2"), ("Sales", "2")]
 
@@ -149,7 +149,7 @@ def test_a_quote_hears_of_its_origin_owner_and_totals_and_nothing_that_it_said(v
 def test_a_refused_order_leaves_every_row_and_every_sequence(variant: str):
     landscape = quoted(variant)
     landscape.sales.use_quote("QUO-1001", "activate")
-    landscape.stop_table_map(ORDERS)
+    landscape.administrator.bring_to_stop(ORDERS)
     before = snapshot(landscape)
     with pytest.raises(Exception, match="Order 'Order-00001' doesn't exist"):
         landscape.sales.use_quote("QUO-1001", "create_order")

@@ -158,7 +158,7 @@ def test_a_given_that_says_where_a_party_exists_is_held_to_its_word(variant: str
 @BOTH
 def test_a_given_that_can_not_be_kept_says_why(variant: str):
     landscape = landscape_of(variant)
-    landscape.stop_table_map(PROSPECT_ACCOUNTS)
+    landscape.administrator.bring_to_stop(PROSPECT_ACCOUNTS)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     with pytest.raises(Rejection) as error:
         landscape.require("Fabrikam", tuple(System))
@@ -172,7 +172,7 @@ def test_a_given_that_can_not_be_kept_says_why(variant: str):
 def test_with_all_maps_stopped_no_party_exists_in_both_systems(variant: str, kind: object):
     landscape = landscape_of(variant)
     for name in landscape.link.maps:
-        landscape.stop_table_map(name)
+        landscape.administrator.bring_to_stop(name)
     for user in (landscape.scm, landscape.sales):
         user.create_prospect(f"Lars {type(user).__name__}", kind, "Holm")
         with pytest.raises(Rejection, match="does not exist in"):
@@ -202,12 +202,12 @@ def test_no_reason_speaks_of_the_other_direction_or_of_the_time_before_the_scena
 def test_a_quotation_and_its_lines_have_reasons_of_their_own(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
-    landscape.stop_table_map(QUOTATION)
+    landscape.administrator.bring_to_stop(QUOTATION)
     landscape.scm.create_quotation("Fabrikam", AccountType.PROSPECT)
     assert landscape.reasons("SQ-00001", "Sales") == [
         "Dynamics 365 Sales quotation header did not send SQ-00001: the table map isn't running."
     ]
-    landscape.stop_table_map(LINES)
+    landscape.administrator.bring_to_stop(LINES)
     landscape.scm.add_line("SQ-00001", LINE)
     reason = "Dynamics 365 Sales quotation lines did not send SQ-00001, 1: the table map isn't "
     assert any(found.startswith(reason) for found in landscape.reasons("SQ-00001", "Sales"))
@@ -218,7 +218,7 @@ def test_a_map_that_sent_a_row_before_is_not_said_to_have_kept_it(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.scm.create_quotation("Fabrikam", AccountType.PROSPECT)
-    landscape.stop_table_map(QUOTATION)
+    landscape.administrator.bring_to_stop(QUOTATION)
     landscape.scm.add_line("SQ-00001", LINE)
     [reason] = landscape.reasons("SQ-00001", "Sales")
     assert reason == (

@@ -90,9 +90,9 @@ def test_a_person_is_stopped_by_an_organization_customer_just_so(variant: str, s
 @EITHER_SIDE
 def test_a_customer_that_never_reached_sales_stops_the_conversion_too(variant: str, side: System):
     landscape = landscape_of(variant)
-    landscape.stop_table_map(CUSTOMER_ACCOUNTS)
+    landscape.administrator.bring_to_stop(CUSTOMER_ACCOUNTS)
     landscape.scm.create_customer("Contoso", ORGANIZATION, "F-1")
-    landscape.run_table_map(CUSTOMER_ACCOUNTS)
+    landscape.administrator.run(CUSTOMER_ACCOUNTS)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "F-1")
     words = unchanged_but_refused(landscape, partial(convert, landscape, "Fabrikam", side))
     assert TAKEN.format(number="F-1", prospect="Fabrikam", other="Contoso") in words
@@ -197,9 +197,9 @@ def test_a_customer_can_be_edited_in_sales_while_a_prospect_of_the_other_kind_sh
 def test_a_customer_born_in_sales_does_not_take_over_a_customer_that_only_scm_knows(variant: str):
     """Customers V3 is an upsert, but never an update of somebody else."""
     landscape = landscape_of(variant)
-    landscape.stop_table_map(CUSTOMER_ACCOUNTS)
+    landscape.administrator.bring_to_stop(CUSTOMER_ACCOUNTS)
     landscape.scm.create_customer("Contoso", ORGANIZATION, "C-1")
-    landscape.run_table_map(CUSTOMER_ACCOUNTS)
+    landscape.administrator.run(CUSTOMER_ACCOUNTS)
     app = landscape.sales_app
     create = partial(
         app.accounts.create,

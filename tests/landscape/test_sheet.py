@@ -28,7 +28,7 @@ def state(landscape: InMemoryLandscape, name: str) -> str:
 
 
 def test_an_action_waits_for_the_landscape_so_that_set_up_can_follow(sheet):
-    sheet.once_built(lambda landscape: landscape.stop_table_map(CUSTOMERS))
+    sheet.once_built(lambda landscape: landscape.administrator.bring_to_stop(CUSTOMERS))
     sheet.change_company(default_customer_group="20")
     landscape = built(sheet)
     assert state(landscape, CUSTOMERS) == "Not running"
@@ -38,25 +38,25 @@ def test_an_action_waits_for_the_landscape_so_that_set_up_can_follow(sheet):
 def test_an_action_is_done_at_once_where_the_landscape_is_built(sheet):
     landscape = built(sheet)
     assert state(landscape, CUSTOMERS) == "Running"
-    sheet.once_built(lambda landscape: landscape.pause_table_map(CUSTOMERS))
+    sheet.once_built(lambda landscape: landscape.administrator.bring_to_pause(CUSTOMERS))
     assert state(landscape, CUSTOMERS) == "Paused"
 
 
 def test_a_state_that_is_reached_already_stays(sheet):
     landscape = built(sheet)
     for _ in range(2):
-        landscape.pause_table_map(CUSTOMERS)
+        landscape.administrator.bring_to_pause(CUSTOMERS)
     assert state(landscape, CUSTOMERS) == "Paused"
     for _ in range(2):
-        landscape.stop_table_map(CUSTOMERS)
+        landscape.administrator.bring_to_stop(CUSTOMERS)
     assert state(landscape, CUSTOMERS) == "Not running"
     with pytest.raises(Rejection):
-        landscape.pause_table_map(CUSTOMERS)
+        landscape.administrator.bring_to_pause(CUSTOMERS)
 
 
 def test_nothing_is_paused_where_dual_write_did_not_start(sheet):
     sheet.change_versions(scm="10.0.1")
-    sheet.once_built(lambda landscape: landscape.pause_table_map(CUSTOMERS))
+    sheet.once_built(lambda landscape: landscape.administrator.bring_to_pause(CUSTOMERS))
     assert state(built(sheet), CUSTOMERS) == "Not running"
 
 

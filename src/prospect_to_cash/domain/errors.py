@@ -7,7 +7,6 @@ ProspectToCashError
 |   +-- LookupRejection    a look-up names a row that isn't there
 |   +-- SyncRejection      the other side refused; wraps the reason as the product does
 +-- AuthoringError         the author's text can't be used: unknown column, role, party, empty table
-+-- SetupError             the link can't start; carries the findings
 +-- CatalogueError         a table map is not well-formed
 +-- SyncLoop               a row keeps bouncing between the systems: a fault of a catalogue
 """
@@ -59,10 +58,6 @@ class SyncRejection(Rejection):
 
 class AuthoringError(ProspectToCashError):
     """The text of a feature file can't be used; the message says what is allowed."""
-
-
-class SetupError(ProspectToCashError):
-    """The link can't start because of the set-up; the text lists all errors found."""
 
 
 class CatalogueError(ProspectToCashError):

@@ -53,7 +53,7 @@ class DualWrite:
         self._transaction = transaction
         self._conduct = conduct
         self._admission = admission
-        legs = []
+        self._legs: dict[tuple[str, System], Leg] = {}
         for found in table_maps:
             self.maps[found.name] = found
             self.states[found.name] = MapState.NOT_RUNNING
@@ -61,9 +61,10 @@ class DualWrite:
                 self._set_to_run.append(found.name)
             there, back = Leg(found, scm, sales), Leg(found, sales, scm)
             there.opposite, back.opposite = back, there
-            legs += [there, back]
-        self._legs = legs
-        self._engine = Engine((scm, sales), legs, transaction, self._state_of, self.limits, conduct)
+            self._legs |= {(found.name, System.SCM): there, (found.name, System.SALES): back}
+        self._engine = Engine(
+            (scm, sales), (*self._legs.values(),), transaction, self._state_of, self.limits, conduct
+        )
         self.catch_up = CatchUp(self._engine, self.limits)
 
     @property
@@ -83,11 +84,7 @@ class DualWrite:
 
     def leg(self, name: str, sender: System) -> Leg:
         """One direction of a map; raises `AuthoringError` for an unknown map."""
-        known = self.known(name)
-        [found] = [
-            leg for leg in self._legs if leg.table_map.name == known and leg.sender.system is sender
-        ]
-        return found
+        return self._legs[self.known(name), sender]
 
     @property
     def is_waiting(self) -> bool:
@@ -218,11 +215,11 @@ class DualWrite:
         self._admit(name)
         self.states[name] = MapState.RUNNING
         side = self.maps[name].initial_write
-        for leg in self._legs:
-            if leg.table_map.name == name and leg.sender.system is side:
-                with self._transaction:
-                    for row in leg.sender.rows(leg.sending.root):
-                        self._engine.consider(leg, row)
+        if side is not None:
+            leg = self.leg(name, side)
+            with self._transaction:
+                for row in leg.sender.rows(leg.sending.root):
+                    self._engine.consider(leg, row)
 
     def _needed(self, name: str) -> list[str]:
         """The maps that `name` depends on, directly or not, and that don't run; in start order."""

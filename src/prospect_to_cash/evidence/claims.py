@@ -46,6 +46,22 @@ class NotTestable(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow")
 
 
+def carriers_of(run: Run) -> dict[str, list[ClaimScenario]]:
+    """The scenarios of a run by tag, each as a claim names those that carry its tag."""
+    carriers: dict[str, list[ClaimScenario]] = {}
+    for feature, scenario in run.scenarios():
+        carrier = ClaimScenario(
+            uri=feature.uri,
+            line=scenario.example_line or scenario.line,
+            title=scenario.title,
+            variant=scenario.variant,
+            status=scenario.status,
+        )
+        for tag in scenario.tags:
+            carriers.setdefault(tag, []).append(carrier)
+    return carriers
+
+
 class Register(NamedTuple):
     """All claims, in the order of the file."""
 
@@ -89,17 +105,7 @@ class Register(NamedTuple):
 
         In a variant that the run excludes a claim is neither covered nor uncovered.
         """
-        carriers: dict[str, list[ClaimScenario]] = {}
-        for feature, scenario in run.scenarios():
-            carrier = ClaimScenario(
-                uri=feature.uri,
-                line=scenario.example_line or scenario.line,
-                title=scenario.title,
-                variant=scenario.variant,
-                status=scenario.status,
-            )
-            for tag in scenario.tags:
-                carriers.setdefault(tag, []).append(carrier)
+        carriers = carriers_of(run)
         return tuple(
             _covered(
                 self,

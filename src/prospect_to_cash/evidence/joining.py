@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from prospect_to_cash.evidence.claims import CLAIM_TAG
+from prospect_to_cash.evidence.claims import CLAIM_TAG, carriers_of
 from prospect_to_cash.evidence.record import (
     Claim,
-    ClaimScenario,
     Feature,
     Run,
     Scenario,
@@ -120,17 +119,7 @@ def _not_applicable(features: Sequence[Feature], runs: Sequence[Run]) -> dict[st
 
 def _claims(joined: Run, runs: Sequence[Run]) -> Iterator[Claim]:
     """Each claim of the register beside what all runs together showed of it."""
-    carriers: dict[str, list[ClaimScenario]] = {}
-    for feature, scenario in joined.scenarios():
-        carrier = ClaimScenario(
-            uri=feature.uri,
-            line=scenario.example_line or scenario.line,
-            title=scenario.title,
-            variant=scenario.variant,
-            status=scenario.status,
-        )
-        for tag in scenario.tags:
-            carriers.setdefault(tag, []).append(carrier)
+    carriers = carriers_of(joined)
     told: dict[str, list[Claim]] = {}
     for claim in (claim for run in runs for claim in run.claims):
         told.setdefault(claim.id, []).append(claim)

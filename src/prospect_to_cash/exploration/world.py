@@ -54,11 +54,6 @@ class World:
         return self._built
 
     @property
-    def is_built(self) -> bool:
-        """Whether the set-up can't be changed any more."""
-        return self._built is not None
-
-    @property
     def rows(self) -> Rows:
         """All rows of both systems."""
         landscape = self.landscape

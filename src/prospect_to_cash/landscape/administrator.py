@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from prospect_to_cash.domain.errors import unknown
-from prospect_to_cash.domain.words import System
+from prospect_to_cash.domain.words import MapState, System
 
 if TYPE_CHECKING:
     from prospect_to_cash.landscape.in_memory import InMemoryLandscape
@@ -44,6 +44,19 @@ class InMemoryAdministrator:
     def resume(self, table_maps: Sequence[str]) -> None:
         """Resume table maps: what waits is played in the order of the changes."""
         self._link.resume(*table_maps)
+
+    def bring_to_stop(self, table_map: str) -> None:
+        """Bring a table map to Not running; a paused one is resumed first, as the product asks."""
+        if self._link.states[self._link.known(table_map)] is MapState.PAUSED:
+            self._link.resume(table_map)
+        if self._link.states[table_map] is MapState.RUNNING:
+            self._link.stop(table_map)
+
+    def bring_to_pause(self, table_map: str) -> None:
+        """Bring a table map to Paused; where dual-write didn't start, nothing can be paused."""
+        is_paused = self._link.states[self._link.known(table_map)] is MapState.PAUSED
+        if self._link.is_started and not is_paused:
+            self._link.pause(table_map)
 
     def retry(self, table_map: str, row: str | None = None) -> None:
         """Retry the open catch-up errors of a table map, or that of one row."""

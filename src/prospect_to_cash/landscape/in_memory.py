@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from prospect_to_cash.domain import dialog
 from prospect_to_cash.domain.errors import Rejection, unknown
 from prospect_to_cash.domain.setup import Finding, MapSetup, Setup
-from prospect_to_cash.domain.words import Feature, MapState, Parameter, System
+from prospect_to_cash.domain.words import Feature, Parameter, System
 from prospect_to_cash.dualwrite.alterations import all_as_set_up
 from prospect_to_cash.dualwrite.link import DualWrite
 from prospect_to_cash.dualwrite.passage import Passage
@@ -125,22 +125,6 @@ class InMemoryLandscape:
     def columns(self, party: str, table_map: str, system: System) -> View:
         """The columns of a party's row, as a table map names them, on one side."""
         return MappedRow(self, party, table_map, system).view()
-
-    def stop_table_map(self, name: str) -> None:
-        """Bring a table map to Not running; a paused one is resumed first, as the product asks."""
-        if self.link.states[self.link.known(name)] is MapState.PAUSED:
-            self.link.resume(name)
-        if self.link.states[name] is MapState.RUNNING:
-            self.link.stop(name)
-
-    def pause_table_map(self, name: str) -> None:
-        """Bring a table map to Paused; where dual-write didn't start, nothing can be paused."""
-        if self.is_linked and self.link.states[self.link.known(name)] is not MapState.PAUSED:
-            self.link.pause(name)
-
-    def run_table_map(self, name: str) -> None:
-        """Set a table map to Running."""
-        self.link.run(name)
 
     def check_setup(self) -> tuple[Finding, ...]:
         """Check the set-up as it is now: features and parameters as they stand in SCM."""

@@ -189,6 +189,12 @@ class Administrator(Protocol):
     def resume(self, table_maps: Sequence[str]) -> None:
         """Resume table maps: what waits is played in the order of the changes."""
 
+    def bring_to_stop(self, table_map: str) -> None:
+        """Bring a table map to Not running, whatever its state."""
+
+    def bring_to_pause(self, table_map: str) -> None:
+        """Bring a table map to Paused; where dual-write didn't start, nothing can be paused."""
+
     def retry(self, table_map: str, row: str | None = None) -> None:
         """Retry the open catch-up errors of a table map, or that of one row."""
 
@@ -244,12 +250,3 @@ class Landscape(Observed, Protocol):
 
     def columns(self, party: str, table_map: str, system: System) -> View:
         """The columns of a party's row, as a table map names them, on one side."""
-
-    def stop_table_map(self, name: str) -> None:
-        """Bring a table map to Not running, whatever its state."""
-
-    def pause_table_map(self, name: str) -> None:
-        """Bring a table map to Paused; raises `Rejection` for one that doesn't run."""
-
-    def run_table_map(self, name: str) -> None:
-        """Set a table map to Running."""

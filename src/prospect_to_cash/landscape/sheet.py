@@ -167,7 +167,7 @@ class SetupSheet:
         listed = [each.map for each in self._catalogue_of(self.setup.variant).listed]
         for name, found in self.setup.table_maps.items():
             if found.runs and found.paused and name in listed:
-                landscape.pause_table_map(name)
+                landscape.administrator.bring_to_pause(name)
         for action in self._waiting:
             action(landscape)
         self._waiting.clear()
