@@ -16,6 +16,7 @@ from prospect_to_cash.evidence.expectations import Expectations
 from prospect_to_cash.evidence.recorder import Recorder
 from prospect_to_cash.landscape import (
     CatalogueOf,
+    Installations,
     Landscape,
     Model,
     SetupSheet,
@@ -62,10 +63,18 @@ def sheet(environment: Setup | None, catalogue_of: CatalogueOf, model: Model) ->
     return SetupSheet(environment, catalogue_of, model.usual)
 
 
+@pytest.fixture(scope="session")
+def installations() -> Installations:
+    """Where one scenario plays after the other; each finds its systems empty."""
+    return Installations()
+
+
 @pytest.fixture
-def landscape(sheet: SetupSheet, model: Model, evidence: Recorder, seed: int) -> Landscape:
+def landscape(
+    sheet: SetupSheet, model: Model, installations: Installations, evidence: Recorder, seed: int
+) -> Landscape:
     """Both systems and dual-write, built when the first event needs them."""
-    built: Landscape = build_landscape(sheet.seal(), seed, model)
+    built: Landscape = build_landscape(sheet.seal(), seed, model, installations)
     evidence.observe(built)
     sheet.built(built)
     return built

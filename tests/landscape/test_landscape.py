@@ -8,6 +8,7 @@ from prospect_to_cash.domain.errors import AuthoringError, Rejection
 from prospect_to_cash.domain.words import AccountType, AddressRole, Feature, Parameter, System
 from prospect_to_cash.evidence.views import ChangedRow
 from prospect_to_cash.landscape import InMemoryLandscape, SetupSheet, build_landscape
+from prospect_to_cash.landscape.views import TABLES, read
 from tests.builders import (
     ORGANIZATION,
     PERSON,
@@ -427,3 +428,17 @@ def test_a_table_map_that_is_in_no_catalogue_is_an_authors_mistake():
     words = r"Unknown table map 'Legal entitys'\. Did you mean 'Legal entities'\?"
     with pytest.raises(AuthoringError, match=words):
         build_landscape(setup.changed(table_maps=table_maps))
+
+
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_a_view_of_few_tables_is_read_again_when_one_of_them_changes(name):
+    landscape = landscape_of("deployed")
+    before = landscape.view(name)
+    assert landscape.view(name) is before
+
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.scm.turn_parameter(Parameter.PROSPECTS, on=False)
+
+    after = landscape.view(name)
+    assert after != before
+    assert after == read(name, landscape)

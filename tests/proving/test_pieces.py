@@ -10,7 +10,7 @@ import yaml
 from prospect_to_cash.domain.words import System
 from prospect_to_cash.dualwrite.catalogue import VARIANTS, catalogue
 from prospect_to_cash.dualwrite.setup_check import CHECKS
-from prospect_to_cash.landscape.in_memory import SOLUTIONS
+from prospect_to_cash.landscape.installation import SOLUTIONS
 from prospect_to_cash.proving.map_pieces import column_name
 from prospect_to_cash.proving.pieces import pieces_of
 from prospect_to_cash.systems.supply_chain.rules import RULES

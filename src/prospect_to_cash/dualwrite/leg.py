@@ -64,6 +64,8 @@ class Leg:
         self.parameter = switch.parameter if switch else None
         self.switched = self._parsed("switch", switch.rows.of(here) if switch else "")
         """Which rows the switch binds."""
+        self.sources = self.sending.sources((*self.columns, *self.filter.columns))
+        """The tables whose changes concern the map, and how a row names its root rows."""
         self.read = self.sending.reader(self.columns)
         self.read_key = self.sending.reader(self.key_columns)
         self.read_legal_entity = self.sending.legal_entity_of

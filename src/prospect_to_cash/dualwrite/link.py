@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterable, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from prospect_to_cash.domain.errors import Rejection, SyncLoop, unknown
+from prospect_to_cash.domain.value import Image
 from prospect_to_cash.domain.words import MapState, System
 from prospect_to_cash.dualwrite.catch_up import CatchUp
 from prospect_to_cash.dualwrite.conduct import AS_IT_IS, Conduct
 from prospect_to_cash.dualwrite.engine import Engine
 from prospect_to_cash.dualwrite.initial_sync import Execution, initial_sync
 from prospect_to_cash.dualwrite.journal import Activity, ErrorEntry
-from prospect_to_cash.dualwrite.leg import Leg
+from prospect_to_cash.dualwrite.leg import Key, Leg
+from prospect_to_cash.dualwrite.legs import Legs
 from prospect_to_cash.dualwrite.passage import Passage
-from prospect_to_cash.dualwrite.ports import Connection, DataEntity, Transaction
+from prospect_to_cash.dualwrite.ports import DataEntity, Transaction
 from prospect_to_cash.dualwrite.problems import MapRejection
 from prospect_to_cash.dualwrite.table_map import TableMap
 from prospect_to_cash.dualwrite.texts import wrong_state
@@ -22,6 +24,14 @@ from prospect_to_cash.dualwrite.validation import admit
 
 Admission: TypeAlias = Callable[[TableMap, DataEntity, DataEntity], None]
 """Raises `MapRejection` for a map that may not start between the entities of SCM and Sales."""
+
+
+class Started(NamedTuple):
+    """What starting the link leaves in it."""
+
+    states: Mapping[str, MapState]
+    told: Mapping[tuple[Leg, Key], Image]
+    log: tuple[Passage, ...]
 
 
 class DualWrite:
@@ -33,8 +43,7 @@ class DualWrite:
     def __init__(
         self,
         table_maps: Sequence[TableMap],
-        scm: Connection,
-        sales: Connection,
+        legs: Legs,
         transaction: Transaction,
         set_to_run: Container[str],
         admission: Admission = admit,
@@ -59,11 +68,15 @@ class DualWrite:
             self.states[found.name] = MapState.NOT_RUNNING
             if found.name in set_to_run:
                 self._set_to_run.append(found.name)
-            there, back = Leg(found, scm, sales), Leg(found, sales, scm)
-            there.opposite, back.opposite = back, there
+            there, back = legs.of(found)
             self._legs |= {(found.name, System.SCM): there, (found.name, System.SALES): back}
         self._engine = Engine(
-            (scm, sales), (*self._legs.values(),), transaction, self._state_of, self.limits, conduct
+            (legs.scm, legs.sales),
+            (*self._legs.values(),),
+            transaction,
+            self._state_of,
+            self.limits,
+            conduct,
         )
         self.catch_up = CatchUp(self._engine, self.limits)
 
@@ -112,6 +125,19 @@ class DualWrite:
         for name in self._set_to_run:
             self._run(name)
         self.activity.clear()
+
+    @property
+    def started(self) -> Started:
+        """How the link stands now that it was started, and nothing else happened."""
+        told = self._engine.memory.told.copy()
+        return Started(self.states.copy(), told, (*self._engine.journal.log,))
+
+    def start_as(self, started: Started) -> None:
+        """Be started with an outcome known from before: both sides hold what it wrote."""
+        self.states.update(started.states)
+        self._engine.memory.told.update(started.told)
+        self._engine.journal.log.extend(started.log)
+        self._engine.journal.close()
 
     def run(self, name: str, *, with_needed: bool = False) -> None:
         """Set a map to Running without initial synchronization; `with_needed`: others first.

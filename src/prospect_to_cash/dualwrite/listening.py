@@ -25,8 +25,7 @@ def listen(
         for leg in legs:
             if leg.sender.system is connection.system:
                 roots.setdefault(leg.sending.root, []).append(leg)
-                tables = leg.sending.sources((*leg.columns, *leg.filter.columns))
-                for kind, ways in tables.items():
+                for kind, ways in leg.sources.items():
                     trackers.setdefault(kind, []).append((leg, ways))
         connection.subscribe(_listener(trackers, roots, changed, gone))
 

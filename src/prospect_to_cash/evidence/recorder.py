@@ -145,7 +145,8 @@ class Recorder:
         """The tables that differ from what was recorded of them before."""
         for state in states:
             name = (state.system, state.name)
-            if self._states.get(name) != state.table:
+            before = self._states.get(name)
+            if before is not state.table and before != state.table:
                 self._states[name] = state.table
                 yield state
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from prospect_to_cash.landscape.environment import Environment, read_environment
 from prospect_to_cash.landscape.in_memory import InMemoryLandscape, build_landscape
+from prospect_to_cash.landscape.installation import Installations
 from prospect_to_cash.landscape.model import CatalogueOf, Model
 from prospect_to_cash.landscape.own_maps import catalogues, check_own_maps
 from prospect_to_cash.landscape.protocol import Landscape, SalesUser, ScmUser
@@ -19,6 +20,7 @@ __all__ = [
     "CatalogueOf",
     "Environment",
     "InMemoryLandscape",
+    "Installations",
     "Landscape",
     "Model",
     "SalesUser",

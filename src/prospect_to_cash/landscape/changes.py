@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Literal
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Literal, TypeAlias
 
 from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.domain.row import Row
@@ -12,14 +12,22 @@ from prospect_to_cash.evidence.views import ChangedRow, RowRef
 from prospect_to_cash.systems.store import Store
 from prospect_to_cash.systems.unit_of_work import UnitOfWork
 
+Revisions: TypeAlias = Mapping[type[Row], int]
 _Key = tuple[System, type[Row], int]
 
 
 class Changes:
     """Remembers each row as it was when the action began; a rollback forgets with it."""
 
-    def __init__(self, stores: Mapping[System, Store], unit_of_work: UnitOfWork) -> None:
-        self.revision = 0
+    def __init__(
+        self,
+        stores: Mapping[System, Store],
+        unit_of_work: UnitOfWork,
+        revisions: Revisions,
+    ) -> None:
+        self.revisions = dict(revisions)
+        """The revision of the last write to each table that was written to."""
+        self.revision = max(self.revisions.values(), default=0)
         """Grows with every write."""
         self._stores = stores
         self._unit_of_work = unit_of_work
@@ -57,13 +65,19 @@ class Changes:
             self._net = [change for change in found if change is not None]
         return self._net
 
+    def revision_of(self, kinds: Iterable[type[Row]]) -> int:
+        """The revision of the last write to one of these tables; 0 before the first."""
+        return max([self.revisions.get(kind, 0) for kind in kinds])
+
     def _remember(self, system: System) -> Callable[[RowChange], None]:
         def remember(change: RowChange) -> None:
             self.revision += 1
             before, after = change
             row = after or before
             assert row is not None, "a change has a row before or after"
-            key = (system, type(row), row.id)
+            kind = type(row)
+            self.revisions[kind] = self.revision
+            key = (system, kind, row.id)
             if key not in self._before:
                 # A rollback needs no undoing here: the row is then as it was remembered.
                 self._before[key] = before

@@ -6,95 +6,96 @@ from collections.abc import Mapping, Sequence
 
 from prospect_to_cash.domain import dialog
 from prospect_to_cash.domain.errors import Rejection, unknown
-from prospect_to_cash.domain.setup import Finding, MapSetup, Setup
+from prospect_to_cash.domain.setup import Finding, Setup
 from prospect_to_cash.domain.words import Feature, Parameter, System
 from prospect_to_cash.dualwrite.alterations import all_as_set_up
 from prospect_to_cash.dualwrite.link import DualWrite
 from prospect_to_cash.dualwrite.passage import Passage
-from prospect_to_cash.dualwrite.ports import Connection
 from prospect_to_cash.dualwrite.problems import findings_of
 from prospect_to_cash.dualwrite.setup_check import CHECKS, ERROR, check
-from prospect_to_cash.evidence.record import Dialog, StateTable, Table, Traffic
+from prospect_to_cash.evidence.record import Dialog, StateTable, Traffic
 from prospect_to_cash.evidence.views import ChangedRow, View
 from prospect_to_cash.landscape import views
 from prospect_to_cash.landscape.administrator import InMemoryAdministrator
 from prospect_to_cash.landscape.changes import Changes
 from prospect_to_cash.landscape.filler import Filler
+from prospect_to_cash.landscape.installation import Installation, Installations
 from prospect_to_cash.landscape.mapped_row import MappedRow
 from prospect_to_cash.landscape.model import Model
 from prospect_to_cash.landscape.sales_user import InMemorySalesUser
 from prospect_to_cash.landscape.scm_user import InMemoryScmUser
 from prospect_to_cash.landscape.traffic import Log
 from prospect_to_cash.landscape.views import dual_write
-from prospect_to_cash.systems.sales import entities as sales_entities
-from prospect_to_cash.systems.sales.application import Sales
-from prospect_to_cash.systems.sales.solutions import CLASSIC, PARTY
-from prospect_to_cash.systems.supply_chain import entities as scm_entities
-from prospect_to_cash.systems.supply_chain.application import SupplyChain
-from prospect_to_cash.systems.supply_chain.rules import RULES
-
-SOLUTIONS = {"deployed": PARTY, "not deployed": CLASSIC}
-"""What Sales is built with in each variant; with the catalogue, the only place that knows it."""
+from prospect_to_cash.landscape.views.remembered import RememberedViews
 
 
-def build_landscape(setup: Setup, seed: int = 1, model: Model | None = None) -> InMemoryLandscape:
+def build_landscape(
+    setup: Setup,
+    seed: int = 1,
+    model: Model | None = None,
+    installations: Installations | None = None,
+) -> InMemoryLandscape:
     """A landscape as `setup` describes it; the link runs unless the set-up check finds an error.
 
-    What a scenario leaves unsaid (streets, cities) derives from `seed`.
+    What a scenario leaves unsaid (streets, cities) derives from `seed`. Of the landscapes built in
+    the same `installations` only the last one can be used.
     """
-    landscape = InMemoryLandscape(setup, seed, model or Model())
-    if not any(finding.severity == ERROR for finding in landscape.findings):
-        landscape.link.start()
-    landscape.watched.forget()
-    landscape.log.begin()
-    return landscape
+    model = model or Model()
+    installation = (installations or Installations()).empty(setup, model)
+    return InMemoryLandscape(setup, seed, model, installation)
 
 
 class InMemoryLandscape:
     """Both applications, the link, and the users of each, in one legal entity at a time."""
 
-    def __init__(self, setup: Setup, seed: int, model: Model) -> None:
+    def __init__(self, setup: Setup, seed: int, model: Model, installation: Installation) -> None:
         self.setup = setup
         self.legal_entity = setup.companies[0].code
         """The legal entity in which the users work."""
         self._checks = model.checks(CHECKS)
-        self.unit_of_work = model.unit_of_work()
-        solution = SOLUTIONS[setup.variant]
-        self.supply_chain = SupplyChain(
-            setup.versions.scm, self.unit_of_work, model.scm_rules(RULES)
-        )
-        self.sales_app = Sales(self.unit_of_work, solution, model.sales_rules(solution.rules))
-        self.sales_app.forms = model.forms(self.sales_app.forms)
-        for store in (self.supply_chain.store, self.sales_app.store):
-            store.let_keys_repeat(model.without_key)
-        self.supply_chain.install(setup)
+        self.unit_of_work = installation.unit_of_work
+        self.supply_chain = installation.supply_chain
+        self.sales_app = installation.sales
+        opening = installation.opening_of(setup)
+        if opening is None:
+            self.supply_chain.install(setup)
+        else:
+            installation.restore(opening)
         self.catalogue = model.catalogue_of(setup.variant)
         # Another version than the catalogue's is an error of the set-up: such a map never runs.
         table_maps = model.table_maps(all_as_set_up(self.catalogue.maps(), setup.table_maps))
+        stopped = {name for name, found in setup.table_maps.items() if not found.runs}
         self.link = DualWrite(
             table_maps,
-            _scm_connection(self.supply_chain, model),
-            _sales_connection(self.sales_app, model),
+            installation.legs,
             self.unit_of_work,
-            {each.name for each in table_maps if setup.table_maps.get(each.name, MapSetup()).runs},
+            {each.name for each in table_maps} - stopped,
             model.admission,
             model.conduct,
         )
         self.watched = Changes(
             {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store},
             self.unit_of_work,
+            opening.revisions if opening else {},
         )
-        self.findings = self._judged(setup)
+        self.findings = opening.findings if opening else self._judged(setup)
+        if opening is not None:
+            self.link.start_as(opening.started)
+        elif not any(finding.severity == ERROR for finding in self.findings):
+            self.link.start()
         filler = Filler(seed)
         self.scm = InMemoryScmUser(self, filler)
         self.sales = InMemorySalesUser(self, filler)
         self.administrator = InMemoryAdministrator(self)
         self.log = Log(self.link)
+        self.watched.forget()
+        self.log.begin()
+        if opening is None:
+            installation.keep(setup, self.findings, self.link.started, self.watched.revisions)
         self._dialogs_before = 0
         self._passed_before = 0
         self._link_before: dual_write.Snapshot | None = None
-        self._views: dict[str, View] = {}
-        self._views_at = (-1, "")
+        self._views = RememberedViews(self)
         self._net: Sequence[ChangedRow] | None = None
         self._changes: Sequence[ChangedRow] = ()
 
@@ -179,24 +180,11 @@ class InMemoryLandscape:
 
     def states(self) -> Sequence[StateTable]:
         """Every view, split by system."""
-        return [
-            StateTable(system=system, name=name, table=table)
-            for name in views.STATES
-            for system, table in _by_system(self.view(name)).items()
-        ] + dual_write.states(self)
+        return [*self._views.states(), *dual_write.states(self)]
 
     def view(self, name: str) -> View:
         """The rows of one kind, of both systems."""
-        if name not in views.STATES:
-            return views.read(name, self)
-        # Between two changes, evidence and expectations look at the same rows again and again.
-        now = self.revision, self.legal_entity
-        if now != self._views_at:
-            self._views_at = now
-            self._views.clear()
-        if name not in self._views:
-            self._views[name] = views.read(name, self)
-        return self._views[name]
+        return self._views.view(name)
 
     def action_begins(self) -> None:
         """Count changes from here, unless an earlier action of the same run already does."""
@@ -242,37 +230,3 @@ class InMemoryLandscape:
             if not any(r.cells["PARTY"] == party and r.cells["SYSTEM"] == system for r in rows):
                 because = " ".join(self.reasons(party, system))
                 raise Rejection(f"'{party}' does not exist in {system.title}. {because}".strip())
-
-
-def _by_system(view: View) -> dict[str, Table]:
-    columns = tuple(column for column in view.columns if column != "SYSTEM")
-    tables = {}
-    for system in System:
-        rows = tuple(
-            tuple(row.cells[column] for column in columns)
-            for row in view.rows
-            if row.cells.get("SYSTEM", System.SCM) == system
-        )
-        if rows:
-            tables[str(system)] = Table(header=columns, rows=rows)
-    return tables
-
-
-def _scm_connection(scm: SupplyChain, model: Model) -> Connection:
-    return Connection(
-        System.SCM,
-        model.scm_entities(scm_entities.data_entities(scm)),
-        scm.store.all,
-        scm.store.subscribe,
-        lambda parameter, company: scm.parameters.works(Parameter(parameter), company),
-    )
-
-
-def _sales_connection(sales: Sales, model: Model) -> Connection:
-    return Connection(
-        System.SALES,
-        model.sales_entities(sales_entities.data_entities(sales)),
-        sales.store.all,
-        sales.store.subscribe,
-        sales.is_on,
-    )

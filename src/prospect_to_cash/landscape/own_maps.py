@@ -7,7 +7,7 @@ from pathlib import Path
 
 from prospect_to_cash.domain.setup import Versions
 from prospect_to_cash.dualwrite.catalogue import VARIANTS, Entities, catalogue, examine
-from prospect_to_cash.landscape.in_memory import SOLUTIONS
+from prospect_to_cash.landscape.installation import SOLUTIONS
 from prospect_to_cash.landscape.model import CatalogueOf
 from prospect_to_cash.systems.sales import entities as sales_entities
 from prospect_to_cash.systems.sales.application import Sales

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from prospect_to_cash.domain.errors import AuthoringError, unknown
@@ -14,6 +15,12 @@ from prospect_to_cash.dualwrite.catalogue import VARIANTS, catalogue
 if TYPE_CHECKING:
     from prospect_to_cash.landscape.model import CatalogueOf
     from prospect_to_cash.landscape.protocol import Landscape
+
+
+@cache
+def _as_demanded(variant: str, gab_solution: str | None) -> Setup:
+    # Most scenarios begin with it, and a set-up doesn't change: what is changed is another one.
+    return Setup(variant=variant, versions=Versions(gab_solution=gab_solution))
 
 
 class SetupSheet:
@@ -47,8 +54,7 @@ class SetupSheet:
             self._setup = self._environment
             return
         gab_solution = self._catalogue_of(variant).needs_gab_solution
-        asked = Setup(variant=variant, versions=Versions(gab_solution=gab_solution))
-        self._setup = self._usual(asked)
+        self._setup = self._usual(_as_demanded(variant, gab_solution))
 
     @property
     def setup(self) -> Setup:

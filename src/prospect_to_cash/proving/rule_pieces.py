@@ -11,7 +11,7 @@ from typing import Any
 from prospect_to_cash.domain.sales import Account, Contact
 from prospect_to_cash.domain.sales_trade import Quote
 from prospect_to_cash.landscape import Model
-from prospect_to_cash.landscape.in_memory import SOLUTIONS
+from prospect_to_cash.landscape.installation import SOLUTIONS
 from prospect_to_cash.proving.piece import Mark, Piece, piece
 from prospect_to_cash.systems.rules import Derivation, Reaction, Refusal, Rule
 from prospect_to_cash.systems.sales.forms import Forms

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -104,7 +104,7 @@ class Definition:
         if type(parser) in (parsers.parse, parsers.cfparse):
             literal = re.split(r"[{}]", parser.name, maxsplit=1)[0]
             # parse ignores case; beyond ASCII, small letters are not always what it compares.
-            return re.match(r"[\x00-\x7f]*", literal)[0].lower()  # type: ignore[index]
+            return re.match(r"[\x00-\x7f]*", literal)[0].lower()  # type: ignore[index]  # it always matches
         if type(parser) is parsers.string:
             return parser.name.lower()
         return ""
@@ -115,7 +115,7 @@ class Definition:
         parser = self.context.parser
         if type(parser) in (parsers.parse, parsers.cfparse):
             literal = re.split(r"[{}]", parser.name)[-1]
-            return re.search(r"[\x00-\x7f]*\Z", literal)[0].lower()  # type: ignore[index]
+            return re.search(r"[\x00-\x7f]*\Z", literal)[0].lower()  # type: ignore[index]  # it always matches
         return ""
 
     @cached_property
@@ -238,9 +238,14 @@ class AllDefinitions:
 
 def place_of(context: StepFunctionContext, root: Path) -> str:
     """File and line of a step function, from the project's folder where it lies inside."""
-    code = getattr(inspect.unwrap(context.step_func), "__code__", None)
+    return _place(context.step_func, root)
+
+
+@cache
+def _place(function: Callable[..., object], root: Path) -> str:
+    code = getattr(inspect.unwrap(function), "__code__", None)
     if code is None:
-        return repr(context.step_func)
+        return repr(function)
     file = Path(code.co_filename)
     shown = file.relative_to(root) if file.is_relative_to(root) else file
     return f"{shown.as_posix()}:{code.co_firstlineno}"

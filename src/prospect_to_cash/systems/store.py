@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from operator import attrgetter, itemgetter
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from prospect_to_cash.domain.change import RowChange
 from prospect_to_cash.domain.errors import KeyRejection
@@ -59,6 +59,19 @@ class _Key:
 
         shapes: dict[int, Callable[..., Row | None]] = {1: find_by_one, 2: find_by_two}
         return shapes.get(len(self.names), find)
+
+
+class TableImage(NamedTuple):
+    """All rows of a table at one time, with their keys and indexes."""
+
+    next_id: int
+    rows: dict[int, Row]
+    keys: list[dict[Any, int]]
+    indexes: list[dict[Any, tuple[int, ...]]]
+
+
+StoreImage: TypeAlias = dict[type[Row], TableImage]
+"""The images of all tables that ever held a row."""
 
 
 class _Table:
@@ -131,6 +144,32 @@ class _Table:
         elif before is not None:
             del self.rows[before.id]
 
+    def image(self) -> TableImage:
+        """The rows as they stand."""
+        keys = [key.ids.copy() for key in self.keys]
+        indexes = [index.copy() for _, index in self.indexes.values()]
+        return TableImage(self.serial["next"], self.rows.copy(), keys, indexes)
+
+    def restore(self, image: TableImage) -> None:
+        """Hold the rows of an image, where none are held."""
+        self.serial["next"] = image.next_id
+        self.rows.update(image.rows)
+        for key, ids in zip(self.keys, image.keys, strict=True):
+            key.ids.update(ids)
+        for (_, index), values in zip(self.indexes.values(), image.indexes, strict=True):
+            index.update(values)
+
+    def empty(self) -> None:
+        """As it was before the first row."""
+        if self.serial["next"] == 1:
+            return
+        self.serial["next"] = 1
+        self.rows.clear()
+        for key in self.keys:
+            key.ids.clear()
+        for _, index in self.indexes.values():
+            index.clear()
+
 
 class Store:
     """All rows of one application. Nothing is written outside a `UnitOfWork`."""
@@ -143,6 +182,22 @@ class Store:
     def subscribe(self, listener: Listener) -> None:
         """Call `listener` after each write, inside its transaction."""
         self._listeners.append(listener)
+
+    def image(self) -> StoreImage:
+        """All rows as they stand."""
+        tables = self._tables.items()
+        return {kind: table.image() for kind, table in tables if table.serial["next"] > 1}
+
+    def restore(self, image: StoreImage) -> None:
+        """Hold the rows of an image. The store must be empty, and nobody hears of it."""
+        for kind, rows in image.items():
+            self._tables[kind].restore(rows)
+
+    def empty(self) -> None:
+        """Without any row, and without anybody who listens."""
+        self._listeners.clear()
+        for table in self._tables.values():
+            table.empty()
 
     def let_keys_repeat(self, kinds: Container[type[Row]]) -> None:
         """Let two rows of these tables hold one key; the first of them is found by it."""
@@ -164,15 +219,15 @@ class Store:
 
     def get(self, kind: type[R], row_id: int) -> R:
         """The row of `kind` with that id; raises `KeyError`."""
-        return self._tables[kind].rows[row_id]  # type: ignore[return-value]
+        return self._tables[kind].rows[row_id]  # type: ignore[return-value]  # of `kind`
 
     def find(self, kind: type[R], **key: object) -> R | None:
         """The one row of `kind` that holds this key (the attributes of one of its `keys`)."""
-        return self._tables[kind].finders[tuple(key)](*key.values())  # type: ignore[return-value]
+        return self._tables[kind].finders[tuple(key)](*key.values())  # type: ignore[return-value]  # of `kind`
 
     def finder(self, kind: type[R], *names: str) -> Callable[..., R | None]:
         """A function from the values of the key `names` to the row that holds them."""
-        return self._tables[kind].finders[names]  # type: ignore[return-value]
+        return self._tables[kind].finders[names]  # type: ignore[return-value]  # of `kind`
 
     def where(self, kind: type[R], **values: object) -> list[R]:
         """The rows of `kind` with these values of one of its `indexes`, oldest first.
@@ -183,7 +238,7 @@ class Store:
 
     def lister(self, kind: type[R], *names: str) -> Callable[..., list[R]]:
         """A function from the values of the index `names` to the rows that have them."""
-        return self._tables[kind].listers[names]  # type: ignore[return-value]
+        return self._tables[kind].listers[names]  # type: ignore[return-value]  # of `kind`
 
     # ---- writing ------------------------------------------------------------------------------
 

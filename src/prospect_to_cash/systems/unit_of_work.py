@@ -33,6 +33,13 @@ class UnitOfWork:
         """How much would be undone."""
         return len(self._log)
 
+    def renew(self) -> None:
+        """As before the first transaction: nothing to undo, and nobody to call."""
+        self.before_commit.clear()
+        self.after_rollback.clear()
+        self._log.clear()
+        self._depth = self.commits = 0
+
     def undo_by(self, undo: Callable[[Any, Any], object], one: object, other: object) -> None:
         """Let a rollback call ``undo(one, other)``, the latest first."""
         self._log.append((undo, one, other))

@@ -5,10 +5,11 @@ A new view is a module with `read` and an entry in `VIEWS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from prospect_to_cash.domain.errors import unknown
+from prospect_to_cash.domain.row import Row
 from prospect_to_cash.evidence.views import View
 from prospect_to_cash.landscape.views import (
     addresses,
@@ -22,7 +23,7 @@ from prospect_to_cash.landscape.views import (
 if TYPE_CHECKING:
     from prospect_to_cash.landscape.in_memory import InMemoryLandscape
 
-__all__ = ["STATES", "VIEWS", "numbers_of", "read"]
+__all__ = ["STATES", "TABLES", "VIEWS", "numbers_of", "read"]
 
 VIEWS: dict[str, Callable[[InMemoryLandscape], View]] = {
     "parties": parties.read,
@@ -59,6 +60,12 @@ STATES = (
     "switches",
 )
 """The views that together are the state of both systems."""
+
+TABLES: Mapping[str, tuple[type[Row], ...]] = {
+    "number sequences": settings.SEQUENCE_TABLES,
+    "switches": settings.SWITCH_TABLES,
+}
+"""The only tables that a view reads: it shows the same while no row of them changes."""
 
 
 def numbers_of(name: str, landscape: InMemoryLandscape) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.value import shown
@@ -27,15 +27,30 @@ def view_row(
     system: System, columns: Iterable[str], cells: Mapping[str, Shown], rows: Iterable[Row]
 ) -> ViewRow:
     """A view row of `system`; columns without a cell say ``none``."""
-    texts, sources = {}, {}
-    for column in columns:
-        value, attributes = cells.get(column, (None, ()))
+    texts = dict.fromkeys(columns, shown(None))
+    for column, (value, _) in cells.items():
         texts[column] = shown(value)
-        found: frozenset[CellRef] = frozenset((ref(system, row), name) for row, name in attributes)
-        if found:
-            sources[column] = found
     texts["SYSTEM"] = str(system)
-    return ViewRow(texts, sources, frozenset(ref(system, row) for row in rows))
+    return ViewRow(texts, _Sources(system, cells), frozenset([ref(system, row) for row in rows]))
+
+
+class _Sources(Mapping[str, frozenset[CellRef]]):
+    """The stored cells behind each column, told when somebody asks: most are never asked for."""
+
+    __slots__ = ("_cells", "_system")
+
+    def __init__(self, system: System, cells: Mapping[str, Shown]) -> None:
+        self._system = system
+        self._cells = cells
+
+    def __getitem__(self, column: str) -> frozenset[CellRef]:
+        return frozenset((ref(self._system, row), name) for row, name in self._cells[column][1])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
 
 
 def ref(system: System, row: Row) -> RowRef:

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from prospect_to_cash.landscape.in_memory import InMemoryLandscape
 
 SEQUENCE_COLUMNS = ("NUMBER SEQUENCE", "LEGAL ENTITY", "NEXT NUMBER")
+SEQUENCE_TABLES = (supply_chain.NumberSequence,)
 SWITCH_COLUMNS = ("SWITCH", "SYSTEM", "LEGAL ENTITY", "STATE")
+SWITCH_TABLES = (
+    supply_chain.FeatureSwitch,
+    supply_chain.IntegrationParameter,
+    sales.FeatureParameter,
+)
 
 
 def read_number_sequences(landscape: InMemoryLandscape) -> View:

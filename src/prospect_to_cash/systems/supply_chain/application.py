@@ -46,8 +46,6 @@ class SupplyChain:
         self.version = tuple(int(part) for part in version.split("."))
         self.store = Store(TABLES, unit_of_work)
         self.rules = Rulebook[SupplyChain](rules)
-        self.dialogs: list[Dialog] = []
-        """The dialogs that actions opened, oldest first."""
         self.numbers = NumberSequences(self.store)
         self.features = Features(self)
         self.parameters = Parameters(self)
@@ -59,6 +57,13 @@ class SupplyChain:
         self.leads = Leads(self)
         self.quotations = Quotations(self)
         self.orders = Orders(self)
+        self.empty()
+
+    def empty(self) -> None:
+        """As before anything was installed or done."""
+        self.store.empty()
+        self.dialogs: list[Dialog] = []
+        """The dialogs that actions opened, oldest first."""
         self.role = ScmRole.SALES_MANAGER
         """The security role of the user at work."""
 
