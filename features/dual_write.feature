@@ -14,11 +14,11 @@ Feature: Dual-write keeps both systems alike
         Cannot save the changes to the database. Unit of Work can not commit transaction.
         Unable to write data to entity accounts.
         Writes to Dynamics 365 Sales prospects failed with error message
-        Account 'ACC-0815' (Fabrikam): a customer can't become a prospect again.
+        Account 'ACC-0815' can't be saved: number 'ACC-0815' belongs to Contoso (Customer) in legal entity USMF.
         """
       And these error log entries exist now
-        | TABLE MAP                               | FROM | TO    | LEGAL ENTITY | ROW      | REASON                                                                   |
-        | Dynamics 365 Sales prospects (accounts) | SCM  | Sales | USMF         | ACC-0815 | Account 'ACC-0815' (Fabrikam): a customer can't become a prospect again. |
+        | TABLE MAP                               | FROM | TO    | LEGAL ENTITY | ROW      | REASON                                                                                                   |
+        | Dynamics 365 Sales prospects (accounts) | SCM  | Sales | USMF         | ACC-0815 | Account 'ACC-0815' can't be saved: number 'ACC-0815' belongs to Contoso (Customer) in legal entity USMF. |
       And nothing changed in either system
 
       Examples:

@@ -21,6 +21,26 @@ Feature: What exploration found
         """
       And nothing changed in either system
 
+  Rule: A contact goes nowhere without the party that it speaks for
+
+    @rejection @decision
+    Scenario: A contact of an account whose party stayed in Sales
+      Given the global address book is deployed
+      And the table map "CDS Parties" is stopped
+      And the account "Fabrikam" of type "Partner" numbered "P-1" exists in Sales
+      And the table map "CDS Parties" is running again
+      When the contact "Lars Holm" is added to "Fabrikam" in Sales
+      Then it is rejected because
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError)
+        Unexpected exception from plug-in (Execute):
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity msdyn_contactforparties -
+        (Writes to smmContactPersonV2Entity failed with error message
+        Party 'Party-00001' doesn't exist.)
+        """
+      And nothing changed in either system
+
   Rule: On catch-up too, a number belongs to who has it
 
     @decision
@@ -43,7 +63,7 @@ Feature: What exploration found
         | Adventure Works | SCM    | none              | none     | none         |
 
     @decision
-    Scenario: A prospect took a customer's number while table maps were paused
+    Scenario: A customer whose number a prospect of Sales took while table maps were paused
       Given the global address book is deployed
       And the table map "CDS Parties" is paused
       And the table map "Dynamics 365 Sales prospects (accounts)" is paused
@@ -56,13 +76,82 @@ Feature: What exploration found
         | Dynamics 365 Sales prospects (accounts) |
         | Customers V3 (accounts)                 |
       Then these catch-up errors exist now
-        | TABLE MAP                               | FROM  | ROW      | CHANGE | STATUS | REASON                                                                                             |
-        | Dynamics 365 Sales prospects (accounts) | Sales | CU-00001 | insert | Open   | Prospect 'CU-00001' can't be created: party '000000001' (Fabrikam) is customer 'CU-00001' already. |
+        | TABLE MAP               | FROM | ROW      | CHANGE | STATUS | REASON                                                                                                   |
+        | Customers V3 (accounts) | SCM  | CU-00001 | insert | Open   | Account 'CU-00001' can't be saved: number 'CU-00001' belongs to Contoso (Prospect) in legal entity USMF. |
       And these parties exist now
-        | PARTY    | SYSTEM | HELD AS          | NUMBER   | RELATIONSHIP |
-        | Fabrikam | SCM    | customer account | CU-00001 | Customer     |
-        |          | Sales  | account          | CU-00001 | Customer     |
-        | Contoso  | SCM    | none             | none     | none         |
+        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
+        | Fabrikam | SCM    | customer account  | CU-00001 | Customer     |
+        |          | Sales  | none              | none     | none         |
+        | Contoso  | SCM    | business relation | CU-00001 | Prospect     |
+        |          | Sales  | account           | CU-00001 | Prospect     |
+
+    @decision
+    Scenario Outline: A customer whose number a prospect of Supply Chain Management took while the customer waited
+      Given the global address book is deployed
+      And the table map "Customers V3 (<table>)" is paused
+      And the <kind> customer "<customer>" numbered "CU-00001" exists in Supply Chain Management
+      And the <kind> prospect "<prospect>" numbered "CU-00001" exists in Supply Chain Management
+      When the table map "Customers V3 (<table>)" is resumed
+      Then these catch-up errors exist now
+        | TABLE MAP              | FROM | ROW      | CHANGE | STATUS | REASON                                                                                                    |
+        | Customers V3 (<table>) | SCM  | CU-00001 | insert | Open   | <row> 'CU-00001' can't be saved: number 'CU-00001' belongs to <prospect> (Prospect) in legal entity USMF. |
+      And these parties exist still
+        | PARTY      | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
+        | <customer> | SCM    | customer account  | CU-00001 | Customer     |
+        |            | Sales  | none              | none     | none         |
+        | <prospect> | SCM    | business relation | CU-00001 | Prospect     |
+        |            | Sales  | <held as>         | CU-00001 | Prospect     |
+
+      Examples:
+        | kind         | table    | row     | held as | customer   | prospect     |
+        | organization | accounts | Account | account | Northwind  | Proseware    |
+        | person       | contacts | Contact | contact | Jon Brandt | Tom Ferreira |
+
+    @decision
+    Scenario: The address of a prospect whose number another party's customer has
+      Given the global address book is deployed
+      And the organization customer "Fabrikam" numbered "P-1" exists in both systems
+      And the table map "CDS Parties" is paused
+      And the table map "CDS postal address locations" is paused
+      And the table map "CDS postal address history V2" is paused
+      And the table map "CDS Party postal address locations" is paused
+      And the table map "Dynamics 365 Sales prospects (accounts)" is paused
+      And the organization prospect "Litware" numbered "P-1" exists in Supply Chain Management
+      And the address "2 Harbour Way" of role invoice was added to "Litware" in Supply Chain Management
+      When these table maps are resumed
+        | TABLE MAP                          |
+        | CDS Parties                        |
+        | CDS postal address locations       |
+        | CDS Party postal address locations |
+      Then these addresses exist still
+        | PARTY    | SYSTEM | ROLES   | STREET        | BELONGS TO |
+        | Litware  | SCM    | Invoice | 2 Harbour Way | prospect   |
+        | Fabrikam | Sales  | none    | none          | none       |
+
+    @decision
+    Scenario Outline: Two quotations took one number while their table map was paused
+      Given the global address book is <address book>
+      And the organization prospect "Contoso" numbered "P-1" exists in both systems
+      And the organization prospect "Litware" numbered "P-2" exists in both systems
+      And the table map "Dynamics 365 Sales quotation header" is paused
+      And a quotation for the prospect "Contoso" was created in Supply Chain Management
+      And the quote "SQ-00001" for "Litware" was created in Sales
+      When the table map "Dynamics 365 Sales quotation header" is resumed
+      Then these catch-up errors exist now
+        | TABLE MAP                           | FROM  | ROW      | CHANGE | STATUS | REASON                                                                                         |
+        | Dynamics 365 Sales quotation header | SCM   | SQ-00001 | insert | Open   | Quote 'SQ-00001' can't be saved: the number belongs to a quote of Litware.                     |
+        | Dynamics 365 Sales quotation header | Sales | SQ-00001 | insert | Open   | Quotation 'SQ-00001' can't be saved: the number belongs to a quotation of 'P-1', not of 'P-2'. |
+      And these quotes exist still
+        | PARTY   | SYSTEM | NUMBER   | ORIGIN                  |
+        | Contoso | SCM    | SQ-00001 | Supply Chain Management |
+        |         | Sales  | none     | none                    |
+        | Litware | SCM    | none     | none                    |
+        |         | Sales  | SQ-00001 | none                    |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
 
     @rejection @decision
     Scenario: A customer of Sales under the number of somebody else's prospect
@@ -81,3 +170,158 @@ Feature: What exploration found
         Customer 'PR-00001' can't be created: prospect 'PR-00001' (Jon Brandt) belongs to party '000000001', not to party 'Party-00001'.)
         """
       And nothing changed in either system
+
+  Rule: Without the address book, a customer takes over the account that carries its number
+    Nothing on an account or contact of Sales tells the party, so a customer and a prospect of one number,
+    which Supply Chain Management keeps apart, are one row in Sales: the customer's, once it arrives.
+
+    @decision
+    Scenario Outline: The customer waited, and its number went to Sales with a prospect
+      Given the global address book is not deployed
+      And the table map "Customers V3 (<table>)" is paused
+      And the <kind> customer "<customer>" numbered "CU-00001" exists in Supply Chain Management
+      And the <kind> prospect "<prospect>" numbered "CU-00001" exists in Supply Chain Management
+      And the address "2 Harbour Way" of role delivery was added to "<prospect>" in Supply Chain Management
+      When the table map "Customers V3 (<table>)" is resumed
+      Then these parties exist now
+        | PARTY      | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS |
+        | <customer> | SCM    | customer account  | CU-00001 | Customer     | none   |
+        |            | Sales  | <held as>         | CU-00001 | Customer     | none   |
+        | <prospect> | SCM    | business relation | CU-00001 | Prospect     | Open   |
+        |            | Sales  | none              | none     | none         | none   |
+      And these columns of "<customer>" under "Customers V3 (<table>)" hold in Sales
+        | COLUMN   | VALUE |
+        | <street> | none  |
+      And these table maps exist now
+        | TABLE MAP              | STATE   | WAITING | OPEN ERRORS |
+        | Customers V3 (<table>) | Running | 0       | 0           |
+
+      Examples:
+        | kind         | table    | held as | street         | customer   | prospect     |
+        | organization | accounts | account | address1_line1 | Northwind  | Proseware    |
+        | person       | contacts | contact | address3_line1 | Jon Brandt | Tom Ferreira |
+
+    @decision
+    Scenario: The main contact of the prospect isn't the customer's
+      Given the global address book is not deployed
+      And the table map "Customers V3 (accounts)" is paused
+      And the organization customer "Northwind" numbered "CU-00001" exists in Supply Chain Management
+      And the organization prospect "Proseware" numbered "CU-00001" exists in Supply Chain Management
+      And the contact "Mia Keller" was added to "Proseware" in Supply Chain Management
+      When the table map "Customers V3 (accounts)" is resumed
+      Then these parties exist now
+        | PARTY     | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | MAIN CONTACT |
+        | Northwind | SCM    | customer account  | CU-00001 | Customer     | none         |
+        |           | Sales  | account           | CU-00001 | Customer     | none         |
+        | Proseware | SCM    | business relation | CU-00001 | Prospect     | Mia Keller   |
+
+    @decision
+    Scenario: An initial synchronization brings the customer
+      Given the global address book is not deployed
+      And the table map "Customers V3 (accounts)" is stopped
+      And the organization customer "Northwind" numbered "CU-00001" exists in Supply Chain Management
+      And the organization prospect "Proseware" numbered "CU-00001" exists in Supply Chain Management
+      And the address "2 Harbour Way" of role delivery was added to "Proseware" in Supply Chain Management
+      When the table map "Customers V3 (accounts)" is synchronized with Sales as the master
+      Then these parties exist now
+        | PARTY     | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
+        | Northwind | SCM    | customer account  | CU-00001 | Customer     |
+        |           | Sales  | account           | CU-00001 | Customer     |
+        | Proseware | SCM    | business relation | CU-00001 | Prospect     |
+        |           | Sales  | none              | none     | none         |
+      And these columns of "Northwind" under "Customers V3 (accounts)" hold in Sales
+        | COLUMN         | VALUE |
+        | address1_line1 | none  |
+
+    @rejection @decision
+    Scenario Outline: What the prospect sends later is refused
+      Given the global address book is not deployed
+      And the table map "Customers V3 (<table>)" is paused
+      And the <kind> customer "<customer>" numbered "CU-00001" exists in Supply Chain Management
+      And the <kind> prospect "<prospect>" numbered "CU-00001" exists in Supply Chain Management
+      And the table map "Customers V3 (<table>)" is resumed
+      When the address "2 Harbour Way" of role delivery is added to "<prospect>" in Supply Chain Management
+      Then it is rejected because
+        """
+        Cannot save the changes to the database. Unit of Work can not commit transaction.
+        Unable to write data to entity <table>. Writes to Dynamics 365 Sales prospects failed with error message
+        <row> 'CU-00001' can't be saved: number 'CU-00001' belongs to <customer> (Customer) in legal entity USMF.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | kind         | table    | row     | customer   | prospect     |
+        | organization | accounts | Account | Northwind  | Proseware    |
+        | person       | contacts | Contact | Jon Brandt | Tom Ferreira |
+
+    @decision
+    Scenario: What waited of the prospect is refused on catch-up
+      Given the global address book is not deployed
+      And the table map "Customers V3 (accounts)" is paused
+      And the organization customer "Northwind" numbered "CU-00001" exists in Supply Chain Management
+      And the organization prospect "Proseware" numbered "CU-00001" exists in Supply Chain Management
+      And the table map "Dynamics 365 Sales prospects (accounts)" is paused
+      And the address "2 Harbour Way" of role delivery was added to "Proseware" in Supply Chain Management
+      And the table map "Customers V3 (accounts)" is resumed
+      When the table map "Dynamics 365 Sales prospects (accounts)" is resumed
+      Then these catch-up errors exist now
+        | TABLE MAP                               | FROM | ROW      | CHANGE | STATUS | REASON                                                                                                     |
+        | Dynamics 365 Sales prospects (accounts) | SCM  | CU-00001 | update | Open   | Account 'CU-00001' can't be saved: number 'CU-00001' belongs to Northwind (Customer) in legal entity USMF. |
+      And these addresses exist still
+        | PARTY     | SYSTEM | ROLES    | STREET        |
+        | Proseware | SCM    | Delivery | 2 Harbour Way |
+        | Northwind | Sales  | none     | none          |
+
+    @rejection @claim-N.2
+    Scenario: The prospect can't be converted
+      Given the global address book is not deployed
+      And the table map "Customers V3 (accounts)" is paused
+      And the organization customer "Northwind" numbered "CU-00001" exists in Supply Chain Management
+      And the organization prospect "Proseware" numbered "CU-00001" exists in Supply Chain Management
+      And the table map "Customers V3 (accounts)" is resumed
+      When "Proseware" is converted to a customer in Supply Chain Management
+      Then it is rejected because
+        """
+        Cannot convert prospect 'CU-00001' (Proseware) to a customer: customer 'CU-00001' (Northwind) already exists.
+        Prospect and customer number sequences must not overlap.
+        """
+      And nothing changed in either system
+
+    @decision
+    Scenario: A prospect that only Sales had comes too late, as the customer that its account became
+      Given the global address book is not deployed
+      And the table map "Dynamics 365 Sales prospects (accounts)" is paused
+      And the organization prospect "Proseware" numbered "CU-00001" exists in Sales
+      And the organization customer "Northwind" numbered "CU-00001" exists in Supply Chain Management
+      When the table map "Dynamics 365 Sales prospects (accounts)" is resumed
+      Then these catch-up errors exist now
+        | TABLE MAP                               | FROM  | ROW      | CHANGE | STATUS | REASON                                                                              |
+        | Dynamics 365 Sales prospects (accounts) | Sales | CU-00001 | insert | Open   | Prospect 'CU-00001' can't be created: 'CU-00001' (Northwind) is a customer already. |
+      And these parties exist still
+        | PARTY     | SYSTEM | HELD AS          | NUMBER   | RELATIONSHIP |
+        | Northwind | SCM    | customer account | CU-00001 | Customer     |
+        |           | Sales  | account          | CU-00001 | Customer     |
+        | Proseware | SCM    | none             | none     | none         |
+        |           | Sales  | none             | none     | none         |
+
+  Rule: A prospect that became a customer while it waited doesn't come as a prospect
+
+    @decision
+    Scenario Outline: The table map of prospects resumes after the customer went
+      Given the global address book is <address book>
+      And the table map "Dynamics 365 Sales prospects (accounts)" is paused
+      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And "Contoso" was made a customer of group "20" in Sales
+      When the table map "Dynamics 365 Sales prospects (accounts)" is resumed
+      Then these catch-up errors exist now
+        | TABLE MAP                               | FROM  | ROW      | CHANGE | STATUS | REASON   |
+        | Dynamics 365 Sales prospects (accounts) | Sales | ACC-0815 | insert | Open   | <reason> |
+      And these parties exist still
+        | PARTY   | SYSTEM | HELD AS          | NUMBER   | RELATIONSHIP |
+        | Contoso | SCM    | customer account | ACC-0815 | Customer     |
+        |         | Sales  | account          | ACC-0815 | Customer     |
+
+      Examples:
+        | address book | reason                                                                                              |
+        | deployed     | Prospect 'ACC-0815' can't be created: party 'Party-00001' (Contoso) is customer 'ACC-0815' already. |
+        | not deployed | Prospect 'ACC-0815' can't be created: 'ACC-0815' (Contoso) is a customer already.                   |

@@ -80,6 +80,73 @@ Feature: What table maps write of themselves, and whom their switches bind
         | deployed     |
         | not deployed |
 
+  Rule: Quotes and orders that don't sell items stay in Sales
+
+    @decision
+    Scenario Outline: A quote of another order type
+      Given the global address book is <address book>
+      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And the quote "QUO-1001" for "Contoso" was created in Sales
+      And these columns of "QUO-1001" under "Dynamics 365 Sales quotation header" were set in Sales
+        | COLUMN          | VALUE     |
+        | msdyn_ordertype | 192350001 |
+      When these columns of "QUO-1001" under "Dynamics 365 Sales quotation header" are set in Sales
+        | COLUMN                   | VALUE |
+        | msdyn_customersreference | PO-77 |
+      Then no message travelled
+      And these columns of "QUO-1001" under "Dynamics 365 Sales quotation header" hold in Supply Chain Management
+        | COLUMN             | VALUE |
+        | CUSTOMERSREFERENCE | none  |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
+    Scenario Outline: An order of another order type
+      Given the global address book is <address book>
+      And the organization customer "Fabrikam" numbered "CU-00007" exists in both systems
+      And a quotation for the customer "Fabrikam" was created in Supply Chain Management
+      And the quotation "SQ-00001" was confirmed in Supply Chain Management
+      And these columns of "SO-00001" under "Dynamics 365 Sales order headers" were set in Sales
+        | COLUMN          | VALUE     |
+        | msdyn_ordertype | 192350001 |
+      When these columns of "SO-00001" under "Dynamics 365 Sales order headers" are set in Sales
+        | COLUMN                     | VALUE      |
+        | msdyn_requestedreceiptdate | 2026-04-02 |
+      Then no message travelled
+      And these columns of "SO-00001" under "Dynamics 365 Sales order headers" hold in Supply Chain Management
+        | COLUMN               | VALUE |
+        | REQUESTEDRECEIPTDATE | none  |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
+    Scenario Outline: What a row of Supply Chain Management brings sells items
+      Given the global address book is <address book>
+      And the organization customer "Fabrikam" numbered "CU-00007" exists in both systems
+      And a quotation for the customer "Fabrikam" was created in Supply Chain Management
+      And the quotation "SQ-00001" was confirmed in Supply Chain Management
+      And these columns of "<number>" under "<table map>" were set in Sales
+        | COLUMN          | VALUE     |
+        | msdyn_ordertype | 192350001 |
+      And the table map "<table map>" is stopped
+      When the table map "<table map>" is synchronized with Sales as the master
+      Then these columns of "<number>" under "<table map>" hold in Sales
+        | COLUMN          | VALUE     |
+        | msdyn_ordertype | 192350000 |
+
+      Examples:
+        | address book | number   | table map                           |
+        | deployed     | SQ-00001 | Dynamics 365 Sales quotation header |
+        | deployed     | SO-00001 | Dynamics 365 Sales order headers    |
+        | not deployed | SQ-00001 | Dynamics 365 Sales quotation header |
+        | not deployed | SO-00001 | Dynamics 365 Sales order headers    |
+
   Rule: While prospects do not integrate, customers do
 
     @decision
@@ -135,6 +202,42 @@ Feature: What table maps write of themselves, and whom their switches bind
         | system                  |
         | Supply Chain Management |
         | Sales                   |
+
+  Rule: Without the global address book, contact persons of prospects and customers alone take part
+
+    @decision
+    Scenario: A contact person who is a customer too is changed as a customer alone
+      Given the global address book is not deployed
+      And the organization prospect "Fabrikam" exists in both systems
+      And the contact "Ana Ferreira" was added to "Fabrikam" in Sales
+      And "Ana Ferreira" was made a customer of group "20" in Sales
+      When these columns of "Ana Ferreira" under "Customers V3 (contacts)" are set in Sales
+        | COLUMN      | VALUE     |
+        | description | Pays late |
+      Then these columns of "Ana Ferreira" under "Customers V3 (contacts)" hold in Supply Chain Management
+        | COLUMN    | VALUE     |
+        | SALESMEMO | Pays late |
+      And these columns of "Ana Ferreira" under "CDS Contacts V2 (contacts)" hold in Supply Chain Management
+        | COLUMN | VALUE |
+        | NOTES  | none  |
+
+    @decision
+    Scenario Outline: A contact of an account that is neither stays in Sales
+      Given the global address book is not deployed
+      And the account "Litware" of type "<type>" numbered "A-9" exists in Sales
+      When the contact "Ana Ferreira" is added to "Litware" in Sales
+      Then these contacts exist now
+        | PARTY   | SYSTEM | CONTACT      |
+        | Litware | Sales  | Ana Ferreira |
+      And these parties exist now
+        | PARTY        | SYSTEM | HELD AS |
+        | Ana Ferreira | SCM    | none    |
+        |              | Sales  | contact |
+
+      Examples:
+        | type     |
+        | Partner  |
+        | Supplier |
 
   Rule: With the global address book, forms keep addresses on the Addresses tab
 

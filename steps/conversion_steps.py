@@ -6,22 +6,19 @@ from pytest_bdd import given, when
 
 from prospect_to_cash.domain.words import RelationshipType, System
 from prospect_to_cash.landscape import Landscape
+from steps.events import event
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
 from steps.tables import RelationshipName, word
 
 
-@given(sentence("{party:Quoted} was converted to a customer in Supply Chain Management"))
+@event(
+    "{party:Quoted} was converted to a customer in Supply Chain Management",
+    "{party:Quoted} is converted to a customer in Supply Chain Management",
+)
 def _(landscape: Landscape, party: str) -> None:
     """Converts a prospect with the group of the parameters."""
     landscape.scm.convert_to_customer(party)
-
-
-@when(sentence("{party:Quoted} is converted to a customer in Supply Chain Management"))
-def _(attempt: Attempt, landscape: Landscape, party: str) -> None:
-    """Converts a prospect with the group of the parameters."""
-    with attempt():
-        landscape.scm.convert_to_customer(party)
 
 
 @when(
@@ -36,14 +33,10 @@ def _(attempt: Attempt, landscape: Landscape, party: str, number: str) -> None:
         landscape.scm.convert_to_customer(party, number)
 
 
-@when(sentence("{party:Quoted} is made a customer of group {group:Quoted} in Sales"))
-def _(attempt: Attempt, landscape: Landscape, party: str, group: str) -> None:
-    """Changes the relationship type to Customer, or Is customer to Yes, and selects the group."""
-    with attempt():
-        landscape.sales.make_customer(party, group)
-
-
-@given(sentence("{party:Quoted} was made a customer of group {group:Quoted} in Sales"))
+@event(
+    "{party:Quoted} was made a customer of group {group:Quoted} in Sales",
+    "{party:Quoted} is made a customer of group {group:Quoted} in Sales",
+)
 def _(landscape: Landscape, party: str, group: str) -> None:
     """Changes the relationship type to Customer, or Is customer to Yes, and selects the group."""
     landscape.sales.make_customer(party, group)

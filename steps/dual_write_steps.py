@@ -7,6 +7,7 @@ from pytest_bdd import given, then, when
 from prospect_to_cash.domain.words import System
 from prospect_to_cash.evidence.expectations import Expectations
 from prospect_to_cash.landscape import Landscape
+from steps.events import event
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
 from steps.tables import MessageTable, TableMapTable, ValueTable, column, pairs
@@ -36,17 +37,10 @@ def _(attempt: Attempt, landscape: Landscape, datatable: TableMapTable) -> None:
         landscape.administrator.pause(names)
 
 
-@given(sentence("the table map {name:Quoted} is resumed"))
+@event("the table map {name:Quoted} is resumed", "the table map {name:Quoted} is resumed")
 def _(landscape: Landscape, name: str) -> None:
     """Plays what waits for a table map, in the order of the changes, and lets it run."""
     landscape.administrator.resume([name])
-
-
-@when(sentence("the table map {name:Quoted} is resumed"))
-def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
-    """Plays what waits for a table map, in the order of the changes, and lets it run."""
-    with attempt():
-        landscape.administrator.resume([name])
 
 
 @when("these table maps are resumed")
@@ -57,17 +51,13 @@ def _(attempt: Attempt, landscape: Landscape, datatable: TableMapTable) -> None:
         landscape.administrator.resume(names)
 
 
-@given(sentence("the table map {name:Quoted} is running again"))
+@event(
+    "the table map {name:Quoted} is running again",
+    "the table map {name:Quoted} is run without initial synchronization",
+)
 def _(landscape: Landscape, name: str) -> None:
     """Runs a table map; what happened while it was stopped isn't made up for."""
     landscape.administrator.run(name)
-
-
-@when(sentence("the table map {name:Quoted} is run without initial synchronization"))
-def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
-    """Runs a table map; what happened while it was stopped isn't made up for."""
-    with attempt():
-        landscape.administrator.run(name)
 
 
 @when(sentence("the table map {name:Quoted} is run with the table maps that it depends on"))
@@ -80,17 +70,13 @@ def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
 # ---- Initial synchronization --------------------------------------------------------------------
 
 
-@given(sentence("the table map {name:Quoted} was synchronized with {master:System} as the master"))
+@event(
+    "the table map {name:Quoted} was synchronized with {master:System} as the master",
+    "the table map {name:Quoted} is synchronized with {master:System} as the master",
+)
 def _(landscape: Landscape, name: str, master: System) -> None:
     """Runs a table map with initial synchronization of all legal entities."""
     landscape.administrator.synchronize(name, master)
-
-
-@when(sentence("the table map {name:Quoted} is synchronized with {master:System} as the master"))
-def _(attempt: Attempt, landscape: Landscape, name: str, master: System) -> None:
-    """Runs a table map with initial synchronization of all legal entities."""
-    with attempt():
-        landscape.administrator.synchronize(name, master)
 
 
 @when(
@@ -135,17 +121,10 @@ def _(landscape: Landscape, records: int) -> None:
     landscape.administrator.limit_queue(records)
 
 
-@given("a day passes")
+@event("a day passes", "a day passes")
 def _(landscape: Landscape) -> None:
     """Lets a day pass: catch-up errors are kept for a day, and a pause lasts one."""
     landscape.administrator.pass_a_day()
-
-
-@when("a day passes")
-def _(attempt: Attempt, landscape: Landscape) -> None:
-    """Lets a day pass: catch-up errors are kept for a day, and a pause lasts one."""
-    with attempt():
-        landscape.administrator.pass_a_day()
 
 
 # ---- Messages and columns -----------------------------------------------------------------------
@@ -169,24 +148,13 @@ def _(expectations: Expectations, landscape: Landscape, system: System) -> None:
     expectations.none_of(landscape.view("messages"), FROM=system)
 
 
-@given(sentence("these columns of {party:Quoted} under {name:Quoted} were set in {system:System}"))
+@event(
+    "these columns of {party:Quoted} under {name:Quoted} were set in {system:System}",
+    "these columns of {party:Quoted} under {name:Quoted} are set in {system:System}",
+)
 def _(landscape: Landscape, party: str, name: str, system: System, datatable: ValueTable) -> None:
     """Writes columns of a party's row, as a table map names them."""
     landscape.set_columns(party, name, system, pairs(datatable, "COLUMN", "VALUE"))
-
-
-@when(sentence("these columns of {party:Quoted} under {name:Quoted} are set in {system:System}"))
-def _(
-    attempt: Attempt,
-    landscape: Landscape,
-    party: str,
-    name: str,
-    system: System,
-    datatable: ValueTable,
-) -> None:
-    """Writes columns of a party's row, as a table map names them."""
-    with attempt():
-        landscape.set_columns(party, name, system, pairs(datatable, "COLUMN", "VALUE"))
 
 
 @then(sentence("these columns of {party:Quoted} under {name:Quoted} hold in {system:System}"))

@@ -30,7 +30,7 @@ def _quoted(text: str) -> str:
 
 
 # Without the quotes excluded, one sentence would swallow the next one's placeholder.
-_quoted.pattern = r'"[^"]*"'  # type: ignore[attr-defined] # parse looks for it there
+_quoted.pattern = r'"[^"]*"'  # type: ignore[attr-defined]  # parse looks for it there
 
 
 def _number(text: str) -> int:
@@ -38,7 +38,7 @@ def _number(text: str) -> int:
     return int(text)
 
 
-_number.pattern = r"\d+"  # type: ignore[attr-defined] # parse looks for it there
+_number.pattern = r"\d+"  # type: ignore[attr-defined]  # parse looks for it there
 
 
 def _choice(words: Mapping[str, T]) -> Callable[[str], T]:

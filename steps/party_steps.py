@@ -6,6 +6,7 @@ from pytest_bdd import given, when
 
 from prospect_to_cash.domain.words import AddressRole, PartyType, RelationshipType, System
 from prospect_to_cash.landscape import Landscape
+from steps.events import event
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
 from steps.tables import RelationshipName, word
@@ -104,30 +105,11 @@ def _(
         landscape.scm.create_customer(name, party_type, number)
 
 
-@when(
-    sentence(
-        "the account {name:Quoted} of type {relationship_type:Quoted} numbered {number:Quoted} "
-        "is created in Sales"
-    )
-)
-def _(
-    attempt: Attempt,
-    landscape: Landscape,
-    name: str,
-    relationship_type: RelationshipName,
-    number: str,
-) -> None:
-    """Creates an account of any relationship type."""
-    known = word("relationship type", relationship_type, RelationshipType)
-    with attempt():
-        landscape.sales.create_account(name, known, number)
-
-
-@given(
-    sentence(
-        "the account {name:Quoted} of type {relationship_type:Quoted} numbered {number:Quoted} "
-        "exists in Sales"
-    )
+@event(
+    "the account {name:Quoted} of type {relationship_type:Quoted} numbered {number:Quoted} "
+    "exists in Sales",
+    "the account {name:Quoted} of type {relationship_type:Quoted} numbered {number:Quoted} "
+    "is created in Sales",
 )
 def _(landscape: Landscape, name: str, relationship_type: RelationshipName, number: str) -> None:
     """Creates an account of any relationship type."""
@@ -141,17 +123,13 @@ def _(landscape: Landscape, name: str) -> None:
     landscape.sales.create_contact(name)
 
 
-@given(sentence("the contact {name:Quoted} numbered {number:Quoted} exists in Sales"))
+@event(
+    "the contact {name:Quoted} numbered {number:Quoted} exists in Sales",
+    "the contact {name:Quoted} numbered {number:Quoted} is created in Sales",
+)
 def _(landscape: Landscape, name: str, number: str) -> None:
     """Creates a contact that is no prospect, with a number of its own."""
     landscape.sales.create_contact(name, number)
-
-
-@when(sentence("the contact {name:Quoted} numbered {number:Quoted} is created in Sales"))
-def _(attempt: Attempt, landscape: Landscape, name: str, number: str) -> None:
-    """Creates a contact that is no prospect, with a number of its own."""
-    with attempt():
-        landscape.sales.create_contact(name, number)
 
 
 @when(sentence("{party:Quoted} is renamed to {name:Quoted} in Sales"))
@@ -178,36 +156,17 @@ def _(attempt: Attempt, landscape: Landscape, subject: str, system: System) -> N
 # ---- What belongs to a party --------------------------------------------------------------------
 
 
-@given(
-    sentence(
-        "the address {street:Quoted} of role {roles:Roles} was added to {party:Quoted} "
-        "in {system:System}"
-    )
+@event(
+    "the address {street:Quoted} of role {roles:Roles} was added to {party:Quoted} "
+    "in {system:System}",
+    "the address {street:Quoted} of role {roles:Roles} is added to {party:Quoted} "
+    "in {system:System}",
 )
 def _(
     landscape: Landscape, street: str, roles: tuple[AddressRole, ...], party: str, system: System
 ) -> None:
     """Adds an address with its roles; what isn't said of it is made up."""
     landscape.user_of(system).add_address(party, roles, street)
-
-
-@when(
-    sentence(
-        "the address {street:Quoted} of role {roles:Roles} is added to {party:Quoted} "
-        "in {system:System}"
-    )
-)
-def _(
-    attempt: Attempt,
-    landscape: Landscape,
-    street: str,
-    roles: tuple[AddressRole, ...],
-    party: str,
-    system: System,
-) -> None:
-    """Adds an address with its roles; what isn't said of it is made up."""
-    with attempt():
-        landscape.user_of(system).add_address(party, roles, street)
 
 
 @when(sentence("an address without a role is added to {party:Quoted} in {system:System}"))
@@ -217,57 +176,32 @@ def _(attempt: Attempt, landscape: Landscape, party: str, system: System) -> Non
         landscape.user_of(system).add_address(party, ())
 
 
-@given(
-    sentence(
-        "the {purpose:Purpose} address block of {party:Quoted} was filled with {street:Quoted} "
-        "in Sales"
-    )
+@event(
+    "the {purpose:Purpose} address block of {party:Quoted} was filled with {street:Quoted} "
+    "in Sales",
+    "the {purpose:Purpose} address block of {party:Quoted} is filled with {street:Quoted} in Sales",
 )
 def _(landscape: Landscape, purpose: AddressRole, party: str, street: str) -> None:
     """Fills an address block on the Summary tab."""
     landscape.sales.fill_address_block(party, purpose, street)
 
 
-@when(
-    sentence(
-        "the {purpose:Purpose} address block of {party:Quoted} is filled with {street:Quoted} "
-        "in Sales"
-    )
+@event(
+    "the contact {contact:Quoted} was added to {party:Quoted} in {system:System}",
+    "the contact {contact:Quoted} is added to {party:Quoted} in {system:System}",
 )
-def _(
-    attempt: Attempt, landscape: Landscape, purpose: AddressRole, party: str, street: str
-) -> None:
-    """Fills an address block on the Summary tab."""
-    with attempt():
-        landscape.sales.fill_address_block(party, purpose, street)
-
-
-@given(sentence("the contact {contact:Quoted} was added to {party:Quoted} in {system:System}"))
 def _(landscape: Landscape, contact: str, party: str, system: System) -> None:
     """Adds a contact person to a party."""
     landscape.user_of(system).add_contact(party, contact)
 
 
-@when(sentence("the contact {contact:Quoted} is added to {party:Quoted} in {system:System}"))
-def _(attempt: Attempt, landscape: Landscape, contact: str, party: str, system: System) -> None:
-    """Adds a contact person to a party."""
-    with attempt():
-        landscape.user_of(system).add_contact(party, contact)
-
-
-@given(
-    sentence("{count:Number} customer groups were created in one save in Supply Chain Management")
+@event(
+    "{count:Number} customer groups were created in one save in Supply Chain Management",
+    "{count:Number} customer groups are created in one save in Supply Chain Management",
 )
 def _(landscape: Landscape, count: int) -> None:
-    """Creates so many customer groups, G00001 and on, in one save."""
+    """Creates so many customer groups, G00001 and on, in one save, which is one transaction."""
     landscape.scm.create_customer_groups(count)
-
-
-@when(sentence("{count:Number} customer groups are created in one save in Supply Chain Management"))
-def _(attempt: Attempt, landscape: Landscape, count: int) -> None:
-    """Creates so many customer groups in one save, which is one transaction."""
-    with attempt():
-        landscape.scm.create_customer_groups(count)
 
 
 @when(

@@ -11,11 +11,13 @@ from prospect_to_cash.domain.names import PartyName
 from prospect_to_cash.domain.row import Row
 from prospect_to_cash.domain.setup import CompanySetup, Setup, Versions
 from prospect_to_cash.domain.words import PartyType, Sequence, System
-from prospect_to_cash.landscape import InMemoryLandscape, SetupSheet, build_landscape
-from prospect_to_cash.systems.rules import Rule
+from prospect_to_cash.landscape import InMemoryLandscape, Model, SetupSheet, build_landscape
+from prospect_to_cash.systems.rules import Reaction, Refusal, Rule
+from prospect_to_cash.systems.sales.acts import AccountSaved
 from prospect_to_cash.systems.sales.application import Sales
 from prospect_to_cash.systems.sales.solutions import CLASSIC, Solution
 from prospect_to_cash.systems.store import Store
+from prospect_to_cash.systems.supply_chain.acts import WriteProspect
 from prospect_to_cash.systems.supply_chain.application import SupplyChain
 from prospect_to_cash.systems.supply_chain.rules import RULES as SUPPLY_CHAIN_RULES
 from prospect_to_cash.systems.unit_of_work import UnitOfWork
@@ -59,6 +61,32 @@ def two_companies(variant: str) -> InMemoryLandscape:
     germany = CompanySetup(code="DEMF", name="Contoso Entertainment System Germany")
     setup = setup_of(variant)
     return build_landscape(setup.changed(companies=(*setup.companies, germany)))
+
+
+def landscape_in_a_loop() -> InMemoryLandscape:
+    """Prospects Contoso (C-1) and Fabrikam (F-1), whose every change brings one of the other.
+
+    A change of Fabrikam that arrives in SCM renames Contoso, one of Contoso that arrives in Sales
+    renames Fabrikam.
+    """
+
+    def rename_contoso(scm: SupplyChain, act: WriteProspect) -> None:
+        if act.relation.number == "F-1":
+            contoso = scm.parties.get("000000001")
+            scm.parties.rename(contoso, organization_name=f"{contoso.name}!")
+
+    def rename_fabrikam(app: Sales, act: AccountSaved) -> None:
+        if act.before is not None and act.after.number == "C-1":
+            fabrikam = app.store.find(sales.Account, company=USMF, number="F-1")
+            app.save(fabrikam, fabrikam.changed(name=f"{fabrikam.name}?"))
+
+    answer = Refusal("Contoso answers", WriteProspect, "", rename_contoso)
+    ask = Reaction("Fabrikam asks", AccountSaved, "", rename_fabrikam)
+    model = Model(scm_rules=lambda rules: (*rules, answer), sales_rules=lambda rules: (*rules, ask))
+    landscape = build_landscape(setup_of("not deployed"), model=model)
+    landscape.scm.create_prospect("Contoso", ORGANIZATION, "C-1")
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "F-1")
+    return landscape
 
 
 def sequences(**numbers: str) -> dict[Sequence, Any]:

@@ -126,7 +126,7 @@ def build(settings: Settings | None) -> typer.Typer:
 
         return tell_exploration(
             seconds=seconds, examples=examples, seed=seed, save=save,
-            out=sys.stdout, err=sys.stderr,
+            out=sys.stdout, err=sys.stderr, settings=_settings_if_any(),
         )  # fmt: skip
 
     add_running(app, _settings, variant_option)

@@ -80,7 +80,7 @@ def scenario(steps: str) -> str:
 
 
 def test_a_good_file_has_no_problems_and_its_pickles() -> None:
-    document, problems = look(
+    examined = look(
         """
         @fruit
         Feature: Shop
@@ -98,9 +98,11 @@ def test_a_good_file_has_no_problems_and_its_pickles() -> None:
                 | pears  |
         """
     )
-    assert problems == ()
-    assert document is not None
-    first, second = document.pickles
+    assert examined.problems == ()
+    assert examined.is_usable
+    assert not examined.flaws
+    assert examined.document is not None
+    first, second = examined.document.pickles
     assert (first.name, first.example, first.place) == ("Some apples", (("goods", "apples"),), 13)
     assert (second.line, second.example_line, second.tags) == (6, 14, ("fruit",))
     assert [(step.kind, step.text, step.is_background) for step in second.steps] == [
@@ -297,6 +299,13 @@ Feature: Shop
             ["7:7: This row has another number of cells than the first row of its table."],
         ),
         (
+            "      | goods | number |\n      | a | 1",
+            [
+                "7:7: This row has another number of cells than the first row of its table. It "
+                "lacks the bar (|) at its end."
+            ],
+        ),
+        (
             "      | goods | number |\n      | a | 1 | x",
             ["7:7: 'x' stands after the last '|' and is lost; close it with '|'."],
         ),
@@ -349,6 +358,10 @@ def test_a_suite_may_have_tables_without_headers() -> None:
     ("step", "expected"),
     [
         ("Given a shpo", "3:5: No sentence says 'Given a shpo'. Nearest: Given a shop"),
+        (
+            'Given a "shop',
+            "3:5: No sentence says 'Given a \"shop'. A quotation mark (\") is missing. Nearest: ",
+        ),
         (
             "Given the shop is empty",
             "3:5: No sentence says 'Given the shop is empty'. It is a Then",

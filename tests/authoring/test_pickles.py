@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gherkin.ast_builder import AstBuilder
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 from hypothesis import given
 from hypothesis import strategies as st
 
 from prospect_to_cash.authoring.document import Pickle
-from prospect_to_cash.authoring.gherkin import parse_all
+from prospect_to_cash.authoring.gherkin import Ids, parse_all
+from prospect_to_cash.authoring.gherkin import parse as parsed
 from prospect_to_cash.authoring.pickles import compile_document
 from prospect_to_cash.authoring.syntax import parse
 
@@ -121,6 +123,8 @@ def ours(pickles: tuple[Pickle, ...]) -> list[Any]:
 )
 def test_a_file_means_what_it_means_to_gherkin(text: str) -> None:
     assert parse_all(text) == (Parser().parse(text), ())
+    numbered: Any = Parser(AstBuilder(Ids("x.feature"))).parse(text)
+    assert parsed(text, "x.feature")[:2] == (text, numbered)
     feature, problems = parse(text, "x.feature")
     assert feature is not None
     assert problems == []

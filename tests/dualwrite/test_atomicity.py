@@ -81,7 +81,8 @@ REFUSALS = (
         PROSPECT_ACCOUNTS,
         lambda the: the.scm.create_customer("Contoso", ORGANIZATION, "C-1"),
         lambda the: the.scm.create_prospect("Litware", ORGANIZATION, "C-1"),
-        "Account 'C-1' (Litware): a customer can't become a prospect again.",
+        "Account 'C-1' can't be saved: number 'C-1' belongs to Contoso (Customer) "
+        "in legal entity USMF.",
     ),
     Refused(
         "a customer whose group Sales doesn't have",
@@ -283,7 +284,8 @@ def test_another_refusal_read_in_supply_chain_management_wraps_the_reason_of_sal
         "Cannot save the changes to the database. Unit of Work can not commit transaction. "
         "Unable to write data to entity accounts. "
         "Writes to Dynamics 365 Sales prospects failed with error message "
-        "Account 'C-1' (Fabrikam): a customer can't become a prospect again."
+        "Account 'C-1' can't be saved: number 'C-1' belongs to Contoso (Customer) "
+        "in legal entity USMF."
     )
 
 

@@ -6,15 +6,13 @@ same documents with the same lines, each once.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from prospect_to_cash.domain.errors import Rejection
 from prospect_to_cash.domain.words import AccountType, MapState, System
-from tests.builders import ORGANIZATION, VARIANTS, cells, landscape_of, snapshot
+from tests.builders import ORGANIZATION, VARIANTS, cells
+from tests.dualwrite.plays import Play, Step
 
 BOTH = pytest.mark.parametrize("variant", VARIANTS)
 SCM, SALES = System.SCM, System.SALES
@@ -24,33 +22,12 @@ LINE = {"product": "D0001", "quantity": "3", "price": "10.00", "site": "1", "war
 NUMBERS = ("QUO-1", "QUO-2", "SQ-00001", "SQ-00002")
 
 
-class Step(NamedTuple):
-    """What somebody does, and to what."""
-
-    does: str
-    what: tuple[Any, ...] = ()
-
-
-class Played:
+class Played(Play):
     """A landscape with one prospect, whose quotations come and go."""
 
     def __init__(self, variant: str) -> None:
-        self.landscape = landscape_of(variant)
-        self.link = self.landscape.link
+        super().__init__(variant)
         self.landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
-
-    def play(self, step: Step) -> None:
-        """Take a step; a refused one leaves everything as it was."""
-        before = self.everything()
-        try:
-            getattr(self, step.does)(*step.what)
-        except Rejection:
-            assert self.everything() == before, f"{step} was refused and left something behind"
-
-    def everything(self) -> object:
-        """Every row of both systems, all that waits, and the states of the maps."""
-        waiting = [self.link.waiting(name) for name in MAPS]
-        return snapshot(self.landscape), waiting, dict(self.link.states)
 
     def quote(self, number: str) -> None:
         self.landscape.sales.create_quote(number, "Fabrikam")
@@ -72,12 +49,6 @@ class Played:
 
     def remove_line(self, system: System, number: str, line: int) -> None:
         self.landscape.user_of(system).remove_line(number, line)
-
-    def pause(self, *table_maps: str) -> None:
-        self.link.pause(*table_maps)
-
-    def resume(self, *table_maps: str) -> None:
-        self.link.resume(*table_maps)
 
     def settle(self) -> bool:
         """Resume what is paused and retry what is open; whether no error is left."""
@@ -127,7 +98,7 @@ scripts = st.builds(
 def test_both_sides_come_to_hold_the_same_documents(variant: str, steps: list[Step]) -> None:
     played = Played(variant)
     for step in steps:
-        played.play(step)
+        played.take(step)
     is_settled = played.settle()
     event(f"settled: {is_settled}, errors: {min(len(played.link.catch_up.errors), 2)}")
     if is_settled:

@@ -16,10 +16,7 @@ from prospect_to_cash.domain.words import (
     RelationshipType,
     System,
 )
-from prospect_to_cash.landscape import InMemoryLandscape, Model, build_landscape
-from prospect_to_cash.systems.rules import Reaction, Refusal
-from prospect_to_cash.systems.sales.acts import AccountSaved
-from prospect_to_cash.systems.supply_chain.acts import WriteProspect
+from prospect_to_cash.landscape import InMemoryLandscape
 from tests.builders import (
     CUSTOMER_ACCOUNTS,
     ORGANIZATION,
@@ -30,10 +27,10 @@ from tests.builders import (
     VARIANTS,
     cells,
     delivered,
+    landscape_in_a_loop,
     landscape_of,
     party,
     routes,
-    setup_of,
     snapshot,
 )
 
@@ -410,31 +407,7 @@ def test_leads_travel_nowhere(variant: str):
 
 
 def test_a_row_that_keeps_bouncing_is_named_and_nothing_of_it_stands():
-    """Contoso and Fabrikam answer each other's every change with a change of their own."""
-
-    def scm_answers(scm, act):
-        if act.relation.number == "F-1":
-            contoso = scm.parties.get("000000001")
-            scm.parties.rename(contoso, organization_name=f"{contoso.name}!")
-
-    def sales_answers(sales, act):
-        if act.before is not None and act.after.number == "C-1":
-            fabrikam = sales.store.find(Account, company=USMF, number="F-1")
-            sales.save(fabrikam, fabrikam.changed(name=f"{fabrikam.name}?"))
-
-    model = Model(
-        scm_rules=lambda rules: (
-            *rules,
-            Refusal("Contoso answers", WriteProspect, "", scm_answers),
-        ),
-        sales_rules=lambda rules: (
-            *rules,
-            Reaction("Fabrikam asks", AccountSaved, "", sales_answers),
-        ),
-    )
-    landscape = build_landscape(setup_of("not deployed"), model=model)
-    landscape.scm.create_prospect("Contoso", ORGANIZATION, "C-1")
-    landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "F-1")
+    landscape = landscape_in_a_loop()
     before = snapshot(landscape)
     with pytest.raises(SyncLoop) as error:
         edit(landscape, account(landscape), name="Fabrikam Inc.")

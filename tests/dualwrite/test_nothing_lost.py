@@ -7,13 +7,12 @@ error was retried successfully, both sides hold exactly that.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from prospect_to_cash.domain.errors import Rejection
 from prospect_to_cash.domain.words import MapState, System
 from tests.builders import (
     CUSTOMER_ACCOUNTS,
@@ -21,9 +20,8 @@ from tests.builders import (
     USMF,
     VARIANTS,
     cells,
-    landscape_of,
-    snapshot,
 )
+from tests.dualwrite.plays import Play, Step
 
 BOTH = pytest.mark.parametrize("variant", VARIANTS)
 SCM, SALES = System.SCM, System.SALES
@@ -44,39 +42,15 @@ A group that Sales hasn't heard of is refused there, an empty one in SCM."""
 Cell: TypeAlias = tuple[str, str]
 
 
-class Step(NamedTuple):
-    """What somebody does, and to what."""
-
-    does: str
-    what: tuple[Any, ...] = ()
-
-    def __repr__(self) -> str:
-        return f"{self.does}{self.what}"
-
-
-class Played:
+class Played(Play):
     """A landscape with two customers, and the last change of each column."""
 
     def __init__(self, variant: str) -> None:
-        self.landscape = landscape_of(variant)
-        self.link = self.landscape.link
+        super().__init__(variant)
         for name in CUSTOMERS:
             self.landscape.scm.create_customer(name, ORGANIZATION)
         self.last: dict[Cell, str] = {}
         self.groups = 0
-
-    def play(self, step: Step) -> None:
-        """Take a step; a refused one leaves everything as it was."""
-        before = self.everything()
-        try:
-            getattr(self, step.does)(*step.what)
-        except Rejection:
-            assert self.everything() == before, f"{step} was refused and left something behind"
-
-    def everything(self) -> object:
-        """Every row of both systems, all that waits, and the states of the maps."""
-        waiting = [self.link.waiting(name) for name in self.link.maps]
-        return snapshot(self.landscape), waiting, dict(self.link.states)
 
     # ---- steps ----------------------------------------------------------------------------------
 
@@ -99,12 +73,6 @@ class Played:
             customers = self.landscape.supply_chain.customers
             customers.create_group(f"G{self.groups}", legal_entity=USMF)
         self.groups += 1
-
-    def pause(self, *table_maps: str) -> None:
-        self.link.pause(*table_maps)
-
-    def resume(self, *table_maps: str) -> None:
-        self.link.resume(*table_maps)
 
     def stop(self, table_map: str) -> None:
         self.link.stop(table_map)
@@ -196,7 +164,7 @@ def test_both_sides_come_to_hold_the_last_change_of_every_column(
 ) -> None:
     played = Played(variant)
     for step in steps:
-        played.play(step)
+        played.take(step)
     played.settle()
     event(f"refused on resume: {min(len(played.link.catch_up.errors), 3)}")
     for name in CUSTOMERS:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from prospect_to_cash.domain.errors import Rejection, SyncLoop
-from prospect_to_cash.domain.sales import Account
 from prospect_to_cash.domain.words import (
     AccountType,
     AddressRole,
@@ -15,10 +14,7 @@ from prospect_to_cash.domain.words import (
     System,
 )
 from prospect_to_cash.dualwrite.catch_up import ErrorStatus
-from prospect_to_cash.landscape import InMemoryLandscape, Model, build_landscape
-from prospect_to_cash.systems.rules import Reaction, Refusal
-from prospect_to_cash.systems.sales.acts import AccountSaved
-from prospect_to_cash.systems.supply_chain.acts import WriteProspect
+from prospect_to_cash.landscape import InMemoryLandscape
 from tests.builders import (
     CONTOSO,
     CUSTOMER_ACCOUNTS,
@@ -28,10 +24,10 @@ from tests.builders import (
     VARIANTS,
     cells,
     delivered,
+    landscape_in_a_loop,
     landscape_of,
     party,
     refusal,
-    setup_of,
     snapshot,
 )
 
@@ -482,29 +478,7 @@ def test_both_sides_convert_while_the_customers_map_is_paused(variant: str):
 
 
 def test_a_loop_on_resume_leaves_the_map_paused_and_the_message_waiting():
-    def scm_answers(scm, act):
-        if act.relation.number == "F-1":
-            contoso = scm.parties.get("000000001")
-            scm.parties.rename(contoso, organization_name=f"{contoso.name}!")
-
-    def sales_answers(sales, act):
-        if act.before is not None and act.after.number == "C-1":
-            fabrikam = sales.store.find(Account, company=USMF, number="F-1")
-            sales.save(fabrikam, fabrikam.changed(name=f"{fabrikam.name}?"))
-
-    model = Model(
-        scm_rules=lambda rules: (
-            *rules,
-            Refusal("Contoso answers", WriteProspect, "", scm_answers),
-        ),
-        sales_rules=lambda rules: (
-            *rules,
-            Reaction("Fabrikam asks", AccountSaved, "", sales_answers),
-        ),
-    )
-    landscape = build_landscape(setup_of("not deployed"), model=model)
-    landscape.scm.create_prospect("Contoso", ORGANIZATION, "C-1")
-    landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "F-1")
+    landscape = landscape_in_a_loop()
     landscape.link.pause(PROSPECT_ACCOUNTS)
     scm = landscape.supply_chain
     with scm.transaction():

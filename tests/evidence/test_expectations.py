@@ -199,6 +199,24 @@ def test_an_unmet_table_carries_the_reasons_of_its_unlike_rows_each_once():
     assert scene.last.reasons == ("The map isn't running.",)
 
 
+@pytest.mark.parametrize(
+    ("party", "number", "reasons"),
+    [
+        ("Contosso", "PR-2", ["No row of either system has the PARTY 'Contosso'."]),
+        ('"Contoso"', "PR-2", ["No row of either system has the PARTY '\"Contoso\"'."]),
+        ("Litware", "PR-2", []),
+        ("Contoso", "PR-9", []),
+        ("Contoso 2", "PR-2", []),
+    ],
+)
+def test_a_name_that_no_row_has_may_be_a_slip(party: str, number: str, reasons: list[str]):
+    scene = Scene()
+    scene.ask.rows("parties", None, [HEADER, [party, "Sales", "account", number]])
+    last = scene.last
+    assert last.met is False
+    assert list(last.reasons) == [f"{told} Did you mean 'Contoso'?" for told in reasons]
+
+
 def test_a_row_too_many_carries_no_reason_why_it_should_be_missing():
     scene = Scene()
     scene.observed.why = {

@@ -63,7 +63,7 @@ def _less(*names: str) -> Model:
             rules = without(rules, name)
         return rules
 
-    return Model(scm_rules=fewer)
+    return Model(scm_rules=fewer, sales_rules=fewer)
 
 
 def _numbered_anew(rules: Any) -> Any:
@@ -140,7 +140,7 @@ FAULTS = (
     Fault(
         "a customer gets a party of its own",
         belonging.BELONGS,
-        _less("A customer adopts the prospect's party"),
+        _less("A customer adopts the prospect's party", "An account belongs to its party"),
         actions=CONVERTING,
     ),
     Fault(

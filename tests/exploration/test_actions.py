@@ -139,7 +139,7 @@ def test_an_action_is_matched_by_one_step_which_does_the_same_call(action: Actio
     for event in events(action):
         assert len(matching(event)) == 1, event.sentence
         on = calls(action.is_set_up)
-        event.do(on)  # type: ignore[arg-type] # stands for either
+        event.do(on)  # type: ignore[arg-type]  # stands for either
         assert on.made == done_by_step(event), event.sentence
         assert len(on.made) == 1
 

@@ -67,6 +67,8 @@ def test_a_file_of_somebody_else_is_not_written_over(
         (["--examples", "0"], "--examples must be more than 0."),
         (["--save", "found.txt"], "a counterexample is a feature file"),
         (["--save", "nowhere/found.feature"], "there is no folder nowhere"),
+        (["--save", "found.feature"], "Save it in one of them, as features/found.feature, or"),
+        (["--save", "docs/found.feature"], "docs/found.feature would never run: it lies in the"),
     ],
 )
 def test_what_can_not_be_is_refused(
@@ -74,6 +76,17 @@ def test_what_can_not_be_is_refused(
 ) -> None:
     assert main(["explore", *arguments]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_a_counterexample_may_be_saved_among_the_features_and_outside_of_the_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = tmp_path / "project"
+    (project / "features" / "found").mkdir(parents=True)
+    (project / "pyproject.toml").write_text("[tool.p2c]\n", encoding="utf-8")
+    monkeypatch.chdir(project)
+    for place in ("features/found.feature", "features/found/one.feature", "../found.feature"):
+        assert main(["explore", "--examples", "1", "--save", place]) == 0
 
 
 def test_nothing_is_saved_where_nothing_broke(tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from prospect_to_cash.domain.errors import AuthoringError
+from prospect_to_cash.domain.errors import AuthoringError, KeyRejection
 from prospect_to_cash.domain.supply_chain_trade import SalesQuotation
 from prospect_to_cash.domain.words import AccountType, PartyType, System
-from tests.builders import VARIANTS, landscape_of, snapshot
+from tests.builders import PROSPECT_ACCOUNTS, VARIANTS, landscape_of, snapshot
 
 LINES = "Dynamics 365 Sales quotation lines"
 
@@ -45,4 +45,15 @@ def test_a_value_that_a_column_cannot_hold_is_told_and_nothing_changes(
     with pytest.raises(AuthoringError) as told:
         landscape.set_columns("Fabrikam", LINES, system, {column: value})
     assert str(told.value) == f"The column {sentence}."
+    assert snapshot(landscape) == before
+
+
+def test_columns_of_a_row_that_a_side_lacks_are_refused_and_no_row_is_made() -> None:
+    """Found by exploration: a party without a name was made in Sales."""
+    landscape = landscape_of("deployed")
+    landscape.administrator.pause(["CDS Parties", PROSPECT_ACCOUNTS])
+    landscape.scm.create_prospect("Fabrikam", PartyType.ORGANIZATION)
+    before = snapshot(landscape)
+    with pytest.raises(KeyRejection, match=r"^msdyn_parties has no row 000000001\.$"):
+        landscape.set_columns("Fabrikam", "CDS Parties", System.SALES, {"msdyn_nickname": "Fab"})
     assert snapshot(landscape) == before

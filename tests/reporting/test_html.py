@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prospect_to_cash.evidence.record import Dialog, Feature, Status, Table
 from prospect_to_cash.reporting import html
 from prospect_to_cash.reporting.words import visible
 from tests.reporting import samples
@@ -206,3 +207,40 @@ def test_any_text_survives_escaping(name, value):
     shown = squeezed(page.text)
     assert squeezed(visible(value)).strip() in shown
     assert squeezed(visible(name)).strip() in shown
+
+
+ALIKE = (
+    samples.walk_through("gab_on", 1)
+    .steps[-1]
+    .model_copy(
+        update={
+            "table": Table(header=("NAME",), rows=(("Fabrikam",),)),
+            "doc_string": "Words",
+            "message": "A message",
+            "rejection": "A refusal",
+            "dialogs": (Dialog(title="Convert", controls={"Party": "Fabrikam"}),),
+            "traffic": (samples.HELD_BACK,),
+            "expectations": (samples.UNMET,),
+        }
+    )
+)
+UNLIKE = {
+    "table": Table(header=("NAME",), rows=(("Unlike",),)),
+    "doc_string": "Unlike",
+    "message": "Unlike",
+    "rejection": "Unlike",
+    "dialogs": (Dialog(title="Convert", controls={"Party": "Unlike"}),),
+    "traffic": (samples.HELD_BACK.model_copy(update={"columns": {"NAME": "Unlike"}}),),
+    "expectations": (samples.UNMET.model_copy(update={"reasons": ("Unlike",)}),),
+    "states": samples.states("Unlike", "Prospect"),
+}
+
+
+@pytest.mark.parametrize("part", UNLIKE)
+def test_steps_that_differ_in_one_part_are_shown_each_as_it_is(part):
+    steps = (ALIKE, ALIKE.model_copy(update={part: UNLIKE[part]}), ALIKE)
+    scenario = samples.simple("Alike", 1, Status.PASSED).model_copy(update={"steps": steps})
+    feature = Feature(uri="features/alike.feature", name="Alike", scenarios=(scenario,))
+    page = PageReader(written(samples.run((feature,))))
+    assert "Unlike" in page.text
+    assert page.text.count("A message") == (2 if part == "message" else 3)

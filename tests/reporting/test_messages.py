@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+from importlib.metadata import version
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from prospect_to_cash.authoring.gherkin import parse
 from prospect_to_cash.evidence.record import Expectation, Feature, Scenario, Status
 from prospect_to_cash.reporting import messages
 from tests.reporting import samples
@@ -34,7 +36,7 @@ def written(said: str, status: Status = Status.FAILED) -> list[dict]:
         uri="features/words.feature", name="Words", source=SOURCE, scenarios=(scenario,)
     )
     stream = io.StringIO(newline="")
-    messages.write(samples.run((feature,)), stream)
+    messages.write(samples.run((feature,)), stream, lambda it: parse(it.source, it.uri))
     return [json.loads(line) for line in stream.getvalue().splitlines()]
 
 
@@ -64,3 +66,8 @@ def test_moments_follow_each_other_from_the_start_of_the_run():
 def test_a_record_that_knows_no_machine_has_its_place_all_the_same():
     (meta,) = [each["meta"] for each in written("word") if "meta" in each]
     assert (meta["os"], meta["cpu"]) == ({"name": "unknown"}, {"name": "unknown"})
+
+
+def test_the_protocol_is_that_of_the_library_they_are_checked_with():
+    (meta,) = [each["meta"] for each in written("word") if "meta" in each]
+    assert meta["protocolVersion"] == version("cucumber-messages")

@@ -14,7 +14,7 @@ from prospect_to_cash.reporting.html import what_if as page_writer
 from prospect_to_cash.reporting.html.what_if import Places
 from tests.reporting import samples
 from tests.reporting.page_reader import PageReader
-from tests.reporting.test_html_browser import OPEN_ALL, browser, open_page  # noqa: F401
+from tests.reporting.test_html_browser import OPEN_ALL, browser, open_page  # noqa: F401  # fixtures
 
 PLACES = Places("index.html", "what-if/index.html")
 SENTENCE = f'the table map "{samples.NASTY}" is stopped'
@@ -134,7 +134,7 @@ def test_an_answer_without_a_change_says_so(run):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation(open_page, folder, scheme):  # noqa: F811
+def test_axe_finds_no_violation(open_page, folder, scheme):  # noqa: F811  # a fixture
     axe = pytest.importorskip(
         "axe_playwright_python.sync_playwright",
         reason="The package axe-playwright-python is missing: pip install -e '.[test]'.",
@@ -146,7 +146,7 @@ def test_axe_finds_no_violation(open_page, folder, scheme):  # noqa: F811
 
 
 @pytest.mark.parametrize("width", [1280, 400])
-def test_the_page_never_scrolls_sideways(open_page, folder, width):  # noqa: F811
+def test_the_page_never_scrolls_sideways(open_page, folder, width):  # noqa: F811  # a fixture
     page = open_page(viewport={"width": width, "height": 900})
     page.goto((folder / "what-if.html").as_uri())
     page.evaluate(OPEN_ALL)

@@ -14,11 +14,12 @@ import pytest
 
 # pytester forgets the modules that a run inside a test was the first to import. Ours must survive
 # that: they know each other's classes.
+import prospect_to_cash.reporting.terminal
 import prospect_to_cash.runner.claims
 import prospect_to_cash.runner.console
 import prospect_to_cash.runner.launch
 import prospect_to_cash.runner.loading
-import prospect_to_cash.runner.summary  # noqa: F401
+import prospect_to_cash.runner.summary  # noqa: F401  # imported for its own sake
 from prospect_to_cash.cli import main
 from prospect_to_cash.evidence.record import Run, Scenario
 from prospect_to_cash.reporting import run_json

@@ -12,7 +12,6 @@ import pytest
 from cucumber_messages import Envelope, message_converter
 from jsonschema import Draft202012Validator
 
-from prospect_to_cash.reporting.messages import stream
 from tests.runner.conftest import Suite
 
 SCHEMA = Path(__file__).parents[1] / "reporting" / "schemas" / "messages.schema.json"
@@ -241,10 +240,18 @@ def test_every_id_stands_for_one_thing_and_every_reference_has_its_target(red):
 def test_a_reader_gets_back_what_was_written(shop):
     shop.feature(SELLING)
     shop.p2c("run")
-    wanted = [message_converter.to_dict(each) for each in stream.envelopes(shop.record())]
-    assert told(shop).envelopes == json.loads(json.dumps(wanted))
     for envelope in told(shop).envelopes:
-        assert isinstance(message_converter.from_dict(envelope, Envelope), Envelope)
+        read = message_converter.from_dict(envelope, Envelope)
+        assert json.loads(json.dumps(message_converter.to_dict(read))) == envelope
+
+
+def test_files_that_were_parsed_for_the_run_are_told_as_those_that_were_not(shop):
+    for name, text in (("selling", SELLING), ("mistaken", MISTAKEN), ("syntax", SYNTAX)):
+        shop.feature(text, name)
+    shop.p2c("run")
+    shop.p2c("report", "merge", "reports", "--report", "again")
+    files = [shop.root / folder / "messages.ndjson" for folder in ("reports", "again")]
+    assert files[0].read_bytes() == files[1].read_bytes()
 
 
 def test_undefined_and_ambiguous_steps_are_told_where_they_stand(shop):
@@ -260,6 +267,18 @@ def test_undefined_and_ambiguous_steps_are_told_where_they_stand(shop):
     assert second[0][:2] == ("(the scenario as a whole)", "FAILED")
     assert "In order" in second[0][2]
     assert {status for _, status, _ in first} == {"SKIPPED"}
+
+
+def test_a_step_that_cannot_be_used_leaves_the_other_scenarios_alone(shop):
+    unlike = MISTAKEN.replace("Scenario: In order", "Scenario: No apples", 1)
+    shop.feature(unlike.replace("buys 2 apples", "buys 0 apples"))
+    assert shop.p2c("run").code == 2
+    messages = told(shop)
+    assert messages.statuses("Unknown") == ["SKIPPED", "UNDEFINED", "SKIPPED"]
+    assert messages.statuses("Two meanings") == ["SKIPPED", "AMBIGUOUS", "SKIPPED"]
+    assert messages.statuses("No apples") == messages.statuses("In order") == ["PASSED"] * 3
+    assert messages.all("testRunHookFinished") == []
+    assert messages.only("testRunFinished")["success"] is False
 
 
 def test_a_file_that_did_not_parse_is_a_parse_error_and_fails_the_run(shop):
@@ -439,8 +458,8 @@ def test_a_file_that_changes_while_it_runs_is_told_as_it_ran(shop, processes):
 
 
 def test_a_record_without_the_text_of_a_file_is_answered_with_a_sentence(shop):
-    from prospect_to_cash.reporting import messages
     from prospect_to_cash.reporting.errors import ReportError
+    from prospect_to_cash.runner.reports import write_reports
 
     shop.feature(SELLING)
     shop.p2c("run")
@@ -449,8 +468,8 @@ def test_a_record_without_the_text_of_a_file_is_answered_with_a_sentence(shop):
     stale = feature.model_copy(update={"source": feature.source.replace("Ana buys 2", "")[40:]})
     for source in (stale, feature.model_copy(update={"source": ""})):
         with pytest.raises(ReportError, match=r"its messages can't be written.*p2c run"):
-            messages.write(run.model_copy(update={"features": (source,)}), shop.root / "m.ndjson")
-    assert not (shop.root / "m.ndjson").exists()
+            write_reports(run.model_copy(update={"features": (source,)}), shop.root / "stale")
+    assert not (shop.root / "stale" / "messages.ndjson").exists()
 
 
 def _ids(value: Any, kind: str = "") -> Iterator[str]:

@@ -327,9 +327,11 @@ def by_status(run: Run) -> dict[str, list[str]]:
 @pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
 @pytest.mark.parametrize("processes", ["0", "2"])
 @pytest.mark.parametrize("whole_group", [True, False])
-def test_ctrl_c_still_writes_what_ran_and_what_did_not(
-    suite: Suite, processes: str, whole_group: bool
+@pytest.mark.parametrize("signals", [[signal.SIGINT], [signal.SIGTERM, signal.SIGTERM]])
+def test_a_run_that_is_ended_from_outside_writes_what_ran_and_what_did_not(
+    suite: Suite, processes: str, whole_group: bool, signals: list[signal.Signals]
 ) -> None:
+    """By Ctrl-C, or as CI servers do it, which may ask again while reports are written."""
     suite.steps(SLOW)
     # Each process comes to a scenario that sleeps, and has many before it.
     suite.feature(slow_feature(4, "the clerk sleeps"), "a")
@@ -338,7 +340,9 @@ def test_ctrl_c_still_writes_what_ran_and_what_did_not(
     until_asleep(suite)
     time.sleep(0.5)
     began = time.monotonic()
-    (os.killpg if whole_group else os.kill)(process.pid, signal.SIGINT)
+    for each in signals:
+        (os.killpg if whole_group else os.kill)(process.pid, each)
+        time.sleep(0.1)
     _, err = process.communicate(timeout=60)
     assert time.monotonic() - began < 30
     assert process.returncode == 2, err

@@ -252,7 +252,7 @@ def test_a_table_that_is_too_wide_for_the_terminal_is_left_to_the_other_formats(
 
 
 def test_a_broken_feature_is_named_and_the_list_comes_all_the_same(shop: Suite) -> None:
-    shop.scenario("Given the shop is opn\nThen there is nothing", "broken")
+    shop.scenario("Given the shop is open", "broken")
     answer = shop.p2c("steps", "shop")
     assert answer.code == 0
     assert "the shop is <state>" in answer.out

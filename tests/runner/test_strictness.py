@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
+import html
+import json
+from xml.etree import ElementTree
+
 import pytest
 
+from prospect_to_cash.evidence.record import Problem, Status
 from tests.runner.conftest import SELLING, Suite
 
 GOOD = SELLING.replace("Selling apples", "Good")
 
 
 def problems(suite: Suite) -> list[str]:
-    """What the last run found wrong with the file ``selling``."""
+    """What is wrong with the file ``selling``."""
+    findings = json.loads(suite.p2c("check", "--format", "json").out)["findings"]
     return [
-        f"{problem.line}:{problem.column}: {problem.message}"
-        for feature in suite.record().features
-        if feature.uri == "features/selling.feature"
-        for problem in feature.problems
+        f"{found['line']}:{found['column']}: {found['message']}"
+        for found in findings
+        if found["file"] == "features/selling.feature"
     ]
+
+
+def of_files(suite: Suite) -> list[Problem]:
+    """What kept whole files out of the last run."""
+    return [problem for feature in suite.record().features for problem in feature.problems]
+
+
+def stopped(suite: Suite) -> dict[str, list[tuple[int, str, str]]]:
+    """The scenarios of the last run that did not pass: line, verdict, message of their steps."""
+    return {
+        scenario.title: [
+            (step.line, str(step.status), step.message or "")
+            for step in scenario.steps
+            if step.status is not Status.SKIPPED
+        ]
+        for _, scenario in suite.record().scenarios()
+        if scenario.status is not Status.PASSED
+    }
 
 
 def test_a_broken_file_is_one_red_item_and_the_others_run(suite: Suite) -> None:
@@ -35,8 +58,129 @@ def test_a_broken_file_is_one_red_item_and_the_others_run(suite: Suite) -> None:
     assert "features/selling.feature:5:5: No sentence says 'Then 3 appels are left'." in answer.out
     assert "Nearest: Then <number> apples are left" in answer.out
     assert "Traceback" not in answer.out
-    assert [line.split(":")[0] for line in problems(suite)] == ["5", "6", "6"]
+    assert [problem.line for problem in of_files(suite)] == [5, 6, 6]
     assert [len(feature.scenarios) for feature in suite.record().features] == [1, 0]
+
+
+TYPO = """\
+Feature: Selling apples
+  Scenario: Two of five
+    Given the shop is open
+    And there are 5 apples
+    When Ana buys 2 apples
+    Then 3 apples are left
+
+  Scenario Outline: So many
+    Given the shop is open
+    And there are <apples> apples
+    When Ana buys 2 apples
+    Then 3 apples are left
+    Examples:
+      | apples |
+      | 5      |
+      | some   |
+
+  @fruit
+  Scenario: A typo
+    Given the shop is open
+    When Ana bys 2 apples
+    Then 3 apples are left
+"""
+
+
+@pytest.mark.parametrize("processes", ["0", "2"])
+def test_a_step_that_cannot_be_used_stops_its_scenario_alone(suite: Suite, processes: str) -> None:
+    suite.feature(TYPO)
+    answer = suite.p2c("run", "-n", processes)
+    assert answer.code == 2
+    assert stopped(suite) == {
+        "So many (some)": [
+            (
+                10,
+                "undefined",
+                "No sentence says 'And there are some apples'. Nearest: Given there are <number> "
+                "apples; When <name> buys <number> apples.",
+            )
+        ],
+        "A typo": [
+            (
+                21,
+                "undefined",
+                "No sentence says 'When Ana bys 2 apples'. Nearest: When <name> buys <number> "
+                "apples; Given there are <number> apples.",
+            )
+        ],
+    }
+    assert "4 scenarios" in answer.out
+    assert "2 passed, 2 undefined" in answer.out
+    assert "features/selling.feature:19" in answer.out
+    assert "? When Ana bys 2 apples (line 21)" in answer.out
+    assert "Nearest: When <name> buys <number> apples;" in " ".join(answer.out.split())
+    assert "2 other steps not run" in answer.out
+    assert not of_files(suite)
+
+
+def test_every_report_tells_the_step_that_cannot_be_used(suite: Suite) -> None:
+    suite.feature(TYPO)
+    suite.p2c("run")
+    said = "No sentence says 'When Ana bys 2 apples'."
+    (cases,) = ElementTree.parse(suite.root / "reports/junit.xml").getroot()
+    assert (cases.get("tests"), cases.get("errors"), cases.get("failures")) == ("4", "2", "0")
+    (error,) = cases.findall("./testcase[@name='A typo']/error")
+    assert error.get("type") == "undefined"
+    assert said in str(error.get("message"))
+    for report in ("index.html", "summary.md"):
+        text = (suite.root / "reports" / report).read_text("utf-8")
+        assert said in html.unescape(text).replace("\\", "")
+        assert "This file can't be used" not in html.unescape(text)
+        assert "files that can't be used" not in html.unescape(text)
+
+
+def test_what_stands_below_a_step_stops_its_scenario_too(suite: Suite) -> None:
+    suite.feature(TYPO.replace("bys 2 apples", "buys 2 apples\n      | FRUIT |\n      | pear  |"))
+    assert suite.p2c("run").code == 2
+    assert stopped(suite)["A typo"] == [
+        (
+            21,
+            "broken",
+            "line 22: The sentence 'When <name> buys <number> apples' takes no table: its rows "
+            "would be ignored. Remove it, or use a sentence that does.",
+        )
+    ]
+
+
+def test_strict_starts_nothing_if_a_step_cannot_be_used(suite: Suite) -> None:
+    suite.feature(TYPO)
+    answer = suite.p2c("run", "--strict")
+    assert answer.code == 2
+    assert "features/selling.feature:21:5: No sentence says 'When Ana bys 2 apples'." in answer.err
+    assert suite.wrote_nothing
+
+
+def test_a_scenario_that_cannot_be_used_is_chosen_like_any_other(suite: Suite) -> None:
+    suite.feature(TYPO)
+    assert suite.p2c("run", "-t", "not fruit", "features/selling.feature:3").code == 0
+    assert suite.p2c("run", "-t", "fruit").code == 2
+    assert list(stopped(suite)) == ["A typo"]
+    suite.feature(TYPO.replace("bys", "buys").replace("Ana buys", "Eva buys"))
+    assert suite.p2c("run", "--failed").code == 1
+    assert [scenario.name for _, scenario in suite.record().scenarios()] == ["A typo"]
+
+
+@pytest.mark.parametrize("tag", ["skip", "xfail"])
+def test_no_mark_hides_a_step_that_cannot_be_used(suite: Suite, tag: str) -> None:
+    suite.feature(TYPO.replace("@fruit", f"@{tag}"))
+    assert suite.pytest("features").code == 2
+    assert stopped(suite)["A typo"][0][:2] == (21, "undefined")
+
+
+def test_a_step_of_a_background_stops_the_file_and_is_told_once(suite: Suite) -> None:
+    suite.feature(GOOD, "good")
+    suite.feature(TYPO.replace("apples\n", "apples\n  Background:\n    Given teh shop\n", 1))
+    answer = suite.p2c("run")
+    assert answer.code == 2
+    assert [problem.line for problem in of_files(suite)] == [3, 12, 23]
+    assert answer.out.count("'Given teh shop'") == 1
 
 
 def test_strict_starts_nothing_if_a_file_is_broken(suite: Suite) -> None:
@@ -100,7 +244,7 @@ def test_a_parameter_type_that_refuses_a_value_says_why(suite: Suite) -> None:
     assert problems(suite) == ["4:5: Unknown fruit 'pear'. Allowed: apple."]
 
 
-def test_what_a_step_function_does_not_take_or_lacks_stops_the_file(suite: Suite) -> None:
+def test_what_a_step_function_does_not_take_or_lacks_stops_the_scenario(suite: Suite) -> None:
     suite.steps("""
         import functools
 
@@ -345,4 +489,4 @@ def test_a_selection_by_tag_does_not_hide_a_broken_file(full: Suite) -> None:
     full.feature("Feature: Selling\n  Scenario: One\n    Given no such thing\n")
     full.feature(GOOD, "good")
     assert full.p2c("run", "--hours", "off").code == 2
-    assert problems(full)
+    assert of_files(full)

@@ -16,7 +16,7 @@ from prospect_to_cash.domain.sales import (
     CustomerAddress,
     Party,
 )
-from prospect_to_cash.domain.words import RelationshipType
+from prospect_to_cash.domain.words import PartyType, RelationshipType
 from prospect_to_cash.systems.sales.application import Sales
 from prospect_to_cash.systems.sales.entities import data_entities
 from prospect_to_cash.systems.sales.party_rules import PARTY_RULES
@@ -211,6 +211,28 @@ def _(build: Build) -> object:
     return arrive(sales, "contacts", msdyn_contactpersonid="CU-7", msdyn_sellable=True)
 
 
+@anywhere.of(
+    "A customer's account isn't taken over by a prospect",
+    "Account 'A-1' can't be saved: number 'A-1' belongs to Fabrikam (Customer) "
+    "in legal entity USMF.",
+)
+def _(build: Build) -> object:
+    sales = build()
+    account(sales, CUSTOMER)
+    return arrive(sales, "accounts", accountnumber="A-1", customertypecode=PROSPECT.code)
+
+
+@anywhere.of(
+    "A customer's contact isn't taken over by a prospect",
+    "Contact 'CU-7' can't be saved: number 'CU-7' belongs to Lars Holm (Customer) "
+    "in legal entity USMF.",
+)
+def _(build: Build) -> object:
+    sales = build()
+    sales.contacts.make_customer(contact(sales, number="CU-7"), customer_group="30")
+    return arrive(sales, "contacts", msdyn_contactpersonid="CU-7", msdyn_isprospect=True)
+
+
 # ---- Contacts -----------------------------------------------------------------------------------
 
 
@@ -342,6 +364,38 @@ def _(build: Build) -> object:
     with sales.transaction():
         party = sales.create_party(LARS_HOLM)
     return contact(sales, "", party=party.id).full_name
+
+
+def another_party(sales: Sales, kind: PartyType, name: str) -> str | None:
+    """The number of a party that no row has."""
+    with sales.transaction():
+        return sales.create_party(PartyName.of(kind, name)).number
+
+
+@with_parties.of(
+    "An account belongs to its party",
+    "Account 'A-1' can't be saved: number 'A-1' belongs to Fabrikam (Prospect) "
+    "in legal entity USMF.",
+)
+def _(build: Build) -> object:
+    sales = build()
+    account(sales, PROSPECT)
+    contoso = another_party(sales, ORGANIZATION, "Contoso")
+    values = {"accountnumber": "A-1", "msdyn_partyid.msdyn_partynumber": contoso}
+    return arrive(sales, "accounts", **values)
+
+
+@with_parties.of(
+    "A contact belongs to its party",
+    "Contact 'CU-7' can't be saved: number 'CU-7' belongs to Lars Holm (Prospect) "
+    "in legal entity USMF.",
+)
+def _(build: Build) -> object:
+    sales = build()
+    contact(sales, number="CU-7", is_prospect=True)
+    jon = another_party(sales, PERSON, "Jon Brandt")
+    values = {"msdyn_contactpersonid": "CU-7", "msdyn_partyid.msdyn_partynumber": jon}
+    return arrive(sales, "contacts", **values)
 
 
 @with_parties.of("A renamed account renames its party", "Fabrikam Inc.")

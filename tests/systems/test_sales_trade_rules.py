@@ -25,7 +25,7 @@ from prospect_to_cash.systems.sales.entities import CUSTOMER, data_entities
 from prospect_to_cash.systems.sales.solutions import CLASSIC, PARTY, Solution
 from prospect_to_cash.systems.sales.trade_rules import TRADE_RULES
 from tests.builders import USMF, sales_app
-from tests.systems.proofs import Proof, Proofs, outcome
+from tests.systems.proofs import NOTHING_REFUSED, Proof, Proofs, outcome
 
 Build: TypeAlias = Callable[[], Sales]
 proofs = Proofs()
@@ -135,6 +135,26 @@ def _(build: Build) -> object:
     with sales.transaction():
         write({"msdyn_salesordernumber": "SO-00001", CUSTOMER: "A-1"})
     return outcome(lambda: write({"msdyn_salesordernumber": "SO-00001", CUSTOMER: "A-2"}))
+
+
+@proofs.of(
+    "A quote of Sales isn't taken over",
+    [
+        "Quote 'QUO-1001' can't be saved: the number belongs to a quote of Fabrikam.",
+        NOTHING_REFUSED,
+    ],
+)
+def _(build: Build) -> object:
+    sales = build()
+    quote(sales)
+    write = partial(data_entities(sales)["quotes"].write, USMF)
+
+    def bring(origin: Origin) -> object:
+        values = {"msdyn_quotenumber": "QUO-1001", "msdyn_quotationcreationmethod": origin.code}
+        return outcome(lambda: write(values))
+
+    with sales.transaction():
+        return [bring(Origin.SCM), bring(Origin.SALES)]
 
 
 @proofs.of(

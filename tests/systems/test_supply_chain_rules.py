@@ -14,6 +14,7 @@ import pytest
 
 from prospect_to_cash.domain.dates import FIRST_DAY
 from prospect_to_cash.domain.setup import Setup
+from prospect_to_cash.domain.supply_chain import ContactPerson
 from prospect_to_cash.domain.words import (
     AddressRole,
     Feature,
@@ -36,7 +37,7 @@ from tests.builders import (
     setup_of,
     supply_chain,
 )
-from tests.systems.proofs import Proof, Proofs, outcome
+from tests.systems.proofs import NOTHING_REFUSED, Proof, Proofs, outcome
 
 Build: TypeAlias = Callable[..., SupplyChain]
 proofs = Proofs()
@@ -85,6 +86,7 @@ def arrive(scm: SupplyChain, entity: str, **values: object) -> object:
 
 
 PROSPECTS, CUSTOMERS = "Dynamics 365 Sales prospects", "CustCustomerV3Entity"
+CONTACTS = "smmContactPersonV2Entity"
 
 # ---- Feature management and parameters ----------------------------------------------------------
 
@@ -180,6 +182,39 @@ def _(build: Build) -> object:
     )
     named = {"PARTYTYPE": "Organization", "PARTYNUMBER": "000000001"}
     return outcome(lambda: arrive(scm, PROSPECTS, PROSPECTID="CU-7", **named))
+
+
+@proofs.of(
+    "A customer doesn't arrive as a new prospect",
+    [
+        "Prospect 'CU-7' can't be created: 'CU-7' (Contoso) is a customer already.",
+        NOTHING_REFUSED,
+        NOTHING_REFUSED,
+    ],
+)
+def _(build: Build) -> object:
+    """Found by exploration: on catch-up, a customer came back as a second party, a prospect."""
+
+    def come(name: str) -> object:
+        scm = with_customer()
+        return outcome(
+            lambda: arrive(scm, PROSPECTS, PROSPECTID="CU-7", PARTYTYPE="Organization", NAME=name)
+        )
+
+    def with_customer() -> SupplyChain:
+        scm = build()
+        scm.customers.create(
+            legal_entity=USMF,
+            party_type=ORGANIZATION,
+            customer_group="30",
+            number="CU-7",
+            name=CONTOSO,
+        )
+        return scm
+
+    user = with_customer()
+    made = outcome(lambda: user.prospects.create(CONTOSO, legal_entity=USMF, number="CU-7"))
+    return [come("Contoso"), come("Fabrikam"), made]
 
 
 @proofs.of(
@@ -479,3 +514,19 @@ def test_an_address_that_arrives_needs_its_location(entity, values):
     values = {"LOCATIONID": "Location-00001", "VALIDFROM": FIRST_DAY, **values}
     refused = outcome(lambda: arrive(scm, entity, **values))
     assert refused == "Location 'Location-00001' doesn't exist."
+
+
+@pytest.mark.parametrize("stands", [False, True])
+def test_a_contact_that_speaks_for_a_party_that_is_not_there_is_refused(stands: bool):
+    """Found by exploration: its party had stayed in Sales, and the contact was orphaned."""
+    scm = supply_chain()
+    with scm.transaction():
+        fabrikam = scm.parties.create(FABRIKAM).number
+        lars = scm.parties.create(LARS_HOLM).number
+    known = {"CONTACTPERSONID": "C-1", "CONTACTPERSONPARTYNUMBER": lars}
+    if stands:
+        arrive(scm, CONTACTS, **known, ASSOCIATEDPARTYNUMBER=fabrikam)
+    before = scm.store.all(ContactPerson)
+    values = {**known, "ASSOCIATEDPARTYNUMBER": "Party-00001"}
+    assert outcome(lambda: arrive(scm, CONTACTS, **values)) == "Party 'Party-00001' doesn't exist."
+    assert list(scm.store.all(ContactPerson)) == list(before)

@@ -376,6 +376,26 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
+    "A quotation stays its account's",
+    [
+        "Quotation 'SQ-00001' can't be saved: the number belongs to a quotation of 'CU-00100', "
+        "not of 'CU-00200'.",
+        NOTHING_REFUSED,
+    ],
+)
+def _(build: Build) -> object:
+    scm = build()
+    customer_quote(scm)
+    customer(scm, "CU-00200")
+
+    def name(account: str) -> object:
+        values = {"SALESQUOTATIONNUMBER": "SQ-00001", "REQUESTINGCUSTOMERACCOUNTNUMBER": account}
+        return outcome(lambda: arrive(scm, HEADER, **values))
+
+    return [name("CU-00200"), name("cu-00100")]
+
+
+@proofs.of(
     "A quotation names an order that exists",
     [
         "Quotation 'SQ-00001' can't be saved: it names order 'Order-00009', which doesn't exist in "

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from prospect_to_cash.authoring.document import Document
+from prospect_to_cash.authoring.document import Document, Step
+from prospect_to_cash.authoring.gherkin import Ids, Parsed
 from prospect_to_cash.authoring.pickles import compile_document
 from prospect_to_cash.authoring.reading import decode
 from prospect_to_cash.authoring.sentences import Sentences, check_sentences
@@ -18,10 +22,16 @@ from prospect_to_cash.evidence.record import Problem
 
 
 class Examined(NamedTuple):
-    """A feature file: its pickles, or all that is wrong with it."""
+    """A feature file: its pickles, and all that is wrong with it."""
 
     document: Document | None
     problems: tuple[Problem, ...]
+    is_usable: bool = False
+    """Whether scenarios can run: nothing is wrong, or single steps of some of them are."""
+    flaws: Mapping[int, Sequence[Problem]] = MappingProxyType({})
+    """What is wrong with steps, by the identity of the step."""
+    parsed: Parsed | None = None
+    """What Gherkin made of it; nothing where the text has errors of syntax."""
 
 
 def examine(
@@ -36,25 +46,54 @@ def examine(
     text = decode(content, uri)
     if isinstance(text, Problem):
         return Examined(None, (text,))
-    feature, errors = parse_around(text, uri)
-    if feature is None:
+    ids = Ids(uri)
+    read, errors = parse_around(text, uri, ids)
+    if read is None:
         return Examined(None, _ordered(errors))
+    feature = read["feature"]
     if errors:
         feature = sound_part(feature, [error.line for error in errors])
     document = compile_document(feature, uri)
-    problems = [
+    of_file = [
         *errors,
         *check_structure(document, vocabulary.walkthrough_tag, is_whole=not errors),
         *check_tables(document, text.split("\n"), headers=table_headers),
         *vocabulary.check(document),
+    ]
+    of_steps = [
         *check_sentences(
             document,
             sentences,
             is_judged=vocabulary.is_wrong_answer,
             may_be_pasted=may_be_pasted(text),
-        ),
+        )
     ]
-    return Examined(None if errors else document, _ordered(problems))
+    flaws = defaultdict(list)
+    for step, problem in of_steps:
+        flaws[id(step)].append(problem)
+    return Examined(
+        None if errors else document,
+        _ordered([*of_file, *(problem for _, problem in of_steps)]),
+        not of_file and not _stop_all(document, [step for step, _ in of_steps], vocabulary),
+        flaws,
+        None if errors else Parsed(text, read, ids),
+    )
+
+
+def _stop_all(document: Document, flawed: Sequence[Step], vocabulary: Vocabulary) -> bool:
+    """Whether flawed steps leave nothing to run, or nobody could tell when what they stop runs.
+
+    A step of a background is told once, not for each scenario. A scenario that names no variant
+    would be in none that can be chosen, and so go unsaid.
+    """
+    if any(step.is_background for step in flawed):
+        return True
+    stopping = {id(step) for step in flawed}
+    return vocabulary.variant is not None and any(
+        vocabulary.variant_of(pickle) is None
+        for pickle in document.pickles
+        if not stopping.isdisjoint(map(id, pickle.steps))
+    )
 
 
 def _ordered(problems: list[Problem]) -> tuple[Problem, ...]:

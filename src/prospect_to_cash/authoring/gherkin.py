@@ -8,24 +8,60 @@ original stops at eleven and names of a table only the first row with another nu
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from gherkin.ast_builder import AstBuilder
 from gherkin.errors import AstBuilderException, CompositeParserException, ParserException
 from gherkin.gherkin_line import GherkinLine
 from gherkin.parser import Parser, ParserContext
+from gherkin.stream.id_generator import IdGenerator
 from gherkin.token import Token
 from gherkin.token_matcher import TokenMatcher
 from gherkin.token_scanner import TokenScanner
 
 
-def parse_all(text: str) -> tuple[dict[str, Any] | None, Sequence[ParserException]]:
+class Ids(IdGenerator):
+    """Numbers the nodes of a file: alike in every run, and different in every file."""
+
+    def __init__(self, uri: str) -> None:
+        super().__init__()
+        self._prefix = f"{hashlib.sha256(uri.encode()).hexdigest()[:8]}-"
+
+    def get_next_id(self) -> str:
+        """Return the next one."""
+        number = self._id_counter
+        self._id_counter = number + 1
+        return f"{self._prefix}{number}"
+
+
+class Parsed(NamedTuple):
+    """A feature file that could be parsed."""
+
+    text: str
+    document: dict[str, Any]
+    ids: Ids
+    """Those that its nodes have are given away."""
+
+
+def parse(text: str, uri: str) -> Parsed | None:
+    """Parse a feature file; `None` where there are errors in it, or where it has no feature."""
+    ids = Ids(uri)
+    document, errors = parse_all(text, ids)
+    if document is None or document.get("feature") is None or errors:
+        return None
+    return Parsed(text, document, ids)
+
+
+def parse_all(
+    text: str, ids: IdGenerator | None = None
+) -> tuple[dict[str, Any] | None, Sequence[ParserException]]:
     """Return the document of a feature file, and the errors in it.
 
     Where there are errors the document is what could be read around them, if anything.
     """
-    parser = _Parser(_Builder())
+    parser = _Parser(_Builder(ids))
     errors: Sequence[ParserException] = ()
     try:
         parser.parse(_Scanner(text), _Matcher())
@@ -103,11 +139,15 @@ class _Parser(Parser):
         return following
 
     # None of these three can fail, so nothing needs to be caught around them.
-    def build(self, context: ParserContext, token: Token) -> None:  # noqa: ARG002
+    def build(self, context: ParserContext, token: Token) -> None:  # noqa: ARG002  # the parser passes it
         self.ast_builder.build(token)
 
-    def start_rule(self, context: ParserContext, rule_type: str) -> None:  # noqa: ARG002
+    def start_rule(self, context: ParserContext, rule_type: str) -> None:  # noqa: ARG002  # the parser passes it
         self.ast_builder.start_rule(rule_type)
+
+    def match_TagLine(self, context: ParserContext, token: Token) -> bool:
+        begins = token.line and token.line._trimmed_line_text.startswith("@")
+        return bool(begins and super().match_TagLine(context, token))
 
     def match_EOF(self, context: ParserContext, token: Token) -> bool:
         return not token.line and context.token_matcher.match_EOF(token)

@@ -83,7 +83,7 @@ def check_sentences(
     *,
     is_judged: Callable[[Step], bool] = lambda _: False,
     may_be_pasted: bool = True,
-) -> Iterator[Problem]:
+) -> Iterator[tuple[Step, Problem]]:
     """Yield what is wrong with steps: undefined, ambiguous, and what stands below them.
 
     A step of which `is_judged` is left alone, for another check tells its mistake. Signs that
@@ -94,15 +94,17 @@ def check_sentences(
         if match.refused or len(match.sentences) != 1 or match.sentences[0].fault:
             message = None if is_judged(step) else _wrong(step, sentences)
             if message:
-                yield _problem(document, step, message, _status(match))
+                yield step, _problem(document, step, message, _status(match))
         else:
-            yield from _arguments(document, step, match.sentences[0])
+            for problem in _arguments(document, step, match.sentences[0]):
+                yield step, problem
             for flaw in flaws(step, match.demands) if match.demands else ():
-                yield _problem(document, flaw, flaw.message)
+                yield step, _problem(document, flaw, flaw.message)
         if may_be_pasted:
             for message in pasted_signs(step.text):
-                yield _problem(document, step, message)
-            yield from _pasted_arguments(document, step)
+                yield step, _problem(document, step, message)
+            for problem in _pasted_arguments(document, step):
+                yield step, problem
 
 
 def mistake_in_given(text: str, sentences: Sentences) -> str | None:
@@ -203,6 +205,8 @@ def _wrong(step: Step, sentences: Sentences) -> str | None:
         return " ".join(word.message for word in unknown)
     else:
         remedy = _nearest(typed, step.kind, sentences)
+        if typed.count('"') % 2:
+            remedy = f' A quotation mark (") is missing.{remedy}'
     return f"No sentence says '{step.keyword} {step.text}'.{remedy}"
 
 

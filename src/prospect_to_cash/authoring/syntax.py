@@ -12,6 +12,7 @@ from gherkin.errors import (
     UnexpectedEOFException,
     UnexpectedTokenException,
 )
+from gherkin.stream.id_generator import IdGenerator
 
 from prospect_to_cash.authoring.gherkin import parse_all
 from prospect_to_cash.authoring.typography import INVISIBLE
@@ -37,21 +38,28 @@ _KEYWORDS = (
 
 def parse(text: str, uri: str) -> tuple[dict[str, Any] | None, list[Problem]]:
     """Return the feature of a Gherkin document, or all the syntax errors of it."""
-    feature, problems = parse_around(text, uri)
-    return (None if problems else feature), problems
+    document, problems = parse_around(text, uri, None)
+    return (document["feature"] if document and not problems else None), problems
 
 
-def parse_around(text: str, uri: str) -> tuple[dict[str, Any] | None, list[Problem]]:
-    """As `parse`; where there are errors, with what could be read around them, if anything."""
-    document, errors = parse_all(text)
-    feature = (document or {}).get("feature")
+def parse_around(
+    text: str, uri: str, ids: IdGenerator | None
+) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """Return the document, its nodes numbered by `ids`, and all the syntax errors of it.
+
+    Where there are errors, the document has what could be read around them; `None` if there is no
+    feature.
+    """
+    document, errors = parse_all(text, ids)
+    if document is not None and document.get("feature") is None:
+        document = None
     if errors:
         lines = text.split("\n")
-        return feature, [_problem(error, lines, uri) for error in errors]
-    if feature is None:
+        return document, [_problem(error, lines, uri) for error in errors]
+    if document is None:
         message = "The file has no feature. It must begin with 'Feature:' and a title."
         return None, [Problem(uri=uri, line=1, message=message)]
-    return feature, []
+    return document, []
 
 
 def _problem(error: ParserException, lines: list[str], uri: str) -> Problem:
@@ -74,7 +82,8 @@ def _sentence(error: ParserException, written: str) -> str:
         case UnexpectedTokenException():
             return f"'{written}' can't stand here.{_remedy(written)} Allowed: {_allowed(text)}."
     if "inconsistent cell count" in text:
-        return "This row has another number of cells than the first row of its table."
+        told = "This row has another number of cells than the first row of its table."
+        return told if written.endswith("|") else f"{told} It lacks the bar (|) at its end."
     if "tag may not contain whitespace" in text:
         return f"'{written}': a tag has no spaces in it; each tag begins with '@'."
     return f"{text[:1].upper()}{text[1:]}."

@@ -14,6 +14,7 @@ from prospect_to_cash.exploration.scenario import MARK
 from prospect_to_cash.landscape import Model
 from prospect_to_cash.reporting.target import write_text
 from prospect_to_cash.runner.refusal import Exit, Refusal
+from prospect_to_cash.settings import Settings
 
 EXAMPLES = 100
 """How many examples of each variant are explored where nothing else is asked."""
@@ -31,11 +32,13 @@ def tell_exploration(
     save: Path | None,
     out: TextIO,
     err: TextIO,
+    settings: Settings | None = None,
     model: Model | None = None,
 ) -> Exit:
     """Explore both variants, tell what was done and found, and save the first counterexample.
 
-    Raises `Refusal` for a number that can't be, and for a file that exploration didn't write.
+    Raises `Refusal` for a number that can't be, for a file that exploration didn't write, and for
+    one in the project of `settings` that no run would find.
     """
     if seconds is not None and seconds <= 0:
         raise Refusal("--seconds must be more than 0.")
@@ -43,6 +46,8 @@ def tell_exploration(
         raise Refusal("--examples must be more than 0.")
     if save is not None:
         _check_file(save)
+        if settings is not None:
+            _check_place(save, settings)
     asked = EXAMPLES if seconds is None and examples is None else examples
     found = []
     for variant in VARIANTS:
@@ -76,6 +81,18 @@ def _check_file(file: Path) -> None:
     if file.exists() and not (file.is_file() and file.read_text("utf-8").startswith(MARK)):
         raise Refusal(
             f"{file} wasn't written by 'p2c explore', so it isn't written over. Choose another."
+        )
+
+
+def _check_place(file: Path, settings: Settings) -> None:
+    place, root = file.resolve(), settings.root.resolve()
+    others = (root / folder for folder in settings.other_features)
+    known = (*(folder.resolve() for folder in settings.feature_folders), *others)
+    if place.is_relative_to(root) and not any(place.is_relative_to(folder) for folder in known):
+        raise Refusal(
+            f"{file} would never run: it lies in the project, outside its folders with features "
+            f"({', '.join(settings.features)}). Save it in one of them, as "
+            f"{settings.features[0]}/{file.name}, or outside of the project."
         )
 
 

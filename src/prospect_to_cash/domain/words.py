@@ -19,7 +19,7 @@ class System(StrEnum):
         return System.SALES if self is System.SCM else System.SCM
 
     @property
-    def title(self) -> str:  # type: ignore[override]
+    def title(self) -> str:  # type: ignore[override]  # a method of str
         """The name used in sentences."""
         return "Supply Chain Management" if self is System.SCM else "Sales"
 

@@ -40,6 +40,8 @@ class Conduct:
     """A table map that isn't running sends nothing (claim W.4)."""
     counts_as: Mapping[MapState, MapState] = field(default_factory=dict)
     """What a state counts as for what travels under a map, where not as itself."""
+    minds_rivals: bool = True
+    """A row that stands for one row of the sender isn't written as if it were another's (R59)."""
     demands_state: bool = True
     """An action on a table map needs the state from which it may be taken."""
     next_message: Callable[[deque[Message]], Message] = deque.popleft

@@ -23,6 +23,7 @@ from prospect_to_cash.dualwrite.memory import Memory
 from prospect_to_cash.dualwrite.passage import Change, Message, Outcome
 from prospect_to_cash.dualwrite.pause_queue import PauseQueue
 from prospect_to_cash.dualwrite.ports import Connection, Transaction
+from prospect_to_cash.dualwrite.rivals import Rivals
 from prospect_to_cash.dualwrite.texts import too_many_rows
 
 BOUNCES = 25
@@ -49,6 +50,7 @@ class Engine:
         """What waits for its table map to resume."""
         self.memory = Memory(transaction)
         self._limits = limits
+        self._rivals = Rivals(legs)
         self.conduct = conduct
         self.transaction = transaction
         self._state_of = state_of
@@ -208,6 +210,8 @@ class Engine:
         self._count_trip(message)
         if self.memory.unsettled:
             message = self._sparing(message)
+        if self.conduct.minds_rivals:
+            message = self._rivals.settled(message)
         passage = self.journal.note(message, Outcome.DELIVERED)
         self._delivering = (back, message.key)
         try:

@@ -5,8 +5,9 @@ Each records an `Expectation` and goes on, so that all sentences of a scenario a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 
+from prospect_to_cash.domain.nearest import hint
 from prospect_to_cash.evidence.comparison import SYSTEM, Compared, compare
 from prospect_to_cash.evidence.observed import Observed
 from prospect_to_cash.evidence.record import Expectation
@@ -152,6 +153,7 @@ class Expectations:
         if SYSTEM not in compared.columns or whose not in compared.columns:
             return []
         at = compared.columns.index(whose)
+        held = {row.cells[whose] for row in view.rows}
         reasons: dict[str, None] = {}
         for comparison in compared.comparisons:
             for row in comparison.rows:
@@ -160,7 +162,16 @@ class Expectations:
                 if row.status == "missing" or (row.status == "unlike" and lacks):
                     found = self._observed.reasons(row.cells[at].expected, comparison.system)
                     reasons.update(dict.fromkeys(found))
+                    reasons.update(dict.fromkeys(_slip(row.cells[at].expected, whose, held)))
         return list(reasons)
+
+
+def _slip(name: str, column: str, held: Set[str]) -> Iterator[str]:
+    """Tell of a name that no row has and that looks like one of them, as numbers do anyway."""
+    if name not in held and not any(map(str.isdigit, name)):
+        meant = hint(name, sorted(held))
+        if meant:
+            yield f"No row of either system has the {column} '{name}'.{meant}"
 
 
 def _sentence(change: ChangedRow, attributes: frozenset[str]) -> str:

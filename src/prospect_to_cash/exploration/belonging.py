@@ -22,6 +22,8 @@ class _Owner(NamedTuple):
     company: str | None
     number: str | None
     is_person: bool
+    by_party: bool = False
+    """Whether it is known by its party, not by its number alone."""
 
 
 class _Owned(NamedTuple):
@@ -33,13 +35,46 @@ class _Owned(NamedTuple):
     owners: tuple[_Owner, ...]
 
 
-def check(world: World, ledger: Ledger) -> Violation | None:
+class NumbersTwice:
+    """Remembers the prospects that took the number of a customer of another party (ruling R22).
+
+    Such a prospect has no part in that customer's account; one that stood before its customer has.
+    """
+
+    def __init__(self) -> None:
+        self._prospects: set[int] = set()
+        self._customers: set[int] = set()
+        self._apart: set[tuple[str, _Owner]] = set()
+        """The party of each, and its account as the number alone tells it."""
+
+    def note(self, world: World) -> None:
+        """Note the prospects that came with the last event, beside the customers before it."""
+        scm = world.landscape.supply_chain
+        for relation in scm.store.all(supply_chain.BusinessRelation):
+            if relation.id in self._prospects:
+                continue
+            self._prospects.add(relation.id)
+            customer = scm.customers.find(relation.number, relation.legal_entity)
+            if customer is None or customer.id not in self._customers:
+                continue
+            if customer.party_number != relation.party_number:
+                self._apart.add((relation.party_number, _of_prospect(world, relation)))
+        self._customers = {row.id for row in scm.store.all(supply_chain.CustomerAccount)}
+
+    def have(self, party_number: str, owner: _Owner) -> bool:
+        """Whether a party has the number of `owner` as such a prospect."""
+        return (party_number, owner) in self._apart
+
+
+def check(world: World, ledger: Ledger, twice: NumbersTwice) -> Violation | None:
     """Compare whose something is in SCM with the account or contact that owns it in Sales."""
     for owned in _owned(world):
         # The accounts that hold it, and those that its party had as a prospect.
         for owner in (*owned.owners, *_of_prospects(world, owned.party_number)):
             current = _current(world, owner)
             if current is None or current.party_number == owned.party_number:
+                continue
+            if twice.have(owned.party_number, owner):
                 continue
             if _is_in_step(ledger, owner):
                 party = world.landscape.supply_chain.parties.get(owned.party_number)
@@ -48,10 +83,14 @@ def check(world: World, ledger: Ledger) -> Violation | None:
 
 
 def _of_prospects(world: World, party_number: str) -> tuple[_Owner, ...]:
-    scm = world.landscape.supply_chain
-    is_person = scm.parties.get(party_number).party_type is PartyType.PERSON
-    relations = scm.prospects.of_party(party_number)
-    return tuple(_Owner(row.legal_entity, row.number, is_person) for row in relations)
+    relations = world.landscape.supply_chain.prospects.of_party(party_number)
+    return tuple(_of_prospect(world, relation) for relation in relations)
+
+
+def _of_prospect(world: World, relation: supply_chain.BusinessRelation) -> _Owner:
+    party = world.landscape.supply_chain.parties.get(relation.party_number)
+    is_person = party.party_type is PartyType.PERSON
+    return _Owner(relation.legal_entity, relation.number, is_person)
 
 
 def _is_in_step(ledger: Ledger, owner: _Owner) -> bool:
@@ -103,8 +142,8 @@ def _owners(world: World, party: int | None) -> tuple[_Owner, ...]:
     store = world.landscape.sales_app.store
     accounts = store.where(sales.Account, party=party)
     contacts = [row for row in store.where(sales.Contact, party=party) if row.number]
-    found = [_Owner(row.company, row.number, False) for row in accounts]
-    return (*found, *(_Owner(row.company, row.number, True) for row in contacts))
+    found = [_Owner(row.company, row.number, False, by_party=True) for row in accounts]
+    return (*found, *(_Owner(row.company, row.number, True, by_party=True) for row in contacts))
 
 
 def _addresses(world: World) -> Iterator[_Owned]:

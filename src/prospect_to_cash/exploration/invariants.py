@@ -24,6 +24,8 @@ class Invariants:
         self._ledger = Ledger(world.landscape.link)
         self._numbers = identities.Numbers()
         self._sequences = Sequences(world)
+        self._twice = belonging.NumbersTwice()
+        self._twice.note(world)
 
     def check(self) -> Violation | None:
         """Note the last event, and give the first invariant that doesn't hold after it."""
@@ -36,11 +38,12 @@ class Invariants:
             # Most views can't be read over a row that isn't there.
             return orphaned
         ledger.note()
+        self._twice.note(world)
         return (
             self._sequences.check(world)
             or self._numbers.check(world)
             or identities.not_both(world, ledger)
-            or belonging.check(world, ledger)
+            or belonging.check(world, ledger, self._twice)
             or totals.check(world, ledger)
             or last_changes.check(world, ledger)
         )

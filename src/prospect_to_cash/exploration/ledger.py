@@ -48,8 +48,9 @@ class Ledger:
         self._link = link
         self._ways: dict[str, tuple[Way, Way]] = {}
         for name in link.maps:
-            there = Way(link.leg(name, System.SCM))
-            self._ways[name] = (there, Way(there.leg.opposite))
+            there = link.leg(name, System.SCM)
+            back = there.opposite
+            self._ways[name] = (Way(there, _rivals(link, there)), Way(back, _rivals(link, back)))
         self._activities = 0
         self._executions = 0
         self._passages = len(link.log)
@@ -98,6 +99,9 @@ class Ledger:
                 if before is None and id(standing.row) in way.roots:
                     # Filters are asked when a row is saved; this one was accepted unchanged.
                     continue
+                if before is None and event.state in _CARRIES:
+                    # Of a row that comes back to the map, what changed meanwhile is sent.
+                    before = way.left.get(key)
                 due = way.due.setdefault(key, {})
                 # What came in isn't sent back, also where the receiver adds to it (ruling R24).
                 echo = way.two_way if (way.leg, key) in event.arrived else frozenset()
@@ -189,6 +193,16 @@ class Ledger:
                 is_running = self._link.states[table_map] is MapState.RUNNING
                 return is_running and column in way.due.get(key, {})
         return False
+
+
+def _rivals(link: DualWrite, leg: Leg) -> tuple[Leg, ...]:
+    others = (link.leg(name, leg.sender.system) for name in link.maps if name != leg.name)
+    return tuple(
+        other
+        for other in others
+        if other.receiving is leg.receiving
+        and other.opposite.key_columns == leg.opposite.key_columns
+    )
 
 
 def _key(passage: Passage) -> Key:

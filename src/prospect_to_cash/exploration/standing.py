@@ -28,6 +28,7 @@ class Standing(NamedTuple):
 
 
 Rows: TypeAlias = dict[Key, Standing]
+_PARTIES = "msdyn_parties"
 
 
 @dataclass(slots=True)
@@ -35,11 +36,15 @@ class Way:
     """One direction of a table map, and what is known of its rows."""
 
     leg: Leg
+    rivals: tuple[Leg, ...] = ()
+    """The directions of other table maps that write to the same table under the same key."""
     rows: Rows = field(default_factory=dict)
     due: dict[Key, dict[str, Value]] = field(default_factory=dict)
     """What should stand on the other side, by the receiver's columns."""
     columns: frozenset[str] = frozenset()
     """The receiver's columns that the map writes."""
+    left: Rows = field(default_factory=dict)
+    """The rows that the map doesn't accept any more, as they stood when it did."""
     kept: tuple[Row, ...] = ()
     roots: frozenset[int] = frozenset()
     """The rows of the sender's table before the last event, each object by its identity."""
@@ -57,6 +62,9 @@ class Way:
 
     def settle(self, rows: Rows) -> None:
         """From here on, changes are counted from these rows."""
+        gone = {key: row for key, row in self.rows.items() if key not in rows}
+        known = {**self.left, **gone}
+        self.left = {key: row for key, row in known.items() if key not in rows}
         self.rows = rows
         # The rows are kept alive by `kept`, so that no other object takes their identity.
         self.kept = tuple(self.leg.sender.rows(self.leg.sending.root))
@@ -80,6 +88,8 @@ class Way:
             company = leg.read_legal_entity(row)
             names = {name: sent[name] for name in leg.opposite.key_columns}
             standing = _found(leg, company, names)
+            if standing is not None and self._is_anothers(standing, company, names):
+                continue
             held = None if standing is None else self.read(standing)
             named = {name: image[name] for name in leg.key_columns}
             found[key] = Standing(
@@ -90,6 +100,24 @@ class Way:
                 None if held is None else {name: held.get(name) for name in columns},
             )
         return found
+
+    def _is_anothers(self, held: Row, legal_entity: str | None, names: Mapping[str, Value]) -> bool:
+        """Whether the receiver's row stands for another row of the sender (ruling R59).
+
+        Where rows over there tell their party, no two parties share one.
+        """
+        if _PARTIES in self.leg.receiver.entities or self.leg.opposite.keeps_back(held) is None:
+            return False
+        return any(_is_counterpart(rival, held, legal_entity, names) for rival in self.rivals)
+
+
+def _is_counterpart(
+    leg: Leg, held: Row, legal_entity: str | None, names: Mapping[str, Value]
+) -> bool:
+    if leg.opposite.keeps_back(held) is not None:
+        return False
+    row = leg.sending.find(legal_entity, leg.opposite.translated(names))
+    return row is not None and leg.keeps_back(row) is None
 
 
 def _found(leg: Leg, legal_entity: str | None, key: Mapping[str, Value]) -> Row | None:

@@ -66,7 +66,8 @@ class MappedRow:
     def write(self, values: Mapping[str, str]) -> None:
         """Write columns; ``none`` empties one.
 
-        Raises `AuthoringError` for an unknown column, and for a value that a column can't hold.
+        Raises `AuthoringError` for an unknown column, and for a value that a column can't hold;
+        `KeyRejection` where this side has no such row.
         """
         for name in values:
             if name not in self._names:
@@ -75,6 +76,8 @@ class MappedRow:
             name: None if value == NONE else value for name, value in values.items()
         }
         keys = zip(self._leg.key_columns, self._keys.values(), strict=True)
+        # A data entity would make the row; nobody edits a row that isn't there.
+        self._row()
         try:
             with self._landscape.unit_of_work:
                 self._leg.sending.write(self._legal_entity, {**dict(keys), **written})

@@ -34,6 +34,7 @@ def pieces_of_link() -> Iterator[Piece]:
     yield _link("the order of playback", Conduct(next_waiting=_largest), queued)
     yield _link("a map that isn't running sends nothing", Conduct(stops=False), ("not running",))
     yield _link("an action on a table map needs its state", Conduct(demands_state=False), refused)
+    yield _link("a row over there is one row's", Conduct(minds_rivals=False), queued)
     for state, other, mark in (
         (MapState.RUNNING, MapState.NOT_RUNNING, any_),
         (MapState.PAUSED, MapState.RUNNING, queued),

@@ -10,7 +10,7 @@ from prospect_to_cash.reporting.annotations import Annotation, azure_lines, gith
 from prospect_to_cash.reporting.words import STATUS, plural
 
 
-def as_text(checked: Checked, folder: str = "") -> Iterator[str]:  # noqa: ARG001
+def as_text(checked: Checked, folder: str = "") -> Iterator[str]:  # noqa: ARG001  # all formats are called alike
     """A line for each finding, ``file:line:column: sentence``, and the sum."""
     for problem, severity in checked.findings:
         what = "" if severity == "error" else f"{severity}: "
@@ -18,7 +18,7 @@ def as_text(checked: Checked, folder: str = "") -> Iterator[str]:  # noqa: ARG00
     yield _sum(checked)
 
 
-def as_json(checked: Checked, folder: str = "") -> Iterator[str]:  # noqa: ARG001
+def as_json(checked: Checked, folder: str = "") -> Iterator[str]:  # noqa: ARG001  # all formats are called alike
     """One object with the numbers of files and scenarios, and the findings."""
     findings = [
         {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final, NamedTuple
 
-from prospect_to_cash.evidence.record import Comparison, RowComparison, Status
+from prospect_to_cash.evidence.record import Comparison, RowComparison, Status, Traffic
 
 
 class Words(NamedTuple):
@@ -52,6 +53,12 @@ _UNSEEN: Final = re.compile(
 )
 
 
+def signed(status: Status) -> str:
+    """``✓ passed``."""
+    words = STATUS[status]
+    return f"{words.sign} {words.word}"
+
+
 def plural(count: int, noun: str) -> str:
     """``1 scenario``, ``2 scenarios``."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
@@ -68,7 +75,8 @@ def duration(seconds: float) -> str:
 
 def visible(text: str) -> str:
     r"""`text` with characters that nobody sees, or that steer a terminal, as ``\x1b``."""
-    if text.isprintable():  # nearly all texts are; a look costs much less than a search
+    # Nearly all texts are; a look costs much less than a search.
+    if text.isprintable() or text.replace("\n", "").isprintable():
         return text
     return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
@@ -88,6 +96,16 @@ def rows_in_words(rows: tuple[RowComparison, ...]) -> str:
     )
     said = ", ".join(f"{count} {word}" for count, word in counts if count)
     return f"{said} ({plural(len(found), 'row')})"
+
+
+def outcomes_in_words(rows: tuple[Traffic, ...]) -> str:
+    """``→ 3 delivered ⊘ 1 held back``."""
+    counts = Counter[str](row.outcome for row in rows)
+    return " ".join(
+        f"{words.sign} {counts[outcome]} {words.word}"
+        for outcome, words in OUTCOME.items()
+        if counts[outcome]
+    )
 
 
 def columns_that_differ(comparison: Comparison) -> list[str]:

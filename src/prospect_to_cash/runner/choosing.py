@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from prospect_to_cash.evidence.record import Problem
 from prospect_to_cash.runner.items import BrokenFile, ScenarioItem
 from prospect_to_cash.runner.refusal import Refusal
 from prospect_to_cash.runner.state import State
@@ -21,9 +22,9 @@ def not_asked_for(state: State, items: list[pytest.Item]) -> list[pytest.Item]:
     selection = state.selection
     scenarios = [item for item in items if isinstance(item, ScenarioItem)]
     broken = [item for item in items if isinstance(item, BrokenFile)]
-    if selection.strict and broken:
-        problems = [told(problem) for each in broken for problem in each.feature.problems]
-        raise Refusal("\n".join(["Nothing ran: a feature file is broken.", *problems]))
+    if selection.strict and (problems := _problems(broken, scenarios)):
+        told_all = map(told, problems)
+        raise Refusal("\n".join(["Nothing ran: a feature file is broken.", *told_all]))
     _check_names(state, scenarios, has_broken=bool(broken))
     left = [item for item in scenarios if not _is_taken(state, item)]
     taken = [item.planned for item in scenarios if item not in left]
@@ -37,6 +38,14 @@ def not_asked_for(state: State, items: list[pytest.Item]) -> list[pytest.Item]:
     ]
     told_elsewhere = [item for item in broken if not selection.has_file(item.feature.uri)]
     return [*dict.fromkeys([*left, *elsewhere]), *told_elsewhere]
+
+
+def _problems(broken: list[BrokenFile], scenarios: list[ScenarioItem]) -> list[Problem]:
+    """What is wrong with files and with steps, each once."""
+    of_steps = (flaws for item in scenarios for flaws in item.planned.flaws.values())
+    found = {problem for flaws in of_steps for problem in flaws}
+    found.update(problem for file in broken for problem in file.feature.problems)
+    return sorted(found, key=lambda each: (each.uri, each.line, each.column, each.message))
 
 
 def _is_taken(state: State, item: ScenarioItem) -> bool:

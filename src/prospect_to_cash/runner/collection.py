@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import types
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from _pytest.fixtures import FuncFixtureInfo
 
 from prospect_to_cash.authoring.document import Document
 from prospect_to_cash.authoring.examine import Examined, examine
@@ -49,7 +50,10 @@ class FeatureFile(pytest.Module):
         return types.ModuleType(self.path.stem)
 
     def collect(self) -> Iterator[Ours]:
-        """Yield a scenario item for each pickle, or one item with all problems of the file."""
+        """Yield a scenario item for each pickle, or one item with all problems of the file.
+
+        What is wrong with a step stops the scenarios that have it, and no others.
+        """
         state = state_of(self.config)
         assert state is not None, "feature files are collected only in a project of ours"
         state.features_collected = True
@@ -57,19 +61,22 @@ class FeatureFile(pytest.Module):
             state.definitions = AllDefinitions(self.session, state.settings.root)
         definitions = state.definitions.visible_to(self)
         uri = state.settings.uri(self.path)
-        document, problems = self._examine(uri, state, definitions)
+        examined = self._examine(uri, state, definitions)
+        document, problems = examined.document, examined.problems
         checked = self.config.stash.get(CHECKED, None)
         if checked is not None:
             checked.add_file(len(document.pickles) if document else 0, problems)
             return
-        if problems or document is None:
+        if examined.parsed is not None:
+            state.parsed[uri] = examined.parsed
+        if document is None or not examined.is_usable:
             name = document.name if document else self.path.stem
             feature = Feature(uri=uri, name=name, problems=problems)
             yield BrokenFile.from_parent(self, name="broken feature file", feature=feature)
             return
         state.givens.check(uri, definitions)
         if not state.givens.mistakes:
-            yield from self._items(document, state, definitions)
+            yield from self._items(document, examined.flaws, state, definitions)
 
     def _examine(self, uri: str, state: State, definitions: Definitions) -> Examined:
         try:
@@ -83,10 +90,15 @@ class FeatureFile(pytest.Module):
         return examine(content, uri, state.vocabulary, definitions, table_headers=headers)
 
     def _items(
-        self, document: Document, state: State, definitions: Definitions
+        self,
+        document: Document,
+        flaws: Mapping[int, Sequence[Problem]],
+        state: State,
+        definitions: Definitions,
     ) -> Iterator[ScenarioItem]:
         feature = bdd_feature(document, self.path)
         names: Counter[str] = Counter()
+        fixtures: dict[Callable[[], None], FuncFixtureInfo | None] = {}
         for written in document.pickles:
             pickle = state.givens.added_to(written)
             variant = state.vocabulary.variant_of(pickle)
@@ -97,18 +109,29 @@ class FeatureFile(pytest.Module):
                 bound=tuple(
                     Bound(step, context, place_of(context, state.settings.root))
                     for step in pickle.steps
+                    if id(step) not in flaws
                     for context in [definitions.context(step.kind, step.text)]
                 ),
                 variant=variant,
                 seed=state.seed_of(document.uri, pickle),
                 not_applicable=state.not_applicable.get(variant) if variant else None,
+                flaws={id(step): flaws[id(step)] for step in pickle.steps if id(step) in flaws},
             )
             name = _item_name(pickle.name, [value for _, value in pickle.example])
             names[name] += 1
             if names[name] > 1:
                 name = f"{name} ({names[name]})"
             marked = self._marked(planned.tags, state)
-            yield ScenarioItem.from_parent(self, name=name, callobj=marked, planned=planned)
+            item = ScenarioItem.from_parent(
+                self,
+                name=name,
+                callobj=marked,
+                planned=planned,
+                # What one function needs is the same for all scenarios of a file with its marks.
+                fixtureinfo=fixtures.get(marked),
+            )
+            fixtures[marked] = item._fixtureinfo
+            yield item
 
     def _marked(self, tags: tuple[str, ...], state: State) -> Callable[[], None]:
         """Return a function with a mark for each tag, as pytest-bdd and its plugins apply them."""
@@ -120,7 +143,7 @@ class FeatureFile(pytest.Module):
             for tag in tags:
                 if not _MARK_NAME.fullmatch(tag):
                     mark = pytest.Mark(tag, (), {}, _ispytest=True)
-                    scenario.pytestmark = [*getattr(scenario, "pytestmark", []), mark]  # type: ignore[attr-defined]
+                    scenario.pytestmark = [*getattr(scenario, "pytestmark", []), mark]  # type: ignore[attr-defined]  # where pytest looks for marks
                     continue
                 if tag not in state.marks:
                     state.register_mark(self.config, tag, "a tag of a feature file")

@@ -23,7 +23,7 @@ def conclude(
     state.run = _record(config, state, started, seconds, interrupted=interrupted)
     try:
         check_folder(state.selection.reports)
-        state.page = write_reports(state.run, state.selection.reports)
+        state.page = write_reports(state.run, state.selection.reports, state.parsed)
     except (ProspectToCashError, Refusal) as error:
         state.faults.append(str(error))
     except Exception as error:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, TextIO
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TextIO
 
 import pytest
 
-from prospect_to_cash.reporting import terminal
 from prospect_to_cash.runner.ci import tell_ci
 from prospect_to_cash.runner.refusal import Exit
 from prospect_to_cash.runner.state import state_of
 from prospect_to_cash.runner.transport import result_of
+
+if TYPE_CHECKING:
+    from prospect_to_cash.reporting import terminal
 
 
 class Console:
@@ -25,19 +28,29 @@ class Console:
         self._tells_result = tells_result
         self._progress: terminal.Progress | None = None
 
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self) -> None:
+        """Load what draws tables while workers are starting: neither before nor after."""
+        import_module("prospect_to_cash.reporting.terminal")
+
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Begin to show progress."""
         # This module is imported before pytest-bdd may be: pytest rewrites its asserts first.
         from prospect_to_cash.runner.collection import ours
 
         if session.items and self._progress is None:
-            self._progress = terminal.Progress(self._stream, len(ours(session.items)))
+            self._begin(len(ours(session.items)))
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
         """Begin to show progress of what workers run."""
         if ids and self._progress is None:
-            self._progress = terminal.Progress(self._stream, len(ids))
+            self._begin(len(ids))
+
+    def _begin(self, scenarios: int) -> None:
+        from prospect_to_cash.reporting import terminal
+
+        self._progress = terminal.Progress(self._stream, scenarios)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Show that a scenario ended."""
@@ -56,6 +69,8 @@ class Console:
             return
         self.complaints += state.faults
         if state.run is not None and self._tells_result:
+            from prospect_to_cash.reporting import terminal
+
             terminal.write(state.run, self._stream, state.page)
             if complaint := tell_ci(state.run, state.settings.root, self._stream):
                 self.complaints.append(complaint)

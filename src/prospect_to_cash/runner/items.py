@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +13,13 @@ import pytest
 from _pytest.python import Function
 
 from prospect_to_cash.authoring.document import Document, Pickle
-from prospect_to_cash.evidence.record import Feature, Scenario, Status
+from prospect_to_cash.evidence.record import Feature, Problem, Scenario, Status, Step
 from prospect_to_cash.evidence.recorder import Recorder
 from prospect_to_cash.runner.bdd import bdd_scenario
 from prospect_to_cash.runner.execution import Bound, ScenarioRun
 from prospect_to_cash.runner.recording import as_feature, as_record, as_scenario
 from prospect_to_cash.runner.telling import messages, told
-from prospect_to_cash.runner.verdicts import Verdict, judge, worst
+from prospect_to_cash.runner.verdicts import Verdict, flawed, judge, worst
 
 if TYPE_CHECKING:
     from pytest_bdd import parser
@@ -41,6 +41,29 @@ class Planned:
     seed: int
     not_applicable: str | None = None
     """Why the scenario isn't run, where its variant doesn't apply."""
+    flaws: Mapping[int, Sequence[Problem]] = field(default_factory=dict)
+    """What is wrong with its steps, by the identity of the step; such a scenario isn't run."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what comes of the scenario was known when its file was collected."""
+        return self.not_applicable is not None or bool(self.flaws)
+
+    @property
+    def verdict(self) -> Verdict:
+        """What comes of a scenario that isn't run."""
+        if self.not_applicable is not None:
+            return Verdict(Status.NOT_APPLICABLE, self.not_applicable)
+        return Verdict(worst(Status.SKIPPED, *(step.status for step in self.steps)))
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of a scenario that isn't run."""
+        told = {} if self.not_applicable is not None else self.flaws
+        return tuple(
+            as_record(step, flawed(told[id(step)], step.line) if id(step) in told else None)
+            for step in self.pickle.steps
+        )
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -66,16 +89,19 @@ class ScenarioItem(Function):
         self._noted: Verdict | None = None
 
     def setup(self) -> None:
-        """Begin with fresh evidence, then set the fixtures up; not where it doesn't apply."""
+        """Begin with fresh evidence, then set the fixtures up; not where nothing will run."""
         self.recorder = Recorder()
         self._execution = self._noted = None
         if self.planned.not_applicable is not None:
             pytest.skip(self.planned.not_applicable)
-        super().setup()
+        if not self.planned.is_settled:
+            super().setup()
 
     def runtest(self) -> None:
         """Run the steps; raise what tells pytest that not all of them passed."""
         planned = self.planned
+        if planned.flaws:
+            raise NotPassed("\n".join(messages(self._scenario())))
         scenario = bdd_scenario(planned.pickle, planned.feature)
         execution = ScenarioRun(planned.bound, self.recorder, planned.document.uri)
         self._execution = execution
@@ -92,7 +118,7 @@ class ScenarioItem(Function):
         """Return where the scenario stands in its feature file."""
         return self.path, self.planned.pickle.place - 1, self.name
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:  # type: ignore[override]
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:  # type: ignore[override]  # pytest shows any text
         """Return sentences; with a traceback below them where ``--tb`` asks for one."""
         error = excinfo.value
         text = str(error) if isinstance(error, NotPassed) else _around(error).message or ""
@@ -103,7 +129,7 @@ class ScenarioItem(Function):
 
     def note(self, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
         """Take in what pytest found around the steps: fixtures, marks, other plugins."""
-        if self.planned.not_applicable is not None:
+        if self.planned.is_settled:
             return
         ran = self._execution.verdict if self._execution else Verdict()
         reason = getattr(report, "wasxfail", None)
@@ -131,7 +157,7 @@ class ScenarioItem(Function):
     def record(self, not_run: str | None = None, status: Status = Status.SKIPPED) -> Feature:
         """Return the feature with this one scenario in it; `not_run` says why it never ended."""
         scenario = self._scenario()
-        if not_run is not None and self.planned.not_applicable is None:
+        if not_run is not None and not self.planned.is_settled:
             scenario = scenario.model_copy(update={"status": status, "message": not_run})
         return as_feature(self.planned.document, (scenario,))
 
@@ -140,16 +166,10 @@ class ScenarioItem(Function):
         self.recorder = Recorder()
         self._execution = None
 
-    def _not_run(self) -> Verdict:
-        if self.planned.not_applicable is not None:
-            return Verdict(Status.NOT_APPLICABLE, self.planned.not_applicable)
-        return Verdict(Status.SKIPPED)
-
     def _scenario(self) -> Scenario:
         execution = self._execution
-        bound = self.planned.bound
-        steps = execution.steps if execution else tuple(as_record(each.step) for each in bound)
-        verdict = execution.verdict if execution else self._not_run()
+        steps = execution.steps if execution else self.planned.steps
+        verdict = execution.verdict if execution else self.planned.verdict
         noted = self._noted
         if noted and (
             noted.status is Status.SKIPPED
@@ -182,7 +202,7 @@ class BrokenFile(pytest.Item):
         """Return where the first problem stands."""
         return self.path, self.feature.problems[0].line - 1, self.name
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:  # type: ignore[override]
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:  # type: ignore[override]  # pytest shows any text
         """Return the problems, one a line."""
         return str(excinfo.value)
 
@@ -199,8 +219,8 @@ class BrokenFile(pytest.Item):
 
     def record(
         self,
-        not_run: str | None = None,  # noqa: ARG002 - it is broken anyway
-        status: Status = Status.SKIPPED,  # noqa: ARG002
+        not_run: str | None = None,  # noqa: ARG002  # it is broken anyway
+        status: Status = Status.SKIPPED,  # noqa: ARG002  # as a scenario is asked
     ) -> Feature:
         """Return the feature with its problems."""
         return self.feature

@@ -15,8 +15,9 @@ from prospect_to_cash.runner.refusal import Exit, Refusal
 from prospect_to_cash.runner.session import ProjectHooks
 from prospect_to_cash.runner.state import prepare
 from prospect_to_cash.runner.strictness import Strictness
+from prospect_to_cash.runner.termination import Termination
 from prospect_to_cash.runner.versions import unsupported
-from prospect_to_cash.runner.workers import has_workers
+from prospect_to_cash.runner.workers import has_workers, is_worker
 from prospect_to_cash.settings import Settings, SettingsError
 
 
@@ -41,7 +42,9 @@ def load_project(config: pytest.Config, settings: Settings | SettingsError) -> N
     config.pluginmanager.register(fixtures, "p2c-fixtures")
     config.pluginmanager.register(ProjectHooks(config, state, load_steps), "p2c-session")
     config.pluginmanager.register(Strictness(config, state), "p2c-strictness")
-    config.pluginmanager.register(PatientCollector(), "p2c-memory")
+    config.pluginmanager.register(PatientCollector(config), "p2c-memory")
+    if not is_worker(config):
+        config.pluginmanager.register(Termination(), "p2c-termination")
     _let_modules_be_found(config, str(settings.root))
     if not has_workers(config):
         load_steps()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
-from prospect_to_cash.evidence.record import Run
+from prospect_to_cash.authoring.gherkin import Parsed, parse
+from prospect_to_cash.evidence.record import Feature, Run
 from prospect_to_cash.runner.refusal import Refusal
 
 RECORD = "run.json"
@@ -18,8 +21,6 @@ MESSAGES = "messages.ndjson"
 SUMMARY = "summary.md"
 REPORTS = (RECORD, PAGE, JUNIT, SUMMARY, MESSAGES)
 """All files that a run writes."""
-_LARGE = 300
-"""From how many scenarios on a second process writes half of the reports of a run with several."""
 
 
 def check_folder(folder: Path, *more: str) -> None:
@@ -39,26 +40,23 @@ def check_folder(folder: Path, *more: str) -> None:
         ) from None
 
 
-def write_reports(run: Run, folder: Path) -> Path:
-    """Write all reports of a run; return the page. Raises `ReportError`."""
-    from prospect_to_cash.reporting import html, run_json
-    from prospect_to_cash.runner.beside import writing_beside
+def write_reports(run: Run, folder: Path, parsed: Mapping[str, Parsed] | None = None) -> Path:
+    """Write all reports of a run; return the page. Raises `ReportError`.
+
+    What of its feature files is `parsed`, by uri, isn't parsed again.
+    """
+    from prospect_to_cash.reporting import html, junit, messages, run_json, summary
 
     run_json.write(run, folder / RECORD)
-    large = sum(len(feature.scenarios) for feature in run.features) >= _LARGE
-    if large and run.processes > 1:
-        with writing_beside(folder):
-            html.write(run, folder / PAGE)
-    else:
-        html.write(run, folder / PAGE)
-        write_rest(run, folder)
+    html.write(run, folder / PAGE)
+    junit.write(run, folder / JUNIT)
+    summary.write(run, folder / SUMMARY)
+    messages.write(run, folder / MESSAGES, partial(_parsed, parsed or {}))
     return folder / PAGE
 
 
-def write_rest(run: Run, folder: Path) -> None:
-    """Write what programs read, but for the record. Raises `ReportError`."""
-    from prospect_to_cash.reporting import junit, messages, summary
-
-    junit.write(run, folder / JUNIT)
-    summary.write(run, folder / SUMMARY)
-    messages.write(run, folder / MESSAGES)
+def _parsed(known: Mapping[str, Parsed], feature: Feature) -> Parsed | None:
+    found = known.get(feature.uri)
+    if found is None or found.text != feature.source:
+        return parse(feature.source, feature.uri)
+    return found

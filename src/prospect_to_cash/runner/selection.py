@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cucumber_tag_expressions import parse  # type: ignore[import-untyped]
-from cucumber_tag_expressions.parser import (  # type: ignore[import-untyped]
+from cucumber_tag_expressions import parse  # type: ignore[import-untyped]  # it has no types
+from cucumber_tag_expressions.parser import (  # type: ignore[import-untyped]  # nor here
     TagExpressionError,
 )
 

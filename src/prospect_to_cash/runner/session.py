@@ -60,13 +60,6 @@ class ProjectHooks:
 
     # ---- collection ---------------------------------------------------------------------------
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_collection(self) -> None:
-        if has_workers(self._config):
-            # The workers are starting meanwhile; they are who needs the steps.
-            with self._refusing():
-                self._load_steps()
-
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> FeatureFile | None:
         return collect_file(file_path, parent)
 
@@ -148,6 +141,8 @@ class ProjectHooks:
         with self._refusing():
             raise_refusal(told)
             if error and not hasattr(node, "workerinfo"):
+                # What a step module does wrong, no worker could tell: it had not started yet.
+                self._load_steps()
                 why = "A process that was to run scenarios could not start."
                 raise Refusal(f"{why} 'p2c run -n 0' runs them in one.", Exit.FAULT)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from prospect_to_cash.authoring.document import Pickle
+from prospect_to_cash.authoring.gherkin import Parsed
 from prospect_to_cash.authoring.vocabulary import Vocabulary, load_vocabulary
 from prospect_to_cash.evidence.checked import Checked
 from prospect_to_cash.evidence.claims import RegisterError
@@ -48,6 +49,8 @@ class State:
     """The tags that pytest knows as marks."""
     sources: dict[str, str] = field(default_factory=dict)
     """The text of each feature file that this process collected, by its uri."""
+    parsed: dict[str, Parsed] = field(default_factory=dict)
+    """What Gherkin made of each of them, where it could."""
     features_collected: bool = False
     is_replayed: bool = False
     """Whether somebody plays the scenarios on a stage of his own, so that there is no run."""

@@ -18,7 +18,7 @@ class ReporterStream(io.TextIOBase):
         self._reporter = reporter
 
     @property
-    def encoding(self) -> str:  # type: ignore[override]
+    def encoding(self) -> str:  # type: ignore[override]  # it can't be set here
         """The encoding of pytest's output, which decides the signs that can be shown."""
         file = self._reporter._tw._file
         return getattr(file, "encoding", None) or "utf-8"

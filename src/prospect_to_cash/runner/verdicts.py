@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pytest
 
 from prospect_to_cash.domain.errors import AuthoringError, Rejection
-from prospect_to_cash.evidence.record import Status
+from prospect_to_cash.evidence.record import Problem, Status
 
 
 class Verdict(NamedTuple):
@@ -33,6 +34,16 @@ _SEVERITY = (
 def worst(*statuses: Status) -> Status:
     """Return the gravest of several statuses; passed where there are none."""
     return max(statuses, key=_SEVERITY.index, default=Status.PASSED)
+
+
+def flawed(problems: Sequence[Problem], line: int) -> Verdict:
+    """Return the verdict on a step in `line` whose text, or what stands below it, is wrong."""
+    special = [each.status for each in problems if each.status is not Status.BROKEN]
+    said = (
+        each.message if each.line == line else f"line {each.line}: {each.message}"
+        for each in problems
+    )
+    return Verdict(special[0] if special else Status.BROKEN, "\n".join(said))
 
 
 def judge(error: BaseException, *, place: str, definition: str) -> Verdict:

@@ -229,7 +229,7 @@ class DataEntity:
             column = self.attributes.get(name)
             if column is not None:
                 known = value is not None and column.decode is not None
-                changes[column.attribute] = column.decode(value) if known else value  # type: ignore[misc]
+                changes[column.attribute] = column.decode(value) if known else value  # type: ignore[misc]  # `known` says so
         return changes
 
     def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:

@@ -75,7 +75,7 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # of PyYAML
             raise yaml.composer.ComposerError(
                 None, None, "an alias (*name) can't be used here; write the value out", mark
             )

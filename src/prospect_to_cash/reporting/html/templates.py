@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from prospect_to_cash.evidence.record import RecordValue, Step
 from prospect_to_cash.reporting import claims, matrix, totals, words
 from prospect_to_cash.reporting.html.differing import differing
 
 _PACKAGE = "prospect_to_cash.reporting"
+_EVIDENCE = {
+    "table", "doc_string", "message", "expectations", "rejection", "dialogs", "traffic",
+}  # fmt: skip
+"""What the page shows of a step below its sentence, but for the states."""
 
 
 def generate(template: str, **values: object) -> Iterator[str]:
     """The text of a page, in parts; all `values` are escaped, the style stands in the page."""
     style = files(_PACKAGE).joinpath("templates", "report.css").read_text(encoding="utf-8")
-    return _environment().get_template(template).generate(style=Markup(_compact(style)), **values)
+    page = _environment().get_template(template)
+    # Whole parts are looked through for what nobody sees: thousands of values would take longer.
+    return map(words.visible, page.generate(style=Markup(_compact(style)), **values))
 
 
 def _environment() -> Environment:
@@ -27,7 +35,6 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_shown,
     )
     environment.globals |= {
         "STATUS": words.STATUS,
@@ -37,34 +44,63 @@ def _environment() -> Environment:
         "totals": totals,
         "title_of": matrix.title_of,
         "stem": matrix.stem,
-        "once": _once(),
     }
+    texts = _Texts()
     environment.filters |= {
         "plural": words.plural,
         "duration": words.duration,
         "exact": words.exact,
         "rows_in_words": words.rows_in_words,
+        "outcomes_in_words": words.outcomes_in_words,
         "differing": differing,
+        "once": _once(),
+        "cells": texts.cells,
+        "named": texts.named,
+        "signed": words.signed,
         "columns_that_differ": words.columns_that_differ,
     }
     return environment
 
 
-def _once() -> Callable[[Callable[[Hashable], Markup], Hashable], Markup]:
-    """Renders what a page shows many times only once: most scenarios hold many rows alike."""
+def _once() -> Callable[[Any, Callable[[object], Markup]], Markup]:
+    """Renders what a page shows many times only once: many steps do and leave the same."""
     rendered: dict[tuple[str, Hashable], Markup] = {}
 
-    def once(macro: Callable[[Hashable], Markup], value: Hashable) -> Markup:
-        key = macro.name, value  # type: ignore[attr-defined] # a macro of Jinja has a name
-        if key not in rendered:
-            rendered[key] = macro(value)
-        return rendered[key]
+    def once(value: Any, macro: Callable[[object], Markup]) -> Markup:
+        key = macro.name, _by_value(value)  # type: ignore[attr-defined]  # a macro of Jinja has a name
+        known = rendered.get(key)
+        if known is None:
+            known = rendered[key] = macro(value)
+        return known
 
     return once
 
 
-def _shown(value: object) -> object:
-    return words.visible(value) if type(value) is str else value
+def _by_value(value: Any) -> Hashable:
+    """What finds a value again by all that the page shows of it."""
+    if isinstance(value, Step):
+        return value.model_dump_json(include=_EVIDENCE, exclude_defaults=True)
+    if isinstance(value, RecordValue):
+        return value.model_dump_json()
+    return value  # type: ignore[no-any-return]  # tuples of texts
+
+
+class _Texts(dict[str, str]):
+    """The texts of a page, each escaped once, for few are different: for what it shows most."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = escaped = str(escape(text))
+        return escaped
+
+    def cells(self, row: Iterable[str], tag: str, mark: str = "") -> Markup:
+        """The cells of a row."""
+        between = f"</{tag}><{tag}>"
+        return Markup(f"<{tag}>{mark}{between.join([self[text] for text in row])}</{tag}>")
+
+    def named(self, values: Mapping[str, str]) -> Markup:
+        """Values behind their names."""
+        told = [f"<i>{self[name]}</i> {self[value]}" for name, value in values.items()]
+        return Markup(", ".join(told))
 
 
 def _compact(style: str) -> str:

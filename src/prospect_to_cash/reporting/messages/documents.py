@@ -1,19 +1,17 @@
-"""The feature files of a run as gherkin-official reads them: documents and pickles.
+"""The feature files of a run as Gherkin reads them: documents and pickles.
 
-Its values have the form of Cucumber Messages already. Their ids are made from the file's name and
-a number, so that they are the same in every run, and different in every file.
+Its values have the form of Cucumber Messages already. Who writes the messages says how a text is
+parsed: mostly it was when its file was collected.
 """
 
 from __future__ import annotations
 
-import hashlib
+import copy
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol, TypeAlias
 
-from gherkin.ast_builder import AstBuilder
-from gherkin.errors import ParserError
-from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
 
@@ -21,6 +19,22 @@ from prospect_to_cash.evidence.record import Feature, Scenario
 from prospect_to_cash.reporting.errors import ReportError
 
 Node = dict[str, Any]
+
+
+class Parsed(Protocol):
+    """A feature file that could be parsed."""
+
+    @property
+    def document(self) -> Node:
+        """What stands in it."""
+
+    @property
+    def ids(self) -> IdGenerator:
+        """Gives ids to its pickles; those of its document are given away."""
+
+
+Parse: TypeAlias = Callable[[Feature], Parsed | None]
+"""Parses the text of a feature file, if it can be parsed."""
 
 
 @dataclass(frozen=True)
@@ -48,15 +62,19 @@ class Read:
         return {pickle["location"]["line"]: pickle for pickle in self.pickles}
 
 
-def read(feature: Feature) -> Read | None:
-    """Parse the text of a feature file; `None` where it can't be parsed, as its problems tell.
+def read(feature: Feature, parse: Parse) -> Read | None:
+    """Read the text of a feature file; `None` where it can't be parsed, as its problems tell.
 
     Raises `ReportError` where the record has scenarios of such a file.
     """
-    parsed = _parse(feature)
-    if parsed is None and feature.scenarios:
-        raise _not_there(feature, feature.scenarios[0])
-    return parsed
+    parsed = parse(feature)
+    if parsed is None:
+        if feature.scenarios:
+            raise _not_there(feature, feature.scenarios[0])
+        return None
+    document = {**parsed.document, "uri": feature.uri}
+    pickles: Any = _Compiler(copy.copy(parsed.ids)).compile(document)  # type: ignore[arg-type]  # its form
+    return Read(document, tuple(pickles))
 
 
 def _not_there(feature: Feature, scenario: Scenario) -> ReportError:
@@ -65,28 +83,6 @@ def _not_there(feature: Feature, scenario: Scenario) -> ReportError:
         "record has no such scenario, so that its messages can't be written. "
         "Run it anew with 'p2c run'."
     )
-
-
-def _parse(feature: Feature) -> Read | None:
-    ids = _Ids(feature.uri)
-    try:
-        document: Any = Parser(AstBuilder(ids)).parse(feature.source)
-    except ParserError:
-        return None
-    if document.get("feature") is None:
-        return None
-    document["uri"] = feature.uri
-    pickles: Any = _Compiler(ids).compile(document)
-    return Read(document, tuple(pickles))
-
-
-class _Ids(IdGenerator):
-    def __init__(self, uri: str) -> None:
-        super().__init__()
-        self._prefix = hashlib.sha256(uri.encode()).hexdigest()[:8]
-
-    def get_next_id(self) -> str:
-        return f"{self._prefix}-{super().get_next_id()}"
 
 
 class _Compiler(Compiler):

@@ -9,24 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from cucumber_messages import Hook, HookType, SourceReference, TestStepResultStatus
-
 from prospect_to_cash.evidence.record import Scenario, Status, Step
 from prospect_to_cash.reporting import plain
+from prospect_to_cash.reporting.messages.encoding import Message
 from prospect_to_cash.reporting.totals import QUIET
 
 STATUS = {
-    Status.PASSED: TestStepResultStatus.passed,
-    Status.FAILED: TestStepResultStatus.failed,
-    Status.UNDEFINED: TestStepResultStatus.undefined,
-    Status.AMBIGUOUS: TestStepResultStatus.ambiguous,
-    Status.BROKEN: TestStepResultStatus.failed,
-    Status.ERROR: TestStepResultStatus.failed,
-    Status.SKIPPED: TestStepResultStatus.skipped,
-    Status.NOT_APPLICABLE: TestStepResultStatus.skipped,
+    Status.PASSED: "PASSED",
+    Status.FAILED: "FAILED",
+    Status.UNDEFINED: "UNDEFINED",
+    Status.AMBIGUOUS: "AMBIGUOUS",
+    Status.BROKEN: "FAILED",
+    Status.ERROR: "FAILED",
+    Status.SKIPPED: "SKIPPED",
+    Status.NOT_APPLICABLE: "SKIPPED",
 }
 """Nothing is pending: a sentence without a step definition is undefined."""
-BEFORE, AFTER = HookType.before_test_case, HookType.after_test_case
+BEFORE, AFTER = "BEFORE_TEST_CASE", "AFTER_TEST_CASE"
+BEFORE_ALL = "BEFORE_TEST_RUN"
 WHOLE = "the scenario as a whole"
 
 
@@ -45,13 +45,13 @@ class Hooks:
     """The hooks of a run, each told once."""
 
     def __init__(self) -> None:
-        self.all: dict[tuple[str, HookType], Hook] = {}
+        self.all: dict[tuple[str, str], Message] = {}
 
-    def id_of(self, name: str, kind: HookType) -> str:
+    def id_of(self, name: str, kind: str) -> str:
         """The id of a hook."""
-        number = len(self.all) + 1
-        new = Hook(id=f"hook-{number}", name=name, source_reference=SourceReference(), type=kind)
-        return str(self.all.setdefault((name, kind), new).id)
+        id = f"hook-{len(self.all) + 1}"
+        new = {"id": id, "sourceReference": {}, "name": name, "type": kind}
+        return str(self.all.setdefault((name, kind), new)["id"])
 
 
 def of_scenario(pickle: Any, scenario: Scenario, hooks: Hooks) -> tuple[Part, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from cucumber_messages import Duration, Timestamp
+from prospect_to_cash.reporting.messages.encoding import Message
 
 _SECOND = 1_000_000_000
 
@@ -19,18 +19,21 @@ class Clock:
         self._started = self._nanos = int(moment.timestamp() * 1000) * 1_000_000
 
     @property
-    def now(self) -> Timestamp:
+    def now(self) -> Message:
         """The moment at which it stands."""
-        seconds, nanos = divmod(self._nanos, _SECOND)
-        return Timestamp(seconds=seconds, nanos=nanos)
+        return _split(self._nanos)
 
-    def pass_(self, seconds: float) -> Duration:
-        """Move on."""
+    def pass_(self, seconds: float) -> Message:
+        """Move on; return by how much."""
         taken = round(seconds * _SECOND)
         self._nanos += taken
-        whole, nanos = divmod(taken, _SECOND)
-        return Duration(seconds=whole, nanos=nanos)
+        return _split(taken)
 
     def at_least(self, seconds: float) -> None:
         """Move to a time after the start, if it doesn't stand behind it."""
         self._nanos = max(self._nanos, self._started + round(seconds * _SECOND))
+
+
+def _split(nanos: int) -> Message:
+    seconds, rest = divmod(nanos, _SECOND)
+    return {"nanos": rest, "seconds": seconds}

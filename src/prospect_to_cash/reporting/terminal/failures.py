@@ -33,10 +33,20 @@ def write_failure(page: Page, run: Run, feature: Feature, scenario: Scenario) ->
         _write_step(page, step)
     if scenario.message is not None:
         page.line(scenario.message, indent=2, colour="bad")
-    skipped = sum(step.status is Status.SKIPPED for step in scenario.steps)
-    if skipped:
-        page.line(f"{plural(skipped, 'step')} after it not reached", indent=2, colour="quiet")
+    _write_skipped(page, scenario)
     _write_stopped(page, scenario)
+
+
+def _write_skipped(page: Page, scenario: Scenario) -> None:
+    written = [step.status for step in scenario.steps if not step.is_inserted]
+    skipped = written.count(Status.SKIPPED)
+    if not skipped:
+        return
+    if Status.PASSED in written or Status.SKIPPED is not written[0]:
+        told = f"{plural(skipped, 'step')} after it not reached"
+    else:  # a sentence can't be used, so that none of them ran
+        told = f"{plural(skipped, 'other step')} not run"
+    page.line(told, indent=2, colour="quiet")
 
 
 def _write_step(page: Page, step: Step) -> None:

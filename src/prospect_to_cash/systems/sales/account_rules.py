@@ -51,16 +51,29 @@ def _account_number_is_free(sales: Sales, act: SaveAccount) -> str | None:
     )
 
 
+def account_number_belongs_to(standing: Account) -> str:
+    """The words in which an account is kept from whoever brings its number (claim N.5)."""
+    kind = standing.relationship_type or "account"
+    return (
+        f"Account '{standing.number}' can't be saved: number '{standing.number}' belongs to "
+        f"{standing.name} ({kind}) in legal entity {standing.company}."
+    )
+
+
 def _account_of_another_type_is_not_taken_over(_: Sales, act: WriteAccount) -> str | None:
     before, after = act.before, act.after
     ours = (RelationshipType.PROSPECT, RelationshipType.CUSTOMER)
     if before.relationship_type in ours or before.relationship_type is after.relationship_type:
         return None
-    kind = before.relationship_type or "account"
-    return (
-        f"Account '{before.number}' can't be saved: number '{before.number}' belongs to "
-        f"{before.name} ({kind}) in legal entity {before.company}."
-    )
+    return account_number_belongs_to(before)
+
+
+def _customer_account_is_not_taken_over(_: Sales, act: WriteAccount) -> str | None:
+    before, after = act.before, act.after
+    was = before.relationship_type is RelationshipType.CUSTOMER
+    if not was or after.relationship_type is not RelationshipType.PROSPECT:
+        return None
+    return account_number_belongs_to(before)
 
 
 def _customer_account_stays_customer(_: Sales, act: SaveAccount) -> str | None:
@@ -148,6 +161,12 @@ ACCOUNT_RULES: tuple[Rule[Sales, Any], ...] = (
         WriteAccount,
         "R22, R48",
         _account_of_another_type_is_not_taken_over,
+    ),
+    Refusal(
+        "A customer's account isn't taken over by a prospect",
+        WriteAccount,
+        "N.5, R22, R59",
+        _customer_account_is_not_taken_over,
     ),
 )
 """The rules about accounts, in the order in which they apply."""

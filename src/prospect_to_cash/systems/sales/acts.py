@@ -31,8 +31,8 @@ class WriteContact(Act):
 
     before: Contact
     after: Contact
-    taken_for: str
-    """``Prospect``, ``Customer`` or ``contact``."""
+    taken_for: str | None
+    """``Prospect``, ``Customer`` or ``contact``; None where the writer doesn't show it."""
 
 
 @dataclass(frozen=True, slots=True)

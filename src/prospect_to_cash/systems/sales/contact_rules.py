@@ -21,16 +21,31 @@ def _contact_company_stays(_: Sales, act: SaveContact) -> str | None:
     return company_stays(act.before, act.after)
 
 
-def _contact_of_another_kind_is_not_taken_over(_: Sales, act: WriteContact) -> str | None:
-    before = act.before
-    kind = "Customer" if before.is_customer else "Prospect" if before.is_prospect else "contact"
-    # Between prospect and customer, other rules decide.
-    if kind == act.taken_for or "contact" not in (kind, act.taken_for):
-        return None
+def _kind(contact: Contact) -> str:
+    return "Customer" if contact.is_customer else "Prospect" if contact.is_prospect else "contact"
+
+
+def contact_number_belongs_to(standing: Contact) -> str:
+    """The words in which a contact is kept from whoever brings its number (claim N.5)."""
     return (
-        f"Contact '{before.number}' can't be saved: number '{before.number}' belongs to "
-        f"{before.full_name} ({kind}) in legal entity {before.company}."
+        f"Contact '{standing.number}' can't be saved: number '{standing.number}' belongs to "
+        f"{standing.full_name} ({_kind(standing)}) in legal entity {standing.company}."
     )
+
+
+def _contact_of_another_kind_is_not_taken_over(_: Sales, act: WriteContact) -> str | None:
+    before, kind = act.before, _kind(act.before)
+    # Between prospect and customer, other rules decide.
+    if act.taken_for in (None, kind) or "contact" not in (kind, act.taken_for):
+        return None
+    return contact_number_belongs_to(before)
+
+
+def _customer_contact_is_not_taken_over(_: Sales, act: WriteContact) -> str | None:
+    before = act.before
+    if not before.is_customer or act.taken_for != "Prospect":
+        return None
+    return contact_number_belongs_to(before)
 
 
 def _contact_has_a_full_name(_: Sales, act: SaveContact) -> SaveContact:
@@ -90,10 +105,9 @@ def _contact_number_is_free(sales: Sales, act: SaveContact) -> str | None:
     standing = sales.store.find(Contact, company=after.company, number=after.number)
     if standing is None or standing.id == after.id:
         return None
-    kind = "Customer" if standing.is_customer else "Prospect" if standing.is_prospect else "contact"
     return (
         f"{label(after)} can't be saved: number '{standing.number}' belongs to "
-        f"{standing.full_name} ({kind}) in legal entity {after.company}."
+        f"{standing.full_name} ({_kind(standing)}) in legal entity {after.company}."
     )
 
 
@@ -153,6 +167,12 @@ CONTACT_RULES: tuple[Rule[Sales, Any], ...] = (
         WriteContact,
         "R22, R45",
         _contact_of_another_kind_is_not_taken_over,
+    ),
+    Refusal(
+        "A customer's contact isn't taken over by a prospect",
+        WriteContact,
+        "N.5, R22, R59",
+        _customer_contact_is_not_taken_over,
     ),
 )
 """The rules about contacts, in the order in which they apply."""

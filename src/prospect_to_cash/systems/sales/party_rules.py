@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from prospect_to_cash.domain.names import PartyName
 from prospect_to_cash.domain.sales import Account, Contact, Party
 from prospect_to_cash.domain.words import PartyType
-from prospect_to_cash.systems.rules import Derivation, Reaction, Rule
+from prospect_to_cash.systems.rules import Derivation, Reaction, Refusal, Rule
+from prospect_to_cash.systems.sales.account_rules import account_number_belongs_to
 from prospect_to_cash.systems.sales.acts import (
     AccountSaved,
     AddAddress,
@@ -16,7 +17,10 @@ from prospect_to_cash.systems.sales.acts import (
     PartySaved,
     SaveAccount,
     SaveContact,
+    WriteAccount,
+    WriteContact,
 )
+from prospect_to_cash.systems.sales.contact_rules import contact_number_belongs_to
 
 if TYPE_CHECKING:
     from prospect_to_cash.systems.sales.application import Sales
@@ -56,6 +60,16 @@ def _contact_shows_its_partys_name(sales: Sales, act: SaveContact) -> SaveContac
     party = sales.store.get(Party, after.party)
     names = {name: getattr(party, name) for name in _PERSON_NAMES}
     return act.changed(after=after.changed(**names))
+
+
+def _account_keeps_its_party(_: Sales, act: WriteAccount) -> str | None:
+    before, after = act.before, act.after
+    return None if before.party in (None, after.party) else account_number_belongs_to(before)
+
+
+def _contact_keeps_its_party(_: Sales, act: WriteContact) -> str | None:
+    before, after = act.before, act.after
+    return None if before.party in (None, after.party) else contact_number_belongs_to(before)
 
 
 def _renamed_account_renames_its_party(sales: Sales, act: AccountSaved) -> None:
@@ -105,6 +119,20 @@ PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
     Derivation("A new contact gets a party", SaveContact, "R50", _contact_gets_a_party),
     Derivation(
         "A contact shows its party's name", SaveContact, "R50", _contact_shows_its_partys_name
+    ),
+    Refusal(
+        "An account belongs to its party",
+        WriteAccount,
+        "N.5, R22, R59",
+        _account_keeps_its_party,
+        voices_key=True,
+    ),
+    Refusal(
+        "A contact belongs to its party",
+        WriteContact,
+        "N.5, R22, R59",
+        _contact_keeps_its_party,
+        voices_key=True,
     ),
     Reaction(
         "A renamed account renames its party",

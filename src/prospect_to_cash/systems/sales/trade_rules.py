@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from prospect_to_cash.domain.sales_trade import Quote
 from prospect_to_cash.domain.words import (
     OrderState,
+    Origin,
     QuotationStatus,
     QuoteReason,
     QuoteState,
@@ -93,6 +94,17 @@ def _state_follows_the_quotation_status(_: Sales, act: SaveQuote) -> SaveQuote:
     return act.changed(after=after.changed(state=state, reason=reason))
 
 
+def _quote_of_sales_is_not_taken_over(sales: Sales, act: SaveQuote) -> str | None:
+    before, after = act.before, act.after
+    # Until the other side has answered, a quote that was made here has no origin.
+    if before is None or before.origin is not None or after.origin is not Origin.SCM:
+        return None
+    return (
+        f"Quote '{before.number}' can't be saved: the number belongs to a quote of "
+        f"{sales.quotes.customer_name(before)}."
+    )
+
+
 def _new_order_is_active(_: Sales, act: SaveOrder) -> SaveOrder:
     if act.before is not None or act.after.state is not None:
         return act
@@ -123,6 +135,9 @@ TRADE_RULES: tuple[Rule[Sales, Any], ...] = (
         SaveQuote,
         "S5.3a, S6.3a",
         _state_follows_the_quotation_status,
+    ),
+    Refusal(
+        "A quote of Sales isn't taken over", SaveQuote, "R60", _quote_of_sales_is_not_taken_over
     ),
     Derivation("A new order is Active", SaveOrder, "S6.3k", _new_order_is_active),
     Refusal("An order stays its customer's", SaveOrder, "R21", _order_stays_its_customers),

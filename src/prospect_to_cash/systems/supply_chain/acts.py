@@ -50,6 +50,8 @@ class CreateProspect(Act):
     party_type: PartyType
     party_number: str | None = None
     """The party that it shall stand on; None for a new one."""
+    arrives_as: str | None = None
+    """The full name with which it comes from outside; None where a user creates it."""
 
 
 @dataclass(frozen=True, slots=True)

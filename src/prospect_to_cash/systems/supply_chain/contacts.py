@@ -29,9 +29,13 @@ class Contacts:
         party_number: str | None = None,
         **columns: Any,
     ) -> ContactPerson:
-        """A new contact person of a party, on the person `party_number` or a new one."""
+        """A new contact person of a party, on the person `party_number` or a new one.
+
+        Raises `KeyRejection` where a party that is named doesn't exist.
+        """
         scm = self._scm
         with scm.transaction():
+            self.check_associated(associated_party_number)
             person = party_number
             if person is None:
                 assert name is not None, "a contact person has a name or a party"
@@ -46,6 +50,11 @@ class Contacts:
             )
             scm.rules.follow(scm, ContactAdded(contact))
             return contact
+
+    def check_associated(self, party_number: str | None) -> None:
+        """Raise `KeyRejection` where the party that a contact speaks for doesn't exist."""
+        if party_number is not None:
+            self._scm.parties.get(party_number)
 
     def of_party(self, party_number: str) -> list[ContactPerson]:
         """The contact persons who speak for a party, oldest first."""

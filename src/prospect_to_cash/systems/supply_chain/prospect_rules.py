@@ -42,6 +42,17 @@ def _prospect_number_is_free(scm: SupplyChain, act: CreateProspect) -> str | Non
     )
 
 
+def _newcomer_is_no_customer(scm: SupplyChain, act: CreateProspect) -> str | None:
+    customer = scm.customers.find(act.number, act.legal_entity)
+    # Without a party number, a newcomer is known by its name.
+    if customer is None or act.party_number is not None or act.arrives_as != scm.name_of(customer):
+        return None
+    return (
+        f"Prospect '{act.number}' can't be created: '{customer.number}' ({act.arrives_as}) "
+        "is a customer already."
+    )
+
+
 def _party_is_no_customer(scm: SupplyChain, act: CreateProspect) -> str | None:
     if act.party_number is None:
         return None
@@ -162,6 +173,12 @@ PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
     ),
     Refusal(
         "A customer's party is no new prospect", CreateProspect, "R10, R16", _party_is_no_customer
+    ),
+    Refusal(
+        "A customer doesn't arrive as a new prospect",
+        CreateProspect,
+        "R10, R16, R59",
+        _newcomer_is_no_customer,
     ),
     Refusal(
         "The type of a prospect's party stays", WriteProspect, "R46", _type_of_prospects_party_stays

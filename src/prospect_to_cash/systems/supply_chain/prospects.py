@@ -47,15 +47,18 @@ class Prospects:
         legal_entity: str,
         number: str | None = None,
         party_number: str | None = None,
+        arrives: bool = False,
     ) -> BusinessRelation:
         """A new prospect, with the next number of the prospect sequence unless one is given.
 
-        It stands on the party `party_number`, or on a new one (claim S1.1a).
+        It stands on the party `party_number`, or on a new one (claim S1.1a). One that `arrives`
+        was made elsewhere.
         """
         scm = self._scm
         with scm.transaction():
             chosen = number or scm.numbers.take(legal_entity, Sequence.PROSPECT)
-            asked = CreateProspect(legal_entity, chosen, name.party_type, party_number)
+            known_as = name.full if arrives else None
+            asked = CreateProspect(legal_entity, chosen, name.party_type, party_number, known_as)
             act = scm.rules.admit(scm, asked)
             party = scm.parties.get(party_number) if party_number else scm.parties.create(name)
             return scm.store.insert(

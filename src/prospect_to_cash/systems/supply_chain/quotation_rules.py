@@ -18,6 +18,7 @@ from prospect_to_cash.systems.supply_chain.trade_acts import (
     MoveQuotation,
     NameOrder,
     QuotationMoved,
+    WriteQuotation,
 )
 
 if TYPE_CHECKING:
@@ -105,6 +106,16 @@ def _quotations_move_to_the_customer(scm: SupplyChain, act: CustomerCreated) -> 
             scm.store.update(quotation, account_type=AccountType.CUSTOMER)
 
 
+def _quotation_stays_its_accounts(_: SupplyChain, act: WriteQuotation) -> str | None:
+    quotation = act.quotation
+    if act.account is None or act.account.casefold() == quotation.account.casefold():
+        return None
+    return (
+        f"Quotation '{quotation.number}' can't be saved: the number belongs to a quotation of "
+        f"'{quotation.account}', not of '{act.account}'."
+    )
+
+
 def _order_exists(scm: SupplyChain, act: NameOrder) -> str | None:
     if scm.orders.find(act.order, act.legal_entity) is not None:
         return None
@@ -144,6 +155,9 @@ QUOTATION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
     ),
     Reaction(
         "Sending and confirming leave a journal", QuotationMoved, "S5.3a", _moving_leaves_a_journal
+    ),
+    Refusal(
+        "A quotation stays its account's", WriteQuotation, "R60", _quotation_stays_its_accounts
     ),
     Refusal(
         "A quotation names an order that exists",

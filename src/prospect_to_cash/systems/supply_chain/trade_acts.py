@@ -134,6 +134,14 @@ class WriteOrder(Act):
 
 
 @dataclass(frozen=True, slots=True)
+class WriteQuotation(Act):
+    """A standing quotation is written from outside, for the account named."""
+
+    quotation: SalesQuotation
+    account: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class NameOrder(Act):
     """A quotation that is written from outside names the order that it became."""
 

@@ -184,8 +184,7 @@ class ContactEntity(TableEntity):
         assert isinstance(before, Contact)
         assert isinstance(after, Contact)
         taken_for = next((kind for column, kind in _TAKEN_FOR.items() if column in values), None)
-        if taken_for is not None:
-            self.sales.rules.admit(self.sales, WriteContact(before, after, taken_for))
+        self.sales.rules.admit(self.sales, WriteContact(before, after, taken_for))
 
 
 _TAKEN_FOR = {

@@ -44,6 +44,7 @@ class ContactPersonEntity(ScmEntity):
         standing = self.find(legal_entity, values)
         columns = self.decoded(values)
         if standing is not None:
+            self.scm.contacts.check_associated(columns.get("associated_party_number"))
             return self.scm.store.update(standing, **columns)
         assert legal_entity is not None
         return self.scm.contacts.add(

@@ -63,10 +63,11 @@ class ProspectEntity(ScmEntity):
         if relation is None:
             assert party_type is not None, "a new prospect names its party type"
             relation = scm.prospects.create(
-                PartyName(party_type, **parts),  # type: ignore[arg-type] # names are text
+                PartyName(party_type, **parts),  # type: ignore[arg-type]  # names are text
                 legal_entity=legal_entity,
                 number=number,
                 party_number=None if party_number is None else str(party_number),
+                arrives=True,
             )
         else:
             act = WriteProspect(
@@ -74,7 +75,7 @@ class ProspectEntity(ScmEntity):
             )
             relation = scm.rules.admit(scm, act).relation
             if parts:
-                scm.parties.rename(scm.parties.get(relation.party_number), **parts)  # type: ignore[arg-type] # names are text
+                scm.parties.rename(scm.parties.get(relation.party_number), **parts)  # type: ignore[arg-type]  # names are text
         for prefix, role in _ADDRESSES.items():
             write_address(scm, relation.party_number, prefix, role, values)
         if "CONTACTPERSONID" in values:

@@ -17,7 +17,7 @@ from prospect_to_cash.domain.value import Value
 from prospect_to_cash.domain.words import AccountType, Origin, QuotationStatus
 from prospect_to_cash.systems.data_entity import Block, Roots, kinds_of
 from prospect_to_cash.systems.supply_chain.entities.base import ScmEntity
-from prospect_to_cash.systems.supply_chain.trade_acts import NameOrder
+from prospect_to_cash.systems.supply_chain.trade_acts import NameOrder, WriteQuotation
 
 if TYPE_CHECKING:
     from prospect_to_cash.systems.supply_chain.application import SupplyChain
@@ -56,6 +56,8 @@ class QuotationEntity(ScmEntity):
                 origin=Origin.SALES,
                 **columns,
             )
+        else:
+            scm.rules.admit(scm, WriteQuotation(quotation, columns.pop("account", None)))
         if status in (None, quotation.status):
             return scm.store.update(quotation, **columns)
         known = next(member for member in QuotationStatus if member.value == status)
