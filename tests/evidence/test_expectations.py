@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from prospect_to_cash.domain.errors import AuthoringError, RuleRejection
@@ -243,7 +241,7 @@ def test_rows_that_travel_under_a_number_of_their_own_are_asked_for_by_it():
         ("Contoso", "Sales"): ["Contoso is fine."],
         ("PR-9", "Sales"): ["The map isn't running."],
     }
-    documents = replace(view(*CONTOSO), travels_as="NUMBER")
+    documents = view(*CONTOSO)._replace(travels_as="NUMBER")
     scene.ask.table(documents, "now", [HEADER, ["Contoso", "Sales", "quote", "PR-9"]])
     assert scene.last.reasons == ("The map isn't running.",)
     scene.ask.table(documents, "now", [HEADER[:3], ["Contoso", "Sales", "quote"]])

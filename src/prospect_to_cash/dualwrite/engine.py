@@ -40,6 +40,7 @@ class Engine:
         self,
         connections: Sequence[Connection],
         legs: Sequence[Leg],
+        rivals: Rivals,
         transaction: Transaction,
         state_of: Callable[[Leg], MapState],
         limits: Limits,
@@ -50,7 +51,7 @@ class Engine:
         """What waits for its table map to resume."""
         self.memory = Memory(transaction)
         self._limits = limits
-        self._rivals = Rivals(legs)
+        self._rivals = rivals
         self.conduct = conduct
         self.transaction = transaction
         self._state_of = state_of

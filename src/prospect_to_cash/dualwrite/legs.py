@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prospect_to_cash.dualwrite.leg import Leg
 from prospect_to_cash.dualwrite.ports import Connection
+from prospect_to_cash.dualwrite.rivals import Rivals
 from prospect_to_cash.dualwrite.table_map import TableMap
 
 
@@ -17,6 +18,7 @@ class Legs:
         self.scm = scm
         self.sales = sales
         self._resolved: dict[str, tuple[TableMap, Leg, Leg]] = {}
+        self._compared: tuple[tuple[Leg, ...], Rivals] = ((), Rivals(()))
 
     def of(self, table_map: TableMap) -> tuple[Leg, Leg]:
         """From SCM, and from Sales; raises `CatalogueError` where a side lacks what it names."""
@@ -27,3 +29,9 @@ class Legs:
             there.opposite, back.opposite = back, there
             resolved = self._resolved[table_map.name] = (table_map, there, back)
         return resolved[1:]
+
+    def rivals(self, legs: tuple[Leg, ...]) -> Rivals:
+        """Which of `legs` write to one table under one key."""
+        if self._compared[0] != legs:
+            self._compared = (legs, Rivals(legs))
+        return self._compared[1]

@@ -70,9 +70,11 @@ class DualWrite:
                 self._set_to_run.append(found.name)
             there, back = legs.of(found)
             self._legs |= {(found.name, System.SCM): there, (found.name, System.SALES): back}
+        all_legs = (*self._legs.values(),)
         self._engine = Engine(
             (legs.scm, legs.sales),
-            (*self._legs.values(),),
+            all_legs,
+            legs.rivals(all_legs),
             transaction,
             self._state_of,
             self.limits,

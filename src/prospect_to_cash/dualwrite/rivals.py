@@ -18,8 +18,10 @@ class Rivals:
     """By direction of a table map, those that write to the same table under the same key."""
 
     def __init__(self, legs: Sequence[Leg]) -> None:
-        self._legs = legs
-        self._known: dict[Leg, tuple[Leg, ...]] = {}
+        self._of = {
+            leg: tuple(other for other in legs if other is not leg and _is_rival(leg, other))
+            for leg in legs
+        }
 
     def settled(self, message: Message) -> Message:
         """A message as it goes where its row over there stands for another row of the sender.
@@ -28,7 +30,7 @@ class Rivals:
         emptied. Any other enters anew, for the row isn't its own any more: the receiver is told
         what it is taken for, and may refuse.
         """
-        leg, rivals = message.leg, self._of(message.leg)
+        leg, rivals = message.leg, self._of[message.leg]
         if not rivals or message.change == "delete":
             return message
         named = leg.translated({name: message.values[name] for name in leg.key_columns})
@@ -42,13 +44,6 @@ class Rivals:
         # Sorted, for sets have another order in each process.
         emptied: Image = dict.fromkeys(sorted(leg.columns - message.values.keys()))
         return message._replace(values={**message.values, **emptied})
-
-    def _of(self, leg: Leg) -> tuple[Leg, ...]:
-        # Looked for when a leg first delivers: most never do.
-        if leg not in self._known:
-            found = (other for other in self._legs if other is not leg and _is_rival(leg, other))
-            self._known[leg] = tuple(found)
-        return self._known[leg]
 
 
 def _is_rival(leg: Leg, other: Leg) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 ANY = "any"
@@ -24,12 +24,11 @@ CellRef: TypeAlias = tuple[RowRef, str]
 """An attribute of a stored row."""
 
 
-@dataclass(frozen=True, slots=True)
-class ViewRow:
+class ViewRow(NamedTuple):
     """One row of a view: texts by column, and the stored cells that each text shows."""
 
     cells: Mapping[str, str]
-    sources: Mapping[str, frozenset[CellRef]] = field(default_factory=dict)
+    sources: Mapping[str, frozenset[CellRef]]
     rows: frozenset[RowRef] = frozenset()
     """All stored rows that this row stands for."""
 
@@ -39,8 +38,7 @@ class ViewRow:
         return frozenset().union(*parts)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """All rows of one kind, of both systems."""
 
     name: str

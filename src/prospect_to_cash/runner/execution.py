@@ -108,9 +108,7 @@ class ScenarioRun:
             verdict = judge(error, place=place, definition=bound.definition)
             judged = verdict.status is Status.FAILED and isinstance(error, _JUDGED)
             self._ended = not (judged and bound.step.kind == "then")
-        open_step = as_record(bound.step, verdict).model_copy(
-            update={"seconds": perf_counter() - started}
-        )
+        open_step = as_record(bound.step, verdict, perf_counter() - started)
         closed = self._close(open_step, bound)
         if closed.rejection is not None and self._refused_step is None:
             self._refused_step = bound.step

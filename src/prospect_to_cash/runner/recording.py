@@ -8,13 +8,14 @@ from prospect_to_cash.evidence.record import Status
 from prospect_to_cash.runner.verdicts import Verdict
 
 
-def as_record(step: Step, verdict: Verdict | None = None) -> record.Step:
+def as_record(step: Step, verdict: Verdict | None = None, seconds: float = 0.0) -> record.Step:
     """Return the record of a step with its verdict; skipped where it has none."""
     return record.Step(
         keyword=step.keyword,
         text=step.text,
         line=step.line,
         status=verdict.status if verdict else Status.SKIPPED,
+        seconds=seconds,
         is_background=step.is_background,
         is_inserted=step.is_inserted,
         table=_table(step),
