@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from prospect_to_cash.domain.change import RowChange
@@ -68,6 +68,11 @@ class Changes:
     def revision_of(self, kinds: Iterable[type[Row]]) -> int:
         """The revision of the last write to one of these tables; 0 before the first."""
         return max([self.revisions.get(kind, 0) for kind in kinds])
+
+    def revision_but_of(self, kinds: Container[type[Row]]) -> int:
+        """The revision of the last write to any other table; 0 before the first."""
+        written = self.revisions.items()
+        return max([revision for kind, revision in written if kind not in kinds], default=0)
 
     def _remember(self, system: System) -> Callable[[RowChange], None]:
         def remember(change: RowChange) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.metadata
 import sys
 import traceback
@@ -52,8 +53,21 @@ def load_project(config: pytest.Config, settings: Settings | SettingsError) -> N
 
 def rewrite_asserts(settings: Settings) -> None:
     """Let failing asserts in step modules, and in what lies beside them, tell their values."""
-    names = [*settings.steps, *(name.rpartition(".")[0] for name in settings.steps)]
+    asserting = [module for module in settings.steps if _has_asserts(settings, module)]
+    names = [*asserting, *(name.rpartition(".")[0] for name in asserting)]
     pytest.register_assert_rewrite(*(name for name in names if name and name not in sys.modules))
+
+
+def _has_asserts(settings: Settings, module: str) -> bool:
+    """Whether a step module, or one beside it, has anything that pytest could rewrite.
+
+    It parses and compiles each of them for that, in every process that runs scenarios.
+    """
+    file = settings.root.joinpath(*module.split(".")).with_suffix(".py")
+    if not file.is_file():
+        return True
+    beside = file.parent.rglob("*.py") if "." in module else [file]
+    return any(b"assert" in each.read_bytes() for each in beside)
 
 
 def _let_modules_be_found(config: pytest.Config, root: str) -> None:
@@ -65,7 +79,10 @@ def _let_modules_be_found(config: pytest.Config, root: str) -> None:
 
 def _load_steps(config: pytest.Config, module: str, settings: Settings) -> None:
     try:
-        config.pluginmanager.import_plugin(module)
+        if _has_asserts(settings, module):
+            config.pluginmanager.import_plugin(module)
+        else:
+            config.pluginmanager.register(_imported(module), module)
     except Exception as error:
         cause = error.__cause__ or error.__context__ or error
         if isinstance(cause, ModuleNotFoundError) and cause.name in _parents(module):
@@ -78,6 +95,13 @@ def _load_steps(config: pytest.Config, module: str, settings: Settings) -> None:
         raise Refusal(
             f"The step module '{module}' can't be loaded: {what} ({_place(cause)}).", Exit.FAULT
         ) from None
+
+
+def _imported(module: str) -> object:
+    try:
+        return importlib.import_module(module)
+    except Exception as error:
+        raise ImportError(module) from error  # as pytest has it
 
 
 def _parents(module: str) -> list[str]:

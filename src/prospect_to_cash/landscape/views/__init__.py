@@ -23,7 +23,7 @@ from prospect_to_cash.landscape.views import (
 if TYPE_CHECKING:
     from prospect_to_cash.landscape.in_memory import InMemoryLandscape
 
-__all__ = ["STATES", "TABLES", "VIEWS", "numbers_of", "read"]
+__all__ = ["OTHER_TABLES", "STATES", "TABLES", "VIEWS", "numbers_of", "read"]
 
 VIEWS: dict[str, Callable[[InMemoryLandscape], View]] = {
     "parties": parties.read,
@@ -66,6 +66,11 @@ TABLES: Mapping[str, tuple[type[Row], ...]] = {
     "switches": settings.SWITCH_TABLES,
 }
 """The only tables that a view reads: it shows the same while no row of them changes."""
+
+OTHER_TABLES: Mapping[str, frozenset[type[Row]]] = dict.fromkeys(
+    ("parties", "addresses", "contacts"), frozenset((*trade.TABLES, *settings.COUNTERS))
+)
+"""Tables that a view never reads, though they change often."""
 
 
 def numbers_of(name: str, landscape: InMemoryLandscape) -> frozenset[str]:

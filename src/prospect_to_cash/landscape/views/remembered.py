@@ -49,9 +49,13 @@ class RememberedViews:
             yield from states
 
     def _as_of(self, name: str) -> _AsOf:
-        landscape = self._landscape
-        tables = views.TABLES.get(name)
-        revision = landscape.revision if tables is None else landscape.watched.revision_of(tables)
+        landscape, watched = self._landscape, self._landscape.watched
+        if name in views.TABLES:
+            revision = watched.revision_of(views.TABLES[name])
+        elif name in views.OTHER_TABLES:
+            revision = watched.revision_but_of(views.OTHER_TABLES[name])
+        else:
+            revision = landscape.revision
         return revision, landscape.legal_entity
 
 

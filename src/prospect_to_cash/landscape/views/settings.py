@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SEQUENCE_COLUMNS = ("NUMBER SEQUENCE", "LEGAL ENTITY", "NEXT NUMBER")
 SEQUENCE_TABLES = (supply_chain.NumberSequence,)
+COUNTERS = (supply_chain.NumberSequence, sales.AutoNumber)
+"""The tables that change with each new number."""
 SWITCH_COLUMNS = ("SWITCH", "SYSTEM", "LEGAL ENTITY", "STATE")
 SWITCH_TABLES = (
     supply_chain.FeatureSwitch,

@@ -26,6 +26,19 @@ _LINE = (
     "PRODUCT", "QUANTITY", "UNIT", "PRICE", "DISCOUNT", "DISCOUNT PERCENT", "AMOUNT", "SITE",
     "WAREHOUSE", "STATUS",
 )  # fmt: skip
+TABLES = (
+    supply_chain_trade.SalesQuotation,
+    supply_chain_trade.SalesQuotationLine,
+    supply_chain_trade.QuotationJournal,
+    supply_chain_trade.OwnershipChange,
+    supply_chain_trade.SalesOrder,
+    supply_chain_trade.SalesOrderLine,
+    sales_trade.Quote,
+    sales_trade.QuoteLine,
+    sales_trade.Order,
+    sales_trade.OrderLine,
+)
+"""Quotations, quotes and orders of both systems, with all that hangs on them."""
 AMOUNTS = frozenset({"QUANTITY", "PRICE", "DISCOUNT", "DISCOUNT PERCENT", "AMOUNT", "TOTAL"})
 
 
