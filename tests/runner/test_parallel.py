@@ -298,14 +298,19 @@ def slow_feature(number: int, middle: str) -> str:
 
 
 def start(suite: Suite, *arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "prospect_to_cash", "run", *arguments],
-        cwd=suite.root,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+    # In the background of a shell pytest ignores Ctrl-C, and so would whatever it starts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-m", "prospect_to_cash", "run", *arguments],
+            cwd=suite.root,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def until_asleep(suite: Suite) -> int:
