@@ -76,12 +76,19 @@ class Leg:
     def __str__(self) -> str:
         return f"{self.table_map.name}, {self.sender.system} to {self.receiver.system}"
 
-    def keeps_back(self, row: Row) -> Reason | None:
-        """Why the map doesn't accept `row` in this direction; None if it does."""
+    def unlike(self, row: Row) -> Unlike | None:
+        """What of `row` doesn't pass the map's filter, be the map switched on or off."""
         for read, values, is_equal, clause in self._filter:
             value = read(row)
             if (value in values) is not is_equal:
                 return Unlike(clause, value)
+        return None
+
+    def keeps_back(self, row: Row) -> Reason | None:
+        """Why the map doesn't accept `row` in this direction; None if it does."""
+        unlike = self.unlike(row)
+        if unlike is not None:
+            return unlike
         legal_entity = self.read_legal_entity(row)
         if legal_entity is None and self._needs_company:
             return "the row belongs to no legal entity, and the map is company-specific"

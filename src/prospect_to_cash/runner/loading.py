@@ -6,6 +6,7 @@ import importlib
 import importlib.metadata
 import sys
 import traceback
+from pathlib import Path
 
 import pytest
 
@@ -37,8 +38,9 @@ def load_project(config: pytest.Config, settings: Settings | SettingsError) -> N
     state = prepare(config, settings)
 
     def load_steps() -> None:
+        asserting = _asserting(settings)
         for module in settings.steps:
-            _load_steps(config, module, settings)
+            _load_steps(config, module, settings, has_asserts=module in asserting)
 
     config.pluginmanager.register(fixtures, "p2c-fixtures")
     config.pluginmanager.register(ProjectHooks(config, state, load_steps), "p2c-session")
@@ -53,21 +55,29 @@ def load_project(config: pytest.Config, settings: Settings | SettingsError) -> N
 
 def rewrite_asserts(settings: Settings) -> None:
     """Let failing asserts in step modules, and in what lies beside them, tell their values."""
-    asserting = [module for module in settings.steps if _has_asserts(settings, module)]
+    asserting = _asserting(settings)
     names = [*asserting, *(name.rpartition(".")[0] for name in asserting)]
     pytest.register_assert_rewrite(*(name for name in names if name and name not in sys.modules))
 
 
-def _has_asserts(settings: Settings, module: str) -> bool:
-    """Whether a step module, or one beside it, has anything that pytest could rewrite.
+def _asserting(settings: Settings) -> list[str]:
+    """The step modules that have, or one beside them has, anything that pytest could rewrite.
 
     It parses and compiles each of them for that, in every process that runs scenarios.
     """
-    file = settings.root.joinpath(*module.split(".")).with_suffix(".py")
-    if not file.is_file():
-        return True
-    beside = file.parent.rglob("*.py") if "." in module else [file]
-    return any(b"assert" in each.read_bytes() for each in beside)
+    asserts: dict[Path, bool] = {}
+    found = []
+    for module in settings.steps:
+        file = settings.root.joinpath(*module.split(".")).with_suffix(".py")
+        place = file.parent if "." in module else file
+        if place not in asserts:
+            beside = place.rglob("*.py") if place.is_dir() else [file]
+            asserts[place] = any(
+                b"assert" in each.read_bytes() for each in beside if each.is_file()
+            )
+        if asserts[place] or not file.is_file():
+            found.append(module)
+    return found
 
 
 def _let_modules_be_found(config: pytest.Config, root: str) -> None:
@@ -77,9 +87,11 @@ def _let_modules_be_found(config: pytest.Config, root: str) -> None:
         config.add_cleanup(lambda: sys.path.remove(root))
 
 
-def _load_steps(config: pytest.Config, module: str, settings: Settings) -> None:
+def _load_steps(
+    config: pytest.Config, module: str, settings: Settings, *, has_asserts: bool
+) -> None:
     try:
-        if _has_asserts(settings, module):
+        if has_asserts:
             config.pluginmanager.import_plugin(module)
         else:
             config.pluginmanager.register(_imported(module), module)

@@ -13,6 +13,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, BinaryIO, TypeVar, cast
 
+from prospect_to_cash.runner.processes import processors as all_processors
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -23,8 +25,7 @@ def processors() -> int:
     """How many processes can work at once."""
     if sys.platform == "win32" or not hasattr(os, "fork"):
         return 1
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
+    return all_processors()
 
 
 def spread(
