@@ -13,17 +13,17 @@ import statistics
 import time
 from collections.abc import Iterator
 
-from prospect_to_cash.domain.names import PartyName
-from prospect_to_cash.domain.setup import CompanySetup, SequenceSetup, Setup, Versions
-from prospect_to_cash.domain.words import AddressRole, PartyType, Sequence
-from prospect_to_cash.landscape import InMemoryLandscape, build_landscape
+from prospect_to_cash.model.landscape import InMemoryLandscape, build_landscape
+from prospect_to_cash.model.setup import CompanySetup, SequenceSetup, Setup, Versions
+from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType, Sequence
+from prospect_to_cash.model.tables.party_name import PartyName
 
 SEQUENCES = {
     **CompanySetup().sequences,
     Sequence.PROSPECT: SequenceSetup(number_format="PR-########"),
 }
 COLLECTOR = 100_000
-"""The garbage collector looks as often as in a run of the harness (runner/memory.py)."""
+"""The garbage collector looks as often as in a run of the harness (harness/run/gc.py)."""
 LIFECYCLES = 500
 """How many run in one landscape; then a fresh one takes over, as between scenarios."""
 WINDOW = 100

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pytest_bdd import given, then, when
 
-from prospect_to_cash.domain.words import System
-from prospect_to_cash.evidence.expectations import Expectations
-from prospect_to_cash.landscape import Landscape
+from prospect_to_cash.harness.evidence.expectations import Expectations
+from prospect_to_cash.model.landscape import Landscape
+from prospect_to_cash.model.tables.option_sets import System
 from steps.events import event
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pytest_bdd import then
 
-from prospect_to_cash.domain.words import Sequence
-from prospect_to_cash.evidence.expectations import Expectations
+from prospect_to_cash.harness.evidence.expectations import Expectations
+from prospect_to_cash.model.tables.option_sets import Sequence
 from steps.parameter_types import sentence
 from steps.tables import DialogTable, ViewTable
 

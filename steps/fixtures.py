@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
-from prospect_to_cash.domain.setup import Setup
-from prospect_to_cash.domain.words import System
-from prospect_to_cash.evidence.expectations import Expectations
-from prospect_to_cash.evidence.recorder import Recorder
-from prospect_to_cash.landscape import (
+from prospect_to_cash.harness.evidence.expectations import Expectations
+from prospect_to_cash.harness.evidence.recorder import Recorder
+from prospect_to_cash.model.landscape import (
     CatalogueOf,
     Installations,
     Landscape,
@@ -24,6 +22,8 @@ from prospect_to_cash.landscape import (
     catalogues,
     read_environment,
 )
+from prospect_to_cash.model.setup import Setup
+from prospect_to_cash.model.tables.option_sets import System
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

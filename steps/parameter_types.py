@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from parse_type import TypeBuilder
 from pytest_bdd import parsers
 
-from prospect_to_cash.domain.words import (
+from prospect_to_cash.model.tables.option_sets import (
     AccountType,
     AddressRole,
     PartyType,

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from pytest_bdd import given, when
 
-from prospect_to_cash.domain.words import AddressRole, PartyType, RelationshipType, System
-from prospect_to_cash.landscape import Landscape
+from prospect_to_cash.model.landscape import Landscape
+from prospect_to_cash.model.tables.option_sets import (
+    AddressRole,
+    PartyType,
+    RelationshipType,
+    System,
+)
 from steps.events import event
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pytest_bdd import given, then, when
 
-from prospect_to_cash.domain.words import (
+from prospect_to_cash.harness.evidence.expectations import Expectations
+from prospect_to_cash.model.landscape import Landscape, SetupSheet
+from prospect_to_cash.model.tables.option_sets import (
     AccountType,
     AddressRole,
     Ownership,
@@ -12,8 +14,6 @@ from prospect_to_cash.domain.words import (
     ScmRole,
     System,
 )
-from prospect_to_cash.evidence.expectations import Expectations
-from prospect_to_cash.landscape import Landscape, SetupSheet
 from steps.events import event
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pytest_bdd import given, then, when
 
-from prospect_to_cash.domain.setup import Direction, SequenceSetup
-from prospect_to_cash.domain.words import Feature, Parameter, Sequence
-from prospect_to_cash.evidence.expectations import Expectations
-from prospect_to_cash.landscape import Landscape, SetupSheet
+from prospect_to_cash.harness.evidence.expectations import Expectations
+from prospect_to_cash.model.landscape import Landscape, SetupSheet
+from prospect_to_cash.model.setup import Direction, SequenceSetup
+from prospect_to_cash.model.tables.option_sets import Feature, Parameter, Sequence
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
 from steps.tables import FeatureName, ParameterName, word

@@ -6,8 +6,12 @@ from enum import StrEnum
 from functools import cache
 from typing import Annotated, TypeAlias, TypeVar
 
-from prospect_to_cash.domain.errors import AuthoringError, no_column, unknown
-from prospect_to_cash.domain.words import (
+from prospect_to_cash.common.errors import AuthoringError, no_column, unknown
+from prospect_to_cash.common.views import NONE, View
+from prospect_to_cash.harness.evidence.comparison import SYSTEM
+from prospect_to_cash.harness.gherkin.argument_schema import Columns, Values
+from prospect_to_cash.model.landscape import VIEWS, SetupSheet, build_landscape
+from prospect_to_cash.model.tables.option_sets import (
     Feature,
     Ownership,
     Parameter,
@@ -15,10 +19,6 @@ from prospect_to_cash.domain.words import (
     ScmRole,
     System,
 )
-from prospect_to_cash.evidence.comparison import SYSTEM
-from prospect_to_cash.evidence.declared import Columns, Values
-from prospect_to_cash.evidence.views import NONE, View
-from prospect_to_cash.landscape import VIEWS, SetupSheet, build_landscape
 
 _LINE_COLUMNS = {
     "PRODUCT": "product",

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
-from prospect_to_cash.domain import sales
-from prospect_to_cash.domain.errors import Rejection
-from prospect_to_cash.domain.names import PartyName
-from prospect_to_cash.domain.row import Row
-from prospect_to_cash.domain.setup import CompanySetup, Setup, Versions
-from prospect_to_cash.domain.words import PartyType, Sequence, System
-from prospect_to_cash.landscape import InMemoryLandscape, Model, SetupSheet, build_landscape
-from prospect_to_cash.systems.rules import Reaction, Refusal, Rule
-from prospect_to_cash.systems.sales.acts import AccountSaved
-from prospect_to_cash.systems.sales.application import Sales
-from prospect_to_cash.systems.sales.solutions import CLASSIC, Solution
-from prospect_to_cash.systems.store import Store
-from prospect_to_cash.systems.supply_chain.acts import WriteProspect
-from prospect_to_cash.systems.supply_chain.application import SupplyChain
-from prospect_to_cash.systems.supply_chain.rules import RULES as SUPPLY_CHAIN_RULES
-from prospect_to_cash.systems.unit_of_work import UnitOfWork
+from prospect_to_cash.common.errors import Rejection
+from prospect_to_cash.model.applications.rules import Reaction, Refusal, Rule
+from prospect_to_cash.model.applications.sales.application import Sales
+from prospect_to_cash.model.applications.sales.commands import AccountSaved
+from prospect_to_cash.model.applications.sales.solutions import CLASSIC, Solution
+from prospect_to_cash.model.applications.store import Store
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.applications.supply_chain.commands import WriteProspect
+from prospect_to_cash.model.applications.supply_chain.rules import RULES as SUPPLY_CHAIN_RULES
+from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
+from prospect_to_cash.model.landscape import InMemoryLandscape, Model, SetupSheet, build_landscape
+from prospect_to_cash.model.setup import CompanySetup, Setup, Versions
+from prospect_to_cash.model.tables import sales
+from prospect_to_cash.model.tables.option_sets import PartyType, Sequence, System
+from prospect_to_cash.model.tables.party_name import PartyName
+from prospect_to_cash.model.tables.row import Row
 
 ORGANIZATION, PERSON = PartyType.ORGANIZATION, PartyType.PERSON
 VARIANTS = ("deployed", "not deployed")

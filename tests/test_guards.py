@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from prospect_to_cash.dualwrite.catalogue import VARIANTS, catalogue
-from prospect_to_cash.settings import Answer, Settings, Variant
-from prospect_to_cash.systems.sales.party_rules import PARTY_RULES
-from prospect_to_cash.systems.sales.rules import RULES as SALES_RULES
-from prospect_to_cash.systems.supply_chain.rules import RULES as SCM_RULES
+from prospect_to_cash.harness.settings import Answer, Settings, Variant
+from prospect_to_cash.model.applications.sales.party_rules import PARTY_RULES
+from prospect_to_cash.model.applications.sales.rules import RULES as SALES_RULES
+from prospect_to_cash.model.applications.supply_chain.rules import RULES as SCM_RULES
+from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalogue
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "prospect_to_cash"
@@ -66,7 +66,7 @@ def test_an_application_does_not_know_that_it_is_mirrored():
     told = re.compile(r"\bgab\b|global_address_book|dual.?write", re.IGNORECASE)
     found = [
         f"{file.relative_to(ROOT)}: {match.group()}"
-        for file in sorted((SOURCE / "systems").rglob("*.py"))
+        for file in sorted((SOURCE / "model" / "applications").rglob("*.py"))
         for match in told.finditer(file.read_text("utf-8"))
     ]
     assert found == []

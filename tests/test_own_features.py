@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 SAID_ELSEWHERE = {
     "Given the column <column> of the table map <name> flows <flow>": "docs/what-if.md",
     "When the work goes on in legal entity <code>": (
-        "src/prospect_to_cash/exploration/administration.py"
+        "src/prospect_to_cash/stateful/actions/administration.py"
     ),
 }
 """Sentences for the command line or for features that the program writes, and where they stand."""

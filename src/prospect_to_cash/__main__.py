@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from prospect_to_cash.cli import main
+from prospect_to_cash.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from prospect_to_cash.runner.defines import add_options
-from prospect_to_cash.runner.options import add_run_options
-from prospect_to_cash.runner.project import find_project
+from prospect_to_cash.harness.project import find_project
+from prospect_to_cash.harness.run.defines import add_options
+from prospect_to_cash.harness.run.options import add_run_options
 
 _PROJECT = pytest.StashKey[object]()
 """The settings of the project, or why they can't be used."""
@@ -25,8 +25,8 @@ def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Pa
     folder = find_project(early_config.rootpath)
     if folder is None:
         return
-    from prospect_to_cash.runner.loading import rewrite_asserts
-    from prospect_to_cash.settings import SettingsError, load
+    from prospect_to_cash.harness.run.loading import rewrite_asserts
+    from prospect_to_cash.harness.settings import SettingsError, load
 
     try:
         settings = load(folder)
@@ -51,8 +51,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings = config.stash.get(_PROJECT, None)
     if settings is None:
         return
-    from prospect_to_cash.runner.loading import load_project
-    from prospect_to_cash.runner.refusal import Refusal
+    from prospect_to_cash.harness.exit import Refusal
+    from prospect_to_cash.harness.run.loading import load_project
 
     try:
         load_project(config, settings)  # type: ignore[arg-type]  # the stash holds what we put in
@@ -62,7 +62,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _take_lines_off(early_config: pytest.Config) -> None:
     """Let pytest find the conftest.py files beside a feature that is named with a line."""
-    from prospect_to_cash.runner.lines import named
+    from prospect_to_cash.harness.run.line_filter import named
 
     known = early_config.known_args_namespace
     known.file_or_dir = [named(argument).path for argument in known.file_or_dir]

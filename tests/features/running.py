@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from prospect_to_cash.evidence.record import Run, Scenario
-from prospect_to_cash.landscape import Model
-from prospect_to_cash.reporting import run_json
-from prospect_to_cash.runner.fixtures import MODEL
-from prospect_to_cash.runner.launch import Request, launch
-from prospect_to_cash.settings import load
+from prospect_to_cash.harness.evidence.record import Run, Scenario
+from prospect_to_cash.harness.report import run_json
+from prospect_to_cash.harness.run.fixtures import MODEL
+from prospect_to_cash.harness.run.launch import Request, launch
+from prospect_to_cash.harness.settings import load
+from prospect_to_cash.model.landscape import Model
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from prospect_to_cash.domain.words import Sequence, System
-from prospect_to_cash.dualwrite.alterations import (
+from prospect_to_cash.harness.evidence.record import Scenario, Status
+from prospect_to_cash.model.applications.rules import Act, Derivation
+from prospect_to_cash.model.applications.sales.commands import SaveAccount
+from prospect_to_cash.model.applications.supply_chain.commands import CreateCustomer, CreateProspect
+from prospect_to_cash.model.dual_write.conduct import Conduct
+from prospect_to_cash.model.dual_write.map_edits import (
     Alteration,
     altered,
     with_lines,
@@ -24,12 +28,8 @@ from prospect_to_cash.dualwrite.alterations import (
     without_filter,
     without_switch,
 )
-from prospect_to_cash.dualwrite.conduct import Conduct
-from prospect_to_cash.evidence.record import Scenario, Status
-from prospect_to_cash.landscape import Model
-from prospect_to_cash.systems.rules import Act, Derivation
-from prospect_to_cash.systems.sales.acts import SaveAccount
-from prospect_to_cash.systems.supply_chain.acts import CreateCustomer, CreateProspect
+from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.tables.option_sets import Sequence, System
 from tests.features.running import run_with
 
 PROSPECT_ACCOUNTS = "Dynamics 365 Sales prospects (accounts)"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from prospect_to_cash.evidence.record import Status
-from prospect_to_cash.landscape import Model
+from prospect_to_cash.harness.evidence.record import Status
+from prospect_to_cash.model.landscape import Model
 from tests.features.running import run_with
 
 

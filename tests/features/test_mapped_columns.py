@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 from gherkin.parser import Parser
 
-from prospect_to_cash.domain.words import System
-from prospect_to_cash.dualwrite.alterations import Alteration, altered
-from prospect_to_cash.dualwrite.catalogue import catalogue
-from prospect_to_cash.dualwrite.table_map import ColumnMapping, TableMap
-from prospect_to_cash.evidence.record import Status
-from prospect_to_cash.landscape import Model
+from prospect_to_cash.harness.evidence.record import Status
+from prospect_to_cash.model.dual_write.catalog import catalogue
+from prospect_to_cash.model.dual_write.map_edits import Alteration, altered
+from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
+from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.tables.option_sets import System
 from tests.features.running import run_with
 
 SCM, SALES = System.SCM, System.SALES

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from prospect_to_cash import cli
-from prospect_to_cash.evidence.record import Run, Scenario
-from prospect_to_cash.landscape import check_own_maps
-from prospect_to_cash.reporting import run_json
-from prospect_to_cash.runner.launch import Request, launch
-from prospect_to_cash.settings import load
+from prospect_to_cash.cli.main import main
+from prospect_to_cash.harness.evidence.record import Run, Scenario
+from prospect_to_cash.harness.report import run_json
+from prospect_to_cash.harness.run.launch import Request, launch
+from prospect_to_cash.harness.settings import load
+from prospect_to_cash.model.landscape import check_own_maps
 
 EXAMPLE = Path("docs/examples/own-maps")
 MAP = "Dynamics 365 Sales prospects (accounts)"
@@ -69,7 +69,7 @@ def test_a_mistake_in_the_folder_ends_each_command_before_anything_runs(
     written = own.replace("NAME = name", "NAME = nmae").replace("version: 1.0.0.0", "version: 7")
     (broken / "own.yaml").write_text(written, "utf-8")
     reports = ["--report", str(tmp_path / "reports")] if arguments[0] != "setup-check" else []
-    code = cli.main([*arguments, "--catalogue", str(broken), *reports])
+    code = main([*arguments, "--catalogue", str(broken), *reports])
     told = capsys.readouterr()
     assert code == 2
     assert told.err.splitlines() == [
@@ -87,6 +87,6 @@ def test_a_mistake_in_the_folder_ends_each_command_before_anything_runs(
 def test_the_command_runs_with_the_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     report = ["--report", str(tmp_path)]
     tags = ["-t", "claim-S1.2c and gab_off and not walkthrough"]
-    assert cli.main(["run", FEATURE, *tags, *report]) == 0
-    assert cli.main(["run", FEATURE, *tags, *report, "--catalogue", str(EXAMPLE)]) == 1
+    assert main(["run", FEATURE, *tags, *report]) == 0
+    assert main(["run", FEATURE, *tags, *report, "--catalogue", str(EXAMPLE)]) == 1
     assert "3 Mill Lane" in capsys.readouterr().out

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import pytest
 
-from prospect_to_cash.cli import main
-from prospect_to_cash.reporting import run_json
+from prospect_to_cash.cli.main import main
+from prospect_to_cash.harness.report import run_json
 
 CLAIMS = ("S1.2c", "S1.4c", "S1.4h", "S2.3b")
 """What reaches Sales at once without the address book; the group of SCM; the invoice address

@@ -1,0 +1,1 @@
+"""The command ``p2c``: one module a command. What a command does is imported when it runs."""

@@ -1,0 +1,33 @@
+"""``p2c check``: everything that is wrong with feature files, before anything runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Annotated, Literal
+
+import typer
+
+from prospect_to_cash.harness.settings import Settings
+
+
+def add_check(app: typer.Typer, settings: Callable[[], Settings]) -> None:
+    """Add the command; `settings` reads those of the project, or refuses."""
+
+    @app.command()
+    def check(
+        context: typer.Context,
+        paths: Annotated[
+            list[str] | None, typer.Argument(metavar="PATH", help="Files or folders.")
+        ] = None,
+        format: Annotated[
+            Literal["text", "json", "github", "azure"],
+            typer.Option(help="How it is written."),
+        ] = "text",
+    ) -> int:
+        """Tell everything that is wrong with feature files, and run nothing."""
+        from prospect_to_cash.harness.check.command import check_features
+
+        return check_features(
+            tuple(paths or ()), settings(), format, sys.stdout, sys.stderr, debug=bool(context.obj)
+        )

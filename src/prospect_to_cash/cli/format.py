@@ -1,0 +1,29 @@
+"""``p2c format``: the layout of feature files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from prospect_to_cash.harness.settings import Settings
+
+
+def add_format(app: typer.Typer, settings: Callable[[], Settings]) -> None:
+    """Add the command; `settings` reads those of the project, or refuses."""
+
+    @app.command()
+    def format(
+        paths: Annotated[
+            list[str] | None, typer.Argument(metavar="PATH", help="Files or folders.")
+        ] = None,
+        check: Annotated[
+            bool, typer.Option("--check", help="Write nothing; name what would change.")
+        ] = False,
+    ) -> int:
+        """Indent feature files and align their tables."""
+        from prospect_to_cash.harness.format.command import format_files
+
+        return format_files(paths or (), settings, check=check, out=sys.stdout, err=sys.stderr)

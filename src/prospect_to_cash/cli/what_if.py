@@ -1,0 +1,62 @@
+"""``p2c what-if``: which claims no longer hold when something is different."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from prospect_to_cash.cli.options import Catalogue, Environment, Tags, own_maps
+from prospect_to_cash.harness.settings import Settings
+
+
+def add_what_if(app: typer.Typer, settings: Callable[[], Settings], variant_option: Any) -> None:
+    """Add the command; `settings` reads those of the project, or refuses.
+
+    `variant_option` selects a variant, under the name that the project gives it.
+    """
+
+    @app.command("what-if")
+    def what_if(
+        context: typer.Context,
+        given: Annotated[
+            list[str] | None,
+            typer.Argument(
+                metavar="SENTENCE... [PATH]...",
+                help="What is to be different, each a Given sentence in quotes; "
+                "then files or folders.",
+            ),
+        ] = None,
+        choice: str | None = variant_option,
+        tags: Tags = None,
+        seed: Annotated[int, typer.Option(help="Decides what a scenario leaves unsaid.")] = 1,
+        report: Annotated[
+            Path | None, typer.Option(metavar="DIR", help="Write the reports to this folder.")
+        ] = None,
+        json: Annotated[bool, typer.Option("--json", help="Write the answer as JSON.")] = False,
+        environment: Environment = None,
+        catalogue: Catalogue = None,
+    ) -> int:
+        """Tell which claims no longer hold when something is different."""
+        from prospect_to_cash.harness.run.launch import Request
+        from prospect_to_cash.harness.what_if.command import sorted_out, what_if
+
+        sentences, paths = sorted_out(given or ())
+        request = Request(
+            paths=paths,
+            variant=choice,
+            tags=tags,
+            seed=seed,
+            report=report,
+            debug=bool(context.obj),
+            defines=own_maps(catalogue, settings()),
+            processes=None,
+        )
+        if environment is not None:
+            from prospect_to_cash.cli.environment import in_environment
+
+            request = in_environment(request, environment, settings(), catalogue)
+        return what_if(request, sentences, settings(), as_json=json, out=sys.stdout, err=sys.stderr)

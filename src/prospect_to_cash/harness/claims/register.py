@@ -1,0 +1,201 @@
+"""The claims register: what the suite has to prove, and how much of it a run proved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from prospect_to_cash.harness.evidence.record import Claim, ClaimScenario, Run, Status
+
+CLAIM_TAG = "claim-"
+"""What the tag of a claim begins with; its id follows."""
+EVERY = "both"
+"""What the register writes for a claim that holds in every variant."""
+WHOLE = "all"
+"""The one key of `Claim.covered` where a project has no variants."""
+
+
+class RegisterError(Exception):
+    """The register can't be used. The text names the file, the claim, and what is allowed."""
+
+
+class Entry(BaseModel):
+    """One claim as the register states it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(pattern=r"^\S+$")
+    where: str
+    says: str
+    basis: Literal["text", "decision", "linked"] = "text"
+    ruling: str | None = None
+    planned: bool = False
+    rests_on: tuple[str, ...] | None = Field(default=None, min_length=1)
+    """The pieces of the model whose loss would make the claim false; None where nobody says so."""
+    holds: str = EVERY
+    """``both``, or the choice of the one variant for which the claim holds."""
+
+
+class NotTestable(BaseModel):
+    """A statement that no scenario can prove, and why."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+
+def carriers_of(run: Run) -> dict[str, list[ClaimScenario]]:
+    """The scenarios of a run by tag, each as a claim names those that carry its tag."""
+    carriers: dict[str, list[ClaimScenario]] = {}
+    for feature, scenario in run.scenarios():
+        carrier = ClaimScenario(
+            uri=feature.uri,
+            line=scenario.example_line or scenario.line,
+            title=scenario.title,
+            variant=scenario.variant,
+            status=scenario.status,
+        )
+        for tag in scenario.tags:
+            carriers.setdefault(tag, []).append(carrier)
+    return carriers
+
+
+class Register(NamedTuple):
+    """All claims, in the order of the file."""
+
+    claims: tuple[Entry, ...]
+    not_testable: tuple[NotTestable, ...] = ()
+
+    @staticmethod
+    def load(file: Path, option: str | None = None, choices: tuple[str, ...] = ()) -> Register:
+        """Read the register; `option` is its field for the variant, `choices` the variants.
+
+        Raises `RegisterError` with one sentence per mistake.
+        """
+        content = _read(file)
+        mistakes: list[str] = []
+        claims: dict[str, Entry] = {}
+        for number, raw in enumerate(content.get("claims") or (), start=1):
+            try:
+                entry = _entry(raw, option, choices)
+            except ValueError as error:
+                name = raw.get("id", f"number {number}") if isinstance(raw, Mapping) else number
+                mistakes.append(f"{file.name}: claim {name}: {_first(error)}")
+                continue
+            if entry.id in claims:
+                mistakes.append(f"{file.name}: the id {entry.id} stands twice.")
+            claims[entry.id] = entry
+        if not claims and not mistakes:
+            mistakes.append(f"{file.name} has no list 'claims:' with claims in it.")
+        if mistakes:
+            raise RegisterError("\n".join(mistakes))
+        untestable = tuple(NotTestable.model_validate(raw) for raw in _list(content, file))
+        return Register(tuple(claims.values()), untestable)
+
+    def holds(self, claim: Entry, tags: Mapping[str, str]) -> tuple[str, ...]:
+        """The tags of the variants for which a claim holds; `tags` has the tag of each choice."""
+        if claim.holds == EVERY:
+            return tuple(tags.values())
+        return (tags[claim.holds],)
+
+    def coverage(self, run: Run, tags: Mapping[str, str]) -> tuple[Claim, ...]:
+        """Lay each claim beside the scenarios of a run that carry its tag.
+
+        In a variant that the run excludes a claim is neither covered nor uncovered.
+        """
+        carriers = carriers_of(run)
+        return tuple(
+            _covered(
+                self,
+                entry,
+                carriers.get(f"{CLAIM_TAG}{entry.id}", []),
+                tags,
+                tuple(run.not_applicable),
+            )
+            for entry in self.claims
+        )
+
+
+def uncovered(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims that are due and lack a passing scenario in a variant that they hold for."""
+    return tuple(claim for claim in claims if not claim.planned and False in claim.covered.values())
+
+
+def _covered(
+    register: Register,
+    entry: Entry,
+    scenarios: list[ClaimScenario],
+    tags: Mapping[str, str],
+    excluded: tuple[str, ...],
+) -> Claim:
+    passing = [scenario for scenario in scenarios if scenario.status is Status.PASSED]
+    covered: dict[str, bool | None]
+    not_applicable: tuple[str, ...] = ()
+    if tags:
+        meant = register.holds(entry, tags)
+        not_applicable = tuple(tag for tag in meant if tag in excluded)
+        holds = [tag for tag in meant if tag not in excluded]
+        proved = {scenario.variant for scenario in passing}
+        covered = {tag: (tag in proved) if tag in holds else None for tag in tags.values()}
+    else:
+        covered = {WHOLE: bool(passing)}
+    return Claim(
+        id=entry.id,
+        where=entry.where,
+        says=entry.says,
+        basis=entry.basis,
+        planned=entry.planned,
+        covered=covered,
+        not_applicable=not_applicable,
+        scenarios=tuple(scenarios),
+    )
+
+
+def _read(file: Path) -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # a wheel without libyaml is slower
+    try:
+        content = yaml.load(file.read_text(encoding="utf-8-sig"), Loader=loader)
+    except OSError as error:
+        raise RegisterError(f"The register {file} can't be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise RegisterError(f"The register {file} is not UTF-8. Save it as UTF-8.") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{file.name}:{mark.line + 1}:{mark.column + 1}" if mark else file.name
+        problem = getattr(error, "problem", None) or "it is not well-formed"
+        raise RegisterError(f"{place}: {problem}.") from None
+    if not isinstance(content, dict):
+        raise RegisterError(f"{file.name} has no list 'claims:' with claims in it.")
+    return content
+
+
+def _list(content: dict[str, Any], file: Path) -> list[Any]:
+    value = content.get("not_testable") or []
+    if not isinstance(value, list):
+        raise RegisterError(f"{file.name}: 'not_testable:' must be a list.")
+    return [raw if isinstance(raw, dict) else {"says": raw} for raw in value]
+
+
+def _entry(raw: object, option: str | None, choices: tuple[str, ...]) -> Entry:
+    if not isinstance(raw, dict):
+        raise ValueError("expected id, where and says.")
+    fields = dict(raw)
+    if option is not None and option in fields:
+        value = fields.pop(option)
+        # YAML 1.1 reads a bare on or off as a truth value.
+        holds = {True: "on", False: "off"}.get(value, value) if isinstance(value, bool) else value
+        if holds != EVERY and holds not in choices:
+            allowed = ", ".join((EVERY, *choices))
+            raise ValueError(f"unknown {option} '{holds}'. Allowed: {allowed}.")
+        fields["holds"] = holds
+    return Entry.model_validate(fields)
+
+
+def _first(error: ValueError) -> str:
+    if not isinstance(error, ValidationError):
+        return str(error)
+    mistake = error.errors()[0]
+    name = ".".join(str(part) for part in mistake["loc"])
+    return f"'{name}': {mistake['msg'].lower()}."

@@ -1,0 +1,185 @@
+"""Where each line of a feature file stands: its indentation, and the blank lines around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from textwrap import dedent
+
+from prospect_to_cash.harness.format.lines import TITLES, Kind, Line
+from prospect_to_cash.harness.format.table import aligned
+
+_STEP = 2
+"""How much deeper each level is."""
+
+
+class _Gap(Enum):
+    """What may stand between two lines beside comments."""
+
+    NOTHING = auto()
+    ONE_BLANK = auto()
+    """Exactly one blank line."""
+    UP_TO_ONE = auto()
+    AS_WRITTEN = auto()
+
+
+@dataclass(slots=True)
+class _Placed:
+    """A line that is neither blank nor a comment, at its depth."""
+
+    line: Line
+    depth: int
+    inside: int
+    """The depth of what belongs to it."""
+    text: str = ""
+
+
+def laid_out(lines: Sequence[Line]) -> list[str]:
+    """Return the lines as they should stand in the file."""
+    placed = _placed([line for line in lines if line.kind not in (Kind.BLANK, Kind.COMMENT)])
+    _write_tables(placed)
+    _write_descriptions(placed)
+    result: list[str] = []
+    rest = iter(placed)
+    before: _Placed | None = None
+    between: list[Line] = []
+    for line in lines:
+        if line.kind in (Kind.BLANK, Kind.COMMENT):
+            between.append(line)
+            continue
+        after = next(rest)
+        result += _filled(between, before, after, _gap(before, after))
+        result.append(_indented(after.text or line.text, after.depth))
+        before, between = after, []
+    return result + list(_last(between, before, placed))
+
+
+def _placed(lines: Sequence[Line]) -> list[_Placed]:
+    placed = []
+    in_rule = False
+    title = block = 0
+    for index, line in enumerate(lines):
+        owner = line
+        if line.kind is Kind.TAGS:
+            owner = next(each for each in lines[index:] if each.kind in TITLES)
+        match owner.kind:
+            case Kind.FEATURE:
+                depth = title = 0
+            case Kind.RULE:
+                in_rule = True
+                depth = title = _STEP
+            case Kind.BACKGROUND | Kind.SCENARIO:
+                depth = title = block = 2 * _STEP if in_rule else _STEP
+            case Kind.EXAMPLES:
+                depth = title = block + _STEP
+            case Kind.STEP:
+                depth = block + _STEP
+            case Kind.ROW | Kind.DELIMITER | Kind.DOC_STRING:
+                depth = block + 2 * _STEP
+            case Kind.DESCRIPTION:
+                depth = title + _STEP
+            case _:
+                depth = 0
+        placed.append(_Placed(line, depth, _inside(line.kind, depth)))
+    return placed
+
+
+def _inside(kind: Kind, depth: int) -> int:
+    if kind in TITLES:
+        return depth + _STEP
+    # What stands below a doc string has left it; below a row it may be another row, commented out.
+    return depth - _STEP if kind is Kind.DELIMITER else depth
+
+
+def _gap(before: _Placed | None, after: _Placed) -> _Gap:
+    above, below = before.line.kind if before else None, after.line.kind
+    if above is None or above is Kind.LANGUAGE:
+        return _Gap.UP_TO_ONE
+    if Kind.DOC_STRING in (above, below) or above is below is Kind.DESCRIPTION:
+        return _Gap.AS_WRITTEN
+    if above is Kind.TAGS:
+        return _Gap.NOTHING
+    if below is Kind.TAGS or below in TITLES:
+        return _Gap.ONE_BLANK
+    if above in TITLES or below is Kind.ROW or below is Kind.DELIMITER:
+        is_table_below_text = above is Kind.DESCRIPTION and below is Kind.ROW
+        return _Gap.UP_TO_ONE if is_table_below_text else _Gap.NOTHING
+    return _Gap.UP_TO_ONE
+
+
+def _filled(
+    between: Sequence[Line], before: _Placed | None, after: _Placed, gap: _Gap
+) -> Iterator[str]:
+    """Yield comments and blank lines between two lines.
+
+    A comment belongs to what follows it, unless a blank line stands between both and none between
+    it and what it follows.
+    """
+    if gap is _Gap.AS_WRITTEN:
+        yield from (_indented(line.text, after.depth) for line in between)
+        return
+    if gap is _Gap.NOTHING:
+        yield from (_indented(line.text, after.depth) for line in between if line.text)
+        return
+    runs = _runs(between)
+    if gap is _Gap.ONE_BLANK and len(runs) == 1:
+        runs.insert(0, [])
+    for position, run in enumerate(runs):
+        if position and (position > 1 or before or runs[0]):
+            yield ""
+        is_above = position == 0 and before is not None and len(runs) > 1
+        depth = before.inside if before and is_above else after.depth
+        yield from (_indented(line.text, depth) for line in run)
+
+
+def _last(
+    between: Sequence[Line], before: _Placed | None, placed: Sequence[_Placed]
+) -> Iterator[str]:
+    """Yield the comments below the last line; apart from it they stand where scenarios do."""
+    blocks = (each for each in reversed(placed) if each.line.kind in (Kind.SCENARIO, Kind.RULE))
+    block = next(blocks, None)
+    for position, run in enumerate(_runs(between)):
+        if position and run:
+            yield ""
+        depth = before.inside if before and position == 0 else block.depth if block else 0
+        yield from (_indented(line.text, depth) for line in run)
+
+
+def _runs(between: Sequence[Line]) -> list[list[Line]]:
+    """The comments in groups that blank lines part; the first and the last group may be empty."""
+    runs: list[list[Line]] = [[]]
+    for position, line in enumerate(between):
+        if line.kind is Kind.COMMENT:
+            runs[-1].append(line)
+        elif runs[-1] or position == 0:
+            runs.append([])
+    return runs
+
+
+def _write_tables(placed: Sequence[_Placed]) -> None:
+    table: list[_Placed] = []
+    for each in [*placed, None]:
+        if each is not None and each.line.kind is Kind.ROW:
+            table.append(each)
+            continue
+        for row, text in zip(table, aligned([row.line.text for row in table]), strict=True):
+            row.text = text
+        table = []
+
+
+def _write_descriptions(placed: Sequence[_Placed]) -> None:
+    """Move each description as one block: its lines keep their indentation to each other."""
+    block: list[_Placed] = []
+    for each in [*placed, None]:
+        if each is not None and each.line.kind is Kind.DESCRIPTION:
+            block.append(each)
+            continue
+        texts = dedent("\n".join(line.line.text for line in block)).split("\n")
+        for line, text in zip(block, texts, strict=False):
+            line.text = text
+        block = []
+
+
+def _indented(text: str, depth: int) -> str:
+    return " " * depth + text if text else ""

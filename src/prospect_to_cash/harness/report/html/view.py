@@ -1,0 +1,143 @@
+"""The page as the templates show it: the record with places, groups and links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from prospect_to_cash.harness.evidence.record import Claim, Feature, Run, Scenario, Status, Step
+from prospect_to_cash.harness.report import matrix, totals
+from prospect_to_cash.harness.report.html.anchors import Anchors
+from prospect_to_cash.harness.report.html.states import SystemState, of_steps
+
+
+@dataclass(frozen=True)
+class ScenarioView:
+    """A scenario with its place in the page."""
+
+    anchor: str
+    scenario: Scenario
+    steps: tuple[tuple[Step, tuple[SystemState, ...]], ...]
+    claims: tuple[tuple[str, str], ...]
+    """Id and place of the claims that it proves."""
+    tags: tuple[str, ...]
+    """Its tags but for claims and variant, which are shown apart."""
+
+
+@dataclass(frozen=True)
+class FeatureView:
+    """A feature with its scenarios by rule, and by name and variant."""
+
+    anchor: str
+    feature: Feature
+    rules: tuple[tuple[str | None, tuple[ScenarioView, ...]], ...]
+    columns: tuple[tuple[str, str], ...]
+    """Title and place of the variants that its scenarios have."""
+    names: tuple[tuple[str, tuple[tuple[ScenarioView, ...], ...]], ...]
+    """Per name of a scenario the scenarios of each column."""
+
+
+@dataclass(frozen=True)
+class MatrixCell:
+    """The scenarios of one feature in one variant."""
+
+    anchor: str
+    words: str
+    status: Status
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything that the page shows, in its order."""
+
+    all: tuple[Scenario, ...]
+    titles: tuple[str, ...]
+    matrix: tuple[tuple[FeatureView, tuple[MatrixCell | None, ...]], ...]
+    failures: tuple[tuple[FeatureView, ScenarioView], ...]
+    claims: tuple[tuple[str, Claim], ...]
+    proofs: dict[tuple[str, str, str | None], str]
+    """Place of a scenario by file, title and variant."""
+
+
+def page_of(run: Run) -> Page:
+    """The page of `run`."""
+    names = Anchors()
+    claims = tuple((names.name(f"claim-{claim.id}"), claim) for claim in run.claims)
+    places = {claim.id: anchor for anchor, claim in claims}
+    table = matrix.build(run)
+    rows = [_row(row, table, names, places) for row in table.rows]
+    scenarios = [(view, s) for view, _ in rows for _, group in view.rules for s in group]
+    return Page(
+        all=tuple(each.scenario for _, each in scenarios),
+        titles=table.titles,
+        matrix=tuple(rows),
+        failures=tuple(
+            (view, each) for view, each in scenarios if each.scenario.status not in totals.QUIET
+        ),
+        claims=claims,
+        proofs={
+            (view.feature.uri, each.scenario.title, each.scenario.variant): each.anchor
+            for view, each in scenarios
+        },
+    )
+
+
+def _row(
+    row: matrix.Row, table: matrix.Matrix, names: Anchors, places: dict[str, str]
+) -> tuple[FeatureView, tuple[MatrixCell | None, ...]]:
+    anchor = names.name(matrix.stem(row.feature))
+    cells = tuple(
+        MatrixCell(
+            anchor=names.name(f"{anchor}.{variant or 'all'}"),
+            words=totals.in_words(cell),
+            status=totals.status_of(cell),
+        )
+        if cell
+        else None
+        for variant, cell in zip(table.variants, row.cells, strict=True)
+    )
+    views = [_scenario(anchor, scenario, names, places) for scenario in row.feature.scenarios]
+    used = [at for at, cell in enumerate(cells) if cell]
+    view = FeatureView(
+        anchor=anchor,
+        feature=row.feature,
+        rules=tuple(
+            (rule, tuple(group)) for rule, group in groupby(views, lambda it: it.scenario.rule)
+        ),
+        columns=tuple((table.titles[at], cell.anchor) for at, cell in enumerate(cells) if cell),
+        names=_by_name(views, [table.variants[at] for at in used]),
+    )
+    return view, cells
+
+
+def _by_name(
+    views: Sequence[ScenarioView], variants: Sequence[str | None]
+) -> tuple[tuple[str, tuple[tuple[ScenarioView, ...], ...]], ...]:
+    named: dict[str, list[ScenarioView]] = {}
+    for view in views:
+        named.setdefault(view.scenario.name, []).append(view)
+    return tuple(
+        (
+            name,
+            tuple(
+                tuple(view for view in group if view.scenario.variant == variant)
+                for variant in variants
+            ),
+        )
+        for name, group in named.items()
+    )
+
+
+def _scenario(
+    feature: str, scenario: Scenario, names: Anchors, places: dict[str, str]
+) -> ScenarioView:
+    claimed = [tag.removeprefix("claim-") for tag in scenario.tags if tag.startswith("claim-")]
+    shown_apart = {f"claim-{claim}" for claim in claimed if claim in places} | {scenario.variant}
+    return ScenarioView(
+        anchor=names.name(f"{feature}.{scenario.example_line or scenario.line}"),
+        scenario=scenario,
+        steps=tuple(zip(scenario.steps, of_steps(scenario.steps), strict=True)),
+        claims=tuple((claim, places[claim]) for claim in claimed if claim in places),
+        tags=tuple(tag for tag in scenario.tags if tag not in shown_apart),
+    )

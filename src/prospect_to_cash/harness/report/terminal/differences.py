@@ -1,0 +1,64 @@
+"""Expected against actual, in the terminal."""
+
+from __future__ import annotations
+
+from prospect_to_cash.harness.evidence.record import Cell, Comparison, Expectation, RowComparison
+from prospect_to_cash.harness.report.labels import ROW, exact, rows_in_words
+from prospect_to_cash.harness.report.terminal.page import Page
+from prospect_to_cash.harness.report.terminal.tables import Span, draw
+
+
+def write_expectation(page: Page, expectation: Expectation, *, indent: int) -> None:
+    """Write an unmet expectation: what differs, system by system, and why."""
+    for comparison in expectation.comparisons:
+        _write_comparison(page, comparison, indent)
+    if expectation.expected is not None:
+        page.line(exact(expectation.expected), indent=indent, mark="-", colour="expected")
+    if expectation.actual is not None:
+        page.line(exact(expectation.actual), indent=indent, mark="+", colour="bad")
+    for reason in expectation.reasons:
+        page.line(f"because: {reason}", indent=indent)
+
+
+def _write_comparison(page: Page, comparison: Comparison, indent: int) -> None:
+    colour = "quiet" if comparison.met else "bold"
+    page.line(
+        f"{comparison.system}: {rows_in_words(comparison.rows)}", indent=indent, colour=colour
+    )
+    if comparison.met:
+        return
+    rows = [
+        [[_label(page, row)], *(_spans(row, cell) for cell in row.cells)] for row in comparison.rows
+    ]
+    if not draw(page, ["", *comparison.columns], rows, indent=indent + 2):
+        for row in comparison.rows:
+            _write_row(page, comparison, row, indent + 2)
+
+
+def _write_row(page: Page, comparison: Comparison, row: RowComparison, indent: int) -> None:
+    """One row of a table too wide for the page: its like cells in a line, each other below."""
+    like = [cell.actual for cell in row.cells if cell.like][:4]
+    page.line(f"{_label(page, row).text}: {', '.join(like)}".removesuffix(": "), indent=indent)
+    for name, cell in zip(comparison.columns, row.cells, strict=True):
+        if row.status != "matched" and (row.status != "unlike" or not cell.like):
+            page.line(name, indent=indent + 2)
+            for span in _spans(row, cell):
+                page.line(span.text, indent=indent + 4, mark=span.mark, colour=span.colour)
+
+
+def _label(page: Page, row: RowComparison) -> Span:
+    words = ROW[row.status]
+    colour = {"matched": "good", "missing": "expected"}.get(row.status, "bad")
+    if row.status == "matched":
+        return Span(page.sign(words), colour)
+    return Span(f"{page.sign(words)} {words.word}", colour)
+
+
+def _spans(row: RowComparison, cell: Cell) -> list[Span]:
+    expected = Span(exact(cell.expected), "expected", "-")
+    actual = Span(exact(cell.actual), "bad", "+")
+    if row.status == "missing":
+        return [expected]
+    if row.status == "surplus":
+        return [actual]
+    return [Span(cell.actual)] if cell.like else [expected, actual]

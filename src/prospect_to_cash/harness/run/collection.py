@@ -1,0 +1,159 @@
+"""A feature file in pytest's tree: its scenarios as items, or one red item with its problems."""
+
+from __future__ import annotations
+
+import re
+import types
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from _pytest.fixtures import FuncFixtureInfo
+
+from prospect_to_cash.harness.evidence.record import Feature, Problem
+from prospect_to_cash.harness.gherkin.check import Examined, examine
+from prospect_to_cash.harness.gherkin.document import Document
+from prospect_to_cash.harness.run.definitions import AllDefinitions, Definitions, place_of
+from prospect_to_cash.harness.run.execution import Bound
+from prospect_to_cash.harness.run.items import BrokenFile, Planned, ScenarioItem
+from prospect_to_cash.harness.run.pytest_bdd_adapter import bdd_feature
+from prospect_to_cash.harness.run.sources import keep_source
+from prospect_to_cash.harness.run.state import CHECKED, State, state_of
+
+_MARK_NAME = re.compile(r"[a-zA-Z][^:()]*")
+"""The names that pytest can register; a tag may have others."""
+Ours: TypeAlias = ScenarioItem | BrokenFile
+
+
+def collect_file(path: Path, parent: pytest.Collector) -> FeatureFile | None:
+    """Return the collector of a feature file that lies in a folder of the settings."""
+    state = state_of(parent.config)
+    if state is None or path.suffix != ".feature":
+        return None
+    if not any(path.is_relative_to(folder) for folder in state.settings.feature_folders):
+        return None
+    file: FeatureFile = FeatureFile.from_parent(parent, path=path)
+    return file
+
+
+def ours(items: Iterable[pytest.Item]) -> list[Ours]:
+    """Return the items that come from feature files."""
+    return [item for item in items if isinstance(item, ScenarioItem | BrokenFile)]
+
+
+class FeatureFile(pytest.Module):
+    """A feature file. To fixtures it is a module: those of scope "module" live as long as it."""
+
+    def _getobj(self) -> types.ModuleType:
+        return types.ModuleType(self.path.stem)
+
+    def collect(self) -> Iterator[Ours]:
+        """Yield a scenario item for each pickle, or one item with all problems of the file.
+
+        What is wrong with a step stops the scenarios that have it, and no others.
+        """
+        state = state_of(self.config)
+        assert state is not None, "feature files are collected only in a project of ours"
+        state.features_collected = True
+        if state.definitions is None:
+            state.definitions = AllDefinitions(self.session, state.settings.root)
+        definitions = state.definitions.visible_to(self)
+        uri = state.settings.uri(self.path)
+        examined = self._examine(uri, state, definitions)
+        document, problems = examined.document, examined.problems
+        checked = self.config.stash.get(CHECKED, None)
+        if checked is not None:
+            checked.add_file(len(document.pickles) if document else 0, problems)
+            return
+        if examined.parsed is not None:
+            state.parsed[uri] = examined.parsed
+        if document is None or not examined.is_usable:
+            name = document.name if document else self.path.stem
+            feature = Feature(uri=uri, name=name, problems=problems)
+            yield BrokenFile.from_parent(self, name="broken feature file", feature=feature)
+            return
+        state.givens.check(uri, definitions)
+        if not state.givens.mistakes:
+            yield from self._items(document, examined.flaws, state, definitions)
+
+    def _examine(self, uri: str, state: State, definitions: Definitions) -> Examined:
+        try:
+            content = self.path.read_bytes()
+        except OSError as error:
+            message = f"The file can't be read: {error.strerror}."
+            return Examined(None, (Problem(uri=uri, line=1, message=message),))
+        if CHECKED not in self.config.stash:
+            keep_source(state, uri, content)
+        headers = state.settings.table_headers
+        return examine(content, uri, state.vocabulary, definitions, table_headers=headers)
+
+    def _items(
+        self,
+        document: Document,
+        flaws: Mapping[int, Sequence[Problem]],
+        state: State,
+        definitions: Definitions,
+    ) -> Iterator[ScenarioItem]:
+        feature = bdd_feature(document, self.path)
+        names: Counter[str] = Counter()
+        fixtures: dict[Callable[[], None], FuncFixtureInfo | None] = {}
+        for written in document.pickles:
+            pickle = state.givens.added_to(written)
+            variant = state.vocabulary.variant_of(pickle)
+            planned = Planned(
+                document=document,
+                pickle=pickle,
+                feature=feature,
+                bound=tuple(
+                    Bound(step, context, place_of(context, state.settings.root))
+                    for step in pickle.steps
+                    if id(step) not in flaws
+                    for context in [definitions.context(step.kind, step.text)]
+                ),
+                variant=variant,
+                seed=state.seed_of(document.uri, pickle),
+                not_applicable=state.not_applicable.get(variant) if variant else None,
+                flaws={id(step): flaws[id(step)] for step in pickle.steps if id(step) in flaws},
+            )
+            name = _item_name(pickle.name, [value for _, value in pickle.example])
+            names[name] += 1
+            if names[name] > 1:
+                name = f"{name} ({names[name]})"
+            marked = self._marked(planned.tags, state)
+            item = ScenarioItem.from_parent(
+                self,
+                name=name,
+                callobj=marked,
+                planned=planned,
+                # What one function needs is the same for all scenarios of a file with its marks.
+                fixtureinfo=fixtures.get(marked),
+            )
+            fixtures[marked] = item._fixtureinfo
+            yield item
+
+    def _marked(self, tags: tuple[str, ...], state: State) -> Callable[[], None]:
+        """Return a function with a mark for each tag, as pytest-bdd and its plugins apply them."""
+        if tags not in state.functions:
+
+            def scenario() -> None:
+                """Stands for a scenario where pytest wants a function."""
+
+            for tag in tags:
+                if not _MARK_NAME.fullmatch(tag):
+                    mark = pytest.Mark(tag, (), {}, _ispytest=True)
+                    scenario.pytestmark = [*getattr(scenario, "pytestmark", []), mark]  # type: ignore[attr-defined]  # where pytest looks for marks
+                    continue
+                if tag not in state.marks:
+                    state.register_mark(self.config, tag, "a tag of a feature file")
+                self.config.hook.pytest_bdd_apply_tag(tag=tag, function=scenario)
+            state.functions[tags] = scenario
+        marked: Callable[[], None] = state.functions[tags]
+        return marked
+
+
+def _item_name(title: str, values: list[str]) -> str:
+    # "::" and line ends would cut a node id in two.
+    name = title if not values else f"{title} [{', '.join(values)}]"
+    return " ".join(name.replace("::", ":").split())

@@ -1,0 +1,279 @@
+"""The step definitions of a session, and which one a sentence means.
+
+pytest-bdd keeps each step definition as a fixture. Reading all of them once and asking each
+distinct sentence once is what makes a run fast: pytest-bdd itself scans every fixture for every
+step.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from _pytest.nodes import Node
+from pytest_bdd import parsers
+from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
+
+from prospect_to_cash.common.errors import AuthoringError
+from prospect_to_cash.harness.gherkin.similarity import Placeholder
+from prospect_to_cash.harness.gherkin.step_matching import Argument, Match
+from prospect_to_cash.harness.run.argument_schemas import Declarations
+
+_FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
+"""A placeholder of ``parse``: its name and its type."""
+
+
+@dataclass(frozen=True, eq=False)
+class Definition:
+    """One step definition: a sentence, and the function that it stands for."""
+
+    context: StepFunctionContext
+    node: Node
+    """The node whose descendants see it: the session, or the folder of a conftest.py."""
+    root: Path
+
+    @property
+    def kind(self) -> str | None:
+        """``given``, ``when``, ``then``; `None` where it serves all three."""
+        return self.context.type
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence with ``<placeholders>``, as an analyst reads it."""
+        name = self.context.parser.name
+        if isinstance(self.context.parser, parsers.parse):
+            return _FIELD.sub(r"<\1>", name)
+        return name
+
+    @cached_property
+    def where(self) -> str:
+        """File and line of the step function."""
+        return place_of(self.context, self.root)
+
+    @cached_property
+    def fault(self) -> str | None:
+        """Why it can't be used, in a sentence."""
+        function = inspect.unwrap(self.context.step_func)
+        if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
+            return f"its step definition ({self.where}) is an 'async def', which nobody awaits."
+        return None
+
+    @cached_property
+    def table(self) -> Argument:
+        """Whether it takes a data table."""
+        return self._argument("datatable")
+
+    @cached_property
+    def doc_string(self) -> Argument:
+        """Whether it takes a doc string."""
+        return self._argument("docstring")
+
+    def _argument(self, name: str) -> Argument:
+        # pytest-bdd hands over a table or a doc string to a parameter of this name, else to nobody.
+        parameter = inspect.signature(self.context.step_func).parameters.get(name)
+        if parameter is None:
+            return Argument.NONE
+        required = parameter.default is inspect.Parameter.empty
+        return Argument.REQUIRED if required else Argument.OPTIONAL
+
+    @cached_property
+    def placeholders(self) -> Mapping[str, Placeholder]:
+        """What the parameter types tell about the placeholders."""
+        parser = self.context.parser
+        if not isinstance(parser, parsers.parse):
+            return {}
+        inner: Any = parser.parser
+        types: Mapping[str, Any] = getattr(inner, "_extra_types", None) or {}
+        flags = re.NOFLAG if getattr(inner, "_case_sensitive", False) else re.IGNORECASE
+        return {
+            name: _placeholder(name, type, types.get(type), flags)
+            for name, type in _FIELD.findall(parser.name)
+        }
+
+    @cached_property
+    def prefix(self) -> str:
+        """What every sentence of this definition begins with, in small letters."""
+        parser = self.context.parser
+        if type(parser) in (parsers.parse, parsers.cfparse):
+            literal = re.split(r"[{}]", parser.name, maxsplit=1)[0]
+            # parse ignores case; beyond ASCII, small letters are not always what it compares.
+            return re.match(r"[\x00-\x7f]*", literal)[0].lower()  # type: ignore[index]  # it always matches
+        if type(parser) is parsers.string:
+            return parser.name.lower()
+        return ""
+
+    @cached_property
+    def suffix(self) -> str:
+        """What every sentence of this definition ends with, in small letters."""
+        parser = self.context.parser
+        if type(parser) in (parsers.parse, parsers.cfparse):
+            literal = re.split(r"[{}]", parser.name)[-1]
+            return re.search(r"[\x00-\x7f]*\Z", literal)[0].lower()  # type: ignore[index]  # it always matches
+        return ""
+
+    @cached_property
+    def declarations(self) -> Declarations:
+        """What it says about its arguments."""
+        return Declarations(self.context)
+
+
+class Definitions:
+    """The step definitions that one feature file sees. Fulfils `authoring.sentences.Sentences`."""
+
+    def __init__(self, definitions: Sequence[Definition]) -> None:
+        self.used: set[int] = set()
+        """The identities of the contexts that a sentence matched."""
+        self._definitions = definitions
+        self._matches: dict[tuple[str, str], Match] = {}
+
+    def all(self) -> Sequence[Definition]:
+        """Every definition that is visible."""
+        return self._definitions
+
+    def match(self, kind: str, text: str) -> Match:
+        """Find the definitions that a step matches; each distinct sentence is asked once."""
+        found = self._matches.get((kind, text))
+        if found is None:
+            found = self._matches[kind, text] = self._ask(kind, text)
+        return found
+
+    def context(self, kind: str, text: str) -> StepFunctionContext:
+        """Return the function of a sentence that matches exactly one definition."""
+        (definition,) = self.match(kind, text).sentences
+        assert isinstance(definition, Definition)
+        return definition.context
+
+    @cached_property
+    def _by_prefix(self) -> dict[str, list[tuple[int, Definition]]]:
+        by_prefix: dict[str, list[tuple[int, Definition]]] = {}
+        for place, definition in enumerate(self._definitions):
+            by_prefix.setdefault(definition.prefix, []).append((place, definition))
+        return by_prefix
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return sorted({len(prefix) for prefix in self._by_prefix})
+
+    def _worth_asking(self, kind: str, text: str) -> list[Definition]:
+        """The definitions that begin and end like `text`, in their order."""
+        lowered = text.lower()
+        found = [
+            each
+            for length in self._lengths
+            if length <= len(lowered)
+            for each in self._by_prefix.get(lowered[:length], ())
+            if each[1].context.type in (kind, None) and lowered.endswith(each[1].suffix)
+        ]
+        return [definition for _, definition in sorted(found, key=itemgetter(0))]
+
+    def _ask(self, kind: str, text: str) -> Match:
+        found: list[Definition] = []
+        for definition in self._worth_asking(kind, text):
+            try:
+                if definition.context.parser.is_matching(text):
+                    found.append(definition)
+            except AuthoringError as error:
+                return Match(refused=str(error))
+            except Exception as error:  # a parameter type may raise anything
+                fault = f"{type(error).__name__}: {error}"
+                sentence = f"'{definition.text}' ({definition.where})"
+                return Match(refused=f"A parameter type of {sentence} failed on '{text}': {fault}.")
+        if len(found) > 1:
+            found = list(_not_overridden(found))
+        self.used.update(id(definition.context) for definition in found)
+        demands = found[0].declarations.demands(text) if len(found) == 1 else None
+        return Match(tuple(found), demands=demands)
+
+
+class AllDefinitions:
+    """Every step definition of the session, handed out by what each feature file sees."""
+
+    def __init__(self, session: pytest.Session, root: Path) -> None:
+        self._session = session
+        self._root = root
+        self._seen: dict[tuple[Node, ...], Definitions] = {}
+
+    def visible_to(self, file: Node) -> Definitions:
+        """Return the definitions that scenarios of `file` can use, nearest last."""
+        chain = [node for node in file.listchain() if node is not file]
+        owners = self._owners()
+        return self._owned_by(tuple(node for node in chain if node in owners))
+
+    def everything(self) -> Definitions:
+        """Return all definitions, also those that only some of the feature files see."""
+        return self._owned_by(tuple(self._owners()))
+
+    def unused(self) -> list[Definition]:
+        """Return the definitions that no sentence of the feature files collected so far matches."""
+        used = {context for seen in self._seen.values() for context in seen.used}
+        return [each for each in self.everything().all() if id(each.context) not in used]
+
+    def _owners(self) -> dict[Node, None]:
+        by_node = self._session._fixturemanager._arg2node2fixturedefs
+        names = [name for name in by_node if name.startswith("pytestbdd_stepdef")]
+        return {node: None for name in names for node in by_node[name]}
+
+    def _owned_by(self, owners: tuple[Node, ...]) -> Definitions:
+        by_node = self._session._fixturemanager._arg2node2fixturedefs
+        if owners not in self._seen:
+            names = [name for name in by_node if name.startswith("pytestbdd_stepdef")]
+            found: dict[int, Definition] = {}
+            for node in owners:
+                for name in names:
+                    for fixture in by_node[name].get(node, ()):
+                        context = step_function_context_registry.get(fixture.func)
+                        if context is not None:
+                            # A module that imports another's steps registers them again.
+                            found.setdefault(id(context), Definition(context, node, self._root))
+            self._seen[owners] = Definitions(tuple(found.values()))
+        return self._seen[owners]
+
+
+def place_of(context: StepFunctionContext, root: Path) -> str:
+    """File and line of a step function, from the project's folder where it lies inside."""
+    return _place(context.step_func, root)
+
+
+@cache
+def _place(function: Callable[..., object], root: Path) -> str:
+    code = getattr(inspect.unwrap(function), "__code__", None)
+    if code is None:
+        return repr(function)
+    file = Path(code.co_filename)
+    shown = file.relative_to(root) if file.is_relative_to(root) else file
+    return f"{shown.as_posix()}:{code.co_firstlineno}"
+
+
+def _placeholder(name: str, type: str, converter: Any, flags: re.RegexFlag) -> Placeholder:
+    pattern = getattr(converter, "pattern", r"[-+]?\d+" if type == "d" else None)
+    if not isinstance(pattern, str):
+        return Placeholder(name)
+    alternatives = re.findall(r"(?:\\.|[^|\\])+", pattern)
+    # Escapes of letters and bare signs of regular expressions make it more than a list of words.
+    is_list = len(alternatives) > 1 and not re.search(r"\\\w|(?<!\\)[][(){}.*+?^$]", pattern)
+    words = tuple(re.sub(r"\\(.)", r"\1", word) for word in alternatives) if is_list else ()
+    allowed = tuple(map(str, getattr(converter, "mappings", words)))
+    try:
+        return Placeholder(name, re.compile(pattern, flags), allowed)
+    except re.error:
+        return Placeholder(name)
+
+
+def _not_overridden(found: Iterable[Definition]) -> Iterator[Definition]:
+    """Drop a definition whose very sentence is defined anew nearer to the feature file."""
+    definitions = list(found)
+    for position, definition in enumerate(definitions):
+        nearer = definitions[position + 1 :]
+        if not any(
+            other.node is not definition.node
+            and other.context.parser.name == definition.context.parser.name
+            for other in nearer
+        ):
+            yield definition

@@ -1,0 +1,153 @@
+"""Runs one scenario: its steps in order, each closed with its verdict and its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from prospect_to_cash.common.errors import AuthoringError
+from prospect_to_cash.harness.evidence import record
+from prospect_to_cash.harness.evidence.record import Status
+from prospect_to_cash.harness.evidence.recorder import Recorder
+from prospect_to_cash.harness.gherkin.document import Step
+from prospect_to_cash.harness.run.recording import as_record
+from prospect_to_cash.harness.run.step_call import Parameters, call_step, parameters_of
+from prospect_to_cash.harness.run.verdicts import Verdict, judge, worst
+
+if TYPE_CHECKING:
+    from pytest_bdd import parser
+    from pytest_bdd.steps import StepFunctionContext
+
+_INTERRUPTS = (KeyboardInterrupt, SystemExit, pytest.exit.Exception)
+_JUDGED = (AssertionError, pytest.fail.Exception)
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A step and the function that it was bound to when its file was collected."""
+
+    step: Step
+    context: StepFunctionContext
+    definition: str
+    """File and line of the step function."""
+
+    @property
+    def parameters(self) -> Parameters:
+        """What the function takes."""
+        return parameters_of(self.context.step_func)
+
+
+class ScenarioRun:
+    """One execution of a scenario. `steps` grows while it runs, so that an interrupt keeps them."""
+
+    def __init__(self, bound: tuple[Bound, ...], recorder: Recorder, uri: str) -> None:
+        self.verdict = Verdict()
+        self.errors: list[BaseException] = []
+        """What the steps raised, in order; for those who ask pytest for a traceback."""
+        self._bound = bound
+        self._recorder = recorder
+        self._uri = uri
+        self._refused_step: Step | None = None
+        self._ended = False
+
+    @property
+    def steps(self) -> tuple[record.Step, ...]:
+        """The steps that ran, and those that did not as skipped."""
+        closed = tuple(self._recorder.steps)
+        return closed + tuple(as_record(bound.step) for bound in self._bound[len(closed) :])
+
+    def run(
+        self, request: pytest.FixtureRequest, feature: parser.Feature, scenario: parser.Scenario
+    ) -> None:
+        """Run all steps. Only what interrupts the whole run is raised."""
+        hook = request.config.hook
+        kw = {"request": request, "feature": feature, "scenario": scenario}
+        try:
+            hook.pytest_bdd_before_scenario(**kw)
+            for bound, step in zip(self._bound, scenario.steps, strict=True):
+                if self._ended:
+                    break
+                self._run_step(request, scenario, bound, step)
+            self._judge_rejection()
+        except _INTERRUPTS:
+            raise
+        except BaseException as error:  # a hook of another plugin may raise pytest's outcomes
+            self._note(error, "a hook around the scenario")
+        finally:
+            try:
+                hook.pytest_bdd_after_scenario(**kw)
+            except _INTERRUPTS:
+                raise
+            except BaseException as error:
+                self._note(error, "a hook around the scenario")
+        self._sum_up()
+
+    def _run_step(
+        self,
+        request: pytest.FixtureRequest,
+        scenario: parser.Scenario,
+        bound: Bound,
+        step: parser.Step,
+    ) -> None:
+        started = perf_counter()
+        verdict = Verdict()
+        try:
+            call_step(request, scenario, step, bound.context, bound.parameters)
+        except _INTERRUPTS:
+            raise
+        except BaseException as error:  # pytest's outcomes are no Exceptions
+            if bound.step.is_inserted and isinstance(error, AuthoringError):
+                # No author wrote it here: what can't be said of this scenario is left unsaid.
+                self._close(as_record(bound.step, Verdict(Status.SKIPPED, str(error))), bound)
+                return
+            self.errors.append(error)
+            place = f"{self._uri}:{bound.step.line}"
+            verdict = judge(error, place=place, definition=bound.definition)
+            judged = verdict.status is Status.FAILED and isinstance(error, _JUDGED)
+            self._ended = not (judged and bound.step.kind == "then")
+        open_step = as_record(bound.step, verdict, perf_counter() - started)
+        closed = self._close(open_step, bound)
+        if closed.rejection is not None and self._refused_step is None:
+            self._refused_step = bound.step
+        elif self._recorder.unmentioned_rejection is None:
+            self._refused_step = None
+        if closed.status is Status.FAILED and bound.step.kind != "then":
+            self._ended = True
+
+    def _close(self, open_step: record.Step, bound: Bound) -> record.Step:
+        try:
+            return self._recorder.close_step(open_step)
+        except Exception as error:  # what is observed may fail to tell its state
+            self.errors.append(error)
+            self._ended = True
+            verdict = judge(error, place="", definition=bound.definition)
+            closed = open_step.model_copy(update=verdict._asdict())
+            self._recorder.steps.append(closed)
+            return closed
+
+    def _judge_rejection(self) -> None:
+        words = self._recorder.unmentioned_rejection
+        if words is None or self._ended:
+            return
+        step = self._refused_step
+        said = f"'{step.keyword} {step.text}' (line {step.line})" if step else "An action"
+        self.verdict = Verdict(
+            Status.FAILED, f"{said} was refused and no Then sentence mentions it: '{words}'"
+        )
+
+    def _note(self, error: BaseException, place: str) -> None:
+        self.errors.append(error)
+        verdict = judge(error, place=self._uri, definition=place)
+        if worst(verdict.status, self.verdict.status) is verdict.status:
+            self.verdict = verdict
+
+    def _sum_up(self) -> None:
+        statuses = [
+            step.status
+            for step in self._recorder.steps
+            if not (step.is_inserted and step.status is Status.SKIPPED)
+        ]
+        self.verdict = self.verdict._replace(status=worst(self.verdict.status, *statuses))

@@ -1,0 +1,85 @@
+"""The running scenario in pytest-bdd's own words, for its step functions and its hooks."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from pathlib import Path
+from textwrap import dedent
+
+from pytest_bdd import gherkin_parser, parser
+
+from prospect_to_cash.harness.gherkin.document import Document, Node, Pickle, Step
+
+
+def bdd_feature(document: Document, file: Path) -> parser.Feature:
+    """Return pytest-bdd's value for a feature file. Its scenarios are ours to run: it has none."""
+    feature = document.feature
+    return parser.Feature(
+        scenarios=OrderedDict(),
+        filename=str(file),
+        rel_filename=document.uri,
+        language=feature["language"],
+        keyword=feature["keyword"],
+        name=document.name,
+        tags=set(document.tags),
+        background=None,
+        line_number=feature["location"]["line"],
+        description=document.description,
+    )
+
+
+def bdd_scenario(pickle: Pickle, feature: parser.Feature) -> parser.Scenario:
+    """Return pytest-bdd's value for one pickle, with its steps."""
+    return parser.Scenario(
+        feature=feature,
+        keyword=pickle.keyword,
+        name=pickle.name,
+        line_number=pickle.line,
+        steps=[_step(step) for step in pickle.steps],
+        tags=set(pickle.tags),
+        description=pickle.description,
+        rule=_rule(pickle.rule) if pickle.rule else None,
+    )
+
+
+def _rule(rule: Node) -> parser.Rule:
+    return parser.Rule(
+        keyword=rule["keyword"],
+        name=rule["name"],
+        description=rule["description"] or "",
+        tags={tag["name"][1:] for tag in rule["tags"]},
+    )
+
+
+def _step(step: Step) -> parser.Step:
+    return parser.Step(
+        name=step.text,
+        type=step.kind,
+        indent=step.column - 1,
+        line_number=step.line,
+        keyword=step.keyword.title(),
+        datatable=_table(step),
+        docstring=None if step.doc_string is None else dedent(step.doc_string),
+    )
+
+
+def _table(step: Step) -> gherkin_parser.DataTable | None:
+    if step.table is None:
+        return None
+    return gherkin_parser.DataTable(
+        location=gherkin_parser.Location(column=step.column, line=step.line),
+        rows=[
+            gherkin_parser.Row(
+                id="",
+                location=gherkin_parser.Location(column=row[0].column, line=row[0].line),
+                cells=[
+                    gherkin_parser.Cell(
+                        location=gherkin_parser.Location(column=cell.column, line=cell.line),
+                        value=cell.text,
+                    )
+                    for cell in row
+                ],
+            )
+            for row in step.table
+        ],
+    )

@@ -1,0 +1,120 @@
+"""The answer to "what if" in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, TextIO
+
+from prospect_to_cash.harness.report.labels import plural
+from prospect_to_cash.harness.report.terminal.page import Page
+from prospect_to_cash.harness.report.terminal.tables import Cell, Span, draw
+from prospect_to_cash.harness.what_if.comparison import Count, Shown, ShownClaim, WhatIf
+from prospect_to_cash.harness.what_if.words import title_of, verdict
+
+_MOST: Final = 10
+"""Scenarios that are told in the terminal; the page tells all."""
+
+
+def write_what_if(
+    answer: WhatIf,
+    stream: TextIO,
+    report: Path | None = None,
+    width: int | None = None,
+    *,
+    colour: bool | None = None,
+) -> None:
+    """Write which claims no longer hold, which scenarios show it, and both runs in numbers."""
+    page = Page(stream, width=width, colour=colour)
+    for number, sentence in enumerate(answer.sentences):
+        page.line(f"{'and' if number else 'What if'} {sentence}", colour="bold")
+    _write_claims(page, answer, "Claims that no longer hold", answer.fallen)
+    _write_claims(
+        page, answer, "Claims that other scenarios still prove, while these fail", answer.shaken
+    )
+    _write_failing(page, answer)
+    _write_mended(page, answer)
+    _write_inapplicable(page, answer)
+    _write_numbers(page, answer)
+    page.line(verdict(answer), colour="good" if answer.changes_nothing else "bad")
+    if report is not None:
+        page.raw(f"report: {page.clean(str(report))}")
+
+
+def _write_claims(page: Page, answer: WhatIf, title: str, claims: Sequence[ShownClaim]) -> None:
+    if not claims:
+        return
+    page.title(title)
+    rows: list[list[Cell]] = [
+        [
+            claim.id,
+            claim.says,
+            [
+                Span(f"{title_of(answer, tag)}: {_places(shown)}")
+                for tag, shown in claim.variants.items()
+            ],
+        ]
+        for claim in claims
+    ]
+    if not draw(page, ["claim", "says", "shown by"], rows):
+        for claim in claims:
+            page.line(f"{claim.id}: {claim.says}", indent=2)
+
+
+def _places(shown: Sequence[Shown]) -> str:
+    if not shown:
+        return "no scenario passes"
+    first = f"{shown[0].uri.rpartition('/')[2]}:{shown[0].line}"
+    return first if len(shown) == 1 else f"{first} and {len(shown) - 1} more"
+
+
+def _write_failing(page: Page, answer: WhatIf) -> None:
+    if not answer.failing:
+        return
+    page.title("Scenarios that pass in the normal run and not then")
+    for shown in answer.failing[:_MOST]:
+        page.line()
+        page.line(shown.title, mark="-", colour="bad")
+        variant = f", {title_of(answer, shown.variant)}" if shown.variant else ""
+        page.line(f"{shown.uri}:{shown.line}{variant}", indent=2, colour="quiet")
+        if shown.sentence:
+            page.line(shown.sentence, indent=2)
+        if shown.because:
+            page.line(shown.because, indent=4)
+    if len(answer.failing) > _MOST:
+        page.line()
+        page.line(f"and {len(answer.failing) - _MOST} more, see the report", colour="quiet")
+
+
+def _write_mended(page: Page, answer: WhatIf) -> None:
+    if answer.mended:
+        page.title("Scenarios that pass only then")
+    for scenario in answer.mended[:_MOST]:
+        page.line(f"{scenario.title} ({scenario.uri}:{scenario.line})", indent=2)
+
+
+def _write_inapplicable(page: Page, answer: WhatIf) -> None:
+    for each in answer.inapplicable:
+        page.line()
+        page.line(
+            f"{plural(each.scenarios, 'scenario')} ran without '{each.sentence}': {each.because}",
+            colour="warn",
+        )
+
+
+def _write_numbers(page: Page, answer: WhatIf) -> None:
+    rows: list[list[Cell]] = [_numbers("scenarios passed", answer.scenarios)]
+    rows += [
+        _numbers(f"claims covered, {title_of(answer, tag)}", count)
+        for tag, count in answer.claims.items()
+        if count.normal or count.changed
+    ]
+    page.line()
+    draw(page, ["", "normal run", "what if"], rows)
+    page.line()
+
+
+def _numbers(what: str, count: Count) -> list[Cell]:
+    changed = f"{count.changed} of {count.of}"
+    colour = "bad" if count.changed < count.normal else None
+    return [what, f"{count.normal} of {count.of}", [Span(changed, colour)]]

@@ -1,0 +1,181 @@
+"""The rules of Sales about accounts, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from prospect_to_cash.model.applications.rules import Refusal, Rule
+from prospect_to_cash.model.applications.sales.commands import (
+    ChangeRelationshipType,
+    SaveAccount,
+    WriteAccount,
+)
+from prospect_to_cash.model.applications.sales.numbering import (
+    company_stays,
+    label,
+    number_fits,
+    number_stays,
+)
+from prospect_to_cash.model.tables.option_sets import RelationshipType
+from prospect_to_cash.model.tables.sales import Account
+
+if TYPE_CHECKING:
+    from prospect_to_cash.model.applications.sales.application import Sales
+
+
+def _account_number_stays(_: Sales, act: SaveAccount) -> str | None:
+    return number_stays(act.before, act.after)
+
+
+def _account_company_stays(_: Sales, act: SaveAccount) -> str | None:
+    return company_stays(act.before, act.after)
+
+
+def _prospect_account_has_a_number(_: Sales, act: SaveAccount) -> str | None:
+    after = act.after
+    number = (after.number or "").strip()
+    if after.relationship_type is not RelationshipType.PROSPECT or number:
+        return None
+    return f"{label(after)}: an account of relationship type Prospect needs an account number."
+
+
+def _prospect_account_number_fits(_: Sales, act: SaveAccount) -> str | None:
+    after = act.after
+    if after.relationship_type is not RelationshipType.PROSPECT:
+        return None
+    return number_fits(after)
+
+
+def _account_number_is_free(sales: Sales, act: SaveAccount) -> str | None:
+    after = act.after
+    if after.company is None or after.number is None:
+        return None
+    standing = sales.store.find(Account, company=after.company, number=after.number)
+    if standing is None or standing.id == after.id:
+        return None
+    kind = standing.relationship_type or "account"
+    return (
+        f"{label(after)} can't be saved: number '{standing.number}' belongs to "
+        f"{standing.name} ({kind}) in legal entity {after.company}."
+    )
+
+
+def account_number_belongs_to(standing: Account) -> str:
+    """The words in which an account is kept from whoever brings its number (claim N.5)."""
+    kind = standing.relationship_type or "account"
+    return (
+        f"Account '{standing.number}' can't be saved: number '{standing.number}' belongs to "
+        f"{standing.name} ({kind}) in legal entity {standing.company}."
+    )
+
+
+def _account_of_another_type_is_not_taken_over(_: Sales, act: WriteAccount) -> str | None:
+    before, after = act.before, act.after
+    ours = (RelationshipType.PROSPECT, RelationshipType.CUSTOMER)
+    if before.relationship_type in ours or before.relationship_type is after.relationship_type:
+        return None
+    return account_number_belongs_to(before)
+
+
+def _customer_account_is_not_taken_over(_: Sales, act: WriteAccount) -> str | None:
+    before, after = act.before, act.after
+    was = before.relationship_type is RelationshipType.CUSTOMER
+    if not was or after.relationship_type is not RelationshipType.PROSPECT:
+        return None
+    return account_number_belongs_to(before)
+
+
+def _customer_account_stays_customer(_: Sales, act: SaveAccount) -> str | None:
+    before, after = act.before, act.after
+    was = before is not None and before.relationship_type is RelationshipType.CUSTOMER
+    if not was or after.relationship_type is not RelationshipType.PROSPECT:
+        return None
+    return f"{label(after)}: a customer can't become a prospect again."
+
+
+def _prospect_account_becomes_only_a_customer(_: Sales, act: SaveAccount) -> str | None:
+    before, after = act.before, act.after
+    if before is None or before.relationship_type is not RelationshipType.PROSPECT:
+        return None
+    if after.relationship_type in (RelationshipType.PROSPECT, RelationshipType.CUSTOMER):
+        return None
+    found = after.relationship_type or "none"
+    return (
+        f"{label(after)}: the relationship type of a prospect can be changed to Customer only, "
+        f"not to {found}."
+    )
+
+
+def _customer_stays_on_the_form(_: Sales, act: ChangeRelationshipType) -> str | None:
+    asked = act.relationship_type
+    was = act.account.relationship_type
+    # Becoming a prospect again is refused by whichever door, in words of its own.
+    harmless = (RelationshipType.CUSTOMER, RelationshipType.PROSPECT)
+    if was is not RelationshipType.CUSTOMER or asked in harmless:
+        return None
+    return f"{label(act.account)}: the relationship type of a customer can't be changed to {asked}."
+
+
+def _customer_needs_a_group(_: Sales, act: ChangeRelationshipType) -> str | None:
+    if act.relationship_type is not RelationshipType.CUSTOMER or act.customer_group:
+        return None
+    return f"{label(act.account)}: select a customer group to make this account a customer."
+
+
+ACCOUNT_RULES: tuple[Rule[Sales, Any], ...] = (
+    Refusal("An account number stays", SaveAccount, "R46", _account_number_stays),
+    Refusal("The company of an account stays", SaveAccount, "W.6c", _account_company_stays),
+    Refusal(
+        "A prospect account has a number", SaveAccount, "S2.1d, R27", _prospect_account_has_a_number
+    ),
+    Refusal(
+        "The number of a prospect account fits",
+        SaveAccount,
+        "S2.1d, R27",
+        _prospect_account_number_fits,
+    ),
+    Refusal(
+        "An account number stands once",
+        SaveAccount,
+        "N.5, R22",
+        _account_number_is_free,
+        voices_key=True,
+    ),
+    Refusal(
+        "A customer account stays a customer",
+        SaveAccount,
+        "S2.3i, R16",
+        _customer_account_stays_customer,
+    ),
+    Refusal(
+        "A prospect account becomes only a customer",
+        SaveAccount,
+        "R48",
+        _prospect_account_becomes_only_a_customer,
+    ),
+    Refusal(
+        "The relationship type of a customer stays on the form",
+        ChangeRelationshipType,
+        "R16, R48",
+        _customer_stays_on_the_form,
+    ),
+    Refusal(
+        "A customer account needs a group on the form",
+        ChangeRelationshipType,
+        "S2.3h, R12",
+        _customer_needs_a_group,
+    ),
+    Refusal(
+        "An account of another type isn't taken over",
+        WriteAccount,
+        "R22, R48",
+        _account_of_another_type_is_not_taken_over,
+    ),
+    Refusal(
+        "A customer's account isn't taken over by a prospect",
+        WriteAccount,
+        "N.5, R22, R59",
+        _customer_account_is_not_taken_over,
+    ),
+)
+"""The rules about accounts, in the order in which they apply."""

@@ -1,0 +1,187 @@
+"""The rules of Sales about contacts, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from prospect_to_cash.model.applications.rules import Derivation, Refusal, Rule
+from prospect_to_cash.model.applications.sales.commands import (
+    MakeCustomer,
+    SaveContact,
+    WriteContact,
+)
+from prospect_to_cash.model.applications.sales.numbering import (
+    company_stays,
+    label,
+    number_fits,
+    number_stays,
+)
+from prospect_to_cash.model.tables.sales import Contact
+
+if TYPE_CHECKING:
+    from prospect_to_cash.model.applications.sales.application import Sales
+
+
+def _contact_number_stays(_: Sales, act: SaveContact) -> str | None:
+    return number_stays(act.before, act.after)
+
+
+def _contact_company_stays(_: Sales, act: SaveContact) -> str | None:
+    return company_stays(act.before, act.after)
+
+
+def _kind(contact: Contact) -> str:
+    return "Customer" if contact.is_customer else "Prospect" if contact.is_prospect else "contact"
+
+
+def contact_number_belongs_to(standing: Contact) -> str:
+    """The words in which a contact is kept from whoever brings its number (claim N.5)."""
+    return (
+        f"Contact '{standing.number}' can't be saved: number '{standing.number}' belongs to "
+        f"{standing.full_name} ({_kind(standing)}) in legal entity {standing.company}."
+    )
+
+
+def _contact_of_another_kind_is_not_taken_over(_: Sales, act: WriteContact) -> str | None:
+    before, kind = act.before, _kind(act.before)
+    # Between prospect and customer, other rules decide.
+    if act.taken_for in (None, kind) or "contact" not in (kind, act.taken_for):
+        return None
+    return contact_number_belongs_to(before)
+
+
+def _customer_contact_is_not_taken_over(_: Sales, act: WriteContact) -> str | None:
+    before = act.before
+    if not before.is_customer or act.taken_for != "Prospect":
+        return None
+    return contact_number_belongs_to(before)
+
+
+def _contact_has_a_full_name(_: Sales, act: SaveContact) -> SaveContact:
+    after = act.after
+    parts = (after.first_name, after.middle_name, after.last_name)
+    full_name = " ".join(part for part in parts if part)
+    if full_name == after.full_name:
+        return act
+    return act.changed(after=after.changed(full_name=full_name))
+
+
+def _prospect_contact_takes_its_last_name(_: Sales, act: SaveContact) -> SaveContact:
+    after = act.after
+    if not after.is_prospect or after.number or not after.last_name:
+        return act
+    return act.changed(after=after.changed(number=after.last_name.strip() or None))
+
+
+def _contact_person_takes_a_number(sales: Sales, act: SaveContact) -> SaveContact:
+    after = act.after
+    if after.number or after.parent_account is None or after.company is None or after.is_prospect:
+        return act
+    return act.changed(after=after.changed(number=sales.next_number("Contact")))
+
+
+def _customer_is_no_prospect(_: Sales, act: SaveContact) -> SaveContact:
+    before, after = act.before, act.after
+    turns = after.is_customer and not (before is not None and before.is_customer)
+    if not turns or not after.is_prospect:
+        return act
+    return act.changed(after=after.changed(is_prospect=False))
+
+
+def _customer_contact_stays_customer(_: Sales, act: SaveContact) -> str | None:
+    before, after = act.before, act.after
+    if before is None or not before.is_customer:
+        return None
+    if after.is_customer and not after.is_prospect:
+        return None
+    return f"{label(after)}: a customer can't become a prospect again."
+
+
+def _contact_person_is_no_prospect(_: Sales, act: SaveContact) -> str | None:
+    if not act.after.is_prospect or act.after.parent_account is None:
+        return None
+    return f"{label(act.after)}: a contact of an account can't be set to Is prospect."
+
+
+def _prospect_contact_number_fits(_: Sales, act: SaveContact) -> str | None:
+    return number_fits(act.after) if act.after.is_prospect else None
+
+
+def _contact_number_is_free(sales: Sales, act: SaveContact) -> str | None:
+    after = act.after
+    if after.company is None or after.number is None:
+        return None
+    standing = sales.store.find(Contact, company=after.company, number=after.number)
+    if standing is None or standing.id == after.id:
+        return None
+    return (
+        f"{label(after)} can't be saved: number '{standing.number}' belongs to "
+        f"{standing.full_name} ({_kind(standing)}) in legal entity {after.company}."
+    )
+
+
+def _customer_contact_needs_a_group(_: Sales, act: MakeCustomer) -> str | None:
+    if act.customer_group:
+        return None
+    return f"{label(act.contact)}: select a customer group to make this contact a customer."
+
+
+CONTACT_RULES: tuple[Rule[Sales, Any], ...] = (
+    Derivation("A contact has a full name", SaveContact, "D.1b", _contact_has_a_full_name),
+    Derivation(
+        "A customer is no prospect", SaveContact, "S3.3f, S4.3g, R10", _customer_is_no_prospect
+    ),
+    Derivation(
+        "A prospect contact takes its last name as number",
+        SaveContact,
+        "S4.1a, R31",
+        _prospect_contact_takes_its_last_name,
+    ),
+    Derivation(
+        "A contact person takes a number of Sales",
+        SaveContact,
+        "R50",
+        _contact_person_takes_a_number,
+    ),
+    Refusal("A contact number stays", SaveContact, "R31, R46", _contact_number_stays),
+    Refusal("The company of a contact stays", SaveContact, "W.6c", _contact_company_stays),
+    Refusal(
+        "A customer contact stays a customer",
+        SaveContact,
+        "S2.3i, R16",
+        _customer_contact_stays_customer,
+    ),
+    Refusal("A contact person is no prospect", SaveContact, "R45", _contact_person_is_no_prospect),
+    Refusal(
+        "The number of a prospect contact fits",
+        SaveContact,
+        "S4.1e, R9",
+        _prospect_contact_number_fits,
+    ),
+    Refusal(
+        "A contact number stands once",
+        SaveContact,
+        "N.5, S4.1c, R9",
+        _contact_number_is_free,
+        voices_key=True,
+    ),
+    Refusal(
+        "A customer contact needs a group on the form",
+        MakeCustomer,
+        "S4.3h, R12",
+        _customer_contact_needs_a_group,
+    ),
+    Refusal(
+        "A contact of another kind isn't taken over",
+        WriteContact,
+        "R22, R45",
+        _contact_of_another_kind_is_not_taken_over,
+    ),
+    Refusal(
+        "A customer's contact isn't taken over by a prospect",
+        WriteContact,
+        "N.5, R22, R59",
+        _customer_contact_is_not_taken_over,
+    ),
+)
+"""The rules about contacts, in the order in which they apply."""

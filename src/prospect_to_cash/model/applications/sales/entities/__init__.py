@@ -1,0 +1,282 @@
+"""The data entities of Sales: each table with a key is one, its look-ups resolved by key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from prospect_to_cash.model.applications.data_entity import (
+    Attribute,
+    Block,
+    Codec,
+    DataEntity,
+    Kind,
+    attributes_of,
+    kind_of,
+)
+from prospect_to_cash.model.applications.sales.commands import WriteAccount, WriteContact
+from prospect_to_cash.model.errors import LookupRejection
+from prospect_to_cash.model.tables.option_sets import RelationshipType
+from prospect_to_cash.model.tables.row import Choice, Row
+from prospect_to_cash.model.tables.sales import Account, Company, Contact
+from prospect_to_cash.model.tables.sales_trade import Order, Quote, QuoteLine
+from prospect_to_cash.model.tables.value import Value
+
+if TYPE_CHECKING:
+    from prospect_to_cash.model.applications.sales.application import Sales
+
+_COMPANY = "company"
+
+
+def dialect(kind: Any) -> tuple[Codec | None, Codec | None]:
+    """Sales stores a choice by its number."""
+    if isinstance(kind, type) and issubclass(kind, Choice):
+        return (lambda member: member.code), (lambda code: kind.from_code(int(code)))
+    return None, None
+
+
+class _Lookup:
+    """A column that names a row of another table by that table's key."""
+
+    def __init__(self, sales: Sales, attribute: str, extra: Mapping[str, Any]) -> None:
+        self.attribute = attribute
+        self.column = str(extra["column"])
+        self._sales = sales
+        self._set = str(extra["set"])
+        self._target = next((kind for kind in sales.store.kinds if kind.table == self._set), None)
+        known = attributes_of(self._target, dialect) if self._target else {}
+        self._key = known[str(extra["key"])].attribute if known else ""
+        self.blocks = [
+            self._block(f"{extra['lookup']}.{name}", shown, is_read_only=name != extra["key"])
+            for name in (extra["key"], *extra["also"])
+            if (shown := known.get(name))
+        ]
+        """One for the key and for each further column, empty where the table isn't installed."""
+
+    def resolve(self, value: Value, company: str | None) -> int | None:
+        """The id of the row that `value` names; raises `LookupRejection` where there is none."""
+        if value is None:
+            return None
+        found = None
+        if self._target is not None:
+            key: dict[str, Any] = {self._key: value}
+            if (_COMPANY, self._key) in self._target.keys:
+                key = {_COMPANY: company, self._key: value}
+            found = self._sales.store.find(self._target, **key)
+        if found is None:
+            raise LookupRejection(self._set, value)
+        return found.id
+
+    def _block(self, column: str, shown: Attribute, *, is_read_only: bool) -> Block:
+        assert self._target is not None, "only an installed table has columns"
+        kinds = {column: Kind(kind_of(self._target, shown.attribute).type, is_mandatory=False)}
+        return Block((column,), self._reader(column, shown), {}, kinds, is_read_only=is_read_only)
+
+    def _reader(self, column: str, shown: Attribute) -> Callable[[Row], Mapping[str, Value]]:
+        target, store = self._target, self._sales.store
+        assert target is not None, "only an installed table has columns"
+
+        def read(row: Row) -> Mapping[str, Value]:
+            row_id = row.__dict__[self.attribute]
+            if row_id is None:
+                return {}
+            try:
+                value = store.get(target, row_id).__dict__[shown.attribute]
+            except KeyError:  # the log may ask after the row that was named is gone
+                return {}
+            return {column: shown.encode(value) if shown.encode and value is not None else value}
+
+        return read
+
+
+class TableEntity(DataEntity):
+    """One table of Sales as a data entity. Every write is a save, under the rules of Sales."""
+
+    def __init__(self, sales: Sales, root: type[Row]) -> None:
+        self.root = root
+        self.name = root.table
+        self.sales = sales
+        self._lookups = [
+            _Lookup(sales, attribute, field.json_schema_extra)
+            for attribute, field in root.model_fields.items()
+            if isinstance(field.json_schema_extra, dict) and "set" in field.json_schema_extra
+        ]
+        super().__init__(dialect, (block for look in self._lookups for block in look.blocks))
+        names = root.keys[0]
+        self.company_attribute = _COMPANY if _COMPANY in names else None
+        columns = {column.attribute: column.name for column in self.attributes.values()}
+        columns |= {look.attribute: look.column for look in self._lookups}
+        self._key_names = tuple(name for name in names if name != _COMPANY)
+        self.key = tuple(columns[name] for name in self._key_names)
+        self._find = sales.store.finder(root, *names)
+        self._find_company = sales.store.finder(Company, "code")
+
+    @property
+    def company_column(self) -> str | None:
+        """The column that names the legal entity; None on a table of all companies."""
+        if self.company_attribute is None:
+            return None
+        look_up = getattr(self.root, "company_lookup", "msdyn_company")
+        return f"{look_up}.cdm_companycode"
+
+    def shown_as(self, kind: Any) -> type:
+        """The type of what Sales stores: the number of a choice."""
+        if issubclass(kind, Choice):
+            return int
+        shown: type = str if issubclass(kind, StrEnum) else kind
+        return shown
+
+    def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
+        """The root row that `values` name by the key; raises `LookupRejection`."""
+        changes = self._attributes(legal_entity, {name: values[name] for name in self.key})
+        key = [changes[name] for name in self._key_names]
+        if self.company_attribute is not None:
+            key.insert(0, legal_entity)
+        return self._find(*key)
+
+    def _attributes(self, legal_entity: str | None, values: Mapping[str, Value]) -> dict[str, Any]:
+        changes = self.decoded(values)
+        for look in self._lookups:
+            if look.column in values:
+                changes[look.attribute] = look.resolve(values[look.column], legal_entity)
+        return changes
+
+    def _admit(self, before: Row, after: Row, values: Mapping[str, Value], /) -> None:
+        """Judge a write to a standing row; raises `RuleRejection`."""
+
+    def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
+        """Delete the row that `values` name by the key; nothing happens where it is gone."""
+        standing = self.find(legal_entity, values)
+        if standing is not None:
+            self.sales.store.delete(standing)
+
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        """Create or update the row that `values` name by the key; raises `Rejection`."""
+        changes = self._attributes(legal_entity, values)
+        key = [changes[name] for name in self._key_names]
+        if self.company_attribute is not None:
+            if self._find_company(legal_entity) is None:
+                raise LookupRejection(Company.table, legal_entity)
+            key.insert(0, legal_entity)
+            changes[_COMPANY] = legal_entity
+        standing = self._find(*key)
+        if standing is not None:
+            after = standing.changed(**changes)
+            self._admit(standing, after, values)
+            return self.sales.save(standing, after)
+        return self.sales.save(None, self.sales.draft(self.root, **changes))
+
+
+class AccountEntity(TableEntity):
+    """Accounts; one of another relationship type isn't taken over by who brings its number."""
+
+    def _admit(self, before: Row, after: Row, _: Mapping[str, Value], /) -> None:
+        assert isinstance(before, Account)
+        assert isinstance(after, Account)
+        self.sales.rules.admit(self.sales, WriteAccount(before, after))
+
+
+class ContactEntity(TableEntity):
+    """Contacts, which are prospects, customers and contact persons under one number column."""
+
+    def _admit(self, before: Row, after: Row, values: Mapping[str, Value], /) -> None:
+        assert isinstance(before, Contact)
+        assert isinstance(after, Contact)
+        taken_for = next((kind for column, kind in _TAKEN_FOR.items() if column in values), None)
+        self.sales.rules.admit(self.sales, WriteContact(before, after, taken_for))
+
+
+_TAKEN_FOR = {
+    "msdyn_sellable": "Customer",
+    "msdyn_isprospect": "Prospect",
+    "msdyn_partynumber": "contact",
+}
+"""The columns by which a writer shows what it takes a contact for; only contact persons bring
+a party number as text."""
+
+
+CUSTOMER = "customerid.Account(accountnumber).Contact(msdyn_contactpersonid)"
+"""The column that names an account, or else a contact, by its number."""
+_IS_PROSPECT = "customerid.isprospect"
+_PROSPECT_KIND = {_IS_PROSPECT: Kind(bool, is_mandatory=False)}
+
+
+class CustomerDocumentEntity(TableEntity):
+    """Quotes and orders, whose customer is an account or a contact."""
+
+    def __init__(self, sales: Sales, root: type[Row]) -> None:
+        super().__init__(sales, root)
+        self.blocks = (
+            *self.blocks,
+            Block((CUSTOMER,), self._customer, {}, {CUSTOMER: Kind(str, is_mandatory=False)}),
+            Block((_IS_PROSPECT,), self._is_prospect, {}, _PROSPECT_KIND, is_read_only=True),
+        )
+
+    def _attributes(self, legal_entity: str | None, values: Mapping[str, Value]) -> dict[str, Any]:
+        changes = super()._attributes(legal_entity, values)
+        number = values.get(CUSTOMER)
+        if number is None:
+            return changes
+        for kind, link in ((Account, "customer_account"), (Contact, "customer_contact")):
+            found = self.sales.store.find(kind, company=legal_entity, number=number)
+            if found is not None:
+                others = {"customer_account": None, "customer_contact": None}
+                return {**changes, **others, link: found.id}
+        raise LookupRejection("accounts", number)
+
+    def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
+        """Delete a quote with its lines; nothing happens where it is gone."""
+        standing = self.find(legal_entity, values)
+        if isinstance(standing, Quote):
+            self.sales.quotes.remove(standing)
+
+    def _row(self, row: Row) -> Account | Contact | None:
+        account, contact = row.__dict__["customer_account"], row.__dict__["customer_contact"]
+        if account is not None:
+            return self.sales.store.get(Account, account)
+        return None if contact is None else self.sales.store.get(Contact, contact)
+
+    def _customer(self, row: Row) -> Mapping[str, Value]:
+        customer = self._row(row)
+        return {} if customer is None else {CUSTOMER: customer.number}
+
+    def _is_prospect(self, row: Row) -> Mapping[str, Value]:
+        customer = self._row(row)
+        if isinstance(customer, Contact):
+            return {_IS_PROSPECT: customer.is_prospect}
+        is_prospect = customer and customer.relationship_type is RelationshipType.PROSPECT
+        return {_IS_PROSPECT: bool(is_prospect)}
+
+
+class QuoteLineEntity(TableEntity):
+    """Quote lines, which know whether their quote is a prospect's."""
+
+    def __init__(self, sales: Sales, root: type[Row]) -> None:
+        super().__init__(sales, root)
+        self._quotes = CustomerDocumentEntity(sales, Quote)
+        kinds = {f"quoteid.{_IS_PROSPECT}": Kind(bool, is_mandatory=False)}
+        block = Block(tuple(kinds), self._prospects, {}, kinds, is_read_only=True)
+        self.blocks = (*self.blocks, block)
+
+    def _prospects(self, row: Row) -> Mapping[str, Value]:
+        quote = row.__dict__["quote"]
+        if quote is None:
+            return {}
+        read = self._quotes.column(_IS_PROSPECT)
+        return {f"quoteid.{_IS_PROSPECT}": read(self.sales.store.get(Quote, quote))}
+
+
+_KINDS: dict[type[Row], type[TableEntity]] = {
+    Account: AccountEntity,
+    Contact: ContactEntity,
+    Quote: CustomerDocumentEntity,
+    Order: CustomerDocumentEntity,
+    QuoteLine: QuoteLineEntity,
+}
+
+
+def data_entities(sales: Sales) -> dict[str, TableEntity]:
+    """The tables of one installation that have a key of mapped columns, as data entities."""
+    shared = (kind for kind in sales.store.kinds if kind.is_mapped)
+    return {kind.table: _KINDS.get(kind, TableEntity)(sales, kind) for kind in shared}

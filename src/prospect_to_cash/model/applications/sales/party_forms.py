@@ -1,0 +1,159 @@
+"""The forms of the party solution: addresses with roles, and contacts through the party."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from prospect_to_cash.model.applications.sales.commands import AddAddress
+from prospect_to_cash.model.applications.sales.forms import (
+    ADDRESS_ATTRIBUTES,
+    ShownAddress,
+    ShownContact,
+)
+from prospect_to_cash.model.errors import RuleRejection
+from prospect_to_cash.model.tables.dates import FIRST_DAY
+from prospect_to_cash.model.tables.option_sets import AddressRole
+from prospect_to_cash.model.tables.party_name import PartyName
+from prospect_to_cash.model.tables.sales import (
+    Account,
+    Contact,
+    ContactForParty,
+    CustomerAddress,
+    PartyPostalAddress,
+    PostalAddress,
+    PostalAddressCollection,
+)
+from prospect_to_cash.model.tables.sales_trade import Quote
+
+if TYPE_CHECKING:
+    from prospect_to_cash.model.applications.sales.application import Sales
+
+ADDRESSES = "Addresses"
+ROLE_SEPARATOR = ";"
+
+
+class PartyForms:
+    """Forms with the tabs Addresses, Associated contacts, Contacts for party."""
+
+    def __init__(self, sales: Sales) -> None:
+        self._sales = sales
+
+    def fill_address_block(
+        self, owner: Account | Contact, role: AddressRole, **columns: Any
+    ) -> None:
+        """Refused: the party's addresses are kept on the Addresses tab."""
+        raise RuleRejection(
+            "No address block on the party form",
+            "The form keeps addresses on the Addresses tab; add an address with a role there.",
+        )
+
+    def add_address(
+        self, owner: Account | Contact, roles: Sequence[AddressRole], **columns: Any
+    ) -> None:
+        """Add an address on the Addresses tab (scenarios 2 and 4, step 2a).
+
+        One without a role stays a row of the form, which nothing else reads (ruling R42).
+        """
+        sales = self._sales
+        with sales.transaction():
+            if sales.rules.admit(sales, AddAddress(tuple(roles))).is_own:
+                link = "account" if isinstance(owner, Account) else "contact"
+                kept = {n: columns.get(n) for n in ("street", "zip_code", "city", "country")}
+                sales.save(None, sales.draft(CustomerAddress, **{link: owner.id}, **kept))
+                return
+            standing = sales.store.where(PartyPostalAddress, party=owner.party)
+            place = sales.draft(PostalAddressCollection, location=sales.next_number("Location"))
+            sales.save(None, place)
+            address = {"collection": place.id, "valid_from": FIRST_DAY, **columns}
+            sales.save(None, sales.draft(PostalAddress, **address))
+            use = sales.draft(
+                PartyPostalAddress,
+                party=owner.party,
+                collection=place.id,
+                purposes=ROLE_SEPARATOR.join(roles),
+                is_primary=not standing,
+            )
+            sales.save(None, use)
+
+    def add_contact(self, owner: Account | Contact, name: PartyName) -> Contact:
+        """Add a contact and tie it to the owner through their parties (claim S4.1b)."""
+        sales = self._sales
+        with sales.transaction():
+            contact = sales.contacts.create(name, company=None)
+            tie = sales.draft(
+                ContactForParty,
+                company=owner.company,
+                number=sales.next_number("ContactForParty"),
+                contact_party=contact.party,
+                associated_party=owner.party,
+            )
+            sales.save(None, tie)
+            return contact
+
+    def choose_ship_to(self, quote: Quote, role: AddressRole) -> None:
+        """Choose the potential customer's address of a role (claim S6.2c)."""
+        store = self._sales.store
+        owner: Account | Contact | None = None
+        if quote.customer_account is not None:
+            owner = store.get(Account, quote.customer_account)
+        elif quote.customer_contact is not None:
+            owner = store.get(Contact, quote.customer_contact)
+        uses = store.where(PartyPostalAddress, party=owner.party) if owner else []
+        for use in uses:
+            if role in (use.purposes or "").split(ROLE_SEPARATOR) and use.collection is not None:
+                place = store.get(PostalAddressCollection, use.collection)
+                self._sales.quotes.edit(quote, delivery_location=place.location)
+                return
+        raise RuleRejection(
+            "The ship-to look-up offers the customer's addresses",
+            f"The customer of quote '{quote.number}' has no address of role {role}.",
+        )
+
+    def addresses(self, owner: Account | Contact) -> list[ShownAddress]:
+        """The party's addresses with their roles, then the form's own without."""
+        store = self._sales.store
+        shown = []
+        for use in store.where(PartyPostalAddress, party=owner.party):
+            for address in store.where(PostalAddress, collection=use.collection):
+                assert use.collection is not None
+                place = store.get(PostalAddressCollection, use.collection)
+                columns = {name: getattr(address, name) for name in ADDRESS_ATTRIBUTES}
+                roles = tuple((use.purposes or "").split(ROLE_SEPARATOR))
+                seen = frozenset((*ADDRESS_ATTRIBUTES, "purposes", "is_primary"))
+                shown.append(
+                    ShownAddress(
+                        ADDRESSES, roles, columns, (use, address, place), seen, use.is_primary
+                    )
+                )
+        return shown + self._own_addresses(owner)
+
+    def contacts(self, owner: Account | Contact) -> list[ShownContact]:
+        """The contacts for the owner's party, on the tab that fits what the owner is (R8)."""
+        store = self._sales.store
+        shown = []
+        for tie in store.where(ContactForParty, associated_party=owner.party):
+            for contact in store.where(Contact, party=tie.contact_party):
+                # The tab follows what the owner is, so it is a part of what is shown.
+                seen = frozenset(
+                    {"number", "full_name", "contact_party", "associated_party", "is_prospect"}
+                )
+                rows = (tie, contact, owner)
+                shown.append(ShownContact(_tab(owner), contact, tie.number, rows, seen))
+        return shown
+
+    def _own_addresses(self, owner: Account | Contact) -> list[ShownAddress]:
+        link = "account" if isinstance(owner, Account) else "contact"
+        shown = []
+        for address in self._sales.store.where(CustomerAddress, **{link: owner.id}):
+            names = ("street", "zip_code", "city", "country")
+            columns = {name: getattr(address, name) for name in names}
+            shown.append(ShownAddress(ADDRESSES, (), columns, (address,), frozenset(names)))
+        return shown
+
+
+def _tab(owner: Account | Contact) -> str:
+    """A person prospect shows Contacts for party; a customer or an account, Associated contacts."""
+    if isinstance(owner, Contact) and owner.is_prospect:
+        return "Contacts for party"
+    return "Associated contacts"

@@ -1,0 +1,165 @@
+"""The rules that the party solution adds to Sales (ruling R50)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from prospect_to_cash.model.applications.rules import Derivation, Reaction, Refusal, Rule
+from prospect_to_cash.model.applications.sales.account_rules import account_number_belongs_to
+from prospect_to_cash.model.applications.sales.commands import (
+    AccountSaved,
+    AddAddress,
+    ContactForPartySaved,
+    ContactSaved,
+    PartySaved,
+    SaveAccount,
+    SaveContact,
+    WriteAccount,
+    WriteContact,
+)
+from prospect_to_cash.model.applications.sales.contact_rules import contact_number_belongs_to
+from prospect_to_cash.model.tables.option_sets import PartyType
+from prospect_to_cash.model.tables.party_name import PartyName
+from prospect_to_cash.model.tables.sales import Account, Contact, Party
+
+if TYPE_CHECKING:
+    from prospect_to_cash.model.applications.sales.application import Sales
+
+_PERSON_NAMES = ("first_name", "middle_name", "last_name")
+
+
+def _account_gets_a_party(sales: Sales, act: SaveAccount) -> SaveAccount:
+    after = act.after
+    if after.party is not None:
+        return act
+    name = PartyName(PartyType.ORGANIZATION, organization_name=after.name)
+    return act.changed(after=after.changed(party=sales.create_party(name).id))
+
+
+def _contact_gets_a_party(sales: Sales, act: SaveContact) -> SaveContact:
+    after = act.after
+    if after.party is not None:
+        return act
+    parts = {name: getattr(after, name) for name in _PERSON_NAMES}
+    party = sales.create_party(PartyName(PartyType.PERSON, **parts))
+    return act.changed(after=after.changed(party=party.id))
+
+
+def _account_shows_its_partys_name(sales: Sales, act: SaveAccount) -> SaveAccount:
+    after = act.after
+    if after.party is None or (act.before is not None and act.before.party == after.party):
+        return act
+    name = sales.store.get(Party, after.party).organization_name
+    return act if name == after.name else act.changed(after=after.changed(name=name))
+
+
+def _contact_shows_its_partys_name(sales: Sales, act: SaveContact) -> SaveContact:
+    after = act.after
+    if after.party is None or (act.before is not None and act.before.party == after.party):
+        return act
+    party = sales.store.get(Party, after.party)
+    names = {name: getattr(party, name) for name in _PERSON_NAMES}
+    return act.changed(after=after.changed(**names))
+
+
+def _account_keeps_its_party(_: Sales, act: WriteAccount) -> str | None:
+    before, after = act.before, act.after
+    return None if before.party in (None, after.party) else account_number_belongs_to(before)
+
+
+def _contact_keeps_its_party(_: Sales, act: WriteContact) -> str | None:
+    before, after = act.before, act.after
+    return None if before.party in (None, after.party) else contact_number_belongs_to(before)
+
+
+def _renamed_account_renames_its_party(sales: Sales, act: AccountSaved) -> None:
+    before, after = act.before, act.after
+    if before is None or after.party is None or before.name == after.name:
+        return
+    party = sales.store.get(Party, after.party)
+    sales.save(party, party.changed(organization_name=after.name))
+
+
+def _renamed_contact_renames_its_party(sales: Sales, act: ContactSaved) -> None:
+    before, after = act.before, act.after
+    if before is None or after.party is None or before.full_name == after.full_name:
+        return
+    party = sales.store.get(Party, after.party)
+    sales.save(party, party.changed(**{name: getattr(after, name) for name in _PERSON_NAMES}))
+
+
+def _renamed_party_renames_its_rows(sales: Sales, act: PartySaved) -> None:
+    if act.before is None:
+        return
+    party = act.after
+    if party.party_type is PartyType.ORGANIZATION:
+        for account in sales.store.where(Account, party=party.id):
+            sales.save(account, account.changed(name=party.organization_name))
+    else:
+        names = {name: getattr(party, name) for name in _PERSON_NAMES}
+        for contact in sales.store.where(Contact, party=party.id):
+            sales.save(contact, contact.changed(**names))
+
+
+def _contact_for_party_has_a_contact(sales: Sales, act: ContactForPartySaved) -> None:
+    person = act.after.contact_party
+    if person is not None and not sales.store.where(Contact, party=person):
+        sales.save(None, sales.draft(Contact, party=person))
+
+
+def _address_without_a_role_stays(_: Sales, act: AddAddress) -> AddAddress:
+    return act if act.roles else act.changed(is_own=True)
+
+
+PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
+    Derivation("A new account gets a party", SaveAccount, "R50", _account_gets_a_party),
+    Derivation(
+        "An account shows its party's name", SaveAccount, "R50", _account_shows_its_partys_name
+    ),
+    Derivation("A new contact gets a party", SaveContact, "R50", _contact_gets_a_party),
+    Derivation(
+        "A contact shows its party's name", SaveContact, "R50", _contact_shows_its_partys_name
+    ),
+    Refusal(
+        "An account belongs to its party",
+        WriteAccount,
+        "N.5, R22, R59",
+        _account_keeps_its_party,
+        voices_key=True,
+    ),
+    Refusal(
+        "A contact belongs to its party",
+        WriteContact,
+        "N.5, R22, R59",
+        _contact_keeps_its_party,
+        voices_key=True,
+    ),
+    Reaction(
+        "A renamed account renames its party",
+        AccountSaved,
+        "R50",
+        _renamed_account_renames_its_party,
+    ),
+    Reaction(
+        "A renamed contact renames its party",
+        ContactSaved,
+        "R50",
+        _renamed_contact_renames_its_party,
+    ),
+    Reaction(
+        "A renamed party renames its rows", PartySaved, "R50", _renamed_party_renames_its_rows
+    ),
+    Reaction(
+        "A contact for a party has a contact",
+        ContactForPartySaved,
+        "R40, R50",
+        _contact_for_party_has_a_contact,
+    ),
+    Derivation(
+        "An address without a role stays the form's own",
+        AddAddress,
+        "S2.2c, S4.2c, R42",
+        _address_without_a_role_stays,
+    ),
+)
+"""The rules of the party solution. Its derivations come before those of Sales itself."""

@@ -1,0 +1,292 @@
+"""The tables of one application: rows, keys and indexes; every write undoable and announced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple, TypeAlias, TypeVar
+
+from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
+from prospect_to_cash.model.errors import KeyRejection
+from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.model.tables.row_change import RowChange
+
+R = TypeVar("R", bound=Row)
+
+
+_ID = attrgetter("id")
+Listener = Callable[[RowChange], None]
+
+
+class _Key:
+    """The rows of a table by the attributes that may stand once."""
+
+    __slots__ = ("ids", "names", "raw", "rows")
+
+    def __init__(self, names: tuple[str, ...], rows: dict[int, Row]) -> None:
+        self.names = names
+        self.raw: Callable[[dict[str, Any]], Any] = itemgetter(*names)
+        self.ids: dict[Any, int] = {}
+        self.rows = rows
+
+    def folded(self, raw: Any) -> Any:
+        """How the values count in the key; None where a part has no value (it binds nobody)."""
+        if len(self.names) == 1:
+            return raw.casefold() if isinstance(raw, str) else raw
+        return None if None in raw else tuple([fold(part) for part in raw])
+
+    def finder(self) -> Callable[..., Row | None]:
+        """A function from the values of the key to the row that holds them."""
+        ids, rows = self.ids, self.rows
+
+        # Two shapes written out: looking rows up by key is what the model does most.
+        def find_by_one(value: object) -> Row | None:
+            found = ids.get(value.casefold() if isinstance(value, str) else value)
+            return None if found is None else rows[found]
+
+        def find_by_two(one: object, other: object) -> Row | None:
+            found = ids.get(
+                (
+                    one.casefold() if isinstance(one, str) else one,
+                    other.casefold() if isinstance(other, str) else other,
+                )
+            )
+            return None if found is None else rows[found]
+
+        def find(*values: object) -> Row | None:
+            found = ids.get(tuple(map(fold, values)))
+            return None if found is None else rows[found]
+
+        shapes: dict[int, Callable[..., Row | None]] = {1: find_by_one, 2: find_by_two}
+        return shapes.get(len(self.names), find)
+
+
+class TableImage(NamedTuple):
+    """All rows of a table at one time, with their keys and indexes."""
+
+    next_id: int
+    rows: dict[int, Row]
+    keys: list[dict[Any, int]]
+    indexes: list[dict[Any, tuple[int, ...]]]
+
+
+StoreImage: TypeAlias = dict[type[Row], TableImage]
+"""The images of all tables that ever held a row."""
+
+
+class _Table:
+    """Rows of one type with their keys and indexes."""
+
+    __slots__ = ("finders", "indexes", "keys", "keys_repeat", "listers", "rows", "serial")
+
+    def __init__(self, kind: type[Row]) -> None:
+        self.rows: dict[int, Row] = {}
+        self.serial: dict[str, int] = {"next": 1}
+        self.keys = tuple(_Key(names, self.rows) for names in kind.keys)
+        self.keys_repeat = False
+        self.finders = {key.names: key.finder() for key in self.keys}
+        self.indexes: dict[tuple[str, ...], tuple[Callable[..., Any], dict[Any, tuple[int, ...]]]]
+        self.indexes = {names: (itemgetter(*names), {}) for names in kind.indexes}
+        self.listers = {
+            names: self._lister(len(names), index) for names, (_, index) in self.indexes.items()
+        }
+
+    def _lister(self, parts: int, index: dict[Any, tuple[int, ...]]) -> Callable[..., list[Row]]:
+        rows = self.rows
+        if parts == 1:
+            return lambda value: [rows[row_id] for row_id in index.get(value, ())]
+        return lambda *values: [rows[row_id] for row_id in index.get(values, ())]
+
+    def swap(self, before: Row | None, after: Row | None) -> None:
+        """Let `after` stand in the place of `before`; raises `KeyRejection` and does nothing.
+
+        The opposite swap undoes it.
+        """
+        old = None if before is None else before.__dict__
+        new = None if after is None else after.__dict__
+        moves = []
+        for key in self.keys:
+            was = None if old is None else key.raw(old)
+            now = None if new is None else key.raw(new)
+            if was == now:
+                continue
+            was = None if was is None else key.folded(was)
+            now = None if now is None else key.folded(now)
+            if was == now:
+                continue
+            if now in key.ids:
+                if self.keys_repeat:
+                    continue
+                raise KeyRejection(_key_text(self.rows[key.ids[now]], key.names))
+            moves.append((key.ids, was, now))
+        for ids, was, now in moves:
+            if was is not None and before is not None and ids.get(was) == before.id:
+                del ids[was]
+            if after is not None and now is not None:
+                ids[now] = after.id
+        for value_of, index in self.indexes.values():
+            was = None if old is None else value_of(old)
+            now = None if new is None else value_of(new)
+            if was == now:
+                continue
+            # Nobody looks up rows by a value that they don't have.
+            if before is not None and was is not None:
+                index[was] = tuple([row_id for row_id in index[was] if row_id != before.id])
+            if after is not None and now is not None:
+                standing = index.get(now, ())
+                # Oldest first, also where an undone change brings a row back.
+                in_order = not standing or standing[-1] < after.id
+                index[now] = (
+                    (*standing, after.id) if in_order else tuple(sorted((*standing, after.id)))
+                )
+        if after is not None:
+            self.rows[after.id] = after
+        elif before is not None:
+            del self.rows[before.id]
+
+    def image(self) -> TableImage:
+        """The rows as they stand."""
+        keys = [key.ids.copy() for key in self.keys]
+        indexes = [index.copy() for _, index in self.indexes.values()]
+        return TableImage(self.serial["next"], self.rows.copy(), keys, indexes)
+
+    def restore(self, image: TableImage) -> None:
+        """Hold the rows of an image, where none are held."""
+        self.serial["next"] = image.next_id
+        self.rows.update(image.rows)
+        for key, ids in zip(self.keys, image.keys, strict=True):
+            key.ids.update(ids)
+        for (_, index), values in zip(self.indexes.values(), image.indexes, strict=True):
+            index.update(values)
+
+    def empty(self) -> None:
+        """As it was before the first row."""
+        if self.serial["next"] == 1:
+            return
+        self.serial["next"] = 1
+        self.rows.clear()
+        for key in self.keys:
+            key.ids.clear()
+        for _, index in self.indexes.values():
+            index.clear()
+
+
+class Store:
+    """All rows of one application. Nothing is written outside a `UnitOfWork`."""
+
+    def __init__(self, kinds: Iterable[type[Row]], unit_of_work: UnitOfWork) -> None:
+        self.unit_of_work = unit_of_work
+        self._tables = {kind: _Table(kind) for kind in kinds}
+        self._listeners: list[Listener] = []
+
+    def subscribe(self, listener: Listener) -> None:
+        """Call `listener` after each write, inside its transaction."""
+        self._listeners.append(listener)
+
+    def image(self) -> StoreImage:
+        """All rows as they stand."""
+        tables = self._tables.items()
+        return {kind: table.image() for kind, table in tables if table.serial["next"] > 1}
+
+    def restore(self, image: StoreImage) -> None:
+        """Hold the rows of an image. The store must be empty, and nobody hears of it."""
+        for kind, rows in image.items():
+            self._tables[kind].restore(rows)
+
+    def empty(self) -> None:
+        """Without any row, and without anybody who listens."""
+        self._listeners.clear()
+        for table in self._tables.values():
+            table.empty()
+
+    def let_keys_repeat(self, kinds: Container[type[Row]]) -> None:
+        """Let two rows of these tables hold one key; the first of them is found by it."""
+        for kind, table in self._tables.items():
+            if kind in kinds:
+                table.keys_repeat = True
+
+    # ---- reading ------------------------------------------------------------------------------
+
+    @property
+    def kinds(self) -> tuple[type[Row], ...]:
+        """The row types of this store."""
+        return tuple(self._tables)
+
+    def all(self, kind: type[R]) -> Iterator[R]:
+        """Every row of `kind`, oldest first."""
+        rows: list[Any] = sorted(self._tables[kind].rows.values(), key=_ID)
+        return iter(rows)
+
+    def get(self, kind: type[R], row_id: int) -> R:
+        """The row of `kind` with that id; raises `KeyError`."""
+        return self._tables[kind].rows[row_id]  # type: ignore[return-value]  # of `kind`
+
+    def find(self, kind: type[R], **key: object) -> R | None:
+        """The one row of `kind` that holds this key (the attributes of one of its `keys`)."""
+        return self._tables[kind].finders[tuple(key)](*key.values())  # type: ignore[return-value]  # of `kind`
+
+    def finder(self, kind: type[R], *names: str) -> Callable[..., R | None]:
+        """A function from the values of the key `names` to the row that holds them."""
+        return self._tables[kind].finders[names]  # type: ignore[return-value]  # of `kind`
+
+    def where(self, kind: type[R], **values: object) -> list[R]:
+        """The rows of `kind` with these values of one of its `indexes`, oldest first.
+
+        A value that is None finds none.
+        """
+        return self.lister(kind, *values)(*values.values())
+
+    def lister(self, kind: type[R], *names: str) -> Callable[..., list[R]]:
+        """A function from the values of the index `names` to the rows that have them."""
+        return self._tables[kind].listers[names]  # type: ignore[return-value]  # of `kind`
+
+    # ---- writing ------------------------------------------------------------------------------
+
+    def new_id(self, kind: type[Row]) -> int:
+        """The id for a row that is about to be stored with `add`."""
+        serial = self._tables[kind].serial
+        number = serial["next"]
+        self.unit_of_work.put(serial, "next", number + 1)
+        return number
+
+    def insert(self, kind: type[R], **values: Any) -> R:
+        """Store a new row of `kind` with its next id; raises `KeyRejection` where a key stands."""
+        return self.add(kind(id=self.new_id(kind), **values))
+
+    def add(self, row: R) -> R:
+        """Store a row built with `new_id`; raises `KeyRejection` where a key stands."""
+        self._write(type(row), None, row)
+        return row
+
+    def update(self, before: R, **changes: object) -> R:
+        """Replace attributes of a stored row; nothing happens where none differs."""
+        return self.replace(before, before.changed(**changes))
+
+    def replace(self, before: R, after: R) -> R:
+        """Store `after` in the place of `before`; raises `KeyRejection` where a key stands."""
+        if before.__dict__ == after.__dict__:
+            return before
+        self._write(type(before), before, after)
+        return after
+
+    def delete(self, row: Row) -> None:
+        """Remove a stored row."""
+        self._write(type(row), row, None)
+
+    def _write(self, kind: type[Row], before: Row | None, after: Row | None) -> None:
+        swap = self._tables[kind].swap
+        swap(before, after)
+        self.unit_of_work.undo_by(swap, after, before)
+        change = RowChange(before, after)
+        for listener in self._listeners:
+            listener(change)
+
+
+def fold(value: object) -> object:
+    """How a value counts in a key: both products compare text without case (ruling R31)."""
+    return value.casefold() if isinstance(value, str) else value
+
+
+def _key_text(standing: Row, names: tuple[str, ...]) -> str:
+    values = ", ".join(f"{name.replace('_', ' ')} '{getattr(standing, name)}'" for name in names)
+    return f"A row of {standing.table} with {values} already exists."

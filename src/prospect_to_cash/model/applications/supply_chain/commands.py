@@ -1,0 +1,149 @@
+"""What Supply Chain Management is about to do or has done; its rules are about these acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from prospect_to_cash.model.applications.rules import Act
+from prospect_to_cash.model.tables.option_sets import AddressRole, Feature, Parameter, PartyType
+from prospect_to_cash.model.tables.party_name import PartyName
+from prospect_to_cash.model.tables.supply_chain import (
+    BusinessRelation,
+    ContactPerson,
+    CustomerAccount,
+    Party,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EnableFeature(Act):
+    """A feature is enabled in feature management."""
+
+    feature: Feature
+
+
+@dataclass(frozen=True, slots=True)
+class SetParameter(Act):
+    """An integration parameter is turned on or off."""
+
+    legal_entity: str
+    parameter: Parameter
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterSet(Act):
+    """An integration parameter was turned on or off."""
+
+    legal_entity: str
+    parameter: Parameter
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CreateProspect(Act):
+    """A business relation of type Prospect is created."""
+
+    legal_entity: str
+    number: str
+    party_type: PartyType
+    party_number: str | None = None
+    """The party that it shall stand on; None for a new one."""
+    arrives_as: str | None = None
+    """The full name with which it comes from outside; None where a user creates it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteProspect(Act):
+    """A standing business relation is written from outside."""
+
+    relation: BusinessRelation
+    party_type: PartyType | None
+    """None where the write says nothing about the type."""
+    party_number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertProspect(Act):
+    """A prospect is converted; the number asked for, if any, and the group of the new customer."""
+
+    relation: BusinessRelation
+    asked_number: str | None = None
+    customer_group: str | None = None
+    number: str | None = None
+    """The number of the new customer; the customer sequence gives it where none is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenProspect(Act):
+    """A user asks to make a retired prospect a prospect again."""
+
+    relation: BusinessRelation
+
+
+@dataclass(frozen=True, slots=True)
+class CreateCustomer(Act):
+    """A customer account is created, by whichever door."""
+
+    legal_entity: str
+    number: str
+    party_type: PartyType
+    customer_group: str | None
+    name: PartyName | None = None
+    party_number: str | None = None
+    columns: dict[str, Any] = field(default_factory=dict)
+    """Further attributes of the customer account."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerCreated(Act):
+    """A customer account was created."""
+
+    customer: CustomerAccount
+
+
+@dataclass(frozen=True, slots=True)
+class WriteCustomer(Act):
+    """A standing customer account is written from outside."""
+
+    customer: CustomerAccount
+    party_type: PartyType | None
+    """None where the write says nothing about the type: the customer is known to the writer."""
+    party_number: str | None
+    name: PartyName | None = None
+    columns: dict[str, Any] = field(default_factory=dict)
+    """Attributes of the customer account to be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteParty(Act):
+    """A standing party is written from outside."""
+
+    party: Party
+    party_type: PartyType | None
+    """None where the write says nothing about the type."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddAddress(Act):
+    """An address is added to a party."""
+
+    party_number: str
+    roles: tuple[AddressRole, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameAssociatedContact(Act):
+    """A contact person is read with the number of whom it speaks for."""
+
+    contact: ContactPerson
+    number: str | None
+    """The prospect's or customer's number; None where the contact's company knows none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactAdded(Act):
+    """A contact person was added to a party."""
+
+    contact: ContactPerson

@@ -1,0 +1,56 @@
+"""The data entities of Supply Chain Management, by their product names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prospect_to_cash.model.applications.supply_chain.entities.base import ScmEntity
+from prospect_to_cash.model.applications.supply_chain.entities.contacts import (
+    ContactPersonEntity,
+    ContactPersonWithNameEntity,
+)
+from prospect_to_cash.model.applications.supply_chain.entities.customers import CustomerEntity
+from prospect_to_cash.model.applications.supply_chain.entities.parties import (
+    LocationEntity,
+    PartyEntity,
+    PartyLocationEntity,
+    PostalAddressEntity,
+)
+from prospect_to_cash.model.applications.supply_chain.entities.prospects import ProspectEntity
+from prospect_to_cash.model.applications.supply_chain.entities.settings import (
+    CustomerGroupEntity,
+    FeatureParameterEntity,
+    LegalEntityEntity,
+)
+from prospect_to_cash.model.applications.supply_chain.entities.trade import (
+    OrderEntity,
+    OrderLineEntity,
+    QuotationEntity,
+    QuotationLineEntity,
+)
+
+if TYPE_CHECKING:
+    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+
+_ENTITIES: tuple[type[ScmEntity], ...] = (
+    LegalEntityEntity,
+    CustomerGroupEntity,
+    FeatureParameterEntity,
+    PartyEntity,
+    LocationEntity,
+    PostalAddressEntity,
+    PartyLocationEntity,
+    ProspectEntity,
+    CustomerEntity,
+    ContactPersonEntity,
+    ContactPersonWithNameEntity,
+    QuotationEntity,
+    QuotationLineEntity,
+    OrderEntity,
+    OrderLineEntity,
+)
+
+
+def data_entities(scm: SupplyChain) -> dict[str, ScmEntity]:
+    """All data entities over one installation."""
+    return {kind.name: kind(scm) for kind in _ENTITIES}

@@ -1,0 +1,161 @@
+"""What the data entities of Supply Chain Management share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from prospect_to_cash.model.applications.data_entity import (
+    Block,
+    Codec,
+    DataEntity,
+    Roots,
+    kinds_of,
+)
+from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType
+from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.model.tables.supply_chain import PartyLocation, PostalAddress
+from prospect_to_cash.model.tables.value import Value
+
+if TYPE_CHECKING:
+    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+
+ROLE_SEPARATOR = ";"
+
+
+def party_type_of(value: Value) -> PartyType | None:
+    """The party type that a column spells, or None where it says nothing."""
+    return next((member for member in PartyType if member.value == value), None)
+
+
+_YES_NO = ({True: "Yes", False: "No"}.__getitem__, {"Yes": True, "No": False}.__getitem__)
+
+
+def _join_roles(roles: tuple[AddressRole, ...]) -> str:
+    return ROLE_SEPARATOR.join(roles)
+
+
+def _split_roles(text: str) -> tuple[AddressRole, ...]:
+    return tuple(AddressRole(role) for role in text.split(ROLE_SEPARATOR) if role)
+
+
+def dialect(kind: Any) -> tuple[Codec | None, Codec | None]:
+    """SCM shows enums by their word, booleans as Yes and No, roles with semicolons between."""
+    if kind is bool:
+        return _YES_NO
+    if kind is tuple:
+        return _join_roles, _split_roles
+    return None, None
+
+
+class ScmEntity(DataEntity):
+    """A data entity of SCM that writes plain columns straight to its root table."""
+
+    def __init__(self, scm: SupplyChain, blocks: Iterable[Block] = ()) -> None:
+        super().__init__(dialect, blocks)
+        self.scm = scm
+
+    @property
+    def company_column(self) -> str | None:
+        """The column that names the legal entity; None on a global table."""
+        return None if self.company_attribute is None else "dataAreaId"
+
+    def shown_as(self, kind: Any) -> type:
+        """The type of what SCM shows: a word for enums, booleans and roles."""
+        is_word = kind in (bool, tuple) or issubclass(kind, StrEnum)
+        shown: type = str if is_word else kind
+        return shown
+
+    def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
+        """The root row that `values` name by the key."""
+        key: dict[str, Any] = {}
+        if self.company_attribute is not None:
+            key[self.company_attribute] = legal_entity
+        decoded = self.decoded({name: values[name] for name in self.key})
+        return self.scm.store.find(self.root, **key, **decoded)
+
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        """Create or update the row that `values` name by the key."""
+        standing = self.find(legal_entity, values)
+        changes = self.decoded(values)
+        if standing is not None:
+            return self.scm.store.update(standing, **changes)
+        if self.company_attribute is not None:
+            changes[self.company_attribute] = legal_entity
+        return self.scm.store.insert(self.root, **changes)
+
+
+ADDRESS_COLUMNS = {
+    "STREET": "street",
+    "ZIPCODE": "zip_code",
+    "CITY": "city",
+    "COUNTY": "county",
+    "STATE": "state",
+    "COUNTRYREGIONISOCODE": "country",
+    "LATITUDE": "latitude",
+    "LONGITUDE": "longitude",
+}
+"""Columns of an address block, behind its prefix, and the attributes of the postal address."""
+
+
+def address_blocks(
+    scm: SupplyChain, prefixes: Mapping[str, AddressRole | None], root: type[Row]
+) -> list[Block]:
+    """The addresses of the root's party, a block per prefix: the main one for its role.
+
+    Without a role, the primary address.
+    """
+    roots = scm.store.lister(root, "party_number")
+    uses = scm.store.lister(PartyLocation, "location_id")
+
+    def of_party(use: Row) -> Iterable[Row]:
+        return roots(use.__dict__["party_number"])
+
+    def of_address(address: Row) -> Iterable[Row]:
+        for use in uses(address.__dict__["location_id"]):
+            yield from roots(use.party_number)
+
+    tracks: dict[type[Row], Roots] = {PartyLocation: of_party, PostalAddress: of_address}
+    return [_address_block(scm, prefix, role, tracks) for prefix, role in prefixes.items()]
+
+
+def _address_block(
+    scm: SupplyChain, prefix: str, role: AddressRole | None, tracks: Mapping[type[Row], Roots]
+) -> Block:
+    names = tuple((prefix + name, attribute) for name, attribute in ADDRESS_COLUMNS.items())
+
+    def read(row: Row) -> Mapping[str, Value]:
+        found = scm.addresses.main(row.__dict__["party_number"], role)
+        if found is None:
+            return {}
+        values = found[1].__dict__
+        return {name: values[attribute] for name, attribute in names}
+
+    kinds = kinds_of(PostalAddress, dict(names))
+    return Block(tuple(name for name, _ in names), read, tracks, kinds)
+
+
+def write_address(
+    scm: SupplyChain,
+    party_number: str,
+    prefix: str,
+    role: AddressRole | None,
+    values: Mapping[str, Value],
+) -> None:
+    """Write the columns of an address block, if there are any, to the party's main address.
+
+    Where there is none yet, a new one gets `role`, or Business where the block has no role.
+    """
+    columns: dict[str, Any] = {
+        attribute: values[prefix + name]
+        for name, attribute in ADDRESS_COLUMNS.items()
+        if prefix + name in values
+    }
+    if not columns:
+        return
+    found = scm.addresses.main(party_number, role)
+    if found is not None:
+        scm.store.update(found[1], **columns)
+    elif any(value is not None for value in columns.values()):
+        scm.addresses.add(party_number, (role or AddressRole.BUSINESS,), **columns)

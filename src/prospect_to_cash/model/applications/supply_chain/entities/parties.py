@@ -1,0 +1,74 @@
+"""Data entities of the global address book: parties, locations, addresses and their use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from prospect_to_cash.model.applications.supply_chain.commands import WriteParty
+from prospect_to_cash.model.applications.supply_chain.entities.base import ScmEntity, party_type_of
+from prospect_to_cash.model.applications.supply_chain.parties import name_of
+from prospect_to_cash.model.tables.party_name import PartyName
+from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.model.tables.supply_chain import Location, Party, PartyLocation, PostalAddress
+from prospect_to_cash.model.tables.value import Value
+
+
+class PartyEntity(ScmEntity):
+    """Parties of type Person and Organization."""
+
+    name = "DirPartyCDSEntity"
+    root = Party
+    key = ("PARTYNUMBER",)
+
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        """Create or update a party; refused where its type would change (ruling R46)."""
+        changes = self.decoded(values)
+        standing = self.find(legal_entity, values)
+        party_type = party_type_of(values.get("PARTYTYPE"))
+        if isinstance(standing, Party):
+            self.scm.rules.admit(self.scm, WriteParty(standing, party_type))
+            changed = standing.changed(**changes)
+            return self.scm.store.replace(standing, changed.changed(name=name_of(changed).full))
+        assert party_type is not None, "a new party names its type"
+        number = str(changes.pop("number"))
+        changes.pop("party_type")
+        parts = {name: changes.pop(name, None) for name in _NAME_PARTS}
+        return self.scm.parties.create(PartyName(party_type, **parts), number, **changes)
+
+
+_NAME_PARTS = ("organization_name", "first_name", "middle_name", "last_name")
+
+
+class LocationEntity(ScmEntity):
+    """Locations."""
+
+    name = "LogisticsPostalAddressLocationCDSEntity"
+    root = Location
+    key = ("LOCATIONID",)
+
+
+class PostalAddressEntity(ScmEntity):
+    """Dated addresses of locations."""
+
+    name = "LogisticsPostalAddressHistoryCDSEntity"
+    root = PostalAddress
+    key = ("LOCATIONID", "VALIDFROM")
+
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        """Create or update the address; refused where its location doesn't exist."""
+        self.scm.addresses.require_location(str(values["LOCATIONID"]))
+        return super().write(legal_entity, values)
+
+
+class PartyLocationEntity(ScmEntity):
+    """The use that a party makes of a location."""
+
+    name = "DirPartyPostalAddressLocationCDSEntity"
+    root = PartyLocation
+    key = ("PARTYNUMBER", "LOCATIONID")
+
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        """Create or update the use; refused where the party or the location doesn't exist."""
+        self.scm.parties.get(str(values["PARTYNUMBER"]))
+        self.scm.addresses.require_location(str(values["LOCATIONID"]))
+        return super().write(legal_entity, values)

@@ -1,0 +1,105 @@
+"""The rules of SCM about lines of quotations and orders, and the totals over them, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Any
+
+from prospect_to_cash.model.applications.rules import Derivation, Reaction, Refusal, Rule
+from prospect_to_cash.model.applications.supply_chain.quotation_commands import (
+    OrderLinesChanged,
+    QuotationLinesChanged,
+    SaveLine,
+)
+from prospect_to_cash.model.tables.supply_chain_trade import (
+    ZERO,
+    SalesOrderLine,
+    SalesQuotationLine,
+)
+
+if TYPE_CHECKING:
+    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+
+CENT = Decimal("0.01")
+
+
+def _cents(amount: Decimal) -> Decimal:
+    """To the cent; half a cent counts as one."""
+    return amount.quantize(CENT, rounding=ROUND_HALF_UP)
+
+
+def _line_has_an_amount(_: SupplyChain, act: SaveLine) -> SaveLine:
+    line: Any = act.line
+    rest = 1 - (line.discount_percentage or Decimal(0)) / 100
+    amount = line.quantity * (line.price - (line.discount or Decimal(0))) * rest
+    return act.changed(line=line.changed(amount=_cents(amount)))
+
+
+def _order_line_takes_quotation_amounts(_: SupplyChain, act: SaveLine) -> SaveLine:
+    source = act.source
+    if source is None:
+        return act
+    kept = {name: getattr(source, name) for name in ("total_discount", "tax", "charges")}
+    return act.changed(line=act.line.changed(**kept))
+
+
+def _line_has_site_and_warehouse(_: SupplyChain, act: SaveLine) -> str | None:
+    line = act.line
+    if line.site and line.warehouse:
+        return None
+    kind, missing = ("order" if isinstance(line, SalesOrderLine) else "quotation"), []
+    missing += [] if line.site else ["site"]
+    missing += [] if line.warehouse else ["warehouse"]
+    return f"Line {line.sequence} of the {kind} needs a {' and a '.join(missing)}."
+
+
+def _totals(lines: Sequence[SalesQuotationLine | SalesOrderLine]) -> dict[str, Decimal]:
+    """The totals of a header over `lines`: the same for quotations and orders, to the cent."""
+    discount = sum((line.total_discount or ZERO for line in lines), ZERO)
+    tax = sum((line.tax for line in lines), ZERO)
+    charges = sum((line.charges for line in lines), ZERO)
+    amount = sum((line.amount for line in lines), ZERO) - discount + tax + charges
+    return {
+        "total_amount": _cents(amount),
+        "total_discount": _cents(discount),
+        "total_tax": _cents(tax),
+        "total_charges": _cents(charges),
+    }
+
+
+def _quotation_totals_follow_the_lines(scm: SupplyChain, act: QuotationLinesChanged) -> None:
+    quotation = scm.quotations.find(act.quotation, act.legal_entity)
+    if quotation is not None:
+        scm.store.update(quotation, **_totals(scm.quotations.lines(quotation)))
+
+
+def _order_totals_follow_the_lines(scm: SupplyChain, act: OrderLinesChanged) -> None:
+    order = scm.orders.find(act.order, act.legal_entity)
+    if order is not None:
+        scm.store.update(order, **_totals(scm.orders.lines(order)))
+
+
+LINE_RULES: tuple[Rule[SupplyChain, Any], ...] = (
+    Derivation("A line has an amount", SaveLine, "S5.2b", _line_has_an_amount),
+    Derivation(
+        "A new order line takes the amounts of its quotation line",
+        SaveLine,
+        "S5.5a, S6.3g",
+        _order_line_takes_quotation_amounts,
+    ),
+    Refusal("A line has a site and a warehouse", SaveLine, "S5.2a", _line_has_site_and_warehouse),
+    Reaction(
+        "The totals of a quotation follow its lines",
+        QuotationLinesChanged,
+        "S5.2b",
+        _quotation_totals_follow_the_lines,
+    ),
+    Reaction(
+        "The totals of an order follow its lines",
+        OrderLinesChanged,
+        "S5.5a",
+        _order_totals_follow_the_lines,
+    ),
+)
+"""The rules about lines and totals, in the order in which they apply."""

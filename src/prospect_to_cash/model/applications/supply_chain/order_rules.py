@@ -1,0 +1,81 @@
+"""The rules of SCM about orders that were made elsewhere, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from prospect_to_cash.model.applications.rules import Derivation, Reaction, Refusal, Rule
+from prospect_to_cash.model.applications.supply_chain.quotation_commands import (
+    OrderReceived,
+    ReceiveOrder,
+    WriteOrder,
+)
+from prospect_to_cash.model.tables.option_sets import AccountType, Parameter, QuotationStatus
+
+if TYPE_CHECKING:
+    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+
+
+def _arriving_order_converts_its_prospect(scm: SupplyChain, act: ReceiveOrder) -> ReceiveOrder:
+    quotation = act.quotation
+    if quotation is not None and quotation.account_type is AccountType.PROSPECT:
+        scm.prospects.convert_silently(quotation.account, legal_entity=act.legal_entity)
+    return act
+
+
+def _arriving_order_takes_quotation_data(scm: SupplyChain, act: ReceiveOrder) -> ReceiveOrder:
+    quotation = act.quotation
+    copies = scm.parameters.works(Parameter.COPY_QUOTATION_DATA, act.legal_entity)
+    if quotation is None or not copies:
+        return act
+    return act.changed(financial_dimension=quotation.financial_dimension)
+
+
+def _order_needs_a_customer(scm: SupplyChain, act: ReceiveOrder) -> str | None:
+    if scm.customers.find(act.account, act.legal_entity) is not None:
+        return None
+    return f"Order '{act.number}' can't be created: customer '{act.account}' doesn't exist."
+
+
+def _arriving_order_confirms_its_quotation(scm: SupplyChain, act: OrderReceived) -> None:
+    order = act.order
+    quotation = order.quotation and scm.quotations.find(order.quotation, order.legal_entity)
+    if quotation:
+        scm.quotations.move(quotation, QuotationStatus.CONFIRMED, generated_order=order.number)
+
+
+def _order_stays_its_accounts(_: SupplyChain, act: WriteOrder) -> str | None:
+    order = act.order
+    if act.account in (None, order.account) and act.quotation in (None, order.quotation):
+        return None
+    return (
+        f"Order '{order.number}' can't be saved: the number belongs to the order of customer "
+        f"'{order.account}' from quotation '{order.quotation or 'none'}'."
+    )
+
+
+ORDER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
+    Derivation(
+        "An arriving order converts its prospect",
+        ReceiveOrder,
+        "S6.3c, R23",
+        _arriving_order_converts_its_prospect,
+    ),
+    Derivation(
+        "An arriving order takes quotation data",
+        ReceiveOrder,
+        "S6.3g",
+        _arriving_order_takes_quotation_data,
+    ),
+    Refusal(
+        "An order needs a customer", ReceiveOrder, "S6.3g", _order_needs_a_customer, voices_key=True
+    ),
+    Reaction(
+        "An arriving order confirms its quotation",
+        OrderReceived,
+        "S6.3f, R23",
+        _arriving_order_confirms_its_quotation,
+    ),
+    Refusal("An order stays its customer's", WriteOrder, "R21", _order_stays_its_accounts),
+)
+"""The rules about orders, in the order in which they apply."""

@@ -1,0 +1,249 @@
+"""The rules of SCM about prospects and their conversion, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from prospect_to_cash.model.applications.rules import Derivation, Reaction, Refusal, Rule
+from prospect_to_cash.model.applications.supply_chain.commands import (
+    ConvertProspect,
+    CreateProspect,
+    CustomerCreated,
+    ReopenProspect,
+    WriteProspect,
+)
+from prospect_to_cash.model.applications.supply_chain.party_rules import party_type_stays
+from prospect_to_cash.model.tables.option_sets import RelationStatus, RelationType
+from prospect_to_cash.model.tables.supply_chain import BusinessRelation
+
+if TYPE_CHECKING:
+    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+
+NUMBER_LENGTH = 20
+"""Length of a prospect ID and of a customer account."""
+
+
+def _prospect_number_fits(_: SupplyChain, act: CreateProspect) -> str | None:
+    if len(act.number) <= NUMBER_LENGTH:
+        return None
+    return (
+        f"Prospect '{act.number}' can't be created: "
+        f"a prospect ID has at most {NUMBER_LENGTH} characters, this one has {len(act.number)}."
+    )
+
+
+def _prospect_number_is_free(scm: SupplyChain, act: CreateProspect) -> str | None:
+    standing = scm.prospects.find(act.number, act.legal_entity)
+    if standing is None:
+        return None
+    return (
+        f"Prospect '{act.number}' can't be created: "
+        f"prospect '{standing.number}' ({scm.name_of(standing)}) already exists."
+    )
+
+
+def _newcomer_is_no_customer(scm: SupplyChain, act: CreateProspect) -> str | None:
+    customer = scm.customers.find(act.number, act.legal_entity)
+    # Without a party number, a newcomer is known by its name.
+    if customer is None or act.party_number is not None or act.arrives_as != scm.name_of(customer):
+        return None
+    return (
+        f"Prospect '{act.number}' can't be created: '{customer.number}' ({act.arrives_as}) "
+        "is a customer already."
+    )
+
+
+def _party_is_no_customer(scm: SupplyChain, act: CreateProspect) -> str | None:
+    if act.party_number is None:
+        return None
+    for customer in scm.customers.of_party(act.party_number):
+        if customer.legal_entity == act.legal_entity:
+            return (
+                f"Prospect '{act.number}' can't be created: party '{act.party_number}' "
+                f"({scm.name_of(customer)}) is customer '{customer.number}' already."
+            )
+    return None
+
+
+def _type_of_prospects_party_stays(scm: SupplyChain, act: WriteProspect) -> str | None:
+    return party_type_stays(scm.parties.get(act.relation.party_number), act.party_type)
+
+
+def _prospect_belongs_to_its_party(scm: SupplyChain, act: WriteProspect) -> str | None:
+    relation = act.relation
+    if act.party_number in (None, relation.party_number):
+        return None
+    return (
+        f"Prospect '{relation.number}' ({scm.name_of(relation)}) belongs to party "
+        f"'{relation.party_number}', not to party '{act.party_number}'."
+    )
+
+
+def _customer_stays_customer(scm: SupplyChain, act: WriteProspect | ReopenProspect) -> str | None:
+    if act.relation.status is RelationStatus.OPEN:
+        return None
+    return (
+        f"'{act.relation.number}' ({scm.name_of(act.relation)}) was converted to a customer and "
+        "can't become a prospect again."
+    )
+
+
+def _only_open_prospects_convert(scm: SupplyChain, act: ConvertProspect) -> str | None:
+    if act.relation.status is RelationStatus.OPEN:
+        return None
+    return (
+        f"Cannot convert '{act.relation.number}' ({scm.name_of(act.relation)}) to a customer: "
+        "it is no longer a prospect. It was converted before and is retired."
+    )
+
+
+def _number_is_the_prospects(_: SupplyChain, act: ConvertProspect) -> ConvertProspect:
+    return act.changed(number=act.relation.number)
+
+
+def _number_stays_the_prospects(_: SupplyChain, act: ConvertProspect) -> str | None:
+    if act.asked_number is None or act.asked_number == act.relation.number:
+        return None
+    return (
+        f"Cannot convert prospect '{act.relation.number}' to a customer numbered "
+        f"'{act.asked_number}': the customer account takes the prospect's number, "
+        "which can't be changed while converting."
+    )
+
+
+def _group_comes_from_the_parameters(scm: SupplyChain, act: ConvertProspect) -> ConvertProspect:
+    group = scm.parameters.default_customer_group(act.relation.legal_entity)
+    return act.changed(customer_group=group)
+
+
+def _conversion_needs_a_group(scm: SupplyChain, act: ConvertProspect) -> str | None:
+    if scm.parameters.default_customer_group(act.relation.legal_entity) is not None:
+        return None
+    return (
+        f"Cannot convert prospect '{act.relation.number}' to a customer: no default customer group "
+        "is set. Select one in Sales and marketing parameters > Prospects > Default customer group."
+    )
+
+
+def _number_is_free_among_customers(scm: SupplyChain, act: ConvertProspect) -> str | None:
+    return number_is_taken(scm, act.relation)
+
+
+def number_is_taken(scm: SupplyChain, prospect: BusinessRelation) -> str | None:
+    """The words where a customer holds the prospect's number already (claim N.2), or None."""
+    standing = scm.customers.find(prospect.number, prospect.legal_entity)
+    if standing is None:
+        return None
+    return (
+        f"Cannot convert prospect '{prospect.number}' ({scm.name_of(prospect)}) to a customer: "
+        f"customer '{standing.number}' ({scm.name_of(standing)}) already exists. "
+        "Prospect and customer number sequences must not overlap."
+    )
+
+
+def _converted(scm: SupplyChain, act: CustomerCreated) -> BusinessRelation | None:
+    prospect = scm.prospects.find_open(act.customer.number, act.customer.legal_entity)
+    if prospect is None or prospect.party_number != act.customer.party_number:
+        return None
+    return prospect
+
+
+def _relation_type_becomes_customer(scm: SupplyChain, act: CustomerCreated) -> None:
+    prospect = _converted(scm, act)
+    if prospect is not None:
+        scm.store.update(prospect, relation_type=RelationType.CUSTOMER)
+
+
+def _prospect_retires(scm: SupplyChain, act: CustomerCreated) -> None:
+    prospect = _converted(scm, act)
+    if prospect is not None:
+        scm.store.update(prospect, status=RelationStatus.RETIRED)
+
+
+PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
+    Refusal(
+        "A prospect ID has at most 20 characters",
+        CreateProspect,
+        "S4.1e, R27",
+        _prospect_number_fits,
+        voices_key=True,
+    ),
+    Refusal(
+        "A prospect ID stands once", CreateProspect, "R9", _prospect_number_is_free, voices_key=True
+    ),
+    Refusal(
+        "A customer's party is no new prospect", CreateProspect, "R10, R16", _party_is_no_customer
+    ),
+    Refusal(
+        "A customer doesn't arrive as a new prospect",
+        CreateProspect,
+        "R10, R16, R59",
+        _newcomer_is_no_customer,
+    ),
+    Refusal(
+        "The type of a prospect's party stays", WriteProspect, "R46", _type_of_prospects_party_stays
+    ),
+    Refusal(
+        "A customer can't become a prospect again",
+        WriteProspect,
+        "S2.3i, R16",
+        _customer_stays_customer,
+    ),
+    Refusal(
+        "A prospect belongs to its party",
+        WriteProspect,
+        "N.5, R22",
+        _prospect_belongs_to_its_party,
+        voices_key=True,
+    ),
+    Refusal(
+        "A user can't reopen a retired prospect",
+        ReopenProspect,
+        "S2.3i, R16",
+        _customer_stays_customer,
+    ),
+    Derivation(
+        "The customer group comes from the parameters",
+        ConvertProspect,
+        "S1.4c, R25",
+        _group_comes_from_the_parameters,
+    ),
+    Derivation(
+        "A conversion takes the prospect's number",
+        ConvertProspect,
+        "S1.4a, S3.3a, S5.4a",
+        _number_is_the_prospects,
+    ),
+    Refusal(
+        "Only an open prospect is converted",
+        ConvertProspect,
+        "S1.4j, R13",
+        _only_open_prospects_convert,
+    ),
+    Refusal("A conversion keeps the number", ConvertProspect, "S1.4b", _number_stays_the_prospects),
+    Refusal(
+        "A conversion needs a number that is free among customers",
+        ConvertProspect,
+        "N.2",
+        _number_is_free_among_customers,
+        voices_key=True,
+    ),
+    Refusal(
+        "A conversion needs a default customer group",
+        ConvertProspect,
+        "S1.4i, R11",
+        _conversion_needs_a_group,
+    ),
+)
+"""The rules about prospects, in the order in which they apply."""
+
+RETIREMENT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
+    Reaction(
+        "The prospect's relation type becomes Customer",
+        CustomerCreated,
+        "S1.4d",
+        _relation_type_becomes_customer,
+    ),
+    Reaction("The prospect retires", CustomerCreated, "S1.4j, R13", _prospect_retires),
+)
+"""What becomes of a prospect once its customer account exists: the last of what follows."""

@@ -1,0 +1,172 @@
+"""The rules of SCM about quotations and their life cycle, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from prospect_to_cash.model.applications.rules import Reaction, Refusal, Rule
+from prospect_to_cash.model.applications.supply_chain.commands import CustomerCreated
+from prospect_to_cash.model.applications.supply_chain.quotation_commands import (
+    CreateQuotation,
+    DeleteQuotation,
+    MoveQuotation,
+    NameOrder,
+    QuotationMoved,
+    WriteQuotation,
+)
+from prospect_to_cash.model.tables.option_sets import AccountType, QuotationStatus, RelationStatus
+from prospect_to_cash.model.tables.supply_chain_trade import QuotationJournal
+
+if TYPE_CHECKING:
+    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+
+_NEXT = {
+    QuotationStatus.CREATED: (
+        QuotationStatus.SENT,
+        QuotationStatus.CONFIRMED,
+        QuotationStatus.LOST,
+        QuotationStatus.CANCELED,
+    ),
+    QuotationStatus.SENT: (
+        QuotationStatus.CONFIRMED,
+        QuotationStatus.LOST,
+        QuotationStatus.CANCELED,
+        QuotationStatus.REVISED,
+    ),
+}
+"""Where a quotation may go from where it is."""
+
+
+def _quotation_needs_an_open_prospect(scm: SupplyChain, act: CreateQuotation) -> str | None:
+    if act.relation is None or act.relation.status is RelationStatus.OPEN:
+        return None
+    return (
+        f"A quotation can't name '{act.relation.number}' ({scm.name_of(act.relation)}) as a "
+        "prospect: it was converted to a customer and is retired. Select account type Customer."
+    )
+
+
+def _quotation_needs_a_customer(scm: SupplyChain, act: CreateQuotation) -> str | None:
+    if act.relation is not None or scm.customers.find(act.account, act.legal_entity) is not None:
+        return None
+    return (
+        f"Quotation '{act.number}' can't be created: '{act.account}' is neither an open prospect "
+        f"nor a customer in legal entity {act.legal_entity}."
+    )
+
+
+def _only_created_quotations_are_deleted(_: SupplyChain, act: DeleteQuotation) -> str | None:
+    if act.quotation.status is QuotationStatus.CREATED:
+        return None
+    return (
+        f"Quotation '{act.quotation.number}' can't be deleted: it is {act.quotation.status}. "
+        "Only a quotation with status Created can be deleted."
+    )
+
+
+def _status_moves_forward(_: SupplyChain, act: MoveQuotation) -> str | None:
+    quotation = act.quotation
+    if act.status in _NEXT.get(quotation.status, ()):
+        return None
+    return f"Quotation '{quotation.number}' is {quotation.status} and can't become {act.status}."
+
+
+def _confirmation_needs_a_customer(_: SupplyChain, act: MoveQuotation) -> str | None:
+    is_prospect = act.quotation.account_type is AccountType.PROSPECT
+    if act.status is not QuotationStatus.CONFIRMED or not is_prospect:
+        return None
+    return (
+        f"Quotation '{act.quotation.number}' can't be confirmed: its account "
+        f"'{act.quotation.account}' is a prospect. Convert the prospect to a customer first."
+    )
+
+
+def _moving_leaves_a_journal(scm: SupplyChain, act: QuotationMoved) -> None:
+    kinds = {QuotationStatus.SENT: "Quotation", QuotationStatus.CONFIRMED: "Confirmation"}
+    kind = kinds.get(act.quotation.status)
+    if kind is not None:
+        scm.store.insert(
+            QuotationJournal,
+            legal_entity=act.quotation.legal_entity,
+            quotation=act.quotation.number,
+            journal=kind,
+        )
+
+
+def _quotations_move_to_the_customer(scm: SupplyChain, act: CustomerCreated) -> None:
+    prospect = scm.prospects.find_open(act.customer.number, act.customer.legal_entity)
+    if prospect is None or prospect.party_number != act.customer.party_number:
+        return
+    for quotation in scm.quotations.of_account(prospect.number, prospect.legal_entity):
+        if quotation.account_type is AccountType.PROSPECT:
+            scm.store.update(quotation, account_type=AccountType.CUSTOMER)
+
+
+def _quotation_stays_its_accounts(_: SupplyChain, act: WriteQuotation) -> str | None:
+    quotation = act.quotation
+    if act.account is None or act.account.casefold() == quotation.account.casefold():
+        return None
+    return (
+        f"Quotation '{quotation.number}' can't be saved: the number belongs to a quotation of "
+        f"'{quotation.account}', not of '{act.account}'."
+    )
+
+
+def _order_exists(scm: SupplyChain, act: NameOrder) -> str | None:
+    if scm.orders.find(act.order, act.legal_entity) is not None:
+        return None
+    return (
+        f"Quotation '{act.quotation}' can't be saved: it names order '{act.order}', which doesn't "
+        f"exist in legal entity {act.legal_entity}. Create the order first."
+    )
+
+
+QUOTATION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
+    Refusal(
+        "A quotation names only an open prospect",
+        CreateQuotation,
+        "S1.4j, R13",
+        _quotation_needs_an_open_prospect,
+    ),
+    Refusal(
+        "A quotation names a customer that exists",
+        CreateQuotation,
+        "S6.2b",
+        _quotation_needs_a_customer,
+        voices_key=True,
+    ),
+    Refusal(
+        "Only a created quotation is deleted",
+        DeleteQuotation,
+        "R37",
+        _only_created_quotations_are_deleted,
+    ),
+    Refusal("A quotation moves forward", MoveQuotation, "S5.3a", _status_moves_forward),
+    Refusal(
+        "A confirmation needs a customer",
+        MoveQuotation,
+        "S5.4g, R14",
+        _confirmation_needs_a_customer,
+        voices_key=True,
+    ),
+    Reaction(
+        "Sending and confirming leave a journal", QuotationMoved, "S5.3a", _moving_leaves_a_journal
+    ),
+    Refusal(
+        "A quotation stays its account's", WriteQuotation, "R60", _quotation_stays_its_accounts
+    ),
+    Refusal(
+        "A quotation names an order that exists",
+        NameOrder,
+        "S6.3g, R23",
+        _order_exists,
+        voices_key=True,
+    ),
+    Reaction(
+        "The prospect's quotations move to the customer",
+        CustomerCreated,
+        "S5.4e, R14",
+        _quotations_move_to_the_customer,
+    ),
+)
+"""The rules about quotations, in the order in which they apply."""

@@ -1,0 +1,94 @@
+"""The rules of SCM about features and parameters, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from prospect_to_cash.model.applications.rules import Reaction, Refusal, Rule
+from prospect_to_cash.model.applications.supply_chain.commands import (
+    EnableFeature,
+    ParameterSet,
+    SetParameter,
+)
+from prospect_to_cash.model.applications.supply_chain.settings import FEATURE_OF
+from prospect_to_cash.model.tables.option_sets import Feature, Parameter
+
+if TYPE_CHECKING:
+    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+
+AVAILABLE_FROM = {
+    Feature.QUOTATION_LIFECYCLE: (10, 0, 34),
+    Feature.PROSPECTS: (10, 0, 39),
+}
+"""The first version in which a feature can be enabled (claims F.1, F.6)."""
+
+
+def _dotted(version: tuple[int, ...]) -> str:
+    return ".".join(map(str, version))
+
+
+def _feature_is_available(scm: SupplyChain, act: EnableFeature) -> str | None:
+    needed = AVAILABLE_FROM[act.feature]
+    if scm.version >= needed:
+        return None
+    return (
+        f"Feature '{act.feature}' can't be enabled: it needs version {_dotted(needed)} or later, "
+        f"and this is version {_dotted(scm.version)}."
+    )
+
+
+def _quotation_feature_first(scm: SupplyChain, act: EnableFeature) -> str | None:
+    if act.feature is not Feature.PROSPECTS or scm.features.is_enabled(Feature.QUOTATION_LIFECYCLE):
+        return None
+    return (
+        f"Feature '{act.feature}' can't be enabled: enable '{Feature.QUOTATION_LIFECYCLE}' first."
+    )
+
+
+def _feature_before_parameter(scm: SupplyChain, act: SetParameter) -> str | None:
+    needed = FEATURE_OF[act.parameter]
+    if not act.is_on or scm.features.is_enabled(needed):
+        return None
+    return f"Parameter '{act.parameter}' can't be turned on: enable the feature '{needed}' first."
+
+
+def _quotation_parameter_first(scm: SupplyChain, act: SetParameter) -> str | None:
+    first = Parameter.QUOTATION_LIFECYCLES
+    asks = act.is_on and act.parameter is Parameter.PROSPECTS
+    if not asks or scm.parameters.is_on(first, act.legal_entity):
+        return None
+    return f"Parameter '{act.parameter}' can't be turned on: turn on '{first}' first."
+
+
+def _prospects_go_off_with_quotations(scm: SupplyChain, act: ParameterSet) -> None:
+    if act.parameter is Parameter.QUOTATION_LIFECYCLES and not act.is_on:
+        scm.parameters.turn(Parameter.PROSPECTS, on=False, legal_entity=act.legal_entity)
+
+
+SETTING_RULES: tuple[Rule[SupplyChain, Any], ...] = (
+    Refusal(
+        "A feature is available from its version", EnableFeature, "F.1, F.6", _feature_is_available
+    ),
+    Refusal(
+        "The quotation feature comes before the prospect feature",
+        EnableFeature,
+        "F.2",
+        _quotation_feature_first,
+    ),
+    Refusal(
+        "A feature comes before its parameter", SetParameter, "F.4a", _feature_before_parameter
+    ),
+    Refusal(
+        "Integrate quotation lifecycles comes before Integrate prospects",
+        SetParameter,
+        "R26",
+        _quotation_parameter_first,
+    ),
+    Reaction(
+        "Prospects go off with quotation lifecycles",
+        ParameterSet,
+        "R26",
+        _prospects_go_off_with_quotations,
+    ),
+)
+"""The rules about features and parameters, in the order in which they apply."""

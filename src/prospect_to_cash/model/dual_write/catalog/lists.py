@@ -1,0 +1,76 @@
+"""The list of a variant: which table maps run, at which versions, in the order of starting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pydantic import Field
+
+from prospect_to_cash.common.nearest import hint
+from prospect_to_cash.model.dual_write.table_map import MapValue, TableMap
+from prospect_to_cash.model.errors import CatalogueError
+
+VARIANTS = ("deployed", "not deployed")
+"""The catalogues, by the answer to whether the global address book is deployed."""
+
+
+class Listed(MapValue):
+    """A map that a catalogue runs, at a version."""
+
+    map: str
+    version: str
+
+
+class MustNotRun(MapValue):
+    """A map that must not run beside the catalogue's."""
+
+    map: str
+    because: str
+
+
+class Catalogue(MapValue):
+    """The table maps of one variant, in the order in which they start."""
+
+    title: str
+    listed: tuple[Listed, ...] = Field(alias="maps")
+    needed_too: tuple[Listed, ...] = Field(default=(), alias="needed too")
+    """Maps that the articles demand beside these, and that carry nothing of the scenarios."""
+    must_not_run: tuple[MustNotRun, ...] = Field(default=(), alias="must not run")
+    needs_gab_solution: str | None = Field(default=None, alias="needs gab solution")
+    found: tuple[TableMap, ...] = Field(default=(), exclude=True, repr=False)
+    """The listed maps, as the loader found them; no member of the file."""
+
+    def maps(self) -> tuple[TableMap, ...]:
+        """The maps at their versions."""
+        return self.found
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all maps that the list speaks of."""
+        run = [each.map for each in (*self.listed, *self.needed_too)]
+        return [*run, *(each.map for each in self.must_not_run)]
+
+
+def check_order(maps: Sequence[TableMap]) -> None:
+    """Every map starts after those that it depends on; raises `CatalogueError` otherwise."""
+    for _, complaint in out_of_order(maps):
+        raise CatalogueError(complaint)
+
+
+def out_of_order(maps: Sequence[TableMap | None]) -> Iterator[tuple[int, str]]:
+    """The maps that start before one that they depend on, each with its number in the list.
+
+    What a missing map (None) is called isn't known; after one nothing can be said.
+    """
+    before: list[str] = []
+    for at, found in enumerate(maps):
+        if found is None:
+            return
+        for needed in found.depends_on:
+            if needed not in before:
+                yield (
+                    at,
+                    f"{found.name} {found.version} depends on '{needed}', "
+                    f"which isn't listed before it.{hint(needed, before)}",
+                )
+        before.append(found.name)

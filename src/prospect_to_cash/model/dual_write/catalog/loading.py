@@ -1,0 +1,150 @@
+"""The catalogue that is shipped, and an analyst's folder laid over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TypeAlias
+
+from prospect_to_cash.model.dual_write.catalog.consistency import Catalogues, MapFile
+from prospect_to_cash.model.dual_write.catalog.lists import VARIANTS
+from prospect_to_cash.model.dual_write.catalog.mistakes import CatalogueMistakes, Mistake
+from prospect_to_cash.model.dual_write.catalog.reading import Document, read
+from prospect_to_cash.model.dual_write.catalog.schema import catalogue_of, table_map_of
+from prospect_to_cash.model.dual_write.ports import DataEntity
+from prospect_to_cash.model.dual_write.validation import problems_of_form, validate_between
+from prospect_to_cash.model.errors import CatalogueError
+
+_ENDINGS = (".yaml", ".yml")
+_LISTS = {f"{variant}{ending}": variant for variant in VARIANTS for ending in _ENDINGS}
+
+Entities: TypeAlias = tuple[Mapping[str, DataEntity], Mapping[str, DataEntity]]
+"""The data entities of SCM and the tables of Sales, by name."""
+Schemas: TypeAlias = Mapping[str, Entities]
+"""What can be mapped, by variant."""
+
+
+@cache
+def load(folder: Path | None = None) -> Catalogues:
+    """The shipped catalogue, under that of `folder` where one is given.
+
+    Each is read once. Raises `CatalogueError` for a folder without table maps, and
+    `CatalogueMistakes` with all mistakes in its files.
+    """
+    if folder is None:
+        return _read(files(__package__), Catalogues()).checked({})
+    return _read(folder, load()).checked({})
+
+
+def examine(folder: Path, schemas: Schemas) -> None:
+    """Check the files of an analyst's folder against the data entities too; raises as `load`."""
+    _read(folder, load()).checked(schemas)
+
+
+@dataclass
+class _Reading:
+    """A folder while it is read."""
+
+    catalogues: Catalogues
+    own: dict[tuple[str, str], MapFile] = field(default_factory=dict)
+    mistakes: list[Mistake] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """``map`` or ``list`` where one can't be read, and so may hold what seems to be missing."""
+
+    def add(self, file: Traversable, name: str) -> None:
+        """Read one file, which messages call `name`."""
+        try:
+            document = read(file, name)
+        except CatalogueMistakes as error:
+            self.mistakes += error.mistakes
+            self.unread.add("list" if file.name in _LISTS else "map")
+            return
+        variant = _LISTS.get(file.name)
+        if variant is not None:
+            self._add_list(variant, document)
+        elif "maps" in document.data and "columns" not in document.data:
+            names = " or ".join(f"'{known}.yaml'" for known in VARIANTS)
+            text = f"This looks like a list of table maps. Such a file is called {names}."
+            self.mistakes.append(document.mistake((), text))
+            self.unread.add("list")
+        else:
+            self._add_map(document)
+
+    def checked(self, schemas: Schemas) -> Catalogues:
+        """What was read; raises `CatalogueMistakes`."""
+        found = self.catalogues
+        for map_file in self.own.values():
+            self.mistakes += _problems(map_file, found, schemas)
+        if "map" not in self.unread:
+            self.mistakes += found.mistakes_of_lists(self.own)
+        if "list" not in self.unread:
+            self.mistakes += found.unlisted(self.own.values())
+        if self.mistakes:
+            raise CatalogueMistakes(self.mistakes)
+        return found
+
+    def _add_list(self, variant: str, document: Document) -> None:
+        shaped = catalogue_of(document)
+        self.mistakes += shaped.mistakes
+        if shaped.held is None:
+            self.unread.add("list")
+        else:
+            self.catalogues.lists[variant] = shaped.held, document
+
+    def _add_map(self, document: Document) -> None:
+        shaped = table_map_of(document)
+        self.mistakes += shaped.mistakes
+        held = shaped.held
+        if held is None:
+            self.unread.add("map")
+            return
+        name = (held.name, held.version)
+        if name in self.own:
+            other = self.own[name].document.file
+            text = f"'{' '.join(name)}' stands in '{other}' too. Keep one of them."
+            self.mistakes.append(document.mistake(("name",), text))
+        self.own[name] = MapFile(held, document, shaped.place)
+        self.catalogues.maps[name] = held
+
+
+def _read(folder: Traversable, beneath: Catalogues) -> _Reading:
+    reading = _Reading(Catalogues(dict(beneath.maps), dict(beneath.lists)))
+    is_empty = True
+    for file in _files(folder):
+        is_empty = False
+        # Ours are known by their names alone: where the package lies doesn't matter to anybody.
+        reading.add(file, str(file) if isinstance(folder, Path) and beneath.maps else file.name)
+    if is_empty:
+        raise CatalogueError(
+            f"There is no table map in '{folder}'. A table map is a file that ends in '.yaml'."
+        )
+    return reading
+
+
+def _files(folder: Traversable) -> Iterator[Traversable]:
+    if not folder.is_dir():
+        raise CatalogueError(f"There is no folder '{folder}'. Name a folder with table maps.")
+    for place in (folder, folder.joinpath("maps")):
+        if place.is_dir():
+            inside = sorted(place.iterdir(), key=lambda file: file.name)
+            yield from (file for file in inside if file.name.lower().endswith(_ENDINGS))
+
+
+def _problems(map_file: MapFile, found: Catalogues, schemas: Schemas) -> Iterator[Mistake]:
+    table_map = map_file.table_map
+    listed = [schema for variant, schema in schemas.items() if found.lists_map(variant, table_map)]
+    problems = [*problems_of_form(table_map)]
+    for schema in listed:
+        problems += validate_between(table_map, *schema)
+    if not listed:
+        # It would run in neither variant; what is wrong in both is wrong wherever it will.
+        judged = [validate_between(table_map, *schema) for schema in schemas.values()]
+        problems += [each for each in judged[0] if each in judged[-1]] if judged else []
+    for problem in problems:
+        place = map_file.place(problem.place)
+        if place is not None:
+            yield map_file.document.mistake(place, problem.sentence)

@@ -1,0 +1,172 @@
+"""From what a file says to a table map or a list: every mistake of its form, with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from prospect_to_cash.common.nearest import hint
+from prospect_to_cash.model.dual_write.catalog.lists import Catalogue, Listed, MustNotRun
+from prospect_to_cash.model.dual_write.catalog.mistakes import Mistake
+from prospect_to_cash.model.dual_write.catalog.reading import Document
+from prospect_to_cash.model.dual_write.problems import Place
+from prospect_to_cash.model.dual_write.table_map import (
+    ColumnMapping,
+    MapValue,
+    Sides,
+    Switch,
+    TableMap,
+)
+from prospect_to_cash.model.errors import CatalogueError
+from prospect_to_cash.model.tables.option_sets import System
+
+Held = TypeVar("Held", bound=MapValue)
+
+_LINES = ("key", "columns")
+_INSIDE: dict[str, type[MapValue]] = {
+    "filter": Sides,
+    "switch": Switch,
+    "rows": Sides,
+    "maps": Listed,
+    "needed too": Listed,
+    "must not run": MustNotRun,
+}
+"""What stands beneath a member, or in each entry of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped(Generic[Held]):
+    """What a file holds, as far as it can be read, and the mistakes of its form."""
+
+    held: Held | None
+    mistakes: tuple[Mistake, ...] = ()
+    kept: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """Of the column mappings, which entries of the file could be read."""
+
+    unread: Collection[str] = ()
+    """Members that were left out, because they can't be read."""
+
+    def place(self, place: Place) -> Place | None:
+        """Where a problem stands in the file; None where what wasn't read may be its cause."""
+        match place:
+            case (str(member), *_) if member in self.unread:
+                return None
+            case (str(member), int(at)) if member in self.kept:
+                return member, self.kept[member][at]
+            case ("key" | "columns" | "company",) if self.mistakes:
+                return None
+        return place
+
+
+def table_map_of(document: Document) -> Shaped[TableMap]:
+    """The table map that a file holds; mappings that can't be read are left out of it."""
+    mistakes: list[Mistake] = []
+    data = dict(document.data)
+    kept: dict[str, list[int]] = {}
+    for member in _LINES:
+        if isinstance(data.get(member), list):
+            lines = dict(_lines(document, member, mistakes))
+            data[member], kept[member] = list(lines.values()), list(lines)
+    held, unread = _held(TableMap, document, data, mistakes)
+    return Shaped(held, tuple(mistakes), kept, unread)
+
+
+def catalogue_of(document: Document) -> Shaped[Catalogue]:
+    """The list that a file holds."""
+    mistakes: list[Mistake] = []
+    held, unread = _held(Catalogue, document, document.data, mistakes)
+    return Shaped(held, tuple(mistakes), unread=unread)
+
+
+def _lines(
+    document: Document, member: str, mistakes: list[Mistake]
+) -> Iterator[tuple[int, ColumnMapping]]:
+    for at, entry in enumerate(document.data[member]):
+        try:
+            yield at, ColumnMapping.model_validate(entry)
+        except CatalogueError as error:
+            mistakes.append(document.mistake((member, at), str(error)))
+        except ValidationError:
+            text = "This is no column mapping. Write 'SCM_COLUMN = sales_column', and a constant "
+            text += "or a value map behind a colon."
+            mistakes.append(document.mistake((member, at), text))
+
+
+def _held(
+    kind: type[Held], document: Document, data: dict[str, Any], mistakes: list[Mistake]
+) -> tuple[Held | None, frozenset[str]]:
+    """What can be read of `data`, and the members that were left out of it to do so."""
+    allowed = _members(kind)
+    for name in data:
+        if name not in allowed:
+            mistakes.append(document.mistake((name,), _unknown(str(name), allowed)))
+    known = {name: value for name, value in data.items() if name in allowed}
+    try:
+        return kind.model_validate(known), frozenset()
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    mistakes += [_mistake(kind, document, detail) for detail in details]
+    unread = frozenset(str(detail["loc"][0]) for detail in details)
+    # So that what else is wrong in the file can be told at the same time, a number stands for its
+    # text here, and other members are left out.
+    texts = {
+        detail["loc"][0]
+        for detail in details
+        if detail["type"] == "string_type" and len(detail["loc"]) == 1 and detail["input"]
+    }
+    readable = {
+        name: str(value) if name in texts else value
+        for name, value in known.items()
+        if name in texts or name not in unread
+    }
+    try:
+        return kind.model_validate(readable), unread.difference(map(str, texts))
+    except ValidationError:
+        return None, unread
+
+
+def _members(kind: type[MapValue]) -> list[str]:
+    members = kind.model_fields.items()
+    return [known.alias or name for name, known in members if not known.exclude]
+
+
+def _unknown(name: str, allowed: list[str]) -> str:
+    return f"Unknown member '{name}'.{hint(name, allowed)} Allowed: {', '.join(allowed)}."
+
+
+def _mistake(kind: type[MapValue], document: Document, detail: ErrorDetails) -> Mistake:
+    place: Place = detail["loc"]
+    named = [step for step in place if isinstance(step, str)]
+    member = named[-1] if named else ""
+    around: type[MapValue] = _INSIDE.get(named[-2], kind) if len(named) > 1 else kind
+    return document.mistake(place, _sentence(detail, member, around))
+
+
+def _sentence(detail: ErrorDetails, member: str, around: type[MapValue]) -> str:
+    given = detail["input"]
+    match detail["type"]:
+        case "missing":
+            return f"The member '{member}' is missing. Allowed: {', '.join(_members(around))}."
+        case "extra_forbidden":
+            return _unknown(member, _members(around))
+        case "string_type":
+            return f"'{member}' has to be a text, and is {_said(given)}. Write it in quotes."
+        case "tuple_type":
+            return f"'{member}' has to be a list: a line that begins with '- ' for each entry."
+        case "enum":
+            words = [str(system) for system in System]
+            found = f"'{member}' is {_said(given)}.{hint(str(given), words)}"
+            return f"{found} Allowed: {', '.join(words)}."
+        case "model_type" | "model_attributes_type":
+            inside = ", ".join(_members(_INSIDE[member])) if member in _INSIDE else "members"
+            return f"'{member}' has to have members of its own: {inside}."
+        case _:
+            return f"'{member}': {detail['msg']}."
+
+
+def _said(value: object) -> str:
+    return "empty" if value is None else f"'{value}'"

@@ -1,0 +1,99 @@
+"""What the link may ask of a connected application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from prospect_to_cash.model.tables.option_sets import System
+from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.model.tables.row_change import RowChange
+from prospect_to_cash.model.tables.value import Image, Value
+
+
+class DataEntity(Protocol):
+    """The view of rows that a table map reads and writes."""
+
+    name: str
+    root: type[Row]
+    key: tuple[str, ...]
+
+    @property
+    def is_company_specific(self) -> bool:
+        """Whether rows belong to a legal entity."""
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The names of all columns."""
+
+    @property
+    def company_column(self) -> str | None:
+        """The column that names the legal entity; None on a global table."""
+
+    @property
+    def mandatory(self) -> frozenset[str]:
+        """The columns without which no row can be made."""
+
+    @property
+    def read_only(self) -> frozenset[str]:
+        """The columns that can be read and not written."""
+
+    def value_type(self, column: str) -> type | None:
+        """The type of a column's values; None where it isn't known."""
+
+    def legal_entity_of(self, row: Row) -> str | None:
+        """The legal entity that owns a root row."""
+
+    def sources(
+        self, columns: Iterable[str]
+    ) -> Mapping[type[Row], tuple[Callable[[Row], Iterable[Row]], ...]]:
+        """The tables whose changes can change `columns`, and how a row names its root rows."""
+
+    def reader(self, columns: Iterable[str]) -> Callable[[Row], Image]:
+        """A function that reads `columns` of a root row; columns without a value are left out."""
+
+    def column(self, name: str) -> Callable[[Row], Value]:
+        """A function that reads one column of a root row; None where it has no value."""
+
+    def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
+        """The root row that `values` name by the key."""
+
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        """Create or update the row that `values` name by the key; raises `Rejection`."""
+
+    def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
+        """Delete the row that `values` name by the key; raises `Rejection`."""
+
+
+class Transaction(Protocol):
+    """The transaction that spans both applications."""
+
+    before_commit: list[Callable[[], None]]
+    after_rollback: list[Callable[[], None]]
+
+    def put(self, mapping: MutableMapping[Any, Any], key: object, value: object) -> None:
+        """Set ``mapping[key]``, undone by a rollback."""
+
+    def drop(self, mapping: MutableMapping[Any, Any], key: object) -> None:
+        """Remove ``mapping[key]``, undone by a rollback."""
+
+    def __enter__(self) -> object:
+        """Begin, or join what is under way."""
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        """Commit, or undo after an exception."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One connected application."""
+
+    system: System
+    entities: Mapping[str, DataEntity]
+    rows: Callable[[type[Row]], Iterable[Row]]
+    """All rows of a table."""
+    subscribe: Callable[[Callable[[RowChange], None]], None]
+    """Call a listener after each write, inside its transaction."""
+    is_on: Callable[[str, str], bool]
+    """Whether a parameter is on for a legal entity, as far as this application knows."""

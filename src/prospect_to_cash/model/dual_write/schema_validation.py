@@ -1,0 +1,171 @@
+"""The part of validation that asks the data entities: columns, keys, company, types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from prospect_to_cash.common.nearest import hint
+from prospect_to_cash.model.dual_write.filters import parse_filter
+from prospect_to_cash.model.dual_write.map_parts import filter_texts, places
+from prospect_to_cash.model.dual_write.ports import DataEntity
+from prospect_to_cash.model.dual_write.problems import Place, Problem, filter_problem
+from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
+from prospect_to_cash.model.errors import CatalogueError
+from prospect_to_cash.model.tables.option_sets import System
+
+Entities = Mapping[System, DataEntity]
+
+_MISSING = {System.SCM: "DIPV1022", System.SALES: "DIPV1025"}
+_WORDS: dict[type, str] = {
+    str: "text",
+    int: "whole number",
+    float: "number",
+    Decimal: "number",
+    bool: "Yes or No",
+    date: "date",
+}
+
+
+def problems_of_company(table_map: TableMap, entities: Entities) -> Iterator[Problem]:
+    """The mapping of the legal entity against the columns that name it on both sides."""
+    place: Place = ("company",)
+    needed = {system: entity.company_column for system, entity in entities.items()}
+    expected = f"Write 'company: {needed[System.SCM]} = {needed[System.SALES]}'."
+    if table_map.company is None:
+        if needed[System.SALES] is not None:
+            about = f"{needed[System.SALES]} of {table_map.sales}"
+            yield Problem.of("DIPV1014", place, about, expected)
+        return
+    if needed[System.SALES] is None:
+        expected = "Leave 'company' out: neither side belongs to a legal entity."
+    try:
+        line = ColumnMapping.model_validate(table_map.company)
+    except CatalogueError:
+        yield Problem.of("DIPV1021", place, table_map.company, expected)
+        return
+    wrong = [system for system in System if line.column(system) != needed[system]]
+    for system in wrong:
+        yield Problem.of(_MISSING[system], place, line.column(system) or "none", expected)
+    if not wrong and not line.is_two_way:
+        yield Problem.of("DIPV1004", place, str(line), expected)
+
+
+def problems_of_schema(table_map: TableMap, entities: Entities) -> Iterator[Problem]:
+    """Columns that are missing, must or must not be mapped, and values of another type."""
+    yield from _columns(table_map, entities)
+    yield from _keys(table_map, entities)
+    for system, entity in entities.items():
+        yield from _destination(table_map, system, entity)
+    yield from _types(table_map, entities)
+    yield from _filters(table_map, entities)
+
+
+def _columns(table_map: TableMap, entities: Entities) -> Iterator[Problem]:
+    for place, line in places(table_map):
+        for system, entity in entities.items():
+            column = line.column(system)
+            if column is not None and column not in entity.columns:
+                yield Problem.of(_MISSING[system], place, column, _known(column, entity))
+
+
+def _keys(table_map: TableMap, entities: Entities) -> Iterator[Problem]:
+    if not table_map.key:
+        return
+    for system, entity in entities.items():
+        mapped = {line.column(system) for line in table_map.key}
+        for column in entity.key:
+            if column not in mapped:
+                yield Problem.of("DIPV1014", ("key",), f"{column} of {entity.name}")
+
+
+def _destination(table_map: TableMap, system: System, entity: DataEntity) -> Iterator[Problem]:
+    """What the side that a direction writes to demands."""
+    written = set()
+    for place, line in places(table_map):
+        column = line.column(system)
+        if column is None or not line.flows_to(system):
+            continue
+        written.add(column)
+        about = f"{column} of {entity.name}"
+        if column in entity.read_only:
+            yield Problem.of("DIPV1011", place, about)
+        elif _lacks_constant(line):
+            if column in entity.mandatory:
+                yield Problem.of("DIPV1031", place, about)
+            else:
+                code = "DIPV1021" if system is System.SALES else "DIPV1024"
+                yield Problem.of(code, place, str(line), "Write the constant after a colon.")
+    if written:
+        # A column of the key that isn't mapped is told as such (DIPV1014).
+        for column in sorted(entity.mandatory - written - set(entity.key)):
+            yield Problem.of("DIPV1010", ("columns",), f"{column} of {entity.name}")
+
+
+def _lacks_constant(line: ColumnMapping) -> bool:
+    return line.sign in (">>", "<<") and line.is_constant and line.constant is None
+
+
+def _types(table_map: TableMap, entities: Entities) -> Iterator[Problem]:
+    for place, line in places(table_map):
+        types = {system: _type(line, system, entity) for system, entity in entities.items()}
+        ours, theirs = types[System.SCM], types[System.SALES]
+        if line.is_constant:
+            wanted = ours or theirs
+            if line.constant is not None and wanted and not _holds(wanted, line.constant):
+                yield _mismatch(place, line, f"{_said(wanted)} and {line.constant!r}")
+        elif line.values:
+            sides = ((ours, line.values), (theirs, line.values.values()))
+            for wanted, values in sides:
+                odd = [value for value in values if wanted and not _holds(wanted, value)]
+                if wanted and odd:
+                    yield _mismatch(place, line, f"{_said(wanted)} and {odd[0]!r}")
+        elif ours and theirs and not _fits(line, ours, theirs):
+            yield _mismatch(place, line, f"{_said(ours)} and {_said(theirs)}")
+
+
+def _type(line: ColumnMapping, system: System, entity: DataEntity) -> type | None:
+    column = line.column(system)
+    return None if column is None else entity.value_type(column)
+
+
+def _fits(line: ColumnMapping, scm: type, sales: type) -> bool:
+    """Whether each value that travels is one of the receiver's type: a number holds whole ones."""
+    ways = ((System.SALES, scm, sales), (System.SCM, sales, scm))
+    return all(
+        there is here or (here, there) == (int, Decimal)
+        for system, here, there in ways
+        if line.flows_to(system)
+    )
+
+
+def _holds(wanted: type, value: object) -> bool:
+    return type(value) is wanted or (wanted is Decimal and type(value) in (int, float))
+
+
+def _said(kind: type) -> str:
+    return _WORDS.get(kind, kind.__name__)
+
+
+def _mismatch(place: Place, line: ColumnMapping, about: str) -> Problem:
+    return Problem.of("DIPV1030", place, f"{line}, {about}")
+
+
+def _filters(table_map: TableMap, entities: Entities) -> Iterator[Problem]:
+    for place, text, system in filter_texts(table_map):
+        entity = entities[system]
+        try:
+            columns = parse_filter(text).columns
+        except CatalogueError:
+            continue  # told by the form
+        for column in columns:
+            if column not in entity.columns:
+                remedy = f"'{column}' is no column of '{entity.name}'. {_known(column, entity)}"
+                is_source = system is System.SCM
+                yield filter_problem(place, text, entity.name, remedy, is_source=is_source)
+
+
+def _known(column: str, entity: DataEntity) -> str:
+    near = hint(column, sorted(entity.columns)).strip()
+    return near or f"'{entity.name}' has {', '.join(sorted(entity.columns))}."

@@ -1,0 +1,246 @@
+"""Closed sets of words, spelled as on the screens of the two products."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from prospect_to_cash.model.tables.row import Choice
+
+
+class System(StrEnum):
+    """The two systems, as tables in features name them."""
+
+    SCM = "SCM"
+    SALES = "Sales"
+
+    @property
+    def other(self) -> System:
+        """The system at the other end of the link."""
+        return System.SALES if self is System.SCM else System.SCM
+
+    @property
+    def title(self) -> str:  # type: ignore[override]  # a method of str
+        """The name used in sentences."""
+        return "Supply Chain Management" if self is System.SCM else "Sales"
+
+
+class PartyType(Choice):
+    """Party types; the numbers are those of msdyn_partytype."""
+
+    PERSON = "Person", 192350001
+    ORGANIZATION = "Organization", 192350002
+
+
+class RelationType(StrEnum):
+    """Relation type of a business relation in SCM."""
+
+    PROSPECT = "Prospect"
+    CUSTOMER = "Customer"
+
+
+class RelationStatus(StrEnum):
+    """Status of a business relation in SCM (ruling R13)."""
+
+    OPEN = "Open"
+    RETIRED = "Retired"
+
+
+class AssociatedContactType(Choice):
+    """What the party is that a contact person belongs to."""
+
+    CUSTOMER = "Customer", 0
+    VENDOR = "Vendor", 1
+    PROSPECT = "Prospect", 2
+
+
+class AddressRole(StrEnum):
+    """Purposes of an address that the scenarios use, beside others that the product knows."""
+
+    INVOICE = "Invoice"
+    DELIVERY = "Delivery"
+    BUSINESS = "Business"
+    HOME = "Home"
+    OTHER = "Other"
+
+
+class RelationshipType(Choice):
+    """Relationship type of an account in Sales; the numbers are those of customertypecode."""
+
+    COMPETITOR = "Competitor", 1
+    CONSULTANT = "Consultant", 2
+    CUSTOMER = "Customer", 3
+    INVESTOR = "Investor", 4
+    PARTNER = "Partner", 5
+    INFLUENCER = "Influencer", 6
+    PRESS = "Press", 7
+    PROSPECT = "Prospect", 8
+    RESELLER = "Reseller", 9
+    SUPPLIER = "Supplier", 10
+    VENDOR = "Vendor", 11
+    OTHER = "Other", 12
+
+
+class Gender(Choice):
+    """Gender of a person; the numbers are those of the party and contact tables."""
+
+    MALE = "Male", 1
+    FEMALE = "Female", 2
+    NON_SPECIFIC = "NonSpecific", 192350000
+    UNKNOWN = "Unknown", 192350001
+
+
+class MaritalStatus(Choice):
+    """Marital status of a person."""
+
+    SINGLE = "Single", 1
+    MARRIED = "Married", 2
+    DIVORCED = "Divorced", 3
+    WIDOWHOOD = "Widowhood", 4
+    NONE = "None", 192350000
+
+
+class OnHoldStatus(Choice):
+    """For which documents a customer is on hold; the numbers are those of msdyn_onholdstatus."""
+
+    NO = "No", 806380000
+    INVOICE = "Invoice", 806380001
+    ALL = "All", 806380002
+    PAYMENT = "Payment", 806380003
+    REQUISITION = "Requisition", 806380004
+    NEVER = "Never", 806380005
+
+
+class FeatureState(Choice):
+    """State of a feature row in Sales: the product stores 0 for on."""
+
+    ON = "On", 0
+    OFF = "Off", 1
+
+
+class QuotationStatus(Choice):
+    """Status of a quotation in SCM; the numbers are those of msdyn_salesquotationstatus."""
+
+    CREATED = "Created", 192350000
+    SENT = "Sent", 192350001
+    CONFIRMED = "Confirmed", 192350002
+    LOST = "Lost", 192350003
+    CANCELED = "Canceled", 192350004
+    RESET = "Reset", 192350005
+    MODIFIED = "Modified", 192350006
+    SUBMITTED = "Submitted", 192350007
+    APPROVED = "Approved", 192350008
+    REVISED = "Revised", 192350009
+
+
+class QuoteState(Choice):
+    """State of a quote in Sales (statecode)."""
+
+    DRAFT = "Draft", 0
+    ACTIVE = "Active", 1
+    WON = "Won", 2
+    CLOSED = "Closed", 3
+
+
+class QuoteReason(Choice):
+    """Status reason of a quote in Sales (statuscode)."""
+
+    IN_PROGRESS = "In Progress", 1
+    WON = "Won", 4
+    LOST = "Lost", 5
+    CANCELED = "Canceled", 6
+    REVISED = "Revised", 7
+
+
+class OrderState(Choice):
+    """State of an order in Sales (statecode)."""
+
+    ACTIVE = "Active", 0
+    SUBMITTED = "Submitted", 1
+    CANCELED = "Canceled", 2
+    FULFILLED = "Fulfilled", 3
+    INVOICED = "Invoiced", 4
+
+
+class ProcessingStatus(Choice):
+    """Processing status of an order; the numbers are those of msdyn_processingstatus."""
+
+    ACTIVE = "Active", 192350000
+    CONFIRMED = "Confirmed", 192350001
+    PICKED = "Picked", 192350002
+    PARTIALLY_DELIVERED = "Partially Delivered", 192350003
+    DELIVERED = "Delivered", 192350004
+    INVOICED = "Invoiced", 192350005
+    PARTIALLY_INVOICED = "Partially Invoiced", 192350006
+    CANCELED = "Canceled", 192350007
+
+
+class Origin(Choice):
+    """The side on which a quotation was created; the numbers are msdyn_quotationcreationmethod."""
+
+    SCM = "Supply Chain Management", 776160000
+    SALES = "Dynamics 365 Sales", 776160001
+
+
+class Ownership(Choice):
+    """The side that owns a quotation; the numbers are those of msdyn_quotationownership."""
+
+    BASED_ON_ORIGIN = "Based on origin", 776160000
+    SCM = "Supply Chain Management", 776160001
+    SALES = "Dynamics 365 Sales", 776160002
+
+    def owner(self, origin: Origin) -> System:
+        """The side that owns a quotation of that origin (ruling R18)."""
+        if self is Ownership.BASED_ON_ORIGIN:
+            return System.SCM if origin is Origin.SCM else System.SALES
+        return System.SCM if self is Ownership.SCM else System.SALES
+
+
+class AccountType(StrEnum):
+    """Whom a quotation names."""
+
+    PROSPECT = "Prospect"
+    CUSTOMER = "Customer"
+
+
+class ScmRole(StrEnum):
+    """Security roles of SCM that the ownership rules name."""
+
+    SALES_MANAGER = "Sales manager"
+    SALES_CLERK = "Sales clerk"
+
+
+class Feature(StrEnum):
+    """Features of feature management in SCM (ruling R36)."""
+
+    QUOTATION_LIFECYCLE = "Integrate Sales Quotation lifecycle with Dynamics 365 Sales"
+    PROSPECTS = "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales"
+
+
+class Parameter(StrEnum):
+    """Accounts receivable parameters, tab Dynamics 365 Sales integration (ruling R36)."""
+
+    QUOTATION_LIFECYCLES = "Integrate quotation lifecycles"
+    PROSPECTS = "Integrate prospects"
+    COPY_QUOTATION_DATA = "Copy quotation data to sales orders"
+
+
+class Sequence(StrEnum):
+    """Number sequences of SCM that the scenarios name."""
+
+    PROSPECT = "prospect"
+    CUSTOMER = "customer"
+    CONTACT_PERSON = "contact person"
+    QUOTATION = "quotation"
+    ORDER = "sales order"
+    PARTY = "party"
+    LOCATION = "location"
+
+
+class MapState(StrEnum):
+    """States of a table map."""
+
+    NOT_RUNNING = "Not running"
+    INITIALIZING = "Initializing"
+    RUNNING = "Running"
+    PAUSED = "Paused"
+    RESUMING = "Resuming"

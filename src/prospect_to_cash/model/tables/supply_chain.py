@@ -1,0 +1,285 @@
+"""The rows of Supply Chain Management, as that product names them.
+
+Column names are those of the data entity that shows the table. Foreign keys hold the natural key
+of the row they name, for those keys never change.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from prospect_to_cash.model.tables.dates import FIRST_DAY
+from prospect_to_cash.model.tables.option_sets import (
+    AddressRole,
+    Gender,
+    MaritalStatus,
+    OnHoldStatus,
+    Ownership,
+    PartyType,
+    RelationStatus,
+    RelationType,
+)
+from prospect_to_cash.model.tables.row import Row, column
+from prospect_to_cash.model.tables.supply_chain_trade import (
+    OwnershipChange,
+    QuotationJournal,
+    SalesOrder,
+    SalesOrderLine,
+    SalesQuotation,
+    SalesQuotationLine,
+)
+
+
+class LegalEntity(Row):
+    """A company that owns rows."""
+
+    table: ClassVar[str] = "CompanyInfo"
+    keys = (("legal_entity",),)
+
+    legal_entity: str = column("LEGALENTITYID")
+    name: str = column("NAME")
+
+
+class Party(Row):
+    """A person or organization behind roles; global, never of one company."""
+
+    table: ClassVar[str] = "DirPartyTable"
+    keys = (("number",),)
+    indexes = (("name",),)
+
+    number: str = column("PARTYNUMBER")
+    party_type: PartyType = column("PARTYTYPE")
+    name: str
+    """An organization's name, or a person's full name."""
+    organization_name: str | None = column("ORGANIZATIONNAME")
+    first_name: str | None = column("PERSONFIRSTNAME")
+    middle_name: str | None = column("PERSONMIDDLENAME")
+    last_name: str | None = column("PERSONLASTNAME")
+    alias: str | None = column("NAMEALIAS")
+    known_as: str | None = column("KNOWNAS")
+    language: str | None = column("LANGUAGEID")
+    organization_number: str | None = column("ORGANIZATIONNUMBER")
+    number_of_employees: int | None = column("ORGANIZATIONNUMOFEMPLOYEES")
+    gender: Gender | None = column("PERSONGENDER")
+    marital_status: MaritalStatus | None = column("PERSONMARITALSTATUS")
+
+
+class Location(Row):
+    """A place that addresses describe and parties use."""
+
+    table: ClassVar[str] = "LogisticsLocation"
+    keys = (("location_id",),)
+
+    location_id: str = column("LOCATIONID")
+    description: str | None = column("DESCRIPTION")
+
+
+class PostalAddress(Row):
+    """The dated address of a location."""
+
+    table: ClassVar[str] = "LogisticsPostalAddress"
+    keys = (("location_id", "valid_from"),)
+    indexes = (("location_id",),)
+
+    location_id: str = column("LOCATIONID")
+    valid_from: date = column("VALIDFROM", FIRST_DAY)
+    valid_to: date | None = column("VALIDTO")
+    description: str | None = column("DESCRIPTION")
+    street: str | None = column("STREET")
+    street_number: str | None = column("STREETNUMBER")
+    building_compliment: str | None = column("BUILDINGCOMPLIMENT")
+    post_box: str | None = column("POSTBOX")
+    district: str | None = column("DISTRICTNAME")
+    zip_code: str | None = column("ZIPCODE")
+    city: str | None = column("CITY")
+    county: str | None = column("COUNTY")
+    state: str | None = column("STATE")
+    country: str | None = column("COUNTRYREGIONID")
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
+
+
+class PartyLocation(Row):
+    """A party's use of a location, in one or more roles."""
+
+    table: ClassVar[str] = "DirPartyLocation"
+    keys = (("party_number", "location_id"),)
+    indexes = (("party_number",), ("location_id",))
+
+    party_number: str = column("PARTYNUMBER")
+    location_id: str = column("LOCATIONID")
+    roles: tuple[AddressRole, ...] = column("PURPOSE")
+    is_primary: bool = column("ISPRIMARY", False)
+    is_location_owner: bool = column("ISLOCATIONOWNER", True)
+
+
+class BusinessRelation(Row):
+    """A prospect; after conversion the retired trace of one (ruling R13)."""
+
+    table: ClassVar[str] = "smmBusRelTable"
+    keys = (("legal_entity", "number"),)
+    indexes = (("party_number",),)
+
+    legal_entity: str
+    number: str = column("PROSPECTID")
+    party_number: str = column("PARTYNUMBER")
+    relation_type: RelationType = column("RELATIONTYPE", RelationType.PROSPECT)
+    status: RelationStatus = RelationStatus.OPEN
+    currency: str = "USD"
+    main_contact: str | None = column("CONTACTPERSONID")
+
+
+class CustomerGroup(Row):
+    """A group that customers belong to."""
+
+    table: ClassVar[str] = "CustGroup"
+    keys = (("legal_entity", "group"),)
+
+    legal_entity: str
+    group: str = column("CUSTOMERGROUPID")
+    description: str | None = column("DESCRIPTION")
+    prices_include_sales_tax: bool = column("ISSALESTAXINCLUDEDINPRICE", False)
+    payment_terms: str | None = column("PAYMENTTERMID")
+
+
+class CustomerAccount(Row):
+    """A customer of a legal entity."""
+
+    table: ClassVar[str] = "CustTable"
+    keys = (("legal_entity", "number"),)
+    indexes = (("party_number",),)
+
+    legal_entity: str
+    number: str = column("CUSTOMERACCOUNT")
+    party_number: str = column("PARTYNUMBER")
+    customer_group: str = column("CUSTOMERGROUPID")
+    currency: str | None = column("SALESCURRENCYCODE")
+    main_contact: str | None = column("CONTACTPERSONID")
+    invoice_account: str | None = column("INVOICEACCOUNT")
+    memo: str | None = column("SALESMEMO")
+    credit_limit: Decimal | None = column("CREDITLIMIT")
+    is_credit_limit_mandatory: bool | None = column("CREDITLIMITISMANDATORY")
+    credit_rating: str | None = column("CREDITRATING")
+    identification_number: str | None = column("IDENTIFICATIONNUMBER")
+    is_one_time_customer: bool | None = column("ISONETIMECUSTOMER")
+    on_hold_status: OnHoldStatus | None = column("ONHOLDSTATUS")
+    party_country: str | None = column("PARTYCOUNTRY")
+    party_state: str | None = column("PARTYSTATE")
+    payment_day: str | None = column("PAYMENTDAY")
+    payment_method: str | None = column("PAYMENTMETHOD")
+    payment_schedule: str | None = column("PAYMENTSCHEDULE")
+    payment_terms: str | None = column("PAYMENTTERMS")
+    tax_exempt_number: str | None = column("TAXEXEMPTNUMBER")
+    sales_tax_group: str | None = column("SALESTAXGROUP")
+    vendor_account: str | None = column("VENDORACCOUNT")
+    email: str | None = column("PRIMARYCONTACTEMAIL")
+    fax: str | None = column("PRIMARYCONTACTFAX")
+    phone: str | None = column("PRIMARYCONTACTPHONE")
+    twitter: str | None = column("PRIMARYCONTACTTWITTER")
+    url: str | None = column("PRIMARYCONTACTURL")
+
+
+class ContactPerson(Row):
+    """A person who speaks for a party towards a legal entity."""
+
+    table: ClassVar[str] = "ContactPerson"
+    keys = (("legal_entity", "contact_person_id"),)
+    indexes = (("party_number",), ("associated_party_number",))
+
+    legal_entity: str
+    contact_person_id: str = column("CONTACTPERSONID")
+    party_number: str = column("CONTACTPERSONPARTYNUMBER")
+    associated_party_number: str | None = column("ASSOCIATEDPARTYNUMBER")
+    profession: str | None = column("EMPLOYMENTPROFESSION")
+    department: str | None = column("EMPLOYMENTDEPARTMENT")
+    notes: str | None = column("NOTES")
+    manager: str | None = column("MANAGERCONTACTPERSONID")
+    phone: str | None = column("PRIMARYPHONENUMBER")
+    email: str | None = column("PRIMARYEMAILADDRESS")
+    fax: str | None = column("PRIMARYFAXNUMBER")
+    url: str | None = column("PRIMARYURL")
+    receives_direct_mail: bool | None = column("ISRECEIVINGDIRECTMAIL")
+    spouse: str | None = column("SPOUSENAME")
+    government_number: str | None = column("GOVERNMENTIDENTIFICATIONNUMBER")
+
+
+class Lead(Row):
+    """A lead of SCM; never a prospect (claim D.3)."""
+
+    table: ClassVar[str] = "smmLeadTable"
+
+    legal_entity: str
+    subject: str
+
+
+class NumberSequence(Row):
+    """A source of numbers: `number_format` with ``#`` for digits, and the next number."""
+
+    table: ClassVar[str] = "NumberSequenceTable"
+    keys = (("legal_entity", "name"),)
+
+    legal_entity: str
+    """The company that it serves; empty for a shared sequence."""
+    name: str
+    number_format: str
+    next_number: int = 1
+    smallest: int = 1
+    largest: int | None = None
+
+
+class FeatureSwitch(Row):
+    """A feature of feature management."""
+
+    table: ClassVar[str] = "FeatureManagement"
+    keys = (("name",),)
+
+    name: str
+    is_enabled: bool
+
+
+class IntegrationParameter(Row):
+    """One switch of the Accounts receivable parameters, tab Dynamics 365 Sales integration."""
+
+    table: ClassVar[str] = "CustParameters"
+    keys = (("legal_entity", "name"),)
+
+    legal_entity: str
+    name: str = column("NAME")
+    is_on: bool = False
+
+
+class MarketingParameters(Row):
+    """Sales and marketing parameters, tab Prospects."""
+
+    table: ClassVar[str] = "smmParametersTable"
+    keys = (("legal_entity",),)
+
+    legal_entity: str
+    default_customer_group: str | None = None
+    default_ownership: Ownership = Ownership.BASED_ON_ORIGIN
+
+
+TABLES: tuple[type[Row], ...] = (
+    LegalEntity,
+    FeatureSwitch,
+    IntegrationParameter,
+    MarketingParameters,
+    NumberSequence,
+    CustomerGroup,
+    Party,
+    Location,
+    PostalAddress,
+    PartyLocation,
+    BusinessRelation,
+    CustomerAccount,
+    ContactPerson,
+    Lead,
+    SalesQuotation,
+    SalesQuotationLine,
+    QuotationJournal,
+    OwnershipChange,
+    SalesOrder,
+    SalesOrderLine,
+)

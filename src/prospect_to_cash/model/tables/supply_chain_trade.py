@@ -1,0 +1,162 @@
+"""The rows of quotations and orders in Supply Chain Management, as that product names them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from prospect_to_cash.model.tables.option_sets import (
+    AccountType,
+    Origin,
+    Ownership,
+    ProcessingStatus,
+    QuotationStatus,
+)
+from prospect_to_cash.model.tables.row import Row, column
+
+ZERO, ONE = Decimal("0.00"), Decimal(1)
+
+
+class SalesQuotation(Row):
+    """A quotation header."""
+
+    table: ClassVar[str] = "SalesQuotationTable"
+    keys = (("legal_entity", "number"),)
+    indexes = (("legal_entity", "account"),)
+
+    legal_entity: str
+    number: str = column("SALESQUOTATIONNUMBER")
+    account_type: AccountType = AccountType.PROSPECT
+    account: str = column("REQUESTINGCUSTOMERACCOUNTNUMBER")
+    invoice_account: str | None = column("INVOICECUSTOMERACCOUNTNUMBER")
+    status: QuotationStatus = column("SALESQUOTATIONSTATUS", QuotationStatus.CREATED)
+    origin: Origin = column("SALESQUOTATIONHEADERCREATIONMETHOD", Origin.SCM)
+    ownership: Ownership = column("SALESQUOTATIONOWNERSHIP", Ownership.BASED_ON_ORIGIN)
+    name: str | None = column("SALESQUOTATIONNAME")
+    currency: str | None = column("CURRENCYCODE")
+    generated_order: str | None = column("GENERATEDSALESORDERNUMBER")
+    delivery_location: str | None = column("DELIVERYADDRESSLOCATIONID")
+    customers_reference: str | None = column("CUSTOMERSREFERENCE")
+    customer_requisition: str | None = column("CUSTOMERREQUISITIONNUMBER")
+    payment_terms: str | None = column("PAYMENTTERMSNAME")
+    price_group: str | None = column("PRICECUSTOMERGROUPCODE")
+    site: str | None = column("DEFAULTSHIPPINGSITEID")
+    warehouse: str | None = column("DEFAULTSHIPPINGWAREHOUSEID")
+    confirmation_date: date | None = column("SALESQUOTATIONCONFIRMATIONDATE")
+    expiry_date: date | None = column("SALESQUOTATIONEXPIRYDATE")
+    follow_up_date: date | None = column("SALESQUOTATIONFOLLOWUPDATE")
+    requested_receipt: date | None = column("RECEIPTDATEREQUESTED")
+    requested_shipping: date | None = column("REQUESTEDSHIPPINGDATE")
+    prices_include_tax: bool | None = column("AREPRICESINCLUDINGSALESTAX")
+    total_discount_percentage: Decimal | None = column("TOTALDISCOUNTPERCENTAGE")
+    total_amount: Decimal = column("QUOTATIONTOTALAMOUNT", ZERO)
+    total_discount: Decimal = column("TOTALDISCOUNTAMOUNT", ZERO)
+    total_tax: Decimal = column("QUOTATIONTOTALTAXAMOUNT", ZERO)
+    total_charges: Decimal = column("QUOTATIONTOTALCHARGESAMOUNT", ZERO)
+    financial_dimension: str | None = None
+    """Kept in SCM alone; a new order takes it where quotation data are copied."""
+
+
+class Line(Row):
+    """What the lines of quotations and orders have in common."""
+
+    legal_entity: str
+    sequence: int = column("LINECREATIONSEQUENCENUMBER")
+    product: str = column("PRODUCTNUMBER")
+    product_name: str | None = column("PRODUCTNAME")
+    unit: str | None = column("SALESUNITSYMBOL")
+    price: Decimal = column("SALESPRICE", ZERO)
+    discount: Decimal | None = column("LINEDISCOUNTAMOUNT")
+    """For one unit."""
+    discount_percentage: Decimal | None = column("LINEDISCOUNTPERCENTAGE")
+    site: str | None = column("SHIPPINGSITEID")
+    warehouse: str | None = column("SHIPPINGWAREHOUSEID")
+    amount: Decimal = column("LINEAMOUNT", ZERO)
+    tax: Decimal = column("TOTALTAXAMOUNT", ZERO)
+    charges: Decimal = column("TOTALCHARGESAMOUNT", ZERO)
+
+
+class SalesQuotationLine(Line):
+    """A line of a quotation."""
+
+    table: ClassVar[str] = "SalesQuotationLine"
+    keys = (("legal_entity", "quotation", "sequence"),)
+    indexes = (("legal_entity", "quotation"),)
+
+    quotation: str = column("SALESQUOTATIONNUMBER")
+    quantity: Decimal = column("REQUESTEDSALESQUANTITY", ONE)
+    price_quantity: Decimal | None = column("SALESPRICEQUANTITY")
+    multiline_discount: Decimal | None = column("MULTILINEDISCOUNTAMOUNT")
+    multiline_discount_percentage: Decimal | None = column("MULTILINEDISCOUNTPERCENTAGE")
+    total_discount: Decimal | None = column("TOTALDISCOUNTAMOUNT")
+
+
+class QuotationJournal(Row):
+    """The trace of a quotation that was sent or confirmed."""
+
+    table: ClassVar[str] = "CustQuotationJour"
+    indexes = (("legal_entity", "quotation"),)
+
+    legal_entity: str
+    quotation: str
+    journal: str
+    """``Quotation`` or ``Confirmation``."""
+
+
+class OwnershipChange(Row):
+    """One entry of the log of ownership changes."""
+
+    table: ClassVar[str] = "SalesQuotationOwnershipChangeLog"
+    indexes = (("legal_entity", "quotation"),)
+
+    legal_entity: str
+    quotation: str
+    before: Ownership
+    after: Ownership
+
+
+class SalesOrder(Row):
+    """A sales order header."""
+
+    table: ClassVar[str] = "SalesTable"
+    keys = (("legal_entity", "number"),)
+
+    legal_entity: str
+    number: str = column("SALESORDERNUMBER")
+    account: str = column("ORDERINGCUSTOMERACCOUNTNUMBER")
+    invoice_account: str | None = column("INVOICECUSTOMERACCOUNTNUMBER")
+    quotation: str | None = column("QUOTATIONNUMBER")
+    name: str | None = column("SALESORDERNAME")
+    currency: str | None = column("CURRENCYCODE")
+    processing_status: ProcessingStatus = column(
+        "SALESORDERPROCESSINGSTATUS", ProcessingStatus.ACTIVE
+    )
+    requested_shipping: date | None = column("REQUESTEDSHIPPINGDATE")
+    requested_receipt: date | None = column("REQUESTEDRECEIPTDATE")
+    confirmed_shipping: date | None = column("CONFIRMEDSHIPPINGDATE")
+    confirmed_receipt: date | None = column("CONFIRMEDRECEIPTDATE")
+    origin_code: str | None = column("SALESORDERORIGINCODE")
+    delivery_mode: str | None = column("DELIVERYMODECODE")
+    delivery_terms: str | None = column("DELIVERYTERMSCODE")
+    total_amount: Decimal = column("ORDERTOTALAMOUNT", ZERO)
+    total_discount: Decimal = column("ORDERTOTALDISCOUNTAMOUNT", ZERO)
+    total_tax: Decimal = column("ORDERTOTALTAXAMOUNT", ZERO)
+    total_charges: Decimal = column("ORDERTOTALCHARGESAMOUNT", ZERO)
+    financial_dimension: str | None = None
+
+
+class SalesOrderLine(Line):
+    """A line of a sales order."""
+
+    table: ClassVar[str] = "SalesLine"
+    keys = (("legal_entity", "order", "sequence"),)
+    indexes = (("legal_entity", "order"),)
+
+    order: str = column("SALESORDERNUMBER")
+    quantity: Decimal = column("ORDEREDSALESQUANTITY", ONE)
+    status: str = column("SALESORDERLINESTATUS", "Backorder")
+    deliver_now: Decimal | None = column("SALESDELIVERNOW")
+    reservation: str | None = column("INVENTORYSERVICERESERVATIONID")
+    total_discount: Decimal | None = None
+    """Kept in SCM alone: no map of order lines carries it."""

@@ -1,5 +1,0 @@
-"""``messages.ndjson``: a run as Cucumber Messages, one envelope a line, for any Cucumber tool."""
-
-from prospect_to_cash.reporting.messages.stream import write
-
-__all__ = ["write"]

@@ -1,0 +1,174 @@
+"""Nothing is orphaned: whatever a row names is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
+
+from prospect_to_cash.model.applications.store import Store
+from prospect_to_cash.model.tables import sales, sales_trade, supply_chain, supply_chain_trade
+from prospect_to_cash.model.tables.option_sets import AccountType
+from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.stateful.counterexample_steps import Line
+from prospect_to_cash.stateful.invariants.rejections import UNCHANGED
+from prospect_to_cash.stateful.state import World
+from prospect_to_cash.stateful.violation import Violation
+
+NOT_ORPHANED = "Nothing is orphaned: what a row names is there"
+
+_Scm = supply_chain
+
+
+class _Orphan(NamedTuple):
+    """A row that names another that isn't there."""
+
+    row: Row
+    names: str
+
+
+_Named: TypeAlias = tuple[type[Row], Mapping[str, object]]
+"""A row as another names it: its table and key."""
+
+
+def check(world: World) -> Violation | None:
+    """Look up everything that any row of either side names."""
+    scm, app = world.landscape.supply_chain.store, world.landscape.sales_app.store
+    for orphan in (*_in_scm(scm), *_in_sales(app)):
+        found = f"A row of {orphan.row.table} names {orphan.names}, which isn't there."
+        return Violation(NOT_ORPHANED, found, _told(orphan.row))
+    return None
+
+
+def _in_scm(store: Store) -> Iterator[_Orphan]:
+    for kind, named_by in _NAMES.items():
+        for row in store.all(kind):
+            for target, key in named_by(row):
+                if None not in key.values() and store.find(target, **key) is None:
+                    yield _Orphan(row, f"{target.table} {', '.join(map(str, key.values()))}")
+
+
+def _party(number: str | None) -> _Named:
+    return supply_chain.Party, {"number": number}
+
+
+def _of_business_relation(row: _Scm.BusinessRelation) -> list[_Named]:
+    contact = {"legal_entity": row.legal_entity, "contact_person_id": row.main_contact}
+    return [_party(row.party_number), (supply_chain.ContactPerson, contact)]
+
+
+def _of_customer(row: _Scm.CustomerAccount) -> list[_Named]:
+    contact = {"legal_entity": row.legal_entity, "contact_person_id": row.main_contact}
+    group = {"legal_entity": row.legal_entity, "group": row.customer_group}
+    return [
+        _party(row.party_number),
+        (supply_chain.ContactPerson, contact),
+        (supply_chain.CustomerGroup, group),
+    ]
+
+
+def _of_use(row: _Scm.PartyLocation) -> list[_Named]:
+    place = (supply_chain.Location, {"location_id": row.location_id})
+    return [_party(row.party_number), place]
+
+
+def _of_quotation(row: supply_chain_trade.SalesQuotation) -> list[_Named]:
+    is_prospect = row.account_type is AccountType.PROSPECT
+    kind = supply_chain.BusinessRelation if is_prospect else supply_chain.CustomerAccount
+    account = {"legal_entity": row.legal_entity, "number": row.account}
+    order = {"legal_entity": row.legal_entity, "number": row.generated_order}
+    return [(kind, account), (supply_chain_trade.SalesOrder, order)]
+
+
+def _of_order(row: supply_chain_trade.SalesOrder) -> list[_Named]:
+    account = {"legal_entity": row.legal_entity, "number": row.account}
+    return [(supply_chain.CustomerAccount, account)]
+
+
+def _quotation(
+    row: supply_chain_trade.SalesQuotationLine
+    | supply_chain_trade.QuotationJournal
+    | supply_chain_trade.OwnershipChange,
+) -> list[_Named]:
+    key = {"legal_entity": row.legal_entity, "number": row.quotation}
+    return [(supply_chain_trade.SalesQuotation, key)]
+
+
+_NAMES: dict[type[Row], Callable[..., list[_Named]]] = {
+    supply_chain.BusinessRelation: _of_business_relation,
+    supply_chain.CustomerAccount: _of_customer,
+    supply_chain.PartyLocation: _of_use,
+    supply_chain.PostalAddress: lambda row: [
+        (supply_chain.Location, {"location_id": row.location_id})
+    ],
+    supply_chain.ContactPerson: lambda row: [
+        _party(row.party_number),
+        _party(row.associated_party_number),
+    ],
+    supply_chain_trade.SalesQuotation: _of_quotation,
+    supply_chain_trade.SalesOrder: _of_order,
+    supply_chain_trade.SalesQuotationLine: _quotation,
+    supply_chain_trade.QuotationJournal: _quotation,
+    supply_chain_trade.SalesOrderLine: lambda row: [
+        (
+            supply_chain_trade.SalesOrder,
+            {"legal_entity": row.legal_entity, "number": row.order},
+        )
+    ],
+}
+"""What the rows of each table of SCM name."""
+
+_CUSTOMERS: dict[str, type[Row]] = {
+    "customer_account": sales.Account,
+    "customer_contact": sales.Contact,
+}
+_PLAIN: dict[type[Row], dict[str, type[Row]]] = {
+    sales_trade.Quote: _CUSTOMERS,
+    sales_trade.Order: _CUSTOMERS,
+    sales.CustomerAddress: {"account": sales.Account, "contact": sales.Contact},
+}
+"""Look-ups of Sales that no column declares."""
+
+
+def _in_sales(store: Store) -> Iterator[_Orphan]:
+    by_set = {kind.table: kind for kind in store.kinds}
+    for kind in store.kinds:
+        targets = {**_lookups(kind, by_set), **_PLAIN.get(kind, {})}
+        for row in store.all(kind):
+            for attribute, target in targets.items():
+                held = getattr(row, attribute)
+                if held is not None and not _has(store, target, held):
+                    yield _Orphan(row, f"a row of {target.table}")
+
+
+def _lookups(kind: type[Row], by_set: dict[str, type[Row]]) -> dict[str, type[Row]]:
+    found = {}
+    for attribute, field in kind.model_fields.items():
+        extra = field.json_schema_extra
+        if isinstance(extra, dict) and extra.get("set") in by_set:
+            found[attribute] = by_set[str(extra["set"])]
+    return found
+
+
+def _has(store: Store, kind: type[Row], row_id: int) -> bool:
+    try:
+        store.get(kind, row_id)
+    except KeyError:
+        return False
+    return True
+
+
+def _told(row: Row) -> tuple[Line, ...]:
+    """Lines and journals of what is gone are gone too; of others the vocabulary has no word."""
+    match row:
+        case supply_chain_trade.SalesQuotationLine(quotation=number):
+            return (_none("quote lines", {"QUOTE": number, "SYSTEM": "SCM", "LINE": "none"}),)
+        case supply_chain_trade.SalesOrderLine(order=number):
+            return (_none("order lines", {"ORDER": number, "SYSTEM": "SCM", "LINE": "none"}),)
+        case supply_chain_trade.QuotationJournal(quotation=number):
+            return (_none("journals", {"QUOTE": number, "JOURNAL": "none"}),)
+        case _:
+            return (UNCHANGED,)
+
+
+def _none(view: str, cells: Mapping[str, str]) -> Line:
+    return Line(f"these {view} exist now", (tuple(cells), tuple(cells.values())))

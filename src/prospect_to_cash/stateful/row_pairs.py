@@ -1,0 +1,128 @@
+"""One direction of a table map, and its rows as they stand on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from prospect_to_cash.common.errors import Rejection
+from prospect_to_cash.model.dual_write.map_direction import Key, Leg
+from prospect_to_cash.model.tables.option_sets import System
+from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.model.tables.value import Image, Value
+
+
+class Standing(NamedTuple):
+    """One row under one direction of a table map, on both sides."""
+
+    row: Row
+    """The sender's row."""
+    named: Mapping[str, Value]
+    """The key, in the sender's columns."""
+    legal_entity: str | None
+    sent: Mapping[str, Value]
+    """What the sender holds, by the receiver's columns."""
+    held: Mapping[str, Value] | None
+    """What the receiver holds; None where it has no such row."""
+
+
+Rows: TypeAlias = dict[Key, Standing]
+_PARTIES = "msdyn_parties"
+
+
+@dataclass(slots=True)
+class Way:
+    """One direction of a table map, and what is known of its rows."""
+
+    leg: Leg
+    rivals: tuple[Leg, ...] = ()
+    """The directions of other table maps that write to the same table under the same key."""
+    rows: Rows = field(default_factory=dict)
+    due: dict[Key, dict[str, Value]] = field(default_factory=dict)
+    """What should stand on the other side, by the receiver's columns."""
+    columns: frozenset[str] = frozenset()
+    """The receiver's columns that the map writes."""
+    left: Rows = field(default_factory=dict)
+    """The rows that the map doesn't accept any more, as they stood when it did."""
+    kept: tuple[Row, ...] = ()
+    roots: frozenset[int] = frozenset()
+    """The rows of the sender's table before the last event, each object by its identity."""
+    two_way: frozenset[str] = frozenset()
+    """Those of them that it reads as well."""
+    read: Callable[[Row], Image] = field(init=False)
+
+    def __post_init__(self) -> None:
+        leg = self.leg
+        to_sales = leg.receiver.system is System.SALES
+        flow = leg.table_map.to_sales if to_sales else leg.table_map.to_scm
+        self.columns = frozenset(name for _, name, _ in flow.lines)
+        self.two_way = frozenset(name for _, name, line in flow.lines if line.is_two_way)
+        self.read = leg.receiving.reader(self.columns)
+
+    def settle(self, rows: Rows) -> None:
+        """From here on, changes are counted from these rows."""
+        gone = {key: row for key, row in self.rows.items() if key not in rows}
+        known = {**self.left, **gone}
+        self.left = {key: row for key, row in known.items() if key not in rows}
+        self.rows = rows
+        # The rows are kept alive by `kept`, so that no other object takes their identity.
+        self.kept = tuple(self.leg.sender.rows(self.leg.sending.root))
+        self.roots = frozenset(map(id, self.kept))
+
+    def now(self) -> Rows:
+        """The rows that the map accepts in this direction, as they stand on both sides."""
+        leg, columns = self.leg, self.columns
+        found: Rows = {}
+        for row in leg.sender.rows(leg.sending.root):
+            if leg.keeps_back(row) is not None:
+                continue
+            image = leg.read(row)
+            key = leg.key_of(row, image)
+            if key is None:
+                continue
+            try:
+                sent = leg.translated(image)
+            except Rejection:
+                continue
+            company = leg.read_legal_entity(row)
+            names = {name: sent[name] for name in leg.opposite.key_columns}
+            standing = _found(leg, company, names)
+            if standing is not None and self._is_anothers(standing, company, names):
+                continue
+            held = None if standing is None else self.read(standing)
+            named = {name: image[name] for name in leg.key_columns}
+            found[key] = Standing(
+                row,
+                named,
+                company,
+                {name: sent.get(name) for name in columns},
+                None if held is None else {name: held.get(name) for name in columns},
+            )
+        return found
+
+    def _is_anothers(self, held: Row, legal_entity: str | None, names: Mapping[str, Value]) -> bool:
+        """Whether the receiver's row stands for another row of the sender (ruling R59).
+
+        Where rows over there tell their party, no two parties share one.
+        """
+        if _PARTIES in self.leg.receiver.entities or self.leg.opposite.keeps_back(held) is None:
+            return False
+        return any(_is_counterpart(rival, held, legal_entity, names) for rival in self.rivals)
+
+
+def _is_counterpart(
+    leg: Leg, held: Row, legal_entity: str | None, names: Mapping[str, Value]
+) -> bool:
+    if leg.opposite.keeps_back(held) is not None:
+        return False
+    row = leg.sending.find(legal_entity, leg.opposite.translated(names))
+    return row is not None and leg.keeps_back(row) is None
+
+
+def _found(leg: Leg, legal_entity: str | None, key: Mapping[str, Value]) -> Row | None:
+    try:
+        return leg.receiving.find(legal_entity, key)
+    except Rejection:
+        # A part of the key names a row that isn't there.
+        return None

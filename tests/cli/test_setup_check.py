@@ -1,0 +1,130 @@
+"""``p2c setup-check``: what it tells of an environment, and its exit codes."""
+
+from __future__ import annotations
+
+import io
+import json
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from prospect_to_cash.cli.main import main
+from prospect_to_cash.cli.setup_check import write_findings
+from prospect_to_cash.model.setup import Finding
+
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+IN_PLACE = [EXAMPLES / "with-address-book.yaml", EXAMPLES / "without-address-book.yaml"]
+FINDINGS = EXAMPLES / "with-findings.yaml"
+
+
+class Answer(NamedTuple):
+    """What the command answered."""
+
+    code: int
+    out: str
+    err: str
+
+
+def setup_check(file: Path, *arguments: str) -> Answer:
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main(["setup-check", str(file), *arguments])
+    return Answer(code, out.getvalue(), err.getvalue())
+
+
+@pytest.mark.parametrize("file", IN_PLACE, ids=lambda file: file.stem)
+def test_an_environment_in_which_all_is_in_place_has_no_finding(file: Path):
+    answer = setup_check(file)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.endswith("No finding, all is as the articles demand: dual-write starts.\n")
+
+
+def test_all_findings_come_at_once_each_with_remedy_and_source():
+    answer = setup_check(FINDINGS)
+    assert (answer.code, answer.err) == (1, "")
+    words = " ".join(answer.out.split())
+    for heading in ("Errors: they keep", "what found needed remedy source", "Warnings: dual-write"):
+        assert heading in words
+    assert "Supply Chain version 10.0.38 version 10.0.39 Install version F.1" in words
+    assert answer.out.count("R39") >= 4
+    assert answer.out.endswith("6 errors, 7 warnings: dual-write does not start.\n")
+
+
+def test_nothing_is_wider_than_80_columns():
+    assert max(map(len, setup_check(FINDINGS).out.splitlines())) <= 80
+
+
+def test_what_the_file_leaves_out_is_told():
+    out = setup_check(FINDINGS).out
+    assert "Not in the file, and taken as the articles demand\n" in out
+    assert "  - versions: Dual-write Supply Chain solution\n" in out
+    assert "Not in the file" not in setup_check(IN_PLACE[0]).out
+
+
+def test_the_findings_as_json():
+    answer = setup_check(FINDINGS, "--json")
+    told = json.loads(answer.out)
+    assert answer.code == 1
+    assert (told["starts"], told["errors"], told["warnings"]) == (False, 6, 7)
+    assert told["global_address_book"] == "deployed"
+    assert told["environment"] == str(FINDINGS)
+    severities = [finding["severity"] for finding in told["findings"]]
+    assert severities == ["error"] * 6 + ["warning"] * 7
+    assert told["findings"][0] == {
+        "severity": "error",
+        "subject": "Supply Chain Management",
+        "found": "version 10.0.38",
+        "needed": "version 10.0.39 or later",
+        "remedy": "Install version 10.0.39 or later.",
+        "source": "F.1",
+    }
+    kinds = {each["kind"]: (each["names"], each["all"]) for each in told["left_out"]}
+    assert kinds["versions"] == (["Dual-write Supply Chain solution"], False)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--json",)])
+def test_warnings_alone_are_no_error(tmp_path: Path, arguments: tuple[str, ...]):
+    file = tmp_path / "our.yaml"
+    file.write_text(
+        "global address book: deployed\n"
+        "legal entities:\n  - {code: USMF, default customer group: none}\n"
+    )
+    answer = setup_check(file, *arguments)
+    assert answer.code == 0
+    assert "Default customer group of prospects" in " ".join(answer.out.split()) or arguments == ()
+
+
+@pytest.mark.parametrize("arguments", [(), ("--json",)])
+def test_a_file_that_can_not_be_understood_is_exit_code_2(
+    tmp_path: Path, arguments: tuple[str, ...]
+):
+    file = tmp_path / "our.yaml"
+    file.write_text("global address book: deployd\nfeature: {}\n")
+    answer = setup_check(file, *arguments)
+    assert (answer.code, answer.out) == (2, "")
+    first, second = answer.err.splitlines()
+    assert first.startswith(f"{file}:1: 'global address book': unknown answer 'deployd'.")
+    assert second.startswith(f"{file}:2: unknown key 'feature'. Did you mean 'features'?")
+
+
+def test_a_file_that_is_not_there_is_exit_code_2(tmp_path: Path):
+    answer = setup_check(tmp_path / "our.yaml")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == f"There is no '{tmp_path / 'our.yaml'}'.\n"
+
+
+def test_it_needs_no_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    assert setup_check(FINDINGS).code == 1
+
+
+def test_words_too_long_for_a_table_are_told_as_sentences():
+    finding = Finding(
+        severity="error", subject="x" * 90, found="a", needed="b", remedy="c.", source="R39"
+    )
+    stream = io.StringIO()
+    write_findings("title", [finding], [], stream, 40)
+    assert max(map(len, stream.getvalue().splitlines())) <= 40
+    assert stream.getvalue().endswith("1 error: dual-write does not start.\n")

@@ -1,0 +1,136 @@
+"""The claims register, and what a run proves of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from prospect_to_cash.harness.claims.register import Register, RegisterError, uncovered
+from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario, Status
+
+TAGS = {"on": "gab_on", "off": "gab_off"}
+REGISTER = """
+claims:
+  - {id: S1.1, where: Step 1, gab: both, basis: text, says: "Always."}
+  - {id: S1.2, where: Step 2, gab: on, basis: decision, ruling: R1, says: "With it."}
+  - {id: S1.3, where: Step 3, gab: "off", basis: linked, says: "Without it."}
+  - {id: S9.9, where: Later, gab: both, basis: text, planned: true, says: "Later."}
+not_testable:
+  - {where: Notes, says: "Opinions."}
+"""
+
+
+def load(tmp_path: Path, text: str = REGISTER) -> Register:
+    file = tmp_path / "claims.yaml"
+    file.write_text(text, encoding="utf-8")
+    return Register.load(file, "gab", tuple(TAGS))
+
+
+def run(*scenarios: tuple[str, str | None, Status]) -> Run:
+    """A run of one feature: each scenario has its claim, its variant and its status."""
+    return Run(
+        tool="test",
+        project="test",
+        started="2026-11-22T12:00:00+00:00",
+        seconds=1,
+        seed=1,
+        features=(
+            Feature(
+                uri="a.feature",
+                name="A",
+                scenarios=tuple(
+                    Scenario(
+                        name=f"Number {line}",
+                        line=line,
+                        tags=(f"claim-{claim}",),
+                        variant=variant,
+                        status=status,
+                    )
+                    for line, (claim, variant, status) in enumerate(scenarios, start=1)
+                ),
+            ),
+        ),
+    )
+
+
+def test_bare_on_and_off_are_choices_although_yaml_reads_truth_values(tmp_path: Path) -> None:
+    register = load(tmp_path)
+    assert [claim.holds for claim in register.claims] == ["both", "on", "off", "both"]
+    assert register.holds(register.claims[0], TAGS) == ("gab_on", "gab_off")
+    assert register.holds(register.claims[2], TAGS) == ("gab_off",)
+    assert len(register.not_testable) == 1
+
+
+def test_a_claim_is_covered_by_a_passing_scenario_in_each_of_its_variants(tmp_path: Path) -> None:
+    claims = load(tmp_path).coverage(
+        run(
+            ("S1.1", "gab_on", Status.PASSED),
+            ("S1.1", "gab_off", Status.FAILED),
+            ("S1.2", "gab_on", Status.PASSED),
+            ("S1.2", "gab_on", Status.FAILED),
+            ("S1.3", "gab_off", Status.SKIPPED),
+        ),
+        TAGS,
+    )
+    assert {claim.id: claim.covered for claim in claims} == {
+        "S1.1": {"gab_on": True, "gab_off": False},
+        "S1.2": {"gab_on": True, "gab_off": None},
+        "S1.3": {"gab_on": None, "gab_off": False},
+        "S9.9": {"gab_on": False, "gab_off": False},
+    }
+    assert [claim.id for claim in uncovered(claims)] == ["S1.1", "S1.3"]
+    assert [scenario.status for scenario in claims[1].scenarios] == [Status.PASSED, Status.FAILED]
+
+
+def test_without_variants_one_passing_scenario_is_enough(tmp_path: Path) -> None:
+    file = tmp_path / "claims.yaml"
+    file.write_text("claims:\n  - {id: A, where: x, says: y}\n")
+    register = Register.load(file)
+    (claim,) = register.coverage(run(("A", None, Status.PASSED)), {})
+    assert claim.covered == {"all": True}
+    assert uncovered(register.coverage(run(), {}))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("claims: []", "claims.yaml has no list 'claims:' with claims in it."),
+        ("- a", "claims.yaml has no list 'claims:' with claims in it."),
+        ("claims: [", "claims.yaml:"),
+        (
+            "claims:\n  - {id: A, where: x, says: y, gab: maybe}",
+            "claims.yaml: claim A: unknown gab 'maybe'. Allowed: both, on, off.",
+        ),
+        ("claims:\n  - {id: A, says: y}", "claims.yaml: claim A: 'where': field required."),
+        ("claims:\n  - {id: A, where: x, says: y, basis: rumour}", "claims.yaml: claim A: 'basis'"),
+        ("claims:\n  - {id: A, where: x, says: y, ruled: R1}", "claims.yaml: claim A: 'ruled'"),
+        ("claims:\n  - just a text", "claims.yaml: claim 1: expected id, where and says."),
+        (
+            "claims:\n  - {id: A, where: x, says: y}\n  - {id: A, where: x, says: z}",
+            "claims.yaml: the id A stands twice.",
+        ),
+    ],
+)
+def test_a_register_that_cannot_be_used_says_why(tmp_path: Path, text: str, sentence: str) -> None:
+    with pytest.raises(RegisterError) as refused:
+        load(tmp_path, text)
+    assert str(refused.value).startswith(sentence)
+
+
+def test_a_missing_register_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RegisterError, match=r"nowhere\.yaml can't be read: No such file"):
+        Register.load(tmp_path / "nowhere.yaml")
+
+
+def test_a_claim_that_rests_on_nothing_is_a_mistake(tmp_path: Path) -> None:
+    text = REGISTER.replace('says: "Always."}', 'says: "Always.", rests_on: []}')
+    with pytest.raises(RegisterError, match=r"claim S1\.1: 'rests_on'"):
+        load(tmp_path, text)
+
+
+def test_a_claim_names_the_pieces_that_it_rests_on(tmp_path: Path) -> None:
+    text = REGISTER.replace('says: "Always."}', 'says: "Always.", rests_on: ["SCM: A rule"]}')
+    first, second, *_ = load(tmp_path, text).claims
+    assert first.rests_on == ("SCM: A rule",)
+    assert second.rests_on is None

@@ -1,0 +1,595 @@
+"""Records of runs, built by hand: one with everything a report can show, one that is large."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prospect_to_cash.common.evidence_source import Dialog, StateTable, Table, Traffic
+from prospect_to_cash.harness.evidence.record import (
+    Cell,
+    Claim,
+    ClaimScenario,
+    Comparison,
+    Expectation,
+    Feature,
+    Problem,
+    RowComparison,
+    Run,
+    Scenario,
+    Status,
+    Step,
+)
+
+NASTY = "<script>alert(\"x\")</script> & 'quoted' </style>"
+LONG_NAME = "Grossmann_Vermoegensverwaltungs_und_Beteiligungsgesellschaft"
+UMLAUTS = "Müller & Söhne, Größe ß"
+EMOJI = "Zoo 🦓 und 👩‍👩‍👧 GmbH"
+RIGHT_TO_LEFT = "شركة فابريكام"
+SCENARIO_1 = "features/scenario_1_organization_prospect_from_scm.feature"
+VARIANTS = {"gab_on": "with the global address book", "gab_off": "without it"}
+ANSWERS = {"gab_on": "deployed", "gab_off": "not deployed"}
+
+HELD_BACK = Traffic(
+    table_map="Customers V3 (accounts)",
+    version="1.0.1.2",
+    sender="SCM",
+    receiver="Sales",
+    legal_entity="USMF",
+    row="CUSTOMERACCOUNT P-000101",
+    change="insert",
+    outcome="held back",
+    reason="`Customers V3 (accounts)` did not send: the relationship type is Prospect, "
+    "the map's filter asks for Customer.",
+)
+DELIVERED = Traffic(
+    table_map="Prospects (accounts)",
+    version="1.0.0.1",
+    sender="SCM",
+    receiver="Sales",
+    legal_entity="USMF",
+    row="PROSPECTNUMBER P-000101",
+    change="insert",
+    columns={
+        "PROSPECTNUMBER": "P-000101",
+        "NAME": "Fabrikam",
+        "PARTYNUMBER": "007",
+        "CUSTOMERGROUPID": "30",
+        "DELIVERYADDRESSCITY": "Seattle",
+        "DELIVERYADDRESSCOUNTRYREGIONID": "USA",
+        "SALESCURRENCYCODE": "USD",
+    },
+    outcome="delivered",
+)
+
+
+def matched(*values: str) -> RowComparison:
+    """A row that was found as expected."""
+    return RowComparison(
+        status="matched", cells=tuple(Cell(expected=v, actual=v, like=True) for v in values)
+    )
+
+
+def unlike(*values: str | tuple[str, str]) -> RowComparison:
+    """A row with other values; a pair is a cell that differs."""
+    pairs = [(value, value) if isinstance(value, str) else value for value in values]
+    return RowComparison(
+        status="unlike", cells=tuple(Cell(expected=e, actual=a, like=e == a) for e, a in pairs)
+    )
+
+
+def missing(*values: str) -> RowComparison:
+    """A row that was expected and is not there."""
+    return RowComparison(
+        status="missing", cells=tuple(Cell(expected=v, actual="", like=False) for v in values)
+    )
+
+
+def surplus(*values: str) -> RowComparison:
+    """A row that is there and was not expected."""
+    return RowComparison(
+        status="surplus", cells=tuple(Cell(expected="", actual=v, like=False) for v in values)
+    )
+
+
+def step(
+    keyword: str, text: str, line: int, status: Status = Status.PASSED, **more: object
+) -> Step:
+    """A step."""
+    return Step.model_validate(
+        {"keyword": keyword, "text": text, "line": line, "status": status, "seconds": 0.002, **more}
+    )
+
+
+ADDRESS_COLUMNS = ("PARTY", "ROLE", "STREET", "CITY")
+UNMET = Expectation(
+    met=False,
+    comparisons=(
+        Comparison(
+            system="SCM",
+            columns=ADDRESS_COLUMNS,
+            rows=(
+                matched("Fabrikam", "delivery", "1 Pike Place", "Seattle"),
+                matched("Fabrikam", "invoice", "12 Main Street", "Redmond"),
+            ),
+        ),
+        Comparison(
+            system="Sales",
+            columns=ADDRESS_COLUMNS,
+            rows=(
+                matched("Fabrikam", "delivery", "1 Pike Place", "Seattle"),
+                unlike(
+                    "Fabrikam", "invoice", ("12 Main Street", "12 Main St."), ("Redmond", "none")
+                ),
+                missing("Fabrikam", "other", "9 Harbour Road", "Tacoma"),
+                surplus("Fabrikam", "business", "007", "Spokane"),
+            ),
+        ),
+    ),
+    reasons=(HELD_BACK.reason or "", "The invoice address has no role in Sales."),
+)
+MET = Expectation(
+    met=True,
+    comparisons=tuple(
+        Comparison(
+            system=system,
+            columns=("PARTY", "NUMBER", "RELATIONSHIP", "CUSTOMER GROUP"),
+            rows=(
+                RowComparison(
+                    status="matched",
+                    cells=(
+                        Cell(expected="Fabrikam", actual="Fabrikam", like=True),
+                        Cell(expected="any", actual="007", like=True),
+                        Cell(expected="Customer", actual="Customer", like=True),
+                        Cell(expected="30", actual="30", like=True),
+                    ),
+                ),
+            ),
+        )
+        for system in ("SCM", "Sales")
+    ),
+)
+REJECTION = (
+    "Cannot convert prospect '007' (Fabrikam) to a customer: customer '007' (Contoso) already "
+    "exists.\nProspect and customer number sequences must not overlap."
+)
+
+
+def states(name: str, relationship: str, *, group: str = "none") -> tuple[StateTable, ...]:
+    """The state of both systems with one party in it."""
+
+    def table(
+        system: str, title: str, header: tuple[str, ...], *rows: tuple[str, ...]
+    ) -> StateTable:
+        return StateTable(system=system, name=title, table=Table(header=header, rows=rows))
+
+    return (
+        table(
+            "SCM",
+            "Business relations",
+            ("Number", "Name", "Relation type", "Party"),
+            ("007", name, relationship, "PTY-1"),
+        ),
+        table(
+            "SCM",
+            "Customer accounts",
+            ("Account", "Name", "Customer group"),
+            *([("007", name, group)] if relationship == "Customer" else []),
+        ),
+        table(
+            "SCM",
+            "Postal addresses",
+            ("Party", "Role", "Street", "City"),
+            ("PTY-1", "delivery", "1 Pike Place", "Seattle"),
+            ("PTY-1", "invoice", "12 Main Street", "Redmond"),
+        ),
+        table("SCM", "Quotations", ("Number", "Status")),
+        table(
+            "Sales",
+            "Accounts",
+            ("Number", "Name", "Relationship type", "Customer group"),
+            ("007", name, relationship, group),
+        ),
+        table("Sales", "Addresses", ("Account", "Role", "City"), ("007", "delivery", "Seattle")),
+        table("Sales", "Leads", ("Topic", "Status")),
+    )
+
+
+def walk_through(
+    variant: str, line: int, name: str = "Fabrikam", *, fails: bool = False
+) -> Scenario:
+    """Scenario 1 of the article in one variant; failing, its addresses differ."""
+    then_addresses = step(
+        "Then ",
+        "these addresses exist now",
+        line + 8,
+        Status.FAILED if fails else Status.PASSED,
+        table=Table(
+            header=("PARTY", "SYSTEM", "ROLE", "STREET", "CITY"),
+            rows=(
+                ("Fabrikam", "SCM", "delivery", "1 Pike Place", "Seattle"),
+                ("", "SCM", "invoice", "12 Main Street", "Redmond"),
+                ("", "Sales", "delivery", "1 Pike Place", "Seattle"),
+                ("", "Sales", "invoice", "12 Main Street", "Redmond"),
+                ("", "Sales", "other", "9 Harbour Road", "Tacoma"),
+            ),
+        ),
+        expectations=(UNMET,) if fails else (MET,),
+    )
+    return Scenario(
+        name=f"The conversion of {name} in Supply Chain Management reaches Sales",
+        line=line,
+        rule="A prospect that becomes a customer keeps its number",
+        tags=("scenario_1", "walkthrough", "claim-S1.2b", "claim-S1.4d", variant),
+        variant=variant,
+        example={"address book": ANSWERS[variant]},
+        example_line=line + 14 + (variant == "gab_off"),
+        status=Status.FAILED if fails else Status.PASSED,
+        seconds=0.0124,
+        steps=(
+            step(
+                "Given ",
+                f"the global address book is {ANSWERS[variant]}",
+                line + 1,
+                is_background=True,
+            ),
+            step(
+                "And ",
+                f'the organization prospect "{name}" numbered "007" exists in both systems',
+                line + 2,
+                traffic=(DELIVERED, HELD_BACK),
+                states=states(name, "Prospect"),
+            ),
+            step(
+                "When ",
+                f'"{name}" is converted to a customer in Supply Chain Management',
+                line + 4,
+                traffic=(DELIVERED.model_copy(update={"change": "update"}),),
+                dialogs=(
+                    Dialog(
+                        title="Convert to customer",
+                        controls={"Customer account": "007 (read-only)", "Customer group": "30"},
+                    ),
+                ),
+                states=states(name, "Customer", group="30"),
+            ),
+            step(
+                "Then ",
+                f'"{name}" is now a customer in both systems',
+                line + 5,
+                expectations=(MET,),
+            ),
+            then_addresses,
+            step("And ", "nothing else changed in either system", line + 10),
+        ),
+    )
+
+
+def rejected(line: int) -> Scenario:
+    """A conversion that is refused in other words than expected."""
+    said = "The customer number '007' is taken."
+    return Scenario(
+        name="The conversion is refused where the number is taken",
+        line=line,
+        tags=("rejection", "claim-N.2", "gab_on"),
+        variant="gab_on",
+        status=Status.FAILED,
+        seconds=0.004,
+        steps=(
+            step(
+                "Given ", 'the customer "Contoso" numbered "007" exists in both systems', line + 1
+            ),
+            step("When ", '"Fabrikam" is converted to a customer', line + 2, rejection=REJECTION),
+            step(
+                "Then ",
+                "the conversion is rejected because",
+                line + 3,
+                Status.FAILED,
+                doc_string=said,
+                expectations=(Expectation(met=False, expected=said, actual=REJECTION),),
+            ),
+            step("And ", "both systems are unchanged", line + 7, Status.SKIPPED),
+        ),
+    )
+
+
+def nasty(line: int) -> Scenario:
+    """A scenario whose every text tries to leave its place."""
+    comparison = Comparison(
+        system=NASTY,
+        columns=(NASTY, "ΟΝΟΜΑ", "\u202eEVIL"),
+        rows=(
+            unlike((NASTY, "</table>"), RIGHT_TO_LEFT, ("Fabrikam", "Fabrikam ")),
+            missing(LONG_NAME, UMLAUTS, EMOJI),
+            surplus(EMOJI, "\x1b[31mred", "a\u00a0b"),
+        ),
+    )
+    return Scenario(
+        name=f"{NASTY} {LONG_NAME}",
+        line=line,
+        tags=(NASTY, "emoji🦓"),
+        example={"name": UMLAUTS, NASTY: RIGHT_TO_LEFT},
+        example_line=line + 9,
+        status=Status.FAILED,
+        message=f"A rejection that no Then mentions: {NASTY}",
+        steps=(
+            step("* ", f"{NASTY} {EMOJI}", line + 1, doc_string=f"{NASTY}\n  {RIGHT_TO_LEFT}"),
+            step(
+                "Then ",
+                NASTY,
+                line + 2,
+                Status.FAILED,
+                message=NASTY,
+                rejection=NASTY,
+                table=Table(header=(NASTY, "x"), rows=((LONG_NAME * 3, UMLAUTS),)),
+                expectations=(
+                    Expectation(met=False, comparisons=(comparison,), reasons=(NASTY,)),
+                    Expectation(met=False, expected="", actual=NASTY),
+                ),
+                dialogs=(Dialog(title=NASTY, controls={NASTY: NASTY}),),
+                traffic=(
+                    HELD_BACK.model_copy(
+                        update={"row": NASTY, "reason": NASTY, "columns": {NASTY: EMOJI}}
+                    ),
+                ),
+                states=(
+                    StateTable(
+                        system=NASTY,
+                        name=NASTY,
+                        table=Table(header=(NASTY,), rows=((RIGHT_TO_LEFT,),)),
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def wide(line: int) -> Scenario:
+    """An expectation with more columns than a terminal has room for."""
+    names = tuple(f"CREDIT LIMIT COLUMN {at}" for at in range(1, 15))
+    row = unlike(*("Fabrikam", "007"), *("10.00" for _ in names[2:-1]), ("1,250.00", "1,520.00"))
+    comparison = Comparison(system="Sales", columns=names, rows=(row,))
+    return Scenario(
+        name="A wide table",
+        line=line,
+        status=Status.FAILED,
+        steps=(
+            step(
+                "Then ",
+                "this wide table exists now",
+                line + 1,
+                Status.FAILED,
+                expectations=(Expectation(met=False, comparisons=(comparison,)),),
+            ),
+        ),
+    )
+
+
+def simple(name: str, line: int, status: Status, message: str | None = None) -> Scenario:
+    """A scenario with one step and one verdict."""
+    return Scenario(
+        name=name,
+        line=line,
+        variant="gab_off",
+        status=status,
+        steps=(step("When ", f"{name.lower()} happens", line + 1, status, message=message),),
+    )
+
+
+def run(features: tuple[Feature, ...], claims: tuple[Claim, ...] = (), **more: object) -> Run:
+    """A run of `features`."""
+    return Run.model_validate(
+        {
+            "tool": "prospect-to-cash-acceptance 0.1.0",
+            "project": "Prospect to cash: Dynamics 365 Sales and Supply Chain Management",
+            "started": "2026-11-20T09:30:00Z",
+            "seconds": 1.42,
+            "seed": 1,
+            "variants": VARIANTS,
+            "features": features,
+            "claims": claims,
+            **more,
+        }
+    )
+
+
+def green() -> Run:
+    """A run in which everything passed."""
+    scenarios = tuple(walk_through(variant, 20) for variant in VARIANTS)
+    feature = Feature(uri=SCENARIO_1, name="Scenario 1", scenarios=scenarios)
+    return run((feature,))
+
+
+def everything() -> Run:
+    """A run with at least one of everything that a report shows."""
+    return run(
+        (
+            Feature(
+                uri="features/number_sequences.feature",
+                name="Number sequences",
+                description="Prospects and customers share one row of numbers.",
+                scenarios=(
+                    rejected(10),
+                    simple(
+                        "An unknown sentence", 30, Status.UNDEFINED, "No step definition matches."
+                    ),
+                    simple("Two meanings", 40, Status.AMBIGUOUS, "Two step definitions match."),
+                    simple("A wrong column", 50, Status.BROKEN, "No column 'NUMER' in a table."),
+                    simple("A fault", 60, Status.ERROR, "KeyError: 'x'"),
+                    simple("Not reached", 70, Status.SKIPPED),
+                ),
+            ),
+            Feature(
+                uri=f"features/{LONG_NAME}.feature",
+                name=f"{NASTY} {RIGHT_TO_LEFT}",
+                description=f"{NASTY}\n{EMOJI}",
+                tags=(NASTY,),
+                scenarios=(nasty(5), wide(30)),
+            ),
+            Feature(
+                uri=SCENARIO_1,
+                name="Scenario 1: an organization prospect that is managed from SCM",
+                description="A prospect is created in Supply Chain Management and becomes a "
+                "customer there.\nSales follows through dual-write, in both variants.",
+                tags=("scenario_1",),
+                scenarios=(
+                    walk_through("gab_on", 20),
+                    walk_through("gab_off", 20, fails=True),
+                    walk_through("gab_on", 60, "Contoso"),
+                    walk_through("gab_off", 60, "Contoso"),
+                ),
+            ),
+            Feature(
+                uri="features/dual_write.feature",
+                name="Dual-write",
+                problems=(
+                    Problem(
+                        uri="features/dual_write.feature",
+                        line=12,
+                        column=5,
+                        message=f"Unknown tag '@claim-S9.9'. Did you mean '@claim-S1.9'? {NASTY}",
+                    ),
+                    Problem(
+                        uri="features/dual_write.feature", line=31, message="Examples has no rows."
+                    ),
+                ),
+            ),
+        ),
+        claims=(
+            Claim(
+                id="S1.2b",
+                where="Scenario 1 step 2 note",
+                says="Both addresses appear on the account in Sales, each with its role.",
+                basis="text",
+                covered={"gab_on": True, "gab_off": None},
+                scenarios=tuple(
+                    ClaimScenario(
+                        uri=SCENARIO_1,
+                        line=each.example_line or each.line,
+                        title=each.title,
+                        variant=each.variant,
+                        status=each.status,
+                    )
+                    for each in (walk_through("gab_on", 20), walk_through("gab_on", 60, "Contoso"))
+                ),
+            ),
+            Claim(
+                id="S1.4d",
+                where="Scenario 1 step 4",
+                says="The business relation changes its relation type from Prospect to Customer.",
+                basis="text",
+                covered={"gab_on": True, "gab_off": False},
+            ),
+            Claim(
+                id="N.2",
+                where="Number sequences",
+                says=f"Where a customer already holds the number, conversion is refused. {NASTY}",
+                basis="decision R22",
+                covered={"gab_on": False, "gab_off": False},
+            ),
+            Claim(
+                id="Q.1",
+                where="Quotations",
+                says="A quotation has an origin.",
+                basis="text",
+                planned=True,
+                covered={"gab_on": False, "gab_off": False},
+            ),
+        ),
+        warnings=(f"The tag '@slow' is declared and never used. {NASTY}",),
+    )
+
+
+def busy(scenario: Scenario) -> Scenario:
+    """`scenario` with as much traffic and as many states as a lifecycle with addresses causes."""
+    traffic = tuple(
+        DELIVERED.model_copy(update={"row": f"{DELIVERED.row}, row {at}"}) for at in range(6)
+    )
+
+    def state(held: StateTable) -> StateTable:
+        row = held.table.rows[:1]
+        table = Table(header=held.table.header, rows=held.table.rows + row)
+        return held.model_copy(update={"table": table})
+
+    return scenario.model_copy(
+        update={
+            "steps": tuple(
+                each.model_copy(
+                    update={
+                        "traffic": traffic,
+                        "states": tuple(
+                            state(held).model_copy(update={"name": f"{held.name} {copy}"})
+                            for held in each.states
+                            for copy in (1, 2)
+                        ),
+                    }
+                )
+                if each.traffic
+                else each
+                for each in scenario.steps
+            )
+        }
+    )
+
+
+def large(scenarios: int) -> Run:
+    """A run of so many scenarios with traffic and states, one in fifty failing."""
+    per_feature = 30
+
+    def feature(number: int) -> Feature:
+        return Feature(
+            uri=f"features/topic_{number}.feature",
+            name=f"Topic {number}",
+            scenarios=tuple(
+                busy(
+                    walk_through(
+                        ("gab_on", "gab_off")[at % 2],
+                        20 + 20 * at,
+                        f"Fabrikam {number}-{at}",
+                        fails=(number * per_feature + at) % 50 == 7,
+                    )
+                )
+                for at in range(per_feature)
+            ),
+        )
+
+    return run(tuple(feature(number) for number in range(scenarios // per_feature)))
+
+
+def one_difference(name: str, value: str) -> Run:
+    """A run with one scenario of any name that found any value."""
+    comparison = Comparison(
+        system="Sales", columns=("NUMBER",), rows=(unlike(("007", f"{value}!")), matched(value))
+    )
+    then = step(
+        "Then ",
+        name,
+        6,
+        Status.FAILED,
+        expectations=(Expectation(met=False, comparisons=(comparison,), reasons=(value,)),),
+    )
+    scenario = Scenario(name=name, line=5, tags=(name,), status=Status.FAILED, steps=(then,))
+    return run((Feature(uri="features/any.feature", name=name, scenarios=(scenario,)),))
+
+
+def one_text(expected: str, actual: str) -> Run:
+    """A run in which a system said other words than expected."""
+    unmet = Expectation(met=False, expected=expected, actual=actual)
+    then = step("Then ", "it is rejected because", 6, Status.FAILED, expectations=(unmet,))
+    scenario = Scenario(name="A rejection", line=5, status=Status.FAILED, steps=(then,))
+    return run((Feature(uri="features/any.feature", name="Any", scenarios=(scenario,)),))
+
+
+def one_row(cells: Sequence[str]) -> Run:
+    """A run in which every cell of a row differs."""
+    names = tuple(f"COLUMN {at}" for at in range(len(cells)))
+    row = unlike(*((f">{cell}", f"<{cell}") for cell in cells))
+    comparison = Comparison(system="SCM", columns=names, rows=(row,))
+    then = step(
+        "Then ",
+        "this row exists now",
+        6,
+        Status.FAILED,
+        expectations=(Expectation(met=False, comparisons=(comparison,)),),
+    )
+    scenario = Scenario(name="A row", line=5, status=Status.FAILED, steps=(then,))
+    return run((Feature(uri="features/any.feature", name="Any", scenarios=(scenario,)),))

@@ -1,0 +1,247 @@
+"""The HTML report holds everything of the record, escaped, and every link leads somewhere."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prospect_to_cash.common.evidence_source import Dialog, Table
+from prospect_to_cash.harness.evidence.record import Feature, Status
+from prospect_to_cash.harness.report import html
+from prospect_to_cash.harness.report.labels import visible
+from tests.harness.report import samples
+from tests.harness.report.page_reader import PageReader
+
+
+def written(run) -> str:
+    stream = io.StringIO()
+    html.write(run, stream)
+    return stream.getvalue()
+
+
+@pytest.fixture(scope="module")
+def source() -> str:
+    return written(samples.everything())
+
+
+@pytest.fixture(scope="module")
+def page(source) -> PageReader:
+    return PageReader(source)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        samples.everything(),
+        samples.green(),
+        samples.run(()),
+        samples.run((), interrupted=True, variants={}, processes=4),
+    ],
+)
+def test_the_page_is_well_formed(run):
+    page = PageReader(written(run))
+    assert page.misnested == []
+    assert page.tags["h1"] == page.tags["main"] == page.tags["header"] == page.tags["footer"] == 1
+
+
+def test_nothing_of_the_record_becomes_markup(source, page):
+    assert "<script" not in source
+    assert page.tags["script"] == 0
+    assert samples.NASTY in page.text
+
+
+def test_nothing_is_loaded_from_anywhere(source, page):
+    assert page.loaded == ["data:,"]
+    assert "url(" not in source
+    assert "@import" not in source
+    assert "http://" not in source
+    assert "https://" not in source
+    assert "default-src 'none'" in source
+
+
+def test_every_link_leads_to_a_place_in_the_page_and_no_place_is_named_twice(page):
+    assert page.links
+    assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
+    assert [name for name, times in page.ids.items() if times > 1] == []
+
+
+def test_every_scenario_step_and_value_is_there(page):
+    text = squeezed(page.text)
+    for feature, scenario in samples.everything().scenarios():
+        assert f"{feature.uri}:{scenario.example_line or scenario.line}" in text
+        assert scenario.name in text
+        for step in scenario.steps:
+            assert squeezed(visible(step.text)) in text
+            for table in filter(None, [step.table, *(each.table for each in step.states)]):
+                for cell in (cell for row in table.rows for cell in row):
+                    assert visible(cell) in text
+            for row in step.traffic:
+                assert {row.table_map, row.version} <= set(
+                    text.split("\n")
+                ) or row.table_map in text
+                assert row.reason is None or row.reason in text
+            for dialog in step.dialogs:
+                assert all(f"{name} {value}" in text for name, value in dialog.controls.items())
+
+
+def test_every_problem_of_a_broken_file_is_there(page):
+    for problem in samples.everything().features[-1].problems:
+        assert f"{problem.uri}:{problem.line}:{problem.column}" in page.text
+        assert problem.message in page.text
+
+
+def test_expected_and_actual_are_marked_where_they_differ_and_only_there(page):
+    expected, actual = page.within("del"), page.within("ins")
+    assert "−\xa012 Main Street" in expected
+    assert "+\xa012 Main St." in actual
+    assert "−\xa0Tacoma" in expected
+    assert "+\xa0Spokane" in actual
+    assert not any("Seattle" in text for text in expected + actual)
+
+
+def test_missing_and_surplus_rows_are_worded(page):
+    assert "− missing" in page.within("td")
+    assert "+ surplus" in page.within("td")
+    assert "≠ differs" in page.within("td")
+
+
+def test_values_that_differ_in_blanks_can_be_told_apart(page):
+    assert '+\xa0"Fabrikam "' in page.within("ins")
+    assert "+\xa0a\\xa0b" in page.within("ins")
+
+
+def test_a_met_expectation_of_any_value_shows_the_value_found(page):
+    assert "(any)" in page.within("small")
+
+
+def test_texts_that_are_nearly_alike_have_their_unlike_words_marked():
+    page = PageReader(
+        written(samples.one_text("The number '7' is taken.", "The number '8' is taken."))
+    )
+    assert page.within("mark") == ["7", "8"]
+
+
+def test_texts_that_have_little_in_common_are_not_marked_word_by_word():
+    page = PageReader(written(samples.one_text("The number is taken.", "Nothing was saved")))
+    assert page.within("mark") == []
+
+
+def test_failing_scenarios_stand_open_and_passing_ones_folded():
+    source = written(samples.everything())
+    opened = re.findall(
+        r'<details class="scenario"( open)?>\s*<summary><h\d><b class="st (\w+)"', source
+    )
+    assert opened
+    assert all(bool(is_open) == (status not in ("passed", "skipped")) for is_open, status in opened)
+
+
+def test_a_status_is_always_a_sign_and_a_word(source):
+    said = dict(re.findall(r'<b class="st (\w+)">([^<]*)</b>', source))
+    assert said == {
+        "passed": "✓ passed",
+        "failed": "✗ failed",
+        "undefined": "? undefined",
+        "ambiguous": "⁇ ambiguous",
+        "broken": "! broken",
+        "error": "‼ in error",
+        "skipped": "– skipped",
+    }
+
+
+def test_the_matrix_leads_to_each_variant_of_each_feature(source):
+    cells = re.findall(r'<td><a class="st \w+" href="#([^"]+)">[^<]*\d[^<]*</a></td>', source)
+    assert cells[:2] == [
+        "scenario_1_organization_prospect_from_scm.gab_on",
+        "scenario_1_organization_prospect_from_scm.gab_off",
+    ]
+
+
+def test_claims_show_what_covers_them_in_each_variant(page):
+    cells = page.within("td")
+    assert {"✓ covered", "✗ not covered", "… planned", "– not applicable"} <= set(cells)
+
+
+def test_a_claim_and_the_scenario_that_proves_it_lead_to_each_other(source):
+    place = "scenario_1_organization_prospect_from_scm.34"
+    assert f'<div class="body" id="{place}">' in source
+    assert f'<a href="#{place}">' in source
+    assert '<tr id="claim-S1.2b">' in source
+    assert '<a href="#claim-S1.2b">S1.2b</a>' in source
+
+
+def test_a_state_is_shown_where_it_changed_and_named_where_it_did_not():
+    page = PageReader(written(samples.green()))
+    assert page.text.count("1 Pike Place") < 10
+    assert "Unchanged, as shown above: Postal addresses (2)." in page.text
+    assert "No rows: Customer accounts, Quotations." in page.text
+    assert {"▸ 007"} <= set(page.within("td"))
+
+
+def test_account_number_007_stays_007(page):
+    assert "007" in page.within("td")
+    assert "7" not in page.within("td")
+
+
+def test_the_verdict_is_said_in_words():
+    assert "✓ All 2 scenarios passed." in squeezed(PageReader(written(samples.green())).text)
+    assert "No scenario ran." in written(samples.run(()))
+    assert "The run was interrupted before its end." in written(samples.run((), interrupted=True))
+
+
+def test_300_scenarios_with_states_and_traffic_stay_below_five_megabytes():
+    assert len(written(samples.large(300)).encode()) < 5_000_000
+
+
+@settings(max_examples=50)
+@given(name=st.text(), value=st.text())
+def test_any_text_survives_escaping(name, value):
+    page = PageReader(written(samples.one_difference(name, value)))
+    assert page.misnested == []
+    shown = squeezed(page.text)
+    assert squeezed(visible(value)).strip() in shown
+    assert squeezed(visible(name)).strip() in shown
+
+
+ALIKE = (
+    samples.walk_through("gab_on", 1)
+    .steps[-1]
+    .model_copy(
+        update={
+            "table": Table(header=("NAME",), rows=(("Fabrikam",),)),
+            "doc_string": "Words",
+            "message": "A message",
+            "rejection": "A refusal",
+            "dialogs": (Dialog(title="Convert", controls={"Party": "Fabrikam"}),),
+            "traffic": (samples.HELD_BACK,),
+            "expectations": (samples.UNMET,),
+        }
+    )
+)
+UNLIKE = {
+    "table": Table(header=("NAME",), rows=(("Unlike",),)),
+    "doc_string": "Unlike",
+    "message": "Unlike",
+    "rejection": "Unlike",
+    "dialogs": (Dialog(title="Convert", controls={"Party": "Unlike"}),),
+    "traffic": (samples.HELD_BACK.model_copy(update={"columns": {"NAME": "Unlike"}}),),
+    "expectations": (samples.UNMET.model_copy(update={"reasons": ("Unlike",)}),),
+    "states": samples.states("Unlike", "Prospect"),
+}
+
+
+@pytest.mark.parametrize("part", UNLIKE)
+def test_steps_that_differ_in_one_part_are_shown_each_as_it_is(part):
+    steps = (ALIKE, ALIKE.model_copy(update={part: UNLIKE[part]}), ALIKE)
+    scenario = samples.simple("Alike", 1, Status.PASSED).model_copy(update={"steps": steps})
+    feature = Feature(uri="features/alike.feature", name="Alike", scenarios=(scenario,))
+    page = PageReader(written(samples.run((feature,))))
+    assert "Unlike" in page.text
+    assert page.text.count("A message") == (2 if part == "message" else 3)

@@ -1,0 +1,112 @@
+"""Counts, words, order: what all reports say alike."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prospect_to_cash.harness.evidence.record import Feature, Status
+from prospect_to_cash.harness.report import matrix, totals
+from prospect_to_cash.harness.report.html.anchors import Anchors
+from prospect_to_cash.harness.report.html.word_diff import differing
+from prospect_to_cash.harness.report.labels import duration, exact, visible
+from prospect_to_cash.harness.report.terminal.wrapping import columns, wrap
+from tests.harness.report import samples
+
+P, F, S, U = Status.PASSED, Status.FAILED, Status.SKIPPED, Status.UNDEFINED
+N = Status.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("statuses", "said"),
+    [
+        ([P, P], "2 passed"),
+        ([P, F], "1 of 2 failed"),
+        ([P, U], "1 of 2 undefined"),
+        ([F, U, S], "2 of 3 failed"),
+        ([P, S], "1 of 2 skipped"),
+        ([N, N], "2 not applicable"),
+        ([P, N], "1 passed"),
+        ([F, N], "1 of 1 failed"),
+    ],
+)
+def test_a_cell_of_the_matrix_says_the_worst(statuses, said):
+    assert totals.in_words([samples.simple("x", 1, status) for status in statuses]) == said
+
+
+def test_the_numbered_scenarios_come_first_by_number():
+    names = ["prerequisites", "scenario_10_x", "scenario_2_x", "dual_write"]
+    features = [Feature(uri=f"features/{name}.feature", name=name) for name in names]
+    assert [each.name for each in matrix.in_order(features)] == [
+        "scenario_2_x",
+        "scenario_10_x",
+        "prerequisites",
+        "dual_write",
+    ]
+
+
+def test_a_run_without_variants_has_one_column():
+    feature = Feature(uri="a.feature", name="A", scenarios=(samples.wide(3),))
+    assert matrix.build(samples.run((feature,), variants={})).titles == ("scenarios",)
+
+
+def test_a_variant_that_nobody_gave_a_title_has_a_column_all_the_same():
+    feature = Feature(uri="a.feature", name="A", scenarios=(samples.walk_through("gab_on", 3),))
+    assert matrix.build(samples.run((feature,), variants={})).titles == ("gab_on",)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(0.012, "12 ms"), (1.423, "1.42 s"), (200, "3 min 20 s")]
+)
+def test_a_duration_is_said_in_its_own_unit(seconds, said):
+    assert duration(seconds) == said
+
+
+def test_a_value_with_blanks_at_its_end_or_none_at_all_stands_in_quotation_marks():
+    assert [exact(text) for text in ("a b", "a ", "")] == ["a b", '"a "', '""']
+
+
+def test_the_same_name_is_given_out_once():
+    names = Anchors()
+    assert [names.name(text) for text in ("a b", "a-b", "a b", "", "ä")] == [
+        "a-b",
+        "a-b-2",
+        "a-b-3",
+        "x",
+        "x-2",
+    ]
+
+
+@given(st.lists(st.text()))
+def test_no_anchor_is_given_twice(texts):
+    names = Anchors()
+    given_out = [names.name(text) for text in texts]
+    assert len(set(given_out)) == len(given_out)
+
+
+@given(st.text(), st.integers(2, 40))
+def test_wrapping_fits_and_loses_nothing_but_blanks(text, width):
+    lines = wrap(visible(text), width)
+    assert all(columns(line) <= width for line in lines)
+    assert "".join("".join(lines).split()) == "".join(visible(text).split())
+
+
+@given(st.text(), st.text())
+def test_the_parts_of_a_text_are_the_text(text, other):
+    assert "".join(part.text for part in differing(text, other)) == text
+
+
+@pytest.mark.parametrize(
+    ("statuses", "said"),
+    [
+        ([P, P, N], "All 2 scenarios passed. 1 scenario not applicable."),
+        ([P, F, N, N], "1 of 2 scenarios did not pass. 2 scenarios not applicable."),
+        ([N], "No scenario ran. 1 scenario not applicable."),
+    ],
+)
+def test_what_is_not_applicable_is_counted_apart(statuses, said):
+    scenarios = tuple(samples.simple(f"x{at}", at, each) for at, each in enumerate(statuses, 1))
+    run = samples.run((Feature(uri="a.feature", name="A", scenarios=scenarios),))
+    assert totals.verdict(run) == said
+    assert totals.passed(run) is (statuses == [P, P, N])

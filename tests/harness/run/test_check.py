@@ -1,0 +1,216 @@
+"""``p2c check``: all problems of all files with their places, and nothing runs."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from tests.harness.run.conftest import SELLING, Suite
+
+BROKEN = """
+Feature: Selling
+  Scenario: One
+    Given the shop is open
+    Then 3 appels are left
+  Scenario: Two
+    Given the shop is open
+    Whne Ana buys 2 apples
+    Then 3 apples are lfet
+  Scenario: Three
+    Given the shop is open
+    Then these are left
+      | A | B |
+      | 1 |
+      | 1 | 2 | 3 |
+"""
+USES_ALL = """
+    Given there are 5 apples
+    When Ana buys 9 apples
+    Then the sale is refused because "There are only 5 apples."
+    Then 5 apples are left
+"""
+
+
+def test_a_clean_project_is_told_in_one_line(suite: Suite) -> None:
+    suite.feature(SELLING)
+    suite.scenario(f"Given the shop is open{USES_ALL}", "more")
+    answer = suite.p2c("check")
+    assert answer == (0, "2 files, 2 scenarios: no problem.\n", "")
+    assert suite.wrote_nothing
+
+
+def test_all_problems_of_all_files_are_told_with_their_places(suite: Suite) -> None:
+    suite.feature(BROKEN)
+    suite.feature("Feature: Other\n  Scenario: One\n", "other")
+    suite.write("notes/idea.feature", "Feature: An idea\n")
+    suite.scenario(f"Given the shop is open{USES_ALL}", "third")
+    answer = suite.p2c("check")
+    assert answer.code == 2
+    told = [line.partition(": ")[0] for line in answer.out.splitlines()]
+    assert told == [
+        "features/other.feature:2:3",
+        "features/selling.feature:5:5",
+        "features/selling.feature:8:5",
+        "features/selling.feature:14:7",
+        "features/selling.feature:15:7",
+        "notes/idea.feature:1:1",
+        "3 files, 2 scenarios",
+    ]
+    assert "No sentence says 'Then 3 appels are left'. Nearest: Then <number> apples" in answer.out
+    assert "'Whne Ana buys 2 apples' can't stand here. Did you mean 'When'?" in answer.out
+    assert answer.out.endswith("3 files, 2 scenarios: 6 problems.\n")
+    assert suite.wrote_nothing
+
+
+def test_check_a_strict_run_and_pytest_find_the_same(suite: Suite) -> None:
+    suite.feature(BROKEN)
+    suite.scenario("Given the shop is shut\nThen one pear remains", "other")
+    suite.write("notes/idea.feature", "Feature: An idea\n")
+    place = re.compile(r"^\S+\.feature:\d+:\d+: .+?(?= !$|$)", re.MULTILINE)
+    found = [
+        place.findall(answer.out + answer.err)
+        for answer in (
+            suite.p2c("check"),
+            suite.p2c("run", "--strict"),
+            suite.pytest("--p2c-strict"),
+        )
+    ]
+    assert len(found[0]) == 6
+    assert [sorted(lines) for lines in found] == [sorted(found[0])] * 3
+    assert suite.wrote_nothing
+
+
+def test_more_syntax_errors_than_the_parser_would_tell(suite: Suite) -> None:
+    lines = "".join(f"    nonsense {number}\n" for number in range(30))
+    suite.feature(f"Feature: F\n  Scenario: S\n    Given the shop is open\n{lines}")
+    told = suite.p2c("check", "features/selling.feature").out.splitlines()
+    assert [line.split(":")[1] for line in told[:-1]] == [str(line) for line in range(4, 34)]
+
+
+def test_a_file_with_a_broken_background_tells_nothing_that_follows_from_it(full: Suite) -> None:
+    full.feature("""
+        Feature: Selling
+          Background:
+            Given there are 5 apples
+            Adn the shop is open
+          Scenario: One
+            Then 0 apples are left
+          Rule: R
+            Scenario: One
+              Then 0 apples are left
+    """)
+    told = full.p2c("check", "features").out.splitlines()
+    assert [line.partition(": ")[0] for line in told] == [
+        "features/selling.feature:5:5",
+        "1 file, 0 scenarios",
+    ]
+
+
+def test_step_definitions_that_nobody_uses_are_a_warning(suite: Suite) -> None:
+    suite.feature(SELLING)
+    suite.write("features/conftest.py", "")
+    answer = suite.p2c("check")
+    assert answer.code == 0
+    file, line, rest = answer.out.splitlines()[0].split(":", 2)
+    assert file == "shop_steps.py"
+    source = (suite.root / file).read_text("utf-8").splitlines()
+    assert "the sale is refused because" in source[int(line) - 1]
+    assert rest == "1: warning: No scenario says 'Then the sale is refused because \"<words>\"'."
+    assert answer.out.endswith("1 file, 1 scenario: no problem, 1 warning.\n")
+    assert "warning" not in suite.p2c("check", "features").out
+
+
+def test_only_the_named_files_are_examined(suite: Suite) -> None:
+    suite.feature(BROKEN)
+    suite.feature(SELLING, "good")
+    assert suite.p2c("check", "features/good.feature").out == "1 file, 1 scenario: no problem.\n"
+    assert suite.p2c("check", "features").code == 2
+    answer = suite.p2c("check", "features/god.feature")
+    assert answer.code == 2
+    assert answer.err == (
+        "There is no 'features/god.feature'. Did you mean 'features/good.feature'?\n"
+    )
+
+
+def test_json_has_every_finding(suite: Suite) -> None:
+    suite.feature(BROKEN)
+    answer = suite.p2c("check", "--format", "json")
+    told = json.loads(answer.out)
+    assert (answer.code, told["files"], told["scenarios"]) == (2, 1, 0)
+    assert told["findings"][0] == {
+        "severity": "error",
+        "file": "features/selling.feature",
+        "line": 5,
+        "column": 5,
+        "status": "undefined",
+        "message": "No sentence says 'Then 3 appels are left'. "
+        "Nearest: Then <number> apples are left.",
+    }
+    assert {finding["severity"] for finding in told["findings"]} == {"error", "warning"}
+
+
+@pytest.mark.parametrize(
+    ("format", "folder", "error", "warning"),
+    [
+        (
+            "github",
+            "GITHUB_WORKSPACE",
+            r"::error file=(\S*)features/selling\.feature,line=5,col=5,title=\S.*::No sentence ",
+            r"::warning file=(\S*)shop_steps\.py,line=\d+,col=1,title=Step definition::No scenario",
+        ),
+        (
+            "azure",
+            "BUILD_SOURCESDIRECTORY",
+            r"##vso\[task\.logissue type=error;sourcepath=(\S*)features/selling\.feature;"
+            r"linenumber=5;columnnumber=5;\]",
+            r"##vso\[task\.logissue type=warning;sourcepath=(\S*)shop_steps\.py;linenumber=\d+;",
+        ),
+    ],
+)
+def test_annotations_have_the_way_from_the_checkout(
+    suite: Suite, monkeypatch, format: str, folder: str, error: str, warning: str
+) -> None:
+    suite.feature(BROKEN)
+    monkeypatch.setenv(folder, str(suite.root.parent))
+    answer = suite.p2c("check", "--format", format)
+    assert answer.code == 2
+    for pattern in (error, warning):
+        assert re.search(pattern, answer.out)[1] == f"{suite.root.name}/"
+
+
+def test_what_keeps_the_definitions_from_loading_is_told(suite: Suite) -> None:
+    suite.feature(SELLING)
+    suite.write("shop_steps.py", "import nothing_of_this_name\n")
+    answer = suite.p2c("check")
+    assert answer.code == 3
+    assert "The step module 'shop_steps' can't be loaded" in answer.err
+    assert answer.out == ""
+
+
+def test_a_folder_may_have_definitions_of_its_own(suite: Suite) -> None:
+    suite.feature(SELLING)
+    suite.write(
+        "features/north/conftest.py",
+        "from pytest_bdd import then\n@then('it snows')\ndef _(): ...\n",
+    )
+    suite.scenario("Given the shop is open\nThen it snows", "north/snow")
+    suite.scenario("Given the shop is open\nThen it snows", "south")
+    told = suite.p2c("check", "features").out.splitlines()
+    assert [line.partition(": ")[0] for line in told] == [
+        "features/south.feature:4:5",
+        "3 files, 3 scenarios",
+    ]
+
+
+@pytest.mark.parametrize(("option", "text"), [("-k", "nothing"), ("-m", "walkthrough")])
+def test_pytests_own_choice_of_nothing_gets_a_sentence(
+    suite: Suite, option: str, text: str
+) -> None:
+    suite.feature(SELLING)
+    answer = suite.pytest("features", option, text)
+    assert answer.code == 2
+    assert f"The 1 scenario or test that was collected doesn't fit {option} '{text}'." in (
+        answer.out + answer.err
+    )

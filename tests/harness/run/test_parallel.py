@@ -1,0 +1,409 @@
+"""Scenarios in several processes: the record is that of one process, whatever happens to them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from prospect_to_cash.harness.evidence.record import Run
+from prospect_to_cash.harness.report import html, junit, run_json, summary
+from prospect_to_cash.harness.run.processes import processes_for
+from tests.harness.run.conftest import SELLING, Suite
+
+MANY = """
+@shop
+Feature: Selling {name}
+  Background:
+    Given the shop is open
+  Scenario: Kept
+    Given there are 5 apples
+    When Ana buys 2 apples
+    Then 3 apples are left
+  @rejection
+  Scenario: Refused
+    When Ana buys 2 apples
+    Then the sale is refused because "There are only 0 apples."
+  Scenario: Unmet
+    When Ana buys 0 apples
+    Then 7 apples are left
+    And 8 apples are left
+  @claim-S1.2b
+  Scenario Outline: Rows of <number>
+    Given there are <number> apples
+    Then <number> apples are left
+    Examples:
+      | number |
+      | 1      |
+      | 2      |
+      | 2      |
+  Scenario: Crashing
+    When it crashes
+    Then 0 apples are left
+  Scenario: Ill worded
+    When the role is wrong
+    Then 0 apples are left
+  @skip
+  Scenario: Skipped
+    Then 0 apples are left
+  @xfail
+  Scenario: Expected to fail
+    Then 9 apples are left
+  Rule: Seeds
+    Scenario: Drawn
+      Then the seed is told
+"""
+STEPS = """
+import sys
+
+@when("it crashes")
+def _():
+    return 1 / 0
+
+@when("the role is wrong")
+def _():
+    raise AuthoringError("Unknown role 'boss'. Allowed: clerk.")
+
+@then("the seed is told")
+def _(seed):
+    assert False, str(seed)
+
+@given(parsers.parse("the clerk is {name}"))
+def _(defines, name):
+    assert defines["clerk"] == name
+"""
+TIMES = {"started", "seconds", "processes", "machine"}
+
+
+def without_times(value: Any) -> Any:
+    """What a record holds beside moments, durations, and where it came about."""
+    if isinstance(value, dict):
+        return {key: without_times(each) for key, each in value.items() if key not in TIMES}
+    return [without_times(each) for each in value] if isinstance(value, list) else value
+
+
+def record(suite: Suite, folder: str) -> Any:
+    return without_times(suite.record(folder).model_dump(mode="json"))
+
+
+@pytest.fixture
+def many(full: Suite) -> Suite:
+    full.steps(STEPS)
+    full.write("tags.txt", "@rejection R.\n@shop S.\n@skip S.\n@xfail X.\n")
+    for name in ("a", "b", "c"):
+        full.feature(MANY.format(name=name), name)
+    return full
+
+
+def test_the_record_and_the_reports_are_those_of_one_process(many: Suite) -> None:
+    many.feature(
+        "Feature: Broken\n  Scenario: It\n    Given nonsense\n    Then nothing\n", "broken"
+    )
+    one = many.p2c("run", "-n", "0", "--report", "one")
+    two = many.p2c("run", "-n", "2", "--report", "two")
+    assert (one.code, one.err) == (two.code, two.err) == (3, "")
+    assert record(many, "one") == record(many, "two")
+    runs = many.record("one"), many.record("two")
+    assert [run.processes for run in runs] == [1, 2]
+    told = [without_clock(run) for run in runs]
+    for report in (html, junit, summary):
+        texts = []
+        for number, run in enumerate(told):
+            target = many.root / f"report{number}"
+            report.write(run, target)
+            texts.append(target.read_bytes())
+        assert texts[0] == texts[1], report.__name__
+    assert one.out.split("\nclaims:")[0] == two.out.split("\nclaims:")[0]
+
+
+def without_clock(run: Run) -> Run:
+    values = record_with_zeros(run.model_dump(mode="json"))
+    return Run.model_validate(values)
+
+
+def record_with_zeros(value: Any) -> Any:
+    if isinstance(value, dict):
+        zero = {"started": "2026-01-01T00:00:00+00:00", "seconds": 0.0, "processes": 1}
+        return {key: zero.get(key, record_with_zeros(each)) for key, each in value.items()}
+    return [record_with_zeros(each) for each in value] if isinstance(value, list) else value
+
+
+def test_pytest_with_workers_writes_the_same_record(many: Suite) -> None:
+    assert many.p2c("run", "-n", "0", "--report", "one").code == 3
+    answer = many.pytest("-n", "2", "features", "--p2c-report", "two")
+    assert answer.code == 3, answer.out
+    assert record(many, "one") == record(many, "two")
+    assert "3 features" not in answer.err
+
+
+def test_options_reach_the_workers(full: Suite) -> None:
+    full.steps(STEPS)
+    full.feature(SELLING + CLOSED, "a")
+    arguments = [
+        "features",
+        "--p2c-define=clerk=Ana",
+        "--p2c-not-applicable=hours_closed=our shop is open",
+        "--p2c-given=the clerk is Ana",
+        "--p2c-warning=Beware.",
+        "--p2c-seed=7",
+    ]
+    assert full.pytest(*arguments, "--p2c-report", "one").code == 0
+    assert full.pytest(*arguments, "-n", "2", "--p2c-report", "two").code == 0
+    assert record(full, "one") == record(full, "two")
+    run = full.record("two")
+    assert [str(scenario.status) for _, scenario in run.scenarios()] == ["passed", "not applicable"]
+    assert any(step.is_inserted for _, s in run.scenarios() for step in s.steps)
+    assert (run.warnings, run.seed) == (("Beware.",), 7)
+
+
+CLOSED = """
+  Scenario: Nothing at night
+    Given the shop is not open
+    Then 0 apples are left
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["-t", "claim-S9.1"],
+        ["--claim", "S1.2c"],
+        ["features/a.feature:400"],
+        ["--strict"],
+        ["--hours", "noon"],
+        ["--report", "tags.txt"],
+    ],
+)
+def test_what_cannot_start_is_told_as_by_one_process(full: Suite, arguments: list[str]) -> None:
+    full.feature(SELLING, "a")
+    full.feature("Feature: Broken\n  Scenario: It\n    Given nonsense\n", "b")
+    if "-t" in arguments:
+        (full.root / "features/b.feature").unlink()
+    one = full.p2c("run", "-n", "0", *arguments)
+    assert one.code == 2
+    assert full.p2c("run", "-n", "2", *arguments) == one
+    assert full.wrote_nothing
+
+
+def test_step_modules_that_cannot_be_loaded_are_told_as_by_one_process(suite: Suite) -> None:
+    suite.feature(SELLING)
+    suite.write("shop_steps.py", "nothing\n")
+    one = suite.p2c("run", "-n", "0")
+    assert one.code == 3
+    assert suite.p2c("run", "-n", "2") == one
+
+
+def test_an_empty_shard_is_no_failure_with_workers_either(suite: Suite) -> None:
+    suite.feature(SELLING)
+    codes = [
+        suite.p2c("run", "-n", "2", "--shard", f"{number}/2", "--report", f"part{number}").code
+        for number in (1, 2)
+    ]
+    assert codes == [0, 0]
+    assert sum(len(list(suite.record(f"part{number}").scenarios())) for number in (1, 2)) == 1
+
+
+def test_fail_fast_stops_all_workers(many: Suite) -> None:
+    answer = many.p2c("run", "-n", "2", "--fail-fast")
+    assert answer.code in (1, 2, 3)
+    run = many.record()
+    assert not run.interrupted
+    assert len(list(run.scenarios())) == 33
+    stopped = [s for _, s in run.scenarios() if (s.message or "").startswith("Not run to its end")]
+    assert stopped
+    assert {str(scenario.status) for scenario in stopped} == {"skipped"}
+
+
+def test_tests_beside_the_features_run_in_workers_too(
+    full: Suite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full.feature(SELLING)
+    full.write("tests/test_it.py", "def test_it(): pass\ndef test_that(): pass")
+
+    def again(_: object) -> list[pytest.Item]:
+        raise AssertionError("what ran is collected once more")
+
+    monkeypatch.setattr("prospect_to_cash.harness.run.session.collected_again", again)
+    answer = full.pytest("-n", "2", "features", "tests")
+    assert answer.code == 0, answer.out
+    assert "3 passed" in answer.out
+    assert full.only().name == "Two of five"
+
+
+def test_what_if_is_answered_by_workers_as_by_one_process(
+    full: Suite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full.feature(SELLING + CLOSED)
+    arguments = ["what-if", "--json", "there are 1 apples"]
+    one = full.p2c(*arguments)
+    monkeypatch.setattr("prospect_to_cash.harness.run.processes.WORTH_IT", 1)
+    monkeypatch.setattr("prospect_to_cash.harness.run.processes.processors", lambda: 2)
+    two = full.p2c(*arguments)
+    assert full.record().processes == 2
+    assert (two.code, two.out) == (one.code, one.out)
+
+
+def test_how_many_processes_a_run_is_worth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "\n".join(f"      | {number} |" for number in range(250))
+    text = "# language: de\nFunktionalität: F\n  Szenariogrundriss: S\n    Dann <n>\n\n    @x\n"
+    text += f"    Beispiele:\n      | n |\n{rows}\n  Szenario: T\n    Dann ist es\n      | a |\n"
+    file = tmp_path / "it.feature"
+    file.write_text(text, encoding="utf-8")
+    processes = "prospect_to_cash.harness.run.processes.processors"
+    monkeypatch.setattr(processes, lambda: 4)
+    assert processes_for([file]) == 0
+    assert processes_for([file, file]) == 4
+    assert processes_for([file, file], variants=2) == 0
+    monkeypatch.setattr(processes, lambda: 1)
+    assert processes_for([file] * 9) == 0
+
+
+# ---- interrupts, with real processes ------------------------------------------------------------
+
+SLOW = """
+import os, time
+from pathlib import Path
+
+@when(parsers.parse("it takes {seconds:f} seconds"))
+def _(seconds):
+    time.sleep(seconds)
+
+@when("the process dies")
+def _():
+    Path("died").open("a").write("x")
+    os._exit(9)
+
+@when("the clerk sleeps")
+def _():
+    Path(f"asleep.{os.getpid()}").touch()
+    time.sleep(60)
+"""
+
+
+def slow_feature(number: int, middle: str) -> str:
+    quick = "\n".join(
+        f"  Scenario: Quick {each}\n    Given the shop is open\n    Then 0 apples are left"
+        for each in range(number)
+    )
+    return (
+        f"Feature: Slow\n{quick}\n  Scenario: Middle\n    Given the shop is open\n"
+        f"    When {middle}\n    Then 0 apples are left\n{quick.replace('Quick', 'Late')}\n"
+    )
+
+
+def start(suite: Suite, *arguments: str) -> subprocess.Popen[str]:
+    # In the background of a shell pytest ignores Ctrl-C, and so would whatever it starts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-m", "prospect_to_cash", "run", *arguments],
+            cwd=suite.root,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def until_asleep(suite: Suite) -> int:
+    """Wait until a scenario sleeps; return the process that it runs in."""
+    for _ in range(600):
+        if found := list(suite.root.glob("asleep.*")):
+            return int(found[0].suffix[1:])
+        time.sleep(0.05)
+    raise AssertionError("no scenario came to sleep")
+
+
+def by_status(run: Run) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for _, scenario in run.scenarios():
+        found.setdefault(str(scenario.status), []).append(scenario.name)
+    return found
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
+@pytest.mark.parametrize("processes", ["0", "2"])
+@pytest.mark.parametrize("whole_group", [True, False])
+@pytest.mark.parametrize("signals", [[signal.SIGINT], [signal.SIGTERM, signal.SIGTERM]])
+def test_a_run_that_is_ended_from_outside_writes_what_ran_and_what_did_not(
+    suite: Suite, processes: str, whole_group: bool, signals: list[signal.Signals]
+) -> None:
+    """By Ctrl-C, or as CI servers do it, which may ask again while reports are written."""
+    suite.steps(SLOW)
+    # Each process comes to a scenario that sleeps, and has many before it.
+    suite.feature(slow_feature(4, "the clerk sleeps"), "a")
+    suite.feature(slow_feature(4, "the clerk sleeps"), "b")
+    process = start(suite, "-n", processes)
+    until_asleep(suite)
+    time.sleep(0.5)
+    began = time.monotonic()
+    for each in signals:
+        (os.killpg if whole_group else os.kill)(process.pid, each)
+        time.sleep(0.1)
+    _, err = process.communicate(timeout=60)
+    assert time.monotonic() - began < 30
+    assert process.returncode == 2, err
+    assert "Traceback" not in err
+    run = run_json.read(suite.root / "reports/run.json")
+    assert run.interrupted
+    assert len(list(run.scenarios())) == 18
+    statuses = by_status(run)
+    assert set(statuses) == {"passed", "skipped"}
+    assert "Middle" in statuses["skipped"]
+    assert {"Quick 0", "Quick 1"} <= set(statuses["passed"])
+    assert {s.message for _, s in run.scenarios() if s.name == "Middle"} == {
+        "Not run to its end: the run was interrupted."
+    }
+    assert (suite.root / "reports/index.html").exists()
+    assert (suite.root / "reports/junit.xml").exists()
+
+
+def test_a_scenario_in_which_its_process_dies_is_told_and_the_others_run(suite: Suite) -> None:
+    suite.steps(SLOW)
+    suite.feature(slow_feature(4, "the process dies"))
+    process = start(suite, "-n", "2")
+    out, err = process.communicate(timeout=120)
+    assert process.returncode == 3, out + err
+    statuses = by_status(run_json.read(suite.root / "reports/run.json"))
+    assert statuses["error"] == ["Middle"]
+    assert len(statuses["passed"]) == 8
+    assert (suite.root / "died").read_text() == "x"
+    assert "The process that ran it ended before the scenario did." in out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
+def test_a_killed_worker_is_told_and_the_others_run(suite: Suite) -> None:
+    suite.steps(SLOW)
+    suite.feature(slow_feature(4, "the clerk sleeps"))
+    process = start(suite, "-n", "2")
+    os.kill(until_asleep(suite), signal.SIGKILL)
+    out, err = process.communicate(timeout=120)
+    assert process.returncode == 3, out + err
+    statuses = by_status(run_json.read(suite.root / "reports/run.json"))
+    assert statuses["error"] == ["Middle"]
+    assert len(statuses["passed"]) == 8
+
+
+def test_when_no_worker_lives_long_enough_the_rest_did_not_run(suite: Suite) -> None:
+    suite.steps(SLOW)
+    deadly = "\n".join(
+        f"  Scenario: Deadly {number}\n    Given the shop is open\n    When the process dies\n"
+        "    Then 0 apples are left"
+        for number in range(24)
+    )
+    suite.feature(f"Feature: Deadly\n{deadly}\n")
+    process = start(suite, "-n", "2")
+    out, err = process.communicate(timeout=300)
+    assert process.returncode == 3, out + err
+    run = run_json.read(suite.root / "reports/run.json")
+    statuses = by_status(run)
+    assert set(statuses) == {"error", "skipped"}
+    assert len(list(run.scenarios())) == 24

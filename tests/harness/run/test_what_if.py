@@ -1,0 +1,248 @@
+"""``p2c what-if`` over a foreign suite: a shop that sells apples."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from prospect_to_cash.harness.evidence.record import Status
+from prospect_to_cash.harness.report import run_json
+from tests.harness.run.conftest import Suite
+
+MORE_STEPS = """
+@given(parsers.parse("the till of {side} is closed"))
+def _(shop, side):
+    if side == "nobody":
+        raise AuthoringError("There is no till of 'nobody'. Allowed: Ana, Lars.")
+    if side == "the open" and shop["state"] != "open":
+        raise AuthoringError("A shop that is not open has no such till.")
+    shop["closed"] = True
+
+@given(parsers.parse("the basket holds"))
+def _(datatable):
+    pass
+
+@given("the till explodes")
+def _():
+    raise RuntimeError("bang")
+
+@then("the till is open")
+def _(shop, evidence):
+    met = not shop.get("closed")
+    evidence.expect(Expectation(met=met, expected="open", actual="open" if met else "closed"))
+"""
+FEATURE = """
+Feature: Tills
+  @claim-S1.1 @claim-S1.2b
+  Scenario: The till is open in an open shop
+    Given the shop is open
+    And there are 5 apples
+    When Ana buys 2 apples
+    Then the till is open
+    And 3 apples are left
+
+  @claim-S1.1
+  Scenario: The till is open in a closed shop
+    Given the shop is not open
+    When Ana buys 0 apples
+    Then the till is open
+
+  @claim-S1.1
+  Scenario: Nothing is sold
+    Given the shop is open
+    When Ana buys 0 apples
+    Then 0 apples are left
+"""
+
+
+@pytest.fixture
+def shop(full: Suite) -> Suite:
+    full.steps(MORE_STEPS)
+    full.feature(FEATURE, "tills")
+    return full
+
+
+def answer_of(suite: Suite, *arguments: str) -> dict:
+    answer = suite.p2c("what-if", "--json", *arguments)
+    return json.loads(answer.out)
+
+
+def test_it_tells_the_claims_that_fall_and_the_scenarios_that_show_it(shop):
+    answer = shop.p2c("what-if", "--json", "the till of Ana is closed")
+    told = json.loads(answer.out)
+    assert answer.code == 1
+    assert [(claim["id"], sorted(claim["variants"])) for claim in told["fallen"]] == [
+        ("S1.1", ["hours_closed"]),
+        ("S1.2b", ["hours_open"]),
+    ]
+    # S1.1 keeps a passing scenario in the open shop.
+    assert [(claim["id"], list(claim["variants"])) for claim in told["shaken"]] == [
+        ("S1.1", ["hours_open"])
+    ]
+    [shown] = told["fallen"][0]["variants"]["hours_closed"]
+    assert shown == {
+        "uri": "features/tills.feature",
+        "line": 12,
+        "title": "The till is open in a closed shop",
+        "variant": "hours_closed",
+        "status": "failed",
+        "sentence": "Then the till is open",
+        "because": "Expected was: open Found was: closed",
+    }
+    assert [each["line"] for each in told["failing"]] == [4, 12]
+    assert told["scenarios"] == {"normal": 3, "changed": 1, "of": 3}
+    assert told["claims"] == {
+        "hours_open": {"normal": 2, "changed": 1, "of": 2},
+        "hours_closed": {"normal": 1, "changed": 0, "of": 2},
+    }
+
+
+def test_the_table_fits_eighty_columns(shop):
+    answer = shop.p2c("what-if", "the till of Ana is closed")
+    assert max(map(len, answer.out.splitlines()[:-1])) <= 80  # the last is the path of the report
+    assert "What if the till of Ana is closed" in answer.out
+    assert "2 claims no longer hold. 2 scenarios no longer pass." in answer.out
+    assert answer.out.splitlines()[-1] == f"report: {shop.root / 'reports' / 'what-if.html'}"
+
+
+def test_a_sentence_that_changes_nothing_is_no_failure(shop):
+    answer = shop.p2c("what-if", "there are 5 apples", "-t", "claim-S1.2b")
+    assert (answer.code, answer.err) == (0, "")
+    assert "Nothing changes" in answer.out
+
+
+def test_what_a_scenario_says_itself_comes_later_and_prevails(shop):
+    shop.p2c("what-if", "there are 1 apples", "Given there are 2 apples")
+    record = run_json.read(shop.root / "reports" / "what-if" / "run.json")
+    first = next(record.scenarios())[1]
+    assert [(step.keyword, step.text, step.is_inserted) for step in first.steps[:4]] == [
+        ("Given", "the shop is open", False),
+        ("And", "there are 1 apples", True),
+        ("And", "there are 2 apples", True),
+        ("And", "there are 5 apples", False),
+    ]
+    assert first.status is Status.PASSED
+
+
+def test_names_may_stand_in_single_quotes_for_shells_that_take_double_ones_away(shop):
+    shop.steps(
+        MORE_STEPS
+        + """
+@given(parsers.parse('the till "{name}" is closed'))
+def _(shop, name):
+    shop["closed"] = True
+
+@given(parsers.parse("the drawer '{name}' is closed"))
+def _(shop, name):
+    shop["closed"] = True
+"""
+    )
+    told = answer_of(shop, "the till 'Ana' is closed", "the drawer 'Ana' is closed")
+    assert told["sentences"] == ['the till "Ana" is closed', "the drawer 'Ana' is closed"]
+    assert [each["line"] for each in told["failing"]] == [4, 12]
+
+
+def test_the_record_of_the_normal_run_stands_beside_and_has_no_inserted_sentence(shop):
+    shop.p2c("what-if", "the till of Ana is closed")
+    assert not any(
+        step.is_inserted for _, scenario in shop.record().scenarios() for step in scenario.steps
+    )
+    page = (shop.root / "reports" / "what-if.html").read_text(encoding="utf-8")
+    assert 'href="index.html#' in page
+    assert 'href="what-if/index.html#' in page
+    evidence = (shop.root / "reports" / "what-if" / "index.html").read_text(encoding="utf-8")
+    assert "inserted: what if" in evidence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "the till of Ana is clsed",
+            "No sentence says 'Given the till of Ana is clsed'. "
+            "Nearest: Given the till of <side> is closed",
+        ),
+        (
+            "Ana buys 2 apples",
+            "No sentence says 'Given Ana buys 2 apples'. It is a When sentence.",
+        ),
+        ("the basket holds", "'the basket holds' needs a table below it"),
+        ("the shop is not open", "Choose the variant with --hours."),
+        (
+            "the till of nobody is closed",
+            "No scenario can say 'the till of nobody is closed': "
+            "There is no till of 'nobody'. Allowed: Ana, Lars.",
+        ),
+    ],
+)
+def test_a_sentence_that_cannot_be_used_is_refused_before_anything_is_written(shop, sentence, told):
+    answer = shop.p2c("what-if", sentence)
+    assert answer.code == 2
+    assert told in answer.err
+    assert "Traceback" not in answer.err
+    assert answer.out == ""
+    assert shop.wrote_nothing
+
+
+def test_without_a_sentence_there_is_nothing_to_ask(shop):
+    answer = shop.p2c("what-if", "features/tills.feature")
+    assert answer.code == 2
+    assert "as a Given sentence" in answer.err
+
+
+def test_a_scenario_of_which_the_sentence_cannot_be_said_runs_without_it(shop):
+    told = answer_of(shop, "the till of the open is closed")
+    assert told["inapplicable"] == [
+        {
+            "sentence": "the till of the open is closed",
+            "because": "A shop that is not open has no such till.",
+            "scenarios": 1,
+        }
+    ]
+    assert [each["line"] for each in told["failing"]] == [4]
+
+
+def test_options_of_run_select_the_scenarios(shop):
+    shop.feature("Feature: Broken\n  Scenario: It\n    Given nonsense\n", "broken")
+    told = answer_of(shop, "the till of Ana is closed", "features/tills.feature", "--hours", "off")
+    assert told["scenarios"] == {"normal": 1, "changed": 0, "of": 1}
+    assert [claim["id"] for claim in told["fallen"]] == ["S1.1"]
+    unknown = shop.p2c("what-if", "the till of Ana is closed", "features/till.feature")
+    assert (unknown.code, unknown.err) == (
+        2,
+        "There is no 'features/till.feature'. Did you mean 'features/tills.feature'?\n",
+    )
+
+
+def test_a_broken_file_and_a_fault_keep_their_exit_codes(shop):
+    assert shop.p2c("what-if", "the till explodes").code == 3
+    shop.feature("Feature: Broken\n  Scenario: It\n    Given nonsense\n", "broken")
+    assert shop.p2c("what-if", "the till of Ana is closed").code == 2
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_anything_runs(shop):
+    shop.write("taken", "a file")
+    answer = shop.p2c("what-if", "the till of Ana is closed", "--report", "taken")
+    assert answer.code == 2
+    assert "No report can be written to" in answer.err
+
+
+def test_a_suite_without_variants_says_the_sentence_first(suite):
+    suite.steps(MORE_STEPS)
+    suite.scenario("Given the shop is open\nWhen Ana buys 0 apples\nThen 0 apples are left")
+    suite.p2c("what-if", "the shop is not open")
+    record = run_json.read(suite.root / "reports" / "what-if" / "run.json")
+    ((_, scenario),) = record.scenarios()
+    assert [(step.keyword, step.text) for step in scenario.steps[:2]] == [
+        ("Given", "the shop is not open"),
+        ("Given", "the shop is open"),
+    ]
+
+
+def test_plain_pytest_takes_the_sentence_too(shop):
+    answer = shop.pytest("features", "--p2c-given", "the till of Ana is closed")
+    assert answer.code == 1
+    assert sum(scenario.status is Status.FAILED for _, scenario in shop.record().scenarios()) == 2
+    refused = shop.pytest("features", "--p2c-given", "the till of Ana is clsed")
+    assert refused.code == 2

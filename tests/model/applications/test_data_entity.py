@@ -1,0 +1,92 @@
+"""What a data entity says of its columns: it follows from the rows that store them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from prospect_to_cash.model.applications.sales import entities as sales_entities
+from prospect_to_cash.model.applications.sales.solutions import PARTY
+from prospect_to_cash.model.applications.supply_chain import entities as scm_entities
+from tests.builders import sales_app, supply_chain
+
+ENTITIES = {**scm_entities.data_entities(supply_chain())}
+TABLES = sales_entities.data_entities(sales_app(PARTY))
+
+
+@pytest.mark.parametrize(
+    ("name", "mandatory"),
+    [
+        ("CustCustomerV3Entity", {"CUSTOMERACCOUNT", "CUSTOMERGROUPID", "PARTYTYPE"}),
+        ("Dynamics 365 Sales prospects", {"PROSPECTID", "PARTYTYPE"}),
+        ("smmContactPersonV2Entity", {"CONTACTPERSONID", "CONTACTPERSONPARTYNUMBER"}),
+        ("smmContactPersonCDSV2Entity", {"CONTACTPERSONID"}),
+    ],
+)
+def test_mandatory_are_the_columns_without_which_no_row_is_made(name: str, mandatory: set[str]):
+    assert ENTITIES[name].mandatory == mandatory
+
+
+def test_a_look_up_is_not_mandatory_where_the_row_can_do_without():
+    assert TABLES["accounts"].mandatory == frozenset()
+    assert TABLES["msdyn_parties"].mandatory == {"msdyn_partynumber", "msdyn_partytype"}
+
+
+def test_read_only_are_the_columns_that_are_reckoned_or_decided_by_the_application():
+    header = ENTITIES["Dynamics 365 Sales quotation header"]
+    assert header.read_only == {
+        "ACCOUNTTYPE",
+        "SALESQUOTATIONHEADERCREATIONMETHOD",
+        "SALESQUOTATIONOWNERSHIP",
+    }
+    assert TABLES["quotes"].read_only == {"customerid.isprospect"}
+    assert TABLES["contacts"].read_only == {"parentcustomerid.customertypecode"}
+
+
+@pytest.mark.parametrize(
+    ("column", "kind"),
+    [
+        ("CUSTOMERACCOUNT", str),
+        ("CREDITLIMIT", Decimal),
+        ("ISONETIMECUSTOMER", str),
+        ("ONHOLDSTATUS", str),
+        ("PARTYTYPE", str),
+        ("ORGANIZATIONNUMBEROFEMPLOYEES", int),
+        ("DELIVERYADDRESSLATITUDE", Decimal),
+    ],
+)
+def test_scm_shows_words_for_enums_and_booleans(column: str, kind: type):
+    assert ENTITIES["CustCustomerV3Entity"].value_type(column) is kind
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "kind"),
+    [
+        ("accounts", "customertypecode", int),
+        ("accounts", "msdyn_onetimecustomer", bool),
+        ("accounts", "msdyn_partyid.msdyn_partynumber", str),
+        ("contacts", "parentcustomerid.customertypecode", int),
+        ("quotes", "effectiveto", date),
+        ("quotes", "customerid.Account(accountnumber).Contact(msdyn_contactpersonid)", str),
+        ("quotes", "no_such_column", None),
+    ],
+)
+def test_sales_stores_numbers_for_choices(table: str, column: str, kind: type | None):
+    assert TABLES[table].value_type(column) is kind
+
+
+def test_every_column_of_every_entity_has_a_type():
+    entities = [*ENTITIES.values(), *TABLES.values()]
+    untyped = [(e.name, c) for e in entities for c in e.columns if e.value_type(c) is None]
+    assert untyped == []
+
+
+def test_the_company_is_named_where_rows_belong_to_one():
+    assert ENTITIES["CustCustomerV3Entity"].company_column == "dataAreaId"
+    assert ENTITIES["DirPartyCDSEntity"].company_column is None
+    assert TABLES["accounts"].company_column == "msdyn_company.cdm_companycode"
+    assert TABLES["msdyn_parties"].company_column is None
+    contact_for_party = TABLES["msdyn_contactforparties"].company_column
+    assert contact_for_party == "msdyn_associatedcompanyid.cdm_companycode"

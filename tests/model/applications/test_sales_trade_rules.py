@@ -1,0 +1,282 @@
+"""Each rule of Sales about quotes and orders is alive, in both installations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any, TypeAlias
+
+import pytest
+
+from prospect_to_cash.model.applications.sales.application import Sales
+from prospect_to_cash.model.applications.sales.entities import CUSTOMER, data_entities
+from prospect_to_cash.model.applications.sales.quote_rules import TRADE_RULES
+from prospect_to_cash.model.applications.sales.solutions import CLASSIC, PARTY, Solution
+from prospect_to_cash.model.errors import KeyRejection
+from prospect_to_cash.model.tables.option_sets import (
+    OrderState,
+    Origin,
+    Ownership,
+    QuotationStatus,
+    RelationshipType,
+)
+from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.model.tables.sales import Account
+from prospect_to_cash.model.tables.sales_trade import Order, OrderLine, Quote
+from tests.builders import USMF, sales_app
+from tests.model.applications.proofs import NOTHING_REFUSED, Proof, Proofs, outcome
+
+Build: TypeAlias = Callable[[], Sales]
+proofs = Proofs()
+SOLUTIONS = pytest.mark.parametrize("solution", [CLASSIC, PARTY], ids=["classic", "party"])
+
+
+@SOLUTIONS
+@pytest.mark.parametrize("proof", proofs.all, ids=str)
+def test_the_rule_has_its_effect_in_any_installation(proof: Proof, solution: Solution):
+    assert proof.play(partial(sales_app, solution)) == proof.expected
+
+
+@SOLUTIONS
+@pytest.mark.parametrize("proof", proofs.all, ids=str)
+def test_without_the_rule_something_else_happens(proof: Proof, solution: Solution):
+    assert proof.play(partial(sales_app, solution, proof.rule)) != proof.expected
+
+
+def test_every_rule_is_proved_alive():
+    assert proofs.names == {rule.name for rule in TRADE_RULES}
+
+
+# ---- What the plays share -----------------------------------------------------------------------
+
+
+def account(sales: Sales, number: str = "A-1", name: str = "Fabrikam") -> Account:
+    """An account of type Prospect."""
+    return sales.accounts.create(
+        name, company=USMF, relationship_type=RelationshipType.PROSPECT, number=number
+    )
+
+
+def quote(sales: Sales, number: str = "QUO-1001", **columns: object) -> Quote:
+    """A quote for account A-1."""
+    standing = sales.store.find(Account, company=USMF, number="A-1")
+    return sales.quotes.create(standing or account(sales), number=number, **columns)
+
+
+OWNED_BY_SCM = {"origin": Origin.SCM, "ownership": Ownership.BASED_ON_ORIGIN}
+READ_ONLY = "Error updating Quotes - Cannot Update a Read-Only Entity"
+
+
+@proofs.of("A new order is Active", OrderState.ACTIVE)
+def _(build: Build) -> object:
+    sales = build()
+    active = sales.quotes.activate(quote(sales))
+    return sales.quotes.create_order(active).state
+
+
+@proofs.of(
+    "Only the owner uses a quote",
+    "Action cannot be performed. This quote is not owned by Dynamics 365 Sales",
+)
+def _(build: Build) -> object:
+    sales = build()
+    draft = quote(sales, **OWNED_BY_SCM)
+    return outcome(lambda: sales.quotes.activate(draft))
+
+
+@proofs.of(
+    "An action needs its state",
+    "Quote 'QUO-1001' is Draft: the action 'create order' needs a quote that is Active.",
+)
+def _(build: Build) -> object:
+    sales = build()
+    draft = quote(sales)
+    return outcome(lambda: sales.quotes.create_order(draft))
+
+
+@proofs.of("Only a draft is edited", READ_ONLY)
+def _(build: Build) -> object:
+    sales = build()
+    active = sales.quotes.activate(quote(sales))
+    return outcome(lambda: sales.quotes.edit(active, name="Chairs"))
+
+
+@proofs.of(
+    "The state follows the quotation status",
+    [
+        ("Draft", "In Progress"),
+        ("Active", "In Progress"),
+        ("Won", "Won"),
+        ("Closed", "Lost"),
+        ("Closed", "Canceled"),
+        ("Closed", "Revised"),
+    ],
+)
+def _(build: Build) -> object:
+    sales = build()
+    row, found = quote(sales), []
+    for status in ("Created", "Sent", "Confirmed", "Lost", "Canceled", "Revised"):
+        known = next(member for member in QuotationStatus if member == status)
+        row = sales.save(row, row.changed(quotation_status=known))
+        found.append((row.state, row.reason))
+    return found
+
+
+@proofs.of(
+    "An order stays its customer's",
+    "Order 'SO-00001' can't be saved: the number belongs to an order of Fabrikam.",
+)
+def _(build: Build) -> object:
+    sales = build()
+    account(sales)
+    account(sales, "A-2", "Contoso")
+    write = partial(data_entities(sales)["salesorders"].write, USMF)
+    with sales.transaction():
+        write({"msdyn_salesordernumber": "SO-00001", CUSTOMER: "A-1"})
+    return outcome(lambda: write({"msdyn_salesordernumber": "SO-00001", CUSTOMER: "A-2"}))
+
+
+@proofs.of(
+    "A quote of Sales isn't taken over",
+    [
+        "Quote 'QUO-1001' can't be saved: the number belongs to a quote of Fabrikam.",
+        NOTHING_REFUSED,
+    ],
+)
+def _(build: Build) -> object:
+    sales = build()
+    quote(sales)
+    write = partial(data_entities(sales)["quotes"].write, USMF)
+
+    def bring(origin: Origin) -> object:
+        values = {"msdyn_quotenumber": "QUO-1001", "msdyn_quotationcreationmethod": origin.code}
+        return outcome(lambda: write(values))
+
+    with sales.transaction():
+        return [bring(Origin.SCM), bring(Origin.SALES)]
+
+
+@proofs.of(
+    "Ownership is changed elsewhere",
+    "The ownership of quote 'QUO-1001' can't be changed here: "
+    "change it on the quotation in Supply Chain Management.",
+)
+def _(build: Build) -> object:
+    sales = build()
+    draft = quote(sales)
+    return outcome(lambda: sales.quotes.change_ownership(draft))
+
+
+# ---- What the rules leave alone -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("ownership", "origin", "says"),
+    [
+        (None, None, None),
+        (Ownership.BASED_ON_ORIGIN, Origin.SALES, None),
+        (Ownership.SALES, Origin.SCM, None),
+        (Ownership.BASED_ON_ORIGIN, Origin.SCM, "This quote is not owned by Dynamics 365 Sales"),
+        (Ownership.SCM, Origin.SALES, "This quote is not owned by Dynamics 365 Sales"),
+    ],
+)
+def test_the_form_says_when_another_side_owns_a_quote(
+    ownership: Ownership | None, origin: Origin | None, says: str | None
+):
+    sales = sales_app()
+    assert sales.quotes.notice(quote(sales, ownership=ownership, origin=origin)) == says
+
+
+def test_an_order_has_the_lines_of_its_quote():
+    sales = sales_app()
+    draft = quote(sales)
+    for product in ("D0001", "D0002"):
+        sales.quotes.add_line(draft, product=product, quantity="2.5", price="1.10")
+    made = sales.quotes.create_order(sales.quotes.activate(draft))
+    lines = sales.store.where(OrderLine, order=made.id)
+    assert [(line.sequence, line.product) for line in lines] == [(1, "D0001"), (2, "D0002")]
+    assert sales.store.get(Quote, draft.id).generated_order == made.id
+    assert [order.quotation_number for order in sales.store.all(Order)] == ["QUO-1001"]
+
+
+@pytest.mark.parametrize("first", ["QUO-1001", "4711", "QUO-A", "QUO-1", "QUO-0"])
+def test_revisions_count_from_the_first_number(first: str):
+    sales = sales_app()
+    row = quote(sales, first)
+    numbers = []
+    for _ in range(3):
+        row = sales.quotes.revise(sales.quotes.activate(row))
+        numbers.append(row.number)
+    assert numbers == [f"{first}-1", f"{first}-2", f"{first}-3"]
+
+
+def _others(row: Row, *names: str) -> dict[str, object]:
+    """The columns of a row but those named."""
+    return {name: value for name, value in row if name not in names}
+
+
+def test_a_revision_keeps_all_that_was_typed_and_nothing_that_follows():
+    sales = sales_app()
+    header: dict[str, Any] = {
+        "name": "Chairs",
+        "invoice_account": "A-9",
+        "currency": "EUR",
+        "customers_reference": "Our order 7",
+        "customer_requisition": "REQ-7",
+        "payment_terms": "Net30",
+        "price_group": "Retail",
+        "site": "1",
+        "warehouse": "13",
+        "expiry_date": date(2030, 5, 1),
+        "requested_receipt": date(2030, 6, 1),
+        "prices_include_tax": True,
+        "total_discount_percentage": "2",
+    }
+    totals: dict[str, Any] = {
+        "total_amount": "9.00",
+        "total_discount": "1.00",
+        "total_tax": "2.00",
+        "total_charges": "3.00",
+    }
+    old = quote(sales, **header, **totals, origin=Origin.SALES, ownership=Ownership.SALES)
+    typed = {"product": "D0001", "quantity": "3", "unit": "ea", "price": "10.00", "discount": "1"}
+    more = {
+        "description": "Chair",
+        "discount_percentage": "10",
+        "price_quantity": "1",
+        "multiline_discount": "0.50",
+        "multiline_discount_percentage": "5",
+        "manual_discount": "2.50",
+        "site": "1",
+        "warehouse": "13",
+        "is_price_overridden": True,
+    }
+    amounts = ("extended_amount", "base_amount", "tax", "charges")
+    computed = {**dict.fromkeys(amounts, "1.00"), "quotation_status": QuotationStatus.SENT}
+    line = sales.quotes.add_line(old, **typed, **more, **computed)
+    new = sales.quotes.revise(sales.quotes.activate(old))
+    [copy] = sales.quotes.lines(new)
+
+    anew = ("id", "number", "origin", "ownership", "revision", *totals)
+    assert _others(new, *anew) == _others(old, *anew)
+    assert {getattr(new, name) for name in ("origin", "ownership", *totals)} == {None}
+    line_anew = ("id", "quote", *computed)
+    assert _others(copy, *line_anew) == _others(line, *line_anew)
+    assert {getattr(copy, name) for name in computed} == {None}
+
+
+def test_a_number_that_looks_like_a_revision_is_none():
+    sales = sales_app()
+    quote(sales, "QUO")
+    revised = sales.quotes.revise(sales.quotes.activate(quote(sales, "QUO-1")))
+    assert revised.number == "QUO-1-1"
+
+
+def test_a_revision_whose_number_stands_is_refused_and_the_quote_stays_active():
+    sales = sales_app()
+    active = sales.quotes.activate(quote(sales))
+    quote(sales, "QUO-1001-1")
+    with pytest.raises(KeyRejection, match="QUO-1001-1"):
+        sales.quotes.revise(active)
+    assert sales.store.get(Quote, active.id) == active

@@ -1,0 +1,230 @@
+"""One transaction: all of it stands, or none of it was ever there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prospect_to_cash.model.applications.store import Store
+from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
+from prospect_to_cash.model.errors import KeyRejection
+from tests.model.applications.crates import Crate, Pallet, warehouse
+
+
+class PowerCut(Exception):
+    """What ends a transaction in these tests."""
+
+
+@contextmanager
+def cut_off(work: UnitOfWork) -> Iterator[None]:
+    """A transaction that fails at its end, unless a key stopped it before."""
+    try:
+        with work:
+            yield
+            raise PowerCut
+    except (PowerCut, KeyRejection):
+        pass
+
+
+NAMES = st.sampled_from([None, "a", "B"])
+COLOURS = st.sampled_from([None, "red", "blue"])
+VALUES = st.fixed_dictionaries(
+    {"company": NAMES, "number": NAMES, "seal": NAMES, "colour": COLOURS}
+)
+WRITE = st.tuples(st.sampled_from(["insert", "update", "delete"]), st.integers(0), VALUES)
+WRITES = st.recursive(
+    st.lists(WRITE, max_size=5), lambda inner: st.lists(WRITE | inner, max_size=5), max_leaves=12
+)
+
+
+def carry_out(store: Store, writes: list[Any]) -> None:
+    """Do `writes`, a list among them in a transaction of its own inside."""
+    for write in writes:
+        if isinstance(write, list):
+            with store.unit_of_work:
+                carry_out(store, write)
+            continue
+        kind, at, values = write
+        crates = list(store.all(Crate))
+        if kind == "insert" or not crates:
+            store.insert(Crate, **values)
+        elif kind == "update":
+            store.update(crates[at % len(crates)], **values)
+        else:
+            store.delete(crates[at % len(crates)])
+
+
+def everything(store: Store) -> dict[str, Any]:
+    """All that the store tells: rows, what each key finds, what each index finds."""
+    names, colours = (None, "a", "B"), (None, "red", "blue")
+    return {
+        "rows": sorted(store.all(Crate), key=lambda crate: crate.id),
+        "keys": [store.find(Crate, company=c, number=n) for c in names for n in names]
+        + [store.find(Crate, seal=seal) for seal in names],
+        "indexes": [store.where(Crate, colour=colour) for colour in colours if colour]
+        + [store.where(Crate, company=n, colour=c) for n in names for c in colours if n and c],
+    }
+
+
+def filled(writes: list[Any]) -> Store:
+    """A store in which `writes` were committed one by one, as far as they are possible."""
+    store = warehouse()
+    for write in writes:
+        try:
+            with store.unit_of_work:
+                carry_out(store, [write])
+        except KeyRejection:
+            continue
+    return store
+
+
+@given(st.lists(WRITE, max_size=6), WRITES)
+def test_a_transaction_that_fails_leaves_rows_keys_indexes_and_ids_as_they_were(before, writes):
+    store, twin = filled(before), filled(before)
+    was = everything(store)
+    with cut_off(store.unit_of_work):
+        carry_out(store, writes)
+    assert everything(store) == was == everything(twin)
+    with store.unit_of_work, twin.unit_of_work:
+        assert store.insert(Crate).id == twin.insert(Crate).id
+
+
+@given(st.lists(WRITE, max_size=6), WRITES)
+def test_a_nested_transaction_that_fails_takes_the_outer_one_with_it(before, writes):
+    store = filled(before)
+    was = everything(store)
+
+    with cut_off(store.unit_of_work):
+        store.insert(Pallet, load=1)
+        with store.unit_of_work:
+            carry_out(store, writes)
+            raise PowerCut
+    assert everything(store) == was
+    assert list(store.all(Pallet)) == []
+
+
+def test_rows_still_come_oldest_first_after_a_delete_was_taken_back():
+    store = warehouse()
+    with store.unit_of_work:
+        first = store.insert(Crate, number="first")
+        store.insert(Crate, number="second")
+    with cut_off(store.unit_of_work):
+        store.delete(first)
+    assert [crate.number for crate in store.all(Crate)] == ["first", "second"]
+
+
+def test_what_two_stores_share_fails_as_one():
+    work = UnitOfWork()
+    one, other = Store((Crate,), work), Store((Pallet,), work)
+    with cut_off(work):
+        one.insert(Crate)
+        other.insert(Pallet)
+    assert (list(one.all(Crate)), list(other.all(Pallet))) == ([], [])
+
+
+def test_an_inner_transaction_commits_only_with_the_outer_one():
+    store = warehouse()
+    work = store.unit_of_work
+    with work:
+        with work:
+            store.insert(Crate)
+        assert work.is_open
+        assert work.commits == 0
+    assert not work.is_open
+    assert work.commits == 1
+
+
+def test_commit_hooks_run_once_inside_the_outermost_transaction():
+    store = warehouse()
+    work = store.unit_of_work
+    seen: list[tuple[bool, int]] = []
+    work.before_commit.append(lambda: seen.append((work.is_open, len(list(store.all(Crate))))))
+    with work:
+        with work:
+            store.insert(Crate)
+        store.insert(Crate)
+    assert seen == [(True, 2)]
+
+
+def test_what_a_commit_hook_writes_stands_with_the_rest():
+    store = warehouse()
+    store.unit_of_work.before_commit.append(lambda: store.insert(Pallet, load=7) and None)
+    with store.unit_of_work:
+        store.insert(Crate)
+    assert [pallet.load for pallet in store.all(Pallet)] == [7]
+
+
+def test_a_commit_hook_that_fails_takes_the_transaction_back():
+    store = warehouse()
+
+    def refuse() -> None:
+        with store.unit_of_work:
+            store.insert(Pallet)
+            raise PowerCut
+
+    store.unit_of_work.before_commit.append(refuse)
+    with pytest.raises(PowerCut), store.unit_of_work:
+        store.insert(Crate)
+    assert (list(store.all(Crate)), list(store.all(Pallet))) == ([], [])
+    assert (store.unit_of_work.is_open, store.unit_of_work.commits) == (False, 0)
+
+
+def test_no_commit_hook_runs_for_a_transaction_that_failed():
+    work = UnitOfWork()
+    seen: list[str] = []
+    work.before_commit.append(lambda: seen.append("commit"))
+    with cut_off(work):
+        pass
+    assert seen == []
+
+
+@pytest.mark.parametrize("where", ["inside", "in a commit hook"])
+def test_whoever_remembers_beside_the_rows_is_told_of_a_rollback(where: str):
+    work = UnitOfWork()
+    told: list[str] = []
+    work.after_rollback.append(lambda: told.append("forget"))
+
+    def cut() -> None:
+        raise PowerCut
+
+    if where == "in a commit hook":
+        work.before_commit.append(cut)
+    with cut_off(work):
+        if where == "inside":
+            cut()
+    assert told == ["forget"]
+
+
+def test_a_transaction_can_follow_one_that_failed():
+    store = warehouse()
+    with cut_off(store.unit_of_work):
+        pass
+    with store.unit_of_work:
+        crate = store.insert(Crate, seal="A")
+    assert store.find(Crate, seal="A") == crate
+    assert store.unit_of_work.commits == 1
+
+
+def test_what_was_committed_is_not_undone_by_a_later_failure():
+    store = warehouse()
+    with store.unit_of_work:
+        crate = store.insert(Crate, colour="red")
+    with cut_off(store.unit_of_work):
+        store.update(crate, colour="blue")
+    assert [found.colour for found in store.all(Crate)] == ["red"]
+
+
+def test_any_mapping_can_take_part():
+    work = UnitOfWork()
+    numbers = {"kept": 1, "gone": 2}
+    with cut_off(work):
+        work.put(numbers, "kept", 10)
+        work.put(numbers, "kept", 11)
+        work.put(numbers, "new", 3)
+        work.drop(numbers, "gone")
+    assert numbers == {"kept": 1, "gone": 2}

@@ -1,0 +1,76 @@
+"""Table maps as an environment has them: columns left out, columns in another direction."""
+
+from __future__ import annotations
+
+import pytest
+
+from prospect_to_cash.common.errors import AuthoringError
+from prospect_to_cash.model.dual_write.catalog import catalogue, table_map
+from prospect_to_cash.model.dual_write.map_edits import all_as_set_up, as_set_up
+from prospect_to_cash.model.setup import MapSetup
+from prospect_to_cash.model.tables.option_sets import System
+
+CUSTOMERS = table_map("Customers V3 (accounts)", "1.0.1.5")
+
+
+def lines(changed) -> list[str]:
+    return [str(line) for line in changed.columns]
+
+
+@pytest.mark.parametrize("column", ["CREDITLIMIT", "creditlimit"])
+def test_a_column_is_left_out_by_the_name_of_either_side(column):
+    changed = as_set_up(CUSTOMERS, MapSetup(lacks=(column,)))
+    assert lines(changed) == [
+        line for line in lines(CUSTOMERS) if line != "CREDITLIMIT = creditlimit"
+    ]
+    assert "CREDITLIMIT" not in changed.columns_of(System.SCM)
+
+
+@pytest.mark.parametrize(
+    ("column", "sign", "line"),
+    [
+        ("CREDITLIMIT", ">", "CREDITLIMIT > creditlimit"),
+        ("creditlimit", "<", "CREDITLIMIT < creditlimit"),
+        ("ISONETIMECUSTOMER", ">", "ISONETIMECUSTOMER >> msdyn_onetimecustomer"),
+        ("ISONETIMECUSTOMER", "<", "ISONETIMECUSTOMER << msdyn_onetimecustomer"),
+        ("ISONETIMECUSTOMER", "=", "ISONETIMECUSTOMER >< msdyn_onetimecustomer"),
+    ],
+)
+def test_a_column_takes_another_direction_and_keeps_its_values(column, sign, line):
+    changed = as_set_up(CUSTOMERS, MapSetup(directions={column: sign}))
+    [found] = [each for each in changed.columns if str(each) == line]
+    [before] = [each for each in CUSTOMERS.columns if each.scm == found.scm]
+    assert found.values == before.values
+    assert found.flows_to(System.SALES) is (sign != "<")
+    assert found.flows_to(System.SCM) is (sign != ">")
+    assert len(changed.columns) == len(CUSTOMERS.columns)
+
+
+@pytest.mark.parametrize(
+    ("difference", "told"),
+    [
+        (MapSetup(lacks=("CREDITLIMT",)), "Did you mean 'CREDITLIMIT'?"),
+        (MapSetup(lacks=("xyz",)), "has no column 'xyz'. It has: "),
+        (MapSetup(directions={"CREDITLIMT": ">"}), "Did you mean 'CREDITLIMIT'?"),
+        (MapSetup(lacks=("CUSTOMERACCOUNT",)), "is the key of the table map"),
+        (MapSetup(directions={"accountnumber": ">"}), "is the key of the table map"),
+        (MapSetup(directions={"PARTYTYPE": ">"}), "writes a constant to 'PARTYTYPE'"),
+    ],
+)
+def test_what_a_map_cannot_have_is_told(difference, told):
+    with pytest.raises(AuthoringError) as caught:
+        as_set_up(CUSTOMERS, difference)
+    assert told in str(caught.value)
+
+
+def test_a_constant_keeps_the_direction_that_it_has():
+    assert as_set_up(CUSTOMERS, MapSetup(directions={"PARTYTYPE": "<"})) == CUSTOMERS
+
+
+def test_only_the_named_map_changes():
+    maps = catalogue("deployed").maps()
+    changed = all_as_set_up(maps, {CUSTOMERS.name: MapSetup(lacks=("CREDITLIMIT",))})
+    assert [m.name for m in changed] == [m.name for m in maps]
+    assert [one.name for one, other in zip(changed, maps, strict=True) if one != other] == [
+        CUSTOMERS.name
+    ]

@@ -1,0 +1,438 @@
+"""The set-up check: every finding of ruling R39, each with its remedy; errors keep the link off."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prospect_to_cash.model.applications.number_sequences import formatted
+from prospect_to_cash.model.dual_write.catalog import catalogue
+from prospect_to_cash.model.dual_write.number_overlap import overlap
+from prospect_to_cash.model.dual_write.setup_check import ERROR, WARNING, check
+from prospect_to_cash.model.landscape import build_landscape
+from prospect_to_cash.model.setup import Finding, MapSetup, SequenceSetup, Setup, Versions
+from prospect_to_cash.model.tables.option_sets import Feature, Parameter, Sequence
+from tests.builders import (
+    CUSTOMER_ACCOUNTS,
+    ORGANIZATION,
+    VARIANTS,
+    party,
+    sequences,
+    setup_of,
+    versions_of,
+)
+
+BOTH = pytest.mark.parametrize("variant", VARIANTS)
+QUOTATION_FEATURE, PROSPECT_FEATURE = Feature.QUOTATION_LIFECYCLE, Feature.PROSPECTS
+GAB_MAPS = [
+    "CDS Parties",
+    "CDS postal address locations",
+    "CDS postal address history V2",
+    "CDS Party postal address locations",
+    "Contacts V2",
+]
+
+
+def findings(setup: Setup, severity: str) -> list[Finding]:
+    """The findings of one severity."""
+    found = check(setup, catalogue(setup.variant))
+    return [finding for finding in found if finding.severity == severity]
+
+
+def sentences(setup: Setup, severity: str = ERROR) -> list[str]:
+    """The findings of one severity, each as a sentence."""
+    return [finding.sentence for finding in findings(setup, severity)]
+
+
+def only_warning(setup: Setup) -> str:
+    """The one warning of a set-up without errors."""
+    assert sentences(setup) == []
+    [warning] = sentences(setup, WARNING)
+    return warning
+
+
+@BOTH
+def test_what_the_articles_demand_has_no_finding(variant: str):
+    assert check(setup_of(variant), catalogue(variant)) == ()
+
+
+# ---- Versions -----------------------------------------------------------------------------------
+
+
+@BOTH
+@pytest.mark.parametrize("version", ["10.0.38", "10.0.4", "9.1"])
+def test_a_version_before_10_0_39_is_an_error(variant: str, version: str):
+    setup = setup_of(variant).changed(versions=versions_of(variant, scm=version))
+    assert sentences(setup) == [
+        f"Supply Chain Management: found version {version}, needed version 10.0.39 or later. "
+        "Install version 10.0.39 or later."
+    ]
+
+
+@BOTH
+@pytest.mark.parametrize("version", ["2.3.4.311", "2.3.3.999"])
+def test_an_older_supply_chain_solution_is_an_error(variant: str, version: str):
+    versions = versions_of(variant, supply_chain_solution=version)
+    assert sentences(setup_of(variant).changed(versions=versions)) == [
+        f"Dual-write Supply Chain solution: found version {version}, "
+        "needed version 2.3.4.312 or later. Install version 2.3.4.312 or later."
+    ]
+
+
+@pytest.mark.parametrize(("version", "found"), [("3.5.2.71", "version 3.5.2.71"), (None, "none")])
+def test_gab_maps_need_the_gab_solution(version: str | None, found: str):
+    versions = versions_of("deployed", gab_solution=version)
+    assert sentences(setup_of("deployed").changed(versions=versions)) == [
+        f"Global address book solution: found {found}, needed version 3.5.2.72 or later. "
+        "Install version 3.5.2.72 or later."
+    ]
+
+
+def test_without_gab_maps_nobody_asks_for_the_gab_solution():
+    assert check(setup_of("not deployed"), catalogue("not deployed")) == ()
+
+
+@BOTH
+def test_later_versions_are_as_good(variant: str):
+    later = Versions(scm="10.0.100", supply_chain_solution="2.10.0.0", gab_solution="4.0")
+    assert check(setup_of(variant).changed(versions=later), catalogue(variant)) == ()
+
+
+# ---- Features and parameters --------------------------------------------------------------------
+
+
+def switched(variant: str, *off: Feature | Parameter) -> Setup:
+    """A set-up with some features and parameters off."""
+    features = {feature: feature not in off for feature in Feature}
+    parameters = {parameter: parameter not in off for parameter in Parameter}
+    return setup_of(variant, parameters=parameters).changed(features=features)
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("off", "needed"),
+    [
+        (QUOTATION_FEATURE, f"Turn on feature '{QUOTATION_FEATURE}' first."),
+        (PROSPECT_FEATURE, f"Turn on feature '{PROSPECT_FEATURE}' first."),
+        (
+            Parameter.QUOTATION_LIFECYCLES,
+            "Turn on parameter 'Integrate quotation lifecycles' first.",
+        ),
+    ],
+)
+def test_what_is_on_while_what_it_needs_is_off_is_an_error(
+    variant: str, off: Feature | Parameter, needed: str
+):
+    errors = findings(switched(variant, off), ERROR)
+    assert {error.remedy for error in errors} == {needed}
+
+
+@BOTH
+def test_each_switch_that_needs_another_is_told_by_itself(variant: str):
+    errors = findings(switched(variant, QUOTATION_FEATURE), ERROR)
+    assert [(error.subject, error.found) for error in errors] == [
+        (f"Feature '{PROSPECT_FEATURE}'", f"on, while feature '{QUOTATION_FEATURE}' is off"),
+        (
+            "Parameter 'Integrate quotation lifecycles' (USMF)",
+            f"on, while feature '{QUOTATION_FEATURE}' is off",
+        ),
+    ]
+
+
+@BOTH
+def test_the_parameter_off_is_a_warning(variant: str):
+    assert only_warning(switched(variant, Parameter.PROSPECTS)) == (
+        "Parameter 'Integrate prospects' (USMF): found off, needed on. "
+        "Turn it on, or expect nothing of what it switches to travel."
+    )
+
+
+@BOTH
+def test_everything_off_is_a_warning_for_each_and_no_error(variant: str):
+    setup = switched(variant, *Feature, *Parameter)
+    assert sentences(setup) == []
+    warned = {finding.subject for finding in findings(setup, WARNING)}
+    assert warned >= {
+        f"Feature '{QUOTATION_FEATURE}'",
+        f"Feature '{PROSPECT_FEATURE}'",
+        "Parameter 'Integrate quotation lifecycles' (USMF)",
+        "Parameter 'Integrate prospects' (USMF)",
+    }
+
+
+# ---- Table maps ---------------------------------------------------------------------------------
+
+
+def with_map(variant: str, name: str, **changes: object) -> Setup:
+    """A set-up in which one table map differs from the catalogue."""
+    return setup_of(variant).changed(table_maps={name: MapSetup(**changes)})
+
+
+@pytest.mark.parametrize(
+    ("variant", "name"), [(v, entry.map) for v in VARIANTS for entry in catalogue(v).listed]
+)
+def test_a_map_that_must_run_and_is_not_set_to_run_is_an_error(variant: str, name: str):
+    assert sentences(with_map(variant, name, runs=False)) == [
+        f"Table map {name}: found not set to run, needed Running. Run the table map."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("variant", "name", "because"),
+    [(v, entry.map, entry.because) for v in VARIANTS for entry in catalogue(v).must_not_run],
+)
+def test_a_map_that_must_not_run_and_is_set_to_run_is_an_error(
+    variant: str, name: str, because: str
+):
+    setup = with_map(variant, name)
+    assert sentences(setup) == [
+        f"Table map {name}: found set to run, needed Not running. Stop the table map: {because}."
+    ]
+    assert not build_landscape(setup).is_linked
+    assert sentences(with_map(variant, name, runs=False)) == []
+
+
+def test_without_the_gab_solution_none_of_its_maps_may_run():
+    excluded = {entry.map for entry in catalogue("not deployed").must_not_run}
+    assert set(GAB_MAPS) <= excluded
+
+
+@BOTH
+@pytest.mark.parametrize("version", ["1.0.0.0", "1.0.1.1", "1.0.1.5"])
+def test_a_map_at_a_wrong_version_is_an_error_and_the_link_does_not_start(
+    variant: str, version: str
+):
+    """Versions that the products published, though this model doesn't know them all."""
+    needed = next(e.version for e in catalogue(variant).listed if e.map == CUSTOMER_ACCOUNTS)
+    landscape = build_landscape(with_map(variant, CUSTOMER_ACCOUNTS, version=version))
+    wrong = version != needed
+    assert landscape.is_linked is not wrong
+    expected = (
+        f"Table map Customers V3 (accounts): found version {version}, needed version {needed}. "
+        f"Select version {needed} of the table map."
+    )
+    assert [found.sentence for found in landscape.findings] == ([expected] if wrong else [])
+
+
+# ---- Number sequences and group -----------------------------------------------------------------
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("changed", "subject"),
+    [
+        ({"customer": "PR-00500"}, "Number sequences prospect and customer (USMF)"),
+        ({"contact_person": "PR-00500"}, "Number sequences prospect and contact person (USMF)"),
+        ({"contact_person": "CU-00500"}, "Number sequences customer and contact person (USMF)"),
+    ],
+)
+def test_overlapping_number_sequences_are_a_warning(
+    variant: str, changed: dict[str, str], subject: str
+):
+    warning = only_warning(setup_of(variant, sequences=sequences(**changed)))
+    assert warning.startswith(f"{subject}: found both give ")
+    assert warning.endswith("Give one of them another format or another range.")
+
+
+def test_sequences_of_one_format_in_ranges_apart_do_not_overlap():
+    low = SequenceSetup(number_format="US####", smallest=1, largest=4999)
+    high = SequenceSetup(number_format="US####", next_number=5000, smallest=5000, largest=9999)
+    assert not overlap(low, high)
+    assert overlap(low, high.changed(smallest=4999))
+
+
+def test_sequences_of_two_formats_with_numbers_in_common_are_named_both():
+    known = sequences()
+    known[Sequence.CUSTOMER] = SequenceSetup(number_format="pr-######")
+    warning = only_warning(setup_of("deployed", sequences=known))
+    assert "found PR-##### and pr-######, which have numbers in common, needed" in warning
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [
+        ("A#", "a#", True),
+        ("A0#", "A##", True),
+        ("#", "##", True),  # 10 stands in both
+        ("#A", "##a", True),
+        ("A####", "A9##", True),  # A9000 is A#### at 9000, and A9## at 0
+        ("A#", "A0##", False),  # an A# of more digits than one doesn't begin with 0
+        ("A#", "B#", False),
+        ("A#", "A#B", False),
+        ("PR-#####", "PR-A####", False),
+        ("9#", "#9", True),
+    ],
+)
+def test_sequences_without_end_overlap_by_what_their_digits_grow_to(
+    one: str, other: str, meet: bool
+):
+    assert overlap(SequenceSetup(number_format=one), SequenceSetup(number_format=other)) is meet
+
+
+SMALL = st.builds(
+    lambda prefix, digits, suffix, span: SequenceSetup(
+        number_format=prefix + "#" * digits + suffix,
+        smallest=min(span),
+        next_number=min(span),
+        largest=max(span),
+    ),
+    st.sampled_from(["", "A", "a", "A0", "A00", "1", "12", "B-"]),
+    st.integers(1, 3),
+    st.sampled_from(["", "", "", "0", "1", "21", "A", "a"]),
+    st.tuples(st.integers(0, 1200), st.integers(0, 1200)),
+)
+
+
+@given(SMALL, SMALL)
+def test_sequences_overlap_where_they_can_give_one_number(one: SequenceSetup, other: SequenceSetup):
+    """As keys compare: without case (ruling R31)."""
+    given_by = [
+        {formatted(s.number_format, n).casefold() for n in range(s.smallest, (s.largest or 0) + 1)}
+        for s in (one, other)
+    ]
+    assert overlap(one, other) is bool(given_by[0] & given_by[1])
+
+
+@given(SMALL, SMALL)
+def test_overlapping_is_mutual(one: SequenceSetup, other: SequenceSetup):
+    assert overlap(one, other) is overlap(other, one)
+
+
+@BOTH
+def test_no_default_customer_group_is_a_warning(variant: str):
+    assert only_warning(setup_of(variant, default_customer_group=None)) == (
+        "Default customer group of prospects (USMF): found none, needed a customer group. "
+        "Select one in Sales and marketing parameters > Prospects; without it no prospect can be "
+        "converted in Supply Chain Management."
+    )
+
+
+# ---- What findings do ---------------------------------------------------------------------------
+
+ALL_WRONG = Setup(
+    variant="deployed",
+    versions=Versions(scm="10.0.38", supply_chain_solution="2.3.4.1"),
+    features={QUOTATION_FEATURE: False, PROSPECT_FEATURE: True},
+    table_maps={"Customer groups": MapSetup(runs=False), "CDS sales order lines": MapSetup()},
+).with_company(default_customer_group=None, sequences=sequences(customer="PR-00500"))
+
+
+def test_all_findings_come_at_once_errors_first():
+    found = check(ALL_WRONG, catalogue("deployed"))
+    severities = [finding.severity for finding in found]
+    assert severities == sorted(severities)
+    assert {finding.subject for finding in found if finding.severity == ERROR} >= {
+        "Supply Chain Management",
+        "Dual-write Supply Chain solution",
+        "Global address book solution",
+        "Table map Customer groups",
+        "Table map CDS sales order lines",
+        f"Feature '{PROSPECT_FEATURE}'",
+        "Parameter 'Integrate quotation lifecycles' (USMF)",
+    }
+    assert {finding.subject for finding in found if finding.severity == WARNING} >= {
+        f"Feature '{QUOTATION_FEATURE}'",
+        "Number sequences prospect and customer (USMF)",
+        "Default customer group of prospects (USMF)",
+    }
+    assert all(finding.remedy and finding.source for finding in found)
+
+
+def test_errors_keep_the_link_from_starting_and_each_system_works_alone():
+    landscape = build_landscape(ALL_WRONG)
+    assert not landscape.is_linked
+    assert set(landscape.link.states.values()) == {"Not running"}
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    assert party(landscape, "Fabrikam") == [("SCM", "business relation")]
+    reasons = landscape.reasons("Fabrikam", "Sales")
+    assert reasons[0].startswith("Dual-write did not start. Supply Chain Management: found version")
+
+
+@BOTH
+def test_warnings_do_not_keep_the_link_from_starting(variant: str):
+    setup = setup_of(variant, default_customer_group=None, sequences=sequences(customer="PR-00500"))
+    assert build_landscape(setup).is_linked
+
+
+@BOTH
+def test_the_check_can_be_asked_again_and_sees_what_has_been_switched_since(variant: str):
+    landscape = build_landscape(setup_of(variant))
+    assert landscape.check_setup() == ()
+    landscape.scm.turn_parameter(Parameter.PROSPECTS, on=False)
+    subjects = [finding.subject for finding in landscape.check_setup()]
+    assert subjects == ["Parameter 'Integrate prospects' (USMF)"]
+    assert landscape.findings == ()
+
+
+def test_every_legal_entity_is_checked():
+    setup = setup_of("deployed")
+    germany = setup.companies[0].changed(code="DEMF", default_customer_group=None)
+    found = check(setup.changed(companies=(*setup.companies, germany)), catalogue("deployed"))
+    assert [finding.subject for finding in found] == ["Default customer group of prospects (DEMF)"]
+
+
+def test_a_sequence_that_a_company_lacks_overlaps_with_nothing():
+    only = {Sequence.PROSPECT: SequenceSetup(number_format="PR-#####")}
+    setup = setup_of("deployed", sequences=only)
+    assert check(setup, catalogue("deployed")) == ()
+
+
+def test_a_feature_is_judged_once_whatever_the_legal_entities():
+    setup = switched("deployed", *Feature, *Parameter)
+    germany = setup.companies[0].changed(code="DEMF")
+    found = check(setup.changed(companies=(*setup.companies, germany)), catalogue("deployed"))
+    subjects = [finding.subject for finding in found]
+    assert subjects.count(f"Feature '{PROSPECT_FEATURE}'") == 1
+    assert "Parameter 'Integrate prospects' (DEMF)" in subjects
+
+
+# ---- What an environment of a user's own may have -----------------------------------------------
+
+
+@BOTH
+def test_a_paused_map_is_a_warning_for_its_changes_wait(variant: str):
+    assert only_warning(with_map(variant, CUSTOMER_ACCOUNTS, paused=True)) == (
+        "Table map Customers V3 (accounts): found Paused, needed Running. "
+        "Resume the table map; until then its changes wait on their side."
+    )
+
+
+@BOTH
+def test_a_map_with_other_columns_than_published_is_a_warning(variant: str):
+    changes = {"lacks": ("CREDITLIMIT",), "directions": {"CUSTOMERGROUPID": ">"}}
+    needed = next(e.version for e in catalogue(variant).listed if e.map == CUSTOMER_ACCOUNTS)
+    assert only_warning(with_map(variant, CUSTOMER_ACCOUNTS, **changes)) == (
+        "Table map Customers V3 (accounts): found without CREDITLIMIT and with CUSTOMERGROUPID >, "
+        f"needed the columns of version {needed}. "
+        "Put its columns back as they were published, or expect other values."
+    )
+
+
+@BOTH
+def test_copying_quotation_data_without_quotation_lifecycles_is_a_warning(variant: str):
+    setup = switched(variant, Parameter.QUOTATION_LIFECYCLES, Parameter.PROSPECTS)
+    assert sentences(setup) == []
+    assert (
+        "Parameter 'Copy quotation data to sales orders' (USMF): found on, while parameter "
+        "'Integrate quotation lifecycles' is off, needed parameter 'Integrate quotation "
+        "lifecycles' on. Turn on parameter 'Integrate quotation lifecycles' first."
+    ) in sentences(setup, WARNING)
+
+
+@pytest.mark.parametrize(
+    ("variant", "name"), [(v, entry.map) for v in VARIANTS for entry in catalogue(v).needed_too]
+)
+def test_a_map_that_is_needed_too_is_judged_where_it_is_named(variant: str, name: str):
+    assert sentences(with_map(variant, name, runs=False)) == [
+        f"Table map {name}: found not set to run, needed Running. Run the table map."
+    ]
+    [wrong] = sentences(with_map(variant, name, version="1.0.0.9"))
+    assert wrong.startswith(f"Table map {name}: found version 1.0.0.9, needed version 1.0.0.0.")
+    assert sentences(with_map(variant, name)) == []
+
+
+@BOTH
+def test_the_discount_customer_groups_are_needed_too(variant: str):
+    named = {entry.map for entry in catalogue(variant).needed_too}
+    assert {f"{kind} discount customer groups" for kind in ("Total", "Line", "Multiline")} <= named

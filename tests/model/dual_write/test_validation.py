@@ -1,0 +1,311 @@
+"""Validation: a damaged table map is told by the product's code, an undamaged one is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+import pytest
+
+from prospect_to_cash.model.applications.sales import entities as sales_entities
+from prospect_to_cash.model.applications.sales.solutions import CLASSIC, PARTY
+from prospect_to_cash.model.applications.supply_chain import entities as scm_entities
+from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalogue, table_map
+from prospect_to_cash.model.dual_write.ports import DataEntity
+from prospect_to_cash.model.dual_write.problems import MapRejection, Problem, findings_of
+from prospect_to_cash.model.dual_write.table_map import ColumnMapping, Sides, Switch, TableMap
+from prospect_to_cash.model.dual_write.validation import admit, validate, validate_between
+from prospect_to_cash.model.tables.option_sets import System
+from tests.builders import CUSTOMER_ACCOUNTS, PROSPECT_ACCOUNTS, sales_app, supply_chain
+
+SCM: Mapping[str, DataEntity] = scm_entities.data_entities(supply_chain())
+SALES: Mapping[str, Mapping[str, DataEntity]] = {
+    "deployed": sales_entities.data_entities(sales_app(PARTY)),
+    "not deployed": sales_entities.data_entities(sales_app(CLASSIC)),
+}
+SHIPPED = [(variant, found) for variant in VARIANTS for found in catalogue(variant).maps()]
+EACH_MAP = pytest.mark.parametrize(
+    ("variant", "found"),
+    SHIPPED,
+    ids=[f"{found.name} {found.version} {variant}" for variant, found in SHIPPED],
+)
+
+
+def problems(variant: str, found: TableMap) -> tuple[Problem, ...]:
+    return validate(found, SCM[found.scm], SALES[variant][found.sales])
+
+
+def entity_of(variant: str, found: TableMap, system: System) -> DataEntity:
+    return SCM[found.scm] if system is System.SCM else SALES[variant][found.sales]
+
+
+def free(variant: str, found: TableMap, system: System, kind: type | None = None) -> str | None:
+    """A column that the map doesn't write on one side, and that may be written."""
+    entity = entity_of(variant, found, system)
+    taken = found.columns_of(system) | entity.read_only
+    for column in sorted(entity.columns - taken):
+        if kind in (None, entity.value_type(column)):
+            return column
+    return None
+
+
+def with_line(found: TableMap, written: object) -> TableMap:
+    return found.changed(columns=(*found.columns, ColumnMapping.model_validate(written)))
+
+
+def replaced(found: TableMap, line: ColumnMapping, **changes: object) -> TableMap:
+    new = tuple(each.changed(**changes) if each is line else each for each in found.columns)
+    return found.changed(columns=new)
+
+
+# ---- Damages: each gives the damaged maps, of those that can be damaged so -----------------------
+
+
+def no_key(_: str, found: TableMap) -> Iterator[TableMap]:
+    yield found.changed(key=())
+
+
+def one_way_key(_: str, found: TableMap) -> Iterator[TableMap]:
+    if any(line.flows_to(System.SCM) for line in found.columns):
+        for at, line in enumerate(found.key):
+            key = list(found.key)
+            key[at] = line.changed(sign=">")
+            yield found.changed(key=tuple(key))
+
+
+def unmapped_mandatory(variant: str, found: TableMap) -> Iterator[TableMap]:
+    for line in found.columns:
+        for system in System:
+            entity = entity_of(variant, found, system)
+            if line.flows_to(system) and line.column(system) in entity.mandatory:
+                yield found.changed(columns=tuple(each for each in found.columns if each != line))
+
+
+def written_read_only(variant: str, found: TableMap) -> Iterator[TableMap]:
+    for system, sign in ((System.SCM, "<"), (System.SALES, ">")):
+        entity = entity_of(variant, found, system)
+        for column in entity.read_only:
+            for line in found.columns:
+                if line.column(system) == column and not line.flows_to(system):
+                    turned = replaced(found, line, sign="><" if line.values else "=")
+                    yield turned.changed(key=tuple(key.changed(sign="=") for key in found.key))
+            if column in found.columns_of(system):
+                continue
+            other = free(variant, found, system.other, entity.value_type(column))
+            if other is not None:
+                yield with_line(found, line_between(system, column, sign, other))
+
+
+def line_between(system: System, column: str, sign: str, other: str) -> str:
+    return f"{column} {sign} {other}" if system is System.SCM else f"{other} {sign} {column}"
+
+
+def unreadable_filter(system: System) -> Callable[[str, TableMap], Iterator[TableMap]]:
+    def damage(_: str, found: TableMap) -> Iterator[TableMap]:
+        side = {system.lower(): "shoesize like 44"}
+        yield found.changed(filter=found.filter.changed(**side))
+        yield found.changed(filter=found.filter.changed(**{system.lower(): "shoesize eq 44"}))
+        rows = Sides(**side)
+        yield found.changed(switch=Switch(parameter="Integrate prospects", rows=rows))
+
+    return damage
+
+
+def key_without_a_column(_: str, found: TableMap) -> Iterator[TableMap]:
+    if len(found.key) > 1:
+        for at in range(len(found.key)):
+            yield found.changed(key=found.key[:at] + found.key[at + 1 :])
+    if found.company is not None:
+        yield found.changed(company=None)
+
+
+def no_column(side: str) -> Callable[[str, TableMap], Iterator[TableMap]]:
+    def damage(variant: str, found: TableMap) -> Iterator[TableMap]:
+        system = System.SALES if side == "scm" else System.SCM
+        column = free(variant, found, system)
+        if column is not None:
+            for sign in ("=", ">", "<", "><"):
+                yield with_line(found, line_between(system, column, sign, "none"))
+
+    return damage
+
+
+def unknown_column(side: str) -> Callable[[str, TableMap], Iterator[TableMap]]:
+    def damage(variant: str, found: TableMap) -> Iterator[TableMap]:
+        needed = {c for s in System for c in entity_of(variant, found, s).mandatory}
+        for line in found.columns:
+            if not line.is_constant and needed.isdisjoint((line.scm, line.sales)):
+                yield replaced(found, line, **{side: "shoesize"})
+        if found.company is not None:
+            yield found.changed(company=found.company.replace(COMPANY[side], "shoesize"))
+
+    return damage
+
+
+COMPANY = {"scm": "dataAreaId", "sales": "cdm_companycode"}
+
+
+def written_twice(system: System) -> Callable[[str, TableMap], Iterator[TableMap]]:
+    def damage(variant: str, found: TableMap) -> Iterator[TableMap]:
+        entity = entity_of(variant, found, system)
+        sign = "<" if system is System.SCM else ">"
+        for line in found.lines:
+            column = line.column(system)
+            if column is None or not line.flows_to(system) or line in found.key:
+                continue
+            other = free(variant, found, system.other, entity.value_type(column))
+            if other is not None:
+                yield with_line(found, line_between(system, column, sign, other))
+
+    return damage
+
+
+def ambiguous_values(_: str, found: TableMap) -> Iterator[TableMap]:
+    for line in found.columns:
+        if line.values and line.is_two_way:
+            first = next(iter(line.values.values()))
+            yield replaced(found, line, values=dict.fromkeys(line.values, first))
+
+
+def other_types(variant: str, found: TableMap) -> Iterator[TableMap]:
+    for line in found.columns:
+        if line.values:
+            yield replaced(found, line, values={})
+            yield replaced(found, line, values={1.5: 2.5})
+        if line.constant is not None:
+            yield replaced(found, line, constant=1.5)
+    column = free(variant, found, System.SALES, bool)
+    ours = free(variant, found, System.SCM, str)
+    if column and ours:
+        yield with_line(found, f"{ours} > {column}")
+
+
+def no_default(_: str, found: TableMap) -> Iterator[TableMap]:
+    for line in found.columns:
+        if line.scm == "PARTYTYPE" and line.is_constant:
+            yield replaced(found, line, constant=None)
+
+
+DAMAGES: list[tuple[str, Callable[[str, TableMap], Iterator[TableMap]]]] = [
+    ("DIPV1003", no_key),
+    ("DIPV1004", one_way_key),
+    ("DIPV1010", unmapped_mandatory),
+    ("DIPV1011", written_read_only),
+    ("DIPV1012", unreadable_filter(System.SALES)),
+    ("900", unreadable_filter(System.SCM)),
+    ("DIPV1014", key_without_a_column),
+    ("DIPV1021", no_column("scm")),
+    ("DIPV1022", unknown_column("scm")),
+    ("DIPV1023", written_twice(System.SCM)),
+    ("DIPV1024", no_column("sales")),
+    ("DIPV1025", unknown_column("sales")),
+    ("DIPV1026", written_twice(System.SALES)),
+    ("DIPV1029", ambiguous_values),
+    ("DIPV1030", other_types),
+    ("DIPV1031", no_default),
+]
+DAMAGED = [
+    pytest.param(variant, code, damaged, id=f"{code} {found.name} {found.version} {variant}")
+    for variant, found in SHIPPED
+    for code, damage in DAMAGES
+    if (damaged := tuple(damage(variant, found)))
+]
+
+
+@EACH_MAP
+def test_every_shipped_map_validates(variant: str, found: TableMap):
+    assert problems(variant, found) == ()
+
+
+@pytest.mark.parametrize(("variant", "code", "damaged"), DAMAGED)
+def test_a_damaged_map_is_told_by_its_code(variant: str, code: str, damaged: tuple[TableMap, ...]):
+    for each in damaged:
+        assert {problem.code for problem in problems(variant, each)} == {code}
+
+
+@pytest.mark.parametrize("code", [code for code, _ in DAMAGES])
+def test_each_damage_is_done_to_some_shipped_map(code: str):
+    assert any(param.values[1] == code for param in DAMAGED)
+
+
+@EACH_MAP
+def test_entities_of_which_one_is_of_all_companies_do_not_fit(variant: str, found: TableMap):
+    is_of_companies = SCM[found.scm].is_company_specific
+    others = [
+        each for each in SALES[variant].values() if each.is_company_specific is not is_of_companies
+    ]
+    for other in others:
+        told = validate(found, SCM[found.scm], other)
+        assert [problem.code for problem in told] == ["DIPV1002"]
+
+
+@pytest.mark.parametrize(("side", "code"), [("scm", "DIPV1018"), ("sales", "DIPV1020")])
+def test_an_entity_that_a_side_does_not_have_is_named_with_the_nearest(side: str, code: str):
+    found = table_map(CUSTOMER_ACCOUNTS, "1.0.1.5")
+    name = {"scm": "CustCustomerV4Entity", "sales": "acounts"}[side]
+    near = {"scm": "CustCustomerV3Entity", "sales": "accounts"}[side]
+    [told] = validate_between(found.changed(**{side: name}), SCM, SALES["deployed"])
+    assert (told.code, told.place) == (code, (side,))
+    assert name in told.text
+    assert told.remedy.startswith(f"Did you mean '{near}'? Allowed: ")
+
+
+def test_the_refusal_has_the_words_of_the_product():
+    found = table_map(CUSTOMER_ACCOUNTS, "1.0.1.1")
+    damaged = found.changed(key=(found.key[0].changed(sign=">"),))
+    with pytest.raises(MapRejection) as refusal:
+        admit(damaged, SCM[found.scm], SALES["not deployed"][found.sales])
+    assert str(refusal.value) == (
+        "Customers V3 (accounts): Project validation failed. [DIPV1004] Integration key field "
+        "isn't bi-directionally mapped: CUSTOMERACCOUNT > accountnumber."
+    )
+    assert refusal.value.problems == problems("not deployed", damaged)
+
+
+def test_a_map_that_validates_is_admitted_and_not_where_a_side_lacks_a_column():
+    found = table_map(CUSTOMER_ACCOUNTS, "1.0.1.5")
+    for _ in range(2):
+        admit(found, SCM[found.scm], SALES["deployed"][found.sales])
+        with pytest.raises(MapRejection, match=r"Missing destination field msdyn_partyid\.msdyn"):
+            admit(found, SCM[found.scm], SALES["not deployed"][found.sales])
+
+
+def test_all_problems_are_told_at_once_each_with_its_place():
+    found = table_map(PROSPECT_ACCOUNTS, "1.0.0.0")
+    lines = [str(line) for line in found.columns]
+    damaged = with_line(replaced(found, found.columns[2], sales="nmae"), "SHOES > address1_line1")
+    told = problems("not deployed", damaged)
+    assert [(problem.code, problem.place) for problem in told] == [
+        ("DIPV1026", ("columns", len(lines))),
+        ("DIPV1025", ("columns", 2)),
+        ("DIPV1022", ("columns", len(lines))),
+    ]
+    assert told[1].sentence == (
+        "[DIPV1025] Missing destination field nmae in the schema. Did you mean 'name'?"
+    )
+
+
+def test_a_key_that_goes_one_way_with_all_columns_is_admitted():
+    found = table_map("Legal entities", "1.0.0.0")
+    assert not found.key[0].is_two_way
+    assert problems("deployed", found) == ()
+    [told] = problems("deployed", replaced(found, found.columns[0], sign="="))
+    assert told.code == "DIPV1004"
+
+
+def test_several_values_may_give_one_where_they_are_never_read_back():
+    found = table_map("Dynamics 365 Sales order lines", "1.0.1.0")
+    [line] = [each for each in found.columns if each.values]
+    assert line.sign == ">>"
+    one = replaced(found, line, values=dict.fromkeys(line.values, 192350001))
+    assert problems("deployed", one) == ()
+
+
+def test_the_set_up_check_can_list_the_problems():
+    found = table_map(CUSTOMER_ACCOUNTS, "1.0.1.1").changed(key=())
+    [finding] = findings_of(found, problems("not deployed", found))
+    assert finding.severity == "error"
+    assert finding.sentence == (
+        "Table map Customers V3 (accounts) 1.0.1.1: found [DIPV1003] Integration keys are missing, "
+        "needed a map that validates. Name the columns that pair the rows under 'key'."
+    )
+    assert finding.source == "DIPV1003"

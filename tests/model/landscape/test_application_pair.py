@@ -1,0 +1,175 @@
+"""One scenario plays after the other in the same installation, and finds nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from functools import cached_property
+from types import CellType, FunctionType, MethodType
+from typing import Any
+
+import pytest
+
+from prospect_to_cash.common.errors import Rejection
+from prospect_to_cash.common.evidence_source import StateTable, Traffic
+from prospect_to_cash.model.landscape import (
+    InMemoryLandscape,
+    Installations,
+    Model,
+    build_landscape,
+)
+from prospect_to_cash.model.landscape.application_pair import Installation
+from prospect_to_cash.model.tables.option_sets import Parameter, ScmRole
+from tests.builders import CUSTOMER_ACCOUNTS, ORGANIZATION, VARIANTS, setup_of
+
+ADDRESSES = ("delivery", "invoice")
+_ATOMS = (str, bytes, int, float, bool, type, type(None), Enum, frozenset)
+
+
+def told(landscape: InMemoryLandscape) -> tuple[list[StateTable], list[Traffic]]:
+    """What both systems hold, and what travelled."""
+    return list(landscape.states()), list(landscape.traffic())
+
+
+def a_prospect_becomes_a_customer(landscape: InMemoryLandscape) -> None:
+    """Something of everything: rows on both sides, a dialog, a refusal, a pause, another role."""
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "P-1")
+    landscape.scm.convert_to_customer("Fabrikam")
+    with pytest.raises(Rejection):
+        landscape.scm.convert_to_customer("Fabrikam")
+    landscape.administrator.pause([CUSTOMER_ACCOUNTS])
+    landscape.scm.create_prospect("Contoso", ORGANIZATION, "P-2")
+    landscape.scm.convert_to_customer("Contoso")
+    landscape.scm.take_role(ScmRole.SALES_CLERK)
+
+
+def held(root: object) -> list[object]:
+    """Everything that can be reached from an object, in an order that its shape alone decides.
+
+    Of what is found twice the second finding is its number; values that are worked out on demand
+    are left out.
+    """
+    found: list[object] = []
+    seen: dict[int, int] = {}
+    kept: list[object] = []  # so that no identity is given twice
+    ahead: list[object] = [root]
+    while ahead:
+        one = ahead.pop()
+        if isinstance(one, _ATOMS):
+            found.append(one)
+            continue
+        if id(one) in seen:
+            found.append(("again", seen[id(one)]))
+            continue
+        seen[id(one)] = len(seen)
+        kept.append(one)
+        parts = _parts(one)
+        found.append((type(one).__qualname__, len(parts)))
+        ahead.extend(reversed(parts))
+    return found
+
+
+def _parts(one: object) -> list[Any]:
+    if isinstance(one, Mapping):
+        return [part for pair in one.items() for part in pair]
+    if isinstance(one, list | tuple):
+        return list(one)
+    if isinstance(one, FunctionType):
+        return [one.__qualname__, *(one.__closure__ or ()), *(one.__defaults__ or ())]
+    if isinstance(one, MethodType):
+        return [one.__func__, one.__self__]
+    if isinstance(one, CellType):
+        return [one.cell_contents]
+    kind = type(one)
+    slots = [name for base in kind.__mro__ for name in getattr(base, "__slots__", ())]
+    values = dict(getattr(one, "__dict__", {}))
+    values |= {name: getattr(one, name) for name in slots if hasattr(one, name)}
+    return [
+        part
+        for name, value in values.items()
+        if not isinstance(getattr(kind, name, None), cached_property)
+        for part in (name, value)
+    ]
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_an_installation_that_was_emptied_holds_what_a_new_one_holds(variant: str) -> None:
+    setup, model = setup_of(variant), Model()
+    used, new = Installations(), Installations()
+    a_prospect_becomes_a_customer(build_landscape(setup, 1, model, used))
+    build_landscape(setup, 1, model, new)
+
+    # Both have been asked for the ways of the table maps, which stay.
+    assert held(used.empty(setup, model)) == held(new.empty(setup, model))
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        lambda made: made.supply_chain.dialogs.append("a dialog"),
+        lambda made: setattr(made.supply_chain, "role", ScmRole.SALES_CLERK),
+        lambda made: made.sales.next_number("Party"),
+        lambda made: made.unit_of_work.before_commit.append(print),
+        lambda made: made.supply_chain.store.subscribe(print),
+    ],
+)
+def test_what_somebody_leaves_in_an_installation_would_be_seen(
+    leave: Callable[[Installation], object],
+) -> None:
+    setup, model = setup_of("deployed"), Model()
+    one, other = Installation(setup, model), Installation(setup, model)
+    assert held(one) == held(other)
+
+    with one.unit_of_work:
+        leave(one)
+
+    assert held(one) != held(other)
+    one.empty()
+    assert held(one) == held(other)
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_set_up_that_is_known_opens_as_one_that_is_written(variant: str) -> None:
+    setup, model = setup_of(variant), Model()
+    used, new = Installations(), Installations()
+    a_prospect_becomes_a_customer(build_landscape(setup, 1, model, used))
+
+    again = build_landscape(setup, 1, model, used)
+
+    assert held(again) == held(build_landscape(setup, 1, model, new))
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_the_second_scenario_of_an_installation_goes_like_the_first(variant: str) -> None:
+    installations, setup = Installations(), setup_of(variant)
+    records = []
+    for _ in range(2):
+        landscape = build_landscape(setup, 1, Model(), installations)
+        a_prospect_becomes_a_customer(landscape)
+        records.append(told(landscape))
+
+    assert records[0] == records[1]
+
+
+def test_each_set_up_is_written_anew() -> None:
+    installations, off = Installations(), {Parameter.PROSPECTS: False}
+    setup = setup_of("deployed")
+    without = setup.with_company(parameters={**setup.companies[0].parameters, **off})
+    first = build_landscape(without, 1, None, installations)
+    assert not first.supply_chain.parameters.is_on(Parameter.PROSPECTS, "USMF")
+
+    second = build_landscape(setup, 1, None, installations)
+
+    assert second.supply_chain is first.supply_chain
+    assert second.supply_chain.parameters.is_on(Parameter.PROSPECTS, "USMF")
+
+
+def test_another_version_or_another_model_is_another_installation() -> None:
+    installations, setup = Installations(), setup_of("deployed")
+    model = Model()
+    first = installations.empty(setup, model)
+    newer = setup.changed(versions=setup.versions.changed(scm="10.0.99"))
+
+    assert installations.empty(setup, model) is first
+    assert installations.empty(newer, model) is not first
+    assert installations.empty(newer, Model(scm_rules=lambda rules: rules[1:])) is not first

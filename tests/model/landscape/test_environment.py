@@ -1,0 +1,398 @@
+"""Environments as users describe them: what is read, what is refused, and with which sentences."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalogue
+from prospect_to_cash.model.dual_write.setup_check import check
+from prospect_to_cash.model.landscape import SetupSheet, build_landscape, read_environment
+from prospect_to_cash.model.landscape.environment import EnvironmentFileError
+from prospect_to_cash.model.landscape.environment.schema import schema, schema_text
+from prospect_to_cash.model.setup import CompanySetup, SequenceSetup, Setup
+from prospect_to_cash.model.tables.option_sets import Feature, Ownership, Parameter, Sequence
+from tests.builders import setup_of
+
+ROOT = Path(__file__).parents[3]
+EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.yaml"))
+IN_PLACE = {
+    "deployed": ROOT / "docs" / "examples" / "with-address-book.yaml",
+    "not deployed": ROOT / "docs" / "examples" / "without-address-book.yaml",
+}
+REFRESH = (
+    "docs/environment.schema.json is out of date; write it anew: .venv/bin/python -c "
+    '"from prospect_to_cash.model.landscape.environment.schema import schema_text; '
+    "print(schema_text(), end='')\" > docs/environment.schema.json"
+)
+ON, OFF = "global address book: deployed\n", "global address book: not deployed\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def read(folder: Path, text: str | bytes) -> Setup:
+    """The set-up that a file with `text` describes."""
+    file = folder / "our.yaml"
+    file.write_bytes(text.encode() if isinstance(text, str) else text)
+    return read_environment(Path("our.yaml")).setup
+
+
+def mistakes(folder: Path, text: str | bytes) -> list[str]:
+    """The sentences with which a file is refused."""
+    with pytest.raises(EnvironmentFileError) as refused:
+        read(folder, text)
+    return str(refused.value).splitlines()
+
+
+# ---- What is read -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_the_examples_describe_what_the_articles_demand(variant: str):
+    setup = read_environment(IN_PLACE[variant]).setup
+    assert check(setup, catalogue(variant)) == ()
+    usual = setup_of(variant)
+    assert setup.versions == usual.versions
+    assert setup.features == usual.features
+    assert setup.companies[0].parameters == usual.companies[0].parameters
+    assert set(catalogue(variant).names) >= set(setup.table_maps)
+    assert build_landscape(setup).is_linked
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_the_examples_name_every_table_map_that_must_run(variant: str):
+    environment = read_environment(IN_PLACE[variant])
+    demanded = {
+        listed.map for listed in (*catalogue(variant).listed, *catalogue(variant).needed_too)
+    }
+    assert demanded <= set(environment.setup.table_maps)
+    assert environment.left_out == ()
+
+
+def test_the_published_schema_is_the_schema_of_the_form():
+    published = json.loads((ROOT / "docs" / "environment.schema.json").read_text("utf-8"))
+    assert published == json.loads(schema_text()), REFRESH
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_every_example_is_valid_and_readable(file: Path):
+    jsonschema.validate(yaml.safe_load(file.read_text("utf-8")), schema())
+    assert read_environment(file).file == str(file)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{}", "global address book: yes", ON + "features: {Prospects: on}", ON + "version: 1"],
+)
+def test_the_schema_refuses_what_the_reader_refuses(folder: Path, text: str):
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(yaml.safe_load(text), schema())
+    assert mistakes(folder, text)
+
+
+@pytest.mark.parametrize(("text", "variant"), [(ON, "deployed"), (OFF, "not deployed")])
+def test_what_is_left_out_is_as_the_articles_demand_and_told(folder: Path, text: str, variant: str):
+    assert read(folder, text) == setup_of(variant)
+    kinds = [(each.kind, each.is_all) for each in read_environment(Path("our.yaml")).left_out]
+    assert kinds == [
+        ("versions", True),
+        ("features", True),
+        ("parameters (USMF)", True),
+        ("number sequences (USMF)", True),
+        ("default customer group (USMF)", True),
+        ("table maps", True),
+    ]
+
+
+def test_of_a_kind_that_is_partly_said_the_rest_is_told_by_name(folder: Path):
+    read(folder, ON + "versions: {Supply Chain Management: 10.0.40}\n")
+    versions = read_environment(Path("our.yaml")).left_out[0]
+    assert versions.names == ("Dual-write Supply Chain solution", "Global address book solution")
+    assert not versions.is_all
+
+
+def test_every_key_arrives(folder: Path):
+    setup = read(
+        folder,
+        """
+        global address book: deployed
+        versions:
+          Supply Chain Management: 10.0
+          Dual-write Supply Chain solution: 2.3.5
+          Global address book solution: none
+        features:
+          Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales: no
+        legal entities:
+          - code: DEMF
+            name: Contoso Germany
+            parameters: {Integrate prospects: OFF, Copy quotation data to sales orders: false}
+            default customer group: 007
+            customer groups: {007: Agents, 8: Others}
+            default ownership: Dynamics 365 Sales
+            number sequences:
+              prospect: P-####
+              customer: {format: C##, next: 7, smallest: 5, largest: 99}
+              quotation: {format: Q-###, next: 0}
+          - code: 1
+        number sequences: {party: "#####"}
+        table maps:
+          Customers V3 (accounts):
+            version: 1.0.1.1
+            state: Paused
+            lacks: [CREDITLIMIT]
+            directions: {CUSTOMERGROUPID: ">"}
+          Contacts V2: {state: Not running}
+          CDS Parties: {}
+        """,
+    )
+    assert setup.versions.model_dump() == {
+        "scm": "10.0",
+        "supply_chain_solution": "2.3.5",
+        "gab_solution": None,
+    }
+    assert setup.features == {Feature.QUOTATION_LIFECYCLE: True, Feature.PROSPECTS: False}
+    germany, one = setup.companies
+    assert (germany.code, germany.name, one.code) == ("DEMF", "Contoso Germany", "1")
+    assert germany.parameters == {
+        Parameter.QUOTATION_LIFECYCLES: True,
+        Parameter.PROSPECTS: False,
+        Parameter.COPY_QUOTATION_DATA: False,
+    }
+    assert germany.default_customer_group == "007"
+    assert germany.customer_groups == {"007": "Agents", "8": "Others"}
+    assert germany.default_ownership is Ownership.SALES
+    assert germany.sequences[Sequence.PROSPECT] == SequenceSetup(number_format="P-####")
+    assert germany.sequences[Sequence.CUSTOMER] == SequenceSetup(
+        number_format="C##", next_number=7, smallest=5, largest=99
+    )
+    zero = SequenceSetup(number_format="Q-###", next_number=0, smallest=0)
+    assert germany.sequences[Sequence.QUOTATION] == zero
+    assert germany.sequences[Sequence.ORDER] == CompanySetup().sequences[Sequence.ORDER]
+    assert one.default_customer_group == "30"
+    assert setup.shared_sequences[Sequence.PARTY].number_format == "#####"
+    customers = setup.table_maps["Customers V3 (accounts)"]
+    assert (customers.version, customers.runs, customers.paused) == ("1.0.1.1", True, True)
+    assert (customers.lacks, customers.directions) == (("CREDITLIMIT",), {"CUSTOMERGROUPID": ">"})
+    assert not setup.table_maps["Contacts V2"].runs
+    assert setup.table_maps["CDS Parties"].version is None
+
+
+def test_a_switch_that_is_left_out_is_off_while_what_it_needs_is_off(folder: Path):
+    setup = read(folder, f"{ON}features:\n  {Feature.QUOTATION_LIFECYCLE}: off\n")
+    assert not any(setup.features.values())
+    assert not any(setup.companies[0].parameters.values())
+    found = check(setup, catalogue("deployed"))
+    assert {finding.severity for finding in found} == {"warning"}
+
+
+def test_without_the_usual_default_the_first_customer_group_is_the_default(folder: Path):
+    text = f"{ON}legal entities:\n  - code: USMF\n    customer groups: {{A: Agents, B: Others}}\n"
+    assert read(folder, text).companies[0].default_customer_group == "A"
+
+
+def test_no_default_customer_group_is_none(folder: Path):
+    text = f"{ON}legal entities:\n  - code: USMF\n    default customer group: none\n"
+    assert read(folder, text).companies[0].default_customer_group is None
+
+
+def test_a_mark_of_byte_order_and_windows_line_ends_are_no_fault(folder: Path):
+    text = b"\xef\xbb\xbf" + OFF.replace("\n", "\r\n").encode() + b"features: {}\r\n"
+    assert read(folder, text) == setup_of("not deployed")
+
+
+def test_a_map_that_only_the_other_variant_knows_does_nothing(folder: Path):
+    setup = read(folder, OFF + "table maps:\n  CDS Contacts V2 for vendors (contacts): {}\n")
+    assert check(setup, catalogue("not deployed")) == ()
+
+
+# ---- What is refused ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "sentence"),
+    [
+        ("", 1, "the file is empty. It says at least 'global address book: deployed' or "),
+        ("# nothing\n", 1, "the file is empty."),
+        ("- a\n- b\n", 1, "an environment is written 'name: value', one a line; this is something"),
+        ("deployed\n", 1, "an environment is written 'name: value'"),
+        (ON + "features:\n\tx: on\n", 3, "a tab stands where YAML allows blanks only."),
+        (ON + "features: [\n", 3, "this is not well-formed YAML: "),
+        (ON + "---\n" + ON, 2, "a second document begins here ('---')."),
+        (ON + "versions: &v {}\nfeatures: *v\n", 3, "this is not well-formed YAML: an alias"),
+        (ON + "features: {a: \x07}\n", 2, "the character U+0007 can't stand in YAML. Delete it."),
+        (ON.encode() + b"features: \xe4\n", 2, "the file is not UTF-8. Save it as UTF-8."),
+        (ON.encode("utf-16"), 1, "the file is not UTF-8. Save it as UTF-8."),
+        ("a: " + "[" * 5000, 1, "it is nested too deeply."),
+        (ON + ON, 2, "'global address book' stands twice; it stands in line 1 too."),
+        (ON + "{a: b}: c\n", 2, "a key must be one text."),
+        ("global address book: deploid\n", 1, "'global address book': unknown answer 'deploid'. "
+         "Did you mean 'deployed'? Allowed: deployed, not deployed."),
+        ("versions: {}\n", 1, "'global address book' is missing."),
+        ("global adress book: deployed\n", 1, "unknown key 'global adress book'. Did you mean "
+         "'global address book'? Allowed: global address book, versions, features, "),
+        (ON + "versions:\n", 2, "'versions' must have entries of its own, 'name: value'"),
+        (ON + "versions: 10.0.39\n", 2, "'versions' must have entries of its own"),
+        (ON + "versions:\n  Suply Chain Management: 1\n", 3, "unknown key 'Suply Chain Management' "
+         "in 'versions'. Did you mean 'Supply Chain Management'?"),
+        (ON + "versions:\n  Supply Chain Management: 10.0.x\n", 3, "'versions > Supply Chain "
+         "Management': '10.0.x' is no version. Write numbers with dots between them, such as "),
+        (ON + "versions: {Supply Chain Management: none}\n", 2, "'versions > Supply Chain "
+         "Management': 'none' is no version."),
+        (OFF + "versions:\n  Global address book solution: 3.5.2.72\n", 3,
+         "the solution is installed, while 'global address book' says 'not deployed'."),
+        (ON + "features: {Enable prospects: on}\n", 2, "unknown feature 'Enable prospects'. "
+         f"Did you mean '{Feature.PROSPECTS}'? Allowed: "),
+        (ON + f"features:\n  {Feature.PROSPECTS}: onn\n", 3, f"'features > {Feature.PROSPECTS}': "
+         "'onn' is neither on nor off. Did you mean 'on'? Allowed: on, off."),
+        (ON + f"features:\n  {Feature.PROSPECTS}: [on]\n", 3,
+         f"'features > {Feature.PROSPECTS}': must be one value; it has entries of its own."),
+        (ON + "legal entities: []\n", 2, "'legal entities': the list is empty."),
+        (ON + "legal entities: {code: USMF}\n", 2, "'legal entities' must be a list: one item a "),
+        (ON + "legal entities:\n  - name: Contoso\n", 3,
+         "'code' is missing in 'legal entities > number 1'."),
+        (ON + "legal entities: [{code: USMF-1}]\n", 2, "'legal entities > number 1 > code': "
+         "'USMF-1' is no legal entity. Write up to four letters or digits, as USMF."),
+        (ON + "legal entities:\n  - code: USMF\n  - code: usmf\n", 4,
+         "the legal entity 'usmf' stands twice."),
+        (ON + "legal entities:\n  - code: USMF\n    default customer group: 3\n", 4,
+         "'3' is none of the customer groups of USMF. Did you mean '30'? Allowed: 10, 20, 30, no"),
+        (ON + "legal entities:\n  - code: USMF\n    default customer group:\n", 4,
+         "'legal entities > number 1 > default customer group': has no value."),
+        (ON + "legal entities:\n  - code: USMF\n    default ownership: Sales\n", 4, "'legal "
+         "entities > number 1 > default ownership': unknown ownership 'Sales'."),
+        (ON + "legal entities:\n  - code: USMF\n    parameters:\n      Integrate prospect: on\n", 5,
+         "unknown parameter 'Integrate prospect'. Did you mean 'Integrate prospects'?"),
+        (ON + "number sequences: {prospect: PR-#}\n", 2, "unknown number sequence of all legal "
+         "entities 'prospect'. Allowed: party, location."),
+        (ON + "number sequences:\n  party: #####\n", 3, "'number sequences > party': has no value. "
+         "A text that begins with # must stand in quotes, and 'none' says that there is nothing."),
+        (ON + "number sequences: {party: '#-#'}\n", 2, "'number sequences > party > format': '#-#' "
+         "is no number format. Write one run of # for the digits, such as PR-#####."),
+        (ON + "number sequences: {party: {format: '#', next: one}}\n", 2,
+         "'number sequences > party > next': 'one' is no number. Write up to 18 digits"),
+        (ON + "number sequences: {party: {format: '#', next: 4, smallest: 5}}\n", 2,
+         "'number sequences > party': the next number 4 is less than the smallest, 5."),
+        (ON + "number sequences: {party: {format: '#', largest: 4, smallest: 5}}\n", 2,
+         "'number sequences > party': the largest number 4 is less than the smallest, 5."),
+        (ON + "number sequences: {party: {format: '#', step: 4}}\n", 2, "unknown key 'step' in "
+         "'number sequences > party'. Allowed: format, next, smallest, largest."),
+        (ON + "legal entities:\n  - code: USMF\n    number sequences:\n"
+         "      customer: A-VERY-LONG-PREFIX-###\n", 5, "'legal entities > number 1 > number "
+         "sequences > customer': 'A-VERY-LONG-PREFIX-###' gives numbers of 22 characters."),
+        (ON + "table maps:\n  Contact V2: {}\n", 3, "unknown table map 'Contact V2'. Did you "
+         "mean 'Contacts V2'? Leave out maps that take no part in prospect to cash."),
+        (ON + "table maps:\n  Contacts V2: {state: Runing}\n", 3, "'table maps > Contacts V2 > "
+         "state': unknown state of a table map 'Runing'. Did you mean 'Running'? Allowed: Running, "
+         "Not running, Paused."),
+        (ON + "table maps:\n  Contacts V2: {version: latest}\n", 3,
+         "'table maps > Contacts V2 > version': 'latest' is no version."),
+        (ON + "table maps:\n  Contacts V2: {lack: []}\n", 3, "unknown key 'lack' in 'table maps > "
+         "Contacts V2'. Did you mean 'lacks'? Allowed: version, state, lacks, directions."),
+        (ON + "table maps:\n  Customer groups:\n    lacks: [DESCRIPTIO]\n", 4,
+         "The table map 'Customer groups' has no column 'DESCRIPTIO'. Did you mean 'DESCRIPTION'?"),
+        (ON + "table maps:\n  Customer groups:\n    directions: {DESCRIPTION: '>>'}\n", 4,
+         "'table maps > Customer groups > directions > DESCRIPTION': unknown direction '>>'."),
+        (ON + "table maps:\n  CDS Address roles:\n    lacks: [NAME]\n", 4,
+         "the columns of 'CDS Address roles' take no part here. Leave 'lacks' out."),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_with_its_line(folder: Path, text: str | bytes, line: int, sentence: str):
+    [told] = mistakes(folder, text)
+    assert told.startswith(f"our.yaml:{line}: {sentence}"), told
+
+
+def test_several_mistakes_are_told_at_once_in_the_order_of_lines(folder: Path):
+    told = mistakes(
+        folder,
+        """global address book: deployed
+versions: {Supply Chain Management: new}
+features: {Prospects: on}
+versions: {}
+table maps:
+  Contact V2: {}
+  CDS Parties: {state: Stopped}
+""",
+    )
+    assert [each.split(":")[1] for each in told] == ["2", "3", "4", "6", "7"]
+
+
+def test_a_file_that_is_not_there_is_told_with_the_nearest(folder: Path):
+    (folder / "our.yaml").write_text(ON)
+    with pytest.raises(
+        EnvironmentFileError, match=r"There is no 'or.yaml'. Did you mean 'our.yaml'"
+    ):
+        read_environment(Path("or.yaml"))
+
+
+def test_a_folder_is_no_file(folder: Path):
+    (folder / "our.yaml").mkdir()
+    with pytest.raises(EnvironmentFileError, match=r"our.yaml: the file can't be read: "):
+        read_environment(Path("our.yaml"))
+
+
+# ---- What scenarios begin with ------------------------------------------------------------------
+
+
+def sheet_in(folder: Path, text: str, variant: str) -> SetupSheet:
+    sheet = SetupSheet(read(folder, text))
+    sheet.choose_variant(variant)
+    return sheet
+
+
+def test_the_variant_of_the_environment_begins_with_it(folder: Path):
+    sheet = sheet_in(folder, ON + "versions: {Supply Chain Management: 10.0.40}\n", "deployed")
+    assert sheet.setup.versions.scm == "10.0.40"
+
+
+def test_the_other_variant_begins_as_the_articles_demand(folder: Path):
+    sheet = sheet_in(folder, ON + "versions: {Supply Chain Management: 10.0.40}\n", "not deployed")
+    assert sheet.setup == setup_of("not deployed")
+
+
+def test_what_a_scenario_says_comes_after_the_environment(folder: Path):
+    sheet = sheet_in(folder, ON + "versions: {Supply Chain Management: 10.0.40}\n", "deployed")
+    sheet.change_versions(scm="10.0.41")
+    assert sheet.setup.versions.scm == "10.0.41"
+
+
+def test_a_legal_entity_that_the_environment_has_is_not_added_again(folder: Path):
+    text = ON + "legal entities:\n  - code: USMF\n  - {code: DEMF, name: Germany}\n"
+    sheet = sheet_in(folder, text, "deployed")
+    sheet.add_company("DEMF")
+    assert [(each.code, each.name) for each in sheet.setup.companies][1:] == [("DEMF", "Germany")]
+
+
+PAUSED = OFF + "table maps:\n  Dynamics 365 Sales prospects (accounts): {state: Paused}\n"
+
+
+def test_a_paused_map_is_paused_when_the_scenario_begins(folder: Path):
+    sheet = sheet_in(folder, PAUSED, "not deployed")
+    landscape = build_landscape(sheet.seal())
+    sheet.built(landscape)
+    assert landscape.link.states["Dynamics 365 Sales prospects (accounts)"] == "Paused"
+    assert landscape.link.states["Customers V3 (accounts)"] == "Running"
+
+
+def test_a_paused_map_that_the_scenario_stops_is_not_paused(folder: Path):
+    sheet = sheet_in(folder, PAUSED, "not deployed")
+    sheet.change_table_map("Dynamics 365 Sales prospects (accounts)", runs=False)
+    landscape = build_landscape(sheet.seal())
+    sheet.built(landscape)
+    assert landscape.link.states["Dynamics 365 Sales prospects (accounts)"] == "Not running"
+
+
+def test_nothing_is_paused_where_an_error_keeps_dual_write_from_starting(folder: Path):
+    text = PAUSED + "versions: {Supply Chain Management: 10.0.38}\n"
+    sheet = sheet_in(folder, text, "not deployed")
+    landscape = build_landscape(sheet.seal())
+    sheet.built(landscape)
+    assert not landscape.is_linked
+    assert set(landscape.link.states.values()) == {"Not running"}

@@ -1,0 +1,175 @@
+"""Faults planted in the model or beneath it, each against the invariant that must notice it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from prospect_to_cash.model.applications.number_sequences import NumberSequences, formatted
+from prospect_to_cash.model.applications.rules import Derivation, Reaction
+from prospect_to_cash.model.applications.sales.quotes import Quotes
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.applications.supply_chain.commands import CreateCustomer
+from prospect_to_cash.model.applications.supply_chain.quotation_commands import QuotationMoved
+from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
+from prospect_to_cash.model.dual_write.pause_queue import PauseQueue
+from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.tables.supply_chain_trade import QuotationJournal
+from prospect_to_cash.stateful.action import Action
+from prospect_to_cash.stateful.actions import administration, parties, trade
+from prospect_to_cash.stateful.invariants import (
+    identities,
+    last_changes,
+    references,
+    sequences,
+    totals,
+)
+from prospect_to_cash.stateful.invariants import ownership as belonging
+from prospect_to_cash.stateful.invariants import rejections as refusals
+from tests.builders import without
+
+CONVERTING = (*parties.CREATING, *parties.BELONGING, *parties.CHANGING[:1])
+QUOTING = (*parties.CREATING[:1], *trade.TRADE)
+WAITING = (parties.CREATING[2], *parties.COLUMNS, *administration.STATES[2:5:2])
+USERS = (*parties.CREATING, *parties.BELONGING, *parties.CHANGING, *trade.TRADE)
+Plant = Callable[[pytest.MonkeyPatch], None]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A fault: another model, or something that works otherwise beneath it."""
+
+    name: str
+    invariant: str
+    model: Model = field(default_factory=Model)
+    plant: Plant = lambda _: None
+    actions: tuple[Action, ...] = USERS
+    """What exploration may do. What one fault spoils, more than one invariant may notice."""
+    shows_as: str | None = None
+    """What the run says of the step that breaks, where it is not a Then that is unmet."""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _less(*names: str) -> Model:
+    def fewer(rules: Any) -> Any:
+        for name in names:
+            rules = without(rules, name)
+        return rules
+
+    return Model(scm_rules=fewer, sales_rules=fewer)
+
+
+def _numbered_anew(rules: Any) -> Any:
+    def derive(scm: SupplyChain, act: CreateCustomer) -> CreateCustomer:
+        prospect = scm.prospects.find_open(act.number, act.legal_entity)
+        if prospect is None or prospect.party_number != act.party_number:
+            return act
+        return act.changed(number=f"C-{act.number}")
+
+    return (*rules, Derivation("Converted customers are numbered anew", CreateCustomer, "", derive))
+
+
+def _keeps_what_was_refused(patch: pytest.MonkeyPatch) -> None:
+    def forget(self: UnitOfWork) -> None:
+        self._log.clear()
+        for each in self.after_rollback:
+            each()
+
+    patch.setattr(UnitOfWork, "roll_back", forget)
+
+
+def _stands_still(patch: pytest.MonkeyPatch) -> None:
+    def take(self: NumberSequences, legal_entity: str, name: str) -> str:
+        sequence = self._sequence(legal_entity, name)
+        return formatted(sequence.number_format, sequence.next_number)
+
+    patch.setattr(NumberSequences, "take", take)
+
+
+def _newest_first(patch: pytest.MonkeyPatch) -> None:
+    def first(self: PauseQueue, table_maps: Any) -> int | None:
+        waiting = (n for n, one in self._waiting.items() if one.leg.name in table_maps)
+        return max(waiting, default=None)
+
+    patch.setattr(PauseQueue, "first", first)
+
+
+def _another_journal(rules: Any) -> Any:
+    def react(scm: SupplyChain, act: QuotationMoved) -> None:
+        quotation = act.quotation
+        scm.store.insert(
+            QuotationJournal,
+            legal_entity=quotation.legal_entity,
+            quotation=f"{quotation.number}-0",
+            journal="Quotation",
+        )
+
+    return (*rules, Reaction("A journal of no quotation", QuotationMoved, "", react))
+
+
+def _fails(patch: pytest.MonkeyPatch) -> None:
+    activate = Quotes.activate
+
+    def fail(self: Quotes, quote: Any) -> None:
+        activate(self, quote)
+        raise LookupError("planted")
+
+    patch.setattr(Quotes, "activate", fail)
+
+
+FAULTS = (
+    Fault(
+        "a customer gets a number of its own",
+        identities.ONE_NUMBER,
+        Model(scm_rules=_numbered_anew),
+        actions=CONVERTING,
+    ),
+    Fault(
+        "a prospect stays open",
+        identities.NOT_BOTH,
+        _less("The prospect retires"),
+        actions=CONVERTING,
+    ),
+    Fault(
+        "a customer gets a party of its own",
+        belonging.BELONGS,
+        _less("A customer adopts the prospect's party", "An account belongs to its party"),
+        actions=CONVERTING,
+    ),
+    Fault(
+        "a journal of no quotation",
+        references.NOT_ORPHANED,
+        Model(scm_rules=_another_journal),
+        actions=QUOTING,
+    ),
+    Fault(
+        "what waits is played newest first",
+        last_changes.CARRIED,
+        plant=_newest_first,
+        actions=WAITING,
+    ),
+    Fault(
+        "a refused save is kept",
+        refusals.NOTHING_CHANGED,
+        plant=_keeps_what_was_refused,
+    ),
+    Fault("a sequence stands still", sequences.NEVER_TWICE, plant=_stands_still),
+    Fault(
+        "totals are not reckoned",
+        totals.AGREE,
+        _less("The totals of a quotation follow its lines"),
+        actions=QUOTING,
+    ),
+    Fault(
+        "activating fails",
+        refusals.DONE_OR_REFUSED,
+        plant=_fails,
+        actions=QUOTING,
+        shows_as="planted",
+    ),
+)
