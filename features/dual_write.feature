@@ -115,10 +115,10 @@ Feature: Dual-write keeps both systems alike
       When these columns of "Contoso" under "Customers V3 (accounts)" are set in Supply Chain Management
         | COLUMN    | VALUE     |
         | SALESMEMO | Pays late |
-      Then these messages travelled
+      Then these messages traveled
         | ORDER | TABLE MAP               | FROM | TO    | ROW      | CHANGE | OUTCOME   |
         | 1     | Customers V3 (accounts) | SCM  | Sales | CU-00007 | update | delivered |
-      And no message travelled from Sales
+      And no message traveled from Sales
 
       Examples:
         | address book |
@@ -132,10 +132,10 @@ Feature: Dual-write keeps both systems alike
       When these columns of "Contoso" under "Customers V3 (accounts)" are set in Sales
         | COLUMN      | VALUE     |
         | description | Pays late |
-      Then these messages travelled
+      Then these messages traveled
         | ORDER | TABLE MAP               | FROM  | TO  | ROW      | CHANGE | OUTCOME   |
         | 1     | Customers V3 (accounts) | Sales | SCM | CU-00007 | update | delivered |
-      And no message travelled from Supply Chain Management
+      And no message traveled from Supply Chain Management
 
       Examples:
         | address book |
@@ -146,7 +146,7 @@ Feature: Dual-write keeps both systems alike
     Scenario: With the global address book, a prospect of Sales travels with its party, and neither comes back
       Given the global address book is deployed
       When the organization prospect "Fabrikam" numbered "F-1" is created in Sales
-      Then these messages travelled
+      Then these messages traveled
         | ORDER | TABLE MAP                               | FROM  | ROW         | CHANGE | COLUMNS                                                    | OUTCOME   |
         | 1     | CDS Parties                             | Sales | Party-00001 | insert | msdyn_organizationname, msdyn_partynumber, msdyn_partytype | delivered |
         | 2     | Dynamics 365 Sales prospects (accounts) | Sales | F-1         | insert | accountnumber, msdyn_partyid.msdyn_partynumber             | delivered |
@@ -155,7 +155,7 @@ Feature: Dual-write keeps both systems alike
     Scenario: Without the global address book, a prospect of Sales travels by itself, and does not come back
       Given the global address book is not deployed
       When the organization prospect "Fabrikam" numbered "F-1" is created in Sales
-      Then these messages travelled
+      Then these messages traveled
         | ORDER | TABLE MAP                               | FROM  | ROW | CHANGE | COLUMNS             | OUTCOME   |
         | 1     | Dynamics 365 Sales prospects (accounts) | Sales | F-1 | insert | accountnumber, name | delivered |
 
@@ -165,7 +165,7 @@ Feature: Dual-write keeps both systems alike
       And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
       And the address "3 Mill Lane" of role invoice was added to "Fabrikam" in Supply Chain Management
       When "Fabrikam" is made a customer of group "30" in Sales
-      Then these messages travelled
+      Then these messages traveled
         | ORDER | TABLE MAP               | FROM  | ROW | CHANGE | COLUMNS                                                                                                              | OUTCOME   |
         | 1     | Customers V3 (accounts) | Sales | F-1 | insert | accountnumber, msdyn_customergroupid.msdyn_groupid, name                                                             | delivered |
         | 2     | Customers V3 (accounts) | SCM   | F-1 | update | CUSTOMERACCOUNT, INVOICEADDRESSCITY, INVOICEADDRESSCOUNTRYREGIONISOCODE, INVOICEADDRESSSTREET, INVOICEADDRESSZIPCODE | delivered |
@@ -179,7 +179,7 @@ Feature: Dual-write keeps both systems alike
       And the organization prospect "Fabrikam" exists in Supply Chain Management
       And the organization prospect "Contoso" numbered "C-1" exists in Sales
       When the table map "Dynamics 365 Sales prospects (accounts)" is run without initial synchronization
-      Then no message travelled
+      Then no message traveled
       And these parties exist still
         | PARTY    | SYSTEM | HELD AS           | NUMBER   |
         | Fabrikam | SCM    | business relation | PR-00001 |
@@ -203,7 +203,7 @@ Feature: Dual-write keeps both systems alike
       When these columns of "Contoso" under "Customers V3 (accounts)" are set in <system>
         | COLUMN   | VALUE     |
         | <column> | Pays late |
-      Then no message travelled
+      Then no message traveled
       And these table maps exist still
         | TABLE MAP               | STATE       | WAITING |
         | Customers V3 (accounts) | Not running | 0       |
@@ -245,7 +245,7 @@ Feature: Dual-write keeps both systems alike
     Scenario: With the global address book, an account without a company stays in Sales, and its party travels
       Given the global address book is deployed
       When the organization prospect "Fabrikam" numbered "F-1" is created in Sales without a company
-      Then these messages travelled
+      Then these messages traveled
         | ORDER | TABLE MAP   | FROM  | ROW         | CHANGE | OUTCOME   |
         | 1     | CDS Parties | Sales | Party-00001 | insert | delivered |
       And these parties exist now
@@ -257,7 +257,7 @@ Feature: Dual-write keeps both systems alike
     Scenario: Without the global address book, an account without a company stays in Sales
       Given the global address book is not deployed
       When the organization prospect "Fabrikam" numbered "F-1" is created in Sales without a company
-      Then no message travelled
+      Then no message traveled
       And these parties exist now
         | PARTY    | SYSTEM | HELD AS | LEGAL ENTITY | NUMBER |
         | Fabrikam | SCM    | none    | none         | none   |
@@ -329,7 +329,7 @@ Feature: Dual-write keeps both systems alike
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       When the financial dimension of the quotation "SQ-00001" is set to "Department 022" in Supply Chain Management
-      Then no message travelled
+      Then no message traveled
 
       Examples:
         | address book |
@@ -344,7 +344,7 @@ Feature: Dual-write keeps both systems alike
       When these columns of "QUO-1001" under "Dynamics 365 Sales quotation header" are set in Sales
         | COLUMN        | VALUE |
         | freightamount | 12.50 |
-      Then no message travelled
+      Then no message traveled
       And these columns of "QUO-1001" under "Dynamics 365 Sales quotation header" hold in Supply Chain Management
         | COLUMN                      | VALUE |
         | QUOTATIONTOTALCHARGESAMOUNT | 0.00  |
@@ -359,7 +359,7 @@ Feature: Dual-write keeps both systems alike
       Given the global address book is not deployed
       And the organization prospect "Fabrikam" exists in both systems
       When the delivery address block of "Fabrikam" is filled with "3 Mill Lane" in Sales
-      Then no message travelled
+      Then no message traveled
 
   Rule: A save in Supply Chain Management holds at most 1,000 rows
 

@@ -17,7 +17,7 @@ Feature: Catching up after a pause
         | COLUMN      | VALUE     |
         | description | Pays late |
       When the table map "Customers V3 (accounts)" is resumed
-      Then these messages travelled
+      Then these messages traveled
         | ORDER | TABLE MAP               | FROM  | ROW      | OUTCOME   |
         | 1     | Customers V3 (accounts) | Sales | CU-00007 | refused   |
         | 2     | Customers V3 (accounts) | Sales | CU-00008 | delivered |
@@ -174,7 +174,7 @@ Feature: Catching up after a pause
       Then these catch-up errors exist now
         | TABLE MAP               | FROM  | ROW      | STATUS  |
         | Customers V3 (accounts) | Sales | CU-00007 | Deleted |
-      And no message travelled
+      And no message traveled
 
       Examples:
         | address book |

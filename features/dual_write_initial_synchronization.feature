@@ -55,7 +55,7 @@ Feature: Initial synchronization of a table map
       And the table map "Customers V3 (accounts)" was synchronized with <master> as the master
       And the table map "Customers V3 (accounts)" is stopped
       When the table map "Customers V3 (accounts)" is synchronized with <master> as the master
-      Then no message travelled
+      Then no message traveled
       And these parties exist still
         | PARTY   | SYSTEM | HELD AS          | NUMBER   |
         | Contoso | SCM    | customer account | CU-00007 |
@@ -78,7 +78,7 @@ Feature: Initial synchronization of a table map
       When these columns of "Contoso" under "Customers V3 (accounts)" are set in Sales
         | COLUMN      | VALUE     |
         | description | Pays late |
-      Then these messages travelled
+      Then these messages traveled
         | ORDER | TABLE MAP               | FROM  | ROW      | CHANGE | OUTCOME   |
         | 1     | Customers V3 (accounts) | Sales | CU-00007 | update | delivered |
 

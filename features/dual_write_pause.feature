@@ -12,7 +12,7 @@ Feature: Pausing table maps
       When these columns of "Contoso" under "Customers V3 (accounts)" are set in Supply Chain Management
         | COLUMN    | VALUE     |
         | SALESMEMO | Pays late |
-      Then these messages travelled
+      Then these messages traveled
         | ORDER | TABLE MAP               | FROM | ROW      | CHANGE | OUTCOME |
         | 1     | Customers V3 (accounts) | SCM  | CU-00007 | update | queued  |
       And these table maps exist now
@@ -46,7 +46,7 @@ Feature: Pausing table maps
         | COLUMN             | VALUE |
         | msdyn_creditrating | AA    |
       When the table map "Customers V3 (accounts)" is resumed
-      Then these messages travelled
+      Then these messages traveled
         | ORDER | TABLE MAP               | FROM  | ROW      | COLUMNS                           | OUTCOME   |
         | 1     | Customers V3 (accounts) | SCM   | CU-00007 | CUSTOMERACCOUNT, SALESMEMO        | delivered |
         | 2     | Customers V3 (accounts) | Sales | CU-00008 | accountnumber, description        | delivered |
@@ -90,7 +90,7 @@ Feature: Pausing table maps
       And these columns of "Contoso" under "Customers V3 (accounts)" hold in <last>
         | COLUMN        | VALUE        |
         | <last column> | Changed last |
-      And no message travelled from <first>
+      And no message traveled from <first>
 
       Examples:
         | address book | first                   | first column | last                    | last column |
@@ -115,7 +115,7 @@ Feature: Pausing table maps
         | TABLE MAP                           |
         | Dynamics 365 Sales quotation lines  |
         | Dynamics 365 Sales quotation header |
-      Then these messages travelled
+      Then these messages traveled
         | ORDER | TABLE MAP                           | FROM | ROW         | CHANGE | OUTCOME   |
         | 1     | Dynamics 365 Sales quotation header | SCM  | SQ-00001    | insert | delivered |
         | 2     | Dynamics 365 Sales quotation lines  | SCM  | SQ-00001, 1 | insert | delivered |
@@ -144,7 +144,7 @@ Feature: Pausing table maps
       And the quotation "SQ-00001" was deleted in Supply Chain Management
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       When the table map "Dynamics 365 Sales quotation header" is resumed
-      Then these messages travelled
+      Then these messages traveled
         | ORDER | TABLE MAP                           | FROM | ROW      | CHANGE | OUTCOME   |
         | 1     | Dynamics 365 Sales quotation header | SCM  | SQ-00001 | delete | delivered |
         | 2     | Dynamics 365 Sales quotation header | SCM  | SQ-00002 | insert | delivered |
@@ -173,7 +173,7 @@ Feature: Pausing table maps
         | TABLE MAP                           |
         | Dynamics 365 Sales quotation header |
         | Dynamics 365 Sales quotation lines  |
-      Then these messages travelled
+      Then these messages traveled
         | ORDER | TABLE MAP                           | FROM  | ROW      | CHANGE | OUTCOME   |
         | 1     | Dynamics 365 Sales quotation header | Sales | QUO-1001 | delete | delivered |
       And these quotes exist now
@@ -203,7 +203,7 @@ Feature: Pausing table maps
         | COLUMN | VALUE                  |
         | name   | Fabrikam International |
       When the table map "Dynamics 365 Sales prospects (accounts)" is resumed
-      Then no message travelled
+      Then no message traveled
       And these parties exist still
         | PARTY                  | SYSTEM | HELD AS           |
         | Fabrikam International | SCM    | business relation |

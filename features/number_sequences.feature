@@ -195,10 +195,10 @@ Feature: Number sequences
   Rule: Overlapping sequences are a warning, and stop nothing by themselves
 
     @claim-N.3
-    Scenario Outline: The set-up check warns before anything is created
+    Scenario Outline: The setup check warns before anything is created
       Given the global address book is <address book>
       And the customer number sequence continues at "PR-00500"
-      When the set-up is checked
+      When the setup is checked
       Then these findings exist now
         | SUBJECT                                       | SEVERITY | FOUND              | NEEDED                        |
         | Number sequences prospect and customer (USMF) | warning  | both give PR-##### | sequences that do not overlap |

@@ -308,7 +308,7 @@ Feature: What must be in place before prospects integrate
     Scenario Outline: The Dual-write Supply Chain solution is too old
       Given the global address book is <address book>
       And the Dual-write Supply Chain solution has version "2.3.4.311"
-      When the set-up is checked
+      When the setup is checked
       Then these findings exist now
         | SUBJECT                          | SEVERITY | FOUND             | NEEDED                     |
         | Dual-write Supply Chain solution | error    | version 2.3.4.311 | version 2.3.4.312 or later |
@@ -323,7 +323,7 @@ Feature: What must be in place before prospects integrate
     Scenario: The global address book solution is too old
       Given the global address book is deployed
       And the global address book solution has version "3.5.2.71"
-      When the set-up is checked
+      When the setup is checked
       Then these findings exist now
         | SUBJECT                      | SEVERITY | FOUND            | NEEDED                    |
         | Global address book solution | error    | version 3.5.2.71 | version 3.5.2.72 or later |
@@ -332,7 +332,7 @@ Feature: What must be in place before prospects integrate
     @decision
     Scenario Outline: With all versions as needed, dual-write runs
       Given the global address book is <address book>
-      When the set-up is checked
+      When the setup is checked
       Then these findings exist now
         | SUBJECT | SEVERITY |
         | none    | none     |
@@ -349,7 +349,7 @@ Feature: What must be in place before prospects integrate
     Scenario Outline: A table map of the global address book is set to run without its solution
       Given the global address book is not deployed
       And the table map "<table map>" is set to run
-      When the set-up is checked
+      When the setup is checked
       Then these findings exist now
         | SUBJECT               | SEVERITY | FOUND      | NEEDED      | REMEDY                                                              |
         | Table map <table map> | error    | set to run | Not running | Stop the table map: it belongs to the global address book solution. |
@@ -364,7 +364,7 @@ Feature: What must be in place before prospects integrate
     Scenario Outline: A table map that was replaced is set to run beside the one that replaces it
       Given the global address book is <address book>
       And the table map "<old>" is set to run
-      When the set-up is checked
+      When the setup is checked
       Then these findings exist now
         | SUBJECT         | SEVERITY | FOUND      | NEEDED      | REMEDY                                 |
         | Table map <old> | error    | set to run | Not running | Stop the table map: <new> replaces it. |
@@ -384,7 +384,7 @@ Feature: What must be in place before prospects integrate
     Scenario Outline: A table map that must run is not set to run
       Given the global address book is <address book>
       And the table map "Dynamics 365 Sales prospects (accounts)" is not set to run
-      When the set-up is checked
+      When the setup is checked
       Then these findings exist now
         | SUBJECT                                           | SEVERITY | FOUND          | NEEDED  |
         | Table map Dynamics 365 Sales prospects (accounts) | error    | not set to run | Running |

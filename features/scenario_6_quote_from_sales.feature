@@ -5,7 +5,7 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
   is confirmed only for a customer. Create order with all of this is one save over both systems: where
   one of them refuses any part of it, neither keeps anything.
 
-  Rule: With the global address book, the form has a look-up for the ship-to address
+  Rule: With the global address book, the form has a lookup for the ship-to address
 
     Background:
       Given the global address book is deployed
@@ -92,7 +92,7 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
       And nothing else changed in either system
 
     @rejection @claim-S6.2c
-    Scenario: The look-up offers no address that the customer doesn't have
+    Scenario: The lookup offers no address that the customer doesn't have
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the address "3 Mill Lane" of role invoice was added to "Contoso" in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -103,7 +103,7 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
         """
       And nothing changed in either system
 
-  Rule: Without the global address book, a quote takes no address from a look-up
+  Rule: Without the global address book, a quote takes no address from a lookup
 
     Background:
       Given the global address book is not deployed
@@ -168,14 +168,14 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
         |          | Confirmation |
 
     @rejection @claim-S6.2d
-    Scenario: The form has no look-up for the ship-to address
+    Scenario: The form has no lookup for the ship-to address
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the address "12 Harbour Way" of role delivery was added to "Contoso" in Supply Chain Management
       And the quote "QUO-1001" for "Contoso" was created in Sales
       When the delivery address is chosen on the quote "QUO-1001" in Sales
       Then it is rejected because
         """
-        The form of quote 'QUO-1001' has no look-up for the ship-to address.
+        The form of quote 'QUO-1001' has no lookup for the ship-to address.
         """
       And nothing changed in either system
 

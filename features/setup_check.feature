@@ -1,4 +1,4 @@
-Feature: Findings of the set-up check
+Feature: Findings of the setup check
   Whoever prepares the integration wants to hear what is missing before anything is created. Errors keep dual-write from starting;
   warnings name what will not travel, or what can go wrong later.
 
@@ -8,7 +8,7 @@ Feature: Findings of the set-up check
     Scenario: Supply Chain Management is too old
       Given the global address book is deployed
       And Supply Chain Management has version "10.0.38"
-      When the set-up is checked
+      When the setup is checked
       Then these findings exist now
         | SUBJECT                 | SEVERITY | FOUND           | NEEDED                   |
         | Supply Chain Management | error    | version 10.0.38 | version 10.0.39 or later |
@@ -18,7 +18,7 @@ Feature: Findings of the set-up check
     Scenario: Another version of a table map is selected
       Given the global address book is not deployed
       And the table map "Customers V3 (accounts)" has version "1.0.1.5"
-      When the set-up is checked
+      When the setup is checked
       Then these findings exist now
         | SUBJECT                           | SEVERITY | FOUND           | NEEDED          |
         | Table map Customers V3 (accounts) | error    | version 1.0.1.5 | version 1.0.1.1 |
@@ -28,7 +28,7 @@ Feature: Findings of the set-up check
     Scenario: A table map lacks a column that was published
       Given the global address book is not deployed
       And the table map "Customers V3 (accounts)" lacks the column "SALESMEMO"
-      When the set-up is checked
+      When the setup is checked
       Then these findings exist now
         | SUBJECT                           | SEVERITY | FOUND             | NEEDED                         |
         | Table map Customers V3 (accounts) | warning  | without SALESMEMO | the columns of version 1.0.1.1 |
@@ -40,7 +40,7 @@ Feature: Findings of the set-up check
     Scenario: The prospect feature is enabled without the feature that it needs
       Given the global address book is deployed
       And the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is not enabled
-      When the set-up is checked
+      When the setup is checked
       Then these findings exist now
         | SUBJECT                                                                         | SEVERITY | FOUND                                                                                  |
         | Feature 'Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales' | error    | on, while feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales' is off |
@@ -51,7 +51,7 @@ Feature: Findings of the set-up check
     Scenario: The prospect parameter is on without its feature
       Given the global address book is deployed
       And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
-      When the set-up is checked
+      When the setup is checked
       Then these findings exist now
         | SUBJECT                                                                         | SEVERITY | FOUND                                                                                            |
         | Feature 'Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales' | warning  | off                                                                                              |
@@ -61,7 +61,7 @@ Feature: Findings of the set-up check
     Scenario: The other parameters are on without the parameter that they need
       Given the global address book is not deployed
       And the parameter "Integrate quotation lifecycles" is off
-      When the set-up is checked
+      When the setup is checked
       Then these findings exist now
         | SUBJECT                                                | SEVERITY | FOUND                                                       |
         | Parameter 'Integrate prospects' (USMF)                 | error    | on, while parameter 'Integrate quotation lifecycles' is off |
@@ -72,7 +72,7 @@ Feature: Findings of the set-up check
     Scenario Outline: A parameter is off
       Given the global address book is not deployed
       And the parameter "<parameter>" is off
-      When the set-up is checked
+      When the setup is checked
       Then these findings exist now
         | SUBJECT                        | SEVERITY | FOUND | NEEDED |
         | Parameter '<parameter>' (USMF) | warning  | off   | on     |
@@ -87,7 +87,7 @@ Feature: Findings of the set-up check
     Scenario: Prospects have no default customer group
       Given the global address book is not deployed
       And prospects default to no customer group
-      When the set-up is checked
+      When the setup is checked
       Then these findings exist now
         | SUBJECT                                    | SEVERITY | FOUND | NEEDED           |
         | Default customer group of prospects (USMF) | warning  | none  | a customer group |
@@ -99,7 +99,7 @@ Feature: Findings of the set-up check
     Scenario Outline: Contact persons are numbered like somebody else
       Given the global address book is not deployed
       And the <sequence> number sequence continues at "CP-00500"
-      When the set-up is checked
+      When the setup is checked
       Then these findings exist now
         | SUBJECT                                               | SEVERITY | FOUND              |
         | Number sequences <sequence> and contact person (USMF) | warning  | both give CP-##### |

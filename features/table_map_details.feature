@@ -93,7 +93,7 @@ Feature: What table maps write of themselves, and whom their switches bind
       When these columns of "QUO-1001" under "Dynamics 365 Sales quotation header" are set in Sales
         | COLUMN                   | VALUE |
         | msdyn_customersreference | PO-77 |
-      Then no message travelled
+      Then no message traveled
       And these columns of "QUO-1001" under "Dynamics 365 Sales quotation header" hold in Supply Chain Management
         | COLUMN             | VALUE |
         | CUSTOMERSREFERENCE | none  |
@@ -115,7 +115,7 @@ Feature: What table maps write of themselves, and whom their switches bind
       When these columns of "SO-00001" under "Dynamics 365 Sales order headers" are set in Sales
         | COLUMN                     | VALUE      |
         | msdyn_requestedreceiptdate | 2026-04-02 |
-      Then no message travelled
+      Then no message traveled
       And these columns of "SO-00001" under "Dynamics 365 Sales order headers" hold in Supply Chain Management
         | COLUMN               | VALUE |
         | REQUESTEDRECEIPTDATE | none  |

@@ -130,19 +130,19 @@ def _(landscape: Landscape) -> None:
 # ---- Messages and columns -----------------------------------------------------------------------
 
 
-@then("these messages travelled")
+@then("these messages traveled")
 def _(expectations: Expectations, datatable: MessageTable) -> None:
     """Compares all messages since the action began, in their order."""
     expectations.rows("messages", None, datatable)
 
 
-@then("no message travelled")
+@then("no message traveled")
 def _(expectations: Expectations, landscape: Landscape) -> None:
     """Looks at the traffic since the action began, not only at the state."""
     expectations.none_of(landscape.view("messages"))
 
 
-@then(sentence("no message travelled from {system:System}"))
+@then(sentence("no message traveled from {system:System}"))
 def _(expectations: Expectations, landscape: Landscape, system: System) -> None:
     """Looks at the traffic of one direction since the action began, not only at the state."""
     expectations.none_of(landscape.view("messages"), FROM=system)

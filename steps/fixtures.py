@@ -1,4 +1,4 @@
-"""What sentences share: the set-up sheet, the landscape built from it, and its expectations."""
+"""What sentences share: the setup sheet, the landscape built from it, and its expectations."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ import pytest
 from prospect_to_cash.harness.evidence.expectations import Expectations
 from prospect_to_cash.harness.evidence.recorder import Recorder
 from prospect_to_cash.model.landscape import (
-    CatalogueOf,
-    Installations,
+    ApplicationPairs,
+    CatalogOf,
     Landscape,
-    Model,
-    SetupSheet,
+    ModelOverrides,
+    SetupBuilder,
     build_landscape,
-    catalogues,
+    catalogs,
     read_environment,
 )
 from prospect_to_cash.model.setup import Setup
@@ -33,48 +33,52 @@ Attempt: TypeAlias = Callable[[], AbstractContextManager[None]]
 
 
 @pytest.fixture(scope="session")
-def catalogue_of(defines: Mapping[str, str], pytestconfig: pytest.Config) -> CatalogueOf:
+def catalog_of(defines: Mapping[str, str], pytestconfig: pytest.Config) -> CatalogOf:
     """The table maps by variant, under those of the folder that the command line names."""
-    folder = defines.get("catalogue")
-    return catalogues(Path(pytestconfig.rootpath, folder) if folder else None)
+    folder = defines.get("catalog")
+    return catalogs(Path(pytestconfig.rootpath, folder) if folder else None)
 
 
 @pytest.fixture(scope="session")
 def environment(
-    defines: Mapping[str, str], pytestconfig: pytest.Config, catalogue_of: CatalogueOf
+    defines: Mapping[str, str], pytestconfig: pytest.Config, catalog_of: CatalogOf
 ) -> Setup | None:
-    """The set-up beneath all scenarios, where the command line names a file that describes one."""
+    """The setup beneath all scenarios, where the command line names a file that describes one."""
     file = defines.get("environment")
     if not file:
         return None
-    return read_environment(Path(pytestconfig.rootpath, file), catalogue_of).setup
+    return read_environment(Path(pytestconfig.rootpath, file), catalog_of).setup
 
 
 @pytest.fixture
-def model(model_beneath: object, catalogue_of: CatalogueOf) -> Model:
+def model(model_overrides: object, catalog_of: CatalogOf) -> ModelOverrides:
     """The model, with the changes of a run that asks what they would do."""
-    changed = model_beneath if isinstance(model_beneath, Model) else Model()
-    return replace(changed, catalogue_of=catalogue_of)
+    changed = model_overrides if isinstance(model_overrides, ModelOverrides) else ModelOverrides()
+    return replace(changed, catalog_of=catalog_of)
 
 
 @pytest.fixture
-def sheet(environment: Setup | None, catalogue_of: CatalogueOf, model: Model) -> SetupSheet:
-    """The sheet on which the Given sentences note the set-up."""
-    return SetupSheet(environment, catalogue_of, model.usual)
+def sheet(environment: Setup | None, catalog_of: CatalogOf, model: ModelOverrides) -> SetupBuilder:
+    """The sheet on which the Given sentences note the setup."""
+    return SetupBuilder(environment, catalog_of, model.usual)
 
 
 @pytest.fixture(scope="session")
-def installations() -> Installations:
+def application_pairs() -> ApplicationPairs:
     """Where one scenario plays after the other; each finds its systems empty."""
-    return Installations()
+    return ApplicationPairs()
 
 
 @pytest.fixture
 def landscape(
-    sheet: SetupSheet, model: Model, installations: Installations, evidence: Recorder, seed: int
+    sheet: SetupBuilder,
+    model: ModelOverrides,
+    application_pairs: ApplicationPairs,
+    evidence: Recorder,
+    seed: int,
 ) -> Landscape:
     """Both systems and dual-write, built when the first event needs them."""
-    built: Landscape = build_landscape(sheet.seal(), seed, model, installations)
+    built: Landscape = build_landscape(sheet.seal(), seed, model, application_pairs)
     evidence.observe(built)
     sheet.built(built)
     return built

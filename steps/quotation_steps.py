@@ -1,11 +1,11 @@
-"""Quotations of SCM and quotes of Sales: lines, life cycle, ownership, orders."""
+"""Quotations of SCM and quotes of Sales: lines, lifecycle, ownership, orders."""
 
 from __future__ import annotations
 
 from pytest_bdd import given, then, when
 
 from prospect_to_cash.harness.evidence.expectations import Expectations
-from prospect_to_cash.model.landscape import Landscape, SetupSheet
+from prospect_to_cash.model.landscape import Landscape, SetupBuilder
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,
     AddressRole,
@@ -19,11 +19,11 @@ from steps.fixtures import Attempt
 from steps.parameter_types import sentence
 from steps.tables import LineTable, OwnershipName, RoleName, lines, word
 
-# ---- Set-up -------------------------------------------------------------------------------------
+# ---- Setup -------------------------------------------------------------------------------------
 
 
 @given(sentence("the default ownership of quotations is {ownership:Quoted}"))
-def _(sheet: SetupSheet, ownership: OwnershipName) -> None:
+def _(sheet: SetupBuilder, ownership: OwnershipName) -> None:
     """Sets the default ownership in the Accounts receivable parameters."""
     sheet.change_company(default_ownership=word("ownership", ownership, Ownership))
 
@@ -100,7 +100,7 @@ def _(attempt: Attempt, landscape: Landscape, line: int, number: str, system: Sy
     "the quotation {number:Quoted} is {action:ScmAction} in Supply Chain Management",
 )
 def _(landscape: Landscape, number: str, action: str) -> None:
-    """Takes an action of the life cycle on a quotation."""
+    """Takes an action of the lifecycle on a quotation."""
     landscape.scm.use_quotation(number, action)
 
 
@@ -134,7 +134,7 @@ def _(landscape: Landscape, number: str, dimension: str) -> None:
     "the quote {number:Quoted} is {action:SalesAction} in Sales",
 )
 def _(landscape: Landscape, number: str, action: str) -> None:
-    """Takes an action of the life cycle on a quote."""
+    """Takes an action of the lifecycle on a quote."""
     landscape.sales.use_quote(number, action)
 
 

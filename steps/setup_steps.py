@@ -1,11 +1,11 @@
-"""Set-up: versions, features, parameters, number sequences, table maps."""
+"""Setup: versions, features, parameters, number sequences, table maps."""
 
 from __future__ import annotations
 
 from pytest_bdd import given, then, when
 
 from prospect_to_cash.harness.evidence.expectations import Expectations
-from prospect_to_cash.model.landscape import Landscape, SetupSheet
+from prospect_to_cash.model.landscape import Landscape, SetupBuilder
 from prospect_to_cash.model.setup import Direction, SequenceSetup
 from prospect_to_cash.model.tables.option_sets import Feature, Parameter, Sequence
 from steps.fixtures import Attempt
@@ -14,97 +14,97 @@ from steps.tables import FeatureName, ParameterName, word
 
 
 @given(sentence("the global address book is {deployed:Deployed}"))
-def _(sheet: SetupSheet, deployed: str) -> None:
+def _(sheet: SetupBuilder, deployed: str) -> None:
     """Chooses the variant: everything else is as the articles demand."""
     sheet.choose_variant(deployed)
 
 
 @given(sentence("Supply Chain Management has version {version:Quoted}"))
-def _(sheet: SetupSheet, version: str) -> None:
+def _(sheet: SetupBuilder, version: str) -> None:
     """Says which version of Supply Chain Management is installed."""
     sheet.change_versions(scm=version)
 
 
 @given(sentence("the {solution:Solution} solution has version {version:Quoted}"))
-def _(sheet: SetupSheet, solution: str, version: str) -> None:
+def _(sheet: SetupBuilder, solution: str, version: str) -> None:
     """Says which version of a dual-write solution is installed."""
     sheet.change_versions(**{solution: version})
 
 
 @given(sentence("the feature {feature:Quoted} is {enabled:Enabled}"))
-def _(sheet: SetupSheet, feature: FeatureName, enabled: bool) -> None:
+def _(sheet: SetupBuilder, feature: FeatureName, enabled: bool) -> None:
     """Says whether a feature is enabled before the link starts."""
     known = word("feature", feature, Feature)
     sheet.change(features={**sheet.setup.features, known: enabled})
 
 
 @given(sentence("the parameter {parameter:Quoted} is {on:OnOff}"))
-def _(sheet: SetupSheet, parameter: ParameterName, on: bool) -> None:
+def _(sheet: SetupBuilder, parameter: ParameterName, on: bool) -> None:
     """Says whether an integration parameter is on before the link starts."""
     known = word("parameter", parameter, Parameter)
     sheet.change_company(parameters={**sheet.company.parameters, known: on})
 
 
 @given(sentence("the {sequence:Sequence} number sequence continues at {number:Quoted}"))
-def _(sheet: SetupSheet, sequence: Sequence, number: str) -> None:
+def _(sheet: SetupBuilder, sequence: Sequence, number: str) -> None:
     """Sets format and next number of a number sequence."""
     continued = SequenceSetup.continuing_at(number)
     sheet.change_company(sequences={**sheet.company.sequences, sequence: continued})
 
 
 @given(sentence("prospects default to customer group {group:Quoted}"))
-def _(sheet: SetupSheet, group: str) -> None:
+def _(sheet: SetupBuilder, group: str) -> None:
     """Sets the default customer group in the Sales and marketing parameters for prospects."""
     sheet.change_company(default_customer_group=group)
 
 
 @given("prospects default to no customer group")
-def _(sheet: SetupSheet) -> None:
+def _(sheet: SetupBuilder) -> None:
     """Leaves the default customer group empty."""
     sheet.change_company(default_customer_group=None)
 
 
 @given(sentence("the table map {name:Quoted} is {runs:SetToRun}"))
-def _(sheet: SetupSheet, name: str, runs: bool) -> None:
+def _(sheet: SetupBuilder, name: str, runs: bool) -> None:
     """Says whether a table map is set to run before the link starts."""
     sheet.change_table_map(name, runs=runs)
 
 
 @given(sentence("the table map {name:Quoted} has version {version:Quoted}"))
-def _(sheet: SetupSheet, name: str, version: str) -> None:
+def _(sheet: SetupBuilder, name: str, version: str) -> None:
     """Says which version of a table map is selected; another than the articles' never runs."""
     sheet.change_table_map(name, version=version)
 
 
 @given(sentence("the table map {name:Quoted} lacks the column {column:Quoted}"))
-def _(sheet: SetupSheet, name: str, column: str) -> None:
+def _(sheet: SetupBuilder, name: str, column: str) -> None:
     """Leaves a column, named as either side calls it, out of a table map."""
     sheet.change_table_map(name, lacks=(*sheet.table_map(name).lacks, column))
 
 
 @given(sentence("the column {column:Quoted} of the table map {name:Quoted} flows {flow:Flow}"))
-def _(sheet: SetupSheet, column: str, name: str, flow: Direction) -> None:
+def _(sheet: SetupBuilder, column: str, name: str, flow: Direction) -> None:
     """Gives a column, named as either side calls it, another direction."""
     directions = {**sheet.table_map(name).directions, column: flow}
     sheet.change_table_map(name, directions=directions)
 
 
 @given(sentence("the table map {name:Quoted} is stopped"))
-def _(sheet: SetupSheet, name: str) -> None:
+def _(sheet: SetupBuilder, name: str) -> None:
     """Sets a table map to Not running before anything happens, or from here on."""
     sheet.require_table_map(name)
-    sheet.once_built(lambda landscape: landscape.administrator.bring_to_stop(name))
+    sheet.on_built(lambda landscape: landscape.administrator.bring_to_stop(name))
 
 
 @given(sentence("the table map {name:Quoted} is paused"))
-def _(sheet: SetupSheet, name: str) -> None:
+def _(sheet: SetupBuilder, name: str) -> None:
     """Pauses a table map before anything happens, or from here on: what changes then waits."""
     sheet.require_table_map(name)
-    sheet.once_built(lambda landscape: landscape.administrator.bring_to_pause(name))
+    sheet.on_built(lambda landscape: landscape.administrator.bring_to_pause(name))
 
 
 @given(sentence("the legal entity {code:Quoted} exists too"))
-def _(sheet: SetupSheet, code: str) -> None:
+def _(sheet: SetupBuilder, code: str) -> None:
     """Adds a legal entity with number sequences of its own; the first one stays in use."""
     sheet.add_company(code)
 
@@ -132,14 +132,14 @@ def _(attempt: Attempt, landscape: Landscape, parameter: ParameterName, on: bool
         landscape.scm.turn_parameter(known, on=on)
 
 
-@when("the set-up is checked")
+@when("the setup is checked")
 def _(landscape: Landscape) -> None:
-    """Checks the set-up against what the articles demand, and starts dual-write without errors."""
+    """Checks the setup against what the articles demand, and starts dual-write without errors."""
     landscape.action_begins()
 
 
 @then(sentence("dual-write is {running:Running}"))
 def _(expectations: Expectations, landscape: Landscape, running: bool) -> None:
-    """Dual-write was started, or an error of the set-up keeps it from starting."""
+    """Dual-write was started, or an error of the setup keeps it from starting."""
     words = {True: "dual-write is running", False: "dual-write is not running"}
     expectations.text(words[running], words[landscape.is_linked])

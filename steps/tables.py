@@ -10,7 +10,7 @@ from prospect_to_cash.common.errors import AuthoringError, no_column, unknown
 from prospect_to_cash.common.views import NONE, View
 from prospect_to_cash.harness.evidence.comparison import SYSTEM
 from prospect_to_cash.harness.gherkin.argument_schema import Columns, Values
-from prospect_to_cash.model.landscape import VIEWS, SetupSheet, build_landscape
+from prospect_to_cash.model.landscape import VIEWS, SetupBuilder, build_landscape
 from prospect_to_cash.model.tables.option_sets import (
     Feature,
     Ownership,
@@ -39,7 +39,7 @@ _CLOSED_COLUMNS = {SYSTEM: tuple(System)}
 @cache
 def _views() -> dict[str, View]:
     """Each view of a landscape in which nothing happened: its columns are those of any other."""
-    sheet = SetupSheet(None)
+    sheet = SetupBuilder(None)
     sheet.choose_variant("deployed")
     landscape = build_landscape(sheet.seal(), seed=1)
     return {name: landscape.view(name) for name in VIEWS}

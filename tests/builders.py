@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
 from prospect_to_cash.common.errors import Rejection
-from prospect_to_cash.model.applications.rules import Reaction, Refusal, Rule
+from prospect_to_cash.model.applications.rules import Constraint, EventHandler, Rule
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.commands import AccountSaved
 from prospect_to_cash.model.applications.sales.solutions import CLASSIC, Solution
@@ -15,7 +15,12 @@ from prospect_to_cash.model.applications.supply_chain.application import SupplyC
 from prospect_to_cash.model.applications.supply_chain.commands import WriteProspect
 from prospect_to_cash.model.applications.supply_chain.rules import RULES as SUPPLY_CHAIN_RULES
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
-from prospect_to_cash.model.landscape import InMemoryLandscape, Model, SetupSheet, build_landscape
+from prospect_to_cash.model.landscape import (
+    InMemoryLandscape,
+    ModelOverrides,
+    SetupBuilder,
+    build_landscape,
+)
 from prospect_to_cash.model.setup import CompanySetup, Setup, Versions
 from prospect_to_cash.model.tables import sales
 from prospect_to_cash.model.tables.option_sets import PartyType, Sequence, System
@@ -41,8 +46,8 @@ ANA_FERREIRA = PartyName.of(PERSON, "Ana Ferreira")
 
 
 def setup_of(variant: str, **company: object) -> Setup:
-    """The set-up that the articles demand, with `company` changed in its legal entity."""
-    sheet = SetupSheet()
+    """The setup that the articles demand, with `company` changed in its legal entity."""
+    sheet = SetupBuilder()
     sheet.choose_variant(variant)
     if company:
         sheet.change_company(**company)
@@ -50,7 +55,7 @@ def setup_of(variant: str, **company: object) -> Setup:
 
 
 def landscape_of(variant: str, *, seed: int = 1, **company: object) -> InMemoryLandscape:
-    """A linked landscape in that set-up."""
+    """A linked landscape in that setup."""
     landscape = build_landscape(setup_of(variant, **company), seed)
     assert landscape.is_linked, [finding.sentence for finding in landscape.findings]
     return landscape
@@ -80,9 +85,11 @@ def landscape_in_a_loop() -> InMemoryLandscape:
             fabrikam = app.store.find(sales.Account, company=USMF, number="F-1")
             app.save(fabrikam, fabrikam.changed(name=f"{fabrikam.name}?"))
 
-    answer = Refusal("Contoso answers", WriteProspect, "", rename_contoso)
-    ask = Reaction("Fabrikam asks", AccountSaved, "", rename_fabrikam)
-    model = Model(scm_rules=lambda rules: (*rules, answer), sales_rules=lambda rules: (*rules, ask))
+    answer = Constraint("Contoso answers", WriteProspect, "", rename_contoso)
+    ask = EventHandler("Fabrikam asks", AccountSaved, "", rename_fabrikam)
+    model = ModelOverrides(
+        scm_rules=lambda rules: (*rules, answer), sales_rules=lambda rules: (*rules, ask)
+    )
     landscape = build_landscape(setup_of("not deployed"), model=model)
     landscape.scm.create_prospect("Contoso", ORGANIZATION, "C-1")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "F-1")
@@ -165,7 +172,7 @@ def without(rules: Iterable[Rule[Any, Any]], name: str | None) -> tuple[Rule[Any
 def supply_chain(
     *, version: str = "10.0.39", setup: Setup | None = None, left_out: str | None = None
 ) -> SupplyChain:
-    """Supply Chain Management alone, in the set-up that the articles demand unless told."""
+    """Supply Chain Management alone, in the setup that the articles demand unless told."""
     rules = without(SUPPLY_CHAIN_RULES, left_out)
     scm = SupplyChain(version, UnitOfWork(), rules)
     scm.install(setup or setup_of("not deployed"))

@@ -17,7 +17,7 @@ from prospect_to_cash.harness.settings import Answer, Settings, Variant
 from prospect_to_cash.model.applications.sales.party_rules import PARTY_RULES
 from prospect_to_cash.model.applications.sales.rules import RULES as SALES_RULES
 from prospect_to_cash.model.applications.supply_chain.rules import RULES as SCM_RULES
-from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalogue
+from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalog
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "prospect_to_cash"
@@ -200,7 +200,7 @@ def test_the_coverage_page_names_every_table_map_with_its_version(variant: str):
     rows = [line.strip("| ").split(" | ") for line in section.splitlines() if line[:1] == "|"]
     versions = {cells[0].split(" (msdyn_")[0].split(" (cdm_")[0]: cells[1:3] for cells in rows}
     at = VARIANTS.index(variant)
-    listed = catalogue(variant).listed
+    listed = catalog(variant).listed
     told = {entry.map: versions[entry.map][at] for entry in listed if entry.map in versions}
     assert told == {entry.map: entry.version for entry in listed}
 

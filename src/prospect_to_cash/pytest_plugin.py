@@ -51,12 +51,12 @@ def pytest_configure(config: pytest.Config) -> None:
     settings = config.stash.get(_PROJECT, None)
     if settings is None:
         return
-    from prospect_to_cash.harness.exit import Refusal
+    from prospect_to_cash.harness.exit import StartError
     from prospect_to_cash.harness.run.loading import load_project
 
     try:
         load_project(config, settings)  # type: ignore[arg-type]  # the stash holds what we put in
-    except Refusal as refusal:
+    except StartError as refusal:
         pytest.exit(str(refusal), returncode=int(refusal.code))
 
 

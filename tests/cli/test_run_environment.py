@@ -92,7 +92,7 @@ def test_an_error_of_the_set_up_keeps_dual_write_from_starting_and_claims_fall(t
         " ".join(answer.out.split())
     )
     [warning] = answer.run.warnings
-    assert warning.startswith("The set-up check finds 1 error in ")
+    assert warning.startswith("The setup check finds 1 error in ")
     assert answer.claims["S3.1b"]["covered"] == {"on": False, "off": None}
 
 

@@ -16,19 +16,19 @@ from pathlib import Path
 import pytest
 
 from prospect_to_cash.harness.evidence.record import Scenario, Status
-from prospect_to_cash.model.applications.rules import Act, Derivation
+from prospect_to_cash.model.applications.rules import Command, Default
 from prospect_to_cash.model.applications.sales.commands import SaveAccount
 from prospect_to_cash.model.applications.supply_chain.commands import CreateCustomer, CreateProspect
 from prospect_to_cash.model.dual_write.conduct import Conduct
 from prospect_to_cash.model.dual_write.map_edits import (
-    Alteration,
+    MapEdit,
     altered,
     with_lines,
     with_sign,
     without_filter,
     without_switch,
 )
-from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.landscape import ModelOverrides
 from prospect_to_cash.model.tables.option_sets import Sequence, System
 from tests.features.running import run_with
 
@@ -52,7 +52,7 @@ def columns(sales: str) -> list[str]:
     return [f"{sales}_{part}" for part in (*_PARTS.values(), "country")]
 
 
-def with_map(name: str, *alterations: Alteration) -> Model:
+def with_map(name: str, *alterations: MapEdit) -> ModelOverrides:
     """The model with one table map altered."""
 
     def changed(table_maps):
@@ -60,17 +60,17 @@ def with_map(name: str, *alterations: Alteration) -> Model:
             table_maps = altered(table_maps, name, alteration)
         return table_maps
 
-    return Model(table_maps=changed)
+    return ModelOverrides(table_maps=changed)
 
 
-def without_sales_rule(name: str) -> Model:
+def without_sales_rule(name: str) -> ModelOverrides:
     """The model with one rule of Sales taken out."""
-    return Model(sales_rules=lambda rules: fewer(rules, name))
+    return ModelOverrides(sales_rules=lambda rules: fewer(rules, name))
 
 
-def without_scm_rule(name: str) -> Model:
+def without_scm_rule(name: str) -> ModelOverrides:
     """The model with one rule of SCM taken out."""
-    return Model(scm_rules=lambda rules: fewer(rules, name))
+    return ModelOverrides(scm_rules=lambda rules: fewer(rules, name))
 
 
 def fewer(rules, name):
@@ -80,18 +80,18 @@ def fewer(rules, name):
     return kept
 
 
-def that_takes_a_number(act: type[Act], sequence: Sequence) -> Model:
+def that_takes_a_number(act: type[Command], sequence: Sequence) -> ModelOverrides:
     """The model with a rule of SCM that takes a number which nobody needs."""
 
     def take(scm, act):
         scm.numbers.take(act.legal_entity, sequence)
         return act
 
-    rule = Derivation("A number is taken all the same", act, "a test", take)
-    return Model(scm_rules=lambda rules: (*rules, rule))
+    rule = Default("A number is taken all the same", act, "a test", take)
+    return ModelOverrides(scm_rules=lambda rules: (*rules, rule))
 
 
-def that_fills_in_a_company() -> Model:
+def that_fills_in_a_company() -> ModelOverrides:
     """The model with a rule of Sales that gives an account without a company one."""
 
     def fill_in(_, act):
@@ -99,11 +99,11 @@ def that_fills_in_a_company() -> Model:
             return act
         return replace(act, after=act.after.changed(company="USMF"))
 
-    rule = Derivation("A company is filled in", SaveAccount, "a test", fill_in)
-    return Model(sales_rules=lambda rules: (rule, *rules))
+    rule = Default("A company is filled in", SaveAccount, "a test", fill_in)
+    return ModelOverrides(sales_rules=lambda rules: (rule, *rules))
 
 
-def both_ways(*sales: str) -> Alteration:
+def both_ways(*sales: str) -> MapEdit:
     """Let address blocks flow to SCM as well."""
     return with_sign("=", *(column for each in sales for column in columns(each)))
 
@@ -123,7 +123,7 @@ class Absence:
 
     told: str
     held_by: str
-    model: Callable[[], Model]
+    model: Callable[[], ModelOverrides]
     variants: tuple[str, ...] = ("on", "off")
     title: str = ""
     """The one scenario that tells it, where others carry the claim too or none does."""
@@ -258,12 +258,12 @@ ABSENCES = [
     Absence(
         "W.2",
         "that what arrived is not sent back",
-        lambda: Model(conduct=Conduct(silences_echo=False)),
+        lambda: ModelOverrides(conduct=Conduct(silences_echo=False)),
     ),
     Absence(
         "W.4",
         "that a stopped table map sends nothing",
-        lambda: Model(conduct=Conduct(stops=False)),
+        lambda: ModelOverrides(conduct=Conduct(stops=False)),
     ),
     Absence(
         "W.6b",

@@ -1,7 +1,7 @@
 """The outlines of mapped columns leave no column out, and notice columns that are crossed.
 
-What the catalogue lists is laid beside what the feature files fill on one side and read on the
-other. Then columns are crossed in the catalogue, and the outline of that map must fail.
+What the catalog lists is laid beside what the feature files fill on one side and read on the
+other. Then columns are crossed in the catalog, and the outline of that map must fail.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ import pytest
 from gherkin.parser import Parser
 
 from prospect_to_cash.harness.evidence.record import Status
-from prospect_to_cash.model.dual_write.catalog import catalogue
-from prospect_to_cash.model.dual_write.map_edits import Alteration, altered
+from prospect_to_cash.model.dual_write.catalog import catalog
+from prospect_to_cash.model.dual_write.map_edits import MapEdit, altered
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
-from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.landscape import ModelOverrides
 from prospect_to_cash.model.tables.option_sets import System
 from tests.features.running import run_with
 
@@ -43,7 +43,7 @@ APART = {
     "GENERATEDSALESORDERNUMBER": "the order made of a quotation (S5.5b, S6.3g)",
     "ORDERINGCUSTOMERACCOUNTNUMBER": "names the customer of an order (S5.5b, S6.3g)",
     "QUOTATIONNUMBER": "the quotation that an order was made of (S6.3f, S6.3g)",
-    "SALESQUOTATIONSTATUS": "the life cycle of a quotation (S5.3a, S6.3a, Q.5a, Q.6a)",
+    "SALESQUOTATIONSTATUS": "the lifecycle of a quotation (S5.3a, S6.3a, Q.5a, Q.6a)",
 }
 """Columns that follow from an action instead of being typed, with the claims about them."""
 COMPUTED = {"LINEAMOUNT"}
@@ -51,7 +51,7 @@ COMPUTED = {"LINEAMOUNT"}
 
 EACH_MAP = pytest.mark.parametrize(
     ("variant", "table_map"),
-    [(variant, found) for variant in FEATURES for found in catalogue(variant).maps()],
+    [(variant, found) for variant in FEATURES for found in catalog(variant).maps()],
     ids=lambda value: value.name if isinstance(value, TableMap) else value,
 )
 _STEP = re.compile(
@@ -192,7 +192,7 @@ def test_no_two_texts_or_amounts_that_are_set_together_are_alike(variant: str) -
                 assert len(values) == len(set(values)), f"{name}: {table}"
 
 
-def crossed(*pairs: tuple[str, str]) -> Alteration:
+def crossed(*pairs: tuple[str, str]) -> MapEdit:
     """Let columns of SCM go where each other's partner goes."""
     partner = {**dict(pairs), **{second: first for first, second in pairs}}
 
@@ -228,7 +228,7 @@ PLACES = [(f"DELIVERYADDRESS{part}", f"INVOICEADDRESS{part}") for part in ("LATI
 def test_crossed_columns_are_noticed(
     variant: str, name: str, pairs: list[tuple[str, str]], tmp_path: Path
 ) -> None:
-    model = Model(table_maps=lambda table_maps: altered(table_maps, name, crossed(*pairs)))
+    model = ModelOverrides(table_maps=lambda table_maps: altered(table_maps, name, crossed(*pairs)))
     told = run_with(
         model,
         tmp_path,

@@ -23,7 +23,7 @@ def run_with(folder: Path | None, report: Path, *, tags: str) -> dict[str, Scena
     """The scenarios that `tags` select, by title, with the table maps of a folder."""
     settings = load(Path.cwd())
     assert settings is not None
-    defines = {} if folder is None else {"catalogue": str(folder)}
+    defines = {} if folder is None else {"catalog": str(folder)}
     request = Request(tags=tags, report=report, defines=defines)
     launch(request, settings, io.StringIO(), io.StringIO())
     run: Run = run_json.read(report / "run.json")
@@ -69,7 +69,7 @@ def test_a_mistake_in_the_folder_ends_each_command_before_anything_runs(
     written = own.replace("NAME = name", "NAME = nmae").replace("version: 1.0.0.0", "version: 7")
     (broken / "own.yaml").write_text(written, "utf-8")
     reports = ["--report", str(tmp_path / "reports")] if arguments[0] != "setup-check" else []
-    code = main([*arguments, "--catalogue", str(broken), *reports])
+    code = main([*arguments, "--catalog", str(broken), *reports])
     told = capsys.readouterr()
     assert code == 2
     assert told.err.splitlines() == [
@@ -88,5 +88,5 @@ def test_the_command_runs_with_the_folder(tmp_path: Path, capsys: pytest.Capture
     report = ["--report", str(tmp_path)]
     tags = ["-t", "claim-S1.2c and gab_off and not walkthrough"]
     assert main(["run", FEATURE, *tags, *report]) == 0
-    assert main(["run", FEATURE, *tags, *report, "--catalogue", str(EXAMPLE)]) == 1
+    assert main(["run", FEATURE, *tags, *report, "--catalog", str(EXAMPLE)]) == 1
     assert "3 Mill Lane" in capsys.readouterr().out

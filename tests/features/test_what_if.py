@@ -167,7 +167,7 @@ def test_a_column_of_ones_own_maps_can_be_taken_out_again(tmp_path):
     )
     selected = ("-t", "claim-S1.2c and not walkthrough")
     assert ask(tmp_path, sentence, *selected).code == 2
-    asked = ask(tmp_path, sentence, *selected, "--catalogue", "docs/examples/own-maps")
+    asked = ask(tmp_path, sentence, *selected, "--catalog", "docs/examples/own-maps")
     assert asked.answer["inapplicable"] == []
     carried = [
         {

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from prospect_to_cash.model.applications.supply_chain.rules import RULES
-from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalogue
+from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalog
 from prospect_to_cash.model.dual_write.setup_check import CHECKS
 from prospect_to_cash.model.landscape.application_pair import SOLUTIONS
 from prospect_to_cash.model.tables.option_sets import System
@@ -25,7 +25,7 @@ def by_name(variant):
 @EACH_VARIANT
 def test_every_column_is_dropped_and_turned(variant):
     names = by_name(variant)
-    for table_map in catalogue(variant).maps():
+    for table_map in catalog(variant).maps():
         for line in table_map.columns:
             label = f"{table_map.name}: {column_name(line, table_map)}"
             assert f"{label} dropped" in names
@@ -39,7 +39,7 @@ def test_every_column_is_dropped_and_turned(variant):
 
 @EACH_VARIANT
 def test_every_piece_of_a_table_map_gives_another_map(variant):
-    table_maps = catalogue(variant).maps()
+    table_maps = catalog(variant).maps()
     for piece in pieces_of(variant):
         if piece.kind in ("column", "value", "constant", "filter", "switch", "key"):
             changed = piece.without.table_maps(table_maps)
@@ -51,7 +51,7 @@ def test_every_piece_of_a_table_map_gives_another_map(variant):
 @EACH_VARIANT
 def test_every_entry_of_a_value_map_is_swapped(variant):
     swapped = [piece.name for piece in pieces_of(variant) if piece.kind == "value"]
-    for table_map in catalogue(variant).maps():
+    for table_map in catalog(variant).maps():
         for line in table_map.columns:
             label = f"{table_map.name}: {column_name(line, table_map)} swaps "
             mine = [name for name in swapped if name.startswith(label)]
@@ -84,7 +84,7 @@ def test_a_clause_is_removed_and_negated():
             'RELATIONTYPE == "Prospect" and PARTYTYPE != "Organization"',
         ),
     ):
-        maps = names[f"{name} {told}"].without.table_maps(catalogue("deployed").maps())
+        maps = names[f"{name} {told}"].without.table_maps(catalog("deployed").maps())
         [changed] = [each for each in maps if name.startswith(each.name)]
         assert changed.filter.scm == left
 

@@ -11,7 +11,7 @@ from prospect_to_cash.harness.claims.mutation_result import By
 from prospect_to_cash.harness.evidence.record import Status
 from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.settings import load
-from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.landscape import ModelOverrides
 from prospect_to_cash.mutation.mutants import pieces_of
 from prospect_to_cash.mutation.replay import on_stage
 from prospect_to_cash.mutation.session import Prover, Question
@@ -86,7 +86,7 @@ def test_what_a_run_has_reported_is_left_alone(tmp_path: Path):
     played = []
 
     def act(stage) -> None:
-        played.append(stage.play(stage.items[0], Model())[0].status)
+        played.append(stage.play(stage.items[0], ModelOverrides())[0].status)
 
     assert on_stage(request, load(Path.cwd()), act, io.StringIO()) == 0
     assert played == [Status.PASSED]

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from prospect_to_cash.model.applications.number_sequences import NumberSequences, formatted
-from prospect_to_cash.model.applications.rules import Derivation, Reaction
+from prospect_to_cash.model.applications.rules import Default, EventHandler
 from prospect_to_cash.model.applications.sales.quotes import Quotes
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import CreateCustomer
 from prospect_to_cash.model.applications.supply_chain.quotation_commands import QuotationMoved
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.dual_write.pause_queue import PauseQueue
-from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.landscape import ModelOverrides
 from prospect_to_cash.model.tables.supply_chain_trade import QuotationJournal
 from prospect_to_cash.stateful.action import Action
 from prospect_to_cash.stateful.actions import administration, parties, trade
@@ -44,7 +44,7 @@ class Fault:
 
     name: str
     invariant: str
-    model: Model = field(default_factory=Model)
+    model: ModelOverrides = field(default_factory=ModelOverrides)
     plant: Plant = lambda _: None
     actions: tuple[Action, ...] = USERS
     """What exploration may do. What one fault spoils, more than one invariant may notice."""
@@ -55,13 +55,13 @@ class Fault:
         return self.name
 
 
-def _less(*names: str) -> Model:
+def _less(*names: str) -> ModelOverrides:
     def fewer(rules: Any) -> Any:
         for name in names:
             rules = without(rules, name)
         return rules
 
-    return Model(scm_rules=fewer, sales_rules=fewer)
+    return ModelOverrides(scm_rules=fewer, sales_rules=fewer)
 
 
 def _numbered_anew(rules: Any) -> Any:
@@ -71,7 +71,7 @@ def _numbered_anew(rules: Any) -> Any:
             return act
         return act.changed(number=f"C-{act.number}")
 
-    return (*rules, Derivation("Converted customers are numbered anew", CreateCustomer, "", derive))
+    return (*rules, Default("Converted customers are numbered anew", CreateCustomer, "", derive))
 
 
 def _keeps_what_was_refused(patch: pytest.MonkeyPatch) -> None:
@@ -93,7 +93,7 @@ def _stands_still(patch: pytest.MonkeyPatch) -> None:
 
 def _newest_first(patch: pytest.MonkeyPatch) -> None:
     def first(self: PauseQueue, table_maps: Any) -> int | None:
-        waiting = (n for n, one in self._waiting.items() if one.leg.name in table_maps)
+        waiting = (n for n, one in self._waiting.items() if one.direction.name in table_maps)
         return max(waiting, default=None)
 
     patch.setattr(PauseQueue, "first", first)
@@ -109,7 +109,7 @@ def _another_journal(rules: Any) -> Any:
             journal="Quotation",
         )
 
-    return (*rules, Reaction("A journal of no quotation", QuotationMoved, "", react))
+    return (*rules, EventHandler("A journal of no quotation", QuotationMoved, "", react))
 
 
 def _fails(patch: pytest.MonkeyPatch) -> None:
@@ -126,7 +126,7 @@ FAULTS = (
     Fault(
         "a customer gets a number of its own",
         identities.ONE_NUMBER,
-        Model(scm_rules=_numbered_anew),
+        ModelOverrides(scm_rules=_numbered_anew),
         actions=CONVERTING,
     ),
     Fault(
@@ -144,7 +144,7 @@ FAULTS = (
     Fault(
         "a journal of no quotation",
         references.NOT_ORPHANED,
-        Model(scm_rules=_another_journal),
+        ModelOverrides(scm_rules=_another_journal),
         actions=QUOTING,
     ),
     Fault(

@@ -14,7 +14,7 @@ import pytest
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from prospect_to_cash.harness.settings import load
-from prospect_to_cash.model.landscape import SetupSheet
+from prospect_to_cash.model.landscape import SetupBuilder
 from prospect_to_cash.model.landscape.protocol import Administrator, Landscape, SalesUser, ScmUser
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.stateful.action import SEPARATOR, Action, Event
@@ -42,11 +42,11 @@ PROTOCOLS = {"scm": ScmUser, "sales": SalesUser, "administrator": Administrator,
 
 @dataclass
 class Calls:
-    """Stands where the landscape or the set-up sheet would, and remembers what is called."""
+    """Stands where the landscape or the setup sheet would, and remembers what is called."""
 
     made: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     path: str = ""
-    sheet: SetupSheet | None = None
+    sheet: SetupBuilder | None = None
 
     @property
     def company(self) -> Any:
@@ -61,7 +61,7 @@ class Calls:
             return Calls(self.made, name)
 
         def call(*positional: Any, **named: Any) -> None:
-            owner = SetupSheet if self.sheet is not None else PROTOCOLS[self.path]
+            owner = SetupBuilder if self.sheet is not None else PROTOCOLS[self.path]
             bound = inspect.signature(getattr(owner, name)).bind(None, *positional, **named)
             bound.apply_defaults()
             del bound.arguments["self"]
@@ -77,7 +77,7 @@ def _flat(value: Any) -> Any:
 
 
 def calls(is_set_up: bool) -> Calls:
-    sheet = SetupSheet()
+    sheet = SetupBuilder()
     sheet.choose_variant("deployed")
     return Calls(sheet=sheet if is_set_up else None)
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from prospect_to_cash.harness.exit import Refusal
+from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.report.labels import plural
 from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.settings import Settings
-from prospect_to_cash.model.dual_write.catalog import Catalogue
+from prospect_to_cash.model.dual_write.catalog import Catalog
 from prospect_to_cash.model.dual_write.setup_check import ERROR, check
-from prospect_to_cash.model.landscape import Environment, catalogues, read_environment
+from prospect_to_cash.model.landscape import Environment, catalogs, read_environment
 from prospect_to_cash.model.setup import CompanySetup, SequenceSetup
 
 
@@ -24,12 +24,12 @@ def in_environment(
     `own_maps` is a folder of table maps over the shipped ones.
     Raises `EnvironmentFileError` with a sentence for each mistake in the file.
     """
-    catalogue_of = catalogues(own_maps)
-    environment = read_environment(file, catalogue_of)
+    catalog_of = catalogs(own_maps)
+    environment = read_environment(file, catalog_of)
     answer = environment.setup.variant
     variant = settings.variant
     if variant is None or answer not in variant.answers:
-        raise Refusal(
+        raise StartError(
             f"The project has no scenarios for '{file}': no variant of [tool.p2c.variant] "
             f"in pyproject.toml is called '{answer}'."
         )
@@ -41,17 +41,17 @@ def in_environment(
         not_applicable={
             other.tag: reason for name, other in variant.answers.items() if name != answer
         },
-        warnings=(*request.warnings, *_warnings(environment, catalogue_of(answer), place)),
+        warnings=(*request.warnings, *_warnings(environment, catalog_of(answer), place)),
     )
 
 
-def _warnings(environment: Environment, maps: Catalogue, place: str) -> Iterator[str]:
+def _warnings(environment: Environment, maps: Catalog, place: str) -> Iterator[str]:
     """What a reader of the run must know about the environment."""
     setup = environment.setup
     errors = sum(finding.severity == ERROR for finding in check(setup, maps))
     if errors:
         yield (
-            f"The set-up check finds {plural(errors, 'error')} in {place}, so dual-write does not "
+            f"The setup check finds {plural(errors, 'error')} in {place}, so dual-write does not "
             f"start: 'p2c setup-check {place}' lists them."
         )
     usual, company = CompanySetup(), setup.companies[0]

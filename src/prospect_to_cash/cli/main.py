@@ -23,7 +23,7 @@ from prospect_to_cash.cli.usage import told
 from prospect_to_cash.cli.what_if import add_what_if
 from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.harness.claims.register import RegisterError
-from prospect_to_cash.harness.exit import Exit, Refusal
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.project import find_project
 from prospect_to_cash.harness.settings import Settings, SettingsError, load
 
@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     except TyperException as error:
         _say(told(error))
         return Exit.BROKEN
-    except Refusal as refusal:
+    except StartError as refusal:
         _say(str(refusal))
         return refusal.code
     except (SettingsError, RegisterError, ProspectToCashError) as error:
@@ -100,7 +100,7 @@ def build(settings: Settings | None) -> typer.Typer:
 def _settings() -> Settings:
     folder = find_project(Path.cwd())
     if folder is None:
-        raise Refusal(
+        raise StartError(
             "There is no project here: no pyproject.toml with [tool.p2c], "
             f"neither in {Path.cwd()} nor in a folder above."
         )

@@ -19,9 +19,11 @@ Tags: TypeAlias = Annotated[
     ),
 ]
 """The option by which a command selects scenarios by their tags."""
-Catalogue: TypeAlias = Annotated[
+Catalog: TypeAlias = Annotated[
     Path | None,
-    typer.Option("--catalogue", metavar="DIR", help="Lay your own table maps over the shipped."),
+    typer.Option(
+        "--catalog", "--catalogue", metavar="DIR", help="Lay your own table maps over the shipped."
+    ),
 ]
 """The option by which a command takes an analyst's own table maps."""
 Environment: TypeAlias = Annotated[
@@ -44,10 +46,10 @@ Processes: TypeAlias = Annotated[
 
 
 def own_maps(folder: Path | None, settings: Settings | None = None) -> dict[str, str]:
-    """The values that bring a folder of table maps to the steps; raises `CatalogueError`."""
+    """The values that bring a folder of table maps to the steps; raises `CatalogError`."""
     if folder is None:
         return {}
     from prospect_to_cash.model.landscape import check_own_maps
 
     check_own_maps(folder)
-    return {"catalogue": settings.uri(folder.resolve()) if settings else str(folder)}
+    return {"catalog": settings.uri(folder.resolve()) if settings else str(folder)}

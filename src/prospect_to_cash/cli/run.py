@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from prospect_to_cash.cli.options import Catalogue, Environment, Processes, Tags, own_maps
+from prospect_to_cash.cli.options import Catalog, Environment, Processes, Tags, own_maps
 from prospect_to_cash.harness.run.processes import workers
 from prospect_to_cash.harness.settings import Settings
 
@@ -51,7 +51,7 @@ def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: 
         ] = None,
         processes: Processes = None,
         environment: Environment = None,
-        catalogue: Catalogue = None,
+        catalog: Catalog = None,
     ) -> int:
         """Run features and write the reports.
 
@@ -67,7 +67,7 @@ def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: 
             report=report,
             strict=strict,
             debug=bool(context.obj),
-            defines=own_maps(catalogue, settings()),
+            defines=own_maps(catalog, settings()),
             claims=tuple(claim or ()),
             failed=failed,
             fail_fast=fail_fast,
@@ -77,5 +77,5 @@ def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: 
         if environment is not None:
             from prospect_to_cash.cli.environment import in_environment
 
-            request = in_environment(request, environment, settings(), catalogue)
+            request = in_environment(request, environment, settings(), catalog)
         return launch(request, settings(), sys.stdout, sys.stderr)

@@ -10,13 +10,13 @@ from typing import Annotated, Final, TextIO
 
 import typer
 
-from prospect_to_cash.cli.options import Catalogue, own_maps
+from prospect_to_cash.cli.options import Catalog, own_maps
 from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.report.labels import plural
 from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.report.terminal.tables import Cell, Span, draw
 from prospect_to_cash.model.dual_write.setup_check import ERROR, WARNING, check
-from prospect_to_cash.model.landscape import catalogues, read_environment
+from prospect_to_cash.model.landscape import catalogs, read_environment
 from prospect_to_cash.model.setup import Finding
 
 
@@ -27,13 +27,13 @@ def add_setup_check(app: typer.Typer) -> None:
     def setup_check(
         file: Annotated[Path, typer.Argument(metavar="FILE", help="An environment, as YAML.")],
         json: Annotated[bool, typer.Option("--json", help="Write the findings as JSON.")] = False,
-        catalogue: Catalogue = None,
+        catalog: Catalog = None,
     ) -> int:
         """Tell what an environment lacks of what the articles demand."""
         from prospect_to_cash.cli.setup_check import tell_findings
 
-        own_maps(catalogue)
-        return tell_findings(file, catalogue, as_json=json, out=sys.stdout)
+        own_maps(catalog)
+        return tell_findings(file, catalog, as_json=json, out=sys.stdout)
 
 
 def tell_findings(
@@ -48,10 +48,10 @@ def tell_findings(
     `own_maps` is a folder of table maps over the shipped ones.
     Raises `EnvironmentFileError` with a sentence for each mistake in the file.
     """
-    catalogue_of = catalogues(own_maps)
-    environment = read_environment(file, catalogue_of)
+    catalog_of = catalogs(own_maps)
+    environment = read_environment(file, catalog_of)
     variant = environment.setup.variant
-    findings = check(environment.setup, catalogue_of(variant))
+    findings = check(environment.setup, catalog_of(variant))
     errors = sum(finding.severity == ERROR for finding in findings)
     if as_json:
         answer = {
@@ -92,11 +92,11 @@ def write_findings(
     stream: TextIO,
     width: int | None = None,
     *,
-    colour: bool | None = None,
+    color: bool | None = None,
 ) -> None:
     """Write a table of findings for each severity, what was not judged, and the result."""
-    page = Page(stream, width=width, colour=colour)
-    page.line(title, colour="bold")
+    page = Page(stream, width=width, color=color)
+    page.line(title, color="bold")
     for severity, (heading, shade) in _TITLES.items():
         found = [finding for finding in findings if finding.severity == severity]
         if found:
@@ -108,7 +108,7 @@ def write_findings(
         page.line(
             "Sources: F and N are claims of features/claims.yaml, R are rulings of "
             "docs/decisions.md.",
-            colour="quiet",
+            color="quiet",
         )
     if left_out:
         page.title("Not in the file, and taken as the articles demand")
@@ -116,7 +116,7 @@ def write_findings(
             page.line(told, indent=2, mark="-")
     page.line()
     errors = sum(finding.severity == "error" for finding in findings)
-    page.line(_verdict(errors, len(findings) - errors), colour="bad" if errors else "good")
+    page.line(_verdict(errors, len(findings) - errors), color="bad" if errors else "good")
 
 
 def _write(page: Page, findings: Sequence[Finding], shade: str) -> None:
@@ -126,7 +126,7 @@ def _write(page: Page, findings: Sequence[Finding], shade: str) -> None:
     ]
     if not draw(page, _HEADER, rows):
         for each in findings:
-            page.line(f"{each.sentence} ({each.source})", mark="-", colour=shade)
+            page.line(f"{each.sentence} ({each.source})", mark="-", color=shade)
 
 
 def _verdict(errors: int, warnings: int) -> str:

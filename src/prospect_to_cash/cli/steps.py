@@ -32,7 +32,7 @@ def add_steps(app: typer.Typer, settings: Callable[[], Settings]) -> None:
         ] = None,
     ) -> int:
         """List the sentences that features can use."""
-        from prospect_to_cash.harness.catalog.command import tell_sentences
+        from prospect_to_cash.harness.step_catalog.command import tell_sentences
 
         return tell_sentences(
             settings(), " ".join(text or ()), format, output or sys.stdout, sys.stderr,

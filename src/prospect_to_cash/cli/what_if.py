@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from prospect_to_cash.cli.options import Catalogue, Environment, Tags, own_maps
+from prospect_to_cash.cli.options import Catalog, Environment, Tags, own_maps
 from prospect_to_cash.harness.settings import Settings
 
 
@@ -38,7 +38,7 @@ def add_what_if(app: typer.Typer, settings: Callable[[], Settings], variant_opti
         ] = None,
         json: Annotated[bool, typer.Option("--json", help="Write the answer as JSON.")] = False,
         environment: Environment = None,
-        catalogue: Catalogue = None,
+        catalog: Catalog = None,
     ) -> int:
         """Tell which claims no longer hold when something is different."""
         from prospect_to_cash.harness.run.launch import Request
@@ -52,11 +52,11 @@ def add_what_if(app: typer.Typer, settings: Callable[[], Settings], variant_opti
             seed=seed,
             report=report,
             debug=bool(context.obj),
-            defines=own_maps(catalogue, settings()),
+            defines=own_maps(catalog, settings()),
             processes=None,
         )
         if environment is not None:
             from prospect_to_cash.cli.environment import in_environment
 
-            request = in_environment(request, environment, settings(), catalogue)
+            request = in_environment(request, environment, settings(), catalog)
         return what_if(request, sentences, settings(), as_json=json, out=sys.stdout, err=sys.stderr)

@@ -37,7 +37,7 @@ class Traffic(RecordValue):
     row: str
     change: Literal["insert", "update", "delete"]
     columns: dict[str, str] = {}
-    """The columns that travelled, in the sender's names, with their values."""
+    """The columns that traveled, in the sender's names, with their values."""
     outcome: Literal["delivered", "held back", "refused", "queued"]
     reason: str | None = None
     """Why it did not travel, in a sentence; `None` where it did."""

@@ -18,7 +18,7 @@ class Exit(IntEnum):
     """A fault of the harness or of a step definition."""
 
 
-class Refusal(Exception):
+class StartError(Exception):
     """The run can't start. Its text is a sentence for the reader; `code` is the exit code."""
 
     def __init__(self, text: str, code: Exit = Exit.BROKEN) -> None:

@@ -6,7 +6,7 @@ Rejection
 +-- LookupRejection        a lookup names a row that doesn't exist
 +-- SyncRejection          the other side rejected; wraps the reason as the product does
 ProspectToCashError
-+-- CatalogueError         a table map is not well-formed
++-- CatalogError         a table map is not well-formed
 +-- SyncLoop               a row keeps bouncing between the systems: a fault of the table maps
 """
 
@@ -28,7 +28,7 @@ class KeyRejection(Rejection):
 
 
 class LookupRejection(Rejection):
-    """A look-up column names a row of table `set_name` that doesn't exist."""
+    """A lookup column names a row of table `set_name` that doesn't exist."""
 
     def __init__(self, set_name: str, value: object) -> None:
         super().__init__(f"Unable to lookup {set_name} with values {{{value}}}.")
@@ -45,7 +45,7 @@ class SyncRejection(Rejection):
         self.table_map = table_map
 
 
-class CatalogueError(ProspectToCashError):
+class CatalogError(ProspectToCashError):
     """A table map is not well-formed; the message names file, map and column."""
 
 

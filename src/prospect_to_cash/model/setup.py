@@ -1,6 +1,6 @@
-"""The set-up of an environment: versions, features, parameters, number sequences, table maps.
+"""The setup of an environment: versions, features, parameters, number sequences, table maps.
 
-A `Setup` is what a landscape is built from, and what the set-up check judges. Its defaults are an
+A `Setup` is what a landscape is built from, and what the setup check judges. Its defaults are an
 environment in which everything that the articles demand is in place.
 """
 
@@ -18,7 +18,7 @@ Direction: TypeAlias = Literal["=", ">", "<"]
 
 
 class SetupValue(BaseModel):
-    """Base of the values of a set-up: frozen, and closed to unknown members."""
+    """Base of the values of a setup: frozen, and closed to unknown members."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -54,7 +54,7 @@ class Versions(SetupValue):
 
 
 class SequenceSetup(SetupValue):
-    """Set-up of one number sequence: ``PR-#####`` and the next number."""
+    """Setup of one number sequence: ``PR-#####`` and the next number."""
 
     number_format: str
     next_number: int = 1
@@ -77,7 +77,7 @@ class SequenceSetup(SetupValue):
 
 
 class CompanySetup(SetupValue):
-    """Set-up of one legal entity."""
+    """Setup of one legal entity."""
 
     code: str = "USMF"
     name: str = "Contoso Entertainment System USA"
@@ -99,7 +99,7 @@ class CompanySetup(SetupValue):
 
 
 class MapSetup(SetupValue):
-    """A table map that differs from the variant's catalogue.
+    """A table map that differs from the variant's catalog.
 
     A `version` that is no version raises `AuthoringError`.
     """
@@ -124,7 +124,7 @@ class Setup(SetupValue):
     """One environment: two applications and the link between them."""
 
     variant: str
-    """Name of the catalogue of table maps: ``deployed`` or ``not deployed``."""
+    """Name of the catalog of table maps: ``deployed`` or ``not deployed``."""
     versions: Versions = Versions()
     features: dict[Feature, bool] = dict.fromkeys(Feature, True)
     companies: tuple[CompanySetup, ...] = (CompanySetup(),)
@@ -133,16 +133,16 @@ class Setup(SetupValue):
         Sequence.LOCATION: SequenceSetup(number_format="LOC-#########"),
     }
     table_maps: dict[str, MapSetup] = {}
-    """Differences from the catalogue, by name of the map."""
+    """Differences from the catalog, by name of the map."""
 
     def with_company(self, **changes: object) -> Self:
-        """This set-up with `changes` to its first legal entity."""
+        """This setup with `changes` to its first legal entity."""
         first, *others = self.companies
         return self.changed(companies=(first.changed(**changes), *others))
 
 
 class Finding(SetupValue):
-    """One finding of the set-up check (ruling R39)."""
+    """One finding of the setup check (ruling R39)."""
 
     severity: str
     """``error`` keeps the link from starting, ``warning`` doesn't."""

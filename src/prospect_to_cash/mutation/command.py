@@ -18,7 +18,7 @@ from prospect_to_cash.harness.claims.mutation_result import (
     Proof,
 )
 from prospect_to_cash.harness.claims.register import Entry, Register
-from prospect_to_cash.harness.exit import Exit, Refusal
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report import terminal
 from prospect_to_cash.harness.report.output import write_text
 from prospect_to_cash.harness.run.launch import Request
@@ -46,7 +46,7 @@ def prove(
 ) -> int:
     """Prove the suite, write the record and its page; the exit code says if a limit is missed.
 
-    Raises `Refusal` where a scenario doesn't pass as it is, or a name isn't that of a piece.
+    Raises `StartError` where a scenario doesn't pass as it is, or a name isn't that of a piece.
     """
     started = perf_counter()
     asked = _Asked.of(settings)
@@ -114,9 +114,9 @@ class _Asked:
 
     @staticmethod
     def of(settings: Settings) -> _Asked:
-        """What the register and the list of unobservable pieces ask for; raises `Refusal`."""
+        """What the register and the list of unobservable pieces ask for; raises `StartError`."""
         if settings.claims is None or settings.variant is None:
-            raise Refusal("The project has no register: name it under 'claims' in [tool.p2c].")
+            raise StartError("The project has no register: name it under 'claims' in [tool.p2c].")
         tags = settings.variant.tags
         register = Register.load(
             settings.root / settings.claims, settings.variant.option, tuple(tags)
@@ -124,7 +124,7 @@ class _Asked:
         due = tuple(claim for claim in register.claims if not claim.planned)
         lacking = [claim.id for claim in due if claim.rests_on is None]
         if lacking:
-            raise Refusal(
+            raise StartError(
                 f"{settings.claims}: {', '.join(lacking)} lacks 'rests_on': "
                 "name the pieces whose loss would make the claim false."
             )
@@ -186,7 +186,7 @@ class _Asked:
             if name not in known
         ]
         if mistakes:
-            raise Refusal("\n".join([*mistakes, "'p2c prove --list' names all pieces."]))
+            raise StartError("\n".join([*mistakes, "'p2c prove --list' names all pieces."]))
 
 
 def list_pieces(settings: Settings, out: TextIO) -> int:
@@ -215,7 +215,7 @@ def _excused(settings: Settings) -> dict[str, str]:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
         return dict(_reasons(content))
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
-        raise Refusal(
+        raise StartError(
             f"{settings.unobservable} can't be used: {str(error).splitlines()[0]}. Write a list "
             "'unobservable:', each entry with 'why' and a list 'pieces'."
         ) from None

@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from prospect_to_cash.model.dual_write.map_direction import Unlike
-from prospect_to_cash.model.dual_write.messages import Outcome, Passage
-from prospect_to_cash.model.landscape import InMemoryLandscape, Model
+from prospect_to_cash.model.dual_write.messages import Outcome, SyncLogEntry
+from prospect_to_cash.model.landscape import InMemoryLandscape, ModelOverrides
 from prospect_to_cash.model.tables.sales import Lead as SalesLead
 from prospect_to_cash.model.tables.supply_chain import IntegrationParameter
 from prospect_to_cash.model.tables.supply_chain import Lead as ScmLead
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from prospect_to_cash.harness.evidence.record import Scenario
 
 
-def watching(note: Note) -> Model:
+def watching(note: Note) -> ModelOverrides:
     """The model as it is, which notes what rules, forms and checks do."""
     return replace(watched(note), checks=partial(watched_checks, note))
 
 
 def marks_of(landscape: InMemoryLandscape, scenario: Scenario) -> Iterator[Mark]:
-    """What dual-write did in a scenario, and what its set-up left as usual."""
+    """What dual-write did in a scenario, and what its setup left as usual."""
     is_off = not all(landscape.setup.features.values()) or not all(
         row.is_on for row in landscape.supply_chain.store.all(IntegrationParameter)
     )
@@ -62,7 +62,7 @@ def _of_setup(landscape: InMemoryLandscape, scenario: Scenario) -> Iterator[Mark
         yield ("overlap",)
 
 
-def _of_passage(passage: Passage, *, is_off: bool) -> Iterator[Mark]:
+def _of_passage(passage: SyncLogEntry, *, is_off: bool) -> Iterator[Mark]:
     name, sender, receiver = passage.table_map, passage.sender, passage.receiver
     yield ("considered", name, sender)
     if is_off:
@@ -85,7 +85,7 @@ def _of_passage(passage: Passage, *, is_off: bool) -> Iterator[Mark]:
     yield ("entered", name, receiver)
     for column, value in passage.columns.items():
         yield ("column", name, column, receiver)
-        for line in passage.leg.table_map.columns:
+        for line in passage.direction.table_map.columns:
             if line.values and line.column(sender) == column and value is not None:
                 ours = value if sender == "SCM" else _from(line.values, value)
                 yield ("value", name, str(line), str(ours))

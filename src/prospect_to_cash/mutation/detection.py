@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from prospect_to_cash.harness.claims.mutation_result import By, Notice
 from prospect_to_cash.harness.evidence.expectations import NOTHING_ELSE
-from prospect_to_cash.harness.evidence.first_failure import first_unmet
+from prospect_to_cash.harness.evidence.first_failure import first_failure
 from prospect_to_cash.harness.evidence.record import Scenario, Status, Step
 
 _FAULTS = (Status.ERROR, Status.BROKEN, Status.UNDEFINED, Status.AMBIGUOUS)
@@ -41,7 +41,7 @@ def notice(
                 return apart or _notice(By.WHEN, step)
         elif step.status is Status.FAILED:
             if any(not each.met and each.expected != NOTHING_ELSE for each in step.expectations):
-                told = first_unmet(scenario.model_copy(update={"steps": (step,)}))
+                told = first_failure(scenario.model_copy(update={"steps": (step,)}))
                 return Notice(by=By.THEN, sentence=told.sentence, because=told.because)
             apart = apart or _notice(By.REST if step.expectations else By.EXCEPTION, step)
     if apart is None and scenario.status is not Status.PASSED:

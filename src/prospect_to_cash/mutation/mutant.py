@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from prospect_to_cash.model.applications.rules import Refusal, Rule
-from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.applications.rules import Constraint, Rule
+from prospect_to_cash.model.landscape import ModelOverrides
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.sales import PARTY_TABLES
 from prospect_to_cash.model.tables.sales import TABLES as SALES_TABLES
@@ -21,14 +21,14 @@ ALL_TABLES: frozenset[type[Row]] = frozenset((*SCM_TABLES, *SALES_TABLES, *PARTY
 
 
 def _voiceless(rules: tuple[Rule[Any, Any], ...]) -> tuple[Rule[Any, Any], ...]:
-    return tuple(rule for rule in rules if not (isinstance(rule, Refusal) and rule.voices_key))
+    return tuple(rule for rule in rules if not (isinstance(rule, Constraint) and rule.voices_key))
 
 
 def _unjudged(*_: object) -> None:
     """Let a table map start that the product would not let start."""
 
 
-UNJUDGED = Model(admission=_unjudged)
+UNJUDGED = ModelOverrides(admission=_unjudged)
 """The model in which table maps start as they are."""
 
 
@@ -39,7 +39,7 @@ class Piece:
     kind: str
     name: str
     """What a claim calls it."""
-    without: Model
+    without: ModelOverrides
     """The model that lacks it; with it, where the piece is put in."""
     marks: frozenset[Mark]
     """A scenario that left one of these could notice."""
@@ -48,7 +48,7 @@ class Piece:
     """Whether it is put in to refuse."""
 
     @property
-    def without_keys(self) -> Model:
+    def without_keys(self) -> ModelOverrides:
         """The model that lacks the keys too, and the rules that put their refusals in words."""
         without = self.without
         return replace(
@@ -63,7 +63,7 @@ class Piece:
 def piece(
     kind: str,
     name: str,
-    without: Model,
+    without: ModelOverrides,
     marks: Iterable[Mark],
     *,
     is_refusal: bool = False,

@@ -13,7 +13,7 @@ import pytest
 
 from prospect_to_cash.common.evidence_source import EvidenceSource
 from prospect_to_cash.harness.evidence.record import Scenario
-from prospect_to_cash.harness.exit import Exit, Refusal
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run.collection import ours
 from prospect_to_cash.harness.run.fixtures import MODEL
 from prospect_to_cash.harness.run.items import NotPassed, ScenarioItem
@@ -74,7 +74,7 @@ class _Instead:
         stage = Stage(session, [i for i in session.items if isinstance(i, ScenarioItem)])
         try:
             self._act(stage)
-        except Refusal as refusal:
+        except StartError as refusal:
             pytest.exit(str(refusal), returncode=int(refusal.code))
         finally:
             stage.close()
@@ -102,7 +102,7 @@ def on_stage(
 ) -> int:
     """Collect the features and let `act` play their scenarios; the exit code where it couldn't.
 
-    Raises `Refusal` where nothing can start.
+    Raises `StartError` where nothing can start.
     """
     instead = _Instead(act)
     silent: TextIO = _Silent()  # type: ignore[assignment]  # a stream as far as it is written to

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from prospect_to_cash.harness.claims.mutation_result import By, Catch, Loss, Notice, Support
 from prospect_to_cash.harness.claims.register import CLAIM_TAG
 from prospect_to_cash.harness.evidence.record import Status
-from prospect_to_cash.harness.exit import Exit, Refusal
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run.items import ScenarioItem
-from prospect_to_cash.model.landscape import InMemoryLandscape, Model
+from prospect_to_cash.model.landscape import InMemoryLandscape, ModelOverrides
 from prospect_to_cash.mutation.coverage import marks_of, marks_of_action, watching
 from prospect_to_cash.mutation.detection import notice, passes_now, refusals
 from prospect_to_cash.mutation.mutant import Mark, Piece
@@ -59,7 +59,7 @@ class Prover:
     def look(self) -> Iterator[int]:
         """Play all scenarios on the model as it is; gives how many are done.
 
-        Raises `Refusal` where one doesn't pass: what fails anyway notices nothing.
+        Raises `StartError` where one doesn't pass: what fails anyway notices nothing.
         """
         items = self._stage.items
         found: dict[int, Usual] = {}
@@ -68,7 +68,7 @@ class Prover:
             yield len(found)
         failing = [items[number].name for number in sorted(found) if not found[number].passed]
         if failing:
-            raise Refusal(
+            raise StartError(
                 f"{len(failing)} scenarios don't pass as it is, such as '{failing[0]}': "
                 "'p2c run' tells why. Nothing was proved.",
                 Exit.NOT_MET,
@@ -94,7 +94,7 @@ class Prover:
         return Usual(passed, refusals(scenario), frozenset(marks), frozenset(acted), size)
 
     def _play(
-        self, number: int, model: Model, *, must_pass: bool, may_refuse: bool = False
+        self, number: int, model: ModelOverrides, *, must_pass: bool, may_refuse: bool = False
     ) -> Notice | None:
         item, usual = self._stage.items[number], self._usual[number]
         scenario, _ = self._stage.play(item, model)

@@ -19,22 +19,22 @@ def write_proof(
     seconds: float | None = None,
     width: int | None = None,
     *,
-    colour: bool | None = None,
+    color: bool | None = None,
 ) -> None:
     """Write what survived, the numbers by kind, and each limit that is missed."""
-    page = Page(stream, width=width, colour=colour)
+    page = Page(stream, width=width, color=color)
     survivors = list(proof.of(Outcome.SURVIVED))
     if survivors:
         page.title("Survived: no scenario notices that they are gone")
         for each in survivors:
-            page.line(f"{each.name} ({_variants(each, proof)})", indent=2, colour="bad")
+            page.line(f"{each.name} ({_variants(each, proof)})", indent=2, color="bad")
     apart = list(proof.of(Outcome.APART))
     if apart:
         page.title("Caught apart: noticed by what proves no claim")
     for each in apart:
         catch = next(x.catch for x in each.losses if x.catch is not None)
-        page.line(f"{each.name}", indent=2, colour="warn")
-        page.line(f"{catch.notice.by} in {where(catch)}", indent=4, colour="quiet")
+        page.line(f"{each.name}", indent=2, color="warn")
+        page.line(f"{catch.notice.by} in {where(catch)}", indent=4, color="quiet")
     page.line()
     rows: list[list[Cell]] = [
         [each.kind, str(each.pieces), *(str(number) for number in each.outcomes.values())]
@@ -44,8 +44,8 @@ def write_proof(
     page.line()
     missed = list(proof.missed())
     for sentence in missed:
-        page.line(sentence, colour="bad")
-    page.line(verdict(proof), colour="bad" if missed else "good")
+        page.line(sentence, color="bad")
+    page.line(verdict(proof), color="bad" if missed else "good")
     if seconds is not None:
         page.line(duration(seconds))
     if report is not None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from prospect_to_cash.model.landscape import Landscape, SetupSheet
+    from prospect_to_cash.model.landscape import Landscape, SetupBuilder
     from prospect_to_cash.stateful.state import World
 
 Table: TypeAlias = tuple[tuple[str, ...], ...]
@@ -53,7 +53,7 @@ class Action:
     table: Table = ()
     keyword: str = "When"
     is_set_up: bool = False
-    """Whether it is said of the set-up, before anything happens: the call takes its sheet."""
+    """Whether it is said of the setup, before anything happens: the call takes its sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Event:
                 rows.append([cell.format(**arguments) for cell in row])
         return rows
 
-    def do(self, on: Landscape | SetupSheet) -> None:
+    def do(self, on: Landscape | SetupBuilder) -> None:
         """Do it; raises `Rejection` where a system refuses."""
         parameters = self.action.parameters
         values = {name: parameters[name].value(text) for name, text in self.arguments}

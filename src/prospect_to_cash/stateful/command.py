@@ -8,10 +8,10 @@ from typing import TextIO
 
 from tabulate import tabulate
 
-from prospect_to_cash.harness.exit import Exit, Refusal
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report.output import write_text
 from prospect_to_cash.harness.settings import Settings
-from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.landscape import ModelOverrides
 from prospect_to_cash.stateful.counterexample_feature import MARK
 from prospect_to_cash.stateful.explore import VARIANTS, Explored, explore
 from prospect_to_cash.stateful.machine import Tally
@@ -33,17 +33,17 @@ def tell_exploration(
     out: TextIO,
     err: TextIO,
     settings: Settings | None = None,
-    model: Model | None = None,
+    model: ModelOverrides | None = None,
 ) -> Exit:
     """Explore both variants, tell what was done and found, and save the first counterexample.
 
-    Raises `Refusal` for a number that can't be, for a file that exploration didn't write, and for
-    one in the project of `settings` that no run would find.
+    Raises `StartError` for a number that can't be, for a file that exploration didn't write, and
+    for one in the project of `settings` that no run would find.
     """
     if seconds is not None and seconds <= 0:
-        raise Refusal("--seconds must be more than 0.")
+        raise StartError("--seconds must be more than 0.")
     if examples is not None and examples <= 0:
-        raise Refusal("--examples must be more than 0.")
+        raise StartError("--examples must be more than 0.")
     if save is not None:
         _check_file(save)
         if settings is not None:
@@ -75,11 +75,11 @@ def tell_exploration(
 
 def _check_file(file: Path) -> None:
     if file.suffix != ".feature":
-        raise Refusal(f"{file}: a counterexample is a feature file. Give it a name in .feature.")
+        raise StartError(f"{file}: a counterexample is a feature file. Give it a name in .feature.")
     if not file.parent.is_dir():
-        raise Refusal(f"{file}: there is no folder {file.parent}. Make it first.")
+        raise StartError(f"{file}: there is no folder {file.parent}. Make it first.")
     if file.exists() and not (file.is_file() and file.read_text("utf-8").startswith(MARK)):
-        raise Refusal(
+        raise StartError(
             f"{file} wasn't written by 'p2c explore', so it isn't written over. Choose another."
         )
 
@@ -89,7 +89,7 @@ def _check_place(file: Path, settings: Settings) -> None:
     others = (root / folder for folder in settings.other_features)
     known = (*(folder.resolve() for folder in settings.feature_folders), *others)
     if place.is_relative_to(root) and not any(place.is_relative_to(folder) for folder in known):
-        raise Refusal(
+        raise StartError(
             f"{file} would never run: it lies in the project, outside its folders with features "
             f"({', '.join(settings.features)}). Save it in one of them, as "
             f"{settings.features[0]}/{file.name}, or outside of the project."

@@ -110,12 +110,12 @@ def _touched(
 
 def hold(world: World, unmet: Unmet) -> Line | None:
     """The column of a row as it should be; None where no name leads to that row."""
-    landscape, name = world.landscape, unmet.leg.name
-    system = unmet.leg.receiver.system
+    landscape, name = world.landscape, unmet.direction.name
+    system = unmet.direction.receiver.system
     if unmet.standing.legal_entity not in (None, landscape.legal_entity):
         return None
-    theirs = unmet.leg.opposite
-    keys = unmet.leg.translated(unmet.standing.named)
+    theirs = unmet.direction.reverse
+    keys = unmet.direction.translated(unmet.standing.named)
     for told in _names(world):
         try:
             view = landscape.columns(told, name, system)

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from prospect_to_cash.model.dual_write.catch_up import CatchUpError, ErrorStatus
 from prospect_to_cash.model.dual_write.link import DualWrite
-from prospect_to_cash.model.dual_write.map_direction import Key, Leg
-from prospect_to_cash.model.dual_write.messages import Outcome, Passage
+from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
+from prospect_to_cash.model.dual_write.messages import Outcome, SyncLogEntry
 from prospect_to_cash.model.tables.option_sets import MapState, System
 from prospect_to_cash.model.tables.value import Value
 from prospect_to_cash.stateful.row_pairs import Rows, Standing, Way
@@ -26,7 +26,7 @@ _CATCHING_UP = frozenset({"Resume", "Retry"})
 class Unmet(NamedTuple):
     """A value that isn't where it should be."""
 
-    leg: Leg
+    direction: MapDirection
     key: Key
     standing: Standing
     column: str
@@ -38,7 +38,7 @@ class _Event(NamedTuple):
 
     state: MapState
     catching_up: bool
-    arrived: frozenset[tuple[Leg, Key]]
+    arrived: frozenset[tuple[MapDirection, Key]]
 
 
 class Ledger:
@@ -48,8 +48,8 @@ class Ledger:
         self._link = link
         self._ways: dict[str, tuple[Way, Way]] = {}
         for name in link.maps:
-            there = link.leg(name, System.SCM)
-            back = there.opposite
+            there = link.direction(name, System.SCM)
+            back = there.reverse
             self._ways[name] = (Way(there, _rivals(link, there)), Way(back, _rivals(link, back)))
         self._activities = 0
         self._executions = 0
@@ -104,18 +104,18 @@ class Ledger:
                     before = way.left.get(key)
                 due = way.due.setdefault(key, {})
                 # What came in isn't sent back, also where the receiver adds to it (ruling R24).
-                echo = way.two_way if (way.leg, key) in event.arrived else frozenset()
+                echo = way.two_way if (way.direction, key) in event.arrived else frozenset()
                 for column in standing.sent:
                     _note(due, column, before, standing, event, is_echo=column in echo)
         if event.state is MapState.PAUSED and not event.catching_up:
             _drop_conflicts(ways, now)
 
-    def _arrived(self) -> frozenset[tuple[Leg, Key]]:
+    def _arrived(self) -> frozenset[tuple[MapDirection, Key]]:
         """The rows that the last event brought, each by the way on which it would go back."""
         log = self._link.log[self._passages :]
         self._passages = len(self._link.log)
         return frozenset(
-            (passage.leg.opposite, _key(passage))
+            (passage.direction.reverse, _key(passage))
             for passage in log
             if passage.outcome is Outcome.DELIVERED
         )
@@ -125,11 +125,13 @@ class Ledger:
         done = self._link.executions[self._executions :]
         failed = {one.legal_entity for one in done if one.errors}
         companies = {one.legal_entity for one in done} - failed
-        masters = done[0].leg if done else None
+        masters = done[0].direction if done else None
         for way, rows in zip(ways, now, strict=True):
-            is_masters = way.leg is masters
+            is_masters = way.direction is masters
             for key, standing in rows.items():
-                company = standing.legal_entity if way.leg.sending.is_company_specific else None
+                company = (
+                    standing.legal_entity if way.direction.sending.is_company_specific else None
+                )
                 if company not in companies:
                     way.due.pop(key, None)
                     continue
@@ -145,17 +147,17 @@ class Ledger:
             was = self._status.get(place)
             self._status[place] = error.status
             if error.status is ErrorStatus.OPEN or was is None:
-                for way in self._ways[error.message.leg.name]:
+                for way in self._ways[error.message.direction.name]:
                     way.due.pop(error.message.key, None)
             elif error.status is ErrorStatus.COMPLETED and was is ErrorStatus.OPEN:
                 self._note_retried(error)
 
     def _note_retried(self, error: CatchUpError) -> None:
         message = error.message
-        for way in self._ways[message.leg.name]:
+        for way in self._ways[message.direction.name]:
             standing = way.rows.get(message.key)
-            if way.leg is message.leg and standing is not None:
-                columns = message.leg.translated(dict.fromkeys(message.changed))
+            if way.direction is message.direction and standing is not None:
+                columns = message.direction.translated(dict.fromkeys(message.changed))
                 due = {name: standing.sent[name] for name in columns if name in standing.sent}
                 way.due.setdefault(message.key, {}).update(due)
 
@@ -171,7 +173,7 @@ class Ledger:
                     standing = way.rows[key]
                     for column, value in due.items():
                         if standing.held is None or standing.held[column] != value:
-                            return Unmet(way.leg, key, standing, column, value)
+                            return Unmet(way.direction, key, standing, column, value)
         return None
 
     def is_in_step(self, table_map: str, key: Key) -> bool:
@@ -183,30 +185,34 @@ class Ledger:
         """The rows of a running table map whose columns are known to be the same on both sides."""
         if self._link.states.get(table_map) is MapState.RUNNING:
             for way in self._ways[table_map]:
-                if way.leg.sender.system is sender:
+                if way.direction.sender.system is sender:
                     yield from (way.rows[key] for key, due in way.due.items() if due)
 
     def is_due(self, table_map: str, sender: System, key: Key, column: str) -> bool:
         """Whether a column is known to be the same on both sides."""
         for way in self._ways[table_map]:
-            if way.leg.sender.system is sender:
+            if way.direction.sender.system is sender:
                 is_running = self._link.states[table_map] is MapState.RUNNING
                 return is_running and column in way.due.get(key, {})
         return False
 
 
-def _rivals(link: DualWrite, leg: Leg) -> tuple[Leg, ...]:
-    others = (link.leg(name, leg.sender.system) for name in link.maps if name != leg.name)
+def _rivals(link: DualWrite, direction: MapDirection) -> tuple[MapDirection, ...]:
+    others = (
+        link.direction(name, direction.sender.system)
+        for name in link.maps
+        if name != direction.name
+    )
     return tuple(
         other
         for other in others
-        if other.receiving is leg.receiving
-        and other.opposite.key_columns == leg.opposite.key_columns
+        if other.receiving is direction.receiving
+        and other.reverse.key_columns == direction.reverse.key_columns
     )
 
 
-def _key(passage: Passage) -> Key:
-    parts = (passage.columns.get(name) for name in passage.leg.key_columns)
+def _key(passage: SyncLogEntry) -> Key:
+    parts = (passage.columns.get(name) for name in passage.direction.key_columns)
     folded = (part.casefold() if isinstance(part, str) else part for part in parts)
     return (passage.legal_entity, *folded)
 
@@ -248,7 +254,7 @@ def _drop_conflicts(ways: tuple[Way, Way], now: tuple[Rows, ...]) -> None:
         other, standing = back.due.get(key), now[0].get(key)
         if not other or standing is None or standing.held is None:
             continue
-        for ours, theirs, line in there.leg.table_map.to_sales.lines:
+        for ours, theirs, line in there.direction.table_map.to_sales.lines:
             both = line.is_two_way and theirs in due and ours in other
             if both and standing.sent[theirs] != standing.held[theirs]:
                 del due[theirs], other[ours]

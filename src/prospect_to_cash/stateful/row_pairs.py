@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from prospect_to_cash.common.errors import Rejection
-from prospect_to_cash.model.dual_write.map_direction import Key, Leg
+from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.value import Image, Value
@@ -35,8 +35,8 @@ _PARTIES = "msdyn_parties"
 class Way:
     """One direction of a table map, and what is known of its rows."""
 
-    leg: Leg
-    rivals: tuple[Leg, ...] = ()
+    direction: MapDirection
+    rivals: tuple[MapDirection, ...] = ()
     """The directions of other table maps that write to the same table under the same key."""
     rows: Rows = field(default_factory=dict)
     due: dict[Key, dict[str, Value]] = field(default_factory=dict)
@@ -53,12 +53,12 @@ class Way:
     read: Callable[[Row], Image] = field(init=False)
 
     def __post_init__(self) -> None:
-        leg = self.leg
-        to_sales = leg.receiver.system is System.SALES
-        flow = leg.table_map.to_sales if to_sales else leg.table_map.to_scm
+        direction = self.direction
+        to_sales = direction.receiver.system is System.SALES
+        flow = direction.table_map.to_sales if to_sales else direction.table_map.to_scm
         self.columns = frozenset(name for _, name, _ in flow.lines)
         self.two_way = frozenset(name for _, name, line in flow.lines if line.is_two_way)
-        self.read = leg.receiving.reader(self.columns)
+        self.read = direction.receiving.reader(self.columns)
 
     def settle(self, rows: Rows) -> None:
         """From here on, changes are counted from these rows."""
@@ -67,31 +67,31 @@ class Way:
         self.left = {key: row for key, row in known.items() if key not in rows}
         self.rows = rows
         # The rows are kept alive by `kept`, so that no other object takes their identity.
-        self.kept = tuple(self.leg.sender.rows(self.leg.sending.root))
+        self.kept = tuple(self.direction.sender.rows(self.direction.sending.root))
         self.roots = frozenset(map(id, self.kept))
 
     def now(self) -> Rows:
         """The rows that the map accepts in this direction, as they stand on both sides."""
-        leg, columns = self.leg, self.columns
+        direction, columns = self.direction, self.columns
         found: Rows = {}
-        for row in leg.sender.rows(leg.sending.root):
-            if leg.keeps_back(row) is not None:
+        for row in direction.sender.rows(direction.sending.root):
+            if direction.keeps_back(row) is not None:
                 continue
-            image = leg.read(row)
-            key = leg.key_of(row, image)
+            image = direction.read(row)
+            key = direction.key_of(row, image)
             if key is None:
                 continue
             try:
-                sent = leg.translated(image)
+                sent = direction.translated(image)
             except Rejection:
                 continue
-            company = leg.read_legal_entity(row)
-            names = {name: sent[name] for name in leg.opposite.key_columns}
-            standing = _found(leg, company, names)
+            company = direction.read_legal_entity(row)
+            names = {name: sent[name] for name in direction.reverse.key_columns}
+            standing = _found(direction, company, names)
             if standing is not None and self._is_anothers(standing, company, names):
                 continue
             held = None if standing is None else self.read(standing)
-            named = {name: image[name] for name in leg.key_columns}
+            named = {name: image[name] for name in direction.key_columns}
             found[key] = Standing(
                 row,
                 named,
@@ -106,23 +106,28 @@ class Way:
 
         Where rows over there tell their party, no two parties share one.
         """
-        if _PARTIES in self.leg.receiver.entities or self.leg.opposite.keeps_back(held) is None:
+        if (
+            _PARTIES in self.direction.receiver.entities
+            or self.direction.reverse.keeps_back(held) is None
+        ):
             return False
         return any(_is_counterpart(rival, held, legal_entity, names) for rival in self.rivals)
 
 
 def _is_counterpart(
-    leg: Leg, held: Row, legal_entity: str | None, names: Mapping[str, Value]
+    direction: MapDirection, held: Row, legal_entity: str | None, names: Mapping[str, Value]
 ) -> bool:
-    if leg.opposite.keeps_back(held) is not None:
+    if direction.reverse.keeps_back(held) is not None:
         return False
-    row = leg.sending.find(legal_entity, leg.opposite.translated(names))
-    return row is not None and leg.keeps_back(row) is None
+    row = direction.sending.find(legal_entity, direction.reverse.translated(names))
+    return row is not None and direction.keeps_back(row) is None
 
 
-def _found(leg: Leg, legal_entity: str | None, key: Mapping[str, Value]) -> Row | None:
+def _found(
+    direction: MapDirection, legal_entity: str | None, key: Mapping[str, Value]
+) -> Row | None:
     try:
-        return leg.receiving.find(legal_entity, key)
+        return direction.receiving.find(legal_entity, key)
     except Rejection:
         # A part of the key names a row that isn't there.
         return None

@@ -8,7 +8,12 @@ from typing import TypeAlias
 
 from prospect_to_cash.common.errors import AuthoringError, Rejection
 from prospect_to_cash.model.dual_write.catch_up import ErrorStatus
-from prospect_to_cash.model.landscape import InMemoryLandscape, Model, SetupSheet, build_landscape
+from prospect_to_cash.model.landscape import (
+    InMemoryLandscape,
+    ModelOverrides,
+    SetupBuilder,
+    build_landscape,
+)
 from prospect_to_cash.model.tables.option_sets import MapState
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.stateful.action import Event
@@ -33,14 +38,14 @@ class World:
     The landscape is built when the first event needs it, as it is in a scenario.
     """
 
-    def __init__(self, variant: str, model: Model | None = None) -> None:
+    def __init__(self, variant: str, model: ModelOverrides | None = None) -> None:
         self.variant = variant
         self.deeds: list[Deed] = []
         """Everything that was done, refused events among it."""
         self.rows_before: Rows = ()
         """All rows of both systems before the last event."""
-        self._model = model or Model()
-        self._sheet = SetupSheet()
+        self._model = model or ModelOverrides()
+        self._sheet = SetupBuilder()
         self._sheet.choose_variant(variant)
         self._built: InMemoryLandscape | None = None
         self._seen: tuple[object, tuple[str, ...], tuple[str, ...]] = (None, (), ())
@@ -120,7 +125,7 @@ class World:
         """The table maps with a catch-up error that is open."""
         errors = self.landscape.link.catch_up.errors
         return tuple(
-            dict.fromkeys(e.message.leg.name for e in errors if e.status is ErrorStatus.OPEN)
+            dict.fromkeys(e.message.direction.name for e in errors if e.status is ErrorStatus.OPEN)
         )
 
     def _names(self) -> tuple[object, tuple[str, ...], tuple[str, ...]]:

@@ -292,7 +292,7 @@ def test_a_header_that_does_not_fit_is_answered(header: list[str], words: str):
 
 def test_an_unknown_column_is_answered_with_all_that_there_are():
     with pytest.raises(AuthoringError, match=f"Allowed: {', '.join(COLUMNS)}"):
-        against(ALL, ["Contoso", "Sales", "red"], header=["PARTY", "SYSTEM", "COLOUR"])
+        against(ALL, ["Contoso", "Sales", "red"], header=["PARTY", "SYSTEM", "COLOR"])
 
 
 def test_an_unknown_system_is_answered_with_the_nearest():

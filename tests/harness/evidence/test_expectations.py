@@ -59,7 +59,7 @@ ELSEWHERE = ChangedRow(ref("Sales", "leads", 9), "insert", frozenset(), "leads F
 # ---- Now and still ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("change", [INSERTED, updated("number"), updated("number", "colour")])
+@pytest.mark.parametrize("change", [INSERTED, updated("number"), updated("number", "color")])
 def test_now_holds_where_the_action_changed_what_the_table_shows(change: ChangedRow):
     scene = Scene(change)
     scene.ask.rows("parties", "now", CONTOSO_IN_SCM)

@@ -20,7 +20,7 @@ def step(status: Status = Status.PASSED) -> Step:
 
 
 def traffic(row: str) -> Traffic:
-    """One row that travelled."""
+    """One row that traveled."""
     return Traffic(
         table_map="Customers V3 (accounts)",
         version="1.0.1.5",

@@ -50,25 +50,25 @@ def test_no_line_is_wider_than_asked_for(width):
     assert max(map(columns, lines)) <= width
 
 
-def test_a_stream_that_is_no_terminal_gets_no_colour(report):
+def test_a_stream_that_is_no_terminal_gets_no_color(report):
     assert ESCAPE not in report
 
 
-def test_a_terminal_gets_colour_unless_it_is_refused():
-    coloured, plain = Terminal(), Terminal()
-    terminal.write(samples.everything(), coloured)
-    terminal.write(samples.everything(), plain, colour=False)
-    assert f"{ESCAPE}[31m+ none{ESCAPE}[0m" in coloured.getvalue()
-    assert f"{ESCAPE}[36m- Redmond{ESCAPE}[0m" in coloured.getvalue()
+def test_a_terminal_gets_color_unless_it_is_refused():
+    colored, plain = Terminal(), Terminal()
+    terminal.write(samples.everything(), colored)
+    terminal.write(samples.everything(), plain, color=False)
+    assert f"{ESCAPE}[31m+ none{ESCAPE}[0m" in colored.getvalue()
+    assert f"{ESCAPE}[36m- Redmond{ESCAPE}[0m" in colored.getvalue()
     assert ESCAPE not in plain.getvalue()
 
 
-def test_colours_change_nothing_but_colour():
-    coloured = io.StringIO()
-    terminal.write(samples.everything(), coloured, colour=True)
+def test_colors_change_nothing_but_color():
+    colored = io.StringIO()
+    terminal.write(samples.everything(), colored, color=True)
     plain = io.StringIO()
     terminal.write(samples.everything(), plain)
-    assert re.sub(r"\x1b\[\d+m", "", coloured.getvalue()) == plain.getvalue()
+    assert re.sub(r"\x1b\[\d+m", "", colored.getvalue()) == plain.getvalue()
 
 
 def test_unlike_missing_and_surplus_cells_are_marked_by_sign(report):

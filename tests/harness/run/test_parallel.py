@@ -30,7 +30,7 @@ Feature: Selling {name}
   Scenario: Refused
     When Ana buys 2 apples
     Then the sale is refused because "There are only 0 apples."
-  Scenario: Unmet
+  Scenario: FirstFailure
     When Ana buys 0 apples
     Then 7 apples are left
     And 8 apples are left

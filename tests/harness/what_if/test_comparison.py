@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospect_to_cash.harness.evidence.first_failure import first_unmet
+from prospect_to_cash.harness.evidence.first_failure import first_failure
 from prospect_to_cash.harness.evidence.record import (
     Cell,
     Claim,
@@ -144,14 +144,14 @@ def test_of_several_reasons_those_count_that_name_what_was_asked_about():
     failed = scenario(1, passes=False, steps=(step,))
     [shown] = asked([scenario(1, passes=True)], [failed], {}).failing
     assert shown.because == "Sales: KIND is green, not red. Apples did not send b: it is stopped."
-    assert first_unmet(failed).because == (
+    assert first_failure(failed).because == (
         "Sales: KIND is green, not red. Pears did not send b. Apples did not send b: it is stopped."
     )
 
 
 def test_a_scenario_that_failed_as_a_whole_says_so():
     failed = scenario(1, passes=False, steps=(), message="A refusal that nobody mentions.")
-    assert first_unmet(failed) == (None, "A refusal that nobody mentions.")
+    assert first_failure(failed) == (None, "A refusal that nobody mentions.")
 
 
 def test_a_sentence_that_cannot_be_said_of_a_scenario_is_told_with_the_reason():

@@ -163,7 +163,7 @@ def test_the_page_never_scrolls_sideways(open_page, folder, width):  # noqa: F81
 @pytest.mark.parametrize("width", [40, 80])
 def test_the_terminal_keeps_its_width_and_tells_the_same(run, width):
     stream = io.StringIO()
-    write_what_if(answer(run), stream, width=width, colour=False)
+    write_what_if(answer(run), stream, width=width, color=False)
     text = stream.getvalue()
     assert max(map(len, text.splitlines())) <= width
     flat = " ".join(text.split())
@@ -175,5 +175,5 @@ def test_the_terminal_leaves_the_rest_to_the_page(run):
     many = answer(run)
     many = many.model_copy(update={"failing": many.failing * 10})
     stream = io.StringIO()
-    write_what_if(many, stream, colour=False)
+    write_what_if(many, stream, color=False)
     assert "and 10 more, see the report" in stream.getvalue()

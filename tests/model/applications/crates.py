@@ -14,12 +14,12 @@ class Crate(Row):
 
     table: ClassVar[str] = "crates"
     keys = (("company", "number"), ("seal",))
-    indexes = (("colour",), ("company", "colour"))
+    indexes = (("color",), ("company", "color"))
 
     company: str | None = None
     number: str | None = None
     seal: str | None = None
-    colour: str | None = None
+    color: str | None = None
 
 
 class Pallet(Row):

@@ -1,4 +1,4 @@
-"""Each rule of Sales is alive, in both installations: taken out, something else happens."""
+"""Each rule of Sales is alive, in both application_pairs: taken out, something else happens."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each rule of Sales about quotes and orders is alive, in both installations."""
+"""Each rule of Sales about quotes and orders is alive, in both application_pairs."""
 
 from __future__ import annotations
 

@@ -88,10 +88,10 @@ def test_rows_have_ids_of_their_own_and_come_oldest_first():
     store = warehouse()
     with store.unit_of_work:
         crates = [store.insert(Crate, number=number) for number in "abc"]
-        store.update(crates[0], colour="red")
+        store.update(crates[0], color="red")
     assert [crate.number for crate in store.all(Crate)] == ["a", "b", "c"]
     assert len({crate.id for crate in crates}) == 3
-    assert store.get(Crate, crates[0].id).colour == "red"
+    assert store.get(Crate, crates[0].id).color == "red"
 
 
 def test_a_row_that_is_gone_can_not_be_had():
@@ -122,8 +122,8 @@ def test_rows_can_be_read_while_others_are_written():
 
 COMPANIES = st.sampled_from([None, "USMF", "DEMF"])
 NUMBERS = st.sampled_from([None, "a", "A", "b"])
-COLOURS = st.sampled_from([None, "red", "blue"])
-VALUES = st.fixed_dictionaries({"company": COMPANIES, "number": NUMBERS, "colour": COLOURS})
+COLORS = st.sampled_from([None, "red", "blue"])
+VALUES = st.fixed_dictionaries({"company": COMPANIES, "number": NUMBERS, "color": COLORS})
 WRITES = st.lists(
     st.tuples(st.sampled_from(["insert", "update", "delete"]), st.integers(0), VALUES)
 )
@@ -169,15 +169,15 @@ def test_keys_and_indexes_agree_with_the_rows_after_any_writes(writes):
                 if fold((row.company, row.number)) == fold((company, number))
             ]
             assert [found] == (named or [None])
-        for colour in ("red", "blue"):
-            both = {"company": company, "colour": colour}
-            expected = [r for r in rows.values() if (r.company, r.colour) == (company, colour)]
+        for color in ("red", "blue"):
+            both = {"company": company, "color": color}
+            expected = [r for r in rows.values() if (r.company, r.color) == (company, color)]
             assert sorted(row.id for row in store.where(Crate, **both)) == sorted(
                 row.id for row in expected
             )
-    for colour in ("red", "blue", "green"):
-        ids = sorted(row.id for row in rows.values() if row.colour == colour)
-        assert sorted(row.id for row in store.where(Crate, colour=colour)) == ids
+    for color in ("red", "blue", "green"):
+        ids = sorted(row.id for row in rows.values() if row.color == color)
+        assert sorted(row.id for row in store.where(Crate, color=color)) == ids
 
 
 # ---- Listeners ----------------------------------------------------------------------------------
@@ -188,8 +188,8 @@ def test_every_write_is_announced_in_its_transaction_with_what_was_and_what_is()
     heard: list[tuple[RowChange, bool]] = []
     store.subscribe(lambda change: heard.append((change, store.unit_of_work.is_open)))
     with store.unit_of_work:
-        new = store.insert(Crate, colour="red")
-        painted = store.update(new, colour="blue")
+        new = store.insert(Crate, color="red")
+        painted = store.update(new, color="blue")
         store.delete(painted)
     changes = [RowChange(None, new), RowChange(new, painted), RowChange(painted, None)]
     assert heard == [(change, True) for change in changes]
@@ -198,10 +198,10 @@ def test_every_write_is_announced_in_its_transaction_with_what_was_and_what_is()
 def test_a_write_that_changes_nothing_is_not_announced():
     store = warehouse()
     with store.unit_of_work:
-        crate = store.insert(Crate, colour="red")
+        crate = store.insert(Crate, color="red")
         heard: list[RowChange] = []
         store.subscribe(heard.append)
-        assert store.update(crate, colour="red") is crate
+        assert store.update(crate, color="red") is crate
     assert heard == []
 
 
@@ -227,6 +227,6 @@ def test_all_who_listen_are_told_in_the_order_in_which_they_came():
 
 
 def test_the_row_of_a_change_is_the_one_after_it_or_the_one_that_is_gone():
-    before, after = Crate(colour="red"), Crate(colour="blue")
+    before, after = Crate(color="red"), Crate(color="blue")
     assert RowChange(before, after).row is after
     assert RowChange(before, None).row is before

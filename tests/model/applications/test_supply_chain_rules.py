@@ -67,7 +67,7 @@ def test_every_rule_has_a_name_of_its_own_and_a_source():
 
 
 def switched(*, features: bool = True, parameters: bool = True) -> Setup:
-    """A set-up with all features, and all parameters, on or off."""
+    """A setup with all features, and all parameters, on or off."""
     setup = setup_of("not deployed").changed(features=dict.fromkeys(Feature, features))
     return setup.with_company(parameters=dict.fromkeys(Parameter, parameters))
 

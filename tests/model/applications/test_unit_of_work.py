@@ -32,10 +32,8 @@ def cut_off(work: UnitOfWork) -> Iterator[None]:
 
 
 NAMES = st.sampled_from([None, "a", "B"])
-COLOURS = st.sampled_from([None, "red", "blue"])
-VALUES = st.fixed_dictionaries(
-    {"company": NAMES, "number": NAMES, "seal": NAMES, "colour": COLOURS}
-)
+COLORS = st.sampled_from([None, "red", "blue"])
+VALUES = st.fixed_dictionaries({"company": NAMES, "number": NAMES, "seal": NAMES, "color": COLORS})
 WRITE = st.tuples(st.sampled_from(["insert", "update", "delete"]), st.integers(0), VALUES)
 WRITES = st.recursive(
     st.lists(WRITE, max_size=5), lambda inner: st.lists(WRITE | inner, max_size=5), max_leaves=12
@@ -61,13 +59,13 @@ def carry_out(store: Store, writes: list[Any]) -> None:
 
 def everything(store: Store) -> dict[str, Any]:
     """All that the store tells: rows, what each key finds, what each index finds."""
-    names, colours = (None, "a", "B"), (None, "red", "blue")
+    names, colors = (None, "a", "B"), (None, "red", "blue")
     return {
         "rows": sorted(store.all(Crate), key=lambda crate: crate.id),
         "keys": [store.find(Crate, company=c, number=n) for c in names for n in names]
         + [store.find(Crate, seal=seal) for seal in names],
-        "indexes": [store.where(Crate, colour=colour) for colour in colours if colour]
-        + [store.where(Crate, company=n, colour=c) for n in names for c in colours if n and c],
+        "indexes": [store.where(Crate, color=color) for color in colors if color]
+        + [store.where(Crate, company=n, color=c) for n in names for c in colors if n and c],
     }
 
 
@@ -213,10 +211,10 @@ def test_a_transaction_can_follow_one_that_failed():
 def test_what_was_committed_is_not_undone_by_a_later_failure():
     store = warehouse()
     with store.unit_of_work:
-        crate = store.insert(Crate, colour="red")
+        crate = store.insert(Crate, color="red")
     with cut_off(store.unit_of_work):
-        store.update(crate, colour="blue")
-    assert [found.colour for found in store.all(Crate)] == ["red"]
+        store.update(crate, color="blue")
+    assert [found.color for found in store.all(Crate)] == ["red"]
 
 
 def test_any_mapping_can_take_part():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prospect_to_cash.model.dual_write.filters import Filter, parse_filter
-from prospect_to_cash.model.errors import CatalogueError
+from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.tables.value import Value
 
 
@@ -65,8 +65,8 @@ def test_clauses_are_joined_by_either_sign(joint: str):
         "",
     ],
 )
-def test_a_clause_that_can_not_be_read_is_a_fault_of_the_catalogue(text: str):
-    with pytest.raises(CatalogueError, match="Write a column, then ==, !=, eq or ne, then a value"):
+def test_a_clause_that_can_not_be_read_is_a_fault_of_the_catalog(text: str):
+    with pytest.raises(CatalogError, match="Write a column, then ==, !=, eq or ne, then a value"):
         parse_filter(text)
 
 
@@ -78,7 +78,7 @@ def test_one_of_several_numbers_passes():
 
 
 def test_the_clause_that_can_not_be_read_is_named():
-    with pytest.raises(CatalogueError, match="'customertypecode gt 8'"):
+    with pytest.raises(CatalogError, match="'customertypecode gt 8'"):
         parse_filter("name ne null and customertypecode gt 8")
 
 

@@ -377,7 +377,7 @@ def test_a_stopped_map_sends_nothing_and_queues_nothing(variant: str, sender: Sy
     assert "the table map isn't running" in reasons
 
 
-def test_a_map_that_is_not_in_the_catalogue_can_neither_run_nor_stop():
+def test_a_map_that_is_not_in_the_catalog_can_neither_run_nor_stop():
     landscape = landscape_of("not deployed")
     for action in (landscape.administrator.run, landscape.administrator.bring_to_stop):
         with pytest.raises(AuthoringError, match=r"Did you mean 'Customer groups'\?"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prospect_to_cash.common.errors import AuthoringError
-from prospect_to_cash.model.dual_write.catalog import catalogue, table_map
+from prospect_to_cash.model.dual_write.catalog import catalog, table_map
 from prospect_to_cash.model.dual_write.map_edits import all_as_set_up, as_set_up
 from prospect_to_cash.model.setup import MapSetup
 from prospect_to_cash.model.tables.option_sets import System
@@ -68,7 +68,7 @@ def test_a_constant_keeps_the_direction_that_it_has():
 
 
 def test_only_the_named_map_changes():
-    maps = catalogue("deployed").maps()
+    maps = catalog("deployed").maps()
     changed = all_as_set_up(maps, {CUSTOMERS.name: MapSetup(lacks=("CREDITLIMIT",))})
     assert [m.name for m in changed] == [m.name for m in maps]
     assert [one.name for one, other in zip(changed, maps, strict=True) if one != other] == [

@@ -8,12 +8,17 @@ import pytest
 
 from prospect_to_cash.model.dual_write.catalog import (
     VARIANTS,
-    CatalogueMistakes,
-    catalogue,
+    CatalogMistakes,
+    catalog,
     table_map,
 )
-from prospect_to_cash.model.errors import CatalogueError
-from prospect_to_cash.model.landscape import Model, build_landscape, catalogues, check_own_maps
+from prospect_to_cash.model.errors import CatalogError
+from prospect_to_cash.model.landscape import (
+    ModelOverrides,
+    build_landscape,
+    catalogs,
+    check_own_maps,
+)
 from tests.builders import CUSTOMER_ACCOUNTS, setup_of
 
 GROUPS = """\
@@ -41,7 +46,7 @@ def put(folder: Path, text: str | bytes, name: str = "groups.yaml") -> Path:
 
 def told(folder: Path) -> list[str]:
     """The mistakes in a folder: name of the file, line, and text."""
-    with pytest.raises(CatalogueMistakes) as error:
+    with pytest.raises(CatalogMistakes) as error:
         check_own_maps(folder)
     return [
         f"{Path(mistake.file).name}:{mistake.line}: {mistake.text}"
@@ -57,7 +62,7 @@ def test_a_map_of_a_listed_name_and_version_takes_the_place_of_ours(tmp_path: Pa
     put(tmp_path, GROUPS, place)
     check_own_maps(tmp_path)
     for variant in VARIANTS:
-        ours, theirs = catalogue(variant), catalogue(variant, tmp_path)
+        ours, theirs = catalog(variant), catalog(variant, tmp_path)
         assert [found.name for found in theirs.maps()] == [found.name for found in ours.maps()]
         changed = [a.name for a, b in zip(ours.maps(), theirs.maps(), strict=True) if a != b]
         assert changed == ["Customer groups"]
@@ -76,7 +81,7 @@ def test_a_list_replaces_ours_of_its_variant_alone(tmp_path: Path):
     versions = {
         variant: found.version
         for variant in VARIANTS
-        for found in catalogue(variant, tmp_path).maps()
+        for found in catalog(variant, tmp_path).maps()
         if found.name == "Customer groups"
     }
     assert versions == {"deployed": "1.0.0.0", "not deployed": "2.0.0.0"}
@@ -92,7 +97,7 @@ def test_the_landscape_runs_what_the_folder_says(tmp_path: Path):
     put(tmp_path, GROUPS.replace("initial write from: SCM\n", ""))
     check_own_maps(tmp_path)
     counts = []
-    for model in (Model(), Model(catalogue_of=catalogues(tmp_path))):
+    for model in (ModelOverrides(), ModelOverrides(catalog_of=catalogs(tmp_path))):
         landscape = build_landscape(setup_of("not deployed"), model=model)
         sent = [at.table_map for at in landscape.link.log]
         counts.append(sent.count("Customer groups"))
@@ -292,9 +297,9 @@ def test_a_list_under_another_name_is_told(tmp_path: Path):
 
 def test_a_folder_without_table_maps_is_told(tmp_path: Path):
     put(tmp_path, "hello", "README.md")
-    with pytest.raises(CatalogueError, match="There is no table map in '"):
+    with pytest.raises(CatalogError, match="There is no table map in '"):
         check_own_maps(tmp_path)
-    with pytest.raises(CatalogueError, match=r"There is no folder '.*nowhere'"):
+    with pytest.raises(CatalogError, match=r"There is no folder '.*nowhere'"):
         check_own_maps(tmp_path / "nowhere")
 
 

@@ -439,7 +439,7 @@ def test_a_refused_playback_is_noted_in_the_error_log_with_the_table_map():
     change(landscape, SALES, **{GROUP_OF_SALES: "none"})
     landscape.link.resume(CUSTOMER_ACCOUNTS)
     [entry] = landscape.link.errors
-    assert (entry.leg.name, entry.row) == (CUSTOMER_ACCOUNTS, "C-1")
+    assert (entry.direction.name, entry.row) == (CUSTOMER_ACCOUNTS, "C-1")
     assert entry.reason == "Customer 'C-1' can't be saved: its customer group is missing."
 
 

@@ -6,10 +6,10 @@ from functools import partial
 
 import pytest
 
-from prospect_to_cash.model.dual_write.catalog import catalogue
+from prospect_to_cash.model.dual_write.catalog import catalog
 from prospect_to_cash.model.dual_write.map_edits import altered, without_switch
 from prospect_to_cash.model.dual_write.setup_check import ERROR, check
-from prospect_to_cash.model.landscape import InMemoryLandscape, Model, build_landscape
+from prospect_to_cash.model.landscape import InMemoryLandscape, ModelOverrides, build_landscape
 from prospect_to_cash.model.setup import MapSetup
 from prospect_to_cash.model.tables.option_sets import AccountType, Parameter, System
 from tests.builders import (
@@ -161,9 +161,9 @@ def test_the_switch_keeps_a_prospects_quote_at_home_while_prospects_do_not_integ
     """Without it the quote would travel, and be refused for an account that SCM doesn't know."""
     on = dict.fromkeys(Parameter, True)
     setup = setup_of(variant, parameters={**on, Parameter.PROSPECTS: False})
-    unswitched = Model(table_maps=lambda maps: altered(maps, HEADER, without_switch))
+    unswitched = ModelOverrides(table_maps=lambda maps: altered(maps, HEADER, without_switch))
     told = []
-    for model in (Model(), unswitched):
+    for model in (ModelOverrides(), unswitched):
         landscape = build_landscape(setup, model=model)
         landscape.sales.create_prospect("Contoso", ORGANIZATION, "ACC-0815")
         told.append(outcome(partial(landscape.sales.create_quote, "QUO-1001", "Contoso")))
@@ -187,7 +187,7 @@ def test_the_switch_keeps_a_prospects_quote_at_home_while_prospects_do_not_integ
 )
 def test_an_old_map_set_to_run_beside_its_successor_is_an_error(variant: str, old: str, new: str):
     setup = setup_of(variant).changed(table_maps={old: MapSetup()})
-    [finding] = check(setup, catalogue(variant))
+    [finding] = check(setup, catalog(variant))
     assert (finding.severity, finding.sentence) == (
         ERROR,
         f"Table map {old}: found set to run, needed Not running. "

@@ -1,4 +1,4 @@
-"""The set-up check: every finding of ruling R39, each with its remedy; errors keep the link off."""
+"""The setup check: every finding of ruling R39, each with its remedy; errors keep the link off."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prospect_to_cash.model.applications.number_sequences import formatted
-from prospect_to_cash.model.dual_write.catalog import catalogue
+from prospect_to_cash.model.dual_write.catalog import catalog
 from prospect_to_cash.model.dual_write.number_overlap import overlap
 from prospect_to_cash.model.dual_write.setup_check import ERROR, WARNING, check
 from prospect_to_cash.model.landscape import build_landscape
@@ -36,7 +36,7 @@ GAB_MAPS = [
 
 def findings(setup: Setup, severity: str) -> list[Finding]:
     """The findings of one severity."""
-    found = check(setup, catalogue(setup.variant))
+    found = check(setup, catalog(setup.variant))
     return [finding for finding in found if finding.severity == severity]
 
 
@@ -46,7 +46,7 @@ def sentences(setup: Setup, severity: str = ERROR) -> list[str]:
 
 
 def only_warning(setup: Setup) -> str:
-    """The one warning of a set-up without errors."""
+    """The one warning of a setup without errors."""
     assert sentences(setup) == []
     [warning] = sentences(setup, WARNING)
     return warning
@@ -54,7 +54,7 @@ def only_warning(setup: Setup) -> str:
 
 @BOTH
 def test_what_the_articles_demand_has_no_finding(variant: str):
-    assert check(setup_of(variant), catalogue(variant)) == ()
+    assert check(setup_of(variant), catalog(variant)) == ()
 
 
 # ---- Versions -----------------------------------------------------------------------------------
@@ -90,20 +90,20 @@ def test_gab_maps_need_the_gab_solution(version: str | None, found: str):
 
 
 def test_without_gab_maps_nobody_asks_for_the_gab_solution():
-    assert check(setup_of("not deployed"), catalogue("not deployed")) == ()
+    assert check(setup_of("not deployed"), catalog("not deployed")) == ()
 
 
 @BOTH
 def test_later_versions_are_as_good(variant: str):
     later = Versions(scm="10.0.100", supply_chain_solution="2.10.0.0", gab_solution="4.0")
-    assert check(setup_of(variant).changed(versions=later), catalogue(variant)) == ()
+    assert check(setup_of(variant).changed(versions=later), catalog(variant)) == ()
 
 
 # ---- Features and parameters --------------------------------------------------------------------
 
 
 def switched(variant: str, *off: Feature | Parameter) -> Setup:
-    """A set-up with some features and parameters off."""
+    """A setup with some features and parameters off."""
     features = {feature: feature not in off for feature in Feature}
     parameters = {parameter: parameter not in off for parameter in Parameter}
     return setup_of(variant, parameters=parameters).changed(features=features)
@@ -165,12 +165,12 @@ def test_everything_off_is_a_warning_for_each_and_no_error(variant: str):
 
 
 def with_map(variant: str, name: str, **changes: object) -> Setup:
-    """A set-up in which one table map differs from the catalogue."""
+    """A setup in which one table map differs from the catalog."""
     return setup_of(variant).changed(table_maps={name: MapSetup(**changes)})
 
 
 @pytest.mark.parametrize(
-    ("variant", "name"), [(v, entry.map) for v in VARIANTS for entry in catalogue(v).listed]
+    ("variant", "name"), [(v, entry.map) for v in VARIANTS for entry in catalog(v).listed]
 )
 def test_a_map_that_must_run_and_is_not_set_to_run_is_an_error(variant: str, name: str):
     assert sentences(with_map(variant, name, runs=False)) == [
@@ -180,7 +180,7 @@ def test_a_map_that_must_run_and_is_not_set_to_run_is_an_error(variant: str, nam
 
 @pytest.mark.parametrize(
     ("variant", "name", "because"),
-    [(v, entry.map, entry.because) for v in VARIANTS for entry in catalogue(v).must_not_run],
+    [(v, entry.map, entry.because) for v in VARIANTS for entry in catalog(v).must_not_run],
 )
 def test_a_map_that_must_not_run_and_is_set_to_run_is_an_error(
     variant: str, name: str, because: str
@@ -194,7 +194,7 @@ def test_a_map_that_must_not_run_and_is_set_to_run_is_an_error(
 
 
 def test_without_the_gab_solution_none_of_its_maps_may_run():
-    excluded = {entry.map for entry in catalogue("not deployed").must_not_run}
+    excluded = {entry.map for entry in catalog("not deployed").must_not_run}
     assert set(GAB_MAPS) <= excluded
 
 
@@ -204,7 +204,7 @@ def test_a_map_at_a_wrong_version_is_an_error_and_the_link_does_not_start(
     variant: str, version: str
 ):
     """Versions that the products published, though this model doesn't know them all."""
-    needed = next(e.version for e in catalogue(variant).listed if e.map == CUSTOMER_ACCOUNTS)
+    needed = next(e.version for e in catalog(variant).listed if e.map == CUSTOMER_ACCOUNTS)
     landscape = build_landscape(with_map(variant, CUSTOMER_ACCOUNTS, version=version))
     wrong = version != needed
     assert landscape.is_linked is not wrong
@@ -319,7 +319,7 @@ ALL_WRONG = Setup(
 
 
 def test_all_findings_come_at_once_errors_first():
-    found = check(ALL_WRONG, catalogue("deployed"))
+    found = check(ALL_WRONG, catalog("deployed"))
     severities = [finding.severity for finding in found]
     assert severities == sorted(severities)
     assert {finding.subject for finding in found if finding.severity == ERROR} >= {
@@ -368,20 +368,20 @@ def test_the_check_can_be_asked_again_and_sees_what_has_been_switched_since(vari
 def test_every_legal_entity_is_checked():
     setup = setup_of("deployed")
     germany = setup.companies[0].changed(code="DEMF", default_customer_group=None)
-    found = check(setup.changed(companies=(*setup.companies, germany)), catalogue("deployed"))
+    found = check(setup.changed(companies=(*setup.companies, germany)), catalog("deployed"))
     assert [finding.subject for finding in found] == ["Default customer group of prospects (DEMF)"]
 
 
 def test_a_sequence_that_a_company_lacks_overlaps_with_nothing():
     only = {Sequence.PROSPECT: SequenceSetup(number_format="PR-#####")}
     setup = setup_of("deployed", sequences=only)
-    assert check(setup, catalogue("deployed")) == ()
+    assert check(setup, catalog("deployed")) == ()
 
 
 def test_a_feature_is_judged_once_whatever_the_legal_entities():
     setup = switched("deployed", *Feature, *Parameter)
     germany = setup.companies[0].changed(code="DEMF")
-    found = check(setup.changed(companies=(*setup.companies, germany)), catalogue("deployed"))
+    found = check(setup.changed(companies=(*setup.companies, germany)), catalog("deployed"))
     subjects = [finding.subject for finding in found]
     assert subjects.count(f"Feature '{PROSPECT_FEATURE}'") == 1
     assert "Parameter 'Integrate prospects' (DEMF)" in subjects
@@ -401,7 +401,7 @@ def test_a_paused_map_is_a_warning_for_its_changes_wait(variant: str):
 @BOTH
 def test_a_map_with_other_columns_than_published_is_a_warning(variant: str):
     changes = {"lacks": ("CREDITLIMIT",), "directions": {"CUSTOMERGROUPID": ">"}}
-    needed = next(e.version for e in catalogue(variant).listed if e.map == CUSTOMER_ACCOUNTS)
+    needed = next(e.version for e in catalog(variant).listed if e.map == CUSTOMER_ACCOUNTS)
     assert only_warning(with_map(variant, CUSTOMER_ACCOUNTS, **changes)) == (
         "Table map Customers V3 (accounts): found without CREDITLIMIT and with CUSTOMERGROUPID >, "
         f"needed the columns of version {needed}. "
@@ -421,7 +421,7 @@ def test_copying_quotation_data_without_quotation_lifecycles_is_a_warning(varian
 
 
 @pytest.mark.parametrize(
-    ("variant", "name"), [(v, entry.map) for v in VARIANTS for entry in catalogue(v).needed_too]
+    ("variant", "name"), [(v, entry.map) for v in VARIANTS for entry in catalog(v).needed_too]
 )
 def test_a_map_that_is_needed_too_is_judged_where_it_is_named(variant: str, name: str):
     assert sentences(with_map(variant, name, runs=False)) == [
@@ -434,5 +434,5 @@ def test_a_map_that_is_needed_too_is_judged_where_it_is_named(variant: str, name
 
 @BOTH
 def test_the_discount_customer_groups_are_needed_too(variant: str):
-    named = {entry.map for entry in catalogue(variant).needed_too}
+    named = {entry.map for entry in catalog(variant).needed_too}
     assert {f"{kind} discount customer groups" for kind in ("Total", "Line", "Multiline")} <= named

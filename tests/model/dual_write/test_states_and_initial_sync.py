@@ -104,7 +104,7 @@ def told(landscape: InMemoryLandscape) -> list[tuple[str, str | None, int, int, 
     """What the log tells of each direction."""
     return [
         (
-            one.leg.sender.system,
+            one.direction.sender.system,
             one.legal_entity,
             one.exported,
             one.inserted,

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
-from prospect_to_cash.model.errors import CatalogueError
+from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.tables.option_sets import System
 
 SCM, SALES = System.SCM, System.SALES
@@ -92,8 +92,8 @@ def test_a_line_without_a_value_map_carries_the_value_itself():
     "written",
     ["NAME name", "NAME => name", "NAME =", "= name", "NAME = name = other", "", "NAME=name"],
 )
-def test_a_line_that_can_not_be_read_is_a_fault_of_the_catalogue(written: str):
-    with pytest.raises(CatalogueError) as error:
+def test_a_line_that_can_not_be_read_is_a_fault_of_the_catalog(written: str):
+    with pytest.raises(CatalogError) as error:
         line(written)
     assert f"'{written}' can't be read" in str(error.value)
 
@@ -103,7 +103,7 @@ def test_a_line_that_can_not_be_read_is_a_fault_of_the_catalogue(written: str):
     [("NAME => name", ">"), ("NAME <> name", "><"), ("NAME <- name", "<"), ("NAME == name", "=")],
 )
 def test_a_bad_sign_is_answered_with_the_nearest(written: str, meant: str):
-    with pytest.raises(CatalogueError) as error:
+    with pytest.raises(CatalogError) as error:
         line(written)
     assert str(error.value) == (
         f"The column mapping '{written}' can't be read: '{written.split()[1]}' is no sign. "
@@ -112,8 +112,8 @@ def test_a_bad_sign_is_answered_with_the_nearest(written: str, meant: str):
 
 
 def test_a_table_map_is_closed_to_unknown_members():
-    with pytest.raises(ValidationError, match="colour"):
+    with pytest.raises(ValidationError, match="color"):
         TableMap.model_validate(
             {"name": "A", "version": "1", "scm": "B", "sales": "c", "key": ["K = k"], "columns": []}
-            | {"colour": "red"}
+            | {"color": "red"}
         )

@@ -9,7 +9,7 @@ import pytest
 from prospect_to_cash.model.applications.sales import entities as sales_entities
 from prospect_to_cash.model.applications.sales.solutions import CLASSIC, PARTY
 from prospect_to_cash.model.applications.supply_chain import entities as scm_entities
-from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalogue, table_map
+from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalog, table_map
 from prospect_to_cash.model.dual_write.ports import DataEntity
 from prospect_to_cash.model.dual_write.problems import MapRejection, Problem, findings_of
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, Sides, Switch, TableMap
@@ -22,7 +22,7 @@ SALES: Mapping[str, Mapping[str, DataEntity]] = {
     "deployed": sales_entities.data_entities(sales_app(PARTY)),
     "not deployed": sales_entities.data_entities(sales_app(CLASSIC)),
 }
-SHIPPED = [(variant, found) for variant in VARIANTS for found in catalogue(variant).maps()]
+SHIPPED = [(variant, found) for variant in VARIANTS for found in catalog(variant).maps()]
 EACH_MAP = pytest.mark.parametrize(
     ("variant", "found"),
     SHIPPED,

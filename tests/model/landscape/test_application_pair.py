@@ -1,4 +1,4 @@
-"""One scenario plays after the other in the same installation, and finds nothing of it."""
+"""One scenario plays after the other in the same application_pair, and finds nothing of it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ import pytest
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.common.evidence_source import StateTable, Traffic
 from prospect_to_cash.model.landscape import (
+    ApplicationPairs,
     InMemoryLandscape,
-    Installations,
-    Model,
+    ModelOverrides,
     build_landscape,
 )
-from prospect_to_cash.model.landscape.application_pair import Installation
+from prospect_to_cash.model.landscape.application_pair import ApplicationPair
 from prospect_to_cash.model.tables.option_sets import Parameter, ScmRole
 from tests.builders import CUSTOMER_ACCOUNTS, ORGANIZATION, VARIANTS, setup_of
 
@@ -27,7 +27,7 @@ _ATOMS = (str, bytes, int, float, bool, type, type(None), Enum, frozenset)
 
 
 def told(landscape: InMemoryLandscape) -> tuple[list[StateTable], list[Traffic]]:
-    """What both systems hold, and what travelled."""
+    """What both systems hold, and what traveled."""
     return list(landscape.states()), list(landscape.traffic())
 
 
@@ -94,8 +94,8 @@ def _parts(one: object) -> list[Any]:
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_an_installation_that_was_emptied_holds_what_a_new_one_holds(variant: str) -> None:
-    setup, model = setup_of(variant), Model()
-    used, new = Installations(), Installations()
+    setup, model = setup_of(variant), ModelOverrides()
+    used, new = ApplicationPairs(), ApplicationPairs()
     a_prospect_becomes_a_customer(build_landscape(setup, 1, model, used))
     build_landscape(setup, 1, model, new)
 
@@ -114,10 +114,10 @@ def test_an_installation_that_was_emptied_holds_what_a_new_one_holds(variant: st
     ],
 )
 def test_what_somebody_leaves_in_an_installation_would_be_seen(
-    leave: Callable[[Installation], object],
+    leave: Callable[[ApplicationPair], object],
 ) -> None:
-    setup, model = setup_of("deployed"), Model()
-    one, other = Installation(setup, model), Installation(setup, model)
+    setup, model = setup_of("deployed"), ModelOverrides()
+    one, other = ApplicationPair(setup, model), ApplicationPair(setup, model)
     assert held(one) == held(other)
 
     with one.unit_of_work:
@@ -130,8 +130,8 @@ def test_what_somebody_leaves_in_an_installation_would_be_seen(
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_a_set_up_that_is_known_opens_as_one_that_is_written(variant: str) -> None:
-    setup, model = setup_of(variant), Model()
-    used, new = Installations(), Installations()
+    setup, model = setup_of(variant), ModelOverrides()
+    used, new = ApplicationPairs(), ApplicationPairs()
     a_prospect_becomes_a_customer(build_landscape(setup, 1, model, used))
 
     again = build_landscape(setup, 1, model, used)
@@ -141,10 +141,10 @@ def test_a_set_up_that_is_known_opens_as_one_that_is_written(variant: str) -> No
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_the_second_scenario_of_an_installation_goes_like_the_first(variant: str) -> None:
-    installations, setup = Installations(), setup_of(variant)
+    application_pairs, setup = ApplicationPairs(), setup_of(variant)
     records = []
     for _ in range(2):
-        landscape = build_landscape(setup, 1, Model(), installations)
+        landscape = build_landscape(setup, 1, ModelOverrides(), application_pairs)
         a_prospect_becomes_a_customer(landscape)
         records.append(told(landscape))
 
@@ -152,24 +152,27 @@ def test_the_second_scenario_of_an_installation_goes_like_the_first(variant: str
 
 
 def test_each_set_up_is_written_anew() -> None:
-    installations, off = Installations(), {Parameter.PROSPECTS: False}
+    application_pairs, off = ApplicationPairs(), {Parameter.PROSPECTS: False}
     setup = setup_of("deployed")
     without = setup.with_company(parameters={**setup.companies[0].parameters, **off})
-    first = build_landscape(without, 1, None, installations)
+    first = build_landscape(without, 1, None, application_pairs)
     assert not first.supply_chain.parameters.is_on(Parameter.PROSPECTS, "USMF")
 
-    second = build_landscape(setup, 1, None, installations)
+    second = build_landscape(setup, 1, None, application_pairs)
 
     assert second.supply_chain is first.supply_chain
     assert second.supply_chain.parameters.is_on(Parameter.PROSPECTS, "USMF")
 
 
 def test_another_version_or_another_model_is_another_installation() -> None:
-    installations, setup = Installations(), setup_of("deployed")
-    model = Model()
-    first = installations.empty(setup, model)
+    application_pairs, setup = ApplicationPairs(), setup_of("deployed")
+    model = ModelOverrides()
+    first = application_pairs.empty(setup, model)
     newer = setup.changed(versions=setup.versions.changed(scm="10.0.99"))
 
-    assert installations.empty(setup, model) is first
-    assert installations.empty(newer, model) is not first
-    assert installations.empty(newer, Model(scm_rules=lambda rules: rules[1:])) is not first
+    assert application_pairs.empty(setup, model) is first
+    assert application_pairs.empty(newer, model) is not first
+    assert (
+        application_pairs.empty(newer, ModelOverrides(scm_rules=lambda rules: rules[1:]))
+        is not first
+    )

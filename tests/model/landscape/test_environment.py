@@ -9,9 +9,9 @@ import jsonschema
 import pytest
 import yaml
 
-from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalogue
+from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalog
 from prospect_to_cash.model.dual_write.setup_check import check
-from prospect_to_cash.model.landscape import SetupSheet, build_landscape, read_environment
+from prospect_to_cash.model.landscape import SetupBuilder, build_landscape, read_environment
 from prospect_to_cash.model.landscape.environment import EnvironmentFileError
 from prospect_to_cash.model.landscape.environment.schema import schema, schema_text
 from prospect_to_cash.model.setup import CompanySetup, SequenceSetup, Setup
@@ -39,7 +39,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def read(folder: Path, text: str | bytes) -> Setup:
-    """The set-up that a file with `text` describes."""
+    """The setup that a file with `text` describes."""
     file = folder / "our.yaml"
     file.write_bytes(text.encode() if isinstance(text, str) else text)
     return read_environment(Path("our.yaml")).setup
@@ -58,21 +58,19 @@ def mistakes(folder: Path, text: str | bytes) -> list[str]:
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_the_examples_describe_what_the_articles_demand(variant: str):
     setup = read_environment(IN_PLACE[variant]).setup
-    assert check(setup, catalogue(variant)) == ()
+    assert check(setup, catalog(variant)) == ()
     usual = setup_of(variant)
     assert setup.versions == usual.versions
     assert setup.features == usual.features
     assert setup.companies[0].parameters == usual.companies[0].parameters
-    assert set(catalogue(variant).names) >= set(setup.table_maps)
+    assert set(catalog(variant).names) >= set(setup.table_maps)
     assert build_landscape(setup).is_linked
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_the_examples_name_every_table_map_that_must_run(variant: str):
     environment = read_environment(IN_PLACE[variant])
-    demanded = {
-        listed.map for listed in (*catalogue(variant).listed, *catalogue(variant).needed_too)
-    }
+    demanded = {listed.map for listed in (*catalog(variant).listed, *catalog(variant).needed_too)}
     assert demanded <= set(environment.setup.table_maps)
     assert environment.left_out == ()
 
@@ -189,7 +187,7 @@ def test_a_switch_that_is_left_out_is_off_while_what_it_needs_is_off(folder: Pat
     setup = read(folder, f"{ON}features:\n  {Feature.QUOTATION_LIFECYCLE}: off\n")
     assert not any(setup.features.values())
     assert not any(setup.companies[0].parameters.values())
-    found = check(setup, catalogue("deployed"))
+    found = check(setup, catalog("deployed"))
     assert {finding.severity for finding in found} == {"warning"}
 
 
@@ -210,7 +208,7 @@ def test_a_mark_of_byte_order_and_windows_line_ends_are_no_fault(folder: Path):
 
 def test_a_map_that_only_the_other_variant_knows_does_nothing(folder: Path):
     setup = read(folder, OFF + "table maps:\n  CDS Contacts V2 for vendors (contacts): {}\n")
-    assert check(setup, catalogue("not deployed")) == ()
+    assert check(setup, catalog("not deployed")) == ()
 
 
 # ---- What is refused ----------------------------------------------------------------------------
@@ -341,8 +339,8 @@ def test_a_folder_is_no_file(folder: Path):
 # ---- What scenarios begin with ------------------------------------------------------------------
 
 
-def sheet_in(folder: Path, text: str, variant: str) -> SetupSheet:
-    sheet = SetupSheet(read(folder, text))
+def sheet_in(folder: Path, text: str, variant: str) -> SetupBuilder:
+    sheet = SetupBuilder(read(folder, text))
     sheet.choose_variant(variant)
     return sheet
 

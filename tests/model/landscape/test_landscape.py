@@ -6,7 +6,7 @@ import pytest
 
 from prospect_to_cash.common.errors import AuthoringError, Rejection
 from prospect_to_cash.common.views import ChangedRow
-from prospect_to_cash.model.landscape import InMemoryLandscape, SetupSheet, build_landscape
+from prospect_to_cash.model.landscape import InMemoryLandscape, SetupBuilder, build_landscape
 from prospect_to_cash.model.landscape.views import OTHER_TABLES, STATES, TABLES, read
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,
@@ -379,7 +379,7 @@ def test_the_sheet_asks_first_whether_the_global_address_book_is_deployed():
     with pytest.raises(
         AuthoringError, match="Say first whether the global address book is deployed"
     ):
-        SetupSheet().change_company(default_customer_group=None)
+        SetupBuilder().change_company(default_customer_group=None)
 
 
 @pytest.mark.parametrize(
@@ -392,7 +392,7 @@ def test_the_sheet_asks_first_whether_the_global_address_book_is_deployed():
     ],
 )
 def test_a_sealed_sheet_can_not_be_changed(change):
-    sheet = SetupSheet()
+    sheet = SetupBuilder()
     sheet.choose_variant("deployed")
     sheet.seal()
     with pytest.raises(AuthoringError, match="move this sentence up"):
@@ -405,7 +405,7 @@ def test_the_sheet_installs_the_gab_solution_where_its_maps_run(variant: str, ve
 
 
 def test_what_the_sheet_notes_is_what_the_landscape_is_built_from():
-    sheet = SetupSheet()
+    sheet = SetupBuilder()
     sheet.choose_variant("not deployed")
     sheet.change_company(default_customer_group="10")
     sheet.change_versions(scm="10.0.40")
@@ -417,7 +417,7 @@ def test_what_the_sheet_notes_is_what_the_landscape_is_built_from():
 
 @pytest.mark.parametrize("version", ["ten", "10.0.x", ""])
 def test_a_version_that_is_no_version_is_an_authors_mistake(version: str):
-    sheet = SetupSheet()
+    sheet = SetupBuilder()
     sheet.choose_variant("deployed")
 
     def build() -> None:
@@ -428,7 +428,7 @@ def test_a_version_that_is_no_version_is_an_authors_mistake(version: str):
         build()
 
 
-def test_a_table_map_that_is_in_no_catalogue_is_an_authors_mistake():
+def test_a_table_map_that_is_in_no_catalog_is_an_authors_mistake():
     setup = setup_of("deployed")
     table_maps = {"Legal entitys": {"runs": False}}
     words = r"Unknown table map 'Legal entitys'\. Did you mean 'Legal entities'\?"

@@ -239,7 +239,7 @@ def test_with_the_global_address_book_a_contact_person_is_a_contact_of_no_compan
 
 @BOTH
 def test_the_contact_of_a_partner_can_be_added_and_makes_no_business_relation(variant: str):
-    """D.4 and R41: nothing is refused for a failed look-up."""
+    """D.4 and R41: nothing is refused for a failed lookup."""
     landscape = landscape_of(variant)
     landscape.sales.create_account("Litware", RelationshipType.PARTNER, "L-1")
     landscape.sales.add_contact("Litware", "Ana Ferreira")

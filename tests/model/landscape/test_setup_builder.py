@@ -1,23 +1,23 @@
-"""What the set-up sheet holds back until the landscape is built, and what it refuses."""
+"""What the setup sheet holds back until the landscape is built, and what it refuses."""
 
 from __future__ import annotations
 
 import pytest
 
 from prospect_to_cash.common.errors import AuthoringError, Rejection
-from prospect_to_cash.model.landscape import InMemoryLandscape, SetupSheet, build_landscape
+from prospect_to_cash.model.landscape import InMemoryLandscape, SetupBuilder, build_landscape
 
 CUSTOMERS = "Customers V3 (accounts)"
 
 
 @pytest.fixture
-def sheet() -> SetupSheet:
-    made = SetupSheet()
+def sheet() -> SetupBuilder:
+    made = SetupBuilder()
     made.choose_variant("deployed")
     return made
 
 
-def built(sheet: SetupSheet) -> InMemoryLandscape:
+def built(sheet: SetupBuilder) -> InMemoryLandscape:
     landscape = build_landscape(sheet.seal())
     sheet.built(landscape)
     return landscape
@@ -28,7 +28,7 @@ def state(landscape: InMemoryLandscape, name: str) -> str:
 
 
 def test_an_action_waits_for_the_landscape_so_that_set_up_can_follow(sheet):
-    sheet.once_built(lambda landscape: landscape.administrator.bring_to_stop(CUSTOMERS))
+    sheet.on_built(lambda landscape: landscape.administrator.bring_to_stop(CUSTOMERS))
     sheet.change_company(default_customer_group="20")
     landscape = built(sheet)
     assert state(landscape, CUSTOMERS) == "Not running"
@@ -38,7 +38,7 @@ def test_an_action_waits_for_the_landscape_so_that_set_up_can_follow(sheet):
 def test_an_action_is_done_at_once_where_the_landscape_is_built(sheet):
     landscape = built(sheet)
     assert state(landscape, CUSTOMERS) == "Running"
-    sheet.once_built(lambda landscape: landscape.administrator.bring_to_pause(CUSTOMERS))
+    sheet.on_built(lambda landscape: landscape.administrator.bring_to_pause(CUSTOMERS))
     assert state(landscape, CUSTOMERS) == "Paused"
 
 
@@ -56,7 +56,7 @@ def test_a_state_that_is_reached_already_stays(sheet):
 
 def test_nothing_is_paused_where_dual_write_did_not_start(sheet):
     sheet.change_versions(scm="10.0.1")
-    sheet.once_built(lambda landscape: landscape.administrator.bring_to_pause(CUSTOMERS))
+    sheet.on_built(lambda landscape: landscape.administrator.bring_to_pause(CUSTOMERS))
     assert state(built(sheet), CUSTOMERS) == "Not running"
 
 
@@ -94,6 +94,6 @@ def test_a_table_map_that_is_not_there_is_told(sheet, name, told):
         assert told in str(caught.value)
 
 
-def test_an_old_map_may_be_set_to_run_though_the_catalogue_runs_its_successor(sheet):
+def test_an_old_map_may_be_set_to_run_though_the_catalog_runs_its_successor(sheet):
     sheet.change_table_map("feature management states", runs=True)
     assert [finding.found for finding in built(sheet).findings] == ["set to run"]

@@ -1,4 +1,4 @@
-"""The set-up of an environment as a value."""
+"""The setup of an environment as a value."""
 
 from __future__ import annotations
 
@@ -76,8 +76,8 @@ def test_two_set_ups_do_not_share_their_switches():
 
 
 def test_an_unknown_member_of_a_set_up_is_refused():
-    with pytest.raises(ValidationError, match="colour"):
-        Setup(variant="deployed").changed(colour="red")
+    with pytest.raises(ValidationError, match="color"):
+        Setup(variant="deployed").changed(color="red")
 
 
 def test_a_finding_is_one_sentence_with_its_remedy():

@@ -14,7 +14,7 @@ import pytest
 
 from prospect_to_cash.harness.check.output import FORMATS
 from prospect_to_cash.harness.check.result import Checked
-from prospect_to_cash.harness.exit import Exit, Refusal
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report.output import write_text
 from prospect_to_cash.harness.run.ci import checkout_folder
 from prospect_to_cash.harness.run.console import Console
@@ -35,8 +35,8 @@ def check_features(
     """Examine feature files, write what was found, and return the exit code: 2 for any problem.
 
     Without `paths` it is all of them; only then feature files in other places and step definitions
-    that nobody uses are looked for. Raises `Refusal` where the step definitions can't be loaded, or
-    a path leads to no feature file.
+    that nobody uses are looked for. Raises `StartError` where the step definitions can't be loaded,
+    or a path leads to no feature file.
     """
     files = dict.fromkeys(path for path, _ in feature_places(paths, settings))
     checker = _Checker(settings, is_whole=not paths)
@@ -55,7 +55,7 @@ def check_features(
     complaints = dict.fromkeys(console.complaints or start_complaints(code, errors.getvalue()))
     is_fault = Exit.FAULT in (code, console.code) or "while loading conftest" in errors.getvalue()
     if not checker.is_done:
-        raise Refusal("\n".join(complaints), Exit.FAULT if is_fault else Exit.BROKEN)
+        raise StartError("\n".join(complaints), Exit.FAULT if is_fault else Exit.BROKEN)
     for complaint in complaints:
         print(complaint, file=err)
     lines = FORMATS[format](checker.checked, checkout_folder(settings.root, format))

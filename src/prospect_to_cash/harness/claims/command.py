@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from prospect_to_cash.harness.claims.mutation_result import Proof
 from prospect_to_cash.harness.claims.register import EVERY, Register, uncovered
 from prospect_to_cash.harness.evidence.record import Claim
-from prospect_to_cash.harness.exit import Exit, Refusal
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run.reports import PROOF
 from prospect_to_cash.harness.settings import Settings
 
@@ -22,7 +22,7 @@ def tell_claims(
     from prospect_to_cash.harness.report import run_json
 
     if settings.claims is None:
-        raise Refusal("The project has no register: name it under 'claims' in [tool.p2c].")
+        raise StartError("The project has no register: name it under 'claims' in [tool.p2c].")
     variant = settings.variant
     tags = variant.tags if variant else {}
     option = variant.option if variant else None
@@ -45,13 +45,13 @@ def tell_claims(
 
 
 def _proof(file: Path) -> Proof | None:
-    """What ``p2c prove`` found, if it was asked; raises `Refusal` where that can't be read."""
+    """What ``p2c prove`` found, if it was asked; raises `StartError` where that can't be read."""
     if not file.exists():
         return None
     try:
         return Proof.model_validate_json(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        raise Refusal(f"'{file}' can't be used: write it anew with 'p2c prove'.") from None
+        raise StartError(f"'{file}' can't be used: write it anew with 'p2c prove'.") from None
 
 
 def _run_first(settings: Settings, record: Path, err: TextIO) -> None:
@@ -59,7 +59,7 @@ def _run_first(settings: Settings, record: Path, err: TextIO) -> None:
 
     code = launch(Request(processes=None), settings, err, err)
     if not record.exists():
-        raise Refusal("No run, no claims.", Exit(code) if code in set(Exit) else Exit.BROKEN)
+        raise StartError("No run, no claims.", Exit(code) if code in set(Exit) else Exit.BROKEN)
 
 
 def _entry(

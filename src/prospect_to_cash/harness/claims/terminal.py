@@ -11,7 +11,7 @@ from prospect_to_cash.harness.evidence.record import Claim
 from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.report.terminal.tables import Cell, Span, draw
 
-_COLOURS: Final = {"covered": "good", "not covered": "bad", "planned": "warn"}
+_COLORS: Final = {"covered": "good", "not covered": "bad", "planned": "warn"}
 
 
 def write_claims(
@@ -19,14 +19,14 @@ def write_claims(
     stream: TextIO,
     width: int | None = None,
     *,
-    colour: bool | None = None,
+    color: bool | None = None,
     proof: Proof | None = None,
 ) -> None:
     """Write a table of `claims`, then those that are due and lack a passing scenario.
 
     With a `proof`, it stands beside what is covered whether it is proved.
     """
-    page = Page(stream, width=width, colour=colour)
+    page = Page(stream, width=width, color=color)
     variants = reading.variants(claims)
     rows: list[list[Cell]] = []
     for _, group in reading.grouped(claims):
@@ -49,7 +49,7 @@ def _row(claim: Claim, variants: Sequence[str], proof: Proof | None) -> list[Cel
     answers = [reading.answer(claim, variant) for variant in variants]
     shown = proof.proved(claim.id) if proof else {}
     marks: list[Cell] = [
-        [Span(_with(answer, shown.get(tag)), _COLOURS.get(answer, "quiet"))]
+        [Span(_with(answer, shown.get(tag)), _COLORS.get(answer, "quiet"))]
         for answer, tag in zip(answers, variants, strict=True)
     ]
     return [claim.id, *marks, str(len(claim.scenarios))]
@@ -66,5 +66,5 @@ def _write_uncovered(page: Page, claims: Sequence[Claim]) -> None:
         page.title("Not covered: no passing scenario carries the tag")
     for claim in claims:
         lacking = [tag for tag, covered in claim.covered.items() if covered is False]
-        page.line(f"@claim-{claim.id} ({', '.join(lacking)})", indent=2, colour="bad")
+        page.line(f"@claim-{claim.id} ({', '.join(lacking)})", indent=2, color="bad")
         page.line(f"{claim.says} [{claim.where}]", indent=4)

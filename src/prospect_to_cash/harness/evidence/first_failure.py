@@ -15,7 +15,7 @@ from prospect_to_cash.harness.evidence.record import (
 )
 
 
-class Unmet(NamedTuple):
+class FirstFailure(NamedTuple):
     """The first sentence of a scenario that isn't met, and what was found instead."""
 
     sentence: str | None
@@ -23,7 +23,7 @@ class Unmet(NamedTuple):
     because: str | None
 
 
-def first_unmet(scenario: Scenario, about: Collection[str] = ()) -> Unmet:
+def first_failure(scenario: Scenario, about: Collection[str] = ()) -> FirstFailure:
     """Where a scenario that did not pass left what it expects.
 
     Of its reasons those count that name something that the question is `about`; all, where it is
@@ -31,8 +31,8 @@ def first_unmet(scenario: Scenario, about: Collection[str] = ()) -> Unmet:
     """
     for step in scenario.steps:
         if step.status not in (Status.PASSED, Status.SKIPPED):
-            return Unmet(f"{step.keyword.strip()} {step.text}", _because(step, about))
-    return Unmet(None, scenario.message)
+            return FirstFailure(f"{step.keyword.strip()} {step.text}", _because(step, about))
+    return FirstFailure(None, scenario.message)
 
 
 def _because(step: Step, about: Collection[str]) -> str | None:

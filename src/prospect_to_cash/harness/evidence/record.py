@@ -1,4 +1,4 @@
-"""The record of a run: what was expected, what was there, and what travelled between the systems.
+"""The record of a run: what was expected, what was there, and what traveled between the systems.
 
 Everything that a run tells anybody is in this one value; every report is a writer over it. It is
 written as ``run.json`` (version `SCHEMA_VERSION`, JSON Schema in ``docs/run.schema.json``).

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.harness.exit import Exit, Refusal
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.format.format import FormatError, format_content
 from prospect_to_cash.harness.run.failure_text import told
 from prospect_to_cash.harness.settings import Settings
@@ -29,7 +29,7 @@ def format_files(
 
     Without `paths` it is the files of the project, the only case that needs `settings`. Returns the
     exit code: 1 where `check` names a file, 2 where one is broken or can't be written. Raises
-    `Refusal` where a path leads to no feature file.
+    `StartError` where a path leads to no feature file.
     """
     files = list(_given(paths)) if paths else _of_project(settings())
     code, changed = Exit.MET, 0
@@ -74,7 +74,7 @@ def _of_project(settings: Settings) -> list[tuple[Path, str]]:
         for file in sorted(folder.rglob(f"*{_SUFFIX}"))
     ]
     if not files:
-        raise Refusal(f"No feature was found in {', '.join(settings.features)}.")
+        raise StartError(f"No feature was found in {', '.join(settings.features)}.")
     return files
 
 
@@ -84,10 +84,10 @@ def _given(paths: Sequence[str]) -> Iterator[tuple[Path, str]]:
         given = Path(path)
         if not given.exists():
             beside = [each.name for each in given.parent.glob(f"*{_SUFFIX}")]
-            raise Refusal(f"There is no '{path}'.{hint(given.name, beside)}")
+            raise StartError(f"There is no '{path}'.{hint(given.name, beside)}")
         files = sorted(given.rglob(f"*{_SUFFIX}")) if given.is_dir() else [given]
         if not files or files[0].suffix != _SUFFIX:
-            raise Refusal(f"There is no feature in '{path}'. Feature files end in '{_SUFFIX}'.")
+            raise StartError(f"There is no feature in '{path}'. Feature files end in '{_SUFFIX}'.")
         for file in files:
             if file.resolve() not in seen:
                 seen.add(file.resolve())

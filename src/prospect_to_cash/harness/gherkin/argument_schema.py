@@ -5,7 +5,7 @@ The annotation of an argument carries it::
     def _(feature: Annotated[str, Values(["A", "B"])],
           datatable: Annotated[list[list[str]], Columns(["PRODUCT", "QUANTITY"])]) -> None: ...
 
-The catalogue of sentences lists it, and scenarios are checked against it before anything runs. What
+The catalog of sentences lists it, and scenarios are checked against it before anything runs. What
 isn't declared, the step definition itself refuses while the scenario runs.
 """
 

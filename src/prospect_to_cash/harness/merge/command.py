@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from prospect_to_cash.harness.exit import Exit, Refusal
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.merge.join import Source, join
 from prospect_to_cash.harness.run.ci import tell_ci
 from prospect_to_cash.harness.run.reports import RECORD, check_folder, write_reports
@@ -28,7 +28,7 @@ def merge_reports(
 ) -> int:
     """Write the joined reports and tell the result; return the exit code of the joined run.
 
-    Without `to` they go to the project's folder of reports. Raises `Refusal` for records of
+    Without `to` they go to the project's folder of reports. Raises `StartError` for records of
     different projects and for a folder that can't be written, `ReportError` for what is no record.
     """
     from prospect_to_cash.harness.report import terminal
@@ -70,4 +70,4 @@ def _check_projects(sources: Sequence[Source]) -> None:
         by_project.setdefault(source.run.project, source.name)
     if len(by_project) > 1:
         told = ", ".join(f"'{project}' ({name})" for project, name in by_project.items())
-        raise Refusal(f"Records of different projects can't be joined: {told}.")
+        raise StartError(f"Records of different projects can't be joined: {told}.")

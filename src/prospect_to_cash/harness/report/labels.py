@@ -11,7 +11,7 @@ from prospect_to_cash.harness.evidence.record import Comparison, RowComparison, 
 
 
 class Words(NamedTuple):
-    """How a verdict is shown: never by colour alone."""
+    """How a verdict is shown: never by color alone."""
 
     sign: str
     ascii: str

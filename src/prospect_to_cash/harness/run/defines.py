@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.harness.exit import Refusal
+from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.settings import Settings
 
 if TYPE_CHECKING:
@@ -47,19 +47,19 @@ def add_options(group: pytest.OptionGroup) -> None:
 
 
 def read_defines(config: pytest.Config) -> Mapping[str, str]:
-    """The values for fixtures, by name; raises `Refusal` for a text that is no pair."""
+    """The values for fixtures, by name; raises `StartError` for a text that is no pair."""
     return MappingProxyType(_pairs(DEFINE, "NAME=VALUE", config.getoption("p2c_define")))
 
 
 def read_not_applicable(config: pytest.Config, settings: Settings) -> Mapping[str, str]:
-    """Why a variant doesn't apply, by its tag; raises `Refusal` for a tag of no variant."""
+    """Why a variant doesn't apply, by its tag; raises `StartError` for a tag of no variant."""
     given = config.getoption("p2c_not_applicable")
     found = _pairs(NOT_APPLICABLE, "VARIANT_TAG=REASON", given)
     known = settings.variant.titles if settings.variant else {}
     for tag in found:
         if tag not in known:
             allowed = ", ".join(known) or "none, for the project has no variants"
-            raise Refusal(
+            raise StartError(
                 f"{NOT_APPLICABLE} can't name '{tag}'.{hint(tag, known)} Allowed: {allowed}."
             )
     return MappingProxyType(found)
@@ -70,6 +70,6 @@ def _pairs(option: str, form: str, texts: Iterable[str]) -> dict[str, str]:
     for text in texts:
         name, sign, value = text.partition("=")
         if not (sign and name and value):
-            raise Refusal(f"{option} can't be '{text}'. Write {form}.")
+            raise StartError(f"{option} can't be '{text}'. Write {form}.")
         found[name] = value
     return found

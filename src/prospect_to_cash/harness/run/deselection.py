@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prospect_to_cash.harness.evidence.record import Problem
-from prospect_to_cash.harness.exit import Refusal
+from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.run.failure_text import told
 from prospect_to_cash.harness.run.items import BrokenFile, ScenarioItem
 from prospect_to_cash.harness.run.state import State
@@ -14,25 +14,25 @@ from prospect_to_cash.harness.run.state import State
 def not_asked_for(state: State, items: list[pytest.Item]) -> list[pytest.Item]:
     """Return the items that are not to run.
 
-    Raises `Refusal` where nothing can run: for a name that nothing has, a line in no scenario, a
+    Raises `StartError` where nothing can run: for a name that nothing has, a line in no scenario, a
     selection without scenarios, or a broken file of a strict run.
     """
     if state.givens.mistakes:
-        raise Refusal("\n".join([*state.givens.mistakes, "Nothing ran."]))
+        raise StartError("\n".join([*state.givens.mistakes, "Nothing ran."]))
     selection = state.selection
     scenarios = [item for item in items if isinstance(item, ScenarioItem)]
     broken = [item for item in items if isinstance(item, BrokenFile)]
     if selection.strict and (problems := _problems(broken, scenarios)):
         told_all = map(told, problems)
-        raise Refusal("\n".join(["Nothing ran: a feature file is broken.", *told_all]))
+        raise StartError("\n".join(["Nothing ran: a feature file is broken.", *told_all]))
     _check_names(state, scenarios, has_broken=bool(broken))
     left = [item for item in scenarios if not _is_taken(state, item)]
     taken = [item.planned for item in scenarios if item not in left]
     if taken and not broken and all(each.not_applicable for each in taken):
         why = "; ".join(dict.fromkeys(each.not_applicable or "" for each in taken))
-        raise Refusal(f"No scenario of {selection.in_words} applies: {why}. Nothing ran.")
+        raise StartError(f"No scenario of {selection.in_words} applies: {why}. Nothing ran.")
     if left and not taken and not broken:
-        raise Refusal(f"No scenario has {selection.in_words}. Nothing ran.")
+        raise StartError(f"No scenario has {selection.in_words}. Nothing ran.")
     elsewhere = [
         item for item in scenarios if not selection.has(item.planned.document, item.planned.pickle)
     ]

@@ -28,7 +28,7 @@ MODEL = pytest.StashKey[object]()
 
 
 @pytest.fixture
-def model_beneath(pytestconfig: pytest.Config) -> object:
+def model_overrides(pytestconfig: pytest.Config) -> object:
     """What the sentences are to work on where a run changes it; None in a usual run."""
     return pytestconfig.stash.get(MODEL, None)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prospect_to_cash.harness.evidence.record import Scenario, Status
-from prospect_to_cash.harness.exit import Exit, Refusal
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.settings import Settings
 
 _GOOD = (Status.PASSED, Status.NOT_APPLICABLE)
@@ -29,7 +29,7 @@ class Unpassed:
 def read_unpassed(settings: Settings, folder: Path) -> Unpassed:
     """Read the record in `folder`, else that in the project's folder of reports.
 
-    Raises `Refusal` where there is none, where it is another project's, or where all passed.
+    Raises `StartError` where there is none, where it is another project's, or where all passed.
     """
     from prospect_to_cash.harness.report import run_json
     from prospect_to_cash.harness.report.errors import ReportError
@@ -39,16 +39,16 @@ def read_unpassed(settings: Settings, folder: Path) -> Unpassed:
         (each / "run.json" for each in (folder, usual) if (each / "run.json").exists()), None
     )
     if file is None:
-        raise Refusal(
+        raise StartError(
             f"There is no record of a last run ({settings.uri(folder / 'run.json')}), so --failed "
             "can't tell what did not pass. Run 'p2c run' first."
         )
     try:
         run = run_json.read(file)
     except ReportError as error:
-        raise Refusal(str(error)) from None
+        raise StartError(str(error)) from None
     if run.project != settings.title:
-        raise Refusal(
+        raise StartError(
             f"{settings.uri(file)} is the record of another project, '{run.project}'. "
             "Run 'p2c run' first."
         )
@@ -59,7 +59,7 @@ def read_unpassed(settings: Settings, folder: Path) -> Unpassed:
     ]
     files = frozenset(feature.uri for feature in run.features if feature.problems)
     if not scenarios and not files:
-        raise Refusal(
+        raise StartError(
             f"Nothing to run: in the last run all passed ({settings.uri(file)}).", Exit.MET
         )
     return Unpassed(frozenset(scenarios), files)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, TextIO, TypeAlias
 
 from prospect_to_cash.common.nearest import nearest
-from prospect_to_cash.harness.exit import Exit, Refusal
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run.defines import DEFINE, NOT_APPLICABLE, WARNING
 from prospect_to_cash.harness.run.line_filter import named
 from prospect_to_cash.harness.run.processes import processes_for
@@ -57,7 +57,7 @@ def launch(
     err: TextIO,
     plugins: Sequence[object] = (),
 ) -> int:
-    """Run the features and return the exit code. Raises `Refusal` where nothing can start.
+    """Run the features and return the exit code. Raises `StartError` where nothing can start.
 
     `plugins` are pytest plugins of the project's own, for runs that change what steps work on.
     """
@@ -129,12 +129,12 @@ def _workers(request: Request, settings: Settings, files: list[Place]) -> list[s
 def feature_places(paths: tuple[str, ...], settings: Settings) -> list[Place]:
     """Where the features of a command line lie, with the lines that it names of each.
 
-    Raises `Refusal` for a path that leads to no feature of the project.
+    Raises `StartError` for a path that leads to no feature of the project.
     """
     folders = [folder for folder in settings.feature_folders if folder.is_dir()]
     known = sorted(file for folder in folders for file in folder.rglob("*.feature"))
     if not known:
-        raise Refusal(f"No feature was found in {', '.join(settings.features)}.")
+        raise StartError(f"No feature was found in {', '.join(settings.features)}.")
     if not paths:
         return [(folder, ()) for folder in folders]
     places = map(named, paths)
@@ -150,15 +150,15 @@ def _file(path: str, known: list[Path], folders: list[Path], settings: Settings)
             names[name] for name in nearest(file.name, names)
         ]
         meant = f" Did you mean '{near[0]}'?" if near else ""
-        raise Refusal(f"There is no '{path}'.{meant}")
+        raise StartError(f"There is no '{path}'.{meant}")
     if not any(file == folder or file.is_relative_to(folder) for folder in folders):
         inside = [folder for folder in folders if folder.is_relative_to(file)]
         if inside:
             return file
         allowed = ", ".join(settings.features)
-        raise Refusal(f"'{path}' lies outside the folders with features: {allowed}.")
+        raise StartError(f"'{path}' lies outside the folders with features: {allowed}.")
     if not any(each == file or each.is_relative_to(file) for each in known):
-        raise Refusal(f"There is no feature in '{path}'. Feature files end in '.feature'.")
+        raise StartError(f"There is no feature in '{path}'. Feature files end in '.feature'.")
     return file
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from prospect_to_cash.harness.exit import Refusal
+from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.document import Document, Pickle
 from prospect_to_cash.harness.gherkin.line_selection import nearest_scenario, pickles_at
 from prospect_to_cash.harness.settings import Settings
@@ -41,7 +41,7 @@ class Lines:
         return bool(self._by_uri)
 
     def takes(self, document: Document, pickle: Pickle) -> bool:
-        """Whether a scenario is to run; raises `Refusal` for a line that stands for nothing."""
+        """Whether a scenario is to run; raises `StartError` for a line that stands for nothing."""
         uri = document.uri
         if uri not in self._by_uri:
             return True
@@ -79,5 +79,5 @@ def _at(document: Document, line: int) -> tuple[Pickle, ...]:
     if not found:
         near = nearest_scenario(document, line)
         where = f" The nearest one is '{near[0]}', line {near[1]}." if near else ""
-        raise Refusal(f"Line {line} of '{document.uri}' is in no scenario.{where} Nothing ran.")
+        raise StartError(f"Line {line} of '{document.uri}' is in no scenario.{where} Nothing ran.")
     return found

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.harness.exit import Exit, Refusal
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run import fixtures
 from prospect_to_cash.harness.run.gc import PatientCollector
 from prospect_to_cash.harness.run.session import ProjectHooks
@@ -26,15 +26,15 @@ from prospect_to_cash.harness.settings import Settings, SettingsError
 def load_project(config: pytest.Config, settings: Settings | SettingsError) -> None:
     """Read the project's files, load its step modules, and register the hooks of the session.
 
-    Raises `Refusal` where the run can't start.
+    Raises `StartError` where the run can't start.
     """
     sentence = unsupported(
         {"pytest": pytest.__version__, "pytest-bdd": importlib.metadata.version("pytest-bdd")}
     )
     if sentence:
-        raise Refusal(sentence, Exit.FAULT)
+        raise StartError(sentence, Exit.FAULT)
     if isinstance(settings, SettingsError):
-        raise Refusal(str(settings))
+        raise StartError(str(settings))
     state = prepare(config, settings)
 
     def load_steps() -> None:
@@ -99,12 +99,12 @@ def _load_steps(
         cause = error.__cause__ or error.__context__ or error
         if isinstance(cause, ModuleNotFoundError) and cause.name in _parents(module):
             names = _modules_beside(settings, module)
-            raise Refusal(
+            raise StartError(
                 f"There is no step module '{module}'.{hint(module, names)} "
                 "It stands under 'steps' in [tool.p2c] of pyproject.toml."
             ) from None
         what = f"{type(cause).__name__}: {cause}"
-        raise Refusal(
+        raise StartError(
             f"The step module '{module}' can't be loaded: {what} ({_place(cause)}).", Exit.FAULT
         ) from None
 

@@ -9,18 +9,18 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from prospect_to_cash.harness.exit import Refusal
+from prospect_to_cash.harness.exit import StartError
 
 WORTH_IT = 400
 """From how many scenarios on workers make up for the time that they need to start."""
 
 
 def workers(text: str | None) -> int | Literal["auto"] | None:
-    """Read ``-n``; raises `Refusal` where it is neither a number nor ``auto``."""
+    """Read ``-n``; raises `StartError` where it is neither a number nor ``auto``."""
     if text is None or text == "auto":
         return text  # type: ignore[return-value]  # which is "auto" here
     if not re.fullmatch(r"[0-9]+", text):
-        raise Refusal(f"-n can't be '{text}'. Write a number, or auto for all processors.")
+        raise StartError(f"-n can't be '{text}'. Write a number, or auto for all processors.")
     return int(text)
 
 

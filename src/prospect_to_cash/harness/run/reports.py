@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from prospect_to_cash.harness.evidence.record import Feature, Run
-from prospect_to_cash.harness.exit import Refusal
+from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.parser import Parsed, parse
 
 RECORD = "run.json"
@@ -34,7 +34,7 @@ def check_folder(folder: Path, *more: str) -> None:
             if file.exists() and (file.is_dir() or not os.access(file, os.W_OK)):
                 raise PermissionError(0, f"{name} in it can't be replaced")
     except OSError as error:
-        raise Refusal(
+        raise StartError(
             f"No report can be written to '{folder}': {error.strerror}. "
             "Nothing ran. Name another folder with --report."
         ) from None

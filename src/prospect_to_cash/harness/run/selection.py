@@ -16,7 +16,7 @@ from cucumber_tag_expressions.parser import (  # type: ignore[import-untyped]  #
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.claims.register import CLAIM_TAG
 from prospect_to_cash.harness.evidence.record import Shard
-from prospect_to_cash.harness.exit import Refusal
+from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.document import Document, Pickle
 from prospect_to_cash.harness.run.last_run import Unpassed, read_unpassed
 from prospect_to_cash.harness.run.line_filter import Lines, read_lines
@@ -51,7 +51,7 @@ class Selection:
     def takes(self, document: Document, pickle: Pickle, tags: Collection[str]) -> bool:
         """Whether a scenario with these tags, the derived one among them, is to run in a shard.
 
-        Raises `Refusal` for a line of its file that stands for no scenario.
+        Raises `StartError` for a line of its file that stands for no scenario.
         """
         in_lines = self.lines.takes(document, pickle)
         if self.variant is not None and self.variant not in tags:
@@ -74,7 +74,7 @@ class Selection:
         """Refuse a tag expression that names a tag which no scenario can have."""
         for name in self.names:
             if name not in known:
-                raise Refusal(
+                raise StartError(
                     f"Unknown tag '{name}' in the tag expression '{self.expression}'."
                     f"{hint(name, known)}"
                 )
@@ -84,7 +84,7 @@ class Selection:
         ids = [tag.removeprefix(CLAIM_TAG) for tag in known if tag.startswith(CLAIM_TAG)]
         for claim in self.claims:
             if claim not in ids:
-                raise Refusal(f"There is no claim '{claim}'.{hint(claim, ids)}")
+                raise StartError(f"There is no claim '{claim}'.{hint(claim, ids)}")
 
     @property
     def in_words(self) -> str:
@@ -98,7 +98,7 @@ class Selection:
 
 
 def read_selection(config: pytest.Config, settings: Settings) -> Selection:
-    """Read the options of the command line; raise `Refusal` where one can't be used."""
+    """Read the options of the command line; raise `StartError` where one can't be used."""
     expression = config.getoption("p2c_tags")
     test, names = _expression(expression) if expression else (None, ())
     reports = Path(
@@ -131,7 +131,7 @@ def choose(option: str, choice: str | None, tags: Mapping[str, str]) -> str | No
         return None
     if choice not in tags:
         allowed = ", ".join(tags)
-        raise Refusal(f"--{option} can't be '{choice}'.{hint(choice, tags)} Allowed: {allowed}.")
+        raise StartError(f"--{option} can't be '{choice}'.{hint(choice, tags)} Allowed: {allowed}.")
     return tags[choice]
 
 
@@ -141,7 +141,7 @@ def _expression(text: str) -> tuple[Callable[[Collection[str]], bool], tuple[str
         test = parse(bare)
     except TagExpressionError as error:
         reason = str(error).splitlines()[0].rstrip(".")
-        raise Refusal(
+        raise StartError(
             f"The tag expression '{text}' can't be read: {reason}. "
             "Join tags with and, or, not and parentheses: 'scenario_1 and not rejection'."
         ) from None

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from prospect_to_cash.harness.evidence.record import Status
-from prospect_to_cash.harness.exit import Exit, Refusal
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run.collection import FeatureFile, collect_file, ours
 from prospect_to_cash.harness.run.deselection import not_asked_for
 from prospect_to_cash.harness.run.finish import conclude
@@ -50,7 +50,7 @@ class ProjectHooks:
         self._is_worker = is_worker(config)
         self._started: str | None = None
         self._clock = perf_counter()
-        self._refusal: Refusal | None = None
+        self._refusal: StartError | None = None
         self._fault = False
         self._ids: list[str] | None = None
         """The node ids of what is to run; None before they are known."""
@@ -144,7 +144,7 @@ class ProjectHooks:
                 # What a step module does wrong, no worker could tell: it had not started yet.
                 self._load_steps()
                 why = "A process that was to run scenarios could not start."
-                raise Refusal(f"{why} 'p2c run -n 0' runs them in one.", Exit.FAULT)
+                raise StartError(f"{why} 'p2c run -n 0' runs them in one.", Exit.FAULT)
 
     # ---- end ----------------------------------------------------------------------------------
 
@@ -220,9 +220,9 @@ class ProjectHooks:
 
     @contextmanager
     def _refusing(self) -> Iterator[None]:
-        """Turns a `Refusal` into pytest's own way to stop."""
+        """Turns a `StartError` into pytest's own way to stop."""
         try:
             yield
-        except Refusal as refusal:
+        except StartError as refusal:
             self._refusal = refusal
             pytest.exit(str(refusal), returncode=int(refusal.code))

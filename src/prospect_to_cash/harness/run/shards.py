@@ -13,17 +13,17 @@ import re
 from collections.abc import Sequence
 
 from prospect_to_cash.harness.evidence.record import Shard
-from prospect_to_cash.harness.exit import Refusal
+from prospect_to_cash.harness.exit import StartError
 
 
 def read_shard(text: str | None) -> Shard | None:
-    """Read ``number/of``; raises `Refusal` where it is no such pair."""
+    """Read ``number/of``; raises `StartError` where it is no such pair."""
     if text is None:
         return None
     match = re.fullmatch(r"(\d+)/(\d+)", text)
     number, of = map(int, match.groups()) if match else (0, 0)
     if not 1 <= number <= of:
-        raise Refusal(
+        raise StartError(
             f"--shard can't be '{text}'. Write the number of the part and how many there are: "
             "--shard 2/5, from 1/5 to 5/5."
         )

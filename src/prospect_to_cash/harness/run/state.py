@@ -14,7 +14,7 @@ import pytest
 from prospect_to_cash.harness.check.result import Checked
 from prospect_to_cash.harness.claims.register import RegisterError
 from prospect_to_cash.harness.evidence.record import Run
-from prospect_to_cash.harness.exit import Refusal
+from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.document import Pickle
 from prospect_to_cash.harness.gherkin.parser import Parsed
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary, load_vocabulary
@@ -85,12 +85,12 @@ def state_of(config: pytest.Config) -> State | None:
 def prepare(config: pytest.Config, settings: Settings) -> State:
     """Read all that the settings and the command line name.
 
-    Raises `Refusal` where something can't be used.
+    Raises `StartError` where something can't be used.
     """
     try:
         vocabulary = load_vocabulary(settings)
     except (SettingsError, RegisterError) as error:
-        raise Refusal(str(error)) from None
+        raise StartError(str(error)) from None
     givens = Givens(tuple(config.getoption("p2c_given") or ()), settings.variant)
     state = State(settings, vocabulary, read_selection(config, settings), Results(), givens=givens)
     state.defines = read_defines(config)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from prospect_to_cash.harness.evidence.record import Feature
-from prospect_to_cash.harness.exit import Exit, Refusal
+from prospect_to_cash.harness.exit import Exit, StartError
 
 _OUTPUT = "p2c"
 DIED = "The process that ran it ended before the scenario did."
@@ -68,7 +68,7 @@ def raise_refusal(told: Told) -> None:
     """Raise what kept a worker from running, for all workers refuse alike."""
     if told.refusal is not None:
         text, code = told.refusal
-        raise Refusal(text, Exit(code))
+        raise StartError(text, Exit(code))
 
 
 def of_features(ids: Iterable[str]) -> list[str]:

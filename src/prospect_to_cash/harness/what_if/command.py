@@ -13,7 +13,7 @@ from typing import TextIO
 import pytest
 
 from prospect_to_cash.harness.evidence.record import Run, Status, Step
-from prospect_to_cash.harness.exit import Exit, Refusal
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report.errors import ReportError
 from prospect_to_cash.harness.run.launch import Request, launch
 from prospect_to_cash.harness.run.reports import PAGE, REPORTS, check_folder
@@ -38,11 +38,11 @@ def what_if(
     """Tell which claims no longer hold where every scenario also says `sentences`.
 
     Both runs happen in this process, the changed one first, so that a sentence that can't be used
-    is told before anything else. Raises `Refusal` where nothing can start or a sentence can be
+    is told before anything else. Raises `StartError` where nothing can start or a sentence can be
     said of no scenario.
     """
     if not sentences:
-        raise Refusal(
+        raise StartError(
             "Say what is to be different, as a Given sentence: "
             "p2c what-if \"the table map 'Customers V3 (accounts)' is stopped\"."
         )
@@ -115,7 +115,7 @@ def _refuse_idle(changed: Run, sentences: tuple[str, ...]) -> None:
         steps = [step for step in _inserted(changed) if step.text == sentence]
         if steps and all(step.status is Status.SKIPPED and step.message for step in steps):
             reasons = dict.fromkeys(step.message for step in steps if step.message)
-            raise Refusal(f"No scenario can say '{sentence}': {' '.join(reasons)}")
+            raise StartError(f"No scenario can say '{sentence}': {' '.join(reasons)}")
 
 
 def _inserted(run: Run) -> list[Step]:

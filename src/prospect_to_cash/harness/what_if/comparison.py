@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from prospect_to_cash.common.evidence_source import RecordValue
-from prospect_to_cash.harness.evidence.first_failure import first_unmet
+from prospect_to_cash.harness.evidence.first_failure import first_failure
 from prospect_to_cash.harness.evidence.record import (
     Claim,
     ClaimScenario,
@@ -160,7 +160,7 @@ def _claim(claim: Claim, variants: dict[str, tuple[Shown, ...]]) -> ShownClaim:
 
 
 def _shown(feature: Feature, scenario: Scenario, about: list[str]) -> Shown:
-    unmet = first_unmet(scenario, about)
+    unmet = first_failure(scenario, about)
     return Shown(
         uri=feature.uri,
         line=scenario.example_line or scenario.line,

@@ -22,12 +22,12 @@ def write_what_if(
     report: Path | None = None,
     width: int | None = None,
     *,
-    colour: bool | None = None,
+    color: bool | None = None,
 ) -> None:
     """Write which claims no longer hold, which scenarios show it, and both runs in numbers."""
-    page = Page(stream, width=width, colour=colour)
+    page = Page(stream, width=width, color=color)
     for number, sentence in enumerate(answer.sentences):
-        page.line(f"{'and' if number else 'What if'} {sentence}", colour="bold")
+        page.line(f"{'and' if number else 'What if'} {sentence}", color="bold")
     _write_claims(page, answer, "Claims that no longer hold", answer.fallen)
     _write_claims(
         page, answer, "Claims that other scenarios still prove, while these fail", answer.shaken
@@ -36,7 +36,7 @@ def write_what_if(
     _write_mended(page, answer)
     _write_inapplicable(page, answer)
     _write_numbers(page, answer)
-    page.line(verdict(answer), colour="good" if answer.changes_nothing else "bad")
+    page.line(verdict(answer), color="good" if answer.changes_nothing else "bad")
     if report is not None:
         page.raw(f"report: {page.clean(str(report))}")
 
@@ -74,16 +74,16 @@ def _write_failing(page: Page, answer: WhatIf) -> None:
     page.title("Scenarios that pass in the normal run and not then")
     for shown in answer.failing[:_MOST]:
         page.line()
-        page.line(shown.title, mark="-", colour="bad")
+        page.line(shown.title, mark="-", color="bad")
         variant = f", {title_of(answer, shown.variant)}" if shown.variant else ""
-        page.line(f"{shown.uri}:{shown.line}{variant}", indent=2, colour="quiet")
+        page.line(f"{shown.uri}:{shown.line}{variant}", indent=2, color="quiet")
         if shown.sentence:
             page.line(shown.sentence, indent=2)
         if shown.because:
             page.line(shown.because, indent=4)
     if len(answer.failing) > _MOST:
         page.line()
-        page.line(f"and {len(answer.failing) - _MOST} more, see the report", colour="quiet")
+        page.line(f"and {len(answer.failing) - _MOST} more, see the report", color="quiet")
 
 
 def _write_mended(page: Page, answer: WhatIf) -> None:
@@ -98,7 +98,7 @@ def _write_inapplicable(page: Page, answer: WhatIf) -> None:
         page.line()
         page.line(
             f"{plural(each.scenarios, 'scenario')} ran without '{each.sentence}': {each.because}",
-            colour="warn",
+            color="warn",
         )
 
 
@@ -116,5 +116,5 @@ def _write_numbers(page: Page, answer: WhatIf) -> None:
 
 def _numbers(what: str, count: Count) -> list[Cell]:
     changed = f"{count.changed} of {count.of}"
-    colour = "bad" if count.changed < count.normal else None
-    return [what, f"{count.normal} of {count.of}", [Span(changed, colour)]]
+    color = "bad" if count.changed < count.normal else None
+    return [what, f"{count.normal} of {count.of}", [Span(changed, color)]]

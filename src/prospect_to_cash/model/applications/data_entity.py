@@ -97,7 +97,7 @@ def attributes_of(kind: type[Row], dialect: Dialect) -> dict[str, Attribute]:
 def _plain(
     kind: type[Row], dialect: Dialect, wanted: frozenset[str]
 ) -> tuple[tuple[str, str, Codec | None], ...]:
-    """What a reader of `wanted` takes from the root row; the same for every installation."""
+    """What a reader of `wanted` takes from the root row; the same for every application_pair."""
     return tuple(
         (column.name, column.attribute, column.encode)
         for column in attributes_of(kind, dialect).values()

@@ -16,7 +16,7 @@ App = TypeVar("App")
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class Command:
     """Something that an application is about to do or has done."""
 
     def changed(self, **changes: Any) -> Self:
@@ -24,7 +24,7 @@ class Act:
         return replace(self, **changes)
 
 
-A = TypeVar("A", bound=Act)
+A = TypeVar("A", bound=Command)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +37,23 @@ class Rule(Generic[App, A]):
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal(Rule[App, A]):
+class Constraint(Rule[App, A]):
     """Refuses an act: `reason` gives the text for the user, or None to let it pass."""
 
     reason: Callable[[App, A], str | None]
     voices_key: bool = False
-    """Whether it says in words what a key, a look-up or a column's width would refuse anyway."""
+    """Whether it says in words what a key, a lookup or a column's width would refuse anyway."""
 
 
 @dataclass(frozen=True, slots=True)
-class Derivation(Rule[App, A]):
+class Default(Rule[App, A]):
     """Completes an act before it is judged and done."""
 
     derive: Callable[[App, A], A]
 
 
 @dataclass(frozen=True, slots=True)
-class Reaction(Rule[App, A]):
+class EventHandler(Rule[App, A]):
     """Does what follows from an act, in the same transaction."""
 
     react: Callable[[App, A], object]
@@ -70,16 +70,16 @@ class Rulebook(Generic[App]):
 
     def __init__(self, rules: Iterable[Rule[App, Any]]) -> None:
         self.rules = tuple(rules)
-        self._judged: dict[type[Act], _Judged] = {}
-        self._reactions: dict[type[Act], list[Reaction[App, Any]]] = {}
+        self._judged: dict[type[Command], _Judged] = {}
+        self._reactions: dict[type[Command], list[EventHandler[App, Any]]] = {}
         for rule in self.rules:
             derives, refuses = self._judged.setdefault(rule.act, ([], []))
             match rule:
-                case Derivation(derive=derive):
+                case Default(derive=derive):
                     derives.append(derive)
-                case Refusal(name=name, reason=reason):
+                case Constraint(name=name, reason=reason):
                     refuses.append((name, reason))
-                case Reaction():
+                case EventHandler():
                     self._reactions.setdefault(rule.act, []).append(rule)
 
     def without(self, name: str) -> Rulebook[App]:
@@ -89,7 +89,7 @@ class Rulebook(Generic[App]):
             raise KeyError(name)
         return Rulebook(kept)
 
-    def admit(self, app: App, act: A) -> A:
+    def validate(self, app: App, act: A) -> A:
         """Complete `act`, then judge it; raises `RuleRejection` in the first refusal's words."""
         derives, refuses = self._judged.get(type(act), _UNJUDGED)
         for derive in derives:
@@ -100,7 +100,7 @@ class Rulebook(Generic[App]):
                 raise RuleRejection(name, found)
         return act
 
-    def follow(self, app: App, act: Act) -> None:
+    def handle(self, app: App, act: Command) -> None:
         """Do what follows from `act`."""
         for reaction in self._reactions.get(type(act), ()):
             reaction.react(app, act)

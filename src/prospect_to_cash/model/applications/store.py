@@ -100,7 +100,7 @@ class _Table:
     def swap(self, before: Row | None, after: Row | None) -> None:
         """Let `after` stand in the place of `before`; raises `KeyRejection` and does nothing.
 
-        The opposite swap undoes it.
+        The reverse swap undoes it.
         """
         old = None if before is None else before.__dict__
         new = None if after is None else after.__dict__

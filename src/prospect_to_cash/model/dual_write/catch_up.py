@@ -15,7 +15,7 @@ from enum import StrEnum
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.dual_write.engine import BOUNCES, Engine
 from prospect_to_cash.model.dual_write.limits import Limits
-from prospect_to_cash.model.dual_write.map_direction import Key, Leg
+from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
 from prospect_to_cash.model.dual_write.messages import Message
 from prospect_to_cash.model.dual_write.product_texts import error_is_purged
 from prospect_to_cash.model.errors import KeyRejection, SyncLoop, SyncRejection
@@ -58,16 +58,16 @@ class CatchUp:
         """
         queue = self._engine.paused
         newest = queue.newest
-        trips: Counter[tuple[Leg, Key]] = Counter()
+        trips: Counter[tuple[MapDirection, Key]] = Counter()
         while (number := queue.first(table_maps)) is not None:
             message = queue.take(number)
             # What waited may be many changes of one row; what resuming adds must come to an end.
-            trips[message.leg, message.key] += number > newest
+            trips[message.direction, message.key] += number > newest
             try:
-                if trips[message.leg, message.key] > BOUNCES:
+                if trips[message.direction, message.key] > BOUNCES:
                     raise SyncLoop(
-                        f"{message.row} keeps bouncing under {message.leg.name}: "
-                        f"it travelled {BOUNCES} times while the table map resumed."
+                        f"{message.row} keeps bouncing under {message.direction.name}: "
+                        f"it traveled {BOUNCES} times while the table map resumed."
                     )
                 self._play(message)
             except SyncLoop:
@@ -88,10 +88,10 @@ class CatchUp:
 
     def _due(self, message: Message) -> Message | None:
         """What of a message is still to be sent; None where nothing is."""
-        leg, queue = message.leg, self._engine.paused
-        if queue.deletes(leg.opposite, message.key):
+        direction, queue = message.direction, self._engine.paused
+        if queue.deletes(direction.reverse, message.key):
             return None
-        later = leg.sender_columns(queue.changed_later(leg.opposite, message.key))
+        later = direction.sender_columns(queue.changed_later(direction.reverse, message.key))
         overtaken = self._overtaken(message)
         if message.enters or not _stands(message):
             # Over there it doesn't exist: the whole row goes.
@@ -105,17 +105,17 @@ class CatchUp:
         due = message.changed - later - overtaken.keys()
         if not due:
             return None
-        wanted = due.union(leg.key_columns)
+        wanted = due.union(direction.key_columns)
         kept = {name: value for name, value in message.values.items() if name in wanted}
         return message._replace(values=kept, changed=due)
 
     def _overtaken(self, message: Message) -> Image:
         """What the sender holds that is newer, and came under another map after the row left."""
-        leg = message.leg
+        direction = message.direction
         row = _sender_row(message)
         if row is None:
             return {}
-        now, own = leg.read(row), self._engine.paused.changed_later(leg, message.key)
+        now, own = direction.read(row), self._engine.paused.changed_later(direction, message.key)
         return {
             name: now.get(name)
             for name, value in message.values.items()
@@ -123,13 +123,13 @@ class CatchUp:
         }
 
     def _list(self, message: Message, refusal: SyncRejection) -> None:
-        engine, leg, key = self._engine, message.leg, message.key
+        engine, direction, key = self._engine, message.direction, message.key
         error = CatchUpError(message, str(refusal.inner), self._limits.today)
         engine.conduct.keep(self.errors, error)
         engine.paused.mend(message)
-        if message.enters and not engine.paused.changed_later(leg, key):
+        if message.enters and not engine.paused.changed_later(direction, key):
             with engine.transaction:
-                engine.memory.forget(leg, key)
+                engine.memory.forget(direction, key)
         self._settle()
 
     # ---- what users do with the list ------------------------------------------------------------
@@ -161,20 +161,20 @@ class CatchUp:
                 error.status = ErrorStatus.PURGED
                 message = error.message
                 with self._engine.transaction:
-                    self._engine.memory.lapse(message.leg, message.key, message.changed)
-                purged[error.message.leg.name] += 1
+                    self._engine.memory.lapse(message.direction, message.key, message.changed)
+                purged[error.message.direction.name] += 1
         self._settle()
         return purged
 
     def count_open(self, table_map: str) -> int:
         """How many errors of a table map are open."""
         return sum(
-            error.status is ErrorStatus.OPEN and error.message.leg.name == table_map
+            error.status is ErrorStatus.OPEN and error.message.direction.name == table_map
             for error in self.errors
         )
 
     def _open(self, table_map: str, row: str | None) -> list[CatchUpError]:
-        of_map = [e for e in self.errors if e.message.leg.name == table_map]
+        of_map = [e for e in self.errors if e.message.direction.name == table_map]
         asked = [e for e in of_map if row in (None, e.message.row)]
         found = [e for e in asked if e.status is ErrorStatus.OPEN]
         if found:
@@ -187,7 +187,7 @@ class CatchUp:
 
     def _retry(self, error: CatchUpError) -> None:
         asked = error.message
-        leg = asked.leg
+        direction = asked.direction
         row = _sender_row(asked)
         if (row is None) is not (asked.change == "delete"):
             # The row was deleted since, or is there again: there is nothing to be sent.
@@ -195,11 +195,11 @@ class CatchUp:
             return
         message, image = asked, None
         if row is not None:
-            held_back = leg.keeps_back(row)
+            held_back = direction.keeps_back(row)
             if held_back is not None:
                 error.reason = str(held_back)
                 return
-            message, image = self._anew(error, row), leg.read(row)
+            message, image = self._anew(error, row), direction.read(row)
         try:
             self._engine.deliver(message, image)
         except SyncRejection as refusal:
@@ -210,9 +210,9 @@ class CatchUp:
     def _anew(self, error: CatchUpError, row: Row) -> Message:
         """The message of a row as it stands now."""
         asked = error.message
-        leg, key = asked.leg, asked.key
-        enters = (leg, key) not in self._engine.memory.told or not _stands(asked)
-        fresh = self._engine.message_of(leg, row, enters=enters)
+        direction, key = asked.direction, asked.key
+        enters = (direction, key) not in self._engine.memory.told or not _stands(asked)
+        fresh = self._engine.message_of(direction, row, enters=enters)
         assert fresh is not None, "the map accepts the row"
         emptied: Image = {name: None for name in asked.values if name not in fresh.values}
         newer = self.errors[self.errors.index(error) + 1 :]
@@ -220,39 +220,39 @@ class CatchUp:
             one.message.changed
             for one in newer
             if one.status is ErrorStatus.OPEN
-            and (one.message.leg, one.message.key) == (leg.opposite, key)
+            and (one.message.direction, one.message.key) == (direction.reverse, key)
         ]
         # What the other side changed after, and can't send either, isn't written over.
-        changed = asked.changed - leg.sender_columns(frozenset().union(*theirs))
+        changed = asked.changed - direction.sender_columns(frozenset().union(*theirs))
         return fresh._replace(values={**fresh.values, **emptied}, changed=changed)
 
     def _settle(self) -> None:
         """Tell the engine which columns stand with their sender, while their errors are open."""
-        unsettled: dict[tuple[Leg, Key], frozenset[str]] = {}
+        unsettled: dict[tuple[MapDirection, Key], frozenset[str]] = {}
         for error in self.errors:
             if error.status is ErrorStatus.OPEN:
-                row = error.message.leg, error.message.key
+                row = error.message.direction, error.message.key
                 unsettled[row] = unsettled.get(row, frozenset()) | error.message.changed
         self._engine.memory.unsettled = unsettled
 
 
 def _keys_of(message: Message) -> Image:
-    return {name: message.values[name] for name in message.leg.key_columns}
+    return {name: message.values[name] for name in message.direction.key_columns}
 
 
 def _sender_row(message: Message) -> Row | None:
     """The row of a message as its sender holds it now; None where it is gone."""
     try:
-        return message.leg.sending.find(message.legal_entity, _keys_of(message))
+        return message.direction.sending.find(message.legal_entity, _keys_of(message))
     except Rejection:  # a line is named by its document, and that is gone
         return None
 
 
 def _stands(message: Message) -> bool:
     """Whether the receiver has the row of a message."""
-    leg = message.leg
+    direction = message.direction
     try:
-        key = leg.translated(_keys_of(message))
-        return leg.receiving.find(message.legal_entity, key) is not None
+        key = direction.translated(_keys_of(message))
+        return direction.receiving.find(message.legal_entity, key) is not None
     except Rejection:
         return False

@@ -17,7 +17,7 @@ from prospect_to_cash.model.tables.option_sets import MapState
 
 if TYPE_CHECKING:
     from prospect_to_cash.common.errors import Rejection
-    from prospect_to_cash.model.dual_write.map_direction import Leg
+    from prospect_to_cash.model.dual_write.map_direction import MapDirection
     from prospect_to_cash.model.dual_write.messages import Message
     from prospect_to_cash.model.tables.option_sets import System
 
@@ -26,8 +26,8 @@ def _smallest(numbers: Iterable[int]) -> int | None:
     return min(numbers, default=None)
 
 
-def _both(first: Leg) -> tuple[Leg, ...]:
-    return first, first.opposite
+def _both(first: MapDirection) -> tuple[MapDirection, ...]:
+    return first, first.reverse
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ class Conduct:
     """Which waiting message is played next, by its number: the oldest (claim W.3a)."""
     keep: Callable[[list[Any], Any], None] = list.append
     """How a refused save enters the error log, and a refused message the catch-up errors."""
-    told: Callable[[System, Leg, Rejection], str] = failed_save
+    told: Callable[[System, MapDirection, Rejection], str] = failed_save
     """The words of a save that fails because the other side refused (claim W.1b)."""
-    ways: Callable[[Leg], tuple[Leg, ...]] = _both
+    ways: Callable[[MapDirection], tuple[MapDirection, ...]] = _both
     """Which ways an initial synchronization goes, the master's first (claim W.5a)."""
     wins: Callable[[bool], bool] = bool
     """Whether a side's values win where both hold a row, given whether it is the master (W.5b)."""

@@ -12,16 +12,16 @@ from collections.abc import Callable, Sequence
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.dual_write.conduct import AS_IT_IS, Conduct
-from prospect_to_cash.model.dual_write.key_conflicts import Rivals
+from prospect_to_cash.model.dual_write.key_conflicts import KeyConflicts
 from prospect_to_cash.model.dual_write.limits import Limits
-from prospect_to_cash.model.dual_write.map_direction import Key, Leg, Reason
+from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection, Reason
 from prospect_to_cash.model.dual_write.messages import Change, Message, Outcome
 from prospect_to_cash.model.dual_write.pause_queue import PauseQueue
 from prospect_to_cash.model.dual_write.ports import Connection, Transaction
 from prospect_to_cash.model.dual_write.product_texts import too_many_rows
 from prospect_to_cash.model.dual_write.subscriptions import listen
-from prospect_to_cash.model.dual_write.sync_log import ErrorEntry, Journal
-from prospect_to_cash.model.dual_write.synced_images import Memory
+from prospect_to_cash.model.dual_write.sync_log import ErrorEntry, SyncLog
+from prospect_to_cash.model.dual_write.synced_images import SyncedImages
 from prospect_to_cash.model.errors import SyncLoop, SyncRejection
 from prospect_to_cash.model.tables.option_sets import MapState, System
 from prospect_to_cash.model.tables.row import Row
@@ -35,119 +35,121 @@ _WAITING = (MapState.PAUSED, MapState.RESUMING)
 
 
 class Engine:
-    """Carries changes between two connected applications under the legs of table maps."""
+    """Carries changes between two connected applications under the directions of table maps."""
 
     def __init__(
         self,
         connections: Sequence[Connection],
-        legs: Sequence[Leg],
-        rivals: Rivals,
+        directions: Sequence[MapDirection],
+        rivals: KeyConflicts,
         transaction: Transaction,
-        state_of: Callable[[Leg], MapState],
+        state_of: Callable[[MapDirection], MapState],
         limits: Limits,
         conduct: Conduct = AS_IT_IS,
     ) -> None:
-        self.journal = Journal()
+        self.journal = SyncLog()
         self.paused = PauseQueue(transaction, limits, conduct.next_waiting)
         """What waits for its table map to resume."""
-        self.memory = Memory(transaction)
+        self.memory = SyncedImages(transaction)
         self._limits = limits
         self._rivals = rivals
         self.conduct = conduct
         self.transaction = transaction
         self._state_of = state_of
         self._queue: deque[Message] = deque()
-        self._delivering: tuple[Leg, Key] | None = None
-        self._trips: Counter[tuple[Leg, Key]] = Counter()
+        self._delivering: tuple[MapDirection, Key] | None = None
+        self._trips: Counter[tuple[MapDirection, Key]] = Counter()
         self._initiator: System | None = None
-        listen(connections, legs, self.consider, self._part)
+        listen(connections, directions, self.consider, self._part)
         transaction.before_commit.append(self.run_until_quiet)
         transaction.after_rollback.append(self._take_back)
 
     # ---- making messages ------------------------------------------------------------------------
 
-    def consider(self, leg: Leg, row: Row) -> None:
-        """Queue a message if `leg` carries `row` as it stands now, else log why not."""
+    def consider(self, direction: MapDirection, row: Row) -> None:
+        """Queue a message if `direction` carries `row` as it stands now, else log why not."""
         hold_back = self.journal.hold_back
-        if self._state_of(leg) is MapState.NOT_RUNNING and self.conduct.stops:
-            return hold_back(leg, row, _NOT_RUNNING)
-        reason = leg.keeps_back(row)
+        if self._state_of(direction) is MapState.NOT_RUNNING and self.conduct.stops:
+            return hold_back(direction, row, _NOT_RUNNING)
+        reason = direction.keeps_back(row)
         if reason is not None:
-            return hold_back(leg, row, reason)
-        image = leg.read(row)
-        key = leg.key_of(row, image)
+            return hold_back(direction, row, reason)
+        image = direction.read(row)
+        key = direction.key_of(row, image)
         if key is None:
-            missing = next(name for name in leg.key_columns if name not in image)
-            return hold_back(leg, row, f"{missing} is empty, and pairs the rows of the map")
-        if self._delivering == (leg, key) and self.conduct.silences_echo:
+            missing = next(name for name in direction.key_columns if name not in image)
+            return hold_back(direction, row, f"{missing} is empty, and pairs the rows of the map")
+        if self._delivering == (direction, key) and self.conduct.silences_echo:
             return None
         memory = self.memory
-        last = memory.told.get((leg, key))
-        if last == image and memory.is_settled(leg, key):
-            return hold_back(leg, row, "no column that the map carries has changed")
-        lapsed = memory.take_lapsed(leg, key)
-        memory.remember(leg, key, image)
+        last = memory.told.get((direction, key))
+        if last == image and memory.is_settled(direction, key):
+            return hold_back(direction, row, "no column that the map carries has changed")
+        lapsed = memory.take_lapsed(direction, key)
+        memory.remember(direction, key, image)
         emptied = (last.keys() | lapsed) - image.keys() if last is not None else ()
         # Every column with a value goes, and those that became empty.
         # Sorted, for sets have another order in each process.
         values = {**image, **dict.fromkeys(sorted(emptied))} if emptied else image
-        self._send(leg, key, row, values, last, lapsed)
+        self._send(direction, key, row, values, last, lapsed)
         return None
 
-    def _part(self, leg: Leg, row: Row) -> None:
+    def _part(self, direction: MapDirection, row: Row) -> None:
         """A row is gone: what was paired with it goes too, while the map takes part."""
-        image = leg.read(row)
-        key = leg.key_of(row, image)
-        if key is None or (leg, key) not in self.memory.told:
+        image = direction.read(row)
+        key = direction.key_of(row, image)
+        if key is None or (direction, key) not in self.memory.told:
             return
-        self.memory.forget(leg, key)
+        self.memory.forget(direction, key)
         # Changes of the row that are still to go would create it anew on the other side.
-        self._queue = deque(one for one in self._queue if (one.leg, one.key) != (leg, key))
+        self._queue = deque(
+            one for one in self._queue if (one.direction, one.key) != (direction, key)
+        )
         if self._delivering is not None:
-            never_went = self._fall_away(leg, key)
-            if never_went or (self._delivering == (leg, key) and self.conduct.silences_echo):
+            never_went = self._fall_away(direction, key)
+            if never_went or (self._delivering == (direction, key) and self.conduct.silences_echo):
                 return
-        if self._state_of(leg) is MapState.NOT_RUNNING:
+        if self._state_of(direction) is MapState.NOT_RUNNING:
             # What stays on the other side has no counterpart: it would enter the map again.
-            self.memory.forget(leg.opposite, key)
-            self.journal.hold_back(leg, row, _NOT_RUNNING)
+            self.memory.forget(direction.reverse, key)
+            self.journal.hold_back(direction, row, _NOT_RUNNING)
             return
-        keys = {name: image[name] for name in leg.key_columns}
-        legal_entity = leg.read_legal_entity(row)
-        self._enqueue(Message(leg, key, legal_entity, "delete", keys, enters=False))
+        keys = {name: image[name] for name in direction.key_columns}
+        legal_entity = direction.read_legal_entity(row)
+        self._enqueue(Message(direction, key, legal_entity, "delete", keys, enters=False))
 
-    def _fall_away(self, leg: Leg, key: Key) -> bool:
+    def _fall_away(self, direction: MapDirection, key: Key) -> bool:
         """The other side deleted a row first: what waits of it falls away (ruling R53).
 
         Tells whether the row itself was still waiting to go, so that there is nothing to delete.
         """
-        waited = self.paused.forget(leg, key)
+        waited = self.paused.forget(direction, key)
         for message in waited:
             self.skip(message, "the other side deleted the row before")
         return any(message.enters for message in waited)
 
     def _send(
         self,
-        leg: Leg,
+        direction: MapDirection,
         key: Key,
         row: Row,
         values: Image,
         last: Image | None,
         lapsed: frozenset[str] = frozenset(),
     ) -> None:
-        legal_entity = leg.read_legal_entity(row)
+        legal_entity = direction.read_legal_entity(row)
         change: Change = "insert" if last is None else "update"
         before = last or {}
         changed = lapsed.union(
             name for name, value in values.items() if before.get(name) != value or value is None
         )
-        self._enqueue(Message(leg, key, legal_entity, change, values, last is None, changed))
+        self._enqueue(Message(direction, key, legal_entity, change, values, last is None, changed))
 
     def _enqueue(self, message: Message) -> None:
-        leg = message.leg
+        direction = message.direction
         if self._initiator is None:
-            self._initiator = leg.sender.system
-        state = self._state_of(leg)
+            self._initiator = direction.sender.system
+        state = self._state_of(direction)
         if state not in _WAITING:
             self._queue.append(message)
             return
@@ -155,9 +157,9 @@ class Engine:
         if state is MapState.PAUSED:
             because = "the table map is paused, and the change waits"
             try:
-                self.paused.check_room(leg.name)
+                self.paused.check_room(direction.name)
             except Rejection as full:
-                raise self._failed(leg, message, full) from full
+                raise self._failed(direction, message, full) from full
         self.paused.wait(message)
         self.journal.note(message, Outcome.QUEUED, because)
 
@@ -176,20 +178,20 @@ class Engine:
         `image` is what the receiver then is taken to hold, where it wasn't told before.
         """
         with self.transaction:
-            self._initiator = message.leg.sender.system
+            self._initiator = message.direction.sender.system
             if image is not None:
-                self.memory.remember(message.leg, message.key, image)
+                self.memory.remember(message.direction, message.key, image)
             self._queue.append(message)
 
-    def message_of(self, leg: Leg, row: Row, *, enters: bool) -> Message | None:
-        """The message that carries `row` as it stands; None where `leg` doesn't accept it."""
-        image = leg.read(row)
-        key = leg.key_of(row, image)
-        if key is None or leg.keeps_back(row) is not None:
+    def message_of(self, direction: MapDirection, row: Row, *, enters: bool) -> Message | None:
+        """The message that carries `row` as it stands; None where `direction` doesn't accept it."""
+        image = direction.read(row)
+        key = direction.key_of(row, image)
+        if key is None or direction.keeps_back(row) is not None:
             return None
         change: Change = "insert" if enters else "update"
-        legal_entity = leg.read_legal_entity(row)
-        return Message(leg, key, legal_entity, change, image, enters, frozenset(image))
+        legal_entity = direction.read_legal_entity(row)
+        return Message(direction, key, legal_entity, change, image, enters, frozenset(image))
 
     def skip(self, message: Message, reason: Reason) -> None:
         """Note that a message is not delivered."""
@@ -199,16 +201,20 @@ class Engine:
         limit = self._limits.live_rows
         if self._initiator is not System.SCM or len(self._queue) <= limit:
             return
-        rows = {(one.leg, one.key) for one in self._queue if one.leg.sender.system is System.SCM}
+        rows = {
+            (one.direction, one.key)
+            for one in self._queue
+            if one.direction.sender.system is System.SCM
+        }
         if len(rows) > limit:
             message = self._queue[0]
             full = Rejection(too_many_rows(len(rows), limit))
-            raise self._failed(message.leg, message, full) from full
+            raise self._failed(message.direction, message, full) from full
 
     def step(self) -> None:
         """Deliver the oldest message; raises `SyncRejection` where the receiver refuses."""
         message = self.conduct.next_message(self._queue)
-        leg, back = message.leg, message.leg.opposite
+        direction, back = message.direction, message.direction.reverse
         self._count_trip(message)
         if self.memory.unsettled:
             message = self._sparing(message)
@@ -220,31 +226,31 @@ class Engine:
             row = self._write(message)
         except Rejection as inner:
             passage.outcome, passage.reason = Outcome.REFUSED, str(inner)
-            raise self._failed(leg, message, inner) from inner
+            raise self._failed(direction, message, inner) from inner
         finally:
             self._delivering = None
         if row is not None:
             self._answer(back, message.key, row)
 
-    def _failed(self, leg: Leg, message: Message, inner: Rejection) -> SyncRejection:
+    def _failed(self, direction: MapDirection, message: Message, inner: Rejection) -> SyncRejection:
         """The error of a save that fails as a whole, noted in the error log (claim W.1b)."""
         assert self._initiator is not None, "a message has an initiator"
-        text = self.conduct.told(self._initiator, leg, inner)
-        entry = ErrorEntry(leg, message.legal_entity, message.row, str(inner), text)
+        text = self.conduct.told(self._initiator, direction, inner)
+        entry = ErrorEntry(direction, message.legal_entity, message.row, str(inner), text)
         self.conduct.keep(self.journal.errors, entry)
-        return SyncRejection(text, inner, leg.name)
+        return SyncRejection(text, inner, direction.name)
 
     def _write(self, message: Message) -> Row | None:
-        leg = message.leg
-        values = leg.translated(message.values)
+        direction = message.direction
+        values = direction.translated(message.values)
         if message.change == "delete":
-            leg.receiving.delete(message.legal_entity, values)
+            direction.receiving.delete(message.legal_entity, values)
             return None
         if message.enters:
-            values = {**leg.constants, **values}
-        return leg.receiving.write(message.legal_entity, values)
+            values = {**direction.constants, **values}
+        return direction.receiving.write(message.legal_entity, values)
 
-    def _answer(self, back: Leg, key: Key, row: Row) -> None:
+    def _answer(self, back: MapDirection, key: Key, row: Row) -> None:
         """Pair the row on the way back. Its two-way columns are an echo, the others go (R24)."""
         if back.keeps_back(row) is not None:
             return
@@ -262,21 +268,21 @@ class Engine:
 
     def _sparing(self, message: Message) -> Message:
         """Without what the receiver changed and could not yet send, unless changed since."""
-        leg = message.leg
-        theirs = self.memory.unsettled.get((leg.opposite, message.key))
+        direction = message.direction
+        theirs = self.memory.unsettled.get((direction.reverse, message.key))
         if theirs is None or message.enters:
             return message
-        spared = leg.sender_columns(theirs) - message.changed
+        spared = direction.sender_columns(theirs) - message.changed
         kept = {name: value for name, value in message.values.items() if name not in spared}
         return message._replace(values=kept)
 
     def _count_trip(self, message: Message) -> None:
-        trip = (message.leg, message.key)
+        trip = (message.direction, message.key)
         self._trips[trip] += 1
         if self._trips[trip] > BOUNCES:
             raise SyncLoop(
-                f"{_label(message.key)} keeps bouncing under {message.leg.name}: "
-                f"it travelled {BOUNCES} times in one transaction."
+                f"{_label(message.key)} keeps bouncing under {message.direction.name}: "
+                f"it traveled {BOUNCES} times in one transaction."
             )
 
     def _take_back(self) -> None:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from prospect_to_cash.model.errors import CatalogueError
+from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.tables.value import Value, shown
 
 _CLAUSE = re.compile(
@@ -56,7 +56,7 @@ class Filter:
 
 @cache
 def parse_filter(text: str) -> Filter:
-    """The filter that `text` writes; raises `CatalogueError` naming a clause that can't be read."""
+    """The filter that `text` writes; raises `CatalogError` naming a clause that can't be read."""
     text = text.strip()
     clauses: list[Clause] = []
     at = 0
@@ -65,7 +65,7 @@ def parse_filter(text: str) -> Filter:
         end = match.end() if match else at
         joint = _JOINT.match(text, end)
         if match is None or (joint is None and end < len(text)):
-            raise CatalogueError(
+            raise CatalogError(
                 f"The filter clause '{_JOINT.split(text[at:])[0]}' can't be read. "
                 "Write a column, then ==, !=, eq or ne, then a value; or in (3, 8)."
             )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.dual_write.engine import Engine
-from prospect_to_cash.model.dual_write.map_direction import Key, Leg
+from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
 from prospect_to_cash.model.dual_write.messages import Message
 from prospect_to_cash.model.dual_write.product_texts import lookup_not_found
 from prospect_to_cash.model.errors import LookupRejection, SyncRejection
@@ -27,7 +27,7 @@ SHOWN_ERRORS = 5
 class Execution:
     """One direction of an initial synchronization in one legal entity, as its log tells it."""
 
-    leg: Leg
+    direction: MapDirection
     legal_entity: str | None
     exported: int = 0
     """Rows of the sender that the map accepts."""
@@ -44,10 +44,10 @@ class Execution:
 
 
 def initial_sync(
-    engine: Engine, there: Leg, master: System, legal_entities: Iterable[str]
+    engine: Engine, there: MapDirection, master: System, legal_entities: Iterable[str]
 ) -> list[Execution]:
     """Bring the rows of both sides of one table map together; gives what the log tells."""
-    first = there if there.sender.system is master else there.opposite
+    first = there if there.sender.system is master else there.reverse
     companies: Iterable[str | None] = (None,)
     if there.sending.is_company_specific:
         companies = tuple(legal_entities)
@@ -56,47 +56,51 @@ def initial_sync(
     ]
 
 
-def _in_legal_entity(engine: Engine, first: Leg, company: str | None) -> Iterator[Execution]:
+def _in_legal_entity(
+    engine: Engine, first: MapDirection, company: str | None
+) -> Iterator[Execution]:
     """Both sides export what they hold before anything is brought; the master's rows go first."""
-    exported = [(leg, _rows(leg, company)) for leg in engine.conduct.ways(first)]
-    for leg, rows in exported:
-        execution = Execution(leg, company)
+    exported = [(direction, _rows(direction, company)) for direction in engine.conduct.ways(first)]
+    for direction, rows in exported:
+        execution = Execution(direction, company)
         for row in rows:
-            _bring(engine, execution, row, wins=engine.conduct.wins(leg is first))
+            _bring(engine, execution, row, wins=engine.conduct.wins(direction is first))
         yield execution
 
 
-def _rows(leg: Leg, company: str | None) -> list[Row]:
+def _rows(direction: MapDirection, company: str | None) -> list[Row]:
     of_company = (
         row
-        for row in leg.sender.rows(leg.sending.root)
-        if company is None or leg.read_legal_entity(row) == company
+        for row in direction.sender.rows(direction.sending.root)
+        if company is None or direction.read_legal_entity(row) == company
     )
-    return [row for row in of_company if leg.keeps_back(row) is None]
+    return [row for row in of_company if direction.keeps_back(row) is None]
 
 
 def _bring(engine: Engine, execution: Execution, exported: Row, *, wins: bool) -> None:
-    leg = execution.leg
+    direction = execution.direction
     # What was brought before may have changed the row since it was exported, or taken its place.
-    row = leg.sending.find(leg.read_legal_entity(exported), leg.read_key(exported))
-    message = None if row is None else engine.message_of(leg, row, enters=True)
+    row = direction.sending.find(
+        direction.read_legal_entity(exported), direction.read_key(exported)
+    )
+    message = None if row is None else engine.message_of(direction, row, enters=True)
     if row is None or message is None:
         return
     execution.exported += 1
     try:
-        sent = leg.translated(message.values)
-        key = {name: sent[name] for name in leg.opposite.key_columns}
-        standing = leg.receiving.find(message.legal_entity, key)
+        sent = direction.translated(message.values)
+        key = {name: sent[name] for name in direction.reverse.key_columns}
+        standing = direction.receiving.find(message.legal_entity, key)
         # A row that the map would not send back isn't its counterpart yet: it enters the map.
-        if standing is not None and leg.opposite.keeps_back(standing) is None:
-            held = leg.opposite.sending.reader(sent)(standing)
+        if standing is not None and direction.reverse.keeps_back(standing) is None:
+            held = direction.reverse.sending.reader(sent)(standing)
             message = _difference(message, sent, held, wins=wins)
         if message is not None:
             engine.deliver(message)
     except Rejection as refusal:
         _note_error(execution, refusal)
         return
-    pair(engine, leg, row)
+    pair(engine, direction, row)
     if message is not None:
         execution.inserted += standing is None
         execution.updated += standing is not None
@@ -104,27 +108,27 @@ def _bring(engine: Engine, execution: Execution, exported: Row, *, wins: bool) -
 
 def _difference(message: Message, sent: Image, held: Image, *, wins: bool) -> Message | None:
     """What the other side's row lacks, and what it holds otherwise if these values win."""
-    leg = message.leg
+    direction = message.direction
     due = frozenset(
         name
         for name, value in sent.items()
         if held.get(name) != value and (wins or held.get(name) is None)
     )
-    ours = leg.sender_columns(due)
+    ours = direction.sender_columns(due)
     if not ours:
         return None
-    wanted = ours.union(leg.key_columns)
+    wanted = ours.union(direction.key_columns)
     values = {name: value for name, value in message.values.items() if name in wanted}
     return message._replace(change="update", values=values, enters=False, changed=ours)
 
 
-def pair(engine: Engine, leg: Leg, row: Row) -> None:
+def pair(engine: Engine, direction: MapDirection, row: Row) -> None:
     """Both sides now hold the row: what is sent later is what changes from here."""
-    image = leg.read(row)
-    key: Key | None = leg.key_of(row, image)
+    image = direction.read(row)
+    key: Key | None = direction.key_of(row, image)
     if key is not None:
         with engine.transaction:
-            engine.memory.remember(leg, key, image)
+            engine.memory.remember(direction, key, image)
 
 
 def _note_error(execution: Execution, refusal: Rejection) -> None:

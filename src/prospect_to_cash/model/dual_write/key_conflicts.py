@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prospect_to_cash.model.dual_write.map_direction import Leg
+from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.messages import Message
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.value import Image
 
 
-class Rivals:
+class KeyConflicts:
     """By direction of a table map, those that write to the same table under the same key."""
 
-    def __init__(self, legs: Sequence[Leg]) -> None:
+    def __init__(self, directions: Sequence[MapDirection]) -> None:
         self._of = {
-            leg: tuple(other for other in legs if other is not leg and _is_rival(leg, other))
-            for leg in legs
+            direction: tuple(
+                other
+                for other in directions
+                if other is not direction and _is_rival(direction, other)
+            )
+            for direction in directions
         }
 
     def settled(self, message: Message) -> Message:
@@ -30,30 +34,30 @@ class Rivals:
         emptied. Any other enters anew, for the row isn't its own any more: the receiver is told
         what it is taken for, and may refuse.
         """
-        leg, rivals = message.leg, self._of[message.leg]
+        direction, rivals = message.direction, self._of[message.direction]
         if not rivals or message.change == "delete":
             return message
-        named = leg.translated({name: message.values[name] for name in leg.key_columns})
-        held = leg.receiving.find(message.legal_entity, named)
-        if held is None or leg.opposite.keeps_back(held) is None:
+        named = direction.translated({name: message.values[name] for name in direction.key_columns})
+        held = direction.receiving.find(message.legal_entity, named)
+        if held is None or direction.reverse.keeps_back(held) is None:
             return message
         if not any(_holds(rival, message.legal_entity, named, held) for rival in rivals):
             return message
         if not message.enters:
             return message._replace(enters=True)
         # Sorted, for sets have another order in each process.
-        emptied: Image = dict.fromkeys(sorted(leg.columns - message.values.keys()))
+        emptied: Image = dict.fromkeys(sorted(direction.columns - message.values.keys()))
         return message._replace(values={**message.values, **emptied})
 
 
-def _is_rival(leg: Leg, other: Leg) -> bool:
-    is_same_table = other.receiver is leg.receiver and other.receiving is leg.receiving
-    return is_same_table and other.opposite.key_columns == leg.opposite.key_columns
+def _is_rival(direction: MapDirection, other: MapDirection) -> bool:
+    is_same_table = other.receiver is direction.receiver and other.receiving is direction.receiving
+    return is_same_table and other.reverse.key_columns == direction.reverse.key_columns
 
 
-def _holds(rival: Leg, legal_entity: str | None, named: Image, held: Row) -> bool:
+def _holds(rival: MapDirection, legal_entity: str | None, named: Image, held: Row) -> bool:
     """Whether a row of the sender stands under another map, and the row over there is its own."""
-    if rival.opposite.unlike(held) is not None:
+    if rival.reverse.unlike(held) is not None:
         return False
-    other = rival.sending.find(legal_entity, rival.opposite.translated(named))
+    other = rival.sending.find(legal_entity, rival.reverse.translated(named))
     return other is not None and rival.unlike(other) is None

@@ -1,4 +1,4 @@
-"""The link: a catalogue of table maps with their states, over one engine."""
+"""The link: a catalog of table maps with their states, over one engine."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from prospect_to_cash.model.dual_write.catch_up import CatchUp
 from prospect_to_cash.model.dual_write.conduct import AS_IT_IS, Conduct
 from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.dual_write.initial_sync import Execution, initial_sync
-from prospect_to_cash.model.dual_write.map_direction import Key, Leg
-from prospect_to_cash.model.dual_write.map_directions import Legs
-from prospect_to_cash.model.dual_write.messages import Passage
+from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
+from prospect_to_cash.model.dual_write.map_directions import MapDirections
+from prospect_to_cash.model.dual_write.messages import SyncLogEntry
 from prospect_to_cash.model.dual_write.ports import DataEntity, Transaction
 from prospect_to_cash.model.dual_write.problems import MapRejection
 from prospect_to_cash.model.dual_write.product_texts import wrong_state
@@ -31,8 +31,8 @@ class Started(NamedTuple):
     """What starting the link leaves in it."""
 
     states: Mapping[str, MapState]
-    told: Mapping[tuple[Leg, Key], Image]
-    log: tuple[Passage, ...]
+    told: Mapping[tuple[MapDirection, Key], Image]
+    log: tuple[SyncLogEntry, ...]
 
 
 class DualWrite:
@@ -44,7 +44,7 @@ class DualWrite:
     def __init__(
         self,
         table_maps: Sequence[TableMap],
-        legs: Legs,
+        directions: MapDirections,
         transaction: Transaction,
         set_to_run: Container[str],
         admission: Admission = admit,
@@ -63,19 +63,19 @@ class DualWrite:
         self._transaction = transaction
         self._conduct = conduct
         self._admission = admission
-        self._legs: dict[tuple[str, System], Leg] = {}
+        self._legs: dict[tuple[str, System], MapDirection] = {}
         for found in table_maps:
             self.maps[found.name] = found
             self.states[found.name] = MapState.NOT_RUNNING
             if found.name in set_to_run:
                 self._set_to_run.append(found.name)
-            there, back = legs.of(found)
+            there, back = directions.of(found)
             self._legs |= {(found.name, System.SCM): there, (found.name, System.SALES): back}
-        all_legs = (*self._legs.values(),)
+        all_directions = (*self._legs.values(),)
         self._engine = Engine(
-            (legs.scm, legs.sales),
-            all_legs,
-            legs.rivals(all_legs),
+            (directions.scm, directions.sales),
+            all_directions,
+            directions.rivals(all_directions),
             transaction,
             self._state_of,
             self.limits,
@@ -89,7 +89,7 @@ class DualWrite:
         return MapState.RUNNING in self.states.values()
 
     @property
-    def log(self) -> list[Passage]:
+    def log(self) -> list[SyncLogEntry]:
         """Everything that passed or was held back, oldest first."""
         return self._engine.journal.log
 
@@ -98,7 +98,7 @@ class DualWrite:
         """The error log: each save that failed because of a table map, oldest first."""
         return self._engine.journal.errors
 
-    def leg(self, name: str, sender: System) -> Leg:
+    def direction(self, name: str, sender: System) -> MapDirection:
         """One direction of a map; raises `AuthoringError` for an unknown map."""
         return self._legs[self.known(name), sender]
 
@@ -161,7 +161,7 @@ class DualWrite:
         self._require((self.known(name),), MapState.NOT_RUNNING, "run")
         self._admit(name)
         self.states[name] = MapState.INITIALIZING
-        done = initial_sync(self._engine, self.leg(name, System.SCM), master, legal_entities)
+        done = initial_sync(self._engine, self.direction(name, System.SCM), master, legal_entities)
         self.executions += done
         self.states[name] = MapState.RUNNING
         failed = sum(execution.errors for execution in done)
@@ -204,7 +204,7 @@ class DualWrite:
             raise
         self.states.update(dict.fromkeys(names, MapState.RUNNING))
         for name in names:
-            refused = [e for e in self.catch_up.errors[before:] if e.message.leg.name == name]
+            refused = [e for e in self.catch_up.errors[before:] if e.message.direction.name == name]
             errors = "error" if len(refused) == 1 else "errors"
             self._note(name, "Resume", f"Running, {len(refused)} catch-up {errors}")
 
@@ -237,18 +237,18 @@ class DualWrite:
         return name
 
     def _admit(self, name: str) -> None:
-        leg = self.leg(name, System.SCM)
-        self._admission(leg.table_map, leg.sending, leg.receiving)
+        direction = self.direction(name, System.SCM)
+        self._admission(direction.table_map, direction.sending, direction.receiving)
 
     def _run(self, name: str) -> None:
         self._admit(name)
         self.states[name] = MapState.RUNNING
         side = self.maps[name].initial_write
         if side is not None:
-            leg = self.leg(name, side)
+            direction = self.direction(name, side)
             with self._transaction:
-                for row in leg.sender.rows(leg.sending.root):
-                    self._engine.consider(leg, row)
+                for row in direction.sender.rows(direction.sending.root):
+                    self._engine.consider(direction, row)
 
     def _needed(self, name: str) -> list[str]:
         """The maps that `name` depends on, directly or not, and that don't run; in start order."""
@@ -269,6 +269,6 @@ class DualWrite:
     def _note(self, name: str, action: str, result: str) -> None:
         self.activity.append(Activity(name, action, self.limits.today, result))
 
-    def _state_of(self, leg: Leg) -> MapState:
-        state = self.states[leg.name]
+    def _state_of(self, direction: MapDirection) -> MapState:
+        state = self.states[direction.name]
         return self._conduct.counts_as.get(state, state)

@@ -9,7 +9,7 @@ from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.dual_write.filters import Clause, Filter, parse_filter
 from prospect_to_cash.model.dual_write.ports import Connection, DataEntity
 from prospect_to_cash.model.dual_write.table_map import TableMap
-from prospect_to_cash.model.errors import CatalogueError
+from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.value import Image, Value, shown
@@ -37,10 +37,10 @@ _Test: TypeAlias = tuple[Callable[[Row], Value], tuple[Value, ...], bool, Clause
 """How to read a column, the values asked for, whether one or none of them, and the clause."""
 
 
-class Leg:
+class MapDirection:
     """The way of a table map from `sender` to `receiver`."""
 
-    opposite: Leg
+    reverse: MapDirection
     """The way back."""
 
     def __init__(self, table_map: TableMap, sender: Connection, receiver: Connection) -> None:
@@ -128,11 +128,11 @@ class Leg:
         map_name = f"{self.table_map.name} {self.table_map.version}"
         try:
             parsed = parse_filter(text)
-        except CatalogueError as error:
-            raise CatalogueError(f"{map_name}: {error}") from error
+        except CatalogError as error:
+            raise CatalogError(f"{map_name}: {error}") from error
         unknown = [name for name in parsed.columns if name not in self.sending.columns]
         if unknown:
-            raise CatalogueError(
+            raise CatalogError(
                 f"{map_name}: the {kind} '{text}' asks for {', '.join(unknown)}, and "
                 f"'{self.sending.name}' of {self.sender.system.title} has no such column."
             )
@@ -167,13 +167,13 @@ def _entity(table_map: TableMap, connection: Connection) -> DataEntity:
     name = table_map.entity(connection.system)
     entity = connection.entities.get(name)
     if entity is None:
-        raise CatalogueError(
+        raise CatalogError(
             f"{table_map.name} {table_map.version}: "
             f"{connection.system.title} has no data entity or table '{name}'."
         )
     unknown = sorted(table_map.columns_of(connection.system) - entity.columns)
     if unknown:
-        raise CatalogueError(
+        raise CatalogError(
             f"{table_map.name} {table_map.version}: '{name}' of {connection.system.title} "
             f"has no column {', '.join(unknown)}."
         )

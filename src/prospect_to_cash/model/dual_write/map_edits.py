@@ -12,34 +12,34 @@ from typing import TypeAlias
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, Sides, TableMap
-from prospect_to_cash.model.errors import CatalogueError
+from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.setup import MapSetup
 from prospect_to_cash.model.tables.option_sets import System
 
-Alteration: TypeAlias = Callable[[TableMap], TableMap]
+MapEdit: TypeAlias = Callable[[TableMap], TableMap]
 
 _WITH_VALUES = {"=": "><", ">": ">>", "<": "<<"}
 """The sign of a mapping with a value map, for the sign of one without."""
 
 
 def altered(
-    table_maps: tuple[TableMap, ...], name: str, alteration: Alteration
+    table_maps: tuple[TableMap, ...], name: str, alteration: MapEdit
 ) -> tuple[TableMap, ...]:
-    """`table_maps` with the one called `name` altered; `CatalogueError` without one."""
+    """`table_maps` with the one called `name` altered; `CatalogError` without one."""
     if all(table_map.name != name for table_map in table_maps):
-        raise CatalogueError(f"No table map is called '{name}'.")
+        raise CatalogError(f"No table map is called '{name}'.")
     return tuple(
         alteration(table_map) if table_map.name == name else table_map for table_map in table_maps
     )
 
 
-def with_lines(*lines: str) -> Alteration:
-    """Add column mappings, in the notation of a catalogue."""
+def with_lines(*lines: str) -> MapEdit:
+    """Add column mappings, in the notation of a catalog."""
     added = tuple(ColumnMapping.model_validate(line) for line in lines)
     return lambda table_map: table_map.changed(columns=(*table_map.columns, *added))
 
 
-def with_sign(sign: str, *columns: str) -> Alteration:
+def with_sign(sign: str, *columns: str) -> MapEdit:
     """Give the mappings of these columns another direction: ``=``, ``>`` or ``<``.
 
     A mapping with a value map keeps it.
@@ -54,7 +54,7 @@ def with_sign(sign: str, *columns: str) -> Alteration:
     return lambda table_map: table_map.changed(columns=tuple(map(turned, table_map.columns)))
 
 
-def without_columns(*columns: str) -> Alteration:
+def without_columns(*columns: str) -> MapEdit:
     """Leave the mappings of these columns out."""
 
     def shortened(table_map: TableMap) -> TableMap:
@@ -94,7 +94,7 @@ def all_as_set_up(
     )
 
 
-def without_filter(system: System) -> Alteration:
+def without_filter(system: System) -> MapEdit:
     """Let every row of one side into the map."""
 
     def opened(table_map: TableMap) -> TableMap:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from prospect_to_cash.model.dual_write.map_direction import Key, Leg, Reason
+from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection, Reason
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.value import Image
@@ -14,9 +14,9 @@ from prospect_to_cash.model.tables.value import Image
 Change = Literal["insert", "update", "delete"]
 
 
-def named(leg: Leg, values: Image) -> str:
+def named(direction: MapDirection, values: Image) -> str:
     """A row as a sentence names it: its key values under a map."""
-    parts = [str(values[column]) for column in leg.key_columns if column in values]
+    parts = [str(values[column]) for column in direction.key_columns if column in values]
     return ", ".join(parts) or "a row without a number"
 
 
@@ -32,7 +32,7 @@ class Outcome(StrEnum):
 class Message(NamedTuple):
     """One row on its way under one map: its key and what goes, in the sender's columns."""
 
-    leg: Leg
+    direction: MapDirection
     key: Key
     legal_entity: str | None
     change: Change
@@ -45,19 +45,19 @@ class Message(NamedTuple):
     @property
     def row(self) -> str:
         """The key values of the row, as a sentence names it."""
-        return named(self.leg, self.values)
+        return named(self.direction, self.values)
 
 
 @dataclass(slots=True)
-class Passage:
+class SyncLogEntry:
     """One entry of the log. Most are never read, so what they say is made when it is asked for."""
 
-    leg: Leg
+    direction: MapDirection
     outcome: Outcome
     legal_entity: str | None
     change: Change = "update"
     columns: Image = field(default_factory=dict)
-    """What travelled, in the sender's columns."""
+    """What traveled, in the sender's columns."""
     reason: Reason | None = None
     held: Row | None = None
     """The row that was held back."""
@@ -65,24 +65,27 @@ class Passage:
     @property
     def table_map(self) -> str:
         """The name of the map."""
-        return self.leg.name
+        return self.direction.name
 
     @property
     def version(self) -> str:
         """The version of the map."""
-        return self.leg.table_map.version
+        return self.direction.table_map.version
 
     @property
     def sender(self) -> System:
         """Where the change happened."""
-        return self.leg.sender.system
+        return self.direction.sender.system
 
     @property
     def receiver(self) -> System:
         """Where it goes, or would."""
-        return self.leg.receiver.system
+        return self.direction.receiver.system
 
     @property
     def row(self) -> str:
         """The key values of the row, as a sentence names it."""
-        return named(self.leg, self.columns if self.held is None else self.leg.read_key(self.held))
+        return named(
+            self.direction,
+            self.columns if self.held is None else self.direction.read_key(self.held),
+        )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.dual_write.conduct import AS_IT_IS
 from prospect_to_cash.model.dual_write.limits import Limits
-from prospect_to_cash.model.dual_write.map_direction import Key, Leg
+from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
 from prospect_to_cash.model.dual_write.messages import Message
 from prospect_to_cash.model.dual_write.ports import Transaction
 from prospect_to_cash.model.dual_write.product_texts import queue_is_full, queue_is_too_old
@@ -56,11 +56,11 @@ class PauseQueue:
 
     def length(self, table_map: str) -> int:
         """How many records wait for a table map."""
-        return sum(message.leg.name == table_map for message in self._waiting.values())
+        return sum(message.direction.name == table_map for message in self._waiting.values())
 
     def first(self, table_maps: Container[str]) -> int | None:
         """The number of the oldest message that waits for one of `table_maps`."""
-        waiting = (n for n, one in self._waiting.items() if one.leg.name in table_maps)
+        waiting = (n for n, one in self._waiting.items() if one.direction.name in table_maps)
         return self._next_of(waiting)
 
     def take(self, number: int) -> Message:
@@ -75,28 +75,28 @@ class PauseQueue:
         with self._transaction:
             self._transaction.put(self._waiting, number, message)
 
-    def forget(self, leg: Leg, key: Key) -> list[Message]:
+    def forget(self, direction: MapDirection, key: Key) -> list[Message]:
         """Take what waits of a row out of the queue; gives it in its order."""
-        found = self._of(leg, key)
+        found = self._of(direction, key)
         forgotten = [self._waiting[number] for number in found]
         for number in found:
             self._transaction.drop(self._waiting, number)
         return forgotten
 
-    def changed_later(self, leg: Leg, key: Key) -> frozenset[str]:
-        """The columns of a row that wait to be sent by `leg`."""
-        return frozenset().union(*(self._waiting[n].changed for n in self._of(leg, key)))
+    def changed_later(self, direction: MapDirection, key: Key) -> frozenset[str]:
+        """The columns of a row that wait to be sent by `direction`."""
+        return frozenset().union(*(self._waiting[n].changed for n in self._of(direction, key)))
 
-    def deletes(self, leg: Leg, key: Key) -> bool:
-        """Whether a deletion of the row waits to be sent by `leg`."""
-        return any(self._waiting[n].change == "delete" for n in self._of(leg, key))
+    def deletes(self, direction: MapDirection, key: Key) -> bool:
+        """Whether a deletion of the row waits to be sent by `direction`."""
+        return any(self._waiting[n].change == "delete" for n in self._of(direction, key))
 
     def mend(self, refused: Message) -> None:
         """Where the receiver refused to let a row in, let its next message bring the row.
 
         A deletion that waits next has nothing to delete over there, and goes.
         """
-        following = self._of(refused.leg, refused.key)
+        following = self._of(refused.direction, refused.key)
         if not refused.enters or not following:
             return
         message = self._waiting[following[0]]
@@ -107,6 +107,6 @@ class PauseQueue:
                 entering = message._replace(change="insert", enters=True)
                 self._transaction.put(self._waiting, following[0], entering)
 
-    def _of(self, leg: Leg, key: Key) -> list[int]:
+    def _of(self, direction: MapDirection, key: Key) -> list[int]:
         waiting = self._waiting.items()
-        return sorted(n for n, one in waiting if one.leg is leg and one.key == key)
+        return sorted(n for n, one in waiting if one.direction is direction and one.key == key)

@@ -15,7 +15,7 @@ from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.setup import Finding
 
 Place: TypeAlias = tuple[str | int, ...]
-"""Where something stands in a file of the catalogue: ``("columns", 3)``."""
+"""Where something stands in a file of the catalog: ``("columns", 3)``."""
 
 _SOURCE_FILTER = "900"
 
@@ -104,7 +104,7 @@ class MapRejection(Rejection):
 
 
 def findings_of(table_map: TableMap, problems: Sequence[Problem]) -> tuple[Finding, ...]:
-    """The problems of a map as errors of the set-up check."""
+    """The problems of a map as errors of the setup check."""
     return tuple(
         Finding(
             severity="error",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospect_to_cash.common.errors import Rejection
-from prospect_to_cash.model.dual_write.map_direction import Leg
+from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.errors import LookupRejection
 from prospect_to_cash.model.tables.option_sets import System
 
@@ -12,9 +12,9 @@ TROUBLESHOOTING = (
 )
 
 
-def failed_save(initiator: System, leg: Leg, inner: Rejection) -> str:
-    """What the user of `initiator` reads when the receiver of `leg` refused."""
-    sales_table, scm_entity = leg.table_map.sales, leg.table_map.scm
+def failed_save(initiator: System, direction: MapDirection, inner: Rejection) -> str:
+    """What the user of `initiator` reads when the receiver of `direction` refused."""
+    sales_table, scm_entity = direction.table_map.sales, direction.table_map.scm
     if initiator is System.SALES:
         return (
             "An unexpected error occurred from ISV code. (ErrorType = ClientError) "
@@ -69,7 +69,7 @@ def error_is_purged(table_map: str, row: str, days: int) -> str:
 
 
 def lookup_not_found(inner: LookupRejection) -> str:
-    """How the log of an initial synchronization tells a look-up that failed."""
+    """How the log of an initial synchronization tells a lookup that failed."""
     return (
         f"Couldn't resolve the guid for the field: {inner.set_name}. "
         f"The lookup was not found: {inner.value}."

@@ -12,7 +12,7 @@ from prospect_to_cash.model.dual_write.map_parts import filter_texts, places
 from prospect_to_cash.model.dual_write.ports import DataEntity
 from prospect_to_cash.model.dual_write.problems import Place, Problem, filter_problem
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
-from prospect_to_cash.model.errors import CatalogueError
+from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.tables.option_sets import System
 
 Entities = Mapping[System, DataEntity]
@@ -42,7 +42,7 @@ def problems_of_company(table_map: TableMap, entities: Entities) -> Iterator[Pro
         expected = "Leave 'company' out: neither side belongs to a legal entity."
     try:
         line = ColumnMapping.model_validate(table_map.company)
-    except CatalogueError:
+    except CatalogError:
         yield Problem.of("DIPV1021", place, table_map.company, expected)
         return
     wrong = [system for system in System if line.column(system) != needed[system]]
@@ -157,7 +157,7 @@ def _filters(table_map: TableMap, entities: Entities) -> Iterator[Problem]:
         entity = entities[system]
         try:
             columns = parse_filter(text).columns
-        except CatalogueError:
+        except CatalogError:
             continue  # told by the form
         for column in columns:
             if column not in entity.columns:

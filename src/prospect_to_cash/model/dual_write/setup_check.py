@@ -1,4 +1,4 @@
-"""The set-up check: an environment against what the articles demand (claims F.5, N.3, ruling R39).
+"""The setup check: an environment against what the articles demand (claims F.5, N.3, ruling R39).
 
 Errors keep the link from starting, warnings don't. All findings come at once, with the remedy.
 """
@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
 from prospect_to_cash.common.errors import unknown
-from prospect_to_cash.model.dual_write.catalog import Catalogue, Listed
+from prospect_to_cash.model.dual_write.catalog import Catalog, Listed
 from prospect_to_cash.model.dual_write.number_overlap import overlap
 from prospect_to_cash.model.setup import CompanySetup, Finding, MapSetup, Setup
 from prospect_to_cash.model.tables.option_sets import Feature, Parameter, Sequence
@@ -31,7 +31,7 @@ NEEDS: tuple[tuple[Switch, Switch, str], ...] = (
 """What can't be on without something else, and how grave it is where it is."""
 
 
-Find: TypeAlias = Callable[[Setup, Catalogue, CompanySetup | None], Iterator[Finding]]
+Find: TypeAlias = Callable[[Setup, Catalog, CompanySetup | None], Iterator[Finding]]
 """What a check finds: in the environment as a whole, or in one of its legal entities."""
 
 
@@ -45,29 +45,27 @@ class Check(NamedTuple):
 
 
 def check(
-    setup: Setup, catalogue: Catalogue, checks: tuple[Check, ...] | None = None
+    setup: Setup, catalog: Catalog, checks: tuple[Check, ...] | None = None
 ) -> tuple[Finding, ...]:
     """All findings, errors first; raises `AuthoringError` for a table map that nobody knows.
 
     `checks` are those that look, all of `CHECKS` unless given.
     """
     for name in setup.table_maps:
-        if name not in catalogue.names:
-            raise unknown("table map", name, catalogue.names)
+        if name not in catalog.names:
+            raise unknown("table map", name, catalog.names)
     looking = CHECKS if checks is None else checks
     found: list[Finding] = []
     for company in (None, *setup.companies):
         for each in looking:
             if each.of_company is (company is not None):
-                found += each.find(setup, catalogue, company)
+                found += each.find(setup, catalog, company)
     return tuple(sorted(found, key=lambda finding: finding.severity != ERROR))
 
 
-def _version(
-    subject: str, source: str, read: Callable[[Setup, Catalogue], tuple[str, str]]
-) -> Find:
-    def find(setup: Setup, catalogue: Catalogue, _: CompanySetup | None) -> Iterator[Finding]:
-        found, needed = read(setup, catalogue)
+def _version(subject: str, source: str, read: Callable[[Setup, Catalog], tuple[str, str]]) -> Find:
+    def find(setup: Setup, catalog: Catalog, _: CompanySetup | None) -> Iterator[Finding]:
+        found, needed = read(setup, catalog)
         if needed and _numbers_of(found) < _numbers_of(needed):
             yield Finding(
                 severity=ERROR,
@@ -82,8 +80,8 @@ def _version(
 
 
 def _of_listed(find: Callable[[Listed, MapSetup], Iterator[Finding]]) -> Find:
-    def of_all(setup: Setup, catalogue: Catalogue, _: CompanySetup | None) -> Iterator[Finding]:
-        for listed in (*catalogue.listed, *catalogue.needed_too):
+    def of_all(setup: Setup, catalog: Catalog, _: CompanySetup | None) -> Iterator[Finding]:
+        for listed in (*catalog.listed, *catalog.needed_too):
             difference = setup.table_maps.get(listed.map)
             if difference is not None:
                 yield from find(listed, difference)
@@ -141,8 +139,8 @@ def _has_the_columns(listed: Listed, difference: MapSetup) -> Iterator[Finding]:
         )
 
 
-def _must_not_run(setup: Setup, catalogue: Catalogue, _: CompanySetup | None) -> Iterator[Finding]:
-    for excluded in catalogue.must_not_run:
+def _must_not_run(setup: Setup, catalog: Catalog, _: CompanySetup | None) -> Iterator[Finding]:
+    for excluded in catalog.must_not_run:
         difference = setup.table_maps.get(excluded.map)
         if difference is not None and difference.runs:
             yield Finding(
@@ -156,7 +154,7 @@ def _must_not_run(setup: Setup, catalogue: Catalogue, _: CompanySetup | None) ->
 
 
 def _needs(what: Switch, needed: Switch, severity: str) -> Find:
-    def find(setup: Setup, _: Catalogue, company: CompanySetup | None) -> Iterator[Finding]:
+    def find(setup: Setup, _: Catalog, company: CompanySetup | None) -> Iterator[Finding]:
         is_on = _switches(setup, company)
         if is_on.get(what) and not is_on.get(needed):
             yield Finding(
@@ -172,7 +170,7 @@ def _needs(what: Switch, needed: Switch, severity: str) -> Find:
 
 
 def _is_on(what: Switch) -> Find:
-    def find(setup: Setup, _: Catalogue, company: CompanySetup | None) -> Iterator[Finding]:
+    def find(setup: Setup, _: Catalog, company: CompanySetup | None) -> Iterator[Finding]:
         if not _switches(setup, company).get(what):
             yield Finding(
                 severity=WARNING,
@@ -194,7 +192,7 @@ def _switches(setup: Setup, company: CompanySetup | None) -> dict[Switch, bool]:
 
 
 def _stay_apart(one: Sequence, other: Sequence) -> Find:
-    def find(_: Setup, __: Catalogue, company: CompanySetup | None) -> Iterator[Finding]:
+    def find(_: Setup, __: Catalog, company: CompanySetup | None) -> Iterator[Finding]:
         assert company is not None, "number sequences belong to a legal entity"
         if not {one, other} <= company.sequences.keys():
             return
@@ -217,7 +215,7 @@ def _both_give(one: str, other: str) -> str:
     return f"both give {one}" if one == other else different
 
 
-def _has_a_group(_: Setup, __: Catalogue, company: CompanySetup | None) -> Iterator[Finding]:
+def _has_a_group(_: Setup, __: Catalog, company: CompanySetup | None) -> Iterator[Finding]:
     if company is not None and company.default_customer_group is None:
         yield Finding(
             severity=WARNING,
@@ -262,9 +260,9 @@ CHECKS: tuple[Check, ...] = (
         _version(
             "Global address book solution",
             "F.5b",
-            lambda setup, catalogue: (
+            lambda setup, catalog: (
                 setup.versions.gab_solution or "none",
-                catalogue.needs_gab_solution or "",
+                catalog.needs_gab_solution or "",
             ),
         ),
     ),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prospect_to_cash.model.dual_write.map_direction import Leg, Reason
-from prospect_to_cash.model.dual_write.messages import Message, Outcome, Passage
+from prospect_to_cash.model.dual_write.map_direction import MapDirection, Reason
+from prospect_to_cash.model.dual_write.messages import Message, Outcome, SyncLogEntry
 from prospect_to_cash.model.tables.row import Row
 
 
@@ -13,7 +13,7 @@ from prospect_to_cash.model.tables.row import Row
 class ErrorEntry:
     """A save that failed because of a table map (claim W.1b)."""
 
-    leg: Leg
+    direction: MapDirection
     legal_entity: str | None
     row: str
     """The key values of the row that could not be written."""
@@ -33,25 +33,29 @@ class Activity:
     result: str
 
 
-class Journal:
+class SyncLog:
     """The log of all that passed or was held back, and the error log."""
 
     def __init__(self) -> None:
-        self.log: list[Passage] = []
+        self.log: list[SyncLogEntry] = []
         """Oldest first."""
         self.errors: list[ErrorEntry] = []
         """Each refused save, oldest first."""
         self._opened_at = 0
 
-    def hold_back(self, leg: Leg, row: Row, reason: Reason) -> None:
+    def hold_back(self, direction: MapDirection, row: Row, reason: Reason) -> None:
         """Note that a change of a row makes no message."""
-        legal_entity = leg.read_legal_entity(row)
-        self.log.append(Passage(leg, Outcome.HELD_BACK, legal_entity, reason=reason, held=row))
+        legal_entity = direction.read_legal_entity(row)
+        self.log.append(
+            SyncLogEntry(direction, Outcome.HELD_BACK, legal_entity, reason=reason, held=row)
+        )
 
-    def note(self, message: Message, outcome: Outcome, reason: Reason | None = None) -> Passage:
+    def note(
+        self, message: Message, outcome: Outcome, reason: Reason | None = None
+    ) -> SyncLogEntry:
         """Note what became of a message."""
-        leg, _, legal_entity, change, values, *_ = message
-        passage = Passage(leg, outcome, legal_entity, change, values, reason)
+        direction, _, legal_entity, change, values, *_ = message
+        passage = SyncLogEntry(direction, outcome, legal_entity, change, values, reason)
         self.log.append(passage)
         return passage
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from prospect_to_cash.model.dual_write.map_direction import Key, Leg
+from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
 from prospect_to_cash.model.dual_write.ports import Transaction
 from prospect_to_cash.model.tables.value import Image
 
-RowKey = tuple[Leg, Key]
+RowKey = tuple[MapDirection, Key]
 
 
-class Memory:
+class SyncedImages:
     """By direction of a table map and key of a row; a rollback takes back what it learned."""
 
     def __init__(self, transaction: Transaction) -> None:
@@ -21,29 +21,29 @@ class Memory:
         """Columns of which the receiver was never told, and nobody retries: they go next time."""
         self._transaction = transaction
 
-    def remember(self, leg: Leg, key: Key, image: Image) -> None:
+    def remember(self, direction: MapDirection, key: Key, image: Image) -> None:
         """The receiver is taken to hold `image` of a row."""
-        self._transaction.put(self.told, (leg, key), image)
+        self._transaction.put(self.told, (direction, key), image)
 
-    def forget(self, leg: Leg, key: Key) -> None:
+    def forget(self, direction: MapDirection, key: Key) -> None:
         """The row has not entered the map."""
         for known in (self.told, self._lapsed):
-            if (leg, key) in known:
-                self._transaction.drop(known, (leg, key))
+            if (direction, key) in known:
+                self._transaction.drop(known, (direction, key))
 
-    def lapse(self, leg: Leg, key: Key, columns: frozenset[str]) -> None:
+    def lapse(self, direction: MapDirection, key: Key, columns: frozenset[str]) -> None:
         """Nobody retries these columns any more: the next change of the row takes them along."""
-        if (leg, key) in self.told:
-            lapsed = self._lapsed.get((leg, key), frozenset()) | columns
-            self._transaction.put(self._lapsed, (leg, key), lapsed)
+        if (direction, key) in self.told:
+            lapsed = self._lapsed.get((direction, key), frozenset()) | columns
+            self._transaction.put(self._lapsed, (direction, key), lapsed)
 
-    def is_settled(self, leg: Leg, key: Key) -> bool:
+    def is_settled(self, direction: MapDirection, key: Key) -> bool:
         """Whether the receiver was told of every column, but for what is retried."""
-        return (leg, key) not in self._lapsed
+        return (direction, key) not in self._lapsed
 
-    def take_lapsed(self, leg: Leg, key: Key) -> frozenset[str]:
+    def take_lapsed(self, direction: MapDirection, key: Key) -> frozenset[str]:
         """The columns that go along now, because the receiver was never told of them."""
-        lapsed = self._lapsed.get((leg, key), frozenset())
+        lapsed = self._lapsed.get((direction, key), frozenset())
         if lapsed:
-            self._transaction.drop(self._lapsed, (leg, key))
+            self._transaction.drop(self._lapsed, (direction, key))
         return lapsed

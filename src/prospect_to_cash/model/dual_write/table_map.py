@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from prospect_to_cash.model.errors import CatalogueError
+from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.value import Value
 
@@ -30,7 +30,7 @@ _MAPPING = re.compile(r"(?P<scm>[\w.]+)\s+(?P<sign>=|><|>>|<<|>|<)\s+(?P<sales>[
 
 
 class MapValue(BaseModel):
-    """Base of what a catalogue holds: frozen, and closed to unknown members."""
+    """Base of what a catalog holds: frozen, and closed to unknown members."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -45,7 +45,7 @@ class ColumnMapping(MapValue):
 
     ``=`` both ways; ``>`` from SCM to Sales; ``<`` from Sales to SCM; ``><`` both ways with a value
     map; ``>>`` and ``<<`` one way with a value map, or a constant where one side is ``none``. What
-    can't be read raises `CatalogueError`; what can't run is told by the validation of the map.
+    can't be read raises `CatalogError`; what can't run is told by the validation of the map.
     """
 
     scm: str | None
@@ -101,7 +101,7 @@ class ColumnMapping(MapValue):
 def _parsed(text: str, detail: object) -> dict[str, object]:
     match = _MAPPING.fullmatch(text.strip())
     if match is None:
-        raise CatalogueError(f"The column mapping '{text}' can't be read{_complaint(text)}")
+        raise CatalogError(f"The column mapping '{text}' can't be read{_complaint(text)}")
     scm, sign, sales = match["scm"], match["sign"], match["sales"]
     parsed: dict[str, object] = {
         "scm": None if scm == NOTHING else scm,

@@ -19,7 +19,7 @@ from prospect_to_cash.model.dual_write.schema_validation import (
     problems_of_schema,
 )
 from prospect_to_cash.model.dual_write.table_map import TableMap
-from prospect_to_cash.model.errors import CatalogueError
+from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.tables.option_sets import System
 
 
@@ -150,6 +150,6 @@ def _filters(table_map: TableMap) -> Iterator[Problem]:
 def _complaint(read: Callable[[str], object], text: str) -> str:
     try:
         read(text)
-    except CatalogueError as error:
+    except CatalogError as error:
         return str(error)
     return ""

@@ -6,28 +6,28 @@ it; `build_landscape` gives the one implementation there is, in memory.
 
 from __future__ import annotations
 
-from prospect_to_cash.model.landscape.application_pair import Installations
+from prospect_to_cash.model.landscape.application_pair import ApplicationPairs
 from prospect_to_cash.model.landscape.environment import Environment, read_environment
 from prospect_to_cash.model.landscape.in_memory import InMemoryLandscape, build_landscape
-from prospect_to_cash.model.landscape.model_overrides import CatalogueOf, Model
-from prospect_to_cash.model.landscape.own_maps import catalogues, check_own_maps
+from prospect_to_cash.model.landscape.model_overrides import CatalogOf, ModelOverrides
+from prospect_to_cash.model.landscape.own_maps import catalogs, check_own_maps
 from prospect_to_cash.model.landscape.protocol import Landscape, SalesUser, ScmUser
-from prospect_to_cash.model.landscape.setup_builder import SetupSheet
+from prospect_to_cash.model.landscape.setup_builder import SetupBuilder
 from prospect_to_cash.model.landscape.views import VIEWS
 
 __all__ = [
     "VIEWS",
-    "CatalogueOf",
+    "ApplicationPairs",
+    "CatalogOf",
     "Environment",
     "InMemoryLandscape",
-    "Installations",
     "Landscape",
-    "Model",
+    "ModelOverrides",
     "SalesUser",
     "ScmUser",
-    "SetupSheet",
+    "SetupBuilder",
     "build_landscape",
-    "catalogues",
+    "catalogs",
     "check_own_maps",
     "read_environment",
 ]

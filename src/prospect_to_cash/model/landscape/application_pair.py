@@ -12,19 +12,19 @@ from prospect_to_cash.model.applications.supply_chain import entities as scm_ent
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.rules import RULES
 from prospect_to_cash.model.dual_write.link import Started
-from prospect_to_cash.model.dual_write.map_directions import Legs
+from prospect_to_cash.model.dual_write.map_directions import MapDirections
 from prospect_to_cash.model.dual_write.ports import Connection
 from prospect_to_cash.model.landscape.change_tracker import Revisions
-from prospect_to_cash.model.landscape.model_overrides import Model
+from prospect_to_cash.model.landscape.model_overrides import ModelOverrides
 from prospect_to_cash.model.setup import Finding, Setup
 from prospect_to_cash.model.tables.option_sets import Parameter, System
 
 SOLUTIONS = {"deployed": PARTY, "not deployed": CLASSIC}
-"""What Sales is built with in each variant; with the catalogue, the only place that knows it."""
+"""What Sales is built with in each variant; with the catalog, the only place that knows it."""
 
 
-class Opening(NamedTuple):
-    """What a set-up makes of both applications and the link, until a user does something."""
+class SeededSnapshot(NamedTuple):
+    """What a setup makes of both applications and the link, until a user does something."""
 
     scm: StoreImage
     sales: StoreImage
@@ -35,13 +35,13 @@ class Opening(NamedTuple):
 
 
 _MOST_OPENINGS = 8
-"""Most scenarios begin with the set-up that the articles demand; few with the same other one."""
+"""Most scenarios begin with the setup that the articles demand; few with the same other one."""
 
 
-class Installation:
+class ApplicationPair:
     """Both applications of one model, and the ways of table maps between them."""
 
-    def __init__(self, setup: Setup, model: Model) -> None:
+    def __init__(self, setup: Setup, model: ModelOverrides) -> None:
         self.unit_of_work = model.unit_of_work()
         solution = SOLUTIONS[setup.variant]
         self.supply_chain = SupplyChain(
@@ -51,20 +51,20 @@ class Installation:
         self.sales.forms = model.forms(self.sales.forms)
         for store in (self.supply_chain.store, self.sales.store):
             store.let_keys_repeat(model.without_key)
-        self.legs = Legs(
+        self.directions = MapDirections(
             _scm_connection(self.supply_chain, model), _sales_connection(self.sales, model)
         )
-        self._openings: dict[int, tuple[Setup, Opening]] = {}
+        self._openings: dict[int, tuple[Setup, SeededSnapshot]] = {}
 
-    def opening_of(self, setup: Setup) -> Opening | None:
-        """What a set-up made of it before; None where it must be written."""
+    def snapshot_of(self, setup: Setup) -> SeededSnapshot | None:
+        """What a setup made of it before; None where it must be written."""
         standing = self._openings.pop(id(setup), None)
         if standing is None:
             return None
         self._openings[id(setup)] = standing  # the last one asked for is the last to be forgotten
         return standing[1]
 
-    def restore(self, opening: Opening) -> None:
+    def restore(self, opening: SeededSnapshot) -> None:
         """Hold the rows with which a scenario opened. It must be empty."""
         self.supply_chain.store.restore(opening.scm)
         self.sales.store.restore(opening.sales)
@@ -73,12 +73,12 @@ class Installation:
     def keep(
         self, setup: Setup, findings: tuple[Finding, ...], started: Started, revisions: Revisions
     ) -> None:
-        """Remember what a set-up made of it, before anything else is done."""
+        """Remember what a setup made of it, before anything else is done."""
         if len(self._openings) >= _MOST_OPENINGS:
             del self._openings[next(iter(self._openings))]
         self._openings[id(setup)] = (
             setup,
-            Opening(
+            SeededSnapshot(
                 self.supply_chain.store.image(),
                 self.sales.store.image(),
                 findings,
@@ -95,28 +95,28 @@ class Installation:
         self.sales.store.empty()
 
 
-class Installations:
-    """The installations in which one scenario plays after the other.
+class ApplicationPairs:
+    """The application_pairs in which one scenario plays after the other.
 
     What can't differ between two scenarios takes longest to build, so it is built once.
     """
 
     def __init__(self) -> None:
-        self._standing: dict[str, tuple[str, Model, Installation]] = {}
+        self._standing: dict[str, tuple[str, ModelOverrides, ApplicationPair]] = {}
 
-    def empty(self, setup: Setup, model: Model) -> Installation:
-        """An empty installation for a set-up; what it held for an earlier one is gone."""
+    def empty(self, setup: Setup, model: ModelOverrides) -> ApplicationPair:
+        """An empty application_pair for a setup; what it held for an earlier one is gone."""
         version = setup.versions.scm
         standing = self._standing.get(setup.variant)
         if standing is not None and standing[:2] == (version, model):
             standing[2].empty()
             return standing[2]
-        made = Installation(setup, model)
+        made = ApplicationPair(setup, model)
         self._standing[setup.variant] = (version, model, made)
         return made
 
 
-def _scm_connection(scm: SupplyChain, model: Model) -> Connection:
+def _scm_connection(scm: SupplyChain, model: ModelOverrides) -> Connection:
     return Connection(
         System.SCM,
         model.scm_entities(scm_entities.data_entities(scm)),
@@ -126,7 +126,7 @@ def _scm_connection(scm: SupplyChain, model: Model) -> Connection:
     )
 
 
-def _sales_connection(sales: Sales, model: Model) -> Connection:
+def _sales_connection(sales: Sales, model: ModelOverrides) -> Connection:
     return Connection(
         System.SALES,
         model.sales_entities(sales_entities.data_entities(sales)),

@@ -10,16 +10,16 @@ from prospect_to_cash.common.views import ChangedRow, View
 from prospect_to_cash.model.applications import dialog
 from prospect_to_cash.model.dual_write.link import DualWrite
 from prospect_to_cash.model.dual_write.map_edits import all_as_set_up
-from prospect_to_cash.model.dual_write.messages import Passage
+from prospect_to_cash.model.dual_write.messages import SyncLogEntry
 from prospect_to_cash.model.dual_write.problems import findings_of
 from prospect_to_cash.model.dual_write.setup_check import CHECKS, ERROR, check
 from prospect_to_cash.model.landscape import views
 from prospect_to_cash.model.landscape.administrator import InMemoryAdministrator
-from prospect_to_cash.model.landscape.application_pair import Installation, Installations
+from prospect_to_cash.model.landscape.application_pair import ApplicationPair, ApplicationPairs
 from prospect_to_cash.model.landscape.change_tracker import Changes
 from prospect_to_cash.model.landscape.generated_values import Filler
 from prospect_to_cash.model.landscape.mapped_row import MappedRow
-from prospect_to_cash.model.landscape.model_overrides import Model
+from prospect_to_cash.model.landscape.model_overrides import ModelOverrides
 from prospect_to_cash.model.landscape.sales_user import InMemorySalesUser
 from prospect_to_cash.model.landscape.scm_user import InMemoryScmUser
 from prospect_to_cash.model.landscape.traffic import Log
@@ -32,42 +32,44 @@ from prospect_to_cash.model.tables.option_sets import Feature, Parameter, System
 def build_landscape(
     setup: Setup,
     seed: int = 1,
-    model: Model | None = None,
-    installations: Installations | None = None,
+    model: ModelOverrides | None = None,
+    application_pairs: ApplicationPairs | None = None,
 ) -> InMemoryLandscape:
-    """A landscape as `setup` describes it; the link runs unless the set-up check finds an error.
+    """A landscape as `setup` describes it; the link runs unless the setup check finds an error.
 
     What a scenario leaves unsaid (streets, cities) derives from `seed`. Of the landscapes built in
-    the same `installations` only the last one can be used.
+    the same `application_pairs` only the last one can be used.
     """
-    model = model or Model()
-    installation = (installations or Installations()).empty(setup, model)
-    return InMemoryLandscape(setup, seed, model, installation)
+    model = model or ModelOverrides()
+    application_pair = (application_pairs or ApplicationPairs()).empty(setup, model)
+    return InMemoryLandscape(setup, seed, model, application_pair)
 
 
 class InMemoryLandscape:
     """Both applications, the link, and the users of each, in one legal entity at a time."""
 
-    def __init__(self, setup: Setup, seed: int, model: Model, installation: Installation) -> None:
+    def __init__(
+        self, setup: Setup, seed: int, model: ModelOverrides, application_pair: ApplicationPair
+    ) -> None:
         self.setup = setup
         self.legal_entity = setup.companies[0].code
         """The legal entity in which the users work."""
         self._checks = model.checks(CHECKS)
-        self.unit_of_work = installation.unit_of_work
-        self.supply_chain = installation.supply_chain
-        self.sales_app = installation.sales
-        opening = installation.opening_of(setup)
+        self.unit_of_work = application_pair.unit_of_work
+        self.supply_chain = application_pair.supply_chain
+        self.sales_app = application_pair.sales
+        opening = application_pair.snapshot_of(setup)
         if opening is None:
             self.supply_chain.install(setup)
         else:
-            installation.restore(opening)
-        self.catalogue = model.catalogue_of(setup.variant)
-        # Another version than the catalogue's is an error of the set-up: such a map never runs.
-        table_maps = model.table_maps(all_as_set_up(self.catalogue.maps(), setup.table_maps))
+            application_pair.restore(opening)
+        self.catalog = model.catalog_of(setup.variant)
+        # Another version than the catalog's is an error of the setup: such a map never runs.
+        table_maps = model.table_maps(all_as_set_up(self.catalog.maps(), setup.table_maps))
         stopped = {name for name, found in setup.table_maps.items() if not found.runs}
         self.link = DualWrite(
             table_maps,
-            installation.legs,
+            application_pair.directions,
             self.unit_of_work,
             {each.name for each in table_maps} - stopped,
             model.admission,
@@ -91,7 +93,7 @@ class InMemoryLandscape:
         self.watched.forget()
         self.log.begin()
         if opening is None:
-            installation.keep(setup, self.findings, self.link.started, self.watched.revisions)
+            application_pair.keep(setup, self.findings, self.link.started, self.watched.revisions)
         self._dialogs_before = 0
         self._passed_before = 0
         self._link_before: dual_write.Snapshot | None = None
@@ -128,7 +130,7 @@ class InMemoryLandscape:
         return MappedRow(self, party, table_map, system).view()
 
     def check_setup(self) -> tuple[Finding, ...]:
-        """Check the set-up as it is now: features and parameters as they stand in SCM."""
+        """Check the setup as it is now: features and parameters as they stand in SCM."""
         scm = self.supply_chain
         companies = [
             company.changed(
@@ -144,13 +146,13 @@ class InMemoryLandscape:
         return self._judged(now)
 
     def _judged(self, setup: Setup) -> tuple[Finding, ...]:
-        """What the articles demand of a set-up, and what the product demands of a table map."""
+        """What the articles demand of a setup, and what the product demands of a table map."""
         unfit = [
             finding
             for rejection in self.link.unfit()
             for finding in findings_of(self.link.maps[rejection.table_map], rejection.problems)
         ]
-        return (*unfit, *check(setup, self.catalogue, self._checks))
+        return (*unfit, *check(setup, self.catalog, self._checks))
 
     # ---- what evidence asks (`EvidenceSource`) --------------------------------------------------
 
@@ -193,7 +195,7 @@ class InMemoryLandscape:
             self._passed_before = len(self.link.log)
             self._link_before = dual_write.snapshot(self)
 
-    def passed(self) -> Sequence[Passage]:
+    def passed(self) -> Sequence[SyncLogEntry]:
         """What dual-write did with changes since the action began."""
         return self.link.log[self._passed_before :]
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from prospect_to_cash.common.errors import AuthoringError, no_column
 from prospect_to_cash.common.views import NONE, View
-from prospect_to_cash.model.dual_write.map_direction import Leg
+from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.landscape.views.rows import said, view_row
 from prospect_to_cash.model.tables.option_sets import System
@@ -47,12 +47,12 @@ class MappedRow:
     ) -> None:
         self._landscape = landscape
         self._system = system
-        leg = landscape.link.leg(table_map, System.SCM)
-        self._leg = leg if system is System.SCM else leg.opposite
-        self._scm_row = self._find(party, leg)
-        image = leg.read(self._scm_row)
-        self._keys = {column: image.get(column) for column in leg.key_columns}
-        self._legal_entity = leg.read_legal_entity(self._scm_row)
+        direction = landscape.link.direction(table_map, System.SCM)
+        self._leg = direction if system is System.SCM else direction.reverse
+        self._scm_row = self._find(party, direction)
+        image = direction.read(self._scm_row)
+        self._keys = {column: image.get(column) for column in direction.key_columns}
+        self._legal_entity = direction.read_legal_entity(self._scm_row)
 
     def view(self) -> View:
         """All columns that the map names on this side, with their values."""
@@ -97,7 +97,7 @@ class MappedRow:
     @property
     def _names(self) -> list[str]:
         # A column that the map lacks, or was made to lack, is there all the same.
-        listed = {each.name: each for each in self._landscape.catalogue.maps()}
+        listed = {each.name: each for each in self._landscape.catalog.maps()}
         lines = listed.get(self._leg.name, self._leg.table_map).lines
         names = (line.column(self._system) for line in lines)
         return list(dict.fromkeys(name for name in names if name))
@@ -112,15 +112,15 @@ class MappedRow:
             raise KeyRejection(f"{self._leg.sending.name} has no row {named}.")
         return row
 
-    def _find(self, party: str, leg: Leg) -> Row:
+    def _find(self, party: str, direction: MapDirection) -> Row:
         rows = [
             row
-            for row in _FINDERS[leg.sending.root](self._landscape, party)
-            if leg.keeps_back(row) is None
-            and leg.read_legal_entity(row) in (None, self._landscape.legal_entity)
+            for row in _FINDERS[direction.sending.root](self._landscape, party)
+            if direction.keeps_back(row) is None
+            and direction.read_legal_entity(row) in (None, self._landscape.legal_entity)
         ]
         if not rows:
-            raise AuthoringError(f"{leg.table_map.name} carries no row of '{party}'.")
+            raise AuthoringError(f"{direction.table_map.name} carries no row of '{party}'.")
         return rows[0]
 
 

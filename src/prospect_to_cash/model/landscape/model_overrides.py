@@ -1,4 +1,4 @@
-"""What a landscape is made of beside its set-up: table maps, and the rules of both applications.
+"""What a landscape is made of beside its setup: table maps, and the rules of both applications.
 
 A changed model answers "what if": one column less, another filter, a rule taken out.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from prospect_to_cash.model.applications.rules import Rule
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
-from prospect_to_cash.model.dual_write.catalog import Catalogue, catalogue
+from prospect_to_cash.model.dual_write.catalog import Catalog, catalog
 from prospect_to_cash.model.dual_write.conduct import AS_IT_IS, Conduct
 from prospect_to_cash.model.dual_write.link import Admission
 from prospect_to_cash.model.dual_write.ports import DataEntity
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from prospect_to_cash.model.setup import Setup
     from prospect_to_cash.model.tables.row import Row
 
-CatalogueOf: TypeAlias = Callable[[str], Catalogue]
-"""Gives the catalogue of a variant: the shipped one, or one with an analyst's own maps."""
+CatalogOf: TypeAlias = Callable[[str], Catalog]
+"""Gives the catalog of a variant: the shipped one, or one with an analyst's own maps."""
 TableMaps: TypeAlias = tuple[TableMap, ...]
 ScmRules: TypeAlias = "tuple[Rule[SupplyChain, Any], ...]"
 SalesRules: TypeAlias = "tuple[Rule[Sales, Any], ...]"
@@ -42,7 +42,7 @@ def _unchanged(value: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class ModelOverrides:
     """The model as it is, or with changes: each member turns what is there into what shall be."""
 
     table_maps: Callable[[TableMaps], TableMaps] = _unchanged
@@ -55,14 +55,14 @@ class Model:
     scm_entities: Callable[[Entities], Entities] = _unchanged
     """The data entities that table maps read and write, by name."""
     usual: Callable[[Setup], Setup] = _unchanged
-    """The set-up with which a scenario begins."""
+    """The setup with which a scenario begins."""
     checks: Callable[[Checks], Checks] = _unchanged
-    """The checks of the set-up."""
+    """The checks of the setup."""
     unit_of_work: Callable[[], UnitOfWork] = UnitOfWork
     """The transaction over both applications."""
     without_key: frozenset[type[Row]] = frozenset()
     """Tables in which two rows may have the same key."""
-    catalogue_of: CatalogueOf = catalogue
+    catalog_of: CatalogOf = catalog
     conduct: Conduct = AS_IT_IS
     """What dual-write itself holds back."""
     admission: Admission = admit

@@ -10,24 +10,24 @@ from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.supply_chain import entities as scm_entities
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
-from prospect_to_cash.model.dual_write.catalog import VARIANTS, Entities, catalogue, examine
+from prospect_to_cash.model.dual_write.catalog import VARIANTS, Entities, catalog, examine
 from prospect_to_cash.model.landscape.application_pair import SOLUTIONS
-from prospect_to_cash.model.landscape.model_overrides import CatalogueOf
+from prospect_to_cash.model.landscape.model_overrides import CatalogOf
 from prospect_to_cash.model.setup import Versions
 
 
-def catalogues(folder: Path | None = None) -> CatalogueOf:
-    """The catalogues by variant: ours, under the table maps of `folder` where one is given.
+def catalogs(folder: Path | None = None) -> CatalogOf:
+    """The catalogs by variant: ours, under the table maps of `folder` where one is given.
 
-    The function that is returned raises `CatalogueError` where the folder can't be used.
+    The function that is returned raises `CatalogError` where the folder can't be used.
     """
-    return partial(catalogue, own=folder)
+    return partial(catalog, own=folder)
 
 
 def check_own_maps(folder: Path) -> None:
     """Check an analyst's folder against both applications, in each variant that runs its maps.
 
-    Raises `CatalogueError` with all mistakes, each with file and line.
+    Raises `CatalogError` with all mistakes, each with file and line.
     """
     examine(folder, {variant: _entities(variant) for variant in VARIANTS})
 

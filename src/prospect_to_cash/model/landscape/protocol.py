@@ -228,7 +228,7 @@ class Landscape(EvidenceSource, Protocol):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the set-up check found before the link was to start."""
+        """What the setup check found before the link was to start."""
 
     @property
     def is_linked(self) -> bool:
@@ -238,7 +238,7 @@ class Landscape(EvidenceSource, Protocol):
         """A Given that says where a party exists is held to its word; raises `Rejection`."""
 
     def check_setup(self) -> tuple[Finding, ...]:
-        """Check the set-up as it is now."""
+        """Check the setup as it is now."""
 
     def work_in(self, legal_entity: str) -> None:
         """Let the users work in another legal entity; `AuthoringError` for an unknown one."""

@@ -1,4 +1,4 @@
-"""The sheet on which the Given sentences of a scenario note the set-up, before anything happens."""
+"""The sheet on which the Given sentences of a scenario note the setup, before anything happens."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 
 from prospect_to_cash.common.errors import AuthoringError, unknown
 from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalogue
+from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalog
 from prospect_to_cash.model.dual_write.map_edits import as_set_up
 from prospect_to_cash.model.setup import CompanySetup, MapSetup, Setup, Versions
 
 if TYPE_CHECKING:
-    from prospect_to_cash.model.landscape.model_overrides import CatalogueOf
+    from prospect_to_cash.model.landscape.model_overrides import CatalogOf
     from prospect_to_cash.model.landscape.protocol import Landscape
 
 
 @cache
 def _as_demanded(variant: str, gab_solution: str | None) -> Setup:
-    # Most scenarios begin with it, and a set-up doesn't change: what is changed is another one.
+    # Most scenarios begin with it, and a setup doesn't change: what is changed is another one.
     return Setup(variant=variant, versions=Versions(gab_solution=gab_solution))
 
 
-class SetupSheet:
-    """A set-up in the making. Once the landscape is built from it, it can't be changed.
+class SetupBuilder:
+    """A setup in the making. Once the landscape is built from it, it can't be changed.
 
     `environment` is what a scenario of its variant begins with, in place of what the articles ask;
     `usual` changes the latter.
@@ -33,12 +33,12 @@ class SetupSheet:
     def __init__(
         self,
         environment: Setup | None = None,
-        catalogue_of: CatalogueOf = catalogue,
+        catalog_of: CatalogOf = catalog,
         usual: Callable[[Setup], Setup] = lambda setup: setup,
     ) -> None:
         self._usual = usual
         self._environment = environment
-        self._catalogue_of = catalogue_of
+        self._catalog_of = catalog_of
         self._setup: Setup | None = None
         self._is_sealed = False
         self._landscape: Landscape | None = None
@@ -53,12 +53,12 @@ class SetupSheet:
         if self._environment is not None and self._environment.variant == variant:
             self._setup = self._environment
             return
-        gab_solution = self._catalogue_of(variant).needs_gab_solution
+        gab_solution = self._catalog_of(variant).needs_gab_solution
         self._setup = self._usual(_as_demanded(variant, gab_solution))
 
     @property
     def setup(self) -> Setup:
-        """The set-up so far; raises `AuthoringError` while no variant is chosen."""
+        """The setup so far; raises `AuthoringError` while no variant is chosen."""
         if self._setup is None:
             raise AuthoringError(
                 "Say first whether the global address book is deployed: "
@@ -72,7 +72,7 @@ class SetupSheet:
         return self.setup.companies[0]
 
     def change(self, **changes: object) -> None:
-        """Change members of the set-up."""
+        """Change members of the setup."""
         self._check_open()
         self._setup = self.setup.changed(**changes)
 
@@ -93,12 +93,12 @@ class SetupSheet:
         self.change(versions=self.setup.versions.changed(**changes))
 
     def change_table_map(self, name: str, **changes: object) -> None:
-        """Change how a table map differs from the variant's catalogue.
+        """Change how a table map differs from the variant's catalog.
 
         Raises `AuthoringError` for a map or column that isn't there, with the nearest one.
         """
         self._check_open()
-        listed = self._catalogue_of(self.setup.variant)
+        listed = self._catalog_of(self.setup.variant)
         others = [each.map for each in listed.must_not_run] if set(changes) == {"runs"} else []
         if name not in others:
             self.require_table_map(name, *others)
@@ -120,7 +120,7 @@ class SetupSheet:
 
     def _mistake(self, variant: str, name: str, changed: MapSetup) -> AuthoringError | None:
         """Why a variant's map can't have columns that are `changed` so, if it can't."""
-        for found in self._catalogue_of(variant).maps():
+        for found in self._catalog_of(variant).maps():
             if found.name == name:
                 try:
                     as_set_up(found, changed)
@@ -129,10 +129,10 @@ class SetupSheet:
         return None
 
     def _has(self, variant: str, name: str) -> bool:
-        return any(each.map == name for each in self._catalogue_of(variant).listed)
+        return any(each.map == name for each in self._catalog_of(variant).listed)
 
     def table_map(self, name: str) -> MapSetup:
-        """How a table map differs from the variant's catalogue so far."""
+        """How a table map differs from the variant's catalog so far."""
         return self.setup.table_maps.get(name, MapSetup())
 
     def require_table_map(self, name: str, *others: str) -> None:
@@ -140,7 +140,7 @@ class SetupSheet:
 
         `others` are names that would do as well.
         """
-        known = [*(each.map for each in self._catalogue_of(self.setup.variant).listed), *others]
+        known = [*(each.map for each in self._catalog_of(self.setup.variant).listed), *others]
         if name in known:
             return
         elsewhere = [variant for variant in VARIANTS if self._has(variant, name)]
@@ -156,10 +156,10 @@ class SetupSheet:
             else unknown("table map", name, known)
         )
 
-    def once_built(self, action: Callable[[Landscape], None]) -> None:
+    def on_built(self, action: Callable[[Landscape], None]) -> None:
         """Do something as soon as the landscape is built; at once where it is.
 
-        So a sentence about a table map's state may stand among those about the set-up, which
+        So a sentence about a table map's state may stand among those about the setup, which
         can't be changed once the landscape is built.
         """
         if self._landscape is None:
@@ -170,7 +170,7 @@ class SetupSheet:
     def built(self, landscape: Landscape) -> None:
         """The landscape was built from this sheet: do what waited for it, in order."""
         self._landscape = landscape
-        listed = [each.map for each in self._catalogue_of(self.setup.variant).listed]
+        listed = [each.map for each in self._catalog_of(self.setup.variant).listed]
         for name, found in self.setup.table_maps.items():
             if found.runs and found.paused and name in listed:
                 landscape.administrator.bring_to_pause(name)
@@ -179,13 +179,13 @@ class SetupSheet:
         self._waiting.clear()
 
     def seal(self) -> Setup:
-        """The finished set-up; no sentence can change it any more."""
+        """The finished setup; no sentence can change it any more."""
         self._is_sealed = True
         return self.setup
 
     def _check_open(self) -> None:
         if self._is_sealed:
             raise AuthoringError(
-                "The set-up must stand before the first event of the scenario: "
+                "The setup must stand before the first event of the scenario: "
                 "move this sentence up."
             )

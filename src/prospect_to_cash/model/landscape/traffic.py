@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from prospect_to_cash.common.evidence_source import Traffic
 from prospect_to_cash.model.dual_write.link import DualWrite
-from prospect_to_cash.model.dual_write.messages import Outcome, Passage
+from prospect_to_cash.model.dual_write.messages import Outcome, SyncLogEntry
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.value import shown
 
@@ -35,7 +35,7 @@ class Log:
         Of maps that share a data entity, one for organizations and one for persons, only the one
         that carries the row has a say.
         """
-        newest: dict[tuple[str, str], Passage] = {}
+        newest: dict[tuple[str, str], SyncLogEntry] = {}
         carried, sent = set(), set()
         for passage in reversed(self._link.log[self._from :]):
             if passage.receiver is not receiver or passage.row not in rows:
@@ -56,7 +56,7 @@ class Log:
             )
         ]
 
-    def _entity(self, passage: Passage) -> str:
+    def _entity(self, passage: SyncLogEntry) -> str:
         return self._link.maps[passage.table_map].entity(passage.sender)
 
 
@@ -67,14 +67,14 @@ _VERBS = {
 }
 
 
-def _reason(passage: Passage, *, sent: bool) -> str:
+def _reason(passage: SyncLogEntry, *, sent: bool) -> str:
     what, why = f"{passage.table_map} {{}} {passage.row}", passage.reason
     if sent and passage.outcome is Outcome.HELD_BACK:
         return f"{what.format('sent')} before, but not its last change: {why}."
     return f"{what.format(_VERBS[passage.outcome])}: {why}."
 
 
-def _traffic(passage: Passage) -> Traffic:
+def _traffic(passage: SyncLogEntry) -> Traffic:
     return Traffic(
         table_map=passage.table_map,
         version=passage.version,

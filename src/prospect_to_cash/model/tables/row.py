@@ -63,7 +63,7 @@ def column(name: str, default: object = None) -> Any:
 def lookup(name: str, set_name: str, key: str, *also: str) -> Any:
     """An attribute that holds the id of a row of `set_name`; data entities show ``name.key``.
 
-    `key` is the target's column that names it (Dataverse: a look-up column with its key column);
+    `key` is the target's column that names it (Dataverse: a lookup column with its key column);
     `also` are further columns of the target that filters may read.
     """
     extra = {"column": f"{name}.{key}", "lookup": name, "set": set_name, "key": key}

@@ -1,4 +1,4 @@
-"""The rows of Sales, as Dataverse names them. Look-ups hold the id of the row they name.
+"""The rows of Sales, as Dataverse names them. Lookups hold the id of the row they name.
 
 Those of accounts and contacts, and those that the party solution adds, have modules of their own
 and can be had from here as well.
@@ -111,4 +111,4 @@ TABLES: tuple[type[Row], ...] = (
     Lead,
     AutoNumber,
 )
-"""The tables of Sales in any installation."""
+"""The tables of Sales in any application_pair."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalogue
+from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalog
 from prospect_to_cash.mutation.mutant import Piece
 from prospect_to_cash.mutation.mutants.added import added_pieces
 from prospect_to_cash.mutation.mutants.dual_write import pieces_of_link, pieces_of_lookups
@@ -24,8 +24,8 @@ def pieces_of(variant: str) -> tuple[Piece, ...]:
 
 
 def _pieces(variant: str) -> Iterator[Piece]:
-    table_maps = catalogue(variant).maps()
-    every = [each for other in VARIANTS for each in catalogue(other).maps()]
+    table_maps = catalog(variant).maps()
+    every = [each for other in VARIANTS for each in catalog(other).maps()]
     for table_map in table_maps:
         yield from pieces_of_columns(table_map, every)
         yield from pieces_of_filters(table_map)

@@ -10,12 +10,12 @@ from typing import Any
 from prospect_to_cash.model.applications.data_entity import Block, Codec
 from prospect_to_cash.model.applications.data_entity import DataEntity as Rows
 from prospect_to_cash.model.applications.dialog import Control, Dialog
-from prospect_to_cash.model.applications.rules import Derivation, Refusal
+from prospect_to_cash.model.applications.rules import Constraint, Default
 from prospect_to_cash.model.applications.supply_chain.commands import ConvertProspect
 from prospect_to_cash.model.dual_write.number_overlap import overlap
 from prospect_to_cash.model.dual_write.ports import DataEntity
 from prospect_to_cash.model.dual_write.table_map import TableMap
-from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.landscape import ModelOverrides
 from prospect_to_cash.model.landscape.model_overrides import Entities
 from prospect_to_cash.model.setup import SequenceSetup
 from prospect_to_cash.model.tables.option_sets import Sequence
@@ -50,24 +50,24 @@ _FROM_SCM = TableMap.model_validate(
 def added_pieces() -> Iterator[Piece]:
     """A map from leads of either side to prospects, and a rule that minds overlapping sequences."""
     lead: Mark = ("lead",)
-    of_sales = Model(
+    of_sales = ModelOverrides(
         table_maps=lambda table_maps: (*table_maps, _FROM_SALES),
         sales_entities=partial(_with, _Leads(SalesLead, "company")),
         admission=UNJUDGED.admission,
     )
-    of_scm = Model(
+    of_scm = ModelOverrides(
         table_maps=lambda table_maps: (*table_maps, _FROM_SCM),
         scm_entities=partial(_with, _Leads(ScmLead, "legal_entity")),
         admission=UNJUDGED.admission,
     )
-    rule = Refusal("Overlapping sequences convert nobody", ConvertProspect, "none", _overlapping)
-    refusing = Model(scm_rules=lambda rules: (*rules, rule))
+    rule = Constraint("Overlapping sequences convert nobody", ConvertProspect, "none", _overlapping)
+    refusing = ModelOverrides(scm_rules=lambda rules: (*rules, rule))
     yield piece("added", "added: a table map from leads of Sales", of_sales, [lead])
     yield piece("added", "added: a table map from leads of SCM", of_scm, [lead])
     told = "added: a rule that refuses overlapping number sequences"
     yield piece("added", told, refusing, [("overlap",)], refuses=True)
-    dialog = Derivation("Every conversion opens a dialog", ConvertProspect, "none", _with_dialog)
-    opening = Model(scm_rules=lambda rules: (*rules, dialog))
+    dialog = Default("Every conversion opens a dialog", ConvertProspect, "none", _with_dialog)
+    opening = ModelOverrides(scm_rules=lambda rules: (*rules, dialog))
     converted: Mark = ("rule", "SCM", "The customer group comes from the parameters")
     yield piece("added", "added: a dialog at every conversion", opening, [converted])
 

@@ -11,10 +11,10 @@ from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.dual_write.catch_up import CatchUpError
 from prospect_to_cash.model.dual_write.conduct import Conduct
 from prospect_to_cash.model.dual_write.limits import Limits
-from prospect_to_cash.model.dual_write.map_direction import Leg
+from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.sync_log import ErrorEntry
 from prospect_to_cash.model.dual_write.table_map import TableMap
-from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.landscape import ModelOverrides
 from prospect_to_cash.model.landscape.model_overrides import Entities
 from prospect_to_cash.model.tables.option_sets import MapState, System
 from prospect_to_cash.model.tables.row import Row
@@ -28,7 +28,7 @@ ENDLESS = 10**9
 def pieces_of_link() -> Iterator[Piece]:
     """Atomicity, echo, order, states, error list, initial synchronization, limits."""
     refused, queued, any_ = ("refused",), ("queued",), ("delivered",)
-    yield _link("atomicity", Model(unit_of_work=_KeepsAll), refused)
+    yield _link("atomicity", ModelOverrides(unit_of_work=_KeepsAll), refused)
     yield _link("no echo", Conduct(silences_echo=False), any_)
     yield _link("the order of messages", Conduct(next_message=_newest), any_)
     yield _link("the order of playback", Conduct(next_waiting=_largest), queued)
@@ -55,19 +55,19 @@ def pieces_of_link() -> Iterator[Piece]:
             told = f"the limit of {limit.name.replace('_', ' ')}"
             yield _link(told, Conduct(limits=_without_limit(limit.name)), refused, ("day",))
     yield _link(
-        "a look-up that finds nothing refuses",
-        Model(sales_entities=lambda entities: forgiving(entities)),
+        "a lookup that finds nothing refuses",
+        ModelOverrides(sales_entities=lambda entities: forgiving(entities)),
         refused,
     )
     yield _link(
         "a row without a legal entity stays",
-        Model(sales_entities=lambda entities: each(_InTheFirst, entities)),
+        ModelOverrides(sales_entities=lambda entities: each(_InTheFirst, entities)),
         ("without legal entity",),
     )
 
 
-def _link(name: str, without: Model | Conduct, *marks: Mark) -> Piece:
-    model = without if isinstance(without, Model) else Model(conduct=without)
+def _link(name: str, without: ModelOverrides | Conduct, *marks: Mark) -> Piece:
+    model = without if isinstance(without, ModelOverrides) else ModelOverrides(conduct=without)
     return piece("link", f"link: {name}", model, marks)
 
 
@@ -96,7 +96,7 @@ def _keeps_no(kind: type) -> Any:
     return keep
 
 
-def _first_alone(first: Leg) -> tuple[Leg, ...]:
+def _first_alone(first: MapDirection) -> tuple[MapDirection, ...]:
     return (first,)
 
 
@@ -120,7 +120,7 @@ class _InTheFirst(Wrapped):
 
 
 class _Empty(Wrapped):
-    """Finds nothing by one look-up, and leaves it empty."""
+    """Finds nothing by one lookup, and leaves it empty."""
 
     emptied = ""
 
@@ -131,7 +131,7 @@ class _Empty(Wrapped):
 
 
 def pieces_of_lookups(table_maps: Iterable[TableMap]) -> Iterator[Piece]:
-    """Each look-up of a table of Sales that a map writes: it leads nowhere."""
+    """Each lookup of a table of Sales that a map writes: it leads nowhere."""
     marks: dict[tuple[str, str], list[Mark]] = {}
     for table_map in table_maps:
         keys = {line.sales for line in table_map.key}
@@ -146,5 +146,5 @@ def pieces_of_lookups(table_maps: Iterable[TableMap]) -> Iterator[Piece]:
         def blind(entities: Entities, table: str = table, empty: Any = empty) -> Entities:
             return {**entities, table: empty(entities[table])}
 
-        name = f"{table}: the look-up {column}"
-        yield piece("look-up", name, Model(sales_entities=blind), touched)
+        name = f"{table}: the lookup {column}"
+        yield piece("lookup", name, ModelOverrides(sales_entities=blind), touched)

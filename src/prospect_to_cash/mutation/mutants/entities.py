@@ -23,7 +23,7 @@ class Wrapped:
 
 
 class Forgiving(Wrapped):
-    """Leaves a look-up empty that names no row; a row whose key can't be found is left out."""
+    """Leaves a lookup empty that names no row; a row whose key can't be found is left out."""
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
         """Write; without the columns that the entity can't resolve."""
@@ -44,5 +44,5 @@ def each(kind: type[Any], entities: Entities) -> Entities:
 
 
 def forgiving(entities: Entities) -> Entities:
-    """Entities that refuse no look-up."""
+    """Entities that refuse no lookup."""
     return each(Forgiving, entities)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from prospect_to_cash.model.dual_write.filters import parse_filter
 from prospect_to_cash.model.dual_write.map_edits import without_switch
 from prospect_to_cash.model.dual_write.table_map import Sides, TableMap
-from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.landscape import ModelOverrides
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.mutation.mutant import Piece, piece
 from prospect_to_cash.mutation.mutants.table_maps import with_map
@@ -86,11 +86,11 @@ def _with(sides: Sides, system: System, text: str) -> Sides:
     return sides.changed(**{system.lower(): text})
 
 
-def _filter(name: str, system: System, text: str) -> Model:
+def _filter(name: str, system: System, text: str) -> ModelOverrides:
     return with_map(name, lambda found: found.changed(filter=_with(found.filter, system, text)))
 
 
-def _rows(name: str, system: System, text: str) -> Model:
+def _rows(name: str, system: System, text: str) -> ModelOverrides:
     def changed(found: TableMap) -> TableMap:
         if found.switch is None:
             return found

@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from prospect_to_cash.model.applications.rules import Derivation, Reaction, Refusal, Rule
+from prospect_to_cash.model.applications.rules import Constraint, Default, EventHandler, Rule
 from prospect_to_cash.model.applications.sales.forms import Forms
 from prospect_to_cash.model.applications.supply_chain.rules import RULES
-from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.landscape import ModelOverrides
 from prospect_to_cash.model.landscape.application_pair import SOLUTIONS
 from prospect_to_cash.model.tables.sales import Account, Contact
 from prospect_to_cash.model.tables.sales_trade import Quote
@@ -31,13 +31,13 @@ def pieces_of_rules(variant: str) -> Iterator[Piece]:
     of_scm: Rules = RULES
     of_sales: Rules = SOLUTIONS[variant].rules
     for rule in of_scm:
-        yield _piece("SCM", rule, lambda rules: Model(scm_rules=rules))
+        yield _piece("SCM", rule, lambda rules: ModelOverrides(scm_rules=rules))
     for rule in of_sales:
-        yield _piece("Sales", rule, lambda rules: Model(sales_rules=rules))
+        yield _piece("Sales", rule, lambda rules: ModelOverrides(sales_rules=rules))
 
 
-def _piece(side: str, rule: Rule[Any, Any], model: Callable[[Any], Model]) -> Piece:
-    is_refusal = isinstance(rule, Refusal)
+def _piece(side: str, rule: Rule[Any, Any], model: Callable[[Any], ModelOverrides]) -> Piece:
+    is_refusal = isinstance(rule, Constraint)
     without = model(partial(fewer, rule.name))
     kind = "refusal" if is_refusal else "rule"
     marks: list[Mark] = [("rule", side, rule.name)]
@@ -57,7 +57,7 @@ def pieces_of_forms(variant: str) -> Iterator[Piece]:
         for owner in owners:
             told = capability.replace("_", " ")
             name = f"{solution} form: {told}, {owner.__name__.lower()}"
-            without = Model(forms=partial(_Without, capability, owner))
+            without = ModelOverrides(forms=partial(_Without, capability, owner))
             yield piece("form", name, without, [("form", capability, owner.__name__)])
 
 
@@ -96,9 +96,9 @@ class _Watched:
         return answer if name in CAPABILITIES else asked
 
 
-def watched(note: Note) -> Model:
+def watched(note: Note) -> ModelOverrides:
     """The model as it is, which notes each rule that had an effect and each use of a form."""
-    return Model(
+    return ModelOverrides(
         scm_rules=partial(_watched, note, "SCM"),
         sales_rules=partial(_watched, note, "Sales"),
         forms=partial(_Watched, note),
@@ -111,7 +111,7 @@ def _watched(note: Note, side: str, rules: Rules) -> Rules:
 
 def _watched_rule(note: Callable[[], None], rule: Rule[Any, Any]) -> Rule[Any, Any]:
     match rule:
-        case Refusal(reason=reason):
+        case Constraint(reason=reason):
 
             def judge(app: Any, act: Any) -> str | None:
                 found = reason(app, act)
@@ -120,7 +120,7 @@ def _watched_rule(note: Callable[[], None], rule: Rule[Any, Any]) -> Rule[Any, A
                 return found
 
             return replace(rule, reason=judge)
-        case Derivation(derive=derive):
+        case Default(derive=derive):
 
             def complete(app: Any, act: Any) -> Any:
                 # A derivation may also do something in the application, which no act shows.
@@ -131,7 +131,7 @@ def _watched_rule(note: Callable[[], None], rule: Rule[Any, Any]) -> Rule[Any, A
                 return found
 
             return replace(rule, derive=complete)
-        case Reaction(react=react):
+        case EventHandler(react=react):
 
             def follow(app: Any, act: Any) -> object:
                 note()

@@ -1,4 +1,4 @@
-"""The pieces of the set-up: what parameters default to, and the checks."""
+"""The pieces of the setup: what parameters default to, and the checks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from prospect_to_cash.model.dual_write.setup_check import CHECKS, Check
-from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.landscape import ModelOverrides
 from prospect_to_cash.model.setup import SequenceSetup, Setup
 from prospect_to_cash.model.tables.option_sets import Feature, Ownership, Parameter, Sequence
 from prospect_to_cash.mutation.mutant import Mark, Piece, piece
@@ -45,7 +45,9 @@ def _off(is_on: bool) -> str:
 
 def _default(name: str, told: str, value: object) -> Piece:
     marks: list[Mark] = [("default", name)]
-    return piece("default", f"default: {name} {told}", Model(usual=partial(_set, value)), marks)
+    return piece(
+        "default", f"default: {name} {told}", ModelOverrides(usual=partial(_set, value)), marks
+    )
 
 
 def _set(value: object, setup: Setup) -> Setup:
@@ -65,7 +67,7 @@ def _set(value: object, setup: Setup) -> Setup:
 
 
 def defaults_of(setup: Setup) -> Iterator[Mark]:
-    """The defaults that a set-up has left as they are."""
+    """The defaults that a setup has left as they are."""
     usual = Setup(variant=setup.variant)
     company, first = setup.companies[0], usual.companies[0]
     told: dict[str, tuple[Any, Any]] = {
@@ -82,9 +84,9 @@ def defaults_of(setup: Setup) -> Iterator[Mark]:
 
 
 def pieces_of_checks() -> Iterator[Piece]:
-    """Each check of the set-up that doesn't look."""
+    """Each check of the setup that doesn't look."""
     for check in CHECKS:
-        without = Model(checks=partial(_fewer, check.name))
+        without = ModelOverrides(checks=partial(_fewer, check.name))
         yield piece("check", f"check: {check.name}", without, [("check", check.name)])
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from prospect_to_cash.model.dual_write.map_edits import Alteration, altered
+from prospect_to_cash.model.dual_write.map_edits import MapEdit, altered
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
-from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.landscape import ModelOverrides
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.mutation.mutant import UNJUDGED, Mark, Piece, piece
 
 
-def with_map(name: str, alteration: Alteration) -> Model:
+def with_map(name: str, alteration: MapEdit) -> ModelOverrides:
     """The model with one table map altered; maps that start anew are not judged again."""
-    # A map is built anew for each scenario only where its set-up says so; the rest share it.
+    # A map is built anew for each scenario only where its setup says so; the rest share it.
     known: list[tuple[TableMap, TableMap]] = []
 
     def once(table_map: TableMap) -> TableMap:
@@ -28,7 +28,7 @@ def with_map(name: str, alteration: Alteration) -> Model:
     def changed(table_maps: tuple[TableMap, ...]) -> tuple[TableMap, ...]:
         return altered(table_maps, name, once)
 
-    return Model(table_maps=changed, admission=UNJUDGED.admission)
+    return ModelOverrides(table_maps=changed, admission=UNJUDGED.admission)
 
 
 def pieces_of_columns(table_map: TableMap, others: Sequence[TableMap]) -> Iterator[Piece]:
@@ -122,7 +122,7 @@ def _turned(line: ColumnMapping, lost: System) -> str:
     return sign * 2 if line.values else sign
 
 
-def _line(name: str, line: ColumnMapping, instead: ColumnMapping | None) -> Model:
+def _line(name: str, line: ColumnMapping, instead: ColumnMapping | None) -> ModelOverrides:
     text = str(line)
 
     def changed(found: TableMap) -> TableMap:

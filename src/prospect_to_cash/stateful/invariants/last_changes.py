@@ -35,12 +35,12 @@ def check(world: World, ledger: Ledger) -> Violation | None:
     unmet = ledger.unmet()
     if unmet is None:
         return None
-    leg, there = unmet.leg, unmet.leg.receiver.system.title
+    direction, there = unmet.direction, unmet.direction.receiver.system.title
     row = ", ".join(str(value) for value in unmet.standing.named.values())
     held = unmet.standing.held
     found = "has no such row" if held is None else f"has {shown(held[unmet.column])}"
     said = (
-        f"{leg.name}, row {row}: {unmet.column} should be {shown(unmet.due)} in {there}, "
+        f"{direction.name}, row {row}: {unmet.column} should be {shown(unmet.due)} in {there}, "
         f"which {found}."
     )
     return Violation(CARRIED, said, _told(world, unmet))
@@ -56,7 +56,7 @@ def _told(world: World, unmet: Unmet) -> tuple[Line, ...]:
 
 def _mirrored(world: World, unmet: Unmet) -> Line | None:
     """The first view in which the receiver lacks what the sender shows of the row."""
-    sender, receiver = unmet.leg.sender.system, unmet.leg.receiver.system
+    sender, receiver = unmet.direction.sender.system, unmet.direction.receiver.system
     keys = {shown(value) for value in unmet.standing.named.values()}
     for name, columns in _VIEWS:
         view = world.landscape.view(name)

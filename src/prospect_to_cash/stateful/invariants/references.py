@@ -126,7 +126,7 @@ _PLAIN: dict[type[Row], dict[str, type[Row]]] = {
     sales_trade.Order: _CUSTOMERS,
     sales.CustomerAddress: {"account": sales.Account, "contact": sales.Contact},
 }
-"""Look-ups of Sales that no column declares."""
+"""Lookups of Sales that no column declares."""
 
 
 def _in_sales(store: Store) -> Iterator[_Orphan]:

@@ -13,18 +13,16 @@ def write_expectation(page: Page, expectation: Expectation, *, indent: int) -> N
     for comparison in expectation.comparisons:
         _write_comparison(page, comparison, indent)
     if expectation.expected is not None:
-        page.line(exact(expectation.expected), indent=indent, mark="-", colour="expected")
+        page.line(exact(expectation.expected), indent=indent, mark="-", color="expected")
     if expectation.actual is not None:
-        page.line(exact(expectation.actual), indent=indent, mark="+", colour="bad")
+        page.line(exact(expectation.actual), indent=indent, mark="+", color="bad")
     for reason in expectation.reasons:
         page.line(f"because: {reason}", indent=indent)
 
 
 def _write_comparison(page: Page, comparison: Comparison, indent: int) -> None:
-    colour = "quiet" if comparison.met else "bold"
-    page.line(
-        f"{comparison.system}: {rows_in_words(comparison.rows)}", indent=indent, colour=colour
-    )
+    color = "quiet" if comparison.met else "bold"
+    page.line(f"{comparison.system}: {rows_in_words(comparison.rows)}", indent=indent, color=color)
     if comparison.met:
         return
     rows = [
@@ -43,15 +41,15 @@ def _write_row(page: Page, comparison: Comparison, row: RowComparison, indent: i
         if row.status != "matched" and (row.status != "unlike" or not cell.like):
             page.line(name, indent=indent + 2)
             for span in _spans(row, cell):
-                page.line(span.text, indent=indent + 4, mark=span.mark, colour=span.colour)
+                page.line(span.text, indent=indent + 4, mark=span.mark, color=span.color)
 
 
 def _label(page: Page, row: RowComparison) -> Span:
     words = ROW[row.status]
-    colour = {"matched": "good", "missing": "expected"}.get(row.status, "bad")
+    color = {"matched": "good", "missing": "expected"}.get(row.status, "bad")
     if row.status == "matched":
-        return Span(page.sign(words), colour)
-    return Span(f"{page.sign(words)} {words.word}", colour)
+        return Span(page.sign(words), color)
+    return Span(f"{page.sign(words)} {words.word}", color)
 
 
 def _spans(row: RowComparison, cell: Cell) -> list[Span]:

@@ -18,7 +18,7 @@ _MOST_TRAFFIC: Final = 5
 def write_problems(page: Page, feature: Feature) -> None:
     """Write what is wrong with a feature file."""
     for problem in feature.problems:
-        page.line(f"{problem.uri}:{problem.line}:{problem.column}", indent=2, colour="bad")
+        page.line(f"{problem.uri}:{problem.line}:{problem.column}", indent=2, color="bad")
         page.line(problem.message, indent=4)
 
 
@@ -26,14 +26,14 @@ def write_failure(page: Page, run: Run, feature: Feature, scenario: Scenario) ->
     """Write one scenario that did not pass: where, which steps, what differs, why."""
     words = STATUS[scenario.status]
     page.line()
-    page.line(f"{scenario.title}: {words.word}", mark=page.sign(words), colour="bad")
+    page.line(f"{scenario.title}: {words.word}", mark=page.sign(words), color="bad")
     page.line(f"{feature.uri}:{scenario.example_line or scenario.line}", indent=2)
     if scenario.variant is not None:
         page.line(title_of(run, scenario.variant), indent=2)
     for step in scenario.steps:
         _write_step(page, step)
     if scenario.message is not None:
-        page.line(scenario.message, indent=2, colour="bad")
+        page.line(scenario.message, indent=2, color="bad")
     _write_skipped(page, scenario)
     _write_stopped(page, scenario)
 
@@ -47,7 +47,7 @@ def _write_skipped(page: Page, scenario: Scenario) -> None:
         told = f"{plural(skipped, 'step')} after it not reached"
     else:  # a sentence can't be used, so that none of them ran
         told = f"{plural(skipped, 'other step')} not run"
-    page.line(told, indent=2, colour="quiet")
+    page.line(told, indent=2, color="quiet")
 
 
 def _write_step(page: Page, step: Step) -> None:
@@ -55,7 +55,7 @@ def _write_step(page: Page, step: Step) -> None:
         words = STATUS[step.status]
         place = "inserted: what if" if step.is_inserted else f"line {step.line}"
         text = f"{step.keyword.strip()} {step.text} ({place})"
-        page.line(text, indent=2, mark=page.sign(words), colour="bad")
+        page.line(text, indent=2, mark=page.sign(words), color="bad")
         if step.message is not None:
             page.line(step.message, indent=6)
         for expectation in step.expectations:
@@ -70,10 +70,10 @@ def _write_stopped(page: Page, scenario: Scenario) -> None:
     traffic = (row for step in scenario.steps for row in step.traffic)
     stopped = [row for row in traffic if row.outcome not in ("delivered", "held back")]
     for row in stopped[-_MOST_TRAFFIC:]:
-        page.line(_in_words(page, row), indent=2, colour="warn")
+        page.line(_in_words(page, row), indent=2, color="warn")
     if len(stopped) > _MOST_TRAFFIC:
         more = plural(len(stopped) - _MOST_TRAFFIC, "earlier row")
-        page.line(f"{more} did not travel, see the report", indent=2, colour="quiet")
+        page.line(f"{more} did not travel, see the report", indent=2, color="quiet")
 
 
 def _in_words(page: Page, row: Traffic) -> str:

@@ -1,4 +1,4 @@
-"""The sheet that terminal reports are written on: its width, its colours, its signs."""
+"""The sheet that terminal reports are written on: its width, its colors, its signs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from prospect_to_cash.harness.report.terminal.wrapping import wrap
 
 WIDTH: Final = 80
 _SIGNS: Final = "✓✗⁇‼–≠−→⊘…∅"
-_COLOURS: Final = {
+_COLORS: Final = {
     "good": "32",
     "bad": "31",
     "warn": "33",
@@ -23,10 +23,10 @@ class Page:
     """Writes lines that fit the width, in signs that the stream can show."""
 
     def __init__(
-        self, stream: TextIO, *, width: int | None = None, colour: bool | None = None
+        self, stream: TextIO, *, width: int | None = None, color: bool | None = None
     ) -> None:
         self._stream = stream
-        self._colour = stream.isatty() if colour is None else colour
+        self._color = stream.isatty() if color is None else color
         self._encoding = getattr(stream, "encoding", None) or "utf-8"
         self.width = max(width or WIDTH, 40)
         self.unicode = self._shows(_SIGNS)
@@ -47,25 +47,25 @@ class Page:
             return text
         return text.encode(self._encoding, "backslashreplace").decode(self._encoding)
 
-    def paint(self, text: str, colour: str | None) -> str:
-        """`text` in a colour, where the page has colours."""
-        if not (self._colour and colour and text):
+    def paint(self, text: str, color: str | None) -> str:
+        """`text` in a color, where the page has colors."""
+        if not (self._color and color and text):
             return text
-        return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m"
+        return f"\x1b[{_COLORS[color]}m{text}\x1b[0m"
 
     def line(
-        self, text: str = "", *, indent: int = 0, mark: str = "", colour: str | None = None
+        self, text: str = "", *, indent: int = 0, mark: str = "", color: str | None = None
     ) -> None:
         """Write a paragraph; `mark` stands before its first line, the others hang below it."""
         lead = " " * indent + (f"{mark} " if mark else "")
         for piece in wrap(self.clean(text), self.width - len(lead)):
-            self.raw((lead + self.paint(piece, colour)).rstrip())
+            self.raw((lead + self.paint(piece, color)).rstrip())
             lead = " " * len(lead)
 
     def title(self, text: str) -> None:
         """Write the heading of a part."""
         self.line()
-        self.line(text, colour="bold")
+        self.line(text, color="bold")
 
     def raw(self, text: str) -> None:
         """Write a line as it is."""

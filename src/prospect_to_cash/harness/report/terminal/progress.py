@@ -28,7 +28,7 @@ class Progress:
 
     def __init__(self, stream: TextIO, total: int) -> None:
         self._stream = stream
-        self._page = Page(stream, colour=False)
+        self._page = Page(stream, color=False)
         self._total = total
         self._done = 0
         self._failed = 0

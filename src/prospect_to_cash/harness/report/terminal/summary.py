@@ -13,7 +13,7 @@ from prospect_to_cash.harness.report.terminal.failures import write_failure, wri
 from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.report.terminal.tables import Cell, Span, draw
 
-_COLOURS: Final = {Status.PASSED: "good", Status.SKIPPED: "warn", Status.NOT_APPLICABLE: "quiet"}
+_COLORS: Final = {Status.PASSED: "good", Status.SKIPPED: "warn", Status.NOT_APPLICABLE: "quiet"}
 
 
 def write(
@@ -22,19 +22,19 @@ def write(
     report: Path | None = None,
     width: int | None = None,
     *,
-    colour: bool | None = None,
+    color: bool | None = None,
 ) -> None:
-    """Write the result of `run`; without `colour` a terminal has it and nothing else."""
-    page = Page(stream, width=width, colour=colour)
+    """Write the result of `run`; without `color` a terminal has it and nothing else."""
+    page = Page(stream, width=width, color=color)
     _write_failures(page, run)
     _write_broken(page, run)
     _write_matrix(page, run)
     for name, value in run.defines.items():
-        page.line(f"{name}: {value}", colour="warn")
+        page.line(f"{name}: {value}", color="warn")
     for tag, reason in run.not_applicable.items():
-        page.line(f"not applicable: {matrix.title_of(run, tag)}: {reason}", colour="quiet")
+        page.line(f"not applicable: {matrix.title_of(run, tag)}: {reason}", color="quiet")
     for warning in run.warnings:
-        page.line(f"warning: {warning}", colour="warn")
+        page.line(f"warning: {warning}", color="warn")
     _write_totals(page, run)
     if report is not None:
         page.raw(f"report: {page.clean(str(report))}")
@@ -76,16 +76,16 @@ def _cell(row: matrix.Row, scenarios: tuple[Scenario, ...]) -> Cell:
         return [Span("can't be used", "bad")]
     if not scenarios:
         return [Span("-", "quiet")]
-    colour = _COLOURS.get(totals.status_of(scenarios), "bad")
-    return [Span(totals.in_words(scenarios), colour)]
+    color = _COLORS.get(totals.status_of(scenarios), "bad")
+    return [Span(totals.in_words(scenarios), color)]
 
 
 def _write_totals(page: Page, run: Run) -> None:
     scenarios = [scenario for _, scenario in run.scenarios()]
-    page.line(totals.verdict(run), colour="good" if totals.passed(run) else "bad")
+    page.line(totals.verdict(run), color="good" if totals.passed(run) else "bad")
     if totals.unmet(scenarios):
         page.line(totals.breakdown(scenarios))
     if run.claims:
         page.line(f"claims: {claims.in_words(run.claims)}")
     processes = f", {run.processes} processes" if run.processes > 1 else ""
-    page.line(f"{duration(run.seconds)}, seed {run.seed}{processes}", colour="quiet")
+    page.line(f"{duration(run.seconds)}, seed {run.seed}{processes}", color="quiet")

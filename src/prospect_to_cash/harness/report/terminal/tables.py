@@ -15,14 +15,14 @@ _NARROWEST: Final = 9
 _GAP: Final = 2
 _TALLEST: Final = 8
 """Lines of a cell; one with more is a text in a narrow column, which nobody reads."""
-_COLOUR: Final = re.compile(r"\x1b\[\d+m")
+_COLOR: Final = re.compile(r"\x1b\[\d+m")
 
 
 class Span(NamedTuple):
     """A piece of a cell, on lines of its own; `mark` stands before the first of them."""
 
     text: str
-    colour: str | None = None
+    color: str | None = None
     mark: str = ""
 
 
@@ -41,7 +41,7 @@ def draw(
         if _tallest(page, body, widths) > _TALLEST:
             return False
         lines = _render(page, head, body, widths)
-        surplus = max(columns(_COLOUR.sub("", line)) for line in lines) - room
+        surplus = max(columns(_COLOR.sub("", line)) for line in lines) - room
         if surplus <= 0:
             for line in lines:
                 page.raw(" " * indent + line)
@@ -86,7 +86,7 @@ def _lines(page: Page, cell: Sequence[Span], width: int) -> list[str]:
     for span in cell:
         lead = f"{span.mark} " if span.mark else ""
         for piece in wrap(span.text, width - len(lead)):
-            lines.append(page.paint(lead + piece, span.colour))
+            lines.append(page.paint(lead + piece, span.color))
             lead = " " * len(lead)
     return lines
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prospect_to_cash.model.applications.rules import Refusal, Rule
+from prospect_to_cash.model.applications.rules import Constraint, Rule
 from prospect_to_cash.model.applications.sales.commands import (
     ChangeRelationshipType,
     SaveAccount,
@@ -123,55 +123,55 @@ def _customer_needs_a_group(_: Sales, act: ChangeRelationshipType) -> str | None
 
 
 ACCOUNT_RULES: tuple[Rule[Sales, Any], ...] = (
-    Refusal("An account number stays", SaveAccount, "R46", _account_number_stays),
-    Refusal("The company of an account stays", SaveAccount, "W.6c", _account_company_stays),
-    Refusal(
+    Constraint("An account number stays", SaveAccount, "R46", _account_number_stays),
+    Constraint("The company of an account stays", SaveAccount, "W.6c", _account_company_stays),
+    Constraint(
         "A prospect account has a number", SaveAccount, "S2.1d, R27", _prospect_account_has_a_number
     ),
-    Refusal(
+    Constraint(
         "The number of a prospect account fits",
         SaveAccount,
         "S2.1d, R27",
         _prospect_account_number_fits,
     ),
-    Refusal(
+    Constraint(
         "An account number stands once",
         SaveAccount,
         "N.5, R22",
         _account_number_is_free,
         voices_key=True,
     ),
-    Refusal(
+    Constraint(
         "A customer account stays a customer",
         SaveAccount,
         "S2.3i, R16",
         _customer_account_stays_customer,
     ),
-    Refusal(
+    Constraint(
         "A prospect account becomes only a customer",
         SaveAccount,
         "R48",
         _prospect_account_becomes_only_a_customer,
     ),
-    Refusal(
+    Constraint(
         "The relationship type of a customer stays on the form",
         ChangeRelationshipType,
         "R16, R48",
         _customer_stays_on_the_form,
     ),
-    Refusal(
+    Constraint(
         "A customer account needs a group on the form",
         ChangeRelationshipType,
         "S2.3h, R12",
         _customer_needs_a_group,
     ),
-    Refusal(
+    Constraint(
         "An account of another type isn't taken over",
         WriteAccount,
         "R22, R48",
         _account_of_another_type_is_not_taken_over,
     ),
-    Refusal(
+    Constraint(
         "A customer's account isn't taken over by a prospect",
         WriteAccount,
         "N.5, R22, R59",

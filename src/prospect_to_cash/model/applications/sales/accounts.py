@@ -55,7 +55,7 @@ class Accounts:
         sales = self._sales
         with sales.transaction():
             act = ChangeRelationshipType(account, relationship_type, customer_group)
-            sales.rules.admit(sales, act)
+            sales.rules.validate(sales, act)
             changes: dict[str, Any] = {"relationship_type": relationship_type}
             if customer_group is not None:
                 group = sales.customer_group(customer_group, account.company or "")

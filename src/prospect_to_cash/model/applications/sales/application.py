@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from prospect_to_cash.model.applications.rules import Act, Rule, Rulebook
+from prospect_to_cash.model.applications.rules import Command, Rule, Rulebook
 from prospect_to_cash.model.applications.sales.accounts import Accounts
 from prospect_to_cash.model.applications.sales.commands import (
     AccountSaved,
@@ -55,7 +55,7 @@ _FOLLOWED: dict[type[Row], Any] = {
 
 
 class Sales:
-    """One installation of Sales with the tables, rules and forms of its solution."""
+    """One application_pair of Sales with the tables, rules and forms of its solution."""
 
     system = System.SALES
 
@@ -92,12 +92,12 @@ class Sales:
             kind = type(after)
             admitted = _ADMITTED.get(kind)
             if admitted is not None:
-                after = self.rules.admit(self, admitted(before, after)).after
+                after = self.rules.validate(self, admitted(before, after)).after
             saved = self.store.add(after) if before is None else self.store.replace(before, after)
             followed = _FOLLOWED.get(kind)
             if followed is not None and saved is not before:
-                act: Act = followed(before, saved)
-                self.rules.follow(self, act)
+                act: Command = followed(before, saved)
+                self.rules.handle(self, act)
             return saved
 
     def create_party(self, name: PartyName) -> Party:

@@ -72,10 +72,10 @@ class ClassicForms:
         return self._sales.contacts.create(name, company=owner.company, parent_account=owner.id)
 
     def choose_ship_to(self, quote: Quote, role: AddressRole) -> None:
-        """Refused: the form of a quote has no address look-up (claim S6.2d)."""
+        """Refused: the form of a quote has no address lookup (claim S6.2d)."""
         raise RuleRejection(
-            "No ship-to look-up on the classic form",
-            f"The form of quote '{quote.number}' has no look-up for the ship-to address.",
+            "No ship-to lookup on the classic form",
+            f"The form of quote '{quote.number}' has no lookup for the ship-to address.",
         )
 
     def addresses(self, owner: Account | Contact) -> list[ShownAddress]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prospect_to_cash.model.applications.rules import Act
+from prospect_to_cash.model.applications.rules import Command
 from prospect_to_cash.model.tables.option_sets import AddressRole, RelationshipType
 from prospect_to_cash.model.tables.sales import Account, Contact, ContactForParty, Party
 
 
 @dataclass(frozen=True, slots=True)
-class SaveAccount(Act):
+class SaveAccount(Command):
     """An account is saved, by a user or by whatever writes to Sales; no `before` on a new one."""
 
     before: Account | None
@@ -18,7 +18,7 @@ class SaveAccount(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class WriteAccount(Act):
+class WriteAccount(Command):
     """A standing account is written from outside, to become what `after` is."""
 
     before: Account
@@ -26,7 +26,7 @@ class WriteAccount(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class WriteContact(Act):
+class WriteContact(Command):
     """A standing contact is written from outside, as what the writer takes it for."""
 
     before: Contact
@@ -36,7 +36,7 @@ class WriteContact(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class AccountSaved(Act):
+class AccountSaved(Command):
     """An account was saved."""
 
     before: Account | None
@@ -44,7 +44,7 @@ class AccountSaved(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeRelationshipType(Act):
+class ChangeRelationshipType(Command):
     """A user changes the relationship type on the form of an account."""
 
     account: Account
@@ -53,7 +53,7 @@ class ChangeRelationshipType(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class SaveContact(Act):
+class SaveContact(Command):
     """A contact is saved; no `before` on a new one."""
 
     before: Contact | None
@@ -61,7 +61,7 @@ class SaveContact(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class ContactSaved(Act):
+class ContactSaved(Command):
     """A contact was saved."""
 
     before: Contact | None
@@ -69,7 +69,7 @@ class ContactSaved(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class MakeCustomer(Act):
+class MakeCustomer(Command):
     """A user sets Is customer to Yes on the form of a contact."""
 
     contact: Contact
@@ -77,7 +77,7 @@ class MakeCustomer(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class AddAddress(Act):
+class AddAddress(Command):
     """A user adds an address on the Addresses tab; `is_own` files it as the form's own row."""
 
     roles: tuple[AddressRole, ...]
@@ -85,7 +85,7 @@ class AddAddress(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class PartySaved(Act):
+class PartySaved(Command):
     """A party was saved."""
 
     before: Party | None
@@ -93,7 +93,7 @@ class PartySaved(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class ContactForPartySaved(Act):
+class ContactForPartySaved(Command):
     """A contact for a party was saved."""
 
     before: ContactForParty | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prospect_to_cash.model.applications.rules import Derivation, Refusal, Rule
+from prospect_to_cash.model.applications.rules import Constraint, Default, Rule
 from prospect_to_cash.model.applications.sales.commands import (
     MakeCustomer,
     SaveContact,
@@ -127,57 +127,59 @@ def _customer_contact_needs_a_group(_: Sales, act: MakeCustomer) -> str | None:
 
 
 CONTACT_RULES: tuple[Rule[Sales, Any], ...] = (
-    Derivation("A contact has a full name", SaveContact, "D.1b", _contact_has_a_full_name),
-    Derivation(
+    Default("A contact has a full name", SaveContact, "D.1b", _contact_has_a_full_name),
+    Default(
         "A customer is no prospect", SaveContact, "S3.3f, S4.3g, R10", _customer_is_no_prospect
     ),
-    Derivation(
+    Default(
         "A prospect contact takes its last name as number",
         SaveContact,
         "S4.1a, R31",
         _prospect_contact_takes_its_last_name,
     ),
-    Derivation(
+    Default(
         "A contact person takes a number of Sales",
         SaveContact,
         "R50",
         _contact_person_takes_a_number,
     ),
-    Refusal("A contact number stays", SaveContact, "R31, R46", _contact_number_stays),
-    Refusal("The company of a contact stays", SaveContact, "W.6c", _contact_company_stays),
-    Refusal(
+    Constraint("A contact number stays", SaveContact, "R31, R46", _contact_number_stays),
+    Constraint("The company of a contact stays", SaveContact, "W.6c", _contact_company_stays),
+    Constraint(
         "A customer contact stays a customer",
         SaveContact,
         "S2.3i, R16",
         _customer_contact_stays_customer,
     ),
-    Refusal("A contact person is no prospect", SaveContact, "R45", _contact_person_is_no_prospect),
-    Refusal(
+    Constraint(
+        "A contact person is no prospect", SaveContact, "R45", _contact_person_is_no_prospect
+    ),
+    Constraint(
         "The number of a prospect contact fits",
         SaveContact,
         "S4.1e, R9",
         _prospect_contact_number_fits,
     ),
-    Refusal(
+    Constraint(
         "A contact number stands once",
         SaveContact,
         "N.5, S4.1c, R9",
         _contact_number_is_free,
         voices_key=True,
     ),
-    Refusal(
+    Constraint(
         "A customer contact needs a group on the form",
         MakeCustomer,
         "S4.3h, R12",
         _customer_contact_needs_a_group,
     ),
-    Refusal(
+    Constraint(
         "A contact of another kind isn't taken over",
         WriteContact,
         "R22, R45",
         _contact_of_another_kind_is_not_taken_over,
     ),
-    Refusal(
+    Constraint(
         "A customer's contact isn't taken over by a prospect",
         WriteContact,
         "N.5, R22, R59",

@@ -48,7 +48,7 @@ class Contacts:
         """Set Is customer to Yes on the form, which asks for a group (claim S4.3h)."""
         sales = self._sales
         with sales.transaction():
-            sales.rules.admit(sales, MakeCustomer(contact, customer_group))
+            sales.rules.validate(sales, MakeCustomer(contact, customer_group))
             changes: dict[str, Any] = {"is_customer": True}
             if customer_group is not None:
                 group = sales.customer_group(customer_group, contact.company or "")

@@ -57,7 +57,7 @@ class PartyForms:
         """
         sales = self._sales
         with sales.transaction():
-            if sales.rules.admit(sales, AddAddress(tuple(roles))).is_own:
+            if sales.rules.validate(sales, AddAddress(tuple(roles))).is_own:
                 link = "account" if isinstance(owner, Account) else "contact"
                 kept = {n: columns.get(n) for n in ("street", "zip_code", "city", "country")}
                 sales.save(None, sales.draft(CustomerAddress, **{link: owner.id}, **kept))
@@ -106,7 +106,7 @@ class PartyForms:
                 self._sales.quotes.edit(quote, delivery_location=place.location)
                 return
         raise RuleRejection(
-            "The ship-to look-up offers the customer's addresses",
+            "The ship-to lookup offers the customer's addresses",
             f"The customer of quote '{quote.number}' has no address of role {role}.",
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prospect_to_cash.model.applications.rules import Derivation, Reaction, Refusal, Rule
+from prospect_to_cash.model.applications.rules import Constraint, Default, EventHandler, Rule
 from prospect_to_cash.model.applications.sales.account_rules import account_number_belongs_to
 from prospect_to_cash.model.applications.sales.commands import (
     AccountSaved,
@@ -112,50 +112,48 @@ def _address_without_a_role_stays(_: Sales, act: AddAddress) -> AddAddress:
 
 
 PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
-    Derivation("A new account gets a party", SaveAccount, "R50", _account_gets_a_party),
-    Derivation(
+    Default("A new account gets a party", SaveAccount, "R50", _account_gets_a_party),
+    Default(
         "An account shows its party's name", SaveAccount, "R50", _account_shows_its_partys_name
     ),
-    Derivation("A new contact gets a party", SaveContact, "R50", _contact_gets_a_party),
-    Derivation(
-        "A contact shows its party's name", SaveContact, "R50", _contact_shows_its_partys_name
-    ),
-    Refusal(
+    Default("A new contact gets a party", SaveContact, "R50", _contact_gets_a_party),
+    Default("A contact shows its party's name", SaveContact, "R50", _contact_shows_its_partys_name),
+    Constraint(
         "An account belongs to its party",
         WriteAccount,
         "N.5, R22, R59",
         _account_keeps_its_party,
         voices_key=True,
     ),
-    Refusal(
+    Constraint(
         "A contact belongs to its party",
         WriteContact,
         "N.5, R22, R59",
         _contact_keeps_its_party,
         voices_key=True,
     ),
-    Reaction(
+    EventHandler(
         "A renamed account renames its party",
         AccountSaved,
         "R50",
         _renamed_account_renames_its_party,
     ),
-    Reaction(
+    EventHandler(
         "A renamed contact renames its party",
         ContactSaved,
         "R50",
         _renamed_contact_renames_its_party,
     ),
-    Reaction(
+    EventHandler(
         "A renamed party renames its rows", PartySaved, "R50", _renamed_party_renames_its_rows
     ),
-    Reaction(
+    EventHandler(
         "A contact for a party has a contact",
         ContactForPartySaved,
         "R40, R50",
         _contact_for_party_has_a_contact,
     ),
-    Derivation(
+    Default(
         "An address without a role stays the form's own",
         AddAddress,
         "S2.2c, S4.2c, R42",

@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prospect_to_cash.model.applications.rules import Act
+from prospect_to_cash.model.applications.rules import Command
 from prospect_to_cash.model.tables.sales_trade import Order, Quote
 
 
 @dataclass(frozen=True, slots=True)
-class UseQuote(Act):
-    """A user asks for an action of the life cycle: ``activate``, ``close``, ``create order``, …"""
+class UseQuote(Command):
+    """A user asks for an action of the lifecycle: ``activate``, ``close``, ``create order``, …"""
 
     quote: Quote
     action: str
 
 
 @dataclass(frozen=True, slots=True)
-class EditQuote(Act):
+class EditQuote(Command):
     """A user edits data of a quote or of its lines."""
 
     quote: Quote
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeQuoteOwnership(Act):
+class ChangeQuoteOwnership(Command):
     """A user asks for another owner of a quote."""
 
     quote: Quote
 
 
 @dataclass(frozen=True, slots=True)
-class SaveQuote(Act):
+class SaveQuote(Command):
     """A quote is saved; no `before` on a new one."""
 
     before: Quote | None
@@ -39,7 +39,7 @@ class SaveQuote(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class SaveOrder(Act):
+class SaveOrder(Command):
     """An order is saved; no `before` on a new one."""
 
     before: Order | None

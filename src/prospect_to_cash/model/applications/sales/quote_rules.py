@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prospect_to_cash.model.applications.rules import Derivation, Refusal, Rule
+from prospect_to_cash.model.applications.rules import Constraint, Default, Rule
 from prospect_to_cash.model.applications.sales.quote_commands import (
     ChangeQuoteOwnership,
     EditQuote,
@@ -125,23 +125,23 @@ def _order_stays_its_customers(sales: Sales, act: SaveOrder) -> str | None:
 
 
 TRADE_RULES: tuple[Rule[Sales, Any], ...] = (
-    Refusal(
+    Constraint(
         "Only the owner uses a quote", UseQuote, "Q.2a, Q.2b, Q.2c, Q.2d, Q.2e", _owner_alone_uses
     ),
-    Refusal("An action needs its state", UseQuote, "S6.3i, R30", _action_fits_the_state),
-    Refusal("Only a draft is edited", EditQuote, "Q.4b", _only_drafts_are_edited),
-    Derivation(
+    Constraint("An action needs its state", UseQuote, "S6.3i, R30", _action_fits_the_state),
+    Constraint("Only a draft is edited", EditQuote, "Q.4b", _only_drafts_are_edited),
+    Default(
         "The state follows the quotation status",
         SaveQuote,
         "S5.3a, S6.3a",
         _state_follows_the_quotation_status,
     ),
-    Refusal(
+    Constraint(
         "A quote of Sales isn't taken over", SaveQuote, "R60", _quote_of_sales_is_not_taken_over
     ),
-    Derivation("A new order is Active", SaveOrder, "S6.3k", _new_order_is_active),
-    Refusal("An order stays its customer's", SaveOrder, "R21", _order_stays_its_customers),
-    Refusal(
+    Default("A new order is Active", SaveOrder, "S6.3k", _new_order_is_active),
+    Constraint("An order stays its customer's", SaveOrder, "R21", _order_stays_its_customers),
+    Constraint(
         "Ownership is changed elsewhere",
         ChangeQuoteOwnership,
         "Q.3c",

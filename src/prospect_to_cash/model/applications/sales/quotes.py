@@ -1,4 +1,4 @@
-"""Quotes: lines, life cycle, and the order that a quote becomes."""
+"""Quotes: lines, lifecycle, and the order that a quote becomes."""
 
 from __future__ import annotations
 
@@ -87,14 +87,14 @@ class Quotes:
         """A user edits data of the header."""
         sales = self._sales
         with sales.transaction():
-            sales.rules.admit(sales, EditQuote(quote))
+            sales.rules.validate(sales, EditQuote(quote))
             return sales.save(quote, quote.changed(**columns))
 
     def add_line(self, quote: Quote, **columns: Any) -> QuoteLine:
         """A user adds a line, numbered after the last one."""
         sales = self._sales
         with sales.transaction():
-            sales.rules.admit(sales, EditQuote(quote))
+            sales.rules.validate(sales, EditQuote(quote))
             last = max((line.sequence for line in self.lines(quote)), default=0)
             key = {"company": quote.company, "quote": quote.id, "sequence": last + 1}
             return sales.save(None, sales.draft(QuoteLine, **key, **columns))
@@ -103,17 +103,17 @@ class Quotes:
         """A user changes a line."""
         sales = self._sales
         with sales.transaction():
-            sales.rules.admit(sales, EditQuote(quote))
+            sales.rules.validate(sales, EditQuote(quote))
             return sales.save(line, line.changed(**columns))
 
     def remove_line(self, quote: Quote, line: QuoteLine) -> None:
         """A user removes a line."""
         sales = self._sales
         with sales.transaction():
-            sales.rules.admit(sales, EditQuote(quote))
+            sales.rules.validate(sales, EditQuote(quote))
             sales.store.delete(line)
 
-    # ---- life cycle -----------------------------------------------------------------------------
+    # ---- lifecycle -----------------------------------------------------------------------------
 
     def activate(self, quote: Quote) -> Quote:
         """Activate quote (claim S6.3a)."""
@@ -141,7 +141,7 @@ class Quotes:
         """Create order: the order first, then the quote that names it is won (claim S6.3h)."""
         sales = self._sales
         with sales.transaction():
-            sales.rules.admit(sales, UseQuote(quote, "create order"))
+            sales.rules.validate(sales, UseQuote(quote, "create order"))
             draft = sales.draft(
                 Order,
                 company=quote.company,
@@ -166,7 +166,7 @@ class Quotes:
         """A user deletes a quote with its lines; its owner may while it is a draft (R37)."""
         sales = self._sales
         with sales.transaction():
-            sales.rules.admit(sales, UseQuote(quote, "delete"))
+            sales.rules.validate(sales, UseQuote(quote, "delete"))
             self.remove(quote)
 
     def remove(self, quote: Quote) -> None:
@@ -177,10 +177,10 @@ class Quotes:
 
     def change_ownership(self, quote: Quote) -> None:
         """Ask for another owner: refused, it is changed in SCM alone (claim Q.3c)."""
-        self._sales.rules.admit(self._sales, ChangeQuoteOwnership(quote))
+        self._sales.rules.validate(self._sales, ChangeQuoteOwnership(quote))
 
     def _use(self, quote: Quote, action: str, status: QuotationStatus) -> Quote:
         sales = self._sales
         with sales.transaction():
-            sales.rules.admit(sales, UseQuote(quote, action))
+            sales.rules.validate(sales, UseQuote(quote, action))
             return sales.save(quote, quote.changed(quotation_status=status))

@@ -1,4 +1,4 @@
-"""The business rules and refusals that Sales has in any installation, subject by subject."""
+"""The business rules and refusals that Sales has in any application_pair, subject by subject."""
 
 from __future__ import annotations
 
@@ -13,4 +13,4 @@ if TYPE_CHECKING:
     from prospect_to_cash.model.applications.sales.application import Sales
 
 RULES: tuple[Rule[Sales, Any], ...] = (*ACCOUNT_RULES, *CONTACT_RULES, *TRADE_RULES)
-"""The rules of Sales in any installation, in the order in which they apply."""
+"""The rules of Sales in any application_pair, in the order in which they apply."""

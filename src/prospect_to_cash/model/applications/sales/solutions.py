@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """Tables, rules and forms of one kind of installation."""
+    """Tables, rules and forms of one kind of application_pair."""
 
     tables: tuple[type[Row], ...]
     rules: tuple[Rule[Sales, Any], ...]

@@ -36,7 +36,7 @@ class Addresses:
         """
         scm, store = self._scm, self._scm.store
         with scm.transaction():
-            act = scm.rules.admit(scm, AddAddress(party_number, tuple(roles)))
+            act = scm.rules.validate(scm, AddAddress(party_number, tuple(roles)))
             standing = self._uses(party_number)
             for use in standing:
                 if is_primary and use.is_primary:

@@ -33,7 +33,7 @@ from prospect_to_cash.model.tables.supply_chain import (
 
 
 class SupplyChain:
-    """One installation of Supply Chain Management, of one version."""
+    """One application_pair of Supply Chain Management, of one version."""
 
     system = System.SCM
 
@@ -76,7 +76,7 @@ class SupplyChain:
         return self.parties.get(row.party_number).name
 
     def install(self, setup: Setup) -> None:
-        """Write the set-up as an environment holds it, before anything works in it."""
+        """Write the setup as an environment holds it, before anything works in it."""
         with self.transaction():
             self.features.install(setup.features)
             for name, sequence in setup.shared_sequences.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from prospect_to_cash.model.applications.rules import Act
+from prospect_to_cash.model.applications.rules import Command
 from prospect_to_cash.model.tables.option_sets import AddressRole, Feature, Parameter, PartyType
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.supply_chain import (
@@ -17,14 +17,14 @@ from prospect_to_cash.model.tables.supply_chain import (
 
 
 @dataclass(frozen=True, slots=True)
-class EnableFeature(Act):
+class EnableFeature(Command):
     """A feature is enabled in feature management."""
 
     feature: Feature
 
 
 @dataclass(frozen=True, slots=True)
-class SetParameter(Act):
+class SetParameter(Command):
     """An integration parameter is turned on or off."""
 
     legal_entity: str
@@ -33,7 +33,7 @@ class SetParameter(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class ParameterSet(Act):
+class ParameterSet(Command):
     """An integration parameter was turned on or off."""
 
     legal_entity: str
@@ -42,7 +42,7 @@ class ParameterSet(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class CreateProspect(Act):
+class CreateProspect(Command):
     """A business relation of type Prospect is created."""
 
     legal_entity: str
@@ -55,7 +55,7 @@ class CreateProspect(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class WriteProspect(Act):
+class WriteProspect(Command):
     """A standing business relation is written from outside."""
 
     relation: BusinessRelation
@@ -65,7 +65,7 @@ class WriteProspect(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class ConvertProspect(Act):
+class ConvertProspect(Command):
     """A prospect is converted; the number asked for, if any, and the group of the new customer."""
 
     relation: BusinessRelation
@@ -76,14 +76,14 @@ class ConvertProspect(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class ReopenProspect(Act):
+class ReopenProspect(Command):
     """A user asks to make a retired prospect a prospect again."""
 
     relation: BusinessRelation
 
 
 @dataclass(frozen=True, slots=True)
-class CreateCustomer(Act):
+class CreateCustomer(Command):
     """A customer account is created, by whichever door."""
 
     legal_entity: str
@@ -97,14 +97,14 @@ class CreateCustomer(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerCreated(Act):
+class CustomerCreated(Command):
     """A customer account was created."""
 
     customer: CustomerAccount
 
 
 @dataclass(frozen=True, slots=True)
-class WriteCustomer(Act):
+class WriteCustomer(Command):
     """A standing customer account is written from outside."""
 
     customer: CustomerAccount
@@ -117,7 +117,7 @@ class WriteCustomer(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class WriteParty(Act):
+class WriteParty(Command):
     """A standing party is written from outside."""
 
     party: Party
@@ -126,7 +126,7 @@ class WriteParty(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class AddAddress(Act):
+class AddAddress(Command):
     """An address is added to a party."""
 
     party_number: str
@@ -134,7 +134,7 @@ class AddAddress(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class NameAssociatedContact(Act):
+class NameAssociatedContact(Command):
     """A contact person is read with the number of whom it speaks for."""
 
     contact: ContactPerson
@@ -143,7 +143,7 @@ class NameAssociatedContact(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class ContactAdded(Act):
+class ContactAdded(Command):
     """A contact person was added to a party."""
 
     contact: ContactPerson

@@ -52,7 +52,7 @@ class Contacts:
                 associated_party_number=associated_party_number,
                 **columns,
             )
-            scm.rules.follow(scm, ContactAdded(contact))
+            scm.rules.handle(scm, ContactAdded(contact))
             return contact
 
     def check_associated(self, party_number: str | None) -> None:

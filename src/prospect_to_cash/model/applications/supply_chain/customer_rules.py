@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prospect_to_cash.model.applications.rules import Derivation, Refusal, Rule
+from prospect_to_cash.model.applications.rules import Constraint, Default, Rule
 from prospect_to_cash.model.applications.supply_chain.commands import CreateCustomer, WriteCustomer
 from prospect_to_cash.model.applications.supply_chain.party_rules import party_type_stays
 from prospect_to_cash.model.applications.supply_chain.prospect_rules import number_is_taken
@@ -100,55 +100,55 @@ def _number_belongs_to_who_has_it(scm: SupplyChain, act: WriteCustomer) -> str |
 
 
 CUSTOMER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
-    Derivation(
+    Default(
         "A customer adopts the prospect's party",
         CreateCustomer,
         "S1.4e",
         _customer_adopts_the_party,
     ),
-    Derivation(
+    Default(
         "A customer adopts the prospect's main contact",
         CreateCustomer,
         "S1.4e, R49",
         _customer_adopts_the_main_contact,
     ),
-    Refusal(
+    Constraint(
         "A customer account stands once",
         CreateCustomer,
         "N.2",
         _customer_number_is_free,
         voices_key=True,
     ),
-    Refusal(
+    Constraint(
         "A customer has its prospect's party",
         CreateCustomer,
         "N.2, R22",
         _customer_has_its_prospects_party,
     ),
-    Refusal(
+    Constraint(
         "A customer needs a known customer group",
         CreateCustomer,
         "R12",
         _customer_needs_a_known_group,
         voices_key=True,
     ),
-    Refusal(
+    Constraint(
         "A customer keeps a known customer group",
         WriteCustomer,
         "R12",
         _customer_keeps_a_known_group,
         voices_key=True,
     ),
-    Refusal(
+    Constraint(
         "A customer number belongs to its party",
         WriteCustomer,
         "N.2, R22",
         _number_belongs_to_its_party,
     ),
-    Refusal(
+    Constraint(
         "The type of a customer's party stays", WriteCustomer, "R46", _type_of_customers_party_stays
     ),
-    Refusal(
+    Constraint(
         "A customer number belongs to who has it",
         WriteCustomer,
         "N.2, R22",

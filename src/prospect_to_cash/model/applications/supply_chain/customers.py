@@ -64,7 +64,7 @@ class Customers:
             asked = CreateCustomer(
                 legal_entity, chosen, party_type, customer_group, name, party_number, columns
             )
-            act = scm.rules.admit(scm, asked)
+            act = scm.rules.validate(scm, asked)
             party = act.party_number
             if party is None:
                 party = scm.parties.create(act.name or PartyName.of(party_type, chosen)).number
@@ -76,5 +76,5 @@ class Customers:
                 customer_group=act.customer_group or "",
                 **act.columns,
             )
-            scm.rules.follow(scm, CustomerCreated(customer))
+            scm.rules.handle(scm, CustomerCreated(customer))
             return customer

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
-from prospect_to_cash.model.applications.rules import Derivation, Reaction, Refusal, Rule
+from prospect_to_cash.model.applications.rules import Constraint, Default, EventHandler, Rule
 from prospect_to_cash.model.applications.supply_chain.quotation_commands import (
     OrderLinesChanged,
     QuotationLinesChanged,
@@ -81,21 +81,23 @@ def _order_totals_follow_the_lines(scm: SupplyChain, act: OrderLinesChanged) -> 
 
 
 LINE_RULES: tuple[Rule[SupplyChain, Any], ...] = (
-    Derivation("A line has an amount", SaveLine, "S5.2b", _line_has_an_amount),
-    Derivation(
+    Default("A line has an amount", SaveLine, "S5.2b", _line_has_an_amount),
+    Default(
         "A new order line takes the amounts of its quotation line",
         SaveLine,
         "S5.5a, S6.3g",
         _order_line_takes_quotation_amounts,
     ),
-    Refusal("A line has a site and a warehouse", SaveLine, "S5.2a", _line_has_site_and_warehouse),
-    Reaction(
+    Constraint(
+        "A line has a site and a warehouse", SaveLine, "S5.2a", _line_has_site_and_warehouse
+    ),
+    EventHandler(
         "The totals of a quotation follow its lines",
         QuotationLinesChanged,
         "S5.2b",
         _quotation_totals_follow_the_lines,
     ),
-    Reaction(
+    EventHandler(
         "The totals of an order follow its lines",
         OrderLinesChanged,
         "S5.5a",

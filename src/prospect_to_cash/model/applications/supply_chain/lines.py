@@ -29,6 +29,6 @@ def save_line(
         after: Line = kind(id=scm.store.new_id(kind), **columns)
     else:
         after = standing.changed(**columns)
-    line = scm.rules.admit(scm, SaveLine(after, source)).line
+    line = scm.rules.validate(scm, SaveLine(after, source)).line
     assert isinstance(line, kind), "a rule keeps the kind of line"
     return scm.store.add(line) if standing is None else scm.store.replace(standing, line)

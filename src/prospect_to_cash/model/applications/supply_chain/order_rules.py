@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prospect_to_cash.model.applications.rules import Derivation, Reaction, Refusal, Rule
+from prospect_to_cash.model.applications.rules import Constraint, Default, EventHandler, Rule
 from prospect_to_cash.model.applications.supply_chain.quotation_commands import (
     OrderReceived,
     ReceiveOrder,
@@ -55,27 +55,27 @@ def _order_stays_its_accounts(_: SupplyChain, act: WriteOrder) -> str | None:
 
 
 ORDER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
-    Derivation(
+    Default(
         "An arriving order converts its prospect",
         ReceiveOrder,
         "S6.3c, R23",
         _arriving_order_converts_its_prospect,
     ),
-    Derivation(
+    Default(
         "An arriving order takes quotation data",
         ReceiveOrder,
         "S6.3g",
         _arriving_order_takes_quotation_data,
     ),
-    Refusal(
+    Constraint(
         "An order needs a customer", ReceiveOrder, "S6.3g", _order_needs_a_customer, voices_key=True
     ),
-    Reaction(
+    EventHandler(
         "An arriving order confirms its quotation",
         OrderReceived,
         "S6.3f, R23",
         _arriving_order_confirms_its_quotation,
     ),
-    Refusal("An order stays its customer's", WriteOrder, "R21", _order_stays_its_accounts),
+    Constraint("An order stays its customer's", WriteOrder, "R21", _order_stays_its_accounts),
 )
 """The rules about orders, in the order in which they apply."""

@@ -73,7 +73,7 @@ class Orders:
         scm = self._scm
         with scm.transaction():
             source = scm.quotations.find(quotation, legal_entity) if quotation else None
-            act = scm.rules.admit(scm, ReceiveOrder(legal_entity, number, account, source))
+            act = scm.rules.validate(scm, ReceiveOrder(legal_entity, number, account, source))
             order = scm.store.insert(
                 SalesOrder,
                 legal_entity=legal_entity,
@@ -83,14 +83,14 @@ class Orders:
                 financial_dimension=act.financial_dimension,
                 **columns,
             )
-            scm.rules.follow(scm, OrderReceived(order))
+            scm.rules.handle(scm, OrderReceived(order))
             return order
 
     def write(
         self, order: SalesOrder, account: str | None, quotation: str | None, **columns: Any
     ) -> SalesOrder:
         """Write a standing order from outside; refused where it is somebody else's order."""
-        self._scm.rules.admit(self._scm, WriteOrder(order, account, quotation))
+        self._scm.rules.validate(self._scm, WriteOrder(order, account, quotation))
         return self._scm.store.update(order, **columns)
 
     def write_line(
@@ -101,7 +101,7 @@ class Orders:
         key = {"legal_entity": order.legal_entity, "order": order.number}
         source = self._source(order, columns["sequence"]) if standing is None else None
         line = save_line(scm, SalesOrderLine, standing, {**columns, **key}, source)
-        scm.rules.follow(scm, OrderLinesChanged(order.legal_entity, order.number))
+        scm.rules.handle(scm, OrderLinesChanged(order.legal_entity, order.number))
         return line
 
     def _source(self, order: SalesOrder, sequence: int) -> SalesQuotationLine | None:
@@ -114,4 +114,4 @@ class Orders:
     def delete_line(self, line: SalesOrderLine) -> None:
         """Remove a line, by whichever door; the totals follow."""
         self._scm.store.delete(line)
-        self._scm.rules.follow(self._scm, OrderLinesChanged(line.legal_entity, line.order))
+        self._scm.rules.handle(self._scm, OrderLinesChanged(line.legal_entity, line.order))

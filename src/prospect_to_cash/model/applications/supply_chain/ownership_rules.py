@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prospect_to_cash.model.applications.rules import Reaction, Refusal, Rule
+from prospect_to_cash.model.applications.rules import Constraint, EventHandler, Rule
 from prospect_to_cash.model.applications.supply_chain.quotation_commands import (
     ChangeOwnership,
     EditQuotation,
@@ -84,31 +84,35 @@ def _ownership_change_is_logged(scm: SupplyChain, act: OwnershipChanged) -> None
 
 
 OWNERSHIP_RULES: tuple[Rule[SupplyChain, Any], ...] = (
-    Refusal(
+    Constraint(
         "Only the owner uses a quotation",
         UseQuotation,
         "Q.1a, Q.1b, Q.1c, Q.1d, Q.1e",
         _owner_alone_uses,
     ),
-    Refusal(
+    Constraint(
         "A sent quotation of Sales is read-only",
         EditQuotation,
         "Q.4b",
         _sent_quotation_of_sales_is_read_only,
     ),
-    Refusal(
+    Constraint(
         "Ownership changes while a quotation is open",
         ChangeOwnership,
         "Q.3c",
         _ownership_changes_while_open,
     ),
-    Refusal("Ownership changes one by one", ChangeOwnership, "Q.3c", _ownership_changes_one_by_one),
-    Refusal(
+    Constraint(
+        "Ownership changes one by one", ChangeOwnership, "Q.3c", _ownership_changes_one_by_one
+    ),
+    Constraint(
         "Ownership changes need the privilege",
         ChangeOwnership,
         "Q.3c",
         _ownership_needs_the_privilege,
     ),
-    Reaction("Ownership changes are logged", OwnershipChanged, "Q.3c", _ownership_change_is_logged),
+    EventHandler(
+        "Ownership changes are logged", OwnershipChanged, "Q.3c", _ownership_change_is_logged
+    ),
 )
 """The rules about ownership, in the order in which they apply."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prospect_to_cash.model.applications.rules import Derivation, Reaction, Refusal, Rule
+from prospect_to_cash.model.applications.rules import Constraint, Default, EventHandler, Rule
 from prospect_to_cash.model.applications.supply_chain.commands import (
     AddAddress,
     ContactAdded,
@@ -66,15 +66,15 @@ def _first_contact_is_the_main_contact(scm: SupplyChain, act: ContactAdded) -> N
 
 
 PARTY_RULES: tuple[Rule[SupplyChain, Any], ...] = (
-    Refusal("The type of a party stays", WriteParty, "R46", _type_of_party_stays),
-    Derivation(
+    Constraint("The type of a party stays", WriteParty, "R46", _type_of_party_stays),
+    Default(
         "An associated contact's number names organizations only",
         NameAssociatedContact,
         "S3.2d, R44",
         _associated_number_names_organizations_only,
     ),
-    Refusal("An address has a role", AddAddress, "R42", _address_needs_a_role),
-    Reaction(
+    Constraint("An address has a role", AddAddress, "R42", _address_needs_a_role),
+    EventHandler(
         "The first contact is the main contact",
         ContactAdded,
         "R49",

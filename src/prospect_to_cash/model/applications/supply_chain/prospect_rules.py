@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prospect_to_cash.model.applications.rules import Derivation, Reaction, Refusal, Rule
+from prospect_to_cash.model.applications.rules import Constraint, Default, EventHandler, Rule
 from prospect_to_cash.model.applications.supply_chain.commands import (
     ConvertProspect,
     CreateProspect,
@@ -161,74 +161,76 @@ def _prospect_retires(scm: SupplyChain, act: CustomerCreated) -> None:
 
 
 PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
-    Refusal(
+    Constraint(
         "A prospect ID has at most 20 characters",
         CreateProspect,
         "S4.1e, R27",
         _prospect_number_fits,
         voices_key=True,
     ),
-    Refusal(
+    Constraint(
         "A prospect ID stands once", CreateProspect, "R9", _prospect_number_is_free, voices_key=True
     ),
-    Refusal(
+    Constraint(
         "A customer's party is no new prospect", CreateProspect, "R10, R16", _party_is_no_customer
     ),
-    Refusal(
+    Constraint(
         "A customer doesn't arrive as a new prospect",
         CreateProspect,
         "R10, R16, R59",
         _newcomer_is_no_customer,
     ),
-    Refusal(
+    Constraint(
         "The type of a prospect's party stays", WriteProspect, "R46", _type_of_prospects_party_stays
     ),
-    Refusal(
+    Constraint(
         "A customer can't become a prospect again",
         WriteProspect,
         "S2.3i, R16",
         _customer_stays_customer,
     ),
-    Refusal(
+    Constraint(
         "A prospect belongs to its party",
         WriteProspect,
         "N.5, R22",
         _prospect_belongs_to_its_party,
         voices_key=True,
     ),
-    Refusal(
+    Constraint(
         "A user can't reopen a retired prospect",
         ReopenProspect,
         "S2.3i, R16",
         _customer_stays_customer,
     ),
-    Derivation(
+    Default(
         "The customer group comes from the parameters",
         ConvertProspect,
         "S1.4c, R25",
         _group_comes_from_the_parameters,
     ),
-    Derivation(
+    Default(
         "A conversion takes the prospect's number",
         ConvertProspect,
         "S1.4a, S3.3a, S5.4a",
         _number_is_the_prospects,
     ),
-    Refusal(
+    Constraint(
         "Only an open prospect is converted",
         ConvertProspect,
         "S1.4j, R13",
         _only_open_prospects_convert,
     ),
-    Refusal("A conversion keeps the number", ConvertProspect, "S1.4b", _number_stays_the_prospects),
-    Refusal(
+    Constraint(
+        "A conversion keeps the number", ConvertProspect, "S1.4b", _number_stays_the_prospects
+    ),
+    Constraint(
         "A conversion needs a number that is free among customers",
         ConvertProspect,
         "N.2",
         _number_is_free_among_customers,
         voices_key=True,
     ),
-    Refusal(
+    Constraint(
         "A conversion needs a default customer group",
         ConvertProspect,
         "S1.4i, R11",
@@ -238,12 +240,12 @@ PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
 """The rules about prospects, in the order in which they apply."""
 
 RETIREMENT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
-    Reaction(
+    EventHandler(
         "The prospect's relation type becomes Customer",
         CustomerCreated,
         "S1.4d",
         _relation_type_becomes_customer,
     ),
-    Reaction("The prospect retires", CustomerCreated, "S1.4j, R13", _prospect_retires),
+    EventHandler("The prospect retires", CustomerCreated, "S1.4j, R13", _prospect_retires),
 )
 """What becomes of a prospect once its customer account exists: the last of what follows."""

@@ -59,7 +59,7 @@ class Prospects:
             chosen = number or scm.numbers.take(legal_entity, Sequence.PROSPECT)
             known_as = name.full if arrives else None
             asked = CreateProspect(legal_entity, chosen, name.party_type, party_number, known_as)
-            act = scm.rules.admit(scm, asked)
+            act = scm.rules.validate(scm, asked)
             party = scm.parties.get(party_number) if party_number else scm.parties.create(name)
             return scm.store.insert(
                 BusinessRelation,
@@ -99,11 +99,11 @@ class Prospects:
         """Ask for relation type Prospect again: refused once a prospect is retired (R16)."""
         scm = self._scm
         with scm.transaction():
-            scm.rules.admit(scm, ReopenProspect(self.named(number, legal_entity)))
+            scm.rules.validate(scm, ReopenProspect(self.named(number, legal_entity)))
 
     def _convert(self, asked: ConvertProspect) -> CustomerAccount:
         scm = self._scm
-        act = scm.rules.admit(scm, asked)
+        act = scm.rules.validate(scm, asked)
         relation = act.relation
         return scm.customers.create(
             legal_entity=relation.legal_entity,

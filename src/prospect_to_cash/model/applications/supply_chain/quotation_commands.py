@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prospect_to_cash.model.applications.rules import Act
+from prospect_to_cash.model.applications.rules import Command
 from prospect_to_cash.model.tables.option_sets import Ownership, QuotationStatus
 from prospect_to_cash.model.tables.supply_chain import BusinessRelation
 from prospect_to_cash.model.tables.supply_chain_trade import (
@@ -16,7 +16,7 @@ from prospect_to_cash.model.tables.supply_chain_trade import (
 
 
 @dataclass(frozen=True, slots=True)
-class CreateQuotation(Act):
+class CreateQuotation(Command):
     """A quotation is created for a prospect, by its relation, or for a customer, by its number."""
 
     legal_entity: str
@@ -26,29 +26,29 @@ class CreateQuotation(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class UseQuotation(Act):
-    """A user asks for an action of the life cycle: ``sent``, ``set to lost``, ``confirmed``, …"""
+class UseQuotation(Command):
+    """A user asks for an action of the lifecycle: ``sent``, ``set to lost``, ``confirmed``, …"""
 
     quotation: SalesQuotation
     action: str
 
 
 @dataclass(frozen=True, slots=True)
-class EditQuotation(Act):
+class EditQuotation(Command):
     """A user edits data of a quotation or of its lines."""
 
     quotation: SalesQuotation
 
 
 @dataclass(frozen=True, slots=True)
-class DeleteQuotation(Act):
+class DeleteQuotation(Command):
     """A user deletes a quotation."""
 
     quotation: SalesQuotation
 
 
 @dataclass(frozen=True, slots=True)
-class MoveQuotation(Act):
+class MoveQuotation(Command):
     """A quotation goes from one status to another, by whichever door."""
 
     quotation: SalesQuotation
@@ -56,14 +56,14 @@ class MoveQuotation(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class QuotationMoved(Act):
+class QuotationMoved(Command):
     """A quotation went from one status to another."""
 
     quotation: SalesQuotation
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeOwnership(Act):
+class ChangeOwnership(Command):
     """A user changes the ownership of a quotation."""
 
     quotation: SalesQuotation
@@ -73,7 +73,7 @@ class ChangeOwnership(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class OwnershipChanged(Act):
+class OwnershipChanged(Command):
     """The ownership of a quotation was changed."""
 
     before: SalesQuotation
@@ -81,7 +81,7 @@ class OwnershipChanged(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class SaveLine(Act):
+class SaveLine(Command):
     """A line of a quotation or order is saved, by whichever door."""
 
     line: Line
@@ -90,7 +90,7 @@ class SaveLine(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class QuotationLinesChanged(Act):
+class QuotationLinesChanged(Command):
     """A line of a quotation was added, changed or removed."""
 
     legal_entity: str
@@ -99,7 +99,7 @@ class QuotationLinesChanged(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class OrderLinesChanged(Act):
+class OrderLinesChanged(Command):
     """A line of an order was added, changed or removed."""
 
     legal_entity: str
@@ -107,7 +107,7 @@ class OrderLinesChanged(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class ReceiveOrder(Act):
+class ReceiveOrder(Command):
     """An order arrives that was made elsewhere, out of a quotation if it names one."""
 
     legal_entity: str
@@ -118,14 +118,14 @@ class ReceiveOrder(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class OrderReceived(Act):
+class OrderReceived(Command):
     """An order arrived that was made elsewhere."""
 
     order: SalesOrder
 
 
 @dataclass(frozen=True, slots=True)
-class WriteOrder(Act):
+class WriteOrder(Command):
     """A standing order is written from outside, for the account and quotation named."""
 
     order: SalesOrder
@@ -134,7 +134,7 @@ class WriteOrder(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class WriteQuotation(Act):
+class WriteQuotation(Command):
     """A standing quotation is written from outside, for the account named."""
 
     quotation: SalesQuotation
@@ -142,7 +142,7 @@ class WriteQuotation(Act):
 
 
 @dataclass(frozen=True, slots=True)
-class NameOrder(Act):
+class NameOrder(Command):
     """A quotation that is written from outside names the order that it became."""
 
     legal_entity: str

@@ -1,10 +1,10 @@
-"""The rules of SCM about quotations and their life cycle, by name."""
+"""The rules of SCM about quotations and their lifecycle, by name."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prospect_to_cash.model.applications.rules import Reaction, Refusal, Rule
+from prospect_to_cash.model.applications.rules import Constraint, EventHandler, Rule
 from prospect_to_cash.model.applications.supply_chain.commands import CustomerCreated
 from prospect_to_cash.model.applications.supply_chain.quotation_commands import (
     CreateQuotation,
@@ -122,47 +122,47 @@ def _order_exists(scm: SupplyChain, act: NameOrder) -> str | None:
 
 
 QUOTATION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
-    Refusal(
+    Constraint(
         "A quotation names only an open prospect",
         CreateQuotation,
         "S1.4j, R13",
         _quotation_needs_an_open_prospect,
     ),
-    Refusal(
+    Constraint(
         "A quotation names a customer that exists",
         CreateQuotation,
         "S6.2b",
         _quotation_needs_a_customer,
         voices_key=True,
     ),
-    Refusal(
+    Constraint(
         "Only a created quotation is deleted",
         DeleteQuotation,
         "R37",
         _only_created_quotations_are_deleted,
     ),
-    Refusal("A quotation moves forward", MoveQuotation, "S5.3a", _status_moves_forward),
-    Refusal(
+    Constraint("A quotation moves forward", MoveQuotation, "S5.3a", _status_moves_forward),
+    Constraint(
         "A confirmation needs a customer",
         MoveQuotation,
         "S5.4g, R14",
         _confirmation_needs_a_customer,
         voices_key=True,
     ),
-    Reaction(
+    EventHandler(
         "Sending and confirming leave a journal", QuotationMoved, "S5.3a", _moving_leaves_a_journal
     ),
-    Refusal(
+    Constraint(
         "A quotation stays its account's", WriteQuotation, "R60", _quotation_stays_its_accounts
     ),
-    Refusal(
+    Constraint(
         "A quotation names an order that exists",
         NameOrder,
         "S6.3g, R23",
         _order_exists,
         voices_key=True,
     ),
-    Reaction(
+    EventHandler(
         "The prospect's quotations move to the customer",
         CustomerCreated,
         "S5.4e, R14",

@@ -1,4 +1,4 @@
-"""Sales quotations: lines, life cycle, ownership."""
+"""Sales quotations: lines, lifecycle, ownership."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Quotations:
             is_prospect = account_type is AccountType.PROSPECT
             relation = scm.prospects.named(account, legal_entity) if is_prospect else None
             chosen = number or scm.numbers.take(legal_entity, Sequence.QUOTATION)
-            scm.rules.admit(scm, CreateQuotation(legal_entity, chosen, account, relation))
+            scm.rules.validate(scm, CreateQuotation(legal_entity, chosen, account, relation))
             return scm.store.insert(
                 SalesQuotation,
                 legal_entity=legal_entity,
@@ -100,13 +100,13 @@ class Quotations:
     def edit(self, quotation: SalesQuotation, **columns: Any) -> SalesQuotation:
         """A user edits data of the header."""
         with self._scm.transaction():
-            self._scm.rules.admit(self._scm, EditQuotation(quotation))
+            self._scm.rules.validate(self._scm, EditQuotation(quotation))
             return self._scm.store.update(quotation, **columns)
 
     def add_line(self, quotation: SalesQuotation, **columns: Any) -> SalesQuotationLine:
         """A user adds a line, numbered after the last one."""
         with self._scm.transaction():
-            self._scm.rules.admit(self._scm, EditQuotation(quotation))
+            self._scm.rules.validate(self._scm, EditQuotation(quotation))
             last = max((line.sequence for line in self.lines(quotation)), default=0)
             return self.write_line(None, quotation, {"sequence": last + 1, **columns})
 
@@ -115,13 +115,13 @@ class Quotations:
     ) -> SalesQuotationLine:
         """A user changes a line."""
         with self._scm.transaction():
-            self._scm.rules.admit(self._scm, EditQuotation(quotation))
+            self._scm.rules.validate(self._scm, EditQuotation(quotation))
             return self.write_line(line, quotation, columns)
 
     def remove_line(self, quotation: SalesQuotation, line: SalesQuotationLine) -> None:
         """A user removes a line."""
         with self._scm.transaction():
-            self._scm.rules.admit(self._scm, EditQuotation(quotation))
+            self._scm.rules.validate(self._scm, EditQuotation(quotation))
             self.delete_line(line)
 
     def write_line(
@@ -143,9 +143,9 @@ class Quotations:
 
     def _lines_changed(self, line: SalesQuotationLine) -> None:
         act = QuotationLinesChanged(line.legal_entity, line.quotation, line)
-        self._scm.rules.follow(self._scm, act)
+        self._scm.rules.handle(self._scm, act)
 
-    # ---- life cycle -----------------------------------------------------------------------------
+    # ---- lifecycle -----------------------------------------------------------------------------
 
     def send(self, quotation: SalesQuotation) -> SalesQuotation:
         """Generate > Send quotation."""
@@ -163,8 +163,8 @@ class Quotations:
         """Follow up > Generate > Confirm: makes the order, then moves the status."""
         scm = self._scm
         with scm.transaction():
-            scm.rules.admit(scm, UseQuotation(quotation, "confirmed"))
-            scm.rules.admit(scm, MoveQuotation(quotation, QuotationStatus.CONFIRMED))
+            scm.rules.validate(scm, UseQuotation(quotation, "confirmed"))
+            scm.rules.validate(scm, MoveQuotation(quotation, QuotationStatus.CONFIRMED))
             order = scm.orders.create_from(quotation)
             return self.move(quotation, QuotationStatus.CONFIRMED, generated_order=order.number)
 
@@ -179,8 +179,8 @@ class Quotations:
         """A user deletes a quotation with its lines; its owner may while it is Created (R37)."""
         scm = self._scm
         with scm.transaction():
-            scm.rules.admit(scm, UseQuotation(quotation, "deleted"))
-            scm.rules.admit(scm, DeleteQuotation(quotation))
+            scm.rules.validate(scm, UseQuotation(quotation, "deleted"))
+            scm.rules.validate(scm, DeleteQuotation(quotation))
             self.remove(quotation)
 
     def remove(self, quotation: SalesQuotation) -> None:
@@ -195,9 +195,9 @@ class Quotations:
         """Move a quotation to another status, by whichever door."""
         scm = self._scm
         with scm.transaction():
-            scm.rules.admit(scm, MoveQuotation(quotation, status))
+            scm.rules.validate(scm, MoveQuotation(quotation, status))
             moved = scm.store.update(quotation, status=status, **columns)
-            scm.rules.follow(scm, QuotationMoved(moved))
+            scm.rules.handle(scm, QuotationMoved(moved))
             return moved
 
     def change_ownership(
@@ -207,9 +207,9 @@ class Quotations:
         scm = self._scm
         quotation = selected[0]
         with scm.transaction():
-            scm.rules.admit(scm, ChangeOwnership(quotation, ownership, len(selected)))
+            scm.rules.validate(scm, ChangeOwnership(quotation, ownership, len(selected)))
             changed = scm.store.update(quotation, ownership=ownership)
-            scm.rules.follow(scm, OwnershipChanged(quotation, changed))
+            scm.rules.handle(scm, OwnershipChanged(quotation, changed))
             return changed
 
     def _use(
@@ -217,5 +217,5 @@ class Quotations:
     ) -> SalesQuotation:
         scm = self._scm
         with scm.transaction():
-            scm.rules.admit(scm, UseQuotation(quotation, action))
+            scm.rules.validate(scm, UseQuotation(quotation, action))
             return self.move(quotation, status)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prospect_to_cash.model.applications.rules import Reaction, Refusal, Rule
+from prospect_to_cash.model.applications.rules import Constraint, EventHandler, Rule
 from prospect_to_cash.model.applications.supply_chain.commands import (
     EnableFeature,
     ParameterSet,
@@ -66,25 +66,25 @@ def _prospects_go_off_with_quotations(scm: SupplyChain, act: ParameterSet) -> No
 
 
 SETTING_RULES: tuple[Rule[SupplyChain, Any], ...] = (
-    Refusal(
+    Constraint(
         "A feature is available from its version", EnableFeature, "F.1, F.6", _feature_is_available
     ),
-    Refusal(
+    Constraint(
         "The quotation feature comes before the prospect feature",
         EnableFeature,
         "F.2",
         _quotation_feature_first,
     ),
-    Refusal(
+    Constraint(
         "A feature comes before its parameter", SetParameter, "F.4a", _feature_before_parameter
     ),
-    Refusal(
+    Constraint(
         "Integrate quotation lifecycles comes before Integrate prospects",
         SetParameter,
         "R26",
         _quotation_parameter_first,
     ),
-    Reaction(
+    EventHandler(
         "Prospects go off with quotation lifecycles",
         ParameterSet,
         "R26",

@@ -50,7 +50,7 @@ class Features:
     def enable(self, feature: Feature) -> None:
         """Enable a feature; refused before its version and before the feature it needs."""
         with self._scm.transaction():
-            self._scm.rules.admit(self._scm, EnableFeature(feature))
+            self._scm.rules.validate(self._scm, EnableFeature(feature))
             self._scm.store.update(self._switch(feature), is_enabled=True)
 
     def _switch(self, feature: Feature) -> FeatureSwitch:
@@ -95,9 +95,9 @@ class Parameters:
         """Turn a parameter on or off; refused while what it needs is off (ruling R26)."""
         scm = self._scm
         with scm.transaction():
-            scm.rules.admit(scm, SetParameter(legal_entity, parameter, on))
+            scm.rules.validate(scm, SetParameter(legal_entity, parameter, on))
             scm.store.update(self._row(parameter, legal_entity), is_on=on)
-            scm.rules.follow(scm, ParameterSet(legal_entity, parameter, on))
+            scm.rules.handle(scm, ParameterSet(legal_entity, parameter, on))
 
     def default_customer_group(self, legal_entity: str) -> str | None:
         """The customer group that new customers take from the Prospects tab."""

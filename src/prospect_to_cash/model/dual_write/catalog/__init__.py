@@ -1,4 +1,4 @@
-"""The catalogues: which table maps run in each variant, and what each map carries.
+"""The catalogs: which table maps run in each variant, and what each map carries.
 
 A map is one YAML file under ``maps/``; a variant is one YAML file that lists maps by name and
 version in the order in which they start. A folder of an analyst's own, in the same form, may be
@@ -13,24 +13,24 @@ from pathlib import Path
 
 from prospect_to_cash.model.dual_write.catalog.lists import (
     VARIANTS,
-    Catalogue,
+    Catalog,
     Listed,
     MustNotRun,
     check_order,
 )
 from prospect_to_cash.model.dual_write.catalog.loading import Entities, examine, load
-from prospect_to_cash.model.dual_write.catalog.mistakes import CatalogueMistakes, Mistake
+from prospect_to_cash.model.dual_write.catalog.mistakes import CatalogMistakes, Mistake
 from prospect_to_cash.model.dual_write.table_map import TableMap
 
 __all__ = [
     "VARIANTS",
-    "Catalogue",
-    "CatalogueMistakes",
+    "Catalog",
+    "CatalogMistakes",
     "Entities",
     "Listed",
     "Mistake",
     "MustNotRun",
-    "catalogue",
+    "catalog",
     "check_order",
     "examine",
     "table_map",
@@ -38,11 +38,11 @@ __all__ = [
 
 
 @cache
-def catalogue(variant: str, own: Path | None = None) -> Catalogue:
-    """The catalogue of a variant, under the folder `own`; raises `CatalogueMistakes`."""
-    return load(own).catalogue(variant)
+def catalog(variant: str, own: Path | None = None) -> Catalog:
+    """The catalog of a variant, under the folder `own`; raises `CatalogMistakes`."""
+    return load(own).catalog(variant)
 
 
 def table_map(name: str, version: str, own: Path | None = None) -> TableMap:
-    """The map of that name and version; raises `CatalogueError` with the nearest otherwise."""
+    """The map of that name and version; raises `CatalogError` with the nearest otherwise."""
     return load(own).table_map(name, version)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.model.dual_write.catalog.lists import Catalogue, out_of_order
+from prospect_to_cash.model.dual_write.catalog.lists import Catalog, out_of_order
 from prospect_to_cash.model.dual_write.catalog.mistakes import Mistake
 from prospect_to_cash.model.dual_write.catalog.reading import Document
 from prospect_to_cash.model.dual_write.problems import Place
 from prospect_to_cash.model.dual_write.table_map import TableMap
-from prospect_to_cash.model.errors import CatalogueError
+from prospect_to_cash.model.errors import CatalogError
 
 
 class MapFile(NamedTuple):
@@ -25,22 +25,22 @@ class MapFile(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Catalogues:
+class Catalogs:
     """All table maps, and the lists of both variants with the files that they stand in."""
 
     maps: dict[tuple[str, str], TableMap] = field(default_factory=dict)
     """By name and version."""
-    lists: dict[str, tuple[Catalogue, Document]] = field(default_factory=dict)
+    lists: dict[str, tuple[Catalog, Document]] = field(default_factory=dict)
     """By variant."""
 
     def table_map(self, name: str, version: str) -> TableMap:
-        """The map of that name and version; raises `CatalogueError` with the nearest otherwise."""
+        """The map of that name and version; raises `CatalogError` with the nearest otherwise."""
         found = self.maps.get((name, version))
         if found is None:
-            raise CatalogueError(self._no_map(name, version))
+            raise CatalogError(self._no_map(name, version))
         return found
 
-    def catalogue(self, variant: str) -> Catalogue:
+    def catalog(self, variant: str) -> Catalog:
         """The list of a variant with its maps."""
         listed, _ = self.lists[variant]
         maps = tuple(self.table_map(entry.map, entry.version) for entry in listed.listed)
@@ -76,7 +76,7 @@ class Catalogues:
                 text = self._unlisted(table_map.name, table_map.version)
                 yield found.document.mistake(("version",), text)
 
-    def _missing(self, listed: Catalogue) -> Iterator[tuple[Place, str]]:
+    def _missing(self, listed: Catalog) -> Iterator[tuple[Place, str]]:
         for at, entry in enumerate(listed.listed):
             if (entry.map, entry.version) not in self.maps:
                 yield ("maps", at), self._no_map(entry.map, entry.version)
@@ -99,7 +99,7 @@ class Catalogues:
         return f"No table map '{name} {version}'.{hint(f'{name} {version}', known)}"
 
 
-def _named_twice(listed: Catalogue) -> Iterator[tuple[Place, str]]:
+def _named_twice(listed: Catalog) -> Iterator[tuple[Place, str]]:
     names: list[str] = []
     for at, entry in enumerate(listed.listed):
         if entry.map in names:

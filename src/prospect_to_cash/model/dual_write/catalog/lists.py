@@ -8,27 +8,27 @@ from pydantic import Field
 
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.dual_write.table_map import MapValue, TableMap
-from prospect_to_cash.model.errors import CatalogueError
+from prospect_to_cash.model.errors import CatalogError
 
 VARIANTS = ("deployed", "not deployed")
-"""The catalogues, by the answer to whether the global address book is deployed."""
+"""The catalogs, by the answer to whether the global address book is deployed."""
 
 
 class Listed(MapValue):
-    """A map that a catalogue runs, at a version."""
+    """A map that a catalog runs, at a version."""
 
     map: str
     version: str
 
 
 class MustNotRun(MapValue):
-    """A map that must not run beside the catalogue's."""
+    """A map that must not run beside the catalog's."""
 
     map: str
     because: str
 
 
-class Catalogue(MapValue):
+class Catalog(MapValue):
     """The table maps of one variant, in the order in which they start."""
 
     title: str
@@ -52,9 +52,9 @@ class Catalogue(MapValue):
 
 
 def check_order(maps: Sequence[TableMap]) -> None:
-    """Every map starts after those that it depends on; raises `CatalogueError` otherwise."""
+    """Every map starts after those that it depends on; raises `CatalogError` otherwise."""
     for _, complaint in out_of_order(maps):
-        raise CatalogueError(complaint)
+        raise CatalogError(complaint)
 
 
 def out_of_order(maps: Sequence[TableMap | None]) -> Iterator[tuple[int, str]]:

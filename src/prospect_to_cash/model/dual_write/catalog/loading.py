@@ -1,4 +1,4 @@
-"""The catalogue that is shipped, and an analyst's folder laid over it."""
+"""The catalog that is shipped, and an analyst's folder laid over it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeAlias
 
-from prospect_to_cash.model.dual_write.catalog.consistency import Catalogues, MapFile
+from prospect_to_cash.model.dual_write.catalog.consistency import Catalogs, MapFile
 from prospect_to_cash.model.dual_write.catalog.lists import VARIANTS
-from prospect_to_cash.model.dual_write.catalog.mistakes import CatalogueMistakes, Mistake
+from prospect_to_cash.model.dual_write.catalog.mistakes import CatalogMistakes, Mistake
 from prospect_to_cash.model.dual_write.catalog.reading import Document, read
-from prospect_to_cash.model.dual_write.catalog.schema import catalogue_of, table_map_of
+from prospect_to_cash.model.dual_write.catalog.schema import catalog_of, table_map_of
 from prospect_to_cash.model.dual_write.ports import DataEntity
 from prospect_to_cash.model.dual_write.validation import problems_of_form, validate_between
-from prospect_to_cash.model.errors import CatalogueError
+from prospect_to_cash.model.errors import CatalogError
 
 _ENDINGS = (".yaml", ".yml")
 _LISTS = {f"{variant}{ending}": variant for variant in VARIANTS for ending in _ENDINGS}
@@ -29,14 +29,14 @@ Schemas: TypeAlias = Mapping[str, Entities]
 
 
 @cache
-def load(folder: Path | None = None) -> Catalogues:
-    """The shipped catalogue, under that of `folder` where one is given.
+def load(folder: Path | None = None) -> Catalogs:
+    """The shipped catalog, under that of `folder` where one is given.
 
-    Each is read once. Raises `CatalogueError` for a folder without table maps, and
-    `CatalogueMistakes` with all mistakes in its files.
+    Each is read once. Raises `CatalogError` for a folder without table maps, and
+    `CatalogMistakes` with all mistakes in its files.
     """
     if folder is None:
-        return _read(files(__package__), Catalogues()).checked({})
+        return _read(files(__package__), Catalogs()).checked({})
     return _read(folder, load()).checked({})
 
 
@@ -49,7 +49,7 @@ def examine(folder: Path, schemas: Schemas) -> None:
 class _Reading:
     """A folder while it is read."""
 
-    catalogues: Catalogues
+    catalogs: Catalogs
     own: dict[tuple[str, str], MapFile] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -59,7 +59,7 @@ class _Reading:
         """Read one file, which messages call `name`."""
         try:
             document = read(file, name)
-        except CatalogueMistakes as error:
+        except CatalogMistakes as error:
             self.mistakes += error.mistakes
             self.unread.add("list" if file.name in _LISTS else "map")
             return
@@ -74,9 +74,9 @@ class _Reading:
         else:
             self._add_map(document)
 
-    def checked(self, schemas: Schemas) -> Catalogues:
-        """What was read; raises `CatalogueMistakes`."""
-        found = self.catalogues
+    def checked(self, schemas: Schemas) -> Catalogs:
+        """What was read; raises `CatalogMistakes`."""
+        found = self.catalogs
         for map_file in self.own.values():
             self.mistakes += _problems(map_file, found, schemas)
         if "map" not in self.unread:
@@ -84,16 +84,16 @@ class _Reading:
         if "list" not in self.unread:
             self.mistakes += found.unlisted(self.own.values())
         if self.mistakes:
-            raise CatalogueMistakes(self.mistakes)
+            raise CatalogMistakes(self.mistakes)
         return found
 
     def _add_list(self, variant: str, document: Document) -> None:
-        shaped = catalogue_of(document)
+        shaped = catalog_of(document)
         self.mistakes += shaped.mistakes
         if shaped.held is None:
             self.unread.add("list")
         else:
-            self.catalogues.lists[variant] = shaped.held, document
+            self.catalogs.lists[variant] = shaped.held, document
 
     def _add_map(self, document: Document) -> None:
         shaped = table_map_of(document)
@@ -108,18 +108,18 @@ class _Reading:
             text = f"'{' '.join(name)}' stands in '{other}' too. Keep one of them."
             self.mistakes.append(document.mistake(("name",), text))
         self.own[name] = MapFile(held, document, shaped.place)
-        self.catalogues.maps[name] = held
+        self.catalogs.maps[name] = held
 
 
-def _read(folder: Traversable, beneath: Catalogues) -> _Reading:
-    reading = _Reading(Catalogues(dict(beneath.maps), dict(beneath.lists)))
+def _read(folder: Traversable, beneath: Catalogs) -> _Reading:
+    reading = _Reading(Catalogs(dict(beneath.maps), dict(beneath.lists)))
     is_empty = True
     for file in _files(folder):
         is_empty = False
         # Ours are known by their names alone: where the package lies doesn't matter to anybody.
         reading.add(file, str(file) if isinstance(folder, Path) and beneath.maps else file.name)
     if is_empty:
-        raise CatalogueError(
+        raise CatalogError(
             f"There is no table map in '{folder}'. A table map is a file that ends in '.yaml'."
         )
     return reading
@@ -127,14 +127,14 @@ def _read(folder: Traversable, beneath: Catalogues) -> _Reading:
 
 def _files(folder: Traversable) -> Iterator[Traversable]:
     if not folder.is_dir():
-        raise CatalogueError(f"There is no folder '{folder}'. Name a folder with table maps.")
+        raise CatalogError(f"There is no folder '{folder}'. Name a folder with table maps.")
     for place in (folder, folder.joinpath("maps")):
         if place.is_dir():
             inside = sorted(place.iterdir(), key=lambda file: file.name)
             yield from (file for file in inside if file.name.lower().endswith(_ENDINGS))
 
 
-def _problems(map_file: MapFile, found: Catalogues, schemas: Schemas) -> Iterator[Mistake]:
+def _problems(map_file: MapFile, found: Catalogs, schemas: Schemas) -> Iterator[Mistake]:
     table_map = map_file.table_map
     listed = [schema for variant, schema in schemas.items() if found.lists_map(variant, table_map)]
     problems = [*problems_of_form(table_map)]

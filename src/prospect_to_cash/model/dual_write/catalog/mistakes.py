@@ -1,11 +1,11 @@
-"""Mistakes in files of a catalogue: all of them at once, each with its file and line."""
+"""Mistakes in files of a catalog: all of them at once, each with its file and line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from prospect_to_cash.model.errors import CatalogueError
+from prospect_to_cash.model.errors import CatalogError
 
 
 class Mistake(NamedTuple):
@@ -19,8 +19,8 @@ class Mistake(NamedTuple):
         return f"{self.file}:{self.line}: {self.text}"
 
 
-class CatalogueMistakes(CatalogueError):
-    """Files of a catalogue that can't be used; the text has a line for each mistake."""
+class CatalogMistakes(CatalogError):
+    """Files of a catalog that can't be used; the text has a line for each mistake."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
         # The same map may be judged for both variants, and say the same twice.

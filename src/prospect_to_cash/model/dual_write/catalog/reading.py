@@ -1,4 +1,4 @@
-"""Reads one YAML file of a catalogue, and remembers in which line each part of it stands."""
+"""Reads one YAML file of a catalog, and remembers in which line each part of it stands."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from typing import Any
 
 import yaml
 
-from prospect_to_cash.model.dual_write.catalog.mistakes import CatalogueMistakes, Mistake
+from prospect_to_cash.model.dual_write.catalog.mistakes import CatalogMistakes, Mistake
 from prospect_to_cash.model.dual_write.problems import Place
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The loader written in C where there is one: a catalogue is read at every start."""
+"""The loader written in C where there is one: a catalog is read at every start."""
 
 _TAB = re.compile(r"^[ ]*\t\s*\S")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file of a catalogue: what it says, and where."""
+    """A file of a catalog: what it says, and where."""
 
     file: str
     """The name of the file, as messages show it."""
@@ -49,12 +49,12 @@ class Document:
 
 
 def read(file: Traversable, name: str) -> Document:
-    """Read a file, which messages call `name`; raises `CatalogueMistakes`."""
+    """Read a file, which messages call `name`; raises `CatalogMistakes`."""
     text = _text(file, name)
     tabs = [number for number, line in enumerate(text.split("\n"), 1) if _TAB.match(line)]
     if tabs:
         complaint = "The line is indented with a tab. YAML allows blanks only: write blanks."
-        raise CatalogueMistakes(Mistake(name, number, complaint) for number in tabs)
+        raise CatalogMistakes(Mistake(name, number, complaint) for number in tabs)
     try:
         return _document(text, name)
     except yaml.MarkedYAMLError as error:
@@ -78,13 +78,13 @@ def read(file: Traversable, name: str) -> Document:
 def _document(text: str, name: str) -> Document:
     root = yaml.compose(text, _LOADER)
     if root is None:
-        raise CatalogueMistakes([Mistake(name, 1, "The file is empty.")])
+        raise CatalogMistakes([Mistake(name, 1, "The file is empty.")])
     if not isinstance(root, yaml.MappingNode):
         complaint = "The file has no members. A table map begins with 'name: ', a list with 'maps:'"
-        raise CatalogueMistakes([Mistake(name, _line(root.start_mark), f"{complaint}.")])
+        raise CatalogMistakes([Mistake(name, _line(root.start_mark), f"{complaint}.")])
     twice = list(_duplicates(root, name, set()))
     if twice:
-        raise CatalogueMistakes(twice)
+        raise CatalogMistakes(twice)
     data: Any = yaml.constructor.SafeConstructor().construct_document(root)
     return Document(name, data, root)
 
@@ -99,7 +99,7 @@ def _text(file: Traversable, name: str) -> str:
     except UnicodeDecodeError as error:
         line = held.count(b"\n", 0, error.start) + 1
         complaint = "The file isn't written in UTF-8. Save it with the encoding UTF-8."
-        raise CatalogueMistakes([Mistake(name, line, complaint)]) from error
+        raise CatalogMistakes([Mistake(name, line, complaint)]) from error
     return text.replace("\r\n", "\n")
 
 
@@ -127,5 +127,5 @@ def _line(mark: yaml.Mark | None) -> int:
     return 1 if mark is None else int(mark.line) + 1
 
 
-def _unreadable(name: str, line: int, what: str) -> CatalogueMistakes:
-    return CatalogueMistakes([Mistake(name, line, f"The file can't be read: {what}.")])
+def _unreadable(name: str, line: int, what: str) -> CatalogMistakes:
+    return CatalogMistakes([Mistake(name, line, f"The file can't be read: {what}.")])

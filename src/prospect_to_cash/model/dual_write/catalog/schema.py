@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.model.dual_write.catalog.lists import Catalogue, Listed, MustNotRun
+from prospect_to_cash.model.dual_write.catalog.lists import Catalog, Listed, MustNotRun
 from prospect_to_cash.model.dual_write.catalog.mistakes import Mistake
 from prospect_to_cash.model.dual_write.catalog.reading import Document
 from prospect_to_cash.model.dual_write.problems import Place
@@ -21,7 +21,7 @@ from prospect_to_cash.model.dual_write.table_map import (
     Switch,
     TableMap,
 )
-from prospect_to_cash.model.errors import CatalogueError
+from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.tables.option_sets import System
 
 Held = TypeVar("Held", bound=MapValue)
@@ -75,10 +75,10 @@ def table_map_of(document: Document) -> Shaped[TableMap]:
     return Shaped(held, tuple(mistakes), kept, unread)
 
 
-def catalogue_of(document: Document) -> Shaped[Catalogue]:
+def catalog_of(document: Document) -> Shaped[Catalog]:
     """The list that a file holds."""
     mistakes: list[Mistake] = []
-    held, unread = _held(Catalogue, document, document.data, mistakes)
+    held, unread = _held(Catalog, document, document.data, mistakes)
     return Shaped(held, tuple(mistakes), unread=unread)
 
 
@@ -88,7 +88,7 @@ def _lines(
     for at, entry in enumerate(document.data[member]):
         try:
             yield at, ColumnMapping.model_validate(entry)
-        except CatalogueError as error:
+        except CatalogError as error:
             mistakes.append(document.mistake((member, at), str(error)))
         except ValidationError:
             text = "This is no column mapping. Write 'SCM_COLUMN = sales_column', and a constant "

@@ -1,4 +1,4 @@
-"""Reads the file of an environment into the form, and the form into a set-up."""
+"""Reads the file of an environment into the form, and the form into a setup."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.model.dual_write.catalog import VARIANTS, Catalogue
+from prospect_to_cash.model.dual_write.catalog import VARIANTS, Catalog
 from prospect_to_cash.model.landscape.environment import Environment
 from prospect_to_cash.model.landscape.environment.errors import mistakes_of
 from prospect_to_cash.model.landscape.environment.schema import EnvironmentForm
@@ -21,7 +21,7 @@ from prospect_to_cash.model.landscape.environment.yaml_text import (
 )
 
 
-def read(file: Path, catalogue_of: Callable[[str], Catalogue]) -> Environment:
+def read(file: Path, catalog_of: Callable[[str], Catalog]) -> Environment:
     """As `read_environment`."""
     try:
         content = file.read_bytes()
@@ -32,13 +32,13 @@ def read(file: Path, catalogue_of: Callable[[str], Catalogue]) -> Environment:
         raise _refused(file, text.mistakes)
 
     def known_maps() -> list[str]:
-        return list(dict.fromkeys(name for each in VARIANTS for name in catalogue_of(each).names))
+        return list(dict.fromkeys(name for each in VARIANTS for name in catalog_of(each).names))
 
     try:
         form = EnvironmentForm.model_validate(text.content, context={"table maps": known_maps})
     except ValidationError as error:
         raise _refused(file, (*text.mistakes, *mistakes_of(error, text))) from None
-    maps = catalogue_of(form.global_address_book)
+    maps = catalog_of(form.global_address_book)
     found = [Mistake(text.line_of(path), sentence) for path, sentence in contradictions(form, maps)]
     if text.mistakes or found:
         raise _refused(file, (*text.mistakes, *found))

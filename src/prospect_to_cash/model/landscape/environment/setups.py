@@ -1,4 +1,4 @@
-"""From the form of a file to a set-up, and what in it contradicts itself."""
+"""From the form of a file to a setup, and what in it contradicts itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.model.dual_write.catalog import Catalogue
+from prospect_to_cash.model.dual_write.catalog import Catalog
 from prospect_to_cash.model.dual_write.map_edits import as_set_up
 from prospect_to_cash.model.dual_write.setup_check import NEEDS
 from prospect_to_cash.model.landscape.environment.schema import (
@@ -22,13 +22,13 @@ from prospect_to_cash.model.setup import CompanySetup, MapSetup, SequenceSetup, 
 from prospect_to_cash.model.tables.option_sets import Feature, MapState, Sequence
 
 
-def demanded(variant: str, maps: Catalogue) -> Setup:
-    """The set-up that the articles demand in a variant."""
+def demanded(variant: str, maps: Catalog) -> Setup:
+    """The setup that the articles demand in a variant."""
     return Setup(variant=variant, versions=Versions(gab_solution=maps.needs_gab_solution))
 
 
-def setup_of(form: EnvironmentForm, maps: Catalogue) -> Setup:
-    """The set-up that a form without contradictions describes."""
+def setup_of(form: EnvironmentForm, maps: Catalog) -> Setup:
+    """The setup that a form without contradictions describes."""
     base = demanded(form.global_address_book, maps)
     features = _switches(base.features, form.features, {})
     entities = form.legal_entities or (LegalEntityForm(code=base.companies[0].code),)
@@ -46,7 +46,7 @@ def setup_of(form: EnvironmentForm, maps: Catalogue) -> Setup:
     )
 
 
-def contradictions(form: EnvironmentForm, maps: Catalogue) -> Iterator[tuple[Path, str]]:
+def contradictions(form: EnvironmentForm, maps: Catalog) -> Iterator[tuple[Path, str]]:
     """What can't be so, each with the path of the value that says it."""
     if maps.needs_gab_solution is None and form.versions.gab_solution is not None:
         yield (
@@ -72,7 +72,7 @@ def contradictions(form: EnvironmentForm, maps: Catalogue) -> Iterator[tuple[Pat
     yield from _columns(form, maps)
 
 
-def _columns(form: EnvironmentForm, maps: Catalogue) -> Iterator[tuple[Path, str]]:
+def _columns(form: EnvironmentForm, maps: Catalog) -> Iterator[tuple[Path, str]]:
     by_name = {found.name: found for found in maps.maps()}
     for name, found in form.table_maps.items():
         for member in ("lacks", "directions"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from prospect_to_cash.model.dual_write.catalog import Catalogue
+from prospect_to_cash.model.dual_write.catalog import Catalog
 from prospect_to_cash.model.landscape.environment.schema import (
     OF_A_COMPANY,
     EnvironmentForm,
@@ -16,7 +16,7 @@ from prospect_to_cash.model.setup import CompanySetup
 from prospect_to_cash.model.tables.option_sets import Feature, Parameter
 
 _COMPARED = OF_A_COMPANY[:3]
-"""The number sequences that the set-up check compares: prospect, customer, contact person."""
+"""The number sequences that the setup check compares: prospect, customer, contact person."""
 
 
 class LeftOut(NamedTuple):
@@ -28,8 +28,8 @@ class LeftOut(NamedTuple):
     """Whether the file says nothing of this kind."""
 
 
-def left_out(form: EnvironmentForm, maps: Catalogue) -> Iterator[LeftOut]:
-    """What the set-up check would look at, and the file leaves out."""
+def left_out(form: EnvironmentForm, maps: Catalog) -> Iterator[LeftOut]:
+    """What the setup check would look at, and the file leaves out."""
     asked = {
         field.alias or name: name
         for name, field in VersionsForm.model_fields.items()

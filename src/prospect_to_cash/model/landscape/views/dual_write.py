@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prospect_to_cash.common.evidence_source import StateTable, Table
 from prospect_to_cash.common.views import ChangedRow, RowRef, View, ViewRow
-from prospect_to_cash.model.dual_write.map_direction import Leg
+from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.messages import Outcome
 from prospect_to_cash.model.tables.option_sets import MapState
 from prospect_to_cash.model.tables.value import shown
@@ -39,13 +39,13 @@ def read_table_maps(landscape: InMemoryLandscape) -> View:
 
 
 def read_messages(landscape: InMemoryLandscape) -> View:
-    """What travelled, was refused or queued since the action began, in order."""
+    """What traveled, was refused or queued since the action began, in order."""
     passed = [one for one in landscape.passed() if one.outcome is not Outcome.HELD_BACK]
     rows = [
         {
             "ORDER": place,
             "TABLE MAP": passage.table_map,
-            **_way(passage.leg),
+            **_way(passage.direction),
             "ROW": passage.row,
             "CHANGE": passage.change,
             "COLUMNS": ", ".join(sorted(passage.columns)),
@@ -60,8 +60,8 @@ def read_error_log(landscape: InMemoryLandscape) -> View:
     """Each save that failed because of a table map."""
     rows = [
         {
-            "TABLE MAP": entry.leg.name,
-            **_way(entry.leg),
+            "TABLE MAP": entry.direction.name,
+            **_way(entry.direction),
             "LEGAL ENTITY": entry.legal_entity,
             "ROW": entry.row,
             "REASON": entry.reason,
@@ -76,8 +76,8 @@ def read_catch_up_errors(landscape: InMemoryLandscape) -> View:
     """What was refused when a table map resumed, and what became of it."""
     rows = [
         {
-            "TABLE MAP": error.message.leg.name,
-            **_way(error.message.leg),
+            "TABLE MAP": error.message.direction.name,
+            **_way(error.message.direction),
             "ROW": error.message.row,
             "CHANGE": error.message.change,
             "STATUS": error.status,
@@ -101,9 +101,9 @@ def read_executions(landscape: InMemoryLandscape) -> View:
     """The log of initial synchronizations: a row for each legal entity and direction."""
     rows = [
         {
-            "TABLE MAP": one.leg.name,
+            "TABLE MAP": one.direction.name,
             "LEGAL ENTITY": one.legal_entity,
-            **_way(one.leg),
+            **_way(one.direction),
             "EXPORTED": one.exported,
             "INSERTED": one.inserted,
             "UPDATED": one.updated,
@@ -199,8 +199,8 @@ def _is_unusual(table_map: ViewRow) -> bool:
     return (cells["STATE"], cells["WAITING"], cells["OPEN ERRORS"]) != (MapState.RUNNING, "0", "0")
 
 
-def _way(leg: Leg) -> _Cells:
-    return {"FROM": leg.sender.system, "TO": leg.receiver.system}
+def _way(direction: MapDirection) -> _Cells:
+    return {"FROM": direction.sender.system, "TO": direction.receiver.system}
 
 
 _COLUMNS = {

@@ -95,7 +95,7 @@ def read_dialog_controls(landscape: InMemoryLandscape) -> View:
 
 
 def read_findings(landscape: InMemoryLandscape) -> View:
-    """What the set-up check finds now."""
+    """What the setup check finds now."""
     columns = ("SUBJECT", "SEVERITY", "FOUND", "NEEDED", "REMEDY")
     rows = []
     for finding in landscape.check_setup():

@@ -1,4 +1,4 @@
-"""The data entities of Sales: each table with a key is one, its look-ups resolved by key."""
+"""The data entities of Sales: each table with a key is one, its lookups resolved by key."""
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ class AccountEntity(TableEntity):
     def _admit(self, before: Row, after: Row, _: Mapping[str, Value], /) -> None:
         assert isinstance(before, Account)
         assert isinstance(after, Account)
-        self.sales.rules.admit(self.sales, WriteAccount(before, after))
+        self.sales.rules.validate(self.sales, WriteAccount(before, after))
 
 
 class ContactEntity(TableEntity):
@@ -184,7 +184,7 @@ class ContactEntity(TableEntity):
         assert isinstance(before, Contact)
         assert isinstance(after, Contact)
         taken_for = next((kind for column, kind in _TAKEN_FOR.items() if column in values), None)
-        self.sales.rules.admit(self.sales, WriteContact(before, after, taken_for))
+        self.sales.rules.validate(self.sales, WriteContact(before, after, taken_for))
 
 
 _TAKEN_FOR = {
@@ -277,6 +277,6 @@ _KINDS: dict[type[Row], type[TableEntity]] = {
 
 
 def data_entities(sales: Sales) -> dict[str, TableEntity]:
-    """The tables of one installation that have a key of mapped columns, as data entities."""
+    """The tables of one application_pair that have a key of mapped columns, as data entities."""
     shared = (kind for kind in sales.store.kinds if kind.is_mapped)
     return {kind.table: _KINDS.get(kind, TableEntity)(sales, kind) for kind in shared}

@@ -52,5 +52,5 @@ _ENTITIES: tuple[type[ScmEntity], ...] = (
 
 
 def data_entities(scm: SupplyChain) -> dict[str, ScmEntity]:
-    """All data entities over one installation."""
+    """All data entities over one application_pair."""
     return {kind.name: kind(scm) for kind in _ENTITIES}

@@ -132,7 +132,7 @@ class ContactPersonWithNameEntity(ScmEntity):
             rows += scm.prospects.of_party(party_number)
             rows += scm.customers.of_party(party_number)
         own = (row.number for row in rows if row.legal_entity == contact.legal_entity)
-        act = scm.rules.admit(scm, NameAssociatedContact(contact, next(own, None)))
+        act = scm.rules.validate(scm, NameAssociatedContact(contact, next(own, None)))
         return {
             "ASSOCIATEDCONTACTNUMBER": act.number,
             "ASSOCIATEDCONTACTTYPE": scm.contacts.associated_type(contact),

@@ -85,7 +85,7 @@ class CustomerEntity(ScmEntity):
                 parts = {name: values.get(key) for key, name in _NAMES.items()}
                 name = PartyName(party_type, **parts)
             act = WriteCustomer(customer, party_type, party_number, name, columns)
-            scm.rules.admit(scm, act)
+            scm.rules.validate(scm, act)
             customer = scm.store.update(customer, **columns)
         self._write_party(customer, values)
         return customer

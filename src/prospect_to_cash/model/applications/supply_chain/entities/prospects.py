@@ -73,7 +73,7 @@ class ProspectEntity(ScmEntity):
             act = WriteProspect(
                 relation, party_type, None if party_number is None else str(party_number)
             )
-            relation = scm.rules.admit(scm, act).relation
+            relation = scm.rules.validate(scm, act).relation
             if parts:
                 scm.parties.rename(scm.parties.get(relation.party_number), **parts)  # type: ignore[arg-type]  # names are text
         for prefix, role in _ADDRESSES.items():

@@ -40,14 +40,14 @@ class QuotationEntity(ScmEntity):
         super().__init__(scm, (block,))
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Create or update a quotation; a new status moves it under the rules of its life cycle."""
+        """Create or update a quotation; a new status moves it under the rules of its lifecycle."""
         scm = self.scm
         assert legal_entity is not None
         columns = self.decoded(values)
         number, status = str(columns.pop("number")), columns.pop("status", None)
         order = columns.get("generated_order")
         if order is not None:
-            scm.rules.admit(scm, NameOrder(legal_entity, number, order))
+            scm.rules.validate(scm, NameOrder(legal_entity, number, order))
         quotation = scm.quotations.find(number, legal_entity)
         if quotation is None:
             account = str(columns.pop("account"))
@@ -60,7 +60,7 @@ class QuotationEntity(ScmEntity):
                 **columns,
             )
         else:
-            scm.rules.admit(scm, WriteQuotation(quotation, columns.pop("account", None)))
+            scm.rules.validate(scm, WriteQuotation(quotation, columns.pop("account", None)))
         if status in (None, quotation.status):
             return scm.store.update(quotation, **columns)
         known = next(member for member in QuotationStatus if member.value == status)

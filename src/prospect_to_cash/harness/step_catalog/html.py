@@ -1,16 +1,16 @@
-"""The catalogue as one HTML file that needs nothing beside it."""
+"""The catalog as one HTML file that needs nothing beside it."""
 
 from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from prospect_to_cash.harness.catalog.catalog import Catalogue, words_for
+from prospect_to_cash.harness.step_catalog.steps import StepCatalog, words_for
 
 
-def html(catalogue: Catalogue) -> str:
+def html(catalog: StepCatalog) -> str:
     """Return the page; every text is escaped."""
     environment = Environment(
-        loader=PackageLoader("prospect_to_cash.harness.catalog"),
+        loader=PackageLoader("prospect_to_cash.harness.step_catalog"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -18,4 +18,4 @@ def html(catalogue: Catalogue) -> str:
         keep_trailing_newline=True,
     )
     template = environment.get_template("sentences.html.j2")
-    return template.render(catalogue=catalogue, words_for=words_for)
+    return template.render(catalog=catalog, words_for=words_for)

@@ -1,4 +1,4 @@
-"""The catalogue of sentences: what features can say. Data only; the runner fills it."""
+"""The catalog of sentences: what features can say. Data only; the runner fills it."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class Sentence(_Entry):
         return "no scenario" if not count else f"{count} scenario{'s' if count > 1 else ''}"
 
 
-class Catalogue(_Entry):
+class StepCatalog(_Entry):
     """All sentences of a project, those of one subject together."""
 
     title: str
@@ -105,7 +105,7 @@ class Catalogue(_Entry):
             result.setdefault(sentence.subject, []).append(sentence)
         return result
 
-    def narrowed(self, text: str, said: Iterable[Sentence] = ()) -> Catalogue:
+    def narrowed(self, text: str, said: Iterable[Sentence] = ()) -> StepCatalog:
         """Keep what `text` asks for: `said` (what it says to the letter), else what has its words.
 
         Where no sentence has all the words, the nearest ones are kept, the best first. Nothing is

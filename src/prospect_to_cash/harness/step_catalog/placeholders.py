@@ -10,10 +10,10 @@ from typing import Any
 
 from pytest_bdd import parsers
 
-from prospect_to_cash.harness.catalog.catalog import ONE_VALUE, Hole
 from prospect_to_cash.harness.gherkin.argument_schema import Values
 from prospect_to_cash.harness.run.argument_schemas import declared
 from prospect_to_cash.harness.run.definitions import Definition
+from prospect_to_cash.harness.step_catalog.steps import ONE_VALUE, Hole
 
 _FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
 _BUILT_IN = {

@@ -1,4 +1,4 @@
-"""Makes the catalogue of sentences from the step definitions that a session has loaded."""
+"""Makes the catalog of sentences from the step definitions that a session has loaded."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from prospect_to_cash.harness.catalog.catalog import KINDS, Example, Hole, Sentence, TableOf, Use
-from prospect_to_cash.harness.catalog.example import made_up, score, written
-from prospect_to_cash.harness.catalog.placeholders import holes_of, sentence_of
 from prospect_to_cash.harness.gherkin.argument_schema import Columns
 from prospect_to_cash.harness.gherkin.document import Step
 from prospect_to_cash.harness.gherkin.step_matching import Argument
 from prospect_to_cash.harness.run.argument_schemas import declared
 from prospect_to_cash.harness.run.definitions import Definition
 from prospect_to_cash.harness.run.items import Planned
+from prospect_to_cash.harness.step_catalog.example import made_up, score, written
+from prospect_to_cash.harness.step_catalog.placeholders import holes_of, sentence_of
+from prospect_to_cash.harness.step_catalog.steps import KINDS, Example, Hole, Sentence, TableOf, Use
 
 
 def sentences_of(

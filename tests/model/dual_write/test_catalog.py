@@ -1,17 +1,17 @@
-"""The catalogues: every map is well-formed and fits both applications."""
+"""The catalogs: every map is well-formed and fits both applications."""
 
 from __future__ import annotations
 
 import pytest
 
-from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalogue, check_order, table_map
+from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalog, check_order, table_map
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, Sides, Switch, TableMap
-from prospect_to_cash.model.errors import CatalogueError
-from prospect_to_cash.model.landscape import Model, build_landscape
+from prospect_to_cash.model.errors import CatalogError
+from prospect_to_cash.model.landscape import ModelOverrides, build_landscape
 from prospect_to_cash.model.tables.option_sets import System
 from tests.builders import CUSTOMER_ACCOUNTS, PROSPECT_ACCOUNTS, landscape_of, setup_of
 
-LISTED = [(variant, entry) for variant in VARIANTS for entry in catalogue(variant).listed]
+LISTED = [(variant, entry) for variant in VARIANTS for entry in catalog(variant).listed]
 EACH_MAP = pytest.mark.parametrize(
     ("variant", "found"),
     [(variant, table_map(entry.map, entry.version)) for variant, entry in LISTED],
@@ -20,16 +20,16 @@ EACH_MAP = pytest.mark.parametrize(
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_the_link_runs_every_map_of_its_catalogue(variant: str):
+def test_the_link_runs_every_map_of_its_catalog(variant: str):
     landscape = landscape_of(variant)
-    names = [entry.map for entry in catalogue(variant).listed]
+    names = [entry.map for entry in catalog(variant).listed]
     assert list(landscape.link.states) == names
     assert set(landscape.link.states.values()) == {"Running"}
 
 
 @EACH_MAP
 def test_a_map_starts_after_those_it_depends_on(variant: str, found: TableMap):
-    names = [entry.map for entry in catalogue(variant).listed]
+    names = [entry.map for entry in catalog(variant).listed]
     before = names[: names.index(found.name)]
     assert set(found.depends_on) <= set(before)
 
@@ -48,7 +48,7 @@ def test_a_map_that_depends_on_one_that_does_not_start_before_it_is_refused(
     groups = table_map("Customer groups", "1.0.0.0").changed(depends_on=())
     prospects = table_map(PROSPECT_ACCOUNTS, "1.0.0.0").changed(depends_on=(needed,))
     entities = table_map("Legal entities", "1.0.0.0")
-    with pytest.raises(CatalogueError) as error:
+    with pytest.raises(CatalogError) as error:
         check_order((groups, prospects, entities))
     assert str(error.value).startswith(f"{PROSPECT_ACCOUNTS} 1.0.0.0 depends on '{needed}'")
     assert words in str(error.value)
@@ -82,7 +82,7 @@ def test_address_columns_of_accounts_and_contacts_go_to_sales_only(variant: str,
 
 
 def test_with_the_global_address_book_no_map_of_accounts_and_contacts_carries_addresses_or_names():
-    for entry in catalogue("deployed").listed:
+    for entry in catalog("deployed").listed:
         found = table_map(entry.map, entry.version)
         if found.sales in ("accounts", "contacts"):
             columns = {line.sales for line in found.lines}
@@ -90,20 +90,20 @@ def test_with_the_global_address_book_no_map_of_accounts_and_contacts_carries_ad
 
 
 def test_a_map_that_is_not_there_is_answered_with_the_nearest():
-    with pytest.raises(CatalogueError) as error:
+    with pytest.raises(CatalogError) as error:
         table_map(CUSTOMER_ACCOUNTS, "1.0.1.2")
     assert "No table map 'Customers V3 (accounts) 1.0.1.2'. Did you mean 'Customers" in str(
         error.value
     )
 
 
-def changed_map(name: str, **changes: object) -> Model:
+def changed_map(name: str, **changes: object) -> ModelOverrides:
     """The model with one table map changed."""
 
     def change(maps: tuple[TableMap, ...]) -> tuple[TableMap, ...]:
         return tuple(found.changed(**changes) if found.name == name else found for found in maps)
 
-    return Model(table_maps=change)
+    return ModelOverrides(table_maps=change)
 
 
 @pytest.mark.parametrize(
@@ -113,23 +113,23 @@ def changed_map(name: str, **changes: object) -> Model:
         ("NAME = shoesize", "'accounts' of Sales has no column shoesize"),
     ],
 )
-def test_a_column_that_one_side_does_not_have_is_a_fault_of_the_catalogue(column: str, words: str):
+def test_a_column_that_one_side_does_not_have_is_a_fault_of_the_catalog(column: str, words: str):
     model = changed_map(PROSPECT_ACCOUNTS, columns=(ColumnMapping.model_validate(column),))
-    with pytest.raises(CatalogueError, match=words):
+    with pytest.raises(CatalogError, match=words):
         build_landscape(setup_of("not deployed"), model=model)
 
 
 @pytest.mark.parametrize("side", ["scm", "sales"])
-def test_a_table_that_one_side_does_not_have_is_a_fault_of_the_catalogue(side: str):
+def test_a_table_that_one_side_does_not_have_is_a_fault_of_the_catalog(side: str):
     model = changed_map(PROSPECT_ACCOUNTS, **{side: "shoes"})
-    with pytest.raises(CatalogueError, match="has no data entity or table 'shoes'"):
+    with pytest.raises(CatalogError, match="has no data entity or table 'shoes'"):
         build_landscape(setup_of("not deployed"), model=model)
 
 
 @pytest.mark.parametrize("side", ["scm", "sales"])
-def test_a_filter_on_a_column_that_is_not_there_is_a_fault_of_the_catalogue(side: str):
+def test_a_filter_on_a_column_that_is_not_there_is_a_fault_of_the_catalog(side: str):
     model = changed_map(PROSPECT_ACCOUNTS, filter=Sides(**{side: "shoesize eq 44"}))
-    with pytest.raises(CatalogueError) as error:
+    with pytest.raises(CatalogError) as error:
         build_landscape(setup_of("not deployed"), model=model)
     assert str(error.value).startswith(
         f"{PROSPECT_ACCOUNTS} 1.0.0.0: the filter 'shoesize eq 44' asks for shoesize, and '"
@@ -140,11 +140,11 @@ def test_a_filter_on_a_column_that_is_not_there_is_a_fault_of_the_catalogue(side
 def test_a_switch_of_rows_by_a_column_that_is_not_there_is_a_fault_too(side: str):
     switch = Switch(parameter="Integrate prospects", rows=Sides(**{side: "shoesize eq 44"}))
     model = changed_map(PROSPECT_ACCOUNTS, switch=switch)
-    with pytest.raises(CatalogueError, match="the switch 'shoesize eq 44' asks for shoesize"):
+    with pytest.raises(CatalogError, match="the switch 'shoesize eq 44' asks for shoesize"):
         build_landscape(setup_of("not deployed"), model=model)
 
 
 def test_a_filter_that_can_not_be_read_is_named_with_its_map():
     model = changed_map(PROSPECT_ACCOUNTS, filter=Sides(sales="shoesize like 44"))
-    with pytest.raises(CatalogueError, match=r"prospects \(accounts\) 1\.0\.0\.0: The filter cla"):
+    with pytest.raises(CatalogError, match=r"prospects \(accounts\) 1\.0\.0\.0: The filter cla"):
         build_landscape(setup_of("not deployed"), model=model)

@@ -1,28 +1,28 @@
-"""The catalogue for a terminal of 80 columns."""
+"""The catalog for a terminal of 80 columns."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
 
-from prospect_to_cash.harness.catalog.catalog import Catalogue, Sentence, words_for
 from prospect_to_cash.harness.format.table import width
+from prospect_to_cash.harness.step_catalog.steps import Sentence, StepCatalog, words_for
 
 COLUMNS = 80
 _INDENT = "    "
 _DEEPER = "      "
 
 
-def text(catalogue: Catalogue) -> str:
-    """Return the catalogue as plain text; no line is wider than a terminal."""
+def text(catalog: StepCatalog) -> str:
+    """Return the catalog as plain text; no line is wider than a terminal."""
     lines: list[str] = []
-    for subject, sentences in catalogue.subjects().items():
+    for subject, sentences in catalog.subjects().items():
         if lines:
             lines.append("")
         lines += _wrapped(subject, "")
         for sentence in sentences:
             lines += ["", *_entry(sentence)]
-    count = len(catalogue.sentences)
+    count = len(catalog.sentences)
     lines += ["", f"{count} sentence{'' if count == 1 else 's'}"]
     return "\n".join(lines) + "\n"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from prospect_to_cash.harness.catalog.catalog import Hole, TableOf
 from prospect_to_cash.harness.format.table import aligned, width
 from prospect_to_cash.harness.gherkin.document import Step
+from prospect_to_cash.harness.step_catalog.steps import Hole, TableOf
 
 WIDEST = 74
 """What a terminal of 80 columns shows of an example."""

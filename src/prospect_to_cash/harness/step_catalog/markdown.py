@@ -1,20 +1,26 @@
-"""The catalogue as a page of Markdown."""
+"""The catalog as a page of Markdown."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from prospect_to_cash.harness.catalog.catalog import KINDS, ONE_VALUE, Catalogue, Hole, Sentence
+from prospect_to_cash.harness.step_catalog.steps import (
+    KINDS,
+    ONE_VALUE,
+    Hole,
+    Sentence,
+    StepCatalog,
+)
 
 
-def markdown(catalogue: Catalogue) -> str:
-    """Return the catalogue with a table of contents and a section for each subject."""
-    subjects = catalogue.subjects()
+def markdown(catalog: StepCatalog) -> str:
+    """Return the catalog with a table of contents and a section for each subject."""
+    subjects = catalog.subjects()
     lines = [
         "# Sentences",
         "",
-        f"What the features of *{_plain(catalogue.title)}* can say: {len(catalogue.sentences)} "
+        f"What the features of *{_plain(catalog.title)}* can say: {len(catalog.sentences)} "
         "sentences. A `<placeholder>` stands for one of its values.",
         "",
         "Made by `p2c steps --format markdown`. `p2c steps WORDS` finds sentences in a terminal.",

@@ -11,21 +11,21 @@ from typing import TextIO
 
 import pytest
 
-from prospect_to_cash.harness.catalog.catalog import Catalogue, Sentence, without_keyword
-from prospect_to_cash.harness.catalog.html import html
-from prospect_to_cash.harness.catalog.markdown import markdown
-from prospect_to_cash.harness.catalog.text import text as as_text
-from prospect_to_cash.harness.exit import Exit, Refusal
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run.console import Console
 from prospect_to_cash.harness.run.launch import start_complaints
 from prospect_to_cash.harness.run.state import state_of
 from prospect_to_cash.harness.settings import Settings
+from prospect_to_cash.harness.step_catalog.html import html
+from prospect_to_cash.harness.step_catalog.markdown import markdown
+from prospect_to_cash.harness.step_catalog.steps import Sentence, StepCatalog, without_keyword
+from prospect_to_cash.harness.step_catalog.text import text as as_text
 
-WRITERS: dict[str, Callable[[Catalogue], str]] = {
+WRITERS: dict[str, Callable[[StepCatalog], str]] = {
     "text": as_text,
     "markdown": markdown,
     "html": html,
-    "json": lambda catalogue: catalogue.model_dump_json(indent=2) + "\n",
+    "json": lambda catalog: catalog.model_dump_json(indent=2) + "\n",
 }
 
 
@@ -38,9 +38,9 @@ def tell_sentences(
     *,
     debug: bool = False,
 ) -> int:
-    """Write the catalogue, or what `wanted` narrows it to, and return the exit code.
+    """Write the catalog, or what `wanted` narrows it to, and return the exit code.
 
-    Feature files that can't be read are named; their scenarios are not counted. Raises `Refusal`
+    Feature files that can't be read are named; their scenarios are not counted. Raises `StartError`
     where the step definitions can't be loaded, and where nothing is like `wanted`.
     """
     from prospect_to_cash.harness.report.output import write_text
@@ -51,16 +51,16 @@ def tell_sentences(
         print(
             f"{uri} is broken: its scenarios are not counted. 'p2c run {uri}' tells why.", file=err
         )
-    catalogue = collector.catalogue
+    catalog = collector.catalog
     if wanted:
-        catalogue = catalogue.narrowed(wanted, collector.said)
-    if not catalogue.sentences:
-        raise Refusal(
+        catalog = catalog.narrowed(wanted, collector.said)
+    if not catalog.sentences:
+        raise StartError(
             f"No sentence has the words '{wanted}', and none is like it."
             if wanted
             else "There is no step definition: name their modules under 'steps' in [tool.p2c]."
         )
-    write_text(target, [WRITERS[format](catalogue)])
+    write_text(target, [WRITERS[format](catalog)])
     return Exit.MET
 
 
@@ -68,7 +68,7 @@ class _Collector:
     """A plugin that reads what one session has collected, and runs nothing."""
 
     def __init__(self, settings: Settings, wanted: str) -> None:
-        self.catalogue = Catalogue(title=settings.title, sentences=())
+        self.catalog = StepCatalog(title=settings.title, sentences=())
         self.is_done = False
         self.broken: list[str] = []
         self.said: list[Sentence] = []
@@ -85,11 +85,11 @@ class _Collector:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Make the catalogue."""
-        from prospect_to_cash.harness.catalog.collect import sentences_of
+        """Make the catalog."""
         from prospect_to_cash.harness.run.collection import ours
         from prospect_to_cash.harness.run.definitions import AllDefinitions, Definition
         from prospect_to_cash.harness.run.items import BrokenFile, ScenarioItem
+        from prospect_to_cash.harness.step_catalog.collect import sentences_of
 
         state = state_of(session.config)
         assert state is not None, "the command has read the settings of the project"
@@ -99,7 +99,7 @@ class _Collector:
         self.broken = [item.feature.uri for item in items if isinstance(item, BrokenFile)]
         planned = [item.planned for item in items if isinstance(item, ScenarioItem)]
         sentences = sentences_of(definitions.all(), planned)
-        self.catalogue = self.catalogue.model_copy(update={"sentences": tuple(sentences.values())})
+        self.catalog = self.catalog.model_copy(update={"sentences": tuple(sentences.values())})
         self.is_done = True
         if self._wanted:
             said = [
@@ -131,4 +131,4 @@ def _collect(settings: Settings, collector: _Collector, err: TextIO, *, debug: b
             print(complaint, file=err)
         return
     is_fault = Exit.FAULT in (code, console.code) or "while loading conftest" in errors.getvalue()
-    raise Refusal("\n".join(complaints), Exit.FAULT if is_fault else Exit.BROKEN)
+    raise StartError("\n".join(complaints), Exit.FAULT if is_fault else Exit.BROKEN)
