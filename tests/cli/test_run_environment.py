@@ -17,8 +17,8 @@ from prospect_to_cash.harness.evidence.record import Run, Status
 from prospect_to_cash.harness.report import run_json
 
 EXAMPLES = Path("docs/examples")
-PROSPECTS = "features/prospect_definition.feature"
-PERSONS = "features/scenario_3_person_prospect_from_scm.feature"
+PROSPECTS = "features/rules/prospect_definition.feature"
+PERSONS = "features/scenarios/scenario_3_person_prospect_from_scm.feature"
 
 
 class Answer(NamedTuple):
@@ -135,7 +135,7 @@ global address book: deployed
 legal entities: [{code: USMF, parameters: {Integrate prospects: off}}]
 """
     answer = run_in(
-        tmp_path, text, "features/prerequisites.feature", "-t", "claim-F.3a or claim-F.4a"
+        tmp_path, text, "features/rules/prerequisites.feature", "-t", "claim-F.3a or claim-F.4a"
     )
     by_name = {
         each.title: each.status for _, each in answer.run.scenarios() if each.variant == "gab_on"

@@ -168,7 +168,7 @@ ABSENCES = [
         lambda: with_map(CONTACT_PERSONS, without_switch),
         ("off",),
         "Without the global address book, a contact of such a prospect stays there too",
-        "prerequisites",
+        "rules/prerequisites",
     ),
     Absence(
         "",
@@ -176,14 +176,14 @@ ABSENCES = [
         lambda: with_map(QUOTATIONS, without_switch),
         title="While the parameter is off, a quotation for a prospect stays in Supply Chain "
         "Management",
-        feature="scenario_6_quote_from_sales",
+        feature="scenarios/scenario_6_quote_from_sales",
     ),
     Absence(
         "",
         "the switch of quotations (R41)",
         lambda: with_map(QUOTATIONS, without_switch),
         title="While the parameter is off, a quote for a prospect stays in Sales",
-        feature="scenario_6_quote_from_sales",
+        feature="scenarios/scenario_6_quote_from_sales",
     ),
     Absence(
         "S1.2c",

@@ -26,8 +26,8 @@ from tests.features.running import run_with
 SCM, SALES = System.SCM, System.SALES
 NAMES = {SCM: "Supply Chain Management", SALES: "Sales"}
 FEATURES = {
-    "deployed": "features/mapped_columns_with_address_book.feature",
-    "not deployed": "features/mapped_columns_without_address_book.feature",
+    "deployed": "features/dual_write/mapped_columns_with_address_book.feature",
+    "not deployed": "features/dual_write/mapped_columns_without_address_book.feature",
 }
 OPTIONS = {"deployed": "on", "not deployed": "off"}
 

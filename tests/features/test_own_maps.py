@@ -16,7 +16,7 @@ from prospect_to_cash.model.landscape import check_own_maps
 
 EXAMPLE = Path("docs/examples/own-maps")
 MAP = "Dynamics 365 Sales prospects (accounts)"
-FEATURE = "features/scenario_1_organization_prospect_from_scm.feature"
+FEATURE = "features/scenarios/scenario_1_organization_prospect_from_scm.feature"
 
 
 def run_with(folder: Path | None, report: Path, *, tags: str) -> dict[str, Scenario]:
@@ -54,7 +54,7 @@ def test_with_the_example_the_other_variant_is_as_it_was(tmp_path: Path):
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["run", "features/customers.feature"],
+        ["run", "features/rules/customers.feature"],
         ["what-if", "the number of days is 3"],
         ["setup-check", "docs/examples/without-address-book.yaml"],
     ],

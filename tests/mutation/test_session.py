@@ -16,7 +16,7 @@ from prospect_to_cash.mutation.mutants import pieces_of
 from prospect_to_cash.mutation.replay import on_stage
 from prospect_to_cash.mutation.session import Prover, Question
 
-FEATURE = "features/prospect_definition.feature"
+FEATURE = "features/rules/prospect_definition.feature"
 CAUGHT = "Dynamics 365 Sales prospects (accounts): customertypecode is another constant"
 UNTOUCHED = "Customers V3 (accounts): CREDITRATING dropped"
 REFUSING = "Sales: A prospect account has a number"
