@@ -7,9 +7,9 @@ from typing import Any, TypeAlias
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.applications.rules import Constraint, EventHandler, Rule
-from prospect_to_cash.model.applications.sales.application import Sales
-from prospect_to_cash.model.applications.sales.commands import AccountSaved
-from prospect_to_cash.model.applications.sales.solutions import CLASSIC, Solution
+from prospect_to_cash.model.applications.sales.application import Sales, Solution
+from prospect_to_cash.model.applications.sales.events import AccountSaved
+from prospect_to_cash.model.applications.sales.solutions import CLASSIC
 from prospect_to_cash.model.applications.store import Store
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import WriteProspect
@@ -75,13 +75,13 @@ def landscape_in_a_loop() -> InMemoryLandscape:
     renames Fabrikam.
     """
 
-    def rename_contoso(scm: SupplyChain, act: WriteProspect) -> None:
-        if act.relation.number == "F-1":
+    def rename_contoso(scm: SupplyChain, command: WriteProspect) -> None:
+        if command.relation.number == "F-1":
             contoso = scm.parties.get("000000001")
             scm.parties.rename(contoso, organization_name=f"{contoso.name}!")
 
-    def rename_fabrikam(app: Sales, act: AccountSaved) -> None:
-        if act.before is not None and act.after.number == "C-1":
+    def rename_fabrikam(app: Sales, event: AccountSaved) -> None:
+        if event.before is not None and event.after.number == "C-1":
             fabrikam = app.store.find(sales.Account, company=USMF, number="F-1")
             app.save(fabrikam, fabrikam.changed(name=f"{fabrikam.name}?"))
 

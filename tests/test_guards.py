@@ -15,7 +15,7 @@ import yaml
 
 from prospect_to_cash.harness.settings import Answer, Settings, Variant
 from prospect_to_cash.model.applications.sales.party_rules import PARTY_RULES
-from prospect_to_cash.model.applications.sales.rules import RULES as SALES_RULES
+from prospect_to_cash.model.applications.sales.solutions import RULES as SALES_RULES
 from prospect_to_cash.model.applications.supply_chain.rules import RULES as SCM_RULES
 from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalog
 

@@ -80,24 +80,24 @@ def fewer(rules, name):
     return kept
 
 
-def that_takes_a_number(act: type[Command], sequence: Sequence) -> ModelOverrides:
+def that_takes_a_number(command: type[Command], sequence: Sequence) -> ModelOverrides:
     """The model with a rule of SCM that takes a number which nobody needs."""
 
-    def take(scm, act):
-        scm.numbers.take(act.legal_entity, sequence)
-        return act
+    def take(scm, command):
+        scm.numbers.take(command.legal_entity, sequence)
+        return command
 
-    rule = Default("A number is taken all the same", act, "a test", take)
+    rule = Default("A number is taken all the same", command, "a test", take)
     return ModelOverrides(scm_rules=lambda rules: (*rules, rule))
 
 
 def that_fills_in_a_company() -> ModelOverrides:
     """The model with a rule of Sales that gives an account without a company one."""
 
-    def fill_in(_, act):
-        if act.before is not None or act.after.company is not None:
-            return act
-        return replace(act, after=act.after.changed(company="USMF"))
+    def fill_in(_, command):
+        if command.before is not None or command.after.company is not None:
+            return command
+        return replace(command, after=command.after.changed(company="USMF"))
 
     rule = Default("A company is filled in", SaveAccount, "a test", fill_in)
     return ModelOverrides(sales_rules=lambda rules: (rule, *rules))

@@ -13,11 +13,11 @@ from prospect_to_cash.model.applications.rules import Default, EventHandler
 from prospect_to_cash.model.applications.sales.quotes import Quotes
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import CreateCustomer
-from prospect_to_cash.model.applications.supply_chain.quotation_commands import QuotationMoved
+from prospect_to_cash.model.applications.supply_chain.events import QuotationMoved
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.dual_write.pause_queue import PauseQueue
 from prospect_to_cash.model.landscape import ModelOverrides
-from prospect_to_cash.model.tables.supply_chain_trade import QuotationJournal
+from prospect_to_cash.model.tables.supply_chain_quotations import QuotationJournal
 from prospect_to_cash.stateful.action import Action
 from prospect_to_cash.stateful.actions import administration, parties, trade
 from prospect_to_cash.stateful.invariants import (
@@ -65,11 +65,11 @@ def _less(*names: str) -> ModelOverrides:
 
 
 def _numbered_anew(rules: Any) -> Any:
-    def derive(scm: SupplyChain, act: CreateCustomer) -> CreateCustomer:
-        prospect = scm.prospects.find_open(act.number, act.legal_entity)
-        if prospect is None or prospect.party_number != act.party_number:
-            return act
-        return act.changed(number=f"C-{act.number}")
+    def derive(scm: SupplyChain, command: CreateCustomer) -> CreateCustomer:
+        prospect = scm.prospects.find_open(command.number, command.legal_entity)
+        if prospect is None or prospect.party_number != command.party_number:
+            return command
+        return command.changed(number=f"C-{command.number}")
 
     return (*rules, Default("Converted customers are numbered anew", CreateCustomer, "", derive))
 
@@ -100,8 +100,8 @@ def _newest_first(patch: pytest.MonkeyPatch) -> None:
 
 
 def _another_journal(rules: Any) -> Any:
-    def react(scm: SupplyChain, act: QuotationMoved) -> None:
-        quotation = act.quotation
+    def react(scm: SupplyChain, event: QuotationMoved) -> None:
+        quotation = event.quotation
         scm.store.insert(
             QuotationJournal,
             legal_entity=quotation.legal_entity,

@@ -28,10 +28,10 @@ class KeyRejection(Rejection):
 
 
 class LookupRejection(Rejection):
-    """A lookup column names a row of table `set_name` that doesn't exist."""
+    """No row of table `set_name` has the `value` of a lookup column."""
 
-    def __init__(self, set_name: str, value: object) -> None:
-        super().__init__(f"Unable to lookup {set_name} with values {{{value}}}.")
+    def __init__(self, text: str, set_name: str, value: object) -> None:
+        super().__init__(text)
         self.set_name = set_name
         self.value = value
 

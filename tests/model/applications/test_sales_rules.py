@@ -11,9 +11,8 @@ import pytest
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.entities import data_entities
 from prospect_to_cash.model.applications.sales.party_rules import PARTY_RULES
-from prospect_to_cash.model.applications.sales.quote_rules import TRADE_RULES
-from prospect_to_cash.model.applications.sales.rules import RULES
-from prospect_to_cash.model.applications.sales.solutions import CLASSIC, PARTY, Solution
+from prospect_to_cash.model.applications.sales.quote_rules import QUOTE_RULES
+from prospect_to_cash.model.applications.sales.solutions import CLASSIC, PARTY, RULES, Solution
 from prospect_to_cash.model.tables.option_sets import PartyType, RelationshipType
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.sales import (
@@ -54,7 +53,7 @@ def test_without_the_rule_of_the_party_solution_something_else_happens(proof: Pr
 
 
 def test_every_rule_is_proved_alive():
-    assert anywhere.names == {rule.name for rule in RULES if rule not in TRADE_RULES}
+    assert anywhere.names == {rule.name for rule in RULES if rule not in QUOTE_RULES}
     assert with_parties.names == {rule.name for rule in PARTY_RULES}
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prospect_to_cash.model.errors import KeyRejection
-from prospect_to_cash.model.tables.row_change import RowChange
+from prospect_to_cash.model.tables.row import RowChange
 from tests.model.applications.crates import Crate, Pallet, warehouse
 
 # ---- Keys ---------------------------------------------------------------------------------------

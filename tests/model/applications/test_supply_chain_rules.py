@@ -13,11 +13,16 @@ from typing import TypeAlias
 import pytest
 
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.applications.supply_chain.customer_rules import CUSTOMER_RULES
 from prospect_to_cash.model.applications.supply_chain.entities import data_entities
+from prospect_to_cash.model.applications.supply_chain.party_rules import PARTY_RULES
+from prospect_to_cash.model.applications.supply_chain.prospect_rules import (
+    PROSPECT_RULES,
+    RETIREMENT_RULES,
+)
 from prospect_to_cash.model.applications.supply_chain.rules import RULES
-from prospect_to_cash.model.applications.supply_chain.trade_rules import TRADE_RULES
+from prospect_to_cash.model.applications.supply_chain.setting_rules import SETTING_RULES
 from prospect_to_cash.model.setup import Setup
-from prospect_to_cash.model.tables.dates import FIRST_DAY
 from prospect_to_cash.model.tables.option_sets import (
     AddressRole,
     Feature,
@@ -25,6 +30,7 @@ from prospect_to_cash.model.tables.option_sets import (
     RelationStatus,
     RelationType,
 )
+from prospect_to_cash.model.tables.row import FIRST_DAY
 from prospect_to_cash.model.tables.supply_chain import ContactPerson
 from tests.builders import (
     ANA_FERREIRA,
@@ -54,7 +60,8 @@ def test_without_the_rule_something_else_happens(proof: Proof):
 
 
 def test_every_rule_is_proved_alive():
-    assert proofs.names == {rule.name for rule in RULES if rule not in TRADE_RULES}
+    parties = (*PROSPECT_RULES, *CUSTOMER_RULES, *RETIREMENT_RULES, *PARTY_RULES)
+    assert proofs.names == {rule.name for rule in (*SETTING_RULES, *parties)}
 
 
 def test_every_rule_has_a_name_of_its_own_and_a_source():

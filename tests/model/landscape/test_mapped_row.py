@@ -7,7 +7,7 @@ import pytest
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import AccountType, PartyType, System
-from prospect_to_cash.model.tables.supply_chain_trade import SalesQuotation
+from prospect_to_cash.model.tables.supply_chain_quotations import SalesQuotation
 from tests.builders import PROSPECT_ACCOUNTS, VARIANTS, landscape_of, snapshot
 
 LINES = "Dynamics 365 Sales quotation lines"

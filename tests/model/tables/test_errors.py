@@ -12,6 +12,7 @@ from prospect_to_cash.common.errors import (
     unknown,
 )
 from prospect_to_cash.common.nearest import hint, nearest
+from prospect_to_cash.model.applications.sales.product_texts import unable_to_lookup
 from prospect_to_cash.model.errors import (
     KeyRejection,
     LookupRejection,
@@ -75,7 +76,10 @@ def test_a_rule_that_refuses_is_named():
     assert str(rejection) == "Prospect 'PR-00001' already exists."
 
 
-def test_a_failed_look_up_names_the_table_and_the_value():
-    rejection = LookupRejection("msdyn_postaladdresscollections", "LOC-000001004")
-    words = "Unable to lookup msdyn_postaladdresscollections with values {LOC-000001004}."
-    assert str(rejection) == words
+def test_a_failed_lookup_names_the_table_and_the_value():
+    text = unable_to_lookup("msdyn_postaladdresscollections", "LOC-000001004")
+    assert text == "Unable to lookup msdyn_postaladdresscollections with values {LOC-000001004}."
+    rejection = LookupRejection(text, "msdyn_postaladdresscollections", "LOC-000001004")
+    assert str(rejection) == text
+    assert rejection.set_name == "msdyn_postaladdresscollections"
+    assert rejection.value == "LOC-000001004"

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from prospect_to_cash.model.tables.dates import FIRST_DAY
 from prospect_to_cash.model.tables.option_sets import (
     AssociatedContactType,
     FeatureState,
@@ -18,7 +17,7 @@ from prospect_to_cash.model.tables.option_sets import (
     RelationshipType,
     RelationType,
 )
-from prospect_to_cash.model.tables.row import Choice
+from prospect_to_cash.model.tables.row import FIRST_DAY, Choice
 from prospect_to_cash.model.tables.sales import Account, PostalAddress
 from prospect_to_cash.model.tables.supply_chain import BusinessRelation
 from prospect_to_cash.model.tables.supply_chain import PostalAddress as ScmPostalAddress

@@ -1,14 +1,15 @@
 """Business rules as named objects in a list that an application is built with.
 
-An application announces each *act* (a frozen value: what is about to be done, or was done) to its
-rulebook. A rule can be read, listed, and taken out; nothing else refuses, derives or reacts.
+Before an application acts, it hands a *command* to its rulebook: defaults complete the command,
+and constraints reject it. Afterward it hands over an *event*, which event handlers answer. No other
+code of an application rejects, completes, or reacts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeAlias, TypeVar
 
 from prospect_to_cash.model.errors import RuleRejection
 
@@ -17,90 +18,96 @@ App = TypeVar("App")
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something that an application is about to do or has done."""
+    """An action that an application is about to perform."""
 
     def changed(self, **changes: Any) -> Self:
-        """This act with other values."""
+        """Return this command with other values."""
         return replace(self, **changes)
 
 
-A = TypeVar("A", bound=Command)
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A change that an application has made."""
+
+
+C = TypeVar("C", bound=Command)
+E = TypeVar("E", bound=Event)
+T = TypeVar("T", bound=Command | Event)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[App, A]):
-    """A named rule about one kind of act; `source` names the claim or ruling it comes from."""
+class Rule(Generic[App, T]):
+    """A named business rule for one kind of command or event."""
 
     name: str
-    act: type[A]
+    trigger: type[T]
     source: str
+    """The claims and rulings that the rule comes from."""
 
 
 @dataclass(frozen=True, slots=True)
-class Constraint(Rule[App, A]):
-    """Refuses an act: `reason` gives the text for the user, or None to let it pass."""
+class Constraint(Rule[App, C]):
+    """Rejects a command: `reason` returns the message for the user, or None to accept it."""
 
-    reason: Callable[[App, A], str | None]
+    reason: Callable[[App, C], str | None]
     voices_key: bool = False
     """Whether it says in words what a key, a lookup or a column's width would refuse anyway."""
 
 
 @dataclass(frozen=True, slots=True)
-class Default(Rule[App, A]):
-    """Completes an act before it is judged and done."""
+class Default(Rule[App, C]):
+    """Completes a command before the constraints check it."""
 
-    derive: Callable[[App, A], A]
+    derive: Callable[[App, C], C]
 
 
 @dataclass(frozen=True, slots=True)
-class EventHandler(Rule[App, A]):
-    """Does what follows from an act, in the same transaction."""
+class EventHandler(Rule[App, E]):
+    """Makes further changes after an event, in the same transaction."""
 
-    react: Callable[[App, A], object]
-
-
-_Judged = tuple[list[Callable[[Any, Any], Any]], list[tuple[str, Callable[[Any, Any], str | None]]]]
-"""What completes an act, and what may refuse it, each with its rule's name."""
-
-_UNJUDGED: _Judged = ([], [])
+    react: Callable[[App, E], object]
 
 
-class Rulebook(Generic[App]):
+_Validation: TypeAlias = tuple[
+    list[Callable[[Any, Any], Any]], list[tuple[str, Callable[[Any, Any], str | None]]]
+]
+"""The defaults and the constraints for one kind of command, each constraint with its name."""
+
+_NO_VALIDATION: _Validation = ([], [])
+
+
+class Rulebook:
     """The rules of one application, in the order in which they apply."""
 
-    def __init__(self, rules: Iterable[Rule[App, Any]]) -> None:
+    def __init__(self, app: App, rules: Iterable[Rule[App, Any]]) -> None:
         self.rules = tuple(rules)
-        self._judged: dict[type[Command], _Judged] = {}
-        self._reactions: dict[type[Command], list[EventHandler[App, Any]]] = {}
+        self._app: Any = app
+        self._validation: dict[type[Command], _Validation] = {}
+        self._handlers: dict[type[Event], list[Callable[[Any, Any], object]]] = {}
         for rule in self.rules:
-            derives, refuses = self._judged.setdefault(rule.act, ([], []))
             match rule:
                 case Default(derive=derive):
-                    derives.append(derive)
+                    self._validation.setdefault(rule.trigger, ([], []))[0].append(derive)
                 case Constraint(name=name, reason=reason):
-                    refuses.append((name, reason))
-                case EventHandler():
-                    self._reactions.setdefault(rule.act, []).append(rule)
+                    self._validation.setdefault(rule.trigger, ([], []))[1].append((name, reason))
+                case EventHandler(react=react):
+                    self._handlers.setdefault(rule.trigger, []).append(react)
 
-    def without(self, name: str) -> Rulebook[App]:
-        """The same rules but for the one called `name`; raises `KeyError` if there is none."""
-        kept = tuple(rule for rule in self.rules if rule.name != name)
-        if len(kept) == len(self.rules):
-            raise KeyError(name)
-        return Rulebook(kept)
+    def validate(self, command: C) -> C:
+        """Return `command` with its defaults.
 
-    def validate(self, app: App, act: A) -> A:
-        """Complete `act`, then judge it; raises `RuleRejection` in the first refusal's words."""
-        derives, refuses = self._judged.get(type(act), _UNJUDGED)
-        for derive in derives:
-            act = derive(app, act)
-        for name, reason in refuses:
-            found = reason(app, act)
-            if found is not None:
-                raise RuleRejection(name, found)
-        return act
+        Raise `RuleRejection` with the message of the first constraint that rejects it.
+        """
+        defaults, constraints = self._validation.get(type(command), _NO_VALIDATION)
+        for derive in defaults:
+            command = derive(self._app, command)
+        for name, reason in constraints:
+            message = reason(self._app, command)
+            if message is not None:
+                raise RuleRejection(name, message)
+        return command
 
-    def handle(self, app: App, act: Command) -> None:
-        """Do what follows from `act`."""
-        for reaction in self._reactions.get(type(act), ()):
-            reaction.react(app, act)
+    def handle(self, event: Event) -> None:
+        """Call the event handlers for `event`."""
+        for react in self._handlers.get(type(event), ()):
+            react(self._app, event)

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.errors import KeyRejection
-from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.model.tables.row_change import RowChange
+from prospect_to_cash.model.tables.row import Row, RowChange
 
 R = TypeVar("R", bound=Row)
 

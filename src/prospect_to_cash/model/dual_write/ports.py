@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.model.tables.row_change import RowChange
+from prospect_to_cash.model.tables.row import Row, RowChange
 from prospect_to_cash.model.tables.value import Image, Value
 
 

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.ports import Connection
-from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.model.tables.row_change import RowChange
+from prospect_to_cash.model.tables.row import Row, RowChange
 
 _Tracker = tuple[MapDirection, tuple[Callable[[Row], Iterable[Row]], ...]]
 

@@ -9,8 +9,7 @@ from prospect_to_cash.common.views import ChangedRow, RowRef
 from prospect_to_cash.model.applications.store import Store
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.model.tables.row_change import RowChange
+from prospect_to_cash.model.tables.row import Row, RowChange
 
 Revisions: TypeAlias = Mapping[type[Row], int]
 _Key = tuple[System, type[Row], int]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from prospect_to_cash.common.errors import Rejection, unknown
 from prospect_to_cash.common.evidence_source import Dialog, StateTable, Traffic
 from prospect_to_cash.common.views import ChangedRow, View
-from prospect_to_cash.model.applications import dialog
+from prospect_to_cash.model.applications.supply_chain import base as scm_base
 from prospect_to_cash.model.dual_write.link import DualWrite
 from prospect_to_cash.model.dual_write.map_edits import all_as_set_up
 from prospect_to_cash.model.dual_write.messages import SyncLogEntry
@@ -199,7 +199,7 @@ class InMemoryLandscape:
         """What dual-write did with changes since the action began."""
         return self.link.log[self._passed_before :]
 
-    def opened_dialogs(self) -> Sequence[dialog.Dialog]:
+    def opened_dialogs(self) -> Sequence[scm_base.Dialog]:
         """The dialogs that the action opened."""
         return self.supply_chain.dialogs[self._dialogs_before :]
 

@@ -25,7 +25,7 @@ from prospect_to_cash.model.tables.supply_chain import (
     PartyLocation,
     PostalAddress,
 )
-from prospect_to_cash.model.tables.supply_chain_trade import (
+from prospect_to_cash.model.tables.supply_chain_quotations import (
     SalesOrder,
     SalesOrderLine,
     SalesQuotation,

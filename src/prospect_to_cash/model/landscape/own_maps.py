@@ -35,6 +35,6 @@ def check_own_maps(folder: Path) -> None:
 def _entities(variant: str) -> Entities:
     unit_of_work = UnitOfWork()
     solution = SOLUTIONS[variant]
-    scm = SupplyChain(Versions().scm, unit_of_work)
+    scm = SupplyChain(Versions().scm, unit_of_work, ())
     sales = Sales(unit_of_work, solution, solution.rules)
     return scm_entities.data_entities(scm), sales_entities.data_entities(sales)

@@ -17,7 +17,7 @@ from prospect_to_cash.model.tables.option_sets import (
 )
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.sales import Account, Contact
-from prospect_to_cash.model.tables.sales_trade import Quote, QuoteLine
+from prospect_to_cash.model.tables.sales_quotes import Quote, QuoteLine
 
 if TYPE_CHECKING:
     from prospect_to_cash.model.landscape.in_memory import InMemoryLandscape

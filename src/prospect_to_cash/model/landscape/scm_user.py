@@ -20,7 +20,7 @@ from prospect_to_cash.model.tables.option_sets import (
 )
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.supply_chain import BusinessRelation, CustomerAccount
-from prospect_to_cash.model.tables.supply_chain_trade import SalesQuotation, SalesQuotationLine
+from prospect_to_cash.model.tables.supply_chain_quotations import SalesQuotation, SalesQuotationLine
 
 if TYPE_CHECKING:
     from prospect_to_cash.model.landscape.in_memory import InMemoryLandscape

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field
+
+FIRST_DAY = date(2024, 1, 1)
+"""The default first day of validity of an address. The model has no clock."""
 
 
 class Choice(StrEnum):
@@ -68,3 +72,17 @@ def lookup(name: str, set_name: str, key: str, *also: str) -> Any:
     """
     extra = {"column": f"{name}.{key}", "lookup": name, "set": set_name, "key": key}
     return Field(default=None, json_schema_extra={**extra, "also": list(also)})
+
+
+class RowChange(NamedTuple):
+    """One write: no `before` is an insert, no `after` a delete."""
+
+    before: Row | None
+    after: Row | None
+
+    @property
+    def row(self) -> Row:
+        """The row after the change, or the row that is gone."""
+        row = self.after or self.before
+        assert row is not None, "a change has a row before or after"
+        return row

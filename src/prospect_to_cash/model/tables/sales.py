@@ -20,7 +20,7 @@ from prospect_to_cash.model.tables.sales_party import (
     PostalAddress,
     PostalAddressCollection,
 )
-from prospect_to_cash.model.tables.sales_trade import Order, OrderLine, Quote, QuoteLine
+from prospect_to_cash.model.tables.sales_quotes import Order, OrderLine, Quote, QuoteLine
 
 __all__ = [
     "PARTY_TABLES",

@@ -10,7 +10,6 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from prospect_to_cash.model.tables.dates import FIRST_DAY
 from prospect_to_cash.model.tables.option_sets import (
     AddressRole,
     Gender,
@@ -21,8 +20,8 @@ from prospect_to_cash.model.tables.option_sets import (
     RelationStatus,
     RelationType,
 )
-from prospect_to_cash.model.tables.row import Row, column
-from prospect_to_cash.model.tables.supply_chain_trade import (
+from prospect_to_cash.model.tables.row import FIRST_DAY, Row, column
+from prospect_to_cash.model.tables.supply_chain_quotations import (
     OwnershipChange,
     QuotationJournal,
     SalesOrder,

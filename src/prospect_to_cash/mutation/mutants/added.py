@@ -9,8 +9,8 @@ from typing import Any
 
 from prospect_to_cash.model.applications.data_entity import Block, Codec
 from prospect_to_cash.model.applications.data_entity import DataEntity as Rows
-from prospect_to_cash.model.applications.dialog import Control, Dialog
 from prospect_to_cash.model.applications.rules import Constraint, Default
+from prospect_to_cash.model.applications.supply_chain.base import Control, Dialog
 from prospect_to_cash.model.applications.supply_chain.commands import ConvertProspect
 from prospect_to_cash.model.dual_write.number_overlap import overlap
 from prospect_to_cash.model.dual_write.ports import DataEntity

@@ -14,7 +14,7 @@ from prospect_to_cash.model.applications.supply_chain.rules import RULES
 from prospect_to_cash.model.landscape import ModelOverrides
 from prospect_to_cash.model.landscape.application_pair import SOLUTIONS
 from prospect_to_cash.model.tables.sales import Account, Contact
-from prospect_to_cash.model.tables.sales_trade import Quote
+from prospect_to_cash.model.tables.sales_quotes import Quote
 from prospect_to_cash.mutation.mutant import Mark, Piece, piece
 
 Rules = tuple[Rule[Any, Any], ...]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from prospect_to_cash.model.applications.store import Store
-from prospect_to_cash.model.tables import sales, sales_trade, supply_chain, supply_chain_trade
+from prospect_to_cash.model.tables import sales, sales_quotes, supply_chain, supply_chain_quotations
 from prospect_to_cash.model.tables.option_sets import AccountType
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.stateful.counterexample_steps import Line
@@ -71,26 +71,26 @@ def _of_use(row: _Scm.PartyLocation) -> list[_Named]:
     return [_party(row.party_number), place]
 
 
-def _of_quotation(row: supply_chain_trade.SalesQuotation) -> list[_Named]:
+def _of_quotation(row: supply_chain_quotations.SalesQuotation) -> list[_Named]:
     is_prospect = row.account_type is AccountType.PROSPECT
     kind = supply_chain.BusinessRelation if is_prospect else supply_chain.CustomerAccount
     account = {"legal_entity": row.legal_entity, "number": row.account}
     order = {"legal_entity": row.legal_entity, "number": row.generated_order}
-    return [(kind, account), (supply_chain_trade.SalesOrder, order)]
+    return [(kind, account), (supply_chain_quotations.SalesOrder, order)]
 
 
-def _of_order(row: supply_chain_trade.SalesOrder) -> list[_Named]:
+def _of_order(row: supply_chain_quotations.SalesOrder) -> list[_Named]:
     account = {"legal_entity": row.legal_entity, "number": row.account}
     return [(supply_chain.CustomerAccount, account)]
 
 
 def _quotation(
-    row: supply_chain_trade.SalesQuotationLine
-    | supply_chain_trade.QuotationJournal
-    | supply_chain_trade.OwnershipChange,
+    row: supply_chain_quotations.SalesQuotationLine
+    | supply_chain_quotations.QuotationJournal
+    | supply_chain_quotations.OwnershipChange,
 ) -> list[_Named]:
     key = {"legal_entity": row.legal_entity, "number": row.quotation}
-    return [(supply_chain_trade.SalesQuotation, key)]
+    return [(supply_chain_quotations.SalesQuotation, key)]
 
 
 _NAMES: dict[type[Row], Callable[..., list[_Named]]] = {
@@ -104,13 +104,13 @@ _NAMES: dict[type[Row], Callable[..., list[_Named]]] = {
         _party(row.party_number),
         _party(row.associated_party_number),
     ],
-    supply_chain_trade.SalesQuotation: _of_quotation,
-    supply_chain_trade.SalesOrder: _of_order,
-    supply_chain_trade.SalesQuotationLine: _quotation,
-    supply_chain_trade.QuotationJournal: _quotation,
-    supply_chain_trade.SalesOrderLine: lambda row: [
+    supply_chain_quotations.SalesQuotation: _of_quotation,
+    supply_chain_quotations.SalesOrder: _of_order,
+    supply_chain_quotations.SalesQuotationLine: _quotation,
+    supply_chain_quotations.QuotationJournal: _quotation,
+    supply_chain_quotations.SalesOrderLine: lambda row: [
         (
-            supply_chain_trade.SalesOrder,
+            supply_chain_quotations.SalesOrder,
             {"legal_entity": row.legal_entity, "number": row.order},
         )
     ],
@@ -122,8 +122,8 @@ _CUSTOMERS: dict[str, type[Row]] = {
     "customer_contact": sales.Contact,
 }
 _PLAIN: dict[type[Row], dict[str, type[Row]]] = {
-    sales_trade.Quote: _CUSTOMERS,
-    sales_trade.Order: _CUSTOMERS,
+    sales_quotes.Quote: _CUSTOMERS,
+    sales_quotes.Order: _CUSTOMERS,
     sales.CustomerAddress: {"account": sales.Account, "contact": sales.Contact},
 }
 """Lookups of Sales that no column declares."""
@@ -160,11 +160,11 @@ def _has(store: Store, kind: type[Row], row_id: int) -> bool:
 def _told(row: Row) -> tuple[Line, ...]:
     """Lines and journals of what is gone are gone too; of others the vocabulary has no word."""
     match row:
-        case supply_chain_trade.SalesQuotationLine(quotation=number):
+        case supply_chain_quotations.SalesQuotationLine(quotation=number):
             return (_none("quote lines", {"QUOTE": number, "SYSTEM": "SCM", "LINE": "none"}),)
-        case supply_chain_trade.SalesOrderLine(order=number):
+        case supply_chain_quotations.SalesOrderLine(order=number):
             return (_none("order lines", {"ORDER": number, "SYSTEM": "SCM", "LINE": "none"}),)
-        case supply_chain_trade.QuotationJournal(quotation=number):
+        case supply_chain_quotations.QuotationJournal(quotation=number):
             return (_none("journals", {"QUOTE": number, "JOURNAL": "none"}),)
         case _:
             return (UNCHANGED,)

@@ -6,7 +6,7 @@ from prospect_to_cash.model.applications.number_sequences import formatted
 from prospect_to_cash.model.tables import supply_chain
 from prospect_to_cash.model.tables.option_sets import Sequence
 from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.model.tables.supply_chain_trade import SalesOrder, SalesQuotation
+from prospect_to_cash.model.tables.supply_chain_quotations import SalesOrder, SalesQuotation
 from prospect_to_cash.stateful.counterexample_steps import Line
 from prospect_to_cash.stateful.state import World
 from prospect_to_cash.stateful.violation import Violation

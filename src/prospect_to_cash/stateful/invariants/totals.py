@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from prospect_to_cash.model.tables import sales_trade
+from prospect_to_cash.model.tables import sales_quotes
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.supply_chain_trade import (
+from prospect_to_cash.model.tables.supply_chain_quotations import (
     SalesOrder,
     SalesOrderLine,
     SalesQuotation,
@@ -60,7 +60,7 @@ def _scm_total(lines: Iterable[SalesQuotationLine | SalesOrderLine]) -> Decimal:
 
 def _in_sales(world: World, ledger: Ledger) -> Violation | None:
     store = world.landscape.sales_app.store
-    for quote in store.all(sales_trade.Quote):
+    for quote in store.all(sales_quotes.Quote):
         if _in_step(world, ledger, "quotes", quote.company, quote.number):
             lines = world.landscape.sales_app.quotes.lines(quote)
             right = _sales_total(lines)
@@ -71,7 +71,7 @@ def _in_sales(world: World, ledger: Ledger) -> Violation | None:
     return None
 
 
-def _sales_total(lines: Iterable[sales_trade.QuoteLine]) -> Decimal:
+def _sales_total(lines: Iterable[sales_quotes.QuoteLine]) -> Decimal:
     return _sum(
         part
         for line in lines

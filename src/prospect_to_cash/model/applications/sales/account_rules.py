@@ -2,99 +2,85 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prospect_to_cash.model.applications.rules import Constraint, Rule
+from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.commands import (
     ChangeRelationshipType,
     SaveAccount,
     WriteAccount,
 )
-from prospect_to_cash.model.applications.sales.numbering import (
+from prospect_to_cash.model.applications.sales.number_rules import (
     company_stays,
     label,
+    number_belongs_to,
     number_fits,
     number_stays,
 )
 from prospect_to_cash.model.tables.option_sets import RelationshipType
 from prospect_to_cash.model.tables.sales import Account
 
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.sales.application import Sales
+
+def _account_number_stays(_: Sales, command: SaveAccount) -> str | None:
+    return number_stays(command.before, command.after)
 
 
-def _account_number_stays(_: Sales, act: SaveAccount) -> str | None:
-    return number_stays(act.before, act.after)
+def _account_company_stays(_: Sales, command: SaveAccount) -> str | None:
+    return company_stays(command.before, command.after)
 
 
-def _account_company_stays(_: Sales, act: SaveAccount) -> str | None:
-    return company_stays(act.before, act.after)
-
-
-def _prospect_account_has_a_number(_: Sales, act: SaveAccount) -> str | None:
-    after = act.after
+def _prospect_account_has_a_number(_: Sales, command: SaveAccount) -> str | None:
+    after = command.after
     number = (after.number or "").strip()
     if after.relationship_type is not RelationshipType.PROSPECT or number:
         return None
     return f"{label(after)}: an account of relationship type Prospect needs an account number."
 
 
-def _prospect_account_number_fits(_: Sales, act: SaveAccount) -> str | None:
-    after = act.after
+def _prospect_account_number_fits(_: Sales, command: SaveAccount) -> str | None:
+    after = command.after
     if after.relationship_type is not RelationshipType.PROSPECT:
         return None
     return number_fits(after)
 
 
-def _account_number_is_free(sales: Sales, act: SaveAccount) -> str | None:
-    after = act.after
+def _account_number_is_free(sales: Sales, command: SaveAccount) -> str | None:
+    after = command.after
     if after.company is None or after.number is None:
         return None
     standing = sales.store.find(Account, company=after.company, number=after.number)
     if standing is None or standing.id == after.id:
         return None
-    kind = standing.relationship_type or "account"
-    return (
-        f"{label(after)} can't be saved: number '{standing.number}' belongs to "
-        f"{standing.name} ({kind}) in legal entity {after.company}."
-    )
+    return number_belongs_to(standing, after)
 
 
-def account_number_belongs_to(standing: Account) -> str:
-    """The words in which an account is kept from whoever brings its number (claim N.5)."""
-    kind = standing.relationship_type or "account"
-    return (
-        f"Account '{standing.number}' can't be saved: number '{standing.number}' belongs to "
-        f"{standing.name} ({kind}) in legal entity {standing.company}."
-    )
-
-
-def _account_of_another_type_is_not_taken_over(_: Sales, act: WriteAccount) -> str | None:
-    before, after = act.before, act.after
-    ours = (RelationshipType.PROSPECT, RelationshipType.CUSTOMER)
-    if before.relationship_type in ours or before.relationship_type is after.relationship_type:
+def _account_of_another_type_is_not_taken_over(_: Sales, command: WriteAccount) -> str | None:
+    before, after = command.before, command.after
+    synced = (RelationshipType.PROSPECT, RelationshipType.CUSTOMER)
+    if before.relationship_type in synced or before.relationship_type is after.relationship_type:
         return None
-    return account_number_belongs_to(before)
+    return number_belongs_to(before)
 
 
-def _customer_account_is_not_taken_over(_: Sales, act: WriteAccount) -> str | None:
-    before, after = act.before, act.after
+def _customer_account_is_not_taken_over(_: Sales, command: WriteAccount) -> str | None:
+    before, after = command.before, command.after
     was = before.relationship_type is RelationshipType.CUSTOMER
     if not was or after.relationship_type is not RelationshipType.PROSPECT:
         return None
-    return account_number_belongs_to(before)
+    return number_belongs_to(before)
 
 
-def _customer_account_stays_customer(_: Sales, act: SaveAccount) -> str | None:
-    before, after = act.before, act.after
+def _customer_account_stays_customer(_: Sales, command: SaveAccount) -> str | None:
+    before, after = command.before, command.after
     was = before is not None and before.relationship_type is RelationshipType.CUSTOMER
     if not was or after.relationship_type is not RelationshipType.PROSPECT:
         return None
     return f"{label(after)}: a customer can't become a prospect again."
 
 
-def _prospect_account_becomes_only_a_customer(_: Sales, act: SaveAccount) -> str | None:
-    before, after = act.before, act.after
+def _prospect_account_becomes_only_a_customer(_: Sales, command: SaveAccount) -> str | None:
+    before, after = command.before, command.after
     if before is None or before.relationship_type is not RelationshipType.PROSPECT:
         return None
     if after.relationship_type in (RelationshipType.PROSPECT, RelationshipType.CUSTOMER):
@@ -106,20 +92,22 @@ def _prospect_account_becomes_only_a_customer(_: Sales, act: SaveAccount) -> str
     )
 
 
-def _customer_stays_on_the_form(_: Sales, act: ChangeRelationshipType) -> str | None:
-    asked = act.relationship_type
-    was = act.account.relationship_type
-    # Becoming a prospect again is refused by whichever door, in words of its own.
-    harmless = (RelationshipType.CUSTOMER, RelationshipType.PROSPECT)
-    if was is not RelationshipType.CUSTOMER or asked in harmless:
+def _customer_stays_on_the_form(_: Sales, command: ChangeRelationshipType) -> str | None:
+    before, after = command.account.relationship_type, command.relationship_type
+    # The change to Prospect is left to the rule for every save, which has its own message.
+    accepted = (RelationshipType.CUSTOMER, RelationshipType.PROSPECT)
+    if before is not RelationshipType.CUSTOMER or after in accepted:
         return None
-    return f"{label(act.account)}: the relationship type of a customer can't be changed to {asked}."
+    return (
+        f"{label(command.account)}: "
+        f"the relationship type of a customer can't be changed to {after}."
+    )
 
 
-def _customer_needs_a_group(_: Sales, act: ChangeRelationshipType) -> str | None:
-    if act.relationship_type is not RelationshipType.CUSTOMER or act.customer_group:
+def _customer_needs_a_group(_: Sales, command: ChangeRelationshipType) -> str | None:
+    if command.relationship_type is not RelationshipType.CUSTOMER or command.customer_group:
         return None
-    return f"{label(act.account)}: select a customer group to make this account a customer."
+    return f"{label(command.account)}: select a customer group to make this account a customer."
 
 
 ACCOUNT_RULES: tuple[Rule[Sales, Any], ...] = (

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.forms import ShownAddress, ShownContact
 from prospect_to_cash.model.errors import RuleRejection
 from prospect_to_cash.model.tables.option_sets import AddressRole
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.sales import Account, Contact
-from prospect_to_cash.model.tables.sales_trade import Quote
+from prospect_to_cash.model.tables.sales_quotes import Quote
 from prospect_to_cash.model.tables.value import Value
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.sales.application import Sales
 
 SUMMARY = "Summary"
 

@@ -1,4 +1,4 @@
-"""What Sales is about to do or has done; its rules are about these acts."""
+"""The commands of Sales: actions that its rules complete or reject."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from prospect_to_cash.model.applications.rules import Command
 from prospect_to_cash.model.tables.option_sets import AddressRole, RelationshipType
-from prospect_to_cash.model.tables.sales import Account, Contact, ContactForParty, Party
+from prospect_to_cash.model.tables.sales import Account, Contact
+from prospect_to_cash.model.tables.sales_quotes import Order, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,6 @@ class WriteContact(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class AccountSaved(Command):
-    """An account was saved."""
-
-    before: Account | None
-    after: Account
-
-
-@dataclass(frozen=True, slots=True)
 class ChangeRelationshipType(Command):
     """A user changes the relationship type on the form of an account."""
 
@@ -55,14 +48,6 @@ class ChangeRelationshipType(Command):
 @dataclass(frozen=True, slots=True)
 class SaveContact(Command):
     """A contact is saved; no `before` on a new one."""
-
-    before: Contact | None
-    after: Contact
-
-
-@dataclass(frozen=True, slots=True)
-class ContactSaved(Command):
-    """A contact was saved."""
 
     before: Contact | None
     after: Contact
@@ -85,16 +70,38 @@ class AddAddress(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class PartySaved(Command):
-    """A party was saved."""
+class UseQuote(Command):
+    """A user asks for an action of the lifecycle: ``activate``, ``close``, ``create order``, …"""
 
-    before: Party | None
-    after: Party
+    quote: Quote
+    action: str
 
 
 @dataclass(frozen=True, slots=True)
-class ContactForPartySaved(Command):
-    """A contact for a party was saved."""
+class EditQuote(Command):
+    """A user edits data of a quote or of its lines."""
 
-    before: ContactForParty | None
-    after: ContactForParty
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeQuoteOwnership(Command):
+    """A user asks for another owner of a quote."""
+
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class SaveQuote(Command):
+    """A quote is saved; no `before` on a new one."""
+
+    before: Quote | None
+    after: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class SaveOrder(Command):
+    """An order is saved; no `before` on a new one."""
+
+    before: Order | None
+    after: Order

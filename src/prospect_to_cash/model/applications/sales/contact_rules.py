@@ -2,94 +2,82 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prospect_to_cash.model.applications.rules import Constraint, Default, Rule
+from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.commands import (
     MakeCustomer,
     SaveContact,
     WriteContact,
 )
-from prospect_to_cash.model.applications.sales.numbering import (
+from prospect_to_cash.model.applications.sales.number_rules import (
     company_stays,
+    contact_kind,
     label,
+    number_belongs_to,
     number_fits,
     number_stays,
 )
 from prospect_to_cash.model.tables.sales import Contact
 
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.sales.application import Sales
+
+def _contact_number_stays(_: Sales, command: SaveContact) -> str | None:
+    return number_stays(command.before, command.after)
 
 
-def _contact_number_stays(_: Sales, act: SaveContact) -> str | None:
-    return number_stays(act.before, act.after)
+def _contact_company_stays(_: Sales, command: SaveContact) -> str | None:
+    return company_stays(command.before, command.after)
 
 
-def _contact_company_stays(_: Sales, act: SaveContact) -> str | None:
-    return company_stays(act.before, act.after)
-
-
-def _kind(contact: Contact) -> str:
-    return "Customer" if contact.is_customer else "Prospect" if contact.is_prospect else "contact"
-
-
-def contact_number_belongs_to(standing: Contact) -> str:
-    """The words in which a contact is kept from whoever brings its number (claim N.5)."""
-    return (
-        f"Contact '{standing.number}' can't be saved: number '{standing.number}' belongs to "
-        f"{standing.full_name} ({_kind(standing)}) in legal entity {standing.company}."
-    )
-
-
-def _contact_of_another_kind_is_not_taken_over(_: Sales, act: WriteContact) -> str | None:
-    before, kind = act.before, _kind(act.before)
+def _contact_of_another_kind_is_not_taken_over(_: Sales, command: WriteContact) -> str | None:
+    before, kind = command.before, contact_kind(command.before)
     # Between prospect and customer, other rules decide.
-    if act.taken_for in (None, kind) or "contact" not in (kind, act.taken_for):
+    if command.taken_for in (None, kind) or "contact" not in (kind, command.taken_for):
         return None
-    return contact_number_belongs_to(before)
+    return number_belongs_to(before)
 
 
-def _customer_contact_is_not_taken_over(_: Sales, act: WriteContact) -> str | None:
-    before = act.before
-    if not before.is_customer or act.taken_for != "Prospect":
+def _customer_contact_is_not_taken_over(_: Sales, command: WriteContact) -> str | None:
+    before = command.before
+    if not before.is_customer or command.taken_for != "Prospect":
         return None
-    return contact_number_belongs_to(before)
+    return number_belongs_to(before)
 
 
-def _contact_has_a_full_name(_: Sales, act: SaveContact) -> SaveContact:
-    after = act.after
+def _contact_has_a_full_name(_: Sales, command: SaveContact) -> SaveContact:
+    after = command.after
     parts = (after.first_name, after.middle_name, after.last_name)
     full_name = " ".join(part for part in parts if part)
     if full_name == after.full_name:
-        return act
-    return act.changed(after=after.changed(full_name=full_name))
+        return command
+    return command.changed(after=after.changed(full_name=full_name))
 
 
-def _prospect_contact_takes_its_last_name(_: Sales, act: SaveContact) -> SaveContact:
-    after = act.after
+def _prospect_contact_takes_its_last_name(_: Sales, command: SaveContact) -> SaveContact:
+    after = command.after
     if not after.is_prospect or after.number or not after.last_name:
-        return act
-    return act.changed(after=after.changed(number=after.last_name.strip() or None))
+        return command
+    return command.changed(after=after.changed(number=after.last_name.strip() or None))
 
 
-def _contact_person_takes_a_number(sales: Sales, act: SaveContact) -> SaveContact:
-    after = act.after
+def _contact_person_takes_a_number(sales: Sales, command: SaveContact) -> SaveContact:
+    after = command.after
     if after.number or after.parent_account is None or after.company is None or after.is_prospect:
-        return act
-    return act.changed(after=after.changed(number=sales.next_number("Contact")))
+        return command
+    return command.changed(after=after.changed(number=sales.next_number("Contact")))
 
 
-def _customer_is_no_prospect(_: Sales, act: SaveContact) -> SaveContact:
-    before, after = act.before, act.after
+def _customer_is_no_prospect(_: Sales, command: SaveContact) -> SaveContact:
+    before, after = command.before, command.after
     turns = after.is_customer and not (before is not None and before.is_customer)
     if not turns or not after.is_prospect:
-        return act
-    return act.changed(after=after.changed(is_prospect=False))
+        return command
+    return command.changed(after=after.changed(is_prospect=False))
 
 
-def _customer_contact_stays_customer(_: Sales, act: SaveContact) -> str | None:
-    before, after = act.before, act.after
+def _customer_contact_stays_customer(_: Sales, command: SaveContact) -> str | None:
+    before, after = command.before, command.after
     if before is None or not before.is_customer:
         return None
     if after.is_customer and not after.is_prospect:
@@ -97,33 +85,30 @@ def _customer_contact_stays_customer(_: Sales, act: SaveContact) -> str | None:
     return f"{label(after)}: a customer can't become a prospect again."
 
 
-def _contact_person_is_no_prospect(_: Sales, act: SaveContact) -> str | None:
-    if not act.after.is_prospect or act.after.parent_account is None:
+def _contact_person_is_no_prospect(_: Sales, command: SaveContact) -> str | None:
+    if not command.after.is_prospect or command.after.parent_account is None:
         return None
-    return f"{label(act.after)}: a contact of an account can't be set to Is prospect."
+    return f"{label(command.after)}: a contact of an account can't be set to Is prospect."
 
 
-def _prospect_contact_number_fits(_: Sales, act: SaveContact) -> str | None:
-    return number_fits(act.after) if act.after.is_prospect else None
+def _prospect_contact_number_fits(_: Sales, command: SaveContact) -> str | None:
+    return number_fits(command.after) if command.after.is_prospect else None
 
 
-def _contact_number_is_free(sales: Sales, act: SaveContact) -> str | None:
-    after = act.after
+def _contact_number_is_free(sales: Sales, command: SaveContact) -> str | None:
+    after = command.after
     if after.company is None or after.number is None:
         return None
     standing = sales.store.find(Contact, company=after.company, number=after.number)
     if standing is None or standing.id == after.id:
         return None
-    return (
-        f"{label(after)} can't be saved: number '{standing.number}' belongs to "
-        f"{standing.full_name} ({_kind(standing)}) in legal entity {after.company}."
-    )
+    return number_belongs_to(standing, after)
 
 
-def _customer_contact_needs_a_group(_: Sales, act: MakeCustomer) -> str | None:
-    if act.customer_group:
+def _customer_contact_needs_a_group(_: Sales, command: MakeCustomer) -> str | None:
+    if command.customer_group:
         return None
-    return f"{label(act.contact)}: select a customer group to make this contact a customer."
+    return f"{label(command.contact)}: select a customer group to make this contact a customer."
 
 
 CONTACT_RULES: tuple[Rule[Sales, Any], ...] = (

@@ -13,7 +13,7 @@ from prospect_to_cash.model.tables.option_sets import AddressRole
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.sales import Account, Contact
-from prospect_to_cash.model.tables.sales_trade import Quote
+from prospect_to_cash.model.tables.sales_quotes import Quote
 from prospect_to_cash.model.tables.value import Value
 
 ADDRESS_ATTRIBUTES = ("street", "zip_code", "city", "county", "state", "country")

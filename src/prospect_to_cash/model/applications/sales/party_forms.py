@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.commands import AddAddress
 from prospect_to_cash.model.applications.sales.forms import (
     ADDRESS_ATTRIBUTES,
@@ -12,9 +13,9 @@ from prospect_to_cash.model.applications.sales.forms import (
     ShownContact,
 )
 from prospect_to_cash.model.errors import RuleRejection
-from prospect_to_cash.model.tables.dates import FIRST_DAY
 from prospect_to_cash.model.tables.option_sets import AddressRole
 from prospect_to_cash.model.tables.party_name import PartyName
+from prospect_to_cash.model.tables.row import FIRST_DAY
 from prospect_to_cash.model.tables.sales import (
     Account,
     Contact,
@@ -24,10 +25,7 @@ from prospect_to_cash.model.tables.sales import (
     PostalAddress,
     PostalAddressCollection,
 )
-from prospect_to_cash.model.tables.sales_trade import Quote
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.sales.application import Sales
+from prospect_to_cash.model.tables.sales_quotes import Quote
 
 ADDRESSES = "Addresses"
 ROLE_SEPARATOR = ";"
@@ -57,7 +55,7 @@ class PartyForms:
         """
         sales = self._sales
         with sales.transaction():
-            if sales.rules.validate(sales, AddAddress(tuple(roles))).is_own:
+            if sales.rules.validate(AddAddress(tuple(roles))).is_own:
                 link = "account" if isinstance(owner, Account) else "contact"
                 kept = {n: columns.get(n) for n in ("street", "zip_code", "city", "country")}
                 sales.save(None, sales.draft(CustomerAddress, **{link: owner.id}, **kept))

@@ -2,96 +2,95 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prospect_to_cash.model.applications.rules import Constraint, Default, EventHandler, Rule
-from prospect_to_cash.model.applications.sales.account_rules import account_number_belongs_to
+from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.commands import (
-    AccountSaved,
     AddAddress,
-    ContactForPartySaved,
-    ContactSaved,
-    PartySaved,
     SaveAccount,
     SaveContact,
     WriteAccount,
     WriteContact,
 )
-from prospect_to_cash.model.applications.sales.contact_rules import contact_number_belongs_to
+from prospect_to_cash.model.applications.sales.events import (
+    AccountSaved,
+    ContactForPartySaved,
+    ContactSaved,
+    PartySaved,
+)
+from prospect_to_cash.model.applications.sales.number_rules import number_belongs_to
 from prospect_to_cash.model.tables.option_sets import PartyType
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.sales import Account, Contact, Party
 
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.sales.application import Sales
-
 _PERSON_NAMES = ("first_name", "middle_name", "last_name")
 
 
-def _account_gets_a_party(sales: Sales, act: SaveAccount) -> SaveAccount:
-    after = act.after
+def _account_gets_a_party(sales: Sales, command: SaveAccount) -> SaveAccount:
+    after = command.after
     if after.party is not None:
-        return act
+        return command
     name = PartyName(PartyType.ORGANIZATION, organization_name=after.name)
-    return act.changed(after=after.changed(party=sales.create_party(name).id))
+    return command.changed(after=after.changed(party=sales.create_party(name).id))
 
 
-def _contact_gets_a_party(sales: Sales, act: SaveContact) -> SaveContact:
-    after = act.after
+def _contact_gets_a_party(sales: Sales, command: SaveContact) -> SaveContact:
+    after = command.after
     if after.party is not None:
-        return act
+        return command
     parts = {name: getattr(after, name) for name in _PERSON_NAMES}
     party = sales.create_party(PartyName(PartyType.PERSON, **parts))
-    return act.changed(after=after.changed(party=party.id))
+    return command.changed(after=after.changed(party=party.id))
 
 
-def _account_shows_its_partys_name(sales: Sales, act: SaveAccount) -> SaveAccount:
-    after = act.after
-    if after.party is None or (act.before is not None and act.before.party == after.party):
-        return act
+def _account_shows_its_partys_name(sales: Sales, command: SaveAccount) -> SaveAccount:
+    after = command.after
+    if after.party is None or (command.before is not None and command.before.party == after.party):
+        return command
     name = sales.store.get(Party, after.party).organization_name
-    return act if name == after.name else act.changed(after=after.changed(name=name))
+    return command if name == after.name else command.changed(after=after.changed(name=name))
 
 
-def _contact_shows_its_partys_name(sales: Sales, act: SaveContact) -> SaveContact:
-    after = act.after
-    if after.party is None or (act.before is not None and act.before.party == after.party):
-        return act
+def _contact_shows_its_partys_name(sales: Sales, command: SaveContact) -> SaveContact:
+    after = command.after
+    if after.party is None or (command.before is not None and command.before.party == after.party):
+        return command
     party = sales.store.get(Party, after.party)
     names = {name: getattr(party, name) for name in _PERSON_NAMES}
-    return act.changed(after=after.changed(**names))
+    return command.changed(after=after.changed(**names))
 
 
-def _account_keeps_its_party(_: Sales, act: WriteAccount) -> str | None:
-    before, after = act.before, act.after
-    return None if before.party in (None, after.party) else account_number_belongs_to(before)
+def _account_keeps_its_party(_: Sales, command: WriteAccount) -> str | None:
+    before, after = command.before, command.after
+    return None if before.party in (None, after.party) else number_belongs_to(before)
 
 
-def _contact_keeps_its_party(_: Sales, act: WriteContact) -> str | None:
-    before, after = act.before, act.after
-    return None if before.party in (None, after.party) else contact_number_belongs_to(before)
+def _contact_keeps_its_party(_: Sales, command: WriteContact) -> str | None:
+    before, after = command.before, command.after
+    return None if before.party in (None, after.party) else number_belongs_to(before)
 
 
-def _renamed_account_renames_its_party(sales: Sales, act: AccountSaved) -> None:
-    before, after = act.before, act.after
+def _renamed_account_renames_its_party(sales: Sales, event: AccountSaved) -> None:
+    before, after = event.before, event.after
     if before is None or after.party is None or before.name == after.name:
         return
     party = sales.store.get(Party, after.party)
     sales.save(party, party.changed(organization_name=after.name))
 
 
-def _renamed_contact_renames_its_party(sales: Sales, act: ContactSaved) -> None:
-    before, after = act.before, act.after
+def _renamed_contact_renames_its_party(sales: Sales, event: ContactSaved) -> None:
+    before, after = event.before, event.after
     if before is None or after.party is None or before.full_name == after.full_name:
         return
     party = sales.store.get(Party, after.party)
     sales.save(party, party.changed(**{name: getattr(after, name) for name in _PERSON_NAMES}))
 
 
-def _renamed_party_renames_its_rows(sales: Sales, act: PartySaved) -> None:
-    if act.before is None:
+def _renamed_party_renames_its_rows(sales: Sales, event: PartySaved) -> None:
+    if event.before is None:
         return
-    party = act.after
+    party = event.after
     if party.party_type is PartyType.ORGANIZATION:
         for account in sales.store.where(Account, party=party.id):
             sales.save(account, account.changed(name=party.organization_name))
@@ -101,14 +100,14 @@ def _renamed_party_renames_its_rows(sales: Sales, act: PartySaved) -> None:
             sales.save(contact, contact.changed(**names))
 
 
-def _contact_for_party_has_a_contact(sales: Sales, act: ContactForPartySaved) -> None:
-    person = act.after.contact_party
+def _contact_for_party_has_a_contact(sales: Sales, event: ContactForPartySaved) -> None:
+    person = event.after.contact_party
     if person is not None and not sales.store.where(Contact, party=person):
         sales.save(None, sales.draft(Contact, party=person))
 
 
-def _address_without_a_role_stays(_: Sales, act: AddAddress) -> AddAddress:
-    return act if act.roles else act.changed(is_own=True)
+def _address_without_a_role_stays(_: Sales, command: AddAddress) -> AddAddress:
+    return command if command.roles else command.changed(is_own=True)
 
 
 PARTY_RULES: tuple[Rule[Sales, Any], ...] = (

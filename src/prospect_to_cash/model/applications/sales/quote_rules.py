@@ -1,19 +1,21 @@
-"""The business rules and refusals of Sales about quotes and orders, by name.
-
-The texts of the ownership refusal and of the read-only edit are the product's.
-"""
+"""The rules of Sales about quotes and orders."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prospect_to_cash.model.applications.rules import Constraint, Default, Rule
-from prospect_to_cash.model.applications.sales.quote_commands import (
+from prospect_to_cash.model.applications.sales.application import Sales
+from prospect_to_cash.model.applications.sales.commands import (
     ChangeQuoteOwnership,
     EditQuote,
     SaveOrder,
     SaveQuote,
     UseQuote,
+)
+from prospect_to_cash.model.applications.sales.product_texts import (
+    ACTION_NOT_ALLOWED,
+    QUOTE_IS_READ_ONLY,
 )
 from prospect_to_cash.model.tables.option_sets import (
     OrderState,
@@ -23,12 +25,6 @@ from prospect_to_cash.model.tables.option_sets import (
     QuoteState,
     System,
 )
-from prospect_to_cash.model.tables.sales_trade import Quote
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.sales.application import Sales
-
-NOT_OWNED = "This quote is not owned by Dynamics 365 Sales"
 
 _NEEDED = {
     "activate": QuoteState.DRAFT,
@@ -37,7 +33,7 @@ _NEEDED = {
     "revise": QuoteState.ACTIVE,
     "create order": QuoteState.ACTIVE,
 }
-"""The state that a quote must have for an action."""
+"""The state that an action requires."""
 
 _STATE_OF = {
     QuotationStatus.CREATED: (QuoteState.DRAFT, QuoteReason.IN_PROGRESS),
@@ -47,56 +43,47 @@ _STATE_OF = {
     QuotationStatus.CANCELED: (QuoteState.CLOSED, QuoteReason.CANCELED),
     QuotationStatus.REVISED: (QuoteState.CLOSED, QuoteReason.REVISED),
 }
-"""State and reason of a quote for each quotation status; the others leave it as it is."""
+"""State and reason of a quote for each quotation status. Other statuses don't change them."""
 
 
-def owner_of(quote: Quote) -> System:
-    """The side that owns a quote; Sales until it has been told otherwise."""
-    if quote.ownership is None or quote.origin is None:
-        return System.SALES
-    return quote.ownership.owner(quote.origin)
+def _owner_alone_uses(_: Sales, command: UseQuote) -> str | None:
+    return None if command.quote.owner is System.SALES else ACTION_NOT_ALLOWED
 
 
-def _owner_alone_uses(_: Sales, act: UseQuote) -> str | None:
-    if owner_of(act.quote) is System.SALES:
-        return None
-    return f"Action cannot be performed. {NOT_OWNED}"
-
-
-def _action_fits_the_state(_: Sales, act: UseQuote) -> str | None:
-    needed = _NEEDED[act.action]
-    if act.quote.state is needed:
+def _action_fits_the_state(_: Sales, command: UseQuote) -> str | None:
+    needed = _NEEDED[command.action]
+    if command.quote.state is needed:
         return None
     return (
-        f"Quote '{act.quote.number}' is {act.quote.state}: "
-        f"the action '{act.action}' needs a quote that is {needed}."
+        f"Quote '{command.quote.number}' is {command.quote.state}: "
+        f"the action '{command.action}' needs a quote that is {needed}."
     )
 
 
-def _only_drafts_are_edited(_: Sales, act: EditQuote) -> str | None:
-    if act.quote.state is QuoteState.DRAFT:
+def _only_drafts_are_edited(_: Sales, command: EditQuote) -> str | None:
+    if command.quote.state is QuoteState.DRAFT:
         return None
-    return "Error updating Quotes - Cannot Update a Read-Only Entity"
+    return QUOTE_IS_READ_ONLY
 
 
-def _ownership_is_changed_elsewhere(_: Sales, act: ChangeQuoteOwnership) -> str | None:
+def _ownership_is_changed_elsewhere(_: Sales, command: ChangeQuoteOwnership) -> str | None:
     return (
-        f"The ownership of quote '{act.quote.number}' can't be changed here: "
+        f"The ownership of quote '{command.quote.number}' can't be changed here: "
         "change it on the quotation in Supply Chain Management."
     )
 
 
-def _state_follows_the_quotation_status(_: Sales, act: SaveQuote) -> SaveQuote:
-    before, after = act.before, act.after
+def _state_follows_the_quotation_status(_: Sales, command: SaveQuote) -> SaveQuote:
+    before, after = command.before, command.after
     if before is not None and before.quotation_status is after.quotation_status:
-        return act
+        return command
     state, reason = _STATE_OF.get(after.quotation_status, (after.state, after.reason))
-    return act.changed(after=after.changed(state=state, reason=reason))
+    return command.changed(after=after.changed(state=state, reason=reason))
 
 
-def _quote_of_sales_is_not_taken_over(sales: Sales, act: SaveQuote) -> str | None:
-    before, after = act.before, act.after
-    # Until the other side has answered, a quote that was made here has no origin.
+def _quote_of_sales_is_not_taken_over(sales: Sales, command: SaveQuote) -> str | None:
+    before, after = command.before, command.after
+    # A quote that was created here has no origin until SCM assigns it.
     if before is None or before.origin is not None or after.origin is not Origin.SCM:
         return None
     return (
@@ -105,14 +92,14 @@ def _quote_of_sales_is_not_taken_over(sales: Sales, act: SaveQuote) -> str | Non
     )
 
 
-def _new_order_is_active(_: Sales, act: SaveOrder) -> SaveOrder:
-    if act.before is not None or act.after.state is not None:
-        return act
-    return act.changed(after=act.after.changed(state=OrderState.ACTIVE))
+def _new_order_is_active(_: Sales, command: SaveOrder) -> SaveOrder:
+    if command.before is not None or command.after.state is not None:
+        return command
+    return command.changed(after=command.after.changed(state=OrderState.ACTIVE))
 
 
-def _order_stays_its_customers(sales: Sales, act: SaveOrder) -> str | None:
-    before, after = act.before, act.after
+def _order_stays_its_customers(sales: Sales, command: SaveOrder) -> str | None:
+    before, after = command.before, command.after
     if before is None:
         return None
     customer = (before.customer_account, before.customer_contact, before.quotation_number)
@@ -124,7 +111,7 @@ def _order_stays_its_customers(sales: Sales, act: SaveOrder) -> str | None:
     )
 
 
-TRADE_RULES: tuple[Rule[Sales, Any], ...] = (
+QUOTE_RULES: tuple[Rule[Sales, Any], ...] = (
     Constraint(
         "Only the owner uses a quote", UseQuote, "Q.2a, Q.2b, Q.2c, Q.2d, Q.2e", _owner_alone_uses
     ),

@@ -1,39 +1,38 @@
-"""Quotes: lines, lifecycle, and the order that a quote becomes."""
+"""Quotes: their lines and lifecycle, and the order that a quote becomes."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from prospect_to_cash.model.applications.sales.quote_commands import (
+from prospect_to_cash.model.applications.sales.base import SalesBase
+from prospect_to_cash.model.applications.sales.commands import (
     ChangeQuoteOwnership,
     EditQuote,
     UseQuote,
 )
-from prospect_to_cash.model.applications.sales.quote_rules import NOT_OWNED, owner_of
+from prospect_to_cash.model.applications.sales.product_texts import ACTIVE_AND_NOT_OWNED, NOT_OWNED
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import QuotationStatus, QuoteState, System
+from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.sales import Account, Contact
-from prospect_to_cash.model.tables.sales_trade import Line, Order, OrderLine, Quote, QuoteLine
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.sales.application import Sales
+from prospect_to_cash.model.tables.sales_quotes import Line, Order, OrderLine, Quote, QuoteLine
 
 _AMOUNTS = ("extended_amount", "base_amount", "tax", "charges")
-_COPIED = tuple(name for name in Line.model_fields if name not in ("id", *_AMOUNTS))
 _TOTALS = ("total_amount", "total_discount", "total_tax", "total_charges")
-_SET_ANEW = {
-    *("id", "number", "state", "reason", "quotation_status", "generated_order"),
-    *("origin", "ownership", "revision", *_TOTALS),
-}
-_KEPT_BY_A_REVISION = tuple(name for name in Quote.model_fields if name not in _SET_ANEW)
-_LINE_SET_ANEW = {"id", "quote", "quotation_status", *_AMOUNTS}
-_KEPT_BY_A_REVISED_LINE = tuple(
-    name for name in QuoteLine.model_fields if name not in _LINE_SET_ANEW
-)
+_STATUS = ("state", "reason", "quotation_status", "generated_order", "origin", "ownership")
+
+
+def _fields(kind: type[Row], *left_out: str) -> tuple[str, ...]:
+    return tuple(name for name in kind.model_fields if name not in left_out)
+
+
+_REVISION_COPIES = _fields(Quote, "id", "number", "revision", *_STATUS, *_TOTALS)
+_REVISED_LINE_COPIES = _fields(QuoteLine, "id", "quote", "quotation_status", *_AMOUNTS)
+_ORDER_LINE_COPIES = _fields(Line, "id", *_AMOUNTS)
 
 
 def _next_revision(quote: Quote) -> str:
-    """The first number with the next revision after a dash (ruling R35)."""
+    """Return the first quote's number with the next revision after a dash (ruling R35)."""
     suffix = f"-{quote.revision}" if quote.revision else ""
     return f"{quote.number.removesuffix(suffix)}-{quote.revision + 1}"
 
@@ -41,22 +40,22 @@ def _next_revision(quote: Quote) -> str:
 class Quotes:
     """Sales > Quotes."""
 
-    def __init__(self, sales: Sales) -> None:
+    def __init__(self, sales: SalesBase) -> None:
         self._sales = sales
 
     def named(self, number: str, company: str) -> Quote:
-        """The quote with that number; refused where there is none."""
+        """Return the quote with that number; raise `KeyRejection` if none exists."""
         found = self._sales.store.find(Quote, company=company, number=number)
         if found is None:
             raise KeyRejection(f"Quote '{number}' doesn't exist in legal entity {company}.")
         return found
 
     def lines(self, quote: Quote) -> list[QuoteLine]:
-        """The lines of a quote, oldest first."""
+        """Return the lines of a quote, oldest first."""
         return self._sales.store.where(QuoteLine, quote=quote.id)
 
     def customer_name(self, row: Quote | Order) -> str:
-        """The name of the potential customer, or of the customer of an order."""
+        """Return the name of a quote's potential customer, or of an order's customer."""
         store = self._sales.store
         if row.customer_account is not None:
             return store.get(Account, row.customer_account).name or ""
@@ -65,17 +64,15 @@ class Quotes:
         return ""
 
     def notice(self, quote: Quote) -> str | None:
-        """What the form of a quote says at its top (claim Q.2f)."""
-        if owner_of(quote) is System.SALES:
+        """Return the banner at the top of the form of a quote (claim Q.2f), or None."""
+        if quote.owner is System.SALES:
             return None
-        if quote.state is QuoteState.ACTIVE:
-            return f"Read-only This record's status: Active. {NOT_OWNED}"
-        return NOT_OWNED
+        return ACTIVE_AND_NOT_OWNED if quote.state is QuoteState.ACTIVE else NOT_OWNED
 
     # ---- creating and editing -------------------------------------------------------------------
 
     def create(self, customer: Account | Contact, *, number: str, **columns: Any) -> Quote:
-        """A new quote for an account or a contact (claim S6.2a)."""
+        """Create a quote for an account or contact (claim S6.2a)."""
         sales = self._sales
         with sales.transaction():
             link = "customer_account" if isinstance(customer, Account) else "customer_contact"
@@ -84,64 +81,64 @@ class Quotes:
             return sales.save(None, draft)
 
     def edit(self, quote: Quote, **columns: Any) -> Quote:
-        """A user edits data of the header."""
+        """Edit the header on the form."""
         sales = self._sales
         with sales.transaction():
-            sales.rules.validate(sales, EditQuote(quote))
+            sales.rules.validate(EditQuote(quote))
             return sales.save(quote, quote.changed(**columns))
 
     def add_line(self, quote: Quote, **columns: Any) -> QuoteLine:
-        """A user adds a line, numbered after the last one."""
+        """Add a line on the form, after the last line."""
         sales = self._sales
         with sales.transaction():
-            sales.rules.validate(sales, EditQuote(quote))
+            sales.rules.validate(EditQuote(quote))
             last = max((line.sequence for line in self.lines(quote)), default=0)
             key = {"company": quote.company, "quote": quote.id, "sequence": last + 1}
             return sales.save(None, sales.draft(QuoteLine, **key, **columns))
 
     def change_line(self, quote: Quote, line: QuoteLine, **columns: Any) -> QuoteLine:
-        """A user changes a line."""
+        """Change a line on the form."""
         sales = self._sales
         with sales.transaction():
-            sales.rules.validate(sales, EditQuote(quote))
+            sales.rules.validate(EditQuote(quote))
             return sales.save(line, line.changed(**columns))
 
     def remove_line(self, quote: Quote, line: QuoteLine) -> None:
-        """A user removes a line."""
+        """Remove a line on the form."""
         sales = self._sales
         with sales.transaction():
-            sales.rules.validate(sales, EditQuote(quote))
+            sales.rules.validate(EditQuote(quote))
             sales.store.delete(line)
 
     # ---- lifecycle -----------------------------------------------------------------------------
 
     def activate(self, quote: Quote) -> Quote:
-        """Activate quote (claim S6.3a)."""
+        """Activate a quote (claim S6.3a)."""
         return self._use(quote, "activate", QuotationStatus.SENT)
 
     def close(self, quote: Quote, status: QuotationStatus) -> Quote:
-        """Close quote as Lost or Canceled (claims Q.6a, Q.6b)."""
+        """Close a quote as Lost or Canceled (claims Q.6a, Q.6b)."""
         return self._use(quote, "close", status)
 
     def revise(self, quote: Quote) -> Quote:
-        """Close an active quote as Revised, and open a draft with the same lines (R35)."""
+        """Close an active quote as Revised, and create a draft with the same lines (R35)."""
         sales = self._sales
         with sales.transaction():
             lines = self.lines(quote)
             self._use(quote, "revise", QuotationStatus.REVISED)
-            kept = {name: getattr(quote, name) for name in _KEPT_BY_A_REVISION}
-            anew = {"number": _next_revision(quote), "revision": quote.revision + 1}
-            copy = sales.save(None, sales.draft(Quote, **kept, **anew))
+            copied = {name: getattr(quote, name) for name in _REVISION_COPIES}
+            number, revision = _next_revision(quote), quote.revision + 1
+            copy = sales.save(None, sales.draft(Quote, number=number, revision=revision, **copied))
             for line in lines:
-                copied = {name: getattr(line, name) for name in _KEPT_BY_A_REVISED_LINE}
+                copied = {name: getattr(line, name) for name in _REVISED_LINE_COPIES}
                 sales.save(None, sales.draft(QuoteLine, quote=copy.id, **copied))
             return copy
 
     def create_order(self, quote: Quote) -> Order:
-        """Create order: the order first, then the quote that names it is won (claim S6.3h)."""
+        """Create an order with the quote's lines, and then close the quote as Won (S6.3h)."""
         sales = self._sales
         with sales.transaction():
-            sales.rules.validate(sales, UseQuote(quote, "create order"))
+            sales.rules.validate(UseQuote(quote, "create order"))
             draft = sales.draft(
                 Order,
                 company=quote.company,
@@ -154,7 +151,7 @@ class Quotes:
             )
             order = sales.save(None, draft)
             for line in self.lines(quote):
-                copied = {name: getattr(line, name) for name in _COPIED}
+                copied = {name: getattr(line, name) for name in _ORDER_LINE_COPIES}
                 sales.save(None, sales.draft(OrderLine, **{**copied, "order": order.id}))
             won = quote.changed(
                 quotation_status=QuotationStatus.CONFIRMED, generated_order=order.id
@@ -163,24 +160,24 @@ class Quotes:
             return order
 
     def delete(self, quote: Quote) -> None:
-        """A user deletes a quote with its lines; its owner may while it is a draft (R37)."""
+        """Delete a quote with its lines; rejected unless Sales owns it and it's a draft (R37)."""
         sales = self._sales
         with sales.transaction():
-            sales.rules.validate(sales, UseQuote(quote, "delete"))
+            sales.rules.validate(UseQuote(quote, "delete"))
             self.remove(quote)
 
     def remove(self, quote: Quote) -> None:
-        """Remove a quote with its lines, by whichever door."""
+        """Remove a quote with its lines, on the form or from outside."""
         for line in self.lines(quote):
             self._sales.store.delete(line)
         self._sales.store.delete(quote)
 
     def change_ownership(self, quote: Quote) -> None:
-        """Ask for another owner: refused, it is changed in SCM alone (claim Q.3c)."""
-        self._sales.rules.validate(self._sales, ChangeQuoteOwnership(quote))
+        """Reject another owner, because ownership can be changed only in SCM (claim Q.3c)."""
+        self._sales.rules.validate(ChangeQuoteOwnership(quote))
 
     def _use(self, quote: Quote, action: str, status: QuotationStatus) -> Quote:
         sales = self._sales
         with sales.transaction():
-            sales.rules.validate(sales, UseQuote(quote, action))
+            sales.rules.validate(UseQuote(quote, action))
             return sales.save(quote, quote.changed(quotation_status=status))

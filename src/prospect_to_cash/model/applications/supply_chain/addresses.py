@@ -1,23 +1,21 @@
-"""Postal addresses of parties: a location, its dated address, and the party's use of it."""
+"""Postal addresses of parties: a location, its address, and the party's roles for it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence as Many
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from prospect_to_cash.model.applications.supply_chain.base import SupplyChainBase
 from prospect_to_cash.model.applications.supply_chain.commands import AddAddress
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import AddressRole, Sequence
 from prospect_to_cash.model.tables.supply_chain import Location, PartyLocation, PostalAddress
 
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
-
 
 class Addresses:
-    """Addresses belong to parties, so they follow a prospect that becomes a customer."""
+    """The addresses of parties. After conversion, the customer has those of the prospect."""
 
-    def __init__(self, scm: SupplyChain) -> None:
+    def __init__(self, scm: SupplyChainBase) -> None:
         self._scm = scm
         self._uses = scm.store.lister(PartyLocation, "party_number")
         self._at = scm.store.lister(PostalAddress, "location_id")
@@ -30,15 +28,15 @@ class Addresses:
         is_primary: bool = False,
         **columns: Any,
     ) -> PartyLocation:
-        """Add an address with its roles; the first of a party is its primary address.
+        """Add an address with its roles. The first address of a party is its primary address.
 
-        `columns` are attributes of the postal address (`street`, `city`, `zip_code`, …).
+        `columns` are attributes of the postal address, such as `street` and `city`.
         """
         scm, store = self._scm, self._scm.store
         with scm.transaction():
-            act = scm.rules.validate(scm, AddAddress(party_number, tuple(roles)))
-            standing = self._uses(party_number)
-            for use in standing:
+            command = scm.rules.validate(AddAddress(party_number, tuple(roles)))
+            existing = self._uses(party_number)
+            for use in existing:
                 if is_primary and use.is_primary:
                     store.update(use, is_primary=False)
             location_id = scm.numbers.take("", Sequence.LOCATION)
@@ -48,31 +46,32 @@ class Addresses:
                 PartyLocation,
                 party_number=party_number,
                 location_id=location_id,
-                roles=act.roles,
-                is_primary=is_primary or not standing,
+                roles=command.roles,
+                is_primary=is_primary or not existing,
             )
 
     def require_location(self, location_id: str) -> None:
-        """Refuse a location that doesn't exist: an address or its use would stand for nothing."""
+        """Raise `KeyRejection` if the location doesn't exist."""
         if self._scm.store.find(Location, location_id=location_id) is None:
             raise KeyRejection(f"Location '{location_id}' doesn't exist.")
 
     def of_party(self, party_number: str) -> list[tuple[PartyLocation, PostalAddress]]:
-        """A party's addresses, each with the party's use of it, oldest first."""
+        """Return a party's addresses with the roles for each, oldest first."""
         uses = self._uses(party_number)
         return [(use, address) for use in uses if (address := self.at(use.location_id))]
 
     def at(self, location_id: str) -> PostalAddress | None:
-        """The address of a location, if it has one."""
+        """Return the address of a location, if any."""
         found = self._at(location_id)
         return found[-1] if found else None
 
     def main(
         self, party_number: str, role: AddressRole | None
     ) -> tuple[PartyLocation, PostalAddress] | None:
-        """The party's address for `role`: the primary one, else the first (ruling R32).
+        """Return the party's address for `role`: the primary address if possible (ruling R32).
 
-        Without a role, the primary address.
+        Otherwise, return the first address with that role. Without a role, return the primary
+        address.
         """
         best: PartyLocation | None = None
         for use in self._uses(party_number):

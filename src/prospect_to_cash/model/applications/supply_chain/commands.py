@@ -1,4 +1,4 @@
-"""What Supply Chain Management is about to do or has done; its rules are about these acts."""
+"""The commands of Supply Chain Management: actions that its rules complete or reject."""
 
 from __future__ import annotations
 
@@ -6,13 +6,26 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from prospect_to_cash.model.applications.rules import Command
-from prospect_to_cash.model.tables.option_sets import AddressRole, Feature, Parameter, PartyType
+from prospect_to_cash.model.tables.option_sets import (
+    AddressRole,
+    Feature,
+    Ownership,
+    Parameter,
+    PartyType,
+    QuotationStatus,
+)
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.supply_chain import (
     BusinessRelation,
     ContactPerson,
     CustomerAccount,
     Party,
+)
+from prospect_to_cash.model.tables.supply_chain_quotations import (
+    Line,
+    SalesOrder,
+    SalesQuotation,
+    SalesQuotationLine,
 )
 
 
@@ -33,15 +46,6 @@ class SetParameter(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class ParameterSet(Command):
-    """An integration parameter was turned on or off."""
-
-    legal_entity: str
-    parameter: Parameter
-    is_on: bool
-
-
-@dataclass(frozen=True, slots=True)
 class CreateProspect(Command):
     """A business relation of type Prospect is created."""
 
@@ -50,7 +54,7 @@ class CreateProspect(Command):
     party_type: PartyType
     party_number: str | None = None
     """The party that it shall stand on; None for a new one."""
-    arrives_as: str | None = None
+    imported_as: str | None = None
     """The full name with which it comes from outside; None where a user creates it."""
 
 
@@ -97,13 +101,6 @@ class CreateCustomer(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerCreated(Command):
-    """A customer account was created."""
-
-    customer: CustomerAccount
-
-
-@dataclass(frozen=True, slots=True)
 class WriteCustomer(Command):
     """A standing customer account is written from outside."""
 
@@ -143,7 +140,96 @@ class NameAssociatedContact(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class ContactAdded(Command):
-    """A contact person was added to a party."""
+class CreateQuotation(Command):
+    """A quotation is created for a prospect, by its relation, or for a customer, by its number."""
 
-    contact: ContactPerson
+    legal_entity: str
+    number: str
+    account: str
+    relation: BusinessRelation | None
+
+
+@dataclass(frozen=True, slots=True)
+class UseQuotation(Command):
+    """A user asks for an action of the lifecycle: ``sent``, ``set to lost``, ``confirmed``, …"""
+
+    quotation: SalesQuotation
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditQuotation(Command):
+    """A user edits data of a quotation or of its lines."""
+
+    quotation: SalesQuotation
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteQuotation(Command):
+    """A user deletes a quotation."""
+
+    quotation: SalesQuotation
+
+
+@dataclass(frozen=True, slots=True)
+class MoveQuotation(Command):
+    """A quotation goes from one status to another, by whichever door."""
+
+    quotation: SalesQuotation
+    status: QuotationStatus
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeOwnership(Command):
+    """A user changes the ownership of a quotation."""
+
+    quotation: SalesQuotation
+    ownership: Ownership
+    selected: int = 1
+    """How many quotations the user has selected."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveLine(Command):
+    """A line of a quotation or order is saved, by whichever door."""
+
+    line: Line
+    source: SalesQuotationLine | None = None
+    """The line of a quotation out of which a new line of an order is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveOrder(Command):
+    """An order arrives that was made elsewhere, out of a quotation if it names one."""
+
+    legal_entity: str
+    number: str
+    account: str
+    quotation: SalesQuotation | None
+    financial_dimension: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOrder(Command):
+    """A standing order is written from outside, for the account and quotation named."""
+
+    order: SalesOrder
+    account: str | None
+    quotation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WriteQuotation(Command):
+    """A standing quotation is written from outside, for the account named."""
+
+    quotation: SalesQuotation
+    account: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameOrder(Command):
+    """A quotation that is written from outside names the order that it became."""
+
+    legal_entity: str
+    quotation: str
+    order: str

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from prospect_to_cash.model.applications.supply_chain.commands import ContactAdded
+from prospect_to_cash.model.applications.supply_chain.base import SupplyChainBase
+from prospect_to_cash.model.applications.supply_chain.events import ContactAdded
+from prospect_to_cash.model.applications.supply_chain.parties import Parties
+from prospect_to_cash.model.applications.supply_chain.prospects import Prospects
 from prospect_to_cash.model.tables.option_sets import (
     AssociatedContactType,
     RelationStatus,
@@ -13,15 +16,14 @@ from prospect_to_cash.model.tables.option_sets import (
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.supply_chain import ContactPerson
 
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
-
 
 class Contacts:
-    """Contact persons: each a person party, tied to the party that it speaks for."""
+    """Contact persons: each is a person party, associated with the party that it represents."""
 
-    def __init__(self, scm: SupplyChain) -> None:
+    def __init__(self, scm: SupplyChainBase, parties: Parties, prospects: Prospects) -> None:
         self._scm = scm
+        self._parties = parties
+        self._prospects = prospects
 
     def add(
         self,
@@ -33,9 +35,9 @@ class Contacts:
         party_number: str | None = None,
         **columns: Any,
     ) -> ContactPerson:
-        """A new contact person of a party, on the person `party_number` or a new one.
+        """Add a contact person to a party: the existing person `party_number`, or a new one.
 
-        Raises `KeyRejection` where a party that is named doesn't exist.
+        Raise `KeyRejection` if one of the two parties doesn't exist.
         """
         scm = self._scm
         with scm.transaction():
@@ -43,31 +45,31 @@ class Contacts:
             person = party_number
             if person is None:
                 assert name is not None, "a contact person has a name or a party"
-                person = scm.parties.create(name).number
+                person = self._parties.create(name).number
             contact = scm.store.insert(
                 ContactPerson,
                 legal_entity=legal_entity,
                 contact_person_id=number or scm.numbers.take(legal_entity, Sequence.CONTACT_PERSON),
-                party_number=scm.parties.get(person).number,
+                party_number=self._parties.get(person).number,
                 associated_party_number=associated_party_number,
                 **columns,
             )
-            scm.rules.handle(scm, ContactAdded(contact))
+            scm.rules.handle(ContactAdded(contact))
             return contact
 
     def check_associated(self, party_number: str | None) -> None:
-        """Raise `KeyRejection` where the party that a contact speaks for doesn't exist."""
+        """Raise `KeyRejection` if the party that a contact represents doesn't exist."""
         if party_number is not None:
-            self._scm.parties.get(party_number)
+            self._parties.get(party_number)
 
     def of_party(self, party_number: str) -> list[ContactPerson]:
-        """The contact persons who speak for a party, oldest first."""
+        """Return the contact persons who represent a party, oldest first."""
         return self._scm.store.where(ContactPerson, associated_party_number=party_number)
 
     def associated_type(self, contact: ContactPerson) -> AssociatedContactType:
-        """What the contact's party is for the legal entity now: a prospect or a customer."""
+        """Return whether the contact's party is a prospect or a customer of its legal entity."""
         party_number = contact.associated_party_number
-        relations = self._scm.prospects.of_party(party_number) if party_number else ()
+        relations = self._prospects.of_party(party_number) if party_number else ()
         for relation in relations:
             is_open = relation.status is RelationStatus.OPEN
             if relation.legal_entity == contact.legal_entity and is_open:

@@ -2,99 +2,97 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prospect_to_cash.model.applications.rules import Constraint, Default, Rule
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import CreateCustomer, WriteCustomer
 from prospect_to_cash.model.applications.supply_chain.party_rules import party_type_stays
 from prospect_to_cash.model.applications.supply_chain.prospect_rules import number_is_taken
 from prospect_to_cash.model.tables.supply_chain import BusinessRelation
 
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 
-
-def _adopted_prospect(scm: SupplyChain, act: CreateCustomer) -> BusinessRelation | None:
-    prospect = scm.prospects.find_open(act.number, act.legal_entity)
-    if prospect is None or scm.parties.get(prospect.party_number).party_type != act.party_type:
+def _adopted_prospect(scm: SupplyChain, command: CreateCustomer) -> BusinessRelation | None:
+    prospect = scm.prospects.find_open(command.number, command.legal_entity)
+    if prospect is None or scm.parties.get(prospect.party_number).party_type != command.party_type:
         return None
     return prospect
 
 
-def _customer_adopts_the_party(scm: SupplyChain, act: CreateCustomer) -> CreateCustomer:
-    prospect = _adopted_prospect(scm, act)
-    if prospect is None or act.party_number is not None:
-        return act
-    return act.changed(party_number=prospect.party_number)
+def _customer_adopts_the_party(scm: SupplyChain, command: CreateCustomer) -> CreateCustomer:
+    prospect = _adopted_prospect(scm, command)
+    if prospect is None or command.party_number is not None:
+        return command
+    return command.changed(party_number=prospect.party_number)
 
 
-def _customer_has_its_prospects_party(scm: SupplyChain, act: CreateCustomer) -> str | None:
-    prospect = _adopted_prospect(scm, act)
-    if prospect is None or act.party_number in (None, prospect.party_number):
+def _customer_has_its_prospects_party(scm: SupplyChain, command: CreateCustomer) -> str | None:
+    prospect = _adopted_prospect(scm, command)
+    if prospect is None or command.party_number in (None, prospect.party_number):
         return None
     return (
-        f"Customer '{act.number}' can't be created: prospect '{prospect.number}' "
+        f"Customer '{command.number}' can't be created: prospect '{prospect.number}' "
         f"({scm.name_of(prospect)}) belongs to party '{prospect.party_number}', "
-        f"not to party '{act.party_number}'."
+        f"not to party '{command.party_number}'."
     )
 
 
-def _customer_adopts_the_main_contact(scm: SupplyChain, act: CreateCustomer) -> CreateCustomer:
-    prospect = _adopted_prospect(scm, act)
+def _customer_adopts_the_main_contact(scm: SupplyChain, command: CreateCustomer) -> CreateCustomer:
+    prospect = _adopted_prospect(scm, command)
     if prospect is None or prospect.main_contact is None:
-        return act
-    return act.changed(columns={**act.columns, "main_contact": prospect.main_contact})
+        return command
+    return command.changed(columns={**command.columns, "main_contact": prospect.main_contact})
 
 
-def _customer_number_is_free(scm: SupplyChain, act: CreateCustomer) -> str | None:
-    standing = scm.customers.find(act.number, act.legal_entity)
+def _customer_number_is_free(scm: SupplyChain, command: CreateCustomer) -> str | None:
+    standing = scm.customers.find(command.number, command.legal_entity)
     if standing is None:
         return None
-    return f"Customer '{act.number}' ({scm.name_of(standing)}) already exists."
+    return f"Customer '{command.number}' ({scm.name_of(standing)}) already exists."
 
 
-def _customer_needs_a_known_group(scm: SupplyChain, act: CreateCustomer) -> str | None:
-    if scm.customers.has_group(act.customer_group, act.legal_entity):
+def _customer_needs_a_known_group(scm: SupplyChain, command: CreateCustomer) -> str | None:
+    if scm.customers.has_group(command.customer_group, command.legal_entity):
         return None
-    found = f"'{act.customer_group}' doesn't exist" if act.customer_group else "is missing"
-    return f"Customer '{act.number}' can't be created: its customer group {found}."
+    found = f"'{command.customer_group}' doesn't exist" if command.customer_group else "is missing"
+    return f"Customer '{command.number}' can't be created: its customer group {found}."
 
 
-def _customer_keeps_a_known_group(scm: SupplyChain, act: WriteCustomer) -> str | None:
-    if "customer_group" not in act.columns:
+def _customer_keeps_a_known_group(scm: SupplyChain, command: WriteCustomer) -> str | None:
+    if "customer_group" not in command.columns:
         return None
-    group = act.columns["customer_group"]
-    if scm.customers.has_group(group, act.customer.legal_entity):
+    group = command.columns["customer_group"]
+    if scm.customers.has_group(group, command.customer.legal_entity):
         return None
     found = f"'{group}' doesn't exist" if group else "is missing"
-    return f"Customer '{act.customer.number}' can't be saved: its customer group {found}."
+    return f"Customer '{command.customer.number}' can't be saved: its customer group {found}."
 
 
-def _number_belongs_to_its_party(scm: SupplyChain, act: WriteCustomer) -> str | None:
-    customer = act.customer
-    if act.party_type is not None:
+def _number_belongs_to_its_party(scm: SupplyChain, command: WriteCustomer) -> str | None:
+    customer = command.customer
+    if command.party_type is not None:
         prospect = scm.prospects.find_open(customer.number, customer.legal_entity)
         if prospect is not None and prospect.party_number != customer.party_number:
             return number_is_taken(scm, prospect)
-    if act.party_number not in (None, customer.party_number):
+    if command.party_number not in (None, customer.party_number):
         return (
             f"Customer '{customer.number}' ({scm.name_of(customer)}) belongs to party "
-            f"'{customer.party_number}', not to party '{act.party_number}'."
+            f"'{customer.party_number}', not to party '{command.party_number}'."
         )
     return None
 
 
-def _type_of_customers_party_stays(scm: SupplyChain, act: WriteCustomer) -> str | None:
-    return party_type_stays(scm.parties.get(act.customer.party_number), act.party_type)
+def _type_of_customers_party_stays(scm: SupplyChain, command: WriteCustomer) -> str | None:
+    return party_type_stays(scm.parties.get(command.customer.party_number), command.party_type)
 
 
-def _number_belongs_to_who_has_it(scm: SupplyChain, act: WriteCustomer) -> str | None:
-    customer, standing = act.customer, scm.name_of(act.customer)
+def _number_belongs_to_who_has_it(scm: SupplyChain, command: WriteCustomer) -> str | None:
+    customer, standing = command.customer, scm.name_of(command.customer)
     # Without a party number, a newcomer is known by its name.
-    if act.name is None or act.party_number is not None or act.name.full == standing:
+    if command.name is None or command.party_number is not None or command.name.full == standing:
         return None
     return (
-        f"Customer '{customer.number}' ({act.name.full}) can't be created: "
+        f"Customer '{customer.number}' ({command.name.full}) can't be created: "
         f"customer '{customer.number}' ({standing}) already exists."
     )
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prospect_to_cash.model.applications.rules import Constraint, Default, EventHandler, Rule
-from prospect_to_cash.model.applications.supply_chain.quotation_commands import (
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.applications.supply_chain.commands import SaveLine
+from prospect_to_cash.model.applications.supply_chain.events import (
     OrderLinesChanged,
     QuotationLinesChanged,
-    SaveLine,
 )
-from prospect_to_cash.model.tables.supply_chain_trade import (
+from prospect_to_cash.model.tables.supply_chain_quotations import (
     ZERO,
     SalesOrderLine,
     SalesQuotationLine,
 )
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 
 CENT = Decimal("0.01")
 
@@ -29,23 +27,23 @@ def _cents(amount: Decimal) -> Decimal:
     return amount.quantize(CENT, rounding=ROUND_HALF_UP)
 
 
-def _line_has_an_amount(_: SupplyChain, act: SaveLine) -> SaveLine:
-    line: Any = act.line
+def _line_has_an_amount(_: SupplyChain, command: SaveLine) -> SaveLine:
+    line: Any = command.line
     rest = 1 - (line.discount_percentage or Decimal(0)) / 100
     amount = line.quantity * (line.price - (line.discount or Decimal(0))) * rest
-    return act.changed(line=line.changed(amount=_cents(amount)))
+    return command.changed(line=line.changed(amount=_cents(amount)))
 
 
-def _order_line_takes_quotation_amounts(_: SupplyChain, act: SaveLine) -> SaveLine:
-    source = act.source
+def _order_line_takes_quotation_amounts(_: SupplyChain, command: SaveLine) -> SaveLine:
+    source = command.source
     if source is None:
-        return act
+        return command
     kept = {name: getattr(source, name) for name in ("total_discount", "tax", "charges")}
-    return act.changed(line=act.line.changed(**kept))
+    return command.changed(line=command.line.changed(**kept))
 
 
-def _line_has_site_and_warehouse(_: SupplyChain, act: SaveLine) -> str | None:
-    line = act.line
+def _line_has_site_and_warehouse(_: SupplyChain, command: SaveLine) -> str | None:
+    line = command.line
     if line.site and line.warehouse:
         return None
     kind, missing = ("order" if isinstance(line, SalesOrderLine) else "quotation"), []
@@ -68,14 +66,14 @@ def _totals(lines: Sequence[SalesQuotationLine | SalesOrderLine]) -> dict[str, D
     }
 
 
-def _quotation_totals_follow_the_lines(scm: SupplyChain, act: QuotationLinesChanged) -> None:
-    quotation = scm.quotations.find(act.quotation, act.legal_entity)
+def _quotation_totals_follow_the_lines(scm: SupplyChain, event: QuotationLinesChanged) -> None:
+    quotation = scm.quotations.find(event.quotation, event.legal_entity)
     if quotation is not None:
         scm.store.update(quotation, **_totals(scm.quotations.lines(quotation)))
 
 
-def _order_totals_follow_the_lines(scm: SupplyChain, act: OrderLinesChanged) -> None:
-    order = scm.orders.find(act.order, act.legal_entity)
+def _order_totals_follow_the_lines(scm: SupplyChain, event: OrderLinesChanged) -> None:
+    order = scm.orders.find(event.order, event.legal_entity)
     if order is not None:
         scm.store.update(order, **_totals(scm.orders.lines(order)))
 

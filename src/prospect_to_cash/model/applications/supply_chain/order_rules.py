@@ -2,51 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prospect_to_cash.model.applications.rules import Constraint, Default, EventHandler, Rule
-from prospect_to_cash.model.applications.supply_chain.quotation_commands import (
-    OrderReceived,
-    ReceiveOrder,
-    WriteOrder,
-)
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.applications.supply_chain.commands import ReceiveOrder, WriteOrder
+from prospect_to_cash.model.applications.supply_chain.events import OrderReceived
 from prospect_to_cash.model.tables.option_sets import AccountType, Parameter, QuotationStatus
 
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 
-
-def _arriving_order_converts_its_prospect(scm: SupplyChain, act: ReceiveOrder) -> ReceiveOrder:
-    quotation = act.quotation
+def _arriving_order_converts_its_prospect(scm: SupplyChain, command: ReceiveOrder) -> ReceiveOrder:
+    quotation = command.quotation
     if quotation is not None and quotation.account_type is AccountType.PROSPECT:
-        scm.prospects.convert_silently(quotation.account, legal_entity=act.legal_entity)
-    return act
+        scm.prospects.convert_silently(quotation.account, legal_entity=command.legal_entity)
+    return command
 
 
-def _arriving_order_takes_quotation_data(scm: SupplyChain, act: ReceiveOrder) -> ReceiveOrder:
-    quotation = act.quotation
-    copies = scm.parameters.works(Parameter.COPY_QUOTATION_DATA, act.legal_entity)
+def _arriving_order_takes_quotation_data(scm: SupplyChain, command: ReceiveOrder) -> ReceiveOrder:
+    quotation = command.quotation
+    copies = scm.parameters.works(Parameter.COPY_QUOTATION_DATA, command.legal_entity)
     if quotation is None or not copies:
-        return act
-    return act.changed(financial_dimension=quotation.financial_dimension)
+        return command
+    return command.changed(financial_dimension=quotation.financial_dimension)
 
 
-def _order_needs_a_customer(scm: SupplyChain, act: ReceiveOrder) -> str | None:
-    if scm.customers.find(act.account, act.legal_entity) is not None:
+def _order_needs_a_customer(scm: SupplyChain, command: ReceiveOrder) -> str | None:
+    if scm.customers.find(command.account, command.legal_entity) is not None:
         return None
-    return f"Order '{act.number}' can't be created: customer '{act.account}' doesn't exist."
+    return f"Order '{command.number}' can't be created: customer '{command.account}' doesn't exist."
 
 
-def _arriving_order_confirms_its_quotation(scm: SupplyChain, act: OrderReceived) -> None:
-    order = act.order
+def _arriving_order_confirms_its_quotation(scm: SupplyChain, event: OrderReceived) -> None:
+    order = event.order
     quotation = order.quotation and scm.quotations.find(order.quotation, order.legal_entity)
     if quotation:
         scm.quotations.move(quotation, QuotationStatus.CONFIRMED, generated_order=order.number)
 
 
-def _order_stays_its_accounts(_: SupplyChain, act: WriteOrder) -> str | None:
-    order = act.order
-    if act.account in (None, order.account) and act.quotation in (None, order.quotation):
+def _order_stays_its_accounts(_: SupplyChain, command: WriteOrder) -> str | None:
+    order = command.order
+    if command.account in (None, order.account) and command.quotation in (None, order.quotation):
         return None
     return (
         f"Order '{order.number}' can't be saved: the number belongs to the order of customer "

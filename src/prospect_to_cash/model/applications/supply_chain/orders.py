@@ -1,18 +1,19 @@
-"""Sales orders: made from a quotation here, or arriving from elsewhere."""
+"""Sales orders: created from a quotation, or received from outside; lines of both documents."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
-from prospect_to_cash.model.applications.supply_chain.lines import save_line
-from prospect_to_cash.model.applications.supply_chain.quotation_commands import (
-    OrderLinesChanged,
-    OrderReceived,
+from prospect_to_cash.model.applications.supply_chain.base import SupplyChainBase
+from prospect_to_cash.model.applications.supply_chain.commands import (
     ReceiveOrder,
+    SaveLine,
     WriteOrder,
 )
+from prospect_to_cash.model.applications.supply_chain.events import OrderLinesChanged, OrderReceived
 from prospect_to_cash.model.tables.option_sets import Sequence
-from prospect_to_cash.model.tables.supply_chain_trade import (
+from prospect_to_cash.model.tables.supply_chain_quotations import (
     Line,
     SalesOrder,
     SalesOrderLine,
@@ -20,30 +21,51 @@ from prospect_to_cash.model.tables.supply_chain_trade import (
     SalesQuotationLine,
 )
 
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+L = TypeVar("L", bound=Line)
 
 _COPIED = tuple(name for name in Line.model_fields if name not in ("id", "legal_entity", "amount"))
+
+
+def save_line(
+    scm: SupplyChainBase,
+    kind: type[L],
+    existing: L | None,
+    columns: Mapping[str, Any],
+    source: SalesQuotationLine | None = None,
+) -> L:
+    """Save `columns` of an existing line, or of a new one; raise `RuleRejection`.
+
+    `source` is the quotation line that a new order line is created from (claim S5.5a).
+    """
+    if existing is None:
+        after: Line = kind(id=scm.store.new_id(kind), **columns)
+    else:
+        after = existing.changed(**columns)
+    line = scm.rules.validate(SaveLine(after, source)).line
+    assert isinstance(line, kind), "a rule keeps the kind of line"
+    return scm.store.add(line) if existing is None else scm.store.replace(existing, line)
 
 
 class Orders:
     """Accounts receivable > Orders."""
 
-    def __init__(self, scm: SupplyChain) -> None:
+    def __init__(self, scm: SupplyChainBase) -> None:
         self._scm = scm
         self._find = scm.store.finder(SalesOrder, "legal_entity", "number")
 
     def find(self, number: str, legal_entity: str) -> SalesOrder | None:
-        """The order with that number."""
+        """Return the order with that number."""
         return self._find(legal_entity, number)
 
     def lines(self, order: SalesOrder) -> list[SalesOrderLine]:
-        """The lines of an order, oldest first."""
+        """Return the lines of an order, oldest first."""
         key = {"legal_entity": order.legal_entity, "order": order.number}
         return self._scm.store.where(SalesOrderLine, **key)
 
-    def create_from(self, quotation: SalesQuotation) -> SalesOrder:
-        """An order with the lines of a quotation (claim S5.5a)."""
+    def create_from(
+        self, quotation: SalesQuotation, lines: Iterable[SalesQuotationLine]
+    ) -> SalesOrder:
+        """Create an order from a quotation and its lines (claim S5.5a)."""
         scm = self._scm
         order = scm.store.insert(
             SalesOrder,
@@ -55,7 +77,7 @@ class Orders:
             currency=quotation.currency,
             financial_dimension=quotation.financial_dimension,
         )
-        for line in scm.quotations.lines(quotation):
+        for line in lines:
             copied = {name: getattr(line, name) for name in _COPIED}
             self.write_line(None, order, {**copied, "quantity": line.quantity})
         return order
@@ -69,49 +91,53 @@ class Orders:
         quotation: str | None,
         **columns: Any,
     ) -> SalesOrder:
-        """An order made elsewhere; its quotation's prospect is converted first (ruling R23)."""
+        """Create an order from outside, after its quotation's prospect is converted (R23)."""
         scm = self._scm
         with scm.transaction():
-            source = scm.quotations.find(quotation, legal_entity) if quotation else None
-            act = scm.rules.validate(scm, ReceiveOrder(legal_entity, number, account, source))
+            source = (
+                scm.store.find(SalesQuotation, legal_entity=legal_entity, number=quotation)
+                if quotation
+                else None
+            )
+            command = scm.rules.validate(ReceiveOrder(legal_entity, number, account, source))
             order = scm.store.insert(
                 SalesOrder,
                 legal_entity=legal_entity,
                 number=number,
-                account=act.account,
+                account=command.account,
                 quotation=quotation,
-                financial_dimension=act.financial_dimension,
+                financial_dimension=command.financial_dimension,
                 **columns,
             )
-            scm.rules.handle(scm, OrderReceived(order))
+            scm.rules.handle(OrderReceived(order))
             return order
 
     def write(
         self, order: SalesOrder, account: str | None, quotation: str | None, **columns: Any
     ) -> SalesOrder:
-        """Write a standing order from outside; refused where it is somebody else's order."""
-        self._scm.rules.validate(self._scm, WriteOrder(order, account, quotation))
+        """Update an order from outside; rejected if it belongs to another customer."""
+        self._scm.rules.validate(WriteOrder(order, account, quotation))
         return self._scm.store.update(order, **columns)
 
     def write_line(
-        self, standing: SalesOrderLine | None, order: SalesOrder, columns: dict[str, Any]
+        self, existing: SalesOrderLine | None, order: SalesOrder, columns: dict[str, Any]
     ) -> SalesOrderLine:
-        """Save a line, by whichever door; its amount and the totals follow."""
+        """Save a line of any origin; its amount and the order's totals follow."""
         scm = self._scm
         key = {"legal_entity": order.legal_entity, "order": order.number}
-        source = self._source(order, columns["sequence"]) if standing is None else None
-        line = save_line(scm, SalesOrderLine, standing, {**columns, **key}, source)
-        scm.rules.handle(scm, OrderLinesChanged(order.legal_entity, order.number))
+        source = self._source(order, columns["sequence"]) if existing is None else None
+        line = save_line(scm, SalesOrderLine, existing, {**columns, **key}, source)
+        scm.rules.handle(OrderLinesChanged(order.legal_entity, order.number))
         return line
 
     def _source(self, order: SalesOrder, sequence: int) -> SalesQuotationLine | None:
-        """The line of the order's quotation with that sequence number."""
+        """Return the line of the order's quotation with that sequence number."""
         if order.quotation is None:
             return None
         key = {"legal_entity": order.legal_entity, "quotation": order.quotation}
         return self._scm.store.find(SalesQuotationLine, **key, sequence=sequence)
 
     def delete_line(self, line: SalesOrderLine) -> None:
-        """Remove a line, by whichever door; the totals follow."""
+        """Remove a line; the order's totals follow."""
         self._scm.store.delete(line)
-        self._scm.rules.handle(self._scm, OrderLinesChanged(line.legal_entity, line.order))
+        self._scm.rules.handle(OrderLinesChanged(line.legal_entity, line.order))

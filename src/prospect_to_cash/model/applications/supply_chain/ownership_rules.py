@@ -2,84 +2,78 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prospect_to_cash.model.applications.rules import Constraint, EventHandler, Rule
-from prospect_to_cash.model.applications.supply_chain.quotation_commands import (
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.applications.supply_chain.commands import (
     ChangeOwnership,
     EditQuotation,
-    OwnershipChanged,
     UseQuotation,
 )
+from prospect_to_cash.model.applications.supply_chain.events import OwnershipChanged
 from prospect_to_cash.model.tables.option_sets import QuotationStatus, ScmRole, System
-from prospect_to_cash.model.tables.supply_chain_trade import OwnershipChange, SalesQuotation
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.tables.supply_chain_quotations import OwnershipChange
 
 _OPEN = (QuotationStatus.CREATED, QuotationStatus.SENT)
 _OWNER_NAMES = {System.SCM: "Supply Chain Management", System.SALES: "Dynamics 365 Sales"}
 
 
-def _owner(quotation: SalesQuotation) -> System:
-    return quotation.ownership.owner(quotation.origin)
-
-
-def _owner_alone_uses(_: SupplyChain, act: UseQuotation) -> str | None:
-    if _owner(act.quotation) is System.SCM:
+def _owner_alone_uses(_: SupplyChain, command: UseQuotation) -> str | None:
+    if command.quotation.owner is System.SCM:
         return None
     return (
-        f"Quotation '{act.quotation.number}' can't be {act.action}: "
+        f"Quotation '{command.quotation.number}' can't be {command.action}: "
         "it is owned by Dynamics 365 Sales. Change its ownership, or use it there."
     )
 
 
-def _sent_quotation_of_sales_is_read_only(_: SupplyChain, act: EditQuotation) -> str | None:
-    quotation = act.quotation
+def _sent_quotation_of_sales_is_read_only(_: SupplyChain, command: EditQuotation) -> str | None:
+    quotation = command.quotation
     if quotation.status is QuotationStatus.CREATED:
         return None
-    if quotation.status is QuotationStatus.SENT and _owner(quotation) is System.SCM:
+    if quotation.status is QuotationStatus.SENT and quotation.owner is System.SCM:
         return None
     return (
         f"Quotation '{quotation.number}' is {quotation.status} and owned by "
-        f"{_OWNER_NAMES[_owner(quotation)]}: its data can't be edited."
+        f"{_OWNER_NAMES[quotation.owner]}: its data can't be edited."
     )
 
 
-def _ownership_changes_while_open(_: SupplyChain, act: ChangeOwnership) -> str | None:
-    if act.quotation.status in _OPEN:
+def _ownership_changes_while_open(_: SupplyChain, command: ChangeOwnership) -> str | None:
+    if command.quotation.status in _OPEN:
         return None
     return (
-        f"The ownership of quotation '{act.quotation.number}' can't be changed: it is "
-        f"{act.quotation.status}. It can be changed while a quotation is Created or Sent."
+        f"The ownership of quotation '{command.quotation.number}' can't be changed: it is "
+        f"{command.quotation.status}. It can be changed while a quotation is Created or Sent."
     )
 
 
-def _ownership_changes_one_by_one(_: SupplyChain, act: ChangeOwnership) -> str | None:
-    if act.selected == 1:
+def _ownership_changes_one_by_one(_: SupplyChain, command: ChangeOwnership) -> str | None:
+    if command.selected == 1:
         return None
     return (
-        f"The ownership of {act.selected} quotations can't be changed at once. "
+        f"The ownership of {command.selected} quotations can't be changed at once. "
         "Select one quotation."
     )
 
 
-def _ownership_needs_the_privilege(scm: SupplyChain, act: ChangeOwnership) -> str | None:
+def _ownership_needs_the_privilege(scm: SupplyChain, command: ChangeOwnership) -> str | None:
     if scm.role is ScmRole.SALES_MANAGER:
         return None
     return (
-        f"The ownership of quotation '{act.quotation.number}' can't be changed: role "
+        f"The ownership of quotation '{command.quotation.number}' can't be changed: role "
         f"{scm.role} has no privilege 'Change defaulted sales quotation ownership'."
     )
 
 
-def _ownership_change_is_logged(scm: SupplyChain, act: OwnershipChanged) -> None:
+def _ownership_change_is_logged(scm: SupplyChain, event: OwnershipChanged) -> None:
     scm.store.insert(
         OwnershipChange,
-        legal_entity=act.after.legal_entity,
-        quotation=act.after.number,
-        before=act.before.ownership,
-        after=act.after.ownership,
+        legal_entity=event.after.legal_entity,
+        quotation=event.after.number,
+        before=event.before.ownership,
+        after=event.after.ownership,
     )
 
 

@@ -1,38 +1,36 @@
-"""Parties: the persons and organizations behind prospects, customers and contacts."""
+"""Parties: the people and organizations behind prospects, customers, and contacts."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from prospect_to_cash.model.applications.supply_chain.base import SupplyChainBase
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import PartyType, Sequence
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.supply_chain import Party
 
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
-
 
 class Parties:
-    """The global address book of SCM: parties belong to no company."""
+    """The global address book of SCM. Its parties don't belong to a legal entity."""
 
-    def __init__(self, scm: SupplyChain) -> None:
+    def __init__(self, scm: SupplyChainBase) -> None:
         self._scm = scm
         self._find = scm.store.finder(Party, "number")
 
     def get(self, number: str) -> Party:
-        """The party with that number; refused where there is none."""
+        """Return the party with that number; raise `KeyRejection` if none exists."""
         party = self._find(number)
         if party is None:
             raise KeyRejection(f"Party '{number}' doesn't exist.")
         return party
 
     def named(self, name: str) -> list[Party]:
-        """The parties with that full name."""
+        """Return the parties with that full name."""
         return self._scm.store.where(Party, name=name)
 
     def create(self, name: PartyName, number: str | None = None, **columns: Any) -> Party:
-        """A new party, numbered by the party sequence unless a number is given."""
+        """Create a party. Without a `number`, the party sequence numbers it."""
         return self._scm.store.insert(
             Party,
             number=number or self._scm.numbers.take("", Sequence.PARTY),
@@ -46,13 +44,13 @@ class Parties:
         )
 
     def rename(self, party: Party, **parts: str | None) -> Party:
-        """Change parts of a party's name (`organization_name`, `first_name`, …)."""
+        """Change parts of a party's name, such as `organization_name` or `first_name`."""
         changed = party.changed(**parts)
         return self._scm.store.replace(party, changed.changed(name=name_of(changed).full))
 
 
 def name_of(party: Party) -> PartyName:
-    """The name of a party in its parts."""
+    """Return the name of a party."""
     if party.party_type is PartyType.ORGANIZATION:
         return PartyName(party.party_type, organization_name=party.organization_name)
     return PartyName(party.party_type, None, party.first_name, party.middle_name, party.last_name)

@@ -2,56 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prospect_to_cash.model.applications.rules import Constraint, Default, EventHandler, Rule
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import (
     AddAddress,
-    ContactAdded,
     NameAssociatedContact,
     WriteParty,
 )
+from prospect_to_cash.model.applications.supply_chain.events import ContactAdded
+from prospect_to_cash.model.applications.supply_chain.product_texts import party_type_change
 from prospect_to_cash.model.tables.option_sets import PartyType, RelationStatus
 from prospect_to_cash.model.tables.supply_chain import BusinessRelation, CustomerAccount, Party
 
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 
-
-def party_type_stays(party: Party, asked: PartyType | None) -> str | None:
-    """The words where another type is asked of a standing party (ruling R46), or None."""
-    standing = party.party_type
-    if asked is None or standing is asked:
+def party_type_stays(party: Party, party_type: PartyType | None) -> str | None:
+    """Return the message if `party_type` differs from the type of `party` (R46), or None."""
+    if party_type is None or party.party_type is party_type:
         return None
-    # Text L8: published, in the words of the product.
-    return (
-        f"Cannot update a party's type from 'Dir{standing}' to 'Dir{asked}', a delete of "
-        "the existing party followed by an insert with the new type should be performed instead."
-    )
+    return party_type_change(party.party_type, party_type)
 
 
-def _type_of_party_stays(_: SupplyChain, act: WriteParty) -> str | None:
-    return party_type_stays(act.party, act.party_type)
+def _type_of_party_stays(_: SupplyChain, command: WriteParty) -> str | None:
+    return party_type_stays(command.party, command.party_type)
 
 
-def _address_needs_a_role(scm: SupplyChain, act: AddAddress) -> str | None:
-    if act.roles:
+def _address_needs_a_role(scm: SupplyChain, command: AddAddress) -> str | None:
+    if command.roles:
         return None
-    return f"An address of '{scm.parties.get(act.party_number).name}' needs at least one role."
+    return f"An address of '{scm.parties.get(command.party_number).name}' needs at least one role."
 
 
 def _associated_number_names_organizations_only(
-    scm: SupplyChain, act: NameAssociatedContact
+    scm: SupplyChain, command: NameAssociatedContact
 ) -> NameAssociatedContact:
-    party_number = act.contact.associated_party_number
+    party_number = command.contact.associated_party_number
     if party_number is None:
-        return act
+        return command
     is_organization = scm.parties.get(party_number).party_type is PartyType.ORGANIZATION
-    return act if is_organization else act.changed(number=None)
+    return command if is_organization else command.changed(number=None)
 
 
-def _first_contact_is_the_main_contact(scm: SupplyChain, act: ContactAdded) -> None:
-    party_number = act.contact.associated_party_number
+def _first_contact_is_the_main_contact(scm: SupplyChain, event: ContactAdded) -> None:
+    party_number = event.contact.associated_party_number
     if party_number is None:
         return
     rows: list[BusinessRelation | CustomerAccount] = [
@@ -60,9 +54,9 @@ def _first_contact_is_the_main_contact(scm: SupplyChain, act: ContactAdded) -> N
     ]
     for row in rows:
         retired = isinstance(row, BusinessRelation) and row.status is RelationStatus.RETIRED
-        same_company = row.legal_entity == act.contact.legal_entity
+        same_company = row.legal_entity == event.contact.legal_entity
         if row.main_contact is None and same_company and not retired:
-            scm.store.update(row, main_contact=act.contact.contact_person_id)
+            scm.store.update(row, main_contact=event.contact.contact_person_id)
 
 
 PARTY_RULES: tuple[Rule[SupplyChain, Any], ...] = (

@@ -2,131 +2,136 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prospect_to_cash.model.applications.rules import Constraint, Default, EventHandler, Rule
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import (
     ConvertProspect,
     CreateProspect,
-    CustomerCreated,
     ReopenProspect,
     WriteProspect,
 )
+from prospect_to_cash.model.applications.supply_chain.events import CustomerCreated
 from prospect_to_cash.model.applications.supply_chain.party_rules import party_type_stays
 from prospect_to_cash.model.tables.option_sets import RelationStatus, RelationType
 from prospect_to_cash.model.tables.supply_chain import BusinessRelation
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 
 NUMBER_LENGTH = 20
 """Length of a prospect ID and of a customer account."""
 
 
-def _prospect_number_fits(_: SupplyChain, act: CreateProspect) -> str | None:
-    if len(act.number) <= NUMBER_LENGTH:
+def _prospect_number_fits(_: SupplyChain, command: CreateProspect) -> str | None:
+    if len(command.number) <= NUMBER_LENGTH:
         return None
     return (
-        f"Prospect '{act.number}' can't be created: "
-        f"a prospect ID has at most {NUMBER_LENGTH} characters, this one has {len(act.number)}."
+        f"Prospect '{command.number}' can't be created: "
+        f"a prospect ID has at most {NUMBER_LENGTH} characters, this one has {len(command.number)}."
     )
 
 
-def _prospect_number_is_free(scm: SupplyChain, act: CreateProspect) -> str | None:
-    standing = scm.prospects.find(act.number, act.legal_entity)
+def _prospect_number_is_free(scm: SupplyChain, command: CreateProspect) -> str | None:
+    standing = scm.prospects.find(command.number, command.legal_entity)
     if standing is None:
         return None
     return (
-        f"Prospect '{act.number}' can't be created: "
+        f"Prospect '{command.number}' can't be created: "
         f"prospect '{standing.number}' ({scm.name_of(standing)}) already exists."
     )
 
 
-def _newcomer_is_no_customer(scm: SupplyChain, act: CreateProspect) -> str | None:
-    customer = scm.customers.find(act.number, act.legal_entity)
+def _newcomer_is_no_customer(scm: SupplyChain, command: CreateProspect) -> str | None:
+    customer = scm.customers.find(command.number, command.legal_entity)
     # Without a party number, a newcomer is known by its name.
-    if customer is None or act.party_number is not None or act.arrives_as != scm.name_of(customer):
+    if (
+        customer is None
+        or command.party_number is not None
+        or command.imported_as != scm.name_of(customer)
+    ):
         return None
     return (
-        f"Prospect '{act.number}' can't be created: '{customer.number}' ({act.arrives_as}) "
-        "is a customer already."
+        f"Prospect '{command.number}' can't be created: "
+        f"'{customer.number}' ({command.imported_as}) is a customer already."
     )
 
 
-def _party_is_no_customer(scm: SupplyChain, act: CreateProspect) -> str | None:
-    if act.party_number is None:
+def _party_is_no_customer(scm: SupplyChain, command: CreateProspect) -> str | None:
+    if command.party_number is None:
         return None
-    for customer in scm.customers.of_party(act.party_number):
-        if customer.legal_entity == act.legal_entity:
+    for customer in scm.customers.of_party(command.party_number):
+        if customer.legal_entity == command.legal_entity:
             return (
-                f"Prospect '{act.number}' can't be created: party '{act.party_number}' "
+                f"Prospect '{command.number}' can't be created: party '{command.party_number}' "
                 f"({scm.name_of(customer)}) is customer '{customer.number}' already."
             )
     return None
 
 
-def _type_of_prospects_party_stays(scm: SupplyChain, act: WriteProspect) -> str | None:
-    return party_type_stays(scm.parties.get(act.relation.party_number), act.party_type)
+def _type_of_prospects_party_stays(scm: SupplyChain, command: WriteProspect) -> str | None:
+    return party_type_stays(scm.parties.get(command.relation.party_number), command.party_type)
 
 
-def _prospect_belongs_to_its_party(scm: SupplyChain, act: WriteProspect) -> str | None:
-    relation = act.relation
-    if act.party_number in (None, relation.party_number):
+def _prospect_belongs_to_its_party(scm: SupplyChain, command: WriteProspect) -> str | None:
+    relation = command.relation
+    if command.party_number in (None, relation.party_number):
         return None
     return (
         f"Prospect '{relation.number}' ({scm.name_of(relation)}) belongs to party "
-        f"'{relation.party_number}', not to party '{act.party_number}'."
+        f"'{relation.party_number}', not to party '{command.party_number}'."
     )
 
 
-def _customer_stays_customer(scm: SupplyChain, act: WriteProspect | ReopenProspect) -> str | None:
-    if act.relation.status is RelationStatus.OPEN:
+def _customer_stays_customer(
+    scm: SupplyChain, command: WriteProspect | ReopenProspect
+) -> str | None:
+    if command.relation.status is RelationStatus.OPEN:
         return None
     return (
-        f"'{act.relation.number}' ({scm.name_of(act.relation)}) was converted to a customer and "
-        "can't become a prospect again."
+        f"'{command.relation.number}' ({scm.name_of(command.relation)}) "
+        "was converted to a customer and can't become a prospect again."
     )
 
 
-def _only_open_prospects_convert(scm: SupplyChain, act: ConvertProspect) -> str | None:
-    if act.relation.status is RelationStatus.OPEN:
+def _only_open_prospects_convert(scm: SupplyChain, command: ConvertProspect) -> str | None:
+    if command.relation.status is RelationStatus.OPEN:
         return None
     return (
-        f"Cannot convert '{act.relation.number}' ({scm.name_of(act.relation)}) to a customer: "
-        "it is no longer a prospect. It was converted before and is retired."
+        f"Cannot convert '{command.relation.number}' ({scm.name_of(command.relation)}) to a "
+        "customer: it is no longer a prospect. It was converted before and is retired."
     )
 
 
-def _number_is_the_prospects(_: SupplyChain, act: ConvertProspect) -> ConvertProspect:
-    return act.changed(number=act.relation.number)
+def _number_is_the_prospects(_: SupplyChain, command: ConvertProspect) -> ConvertProspect:
+    return command.changed(number=command.relation.number)
 
 
-def _number_stays_the_prospects(_: SupplyChain, act: ConvertProspect) -> str | None:
-    if act.asked_number is None or act.asked_number == act.relation.number:
+def _number_stays_the_prospects(_: SupplyChain, command: ConvertProspect) -> str | None:
+    if command.asked_number is None or command.asked_number == command.relation.number:
         return None
     return (
-        f"Cannot convert prospect '{act.relation.number}' to a customer numbered "
-        f"'{act.asked_number}': the customer account takes the prospect's number, "
+        f"Cannot convert prospect '{command.relation.number}' to a customer numbered "
+        f"'{command.asked_number}': the customer account takes the prospect's number, "
         "which can't be changed while converting."
     )
 
 
-def _group_comes_from_the_parameters(scm: SupplyChain, act: ConvertProspect) -> ConvertProspect:
-    group = scm.parameters.default_customer_group(act.relation.legal_entity)
-    return act.changed(customer_group=group)
+def _group_comes_from_the_parameters(scm: SupplyChain, command: ConvertProspect) -> ConvertProspect:
+    group = scm.parameters.default_customer_group(command.relation.legal_entity)
+    return command.changed(customer_group=group)
 
 
-def _conversion_needs_a_group(scm: SupplyChain, act: ConvertProspect) -> str | None:
-    if scm.parameters.default_customer_group(act.relation.legal_entity) is not None:
+def _conversion_needs_a_group(scm: SupplyChain, command: ConvertProspect) -> str | None:
+    if scm.parameters.default_customer_group(command.relation.legal_entity) is not None:
         return None
     return (
-        f"Cannot convert prospect '{act.relation.number}' to a customer: no default customer group "
-        "is set. Select one in Sales and marketing parameters > Prospects > Default customer group."
+        f"Cannot convert prospect '{command.relation.number}' to a customer: no default customer "
+        "group is set. Select one in Sales and marketing parameters > Prospects > "
+        "Default customer group."
     )
 
 
-def _number_is_free_among_customers(scm: SupplyChain, act: ConvertProspect) -> str | None:
-    return number_is_taken(scm, act.relation)
+def _number_is_free_among_customers(scm: SupplyChain, command: ConvertProspect) -> str | None:
+    return number_is_taken(scm, command.relation)
 
 
 def number_is_taken(scm: SupplyChain, prospect: BusinessRelation) -> str | None:
@@ -141,21 +146,21 @@ def number_is_taken(scm: SupplyChain, prospect: BusinessRelation) -> str | None:
     )
 
 
-def _converted(scm: SupplyChain, act: CustomerCreated) -> BusinessRelation | None:
-    prospect = scm.prospects.find_open(act.customer.number, act.customer.legal_entity)
-    if prospect is None or prospect.party_number != act.customer.party_number:
+def _converted(scm: SupplyChain, event: CustomerCreated) -> BusinessRelation | None:
+    prospect = scm.prospects.find_open(event.customer.number, event.customer.legal_entity)
+    if prospect is None or prospect.party_number != event.customer.party_number:
         return None
     return prospect
 
 
-def _relation_type_becomes_customer(scm: SupplyChain, act: CustomerCreated) -> None:
-    prospect = _converted(scm, act)
+def _relation_type_becomes_customer(scm: SupplyChain, event: CustomerCreated) -> None:
+    prospect = _converted(scm, event)
     if prospect is not None:
         scm.store.update(prospect, relation_type=RelationType.CUSTOMER)
 
 
-def _prospect_retires(scm: SupplyChain, act: CustomerCreated) -> None:
-    prospect = _converted(scm, act)
+def _prospect_retires(scm: SupplyChain, event: CustomerCreated) -> None:
+    prospect = _converted(scm, event)
     if prospect is not None:
         scm.store.update(prospect, status=RelationStatus.RETIRED)
 

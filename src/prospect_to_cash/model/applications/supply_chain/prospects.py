@@ -1,43 +1,57 @@
-"""Prospects: business relations of type Prospect, and their conversion."""
+"""Prospects and their conversion; leads, which are never prospects."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from prospect_to_cash.model.applications.dialog import Control, Dialog
+from prospect_to_cash.model.applications.supply_chain.base import (
+    Control,
+    Dialog,
+    SupplyChainBase,
+)
 from prospect_to_cash.model.applications.supply_chain.commands import (
     ConvertProspect,
     CreateProspect,
     ReopenProspect,
 )
+from prospect_to_cash.model.applications.supply_chain.customers import Customers
+from prospect_to_cash.model.applications.supply_chain.parties import Parties
+from prospect_to_cash.model.applications.supply_chain.settings import Parameters
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import RelationStatus, Sequence
 from prospect_to_cash.model.tables.party_name import PartyName
-from prospect_to_cash.model.tables.supply_chain import BusinessRelation, CustomerAccount
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.tables.supply_chain import BusinessRelation, CustomerAccount, Lead
 
 
 class Prospects:
     """Sales and marketing > Relationships > Prospects."""
 
-    def __init__(self, scm: SupplyChain) -> None:
+    def __init__(
+        self, scm: SupplyChainBase, parties: Parties, parameters: Parameters, customers: Customers
+    ) -> None:
         self._scm = scm
+        self._parties = parties
+        self._parameters = parameters
+        self._customers = customers
         self._find = scm.store.finder(BusinessRelation, "legal_entity", "number")
         self._of_party = scm.store.lister(BusinessRelation, "party_number")
 
     def find(self, number: str, legal_entity: str) -> BusinessRelation | None:
-        """The business relation with that number, open or retired."""
+        """Return the business relation with that number, open or retired."""
         return self._find(legal_entity, number)
 
     def find_open(self, number: str, legal_entity: str) -> BusinessRelation | None:
-        """The prospect with that number, unless it is retired."""
+        """Return the prospect with that number, unless it's retired."""
         found = self.find(number, legal_entity)
         return found if found is not None and found.status is RelationStatus.OPEN else None
 
+    def named(self, number: str, legal_entity: str) -> BusinessRelation:
+        """Return the business relation with that number; raise `KeyRejection` if none exists."""
+        found = self.find(number, legal_entity)
+        if found is None:
+            raise KeyRejection(f"Prospect '{number}' doesn't exist in legal entity {legal_entity}.")
+        return found
+
     def of_party(self, party_number: str) -> list[BusinessRelation]:
-        """The business relations of a party, of all legal entities."""
+        """Return the business relations of a party in all legal entities."""
         return self._of_party(party_number)
 
     def create(
@@ -47,38 +61,44 @@ class Prospects:
         legal_entity: str,
         number: str | None = None,
         party_number: str | None = None,
-        arrives: bool = False,
+        is_imported: bool = False,
     ) -> BusinessRelation:
-        """A new prospect, with the next number of the prospect sequence unless one is given.
+        """Create a prospect for the party `party_number`, or for a new party (claim S1.1a).
 
-        It stands on the party `party_number`, or on a new one (claim S1.1a). One that `arrives`
-        was made elsewhere.
+        Without a `number`, the prospect sequence numbers it. `is_imported` is True if the prospect
+        comes from outside.
         """
         scm = self._scm
         with scm.transaction():
-            chosen = number or scm.numbers.take(legal_entity, Sequence.PROSPECT)
-            known_as = name.full if arrives else None
-            asked = CreateProspect(legal_entity, chosen, name.party_type, party_number, known_as)
-            act = scm.rules.validate(scm, asked)
-            party = scm.parties.get(party_number) if party_number else scm.parties.create(name)
+            command = scm.rules.validate(
+                CreateProspect(
+                    legal_entity,
+                    number or scm.numbers.take(legal_entity, Sequence.PROSPECT),
+                    name.party_type,
+                    party_number,
+                    name.full if is_imported else None,
+                )
+            )
+            parties = self._parties
+            party = parties.get(party_number) if party_number else parties.create(name)
             return scm.store.insert(
                 BusinessRelation,
                 legal_entity=legal_entity,
-                number=act.number,
+                number=command.number,
                 party_number=party.number,
             )
 
     def convert_to_customer(
         self, number: str, *, legal_entity: str, asked_number: str | None = None
     ) -> CustomerAccount:
-        """General > Convert > Convert to customer, with the dialog that the page opens.
+        """General > Convert > Convert to customer, with the dialog box that the page opens.
 
-        `asked_number` is what a user tries to enter as customer account (claim S1.4b).
+        `asked_number` is the customer account that the user tries to enter (claim S1.4b).
         """
         scm = self._scm
         with scm.transaction():
             relation = self.named(number, legal_entity)
-            group = scm.parameters.default_customer_group(legal_entity)
+            group = self._parameters.default_customer_group(legal_entity)
             scm.dialogs.append(
                 Dialog(
                     "Convert to customer",
@@ -91,30 +111,33 @@ class Prospects:
             return self._convert(ConvertProspect(relation, asked_number))
 
     def convert_silently(self, number: str, *, legal_entity: str) -> CustomerAccount:
-        """Convert without a dialog: from a quotation, or for an order that arrives (R23)."""
+        """Convert without a dialog box: from a quotation, or for a received order (R23)."""
         with self._scm.transaction():
             return self._convert(ConvertProspect(self.named(number, legal_entity)))
 
     def reopen(self, number: str, *, legal_entity: str) -> None:
-        """Ask for relation type Prospect again: refused once a prospect is retired (R16)."""
-        scm = self._scm
-        with scm.transaction():
-            scm.rules.validate(scm, ReopenProspect(self.named(number, legal_entity)))
+        """Set the relation type back to Prospect; rejected for a retired prospect (R16)."""
+        with self._scm.transaction():
+            self._scm.rules.validate(ReopenProspect(self.named(number, legal_entity)))
 
-    def _convert(self, asked: ConvertProspect) -> CustomerAccount:
-        scm = self._scm
-        act = scm.rules.validate(scm, asked)
-        relation = act.relation
-        return scm.customers.create(
+    def _convert(self, command: ConvertProspect) -> CustomerAccount:
+        command = self._scm.rules.validate(command)
+        relation = command.relation
+        return self._customers.create(
             legal_entity=relation.legal_entity,
-            number=act.number,
-            party_type=scm.parties.get(relation.party_number).party_type,
-            customer_group=act.customer_group,
+            number=command.number,
+            party_type=self._parties.get(relation.party_number).party_type,
+            customer_group=command.customer_group,
         )
 
-    def named(self, number: str, legal_entity: str) -> BusinessRelation:
-        """The business relation with that number; refused where there is none."""
-        found = self.find(number, legal_entity)
-        if found is None:
-            raise KeyRejection(f"Prospect '{number}' doesn't exist in legal entity {legal_entity}.")
-        return found
+
+class Leads:
+    """Sales and marketing > Leads. A lead is never a prospect (claim D.3)."""
+
+    def __init__(self, scm: SupplyChainBase) -> None:
+        self._scm = scm
+
+    def create(self, subject: str, *, legal_entity: str) -> Lead:
+        """Create a lead."""
+        with self._scm.transaction():
+            return self._scm.store.insert(Lead, legal_entity=legal_entity, subject=subject)

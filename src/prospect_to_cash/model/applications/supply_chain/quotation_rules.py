@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prospect_to_cash.model.applications.rules import Constraint, EventHandler, Rule
-from prospect_to_cash.model.applications.supply_chain.commands import CustomerCreated
-from prospect_to_cash.model.applications.supply_chain.quotation_commands import (
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.applications.supply_chain.commands import (
     CreateQuotation,
     DeleteQuotation,
     MoveQuotation,
     NameOrder,
-    QuotationMoved,
     WriteQuotation,
 )
+from prospect_to_cash.model.applications.supply_chain.events import CustomerCreated, QuotationMoved
 from prospect_to_cash.model.tables.option_sets import AccountType, QuotationStatus, RelationStatus
-from prospect_to_cash.model.tables.supply_chain_trade import QuotationJournal
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.tables.supply_chain_quotations import QuotationJournal
 
 _NEXT = {
     QuotationStatus.CREATED: (
@@ -37,87 +34,94 @@ _NEXT = {
 """Where a quotation may go from where it is."""
 
 
-def _quotation_needs_an_open_prospect(scm: SupplyChain, act: CreateQuotation) -> str | None:
-    if act.relation is None or act.relation.status is RelationStatus.OPEN:
+def _quotation_needs_an_open_prospect(scm: SupplyChain, command: CreateQuotation) -> str | None:
+    if command.relation is None or command.relation.status is RelationStatus.OPEN:
         return None
     return (
-        f"A quotation can't name '{act.relation.number}' ({scm.name_of(act.relation)}) as a "
-        "prospect: it was converted to a customer and is retired. Select account type Customer."
+        f"A quotation can't name '{command.relation.number}' ({scm.name_of(command.relation)}) "
+        "as a prospect: it was converted to a customer and is retired. "
+        "Select account type Customer."
     )
 
 
-def _quotation_needs_a_customer(scm: SupplyChain, act: CreateQuotation) -> str | None:
-    if act.relation is not None or scm.customers.find(act.account, act.legal_entity) is not None:
+def _quotation_needs_a_customer(scm: SupplyChain, command: CreateQuotation) -> str | None:
+    if (
+        command.relation is not None
+        or scm.customers.find(command.account, command.legal_entity) is not None
+    ):
         return None
     return (
-        f"Quotation '{act.number}' can't be created: '{act.account}' is neither an open prospect "
-        f"nor a customer in legal entity {act.legal_entity}."
+        f"Quotation '{command.number}' can't be created: '{command.account}' is neither "
+        f"an open prospect nor a customer in legal entity {command.legal_entity}."
     )
 
 
-def _only_created_quotations_are_deleted(_: SupplyChain, act: DeleteQuotation) -> str | None:
-    if act.quotation.status is QuotationStatus.CREATED:
+def _only_created_quotations_are_deleted(_: SupplyChain, command: DeleteQuotation) -> str | None:
+    quotation = command.quotation
+    if quotation.status is QuotationStatus.CREATED:
         return None
     return (
-        f"Quotation '{act.quotation.number}' can't be deleted: it is {act.quotation.status}. "
+        f"Quotation '{quotation.number}' can't be deleted: it is {quotation.status}. "
         "Only a quotation with status Created can be deleted."
     )
 
 
-def _status_moves_forward(_: SupplyChain, act: MoveQuotation) -> str | None:
-    quotation = act.quotation
-    if act.status in _NEXT.get(quotation.status, ()):
-        return None
-    return f"Quotation '{quotation.number}' is {quotation.status} and can't become {act.status}."
-
-
-def _confirmation_needs_a_customer(_: SupplyChain, act: MoveQuotation) -> str | None:
-    is_prospect = act.quotation.account_type is AccountType.PROSPECT
-    if act.status is not QuotationStatus.CONFIRMED or not is_prospect:
+def _status_moves_forward(_: SupplyChain, command: MoveQuotation) -> str | None:
+    quotation = command.quotation
+    if command.status in _NEXT.get(quotation.status, ()):
         return None
     return (
-        f"Quotation '{act.quotation.number}' can't be confirmed: its account "
-        f"'{act.quotation.account}' is a prospect. Convert the prospect to a customer first."
+        f"Quotation '{quotation.number}' is {quotation.status} and can't become {command.status}."
     )
 
 
-def _moving_leaves_a_journal(scm: SupplyChain, act: QuotationMoved) -> None:
+def _confirmation_needs_a_customer(_: SupplyChain, command: MoveQuotation) -> str | None:
+    is_prospect = command.quotation.account_type is AccountType.PROSPECT
+    if command.status is not QuotationStatus.CONFIRMED or not is_prospect:
+        return None
+    return (
+        f"Quotation '{command.quotation.number}' can't be confirmed: its account "
+        f"'{command.quotation.account}' is a prospect. Convert the prospect to a customer first."
+    )
+
+
+def _moving_leaves_a_journal(scm: SupplyChain, event: QuotationMoved) -> None:
     kinds = {QuotationStatus.SENT: "Quotation", QuotationStatus.CONFIRMED: "Confirmation"}
-    kind = kinds.get(act.quotation.status)
+    kind = kinds.get(event.quotation.status)
     if kind is not None:
         scm.store.insert(
             QuotationJournal,
-            legal_entity=act.quotation.legal_entity,
-            quotation=act.quotation.number,
+            legal_entity=event.quotation.legal_entity,
+            quotation=event.quotation.number,
             journal=kind,
         )
 
 
-def _quotations_move_to_the_customer(scm: SupplyChain, act: CustomerCreated) -> None:
-    prospect = scm.prospects.find_open(act.customer.number, act.customer.legal_entity)
-    if prospect is None or prospect.party_number != act.customer.party_number:
+def _quotations_move_to_the_customer(scm: SupplyChain, event: CustomerCreated) -> None:
+    prospect = scm.prospects.find_open(event.customer.number, event.customer.legal_entity)
+    if prospect is None or prospect.party_number != event.customer.party_number:
         return
     for quotation in scm.quotations.of_account(prospect.number, prospect.legal_entity):
         if quotation.account_type is AccountType.PROSPECT:
             scm.store.update(quotation, account_type=AccountType.CUSTOMER)
 
 
-def _quotation_stays_its_accounts(_: SupplyChain, act: WriteQuotation) -> str | None:
-    quotation = act.quotation
-    if act.account is None or act.account.casefold() == quotation.account.casefold():
+def _quotation_stays_its_accounts(_: SupplyChain, command: WriteQuotation) -> str | None:
+    quotation = command.quotation
+    if command.account is None or command.account.casefold() == quotation.account.casefold():
         return None
     return (
         f"Quotation '{quotation.number}' can't be saved: the number belongs to a quotation of "
-        f"'{quotation.account}', not of '{act.account}'."
+        f"'{quotation.account}', not of '{command.account}'."
     )
 
 
-def _order_exists(scm: SupplyChain, act: NameOrder) -> str | None:
-    if scm.orders.find(act.order, act.legal_entity) is not None:
+def _order_exists(scm: SupplyChain, command: NameOrder) -> str | None:
+    if scm.orders.find(command.order, command.legal_entity) is not None:
         return None
     return (
-        f"Quotation '{act.quotation}' can't be saved: it names order '{act.order}', which doesn't "
-        f"exist in legal entity {act.legal_entity}. Create the order first."
+        f"Quotation '{command.quotation}' can't be saved: it names order '{command.order}', "
+        f"which doesn't exist in legal entity {command.legal_entity}. Create the order first."
     )
 
 

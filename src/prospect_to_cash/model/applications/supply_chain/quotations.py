@@ -1,22 +1,27 @@
-"""Sales quotations: lines, lifecycle, ownership."""
+"""Sales quotations: their lines, lifecycle, and ownership."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence as Many
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from prospect_to_cash.model.applications.supply_chain.lines import save_line
-from prospect_to_cash.model.applications.supply_chain.quotation_commands import (
+from prospect_to_cash.model.applications.supply_chain.base import SupplyChainBase
+from prospect_to_cash.model.applications.supply_chain.commands import (
     ChangeOwnership,
     CreateQuotation,
     DeleteQuotation,
     EditQuotation,
     MoveQuotation,
+    UseQuotation,
+)
+from prospect_to_cash.model.applications.supply_chain.events import (
     OwnershipChanged,
     QuotationLinesChanged,
     QuotationMoved,
-    UseQuotation,
 )
+from prospect_to_cash.model.applications.supply_chain.orders import Orders, save_line
+from prospect_to_cash.model.applications.supply_chain.prospects import Prospects
+from prospect_to_cash.model.applications.supply_chain.settings import Parameters
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,
@@ -25,26 +30,32 @@ from prospect_to_cash.model.tables.option_sets import (
     QuotationStatus,
     Sequence,
 )
-from prospect_to_cash.model.tables.supply_chain_trade import SalesQuotation, SalesQuotationLine
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
-    from prospect_to_cash.model.tables.supply_chain import CustomerAccount
+from prospect_to_cash.model.tables.supply_chain import CustomerAccount
+from prospect_to_cash.model.tables.supply_chain_quotations import SalesQuotation, SalesQuotationLine
 
 
 class Quotations:
     """Sales and marketing > Sales quotations."""
 
-    def __init__(self, scm: SupplyChain) -> None:
+    def __init__(
+        self,
+        scm: SupplyChainBase,
+        parameters: Parameters,
+        prospects: Prospects,
+        orders: Orders,
+    ) -> None:
         self._scm = scm
+        self._parameters = parameters
+        self._prospects = prospects
+        self._orders = orders
         self._find = scm.store.finder(SalesQuotation, "legal_entity", "number")
 
     def find(self, number: str, legal_entity: str) -> SalesQuotation | None:
-        """The quotation with that number."""
+        """Return the quotation with that number."""
         return self._find(legal_entity, number)
 
     def named(self, number: str, legal_entity: str) -> SalesQuotation:
-        """The quotation with that number; refused where there is none."""
+        """Return the quotation with that number; raise `KeyRejection` if none exists."""
         found = self.find(number, legal_entity)
         if found is None:
             raise KeyRejection(
@@ -53,12 +64,12 @@ class Quotations:
         return found
 
     def of_account(self, account: str, legal_entity: str) -> list[SalesQuotation]:
-        """The quotations that name a prospect or customer of that number."""
+        """Return the quotations of the prospect or customer with that number."""
         key = {"legal_entity": legal_entity, "account": account}
         return self._scm.store.where(SalesQuotation, **key)
 
     def lines(self, quotation: SalesQuotation) -> list[SalesQuotationLine]:
-        """The lines of a quotation, oldest first."""
+        """Return the lines of a quotation, oldest first."""
         key = {"legal_entity": quotation.legal_entity, "quotation": quotation.number}
         return self._scm.store.where(SalesQuotationLine, **key)
 
@@ -74,13 +85,13 @@ class Quotations:
         origin: Origin = Origin.SCM,
         **columns: Any,
     ) -> SalesQuotation:
-        """A new quotation for a prospect or a customer; refused for a retired prospect."""
+        """Create a quotation for a prospect or customer; rejected for a retired prospect."""
         scm = self._scm
         with scm.transaction():
             is_prospect = account_type is AccountType.PROSPECT
-            relation = scm.prospects.named(account, legal_entity) if is_prospect else None
+            relation = self._prospects.named(account, legal_entity) if is_prospect else None
             chosen = number or scm.numbers.take(legal_entity, Sequence.QUOTATION)
-            scm.rules.validate(scm, CreateQuotation(legal_entity, chosen, account, relation))
+            scm.rules.validate(CreateQuotation(legal_entity, chosen, account, relation))
             return scm.store.insert(
                 SalesQuotation,
                 legal_entity=legal_entity,
@@ -88,62 +99,61 @@ class Quotations:
                 account_type=account_type,
                 account=account,
                 origin=origin,
-                ownership=scm.parameters.default_ownership(legal_entity),
+                ownership=self._parameters.default_ownership(legal_entity),
                 **columns,
             )
 
     def account_type_of(self, account: str, legal_entity: str) -> AccountType:
-        """Whether a number names an open prospect, or else a customer."""
-        is_prospect = self._scm.prospects.find_open(account, legal_entity) is not None
+        """Return Prospect if the number belongs to an open prospect; otherwise, Customer."""
+        is_prospect = self._prospects.find_open(account, legal_entity) is not None
         return AccountType.PROSPECT if is_prospect else AccountType.CUSTOMER
 
     def edit(self, quotation: SalesQuotation, **columns: Any) -> SalesQuotation:
-        """A user edits data of the header."""
+        """Edit the header on the form."""
         with self._scm.transaction():
-            self._scm.rules.validate(self._scm, EditQuotation(quotation))
+            self._scm.rules.validate(EditQuotation(quotation))
             return self._scm.store.update(quotation, **columns)
 
     def add_line(self, quotation: SalesQuotation, **columns: Any) -> SalesQuotationLine:
-        """A user adds a line, numbered after the last one."""
+        """Add a line on the form, after the last line."""
         with self._scm.transaction():
-            self._scm.rules.validate(self._scm, EditQuotation(quotation))
+            self._scm.rules.validate(EditQuotation(quotation))
             last = max((line.sequence for line in self.lines(quotation)), default=0)
             return self.write_line(None, quotation, {"sequence": last + 1, **columns})
 
     def change_line(
         self, quotation: SalesQuotation, line: SalesQuotationLine, **columns: Any
     ) -> SalesQuotationLine:
-        """A user changes a line."""
+        """Change a line on the form."""
         with self._scm.transaction():
-            self._scm.rules.validate(self._scm, EditQuotation(quotation))
+            self._scm.rules.validate(EditQuotation(quotation))
             return self.write_line(line, quotation, columns)
 
     def remove_line(self, quotation: SalesQuotation, line: SalesQuotationLine) -> None:
-        """A user removes a line."""
+        """Remove a line on the form."""
         with self._scm.transaction():
-            self._scm.rules.validate(self._scm, EditQuotation(quotation))
+            self._scm.rules.validate(EditQuotation(quotation))
             self.delete_line(line)
 
     def write_line(
         self,
-        standing: SalesQuotationLine | None,
+        existing: SalesQuotationLine | None,
         quotation: SalesQuotation,
         columns: dict[str, Any],
     ) -> SalesQuotationLine:
-        """Save a line, by whichever door; its amount and the totals follow."""
+        """Save a line of any origin; its amount and the quotation's totals follow."""
         key = {"legal_entity": quotation.legal_entity, "quotation": quotation.number}
-        line = save_line(self._scm, SalesQuotationLine, standing, {**columns, **key})
+        line = save_line(self._scm, SalesQuotationLine, existing, {**columns, **key})
         self._lines_changed(line)
         return line
 
     def delete_line(self, line: SalesQuotationLine) -> None:
-        """Remove a line, by whichever door; the totals follow."""
+        """Remove a line; the quotation's totals follow."""
         self._scm.store.delete(line)
         self._lines_changed(line)
 
     def _lines_changed(self, line: SalesQuotationLine) -> None:
-        act = QuotationLinesChanged(line.legal_entity, line.quotation, line)
-        self._scm.rules.handle(self._scm, act)
+        self._scm.rules.handle(QuotationLinesChanged(line.legal_entity, line.quotation, line))
 
     # ---- lifecycle -----------------------------------------------------------------------------
 
@@ -160,31 +170,30 @@ class Quotations:
         return self._use(quotation, "canceled", QuotationStatus.CANCELED)
 
     def confirm(self, quotation: SalesQuotation) -> SalesQuotation:
-        """Follow up > Generate > Confirm: makes the order, then moves the status."""
+        """Follow up > Generate > Confirm: create the order, and then change the status."""
         scm = self._scm
         with scm.transaction():
-            scm.rules.validate(scm, UseQuotation(quotation, "confirmed"))
-            scm.rules.validate(scm, MoveQuotation(quotation, QuotationStatus.CONFIRMED))
-            order = scm.orders.create_from(quotation)
+            scm.rules.validate(UseQuotation(quotation, "confirmed"))
+            scm.rules.validate(MoveQuotation(quotation, QuotationStatus.CONFIRMED))
+            order = self._orders.create_from(quotation, self.lines(quotation))
             return self.move(quotation, QuotationStatus.CONFIRMED, generated_order=order.number)
 
     def convert_to_customer(self, quotation: SalesQuotation) -> CustomerAccount:
-        """Follow up > Modify > Convert to customer, which shows no dialog (claim S5.4h)."""
-        scm = self._scm
-        return scm.prospects.convert_silently(
+        """Follow up > Modify > Convert to customer, without a dialog box (claim S5.4h)."""
+        return self._prospects.convert_silently(
             quotation.account, legal_entity=quotation.legal_entity
         )
 
     def delete(self, quotation: SalesQuotation) -> None:
-        """A user deletes a quotation with its lines; its owner may while it is Created (R37)."""
+        """Delete a quotation with its lines; rejected unless SCM owns it and it's Created (R37)."""
         scm = self._scm
         with scm.transaction():
-            scm.rules.validate(scm, UseQuotation(quotation, "deleted"))
-            scm.rules.validate(scm, DeleteQuotation(quotation))
+            scm.rules.validate(UseQuotation(quotation, "deleted"))
+            scm.rules.validate(DeleteQuotation(quotation))
             self.remove(quotation)
 
     def remove(self, quotation: SalesQuotation) -> None:
-        """Remove a quotation with its lines, by whichever door."""
+        """Remove a quotation with its lines, on the form or from outside."""
         for line in self.lines(quotation):
             self._scm.store.delete(line)
         self._scm.store.delete(quotation)
@@ -192,24 +201,24 @@ class Quotations:
     def move(
         self, quotation: SalesQuotation, status: QuotationStatus, **columns: Any
     ) -> SalesQuotation:
-        """Move a quotation to another status, by whichever door."""
+        """Change the status of a quotation, on the form or from outside."""
         scm = self._scm
         with scm.transaction():
-            scm.rules.validate(scm, MoveQuotation(quotation, status))
+            scm.rules.validate(MoveQuotation(quotation, status))
             moved = scm.store.update(quotation, status=status, **columns)
-            scm.rules.handle(scm, QuotationMoved(moved))
+            scm.rules.handle(QuotationMoved(moved))
             return moved
 
     def change_ownership(
         self, selected: Many[SalesQuotation], ownership: Ownership
     ) -> SalesQuotation:
-        """Follow up > Change ownership of the one quotation selected; logged (claim Q.3c)."""
+        """Follow up > Change ownership; rejected if more than one is selected (claim Q.3c)."""
         scm = self._scm
         quotation = selected[0]
         with scm.transaction():
-            scm.rules.validate(scm, ChangeOwnership(quotation, ownership, len(selected)))
+            scm.rules.validate(ChangeOwnership(quotation, ownership, len(selected)))
             changed = scm.store.update(quotation, ownership=ownership)
-            scm.rules.handle(scm, OwnershipChanged(quotation, changed))
+            scm.rules.handle(OwnershipChanged(quotation, changed))
             return changed
 
     def _use(
@@ -217,5 +226,5 @@ class Quotations:
     ) -> SalesQuotation:
         scm = self._scm
         with scm.transaction():
-            scm.rules.validate(scm, UseQuotation(quotation, action))
+            scm.rules.validate(UseQuotation(quotation, action))
             return self.move(quotation, status)

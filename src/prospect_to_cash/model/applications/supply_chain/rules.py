@@ -1,31 +1,35 @@
-"""The business rules and refusals of Supply Chain Management, subject by subject.
+"""The registry of the business rules of Supply Chain Management.
 
-Texts are what the user reads: the object, the rule, the remedy. The product publishes none of
-them but the party type check; ours are neutral (docs/coverage.md).
+Each message names the object, the reason, and the remedy. Apart from `product_texts`, no message
+is published, so ours are neutral (docs/coverage.md).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prospect_to_cash.model.applications.rules import Rule
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.customer_rules import CUSTOMER_RULES
+from prospect_to_cash.model.applications.supply_chain.line_rules import LINE_RULES
+from prospect_to_cash.model.applications.supply_chain.order_rules import ORDER_RULES
+from prospect_to_cash.model.applications.supply_chain.ownership_rules import OWNERSHIP_RULES
 from prospect_to_cash.model.applications.supply_chain.party_rules import PARTY_RULES
 from prospect_to_cash.model.applications.supply_chain.prospect_rules import (
     PROSPECT_RULES,
     RETIREMENT_RULES,
 )
+from prospect_to_cash.model.applications.supply_chain.quotation_rules import QUOTATION_RULES
 from prospect_to_cash.model.applications.supply_chain.setting_rules import SETTING_RULES
-from prospect_to_cash.model.applications.supply_chain.trade_rules import TRADE_RULES
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 
 RULES: tuple[Rule[SupplyChain, Any], ...] = (
     *SETTING_RULES,
     *PROSPECT_RULES,
     *CUSTOMER_RULES,
-    *TRADE_RULES,
+    *QUOTATION_RULES,
+    *OWNERSHIP_RULES,
+    *LINE_RULES,
+    *ORDER_RULES,
     *RETIREMENT_RULES,
     *PARTY_RULES,
 )

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prospect_to_cash.model.applications.rules import Constraint, EventHandler, Rule
-from prospect_to_cash.model.applications.supply_chain.commands import (
-    EnableFeature,
-    ParameterSet,
-    SetParameter,
-)
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.applications.supply_chain.commands import EnableFeature, SetParameter
+from prospect_to_cash.model.applications.supply_chain.events import ParameterSet
 from prospect_to_cash.model.applications.supply_chain.settings import FEATURE_OF
 from prospect_to_cash.model.tables.option_sets import Feature, Parameter
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 
 AVAILABLE_FROM = {
     Feature.QUOTATION_LIFECYCLE: (10, 0, 34),
@@ -27,42 +22,47 @@ def _dotted(version: tuple[int, ...]) -> str:
     return ".".join(map(str, version))
 
 
-def _feature_is_available(scm: SupplyChain, act: EnableFeature) -> str | None:
-    needed = AVAILABLE_FROM[act.feature]
+def _feature_is_available(scm: SupplyChain, command: EnableFeature) -> str | None:
+    needed = AVAILABLE_FROM[command.feature]
     if scm.version >= needed:
         return None
     return (
-        f"Feature '{act.feature}' can't be enabled: it needs version {_dotted(needed)} or later, "
-        f"and this is version {_dotted(scm.version)}."
+        f"Feature '{command.feature}' can't be enabled: it needs version {_dotted(needed)} "
+        f"or later, and this is version {_dotted(scm.version)}."
     )
 
 
-def _quotation_feature_first(scm: SupplyChain, act: EnableFeature) -> str | None:
-    if act.feature is not Feature.PROSPECTS or scm.features.is_enabled(Feature.QUOTATION_LIFECYCLE):
+def _quotation_feature_first(scm: SupplyChain, command: EnableFeature) -> str | None:
+    if command.feature is not Feature.PROSPECTS or scm.features.is_enabled(
+        Feature.QUOTATION_LIFECYCLE
+    ):
         return None
     return (
-        f"Feature '{act.feature}' can't be enabled: enable '{Feature.QUOTATION_LIFECYCLE}' first."
+        f"Feature '{command.feature}' can't be enabled: "
+        f"enable '{Feature.QUOTATION_LIFECYCLE}' first."
     )
 
 
-def _feature_before_parameter(scm: SupplyChain, act: SetParameter) -> str | None:
-    needed = FEATURE_OF[act.parameter]
-    if not act.is_on or scm.features.is_enabled(needed):
+def _feature_before_parameter(scm: SupplyChain, command: SetParameter) -> str | None:
+    needed = FEATURE_OF[command.parameter]
+    if not command.is_on or scm.features.is_enabled(needed):
         return None
-    return f"Parameter '{act.parameter}' can't be turned on: enable the feature '{needed}' first."
+    return (
+        f"Parameter '{command.parameter}' can't be turned on: enable the feature '{needed}' first."
+    )
 
 
-def _quotation_parameter_first(scm: SupplyChain, act: SetParameter) -> str | None:
+def _quotation_parameter_first(scm: SupplyChain, command: SetParameter) -> str | None:
     first = Parameter.QUOTATION_LIFECYCLES
-    asks = act.is_on and act.parameter is Parameter.PROSPECTS
-    if not asks or scm.parameters.is_on(first, act.legal_entity):
+    asks = command.is_on and command.parameter is Parameter.PROSPECTS
+    if not asks or scm.parameters.is_on(first, command.legal_entity):
         return None
-    return f"Parameter '{act.parameter}' can't be turned on: turn on '{first}' first."
+    return f"Parameter '{command.parameter}' can't be turned on: turn on '{first}' first."
 
 
-def _prospects_go_off_with_quotations(scm: SupplyChain, act: ParameterSet) -> None:
-    if act.parameter is Parameter.QUOTATION_LIFECYCLES and not act.is_on:
-        scm.parameters.turn(Parameter.PROSPECTS, on=False, legal_entity=act.legal_entity)
+def _prospects_go_off_with_quotations(scm: SupplyChain, event: ParameterSet) -> None:
+    if event.parameter is Parameter.QUOTATION_LIFECYCLES and not event.is_on:
+        scm.parameters.turn(Parameter.PROSPECTS, on=False, legal_entity=event.legal_entity)
 
 
 SETTING_RULES: tuple[Rule[SupplyChain, Any], ...] = (

@@ -1,15 +1,12 @@
-"""Feature management, and the parameters of accounts receivable and of sales and marketing."""
+"""Feature management, Accounts receivable parameters, and Sales and marketing parameters."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-from prospect_to_cash.model.applications.supply_chain.commands import (
-    EnableFeature,
-    ParameterSet,
-    SetParameter,
-)
+from prospect_to_cash.model.applications.supply_chain.base import SupplyChainBase
+from prospect_to_cash.model.applications.supply_chain.commands import EnableFeature, SetParameter
+from prospect_to_cash.model.applications.supply_chain.events import ParameterSet
 from prospect_to_cash.model.setup import CompanySetup
 from prospect_to_cash.model.tables.option_sets import Feature, Ownership, Parameter
 from prospect_to_cash.model.tables.supply_chain import (
@@ -18,39 +15,36 @@ from prospect_to_cash.model.tables.supply_chain import (
     MarketingParameters,
 )
 
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
-
 FEATURE_OF = {
     Parameter.PROSPECTS: Feature.PROSPECTS,
     Parameter.QUOTATION_LIFECYCLES: Feature.QUOTATION_LIFECYCLE,
     Parameter.COPY_QUOTATION_DATA: Feature.QUOTATION_LIFECYCLE,
 }
-"""The feature that must be enabled for a parameter to work."""
+"""The feature that a parameter depends on."""
 
 
 class Features:
     """Feature management: one switch per feature, for all legal entities."""
 
-    def __init__(self, scm: SupplyChain) -> None:
+    def __init__(self, scm: SupplyChainBase) -> None:
         self._scm = scm
         self._find = scm.store.finder(FeatureSwitch, "name")
 
     def install(self, features: Mapping[Feature, bool]) -> None:
-        """Write the switches as an environment holds them."""
+        """Write the switches of a new environment."""
         for feature in Feature:
             self._scm.store.insert(
                 FeatureSwitch, name=feature, is_enabled=features.get(feature, False)
             )
 
     def is_enabled(self, feature: Feature) -> bool:
-        """Whether the feature is enabled."""
+        """Return whether the feature is enabled."""
         return self._switch(feature).is_enabled
 
     def enable(self, feature: Feature) -> None:
-        """Enable a feature; refused before its version and before the feature it needs."""
+        """Enable a feature; rejected in older versions, and before the feature that it needs."""
         with self._scm.transaction():
-            self._scm.rules.validate(self._scm, EnableFeature(feature))
+            self._scm.rules.validate(EnableFeature(feature))
             self._scm.store.update(self._switch(feature), is_enabled=True)
 
     def _switch(self, feature: Feature) -> FeatureSwitch:
@@ -60,15 +54,16 @@ class Features:
 
 
 class Parameters:
-    """Parameters of each legal entity."""
+    """The parameters of each legal entity."""
 
-    def __init__(self, scm: SupplyChain) -> None:
+    def __init__(self, scm: SupplyChainBase, features: Features) -> None:
         self._scm = scm
+        self._features = features
         self._find = scm.store.finder(IntegrationParameter, "legal_entity", "name")
         self._find_marketing = scm.store.finder(MarketingParameters, "legal_entity")
 
     def install(self, company: CompanySetup) -> None:
-        """Write the parameters as an environment holds them."""
+        """Write the parameters of a new legal entity."""
         store = self._scm.store
         for parameter in Parameter:
             is_on = company.parameters.get(parameter, False)
@@ -83,29 +78,29 @@ class Parameters:
         )
 
     def is_on(self, parameter: Parameter, legal_entity: str) -> bool:
-        """Whether the parameter is turned on, whatever its feature says."""
+        """Return whether the parameter is turned on, regardless of its feature."""
         return self._row(parameter, legal_entity).is_on
 
     def works(self, parameter: Parameter, legal_entity: str) -> bool:
-        """Whether the parameter is turned on and its feature enabled (claims F.3a, F.4a)."""
-        enabled = self._scm.features.is_enabled(FEATURE_OF[parameter])
+        """Return whether the parameter is on and its feature is enabled (claims F.3a, F.4a)."""
+        enabled = self._features.is_enabled(FEATURE_OF[parameter])
         return enabled and self.is_on(parameter, legal_entity)
 
     def turn(self, parameter: Parameter, *, on: bool, legal_entity: str) -> None:
-        """Turn a parameter on or off; refused while what it needs is off (ruling R26)."""
+        """Turn a parameter on or off; rejected if its prerequisites are off (ruling R26)."""
         scm = self._scm
         with scm.transaction():
-            scm.rules.validate(scm, SetParameter(legal_entity, parameter, on))
+            scm.rules.validate(SetParameter(legal_entity, parameter, on))
             scm.store.update(self._row(parameter, legal_entity), is_on=on)
-            scm.rules.handle(scm, ParameterSet(legal_entity, parameter, on))
+            scm.rules.handle(ParameterSet(legal_entity, parameter, on))
 
     def default_customer_group(self, legal_entity: str) -> str | None:
-        """The customer group that new customers take from the Prospects tab."""
+        """Return the default customer group of the Prospects tab."""
         row = self._find_marketing(legal_entity)
         return row.default_customer_group if row else None
 
     def default_ownership(self, legal_entity: str) -> Ownership:
-        """The ownership of new quotations (ruling R18)."""
+        """Return the ownership of new quotations (ruling R18)."""
         row = self._find_marketing(legal_entity)
         return row.default_ownership if row else Ownership.BASED_ON_ORIGIN
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from prospect_to_cash.common.views import View, ViewRow
 from prospect_to_cash.model.landscape.views.rows import Shown, of, said, view_row
 from prospect_to_cash.model.tables import sales as sales_tables
-from prospect_to_cash.model.tables import sales_trade, supply_chain_trade
+from prospect_to_cash.model.tables import sales_quotes, supply_chain_quotations
 from prospect_to_cash.model.tables.option_sets import AccountType, System
 
 if TYPE_CHECKING:
@@ -27,16 +27,16 @@ _LINE = (
     "WAREHOUSE", "STATUS",
 )  # fmt: skip
 TABLES = (
-    supply_chain_trade.SalesQuotation,
-    supply_chain_trade.SalesQuotationLine,
-    supply_chain_trade.QuotationJournal,
-    supply_chain_trade.OwnershipChange,
-    supply_chain_trade.SalesOrder,
-    supply_chain_trade.SalesOrderLine,
-    sales_trade.Quote,
-    sales_trade.QuoteLine,
-    sales_trade.Order,
-    sales_trade.OrderLine,
+    supply_chain_quotations.SalesQuotation,
+    supply_chain_quotations.SalesQuotationLine,
+    supply_chain_quotations.QuotationJournal,
+    supply_chain_quotations.OwnershipChange,
+    supply_chain_quotations.SalesOrder,
+    supply_chain_quotations.SalesOrderLine,
+    sales_quotes.Quote,
+    sales_quotes.QuoteLine,
+    sales_quotes.Order,
+    sales_quotes.OrderLine,
 )
 """Quotations, quotes and orders of both systems, with all that hangs on them."""
 AMOUNTS = frozenset({"QUANTITY", "PRICE", "DISCOUNT", "DISCOUNT PERCENT", "AMOUNT", "TOTAL"})
@@ -60,13 +60,13 @@ def read_quote_lines(landscape: InMemoryLandscape) -> View:
     """The lines of quotations and quotes."""
     scm, sales = landscape.supply_chain.store, landscape.sales_app.store
     rows = []
-    for ours in scm.all(supply_chain_trade.SalesQuotationLine):
+    for ours in scm.all(supply_chain_quotations.SalesQuotationLine):
         header = landscape.supply_chain.quotations.named(ours.quotation, ours.legal_entity)
         status = of(header, "status")
         rows.append(_scm_line("QUOTE", ours.quotation, ours, status))
-    for line in sales.all(sales_trade.QuoteLine):
+    for line in sales.all(sales_quotes.QuoteLine):
         assert line.quote is not None, "a line belongs to a quote"
-        number = sales.get(sales_trade.Quote, line.quote).number
+        number = sales.get(sales_quotes.Quote, line.quote).number
         rows.append(_sales_line("QUOTE", number, line, of(line, "quotation_status")))
     return _lines("quote lines", "QUOTE", rows)
 
@@ -76,11 +76,11 @@ def read_order_lines(landscape: InMemoryLandscape) -> View:
     scm, sales = landscape.supply_chain.store, landscape.sales_app.store
     rows = [
         _scm_line("ORDER", line.order, line, of(line, "status"))
-        for line in scm.all(supply_chain_trade.SalesOrderLine)
+        for line in scm.all(supply_chain_quotations.SalesOrderLine)
     ]
-    for line in sales.all(sales_trade.OrderLine):
+    for line in sales.all(sales_quotes.OrderLine):
         assert line.order is not None, "a line belongs to an order"
-        number = sales.get(sales_trade.Order, line.order).number
+        number = sales.get(sales_quotes.Order, line.order).number
         rows.append(_sales_line("ORDER", number, line, of(line, "line_status")))
     return _lines("order lines", "ORDER", rows)
 
@@ -95,7 +95,7 @@ def read_ownership_changes(landscape: InMemoryLandscape) -> View:
             {"QUOTE": of(row, "quotation"), "BEFORE": of(row, "before"), "AFTER": of(row, "after")},
             (row,),
         )
-        for row in landscape.supply_chain.store.all(supply_chain_trade.OwnershipChange)
+        for row in landscape.supply_chain.store.all(supply_chain_quotations.OwnershipChange)
     )
     return View("ownership changes", columns, columns[:1], columns[:1], rows, system=System.SCM)
 
@@ -110,7 +110,7 @@ def read_journals(landscape: InMemoryLandscape) -> View:
             {"QUOTE": of(row, "quotation"), "JOURNAL": of(row, "journal")},
             (row,),
         )
-        for row in landscape.supply_chain.store.all(supply_chain_trade.QuotationJournal)
+        for row in landscape.supply_chain.store.all(supply_chain_quotations.QuotationJournal)
     )
     return View("journals", columns, columns, columns[:1], rows, system=System.SCM)
 
@@ -148,7 +148,7 @@ def _street(landscape: InMemoryLandscape, location: str | None) -> str | None:
 
 
 def _quotations(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
-    for row in landscape.supply_chain.store.all(supply_chain_trade.SalesQuotation):
+    for row in landscape.supply_chain.store.all(supply_chain_quotations.SalesQuotation):
         cells: dict[str, Shown] = {
             "PARTY": (
                 _scm_name(landscape, row.account_type, row.account, row.legal_entity),
@@ -172,10 +172,10 @@ def _quotations(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
 
 def _quotes(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
     sales = landscape.sales_app
-    for row in sales.store.all(sales_trade.Quote):
+    for row in sales.store.all(sales_quotes.Quote):
         order = None
         if row.generated_order is not None:
-            order = sales.store.get(sales_trade.Order, row.generated_order).number
+            order = sales.store.get(sales_quotes.Order, row.generated_order).number
         street = None
         if row.delivery_location is not None:
             place = sales.store.find(
@@ -199,7 +199,7 @@ def _quotes(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
 
 
 def _scm_orders(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
-    for row in landscape.supply_chain.store.all(supply_chain_trade.SalesOrder):
+    for row in landscape.supply_chain.store.all(supply_chain_quotations.SalesOrder):
         cells: dict[str, Shown] = {
             "PARTY": (
                 _scm_name(landscape, AccountType.CUSTOMER, row.account, row.legal_entity),
@@ -217,7 +217,7 @@ def _scm_orders(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
 
 def _sales_orders(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
     sales = landscape.sales_app
-    for row in sales.store.all(sales_trade.Order):
+    for row in sales.store.all(sales_quotes.Order):
         cells: dict[str, Shown] = {
             "PARTY": said(sales.quotes.customer_name(row)),
             "NUMBER": of(row, "number"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prospect_to_cash.model.applications.data_entity import (
     Attribute,
@@ -15,16 +15,15 @@ from prospect_to_cash.model.applications.data_entity import (
     attributes_of,
     kind_of,
 )
+from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.commands import WriteAccount, WriteContact
+from prospect_to_cash.model.applications.sales.product_texts import unable_to_lookup
 from prospect_to_cash.model.errors import LookupRejection
 from prospect_to_cash.model.tables.option_sets import RelationshipType
 from prospect_to_cash.model.tables.row import Choice, Row
 from prospect_to_cash.model.tables.sales import Account, Company, Contact
-from prospect_to_cash.model.tables.sales_trade import Order, Quote, QuoteLine
+from prospect_to_cash.model.tables.sales_quotes import Order, Quote, QuoteLine
 from prospect_to_cash.model.tables.value import Value
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.sales.application import Sales
 
 _COMPANY = "company"
 
@@ -34,6 +33,10 @@ def dialect(kind: Any) -> tuple[Codec | None, Codec | None]:
     if isinstance(kind, type) and issubclass(kind, Choice):
         return (lambda member: member.code), (lambda code: kind.from_code(int(code)))
     return None, None
+
+
+def _lookup_rejection(set_name: str, value: object) -> LookupRejection:
+    return LookupRejection(unable_to_lookup(set_name, value), set_name, value)
 
 
 class _Lookup:
@@ -65,7 +68,7 @@ class _Lookup:
                 key = {_COMPANY: company, self._key: value}
             found = self._sales.store.find(self._target, **key)
         if found is None:
-            raise LookupRejection(self._set, value)
+            raise _lookup_rejection(self._set, value)
         return found.id
 
     def _block(self, column: str, shown: Attribute, *, is_read_only: bool) -> Block:
@@ -142,8 +145,8 @@ class TableEntity(DataEntity):
                 changes[look.attribute] = look.resolve(values[look.column], legal_entity)
         return changes
 
-    def _admit(self, before: Row, after: Row, values: Mapping[str, Value], /) -> None:
-        """Judge a write to a standing row; raises `RuleRejection`."""
+    def _validate(self, before: Row, after: Row, values: Mapping[str, Value], /) -> None:
+        """Check a write to an existing row; raise `RuleRejection`."""
 
     def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
         """Delete the row that `values` name by the key; nothing happens where it is gone."""
@@ -157,13 +160,13 @@ class TableEntity(DataEntity):
         key = [changes[name] for name in self._key_names]
         if self.company_attribute is not None:
             if self._find_company(legal_entity) is None:
-                raise LookupRejection(Company.table, legal_entity)
+                raise _lookup_rejection(Company.table, legal_entity)
             key.insert(0, legal_entity)
             changes[_COMPANY] = legal_entity
         standing = self._find(*key)
         if standing is not None:
             after = standing.changed(**changes)
-            self._admit(standing, after, values)
+            self._validate(standing, after, values)
             return self.sales.save(standing, after)
         return self.sales.save(None, self.sales.draft(self.root, **changes))
 
@@ -171,20 +174,20 @@ class TableEntity(DataEntity):
 class AccountEntity(TableEntity):
     """Accounts; one of another relationship type isn't taken over by who brings its number."""
 
-    def _admit(self, before: Row, after: Row, _: Mapping[str, Value], /) -> None:
+    def _validate(self, before: Row, after: Row, _: Mapping[str, Value], /) -> None:
         assert isinstance(before, Account)
         assert isinstance(after, Account)
-        self.sales.rules.validate(self.sales, WriteAccount(before, after))
+        self.sales.rules.validate(WriteAccount(before, after))
 
 
 class ContactEntity(TableEntity):
     """Contacts, which are prospects, customers and contact persons under one number column."""
 
-    def _admit(self, before: Row, after: Row, values: Mapping[str, Value], /) -> None:
+    def _validate(self, before: Row, after: Row, values: Mapping[str, Value], /) -> None:
         assert isinstance(before, Contact)
         assert isinstance(after, Contact)
         taken_for = next((kind for column, kind in _TAKEN_FOR.items() if column in values), None)
-        self.sales.rules.validate(self.sales, WriteContact(before, after, taken_for))
+        self.sales.rules.validate(WriteContact(before, after, taken_for))
 
 
 _TAKEN_FOR = {
@@ -223,7 +226,7 @@ class CustomerDocumentEntity(TableEntity):
             if found is not None:
                 others = {"customer_account": None, "customer_contact": None}
                 return {**changes, **others, link: found.id}
-        raise LookupRejection("accounts", number)
+        raise _lookup_rejection(Account.table, number)
 
     def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
         """Delete a quote with its lines; nothing happens where it is gone."""

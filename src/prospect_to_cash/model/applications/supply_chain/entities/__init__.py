@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.entities.base import ScmEntity
 from prospect_to_cash.model.applications.supply_chain.entities.contacts import (
     ContactPersonEntity,
@@ -17,20 +16,17 @@ from prospect_to_cash.model.applications.supply_chain.entities.parties import (
     PostalAddressEntity,
 )
 from prospect_to_cash.model.applications.supply_chain.entities.prospects import ProspectEntity
-from prospect_to_cash.model.applications.supply_chain.entities.settings import (
-    CustomerGroupEntity,
-    FeatureParameterEntity,
-    LegalEntityEntity,
-)
-from prospect_to_cash.model.applications.supply_chain.entities.trade import (
+from prospect_to_cash.model.applications.supply_chain.entities.quotations import (
     OrderEntity,
     OrderLineEntity,
     QuotationEntity,
     QuotationLineEntity,
 )
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.applications.supply_chain.entities.settings import (
+    CustomerGroupEntity,
+    FeatureParameterEntity,
+    LegalEntityEntity,
+)
 
 _ENTITIES: tuple[type[ScmEntity], ...] = (
     LegalEntityEntity,

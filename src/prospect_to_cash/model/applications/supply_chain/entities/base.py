@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prospect_to_cash.model.applications.data_entity import (
     Block,
@@ -13,13 +13,11 @@ from prospect_to_cash.model.applications.data_entity import (
     Roots,
     kinds_of,
 )
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.supply_chain import PartyLocation, PostalAddress
 from prospect_to_cash.model.tables.value import Value
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 
 ROLE_SEPARATOR = ";"
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prospect_to_cash.model.applications.data_entity import Block, Kind, kinds_of
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import NameAssociatedContact
 from prospect_to_cash.model.applications.supply_chain.entities.base import (
     ScmEntity,
@@ -23,9 +24,6 @@ from prospect_to_cash.model.tables.supply_chain import (
     Party,
 )
 from prospect_to_cash.model.tables.value import Value
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 
 _NAMES = {"FIRSTNAME": "first_name", "MIDDLENAME": "middle_name", "LASTNAME": "last_name"}
 _PARTY_COLUMNS = {"GENDER": "gender", "MARITALSTATUS": "marital_status"}
@@ -132,9 +130,9 @@ class ContactPersonWithNameEntity(ScmEntity):
             rows += scm.prospects.of_party(party_number)
             rows += scm.customers.of_party(party_number)
         own = (row.number for row in rows if row.legal_entity == contact.legal_entity)
-        act = scm.rules.validate(scm, NameAssociatedContact(contact, next(own, None)))
+        command = scm.rules.validate(NameAssociatedContact(contact, next(own, None)))
         return {
-            "ASSOCIATEDCONTACTNUMBER": act.number,
+            "ASSOCIATEDCONTACTNUMBER": command.number,
             "ASSOCIATEDCONTACTTYPE": scm.contacts.associated_type(contact),
         }
 

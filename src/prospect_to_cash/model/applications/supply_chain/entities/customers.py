@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prospect_to_cash.model.applications.data_entity import Block, kinds_of
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import WriteCustomer
 from prospect_to_cash.model.applications.supply_chain.entities.base import (
     ScmEntity,
@@ -18,9 +19,6 @@ from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.supply_chain import CustomerAccount, Party
 from prospect_to_cash.model.tables.value import Value
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 
 _NAMES = {
     "ORGANIZATIONNAME": "organization_name",
@@ -84,8 +82,8 @@ class CustomerEntity(ScmEntity):
             if party_type is not None and any(values.get(key) for key in _NAMES):
                 parts = {name: values.get(key) for key, name in _NAMES.items()}
                 name = PartyName(party_type, **parts)
-            act = WriteCustomer(customer, party_type, party_number, name, columns)
-            scm.rules.validate(scm, act)
+            command = WriteCustomer(customer, party_type, party_number, name, columns)
+            scm.rules.validate(command)
             customer = scm.store.update(customer, **columns)
         self._write_party(customer, values)
         return customer

@@ -26,7 +26,7 @@ class PartyEntity(ScmEntity):
         standing = self.find(legal_entity, values)
         party_type = party_type_of(values.get("PARTYTYPE"))
         if isinstance(standing, Party):
-            self.scm.rules.validate(self.scm, WriteParty(standing, party_type))
+            self.scm.rules.validate(WriteParty(standing, party_type))
             changed = standing.changed(**changes)
             return self.scm.store.replace(standing, changed.changed(name=name_of(changed).full))
         assert party_type is not None, "a new party names its type"

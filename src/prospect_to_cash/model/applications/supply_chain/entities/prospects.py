@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from prospect_to_cash.model.applications.data_entity import Block, kinds_of
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import WriteProspect
 from prospect_to_cash.model.applications.supply_chain.entities.base import (
     ScmEntity,
@@ -18,9 +18,6 @@ from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.supply_chain import BusinessRelation, Party
 from prospect_to_cash.model.tables.value import Value
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 
 _NAMES = {
     "NAME": "organization_name",
@@ -67,13 +64,13 @@ class ProspectEntity(ScmEntity):
                 legal_entity=legal_entity,
                 number=number,
                 party_number=None if party_number is None else str(party_number),
-                arrives=True,
+                is_imported=True,
             )
         else:
-            act = WriteProspect(
+            command = WriteProspect(
                 relation, party_type, None if party_number is None else str(party_number)
             )
-            relation = scm.rules.validate(scm, act).relation
+            relation = scm.rules.validate(command).relation
             if parts:
                 scm.parties.rename(scm.parties.get(relation.party_number), **parts)  # type: ignore[arg-type]  # names are text
         for prefix, role in _ADDRESSES.items():

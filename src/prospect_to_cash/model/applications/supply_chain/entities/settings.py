@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from prospect_to_cash.model.applications.data_entity import Block, Kind, Roots
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.entities.base import ScmEntity
 from prospect_to_cash.model.tables.option_sets import Parameter
 from prospect_to_cash.model.tables.row import Row
@@ -16,9 +16,6 @@ from prospect_to_cash.model.tables.supply_chain import (
     LegalEntity,
 )
 from prospect_to_cash.model.tables.value import Value
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 
 
 class LegalEntityEntity(ScmEntity):

@@ -11,7 +11,7 @@ import pytest
 
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.entities import CUSTOMER, data_entities
-from prospect_to_cash.model.applications.sales.quote_rules import TRADE_RULES
+from prospect_to_cash.model.applications.sales.quote_rules import QUOTE_RULES
 from prospect_to_cash.model.applications.sales.solutions import CLASSIC, PARTY, Solution
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import (
@@ -23,7 +23,7 @@ from prospect_to_cash.model.tables.option_sets import (
 )
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.sales import Account
-from prospect_to_cash.model.tables.sales_trade import Order, OrderLine, Quote
+from prospect_to_cash.model.tables.sales_quotes import Order, OrderLine, Quote
 from tests.builders import USMF, sales_app
 from tests.model.applications.proofs import NOTHING_REFUSED, Proof, Proofs, outcome
 
@@ -45,7 +45,7 @@ def test_without_the_rule_something_else_happens(proof: Proof, solution: Solutio
 
 
 def test_every_rule_is_proved_alive():
-    assert proofs.names == {rule.name for rule in TRADE_RULES}
+    assert proofs.names == {rule.name for rule in QUOTE_RULES}
 
 
 # ---- What the plays share -----------------------------------------------------------------------

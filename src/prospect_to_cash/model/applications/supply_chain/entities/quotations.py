@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prospect_to_cash.model.applications.data_entity import Block, Roots, kinds_of
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.applications.supply_chain.commands import NameOrder, WriteQuotation
 from prospect_to_cash.model.applications.supply_chain.entities.base import ScmEntity
-from prospect_to_cash.model.applications.supply_chain.quotation_commands import (
-    NameOrder,
-    WriteQuotation,
-)
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import AccountType, Origin, QuotationStatus
 from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.model.tables.supply_chain_trade import (
+from prospect_to_cash.model.tables.supply_chain_quotations import (
     SalesOrder,
     SalesOrderLine,
     SalesQuotation,
     SalesQuotationLine,
 )
 from prospect_to_cash.model.tables.value import Value
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 
 
 class QuotationEntity(ScmEntity):
@@ -47,7 +42,7 @@ class QuotationEntity(ScmEntity):
         number, status = str(columns.pop("number")), columns.pop("status", None)
         order = columns.get("generated_order")
         if order is not None:
-            scm.rules.validate(scm, NameOrder(legal_entity, number, order))
+            scm.rules.validate(NameOrder(legal_entity, number, order))
         quotation = scm.quotations.find(number, legal_entity)
         if quotation is None:
             account = str(columns.pop("account"))
@@ -60,7 +55,7 @@ class QuotationEntity(ScmEntity):
                 **columns,
             )
         else:
-            scm.rules.validate(scm, WriteQuotation(quotation, columns.pop("account", None)))
+            scm.rules.validate(WriteQuotation(quotation, columns.pop("account", None)))
         if status in (None, quotation.status):
             return scm.store.update(quotation, **columns)
         known = next(member for member in QuotationStatus if member.value == status)

@@ -14,6 +14,7 @@ from prospect_to_cash.model.tables.option_sets import (
     QuotationStatus,
     QuoteReason,
     QuoteState,
+    System,
 )
 from prospect_to_cash.model.tables.row import Row, column, lookup
 
@@ -66,7 +67,14 @@ class Quote(Row):
     total_tax: Decimal | None = column("totaltax")
     total_charges: Decimal | None = column("freightamount")
     revision: int = 0
-    """How often the first quote was revised up to here (ruling R35)."""
+    """The number of revisions since the first quote (ruling R35)."""
+
+    @property
+    def owner(self) -> System:
+        """The system that owns the quote: Sales until SCM assigns an ownership and origin."""
+        if self.ownership is None or self.origin is None:
+            return System.SALES
+        return self.ownership.owner(self.origin)
 
 
 class Line(Row):

@@ -11,7 +11,10 @@ import pytest
 
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.entities import data_entities
-from prospect_to_cash.model.applications.supply_chain.trade_rules import TRADE_RULES
+from prospect_to_cash.model.applications.supply_chain.line_rules import LINE_RULES
+from prospect_to_cash.model.applications.supply_chain.order_rules import ORDER_RULES
+from prospect_to_cash.model.applications.supply_chain.ownership_rules import OWNERSHIP_RULES
+from prospect_to_cash.model.applications.supply_chain.quotation_rules import QUOTATION_RULES
 from prospect_to_cash.model.errors import RuleRejection
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,
@@ -21,7 +24,7 @@ from prospect_to_cash.model.tables.option_sets import (
     QuotationStatus,
     ScmRole,
 )
-from prospect_to_cash.model.tables.supply_chain_trade import (
+from prospect_to_cash.model.tables.supply_chain_quotations import (
     OwnershipChange,
     QuotationJournal,
     SalesOrder,
@@ -47,7 +50,8 @@ def test_without_the_rule_something_else_happens(proof: Proof):
 
 
 def test_every_rule_is_proved_alive():
-    assert proofs.names == {rule.name for rule in TRADE_RULES}
+    rules = (*QUOTATION_RULES, *OWNERSHIP_RULES, *LINE_RULES, *ORDER_RULES)
+    assert proofs.names == {rule.name for rule in rules}
 
 
 # ---- What the plays share -----------------------------------------------------------------------

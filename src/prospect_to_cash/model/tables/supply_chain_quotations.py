@@ -12,6 +12,7 @@ from prospect_to_cash.model.tables.option_sets import (
     Ownership,
     ProcessingStatus,
     QuotationStatus,
+    System,
 )
 from prospect_to_cash.model.tables.row import Row, column
 
@@ -55,7 +56,12 @@ class SalesQuotation(Row):
     total_tax: Decimal = column("QUOTATIONTOTALTAXAMOUNT", ZERO)
     total_charges: Decimal = column("QUOTATIONTOTALCHARGESAMOUNT", ZERO)
     financial_dimension: str | None = None
-    """Kept in SCM alone; a new order takes it where quotation data are copied."""
+    """Exists only in SCM. A new order takes it if quotation data is copied."""
+
+    @property
+    def owner(self) -> System:
+        """The system that owns the quotation (ruling R18)."""
+        return self.ownership.owner(self.origin)
 
 
 class Line(Row):

@@ -1,0 +1,124 @@
+"""What all parts of Sales use: tables, saves under the rules, and auto-numbering."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from prospect_to_cash.model.applications.rules import Rule, Rulebook
+from prospect_to_cash.model.applications.sales.commands import (
+    SaveAccount,
+    SaveContact,
+    SaveOrder,
+    SaveQuote,
+)
+from prospect_to_cash.model.applications.sales.events import (
+    AccountSaved,
+    ContactForPartySaved,
+    ContactSaved,
+    PartySaved,
+)
+from prospect_to_cash.model.applications.store import Store
+from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
+from prospect_to_cash.model.errors import KeyRejection
+from prospect_to_cash.model.tables.option_sets import FeatureState
+from prospect_to_cash.model.tables.party_name import PartyName
+from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.model.tables.sales import (
+    Account,
+    AutoNumber,
+    Contact,
+    ContactForParty,
+    CustomerGroup,
+    FeatureParameter,
+    Party,
+)
+from prospect_to_cash.model.tables.sales_quotes import Order, Quote
+
+R = TypeVar("R", bound=Row)
+
+_COMMANDS: dict[type[Row], Any] = {
+    Account: SaveAccount,
+    Contact: SaveContact,
+    Quote: SaveQuote,
+    Order: SaveOrder,
+}
+_EVENTS: dict[type[Row], Any] = {
+    Account: AccountSaved,
+    Contact: ContactSaved,
+    Party: PartySaved,
+    ContactForParty: ContactForPartySaved,
+}
+
+
+class SalesBase:
+    """Sales without its forms."""
+
+    def __init__(
+        self,
+        tables: Iterable[type[Row]],
+        unit_of_work: UnitOfWork,
+        rules: Iterable[Rule[Any, Any]],
+    ) -> None:
+        self.store = Store(tables, unit_of_work)
+        self.rules = Rulebook(self, rules)
+        self._find_parameter = self.store.finder(FeatureParameter, "company", "name")
+
+    def transaction(self) -> UnitOfWork:
+        """Return the transaction of one save: all its writes are kept, or none (claim W.1a)."""
+        return self.store.unit_of_work
+
+    def draft(self, kind: type[R], **values: Any) -> R:
+        """Return a new row that isn't saved yet."""
+        return kind(id=self.store.new_id(kind), **values)
+
+    def save(self, before: R | None, after: R) -> R:
+        """Save a row under the rules of its table; raise `Rejection` and save nothing.
+
+        All writes to Sales come through here, on forms and from outside.
+        """
+        with self.transaction():
+            kind = type(after)
+            command = _COMMANDS.get(kind)
+            if command is not None:
+                after = self.rules.validate(command(before, after)).after
+            saved = self.store.add(after) if before is None else self.store.replace(before, after)
+            event = _EVENTS.get(kind)
+            if event is not None and saved is not before:
+                self.rules.handle(event(before, saved))
+            return saved
+
+    def create_party(self, name: PartyName) -> Party:
+        """Create a party with a number of Sales (ruling R50)."""
+        return self.save(
+            None,
+            self.draft(
+                Party,
+                number=self.next_number("Party"),
+                party_type=name.party_type,
+                organization_name=name.organization_name,
+                first_name=name.first_name,
+                middle_name=name.middle_name,
+                last_name=name.last_name,
+            ),
+        )
+
+    def next_number(self, name: str) -> str:
+        """Return the next auto-number of that name, such as ``Party-00001`` (ruling R50)."""
+        counter = self.store.find(AutoNumber, name=name)
+        if counter is None:
+            counter = self.store.insert(AutoNumber, name=name, prefix=f"{name}-")
+        self.store.update(counter, next_number=counter.next_number + 1)
+        return f"{counter.prefix}{counter.next_number:05d}"
+
+    def is_on(self, parameter: str, company: str) -> bool:
+        """Return whether a parameter of SCM is on, as last synced to Sales."""
+        row = self._find_parameter(company, parameter)
+        return row is not None and row.state is FeatureState.ON
+
+    def customer_group(self, group: str, company: str) -> CustomerGroup:
+        """Return the customer group of a company; raise `KeyRejection` if none exists."""
+        found = self.store.find(CustomerGroup, company=company, group=group)
+        if found is None:
+            raise KeyRejection(f"Customer group '{group}' doesn't exist in legal entity {company}.")
+        return found
