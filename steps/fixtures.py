@@ -1,4 +1,4 @@
-"""What sentences share: the setup sheet, the landscape built from it, and its expectations."""
+"""What sentences share: the setup builder, the landscape built from it, and its expectations."""
 
 from __future__ import annotations
 
@@ -58,8 +58,10 @@ def model(model_overrides: object, catalog_of: CatalogOf) -> ModelOverrides:
 
 
 @pytest.fixture
-def sheet(environment: Setup | None, catalog_of: CatalogOf, model: ModelOverrides) -> SetupBuilder:
-    """The sheet on which the Given sentences note the setup."""
+def setup_builder(
+    environment: Setup | None, catalog_of: CatalogOf, model: ModelOverrides
+) -> SetupBuilder:
+    """Builds the setup from the Given steps."""
     return SetupBuilder(environment, catalog_of, model.usual)
 
 
@@ -71,16 +73,16 @@ def application_pairs() -> ApplicationPairs:
 
 @pytest.fixture
 def landscape(
-    sheet: SetupBuilder,
+    setup_builder: SetupBuilder,
     model: ModelOverrides,
     application_pairs: ApplicationPairs,
     evidence: Recorder,
     seed: int,
 ) -> Landscape:
     """Both systems and dual-write, built when the first event needs them."""
-    built: Landscape = build_landscape(sheet.seal(), seed, model, application_pairs)
+    built: Landscape = build_landscape(setup_builder.build(), seed, model, application_pairs)
     evidence.observe(built)
-    sheet.built(built)
+    setup_builder.landscape_built(built)
     return built
 
 

@@ -23,7 +23,7 @@ from steps.tables import RelationshipName, word
 def _(landscape: Landscape, party_type: PartyType, name: str, where: tuple[System, ...]) -> None:
     """Creates a prospect in the system named, or in Supply Chain Management for both."""
     landscape.user_of(where[0]).create_prospect(name, party_type)
-    landscape.require(name, where)
+    landscape.require_party(name, where)
 
 
 @given(
@@ -37,7 +37,7 @@ def _(
 ) -> None:
     """Creates a prospect under a chosen number."""
     landscape.user_of(where[0]).create_prospect(name, party_type, number)
-    landscape.require(name, where)
+    landscape.require_party(name, where)
 
 
 @given(
@@ -51,7 +51,7 @@ def _(
 ) -> None:
     """Creates a customer in Supply Chain Management under a chosen number."""
     landscape.scm.create_customer(name, party_type, number)
-    landscape.require(name, where)
+    landscape.require_party(name, where)
 
 
 # ---- What is created ----------------------------------------------------------------------------

@@ -23,9 +23,9 @@ from steps.tables import LineTable, OwnershipName, RoleName, lines, word
 
 
 @given(sentence("the default ownership of quotations is {ownership:Quoted}"))
-def _(sheet: SetupBuilder, ownership: OwnershipName) -> None:
+def _(setup_builder: SetupBuilder, ownership: OwnershipName) -> None:
     """Sets the default ownership in the Accounts receivable parameters."""
-    sheet.change_company(default_ownership=word("ownership", ownership, Ownership))
+    setup_builder.change_company(default_ownership=word("ownership", ownership, Ownership))
 
 
 @given(sentence("the user of Supply Chain Management has the role {role:Quoted}"))

@@ -14,99 +14,99 @@ from steps.tables import FeatureName, ParameterName, word
 
 
 @given(sentence("the global address book is {deployed:Deployed}"))
-def _(sheet: SetupBuilder, deployed: str) -> None:
+def _(setup_builder: SetupBuilder, deployed: str) -> None:
     """Chooses the variant: everything else is as the articles demand."""
-    sheet.choose_variant(deployed)
+    setup_builder.choose_variant(deployed)
 
 
 @given(sentence("Supply Chain Management has version {version:Quoted}"))
-def _(sheet: SetupBuilder, version: str) -> None:
+def _(setup_builder: SetupBuilder, version: str) -> None:
     """Says which version of Supply Chain Management is installed."""
-    sheet.change_versions(scm=version)
+    setup_builder.change_versions(scm=version)
 
 
 @given(sentence("the {solution:Solution} solution has version {version:Quoted}"))
-def _(sheet: SetupBuilder, solution: str, version: str) -> None:
+def _(setup_builder: SetupBuilder, solution: str, version: str) -> None:
     """Says which version of a dual-write solution is installed."""
-    sheet.change_versions(**{solution: version})
+    setup_builder.change_versions(**{solution: version})
 
 
 @given(sentence("the feature {feature:Quoted} is {enabled:Enabled}"))
-def _(sheet: SetupBuilder, feature: FeatureName, enabled: bool) -> None:
+def _(setup_builder: SetupBuilder, feature: FeatureName, enabled: bool) -> None:
     """Says whether a feature is enabled before the link starts."""
     known = word("feature", feature, Feature)
-    sheet.change(features={**sheet.setup.features, known: enabled})
+    setup_builder.change(features={**setup_builder.setup.features, known: enabled})
 
 
 @given(sentence("the parameter {parameter:Quoted} is {on:OnOff}"))
-def _(sheet: SetupBuilder, parameter: ParameterName, on: bool) -> None:
+def _(setup_builder: SetupBuilder, parameter: ParameterName, on: bool) -> None:
     """Says whether an integration parameter is on before the link starts."""
     known = word("parameter", parameter, Parameter)
-    sheet.change_company(parameters={**sheet.company.parameters, known: on})
+    setup_builder.change_company(parameters={**setup_builder.company.parameters, known: on})
 
 
 @given(sentence("the {sequence:Sequence} number sequence continues at {number:Quoted}"))
-def _(sheet: SetupBuilder, sequence: Sequence, number: str) -> None:
+def _(setup_builder: SetupBuilder, sequence: Sequence, number: str) -> None:
     """Sets format and next number of a number sequence."""
     continued = SequenceSetup.continuing_at(number)
-    sheet.change_company(sequences={**sheet.company.sequences, sequence: continued})
+    setup_builder.change_company(sequences={**setup_builder.company.sequences, sequence: continued})
 
 
 @given(sentence("prospects default to customer group {group:Quoted}"))
-def _(sheet: SetupBuilder, group: str) -> None:
+def _(setup_builder: SetupBuilder, group: str) -> None:
     """Sets the default customer group in the Sales and marketing parameters for prospects."""
-    sheet.change_company(default_customer_group=group)
+    setup_builder.change_company(default_customer_group=group)
 
 
 @given("prospects default to no customer group")
-def _(sheet: SetupBuilder) -> None:
+def _(setup_builder: SetupBuilder) -> None:
     """Leaves the default customer group empty."""
-    sheet.change_company(default_customer_group=None)
+    setup_builder.change_company(default_customer_group=None)
 
 
 @given(sentence("the table map {name:Quoted} is {runs:SetToRun}"))
-def _(sheet: SetupBuilder, name: str, runs: bool) -> None:
+def _(setup_builder: SetupBuilder, name: str, runs: bool) -> None:
     """Says whether a table map is set to run before the link starts."""
-    sheet.change_table_map(name, runs=runs)
+    setup_builder.change_table_map(name, runs=runs)
 
 
 @given(sentence("the table map {name:Quoted} has version {version:Quoted}"))
-def _(sheet: SetupBuilder, name: str, version: str) -> None:
+def _(setup_builder: SetupBuilder, name: str, version: str) -> None:
     """Says which version of a table map is selected; another than the articles' never runs."""
-    sheet.change_table_map(name, version=version)
+    setup_builder.change_table_map(name, version=version)
 
 
 @given(sentence("the table map {name:Quoted} lacks the column {column:Quoted}"))
-def _(sheet: SetupBuilder, name: str, column: str) -> None:
+def _(setup_builder: SetupBuilder, name: str, column: str) -> None:
     """Leaves a column, named as either side calls it, out of a table map."""
-    sheet.change_table_map(name, lacks=(*sheet.table_map(name).lacks, column))
+    setup_builder.change_table_map(name, lacks=(*setup_builder.table_map(name).lacks, column))
 
 
 @given(sentence("the column {column:Quoted} of the table map {name:Quoted} flows {flow:Flow}"))
-def _(sheet: SetupBuilder, column: str, name: str, flow: Direction) -> None:
+def _(setup_builder: SetupBuilder, column: str, name: str, flow: Direction) -> None:
     """Gives a column, named as either side calls it, another direction."""
-    directions = {**sheet.table_map(name).directions, column: flow}
-    sheet.change_table_map(name, directions=directions)
+    directions = {**setup_builder.table_map(name).directions, column: flow}
+    setup_builder.change_table_map(name, directions=directions)
 
 
 @given(sentence("the table map {name:Quoted} is stopped"))
-def _(sheet: SetupBuilder, name: str) -> None:
+def _(setup_builder: SetupBuilder, name: str) -> None:
     """Sets a table map to Not running before anything happens, or from here on."""
-    sheet.require_table_map(name)
-    sheet.on_built(lambda landscape: landscape.administrator.bring_to_stop(name))
+    setup_builder.require_table_map(name)
+    setup_builder.on_built(lambda landscape: landscape.administrator.bring_to_stop(name))
 
 
 @given(sentence("the table map {name:Quoted} is paused"))
-def _(sheet: SetupBuilder, name: str) -> None:
+def _(setup_builder: SetupBuilder, name: str) -> None:
     """Pauses a table map before anything happens, or from here on: what changes then waits."""
-    sheet.require_table_map(name)
-    sheet.on_built(lambda landscape: landscape.administrator.bring_to_pause(name))
+    setup_builder.require_table_map(name)
+    setup_builder.on_built(lambda landscape: landscape.administrator.bring_to_pause(name))
 
 
 @given(sentence("the legal entity {code:Quoted} exists too"))
-def _(sheet: SetupBuilder, code: str) -> None:
+def _(setup_builder: SetupBuilder, code: str) -> None:
     """Adds a legal entity with number sequences of its own; the first one stays in use."""
-    sheet.add_company(code)
+    setup_builder.add_company(code)
 
 
 @given(sentence("the work goes on in legal entity {code:Quoted}"))

@@ -39,9 +39,9 @@ _CLOSED_COLUMNS = {SYSTEM: tuple(System)}
 @cache
 def _views() -> dict[str, View]:
     """Each view of a landscape in which nothing happened: its columns are those of any other."""
-    sheet = SetupBuilder(None)
-    sheet.choose_variant("deployed")
-    landscape = build_landscape(sheet.seal(), seed=1)
+    setup_builder = SetupBuilder(None)
+    setup_builder.choose_variant("deployed")
+    landscape = build_landscape(setup_builder.build(), seed=1)
     return {name: landscape.view(name) for name in VIEWS}
 
 

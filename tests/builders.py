@@ -47,11 +47,11 @@ ANA_FERREIRA = PartyName.of(PERSON, "Ana Ferreira")
 
 def setup_of(variant: str, **company: object) -> Setup:
     """The setup that the articles demand, with `company` changed in its legal entity."""
-    sheet = SetupBuilder()
-    sheet.choose_variant(variant)
+    setup_builder = SetupBuilder()
+    setup_builder.choose_variant(variant)
     if company:
-        sheet.change_company(**company)
-    return sheet.seal()
+        setup_builder.change_company(**company)
+    return setup_builder.build()
 
 
 def landscape_of(variant: str, *, seed: int = 1, **company: object) -> InMemoryLandscape:

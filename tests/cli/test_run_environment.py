@@ -88,7 +88,7 @@ def test_an_error_of_the_set_up_keeps_dual_write_from_starting_and_claims_fall(t
     answer = run_in(tmp_path, text, PERSONS)
     assert answer.code == 1
     assert answer.statuses("gab_on") == {Status.FAILED}
-    assert "Dual-write did not start. Global address book solution: found version 3.5.2.71" in (
+    assert "Dual-write didn't start. Global address book solution: found version 3.5.2.71" in (
         " ".join(answer.out.split())
     )
     [warning] = answer.run.warnings

@@ -24,4 +24,4 @@ def test_without_any_table_map_nothing_exists_in_both_systems(variant: str, tmp_
     assert len(said) > 50
     for scenario, step in said:
         assert step.status is Status.FAILED, f"{scenario.title}: {step.text}"
-        assert "does not exist in Sales" in (step.message or ""), step.message
+        assert "doesn't exist in Sales" in (step.message or ""), step.message

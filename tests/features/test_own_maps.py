@@ -12,7 +12,7 @@ from prospect_to_cash.harness.evidence.record import Run, Scenario
 from prospect_to_cash.harness.report import run_json
 from prospect_to_cash.harness.run.launch import Request, launch
 from prospect_to_cash.harness.settings import load
-from prospect_to_cash.model.landscape import check_own_maps
+from prospect_to_cash.model.landscape import check_custom_maps
 
 EXAMPLE = Path("docs/examples/own-maps")
 MAP = "Dynamics 365 Sales prospects (accounts)"
@@ -31,7 +31,7 @@ def run_with(folder: Path | None, report: Path, *, tags: str) -> dict[str, Scena
 
 
 def test_the_example_is_well_formed():
-    check_own_maps(EXAMPLE)
+    check_custom_maps(EXAMPLE)
 
 
 def test_with_the_example_the_invoice_address_reaches_sales_before_the_conversion(tmp_path: Path):

@@ -104,7 +104,7 @@ def test_two_sentences_at_once(tmp_path):
     assert found == {"S1.2c": None, "S1.4c": BOTH, "S1.4h": ["gab_off"], "S2.3b": None}
     # With the address book the map has no such column.
     [apart] = asked.answer["inapplicable"]
-    assert "has no such column where the global address book is deployed" in apart["because"]
+    assert "doesn't have this column when the global address book is deployed" in apart["because"]
 
 
 def test_the_version_that_the_articles_ask_for_changes_nothing(tmp_path):

@@ -122,7 +122,7 @@ def done_by_step(event: Event) -> list[tuple[str, dict[str, Any]]]:
     on = calls(event.action.is_set_up)
     given: dict[str, Any] = {
         "landscape": on,
-        "sheet": on,
+        "setup_builder": on,
         "attempt": attempted,
         "datatable": event.table,
         **definition.parser.parse_arguments(event.sentence),

@@ -49,7 +49,7 @@ def own_maps(folder: Path | None, settings: Settings | None = None) -> dict[str,
     """The values that bring a folder of table maps to the steps; raises `CatalogError`."""
     if folder is None:
         return {}
-    from prospect_to_cash.model.landscape import check_own_maps
+    from prospect_to_cash.model.landscape import check_custom_maps
 
-    check_own_maps(folder)
+    check_custom_maps(folder)
     return {"catalog": settings.uri(folder.resolve()) if settings else str(folder)}

@@ -78,13 +78,13 @@ class EvidenceSource(Protocol):
         """The rows of one kind now; raises `AuthoringError` for an unknown name."""
 
     def action_begins(self) -> None:
-        """Count changes from here, unless an earlier action of the same run already does."""
+        """Count changes from here, unless an action already began without an assertion since."""
 
     def changes(self) -> Sequence[ChangedRow]:
-        """The rows that differ from what they were when the action began."""
+        """Return the rows that differ from before the action: the same list until the next one."""
 
-    def looked_at(self) -> None:
-        """The outcome has been looked at: the next action begins a new run."""
+    def assertion_started(self) -> None:
+        """Let the next action start a new comparison."""
 
-    def reasons(self, name: str, system: str) -> Sequence[str]:
-        """Why changes of a party or document did not reach a system, each in a sentence."""
+    def reasons_not_synced(self, name: str, system: str) -> Sequence[str]:
+        """Return why changes of a party or document didn't reach a system, each in a sentence."""

@@ -39,7 +39,7 @@ def marks_of(landscape: InMemoryLandscape, scenario: Scenario) -> Iterator[Mark]
 
 def marks_of_action(landscape: InMemoryLandscape) -> Iterator[Mark]:
     """What dual-write did in the last action of a scenario."""
-    for passage in landscape.passed():
+    for passage in landscape.sync_log_of_action():
         yield from _of_passage(passage, is_off=False)
         yield ("acted", passage.table_map)
 

@@ -54,8 +54,8 @@ class World:
     def landscape(self) -> InMemoryLandscape:
         """Both systems and dual-write."""
         if self._built is None:
-            self._built = build_landscape(self._sheet.seal(), model=self._model)
-            self._sheet.built(self._built)
+            self._built = build_landscape(self._sheet.build(), model=self._model)
+            self._sheet.landscape_built(self._built)
         return self._built
 
     @property
@@ -130,7 +130,7 @@ class World:
 
     def _names(self) -> tuple[object, tuple[str, ...], tuple[str, ...]]:
         landscape = self.landscape
-        at = (landscape.watched.revision, landscape.legal_entity)
+        at = (landscape.revision, landscape.legal_entity)
         if self._seen[0] != at:
             here = (landscape.legal_entity, "none")
             parties = dict.fromkeys(

@@ -76,8 +76,8 @@ class Warehouse:
     def changes(self) -> Sequence[ChangedRow]:
         return self.changed
 
-    def looked_at(self) -> None:
+    def assertion_started(self) -> None:
         self.looks += 1
 
-    def reasons(self, party: str, system: str) -> Sequence[str]:
+    def reasons_not_synced(self, party: str, system: str) -> Sequence[str]:
         return self.why.get((party, system), [])

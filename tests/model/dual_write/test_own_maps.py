@@ -17,7 +17,7 @@ from prospect_to_cash.model.landscape import (
     ModelOverrides,
     build_landscape,
     catalogs,
-    check_own_maps,
+    check_custom_maps,
 )
 from tests.builders import CUSTOMER_ACCOUNTS, setup_of
 
@@ -47,7 +47,7 @@ def put(folder: Path, text: str | bytes, name: str = "groups.yaml") -> Path:
 def told(folder: Path) -> list[str]:
     """The mistakes in a folder: name of the file, line, and text."""
     with pytest.raises(CatalogMistakes) as error:
-        check_own_maps(folder)
+        check_custom_maps(folder)
     return [
         f"{Path(mistake.file).name}:{mistake.line}: {mistake.text}"
         for mistake in error.value.mistakes
@@ -60,7 +60,7 @@ def told(folder: Path) -> list[str]:
 @pytest.mark.parametrize("place", ["groups.yaml", "maps/groups.yml"])
 def test_a_map_of_a_listed_name_and_version_takes_the_place_of_ours(tmp_path: Path, place: str):
     put(tmp_path, GROUPS, place)
-    check_own_maps(tmp_path)
+    check_custom_maps(tmp_path)
     for variant in VARIANTS:
         ours, theirs = catalog(variant), catalog(variant, tmp_path)
         assert [found.name for found in theirs.maps()] == [found.name for found in ours.maps()]
@@ -77,7 +77,7 @@ def test_a_list_replaces_ours_of_its_variant_alone(tmp_path: Path):
     own = shipped.replace("Customer groups, version: 1.0.0.0", "Customer groups, version: 2.0.0.0")
     assert own != shipped
     put(tmp_path, own, "not deployed.yaml")
-    check_own_maps(tmp_path)
+    check_custom_maps(tmp_path)
     versions = {
         variant: found.version
         for variant in VARIANTS
@@ -89,13 +89,13 @@ def test_a_list_replaces_ours_of_its_variant_alone(tmp_path: Path):
 
 def test_a_byte_order_mark_and_windows_lines_are_read(tmp_path: Path):
     put(tmp_path, b"\xef\xbb\xbf" + GROUPS.replace("\n", "\r\n").encode())
-    check_own_maps(tmp_path)
+    check_custom_maps(tmp_path)
     assert len(table_map("Customer groups", "1.0.0.0", tmp_path).columns) == 1
 
 
 def test_the_landscape_runs_what_the_folder_says(tmp_path: Path):
     put(tmp_path, GROUPS.replace("initial write from: SCM\n", ""))
-    check_own_maps(tmp_path)
+    check_custom_maps(tmp_path)
     counts = []
     for model in (ModelOverrides(), ModelOverrides(catalog_of=catalogs(tmp_path))):
         landscape = build_landscape(setup_of("not deployed"), model=model)
@@ -298,9 +298,9 @@ def test_a_list_under_another_name_is_told(tmp_path: Path):
 def test_a_folder_without_table_maps_is_told(tmp_path: Path):
     put(tmp_path, "hello", "README.md")
     with pytest.raises(CatalogError, match="There is no table map in '"):
-        check_own_maps(tmp_path)
+        check_custom_maps(tmp_path)
     with pytest.raises(CatalogError, match=r"There is no folder '.*nowhere'"):
-        check_own_maps(tmp_path / "nowhere")
+        check_custom_maps(tmp_path / "nowhere")
 
 
 def test_a_map_of_one_variant_is_checked_against_the_tables_of_that_variant(tmp_path: Path):

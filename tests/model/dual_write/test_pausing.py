@@ -497,11 +497,11 @@ def test_what_waits_is_told_as_waiting_and_what_was_refused_as_refused():
     landscape = landscape_of("not deployed")
     landscape.link.pause(PROSPECT_ACCOUNTS)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "F-1")
-    assert list(landscape.reasons("Fabrikam", SALES)) == [
-        "Dynamics 365 Sales prospects (accounts) did not yet send F-1: "
-        "the table map is paused, and the change waits."
+    assert list(landscape.reasons_not_synced("Fabrikam", SALES)) == [
+        "Dynamics 365 Sales prospects (accounts) hasn't sent F-1 yet, "
+        "because the table map is paused, and the change waits."
     ]
     landscape.sales.create_account("Contoso", RelationshipType.SUPPLIER, "F-1")
     landscape.link.resume(PROSPECT_ACCOUNTS)
-    [told] = landscape.reasons("Fabrikam", SALES)
-    assert told.startswith("Dynamics 365 Sales prospects (accounts) could not deliver F-1: ")
+    [told] = landscape.reasons_not_synced("Fabrikam", SALES)
+    assert told.startswith("Dynamics 365 Sales prospects (accounts) couldn't deliver F-1: ")

@@ -345,8 +345,8 @@ def test_errors_keep_the_link_from_starting_and_each_system_works_alone():
     assert set(landscape.link.states.values()) == {"Not running"}
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     assert party(landscape, "Fabrikam") == [("SCM", "business relation")]
-    reasons = landscape.reasons("Fabrikam", "Sales")
-    assert reasons[0].startswith("Dual-write did not start. Supply Chain Management: found version")
+    reasons = landscape.reasons_not_synced("Fabrikam", "Sales")
+    assert reasons[0].startswith("Dual-write didn't start. Supply Chain Management: found version")
 
 
 @BOTH

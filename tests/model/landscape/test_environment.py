@@ -339,58 +339,60 @@ def test_a_folder_is_no_file(folder: Path):
 # ---- What scenarios begin with ------------------------------------------------------------------
 
 
-def sheet_in(folder: Path, text: str, variant: str) -> SetupBuilder:
-    sheet = SetupBuilder(read(folder, text))
-    sheet.choose_variant(variant)
-    return sheet
+def builder_in(folder: Path, text: str, variant: str) -> SetupBuilder:
+    builder = SetupBuilder(read(folder, text))
+    builder.choose_variant(variant)
+    return builder
 
 
 def test_the_variant_of_the_environment_begins_with_it(folder: Path):
-    sheet = sheet_in(folder, ON + "versions: {Supply Chain Management: 10.0.40}\n", "deployed")
-    assert sheet.setup.versions.scm == "10.0.40"
+    builder = builder_in(folder, ON + "versions: {Supply Chain Management: 10.0.40}\n", "deployed")
+    assert builder.setup.versions.scm == "10.0.40"
 
 
 def test_the_other_variant_begins_as_the_articles_demand(folder: Path):
-    sheet = sheet_in(folder, ON + "versions: {Supply Chain Management: 10.0.40}\n", "not deployed")
-    assert sheet.setup == setup_of("not deployed")
+    builder = builder_in(
+        folder, ON + "versions: {Supply Chain Management: 10.0.40}\n", "not deployed"
+    )
+    assert builder.setup == setup_of("not deployed")
 
 
 def test_what_a_scenario_says_comes_after_the_environment(folder: Path):
-    sheet = sheet_in(folder, ON + "versions: {Supply Chain Management: 10.0.40}\n", "deployed")
-    sheet.change_versions(scm="10.0.41")
-    assert sheet.setup.versions.scm == "10.0.41"
+    builder = builder_in(folder, ON + "versions: {Supply Chain Management: 10.0.40}\n", "deployed")
+    builder.change_versions(scm="10.0.41")
+    assert builder.setup.versions.scm == "10.0.41"
 
 
 def test_a_legal_entity_that_the_environment_has_is_not_added_again(folder: Path):
     text = ON + "legal entities:\n  - code: USMF\n  - {code: DEMF, name: Germany}\n"
-    sheet = sheet_in(folder, text, "deployed")
-    sheet.add_company("DEMF")
-    assert [(each.code, each.name) for each in sheet.setup.companies][1:] == [("DEMF", "Germany")]
+    builder = builder_in(folder, text, "deployed")
+    builder.add_company("DEMF")
+    assert [(each.code, each.name) for each in builder.setup.companies][1:] == [("DEMF", "Germany")]
 
 
 PAUSED = OFF + "table maps:\n  Dynamics 365 Sales prospects (accounts): {state: Paused}\n"
 
 
 def test_a_paused_map_is_paused_when_the_scenario_begins(folder: Path):
-    sheet = sheet_in(folder, PAUSED, "not deployed")
-    landscape = build_landscape(sheet.seal())
-    sheet.built(landscape)
+    builder = builder_in(folder, PAUSED, "not deployed")
+    landscape = build_landscape(builder.build())
+    builder.landscape_built(landscape)
     assert landscape.link.states["Dynamics 365 Sales prospects (accounts)"] == "Paused"
     assert landscape.link.states["Customers V3 (accounts)"] == "Running"
 
 
 def test_a_paused_map_that_the_scenario_stops_is_not_paused(folder: Path):
-    sheet = sheet_in(folder, PAUSED, "not deployed")
-    sheet.change_table_map("Dynamics 365 Sales prospects (accounts)", runs=False)
-    landscape = build_landscape(sheet.seal())
-    sheet.built(landscape)
+    builder = builder_in(folder, PAUSED, "not deployed")
+    builder.change_table_map("Dynamics 365 Sales prospects (accounts)", runs=False)
+    landscape = build_landscape(builder.build())
+    builder.landscape_built(landscape)
     assert landscape.link.states["Dynamics 365 Sales prospects (accounts)"] == "Not running"
 
 
 def test_nothing_is_paused_where_an_error_keeps_dual_write_from_starting(folder: Path):
     text = PAUSED + "versions: {Supply Chain Management: 10.0.38}\n"
-    sheet = sheet_in(folder, text, "not deployed")
-    landscape = build_landscape(sheet.seal())
-    sheet.built(landscape)
+    builder = builder_in(folder, text, "not deployed")
+    landscape = build_landscape(builder.build())
+    builder.landscape_built(landscape)
     assert not landscape.is_linked
     assert set(landscape.link.states.values()) == {"Not running"}

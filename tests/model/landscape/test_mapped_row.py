@@ -1,4 +1,4 @@
-"""Columns of a table map written by name: what a column can't hold gets a sentence."""
+"""Setting columns by their names in a table map: values of the wrong type are rejected."""
 
 from __future__ import annotations
 
@@ -15,26 +15,31 @@ LINES = "Dynamics 365 Sales quotation lines"
 
 @pytest.mark.parametrize("variant", VARIANTS)
 @pytest.mark.parametrize(
-    ("system", "column", "value", "sentence"),
+    ("system", "column", "value", "message"),
     [
-        (System.SALES, "quantity", "none", f"quantity of table map {LINES} needs a value in Sales"),
+        (
+            System.SALES,
+            "quantity",
+            "none",
+            f"A value is required for column quantity of table map {LINES} in Sales.",
+        ),
         (
             System.SALES,
             "quantity",
             "many",
-            f"quantity of table map {LINES} can't hold 'many' in Sales: it is of another type",
+            f"'many' has the wrong type for column quantity of table map {LINES} in Sales.",
         ),
         (
             System.SCM,
             "REQUESTEDSALESQUANTITY",
             "many",
-            f"REQUESTEDSALESQUANTITY of table map {LINES} can't hold 'many' in SCM: "
-            "it is of another type",
+            f"'many' has the wrong type for column REQUESTEDSALESQUANTITY of table map {LINES} "
+            "in SCM.",
         ),
     ],
 )
-def test_a_value_that_a_column_cannot_hold_is_told_and_nothing_changes(
-    variant: str, system: System, column: str, value: str, sentence: str
+def test_a_value_of_the_wrong_type_is_rejected_and_nothing_changes(
+    variant: str, system: System, column: str, value: str, message: str
 ) -> None:
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", PartyType.ORGANIZATION)
@@ -43,13 +48,13 @@ def test_a_value_that_a_column_cannot_hold_is_told_and_nothing_changes(
     line = {"product": "D0001", "quantity": "3", "unit": "ea", "price": "10.00"}
     landscape.scm.add_line(quotation.number, {**line, "site": "1", "warehouse": "13"})
     before = snapshot(landscape)
-    with pytest.raises(AuthoringError) as told:
+    with pytest.raises(AuthoringError) as raised:
         landscape.set_columns("Fabrikam", LINES, system, {column: value})
-    assert str(told.value) == f"The column {sentence}."
+    assert str(raised.value) == message
     assert snapshot(landscape) == before
 
 
-def test_columns_of_a_row_that_a_side_lacks_are_refused_and_no_row_is_made() -> None:
+def test_columns_of_a_missing_row_are_rejected_and_no_row_is_created() -> None:
     """Found by exploration: a party without a name was made in Sales."""
     landscape = landscape_of("deployed")
     landscape.administrator.pause(["CDS Parties", PROSPECT_ACCOUNTS])

@@ -106,7 +106,7 @@ class Expectations:
         self._evidence.expect(Expectation(met=expected == actual, expected=expected, actual=actual))
 
     def _changes(self) -> Sequence[ChangedRow]:
-        self._observed.looked_at()
+        self._observed.assertion_started()
         self._evidence.look_at_outcome()
         changes = self._observed.changes()
         if changes is not self._run:
@@ -162,7 +162,9 @@ class Expectations:
                 # Only what isn't there can have been held back; another value has another cause.
                 lacks = any(not cell.like and cell.actual == NONE for cell in row.cells)
                 if row.status == "missing" or (row.status == "unlike" and lacks):
-                    found = self._observed.reasons(row.cells[at].expected, comparison.system)
+                    found = self._observed.reasons_not_synced(
+                        row.cells[at].expected, comparison.system
+                    )
                     reasons.update(dict.fromkeys(found))
                     reasons.update(dict.fromkeys(_slip(row.cells[at].expected, whose, held)))
         return list(reasons)

@@ -14,7 +14,6 @@ from prospect_to_cash.model.applications.supply_chain.rules import RULES
 from prospect_to_cash.model.dual_write.link import Started
 from prospect_to_cash.model.dual_write.map_directions import MapDirections
 from prospect_to_cash.model.dual_write.ports import Connection
-from prospect_to_cash.model.landscape.change_tracker import Revisions
 from prospect_to_cash.model.landscape.model_overrides import ModelOverrides
 from prospect_to_cash.model.setup import Finding, Setup
 from prospect_to_cash.model.tables.option_sets import Parameter, System
@@ -30,7 +29,6 @@ class SeededSnapshot(NamedTuple):
     sales: StoreImage
     findings: tuple[Finding, ...]
     started: Started
-    revisions: Revisions
     commits: int
 
 
@@ -70,9 +68,7 @@ class ApplicationPair:
         self.sales.store.restore(opening.sales)
         self.unit_of_work.commits = opening.commits
 
-    def keep(
-        self, setup: Setup, findings: tuple[Finding, ...], started: Started, revisions: Revisions
-    ) -> None:
+    def keep(self, setup: Setup, findings: tuple[Finding, ...], started: Started) -> None:
         """Remember what a setup made of it, before anything else is done."""
         if len(self._openings) >= _MOST_OPENINGS:
             del self._openings[next(iter(self._openings))]
@@ -83,7 +79,6 @@ class ApplicationPair:
                 self.sales.store.image(),
                 findings,
                 started,
-                dict(revisions),
                 self.unit_of_work.commits,
             ),
         )

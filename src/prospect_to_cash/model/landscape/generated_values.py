@@ -1,4 +1,4 @@
-"""Values for what a scenario leaves unsaid: streets and cities. The one place that uses faker."""
+"""Generated values for addresses that a scenario doesn't spell out. Only this module uses Faker."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ if TYPE_CHECKING:
     from faker import Faker
 
 
-class Filler:
-    """Plausible values that derive from the seed alone; made up only when first asked for."""
+class GeneratedValues:
+    """Plausible values that depend only on the seed."""
 
     def __init__(self, seed: int) -> None:
         self._seed = seed
-        self._made = 0
+        self._count = 0
 
     def address(self, street: str | None = None) -> dict[str, Any]:
-        """A postal address: the street, unless one is said, zip code, city and country."""
-        self._made += 1
+        """Return the columns of a postal address, with `street` if there is one."""
+        self._count += 1
         faker = _faker()
-        faker.seed_instance(f"{self._seed}, {self._made}")
+        faker.seed_instance(f"{self._seed}, {self._count}")
         return {
             "street": street or faker.street_address(),
             "zip_code": faker.postcode(),
@@ -31,8 +31,8 @@ class Filler:
 
 @cache
 def _faker() -> Faker:
-    # Faker takes a tenth of a second to import; a run that never needs it doesn't pay. One instance
-    # serves all, for whoever asks seeds it anew.
+    # Imported late, because it takes a tenth of a second and many commands don't need it. One
+    # instance is enough, because it's seeded before each use.
     from faker import Faker
 
     return Faker("en_US")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from prospect_to_cash.common.errors import Rejection, unknown
 from prospect_to_cash.common.evidence_source import Dialog, StateTable, Traffic
 from prospect_to_cash.common.views import ChangedRow, View
-from prospect_to_cash.model.applications.supply_chain import base as scm_base
 from prospect_to_cash.model.dual_write.link import DualWrite
 from prospect_to_cash.model.dual_write.map_edits import all_as_set_up
 from prospect_to_cash.model.dual_write.messages import SyncLogEntry
@@ -16,15 +16,15 @@ from prospect_to_cash.model.dual_write.setup_check import CHECKS, ERROR, check
 from prospect_to_cash.model.landscape import views
 from prospect_to_cash.model.landscape.administrator import InMemoryAdministrator
 from prospect_to_cash.model.landscape.application_pair import ApplicationPair, ApplicationPairs
-from prospect_to_cash.model.landscape.change_tracker import Changes
-from prospect_to_cash.model.landscape.generated_values import Filler
+from prospect_to_cash.model.landscape.change_tracker import ChangeTracker
+from prospect_to_cash.model.landscape.generated_values import GeneratedValues
 from prospect_to_cash.model.landscape.mapped_row import MappedRow
 from prospect_to_cash.model.landscape.model_overrides import ModelOverrides
 from prospect_to_cash.model.landscape.sales_user import InMemorySalesUser
+from prospect_to_cash.model.landscape.scenario_traffic import ScenarioTraffic
 from prospect_to_cash.model.landscape.scm_user import InMemoryScmUser
-from prospect_to_cash.model.landscape.traffic import Log
 from prospect_to_cash.model.landscape.views import dual_write
-from prospect_to_cash.model.landscape.views.cache import RememberedViews
+from prospect_to_cash.model.landscape.views.rows import ViewSource
 from prospect_to_cash.model.setup import Finding, Setup
 from prospect_to_cash.model.tables.option_sets import Feature, Parameter, System
 
@@ -35,36 +35,42 @@ def build_landscape(
     model: ModelOverrides | None = None,
     application_pairs: ApplicationPairs | None = None,
 ) -> InMemoryLandscape:
-    """A landscape as `setup` describes it; the link runs unless the setup check finds an error.
+    """Return a landscape with that setup. Dual-write runs unless the setup check finds an error.
 
-    What a scenario leaves unsaid (streets, cities) derives from `seed`. Of the landscapes built in
-    the same `application_pairs` only the last one can be used.
+    Values that a scenario doesn't spell out, such as streets and cities, depend on `seed`. Of the
+    landscapes built with the same `application_pairs`, only the last one can be used.
     """
     model = model or ModelOverrides()
     application_pair = (application_pairs or ApplicationPairs()).empty(setup, model)
     return InMemoryLandscape(setup, seed, model, application_pair)
 
 
+class _ActionStart(NamedTuple):
+    """The lengths of the logs, and the state of dual-write, when the action began."""
+
+    dialogs: int = 0
+    sync_log: int = 0
+    snapshot: dual_write.Snapshot | None = None
+
+
 class InMemoryLandscape:
-    """Both applications, the link, and the users of each, in one legal entity at a time."""
+    """Both applications, dual-write, and their users: implements `protocol.Landscape`."""
 
     def __init__(
         self, setup: Setup, seed: int, model: ModelOverrides, application_pair: ApplicationPair
     ) -> None:
         self.setup = setup
-        self.legal_entity = setup.companies[0].code
-        """The legal entity in which the users work."""
         self._checks = model.checks(CHECKS)
         self.unit_of_work = application_pair.unit_of_work
         self.supply_chain = application_pair.supply_chain
         self.sales_app = application_pair.sales
-        opening = application_pair.snapshot_of(setup)
-        if opening is None:
+        snapshot = application_pair.snapshot_of(setup)
+        if snapshot is None:
             self.supply_chain.install(setup)
         else:
-            application_pair.restore(opening)
+            application_pair.restore(snapshot)
         self.catalog = model.catalog_of(setup.variant)
-        # Another version than the catalog's is an error of the setup: such a map never runs.
+        # A map of another version than the catalog's never runs: that's a setup error.
         table_maps = model.table_maps(all_as_set_up(self.catalog.maps(), setup.table_maps))
         stopped = {name for name, found in setup.table_maps.items() if not found.runs}
         self.link = DualWrite(
@@ -75,62 +81,75 @@ class InMemoryLandscape:
             model.admission,
             model.conduct,
         )
-        self.watched = Changes(
-            {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store},
-            self.unit_of_work,
-            opening.revisions if opening else {},
-        )
-        self.findings = opening.findings if opening else self._judged(setup)
-        if opening is not None:
-            self.link.start_as(opening.started)
+        self.findings = snapshot.findings if snapshot else self._findings(setup)
+        if snapshot is not None:
+            self.link.start_as(snapshot.started)
         elif not any(finding.severity == ERROR for finding in self.findings):
             self.link.start()
-        filler = Filler(seed)
-        self.scm = InMemoryScmUser(self, filler)
-        self.sales = InMemorySalesUser(self, filler)
-        self.administrator = InMemoryAdministrator(self)
-        self.log = Log(self.link)
-        self.watched.forget()
-        self.log.begin()
-        if opening is None:
-            application_pair.keep(setup, self.findings, self.link.started, self.watched.revisions)
-        self._dialogs_before = 0
-        self._passed_before = 0
-        self._link_before: dual_write.Snapshot | None = None
-        self._views = RememberedViews(self)
-        self._net: Sequence[ChangedRow] | None = None
-        self._changes: Sequence[ChangedRow] = ()
+        company = setup.companies[0].code
+        generated = GeneratedValues(seed)
+        self.scm = InMemoryScmUser(self.supply_chain, company, generated)
+        self.sales = InMemorySalesUser(self.sales_app, company, generated)
+        self.administrator = InMemoryAdministrator(self.link, self._legal_entities)
+        self._traffic = ScenarioTraffic(self.link)
+        self._changed_rows = ChangeTracker(
+            {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store}
+        )
+        if snapshot is None:
+            application_pair.keep(setup, self.findings, self.link.started)
+        self._action_start = _ActionStart()
+        self._changes: Sequence[ChangedRow] | None = None
+
+    @property
+    def legal_entity(self) -> str:
+        """The legal entity in which the users work."""
+        return self.scm.legal_entity
+
+    @property
+    def _legal_entities(self) -> list[str]:
+        return [company.code for company in self.setup.companies]
 
     def user_of(self, system: System) -> InMemoryScmUser | InMemorySalesUser:
-        """A user of either system."""
+        """Return the user of one of the systems."""
         return self.scm if system is System.SCM else self.sales
 
     def work_in(self, legal_entity: str) -> None:
-        """Let the users work in another legal entity."""
-        codes = [company.code for company in self.setup.companies]
-        if legal_entity not in codes:
-            raise unknown("legal entity", legal_entity, codes)
-        self.legal_entity = legal_entity
+        """Let both users work in another legal entity."""
+        if legal_entity not in self._legal_entities:
+            raise unknown("legal entity", legal_entity, self._legal_entities)
+        self.scm.legal_entity = self.sales.legal_entity = legal_entity
 
-    # ---- the link -------------------------------------------------------------------------------
+    # ---- Dual-write -----------------------------------------------------------------------------
 
     @property
     def is_linked(self) -> bool:
-        """Whether dual-write was started."""
+        """Whether dual-write started."""
         return self.link.is_started
 
     def set_columns(
         self, party: str, table_map: str, system: System, values: Mapping[str, str]
     ) -> None:
-        """Write columns of a party's row, as a table map names them, through its data entity."""
-        MappedRow(self, party, table_map, system).write(values)
+        """Set columns of a party's row, by their names in a table map."""
+        self._mapped_row(party, table_map, system).write(values)
 
     def columns(self, party: str, table_map: str, system: System) -> View:
-        """The columns of a party's row, as a table map names them, on one side."""
-        return MappedRow(self, party, table_map, system).view()
+        """Return the columns of a party's row, by their names in a table map."""
+        return self._mapped_row(party, table_map, system).view()
+
+    def _mapped_row(self, party: str, table_map: str, system: System) -> MappedRow:
+        direction = self.link.direction(table_map, System.SCM)
+        in_catalog = {each.name: each for each in self.catalog.maps()}
+        return MappedRow(
+            self.supply_chain,
+            in_catalog.get(table_map, direction.table_map),
+            direction,
+            name=party,
+            legal_entity=self.legal_entity,
+            system=system,
+        )
 
     def check_setup(self) -> tuple[Finding, ...]:
-        """Check the setup as it is now: features and parameters as they stand in SCM."""
+        """Check the setup with the features and parameters as they are now in SCM."""
         scm = self.supply_chain
         companies = [
             company.changed(
@@ -143,30 +162,38 @@ class InMemoryLandscape:
         ]
         features = {feature: scm.features.is_enabled(feature) for feature in Feature}
         now = self.setup.changed(features=features, companies=tuple(companies))
-        return self._judged(now)
+        return self._findings(now)
 
-    def _judged(self, setup: Setup) -> tuple[Finding, ...]:
-        """What the articles demand of a setup, and what the product demands of a table map."""
-        unfit = [
+    def _findings(self, setup: Setup) -> tuple[Finding, ...]:
+        """Return the findings of the validation of table maps, and those of the setup check."""
+        invalid = [
             finding
             for rejection in self.link.unfit()
             for finding in findings_of(self.link.maps[rejection.table_map], rejection.problems)
         ]
-        return (*unfit, *check(setup, self.catalog, self._checks))
+        return (*invalid, *check(setup, self.catalog, self._checks))
 
-    # ---- what evidence asks (`EvidenceSource`) --------------------------------------------------
+    def require_party(self, party: str, systems: Sequence[System]) -> None:
+        """Raise `Rejection` with the reasons if a party doesn't exist in all of `systems`."""
+        rows = self.view("parties").rows
+        for system in systems:
+            if not any(r.cells["PARTY"] == party and r.cells["SYSTEM"] == system for r in rows):
+                because = " ".join(self.reasons_not_synced(party, system))
+                raise Rejection(f"'{party}' doesn't exist in {system.title}. {because}".strip())
+
+    # ---- Evidence (`EvidenceSource`) ------------------------------------------------------------
 
     @property
     def revision(self) -> int:
-        """How often rows or dual-write itself have changed."""
-        return self.watched.revision + len(self.link.activity) + len(self.link.errors)
+        """The number of changes so far, of rows and of dual-write."""
+        return self._changed_rows.revision + len(self.link.activity) + len(self.link.errors)
 
     def traffic(self) -> Sequence[Traffic]:
-        """All traffic so far, oldest first."""
-        return self.log.traffic()
+        """Return all traffic since the scenario began, oldest first."""
+        return self._traffic.traffic()
 
     def dialogs(self) -> Sequence[Dialog]:
-        """All dialogs that actions opened so far."""
+        """Return all dialog boxes that actions opened so far."""
         return [
             Dialog(
                 title=opened.title,
@@ -181,54 +208,55 @@ class InMemoryLandscape:
         ]
 
     def states(self) -> Sequence[StateTable]:
-        """Every view, split by system."""
-        return [*self._views.states(), *dual_write.states(self)]
+        """Return the state of both systems and of dual-write."""
+        return list(views.states(self._view_source()))
 
     def view(self, name: str) -> View:
-        """The rows of one kind, of both systems."""
-        return self._views.view(name)
+        """Return the view of that name."""
+        return views.read(name, self._view_source())
+
+    def _view_source(self) -> ViewSource:
+        return ViewSource(
+            self.supply_chain,
+            self.sales_app,
+            self.link,
+            self.legal_entity,
+            self.supply_chain.dialogs[self._action_start.dialogs :],
+            self.sync_log_of_action(),
+            self.check_setup,
+        )
 
     def action_begins(self) -> None:
-        """Count changes from here, unless an earlier action of the same run already does."""
-        if self.watched.begin():
-            self._dialogs_before = len(self.supply_chain.dialogs)
-            self._passed_before = len(self.link.log)
-            self._link_before = dual_write.snapshot(self)
+        """Count changes from here, unless an action already began without an assertion since."""
+        if self._changed_rows.begin_action():
+            self._action_start = _ActionStart(
+                len(self.supply_chain.dialogs),
+                len(self.link.log),
+                dual_write.snapshot(self.link),
+            )
+        self._changes = None
 
-    def passed(self) -> Sequence[SyncLogEntry]:
-        """What dual-write did with changes since the action began."""
-        return self.link.log[self._passed_before :]
+    def assertion_started(self) -> None:
+        """Let the next action start a new comparison."""
+        self._changed_rows.assertion_started()
 
-    def opened_dialogs(self) -> Sequence[scm_base.Dialog]:
-        """The dialogs that the action opened."""
-        return self.supply_chain.dialogs[self._dialogs_before :]
+    def sync_log_of_action(self) -> Sequence[SyncLogEntry]:
+        """Return the sync log since the action began."""
+        return self.link.log[self._action_start.sync_log :]
 
     def changes(self) -> Sequence[ChangedRow]:
-        """What differs from when the action began: rows of both systems and of dual-write."""
-        net = self.watched.net()
-        if net is not self._net:
-            before = self._link_before
-            of_link = (
-                () if before is None else dual_write.changes(before, dual_write.snapshot(self))
-            )
-            self._net, self._changes = net, [*net, *of_link]
+        """Return the rows that the action changed, in both systems and in dual-write."""
+        if self._changes is None:
+            rows, before = self._changed_rows.changed_rows(), self._action_start.snapshot
+            if before is not None:
+                rows += dual_write.changes(before, dual_write.snapshot(self.link))
+            self._changes = rows
         return self._changes
 
-    def looked_at(self) -> None:
-        """The outcome has been looked at: the next action begins a new run."""
-        self.watched.end()
-
-    def reasons(self, party: str, system: str) -> Sequence[str]:
-        """Why changes of a party did not reach `system`, each in a sentence."""
-        findings = [finding.sentence for finding in self.findings if finding.severity == ERROR]
-        if findings:
-            return [f"Dual-write did not start. {finding}" for finding in findings]
-        return self.log.reasons(System(system), views.numbers_of(party, self))
-
-    def require(self, party: str, systems: Sequence[System]) -> None:
-        """A Given that says where a party exists is held to its word; raises `Rejection`."""
-        rows = self.view("parties").rows
-        for system in systems:
-            if not any(r.cells["PARTY"] == party and r.cells["SYSTEM"] == system for r in rows):
-                because = " ".join(self.reasons(party, system))
-                raise Rejection(f"'{party}' does not exist in {system.title}. {because}".strip())
+    def reasons_not_synced(self, name: str, system: str) -> Sequence[str]:
+        """Return why changes of a party or document didn't reach a system."""
+        errors = [finding.sentence for finding in self.findings if finding.severity == ERROR]
+        if errors:
+            return [f"Dual-write didn't start. {error}" for error in errors]
+        numbers = views.numbers_of(name, self._view_source())
+        return self._traffic.reasons_not_synced(System(system), numbers)

@@ -1,7 +1,13 @@
-"""What steps may ask of a landscape. Parties are named as people name them, never by a key.
+"""The landscape as step authors see it: everything that a step can do with the two systems.
 
-Nothing of the in-memory implementation shows here, so that another one can drive live systems.
-Every action raises `Rejection`, in the words that its user reads, where a system refuses.
+Steps identify parties by name, quotations and quotes by number, and table maps by the name that
+Microsoft published. No key and no class of the in-memory model appears here, so another landscape
+can drive live systems.
+
+Every action raises `Rejection` if a system rejects it. Its text is the message that the user sees.
+An action on a party, a document, or a line that doesn't exist in the legal entity in use raises
+`KeyRejection`, which is a `Rejection`. A name that no environment can have, such as an unknown
+table map, raises `AuthoringError`.
 """
 
 from __future__ import annotations
@@ -30,13 +36,16 @@ class ScmUser(Protocol):
     """The business actions of a user of Supply Chain Management."""
 
     def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> None:
-        """Create a prospect; the prospect sequence numbers it unless a number is given."""
+        """Create a prospect. Without `number`, the prospect number sequence assigns one."""
 
     def create_customer(self, name: str, party_type: PartyType, number: str | None = None) -> None:
-        """Create a customer in the default group; the customer sequence numbers it unless told."""
+        """Create a customer in the default customer group.
+
+        Without `number`, the customer number sequence assigns one.
+        """
 
     def create_customer_groups(self, count: int) -> None:
-        """Create so many customer groups in one save."""
+        """Create that number of customer groups in one save."""
 
     def create_lead(self, subject: str) -> None:
         """Create a lead."""
@@ -44,73 +53,76 @@ class ScmUser(Protocol):
     def add_address(
         self, party: str, roles: Sequence[AddressRole], street: str | None = None
     ) -> None:
-        """Add an address with its roles to a party."""
+        """Add an address with these roles to a party. Without `street`, it's generated."""
 
     def add_contact(self, party: str, contact: str) -> None:
-        """Add a contact person to a party."""
+        """Create a contact person of that name for a party."""
 
     def convert_to_customer(self, party: str, asked_number: str | None = None) -> None:
-        """Convert a prospect; `asked_number` is what the user tries to enter as account."""
+        """Convert a prospect to a customer.
+
+        `asked_number` is a customer account that the user tries to enter in the dialog box.
+        """
 
     def change_back_to_prospect(self, party: str) -> None:
-        """Ask for relation type Prospect again."""
+        """Try to change the relation type of a party back to Prospect."""
 
     def create_quotation(self, party: str, account_type: AccountType) -> None:
-        """Create a quotation for a party, as a prospect or as a customer."""
+        """Create a quotation for a party in its role as a prospect or as a customer."""
 
     def add_line(self, number: str, columns: Mapping[str, str | None]) -> None:
-        """Add a line to a quotation; `columns` are attributes of the line."""
+        """Add a line to a quotation. `columns` are attributes of `SalesQuotationLine`."""
 
     def change_line(self, number: str, line: int, columns: Mapping[str, str | None]) -> None:
-        """Change a line of a quotation."""
+        """Change columns of a line of a quotation."""
 
     def remove_line(self, number: str, line: int) -> None:
         """Remove a line of a quotation."""
 
     def use_quotation(self, number: str, action: str) -> None:
-        """Send, lose, cancel, confirm or delete a quotation."""
+        """Perform a lifecycle action: send, lose, cancel, confirm, or delete a quotation."""
 
     def convert_from_quotation(self, number: str) -> None:
-        """Convert the prospect of a quotation, from the quotation."""
+        """Convert the prospect of a quotation to a customer, from the quotation page."""
 
     def change_ownership(self, numbers: Sequence[str], ownership: Ownership) -> None:
-        """Change the ownership of the quotations selected."""
+        """Change the ownership of the selected quotations."""
 
     def set_dimension(self, number: str, dimension: str) -> None:
-        """Set the financial dimension of a quotation, which SCM keeps to itself."""
+        """Set the financial dimension of a quotation. It isn't synced to Sales."""
 
     def take_role(self, role: ScmRole) -> None:
-        """Work with a security role."""
+        """Work with another security role."""
 
     def enable_feature(self, feature: Feature) -> None:
-        """Enable a feature in feature management."""
+        """Enable a feature in the Feature management workspace."""
 
     def turn_parameter(self, parameter: Parameter, *, on: bool) -> None:
         """Turn an integration parameter on or off."""
 
     def next_number(self, sequence: str) -> str:
-        """The number that a sequence would give next."""
+        """Return the next number of a number sequence. The sequence doesn't advance."""
 
 
 class SalesUser(Protocol):
     """The business actions of a user of Sales."""
 
     def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> None:
-        """Create an account of type Prospect, or a contact with Is prospect set to Yes."""
+        """Create a prospect: an account of type Prospect, or a contact with Is prospect = Yes."""
 
     def create_account(
         self, name: str, relationship_type: RelationshipType, number: str | None = None
     ) -> None:
-        """Create an account of any relationship type."""
+        """Create an account of a relationship type."""
 
     def create_account_without_company(self, name: str, number: str) -> None:
-        """Create an account of type Prospect that belongs to no company."""
+        """Create an account of type Prospect with an empty Company field."""
 
     def change_company(self, party: str, company: str) -> None:
-        """Move an account or a contact to another company."""
+        """Change the company of an account or a contact."""
 
     def create_contact(self, name: str, number: str | None = None) -> None:
-        """Create a contact that is no prospect."""
+        """Create a contact that isn't a prospect."""
 
     def create_lead(self, subject: str) -> None:
         """Create a lead."""
@@ -118,98 +130,116 @@ class SalesUser(Protocol):
     def add_address(
         self, party: str, roles: Sequence[AddressRole], street: str | None = None
     ) -> None:
-        """Add an address with its roles on the Addresses tab."""
+        """Add an address with these roles on the Addresses tab of an account or a contact.
+
+        Without `street`, it's generated.
+        """
 
     def fill_address_block(self, party: str, role: AddressRole, street: str | None = None) -> None:
-        """Fill the address block for a purpose on the Summary tab."""
+        """Fill the address block of a role on the Summary tab of an account or a contact.
+
+        Without `street`, it's generated.
+        """
 
     def add_contact(self, party: str, contact: str) -> None:
-        """Add a contact to an account, or to a person on the tab Contacts for party."""
+        """Create a contact of that name for an account, or for a contact.
+
+        For a contact, this is done on the Contacts for party tab.
+        """
 
     def make_customer(self, party: str, customer_group: str | None) -> None:
-        """Change the relationship type to Customer, or set Is customer to Yes."""
+        """Change the relationship type to Customer, or set Is customer to Yes.
+
+        Select `customer_group` in the same save, if there is one.
+        """
 
     def change_relationship_type(self, party: str, relationship_type: RelationshipType) -> None:
-        """Change the relationship type of an account, without naming a customer group."""
+        """Change the relationship type of an account without selecting a customer group."""
 
     def change_back_to_prospect(self, party: str) -> None:
         """Set the relationship type to Prospect, or Is prospect to Yes."""
 
     def rename(self, party: str, name: str) -> None:
-        """Give an account or a contact another name."""
+        """Change the name of an account or a contact."""
 
     def change_number(self, party: str, number: str) -> None:
-        """Give an account or a contact another number."""
+        """Change the number of an account or a contact."""
 
     def select_customer_group(self, party: str, customer_group: str) -> None:
-        """Select a customer group on an account or a contact, and change nothing else."""
+        """Select a customer group on an account or a contact without any other change."""
 
     def create_quote(self, number: str, party: str) -> None:
-        """Create a quote for an account or a contact."""
+        """Create a quote with that number for an account or a contact."""
 
     def add_line(self, number: str, columns: Mapping[str, str | None]) -> None:
-        """Add a line to a quote; `columns` are attributes of the line."""
+        """Add a line to a quote. `columns` are attributes of `QuoteLine`."""
 
     def change_line(self, number: str, line: int, columns: Mapping[str, str | None]) -> None:
-        """Change a line of a quote."""
+        """Change columns of a line of a quote."""
 
     def remove_line(self, number: str, line: int) -> None:
         """Remove a line of a quote."""
 
     def use_quote(self, number: str, action: str) -> None:
-        """Activate, revise, delete a quote, or create an order from it."""
+        """Perform an action: activate, revise, or delete a quote, or create an order from it."""
 
     def close_quote(self, number: str, status: QuotationStatus) -> None:
         """Close a quote as Lost or Canceled."""
 
     def choose_ship_to(self, number: str, role: AddressRole) -> None:
-        """Choose a delivery address of the potential customer on a quote."""
+        """Select an address of that role of the potential customer as the ship-to address."""
 
     def change_ownership(self, numbers: Sequence[str], ownership: Ownership) -> None:
-        """Ask for another owner of a quote."""
+        """Try to change the ownership of quotes."""
 
 
 class Administrator(Protocol):
-    """The actions of an administrator of dual-write; table maps go by the products' names."""
+    """The actions of a dual-write administrator."""
 
     def run(self, table_map: str, *, with_needed: bool = False) -> None:
-        """Run a table map without initial synchronization, or with those that it depends on."""
+        """Run a table map without initial synchronization.
+
+        With `with_needed`, first run the table maps that it depends on.
+        """
 
     def synchronize(
         self, table_map: str, master: System, legal_entities: Sequence[str] | None = None
     ) -> None:
-        """Run a table map with initial synchronization, of all legal entities unless told."""
+        """Run a table map with initial synchronization from the master.
+
+        Without `legal_entities`, synchronize all legal entities.
+        """
 
     def stop(self, table_maps: Sequence[str]) -> None:
-        """Stop table maps, all or none."""
+        """Stop table maps. If one of them can't be stopped, none is."""
 
     def pause(self, table_maps: Sequence[str]) -> None:
-        """Pause table maps, all or none."""
+        """Pause table maps. If one of them can't be paused, none is."""
 
     def resume(self, table_maps: Sequence[str]) -> None:
-        """Resume table maps: what waits is played in the order of the changes."""
+        """Resume table maps, and play back their queued changes in the order of the changes."""
 
     def bring_to_stop(self, table_map: str) -> None:
-        """Bring a table map to Not running, whatever its state."""
+        """Stop a table map, whatever its status. Do nothing if it's Not running."""
 
     def bring_to_pause(self, table_map: str) -> None:
-        """Bring a table map to Paused; where dual-write didn't start, nothing can be paused."""
+        """Pause a table map. Do nothing if it's Paused, or if dual-write didn't start."""
 
     def retry(self, table_map: str, row: str | None = None) -> None:
-        """Retry the open catch-up errors of a table map, or that of one row."""
+        """Retry the open catch-up errors of a table map, or only those of one row."""
 
     def delete_errors(self, table_map: str, row: str | None = None) -> None:
-        """Delete the open catch-up errors of a table map, or that of one row."""
+        """Delete the open catch-up errors of a table map, or only those of one row."""
 
     def limit_queue(self, records: int) -> None:
-        """Set how many records may wait for a paused table map."""
+        """Set the number of records that can be queued for a paused table map."""
 
     def pass_a_day(self) -> None:
-        """A day passes."""
+        """Let a day pass."""
 
 
 class Landscape(EvidenceSource, Protocol):
-    """Both applications and the link between them."""
+    """Both applications and dual-write between them, in one scenario."""
 
     @property
     def scm(self) -> ScmUser:
@@ -224,29 +254,47 @@ class Landscape(EvidenceSource, Protocol):
         """An administrator of dual-write."""
 
     def user_of(self, system: System) -> ScmUser | SalesUser:
-        """A user of either system."""
+        """Return the user of one of the systems."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the setup check found before the link was to start."""
+        """The findings of the setup check before dual-write was to start.
+
+        If one of them is an error, dual-write didn't start.
+        """
 
     @property
     def is_linked(self) -> bool:
-        """Whether dual-write was started."""
+        """Whether dual-write started."""
 
-    def require(self, party: str, systems: Sequence[System]) -> None:
-        """A Given that says where a party exists is held to its word; raises `Rejection`."""
+    def require_party(self, party: str, systems: Sequence[System]) -> None:
+        """Check the result of a Given step: raise `Rejection` with the reasons if the party doesn't
+        exist in all of `systems`.
+        """
 
     def check_setup(self) -> tuple[Finding, ...]:
-        """Check the setup as it is now."""
+        """Return the findings of the setup check, run now."""
 
     def work_in(self, legal_entity: str) -> None:
-        """Let the users work in another legal entity; `AuthoringError` for an unknown one."""
+        """Let both users work in another legal entity.
+
+        Raise `AuthoringError` if the environment doesn't have it.
+        """
 
     def set_columns(
         self, party: str, table_map: str, system: System, values: Mapping[str, str]
     ) -> None:
-        """Write columns of a party's row, as a table map names them, through its data entity."""
+        """Set columns of a party's row, by their names in a table map. ``none`` empties a column.
+
+        `party` can also be a customer group, a legal entity, or the number of a quotation or an
+        order, depending on the table map.
+
+        Raise `AuthoringError` for an unknown column or a value of the wrong type, or if the table
+        map doesn't sync a row of that name.
+        """
 
     def columns(self, party: str, table_map: str, system: System) -> View:
-        """The columns of a party's row, as a table map names them, on one side."""
+        """Return the columns of a party's row, by their names in a table map.
+
+        `party` is the same as in `set_columns`.
+        """

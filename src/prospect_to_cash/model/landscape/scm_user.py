@@ -1,13 +1,13 @@
-"""A user of Supply Chain Management, who names parties as people do."""
+"""A user of Supply Chain Management in the in-memory landscape."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Sequence as Many
-from typing import TYPE_CHECKING
 
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.errors import KeyRejection
-from prospect_to_cash.model.landscape.generated_values import Filler
+from prospect_to_cash.model.landscape.generated_values import GeneratedValues
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,
     AddressRole,
@@ -22,76 +22,77 @@ from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.supply_chain import BusinessRelation, CustomerAccount
 from prospect_to_cash.model.tables.supply_chain_quotations import SalesQuotation, SalesQuotationLine
 
-if TYPE_CHECKING:
-    from prospect_to_cash.model.landscape.in_memory import InMemoryLandscape
-
 
 class InMemoryScmUser:
-    """The business actions of SCM, in the legal entity in which the landscape's users work."""
+    """The business actions of a user of SCM, who identifies a party by its name.
 
-    def __init__(self, landscape: InMemoryLandscape, filler: Filler) -> None:
-        self._landscape = landscape
-        self._scm = landscape.supply_chain
-        self._filler = filler
+    Each method is described in `protocol.ScmUser`.
+    """
+
+    def __init__(self, scm: SupplyChain, legal_entity: str, generated: GeneratedValues) -> None:
+        self.legal_entity = legal_entity
+        """The legal entity in which the user works."""
+        self._scm = scm
+        self._generated = generated
 
     def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> None:
-        """Create a prospect; the prospect sequence numbers it unless a number is given."""
+        """Create a prospect."""
         self._scm.prospects.create(
-            PartyName.of(party_type, name), legal_entity=self._company, number=number
+            PartyName.of(party_type, name), legal_entity=self.legal_entity, number=number
         )
 
     def create_customer(self, name: str, party_type: PartyType, number: str | None = None) -> None:
-        """Create a customer in the default group; the customer sequence numbers it unless told."""
+        """Create a customer in the default customer group."""
         self._scm.customers.create(
-            legal_entity=self._company,
+            legal_entity=self.legal_entity,
             party_type=party_type,
-            customer_group=self._scm.parameters.default_customer_group(self._company),
+            customer_group=self._scm.parameters.default_customer_group(self.legal_entity),
             number=number,
             name=PartyName.of(party_type, name),
         )
 
     def create_customer_groups(self, count: int) -> None:
-        """Create so many customer groups in one save."""
+        """Create customer groups in one save."""
         with self._scm.transaction():
             for number in range(1, count + 1):
-                self._scm.customers.create_group(f"G{number:05d}", legal_entity=self._company)
+                self._scm.customers.create_group(f"G{number:05d}", legal_entity=self.legal_entity)
 
     def create_lead(self, subject: str) -> None:
         """Create a lead."""
-        self._scm.leads.create(subject, legal_entity=self._company)
+        self._scm.leads.create(subject, legal_entity=self.legal_entity)
 
     def add_address(self, party: str, roles: Many[AddressRole], street: str | None = None) -> None:
-        """Add an address with its roles to a party."""
+        """Add an address to a party."""
         row = self._row(party)
-        self._scm.addresses.add(row.party_number, roles, **self._filler.address(street))
+        self._scm.addresses.add(row.party_number, roles, **self._generated.address(street))
 
     def add_contact(self, party: str, contact: str) -> None:
         """Add a contact person to a party."""
         self._scm.contacts.add(
             PartyName.of(PartyType.PERSON, contact),
-            legal_entity=self._company,
+            legal_entity=self.legal_entity,
             associated_party_number=self._row(party).party_number,
         )
 
     def convert_to_customer(self, party: str, asked_number: str | None = None) -> None:
-        """Convert a prospect; `asked_number` is what the user tries to enter as account."""
+        """Convert a prospect to a customer."""
         number = self._relation(party).number
         self._scm.prospects.convert_to_customer(
-            number, legal_entity=self._company, asked_number=asked_number
+            number, legal_entity=self.legal_entity, asked_number=asked_number
         )
 
     def change_back_to_prospect(self, party: str) -> None:
-        """Ask for relation type Prospect again."""
+        """Try to change a customer back to a prospect."""
         number = self._relation(party).number
-        self._scm.prospects.reopen(number, legal_entity=self._company)
+        self._scm.prospects.reopen(number, legal_entity=self.legal_entity)
 
     def create_quotation(self, party: str, account_type: AccountType) -> None:
-        """Create a quotation for a party, as a prospect or as a customer."""
+        """Create a quotation."""
         row = self._relation(party) if account_type is AccountType.PROSPECT else self._row(party)
-        self._scm.quotations.create(account_type, row.number, legal_entity=self._company)
+        self._scm.quotations.create(account_type, row.number, legal_entity=self.legal_entity)
 
     def add_line(self, number: str, columns: Mapping[str, str | None]) -> None:
-        """Add a line to a quotation; `columns` are attributes of the line."""
+        """Add a line to a quotation."""
         self._scm.quotations.add_line(self._quotation(number), **columns)
 
     def change_line(self, number: str, line: int, columns: Mapping[str, str | None]) -> None:
@@ -105,20 +106,20 @@ class InMemoryScmUser:
         self._scm.quotations.remove_line(quotation, self._line(quotation, line))
 
     def use_quotation(self, number: str, action: str) -> None:
-        """Send, lose, cancel, confirm or delete a quotation."""
+        """Send, lose, cancel, confirm, or delete a quotation."""
         getattr(self._scm.quotations, action)(self._quotation(number))
 
     def convert_from_quotation(self, number: str) -> None:
-        """Convert the prospect of a quotation, from the quotation."""
+        """Convert the prospect of a quotation to a customer."""
         self._scm.quotations.convert_to_customer(self._quotation(number))
 
     def change_ownership(self, numbers: Many[str], ownership: Ownership) -> None:
-        """Change the ownership of the quotations selected."""
+        """Change the ownership of quotations."""
         selected = [self._quotation(number) for number in numbers]
         self._scm.quotations.change_ownership(selected, ownership)
 
     def set_dimension(self, number: str, dimension: str) -> None:
-        """Set the financial dimension of a quotation, which SCM keeps to itself."""
+        """Set the financial dimension of a quotation."""
         self._scm.quotations.edit(self._quotation(number), financial_dimension=dimension)
 
     def take_role(self, role: ScmRole) -> None:
@@ -126,7 +127,7 @@ class InMemoryScmUser:
         self._scm.role = role
 
     def _quotation(self, number: str) -> SalesQuotation:
-        return self._scm.quotations.named(number, self._company)
+        return self._scm.quotations.named(number, self.legal_entity)
 
     def _line(self, quotation: SalesQuotation, line: int) -> SalesQuotationLine:
         for found in self._scm.quotations.lines(quotation):
@@ -140,30 +141,26 @@ class InMemoryScmUser:
 
     def turn_parameter(self, parameter: Parameter, *, on: bool) -> None:
         """Turn an integration parameter on or off."""
-        self._scm.parameters.turn(parameter, on=on, legal_entity=self._company)
+        self._scm.parameters.turn(parameter, on=on, legal_entity=self.legal_entity)
 
     def next_number(self, sequence: str) -> str:
-        """The number that a sequence would give next."""
+        """Return the next number of a number sequence."""
         shared = sequence in (Sequence.PARTY, Sequence.LOCATION)
-        return self._scm.numbers.peek("" if shared else self._company, sequence)
-
-    @property
-    def _company(self) -> str:
-        return self._landscape.legal_entity
+        return self._scm.numbers.peek("" if shared else self.legal_entity, sequence)
 
     def _relation(self, party: str) -> BusinessRelation:
         for known in self._scm.parties.named(party):
             for relation in self._scm.prospects.of_party(known.number):
-                if relation.legal_entity == self._company:
+                if relation.legal_entity == self.legal_entity:
                     return relation
         raise KeyRejection(
             f"No prospect '{party}' exists in Supply Chain Management, "
-            f"legal entity {self._company}."
+            f"legal entity {self.legal_entity}."
         )
 
     def _row(self, party: str) -> BusinessRelation | CustomerAccount:
         for known in self._scm.parties.named(party):
             for customer in self._scm.customers.of_party(known.number):
-                if customer.legal_entity == self._company:
+                if customer.legal_entity == self.legal_entity:
                     return customer
         return self._relation(party)

@@ -1,33 +1,30 @@
-"""The sheet on which the Given sentences of a scenario note the setup, before anything happens."""
+"""Builds the setup of a scenario from its Given steps, before the landscape exists."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
 
 from prospect_to_cash.common.errors import AuthoringError, unknown
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalog
 from prospect_to_cash.model.dual_write.map_edits import as_set_up
+from prospect_to_cash.model.landscape.model_overrides import CatalogOf
+from prospect_to_cash.model.landscape.protocol import Landscape
 from prospect_to_cash.model.setup import CompanySetup, MapSetup, Setup, Versions
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.landscape.model_overrides import CatalogOf
-    from prospect_to_cash.model.landscape.protocol import Landscape
 
 
 @cache
-def _as_demanded(variant: str, gab_solution: str | None) -> Setup:
-    # Most scenarios begin with it, and a setup doesn't change: what is changed is another one.
+def _documented_setup(variant: str, gab_solution: str | None) -> Setup:
+    # Cached, because application pairs keep a snapshot for each setup object.
     return Setup(variant=variant, versions=Versions(gab_solution=gab_solution))
 
 
 class SetupBuilder:
-    """A setup in the making. Once the landscape is built from it, it can't be changed.
+    """A setup that can be changed until the landscape is built from it.
 
-    `environment` is what a scenario of its variant begins with, in place of what the articles ask;
-    `usual` changes the latter.
+    A scenario begins with `environment` if that has the scenario's variant. Otherwise it begins
+    with the documented requirements, changed by `usual`.
     """
 
     def __init__(
@@ -40,29 +37,26 @@ class SetupBuilder:
         self._environment = environment
         self._catalog_of = catalog_of
         self._setup: Setup | None = None
-        self._is_sealed = False
+        self._is_built = False
         self._landscape: Landscape | None = None
-        self._waiting: list[Callable[[Landscape], None]] = []
+        self._on_built: list[Callable[[Landscape], None]] = []
 
     def choose_variant(self, variant: str) -> None:
-        """Say whether the global address book is deployed.
-
-        The rest is as the articles demand, or as the environment of that variant has it.
-        """
-        self._check_open()
+        """Choose the variant: whether the global address book solution is deployed."""
+        self._check_not_built()
         if self._environment is not None and self._environment.variant == variant:
             self._setup = self._environment
             return
         gab_solution = self._catalog_of(variant).needs_gab_solution
-        self._setup = self._usual(_as_demanded(variant, gab_solution))
+        self._setup = self._usual(_documented_setup(variant, gab_solution))
 
     @property
     def setup(self) -> Setup:
-        """The setup so far; raises `AuthoringError` while no variant is chosen."""
+        """The setup so far. Raises `AuthoringError` if no variant is chosen."""
         if self._setup is None:
             raise AuthoringError(
-                "Say first whether the global address book is deployed: "
-                "'Given the global address book is deployed' or '... is not deployed'."
+                "First name the variant: 'Given the global address book is deployed' or "
+                "'... is not deployed'."
             )
         return self._setup
 
@@ -72,32 +66,32 @@ class SetupBuilder:
         return self.setup.companies[0]
 
     def change(self, **changes: object) -> None:
-        """Change members of the setup."""
-        self._check_open()
+        """Change fields of the setup."""
+        self._check_not_built()
         self._setup = self.setup.changed(**changes)
 
     def change_company(self, **changes: object) -> None:
-        """Change members of the legal entity in which the users work."""
-        self._check_open()
+        """Change fields of the legal entity in which the users work."""
+        self._check_not_built()
         self._setup = self.setup.with_company(**changes)
 
     def add_company(self, code: str) -> None:
-        """Add a legal entity with number sequences of its own, unless the environment has it."""
+        """Add a legal entity with its own number sequences, unless the environment has it."""
         if code in [company.code for company in self.setup.companies]:
             return
         companies = (*self.setup.companies, CompanySetup(code=code, name=code))
         self.change(companies=companies)
 
     def change_versions(self, **changes: object) -> None:
-        """Change versions."""
+        """Change versions of products and solutions."""
         self.change(versions=self.setup.versions.changed(**changes))
 
     def change_table_map(self, name: str, **changes: object) -> None:
         """Change how a table map differs from the variant's catalog.
 
-        Raises `AuthoringError` for a map or column that isn't there, with the nearest one.
+        Raise `AuthoringError` for an unknown table map or column, with the closest match.
         """
-        self._check_open()
+        self._check_not_built()
         listed = self._catalog_of(self.setup.variant)
         others = [each.map for each in listed.must_not_run] if set(changes) == {"runs"} else []
         if name not in others:
@@ -107,19 +101,19 @@ class SetupBuilder:
         self.change(table_maps={**self.setup.table_maps, name: changed})
 
     def _check_columns(self, name: str, changed: MapSetup) -> None:
-        mistake = self._mistake(self.setup.variant, name, changed)
-        if mistake is None:
+        error = self._column_error(self.setup.variant, name, changed)
+        if error is None:
             return
         for variant in VARIANTS:
-            if self._has(variant, name) and self._mistake(variant, name, changed) is None:
+            if self._has(variant, name) and self._column_error(variant, name, changed) is None:
                 raise AuthoringError(
-                    f"The table map '{name}' has no such column where the global address book is "
-                    f"{self.setup.variant}; it has one where that is {variant}."
+                    f"Table map '{name}' doesn't have this column when the global address book is "
+                    f"{self.setup.variant}. It has the column only when the global address book is "
+                    f"{variant}."
                 )
-        raise mistake
+        raise error
 
-    def _mistake(self, variant: str, name: str, changed: MapSetup) -> AuthoringError | None:
-        """Why a variant's map can't have columns that are `changed` so, if it can't."""
+    def _column_error(self, variant: str, name: str, changed: MapSetup) -> AuthoringError | None:
         for found in self._catalog_of(variant).maps():
             if found.name == name:
                 try:
@@ -132,22 +126,20 @@ class SetupBuilder:
         return any(each.map == name for each in self._catalog_of(variant).listed)
 
     def table_map(self, name: str) -> MapSetup:
-        """How a table map differs from the variant's catalog so far."""
+        """Return how a table map differs from the variant's catalog so far."""
         return self.setup.table_maps.get(name, MapSetup())
 
     def require_table_map(self, name: str, *others: str) -> None:
-        """Raise `AuthoringError` where the variant has no table map of that name.
-
-        `others` are names that would do as well.
-        """
+        """Raise `AuthoringError` unless the variant has that table map, or `others` contains it."""
         known = [*(each.map for each in self._catalog_of(self.setup.variant).listed), *others]
         if name in known:
             return
         elsewhere = [variant for variant in VARIANTS if self._has(variant, name)]
         if elsewhere:
             raise AuthoringError(
-                f"There is no table map '{name}' where the global address book is "
-                f"{self.setup.variant}; it belongs to the address book that is {elsewhere[0]}."
+                f"Table map '{name}' doesn't exist when the global address book is "
+                f"{self.setup.variant}. It exists only when the global address book is "
+                f"{elsewhere[0]}."
             )
         near = hint(name, known)
         raise (
@@ -157,35 +149,36 @@ class SetupBuilder:
         )
 
     def on_built(self, action: Callable[[Landscape], None]) -> None:
-        """Do something as soon as the landscape is built; at once where it is.
+        """Perform an action when the landscape is built, or now if it is.
 
-        So a sentence about a table map's state may stand among those about the setup, which
-        can't be changed once the landscape is built.
+        This way, a Given step that stops or pauses a table map can come before a setup step.
         """
         if self._landscape is None:
-            self._waiting.append(action)
+            self._on_built.append(action)
         else:
             action(self._landscape)
 
-    def built(self, landscape: Landscape) -> None:
-        """The landscape was built from this sheet: do what waited for it, in order."""
+    def build(self) -> Setup:
+        """Return the finished setup. From now on, changes raise `AuthoringError`."""
+        self._is_built = True
+        return self.setup
+
+    def landscape_built(self, landscape: Landscape) -> None:
+        """Pause the table maps that the environment has paused, and run the `on_built` actions.
+
+        `landscape` must be built from this setup.
+        """
         self._landscape = landscape
         listed = [each.map for each in self._catalog_of(self.setup.variant).listed]
         for name, found in self.setup.table_maps.items():
             if found.runs and found.paused and name in listed:
                 landscape.administrator.bring_to_pause(name)
-        for action in self._waiting:
+        for action in self._on_built:
             action(landscape)
-        self._waiting.clear()
+        self._on_built.clear()
 
-    def seal(self) -> Setup:
-        """The finished setup; no sentence can change it any more."""
-        self._is_sealed = True
-        return self.setup
-
-    def _check_open(self) -> None:
-        if self._is_sealed:
+    def _check_not_built(self) -> None:
+        if self._is_built:
             raise AuthoringError(
-                "The setup must stand before the first event of the scenario: "
-                "move this sentence up."
+                "Setup steps must come before the first event of the scenario. Move this step up."
             )

@@ -1,14 +1,16 @@
-"""The views of a landscape: what analysts can ask for in a table, one module a subject.
+"""The views of a landscape: the rows of both systems and of dual-write that a table can list.
 
-A new view is a module with `read` and an entry in `VIEWS`.
+One module per subject. To add a view, write a function that reads a `ViewSource`, and add it to
+`VIEWS`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from operator import itemgetter
 
 from prospect_to_cash.common.errors import unknown
+from prospect_to_cash.common.evidence_source import StateTable, Table
 from prospect_to_cash.common.views import View
 from prospect_to_cash.model.landscape.views import (
     addresses,
@@ -18,14 +20,10 @@ from prospect_to_cash.model.landscape.views import (
     settings,
     trade,
 )
-from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.model.landscape.views.rows import ViewSource
+from prospect_to_cash.model.tables.option_sets import System
 
-if TYPE_CHECKING:
-    from prospect_to_cash.model.landscape.in_memory import InMemoryLandscape
-
-__all__ = ["OTHER_TABLES", "STATES", "TABLES", "VIEWS", "numbers_of", "read"]
-
-VIEWS: dict[str, Callable[[InMemoryLandscape], View]] = {
+VIEWS: dict[str, Callable[[ViewSource], View]] = {
     "parties": parties.read,
     "addresses": addresses.read,
     "contacts": contacts.read,
@@ -46,9 +44,9 @@ VIEWS: dict[str, Callable[[InMemoryLandscape], View]] = {
     "activities": dual_write.read_activities,
     "initial synchronizations": dual_write.read_executions,
 }
-"""The views by the name that a sentence uses."""
+"""The views, by the name that steps use."""
 
-STATES = (
+STATE_VIEWS = (
     "parties",
     "addresses",
     "contacts",
@@ -61,25 +59,28 @@ STATES = (
 )
 """The views that together are the state of both systems."""
 
-TABLES: Mapping[str, tuple[type[Row], ...]] = {
-    "number sequences": settings.SEQUENCE_TABLES,
-    "switches": settings.SWITCH_TABLES,
-}
-"""The only tables that a view reads: it shows the same while no row of them changes."""
 
-OTHER_TABLES: Mapping[str, frozenset[type[Row]]] = dict.fromkeys(
-    ("parties", "addresses", "contacts"), frozenset((*trade.TABLES, *settings.COUNTERS))
-)
-"""Tables that a view never reads, though they change often."""
-
-
-def numbers_of(name: str, landscape: InMemoryLandscape) -> frozenset[str]:
-    """The numbers under which a party travels, or a document of that number with its lines."""
-    return parties.numbers_of(name, landscape) | trade.numbers_of(name, landscape)
-
-
-def read(name: str, landscape: InMemoryLandscape) -> View:
-    """The view of that name; raises `AuthoringError` for an unknown one."""
+def read(name: str, source: ViewSource) -> View:
+    """Return the view of that name. Raise `AuthoringError` if there is no such view."""
     if name not in VIEWS:
         raise unknown("kind of rows", name, VIEWS)
-    return VIEWS[name](landscape)
+    return VIEWS[name](source)
+
+
+def states(source: ViewSource) -> Iterator[StateTable]:
+    """Yield the state of both systems, with a table per view and system, and of dual-write."""
+    for name in STATE_VIEWS:
+        view = VIEWS[name](source)
+        columns = tuple(column for column in view.columns if column != "SYSTEM")
+        texts = itemgetter(*columns)
+        for system in map(str, System):
+            rows = tuple(texts(row.cells) for row in view.rows if row.cells["SYSTEM"] == system)
+            if rows:
+                table = Table(header=columns, rows=rows)
+                yield StateTable(system=system, name=name, table=table)
+    yield from dual_write.states(source)
+
+
+def numbers_of(name: str, source: ViewSource) -> frozenset[str]:
+    """Return the numbers under which dual-write syncs a party, or a document and its lines."""
+    return parties.numbers_of(name, source) | trade.numbers_of(name, source)

@@ -1,20 +1,30 @@
-"""Addresses: in SCM those of the party, in Sales those that the form of the row shows."""
+"""The addresses view: the addresses of every party, in both systems.
+
+Supply Chain Management shows the addresses of the party. Sales shows the addresses on the form of
+the account or contact: the Addresses tab with the GAB solution, the address blocks without it.
+
+Rows match by PARTY, SYSTEM, and ROLES. A table must list all addresses of each party and
+system that it names.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from prospect_to_cash.common.views import View, ViewRow
-from prospect_to_cash.model.landscape.views.rows import Shown, of, said, view_row, whole
+from prospect_to_cash.model.applications.sales.application import Sales
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.landscape.views.rows import (
+    Cell,
+    ViewSource,
+    computed,
+    row_cells,
+    stored,
+    view_row,
+)
 from prospect_to_cash.model.tables import sales, supply_chain
 from prospect_to_cash.model.tables.option_sets import AddressRole, RelationStatus, System
 from prospect_to_cash.model.tables.row import Row
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.applications.sales.application import Sales
-    from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
-    from prospect_to_cash.model.landscape.in_memory import InMemoryLandscape
 
 _VALUES = {
     "STREET": "street",
@@ -23,18 +33,18 @@ _VALUES = {
     "COUNTRY": "country",
 }
 NO_ROLE = "no role"
-"""Of an address that stands on a form without any; ``none`` would say that there is no address."""
+"""The roles of an address without a role. ``none`` would mean that there is no address."""
 COLUMNS = ("PARTY", "SYSTEM", "ROLES", "SHOWN ON", *_VALUES, "PRIMARY", "BELONGS TO")
 
 
-def read(landscape: InMemoryLandscape) -> View:
-    """All addresses of all parties."""
-    rows = (*_scm_rows(landscape), *_sales_rows(landscape))
+def read(source: ViewSource) -> View:
+    """Return all addresses of all parties."""
+    rows = (*_scm_rows(source.scm), *_sales_rows(source.sales))
     return View("addresses", COLUMNS, ("PARTY", "SYSTEM", "ROLES"), ("PARTY", "SYSTEM"), rows)
 
 
-def belongs_to(scm: SupplyChain, party_number: str) -> Shown:
-    """To whom of SCM something of a party belongs: its customer account, else its prospect."""
+def belongs_to(scm: SupplyChain, party_number: str) -> Cell:
+    """Return the BELONGS TO cell of a party in SCM: customer account, prospect, or nothing."""
     customers = scm.customers.of_party(party_number)
     if customers:
         source: list[tuple[Row, str]] = [(row, "party_number") for row in customers]
@@ -42,11 +52,11 @@ def belongs_to(scm: SupplyChain, party_number: str) -> Shown:
     relations = scm.prospects.of_party(party_number)
     if any(row.status is RelationStatus.OPEN for row in relations):
         return "prospect", [(row, "party_number") for row in relations]
-    return said(None)
+    return computed(None)
 
 
 def owners(app: Sales) -> list[sales.Account | sales.Contact]:
-    """The rows of Sales whose forms show addresses and contacts."""
+    """Return the rows of Sales whose forms show addresses and contacts."""
     return [*app.store.all(sales.Account), *app.store.all(sales.Contact)]
 
 
@@ -56,35 +66,32 @@ def _roles(roles: tuple[str, ...] | None) -> str | None:
     return ", ".join(known) or None
 
 
-def _scm_rows(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
-    scm = landscape.supply_chain
+def _scm_rows(scm: SupplyChain) -> Iterator[ViewRow]:
     for party in scm.store.all(supply_chain.Party):
         for use, address in scm.addresses.of_party(party.number):
-            cells: dict[str, Shown] = {
-                "PARTY": said(party.name),
+            cells: dict[str, Cell] = {
+                "PARTY": computed(party.name),
                 "ROLES": (_roles(use.roles), ((use, "roles"),)),
-                "PRIMARY": of(use, "is_primary"),
+                "PRIMARY": stored(use, "is_primary"),
                 "BELONGS TO": belongs_to(scm, party.number),
             }
-            cells |= {column: of(address, name) for column, name in _VALUES.items()}
+            cells |= {column: stored(address, name) for column, name in _VALUES.items()}
             place = scm.store.find(supply_chain.Location, location_id=use.location_id)
             rows = (use, address, place) if place else (use, address)
             yield view_row(System.SCM, COLUMNS, cells, rows)
 
 
-def _sales_rows(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
-    app = landscape.sales_app
+def _sales_rows(app: Sales) -> Iterator[ViewRow]:
     for owner in owners(app):
         name = owner.name if isinstance(owner, sales.Account) else owner.full_name
         for address in app.forms.addresses(owner):
-            cells: dict[str, Shown] = {
-                "PARTY": said(name),
-                "ROLES": said(_roles(address.roles) or NO_ROLE),
-                "SHOWN ON": said(address.tab),
-                "PRIMARY": said(address.is_primary),
+            behind = row_cells(address.rows, address.attributes)
+            cells: dict[str, Cell] = {
+                "PARTY": computed(name),
+                "ROLES": (_roles(address.roles) or NO_ROLE, behind),
+                "SHOWN ON": (address.tab, behind),
+                "PRIMARY": computed(address.is_primary),
             }
             for column, attribute in _VALUES.items():
-                cells[column] = said(address.columns.get(attribute))
-            row = view_row(System.SALES, COLUMNS, cells, ())
-            shown_in = ("ROLES", "SHOWN ON", *_VALUES)
-            yield whole(row, System.SALES, shown_in, address.rows, address.attributes)
+                cells[column] = (address.columns.get(attribute), behind)
+            yield view_row(System.SALES, COLUMNS, cells, address.rows)

@@ -1,109 +1,108 @@
-"""What dual-write itself shows: table maps, messages, error log, catch-up errors, activity.
+"""The views of dual-write: table maps, messages, logs, and catch-up errors.
 
-These rows stand in neither system; a reference to one names the view and the row's place in it.
+These rows belong to neither system. A reference to one names the view and the position of the row.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from prospect_to_cash.common.evidence_source import StateTable, Table
 from prospect_to_cash.common.views import ChangedRow, RowRef, View, ViewRow
+from prospect_to_cash.model.dual_write.link import DualWrite
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.messages import Outcome
+from prospect_to_cash.model.landscape.views.rows import ViewSource
 from prospect_to_cash.model.tables.option_sets import MapState
 from prospect_to_cash.model.tables.value import shown
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.landscape.in_memory import InMemoryLandscape
 
 LINK = "dual-write"
 _Cells = Mapping[str, object]
 
 
-def read_table_maps(landscape: InMemoryLandscape) -> View:
-    """Every table map with its state, what waits for it, and its open catch-up errors."""
-    link = landscape.link
+def read_table_maps(source: ViewSource) -> View:
+    """Return every table map with its status, number of queued records, and open errors."""
+    dual_write = source.dual_write
     rows = [
         {
             "TABLE MAP": name,
             "VERSION": table_map.version,
-            "STATE": link.states[name],
-            "WAITING": link.waiting(name),
-            "OPEN ERRORS": link.catch_up.count_open(name),
+            "STATE": dual_write.states[name],
+            "WAITING": dual_write.waiting(name),
+            "OPEN ERRORS": dual_write.catch_up.count_open(name),
         }
-        for name, table_map in link.maps.items()
+        for name, table_map in dual_write.maps.items()
     ]
     return _view("table maps", ("TABLE MAP",), ("TABLE MAP",), rows)
 
 
-def read_messages(landscape: InMemoryLandscape) -> View:
-    """What traveled, was refused or queued since the action began, in order."""
-    passed = [one for one in landscape.passed() if one.outcome is not Outcome.HELD_BACK]
+def read_messages(source: ViewSource) -> View:
+    """Return the messages sent, rejected, or queued since the action began, in order."""
+    sent = [entry for entry in source.sync_log if entry.outcome is not Outcome.HELD_BACK]
     rows = [
         {
             "ORDER": place,
-            "TABLE MAP": passage.table_map,
-            **_way(passage.direction),
-            "ROW": passage.row,
-            "CHANGE": passage.change,
-            "COLUMNS": ", ".join(sorted(passage.columns)),
-            "OUTCOME": passage.outcome,
+            "TABLE MAP": entry.table_map,
+            **_from_to(entry.direction),
+            "ROW": entry.row,
+            "CHANGE": entry.change,
+            "COLUMNS": ", ".join(sorted(entry.columns)),
+            "OUTCOME": entry.outcome,
         }
-        for place, passage in enumerate(passed, 1)
+        for place, entry in enumerate(sent, 1)
     ]
     return _view("messages", ("ORDER", "TABLE MAP", "FROM", "ROW"), (), rows)
 
 
-def read_error_log(landscape: InMemoryLandscape) -> View:
-    """Each save that failed because of a table map."""
+def read_error_log(source: ViewSource) -> View:
+    """Return the error log: every save that failed because of a table map."""
     rows = [
         {
             "TABLE MAP": entry.direction.name,
-            **_way(entry.direction),
+            **_from_to(entry.direction),
             "LEGAL ENTITY": entry.legal_entity,
             "ROW": entry.row,
             "REASON": entry.reason,
             "MESSAGE": entry.text,
         }
-        for entry in landscape.link.errors
+        for entry in source.dual_write.errors
     ]
     return _view("error log entries", ("TABLE MAP", "ROW"), (), rows)
 
 
-def read_catch_up_errors(landscape: InMemoryLandscape) -> View:
-    """What was refused when a table map resumed, and what became of it."""
+def read_catch_up_errors(source: ViewSource) -> View:
+    """Return the records that were rejected when a table map resumed, with their status."""
     rows = [
         {
             "TABLE MAP": error.message.direction.name,
-            **_way(error.message.direction),
+            **_from_to(error.message.direction),
             "ROW": error.message.row,
             "CHANGE": error.message.change,
             "STATUS": error.status,
             "REASON": error.reason,
         }
-        for error in landscape.link.catch_up.errors
+        for error in source.dual_write.catch_up.errors
     ]
     return _view("catch-up errors", ("TABLE MAP", "FROM", "ROW"), (), rows)
 
 
-def read_activities(landscape: InMemoryLandscape) -> View:
-    """What was done to table maps since the link was started."""
+def read_activities(source: ViewSource) -> View:
+    """Return the activity log: every action on a table map since dual-write started."""
     rows = [
         {"TABLE MAP": one.table_map, "ACTION": one.action, "DAY": one.day, "RESULT": one.result}
-        for one in landscape.link.activity
+        for one in source.dual_write.activity
     ]
     return _view("activities", ("TABLE MAP", "ACTION"), ("TABLE MAP",), rows)
 
 
-def read_executions(landscape: InMemoryLandscape) -> View:
-    """The log of initial synchronizations: a row for each legal entity and direction."""
+def read_executions(source: ViewSource) -> View:
+    """Return the log of initial synchronizations: a row per legal entity and direction."""
     rows = [
         {
             "TABLE MAP": one.direction.name,
             "LEGAL ENTITY": one.legal_entity,
-            **_way(one.direction),
+            **_from_to(one.direction),
             "EXPORTED": one.exported,
             "INSERTED": one.inserted,
             "UPDATED": one.updated,
@@ -111,13 +110,13 @@ def read_executions(landscape: InMemoryLandscape) -> View:
             "STATUS": one.status,
             "REASONS": " ".join(one.reasons) or None,
         }
-        for one in landscape.link.executions
+        for one in source.dual_write.executions
     ]
     naming = ("TABLE MAP", "LEGAL ENTITY", "FROM")
     return _view("initial synchronizations", naming, ("TABLE MAP",), rows)
 
 
-_STATEFUL = (
+_STATES = (
     read_table_maps,
     read_error_log,
     read_catch_up_errors,
@@ -127,65 +126,63 @@ _STATEFUL = (
 
 
 class Snapshot(NamedTuple):
-    """What dual-write shows, in little: taken before every action, and seldom looked at."""
+    """What the views of dual-write show, condensed: taken before every action."""
 
     table_maps: dict[str, tuple[str, int, int]]
-    """State, waiting records and open errors, by table map."""
+    """Status, number of queued records, and number of open errors, by table map."""
     statuses: tuple[tuple[str, str], ...]
     """Status and reason of each catch-up error."""
     lengths: dict[str, int]
-    """How many rows the views have that only grow."""
+    """The number of rows of each view that only grows."""
 
 
-def snapshot(landscape: InMemoryLandscape) -> Snapshot:
-    """What dual-write shows now."""
-    link = landscape.link
-    errors = link.catch_up.errors
-    is_plain = not errors and not link.is_waiting
+def snapshot(dual_write: DualWrite) -> Snapshot:
+    """Return a snapshot of dual-write."""
+    errors = dual_write.catch_up.errors
+    is_plain = not errors and not dual_write.is_waiting
     return Snapshot(
         {
             name: (state, 0, 0)
             if is_plain
-            else (state, link.waiting(name), link.catch_up.count_open(name))
-            for name, state in link.states.items()
+            else (state, dual_write.waiting(name), dual_write.catch_up.count_open(name))
+            for name, state in dual_write.states.items()
         },
         tuple((error.status, error.reason) for error in errors),
         {
-            "error log entries": len(link.errors),
-            "activities": len(link.activity),
-            "initial synchronizations": len(link.executions),
+            "error log entries": len(dual_write.errors),
+            "activities": len(dual_write.activity),
+            "initial synchronizations": len(dual_write.executions),
         },
     )
 
 
 def changes(before: Snapshot, after: Snapshot) -> Iterator[ChangedRow]:
-    """The rows of dual-write that differ."""
+    """Yield the rows of dual-write that differ between two snapshots."""
     if before == after:
         return
     names = ("STATE", "WAITING", "OPEN ERRORS")
     for place, (name, now) in enumerate(after.table_maps.items()):
         pairs = zip(names, before.table_maps[name], now, strict=True)
-        unlike = frozenset(column for column, was, is_now in pairs if was != is_now)
-        if unlike:
-            yield ChangedRow(RowRef(LINK, "table maps", place), "update", unlike, name)
-    for place, now_said in enumerate(after.statuses):
+        changed = frozenset(column for column, was, is_now in pairs if was != is_now)
+        if changed:
+            yield ChangedRow(RowRef(LINK, "table maps", place), "update", changed, name)
+    for place, status in enumerate(after.statuses):
         ref = RowRef(LINK, "catch-up errors", place)
         if place >= len(before.statuses):
             yield ChangedRow(ref, "insert", frozenset(), "catch-up error")
-        elif before.statuses[place] != now_said:
+        elif before.statuses[place] != status:
             yield ChangedRow(ref, "update", frozenset({"STATUS", "REASON"}), "catch-up error")
     for view, length in after.lengths.items():
         for place in range(before.lengths[view], length):
             yield ChangedRow(RowRef(LINK, view, place), "insert", frozenset(), view)
 
 
-def states(landscape: InMemoryLandscape) -> list[StateTable]:
-    """What dual-write shows, once there is something to say: all maps run, at first."""
-    link = landscape.link
-    if not link.activity and not link.errors:
+def states(source: ViewSource) -> list[StateTable]:
+    """Return the state of dual-write: nothing as long as all table maps run without an error."""
+    if not source.dual_write.activity and not source.dual_write.errors:
         return []
     found = []
-    for view in (read(landscape) for read in _STATEFUL):
+    for view in (read(source) for read in _STATES):
         rows = [row for row in view.rows if view.name != "table maps" or _is_unusual(row)]
         if rows:
             cells = tuple(tuple(row.cells[name] for name in view.columns) for row in rows)
@@ -199,7 +196,7 @@ def _is_unusual(table_map: ViewRow) -> bool:
     return (cells["STATE"], cells["WAITING"], cells["OPEN ERRORS"]) != (MapState.RUNNING, "0", "0")
 
 
-def _way(direction: MapDirection) -> _Cells:
+def _from_to(direction: MapDirection) -> _Cells:
     return {"FROM": direction.sender.system, "TO": direction.receiver.system}
 
 

@@ -1,50 +1,87 @@
-"""How a view row is built: each cell with its text and the stored cells that it shows."""
+"""What all views share: the source that they read, and how they build a row.
+
+Each cell of a view row has a text and the stored cells behind it, so that a comparison knows which
+changes the row accounts for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from prospect_to_cash.common.views import CellRef, RowRef, ViewRow
+from prospect_to_cash.model.applications.sales.application import Sales
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.applications.supply_chain.base import Dialog
+from prospect_to_cash.model.dual_write.link import DualWrite
+from prospect_to_cash.model.dual_write.messages import SyncLogEntry
+from prospect_to_cash.model.setup import Finding
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.value import shown
 
-Shown = tuple[object, Iterable[tuple[Row, str]]]
-"""A value, and the attributes of the rows that it shows."""
+
+class ViewSource(NamedTuple):
+    """The objects that views read; they read nothing else of a landscape."""
+
+    scm: SupplyChain
+    sales: Sales
+    dual_write: DualWrite
+    legal_entity: str
+    """The legal entity in which the users work."""
+    dialogs: Sequence[Dialog]
+    """The dialogs that the action opened."""
+    sync_log: Sequence[SyncLogEntry]
+    """The sync log since the action began."""
+    check_setup: Callable[[], Sequence[Finding]]
+    """Runs the setup check."""
 
 
-def of(row: Row, attribute: str) -> Shown:
-    """An attribute of a row, shown as it is."""
+Cell: TypeAlias = tuple[object, Iterable[tuple[Row, str]]]
+"""A value, and the attributes of stored rows that it shows."""
+
+
+def stored(row: Row, attribute: str) -> Cell:
+    """Return the cell of one attribute of a stored row."""
     return getattr(row, attribute), ((row, attribute),)
 
 
-def said(value: object) -> Shown:
-    """A value that no stored cell holds."""
+def computed(value: object) -> Cell:
+    """Return the cell of a value that isn't stored in any row."""
     return value, ()
 
 
+def row_cells(rows: Iterable[Row], attributes: Iterable[str]) -> list[tuple[Row, str]]:
+    """Return all `attributes` of all `rows`: the source of a cell that shows the rows as a whole.
+
+    The forms of Sales show an address or a contact from several rows.
+    """
+    names = list(attributes)
+    return [(row, name) for row in rows for name in names]
+
+
 def view_row(
-    system: System, columns: Iterable[str], cells: Mapping[str, Shown], rows: Iterable[Row]
+    system: System, columns: Iterable[str], cells: Mapping[str, Cell], rows: Iterable[Row]
 ) -> ViewRow:
-    """A view row of `system`; columns without a cell say ``none``."""
+    """Return a view row of `system`. A column without a cell shows ``none``."""
     texts = dict.fromkeys(columns, shown(None))
     for column, (value, _) in cells.items():
         texts[column] = shown(value)
     texts["SYSTEM"] = str(system)
-    return ViewRow(texts, _Sources(system, cells), frozenset([ref(system, row) for row in rows]))
+    return ViewRow(texts, _Sources(system, cells), frozenset([_ref(system, row) for row in rows]))
 
 
 class _Sources(Mapping[str, frozenset[CellRef]]):
-    """The stored cells behind each column, told when somebody asks: most are never asked for."""
+    """The stored cells behind each column, collected when they are read: most never are."""
 
     __slots__ = ("_cells", "_system")
 
-    def __init__(self, system: System, cells: Mapping[str, Shown]) -> None:
+    def __init__(self, system: System, cells: Mapping[str, Cell]) -> None:
         self._system = system
         self._cells = cells
 
     def __getitem__(self, column: str) -> frozenset[CellRef]:
-        return frozenset((ref(self._system, row), name) for row, name in self._cells[column][1])
+        return frozenset((_ref(self._system, row), name) for row, name in self._cells[column][1])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._cells)
@@ -53,22 +90,5 @@ class _Sources(Mapping[str, frozenset[CellRef]]):
         return len(self._cells)
 
 
-def ref(system: System, row: Row) -> RowRef:
-    """The reference to a stored row."""
+def _ref(system: System, row: Row) -> RowRef:
     return RowRef(str(system), row.table, row.id)
-
-
-def whole(
-    row: ViewRow,
-    system: System,
-    columns: Iterable[str],
-    rows: Iterable[Row],
-    attributes: Iterable[str],
-) -> ViewRow:
-    """`row` where each of `columns` stands for all `attributes` of the stored `rows`.
-
-    A form shows such a row as a whole; which stored cell is behind which text is its own matter.
-    """
-    refs = frozenset(ref(system, stored) for stored in rows)
-    cells: frozenset[CellRef] = frozenset((one, name) for one in refs for name in attributes)
-    return ViewRow(row.cells, dict.fromkeys(columns, cells), refs)

@@ -1,18 +1,23 @@
-"""Quotations and orders of SCM beside quotes and orders of Sales."""
+"""The views of trade: quotations, quotes, orders, their lines, journals, and ownership changes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prospect_to_cash.common.views import View, ViewRow
-from prospect_to_cash.model.landscape.views.rows import Shown, of, said, view_row
+from prospect_to_cash.model.applications.sales.application import Sales
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.landscape.views.rows import (
+    Cell,
+    ViewSource,
+    computed,
+    stored,
+    view_row,
+)
 from prospect_to_cash.model.tables import sales as sales_tables
 from prospect_to_cash.model.tables import sales_quotes, supply_chain_quotations
 from prospect_to_cash.model.tables.option_sets import AccountType, System
-
-if TYPE_CHECKING:
-    from prospect_to_cash.model.landscape.in_memory import InMemoryLandscape
 
 QUOTES = (
     "PARTY", "SYSTEM", "NUMBER", "ACCOUNT TYPE", "STATUS", "REASON", "ORIGIN", "OWNERSHIP",
@@ -26,102 +31,92 @@ _LINE = (
     "PRODUCT", "QUANTITY", "UNIT", "PRICE", "DISCOUNT", "DISCOUNT PERCENT", "AMOUNT", "SITE",
     "WAREHOUSE", "STATUS",
 )  # fmt: skip
-TABLES = (
-    supply_chain_quotations.SalesQuotation,
-    supply_chain_quotations.SalesQuotationLine,
-    supply_chain_quotations.QuotationJournal,
-    supply_chain_quotations.OwnershipChange,
-    supply_chain_quotations.SalesOrder,
-    supply_chain_quotations.SalesOrderLine,
-    sales_quotes.Quote,
-    sales_quotes.QuoteLine,
-    sales_quotes.Order,
-    sales_quotes.OrderLine,
-)
-"""Quotations, quotes and orders of both systems, with all that hangs on them."""
 AMOUNTS = frozenset({"QUANTITY", "PRICE", "DISCOUNT", "DISCOUNT PERCENT", "AMOUNT", "TOTAL"})
 
 
-def read_quotes(landscape: InMemoryLandscape) -> View:
-    """Quotations and quotes, by whom they name."""
-    rows = (*_quotations(landscape), *_quotes(landscape))
+def read_quotes(source: ViewSource) -> View:
+    """Return all quotations of SCM and all quotes of Sales."""
+    rows = (*_quotations(source.scm), *_quotes(source.sales))
     naming = ("PARTY", "SYSTEM", "NUMBER")
     return View("quotes", QUOTES, naming, naming[:2], rows, AMOUNTS, travels_as="NUMBER")
 
 
-def read_orders(landscape: InMemoryLandscape) -> View:
-    """Orders of both systems, by whom they name."""
-    rows = (*_scm_orders(landscape), *_sales_orders(landscape))
+def read_orders(source: ViewSource) -> View:
+    """Return all orders of both systems."""
+    rows = (*_scm_orders(source.scm), *_sales_orders(source.sales))
     naming = ("PARTY", "SYSTEM", "NUMBER")
     return View("orders", ORDERS, naming, naming[:2], rows, AMOUNTS, travels_as="NUMBER")
 
 
-def read_quote_lines(landscape: InMemoryLandscape) -> View:
-    """The lines of quotations and quotes."""
-    scm, sales = landscape.supply_chain.store, landscape.sales_app.store
+def read_quote_lines(source: ViewSource) -> View:
+    """Return all lines of quotations and quotes."""
+    scm, sales = source.scm.store, source.sales.store
     rows = []
-    for ours in scm.all(supply_chain_quotations.SalesQuotationLine):
-        header = landscape.supply_chain.quotations.named(ours.quotation, ours.legal_entity)
-        status = of(header, "status")
-        rows.append(_scm_line("QUOTE", ours.quotation, ours, status))
-    for line in sales.all(sales_quotes.QuoteLine):
-        assert line.quote is not None, "a line belongs to a quote"
-        number = sales.get(sales_quotes.Quote, line.quote).number
-        rows.append(_sales_line("QUOTE", number, line, of(line, "quotation_status")))
+    for line in scm.all(supply_chain_quotations.SalesQuotationLine):
+        header = source.scm.quotations.named(line.quotation, line.legal_entity)
+        status = stored(header, "status")
+        rows.append(_scm_line("QUOTE", line.quotation, line, status))
+    for theirs in sales.all(sales_quotes.QuoteLine):
+        assert theirs.quote is not None, "a line belongs to a quote"
+        number = sales.get(sales_quotes.Quote, theirs.quote).number
+        rows.append(_sales_line("QUOTE", number, theirs, stored(theirs, "quotation_status")))
     return _lines("quote lines", "QUOTE", rows)
 
 
-def read_order_lines(landscape: InMemoryLandscape) -> View:
-    """The lines of orders of both systems."""
-    scm, sales = landscape.supply_chain.store, landscape.sales_app.store
+def read_order_lines(source: ViewSource) -> View:
+    """Return all lines of orders of both systems."""
+    scm, sales = source.scm.store, source.sales.store
     rows = [
-        _scm_line("ORDER", line.order, line, of(line, "status"))
+        _scm_line("ORDER", line.order, line, stored(line, "status"))
         for line in scm.all(supply_chain_quotations.SalesOrderLine)
     ]
     for line in sales.all(sales_quotes.OrderLine):
         assert line.order is not None, "a line belongs to an order"
         number = sales.get(sales_quotes.Order, line.order).number
-        rows.append(_sales_line("ORDER", number, line, of(line, "line_status")))
+        rows.append(_sales_line("ORDER", number, line, stored(line, "line_status")))
     return _lines("order lines", "ORDER", rows)
 
 
-def read_ownership_changes(landscape: InMemoryLandscape) -> View:
-    """The log of ownership changes in SCM."""
+def read_ownership_changes(source: ViewSource) -> View:
+    """Return the log of ownership changes in SCM."""
     columns = ("QUOTE", "BEFORE", "AFTER")
     rows = tuple(
         view_row(
             System.SCM,
             columns,
-            {"QUOTE": of(row, "quotation"), "BEFORE": of(row, "before"), "AFTER": of(row, "after")},
+            {
+                "QUOTE": stored(row, "quotation"),
+                "BEFORE": stored(row, "before"),
+                "AFTER": stored(row, "after"),
+            },
             (row,),
         )
-        for row in landscape.supply_chain.store.all(supply_chain_quotations.OwnershipChange)
+        for row in source.scm.store.all(supply_chain_quotations.OwnershipChange)
     )
     return View("ownership changes", columns, columns[:1], columns[:1], rows, system=System.SCM)
 
 
-def read_journals(landscape: InMemoryLandscape) -> View:
-    """The journals that sending and confirming leave in SCM."""
+def read_journals(source: ViewSource) -> View:
+    """Return the journals that sending and confirming a quotation create in SCM."""
     columns = ("QUOTE", "JOURNAL")
     rows = tuple(
         view_row(
             System.SCM,
             columns,
-            {"QUOTE": of(row, "quotation"), "JOURNAL": of(row, "journal")},
+            {"QUOTE": stored(row, "quotation"), "JOURNAL": stored(row, "journal")},
             (row,),
         )
-        for row in landscape.supply_chain.store.all(supply_chain_quotations.QuotationJournal)
+        for row in source.scm.store.all(supply_chain_quotations.QuotationJournal)
     )
     return View("journals", columns, columns, columns[:1], rows, system=System.SCM)
 
 
-def numbers_of(number: str, landscape: InMemoryLandscape) -> frozenset[str]:
-    """The numbers under which a quotation, quote or order travels, and its lines."""
-    documents = (*_quotations(landscape), *_quotes(landscape))
-    documents += (*_scm_orders(landscape), *_sales_orders(landscape))
+def numbers_of(number: str, source: ViewSource) -> frozenset[str]:
+    """Return the numbers under which dual-write syncs a document of that number, and its lines."""
+    documents = (*read_quotes(source).rows, *read_orders(source).rows)
     found = {number for row in documents if row.cells["NUMBER"] == number}
     for view, header in ((read_quote_lines, "QUOTE"), (read_order_lines, "ORDER")):
-        for row in view(landscape).rows:
+        for row in view(source).rows:
             if row.cells[header] == number:
                 found.add(f"{number}, {row.cells['LINE']}")
     return frozenset(found)
@@ -134,44 +129,42 @@ def _lines(name: str, header: str, rows: list[ViewRow]) -> View:
 
 
 def _scm_name(
-    landscape: InMemoryLandscape, account_type: AccountType, account: str, legal_entity: str
+    scm: SupplyChain, account_type: AccountType, account: str, legal_entity: str
 ) -> str | None:
-    scm = landscape.supply_chain
     accounts = scm.prospects if account_type is AccountType.PROSPECT else scm.customers
     row = accounts.find(account, legal_entity)
     return None if row is None else scm.name_of(row)
 
 
-def _street(landscape: InMemoryLandscape, location: str | None) -> str | None:
-    address = landscape.supply_chain.addresses.at(location) if location else None
+def _street(scm: SupplyChain, location: str | None) -> str | None:
+    address = scm.addresses.at(location) if location else None
     return address.street if address else None
 
 
-def _quotations(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
-    for row in landscape.supply_chain.store.all(supply_chain_quotations.SalesQuotation):
-        cells: dict[str, Shown] = {
+def _quotations(scm: SupplyChain) -> Iterator[ViewRow]:
+    for row in scm.store.all(supply_chain_quotations.SalesQuotation):
+        cells: dict[str, Cell] = {
             "PARTY": (
-                _scm_name(landscape, row.account_type, row.account, row.legal_entity),
+                _scm_name(scm, row.account_type, row.account, row.legal_entity),
                 ((row, "account"),),
             ),
-            "NUMBER": of(row, "number"),
-            "ACCOUNT TYPE": of(row, "account_type"),
-            "STATUS": of(row, "status"),
-            "ORIGIN": of(row, "origin"),
-            "OWNERSHIP": of(row, "ownership"),
-            "TOTAL": of(row, "total_amount"),
-            "ORDER": of(row, "generated_order"),
+            "NUMBER": stored(row, "number"),
+            "ACCOUNT TYPE": stored(row, "account_type"),
+            "STATUS": stored(row, "status"),
+            "ORIGIN": stored(row, "origin"),
+            "OWNERSHIP": stored(row, "ownership"),
+            "TOTAL": stored(row, "total_amount"),
+            "ORDER": stored(row, "generated_order"),
             "DELIVERY ADDRESS": (
-                _street(landscape, row.delivery_location),
+                _street(scm, row.delivery_location),
                 ((row, "delivery_location"),),
             ),
-            "FINANCIAL DIMENSION": of(row, "financial_dimension"),
+            "FINANCIAL DIMENSION": stored(row, "financial_dimension"),
         }
         yield view_row(System.SCM, QUOTES, cells, (row,))
 
 
-def _quotes(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
-    sales = landscape.sales_app
+def _quotes(sales: Sales) -> Iterator[ViewRow]:
     for row in sales.store.all(sales_quotes.Quote):
         order = None
         if row.generated_order is not None:
@@ -183,14 +176,14 @@ def _quotes(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
             )
             found = place and sales.store.where(sales_tables.PostalAddress, collection=place.id)
             street = found[0].street if found else row.delivery_location
-        cells: dict[str, Shown] = {
-            "PARTY": said(sales.quotes.customer_name(row)),
-            "NUMBER": of(row, "number"),
+        cells: dict[str, Cell] = {
+            "PARTY": computed(sales.quotes.customer_name(row)),
+            "NUMBER": stored(row, "number"),
             "STATUS": (row.state, ((row, "state"), (row, "quotation_status"))),
-            "REASON": of(row, "reason"),
-            "ORIGIN": of(row, "origin"),
-            "OWNERSHIP": of(row, "ownership"),
-            "TOTAL": of(row, "total_amount"),
+            "REASON": stored(row, "reason"),
+            "ORIGIN": stored(row, "origin"),
+            "OWNERSHIP": stored(row, "ownership"),
+            "TOTAL": stored(row, "total_amount"),
             "ORDER": (order, ((row, "generated_order"),)),
             "DELIVERY ADDRESS": (street, ((row, "delivery_location"),)),
             "FORM SAYS": (sales.quotes.notice(row), ((row, "state"), (row, "ownership"))),
@@ -198,71 +191,70 @@ def _quotes(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
         yield view_row(System.SALES, QUOTES, cells, (row,))
 
 
-def _scm_orders(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
-    for row in landscape.supply_chain.store.all(supply_chain_quotations.SalesOrder):
-        cells: dict[str, Shown] = {
+def _scm_orders(scm: SupplyChain) -> Iterator[ViewRow]:
+    for row in scm.store.all(supply_chain_quotations.SalesOrder):
+        cells: dict[str, Cell] = {
             "PARTY": (
-                _scm_name(landscape, AccountType.CUSTOMER, row.account, row.legal_entity),
+                _scm_name(scm, AccountType.CUSTOMER, row.account, row.legal_entity),
                 ((row, "account"),),
             ),
-            "NUMBER": of(row, "number"),
-            "LEGAL ENTITY": of(row, "legal_entity"),
-            "STATUS": said("Open order"),
-            "QUOTATION": of(row, "quotation"),
-            "TOTAL": of(row, "total_amount"),
-            "FINANCIAL DIMENSION": of(row, "financial_dimension"),
+            "NUMBER": stored(row, "number"),
+            "LEGAL ENTITY": stored(row, "legal_entity"),
+            "STATUS": computed("Open order"),
+            "QUOTATION": stored(row, "quotation"),
+            "TOTAL": stored(row, "total_amount"),
+            "FINANCIAL DIMENSION": stored(row, "financial_dimension"),
         }
         yield view_row(System.SCM, ORDERS, cells, (row,))
 
 
-def _sales_orders(landscape: InMemoryLandscape) -> Iterator[ViewRow]:
-    sales = landscape.sales_app
+def _sales_orders(sales: Sales) -> Iterator[ViewRow]:
     for row in sales.store.all(sales_quotes.Order):
-        cells: dict[str, Shown] = {
-            "PARTY": said(sales.quotes.customer_name(row)),
-            "NUMBER": of(row, "number"),
-            "LEGAL ENTITY": of(row, "company"),
-            "STATUS": of(row, "state"),
-            "QUOTATION": of(row, "quotation_number"),
-            "TOTAL": of(row, "total_amount"),
+        cells: dict[str, Cell] = {
+            "PARTY": computed(sales.quotes.customer_name(row)),
+            "NUMBER": stored(row, "number"),
+            "LEGAL ENTITY": stored(row, "company"),
+            "STATUS": stored(row, "state"),
+            "QUOTATION": stored(row, "quotation_number"),
+            "TOTAL": stored(row, "total_amount"),
         }
         yield view_row(System.SALES, ORDERS, cells, (row,))
 
 
-def _scm_line(header: str, number: str, line: Any, status: Shown) -> ViewRow:
-    cells: dict[str, Shown] = {
-        header: said(number),
-        "LINE": of(line, "sequence"),
-        "PRODUCT": of(line, "product"),
-        "QUANTITY": of(line, "quantity"),
-        "UNIT": of(line, "unit"),
-        "PRICE": of(line, "price"),
-        "DISCOUNT": of(line, "discount"),
-        "DISCOUNT PERCENT": of(line, "discount_percentage"),
-        "AMOUNT": of(line, "amount"),
-        "SITE": of(line, "site"),
-        "WAREHOUSE": of(line, "warehouse"),
+def _scm_line(header: str, number: str, line: Any, status: Cell) -> ViewRow:
+    cells: dict[str, Cell] = {
+        header: computed(number),
+        "LINE": stored(line, "sequence"),
+        "PRODUCT": stored(line, "product"),
+        "QUANTITY": stored(line, "quantity"),
+        "UNIT": stored(line, "unit"),
+        "PRICE": stored(line, "price"),
+        "DISCOUNT": stored(line, "discount"),
+        "DISCOUNT PERCENT": stored(line, "discount_percentage"),
+        "AMOUNT": stored(line, "amount"),
+        "SITE": stored(line, "site"),
+        "WAREHOUSE": stored(line, "warehouse"),
         "STATUS": status,
     }
     return view_row(System.SCM, (header, "SYSTEM", "LINE", *_LINE), cells, (line,))
 
 
-def _sales_line(header: str, number: str, line: Any, status: Shown) -> ViewRow:
-    cells: dict[str, Shown] = {
-        header: said(number),
-        "LINE": of(line, "sequence"),
-        "PRODUCT": of(line, "product"),
-        "QUANTITY": of(line, "quantity"),
-        "UNIT": of(line, "unit"),
-        "PRICE": of(line, "price"),
-        "DISCOUNT": of(line, "discount"),
-        "DISCOUNT PERCENT": of(line, "discount_percentage"),
+def _sales_line(header: str, number: str, line: Any, status: Cell) -> ViewRow:
+    cells: dict[str, Cell] = {
+        header: computed(number),
+        "LINE": stored(line, "sequence"),
+        "PRODUCT": stored(line, "product"),
+        "QUANTITY": stored(line, "quantity"),
+        "UNIT": stored(line, "unit"),
+        "PRICE": stored(line, "price"),
+        "DISCOUNT": stored(line, "discount"),
+        "DISCOUNT PERCENT": stored(line, "discount_percentage"),
         "AMOUNT": (
             line.extended_amount,
             ((line, "extended_amount"), (line, "base_amount")),
         ),
-        "SITE": of(line, "site"),
-        "WAREHOUSE": of(line, "warehouse"),
+        "SITE": stored(line, "site"),
+        "WAREHOUSE": stored(line, "warehouse"),
         "STATUS": status,
     }
     return view_row(System.SALES, (header, "SYSTEM", "LINE", *_LINE), cells, (line,))

@@ -1,4 +1,4 @@
-"""Table maps of an analyst's own, laid over ours, and checked against both applications."""
+"""Custom table maps: a folder of table maps that override the built-in ones."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from prospect_to_cash.model.setup import Versions
 
 
 def catalogs(folder: Path | None = None) -> CatalogOf:
-    """The catalogs by variant: ours, under the table maps of `folder` where one is given.
+    """Return the catalog of each variant, with the table maps of `folder` in place of ours.
 
-    The function that is returned raises `CatalogError` where the folder can't be used.
+    The returned function raises `CatalogError` if the folder can't be used.
     """
     return partial(catalog, own=folder)
 
 
-def check_own_maps(folder: Path) -> None:
-    """Check an analyst's folder against both applications, in each variant that runs its maps.
+def check_custom_maps(folder: Path) -> None:
+    """Check a folder of table maps against both applications, in each variant that runs the maps.
 
-    Raises `CatalogError` with all mistakes, each with file and line.
+    Raise `CatalogError` with all errors, each with its file and line.
     """
     examine(folder, {variant: _entities(variant) for variant in VARIANTS})
 
