@@ -112,7 +112,7 @@ def test_a_file_that_can_not_be_understood_is_exit_code_2(
 def test_a_file_that_is_not_there_is_exit_code_2(tmp_path: Path):
     answer = setup_check(tmp_path / "our.yaml")
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err == f"There is no '{tmp_path / 'our.yaml'}'.\n"
+    assert answer.err == f"Can't find '{tmp_path / 'our.yaml'}'.\n"
 
 
 def test_it_needs_no_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

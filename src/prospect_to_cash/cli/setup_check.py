@@ -63,7 +63,7 @@ def tell_findings(
             "findings": [finding.model_dump(mode="json") for finding in findings],
             "left_out": [
                 {"kind": each.kind, "names": each.names, "all": each.is_all}
-                for each in environment.left_out
+                for each in environment.unspecified
             ],
         }
         json.dump(answer, out, indent=2, ensure_ascii=False)
@@ -72,7 +72,7 @@ def tell_findings(
         title = f"{environment.file}: the global address book is {variant}"
         left_out = [
             each.kind if each.is_all else f"{each.kind}: {', '.join(each.names)}"
-            for each in environment.left_out
+            for each in environment.unspecified
         ]
         write_findings(title, findings, left_out, out)
     return Exit.NOT_MET if errors else Exit.MET

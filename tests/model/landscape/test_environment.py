@@ -1,4 +1,4 @@
-"""Environments as users describe them: what is read, what is refused, and with which sentences."""
+"""Environment files: what is read, what is rejected, and the error messages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalog
 from prospect_to_cash.model.dual_write.setup_check import check
 from prospect_to_cash.model.landscape import SetupBuilder, build_landscape, read_environment
 from prospect_to_cash.model.landscape.environment import EnvironmentFileError
-from prospect_to_cash.model.landscape.environment.schema import schema, schema_text
+from prospect_to_cash.model.landscape.environment.schema import json_schema, json_schema_text
 from prospect_to_cash.model.setup import CompanySetup, SequenceSetup, Setup
 from prospect_to_cash.model.tables.option_sets import Feature, Ownership, Parameter, Sequence
 from tests.builders import setup_of
@@ -25,9 +25,9 @@ IN_PLACE = {
     "not deployed": ROOT / "docs" / "examples" / "without-address-book.yaml",
 }
 REFRESH = (
-    "docs/environment.schema.json is out of date; write it anew: .venv/bin/python -c "
-    '"from prospect_to_cash.model.landscape.environment.schema import schema_text; '
-    "print(schema_text(), end='')\" > docs/environment.schema.json"
+    "docs/environment.schema.json is out of date. To create it again, run: .venv/bin/python -c "
+    '"from prospect_to_cash.model.landscape.environment.schema import json_schema_text; '
+    "print(json_schema_text(), end='')\" > docs/environment.schema.json"
 )
 ON, OFF = "global address book: deployed\n", "global address book: not deployed\n"
 
@@ -45,11 +45,11 @@ def read(folder: Path, text: str | bytes) -> Setup:
     return read_environment(Path("our.yaml")).setup
 
 
-def mistakes(folder: Path, text: str | bytes) -> list[str]:
-    """The sentences with which a file is refused."""
-    with pytest.raises(EnvironmentFileError) as refused:
+def errors(folder: Path, text: str | bytes) -> list[str]:
+    """The error messages for a file."""
+    with pytest.raises(EnvironmentFileError) as raised:
         read(folder, text)
-    return str(refused.value).splitlines()
+    return str(raised.value).splitlines()
 
 
 # ---- What is read -------------------------------------------------------------------------------
@@ -72,17 +72,17 @@ def test_the_examples_name_every_table_map_that_must_run(variant: str):
     environment = read_environment(IN_PLACE[variant])
     demanded = {listed.map for listed in (*catalog(variant).listed, *catalog(variant).needed_too)}
     assert demanded <= set(environment.setup.table_maps)
-    assert environment.left_out == ()
+    assert environment.unspecified == ()
 
 
-def test_the_published_schema_is_the_schema_of_the_form():
+def test_the_published_schema_is_up_to_date():
     published = json.loads((ROOT / "docs" / "environment.schema.json").read_text("utf-8"))
-    assert published == json.loads(schema_text()), REFRESH
+    assert published == json.loads(json_schema_text()), REFRESH
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
 def test_every_example_is_valid_and_readable(file: Path):
-    jsonschema.validate(yaml.safe_load(file.read_text("utf-8")), schema())
+    jsonschema.validate(yaml.safe_load(file.read_text("utf-8")), json_schema())
     assert read_environment(file).file == str(file)
 
 
@@ -90,16 +90,16 @@ def test_every_example_is_valid_and_readable(file: Path):
     "text",
     ["{}", "global address book: yes", ON + "features: {Prospects: on}", ON + "version: 1"],
 )
-def test_the_schema_refuses_what_the_reader_refuses(folder: Path, text: str):
+def test_the_schema_rejects_what_the_reader_rejects(folder: Path, text: str):
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(yaml.safe_load(text), schema())
-    assert mistakes(folder, text)
+        jsonschema.validate(yaml.safe_load(text), json_schema())
+    assert errors(folder, text)
 
 
 @pytest.mark.parametrize(("text", "variant"), [(ON, "deployed"), (OFF, "not deployed")])
-def test_what_is_left_out_is_as_the_articles_demand_and_told(folder: Path, text: str, variant: str):
+def test_missing_keys_are_as_the_articles_require_and_listed(folder: Path, text: str, variant: str):
     assert read(folder, text) == setup_of(variant)
-    kinds = [(each.kind, each.is_all) for each in read_environment(Path("our.yaml")).left_out]
+    kinds = [(each.kind, each.is_all) for each in read_environment(Path("our.yaml")).unspecified]
     assert kinds == [
         ("versions", True),
         ("features", True),
@@ -112,7 +112,7 @@ def test_what_is_left_out_is_as_the_articles_demand_and_told(folder: Path, text:
 
 def test_of_a_kind_that_is_partly_said_the_rest_is_told_by_name(folder: Path):
     read(folder, ON + "versions: {Supply Chain Management: 10.0.40}\n")
-    versions = read_environment(Path("our.yaml")).left_out[0]
+    versions = read_environment(Path("our.yaml")).unspecified[0]
     assert versions.names == ("Dual-write Supply Chain solution", "Global address book solution")
     assert not versions.is_all
 
@@ -211,33 +211,33 @@ def test_a_map_that_only_the_other_variant_knows_does_nothing(folder: Path):
     assert check(setup, catalog("not deployed")) == ()
 
 
-# ---- What is refused ----------------------------------------------------------------------------
+# ---- What is rejected ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "sentence"),
+    ("text", "line", "message"),
     [
-        ("", 1, "the file is empty. It says at least 'global address book: deployed' or "),
+        ("", 1, "the file is empty. Enter at least 'global address book: deployed' or "),
         ("# nothing\n", 1, "the file is empty."),
-        ("- a\n- b\n", 1, "an environment is written 'name: value', one a line; this is something"),
-        ("deployed\n", 1, "an environment is written 'name: value'"),
-        (ON + "features:\n\tx: on\n", 3, "a tab stands where YAML allows blanks only."),
-        (ON + "features: [\n", 3, "this is not well-formed YAML: "),
+        ("- a\n- b\n", 1, "an environment file must have 'name: value' entries, one per line."),
+        ("deployed\n", 1, "an environment file must have 'name: value' entries"),
+        (ON + "features:\n\tx: on\n", 3, "the line has a tab where YAML allows only spaces."),
+        (ON + "features: [\n", 3, "this isn't valid YAML: "),
         (ON + "---\n" + ON, 2, "a second document begins here ('---')."),
-        (ON + "versions: &v {}\nfeatures: *v\n", 3, "this is not well-formed YAML: an alias"),
-        (ON + "features: {a: \x07}\n", 2, "the character U+0007 can't stand in YAML. Delete it."),
-        (ON.encode() + b"features: \xe4\n", 2, "the file is not UTF-8. Save it as UTF-8."),
-        (ON.encode("utf-16"), 1, "the file is not UTF-8. Save it as UTF-8."),
-        ("a: " + "[" * 5000, 1, "it is nested too deeply."),
-        (ON + ON, 2, "'global address book' stands twice; it stands in line 1 too."),
-        (ON + "{a: b}: c\n", 2, "a key must be one text."),
+        (ON + "versions: &v {}\nfeatures: *v\n", 3, "this isn't valid YAML: aliases (*name)"),
+        (ON + "features: {a: \x07}\n", 2, "the character U+0007 isn't allowed in YAML. Delete it."),
+        (ON.encode() + b"features: \xe4\n", 2, "the file isn't UTF-8 text. Save it with UTF-8"),
+        (ON.encode("utf-16"), 1, "the file isn't UTF-8 text. Save it with UTF-8"),
+        ("a: " + "[" * 5000, 1, "the file is nested too deeply."),
+        (ON + ON, 2, "duplicate key 'global address book', also used in line 1. Remove one"),
+        (ON + "{a: b}: c\n", 2, "a key must be a single text value."),
         ("global address book: deploid\n", 1, "'global address book': unknown answer 'deploid'. "
-         "Did you mean 'deployed'? Allowed: deployed, not deployed."),
-        ("versions: {}\n", 1, "'global address book' is missing."),
+         "Did you mean 'deployed'? Valid values: deployed, not deployed."),
+        ("versions: {}\n", 1, "'global address book' is missing. This key is required."),
         ("global adress book: deployed\n", 1, "unknown key 'global adress book'. Did you mean "
-         "'global address book'? Allowed: global address book, versions, features, "),
-        (ON + "versions:\n", 2, "'versions' must have entries of its own, 'name: value'"),
-        (ON + "versions: 10.0.39\n", 2, "'versions' must have entries of its own"),
+         "'global address book'? Valid keys: global address book, versions, features, "),
+        (ON + "versions:\n", 2, "'versions' must have entries: 'name: value'"),
+        (ON + "versions: 10.0.39\n", 2, "'versions' must have entries"),
         (ON + "versions:\n  Suply Chain Management: 1\n", 3, "unknown key 'Suply Chain Management' "
          "in 'versions'. Did you mean 'Supply Chain Management'?"),
         (ON + "versions:\n  Supply Chain Management: 10.0.x\n", 3, "'versions > Supply Chain "
@@ -245,23 +245,23 @@ def test_a_map_that_only_the_other_variant_knows_does_nothing(folder: Path):
         (ON + "versions: {Supply Chain Management: none}\n", 2, "'versions > Supply Chain "
          "Management': 'none' is no version."),
         (OFF + "versions:\n  Global address book solution: 3.5.2.72\n", 3,
-         "the solution is installed, while 'global address book' says 'not deployed'."),
+         "the solution is installed, but 'global address book' is 'not deployed'."),
         (ON + "features: {Enable prospects: on}\n", 2, "unknown feature 'Enable prospects'. "
-         f"Did you mean '{Feature.PROSPECTS}'? Allowed: "),
+         f"Did you mean '{Feature.PROSPECTS}'? Valid values: "),
         (ON + f"features:\n  {Feature.PROSPECTS}: onn\n", 3, f"'features > {Feature.PROSPECTS}': "
-         "'onn' is neither on nor off. Did you mean 'on'? Allowed: on, off."),
+         "'onn' isn't valid. Did you mean 'on'? Valid values: on, off."),
         (ON + f"features:\n  {Feature.PROSPECTS}: [on]\n", 3,
-         f"'features > {Feature.PROSPECTS}': must be one value; it has entries of its own."),
+         f"'features > {Feature.PROSPECTS}': must be a single value, not a list or entries."),
         (ON + "legal entities: []\n", 2, "'legal entities': the list is empty."),
-        (ON + "legal entities: {code: USMF}\n", 2, "'legal entities' must be a list: one item a "),
+        (ON + "legal entities: {code: USMF}\n", 2, "'legal entities' must be a list: one item per"),
         (ON + "legal entities:\n  - name: Contoso\n", 3,
          "'code' is missing in 'legal entities > number 1'."),
         (ON + "legal entities: [{code: USMF-1}]\n", 2, "'legal entities > number 1 > code': "
-         "'USMF-1' is no legal entity. Write up to four letters or digits, as USMF."),
+         "'USMF-1' isn't a valid legal entity. Enter up to four letters or digits, such as USMF."),
         (ON + "legal entities:\n  - code: USMF\n  - code: usmf\n", 4,
-         "the legal entity 'usmf' stands twice."),
+         "duplicate legal entity 'usmf'. Remove one of them."),
         (ON + "legal entities:\n  - code: USMF\n    default customer group: 3\n", 4,
-         "'3' is none of the customer groups of USMF. Did you mean '30'? Allowed: 10, 20, 30, no"),
+         "'3' isn't a customer group of USMF. Did you mean '30'? Valid values: 10, 20, 30, no"),
         (ON + "legal entities:\n  - code: USMF\n    default customer group:\n", 4,
          "'legal entities > number 1 > default customer group': has no value."),
         (ON + "legal entities:\n  - code: USMF\n    default ownership: Sales\n", 4, "'legal "
@@ -269,46 +269,46 @@ def test_a_map_that_only_the_other_variant_knows_does_nothing(folder: Path):
         (ON + "legal entities:\n  - code: USMF\n    parameters:\n      Integrate prospect: on\n", 5,
          "unknown parameter 'Integrate prospect'. Did you mean 'Integrate prospects'?"),
         (ON + "number sequences: {prospect: PR-#}\n", 2, "unknown number sequence of all legal "
-         "entities 'prospect'. Allowed: party, location."),
+         "entities 'prospect'. Valid values: party, location."),
         (ON + "number sequences:\n  party: #####\n", 3, "'number sequences > party': has no value. "
-         "A text that begins with # must stand in quotes, and 'none' says that there is nothing."),
+         "Enter 'none' if there is none, and put text that begins with # in quotes."),
         (ON + "number sequences: {party: '#-#'}\n", 2, "'number sequences > party > format': '#-#' "
-         "is no number format. Write one run of # for the digits, such as PR-#####."),
+         "isn't a valid number format. Enter one group of # for the digits, such as PR-#####."),
         (ON + "number sequences: {party: {format: '#', next: one}}\n", 2,
-         "'number sequences > party > next': 'one' is no number. Write up to 18 digits"),
+         "'number sequences > party > next': 'one' isn't a valid number. Enter up to 18"),
         (ON + "number sequences: {party: {format: '#', next: 4, smallest: 5}}\n", 2,
-         "'number sequences > party': the next number 4 is less than the smallest, 5."),
+         "'number sequences > party': the next number (4) is less than the smallest (5)."),
         (ON + "number sequences: {party: {format: '#', largest: 4, smallest: 5}}\n", 2,
-         "'number sequences > party': the largest number 4 is less than the smallest, 5."),
+         "'number sequences > party': the largest number (4) is less than the smallest (5)."),
         (ON + "number sequences: {party: {format: '#', step: 4}}\n", 2, "unknown key 'step' in "
-         "'number sequences > party'. Allowed: format, next, smallest, largest."),
+         "'number sequences > party'. Valid keys: format, next, smallest, largest."),
         (ON + "legal entities:\n  - code: USMF\n    number sequences:\n"
          "      customer: A-VERY-LONG-PREFIX-###\n", 5, "'legal entities > number 1 > number "
-         "sequences > customer': 'A-VERY-LONG-PREFIX-###' gives numbers of 22 characters."),
+         "sequences > customer': 'A-VERY-LONG-PREFIX-###' creates numbers of 22"),
         (ON + "table maps:\n  Contact V2: {}\n", 3, "unknown table map 'Contact V2'. Did you "
-         "mean 'Contacts V2'? Leave out maps that take no part in prospect to cash."),
+         "mean 'Contacts V2'? Leave out table maps that aren't part of prospect-to-cash."),
         (ON + "table maps:\n  Contacts V2: {state: Runing}\n", 3, "'table maps > Contacts V2 > "
-         "state': unknown state of a table map 'Runing'. Did you mean 'Running'? Allowed: Running, "
-         "Not running, Paused."),
+         "state': unknown state of a table map 'Runing'. Did you mean 'Running'? Valid values: "
+         "Running, Not running, Paused."),
         (ON + "table maps:\n  Contacts V2: {version: latest}\n", 3,
          "'table maps > Contacts V2 > version': 'latest' is no version."),
         (ON + "table maps:\n  Contacts V2: {lack: []}\n", 3, "unknown key 'lack' in 'table maps > "
-         "Contacts V2'. Did you mean 'lacks'? Allowed: version, state, lacks, directions."),
+         "Contacts V2'. Did you mean 'lacks'? Valid keys: version, state, lacks, directions."),
         (ON + "table maps:\n  Customer groups:\n    lacks: [DESCRIPTIO]\n", 4,
          "The table map 'Customer groups' has no column 'DESCRIPTIO'. Did you mean 'DESCRIPTION'?"),
         (ON + "table maps:\n  Customer groups:\n    directions: {DESCRIPTION: '>>'}\n", 4,
          "'table maps > Customer groups > directions > DESCRIPTION': unknown direction '>>'."),
         (ON + "table maps:\n  CDS Address roles:\n    lacks: [NAME]\n", 4,
-         "the columns of 'CDS Address roles' take no part here. Leave 'lacks' out."),
+         "the columns of 'CDS Address roles' aren't modeled in this variant. Remove"),
     ],
 )  # fmt: skip
-def test_a_mistake_is_told_with_its_line(folder: Path, text: str | bytes, line: int, sentence: str):
-    [told] = mistakes(folder, text)
-    assert told.startswith(f"our.yaml:{line}: {sentence}"), told
+def test_an_error_has_a_line(folder: Path, text: str | bytes, line: int, message: str):
+    [error] = errors(folder, text)
+    assert error.startswith(f"our.yaml:{line}: {message}"), error
 
 
-def test_several_mistakes_are_told_at_once_in_the_order_of_lines(folder: Path):
-    told = mistakes(
+def test_all_errors_are_listed_in_the_order_of_lines(folder: Path):
+    found = errors(
         folder,
         """global address book: deployed
 versions: {Supply Chain Management: new}
@@ -319,20 +319,20 @@ table maps:
   CDS Parties: {state: Stopped}
 """,
     )
-    assert [each.split(":")[1] for each in told] == ["2", "3", "4", "6", "7"]
+    assert [each.split(":")[1] for each in found] == ["2", "3", "4", "6", "7"]
 
 
-def test_a_file_that_is_not_there_is_told_with_the_nearest(folder: Path):
+def test_a_missing_file_is_reported_with_the_closest_name(folder: Path):
     (folder / "our.yaml").write_text(ON)
     with pytest.raises(
-        EnvironmentFileError, match=r"There is no 'or.yaml'. Did you mean 'our.yaml'"
+        EnvironmentFileError, match=r"Can't find 'or.yaml'. Did you mean 'our.yaml'"
     ):
         read_environment(Path("or.yaml"))
 
 
-def test_a_folder_is_no_file(folder: Path):
+def test_a_folder_cannot_be_read(folder: Path):
     (folder / "our.yaml").mkdir()
-    with pytest.raises(EnvironmentFileError, match=r"our.yaml: the file can't be read: "):
+    with pytest.raises(EnvironmentFileError, match=r"Can't read 'our.yaml': "):
         read_environment(Path("our.yaml"))
 
 

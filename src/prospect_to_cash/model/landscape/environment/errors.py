@@ -1,4 +1,4 @@
-"""From what is wrong with a form to sentences with lines."""
+"""Turns validation errors of an environment file into messages with lines."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from pydantic_core import ErrorDetails
 
 from prospect_to_cash.common.nearest import hint, nearest
 from prospect_to_cash.model.landscape.environment.schema import (
-    EnvironmentForm,
-    LegalEntityForm,
-    SequenceForm,
-    TableMapForm,
-    VersionsForm,
+    EnvironmentSchema,
+    LegalEntitySchema,
+    SequenceSchema,
+    TableMapSchema,
+    VersionsSchema,
 )
-from prospect_to_cash.model.landscape.environment.yaml_text import Mistake, Path, Text
+from prospect_to_cash.model.landscape.environment.yaml_text import LineError, Path, YamlText
 
 _KEY = "[key]"
-_FORMS: dict[str, type[BaseModel]] = {
-    "versions": VersionsForm,
-    "legal entities": LegalEntityForm,
-    "table maps": TableMapForm,
-    "number sequences": SequenceForm,
+_SCHEMAS: dict[str, type[BaseModel]] = {
+    "versions": VersionsSchema,
+    "legal entities": LegalEntitySchema,
+    "table maps": TableMapSchema,
+    "number sequences": SequenceSchema,
 }
-"""The form of what stands below a key."""
+"""The schema of the value of a key."""
 
 
-def mistakes_of(error: ValidationError, text: Text) -> Iterator[Mistake]:
-    """Yield every mistake of a form that pydantic refused."""
+def errors_of(error: ValidationError, text: YamlText) -> Iterator[LineError]:
+    """Yield every validation error with its line."""
     details = error.errors(include_url=False)
     misspelled = {
         (*path[:-1], meant)
@@ -41,42 +41,42 @@ def mistakes_of(error: ValidationError, text: Text) -> Iterator[Mistake]:
         if detail["type"] == "missing" and detail["loc"] in misspelled:
             continue
         path = tuple(part for part in detail["loc"] if part != _KEY)
-        yield Mistake(text.line_of(path), _sentence(detail, path))
+        yield LineError(text.line_of(path), _message(detail, path))
 
 
-def place(path: Path) -> str:
-    """A path for readers: ``table maps > Customers V3 (accounts)``, list items counted from 1."""
+def _path_text(path: Path) -> str:
+    """Return a path as text: ``legal entities > number 1 > code``."""
     return " > ".join(f"number {part + 1}" if isinstance(part, int) else part for part in path)
 
 
-def _sentence(detail: ErrorDetails, path: Path) -> str:
+def _message(detail: ErrorDetails, path: Path) -> str:
     *above, name = path or ("the file",)
-    within = f" in '{place(tuple(above))}'" if above else ""
+    within = f" in '{_path_text(tuple(above))}'" if above else ""
     match detail["type"]:
-        case "told" if detail["loc"][-1:] == (_KEY,):
-            return f"{detail['msg']}"
-        case "told":
-            return f"'{place(path)}': {detail['msg']}"
+        case "environment" if detail["loc"][-1:] == (_KEY,):
+            return detail["msg"]
+        case "environment":
+            return f"'{_path_text(path)}': {detail['msg']}"
         case "extra_forbidden":
             known = _keys(path)
             return (
                 f"unknown key '{name}'{within}.{hint(str(name), known)} "
-                f"Allowed: {', '.join(known)}."
+                f"Valid keys: {', '.join(known)}."
             )
         case "missing":
-            return f"'{name}' is missing{within}. It is the one key that can't be left out there."
+            return f"'{name}' is missing{within}. This key is required."
         case "tuple_type":
-            return f"'{place(path)}' must be a list: one item a line, each after a dash ('- ')."
+            return f"'{_path_text(path)}' must be a list: one item per line, after a dash ('- ')."
         case _ if path:
-            return f"'{place(path)}' must have entries of its own, 'name: value', one a line."
+            return f"'{_path_text(path)}' must have entries: 'name: value', one per line."
         case _:
-            return "an environment is written 'name: value', one a line; this is something else."
+            return "an environment file must have 'name: value' entries, one per line."
 
 
 def _keys(path: Path) -> list[str]:
-    """The keys that are allowed beside the last part of `path`."""
-    form: type[BaseModel] = EnvironmentForm
+    """Return the valid keys at the level of the last part of `path`."""
+    schema: type[BaseModel] = EnvironmentSchema
     for part in path[:-1]:
-        if isinstance(part, str) and part in _FORMS:
-            form = _FORMS[part]
-    return [field.alias or name for name, field in form.model_fields.items()]
+        if isinstance(part, str) and part in _SCHEMAS:
+            schema = _SCHEMAS[part]
+    return [field.alias or name for name, field in schema.model_fields.items()]

@@ -1,6 +1,6 @@
-"""The form of an environment file: its keys, what each may hold, and its JSON Schema.
+"""The schema of an environment file: its keys, the valid values of each, and its JSON Schema.
 
-What a file leaves out is as the articles demand. `docs/environment.schema.json` is made from here.
+``docs/environment.schema.json`` is created from it.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from prospect_to_cash.model.landscape.environment.value_types import (
     TextOrNone,
     Version,
     VersionOrNone,
+    invalid,
     keys_of,
     one_of,
     one_value,
     unknown_word,
     words_of,
-    wrong,
 )
 from prospect_to_cash.model.setup import CompanySetup, Direction, Setup
 from prospect_to_cash.model.tables.option_sets import (
@@ -38,44 +38,45 @@ from prospect_to_cash.model.tables.option_sets import (
     Sequence,
 )
 
-LONGEST = 20
-"""How many characters a number may have that stands in both systems (rulings R9, R27)."""
-STATES = (MapState.RUNNING, MapState.NOT_RUNNING, MapState.PAUSED)
-OF_A_COMPANY = tuple(CompanySetup().sequences)
-SHARED = tuple(Setup(variant=VARIANTS[0]).shared_sequences)
+MAX_LENGTH = 20
+"""The maximum length of a number that both systems have (rulings R9, R27)."""
+MAP_STATES = (MapState.RUNNING, MapState.NOT_RUNNING, MapState.PAUSED)
+COMPANY_SEQUENCES = tuple(CompanySetup().sequences)
+SHARED_SEQUENCES = tuple(Setup(variant=VARIANTS[0]).shared_sequences)
 
 
 def _spaced(name: str) -> str:
     return name.replace("_", " ")
 
 
-class FormValue(BaseModel):
-    """Base of the form: closed to unknown keys, which are written with blanks."""
+class SchemaValue(BaseModel):
+    """Base of the schema: rejects unknown keys. Keys are written with spaces."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", alias_generator=_spaced, use_attribute_docstrings=True
     )
 
 
-class VersionsForm(FormValue):
-    """What is installed."""
+class VersionsSchema(SchemaValue):
+    """Versions of the product and of the dual-write solutions."""
 
     scm: Version = Field("", alias="Supply Chain Management")
     supply_chain_solution: Version = Field("", alias="Dual-write Supply Chain solution")
     gab_solution: VersionOrNone = Field(None, alias="Global address book solution")
-    """``none`` where it isn't installed."""
+    """``none`` if it isn't installed."""
 
 
 def _number_format(text: str) -> str:
     if not re.fullmatch(r"[^#]*#+[^#]*", text):
-        raise wrong(
-            f"'{text}' is no number format. Write one run of # for the digits, such as PR-#####."
+        raise invalid(
+            f"'{text}' isn't a valid number format. Enter one group of # for the digits, such as "
+            "PR-#####."
         )
     return text
 
 
-class SequenceForm(FormValue):
-    """A number sequence; its format alone may stand for it."""
+class SequenceSchema(SchemaValue):
+    """A number sequence. You can also enter only its format."""
 
     format: Annotated[Text, AfterValidator(_number_format)]
     next: Number | None = None
@@ -84,14 +85,14 @@ class SequenceForm(FormValue):
 
     @property
     def smallest_number(self) -> int:
-        """The smallest number: 1 where none is said, or less where the next one is."""
+        """The smallest number: by default 1, or the next number if that is less."""
         if self.smallest is not None:
             return self.smallest
         return 1 if self.next is None else min(1, self.next)
 
     @property
     def next_number(self) -> int:
-        """The next number: the smallest where none is said."""
+        """The next number: by default the smallest."""
         return self.smallest_number if self.next is None else self.next
 
 
@@ -99,43 +100,50 @@ def _sequence(value: object) -> object:
     return value if isinstance(value, dict) else {"format": one_value(value)}
 
 
-def _own_sequence(form: SequenceForm) -> SequenceForm:
-    length = max(len(form.format), len(form.format.strip("#")) + len(str(form.largest or 0)))
-    if length > LONGEST:
-        raise wrong(
-            f"'{form.format}' gives numbers of {length} characters. "
-            f"A number may have {LONGEST}: shorten it."
+def _company_sequence(sequence: SequenceSchema) -> SequenceSchema:
+    length = max(
+        len(sequence.format), len(sequence.format.strip("#")) + len(str(sequence.largest or 0))
+    )
+    if length > MAX_LENGTH:
+        raise invalid(
+            f"'{sequence.format}' creates numbers of {length} characters. "
+            f"Shorten it, because numbers can have up to {MAX_LENGTH} characters."
         )
-    return form
+    return sequence
 
 
-def _in_order(form: SequenceForm) -> SequenceForm:
-    smallest = form.smallest_number
-    if form.largest is not None and form.largest < smallest:
-        raise wrong(f"the largest number {form.largest} is less than the smallest, {smallest}.")
-    if form.next_number < smallest:
-        raise wrong(f"the next number {form.next} is less than the smallest, {smallest}.")
-    return form
+def _in_order(sequence: SequenceSchema) -> SequenceSchema:
+    smallest = sequence.smallest_number
+    if sequence.largest is not None and sequence.largest < smallest:
+        raise invalid(
+            f"the largest number ({sequence.largest}) is less than the smallest ({smallest})."
+        )
+    if sequence.next_number < smallest:
+        raise invalid(f"the next number ({sequence.next}) is less than the smallest ({smallest}).")
+    return sequence
 
 
 AnySequence = Annotated[
-    SequenceForm,
-    BeforeValidator(_sequence, json_schema_input_type=str | SequenceForm),
+    SequenceSchema,
+    BeforeValidator(_sequence, json_schema_input_type=str | SequenceSchema),
     AfterValidator(_in_order),
 ]
 
 
 def _company_code(text: str) -> str:
     if not re.fullmatch(_COMPANY_CODE, text):
-        raise wrong(f"'{text}' is no legal entity. Write up to four letters or digits, as USMF.")
+        raise invalid(
+            f"'{text}' isn't a valid legal entity. Enter up to four letters or digits, such as "
+            "USMF."
+        )
     return text
 
 
 _COMPANY_CODE = r"^[A-Za-z0-9]{1,4}$"
 
 
-class LegalEntityForm(FormValue):
-    """A legal entity. The users of the scenarios work in the first one."""
+class LegalEntitySchema(SchemaValue):
+    """A legal entity. Scenarios use the first one."""
 
     code: Annotated[
         Text,
@@ -146,19 +154,19 @@ class LegalEntityForm(FormValue):
     parameters: dict[Annotated[Parameter, one_of("parameter", Parameter)], Switch] = Field(
         {}, json_schema_extra=keys_of(*Parameter)
     )
-    """Accounts receivable parameters, tab Dynamics 365 Sales integration."""
+    """Accounts receivable parameters on the Dynamics 365 Sales integration tab."""
     default_customer_group: TextOrNone = None
-    """Of prospects; ``none`` where the parameters name none."""
+    """The default customer group of prospects, or ``none``."""
     customer_groups: dict[Text, Text] = {}
-    """The name of each group by its number."""
+    """The name of each customer group, by its number."""
     default_ownership: Annotated[
         Ownership, one_of("ownership", Ownership), words_of(*Ownership)
     ] = Ownership.BASED_ON_ORIGIN
-    """Of new quotations."""
+    """The default ownership of new quotations."""
     number_sequences: dict[
-        Annotated[Sequence, one_of("number sequence", OF_A_COMPANY)],
-        Annotated[AnySequence, AfterValidator(_own_sequence)],
-    ] = Field({}, json_schema_extra=keys_of(*OF_A_COMPANY))
+        Annotated[Sequence, one_of("number sequence", COMPANY_SEQUENCES)],
+        Annotated[AnySequence, AfterValidator(_company_sequence)],
+    ] = Field({}, json_schema_extra=keys_of(*COMPANY_SEQUENCES))
 
 
 def _direction(value: object) -> str:
@@ -168,19 +176,19 @@ def _direction(value: object) -> str:
     return text
 
 
-class TableMapForm(FormValue):
-    """A table map as the environment has it."""
+class TableMapSchema(SchemaValue):
+    """A table map of the environment."""
 
     version: Version = ""
-    state: Annotated[MapState, one_of("state of a table map", STATES), words_of(*STATES)] = (
-        MapState.RUNNING
-    )
+    state: Annotated[
+        MapState, one_of("state of a table map", MAP_STATES), words_of(*MAP_STATES)
+    ] = MapState.RUNNING
     lacks: tuple[Text, ...] = ()
-    """Columns, of either side, that were taken out of the map."""
+    """Columns, of either side, that were removed from the map."""
     directions: dict[
         Text, Annotated[Direction, BeforeValidator(_direction), words_of("=", ">", "<")]
     ] = {}
-    """Another direction for a column: ``=`` both ways, ``>`` to Sales, ``<`` to SCM."""
+    """Changed directions of columns: ``=`` both ways, ``>`` to Sales, ``<`` to SCM."""
 
 
 def _variant(value: object) -> str:
@@ -190,52 +198,53 @@ def _variant(value: object) -> str:
     return text
 
 
-def _some(entities: tuple[LegalEntityForm, ...]) -> tuple[LegalEntityForm, ...]:
+def _not_empty(entities: tuple[LegalEntitySchema, ...]) -> tuple[LegalEntitySchema, ...]:
     if not entities:
-        raise wrong("the list is empty. Name a legal entity, or leave the key out.")
+        raise invalid("the list is empty. Add a legal entity, or remove the key.")
     return entities
 
 
-class EnvironmentForm(FormValue):
-    """An environment: two applications and the link between them.
+class EnvironmentSchema(SchemaValue):
+    """An environment: both applications, and dual-write between them.
 
-    Only `global address book` must be said; what else is left out is as the articles demand.
+    Only `global address book` is required. For other missing keys, the documented requirement is
+    assumed.
     """
 
     global_address_book: Annotated[str, BeforeValidator(_variant), words_of(*VARIANTS)]
-    """Whether the global address book of dual-write is deployed."""
-    versions: VersionsForm = Field(default_factory=VersionsForm.model_construct)
+    """Whether the dual-write global address book solution is deployed."""
+    versions: VersionsSchema = Field(default_factory=VersionsSchema.model_construct)
     features: dict[Annotated[Feature, one_of("feature", Feature)], Switch] = Field(
         {}, json_schema_extra=keys_of(*Feature)
     )
-    """Features of feature management."""
-    legal_entities: Annotated[tuple[LegalEntityForm, ...], AfterValidator(_some)] = Field(
+    """Features of the Feature management workspace."""
+    legal_entities: Annotated[tuple[LegalEntitySchema, ...], AfterValidator(_not_empty)] = Field(
         (), json_schema_extra={"minItems": 1}
     )
     number_sequences: dict[
-        Annotated[Sequence, one_of("number sequence of all legal entities", SHARED)],
+        Annotated[Sequence, one_of("number sequence of all legal entities", SHARED_SEQUENCES)],
         AnySequence,
-    ] = Field({}, json_schema_extra=keys_of(*SHARED))
+    ] = Field({}, json_schema_extra=keys_of(*SHARED_SEQUENCES))
     """Number sequences that all legal entities share."""
-    table_maps: dict[TableMapName, TableMapForm] = {}
+    table_maps: dict[TableMapName, TableMapSchema] = {}
 
 
 class _WithoutDefaults(GenerateJsonSchema):
-    """What a file leaves out is as the articles demand, whatever stands here in its place."""
+    """Leaves out the defaults: for a missing key, the documented requirement is assumed."""
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema of an environment file."""
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of an environment file."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **EnvironmentForm.model_json_schema(schema_generator=_WithoutDefaults),
+        **EnvironmentSchema.model_json_schema(schema_generator=_WithoutDefaults),
         "title": "Environment",
     }
 
 
-def schema_text() -> str:
-    """The text of `docs/environment.schema.json`."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+def json_schema_text() -> str:
+    """Return the text of ``docs/environment.schema.json``."""
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"

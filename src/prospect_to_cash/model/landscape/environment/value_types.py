@@ -1,4 +1,4 @@
-"""The kinds of values that an environment file has, each with the sentence for a wrong one."""
+"""The types of values in an environment file, each with its error messages."""
 
 from __future__ import annotations
 
@@ -14,37 +14,37 @@ from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.setup import checked_version
 
 NONE = "none"
-"""What a file writes where there is nothing, as tables in features do."""
+"""Means that there is no value, as in the tables of features."""
 _SWITCH = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}
 
 
-def wrong(sentence: str) -> PydanticCustomError:
-    """A mistake in a value, in words of ours."""
-    return PydanticCustomError("told", "{told}", {"told": sentence})
+def invalid(message: str) -> PydanticCustomError:
+    """Return an error in a value, with its complete message."""
+    return PydanticCustomError("environment", "{message}", {"message": message})
 
 
 def one_value(value: object) -> str:
-    """`value`, where it is one text; raises a mistake where it is nothing, or has entries."""
+    """Return `value` if it's a single text value. Raise an error if it's empty or has entries."""
     if value is None or value == "":
-        raise wrong(
-            "has no value. A text that begins with # must stand in quotes, "
-            f"and '{NONE}' says that there is nothing."
+        raise invalid(
+            f"has no value. Enter '{NONE}' if there is none, and put text that begins with # in "
+            "quotes."
         )
     if not isinstance(value, str):
-        raise wrong("must be one value; it has entries of its own.")
+        raise invalid("must be a single value, not a list or entries.")
     return value
 
 
 def unknown_word(kind: str, found: str, allowed: Iterable[str]) -> PydanticCustomError:
-    """A mistake: a word outside a closed set, with the nearest and all that are allowed."""
+    """Return the error for a word that isn't in `allowed`, with the closest match."""
     words = list(allowed)
     begins = [word for word in words if word.casefold().startswith(found.casefold())]
     meant = hint(found, words) or (f" Did you mean '{begins[0]}'?" if len(begins) == 1 else "")
-    return wrong(f"unknown {kind} '{found}'.{meant} Allowed: {', '.join(words)}.")
+    return invalid(f"unknown {kind} '{found}'.{meant} Valid values: {', '.join(words)}.")
 
 
 def one_of(kind: str, allowed: type[StrEnum] | tuple[StrEnum, ...]) -> BeforeValidator:
-    """Accepts a member of a closed set by its word."""
+    """Return a validator that accepts the texts of `allowed`."""
     members = {str(member): member for member in allowed}
 
     def known(value: object) -> StrEnum:
@@ -57,19 +57,19 @@ def one_of(kind: str, allowed: type[StrEnum] | tuple[StrEnum, ...]) -> BeforeVal
 
 
 def words_of(*words: object) -> WithJsonSchema:
-    """The JSON Schema of a closed set of words."""
+    """Return the JSON Schema of a value with these valid values."""
     return WithJsonSchema({"enum": [str(word) for word in words]})
 
 
 def keys_of(*words: object) -> dict[str, Any]:
-    """The JSON Schema of entries whose keys are a closed set of words."""
+    """Return the JSON Schema of entries with these valid keys."""
     return {"propertyNames": {"enum": [str(word) for word in words]}}
 
 
 def _switch(value: object) -> bool:
     text = one_value(value)
     if text.casefold() not in _SWITCH:
-        raise wrong(f"'{text}' is neither on nor off.{hint(text, _SWITCH)} Allowed: on, off.")
+        raise invalid(f"'{text}' isn't valid.{hint(text, _SWITCH)} Valid values: on, off.")
     return _SWITCH[text.casefold()]
 
 
@@ -78,7 +78,7 @@ def _version(value: object) -> str:
     try:
         return checked_version(text, "10.0.39") or text
     except AuthoringError as error:
-        raise wrong(str(error)) from None
+        raise invalid(str(error)) from None
 
 
 def _version_or_none(value: object) -> str | None:
@@ -88,7 +88,7 @@ def _version_or_none(value: object) -> str | None:
 def _number(value: object) -> int:
     text = one_value(value)
     if not (text.isascii() and text.isdigit() and len(text) <= 18):
-        raise wrong(f"'{text}' is no number. Write up to 18 digits, such as 1.")
+        raise invalid(f"'{text}' isn't a valid number. Enter up to 18 digits, such as 1.")
     return int(text)
 
 
@@ -101,9 +101,9 @@ def _known_map(value: object, info: ValidationInfo) -> str:
     known: Callable[[], Iterable[str]] | None = (info.context or {}).get("table maps")
     names = list(known()) if known else [text]
     if text not in names:
-        raise wrong(
-            f"unknown table map '{text}'.{hint(text, names)} Leave out maps that take no part in "
-            f"prospect to cash. Known: {', '.join(names)}."
+        raise invalid(
+            f"unknown table map '{text}'.{hint(text, names)} Leave out table maps that aren't part "
+            f"of prospect-to-cash. Valid table maps: {', '.join(names)}."
         )
     return text
 
@@ -117,7 +117,7 @@ TextOrNone: TypeAlias = Annotated[
 Switch: TypeAlias = Annotated[
     bool,
     BeforeValidator(_switch),
-    # A reader of YAML 1.1 takes a bare on for a truth value, one of YAML 1.2 for a text.
+    # YAML 1.1 reads a bare ``on`` as a Boolean, and YAML 1.2 reads it as text.
     WithJsonSchema({"enum": [True, False, *_SWITCH]}),
 ]
 _VERSION = r"^[0-9]+(\.[0-9]+)*$"
