@@ -115,7 +115,7 @@ def test_the_version_that_the_articles_ask_for_changes_nothing(tmp_path):
 def test_a_table_map_of_the_other_variant_concerns_only_that_one(tmp_path):
     asked = ask(tmp_path, 'the table map "CDS Parties" is stopped', "-t", "claim-S1.4h")
     assert asked.code == 2
-    assert "where the global address book is not deployed" in asked.err
+    assert "doesn't exist when the global address book is not deployed" in asked.err
 
 
 @pytest.mark.parametrize(
