@@ -1,4 +1,4 @@
-"""The rules of Sales about accounts, by name."""
+"""The rules of Sales about accounts."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ def _account_number_is_free(sales: Sales, command: SaveAccount) -> str | None:
     after = command.after
     if after.company is None or after.number is None:
         return None
-    standing = sales.store.find(Account, company=after.company, number=after.number)
-    if standing is None or standing.id == after.id:
+    existing = sales.store.find(Account, company=after.company, number=after.number)
+    if existing is None or existing.id == after.id:
         return None
-    return number_belongs_to(standing, after)
+    return number_belongs_to(existing, after)
 
 
 def _account_of_another_type_is_not_taken_over(_: Sales, command: WriteAccount) -> str | None:
@@ -111,19 +111,21 @@ def _customer_needs_a_group(_: Sales, command: ChangeRelationshipType) -> str | 
 
 
 ACCOUNT_RULES: tuple[Rule[Sales, Any], ...] = (
-    Constraint("An account number stays", SaveAccount, "R46", _account_number_stays),
-    Constraint("The company of an account stays", SaveAccount, "W.6c", _account_company_stays),
+    Constraint("An account number can't be changed", SaveAccount, "R46", _account_number_stays),
+    Constraint(
+        "The company of an account can't be changed", SaveAccount, "W.6c", _account_company_stays
+    ),
     Constraint(
         "A prospect account has a number", SaveAccount, "S2.1d, R27", _prospect_account_has_a_number
     ),
     Constraint(
-        "The number of a prospect account fits",
+        "The number of a prospect account has at most 20 characters",
         SaveAccount,
         "S2.1d, R27",
         _prospect_account_number_fits,
     ),
     Constraint(
-        "An account number stands once",
+        "An account number is unique",
         SaveAccount,
         "N.5, R22",
         _account_number_is_free,
@@ -136,13 +138,13 @@ ACCOUNT_RULES: tuple[Rule[Sales, Any], ...] = (
         _customer_account_stays_customer,
     ),
     Constraint(
-        "A prospect account becomes only a customer",
+        "A prospect account can become only a customer",
         SaveAccount,
         "R48",
         _prospect_account_becomes_only_a_customer,
     ),
     Constraint(
-        "The relationship type of a customer stays on the form",
+        "The relationship type of a customer can't be changed on the form",
         ChangeRelationshipType,
         "R16, R48",
         _customer_stays_on_the_form,

@@ -43,7 +43,7 @@ _STATE_OF = {
     QuotationStatus.CANCELED: (QuoteState.CLOSED, QuoteReason.CANCELED),
     QuotationStatus.REVISED: (QuoteState.CLOSED, QuoteReason.REVISED),
 }
-"""State and reason of a quote for each quotation status. Other statuses don't change them."""
+"""The state and reason of a quote for a quotation status. Other statuses don't change them."""
 
 
 def _owner_alone_uses(_: Sales, command: UseQuote) -> str | None:
@@ -113,10 +113,15 @@ def _order_stays_its_customers(sales: Sales, command: SaveOrder) -> str | None:
 
 QUOTE_RULES: tuple[Rule[Sales, Any], ...] = (
     Constraint(
-        "Only the owner uses a quote", UseQuote, "Q.2a, Q.2b, Q.2c, Q.2d, Q.2e", _owner_alone_uses
+        "Only the owner can use a quote",
+        UseQuote,
+        "Q.2a, Q.2b, Q.2c, Q.2d, Q.2e",
+        _owner_alone_uses,
     ),
-    Constraint("An action needs its state", UseQuote, "S6.3i, R30", _action_fits_the_state),
-    Constraint("Only a draft is edited", EditQuote, "Q.4b", _only_drafts_are_edited),
+    Constraint(
+        "Each action requires a quote state", UseQuote, "S6.3i, R30", _action_fits_the_state
+    ),
+    Constraint("Only a draft can be edited", EditQuote, "Q.4b", _only_drafts_are_edited),
     Default(
         "The state follows the quotation status",
         SaveQuote,
@@ -127,9 +132,9 @@ QUOTE_RULES: tuple[Rule[Sales, Any], ...] = (
         "A quote of Sales isn't taken over", SaveQuote, "R60", _quote_of_sales_is_not_taken_over
     ),
     Default("A new order is Active", SaveOrder, "S6.3k", _new_order_is_active),
-    Constraint("An order stays its customer's", SaveOrder, "R21", _order_stays_its_customers),
+    Constraint("An order can't change its customer", SaveOrder, "R21", _order_stays_its_customers),
     Constraint(
-        "Ownership is changed elsewhere",
+        "Ownership can't be changed in Sales",
         ChangeQuoteOwnership,
         "Q.3c",
         _ownership_is_changed_elsewhere,

@@ -1,4 +1,4 @@
-"""The rules of SCM about customer accounts, by name."""
+"""The rules of SCM about customer accounts."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ def _customer_adopts_the_main_contact(scm: SupplyChain, command: CreateCustomer)
 
 
 def _customer_number_is_free(scm: SupplyChain, command: CreateCustomer) -> str | None:
-    standing = scm.customers.find(command.number, command.legal_entity)
-    if standing is None:
+    existing = scm.customers.find(command.number, command.legal_entity)
+    if existing is None:
         return None
-    return f"Customer '{command.number}' ({scm.name_of(standing)}) already exists."
+    return f"Customer '{command.number}' ({scm.name_of(existing)}) already exists."
 
 
 def _customer_needs_a_known_group(scm: SupplyChain, command: CreateCustomer) -> str | None:
@@ -87,13 +87,13 @@ def _type_of_customers_party_stays(scm: SupplyChain, command: WriteCustomer) -> 
 
 
 def _number_belongs_to_who_has_it(scm: SupplyChain, command: WriteCustomer) -> str | None:
-    customer, standing = command.customer, scm.name_of(command.customer)
-    # Without a party number, a newcomer is known by its name.
-    if command.name is None or command.party_number is not None or command.name.full == standing:
+    customer, existing = command.customer, scm.name_of(command.customer)
+    # A write without a party number is a new customer if the name differs.
+    if command.name is None or command.party_number is not None or command.name.full == existing:
         return None
     return (
         f"Customer '{customer.number}' ({command.name.full}) can't be created: "
-        f"customer '{customer.number}' ({standing}) already exists."
+        f"customer '{customer.number}' ({existing}) already exists."
     )
 
 
@@ -111,7 +111,7 @@ CUSTOMER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         _customer_adopts_the_main_contact,
     ),
     Constraint(
-        "A customer account stands once",
+        "A customer account number is unique",
         CreateCustomer,
         "N.2",
         _customer_number_is_free,
@@ -124,14 +124,14 @@ CUSTOMER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         _customer_has_its_prospects_party,
     ),
     Constraint(
-        "A customer needs a known customer group",
+        "A customer needs an existing customer group",
         CreateCustomer,
         "R12",
         _customer_needs_a_known_group,
         voices_key=True,
     ),
     Constraint(
-        "A customer keeps a known customer group",
+        "A customer keeps an existing customer group",
         WriteCustomer,
         "R12",
         _customer_keeps_a_known_group,
@@ -144,10 +144,13 @@ CUSTOMER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         _number_belongs_to_its_party,
     ),
     Constraint(
-        "The type of a customer's party stays", WriteCustomer, "R46", _type_of_customers_party_stays
+        "The type of a customer's party can't be changed",
+        WriteCustomer,
+        "R46",
+        _type_of_customers_party_stays,
     ),
     Constraint(
-        "A customer number belongs to who has it",
+        "A customer number can't be taken over",
         WriteCustomer,
         "N.2, R22",
         _number_belongs_to_who_has_it,

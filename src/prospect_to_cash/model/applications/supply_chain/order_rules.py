@@ -1,4 +1,4 @@
-"""The rules of SCM about orders that were made elsewhere, by name."""
+"""The rules of SCM about orders that come from outside."""
 
 from __future__ import annotations
 
@@ -51,13 +51,13 @@ def _order_stays_its_accounts(_: SupplyChain, command: WriteOrder) -> str | None
 
 ORDER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
     Default(
-        "An arriving order converts its prospect",
+        "A received order converts its prospect",
         ReceiveOrder,
         "S6.3c, R23",
         _arriving_order_converts_its_prospect,
     ),
     Default(
-        "An arriving order takes quotation data",
+        "A received order copies quotation data",
         ReceiveOrder,
         "S6.3g",
         _arriving_order_takes_quotation_data,
@@ -66,11 +66,11 @@ ORDER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         "An order needs a customer", ReceiveOrder, "S6.3g", _order_needs_a_customer, voices_key=True
     ),
     EventHandler(
-        "An arriving order confirms its quotation",
+        "A received order confirms its quotation",
         OrderReceived,
         "S6.3f, R23",
         _arriving_order_confirms_its_quotation,
     ),
-    Constraint("An order stays its customer's", WriteOrder, "R21", _order_stays_its_accounts),
+    Constraint("An order can't change its customer", WriteOrder, "R21", _order_stays_its_accounts),
 )
 """The rules about orders, in the order in which they apply."""

@@ -1,4 +1,4 @@
-"""The rules of SCM about parties, their addresses and their contacts, by name."""
+"""The rules of SCM about parties, addresses, and contacts."""
 
 from __future__ import annotations
 
@@ -60,9 +60,9 @@ def _first_contact_is_the_main_contact(scm: SupplyChain, event: ContactAdded) ->
 
 
 PARTY_RULES: tuple[Rule[SupplyChain, Any], ...] = (
-    Constraint("The type of a party stays", WriteParty, "R46", _type_of_party_stays),
+    Constraint("The type of a party can't be changed", WriteParty, "R46", _type_of_party_stays),
     Default(
-        "An associated contact's number names organizations only",
+        "An associated contact number identifies only organizations",
         NameAssociatedContact,
         "S3.2d, R44",
         _associated_number_names_organizations_only,
@@ -75,4 +75,4 @@ PARTY_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         _first_contact_is_the_main_contact,
     ),
 )
-"""The rules about parties, addresses and contacts, in the order in which they apply."""
+"""The rules about parties, addresses, and contacts, in the order in which they apply."""

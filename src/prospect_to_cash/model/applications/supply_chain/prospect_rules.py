@@ -1,4 +1,4 @@
-"""The rules of SCM about prospects and their conversion, by name."""
+"""The rules of SCM about prospects and their conversion."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from prospect_to_cash.model.tables.option_sets import RelationStatus, RelationTy
 from prospect_to_cash.model.tables.supply_chain import BusinessRelation
 
 NUMBER_LENGTH = 20
-"""Length of a prospect ID and of a customer account."""
+"""The length of a prospect ID and of a customer account."""
 
 
 def _prospect_number_fits(_: SupplyChain, command: CreateProspect) -> str | None:
@@ -31,18 +31,18 @@ def _prospect_number_fits(_: SupplyChain, command: CreateProspect) -> str | None
 
 
 def _prospect_number_is_free(scm: SupplyChain, command: CreateProspect) -> str | None:
-    standing = scm.prospects.find(command.number, command.legal_entity)
-    if standing is None:
+    existing = scm.prospects.find(command.number, command.legal_entity)
+    if existing is None:
         return None
     return (
         f"Prospect '{command.number}' can't be created: "
-        f"prospect '{standing.number}' ({scm.name_of(standing)}) already exists."
+        f"prospect '{existing.number}' ({scm.name_of(existing)}) already exists."
     )
 
 
 def _newcomer_is_no_customer(scm: SupplyChain, command: CreateProspect) -> str | None:
     customer = scm.customers.find(command.number, command.legal_entity)
-    # Without a party number, a newcomer is known by its name.
+    # A prospect without a party number is compared by its name.
     if (
         customer is None
         or command.party_number is not None
@@ -135,13 +135,13 @@ def _number_is_free_among_customers(scm: SupplyChain, command: ConvertProspect) 
 
 
 def number_is_taken(scm: SupplyChain, prospect: BusinessRelation) -> str | None:
-    """The words where a customer holds the prospect's number already (claim N.2), or None."""
-    standing = scm.customers.find(prospect.number, prospect.legal_entity)
-    if standing is None:
+    """Return the message if a customer already has the prospect's number (claim N.2), or None."""
+    existing = scm.customers.find(prospect.number, prospect.legal_entity)
+    if existing is None:
         return None
     return (
         f"Cannot convert prospect '{prospect.number}' ({scm.name_of(prospect)}) to a customer: "
-        f"customer '{standing.number}' ({scm.name_of(standing)}) already exists. "
+        f"customer '{existing.number}' ({scm.name_of(existing)}) already exists. "
         "Prospect and customer number sequences must not overlap."
     )
 
@@ -174,19 +174,25 @@ PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         voices_key=True,
     ),
     Constraint(
-        "A prospect ID stands once", CreateProspect, "R9", _prospect_number_is_free, voices_key=True
+        "A prospect ID is unique", CreateProspect, "R9", _prospect_number_is_free, voices_key=True
     ),
     Constraint(
-        "A customer's party is no new prospect", CreateProspect, "R10, R16", _party_is_no_customer
+        "A customer's party can't become a new prospect",
+        CreateProspect,
+        "R10, R16",
+        _party_is_no_customer,
     ),
     Constraint(
-        "A customer doesn't arrive as a new prospect",
+        "A customer isn't created again as a prospect",
         CreateProspect,
         "R10, R16, R59",
         _newcomer_is_no_customer,
     ),
     Constraint(
-        "The type of a prospect's party stays", WriteProspect, "R46", _type_of_prospects_party_stays
+        "The type of a prospect's party can't be changed",
+        WriteProspect,
+        "R46",
+        _type_of_prospects_party_stays,
     ),
     Constraint(
         "A customer can't become a prospect again",
@@ -220,13 +226,16 @@ PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         _number_is_the_prospects,
     ),
     Constraint(
-        "Only an open prospect is converted",
+        "Only an open prospect can be converted",
         ConvertProspect,
         "S1.4j, R13",
         _only_open_prospects_convert,
     ),
     Constraint(
-        "A conversion keeps the number", ConvertProspect, "S1.4b", _number_stays_the_prospects
+        "A conversion can't change the number",
+        ConvertProspect,
+        "S1.4b",
+        _number_stays_the_prospects,
     ),
     Constraint(
         "A conversion needs a number that is free among customers",
@@ -253,4 +262,4 @@ RETIREMENT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
     ),
     EventHandler("The prospect retires", CustomerCreated, "S1.4j, R13", _prospect_retires),
 )
-"""What becomes of a prospect once its customer account exists: the last of what follows."""
+"""The event handlers that retire a prospect, after those that need an open prospect."""

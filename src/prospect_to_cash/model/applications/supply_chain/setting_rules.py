@@ -1,4 +1,4 @@
-"""The rules of SCM about features and parameters, by name."""
+"""The rules of SCM about features and parameters."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ SETTING_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         _quotation_parameter_first,
     ),
     EventHandler(
-        "Prospects go off with quotation lifecycles",
+        "Integrate prospects is turned off with Integrate quotation lifecycles",
         ParameterSet,
         "R26",
         _prospects_go_off_with_quotations,
