@@ -7,8 +7,8 @@ from typing import Any
 from prospect_to_cash.model.applications.rules import Constraint, Default, Rule
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import CreateCustomer, WriteCustomer
-from prospect_to_cash.model.applications.supply_chain.party_rules import party_type_stays
-from prospect_to_cash.model.applications.supply_chain.prospect_rules import number_is_taken
+from prospect_to_cash.model.applications.supply_chain.party_rules import reject_party_type_change
+from prospect_to_cash.model.applications.supply_chain.prospect_rules import reject_taken_number
 from prospect_to_cash.model.tables.supply_chain import BusinessRelation
 
 
@@ -73,7 +73,7 @@ def _number_belongs_to_its_party(scm: SupplyChain, command: WriteCustomer) -> st
     if command.party_type is not None:
         prospect = scm.prospects.find_open(customer.number, customer.legal_entity)
         if prospect is not None and prospect.party_number != customer.party_number:
-            return number_is_taken(scm, prospect)
+            return reject_taken_number(scm, prospect)
     if command.party_number not in (None, customer.party_number):
         return (
             f"Customer '{customer.number}' ({scm.name_of(customer)}) belongs to party "
@@ -82,11 +82,13 @@ def _number_belongs_to_its_party(scm: SupplyChain, command: WriteCustomer) -> st
     return None
 
 
-def _type_of_customers_party_stays(scm: SupplyChain, command: WriteCustomer) -> str | None:
-    return party_type_stays(scm.parties.get(command.customer.party_number), command.party_type)
+def _type_of_customers_party_is_fixed(scm: SupplyChain, command: WriteCustomer) -> str | None:
+    return reject_party_type_change(
+        scm.parties.get(command.customer.party_number), command.party_type
+    )
 
 
-def _number_belongs_to_who_has_it(scm: SupplyChain, command: WriteCustomer) -> str | None:
+def _number_cannot_be_taken_over(scm: SupplyChain, command: WriteCustomer) -> str | None:
     customer, existing = command.customer, scm.name_of(command.customer)
     # A write without a party number is a new customer if the name differs.
     if command.name is None or command.party_number is not None or command.name.full == existing:
@@ -147,13 +149,13 @@ CUSTOMER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         "The type of a customer's party can't be changed",
         WriteCustomer,
         "R46",
-        _type_of_customers_party_stays,
+        _type_of_customers_party_is_fixed,
     ),
     Constraint(
         "A customer number can't be taken over",
         WriteCustomer,
         "N.2, R22",
-        _number_belongs_to_who_has_it,
+        _number_cannot_be_taken_over,
     ),
 )
 """The rules about customer accounts, in the order in which they apply."""

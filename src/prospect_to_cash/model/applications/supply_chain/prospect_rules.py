@@ -13,7 +13,7 @@ from prospect_to_cash.model.applications.supply_chain.commands import (
     WriteProspect,
 )
 from prospect_to_cash.model.applications.supply_chain.events import CustomerCreated
-from prospect_to_cash.model.applications.supply_chain.party_rules import party_type_stays
+from prospect_to_cash.model.applications.supply_chain.party_rules import reject_party_type_change
 from prospect_to_cash.model.tables.option_sets import RelationStatus, RelationType
 from prospect_to_cash.model.tables.supply_chain import BusinessRelation
 
@@ -40,7 +40,7 @@ def _prospect_number_is_free(scm: SupplyChain, command: CreateProspect) -> str |
     )
 
 
-def _newcomer_is_no_customer(scm: SupplyChain, command: CreateProspect) -> str | None:
+def _customer_is_not_created_again(scm: SupplyChain, command: CreateProspect) -> str | None:
     customer = scm.customers.find(command.number, command.legal_entity)
     # A prospect without a party number is compared by its name.
     if (
@@ -55,7 +55,7 @@ def _newcomer_is_no_customer(scm: SupplyChain, command: CreateProspect) -> str |
     )
 
 
-def _party_is_no_customer(scm: SupplyChain, command: CreateProspect) -> str | None:
+def _customers_party_is_not_a_new_prospect(scm: SupplyChain, command: CreateProspect) -> str | None:
     if command.party_number is None:
         return None
     for customer in scm.customers.of_party(command.party_number):
@@ -67,8 +67,10 @@ def _party_is_no_customer(scm: SupplyChain, command: CreateProspect) -> str | No
     return None
 
 
-def _type_of_prospects_party_stays(scm: SupplyChain, command: WriteProspect) -> str | None:
-    return party_type_stays(scm.parties.get(command.relation.party_number), command.party_type)
+def _type_of_prospects_party_is_fixed(scm: SupplyChain, command: WriteProspect) -> str | None:
+    return reject_party_type_change(
+        scm.parties.get(command.relation.party_number), command.party_type
+    )
 
 
 def _prospect_belongs_to_its_party(scm: SupplyChain, command: WriteProspect) -> str | None:
@@ -101,11 +103,11 @@ def _only_open_prospects_convert(scm: SupplyChain, command: ConvertProspect) -> 
     )
 
 
-def _number_is_the_prospects(_: SupplyChain, command: ConvertProspect) -> ConvertProspect:
+def _number_comes_from_the_prospect(_: SupplyChain, command: ConvertProspect) -> ConvertProspect:
     return command.changed(number=command.relation.number)
 
 
-def _number_stays_the_prospects(_: SupplyChain, command: ConvertProspect) -> str | None:
+def _conversion_cannot_change_the_number(_: SupplyChain, command: ConvertProspect) -> str | None:
     if command.asked_number is None or command.asked_number == command.relation.number:
         return None
     return (
@@ -131,10 +133,10 @@ def _conversion_needs_a_group(scm: SupplyChain, command: ConvertProspect) -> str
 
 
 def _number_is_free_among_customers(scm: SupplyChain, command: ConvertProspect) -> str | None:
-    return number_is_taken(scm, command.relation)
+    return reject_taken_number(scm, command.relation)
 
 
-def number_is_taken(scm: SupplyChain, prospect: BusinessRelation) -> str | None:
+def reject_taken_number(scm: SupplyChain, prospect: BusinessRelation) -> str | None:
     """Return the message if a customer already has the prospect's number (claim N.2), or None."""
     existing = scm.customers.find(prospect.number, prospect.legal_entity)
     if existing is None:
@@ -180,19 +182,19 @@ PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         "A customer's party can't become a new prospect",
         CreateProspect,
         "R10, R16",
-        _party_is_no_customer,
+        _customers_party_is_not_a_new_prospect,
     ),
     Constraint(
         "A customer isn't created again as a prospect",
         CreateProspect,
         "R10, R16, R59",
-        _newcomer_is_no_customer,
+        _customer_is_not_created_again,
     ),
     Constraint(
         "The type of a prospect's party can't be changed",
         WriteProspect,
         "R46",
-        _type_of_prospects_party_stays,
+        _type_of_prospects_party_is_fixed,
     ),
     Constraint(
         "A customer can't become a prospect again",
@@ -223,7 +225,7 @@ PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         "A conversion takes the prospect's number",
         ConvertProspect,
         "S1.4a, S3.3a, S5.4a",
-        _number_is_the_prospects,
+        _number_comes_from_the_prospect,
     ),
     Constraint(
         "Only an open prospect can be converted",
@@ -235,7 +237,7 @@ PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         "A conversion can't change the number",
         ConvertProspect,
         "S1.4b",
-        _number_stays_the_prospects,
+        _conversion_cannot_change_the_number,
     ),
     Constraint(
         "A conversion needs a number that is free among customers",

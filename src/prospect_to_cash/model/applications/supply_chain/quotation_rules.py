@@ -106,7 +106,7 @@ def _quotations_move_to_the_customer(scm: SupplyChain, event: CustomerCreated) -
             scm.store.update(quotation, account_type=AccountType.CUSTOMER)
 
 
-def _quotation_stays_its_accounts(_: SupplyChain, command: WriteQuotation) -> str | None:
+def _quotation_keeps_its_account(_: SupplyChain, command: WriteQuotation) -> str | None:
     quotation = command.quotation
     if command.account is None or command.account.casefold() == quotation.account.casefold():
         return None
@@ -162,7 +162,7 @@ QUOTATION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         "Sending and confirming leave a journal", QuotationMoved, "S5.3a", _moving_leaves_a_journal
     ),
     Constraint(
-        "A quotation can't change its account", WriteQuotation, "R60", _quotation_stays_its_accounts
+        "A quotation can't change its account", WriteQuotation, "R60", _quotation_keeps_its_account
     ),
     Constraint(
         "A quotation names an order that exists",
