@@ -110,8 +110,8 @@ def both_ways(*sales: str) -> MapEdit:
 
 INVOICE = with_lines(*block("INVOICEADDRESS", "address2"))
 INVOICE_BOTH_WAYS = with_lines(*block("INVOICEADDRESS", "address2", "="))
-OWN_ROW = "An address without a role stays the form's own"
-ORGANIZATIONS_ONLY = "An associated contact's number names organizations only"
+OWN_ROW = "An address without a role exists only on the form"
+ORGANIZATIONS_ONLY = "An associated contact number identifies only organizations"
 
 
 @dataclass(frozen=True)

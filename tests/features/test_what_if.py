@@ -129,7 +129,7 @@ def test_a_table_map_of_the_other_variant_concerns_only_that_one(tmp_path):
             'the table map "Customers" has version "1.0.0.0"',
             "Unknown table map 'Customers'.",
         ),
-        (f'{CUSTOMERS} has version "new"', "'new' is no version."),
+        (f'{CUSTOMERS} has version "new"', "'new' isn't a valid version."),
         (
             f'{CUSTOMERS} lacks the column "CUSTOMERGROUPI"',
             "has no column 'CUSTOMERGROUPI'. Did you mean 'CUSTOMERGROUPID'?",

@@ -1,13 +1,13 @@
-"""The errors of the model, below those that the harness knows too (`common.errors`).
+"""The errors of the model, in addition to the shared ones in `common.errors`.
 
 Rejection
-+-- RuleRejection          a rule of an application rejects the action
-+-- KeyRejection           a number or key exists already, or doesn't exist
-+-- LookupRejection        a lookup names a row that doesn't exist
-+-- SyncRejection          the other side rejected; wraps the reason as the product does
++-- RuleRejection        a rule of an application rejects the action
++-- KeyRejection         a number or key exists already, or doesn't exist
++-- LookupRejection      no row has the value of a lookup column
++-- SyncRejection        the other system rejected the row; has the product's message
 ProspectToCashError
-+-- CatalogError         a table map is not well-formed
-+-- SyncLoop               a row keeps bouncing between the systems: a fault of the table maps
++-- CatalogError         a table map isn't valid
++-- SyncLoop             two systems keep changing a row, because of the table maps
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from prospect_to_cash.common.errors import ProspectToCashError, Rejection
 
 
 class RuleRejection(Rejection):
-    """A named business rule refused; `rule` is its name in the application's list of rules."""
+    """A named business rule rejects the action; `rule` is its name in the list of rules."""
 
     def __init__(self, rule: str, text: str) -> None:
         super().__init__(text)
@@ -24,7 +24,7 @@ class RuleRejection(Rejection):
 
 
 class KeyRejection(Rejection):
-    """A key stands already, or no row has it."""
+    """A row with the key exists already, or no row has the key."""
 
 
 class LookupRejection(Rejection):
@@ -37,7 +37,7 @@ class LookupRejection(Rejection):
 
 
 class SyncRejection(Rejection):
-    """The save failed because the other side refused; `inner` is the other side's own reason."""
+    """The save fails because the other system rejects the row; `inner` is its own message."""
 
     def __init__(self, text: str, inner: Rejection, table_map: str) -> None:
         super().__init__(text)
@@ -46,8 +46,8 @@ class SyncRejection(Rejection):
 
 
 class CatalogError(ProspectToCashError):
-    """A table map is not well-formed; the message names file, map and column."""
+    """A table map isn't valid; the message has the file, table map, and column."""
 
 
 class SyncLoop(ProspectToCashError):
-    """A row keeps bouncing between the systems."""
+    """The two systems keep changing a row."""

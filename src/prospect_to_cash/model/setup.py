@@ -1,7 +1,7 @@
-"""The setup of an environment: versions, features, parameters, number sequences, table maps.
+"""The setup of an environment: versions, features, parameters, number sequences, and table maps.
 
-A `Setup` is what a landscape is built from, and what the setup check judges. Its defaults are an
-environment in which everything that the articles demand is in place.
+A landscape is built from a `Setup`, and the setup check verifies it. By default, all documented
+prerequisites are met.
 """
 
 from __future__ import annotations
@@ -18,34 +18,34 @@ Direction: TypeAlias = Literal["=", ">", "<"]
 
 
 class SetupValue(BaseModel):
-    """Base of the values of a setup: frozen, and closed to unknown members."""
+    """The base of all setup values: frozen, without unknown members."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def changed(self, **changes: object) -> Self:
-        """This value with `changes`, validated anew."""
+        """Return this value with `changes`, validated again."""
         return self.model_validate({**self.__dict__, **changes})
 
 
 def checked_version(text: str | None, example: str) -> str | None:
-    """`text`, where it is a version; raises `AuthoringError` otherwise."""
+    """Return `text` if it's a version; otherwise, raise `AuthoringError`."""
     if text is None or re.fullmatch(r"[0-9]+(\.[0-9]+)*", text):
         return text
     raise AuthoringError(
-        f"'{text}' is no version. Write numbers with dots between them, such as {example}."
+        f"'{text}' isn't a valid version. Write numbers with dots between them, such as {example}."
     )
 
 
 class Versions(SetupValue):
-    """Versions of the product and of the dual-write solutions.
+    """The versions of the product and of the dual-write solutions.
 
-    A text that is no version raises `AuthoringError`.
+    Raises `AuthoringError` if a text isn't a version.
     """
 
     scm: str = "10.0.39"
     supply_chain_solution: str = "2.3.4.312"
     gab_solution: str | None = None
-    """None where the solution isn't installed."""
+    """None if the solution isn't installed."""
 
     @field_validator("*")
     @classmethod
@@ -54,7 +54,7 @@ class Versions(SetupValue):
 
 
 class SequenceSetup(SetupValue):
-    """Setup of one number sequence: ``PR-#####`` and the next number."""
+    """The setup of a number sequence: a format such as ``PR-#####``, and the next number."""
 
     number_format: str
     next_number: int = 1
@@ -63,9 +63,9 @@ class SequenceSetup(SetupValue):
 
     @classmethod
     def continuing_at(cls, number: str) -> Self:
-        """The sequence that gives `number` next: ``PR-00007`` has the format ``PR-#####``.
+        """Return the sequence whose next number is `number`, such as ``PR-#####`` for ``PR-00007``.
 
-        Raises `AuthoringError` where the text doesn't end in digits.
+        Raise `AuthoringError` if the text doesn't end in digits.
         """
         match = re.fullmatch(r"(.*?)(\d+)", number)
         if match is None:
@@ -77,7 +77,7 @@ class SequenceSetup(SetupValue):
 
 
 class CompanySetup(SetupValue):
-    """Setup of one legal entity."""
+    """The setup of a legal entity."""
 
     code: str = "USMF"
     name: str = "Contoso Entertainment System USA"
@@ -99,20 +99,22 @@ class CompanySetup(SetupValue):
 
 
 class MapSetup(SetupValue):
-    """A table map that differs from the variant's catalog.
+    """The differences of a table map from the variant's catalog.
 
-    A `version` that is no version raises `AuthoringError`.
+    Raises `AuthoringError` if `version` isn't a version.
     """
 
     version: str | None = None
     runs: bool = True
     paused: bool = False
-    """Set to run, and paused since: what changes waits."""
+    """True if the table map is paused, so changes are queued."""
     lacks: tuple[str, ...] = ()
-    """Columns, of either side, whose mappings are left out."""
+    """Columns of either side whose column mappings are missing."""
     directions: dict[str, Direction] = {}
-    """The direction of the mappings of a column, of either side: ``=`` both ways, ``>`` to Sales,
-    ``<`` to SCM."""
+    """The directions of column mappings, by a column of either side.
+
+    ``=`` is both ways, ``>`` is to Sales, and ``<`` is to SCM.
+    """
 
     @field_validator("version")
     @classmethod
@@ -121,10 +123,10 @@ class MapSetup(SetupValue):
 
 
 class Setup(SetupValue):
-    """One environment: two applications and the link between them."""
+    """An environment: two applications and the link between them."""
 
     variant: str
-    """Name of the catalog of table maps: ``deployed`` or ``not deployed``."""
+    """The variant: ``deployed`` or ``not deployed``, for the GAB solution."""
     versions: Versions = Versions()
     features: dict[Feature, bool] = dict.fromkeys(Feature, True)
     companies: tuple[CompanySetup, ...] = (CompanySetup(),)
@@ -133,19 +135,19 @@ class Setup(SetupValue):
         Sequence.LOCATION: SequenceSetup(number_format="LOC-#########"),
     }
     table_maps: dict[str, MapSetup] = {}
-    """Differences from the catalog, by name of the map."""
+    """The differences from the catalog, by table map name."""
 
     def with_company(self, **changes: object) -> Self:
-        """This setup with `changes` to its first legal entity."""
+        """Return this setup with `changes` to its first legal entity."""
         first, *others = self.companies
         return self.changed(companies=(first.changed(**changes), *others))
 
 
 class Finding(SetupValue):
-    """One finding of the setup check (ruling R39)."""
+    """A finding of the setup check (ruling R39)."""
 
     severity: str
-    """``error`` keeps the link from starting, ``warning`` doesn't."""
+    """An ``error`` prevents the link from starting; a ``warning`` doesn't."""
     subject: str
     found: str
     needed: str
@@ -154,5 +156,5 @@ class Finding(SetupValue):
 
     @property
     def sentence(self) -> str:
-        """The finding as one sentence with its remedy."""
+        """The finding with its remedy."""
         return f"{self.subject}: found {self.found}, needed {self.needed}. {self.remedy}"

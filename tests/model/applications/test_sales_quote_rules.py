@@ -76,7 +76,7 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
-    "Only the owner uses a quote",
+    "Only the owner can use a quote",
     "Action cannot be performed. This quote is not owned by Dynamics 365 Sales",
 )
 def _(build: Build) -> object:
@@ -86,7 +86,7 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
-    "An action needs its state",
+    "Each action requires a quote state",
     "Quote 'QUO-1001' is Draft: the action 'create order' needs a quote that is Active.",
 )
 def _(build: Build) -> object:
@@ -95,7 +95,7 @@ def _(build: Build) -> object:
     return outcome(lambda: sales.quotes.create_order(draft))
 
 
-@proofs.of("Only a draft is edited", READ_ONLY)
+@proofs.of("Only a draft can be edited", READ_ONLY)
 def _(build: Build) -> object:
     sales = build()
     active = sales.quotes.activate(quote(sales))
@@ -124,7 +124,7 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
-    "An order stays its customer's",
+    "An order can't change its customer",
     "Order 'SO-00001' can't be saved: the number belongs to an order of Fabrikam.",
 )
 def _(build: Build) -> object:
@@ -158,7 +158,7 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
-    "Ownership is changed elsewhere",
+    "Ownership can't be changed in Sales",
     "The ownership of quote 'QUO-1001' can't be changed here: "
     "change it on the quotation in Supply Chain Management.",
 )

@@ -93,7 +93,7 @@ def edit(sales: Sales, row: Account | Contact, **changes: object) -> object:
 
 
 @anywhere.of(
-    "An account number stays",
+    "An account number can't be changed",
     "Account 'A-1' (Fabrikam): the number can't be changed once it is set.",
 )
 def _(build: Build) -> object:
@@ -102,7 +102,7 @@ def _(build: Build) -> object:
 
 
 @anywhere.of(
-    "The company of an account stays",
+    "The company of an account can't be changed",
     "Account 'A-1' (Fabrikam): the company can't be changed after the first save.",
 )
 def _(build: Build) -> object:
@@ -119,7 +119,7 @@ def _(build: Build) -> object:
 
 
 @anywhere.of(
-    "The number of a prospect account fits",
+    "The number of a prospect account has at most 20 characters",
     "Account 'Fabrikam-Residences-1' (Fabrikam): "
     "the number of a prospect has at most 20 characters, this one has 21.",
 )
@@ -128,7 +128,7 @@ def _(build: Build) -> object:
 
 
 @anywhere.of(
-    "An account number stands once",
+    "An account number is unique",
     "Account 'a-1' (Contoso) can't be saved: "
     "number 'A-1' belongs to Fabrikam (Partner) in legal entity USMF.",
 )
@@ -148,7 +148,7 @@ def _(build: Build) -> object:
 
 
 @anywhere.of(
-    "A prospect account becomes only a customer",
+    "A prospect account can become only a customer",
     "Account 'A-1' (Fabrikam): the relationship type of a prospect can be changed to Customer "
     "only, not to Partner.",
 )
@@ -168,7 +168,7 @@ def _(build: Build) -> object:
 
 
 @anywhere.of(
-    "The relationship type of a customer stays on the form",
+    "The relationship type of a customer can't be changed on the form",
     "Account 'A-1' (Fabrikam): the relationship type of a customer can't be changed to Partner.",
 )
 def _(build: Build) -> object:
@@ -240,26 +240,26 @@ def _(build: Build) -> object:
     return contact(build()).full_name
 
 
-@anywhere.of("A customer is no prospect", (False, True))
+@anywhere.of("A customer isn't a prospect", (False, True))
 def _(build: Build) -> object:
     sales = build()
     lars = sales.contacts.make_customer(contact(sales, is_prospect=True), customer_group="30")
     return lars.is_prospect, lars.is_customer
 
 
-@anywhere.of("A prospect contact takes its last name as number", "Holm")
+@anywhere.of("A prospect contact takes its last name as its number", "Holm")
 def _(build: Build) -> object:
     return contact(build(), is_prospect=True).number
 
 
-@anywhere.of("A contact person takes a number of Sales", "Contact-00001")
+@anywhere.of("A contact person gets an auto-number", "Contact-00001")
 def _(build: Build) -> object:
     sales = build()
     return contact(sales, "Ana Ferreira", parent_account=account(sales).id).number
 
 
 @anywhere.of(
-    "A contact number stays",
+    "A contact number can't be changed",
     "Contact 'Holm' (Lars Holm): the number can't be changed once it is set.",
 )
 def _(build: Build) -> object:
@@ -268,7 +268,7 @@ def _(build: Build) -> object:
 
 
 @anywhere.of(
-    "The company of a contact stays",
+    "The company of a contact can't be changed",
     "Contact 'Holm' (Lars Holm): the company can't be changed after the first save.",
 )
 def _(build: Build) -> object:
@@ -287,7 +287,7 @@ def _(build: Build) -> object:
 
 
 @anywhere.of(
-    "A contact person is no prospect",
+    "A contact person can't be a prospect",
     "Contact 'Contact-00001' (Ana Ferreira): a contact of an account can't be set to Is prospect.",
 )
 def _(build: Build) -> object:
@@ -297,7 +297,7 @@ def _(build: Build) -> object:
 
 
 @anywhere.of(
-    "The number of a prospect contact fits",
+    "The number of a prospect contact has at most 20 characters",
     "Contact 'Featherstonehaugh-Cholmondeley' (Lars Featherstonehaugh-Cholmondeley): "
     "the number of a prospect has at most 20 characters, this one has 30.",
 )
@@ -307,7 +307,7 @@ def _(build: Build) -> object:
 
 
 @anywhere.of(
-    "A contact number stands once",
+    "A contact number is unique",
     "Contact 'holm' (Mette holm) can't be saved: "
     "number 'Holm' belongs to Lars Holm (Prospect) in legal entity USMF.",
 )
@@ -440,7 +440,7 @@ def _(build: Build) -> object:
     return [found.full_name for found in sales.store.where(Contact, party=person.id)]
 
 
-@with_parties.of("An address without a role stays the form's own", ["Elm Street 1"])
+@with_parties.of("An address without a role exists only on the form", ["Elm Street 1"])
 def _(build: Build) -> object:
     sales = build()
     sales.forms.add_address(account(sales), (), street="Elm Street 1")

@@ -164,7 +164,7 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
-    "Only the owner uses a quotation",
+    "Only the owner can use a quotation",
     "Quotation 'SQ-00001' can't be sent: it is owned by Dynamics 365 Sales. "
     "Change its ownership, or use it there.",
 )
@@ -186,7 +186,7 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
-    "Only a created quotation is deleted",
+    "Only a created quotation can be deleted",
     "Quotation 'SQ-00001' can't be deleted: it is Sent. "
     "Only a quotation with status Created can be deleted.",
 )
@@ -196,7 +196,10 @@ def _(build: Build) -> object:
     return outcome(lambda: scm.quotations.delete(sent))
 
 
-@proofs.of("A quotation moves forward", "Quotation 'SQ-00001' is Lost and can't become Sent.")
+@proofs.of(
+    "The status of a quotation only moves forward",
+    "Quotation 'SQ-00001' is Lost and can't become Sent.",
+)
 def _(build: Build) -> object:
     scm = build()
     lost = scm.quotations.lose(prospect_quote(scm))
@@ -232,7 +235,7 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
-    "Ownership changes while a quotation is open",
+    "Ownership can be changed only while a quotation is open",
     "The ownership of quotation 'SQ-00001' can't be changed: it is Lost. "
     "It can be changed while a quotation is Created or Sent.",
 )
@@ -243,7 +246,7 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
-    "Ownership changes one by one",
+    "Ownership is changed for one quotation at a time",
     "The ownership of 2 quotations can't be changed at once. Select one quotation.",
 )
 def _(build: Build) -> object:
@@ -253,7 +256,7 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
-    "Ownership changes need the privilege",
+    "Ownership changes require the privilege",
     "The ownership of quotation 'SQ-00001' can't be changed: role Sales clerk has no privilege "
     "'Change defaulted sales quotation ownership'.",
 )
@@ -322,14 +325,14 @@ def _(build: Build) -> object:
 # ---- Orders -------------------------------------------------------------------------------------
 
 
-@proofs.of("An arriving order converts its prospect", NOTHING_REFUSED)
+@proofs.of("A received order converts its prospect", NOTHING_REFUSED)
 def _(build: Build) -> object:
     scm = build()
     prospect_quote(scm)
     return outcome(lambda: order(scm, ORDERINGCUSTOMERACCOUNTNUMBER="PR-00001"))
 
 
-@proofs.of("An arriving order takes quotation data", ("Department 23", None))
+@proofs.of("A received order copies quotation data", ("Department 23", None))
 def _(build: Build) -> object:
     def dimension(copies: bool) -> str | None:
         parameters = {**dict.fromkeys(Parameter, True), Parameter.COPY_QUOTATION_DATA: copies}
@@ -351,7 +354,7 @@ def _(build: Build) -> object:
     return outcome(lambda: order(build(), **values))
 
 
-@proofs.of("An arriving order confirms its quotation", ("Confirmed", "Order-00001"))
+@proofs.of("A received order confirms its quotation", ("Confirmed", "Order-00001"))
 def _(build: Build) -> object:
     scm = build()
     customer_quote(scm)
@@ -360,7 +363,7 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
-    "An order stays its customer's",
+    "An order can't change its customer",
     [
         "Order 'Order-00001' can't be saved: the number belongs to the order of customer "
         "'CU-00100' from quotation 'SQ-00001'."
@@ -380,7 +383,7 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
-    "A quotation stays its account's",
+    "A quotation can't change its account",
     [
         "Quotation 'SQ-00001' can't be saved: the number belongs to a quotation of 'CU-00100', "
         "not of 'CU-00200'.",

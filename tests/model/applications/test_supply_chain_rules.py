@@ -141,7 +141,7 @@ def _(build: Build) -> object:
     return outcome(lambda: turn(on=True))
 
 
-@proofs.of("Prospects go off with quotation lifecycles", False)
+@proofs.of("Integrate prospects is turned off with Integrate quotation lifecycles", False)
 def _(build: Build) -> object:
     scm = build()
     scm.parameters.turn(Parameter.QUOTATION_LIFECYCLES, on=False, legal_entity=USMF)
@@ -162,7 +162,7 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
-    "A prospect ID stands once",
+    "A prospect ID is unique",
     "Prospect 'holm' can't be created: prospect 'Holm' (Fabrikam) already exists.",
 )
 def _(build: Build) -> object:
@@ -178,7 +178,7 @@ TYPE_STAYS = (
 
 
 @proofs.of(
-    "A customer's party is no new prospect",
+    "A customer's party can't become a new prospect",
     "Prospect 'CU-7' can't be created: party '000000001' (Contoso) is customer 'CU-7' already.",
 )
 def _(build: Build) -> object:
@@ -192,7 +192,7 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
-    "A customer doesn't arrive as a new prospect",
+    "A customer isn't created again as a prospect",
     [
         "Prospect 'CU-7' can't be created: 'CU-7' (Contoso) is a customer already.",
         NOTHING_REFUSED,
@@ -236,7 +236,7 @@ def _(build: Build) -> object:
     return outcome(lambda: arrive(scm, PROSPECTS, **values))
 
 
-@proofs.of("The type of a prospect's party stays", TYPE_STAYS)
+@proofs.of("The type of a prospect's party can't be changed", TYPE_STAYS)
 def _(build: Build) -> object:
     scm = build()
     scm.prospects.create(FABRIKAM, legal_entity=USMF, number="Holm")
@@ -280,7 +280,7 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
-    "Only an open prospect is converted",
+    "Only an open prospect can be converted",
     "Cannot convert 'PR-00001' (Fabrikam) to a customer: it is no longer a prospect. "
     "It was converted before and is retired.",
 )
@@ -299,7 +299,7 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
-    "A conversion keeps the number",
+    "A conversion can't change the number",
     "Cannot convert prospect 'PR-00001' to a customer numbered 'CU-00009': the customer account "
     "takes the prospect's number, which can't be changed while converting.",
 )
@@ -357,7 +357,7 @@ def _(build: Build) -> object:
     return customer and customer.main_contact
 
 
-@proofs.of("A customer account stands once", "Customer 'CU-7' (Contoso) already exists.")
+@proofs.of("A customer account number is unique", "Customer 'CU-7' (Contoso) already exists.")
 def _(build: Build) -> object:
     create = partial(
         build().customers.create, legal_entity=USMF, party_type=ORGANIZATION, customer_group="30"
@@ -367,7 +367,7 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
-    "A customer needs a known customer group",
+    "A customer needs an existing customer group",
     "Customer 'CU-00001' can't be created: its customer group '99' doesn't exist.",
 )
 def _(build: Build) -> object:
@@ -420,7 +420,7 @@ def _(build: Build) -> object:
     return outcome(lambda: arrive(scm, CUSTOMERS, **values))
 
 
-@proofs.of("The type of a customer's party stays", TYPE_STAYS)
+@proofs.of("The type of a customer's party can't be changed", TYPE_STAYS)
 def _(build: Build) -> object:
     scm = build()
     scm.customers.create(
@@ -431,7 +431,7 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
-    "A customer number belongs to who has it",
+    "A customer number can't be taken over",
     "Customer 'CU-7' (Fabrikam) can't be created: customer 'CU-7' (Contoso) already exists.",
 )
 def _(build: Build) -> object:
@@ -444,7 +444,7 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
-    "A customer keeps a known customer group",
+    "A customer keeps an existing customer group",
     "Customer 'CU-7' can't be saved: its customer group '99' doesn't exist.",
 )
 def _(build: Build) -> object:
@@ -455,7 +455,7 @@ def _(build: Build) -> object:
     return outcome(lambda: arrive(scm, CUSTOMERS, CUSTOMERACCOUNT="CU-7", CUSTOMERGROUPID="99"))
 
 
-@proofs.of("The type of a party stays", TYPE_STAYS)
+@proofs.of("The type of a party can't be changed", TYPE_STAYS)
 def _(build: Build) -> object:
     scm = build()
     scm.prospects.create(FABRIKAM, legal_entity=USMF)
@@ -486,7 +486,7 @@ def _(build: Build) -> object:
     return relation and relation.main_contact
 
 
-@proofs.of("An associated contact's number names organizations only", ["PR-00001", None])
+@proofs.of("An associated contact number identifies only organizations", ["PR-00001", None])
 def _(build: Build) -> object:
     scm = build()
     numbers = []

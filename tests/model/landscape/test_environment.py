@@ -241,9 +241,9 @@ def test_a_map_that_only_the_other_variant_knows_does_nothing(folder: Path):
         (ON + "versions:\n  Suply Chain Management: 1\n", 3, "unknown key 'Suply Chain Management' "
          "in 'versions'. Did you mean 'Supply Chain Management'?"),
         (ON + "versions:\n  Supply Chain Management: 10.0.x\n", 3, "'versions > Supply Chain "
-         "Management': '10.0.x' is no version. Write numbers with dots between them, such as "),
+         "Management': '10.0.x' isn't a valid version. Write numbers with dots between them, "),
         (ON + "versions: {Supply Chain Management: none}\n", 2, "'versions > Supply Chain "
-         "Management': 'none' is no version."),
+         "Management': 'none' isn't a valid version."),
         (OFF + "versions:\n  Global address book solution: 3.5.2.72\n", 3,
          "the solution is installed, but 'global address book' is 'not deployed'."),
         (ON + "features: {Enable prospects: on}\n", 2, "unknown feature 'Enable prospects'. "
@@ -291,7 +291,7 @@ def test_a_map_that_only_the_other_variant_knows_does_nothing(folder: Path):
          "state': unknown state of a table map 'Runing'. Did you mean 'Running'? Valid values: "
          "Running, Not running, Paused."),
         (ON + "table maps:\n  Contacts V2: {version: latest}\n", 3,
-         "'table maps > Contacts V2 > version': 'latest' is no version."),
+         "'table maps > Contacts V2 > version': 'latest' isn't a valid version."),
         (ON + "table maps:\n  Contacts V2: {lack: []}\n", 3, "unknown key 'lack' in 'table maps > "
          "Contacts V2'. Did you mean 'lacks'? Valid keys: version, state, lacks, directions."),
         (ON + "table maps:\n  Customer groups:\n    lacks: [DESCRIPTIO]\n", 4,

@@ -71,8 +71,8 @@ def test_an_authors_mistake_is_no_rejection():
 
 
 def test_a_rule_that_refuses_is_named():
-    rejection = RuleRejection("A prospect ID stands once", "Prospect 'PR-00001' already exists.")
-    assert rejection.rule == "A prospect ID stands once"
+    rejection = RuleRejection("A prospect ID is unique", "Prospect 'PR-00001' already exists.")
+    assert rejection.rule == "A prospect ID is unique"
     assert str(rejection) == "Prospect 'PR-00001' already exists."
 
 

@@ -49,7 +49,7 @@ def test_a_version_is_numbers_with_dots_between(member: str, text: str):
     with pytest.raises(AuthoringError) as error:
         Versions().changed(**{member: text})
     assert str(error.value) == (
-        f"'{text}' is no version. Write numbers with dots between them, such as 10.0.39."
+        f"'{text}' isn't a valid version. Write numbers with dots between them, such as 10.0.39."
     )
 
 

@@ -1,8 +1,8 @@
-"""Data entities: the view of rows that table maps read and write, in the product's column names.
+"""Data entities: the view of rows that table maps read and write, by the product's column names.
 
 An entity has a root table, whose attributes are its plain columns, and blocks of columns that it
-joins from other tables. It writes through its application, so that every write meets the same
-rules as an action on a form.
+joins from other tables. It writes through its application, so a write from outside follows the
+same rules as an action on a form.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.value import Image, Value
 
 Roots = Callable[[Row], Iterable[Row]]
-"""From a row that changed to the root rows that it concerns."""
+"""Returns the root rows that a changed row affects."""
 Codec = Callable[[Any], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A plain column: an attribute of the root row, and the way to and from the product's value."""
+    """A plain column: an attribute of the root row, with the conversion to the product's value."""
 
     name: str
     attribute: str
@@ -32,7 +32,7 @@ class Attribute:
 
 
 class Kind(NamedTuple):
-    """What a column holds, as the row says that stores it."""
+    """The type of a column, as declared by the row that stores it."""
 
     type: Any
     is_mandatory: bool
@@ -40,23 +40,23 @@ class Kind(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Columns joined from other tables: how to read them, and which changes concern which root."""
+    """Columns joined from other tables, with the changes that affect them."""
 
     columns: tuple[str, ...]
     read: Callable[[Any], Mapping[str, Value]]
     tracks: Mapping[type[Row], Roots]
     kinds: Mapping[str, Kind] | None = None
-    """What those columns hold of which a row says it."""
+    """The types of the columns, if a row declares them."""
     is_read_only: bool = False
-    """Whether the columns can be read and not written."""
+    """True if the columns can be read but not written."""
 
 
 Dialect = Callable[[Any], tuple[Codec | None, Codec | None]]
-"""Gives, for an attribute's type, how the product stores it and how it is read back."""
+"""Returns the product's encoding and decoding for the type of an attribute."""
 
 
 def plain_type(annotation: Any) -> Any:
-    """The type of an attribute without ``None`` and type arguments."""
+    """Return the type of an attribute without ``None`` and type arguments."""
     if isinstance(annotation, UnionType):
         kept = [part for part in get_args(annotation) if part is not type(None)]
         return plain_type(kept[0])
@@ -64,9 +64,8 @@ def plain_type(annotation: Any) -> Any:
 
 
 @cache
-@cache
 def kind_of(row: type[Row], attribute: str) -> Kind:
-    """What an attribute holds; mandatory where it may not be None and nothing stands in for it."""
+    """Return the kind of an attribute; it's mandatory if it has no default and can't be None."""
     declared = row.model_fields[attribute]
     annotation = declared.annotation
     may_be_none = isinstance(annotation, UnionType) and type(None) in get_args(annotation)
@@ -75,13 +74,13 @@ def kind_of(row: type[Row], attribute: str) -> Kind:
 
 
 def kinds_of(row: type[Row], columns: Mapping[str, str]) -> dict[str, Kind]:
-    """What `columns` hold, each shown from the attribute of `row` that it names."""
+    """Return the kinds of `columns`, which map to attributes of `row`."""
     return {name: kind_of(row, attribute) for name, attribute in columns.items()}
 
 
 @cache
 def attributes_of(kind: type[Row], dialect: Dialect) -> dict[str, Attribute]:
-    """The plain columns of a row type: every attribute declared with `column`."""
+    """Return the plain columns of a row type: all attributes that are declared with `column`."""
     found: dict[str, Attribute] = {}
     for attribute, field in kind.model_fields.items():
         extra = field.json_schema_extra
@@ -97,7 +96,7 @@ def attributes_of(kind: type[Row], dialect: Dialect) -> dict[str, Attribute]:
 def _plain(
     kind: type[Row], dialect: Dialect, wanted: frozenset[str]
 ) -> tuple[tuple[str, str, Codec | None], ...]:
-    """What a reader of `wanted` takes from the root row; the same for every application_pair."""
+    """Return what a reader of `wanted` takes from the root row, cached for all applications."""
     return tuple(
         (column.name, column.attribute, column.encode)
         for column in attributes_of(kind, dialect).values()
@@ -106,17 +105,17 @@ def _plain(
 
 
 class DataEntity:
-    """A root table with its plain columns and joined blocks. Subclasses say how to write."""
+    """A root table with its plain columns and joined blocks. Subclasses define how to write."""
 
     name: str
     root: type[Row]
     key: tuple[str, ...]
     company_attribute: str | None = None
-    """The root's attribute that names the legal entity; None on a global table."""
+    """The root's attribute for the legal entity; None for a global table."""
     supplied: frozenset[str] = frozenset()
-    """Mandatory columns that `write` fills where a writer leaves them out."""
+    """Mandatory columns that `write` fills if they're missing."""
     kept: frozenset[str] = frozenset()
-    """Plain columns that `write` keeps to itself: they can be read and not written."""
+    """Plain columns that can be read but not written, because `write` controls them."""
 
     def __init__(self, dialect: Dialect, blocks: Iterable[Block] = ()) -> None:
         self._dialect = dialect
@@ -125,7 +124,7 @@ class DataEntity:
 
     @property
     def is_company_specific(self) -> bool:
-        """Whether rows belong to a legal entity."""
+        """True if rows belong to a legal entity."""
         return self.company_attribute is not None
 
     @cached_property
@@ -136,12 +135,12 @@ class DataEntity:
 
     @property
     def company_column(self) -> str | None:
-        """The column that names the legal entity; None on a global table."""
+        """The column for the legal entity; None for a global table."""
         raise NotImplementedError
 
     @cached_property
     def kinds(self) -> dict[str, Kind]:
-        """What each column holds, as far as a row says it."""
+        """The kinds of the columns that a row declares."""
         found = {
             name: kind_of(self.root, column.attribute) for name, column in self.attributes.items()
         }
@@ -151,32 +150,32 @@ class DataEntity:
 
     @cached_property
     def read_only(self) -> frozenset[str]:
-        """The columns that can be read and not written."""
+        """The columns that can be read but not written."""
         joined = (name for block in self.blocks if block.is_read_only for name in block.columns)
         return self.kept.union(joined)
 
     @cached_property
     def mandatory(self) -> frozenset[str]:
-        """The columns without which no row can be made."""
+        """The columns that a new row requires."""
         needed = {name for name, kind in self.kinds.items() if kind.is_mandatory}
         return frozenset(needed) - self.supplied - self.read_only
 
     def value_type(self, column: str) -> type | None:
-        """The type of a column's values as the product shows them; None where no row says it."""
+        """Return the type of a column's values in the product; None if no row declares it."""
         kind = self.kinds.get(column)
         return None if kind is None else self.shown_as(kind.type)
 
     def shown_as(self, kind: Any) -> type:
-        """The type of what the product shows of an attribute of type `kind`."""
+        """Return the product's type for an attribute of type `kind`."""
         raise NotImplementedError
 
     def legal_entity_of(self, row: Row) -> str | None:
-        """The legal entity that owns `row`; None on a global table or an unstriped row."""
+        """Return the legal entity that owns `row`; None for a global table or an unstriped row."""
         name = self.company_attribute
         return None if name is None else row.__dict__[name]
 
     def sources(self, columns: Iterable[str]) -> Mapping[type[Row], tuple[Roots, ...]]:
-        """The tables whose changes can change `columns`, and how a row names its root rows."""
+        """Return the tables whose changes affect `columns`, with their functions to root rows."""
         wanted = frozenset(columns)
         found: dict[type[Row], dict[Roots, None]] = {self.root: {_itself: None}}
         for block in self.blocks:
@@ -186,7 +185,7 @@ class DataEntity:
         return {kind: tuple(roots) for kind, roots in found.items()}
 
     def reader(self, columns: Iterable[str]) -> Callable[[Row], Image]:
-        """A function that reads `columns` of a root row; columns without a value are left out."""
+        """Return a function that reads `columns` of a root row, except those without a value."""
         wanted = frozenset(columns)
         plain = _plain(self.root, self._dialect, wanted)
         blocks = [block.read for block in self.blocks if wanted.intersection(block.columns)]
@@ -207,7 +206,7 @@ class DataEntity:
         return read
 
     def column(self, name: str) -> Callable[[Row], Value]:
-        """A function that reads one column of a root row; None where it has no value."""
+        """Return a function that reads one column of a root row, or None if it has no value."""
         plain = self.attributes.get(name)
         if plain is None:
             [joined] = [block.read for block in self.blocks if name in block.columns]
@@ -223,7 +222,7 @@ class DataEntity:
         return read
 
     def decoded(self, values: Mapping[str, Value]) -> dict[str, Any]:
-        """The plain columns among `values` as attributes of the root row."""
+        """Return the plain columns among `values` as attributes of the root row."""
         changes: dict[str, Any] = {}
         for name, value in values.items():
             column = self.attributes.get(name)
@@ -233,15 +232,15 @@ class DataEntity:
         return changes
 
     def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
-        """The root row that `values` name by the key."""
+        """Return the root row with the key in `values`."""
         raise NotImplementedError
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Create or update the row that `values` name by the key; raises `Rejection`."""
+        """Create or update the row with the key in `values`; raise `Rejection`."""
         raise NotImplementedError(f"{self.name} is read-only")
 
     def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
-        """Delete the row that `values` name by the key; raises `Rejection`."""
+        """Delete the row with the key in `values`; raise `Rejection`."""
         raise NotImplementedError(f"{self.name} can't be deleted")
 
 

@@ -1,4 +1,4 @@
-"""Numbers out of a format: ``PR-#####`` gives PR-00001, PR-00002 and so on."""
+"""Number sequences: the format ``PR-#####`` returns PR-00001, PR-00002, and so on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from prospect_to_cash.model.tables.supply_chain import NumberSequence
 
 
 def formatted(number_format: str, number: int) -> str:
-    """`number` in `number_format`, whose one run of ``#`` stands for the digits."""
+    """Return `number` in `number_format`, which has one run of ``#`` for the digits."""
     prefix, sign, rest = number_format.partition("#")
     suffix = rest.lstrip("#")
     return f"{prefix}{number:0{len(sign) + len(rest) - len(suffix)}d}{suffix}"
@@ -22,12 +22,12 @@ class NumberSequences:
         self._find = store.finder(NumberSequence, "legal_entity", "name")
 
     def peek(self, legal_entity: str, name: str) -> str:
-        """The number that the sequence would give next."""
+        """Return the next number without using it."""
         sequence = self._sequence(legal_entity, name)
         return formatted(sequence.number_format, sequence.next_number)
 
     def take(self, legal_entity: str, name: str) -> str:
-        """The next number; the sequence advances. Refused past the sequence's largest number."""
+        """Return the next number, and advance; raise `KeyRejection` after the largest number."""
         sequence = self._sequence(legal_entity, name)
         if sequence.largest is not None and sequence.next_number > sequence.largest:
             raise KeyRejection(

@@ -1,4 +1,4 @@
-"""The tables of one application: rows, keys and indexes; every write undoable and announced."""
+"""The tables of one application: rows, keys, and indexes. Listeners get every write."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Listener = Callable[[RowChange], None]
 
 
 class _Key:
-    """The rows of a table by the attributes that may stand once."""
+    """The rows of a table by the attributes that must be unique."""
 
     __slots__ = ("ids", "names", "raw", "rows")
 
@@ -29,16 +29,17 @@ class _Key:
         self.rows = rows
 
     def folded(self, raw: Any) -> Any:
-        """How the values count in the key; None where a part has no value (it binds nobody)."""
+        """Return the values as compared in the key; None if a part has no value."""
         if len(self.names) == 1:
             return raw.casefold() if isinstance(raw, str) else raw
         return None if None in raw else tuple([fold(part) for part in raw])
 
     def finder(self) -> Callable[..., Row | None]:
-        """A function from the values of the key to the row that holds them."""
+        """Return a function from the values of the key to the row that has them."""
         ids, rows = self.ids, self.rows
 
-        # Two shapes written out: looking rows up by key is what the model does most.
+        # Looking up rows by key is the most frequent operation, so two cases are written out
+        # (benchmarks/lifecycles.py).
         def find_by_one(value: object) -> Row | None:
             found = ids.get(value.casefold() if isinstance(value, str) else value)
             return None if found is None else rows[found]
@@ -70,7 +71,7 @@ class TableImage(NamedTuple):
 
 
 StoreImage: TypeAlias = dict[type[Row], TableImage]
-"""The images of all tables that ever held a row."""
+"""The images of all tables that ever had a row."""
 
 
 class _Table:
@@ -97,9 +98,9 @@ class _Table:
         return lambda *values: [rows[row_id] for row_id in index.get(values, ())]
 
     def swap(self, before: Row | None, after: Row | None) -> None:
-        """Let `after` stand in the place of `before`; raises `KeyRejection` and does nothing.
+        """Replace `before` with `after`. Raise `KeyRejection`, and change nothing, if a key exists.
 
-        The reverse swap undoes it.
+        Swapping them back undoes the change.
         """
         old = None if before is None else before.__dict__
         new = None if after is None else after.__dict__
@@ -128,15 +129,15 @@ class _Table:
             now = None if new is None else value_of(new)
             if was == now:
                 continue
-            # Nobody looks up rows by a value that they don't have.
+            # Rows without a value aren't indexed.
             if before is not None and was is not None:
                 index[was] = tuple([row_id for row_id in index[was] if row_id != before.id])
             if after is not None and now is not None:
-                standing = index.get(now, ())
-                # Oldest first, also where an undone change brings a row back.
-                in_order = not standing or standing[-1] < after.id
+                existing = index.get(now, ())
+                # Oldest first, even if a rollback restores an older row.
+                in_order = not existing or existing[-1] < after.id
                 index[now] = (
-                    (*standing, after.id) if in_order else tuple(sorted((*standing, after.id)))
+                    (*existing, after.id) if in_order else tuple(sorted((*existing, after.id)))
                 )
         if after is not None:
             self.rows[after.id] = after
@@ -144,13 +145,13 @@ class _Table:
             del self.rows[before.id]
 
     def image(self) -> TableImage:
-        """The rows as they stand."""
+        """Return the current rows."""
         keys = [key.ids.copy() for key in self.keys]
         indexes = [index.copy() for _, index in self.indexes.values()]
         return TableImage(self.serial["next"], self.rows.copy(), keys, indexes)
 
     def restore(self, image: TableImage) -> None:
-        """Hold the rows of an image, where none are held."""
+        """Fill an empty table with the rows of an image."""
         self.serial["next"] = image.next_id
         self.rows.update(image.rows)
         for key, ids in zip(self.keys, image.keys, strict=True):
@@ -159,7 +160,7 @@ class _Table:
             index.update(values)
 
     def empty(self) -> None:
-        """As it was before the first row."""
+        """Reset to the state before the first row."""
         if self.serial["next"] == 1:
             return
         self.serial["next"] = 1
@@ -171,7 +172,7 @@ class _Table:
 
 
 class Store:
-    """All rows of one application. Nothing is written outside a `UnitOfWork`."""
+    """All rows of one application. All writes need a `UnitOfWork`."""
 
     def __init__(self, kinds: Iterable[type[Row]], unit_of_work: UnitOfWork) -> None:
         self.unit_of_work = unit_of_work
@@ -183,17 +184,17 @@ class Store:
         self._listeners.append(listener)
 
     def image(self) -> StoreImage:
-        """All rows as they stand."""
+        """Return the current rows of all tables."""
         tables = self._tables.items()
         return {kind: table.image() for kind, table in tables if table.serial["next"] > 1}
 
     def restore(self, image: StoreImage) -> None:
-        """Hold the rows of an image. The store must be empty, and nobody hears of it."""
+        """Fill an empty store with the rows of an image, without calling listeners."""
         for kind, rows in image.items():
             self._tables[kind].restore(rows)
 
     def empty(self) -> None:
-        """Without any row, and without anybody who listens."""
+        """Remove all rows and listeners."""
         self._listeners.clear()
         for table in self._tables.values():
             table.empty()
@@ -204,7 +205,7 @@ class Store:
             if kind in kinds:
                 table.keys_repeat = True
 
-    # ---- reading ------------------------------------------------------------------------------
+    # ---- Reading ------------------------------------------------------------------------------
 
     @property
     def kinds(self) -> tuple[type[Row], ...]:
@@ -212,57 +213,57 @@ class Store:
         return tuple(self._tables)
 
     def all(self, kind: type[R]) -> Iterator[R]:
-        """Every row of `kind`, oldest first."""
+        """Return all rows of `kind`, oldest first."""
         rows: list[Any] = sorted(self._tables[kind].rows.values(), key=_ID)
         return iter(rows)
 
     def get(self, kind: type[R], row_id: int) -> R:
-        """The row of `kind` with that id; raises `KeyError`."""
+        """Return the row of `kind` with that ID; raise `KeyError` if none exists."""
         return self._tables[kind].rows[row_id]  # type: ignore[return-value]  # of `kind`
 
     def find(self, kind: type[R], **key: object) -> R | None:
-        """The one row of `kind` that holds this key (the attributes of one of its `keys`)."""
+        """Return the row of `kind` with this key; the names must be one of its `keys`."""
         return self._tables[kind].finders[tuple(key)](*key.values())  # type: ignore[return-value]  # of `kind`
 
     def finder(self, kind: type[R], *names: str) -> Callable[..., R | None]:
-        """A function from the values of the key `names` to the row that holds them."""
+        """Return a function from the values of the key `names` to the row that has them."""
         return self._tables[kind].finders[names]  # type: ignore[return-value]  # of `kind`
 
     def where(self, kind: type[R], **values: object) -> list[R]:
-        """The rows of `kind` with these values of one of its `indexes`, oldest first.
+        """Return the rows of `kind` with these values, oldest first; the names must be an index.
 
-        A value that is None finds none.
+        The value None matches no row.
         """
         return self.lister(kind, *values)(*values.values())
 
     def lister(self, kind: type[R], *names: str) -> Callable[..., list[R]]:
-        """A function from the values of the index `names` to the rows that have them."""
+        """Return a function from the values of the index `names` to the rows that have them."""
         return self._tables[kind].listers[names]  # type: ignore[return-value]  # of `kind`
 
-    # ---- writing ------------------------------------------------------------------------------
+    # ---- Writing ------------------------------------------------------------------------------
 
     def new_id(self, kind: type[Row]) -> int:
-        """The id for a row that is about to be stored with `add`."""
+        """Return the ID for a new row, which the caller stores with `add`."""
         serial = self._tables[kind].serial
         number = serial["next"]
         self.unit_of_work.put(serial, "next", number + 1)
         return number
 
     def insert(self, kind: type[R], **values: Any) -> R:
-        """Store a new row of `kind` with its next id; raises `KeyRejection` where a key stands."""
+        """Store a new row of `kind` with its next ID; raise `KeyRejection` if a key exists."""
         return self.add(kind(id=self.new_id(kind), **values))
 
     def add(self, row: R) -> R:
-        """Store a row built with `new_id`; raises `KeyRejection` where a key stands."""
+        """Store a row that has an ID from `new_id`; raise `KeyRejection` if a key exists."""
         self._write(type(row), None, row)
         return row
 
     def update(self, before: R, **changes: object) -> R:
-        """Replace attributes of a stored row; nothing happens where none differs."""
+        """Change attributes of a stored row; write nothing if all values are the same."""
         return self.replace(before, before.changed(**changes))
 
     def replace(self, before: R, after: R) -> R:
-        """Store `after` in the place of `before`; raises `KeyRejection` where a key stands."""
+        """Store `after` instead of `before`; raise `KeyRejection` if a key exists."""
         if before.__dict__ == after.__dict__:
             return before
         self._write(type(before), before, after)
@@ -282,10 +283,10 @@ class Store:
 
 
 def fold(value: object) -> object:
-    """How a value counts in a key: both products compare text without case (ruling R31)."""
+    """Return a value as compared in keys: both products ignore case (ruling R31)."""
     return value.casefold() if isinstance(value, str) else value
 
 
-def _key_text(standing: Row, names: tuple[str, ...]) -> str:
-    values = ", ".join(f"{name.replace('_', ' ')} '{getattr(standing, name)}'" for name in names)
-    return f"A row of {standing.table} with {values} already exists."
+def _key_text(existing: Row, names: tuple[str, ...]) -> str:
+    values = ", ".join(f"{name.replace('_', ' ')} '{getattr(existing, name)}'" for name in names)
+    return f"A row of {existing.table} with {values} already exists."

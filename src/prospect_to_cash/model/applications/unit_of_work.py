@@ -1,4 +1,4 @@
-"""One transaction over everything that shares it: both commit or neither does (claim W.1a)."""
+"""One transaction over both applications: both commit, or neither does (claim W.1a)."""
 
 from __future__ import annotations
 
@@ -9,50 +9,49 @@ _ABSENT: Any = object()
 
 
 class UnitOfWork:
-    """An undo log. The outermost ``with`` commits; any exception undoes all of it.
+    """An undo log. The outermost ``with`` commits; any exception undoes everything.
 
-    Before the commit the `before_commit` callables run, still inside the transaction; what they
-    write is part of it.
+    The `before_commit` callables run before the commit, inside the transaction.
     """
 
     def __init__(self) -> None:
         self.before_commit: list[Callable[[], None]] = []
         self.after_rollback: list[Callable[[], None]] = []
         self.commits = 0
-        """How many transactions have committed."""
+        """The number of committed transactions."""
         self._log: list[tuple[Callable[[Any, Any], object], Any, Any]] = []
         self._depth = 0
 
     @property
     def is_open(self) -> bool:
-        """Whether a transaction is under way."""
+        """True inside a transaction."""
         return self._depth > 0
 
     @property
     def length(self) -> int:
-        """How much would be undone."""
+        """The number of steps that a rollback would undo."""
         return len(self._log)
 
     def renew(self) -> None:
-        """As before the first transaction: nothing to undo, and nobody to call."""
+        """Reset to the state before the first transaction, without callables."""
         self.before_commit.clear()
         self.after_rollback.clear()
         self._log.clear()
         self._depth = self.commits = 0
 
     def undo_by(self, undo: Callable[[Any, Any], object], one: object, other: object) -> None:
-        """Let a rollback call ``undo(one, other)``, the latest first."""
+        """Call ``undo(one, other)`` on rollback, latest first."""
         self._log.append((undo, one, other))
 
     def put(self, mapping: MutableMapping[Any, Any], key: object, value: object) -> None:
-        """Set ``mapping[key]``, so that a rollback restores what was there."""
+        """Set ``mapping[key]``; a rollback restores the previous value."""
         before = mapping.get(key, _ABSENT)
         undo = mapping.pop if before is _ABSENT else mapping.__setitem__
         self._log.append((undo, key, before))
         mapping[key] = value
 
     def drop(self, mapping: MutableMapping[Any, Any], key: object) -> None:
-        """Remove ``mapping[key]``, so that a rollback restores it."""
+        """Remove ``mapping[key]``; a rollback restores it."""
         self._log.append((mapping.__setitem__, key, mapping.pop(key)))
 
     def __enter__(self) -> Self:

@@ -1,4 +1,4 @@
-"""Closed sets of words, spelled as on the screens of the two products."""
+"""Option sets: fixed values with the labels of the two products."""
 
 from __future__ import annotations
 
@@ -8,45 +8,45 @@ from prospect_to_cash.model.tables.row import Choice
 
 
 class System(StrEnum):
-    """The two systems, as tables in features name them."""
+    """The two systems, by their names in the tables of features."""
 
     SCM = "SCM"
     SALES = "Sales"
 
     @property
     def other(self) -> System:
-        """The system at the other end of the link."""
+        """The other system."""
         return System.SALES if self is System.SCM else System.SCM
 
     @property
     def title(self) -> str:  # type: ignore[override]  # a method of str
-        """The name used in sentences."""
+        """The name in messages."""
         return "Supply Chain Management" if self is System.SCM else "Sales"
 
 
 class PartyType(Choice):
-    """Party types; the numbers are those of msdyn_partytype."""
+    """The type of a party; the numbers are those of msdyn_partytype."""
 
     PERSON = "Person", 192350001
     ORGANIZATION = "Organization", 192350002
 
 
 class RelationType(StrEnum):
-    """Relation type of a business relation in SCM."""
+    """The relation type of a business relation in SCM."""
 
     PROSPECT = "Prospect"
     CUSTOMER = "Customer"
 
 
 class RelationStatus(StrEnum):
-    """Status of a business relation in SCM (ruling R13)."""
+    """The status of a business relation in SCM (ruling R13)."""
 
     OPEN = "Open"
     RETIRED = "Retired"
 
 
 class AssociatedContactType(Choice):
-    """What the party is that a contact person belongs to."""
+    """The type of the party that a contact person represents."""
 
     CUSTOMER = "Customer", 0
     VENDOR = "Vendor", 1
@@ -54,7 +54,7 @@ class AssociatedContactType(Choice):
 
 
 class AddressRole(StrEnum):
-    """Purposes of an address that the scenarios use, beside others that the product knows."""
+    """The roles (purposes) of an address in the scenarios. The products have more."""
 
     INVOICE = "Invoice"
     DELIVERY = "Delivery"
@@ -64,7 +64,7 @@ class AddressRole(StrEnum):
 
 
 class RelationshipType(Choice):
-    """Relationship type of an account in Sales; the numbers are those of customertypecode."""
+    """The relationship type of an account in Sales; the numbers are those of customertypecode."""
 
     COMPETITOR = "Competitor", 1
     CONSULTANT = "Consultant", 2
@@ -81,7 +81,7 @@ class RelationshipType(Choice):
 
 
 class Gender(Choice):
-    """Gender of a person; the numbers are those of the party and contact tables."""
+    """The gender of a person; the numbers are those of the party and contact tables."""
 
     MALE = "Male", 1
     FEMALE = "Female", 2
@@ -90,7 +90,7 @@ class Gender(Choice):
 
 
 class MaritalStatus(Choice):
-    """Marital status of a person."""
+    """The marital status of a person."""
 
     SINGLE = "Single", 1
     MARRIED = "Married", 2
@@ -100,7 +100,7 @@ class MaritalStatus(Choice):
 
 
 class OnHoldStatus(Choice):
-    """For which documents a customer is on hold; the numbers are those of msdyn_onholdstatus."""
+    """The documents for which a customer is on hold; the numbers are msdyn_onholdstatus."""
 
     NO = "No", 806380000
     INVOICE = "Invoice", 806380001
@@ -111,14 +111,14 @@ class OnHoldStatus(Choice):
 
 
 class FeatureState(Choice):
-    """State of a feature row in Sales: the product stores 0 for on."""
+    """The state of a feature row in Sales. Dataverse stores 0 for on."""
 
     ON = "On", 0
     OFF = "Off", 1
 
 
 class QuotationStatus(Choice):
-    """Status of a quotation in SCM; the numbers are those of msdyn_salesquotationstatus."""
+    """The status of a quotation in SCM; the numbers are those of msdyn_salesquotationstatus."""
 
     CREATED = "Created", 192350000
     SENT = "Sent", 192350001
@@ -133,7 +133,7 @@ class QuotationStatus(Choice):
 
 
 class QuoteState(Choice):
-    """State of a quote in Sales (statecode)."""
+    """The state of a quote in Sales (statecode)."""
 
     DRAFT = "Draft", 0
     ACTIVE = "Active", 1
@@ -142,7 +142,7 @@ class QuoteState(Choice):
 
 
 class QuoteReason(Choice):
-    """Status reason of a quote in Sales (statuscode)."""
+    """The status reason of a quote in Sales (statuscode)."""
 
     IN_PROGRESS = "In Progress", 1
     WON = "Won", 4
@@ -152,7 +152,7 @@ class QuoteReason(Choice):
 
 
 class OrderState(Choice):
-    """State of an order in Sales (statecode)."""
+    """The state of an order in Sales (statecode)."""
 
     ACTIVE = "Active", 0
     SUBMITTED = "Submitted", 1
@@ -162,7 +162,7 @@ class OrderState(Choice):
 
 
 class ProcessingStatus(Choice):
-    """Processing status of an order; the numbers are those of msdyn_processingstatus."""
+    """The processing status of an order; the numbers are those of msdyn_processingstatus."""
 
     ACTIVE = "Active", 192350000
     CONFIRMED = "Confirmed", 192350001
@@ -175,49 +175,49 @@ class ProcessingStatus(Choice):
 
 
 class Origin(Choice):
-    """The side on which a quotation was created; the numbers are msdyn_quotationcreationmethod."""
+    """The system that created a quotation; the numbers are msdyn_quotationcreationmethod."""
 
     SCM = "Supply Chain Management", 776160000
     SALES = "Dynamics 365 Sales", 776160001
 
 
 class Ownership(Choice):
-    """The side that owns a quotation; the numbers are those of msdyn_quotationownership."""
+    """The system that owns a quotation; the numbers are those of msdyn_quotationownership."""
 
     BASED_ON_ORIGIN = "Based on origin", 776160000
     SCM = "Supply Chain Management", 776160001
     SALES = "Dynamics 365 Sales", 776160002
 
     def owner(self, origin: Origin) -> System:
-        """The side that owns a quotation of that origin (ruling R18)."""
+        """Return the system that owns a quotation of that origin (ruling R18)."""
         if self is Ownership.BASED_ON_ORIGIN:
             return System.SCM if origin is Origin.SCM else System.SALES
         return System.SCM if self is Ownership.SCM else System.SALES
 
 
 class AccountType(StrEnum):
-    """Whom a quotation names."""
+    """The account type of a quotation."""
 
     PROSPECT = "Prospect"
     CUSTOMER = "Customer"
 
 
 class ScmRole(StrEnum):
-    """Security roles of SCM that the ownership rules name."""
+    """The security roles of SCM that the ownership rules depend on."""
 
     SALES_MANAGER = "Sales manager"
     SALES_CLERK = "Sales clerk"
 
 
 class Feature(StrEnum):
-    """Features of feature management in SCM (ruling R36)."""
+    """The features in feature management in SCM (ruling R36)."""
 
     QUOTATION_LIFECYCLE = "Integrate Sales Quotation lifecycle with Dynamics 365 Sales"
     PROSPECTS = "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales"
 
 
 class Parameter(StrEnum):
-    """Accounts receivable parameters, tab Dynamics 365 Sales integration (ruling R36)."""
+    """The Accounts receivable parameters on the Dynamics 365 Sales integration tab (ruling R36)."""
 
     QUOTATION_LIFECYCLES = "Integrate quotation lifecycles"
     PROSPECTS = "Integrate prospects"
@@ -225,7 +225,7 @@ class Parameter(StrEnum):
 
 
 class Sequence(StrEnum):
-    """Number sequences of SCM that the scenarios name."""
+    """The number sequences of SCM in the scenarios."""
 
     PROSPECT = "prospect"
     CUSTOMER = "customer"
@@ -237,7 +237,7 @@ class Sequence(StrEnum):
 
 
 class MapState(StrEnum):
-    """States of a table map."""
+    """The statuses of a table map."""
 
     NOT_RUNNING = "Not running"
     INITIALIZING = "Initializing"

@@ -1,4 +1,4 @@
-"""Names of parties: an organization has one, a person has parts."""
+"""The names of parties: an organization has one name, and a person has name parts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class PartyName:
 
     @classmethod
     def of(cls, party_type: PartyType, text: str) -> PartyName:
-        """The name as written; a person's last word is the last name, what precedes the first."""
+        """Return the name in `text`. The last word of a person's name is the last name."""
         if party_type is PartyType.ORGANIZATION:
             return cls(party_type, organization_name=text)
         first, _, last = text.strip().rpartition(" ")
@@ -27,7 +27,7 @@ class PartyName:
 
     @property
     def full(self) -> str:
-        """The organization's name, or the person's parts with blanks between."""
+        """The organization's name, or the person's name parts separated by spaces."""
         if self.party_type is PartyType.ORGANIZATION:
             return self.organization_name or ""
         parts = (self.first_name, self.middle_name, self.last_name)

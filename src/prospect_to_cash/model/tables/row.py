@@ -1,4 +1,4 @@
-"""Rows: frozen, closed values. A change is a new, validated row; a row in the report can't move."""
+"""Rows: frozen values with fixed attributes. Each change is a new, validated row."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FIRST_DAY = date(2024, 1, 1)
 
 
 class Choice(StrEnum):
-    """A closed set of words as shown on screen, each with the number that the product stores."""
+    """An option set: labels as shown on screen, each with the number that the product stores."""
 
     code: int
 
@@ -25,7 +25,7 @@ class Choice(StrEnum):
 
     @classmethod
     def from_code(cls, code: int) -> Self:
-        """The member stored under `code`; raises `ValueError` for a number outside the set."""
+        """Return the member with that number; raise `ValueError` for any other number."""
         for member in cls:
             if member.code == code:
                 return member
@@ -33,26 +33,26 @@ class Choice(StrEnum):
 
 
 class Row(BaseModel):
-    """One row of one table of one application."""
+    """A row of a table of an application."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     table: ClassVar[str]
-    """The product's name of the table."""
+    """The product's name for the table."""
     keys: ClassVar[tuple[tuple[str, ...], ...]] = ()
-    """Each key: attributes that together may stand once. A key with a None part binds nobody."""
+    """The keys: attributes that must be unique together. A key with a None part isn't checked."""
     indexes: ClassVar[tuple[tuple[str, ...], ...]] = ()
-    """Attributes by which rows are looked up, beside the keys."""
+    """Attributes for looking up rows, in addition to the keys."""
 
     is_mapped: ClassVar[bool] = True
-    """Whether data entities show the table to other applications."""
+    """True if table maps can use the table."""
 
     id: int = 0
-    """The record's identity inside its application; given by the store, 0 before."""
+    """The ID of the row in its application, assigned by the store; 0 before that."""
 
     def changed(self, **changes: Any) -> Self:
-        """This row with `changes`, validated anew."""
-        # Only what was ever set: a wide row validates three times as fast without its defaults.
+        """Return this row with `changes`, validated again."""
+        # Without the defaults, a wide row validates three times as fast (benchmarks/lifecycles.py).
         held = self.__dict__
         values = {name: held[name] for name in self.__pydantic_fields_set__}
         values.update(changes)
@@ -60,29 +60,29 @@ class Row(BaseModel):
 
 
 def column(name: str, default: object = None) -> Any:
-    """An attribute that data entities show as the product's column `name`."""
+    """Return an attribute that data entities show as the product's column `name`."""
     return Field(default=default, json_schema_extra={"column": name})
 
 
 def lookup(name: str, set_name: str, key: str, *also: str) -> Any:
-    """An attribute that holds the id of a row of `set_name`; data entities show ``name.key``.
+    """Return an attribute for the ID of a row of `set_name`; data entities show ``name.key``.
 
-    `key` is the target's column that names it (Dataverse: a lookup column with its key column);
-    `also` are further columns of the target that filters may read.
+    `key` is the target's key column, as in a Dataverse lookup. `also` are further columns of the
+    target that filters can read.
     """
     extra = {"column": f"{name}.{key}", "lookup": name, "set": set_name, "key": key}
     return Field(default=None, json_schema_extra={**extra, "also": list(also)})
 
 
 class RowChange(NamedTuple):
-    """One write: no `before` is an insert, no `after` a delete."""
+    """A write to a row. An insert has no `before`, and a delete has no `after`."""
 
     before: Row | None
     after: Row | None
 
     @property
     def row(self) -> Row:
-        """The row after the change, or the row that is gone."""
+        """The row after the change, or the deleted row."""
         row = self.after or self.before
         assert row is not None, "a change has a row before or after"
         return row

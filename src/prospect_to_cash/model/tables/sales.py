@@ -1,7 +1,6 @@
-"""The rows of Sales, as Dataverse names them. Lookups hold the id of the row they name.
+"""The tables of Sales, by their names in Dataverse. Lookups contain the ID of a row.
 
-Those of accounts and contacts, and those that the party solution adds, have modules of their own
-and can be had from here as well.
+This module also exports the tables of accounts and contacts, and those of the party solution.
 """
 
 from __future__ import annotations
@@ -43,7 +42,7 @@ __all__ = [
 
 
 class Company(Row):
-    """A legal entity as Sales knows it."""
+    """A legal entity."""
 
     table: ClassVar[str] = "cdm_companies"
     keys = (("code",),)
@@ -66,7 +65,7 @@ class CustomerGroup(Row):
 
 
 class FeatureParameter(Row):
-    """A switch of SCM that the rules and maps of Sales can see."""
+    """A parameter of SCM that the rules and table maps of Sales can read."""
 
     table: ClassVar[str] = "msdyn_supplychainfeaturestates"
     keys = (("company", "name"),)
@@ -77,7 +76,7 @@ class FeatureParameter(Row):
 
 
 class Lead(Row):
-    """A lead of Sales; never a prospect (claim D.2)."""
+    """A lead of Sales, which is never a prospect (claim D.2)."""
 
     table: ClassVar[str] = "leads"
     is_mapped: ClassVar[bool] = False
@@ -87,7 +86,7 @@ class Lead(Row):
 
 
 class AutoNumber(Row):
-    """The numbers that Sales gives by itself (ruling R50)."""
+    """The next auto-number of a table (ruling R50)."""
 
     table: ClassVar[str] = "autonumbers"
     is_mapped: ClassVar[bool] = False
@@ -111,4 +110,4 @@ TABLES: tuple[type[Row], ...] = (
     Lead,
     AutoNumber,
 )
-"""The tables of Sales in any application_pair."""
+"""The tables of Sales with every solution."""

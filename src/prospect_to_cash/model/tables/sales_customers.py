@@ -1,4 +1,4 @@
-"""Accounts and contacts of Sales: prospects, customers, contact persons."""
+"""Accounts and contacts of Sales: prospects, customers, and contact persons."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class AddressBlock(Row):
 
 
 class Account(AddressBlock):
-    """An organization: prospect, customer, partner, supplier and so on."""
+    """An organization, such as a prospect, customer, partner, or supplier."""
 
     table: ClassVar[str] = "accounts"
     keys = (("company", "number"),)
@@ -90,9 +90,9 @@ class Contact(AddressBlock):
     indexes = (("full_name",), ("parent_account",), ("party",))
 
     company: str | None = None
-    """None on an unstriped contact, which belongs to no company."""
+    """None for an unstriped contact, which doesn't belong to a company."""
     number: str | None = column("msdyn_contactpersonid")
-    """Account Number/Contact Person ID."""
+    """The Account Number/Contact Person ID."""
     first_name: str | None = column("firstname")
     middle_name: str | None = column("middlename")
     last_name: str | None = column("lastname")

@@ -1,4 +1,4 @@
-"""The tables that the party solution adds to Sales: parties, their contacts and addresses."""
+"""The tables that the party solution adds to Sales: parties with contacts and addresses."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Party(Row):
 
 
 class ContactForParty(Row):
-    """A person who speaks for a party: the tie between two parties."""
+    """A person who represents a party: the relation of two parties."""
 
     table: ClassVar[str] = "msdyn_contactforparties"
     company_lookup: ClassVar[str] = "msdyn_associatedcompanyid"
@@ -63,7 +63,7 @@ class PostalAddressCollection(Row):
 
 
 class PostalAddress(Row):
-    """The dated address of a location."""
+    """The address of a location, with its validity."""
 
     table: ClassVar[str] = "msdyn_postaladdresses"
     keys = (("collection", "valid_from"),)
@@ -88,7 +88,7 @@ class PostalAddress(Row):
 
 
 class PartyPostalAddress(Row):
-    """A party's use of a location, in one or more roles."""
+    """The roles of a party's location."""
 
     table: ClassVar[str] = "msdyn_partypostaladdresses"
     keys = (("party", "collection"),)
@@ -105,7 +105,7 @@ class PartyPostalAddress(Row):
 
 
 class CustomerAddress(Row):
-    """An address that a form keeps for itself: no role, so no map carries it (ruling R42)."""
+    """An address without a role, which exists only on its form and isn't mapped (ruling R42)."""
 
     table: ClassVar[str] = "customeraddresses"
     is_mapped: ClassVar[bool] = False

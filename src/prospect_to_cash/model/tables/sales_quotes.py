@@ -1,4 +1,4 @@
-"""The rows of quotes and orders in Sales, as Dataverse names them."""
+"""The tables of quotes and orders in Sales, by their names in Dataverse."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from prospect_to_cash.model.tables.option_sets import (
 from prospect_to_cash.model.tables.row import Row, column, lookup
 
 ITEM_BASED = 192350000
-"""The order type of quotes and orders that sell items."""
+"""The order type of item-based quotes and orders."""
 
 
 class Quote(Row):
-    """A quote; prices and totals come from SCM."""
+    """A quote. SCM calculates its prices and totals."""
 
     table: ClassVar[str] = "quotes"
     keys = (("company", "number"),)
@@ -78,7 +78,7 @@ class Quote(Row):
 
 
 class Line(Row):
-    """What the lines of quotes and orders have in common."""
+    """The columns that lines of quotes and orders share."""
 
     company: str | None = None
     sequence: int = column("sequencenumber")

@@ -1,7 +1,7 @@
-"""The rows of Supply Chain Management, as that product names them.
+"""The tables of Supply Chain Management, by their names in the product.
 
-Column names are those of the data entity that shows the table. Foreign keys hold the natural key
-of the row they name, for those keys never change.
+Column names are those of the table's data entity. Foreign keys contain the natural key of a row,
+because those keys never change.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class LegalEntity(Row):
 
 
 class Party(Row):
-    """A person or organization behind roles; global, never of one company."""
+    """A person or organization behind prospects, customers, and contacts, in no legal entity."""
 
     table: ClassVar[str] = "DirPartyTable"
     keys = (("number",),)
@@ -66,7 +66,7 @@ class Party(Row):
 
 
 class Location(Row):
-    """A place that addresses describe and parties use."""
+    """A place with an address, used by parties."""
 
     table: ClassVar[str] = "LogisticsLocation"
     keys = (("location_id",),)
@@ -76,7 +76,7 @@ class Location(Row):
 
 
 class PostalAddress(Row):
-    """The dated address of a location."""
+    """The address of a location, with its validity."""
 
     table: ClassVar[str] = "LogisticsPostalAddress"
     keys = (("location_id", "valid_from"),)
@@ -101,7 +101,7 @@ class PostalAddress(Row):
 
 
 class PartyLocation(Row):
-    """A party's use of a location, in one or more roles."""
+    """The roles of a party's location."""
 
     table: ClassVar[str] = "DirPartyLocation"
     keys = (("party_number", "location_id"),)
@@ -115,7 +115,7 @@ class PartyLocation(Row):
 
 
 class BusinessRelation(Row):
-    """A prospect; after conversion the retired trace of one (ruling R13)."""
+    """A prospect. After conversion, it's kept as retired (ruling R13)."""
 
     table: ClassVar[str] = "smmBusRelTable"
     keys = (("legal_entity", "number"),)
@@ -131,7 +131,7 @@ class BusinessRelation(Row):
 
 
 class CustomerGroup(Row):
-    """A group that customers belong to."""
+    """A customer group."""
 
     table: ClassVar[str] = "CustGroup"
     keys = (("legal_entity", "group"),)
@@ -181,7 +181,7 @@ class CustomerAccount(Row):
 
 
 class ContactPerson(Row):
-    """A person who speaks for a party towards a legal entity."""
+    """A person who represents a party in a legal entity."""
 
     table: ClassVar[str] = "ContactPerson"
     keys = (("legal_entity", "contact_person_id"),)
@@ -205,7 +205,7 @@ class ContactPerson(Row):
 
 
 class Lead(Row):
-    """A lead of SCM; never a prospect (claim D.3)."""
+    """A lead of SCM, which is never a prospect (claim D.3)."""
 
     table: ClassVar[str] = "smmLeadTable"
 
@@ -214,13 +214,13 @@ class Lead(Row):
 
 
 class NumberSequence(Row):
-    """A source of numbers: `number_format` with ``#`` for digits, and the next number."""
+    """A number sequence: a `number_format` with ``#`` for digits, and the next number."""
 
     table: ClassVar[str] = "NumberSequenceTable"
     keys = (("legal_entity", "name"),)
 
     legal_entity: str
-    """The company that it serves; empty for a shared sequence."""
+    """The company of the sequence; empty for a shared sequence."""
     name: str
     number_format: str
     next_number: int = 1
@@ -239,7 +239,7 @@ class FeatureSwitch(Row):
 
 
 class IntegrationParameter(Row):
-    """One switch of the Accounts receivable parameters, tab Dynamics 365 Sales integration."""
+    """A parameter on the Dynamics 365 Sales integration tab of Accounts receivable parameters."""
 
     table: ClassVar[str] = "CustParameters"
     keys = (("legal_entity", "name"),)
@@ -250,7 +250,7 @@ class IntegrationParameter(Row):
 
 
 class MarketingParameters(Row):
-    """Sales and marketing parameters, tab Prospects."""
+    """The Prospects tab of Sales and marketing parameters."""
 
     table: ClassVar[str] = "smmParametersTable"
     keys = (("legal_entity",),)

@@ -1,4 +1,4 @@
-"""The rows of quotations and orders in Supply Chain Management, as that product names them."""
+"""The tables of quotations and orders in Supply Chain Management, by their names in the product."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class SalesQuotation(Row):
 
 
 class Line(Row):
-    """What the lines of quotations and orders have in common."""
+    """The columns that lines of quotations and orders share."""
 
     legal_entity: str
     sequence: int = column("LINECREATIONSEQUENCENUMBER")
@@ -74,7 +74,7 @@ class Line(Row):
     unit: str | None = column("SALESUNITSYMBOL")
     price: Decimal = column("SALESPRICE", ZERO)
     discount: Decimal | None = column("LINEDISCOUNTAMOUNT")
-    """For one unit."""
+    """The discount per unit."""
     discount_percentage: Decimal | None = column("LINEDISCOUNTPERCENTAGE")
     site: str | None = column("SHIPPINGSITEID")
     warehouse: str | None = column("SHIPPINGWAREHOUSEID")
@@ -99,7 +99,7 @@ class SalesQuotationLine(Line):
 
 
 class QuotationJournal(Row):
-    """The trace of a quotation that was sent or confirmed."""
+    """The journal of a quotation that was sent or confirmed."""
 
     table: ClassVar[str] = "CustQuotationJour"
     indexes = (("legal_entity", "quotation"),)
@@ -111,7 +111,7 @@ class QuotationJournal(Row):
 
 
 class OwnershipChange(Row):
-    """One entry of the log of ownership changes."""
+    """An entry in the log of ownership changes."""
 
     table: ClassVar[str] = "SalesQuotationOwnershipChangeLog"
     indexes = (("legal_entity", "quotation"),)
@@ -165,4 +165,4 @@ class SalesOrderLine(Line):
     deliver_now: Decimal | None = column("SALESDELIVERNOW")
     reservation: str | None = column("INVENTORYSERVICERESERVATIONID")
     total_discount: Decimal | None = None
-    """Kept in SCM alone: no map of order lines carries it."""
+    """Exists only in SCM, because no table map of order lines has it."""

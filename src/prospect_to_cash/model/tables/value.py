@@ -1,4 +1,4 @@
-"""What a column of a data entity may hold on its way between the systems."""
+"""The values that the columns of data entities can have."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import TypeAlias
 
 Value: TypeAlias = str | int | bool | Decimal | date | None
 Image: TypeAlias = dict[str, Value]
-"""The columns of one row by name; a column without a value is left out."""
+"""The columns of a row by name, without columns that have no value."""
 
 NONE = "none"
-"""What stands for a value that is absent or empty."""
+"""How features show an absent or empty value."""
 
 
 def shown(value: object) -> str:
-    """A value as an analyst writes it: ``none`` where it is absent or empty."""
+    """Return a value as features show it: ``none`` if it's absent or empty."""
     if value.__class__ is str:
         return value or NONE
     match value:

@@ -1,4 +1,4 @@
-"""The rules of Sales about accounts, by name."""
+"""The rules of Sales about accounts."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from prospect_to_cash.model.applications.sales.commands import (
     WriteAccount,
 )
 from prospect_to_cash.model.applications.sales.number_rules import (
-    company_stays,
     label,
     number_belongs_to,
-    number_fits,
-    number_stays,
+    reject_company_change,
+    reject_long_number,
+    reject_number_change,
 )
 from prospect_to_cash.model.tables.option_sets import RelationshipType
 from prospect_to_cash.model.tables.sales import Account
 
 
-def _account_number_stays(_: Sales, command: SaveAccount) -> str | None:
-    return number_stays(command.before, command.after)
+def _account_number_is_fixed(_: Sales, command: SaveAccount) -> str | None:
+    return reject_number_change(command.before, command.after)
 
 
-def _account_company_stays(_: Sales, command: SaveAccount) -> str | None:
-    return company_stays(command.before, command.after)
+def _account_company_is_fixed(_: Sales, command: SaveAccount) -> str | None:
+    return reject_company_change(command.before, command.after)
 
 
 def _prospect_account_has_a_number(_: Sales, command: SaveAccount) -> str | None:
@@ -42,23 +42,23 @@ def _prospect_account_number_fits(_: Sales, command: SaveAccount) -> str | None:
     after = command.after
     if after.relationship_type is not RelationshipType.PROSPECT:
         return None
-    return number_fits(after)
+    return reject_long_number(after)
 
 
 def _account_number_is_free(sales: Sales, command: SaveAccount) -> str | None:
     after = command.after
     if after.company is None or after.number is None:
         return None
-    standing = sales.store.find(Account, company=after.company, number=after.number)
-    if standing is None or standing.id == after.id:
+    existing = sales.store.find(Account, company=after.company, number=after.number)
+    if existing is None or existing.id == after.id:
         return None
-    return number_belongs_to(standing, after)
+    return number_belongs_to(existing, after)
 
 
 def _account_of_another_type_is_not_taken_over(_: Sales, command: WriteAccount) -> str | None:
     before, after = command.before, command.after
-    synced = (RelationshipType.PROSPECT, RelationshipType.CUSTOMER)
-    if before.relationship_type in synced or before.relationship_type is after.relationship_type:
+    known = (RelationshipType.PROSPECT, RelationshipType.CUSTOMER)
+    if before.relationship_type in known or before.relationship_type is after.relationship_type:
         return None
     return number_belongs_to(before)
 
@@ -92,7 +92,7 @@ def _prospect_account_becomes_only_a_customer(_: Sales, command: SaveAccount) ->
     )
 
 
-def _customer_stays_on_the_form(_: Sales, command: ChangeRelationshipType) -> str | None:
+def _customer_type_is_fixed_on_the_form(_: Sales, command: ChangeRelationshipType) -> str | None:
     before, after = command.account.relationship_type, command.relationship_type
     # The change to Prospect is left to the rule for every save, which has its own message.
     accepted = (RelationshipType.CUSTOMER, RelationshipType.PROSPECT)
@@ -111,19 +111,21 @@ def _customer_needs_a_group(_: Sales, command: ChangeRelationshipType) -> str | 
 
 
 ACCOUNT_RULES: tuple[Rule[Sales, Any], ...] = (
-    Constraint("An account number stays", SaveAccount, "R46", _account_number_stays),
-    Constraint("The company of an account stays", SaveAccount, "W.6c", _account_company_stays),
+    Constraint("An account number can't be changed", SaveAccount, "R46", _account_number_is_fixed),
+    Constraint(
+        "The company of an account can't be changed", SaveAccount, "W.6c", _account_company_is_fixed
+    ),
     Constraint(
         "A prospect account has a number", SaveAccount, "S2.1d, R27", _prospect_account_has_a_number
     ),
     Constraint(
-        "The number of a prospect account fits",
+        "The number of a prospect account has at most 20 characters",
         SaveAccount,
         "S2.1d, R27",
         _prospect_account_number_fits,
     ),
     Constraint(
-        "An account number stands once",
+        "An account number is unique",
         SaveAccount,
         "N.5, R22",
         _account_number_is_free,
@@ -136,16 +138,16 @@ ACCOUNT_RULES: tuple[Rule[Sales, Any], ...] = (
         _customer_account_stays_customer,
     ),
     Constraint(
-        "A prospect account becomes only a customer",
+        "A prospect account can become only a customer",
         SaveAccount,
         "R48",
         _prospect_account_becomes_only_a_customer,
     ),
     Constraint(
-        "The relationship type of a customer stays on the form",
+        "The relationship type of a customer can't be changed on the form",
         ChangeRelationshipType,
         "R16, R48",
-        _customer_stays_on_the_form,
+        _customer_type_is_fixed_on_the_form,
     ),
     Constraint(
         "A customer account needs a group on the form",

@@ -1,4 +1,4 @@
-"""The classic forms: address blocks on the Summary tab, contacts by their parent account."""
+"""The classic forms: address blocks on the Summary tab, and contacts of the account."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _BLOCK_ATTRIBUTES = {
 }
 
 ACCOUNT_BLOCKS = {AddressRole.DELIVERY: "address1_", AddressRole.INVOICE: "address2_"}
-"""Which block of an account serves which purpose."""
+"""The address block of an account for each role."""
 CONTACT_BLOCKS = {
     AddressRole.BUSINESS: "address1_",
     AddressRole.INVOICE: "address2_",
     AddressRole.DELIVERY: "address3_",
 }
-"""Which block of a contact serves which purpose (ruling R33)."""
+"""The address block of a contact for each role (ruling R33)."""
 
 
 class ClassicForms:
@@ -53,7 +53,7 @@ class ClassicForms:
     def add_address(
         self, owner: Account | Contact, roles: Sequence[AddressRole], **columns: Any
     ) -> None:
-        """Refused: the form has no Addresses tab, and no way to give a role (claim S2.2d)."""
+        """Reject the address, because the form has no Addresses tab and no roles (claim S2.2d)."""
         raise RuleRejection(
             "No role on the classic form",
             f"The form of '{_name(owner)}' has no Addresses tab, so no role can be given to an "
@@ -61,7 +61,7 @@ class ClassicForms:
         )
 
     def add_contact(self, owner: Account | Contact, name: PartyName) -> Contact:
-        """Add a contact to an account; refused on a person's form (claim S4.1d)."""
+        """Add a contact to an account; rejected on the form of a person (claim S4.1d)."""
         if isinstance(owner, Contact):
             raise RuleRejection(
                 "No contacts for party on the classic form",
@@ -70,14 +70,14 @@ class ClassicForms:
         return self._sales.contacts.create(name, company=owner.company, parent_account=owner.id)
 
     def choose_ship_to(self, quote: Quote, role: AddressRole) -> None:
-        """Refused: the form of a quote has no address lookup (claim S6.2d)."""
+        """Reject the address, because the form of a quote has no address lookup (claim S6.2d)."""
         raise RuleRejection(
             "No ship-to lookup on the classic form",
             f"The form of quote '{quote.number}' has no lookup for the ship-to address.",
         )
 
     def addresses(self, owner: Account | Contact) -> list[ShownAddress]:
-        """The filled address blocks."""
+        """Return the address blocks with values."""
         shown = []
         for role, prefix in _blocks(owner).items():
             attributes = {name: prefix + part for name, part in _BLOCK_ATTRIBUTES.items()}
@@ -93,7 +93,7 @@ class ClassicForms:
         return shown
 
     def contacts(self, owner: Account | Contact) -> list[ShownContact]:
-        """The primary contact on the Summary tab, the other contacts on the Contacts tab."""
+        """Return the primary contact on the Summary tab, and the others on the Contacts tab."""
         if isinstance(owner, Contact):
             return []
         shown = []

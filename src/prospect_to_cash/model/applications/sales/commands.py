@@ -12,7 +12,7 @@ from prospect_to_cash.model.tables.sales_quotes import Order, Quote
 
 @dataclass(frozen=True, slots=True)
 class SaveAccount(Command):
-    """An account is saved, by a user or by whatever writes to Sales; no `before` on a new one."""
+    """Save an account, on the form or from outside. A new account has no `before`."""
 
     before: Account | None
     after: Account
@@ -20,7 +20,7 @@ class SaveAccount(Command):
 
 @dataclass(frozen=True, slots=True)
 class WriteAccount(Command):
-    """A standing account is written from outside, to become what `after` is."""
+    """Update an account from outside."""
 
     before: Account
     after: Account
@@ -28,17 +28,17 @@ class WriteAccount(Command):
 
 @dataclass(frozen=True, slots=True)
 class WriteContact(Command):
-    """A standing contact is written from outside, as what the writer takes it for."""
+    """Update a contact from outside."""
 
     before: Contact
     after: Contact
     taken_for: str | None
-    """``Prospect``, ``Customer`` or ``contact``; None where the writer doesn't show it."""
+    """What the sender takes the contact for: ``Prospect``, ``Customer``, ``contact``, or None."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeRelationshipType(Command):
-    """A user changes the relationship type on the form of an account."""
+    """Change the relationship type on the form of an account."""
 
     account: Account
     relationship_type: RelationshipType
@@ -47,7 +47,7 @@ class ChangeRelationshipType(Command):
 
 @dataclass(frozen=True, slots=True)
 class SaveContact(Command):
-    """A contact is saved; no `before` on a new one."""
+    """Save a contact, on the form or from outside. A new contact has no `before`."""
 
     before: Contact | None
     after: Contact
@@ -55,7 +55,7 @@ class SaveContact(Command):
 
 @dataclass(frozen=True, slots=True)
 class MakeCustomer(Command):
-    """A user sets Is customer to Yes on the form of a contact."""
+    """Set Is customer to Yes on the form of a contact."""
 
     contact: Contact
     customer_group: str | None
@@ -63,7 +63,7 @@ class MakeCustomer(Command):
 
 @dataclass(frozen=True, slots=True)
 class AddAddress(Command):
-    """A user adds an address on the Addresses tab; `is_own` files it as the form's own row."""
+    """Add an address on the Addresses tab; `is_own` is True if only the form has it."""
 
     roles: tuple[AddressRole, ...]
     is_own: bool = False
@@ -71,7 +71,7 @@ class AddAddress(Command):
 
 @dataclass(frozen=True, slots=True)
 class UseQuote(Command):
-    """A user asks for an action of the lifecycle: ``activate``, ``close``, ``create order``, …"""
+    """Use a quote on the form, with an action such as ``activate`` or ``create order``."""
 
     quote: Quote
     action: str
@@ -79,21 +79,21 @@ class UseQuote(Command):
 
 @dataclass(frozen=True, slots=True)
 class EditQuote(Command):
-    """A user edits data of a quote or of its lines."""
+    """Edit a quote or its lines on the form."""
 
     quote: Quote
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeQuoteOwnership(Command):
-    """A user asks for another owner of a quote."""
+    """Change the ownership of a quote on the form."""
 
     quote: Quote
 
 
 @dataclass(frozen=True, slots=True)
 class SaveQuote(Command):
-    """A quote is saved; no `before` on a new one."""
+    """Save a quote, on the form or from outside. A new quote has no `before`."""
 
     before: Quote | None
     after: Quote
@@ -101,7 +101,7 @@ class SaveQuote(Command):
 
 @dataclass(frozen=True, slots=True)
 class SaveOrder(Command):
-    """An order is saved; no `before` on a new one."""
+    """Save an order, on the form or from outside. A new order has no `before`."""
 
     before: Order | None
     after: Order

@@ -1,4 +1,4 @@
-"""The rules of Sales about contacts, by name."""
+"""The rules of Sales about contacts."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from prospect_to_cash.model.applications.sales.commands import (
     WriteContact,
 )
 from prospect_to_cash.model.applications.sales.number_rules import (
-    company_stays,
     contact_kind,
     label,
     number_belongs_to,
-    number_fits,
-    number_stays,
+    reject_company_change,
+    reject_long_number,
+    reject_number_change,
 )
 from prospect_to_cash.model.tables.sales import Contact
 
 
-def _contact_number_stays(_: Sales, command: SaveContact) -> str | None:
-    return number_stays(command.before, command.after)
+def _contact_number_is_fixed(_: Sales, command: SaveContact) -> str | None:
+    return reject_number_change(command.before, command.after)
 
 
-def _contact_company_stays(_: Sales, command: SaveContact) -> str | None:
-    return company_stays(command.before, command.after)
+def _contact_company_is_fixed(_: Sales, command: SaveContact) -> str | None:
+    return reject_company_change(command.before, command.after)
 
 
 def _contact_of_another_kind_is_not_taken_over(_: Sales, command: WriteContact) -> str | None:
     before, kind = command.before, contact_kind(command.before)
-    # Between prospect and customer, other rules decide.
+    # Other rules apply to changes between prospect and customer.
     if command.taken_for in (None, kind) or "contact" not in (kind, command.taken_for):
         return None
     return number_belongs_to(before)
@@ -68,7 +68,7 @@ def _contact_person_takes_a_number(sales: Sales, command: SaveContact) -> SaveCo
     return command.changed(after=after.changed(number=sales.next_number("Contact")))
 
 
-def _customer_is_no_prospect(_: Sales, command: SaveContact) -> SaveContact:
+def _customer_is_not_a_prospect(_: Sales, command: SaveContact) -> SaveContact:
     before, after = command.before, command.after
     turns = after.is_customer and not (before is not None and before.is_customer)
     if not turns or not after.is_prospect:
@@ -85,24 +85,24 @@ def _customer_contact_stays_customer(_: Sales, command: SaveContact) -> str | No
     return f"{label(after)}: a customer can't become a prospect again."
 
 
-def _contact_person_is_no_prospect(_: Sales, command: SaveContact) -> str | None:
+def _contact_person_cannot_be_a_prospect(_: Sales, command: SaveContact) -> str | None:
     if not command.after.is_prospect or command.after.parent_account is None:
         return None
     return f"{label(command.after)}: a contact of an account can't be set to Is prospect."
 
 
 def _prospect_contact_number_fits(_: Sales, command: SaveContact) -> str | None:
-    return number_fits(command.after) if command.after.is_prospect else None
+    return reject_long_number(command.after) if command.after.is_prospect else None
 
 
 def _contact_number_is_free(sales: Sales, command: SaveContact) -> str | None:
     after = command.after
     if after.company is None or after.number is None:
         return None
-    standing = sales.store.find(Contact, company=after.company, number=after.number)
-    if standing is None or standing.id == after.id:
+    existing = sales.store.find(Contact, company=after.company, number=after.number)
+    if existing is None or existing.id == after.id:
         return None
-    return number_belongs_to(standing, after)
+    return number_belongs_to(existing, after)
 
 
 def _customer_contact_needs_a_group(_: Sales, command: MakeCustomer) -> str | None:
@@ -114,22 +114,26 @@ def _customer_contact_needs_a_group(_: Sales, command: MakeCustomer) -> str | No
 CONTACT_RULES: tuple[Rule[Sales, Any], ...] = (
     Default("A contact has a full name", SaveContact, "D.1b", _contact_has_a_full_name),
     Default(
-        "A customer is no prospect", SaveContact, "S3.3f, S4.3g, R10", _customer_is_no_prospect
+        "A customer isn't a prospect", SaveContact, "S3.3f, S4.3g, R10", _customer_is_not_a_prospect
     ),
     Default(
-        "A prospect contact takes its last name as number",
+        "A prospect contact takes its last name as its number",
         SaveContact,
         "S4.1a, R31",
         _prospect_contact_takes_its_last_name,
     ),
     Default(
-        "A contact person takes a number of Sales",
+        "A contact person gets an auto-number",
         SaveContact,
         "R50",
         _contact_person_takes_a_number,
     ),
-    Constraint("A contact number stays", SaveContact, "R31, R46", _contact_number_stays),
-    Constraint("The company of a contact stays", SaveContact, "W.6c", _contact_company_stays),
+    Constraint(
+        "A contact number can't be changed", SaveContact, "R31, R46", _contact_number_is_fixed
+    ),
+    Constraint(
+        "The company of a contact can't be changed", SaveContact, "W.6c", _contact_company_is_fixed
+    ),
     Constraint(
         "A customer contact stays a customer",
         SaveContact,
@@ -137,16 +141,19 @@ CONTACT_RULES: tuple[Rule[Sales, Any], ...] = (
         _customer_contact_stays_customer,
     ),
     Constraint(
-        "A contact person is no prospect", SaveContact, "R45", _contact_person_is_no_prospect
+        "A contact person can't be a prospect",
+        SaveContact,
+        "R45",
+        _contact_person_cannot_be_a_prospect,
     ),
     Constraint(
-        "The number of a prospect contact fits",
+        "The number of a prospect contact has at most 20 characters",
         SaveContact,
         "S4.1e, R9",
         _prospect_contact_number_fits,
     ),
     Constraint(
-        "A contact number stands once",
+        "A contact number is unique",
         SaveContact,
         "N.5, S4.1c, R9",
         _contact_number_is_free,

@@ -1,6 +1,6 @@
-"""What the forms of accounts and contacts offer; a solution brings one set of forms.
+"""The forms of accounts and contacts. Each solution has its own.
 
-Which tab shows a row is computed when the form is read; no tab stores anything.
+A form computes what its tabs show; tabs don't store anything.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ ADDRESS_ATTRIBUTES = ("street", "zip_code", "city", "county", "state", "country"
 
 @dataclass(frozen=True, slots=True)
 class ShownAddress:
-    """An address as a form shows it, and the cells that hold it."""
+    """An address on a form, with the cells behind it."""
 
     tab: str
     roles: tuple[str, ...]
     columns: dict[str, Value]
     """Values by the names of `ADDRESS_ATTRIBUTES`."""
     rows: tuple[Row, ...]
-    """The rows behind what is shown."""
+    """The rows behind the address."""
     attributes: frozenset[str]
-    """The attributes of those rows that are shown."""
+    """The attributes of the rows that the form shows."""
     is_primary: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ShownContact:
-    """A contact as the form of another row shows it."""
+    """A contact on the form of another row."""
 
     tab: str
     contact: Contact
@@ -51,7 +51,7 @@ class Forms(Protocol):
     def fill_address_block(
         self, owner: Account | Contact, role: AddressRole, **columns: Any
     ) -> None:
-        """Fill the block for delivery or invoice on the Summary tab."""
+        """Fill the delivery or invoice block on the Summary tab."""
 
     def add_address(
         self, owner: Account | Contact, roles: Sequence[AddressRole], **columns: Any
@@ -59,13 +59,13 @@ class Forms(Protocol):
         """Add an address with its roles on the Addresses tab."""
 
     def add_contact(self, owner: Account | Contact, name: PartyName) -> Contact:
-        """Add a contact to an account, or to a person on the tab Contacts for party."""
+        """Add a contact to an account, or to a person on the Contacts for party tab."""
 
     def choose_ship_to(self, quote: Quote, role: AddressRole) -> None:
-        """Choose the potential customer's address of a role as delivery address of a quote."""
+        """Set the quote's delivery address to the customer's address with that role."""
 
     def addresses(self, owner: Account | Contact) -> list[ShownAddress]:
-        """The addresses that the form shows."""
+        """Return the addresses that the form shows."""
 
     def contacts(self, owner: Account | Contact) -> list[ShownContact]:
-        """The contacts that the form shows."""
+        """Return the contacts that the form shows."""

@@ -33,21 +33,21 @@ def number_belongs_to(owner: Account | Contact, saved: Account | Contact | None 
     )
 
 
-def number_stays(before: Account | Contact | None, after: Account | Contact) -> str | None:
+def reject_number_change(before: Account | Contact | None, after: Account | Contact) -> str | None:
     """Return the message if a number changes after it's set (rulings R31 and R46), or None."""
     if before is None or before.number is None or before.number == after.number:
         return None
     return f"{label(before)}: the number can't be changed once it is set."
 
 
-def company_stays(before: Account | Contact | None, after: Account | Contact) -> str | None:
+def reject_company_change(before: Account | Contact | None, after: Account | Contact) -> str | None:
     """Return the message if the company changes after the first save (claim W.6c), or None."""
     if before is None or before.company is None or before.company == after.company:
         return None
     return f"{label(before)}: the company can't be changed after the first save."
 
 
-def number_fits(after: Account | Contact) -> str | None:
+def reject_long_number(after: Account | Contact) -> str | None:
     """Return the message if a prospect's number is too long (rulings R9 and R27), or None."""
     if after.number is None or len(after.number) <= NUMBER_LENGTH:
         return None

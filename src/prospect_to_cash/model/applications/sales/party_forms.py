@@ -1,4 +1,4 @@
-"""The forms of the party solution: addresses with roles, and contacts through the party."""
+"""The forms of the party solution: addresses with roles, and contacts of the party."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ROLE_SEPARATOR = ";"
 
 
 class PartyForms:
-    """Forms with the tabs Addresses, Associated contacts, Contacts for party."""
+    """Forms with the Addresses, Associated contacts, and Contacts for party tabs."""
 
     def __init__(self, sales: Sales) -> None:
         self._sales = sales
@@ -40,7 +40,7 @@ class PartyForms:
     def fill_address_block(
         self, owner: Account | Contact, role: AddressRole, **columns: Any
     ) -> None:
-        """Refused: the party's addresses are kept on the Addresses tab."""
+        """Reject the address, because the party's addresses are on the Addresses tab."""
         raise RuleRejection(
             "No address block on the party form",
             "The form keeps addresses on the Addresses tab; add an address with a role there.",
@@ -51,7 +51,7 @@ class PartyForms:
     ) -> None:
         """Add an address on the Addresses tab (scenarios 2 and 4, step 2a).
 
-        One without a role stays a row of the form, which nothing else reads (ruling R42).
+        An address without a role exists only on this form (ruling R42).
         """
         sales = self._sales
         with sales.transaction():
@@ -60,7 +60,7 @@ class PartyForms:
                 kept = {n: columns.get(n) for n in ("street", "zip_code", "city", "country")}
                 sales.save(None, sales.draft(CustomerAddress, **{link: owner.id}, **kept))
                 return
-            standing = sales.store.where(PartyPostalAddress, party=owner.party)
+            existing = sales.store.where(PartyPostalAddress, party=owner.party)
             place = sales.draft(PostalAddressCollection, location=sales.next_number("Location"))
             sales.save(None, place)
             address = {"collection": place.id, "valid_from": FIRST_DAY, **columns}
@@ -70,12 +70,12 @@ class PartyForms:
                 party=owner.party,
                 collection=place.id,
                 purposes=ROLE_SEPARATOR.join(roles),
-                is_primary=not standing,
+                is_primary=not existing,
             )
             sales.save(None, use)
 
     def add_contact(self, owner: Account | Contact, name: PartyName) -> Contact:
-        """Add a contact and tie it to the owner through their parties (claim S4.1b)."""
+        """Add a contact, and associate it with the owner through their parties (claim S4.1b)."""
         sales = self._sales
         with sales.transaction():
             contact = sales.contacts.create(name, company=None)
@@ -90,7 +90,7 @@ class PartyForms:
             return contact
 
     def choose_ship_to(self, quote: Quote, role: AddressRole) -> None:
-        """Choose the potential customer's address of a role (claim S6.2c)."""
+        """Set the delivery address to the potential customer's address with that role (S6.2c)."""
         store = self._sales.store
         owner: Account | Contact | None = None
         if quote.customer_account is not None:
@@ -109,7 +109,7 @@ class PartyForms:
         )
 
     def addresses(self, owner: Account | Contact) -> list[ShownAddress]:
-        """The party's addresses with their roles, then the form's own without."""
+        """Return the party's addresses with their roles, and then those without a role."""
         store = self._sales.store
         shown = []
         for use in store.where(PartyPostalAddress, party=owner.party):
@@ -127,12 +127,12 @@ class PartyForms:
         return shown + self._own_addresses(owner)
 
     def contacts(self, owner: Account | Contact) -> list[ShownContact]:
-        """The contacts for the owner's party, on the tab that fits what the owner is (R8)."""
+        """Return the contacts of the owner's party, on the tab for the owner's kind (R8)."""
         store = self._sales.store
         shown = []
         for tie in store.where(ContactForParty, associated_party=owner.party):
             for contact in store.where(Contact, party=tie.contact_party):
-                # The tab follows what the owner is, so it is a part of what is shown.
+                # The tab depends on the owner, so the owner is one of the rows shown.
                 seen = frozenset(
                     {"number", "full_name", "contact_party", "associated_party", "is_prospect"}
                 )
@@ -151,7 +151,7 @@ class PartyForms:
 
 
 def _tab(owner: Account | Contact) -> str:
-    """A person prospect shows Contacts for party; a customer or an account, Associated contacts."""
+    """Return Contacts for party for a person prospect; otherwise, Associated contacts."""
     if isinstance(owner, Contact) and owner.is_prospect:
         return "Contacts for party"
     return "Associated contacts"

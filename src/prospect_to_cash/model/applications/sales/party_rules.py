@@ -106,7 +106,7 @@ def _contact_for_party_has_a_contact(sales: Sales, event: ContactForPartySaved) 
         sales.save(None, sales.draft(Contact, party=person))
 
 
-def _address_without_a_role_stays(_: Sales, command: AddAddress) -> AddAddress:
+def _address_without_a_role_is_own(_: Sales, command: AddAddress) -> AddAddress:
     return command if command.roles else command.changed(is_own=True)
 
 
@@ -153,10 +153,10 @@ PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
         _contact_for_party_has_a_contact,
     ),
     Default(
-        "An address without a role stays the form's own",
+        "An address without a role exists only on the form",
         AddAddress,
         "S2.2c, S4.2c, R42",
-        _address_without_a_role_stays,
+        _address_without_a_role_is_own,
     ),
 )
-"""The rules of the party solution. Its derivations come before those of Sales itself."""
+"""The rules of the party solution. Its defaults apply before those of Sales itself."""

@@ -43,10 +43,10 @@ _STATE_OF = {
     QuotationStatus.CANCELED: (QuoteState.CLOSED, QuoteReason.CANCELED),
     QuotationStatus.REVISED: (QuoteState.CLOSED, QuoteReason.REVISED),
 }
-"""State and reason of a quote for each quotation status. Other statuses don't change them."""
+"""The state and reason of a quote for a quotation status. Other statuses don't change them."""
 
 
-def _owner_alone_uses(_: Sales, command: UseQuote) -> str | None:
+def _only_the_owner_acts(_: Sales, command: UseQuote) -> str | None:
     return None if command.quote.owner is System.SALES else ACTION_NOT_ALLOWED
 
 
@@ -66,7 +66,7 @@ def _only_drafts_are_edited(_: Sales, command: EditQuote) -> str | None:
     return QUOTE_IS_READ_ONLY
 
 
-def _ownership_is_changed_elsewhere(_: Sales, command: ChangeQuoteOwnership) -> str | None:
+def _ownership_cannot_change_here(_: Sales, command: ChangeQuoteOwnership) -> str | None:
     return (
         f"The ownership of quote '{command.quote.number}' can't be changed here: "
         "change it on the quotation in Supply Chain Management."
@@ -98,7 +98,7 @@ def _new_order_is_active(_: Sales, command: SaveOrder) -> SaveOrder:
     return command.changed(after=command.after.changed(state=OrderState.ACTIVE))
 
 
-def _order_stays_its_customers(sales: Sales, command: SaveOrder) -> str | None:
+def _order_keeps_its_customer(sales: Sales, command: SaveOrder) -> str | None:
     before, after = command.before, command.after
     if before is None:
         return None
@@ -113,10 +113,15 @@ def _order_stays_its_customers(sales: Sales, command: SaveOrder) -> str | None:
 
 QUOTE_RULES: tuple[Rule[Sales, Any], ...] = (
     Constraint(
-        "Only the owner uses a quote", UseQuote, "Q.2a, Q.2b, Q.2c, Q.2d, Q.2e", _owner_alone_uses
+        "Only the owner can use a quote",
+        UseQuote,
+        "Q.2a, Q.2b, Q.2c, Q.2d, Q.2e",
+        _only_the_owner_acts,
     ),
-    Constraint("An action needs its state", UseQuote, "S6.3i, R30", _action_fits_the_state),
-    Constraint("Only a draft is edited", EditQuote, "Q.4b", _only_drafts_are_edited),
+    Constraint(
+        "Each action requires a quote state", UseQuote, "S6.3i, R30", _action_fits_the_state
+    ),
+    Constraint("Only a draft can be edited", EditQuote, "Q.4b", _only_drafts_are_edited),
     Default(
         "The state follows the quotation status",
         SaveQuote,
@@ -127,12 +132,12 @@ QUOTE_RULES: tuple[Rule[Sales, Any], ...] = (
         "A quote of Sales isn't taken over", SaveQuote, "R60", _quote_of_sales_is_not_taken_over
     ),
     Default("A new order is Active", SaveOrder, "S6.3k", _new_order_is_active),
-    Constraint("An order stays its customer's", SaveOrder, "R21", _order_stays_its_customers),
+    Constraint("An order can't change its customer", SaveOrder, "R21", _order_keeps_its_customer),
     Constraint(
-        "Ownership is changed elsewhere",
+        "Ownership can't be changed in Sales",
         ChangeQuoteOwnership,
         "Q.3c",
-        _ownership_is_changed_elsewhere,
+        _ownership_cannot_change_here,
     ),
 )
 """The rules about quotes and orders, in the order in which they apply."""

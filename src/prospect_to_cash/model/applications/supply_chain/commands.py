@@ -31,14 +31,14 @@ from prospect_to_cash.model.tables.supply_chain_quotations import (
 
 @dataclass(frozen=True, slots=True)
 class EnableFeature(Command):
-    """A feature is enabled in feature management."""
+    """Enable a feature in feature management."""
 
     feature: Feature
 
 
 @dataclass(frozen=True, slots=True)
 class SetParameter(Command):
-    """An integration parameter is turned on or off."""
+    """Turn an integration parameter on or off."""
 
     legal_entity: str
     parameter: Parameter
@@ -47,48 +47,48 @@ class SetParameter(Command):
 
 @dataclass(frozen=True, slots=True)
 class CreateProspect(Command):
-    """A business relation of type Prospect is created."""
+    """Create a business relation of the Prospect type."""
 
     legal_entity: str
     number: str
     party_type: PartyType
     party_number: str | None = None
-    """The party that it shall stand on; None for a new one."""
+    """An existing party, or None for a new one."""
     imported_as: str | None = None
-    """The full name with which it comes from outside; None where a user creates it."""
+    """The full name of a prospect that comes from outside; None if a user creates it."""
 
 
 @dataclass(frozen=True, slots=True)
 class WriteProspect(Command):
-    """A standing business relation is written from outside."""
+    """Update a business relation from outside."""
 
     relation: BusinessRelation
     party_type: PartyType | None
-    """None where the write says nothing about the type."""
+    """None if the write doesn't include the type."""
     party_number: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class ConvertProspect(Command):
-    """A prospect is converted; the number asked for, if any, and the group of the new customer."""
+    """Convert a prospect to a customer."""
 
     relation: BusinessRelation
     asked_number: str | None = None
     customer_group: str | None = None
     number: str | None = None
-    """The number of the new customer; the customer sequence gives it where none is said."""
+    """The number of the new customer; None for the next number of the customer sequence."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReopenProspect(Command):
-    """A user asks to make a retired prospect a prospect again."""
+    """Set the relation type of a retired prospect back to Prospect."""
 
     relation: BusinessRelation
 
 
 @dataclass(frozen=True, slots=True)
 class CreateCustomer(Command):
-    """A customer account is created, by whichever door."""
+    """Create a customer account, on the form or from outside."""
 
     legal_entity: str
     number: str
@@ -97,34 +97,34 @@ class CreateCustomer(Command):
     name: PartyName | None = None
     party_number: str | None = None
     columns: dict[str, Any] = field(default_factory=dict)
-    """Further attributes of the customer account."""
+    """Other attributes of the customer account."""
 
 
 @dataclass(frozen=True, slots=True)
 class WriteCustomer(Command):
-    """A standing customer account is written from outside."""
+    """Update a customer account from outside."""
 
     customer: CustomerAccount
     party_type: PartyType | None
-    """None where the write says nothing about the type: the customer is known to the writer."""
+    """None if the write doesn't include the type, because the sender knows the customer."""
     party_number: str | None
     name: PartyName | None = None
     columns: dict[str, Any] = field(default_factory=dict)
-    """Attributes of the customer account to be written."""
+    """The attributes of the customer account to write."""
 
 
 @dataclass(frozen=True, slots=True)
 class WriteParty(Command):
-    """A standing party is written from outside."""
+    """Update a party from outside."""
 
     party: Party
     party_type: PartyType | None
-    """None where the write says nothing about the type."""
+    """None if the write doesn't include the type."""
 
 
 @dataclass(frozen=True, slots=True)
 class AddAddress(Command):
-    """An address is added to a party."""
+    """Add an address to a party."""
 
     party_number: str
     roles: tuple[AddressRole, ...]
@@ -132,16 +132,16 @@ class AddAddress(Command):
 
 @dataclass(frozen=True, slots=True)
 class NameAssociatedContact(Command):
-    """A contact person is read with the number of whom it speaks for."""
+    """Show a contact person with the number of the prospect or customer that it represents."""
 
     contact: ContactPerson
     number: str | None
-    """The prospect's or customer's number; None where the contact's company knows none."""
+    """The number of the prospect or customer; None if the legal entity has neither."""
 
 
 @dataclass(frozen=True, slots=True)
 class CreateQuotation(Command):
-    """A quotation is created for a prospect, by its relation, or for a customer, by its number."""
+    """Create a quotation for a prospect (`relation`) or for a customer (`account`)."""
 
     legal_entity: str
     number: str
@@ -151,7 +151,7 @@ class CreateQuotation(Command):
 
 @dataclass(frozen=True, slots=True)
 class UseQuotation(Command):
-    """A user asks for an action of the lifecycle: ``sent``, ``set to lost``, ``confirmed``, …"""
+    """Use a quotation on the form, with an action such as ``sent`` or ``set to lost``."""
 
     quotation: SalesQuotation
     action: str
@@ -159,21 +159,21 @@ class UseQuotation(Command):
 
 @dataclass(frozen=True, slots=True)
 class EditQuotation(Command):
-    """A user edits data of a quotation or of its lines."""
+    """Edit a quotation or its lines on the form."""
 
     quotation: SalesQuotation
 
 
 @dataclass(frozen=True, slots=True)
 class DeleteQuotation(Command):
-    """A user deletes a quotation."""
+    """Delete a quotation on the form."""
 
     quotation: SalesQuotation
 
 
 @dataclass(frozen=True, slots=True)
 class MoveQuotation(Command):
-    """A quotation goes from one status to another, by whichever door."""
+    """Change the status of a quotation, on the form or from outside."""
 
     quotation: SalesQuotation
     status: QuotationStatus
@@ -181,26 +181,26 @@ class MoveQuotation(Command):
 
 @dataclass(frozen=True, slots=True)
 class ChangeOwnership(Command):
-    """A user changes the ownership of a quotation."""
+    """Change the ownership of a quotation on the form."""
 
     quotation: SalesQuotation
     ownership: Ownership
     selected: int = 1
-    """How many quotations the user has selected."""
+    """The number of selected quotations."""
 
 
 @dataclass(frozen=True, slots=True)
 class SaveLine(Command):
-    """A line of a quotation or order is saved, by whichever door."""
+    """Save a line of a quotation or order, on the form or from outside."""
 
     line: Line
     source: SalesQuotationLine | None = None
-    """The line of a quotation out of which a new line of an order is made."""
+    """The quotation line that a new order line is created from."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiveOrder(Command):
-    """An order arrives that was made elsewhere, out of a quotation if it names one."""
+    """Create an order that comes from outside, with its quotation if any."""
 
     legal_entity: str
     number: str
@@ -211,7 +211,7 @@ class ReceiveOrder(Command):
 
 @dataclass(frozen=True, slots=True)
 class WriteOrder(Command):
-    """A standing order is written from outside, for the account and quotation named."""
+    """Update an order from outside, with its customer and quotation."""
 
     order: SalesOrder
     account: str | None
@@ -220,7 +220,7 @@ class WriteOrder(Command):
 
 @dataclass(frozen=True, slots=True)
 class WriteQuotation(Command):
-    """A standing quotation is written from outside, for the account named."""
+    """Update a quotation from outside, with its prospect or customer."""
 
     quotation: SalesQuotation
     account: str | None
@@ -228,7 +228,7 @@ class WriteQuotation(Command):
 
 @dataclass(frozen=True, slots=True)
 class NameOrder(Command):
-    """A quotation that is written from outside names the order that it became."""
+    """Set the order that a quotation from outside became."""
 
     legal_entity: str
     quotation: str

@@ -1,4 +1,4 @@
-"""The rules of SCM about customer accounts, by name."""
+"""The rules of SCM about customer accounts."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 from prospect_to_cash.model.applications.rules import Constraint, Default, Rule
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import CreateCustomer, WriteCustomer
-from prospect_to_cash.model.applications.supply_chain.party_rules import party_type_stays
-from prospect_to_cash.model.applications.supply_chain.prospect_rules import number_is_taken
+from prospect_to_cash.model.applications.supply_chain.party_rules import reject_party_type_change
+from prospect_to_cash.model.applications.supply_chain.prospect_rules import reject_taken_number
 from prospect_to_cash.model.tables.supply_chain import BusinessRelation
 
 
@@ -45,10 +45,10 @@ def _customer_adopts_the_main_contact(scm: SupplyChain, command: CreateCustomer)
 
 
 def _customer_number_is_free(scm: SupplyChain, command: CreateCustomer) -> str | None:
-    standing = scm.customers.find(command.number, command.legal_entity)
-    if standing is None:
+    existing = scm.customers.find(command.number, command.legal_entity)
+    if existing is None:
         return None
-    return f"Customer '{command.number}' ({scm.name_of(standing)}) already exists."
+    return f"Customer '{command.number}' ({scm.name_of(existing)}) already exists."
 
 
 def _customer_needs_a_known_group(scm: SupplyChain, command: CreateCustomer) -> str | None:
@@ -73,7 +73,7 @@ def _number_belongs_to_its_party(scm: SupplyChain, command: WriteCustomer) -> st
     if command.party_type is not None:
         prospect = scm.prospects.find_open(customer.number, customer.legal_entity)
         if prospect is not None and prospect.party_number != customer.party_number:
-            return number_is_taken(scm, prospect)
+            return reject_taken_number(scm, prospect)
     if command.party_number not in (None, customer.party_number):
         return (
             f"Customer '{customer.number}' ({scm.name_of(customer)}) belongs to party "
@@ -82,18 +82,20 @@ def _number_belongs_to_its_party(scm: SupplyChain, command: WriteCustomer) -> st
     return None
 
 
-def _type_of_customers_party_stays(scm: SupplyChain, command: WriteCustomer) -> str | None:
-    return party_type_stays(scm.parties.get(command.customer.party_number), command.party_type)
+def _type_of_customers_party_is_fixed(scm: SupplyChain, command: WriteCustomer) -> str | None:
+    return reject_party_type_change(
+        scm.parties.get(command.customer.party_number), command.party_type
+    )
 
 
-def _number_belongs_to_who_has_it(scm: SupplyChain, command: WriteCustomer) -> str | None:
-    customer, standing = command.customer, scm.name_of(command.customer)
-    # Without a party number, a newcomer is known by its name.
-    if command.name is None or command.party_number is not None or command.name.full == standing:
+def _number_cannot_be_taken_over(scm: SupplyChain, command: WriteCustomer) -> str | None:
+    customer, existing = command.customer, scm.name_of(command.customer)
+    # A write without a party number is a new customer if the name differs.
+    if command.name is None or command.party_number is not None or command.name.full == existing:
         return None
     return (
         f"Customer '{customer.number}' ({command.name.full}) can't be created: "
-        f"customer '{customer.number}' ({standing}) already exists."
+        f"customer '{customer.number}' ({existing}) already exists."
     )
 
 
@@ -111,7 +113,7 @@ CUSTOMER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         _customer_adopts_the_main_contact,
     ),
     Constraint(
-        "A customer account stands once",
+        "A customer account number is unique",
         CreateCustomer,
         "N.2",
         _customer_number_is_free,
@@ -124,14 +126,14 @@ CUSTOMER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         _customer_has_its_prospects_party,
     ),
     Constraint(
-        "A customer needs a known customer group",
+        "A customer needs an existing customer group",
         CreateCustomer,
         "R12",
         _customer_needs_a_known_group,
         voices_key=True,
     ),
     Constraint(
-        "A customer keeps a known customer group",
+        "A customer keeps an existing customer group",
         WriteCustomer,
         "R12",
         _customer_keeps_a_known_group,
@@ -144,13 +146,16 @@ CUSTOMER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         _number_belongs_to_its_party,
     ),
     Constraint(
-        "The type of a customer's party stays", WriteCustomer, "R46", _type_of_customers_party_stays
+        "The type of a customer's party can't be changed",
+        WriteCustomer,
+        "R46",
+        _type_of_customers_party_is_fixed,
     ),
     Constraint(
-        "A customer number belongs to who has it",
+        "A customer number can't be taken over",
         WriteCustomer,
         "N.2, R22",
-        _number_belongs_to_who_has_it,
+        _number_cannot_be_taken_over,
     ),
 )
 """The rules about customer accounts, in the order in which they apply."""

@@ -39,7 +39,7 @@ class ContactAdded(Event):
 
 @dataclass(frozen=True, slots=True)
 class QuotationMoved(Event):
-    """A quotation went from one status to another."""
+    """The status of a quotation was changed."""
 
     quotation: SalesQuotation
 
@@ -54,7 +54,7 @@ class OwnershipChanged(Event):
 
 @dataclass(frozen=True, slots=True)
 class QuotationLinesChanged(Event):
-    """A line of a quotation was added, changed or removed."""
+    """A line of a quotation was added, changed, or removed."""
 
     legal_entity: str
     quotation: str
@@ -63,7 +63,7 @@ class QuotationLinesChanged(Event):
 
 @dataclass(frozen=True, slots=True)
 class OrderLinesChanged(Event):
-    """A line of an order was added, changed or removed."""
+    """A line of an order was added, changed, or removed."""
 
     legal_entity: str
     order: str
@@ -71,6 +71,6 @@ class OrderLinesChanged(Event):
 
 @dataclass(frozen=True, slots=True)
 class OrderReceived(Event):
-    """An order arrived that was made elsewhere."""
+    """An order from outside was created."""
 
     order: SalesOrder

@@ -1,4 +1,4 @@
-"""The rules of SCM about lines of quotations and orders, and the totals over them, by name."""
+"""The rules of SCM about quotation lines, order lines, and totals."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CENT = Decimal("0.01")
 
 
 def _cents(amount: Decimal) -> Decimal:
-    """To the cent; half a cent counts as one."""
+    """Return the amount rounded to cents; half a cent is rounded up."""
     return amount.quantize(CENT, rounding=ROUND_HALF_UP)
 
 
@@ -53,7 +53,7 @@ def _line_has_site_and_warehouse(_: SupplyChain, command: SaveLine) -> str | Non
 
 
 def _totals(lines: Sequence[SalesQuotationLine | SalesOrderLine]) -> dict[str, Decimal]:
-    """The totals of a header over `lines`: the same for quotations and orders, to the cent."""
+    """Return the totals of a quotation or order over its `lines`."""
     discount = sum((line.total_discount or ZERO for line in lines), ZERO)
     tax = sum((line.tax for line in lines), ZERO)
     charges = sum((line.charges for line in lines), ZERO)

@@ -1,4 +1,4 @@
-"""The rules of SCM about orders that were made elsewhere, by name."""
+"""The rules of SCM about orders that come from outside."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from prospect_to_cash.model.applications.supply_chain.events import OrderReceive
 from prospect_to_cash.model.tables.option_sets import AccountType, Parameter, QuotationStatus
 
 
-def _arriving_order_converts_its_prospect(scm: SupplyChain, command: ReceiveOrder) -> ReceiveOrder:
+def _received_order_converts_its_prospect(scm: SupplyChain, command: ReceiveOrder) -> ReceiveOrder:
     quotation = command.quotation
     if quotation is not None and quotation.account_type is AccountType.PROSPECT:
         scm.prospects.convert_silently(quotation.account, legal_entity=command.legal_entity)
     return command
 
 
-def _arriving_order_takes_quotation_data(scm: SupplyChain, command: ReceiveOrder) -> ReceiveOrder:
+def _received_order_takes_quotation_data(scm: SupplyChain, command: ReceiveOrder) -> ReceiveOrder:
     quotation = command.quotation
     copies = scm.parameters.works(Parameter.COPY_QUOTATION_DATA, command.legal_entity)
     if quotation is None or not copies:
@@ -32,14 +32,14 @@ def _order_needs_a_customer(scm: SupplyChain, command: ReceiveOrder) -> str | No
     return f"Order '{command.number}' can't be created: customer '{command.account}' doesn't exist."
 
 
-def _arriving_order_confirms_its_quotation(scm: SupplyChain, event: OrderReceived) -> None:
+def _received_order_confirms_its_quotation(scm: SupplyChain, event: OrderReceived) -> None:
     order = event.order
     quotation = order.quotation and scm.quotations.find(order.quotation, order.legal_entity)
     if quotation:
         scm.quotations.move(quotation, QuotationStatus.CONFIRMED, generated_order=order.number)
 
 
-def _order_stays_its_accounts(_: SupplyChain, command: WriteOrder) -> str | None:
+def _order_keeps_its_customer(_: SupplyChain, command: WriteOrder) -> str | None:
     order = command.order
     if command.account in (None, order.account) and command.quotation in (None, order.quotation):
         return None
@@ -51,26 +51,26 @@ def _order_stays_its_accounts(_: SupplyChain, command: WriteOrder) -> str | None
 
 ORDER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
     Default(
-        "An arriving order converts its prospect",
+        "A received order converts its prospect",
         ReceiveOrder,
         "S6.3c, R23",
-        _arriving_order_converts_its_prospect,
+        _received_order_converts_its_prospect,
     ),
     Default(
-        "An arriving order takes quotation data",
+        "A received order copies quotation data",
         ReceiveOrder,
         "S6.3g",
-        _arriving_order_takes_quotation_data,
+        _received_order_takes_quotation_data,
     ),
     Constraint(
         "An order needs a customer", ReceiveOrder, "S6.3g", _order_needs_a_customer, voices_key=True
     ),
     EventHandler(
-        "An arriving order confirms its quotation",
+        "A received order confirms its quotation",
         OrderReceived,
         "S6.3f, R23",
-        _arriving_order_confirms_its_quotation,
+        _received_order_confirms_its_quotation,
     ),
-    Constraint("An order stays its customer's", WriteOrder, "R21", _order_stays_its_accounts),
+    Constraint("An order can't change its customer", WriteOrder, "R21", _order_keeps_its_customer),
 )
 """The rules about orders, in the order in which they apply."""

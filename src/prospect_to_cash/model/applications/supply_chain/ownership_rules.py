@@ -1,4 +1,4 @@
-"""The rules of SCM about who owns a quotation, and what its owner alone may do, by name."""
+"""The rules of SCM about the ownership of quotations."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _OPEN = (QuotationStatus.CREATED, QuotationStatus.SENT)
 _OWNER_NAMES = {System.SCM: "Supply Chain Management", System.SALES: "Dynamics 365 Sales"}
 
 
-def _owner_alone_uses(_: SupplyChain, command: UseQuotation) -> str | None:
+def _only_the_owner_acts(_: SupplyChain, command: UseQuotation) -> str | None:
     if command.quotation.owner is System.SCM:
         return None
     return (
@@ -49,7 +49,7 @@ def _ownership_changes_while_open(_: SupplyChain, command: ChangeOwnership) -> s
     )
 
 
-def _ownership_changes_one_by_one(_: SupplyChain, command: ChangeOwnership) -> str | None:
+def _ownership_changes_one_at_a_time(_: SupplyChain, command: ChangeOwnership) -> str | None:
     if command.selected == 1:
         return None
     return (
@@ -79,10 +79,10 @@ def _ownership_change_is_logged(scm: SupplyChain, event: OwnershipChanged) -> No
 
 OWNERSHIP_RULES: tuple[Rule[SupplyChain, Any], ...] = (
     Constraint(
-        "Only the owner uses a quotation",
+        "Only the owner can use a quotation",
         UseQuotation,
         "Q.1a, Q.1b, Q.1c, Q.1d, Q.1e",
-        _owner_alone_uses,
+        _only_the_owner_acts,
     ),
     Constraint(
         "A sent quotation of Sales is read-only",
@@ -91,16 +91,19 @@ OWNERSHIP_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         _sent_quotation_of_sales_is_read_only,
     ),
     Constraint(
-        "Ownership changes while a quotation is open",
+        "Ownership can be changed only while a quotation is open",
         ChangeOwnership,
         "Q.3c",
         _ownership_changes_while_open,
     ),
     Constraint(
-        "Ownership changes one by one", ChangeOwnership, "Q.3c", _ownership_changes_one_by_one
+        "Ownership is changed for one quotation at a time",
+        ChangeOwnership,
+        "Q.3c",
+        _ownership_changes_one_at_a_time,
     ),
     Constraint(
-        "Ownership changes need the privilege",
+        "Ownership changes require the privilege",
         ChangeOwnership,
         "Q.3c",
         _ownership_needs_the_privilege,

@@ -1,4 +1,4 @@
-"""The rules of SCM about parties, their addresses and their contacts, by name."""
+"""The rules of SCM about parties, addresses, and contacts."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from prospect_to_cash.model.tables.option_sets import PartyType, RelationStatus
 from prospect_to_cash.model.tables.supply_chain import BusinessRelation, CustomerAccount, Party
 
 
-def party_type_stays(party: Party, party_type: PartyType | None) -> str | None:
+def reject_party_type_change(party: Party, party_type: PartyType | None) -> str | None:
     """Return the message if `party_type` differs from the type of `party` (R46), or None."""
     if party_type is None or party.party_type is party_type:
         return None
     return party_type_change(party.party_type, party_type)
 
 
-def _type_of_party_stays(_: SupplyChain, command: WriteParty) -> str | None:
-    return party_type_stays(command.party, command.party_type)
+def _type_of_party_is_fixed(_: SupplyChain, command: WriteParty) -> str | None:
+    return reject_party_type_change(command.party, command.party_type)
 
 
 def _address_needs_a_role(scm: SupplyChain, command: AddAddress) -> str | None:
@@ -60,9 +60,9 @@ def _first_contact_is_the_main_contact(scm: SupplyChain, event: ContactAdded) ->
 
 
 PARTY_RULES: tuple[Rule[SupplyChain, Any], ...] = (
-    Constraint("The type of a party stays", WriteParty, "R46", _type_of_party_stays),
+    Constraint("The type of a party can't be changed", WriteParty, "R46", _type_of_party_is_fixed),
     Default(
-        "An associated contact's number names organizations only",
+        "An associated contact number identifies only organizations",
         NameAssociatedContact,
         "S3.2d, R44",
         _associated_number_names_organizations_only,
@@ -75,4 +75,4 @@ PARTY_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         _first_contact_is_the_main_contact,
     ),
 )
-"""The rules about parties, addresses and contacts, in the order in which they apply."""
+"""The rules about parties, addresses, and contacts, in the order in which they apply."""

@@ -1,6 +1,6 @@
 """Microsoft's own messages of Supply Chain Management, to the letter.
 
-They're kept apart from our neutral messages, so that nobody rewords them.
+They're kept apart from our neutral messages, so that they stay as published.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The rules of SCM about prospects and their conversion, by name."""
+"""The rules of SCM about prospects and their conversion."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from prospect_to_cash.model.applications.supply_chain.commands import (
     WriteProspect,
 )
 from prospect_to_cash.model.applications.supply_chain.events import CustomerCreated
-from prospect_to_cash.model.applications.supply_chain.party_rules import party_type_stays
+from prospect_to_cash.model.applications.supply_chain.party_rules import reject_party_type_change
 from prospect_to_cash.model.tables.option_sets import RelationStatus, RelationType
 from prospect_to_cash.model.tables.supply_chain import BusinessRelation
 
 NUMBER_LENGTH = 20
-"""Length of a prospect ID and of a customer account."""
+"""The length of a prospect ID and of a customer account."""
 
 
 def _prospect_number_fits(_: SupplyChain, command: CreateProspect) -> str | None:
@@ -31,18 +31,18 @@ def _prospect_number_fits(_: SupplyChain, command: CreateProspect) -> str | None
 
 
 def _prospect_number_is_free(scm: SupplyChain, command: CreateProspect) -> str | None:
-    standing = scm.prospects.find(command.number, command.legal_entity)
-    if standing is None:
+    existing = scm.prospects.find(command.number, command.legal_entity)
+    if existing is None:
         return None
     return (
         f"Prospect '{command.number}' can't be created: "
-        f"prospect '{standing.number}' ({scm.name_of(standing)}) already exists."
+        f"prospect '{existing.number}' ({scm.name_of(existing)}) already exists."
     )
 
 
-def _newcomer_is_no_customer(scm: SupplyChain, command: CreateProspect) -> str | None:
+def _customer_is_not_created_again(scm: SupplyChain, command: CreateProspect) -> str | None:
     customer = scm.customers.find(command.number, command.legal_entity)
-    # Without a party number, a newcomer is known by its name.
+    # A prospect without a party number is compared by its name.
     if (
         customer is None
         or command.party_number is not None
@@ -55,7 +55,7 @@ def _newcomer_is_no_customer(scm: SupplyChain, command: CreateProspect) -> str |
     )
 
 
-def _party_is_no_customer(scm: SupplyChain, command: CreateProspect) -> str | None:
+def _customers_party_is_not_a_new_prospect(scm: SupplyChain, command: CreateProspect) -> str | None:
     if command.party_number is None:
         return None
     for customer in scm.customers.of_party(command.party_number):
@@ -67,8 +67,10 @@ def _party_is_no_customer(scm: SupplyChain, command: CreateProspect) -> str | No
     return None
 
 
-def _type_of_prospects_party_stays(scm: SupplyChain, command: WriteProspect) -> str | None:
-    return party_type_stays(scm.parties.get(command.relation.party_number), command.party_type)
+def _type_of_prospects_party_is_fixed(scm: SupplyChain, command: WriteProspect) -> str | None:
+    return reject_party_type_change(
+        scm.parties.get(command.relation.party_number), command.party_type
+    )
 
 
 def _prospect_belongs_to_its_party(scm: SupplyChain, command: WriteProspect) -> str | None:
@@ -101,11 +103,11 @@ def _only_open_prospects_convert(scm: SupplyChain, command: ConvertProspect) -> 
     )
 
 
-def _number_is_the_prospects(_: SupplyChain, command: ConvertProspect) -> ConvertProspect:
+def _number_comes_from_the_prospect(_: SupplyChain, command: ConvertProspect) -> ConvertProspect:
     return command.changed(number=command.relation.number)
 
 
-def _number_stays_the_prospects(_: SupplyChain, command: ConvertProspect) -> str | None:
+def _conversion_cannot_change_the_number(_: SupplyChain, command: ConvertProspect) -> str | None:
     if command.asked_number is None or command.asked_number == command.relation.number:
         return None
     return (
@@ -131,17 +133,17 @@ def _conversion_needs_a_group(scm: SupplyChain, command: ConvertProspect) -> str
 
 
 def _number_is_free_among_customers(scm: SupplyChain, command: ConvertProspect) -> str | None:
-    return number_is_taken(scm, command.relation)
+    return reject_taken_number(scm, command.relation)
 
 
-def number_is_taken(scm: SupplyChain, prospect: BusinessRelation) -> str | None:
-    """The words where a customer holds the prospect's number already (claim N.2), or None."""
-    standing = scm.customers.find(prospect.number, prospect.legal_entity)
-    if standing is None:
+def reject_taken_number(scm: SupplyChain, prospect: BusinessRelation) -> str | None:
+    """Return the message if a customer already has the prospect's number (claim N.2), or None."""
+    existing = scm.customers.find(prospect.number, prospect.legal_entity)
+    if existing is None:
         return None
     return (
         f"Cannot convert prospect '{prospect.number}' ({scm.name_of(prospect)}) to a customer: "
-        f"customer '{standing.number}' ({scm.name_of(standing)}) already exists. "
+        f"customer '{existing.number}' ({scm.name_of(existing)}) already exists. "
         "Prospect and customer number sequences must not overlap."
     )
 
@@ -174,19 +176,25 @@ PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         voices_key=True,
     ),
     Constraint(
-        "A prospect ID stands once", CreateProspect, "R9", _prospect_number_is_free, voices_key=True
+        "A prospect ID is unique", CreateProspect, "R9", _prospect_number_is_free, voices_key=True
     ),
     Constraint(
-        "A customer's party is no new prospect", CreateProspect, "R10, R16", _party_is_no_customer
+        "A customer's party can't become a new prospect",
+        CreateProspect,
+        "R10, R16",
+        _customers_party_is_not_a_new_prospect,
     ),
     Constraint(
-        "A customer doesn't arrive as a new prospect",
+        "A customer isn't created again as a prospect",
         CreateProspect,
         "R10, R16, R59",
-        _newcomer_is_no_customer,
+        _customer_is_not_created_again,
     ),
     Constraint(
-        "The type of a prospect's party stays", WriteProspect, "R46", _type_of_prospects_party_stays
+        "The type of a prospect's party can't be changed",
+        WriteProspect,
+        "R46",
+        _type_of_prospects_party_is_fixed,
     ),
     Constraint(
         "A customer can't become a prospect again",
@@ -217,16 +225,19 @@ PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         "A conversion takes the prospect's number",
         ConvertProspect,
         "S1.4a, S3.3a, S5.4a",
-        _number_is_the_prospects,
+        _number_comes_from_the_prospect,
     ),
     Constraint(
-        "Only an open prospect is converted",
+        "Only an open prospect can be converted",
         ConvertProspect,
         "S1.4j, R13",
         _only_open_prospects_convert,
     ),
     Constraint(
-        "A conversion keeps the number", ConvertProspect, "S1.4b", _number_stays_the_prospects
+        "A conversion can't change the number",
+        ConvertProspect,
+        "S1.4b",
+        _conversion_cannot_change_the_number,
     ),
     Constraint(
         "A conversion needs a number that is free among customers",
@@ -253,4 +264,4 @@ RETIREMENT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
     ),
     EventHandler("The prospect retires", CustomerCreated, "S1.4j, R13", _prospect_retires),
 )
-"""What becomes of a prospect once its customer account exists: the last of what follows."""
+"""The event handlers that retire a prospect, after those that need an open prospect."""

@@ -1,4 +1,4 @@
-"""The rules of SCM about quotations and their lifecycle, by name."""
+"""The rules of SCM about quotations and their lifecycle."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _NEXT = {
         QuotationStatus.REVISED,
     ),
 }
-"""Where a quotation may go from where it is."""
+"""The statuses that can follow a status."""
 
 
 def _quotation_needs_an_open_prospect(scm: SupplyChain, command: CreateQuotation) -> str | None:
@@ -106,7 +106,7 @@ def _quotations_move_to_the_customer(scm: SupplyChain, event: CustomerCreated) -
             scm.store.update(quotation, account_type=AccountType.CUSTOMER)
 
 
-def _quotation_stays_its_accounts(_: SupplyChain, command: WriteQuotation) -> str | None:
+def _quotation_keeps_its_account(_: SupplyChain, command: WriteQuotation) -> str | None:
     quotation = command.quotation
     if command.account is None or command.account.casefold() == quotation.account.casefold():
         return None
@@ -140,12 +140,17 @@ QUOTATION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         voices_key=True,
     ),
     Constraint(
-        "Only a created quotation is deleted",
+        "Only a created quotation can be deleted",
         DeleteQuotation,
         "R37",
         _only_created_quotations_are_deleted,
     ),
-    Constraint("A quotation moves forward", MoveQuotation, "S5.3a", _status_moves_forward),
+    Constraint(
+        "The status of a quotation only moves forward",
+        MoveQuotation,
+        "S5.3a",
+        _status_moves_forward,
+    ),
     Constraint(
         "A confirmation needs a customer",
         MoveQuotation,
@@ -157,7 +162,7 @@ QUOTATION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         "Sending and confirming leave a journal", QuotationMoved, "S5.3a", _moving_leaves_a_journal
     ),
     Constraint(
-        "A quotation stays its account's", WriteQuotation, "R60", _quotation_stays_its_accounts
+        "A quotation can't change its account", WriteQuotation, "R60", _quotation_keeps_its_account
     ),
     Constraint(
         "A quotation names an order that exists",

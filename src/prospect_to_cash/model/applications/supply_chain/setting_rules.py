@@ -1,4 +1,4 @@
-"""The rules of SCM about features and parameters, by name."""
+"""The rules of SCM about features and parameters."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _quotation_parameter_first(scm: SupplyChain, command: SetParameter) -> str |
     return f"Parameter '{command.parameter}' can't be turned on: turn on '{first}' first."
 
 
-def _prospects_go_off_with_quotations(scm: SupplyChain, event: ParameterSet) -> None:
+def _prospects_are_turned_off_with_quotations(scm: SupplyChain, event: ParameterSet) -> None:
     if event.parameter is Parameter.QUOTATION_LIFECYCLES and not event.is_on:
         scm.parameters.turn(Parameter.PROSPECTS, on=False, legal_entity=event.legal_entity)
 
@@ -85,10 +85,10 @@ SETTING_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         _quotation_parameter_first,
     ),
     EventHandler(
-        "Prospects go off with quotation lifecycles",
+        "Integrate prospects is turned off with Integrate quotation lifecycles",
         ParameterSet,
         "R26",
-        _prospects_go_off_with_quotations,
+        _prospects_are_turned_off_with_quotations,
     ),
 )
 """The rules about features and parameters, in the order in which they apply."""

@@ -1,4 +1,4 @@
-"""The data entities of Sales: each table with a key is one, its lookups resolved by key."""
+"""The data entities of Sales: one for each table with a key. Keys resolve lookups."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _COMPANY = "company"
 
 
 def dialect(kind: Any) -> tuple[Codec | None, Codec | None]:
-    """Sales stores a choice by its number."""
+    """Sales stores a choice as its number."""
     if isinstance(kind, type) and issubclass(kind, Choice):
         return (lambda member: member.code), (lambda code: kind.from_code(int(code)))
     return None, None
@@ -40,7 +40,7 @@ def _lookup_rejection(set_name: str, value: object) -> LookupRejection:
 
 
 class _Lookup:
-    """A column that names a row of another table by that table's key."""
+    """A column that identifies a row of another table by a key of that table."""
 
     def __init__(self, sales: Sales, attribute: str, extra: Mapping[str, Any]) -> None:
         self.attribute = attribute
@@ -55,10 +55,10 @@ class _Lookup:
             for name in (extra["key"], *extra["also"])
             if (shown := known.get(name))
         ]
-        """One for the key and for each further column, empty where the table isn't installed."""
+        """A block for the key and for each further column; empty if the table isn't installed."""
 
     def resolve(self, value: Value, company: str | None) -> int | None:
-        """The id of the row that `value` names; raises `LookupRejection` where there is none."""
+        """Return the ID of the row with that key; raise `LookupRejection` if none exists."""
         if value is None:
             return None
         found = None
@@ -86,7 +86,7 @@ class _Lookup:
                 return {}
             try:
                 value = store.get(target, row_id).__dict__[shown.attribute]
-            except KeyError:  # the log may ask after the row that was named is gone
+            except KeyError:  # The row can be deleted before the sync log reads it
                 return {}
             return {column: shown.encode(value) if shown.encode and value is not None else value}
 
@@ -94,7 +94,7 @@ class _Lookup:
 
 
 class TableEntity(DataEntity):
-    """One table of Sales as a data entity. Every write is a save, under the rules of Sales."""
+    """A table of Sales as a data entity. All writes are saves, so the rules of Sales apply."""
 
     def __init__(self, sales: Sales, root: type[Row]) -> None:
         self.root = root
@@ -117,21 +117,21 @@ class TableEntity(DataEntity):
 
     @property
     def company_column(self) -> str | None:
-        """The column that names the legal entity; None on a table of all companies."""
+        """The column for the legal entity; None for a table of all companies."""
         if self.company_attribute is None:
             return None
         look_up = getattr(self.root, "company_lookup", "msdyn_company")
         return f"{look_up}.cdm_companycode"
 
     def shown_as(self, kind: Any) -> type:
-        """The type of what Sales stores: the number of a choice."""
+        """Return the type that Sales stores: a number for a choice."""
         if issubclass(kind, Choice):
             return int
         shown: type = str if issubclass(kind, StrEnum) else kind
         return shown
 
     def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
-        """The root row that `values` name by the key; raises `LookupRejection`."""
+        """Return the root row with the key in `values`; raise `LookupRejection`."""
         changes = self._attributes(legal_entity, {name: values[name] for name in self.key})
         key = [changes[name] for name in self._key_names]
         if self.company_attribute is not None:
@@ -149,13 +149,13 @@ class TableEntity(DataEntity):
         """Check a write to an existing row; raise `RuleRejection`."""
 
     def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
-        """Delete the row that `values` name by the key; nothing happens where it is gone."""
-        standing = self.find(legal_entity, values)
-        if standing is not None:
-            self.sales.store.delete(standing)
+        """Delete the row with the key in `values`, if it exists."""
+        existing = self.find(legal_entity, values)
+        if existing is not None:
+            self.sales.store.delete(existing)
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Create or update the row that `values` name by the key; raises `Rejection`."""
+        """Create or update the row with the key in `values`; raise `Rejection`."""
         changes = self._attributes(legal_entity, values)
         key = [changes[name] for name in self._key_names]
         if self.company_attribute is not None:
@@ -163,16 +163,16 @@ class TableEntity(DataEntity):
                 raise _lookup_rejection(Company.table, legal_entity)
             key.insert(0, legal_entity)
             changes[_COMPANY] = legal_entity
-        standing = self._find(*key)
-        if standing is not None:
-            after = standing.changed(**changes)
-            self._validate(standing, after, values)
-            return self.sales.save(standing, after)
+        existing = self._find(*key)
+        if existing is not None:
+            after = existing.changed(**changes)
+            self._validate(existing, after, values)
+            return self.sales.save(existing, after)
         return self.sales.save(None, self.sales.draft(self.root, **changes))
 
 
 class AccountEntity(TableEntity):
-    """Accounts; one of another relationship type isn't taken over by who brings its number."""
+    """Accounts. A write from outside can't take over an account of another relationship type."""
 
     def _validate(self, before: Row, after: Row, _: Mapping[str, Value], /) -> None:
         assert isinstance(before, Account)
@@ -181,7 +181,7 @@ class AccountEntity(TableEntity):
 
 
 class ContactEntity(TableEntity):
-    """Contacts, which are prospects, customers and contact persons under one number column."""
+    """Contacts: prospects, customers, and contact persons, which share one number column."""
 
     def _validate(self, before: Row, after: Row, values: Mapping[str, Value], /) -> None:
         assert isinstance(before, Contact)
@@ -195,12 +195,12 @@ _TAKEN_FOR = {
     "msdyn_isprospect": "Prospect",
     "msdyn_partynumber": "contact",
 }
-"""The columns by which a writer shows what it takes a contact for; only contact persons bring
-a party number as text."""
+"""The columns that show what the sender takes a contact for. Only contact persons have a party
+number as text."""
 
 
 CUSTOMER = "customerid.Account(accountnumber).Contact(msdyn_contactpersonid)"
-"""The column that names an account, or else a contact, by its number."""
+"""The column with the number of an account, or otherwise of a contact."""
 _IS_PROSPECT = "customerid.isprospect"
 _PROSPECT_KIND = {_IS_PROSPECT: Kind(bool, is_mandatory=False)}
 
@@ -229,10 +229,10 @@ class CustomerDocumentEntity(TableEntity):
         raise _lookup_rejection(Account.table, number)
 
     def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
-        """Delete a quote with its lines; nothing happens where it is gone."""
-        standing = self.find(legal_entity, values)
-        if isinstance(standing, Quote):
-            self.sales.quotes.remove(standing)
+        """Delete a quote with its lines, if it exists."""
+        existing = self.find(legal_entity, values)
+        if isinstance(existing, Quote):
+            self.sales.quotes.remove(existing)
 
     def _row(self, row: Row) -> Account | Contact | None:
         account, contact = row.__dict__["customer_account"], row.__dict__["customer_contact"]
@@ -253,7 +253,7 @@ class CustomerDocumentEntity(TableEntity):
 
 
 class QuoteLineEntity(TableEntity):
-    """Quote lines, which know whether their quote is a prospect's."""
+    """Quote lines, with a column that shows whether the quote's customer is a prospect."""
 
     def __init__(self, sales: Sales, root: type[Row]) -> None:
         super().__init__(sales, root)
@@ -280,6 +280,6 @@ _KINDS: dict[type[Row], type[TableEntity]] = {
 
 
 def data_entities(sales: Sales) -> dict[str, TableEntity]:
-    """The tables of one application_pair that have a key of mapped columns, as data entities."""
+    """Return the data entities of `sales`: its mapped tables by name."""
     shared = (kind for kind in sales.store.kinds if kind.is_mapped)
     return {kind.table: _KINDS.get(kind, TableEntity)(sales, kind) for kind in shared}

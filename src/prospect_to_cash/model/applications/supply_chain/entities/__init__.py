@@ -48,5 +48,5 @@ _ENTITIES: tuple[type[ScmEntity], ...] = (
 
 
 def data_entities(scm: SupplyChain) -> dict[str, ScmEntity]:
-    """All data entities over one application_pair."""
+    """Return all data entities of `scm` by name."""
     return {kind.name: kind(scm) for kind in _ENTITIES}

@@ -1,4 +1,4 @@
-"""What the data entities of Supply Chain Management share."""
+"""What all data entities of Supply Chain Management use: value formats, and address columns."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ROLE_SEPARATOR = ";"
 
 
 def party_type_of(value: Value) -> PartyType | None:
-    """The party type that a column spells, or None where it says nothing."""
+    """Return the party type with that label, or None."""
     return next((member for member in PartyType if member.value == value), None)
 
 
@@ -39,7 +39,7 @@ def _split_roles(text: str) -> tuple[AddressRole, ...]:
 
 
 def dialect(kind: Any) -> tuple[Codec | None, Codec | None]:
-    """SCM shows enums by their word, booleans as Yes and No, roles with semicolons between."""
+    """SCM shows enums as words, booleans as Yes and No, and roles separated by semicolons."""
     if kind is bool:
         return _YES_NO
     if kind is tuple:
@@ -48,7 +48,7 @@ def dialect(kind: Any) -> tuple[Codec | None, Codec | None]:
 
 
 class ScmEntity(DataEntity):
-    """A data entity of SCM that writes plain columns straight to its root table."""
+    """A data entity of SCM that writes plain columns directly to its root table."""
 
     def __init__(self, scm: SupplyChain, blocks: Iterable[Block] = ()) -> None:
         super().__init__(dialect, blocks)
@@ -56,17 +56,17 @@ class ScmEntity(DataEntity):
 
     @property
     def company_column(self) -> str | None:
-        """The column that names the legal entity; None on a global table."""
+        """The column for the legal entity; None for a global table."""
         return None if self.company_attribute is None else "dataAreaId"
 
     def shown_as(self, kind: Any) -> type:
-        """The type of what SCM shows: a word for enums, booleans and roles."""
+        """Return the type that SCM shows: text for enums, booleans, and roles."""
         is_word = kind in (bool, tuple) or issubclass(kind, StrEnum)
         shown: type = str if is_word else kind
         return shown
 
     def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
-        """The root row that `values` name by the key."""
+        """Return the root row with the key in `values`."""
         key: dict[str, Any] = {}
         if self.company_attribute is not None:
             key[self.company_attribute] = legal_entity
@@ -74,11 +74,11 @@ class ScmEntity(DataEntity):
         return self.scm.store.find(self.root, **key, **decoded)
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Create or update the row that `values` name by the key."""
-        standing = self.find(legal_entity, values)
+        """Create or update the row with the key in `values`."""
+        existing = self.find(legal_entity, values)
         changes = self.decoded(values)
-        if standing is not None:
-            return self.scm.store.update(standing, **changes)
+        if existing is not None:
+            return self.scm.store.update(existing, **changes)
         if self.company_attribute is not None:
             changes[self.company_attribute] = legal_entity
         return self.scm.store.insert(self.root, **changes)
@@ -94,15 +94,15 @@ ADDRESS_COLUMNS = {
     "LATITUDE": "latitude",
     "LONGITUDE": "longitude",
 }
-"""Columns of an address block, behind its prefix, and the attributes of the postal address."""
+"""The columns of an address block, without prefix, and the attributes of the postal address."""
 
 
 def address_blocks(
     scm: SupplyChain, prefixes: Mapping[str, AddressRole | None], root: type[Row]
 ) -> list[Block]:
-    """The addresses of the root's party, a block per prefix: the main one for its role.
+    """Return a block per prefix, with the main address of the root's party for the role.
 
-    Without a role, the primary address.
+    Without a role, the block has the primary address.
     """
     roots = scm.store.lister(root, "party_number")
     uses = scm.store.lister(PartyLocation, "location_id")
@@ -141,9 +141,9 @@ def write_address(
     role: AddressRole | None,
     values: Mapping[str, Value],
 ) -> None:
-    """Write the columns of an address block, if there are any, to the party's main address.
+    """Write the columns of an address block, if any, to the party's main address.
 
-    Where there is none yet, a new one gets `role`, or Business where the block has no role.
+    If the party has no address, create one with `role`, or with the Business role if None.
     """
     columns: dict[str, Any] = {
         attribute: values[prefix + name]

@@ -1,4 +1,4 @@
-"""The two data entities of contact persons: by party, and with names and associated number."""
+"""The two data entities of contact persons: by party number, and with names."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _PARTY_COLUMNS = {"GENDER": "gender", "MARITALSTATUS": "marital_status"}
 
 
 class ContactPersonEntity(ScmEntity):
-    """Contact persons by their party numbers; names travel on the party."""
+    """Contact persons by their party numbers. The party has the name."""
 
     name = "smmContactPersonV2Entity"
     root = ContactPerson
@@ -38,12 +38,12 @@ class ContactPersonEntity(ScmEntity):
     company_attribute = "legal_entity"
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Create or update the contact person that `values` name by the ID."""
-        standing = self.find(legal_entity, values)
+        """Create or update the contact person with the ID in `values`."""
+        existing = self.find(legal_entity, values)
         columns = self.decoded(values)
-        if standing is not None:
+        if existing is not None:
             self.scm.contacts.check_associated(columns.get("associated_party_number"))
-            return self.scm.store.update(standing, **columns)
+            return self.scm.store.update(existing, **columns)
         assert legal_entity is not None
         return self.scm.contacts.add(
             None,
@@ -56,7 +56,7 @@ class ContactPersonEntity(ScmEntity):
 
 
 class ContactPersonWithNameEntity(ScmEntity):
-    """Contact persons with names, primary address, and the number of whom they speak for."""
+    """Contact persons with name, primary address, and the number of their organization."""
 
     name = "smmContactPersonCDSV2Entity"
     root = ContactPerson
@@ -77,18 +77,18 @@ class ContactPersonWithNameEntity(ScmEntity):
         super().__init__(scm, blocks)
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Create or update the contact person that `values` name by the ID."""
+        """Create or update the contact person with the ID in `values`."""
         scm = self.scm
         assert legal_entity is not None
         columns = self.decoded(values)
         columns.pop("party_number", None)
-        standing = self.find(legal_entity, values)
+        existing = self.find(legal_entity, values)
         known = _NAMES | _PARTY_COLUMNS
         parts: dict[str, Any] = {known[name]: values[name] for name in known if name in values}
-        if isinstance(standing, ContactPerson):
+        if isinstance(existing, ContactPerson):
             if "ASSOCIATEDCONTACTNUMBER" in values:
                 columns["associated_party_number"] = self._party_of(legal_entity, values)
-            contact = scm.store.update(standing, **columns)
+            contact = scm.store.update(existing, **columns)
         else:
             names = {name: parts.get(name) for name in _NAMES.values()}
             contact = scm.contacts.add(
@@ -110,7 +110,7 @@ class ContactPersonWithNameEntity(ScmEntity):
         scm = self.scm
         prospect = scm.prospects.find(str(number), legal_entity)
         for row in (prospect, scm.customers.find(str(number), legal_entity)):
-            # R44: the number names organizations only; a person may hold the same one (R22).
+            # Only organizations match (R44), because a person can have the same number (R22).
             if row and scm.parties.get(row.party_number).party_type is PartyType.ORGANIZATION:
                 return row.party_number
         raise KeyRejection(

@@ -1,4 +1,4 @@
-"""The data entity Customers V3."""
+"""The Customers V3 data entity."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _ADDRESSES = {"DELIVERYADDRESS": AddressRole.DELIVERY, "INVOICEADDRESS": Address
 
 
 class CustomerEntity(ScmEntity):
-    """Customer accounts with the names and addresses of their party."""
+    """Customer accounts with the names and addresses of their parties."""
 
     name = "CustCustomerV3Entity"
     root = CustomerAccount
@@ -55,9 +55,9 @@ class CustomerEntity(ScmEntity):
         super().__init__(scm, blocks)
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Create or update the customer that `values` name by its account number.
+        """Create or update the customer with the account number in `values`.
 
-        A new one goes through the one routine that creates every customer.
+        `Customers.create` creates new customers, like those from the form.
         """
         scm = self.scm
         assert legal_entity is not None

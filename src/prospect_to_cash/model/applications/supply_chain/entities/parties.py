@@ -1,4 +1,4 @@
-"""Data entities of the global address book: parties, locations, addresses and their use."""
+"""The data entities of the global address book: parties, locations, addresses, and their roles."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ class PartyEntity(ScmEntity):
     key = ("PARTYNUMBER",)
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Create or update a party; refused where its type would change (ruling R46)."""
+        """Create or update a party; rejected if its type would change (ruling R46)."""
         changes = self.decoded(values)
-        standing = self.find(legal_entity, values)
+        existing = self.find(legal_entity, values)
         party_type = party_type_of(values.get("PARTYTYPE"))
-        if isinstance(standing, Party):
-            self.scm.rules.validate(WriteParty(standing, party_type))
-            changed = standing.changed(**changes)
-            return self.scm.store.replace(standing, changed.changed(name=name_of(changed).full))
+        if isinstance(existing, Party):
+            self.scm.rules.validate(WriteParty(existing, party_type))
+            changed = existing.changed(**changes)
+            return self.scm.store.replace(existing, changed.changed(name=name_of(changed).full))
         assert party_type is not None, "a new party names its type"
         number = str(changes.pop("number"))
         changes.pop("party_type")
@@ -48,27 +48,27 @@ class LocationEntity(ScmEntity):
 
 
 class PostalAddressEntity(ScmEntity):
-    """Dated addresses of locations."""
+    """The addresses of locations, with their validity."""
 
     name = "LogisticsPostalAddressHistoryCDSEntity"
     root = PostalAddress
     key = ("LOCATIONID", "VALIDFROM")
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Create or update the address; refused where its location doesn't exist."""
+        """Create or update the address; raise `KeyRejection` if its location doesn't exist."""
         self.scm.addresses.require_location(str(values["LOCATIONID"]))
         return super().write(legal_entity, values)
 
 
 class PartyLocationEntity(ScmEntity):
-    """The use that a party makes of a location."""
+    """The roles of a party's locations."""
 
     name = "DirPartyPostalAddressLocationCDSEntity"
     root = PartyLocation
     key = ("PARTYNUMBER", "LOCATIONID")
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Create or update the use; refused where the party or the location doesn't exist."""
+        """Create or update the roles; raise `KeyRejection` without the party or location."""
         self.scm.parties.get(str(values["PARTYNUMBER"]))
         self.scm.addresses.require_location(str(values["LOCATIONID"]))
         return super().write(legal_entity, values)

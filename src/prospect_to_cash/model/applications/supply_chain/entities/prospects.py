@@ -1,4 +1,4 @@
-"""The data entity behind the prospects maps. Its product name isn't published."""
+"""The data entity of the prospects maps. Its product name isn't published."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _NAMES = {
     "MIDDLENAME": "middle_name",
     "LASTNAME": "last_name",
 }
-# The prospects maps carry the delivery address only; it is their columns that say so, not the door.
+# The prospects maps have only the delivery address, but the entity has both.
 _ADDRESSES = {"DELIVERYADDRESS": AddressRole.DELIVERY, "INVOICEADDRESS": AddressRole.INVOICE}
 
 
 class ProspectEntity(ScmEntity):
-    """Business relations with the name and the delivery address of their party."""
+    """Business relations with the names and addresses of their parties."""
 
     name = "Dynamics 365 Sales prospects"
     root = BusinessRelation
@@ -50,7 +50,7 @@ class ProspectEntity(ScmEntity):
         super().__init__(scm, blocks)
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Create or update the prospect that `values` name by its ID."""
+        """Create or update the prospect with the ID in `values`."""
         scm = self.scm
         number, party_number = str(values["PROSPECTID"]), values.get("PARTYNUMBER")
         party_type = party_type_of(values.get("PARTYTYPE"))

@@ -1,4 +1,4 @@
-"""Data entities of quotations and orders."""
+"""The data entities of quotations and orders."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from prospect_to_cash.model.tables.value import Value
 
 
 class QuotationEntity(ScmEntity):
-    """Quotation headers. Inserts are stamped with the origin Dynamics 365 Sales."""
+    """Quotation headers. Inserts get the origin Dynamics 365 Sales."""
 
     name = "Dynamics 365 Sales quotation header"
     root = SalesQuotation
@@ -35,7 +35,7 @@ class QuotationEntity(ScmEntity):
         super().__init__(scm, (block,))
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Create or update a quotation; a new status moves it under the rules of its lifecycle."""
+        """Create or update a quotation; the lifecycle rules apply to a new status."""
         scm = self.scm
         assert legal_entity is not None
         columns = self.decoded(values)
@@ -62,10 +62,10 @@ class QuotationEntity(ScmEntity):
         return scm.quotations.move(quotation, known, **columns)
 
     def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
-        """Delete a quotation with its lines; nothing happens where it is gone."""
-        standing = self.find(legal_entity, values)
-        if isinstance(standing, SalesQuotation):
-            self.scm.quotations.remove(standing)
+        """Delete a quotation with its lines, if it exists."""
+        existing = self.find(legal_entity, values)
+        if isinstance(existing, SalesQuotation):
+            self.scm.quotations.remove(existing)
 
 
 class QuotationLineEntity(ScmEntity):
@@ -86,20 +86,20 @@ class QuotationLineEntity(ScmEntity):
         super().__init__(scm, blocks)
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Create or update a line; refused where its quotation doesn't exist."""
+        """Create or update a line; raise `KeyRejection` if its quotation doesn't exist."""
         scm = self.scm
         assert legal_entity is not None
         quotation = scm.quotations.named(str(values["SALESQUOTATIONNUMBER"]), legal_entity)
-        standing = self.find(legal_entity, values)
+        existing = self.find(legal_entity, values)
         columns = _with_defaults(SalesQuotationLine, self.decoded(values))
-        known = standing if isinstance(standing, SalesQuotationLine) else None
+        known = existing if isinstance(existing, SalesQuotationLine) else None
         return scm.quotations.write_line(known, quotation, columns)
 
     def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
-        """Delete a line; nothing happens where it is gone."""
-        standing = self.find(legal_entity, values)
-        if isinstance(standing, SalesQuotationLine):
-            self.scm.quotations.delete_line(standing)
+        """Delete a line, if it exists."""
+        existing = self.find(legal_entity, values)
+        if isinstance(existing, SalesQuotationLine):
+            self.scm.quotations.delete_line(existing)
 
     def _header(self, line: SalesQuotationLine) -> SalesQuotation | None:
         return self.scm.quotations.find(line.quotation, line.legal_entity)
@@ -126,7 +126,7 @@ class OrderEntity(ScmEntity):
     company_attribute = "legal_entity"
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Create or update an order; a new one converts and confirms (ruling R23)."""
+        """Create or update an order; a new order converts its prospect (ruling R23)."""
         scm = self.scm
         assert legal_entity is not None
         columns = self.decoded(values)
@@ -149,23 +149,23 @@ class OrderLineEntity(ScmEntity):
     company_attribute = "legal_entity"
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Create or update a line; refused where its order doesn't exist."""
+        """Create or update a line; raise `KeyRejection` if its order doesn't exist."""
         scm = self.scm
         assert legal_entity is not None
         number = str(values["SALESORDERNUMBER"])
         order = scm.orders.find(number, legal_entity)
         if order is None:
             raise KeyRejection(f"Order '{number}' doesn't exist in legal entity {legal_entity}.")
-        standing = self.find(legal_entity, values)
+        existing = self.find(legal_entity, values)
         columns = _with_defaults(SalesOrderLine, self.decoded(values))
-        known = standing if isinstance(standing, SalesOrderLine) else None
+        known = existing if isinstance(existing, SalesOrderLine) else None
         return scm.orders.write_line(known, order, columns)
 
     def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
-        """Delete a line; nothing happens where it is gone."""
-        standing = self.find(legal_entity, values)
-        if isinstance(standing, SalesOrderLine):
-            self.scm.orders.delete_line(standing)
+        """Delete a line, if it exists."""
+        existing = self.find(legal_entity, values)
+        if isinstance(existing, SalesOrderLine):
+            self.scm.orders.delete_line(existing)
 
 
 _ACCOUNT_TYPE = kinds_of(SalesQuotation, {"ACCOUNTTYPE": "account_type"})
@@ -176,7 +176,7 @@ def _account_type(quotation: SalesQuotation) -> Mapping[str, Value]:
 
 
 def _with_defaults(kind: type[Row], columns: dict[str, Any]) -> dict[str, Any]:
-    """An emptied price or quantity means the default of SCM, where a line always has one."""
+    """Replace an empty price or quantity with SCM's default, because lines require both."""
     return {
         name: kind.model_fields[name].default if value is None else value
         for name, value in columns.items()

@@ -1,4 +1,4 @@
-"""Data entities of the reference data: legal entities, customer groups, feature parameters."""
+"""The data entities of reference data: legal entities, customer groups, and feature parameters."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class CustomerGroupEntity(ScmEntity):
 
 
 class FeatureParameterEntity(ScmEntity):
-    """Integration parameters, each enabled where it is on and its feature is enabled."""
+    """Integration parameters, which are enabled if they're on and their feature is enabled."""
 
     name = "Dynamics 365 Sales feature parameters"
     root = IntegrationParameter
