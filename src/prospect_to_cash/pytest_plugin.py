@@ -1,4 +1,4 @@
-"""The pytest plugin. Without ``[tool.p2c]`` in the project's pyproject.toml it does nothing."""
+"""The pytest plugin. It does nothing if the project's pyproject.toml has no ``[tool.p2c]``."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from prospect_to_cash.harness.run.defines import add_options
 from prospect_to_cash.harness.run.options import add_run_options
 
 _PROJECT = pytest.StashKey[object]()
-"""The settings of the project, or why they can't be used."""
+"""The settings of the project, or the error that they raise."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Offer the options of ``p2c run`` under names of our own."""
+    """Add the options of ``p2c run`` under names that start with ``--p2c``."""
     group = parser.getgroup("p2c", "feature files (p2c)")
     add_run_options(group)
     add_options(group)
@@ -21,7 +21,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Parser) -> None:
-    """Read the settings before any step module can be imported by a conftest."""
+    """Read the settings before a conftest.py file can import a step module."""
     folder = find_project(early_config.rootpath)
     if folder is None:
         return
@@ -34,7 +34,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Pa
         early_config.stash[_PROJECT] = error
         return
     early_config.stash[_PROJECT] = settings
-    _take_lines_off(early_config)
+    _remove_line_numbers(early_config)
     rewrite_asserts(settings)
     if settings.variant is not None:
         choices = "|".join(settings.variant.tags)
@@ -47,7 +47,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Pa
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Load the project, or stop with a sentence."""
+    """Load the project, or stop with a message."""
     settings = config.stash.get(_PROJECT, None)
     if settings is None:
         return
@@ -55,13 +55,13 @@ def pytest_configure(config: pytest.Config) -> None:
     from prospect_to_cash.harness.run.loading import load_project
 
     try:
-        load_project(config, settings)  # type: ignore[arg-type]  # the stash holds what we put in
-    except StartError as refusal:
-        pytest.exit(str(refusal), returncode=int(refusal.code))
+        load_project(config, settings)  # type: ignore[arg-type]  # the stash holds the settings or the error
+    except StartError as error:
+        pytest.exit(str(error), returncode=int(error.code))
 
 
-def _take_lines_off(early_config: pytest.Config) -> None:
-    """Let pytest find the conftest.py files beside a feature that is named with a line."""
+def _remove_line_numbers(early_config: pytest.Config) -> None:
+    """Remove line numbers from paths, so that pytest finds the conftest.py files next to them."""
     from prospect_to_cash.harness.run.line_filter import named
 
     known = early_config.known_args_namespace

@@ -154,7 +154,10 @@ legal entities: [{code: DEMF, number sequences: {prospect: PROS-####}}]
 """
     answer = run_in(tmp_path, text, PROSPECTS)
     [warning] = answer.run.warnings
-    assert "has the legal entity DEMF, prospect numbers as PROS-#### from 1 on." in warning
+    assert (
+        "has the legal entity DEMF, prospect numbers in the format PROS-####, starting at 1."
+        in warning
+    )
     assert f"warning: {warning[:20]}" in answer.out
 
 

@@ -1,4 +1,4 @@
-"""``p2c setup-check``: what it tells of an environment, and its exit codes."""
+"""``p2c setup-check``: its findings in an environment, and its exit codes."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import NamedTuple
 import pytest
 
 from prospect_to_cash.cli.main import main
-from prospect_to_cash.cli.setup_check import write_findings
+from prospect_to_cash.cli.setup_findings import write_findings
 from prospect_to_cash.model.setup import Finding
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
-IN_PLACE = [EXAMPLES / "with-address-book.yaml", EXAMPLES / "without-address-book.yaml"]
+WITHOUT_FINDINGS = [EXAMPLES / "with-address-book.yaml", EXAMPLES / "without-address-book.yaml"]
 FINDINGS = EXAMPLES / "with-findings.yaml"
 
 
@@ -34,33 +34,39 @@ def setup_check(file: Path, *arguments: str) -> Answer:
     return Answer(code, out.getvalue(), err.getvalue())
 
 
-@pytest.mark.parametrize("file", IN_PLACE, ids=lambda file: file.stem)
-def test_an_environment_in_which_all_is_in_place_has_no_finding(file: Path):
+@pytest.mark.parametrize("file", WITHOUT_FINDINGS, ids=lambda file: file.stem)
+def test_an_environment_that_meets_all_requirements_has_no_findings(file: Path):
     answer = setup_check(file)
     assert (answer.code, answer.err) == (0, "")
-    assert answer.out.endswith("No finding, all is as the articles demand: dual-write starts.\n")
+    assert answer.out.endswith(
+        "No findings, all documented requirements are met: dual-write starts.\n"
+    )
 
 
-def test_all_findings_come_at_once_each_with_remedy_and_source():
+def test_all_findings_are_reported_with_remedy_and_source():
     answer = setup_check(FINDINGS)
     assert (answer.code, answer.err) == (1, "")
     words = " ".join(answer.out.split())
-    for heading in ("Errors: they keep", "what found needed remedy source", "Warnings: dual-write"):
+    for heading in (
+        "Errors: dual-write doesn't start",
+        "what found needed remedy source",
+        "Warnings: dual-write",
+    ):
         assert heading in words
     assert "Supply Chain version 10.0.38 version 10.0.39 Install version F.1" in words
     assert answer.out.count("R39") >= 4
-    assert answer.out.endswith("6 errors, 7 warnings: dual-write does not start.\n")
+    assert answer.out.endswith("6 errors, 7 warnings: dual-write doesn't start.\n")
 
 
 def test_nothing_is_wider_than_80_columns():
     assert max(map(len, setup_check(FINDINGS).out.splitlines())) <= 80
 
 
-def test_what_the_file_leaves_out_is_told():
+def test_unspecified_settings_are_listed():
     out = setup_check(FINDINGS).out
-    assert "Not in the file, and taken as the articles demand\n" in out
+    assert "Not in the file (the documented requirement is assumed)\n" in out
     assert "  - versions: Dual-write Supply Chain solution\n" in out
-    assert "Not in the file" not in setup_check(IN_PLACE[0]).out
+    assert "Not in the file" not in setup_check(WITHOUT_FINDINGS[0]).out
 
 
 def test_the_findings_as_json():
@@ -97,9 +103,7 @@ def test_warnings_alone_are_no_error(tmp_path: Path, arguments: tuple[str, ...])
 
 
 @pytest.mark.parametrize("arguments", [(), ("--json",)])
-def test_a_file_that_can_not_be_understood_is_exit_code_2(
-    tmp_path: Path, arguments: tuple[str, ...]
-):
+def test_an_invalid_file_is_exit_code_2(tmp_path: Path, arguments: tuple[str, ...]):
     file = tmp_path / "our.yaml"
     file.write_text("global address book: deployd\nfeature: {}\n")
     answer = setup_check(file, *arguments)
@@ -109,7 +113,7 @@ def test_a_file_that_can_not_be_understood_is_exit_code_2(
     assert second.startswith(f"{file}:2: unknown key 'feature'. Did you mean 'features'?")
 
 
-def test_a_file_that_is_not_there_is_exit_code_2(tmp_path: Path):
+def test_a_missing_file_is_exit_code_2(tmp_path: Path):
     answer = setup_check(tmp_path / "our.yaml")
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == f"Can't find '{tmp_path / 'our.yaml'}'.\n"
@@ -120,11 +124,11 @@ def test_it_needs_no_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     assert setup_check(FINDINGS).code == 1
 
 
-def test_words_too_long_for_a_table_are_told_as_sentences():
+def test_findings_too_wide_for_a_table_are_written_as_a_list():
     finding = Finding(
         severity="error", subject="x" * 90, found="a", needed="b", remedy="c.", source="R39"
     )
     stream = io.StringIO()
     write_findings("title", [finding], [], stream, 40)
     assert max(map(len, stream.getvalue().splitlines())) <= 40
-    assert stream.getvalue().endswith("1 error: dual-write does not start.\n")
+    assert stream.getvalue().endswith("1 error: dual-write doesn't start.\n")

@@ -142,7 +142,7 @@ def test_a_table_map_of_the_other_variant_concerns_only_that_one(tmp_path):
             f'the column "customertypecode" of {CUSTOMERS} flows both ways',
             "writes a constant to 'customertypecode'",
         ),
-        (f"{CUSTOMERS} is stoped", f"No sentence says 'Given {CUSTOMERS} is stoped'."),
+        (f"{CUSTOMERS} is stoped", f"No step matches 'Given {CUSTOMERS} is stoped'."),
     ],
 )
 def test_what_cannot_be_said_is_refused(tmp_path, sentence, told):

@@ -1,1 +1,4 @@
-"""The command ``p2c``: one module a command. What a command does is imported when it runs."""
+"""The command ``p2c``, with a module for each command. Nothing imports it.
+
+A command imports its room only when it runs, so that ``p2c --help`` is fast.
+"""

@@ -1,4 +1,4 @@
-"""``p2c check``: everything that is wrong with feature files, before anything runs."""
+"""``p2c check``: checks feature files without running them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from prospect_to_cash.harness.settings import Settings
 
 
 def add_check(app: typer.Typer, settings: Callable[[], Settings]) -> None:
-    """Add the command; `settings` reads those of the project, or refuses."""
+    """Add the command. `settings` returns the settings of the project, or raises an error."""
 
     @app.command()
     def check(
@@ -22,10 +22,10 @@ def add_check(app: typer.Typer, settings: Callable[[], Settings]) -> None:
         ] = None,
         format: Annotated[
             Literal["text", "json", "github", "azure"],
-            typer.Option(help="How it is written."),
+            typer.Option(help="Output format."),
         ] = "text",
     ) -> int:
-        """Tell everything that is wrong with feature files, and run nothing."""
+        """Check feature files for problems without running them."""
         from prospect_to_cash.harness.check.command import check_features
 
         return check_features(

@@ -1,4 +1,4 @@
-"""``p2c claims``: which claims a run covered, and which are proved."""
+"""``p2c claims``: shows which claims a run covered."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from prospect_to_cash.harness.settings import Settings
 
 
 def add_claims(app: typer.Typer, settings: Callable[[], Settings]) -> None:
-    """Add the command; `settings` reads those of the project, or refuses."""
+    """Add the command. `settings` returns the settings of the project, or raises an error."""
 
     @app.command()
     def claims(
         run: Annotated[
             Path | None,
-            typer.Option(metavar="FILE", help="The record of a run; else that of the last one."),
+            typer.Option(metavar="FILE", help="Read this run record instead of the last one."),
         ] = None,
         json: Annotated[bool, typer.Option("--json", help="Write a JSON list.")] = False,
     ) -> int:
-        """Tell which claims of the register the last run proved."""
+        """Show which claims the last run covered."""
         from prospect_to_cash.harness.claims.command import tell_claims
 
         return tell_claims(settings(), run, as_json=json, out=sys.stdout, err=sys.stderr)

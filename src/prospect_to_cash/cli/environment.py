@@ -1,4 +1,4 @@
-"""``p2c run --environment``: the suite in an environment that a file describes."""
+"""Runs scenarios in the environment that a file describes (``--environment``)."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from prospect_to_cash.model.setup import CompanySetup, SequenceSetup
 def in_environment(
     request: Request, file: Path, settings: Settings, own_maps: Path | None = None
 ) -> Request:
-    """`request` with the environment beneath its scenarios; those of other variants don't apply.
+    """Return `request` with the environment. Scenarios of other variants aren't applicable.
 
-    `own_maps` is a folder of table maps over the shipped ones.
-    Raises `EnvironmentFileError` with a sentence for each mistake in the file.
+    `own_maps` is a folder of table maps that override the built-in ones.
+    Raise `EnvironmentFileError` with a line for each mistake in the file.
     """
     catalog_of = catalogs(own_maps)
     environment = read_environment(file, catalog_of)
@@ -30,41 +30,41 @@ def in_environment(
     variant = settings.variant
     if variant is None or answer not in variant.answers:
         raise StartError(
-            f"The project has no scenarios for '{file}': no variant of [tool.p2c.variant] "
-            f"in pyproject.toml is called '{answer}'."
+            f"The project has no scenarios for '{file}' because [tool.p2c.variant] "
+            f"in pyproject.toml has no variant '{answer}'."
         )
-    place = settings.uri(file.resolve())
-    reason = f"in {place} {variant.sentence.replace('<answer>', answer)}"
+    uri = settings.uri(file.resolve())
+    reason = f"in {uri} {variant.step_text(answer)}"
     return replace(
         request,
-        defines={**request.defines, "environment": place},
+        defines={**request.defines, "environment": uri},
         not_applicable={
             other.tag: reason for name, other in variant.answers.items() if name != answer
         },
-        warnings=(*request.warnings, *_warnings(environment, catalog_of(answer), place)),
+        warnings=(*request.warnings, *_warnings(environment, catalog_of(answer), uri)),
     )
 
 
-def _warnings(environment: Environment, maps: Catalog, place: str) -> Iterator[str]:
-    """What a reader of the run must know about the environment."""
+def _warnings(environment: Environment, maps: Catalog, uri: str) -> Iterator[str]:
+    """Yield a warning for each fact about the environment that affects many scenarios."""
     setup = environment.setup
     errors = sum(finding.severity == ERROR for finding in check(setup, maps))
     if errors:
         yield (
-            f"The setup check finds {plural(errors, 'error')} in {place}, so dual-write does not "
-            f"start: 'p2c setup-check {place}' lists them."
+            f"The setup check finds {plural(errors, 'error')} in {uri}, so dual-write doesn't "
+            f"start. For details, run 'p2c setup-check {uri}'."
         )
-    usual, company = CompanySetup(), setup.companies[0]
-    others = [f"the legal entity {company.code}"] if company.code != usual.code else []
+    default, company = CompanySetup(), setup.companies[0]
+    others = [f"the legal entity {company.code}"] if company.code != default.code else []
     others += [
-        f"{name} numbers as {sequence.number_format} from {sequence.next_number} on"
+        f"{name} numbers in the format {sequence.number_format}, starting at {sequence.next_number}"
         for name, sequence in company.sequences.items()
-        if name in usual.sequences and not _same_numbers(sequence, usual.sequences[name])
+        if name in default.sequences and not _same_numbers(sequence, default.sequences[name])
     ]
     if others:
         yield (
-            f"{place} has {', '.join(others)}. Scenarios that name the usual ones, such as "
-            "PR-00001 or USMF, differ for that reason alone."
+            f"{uri} has {', '.join(others)}. Scenarios that name the default ones, such as "
+            "PR-00001 or USMF, can fail for that reason alone."
         )
 
 

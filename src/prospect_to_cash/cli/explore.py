@@ -1,4 +1,4 @@
-"""``p2c explore``: random actions in both systems, and what must always hold."""
+"""``p2c explore``: performs random actions in both systems, and checks the invariants."""
 
 from __future__ import annotations
 
@@ -13,25 +13,30 @@ from prospect_to_cash.harness.settings import Settings
 
 
 def add_explore(app: typer.Typer, settings: Callable[[], Settings | None]) -> None:
-    """Add the command; `settings` reads those of the project, if there is one."""
+    """Add the command. `settings` returns the settings of the project, or None without one."""
 
     @app.command()
     def explore(
         seconds: Annotated[
             float | None,
-            typer.Option(metavar="N", help="Explore for so long, both variants together."),
+            typer.Option(metavar="N", help="Stop after N seconds in total for both variants."),
         ] = None,
         examples: Annotated[
             int | None,
-            typer.Option(metavar="N", help="Explore so many examples of each variant: 100."),
+            typer.Option(
+                metavar="N", help="Run at least N examples for each variant. [default: 100]"
+            ),
         ] = None,
-        seed: Annotated[int, typer.Option(help="Decides what is done: the same, the same.")] = 1,
+        seed: Annotated[
+            int,
+            typer.Option(help="Seed for the random actions. The same seed repeats the actions."),
+        ] = 1,
         save: Annotated[
             Path | None,
             typer.Option(metavar="FILE", help="Write a counterexample to this feature file."),
         ] = None,
     ) -> int:
-        """Act in both systems at random, and tell what breaks that must always hold."""
+        """Perform random actions in both systems, and check the invariants."""
         from prospect_to_cash.stateful.command import tell_exploration
 
         return tell_exploration(

@@ -1,4 +1,4 @@
-"""``p2c format``: the layout of feature files."""
+"""``p2c format``: formats feature files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from prospect_to_cash.harness.settings import Settings
 
 
 def add_format(app: typer.Typer, settings: Callable[[], Settings]) -> None:
-    """Add the command; `settings` reads those of the project, or refuses."""
+    """Add the command. `settings` returns the settings of the project, or raises an error."""
 
     @app.command()
     def format(
@@ -20,7 +20,10 @@ def add_format(app: typer.Typer, settings: Callable[[], Settings]) -> None:
             list[str] | None, typer.Argument(metavar="PATH", help="Files or folders.")
         ] = None,
         check: Annotated[
-            bool, typer.Option("--check", help="Write nothing; name what would change.")
+            bool,
+            typer.Option(
+                "--check", help="List the files that would change, but don't change them."
+            ),
         ] = False,
     ) -> int:
         """Indent feature files and align their tables."""

@@ -19,49 +19,51 @@ from prospect_to_cash.cli.report import add_report
 from prospect_to_cash.cli.run import add_run
 from prospect_to_cash.cli.setup_check import add_setup_check
 from prospect_to_cash.cli.steps import add_steps
-from prospect_to_cash.cli.usage import told
+from prospect_to_cash.cli.usage import usage_message
 from prospect_to_cash.cli.what_if import add_what_if
 from prospect_to_cash.common.errors import ProspectToCashError
-from prospect_to_cash.harness.claims.register import RegisterError
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.project import find_project
 from prospect_to_cash.harness.settings import Settings, SettingsError, load
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command and return its exit code. Whatever happens is told in a sentence."""
-    given = sys.argv[1:] if arguments is None else arguments
-    debug = "--debug" in given
+    """Run the command and return its exit code. Write every error as a message."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in arguments
     try:
         command = typer.main.get_command(build(_settings_if_any()))
-        code = command.main(given, prog_name="p2c", standalone_mode=False)
+        code = command.main(arguments, prog_name="p2c", standalone_mode=False)
         return int(code or 0)
     except TyperException as error:
-        _say(told(error))
+        _write_error(usage_message(error))
         return Exit.BROKEN
-    except StartError as refusal:
-        _say(str(refusal))
-        return refusal.code
-    except (SettingsError, RegisterError, ProspectToCashError) as error:
-        _say(str(error))
+    except StartError as error:
+        _write_error(str(error))
+        return error.code
+    except ProspectToCashError as error:
+        _write_error(str(error))
         return Exit.BROKEN
     except KeyboardInterrupt:
-        _say("Interrupted.")
+        _write_error("Interrupted.")
         return Exit.BROKEN
     except Exception as error:
         if debug:
             raise
-        _say(f"The harness failed: {type(error).__name__}: {error}. 'p2c --debug' shows more.")
-        return Exit.FAULT
+        _write_error(
+            f"Internal error: {type(error).__name__}: {error}. "
+            "For details, run the command again with 'p2c --debug'."
+        )
+        return Exit.INTERNAL_ERROR
 
 
 def build(settings: Settings | None) -> typer.Typer:
-    """Build the command; the settings of the project give the option of its variant a name."""
+    """Build the command. The settings of the project name the option that selects a variant."""
     app = typer.Typer(
         add_completion=False,
         no_args_is_help=True,
         rich_markup_mode=None,
-        help="Runs the features of a project and tells what they prove.",
+        help="Run the features of a project, and report what they prove.",
     )
     variant = settings.variant if settings else None
     choices = "|".join(variant.tags) if variant else ""
@@ -77,7 +79,9 @@ def build(settings: Settings | None) -> typer.Typer:
     def p2c(
         context: typer.Context,
         version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
-        debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks of faults.")] = False,
+        debug: Annotated[
+            bool, typer.Option("--debug", help="Show tracebacks of internal errors.")
+        ] = False,
     ) -> None:
         context.obj = debug
         if version:
@@ -101,14 +105,14 @@ def _settings() -> Settings:
     folder = find_project(Path.cwd())
     if folder is None:
         raise StartError(
-            "There is no project here: no pyproject.toml with [tool.p2c], "
-            f"neither in {Path.cwd()} nor in a folder above."
+            f"Can't find a project. Neither {Path.cwd()} nor its parent folders have "
+            "a pyproject.toml file with a [tool.p2c] table."
         )
     return load(folder)
 
 
 def _settings_if_any() -> Settings | None:
-    """Return the settings, for names in the help text; their mistakes are told when they matter."""
+    """Return the settings for the help text. The commands that need them report their errors."""
     folder = find_project(Path.cwd())
     try:
         return load(folder) if folder else None
@@ -116,5 +120,5 @@ def _settings_if_any() -> Settings | None:
         return None
 
 
-def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
+def _write_error(message: str) -> None:
+    print(message, file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Options that several commands have, and what they bring to a run."""
+"""Options that several commands have."""
 
 from __future__ import annotations
 
@@ -15,38 +15,50 @@ Tags: TypeAlias = Annotated[
         "-t",
         "--tags",
         metavar="EXPR",
-        help='A tag expression, such as "scenario_1 and not rejection".',
+        help='Tag expression that selects scenarios, such as "scenario_1 and not rejection".',
     ),
 ]
-"""The option by which a command selects scenarios by their tags."""
+"""Selects scenarios by tag."""
+Seed: TypeAlias = Annotated[
+    int, typer.Option(help="Seed for generated values, such as streets and cities.")
+]
+"""Makes the generated values of a run repeatable."""
 Catalog: TypeAlias = Annotated[
     Path | None,
     typer.Option(
-        "--catalog", "--catalogue", metavar="DIR", help="Lay your own table maps over the shipped."
+        "--catalog",
+        "--catalogue",
+        metavar="DIR",
+        help="Override the built-in table maps with those in this folder.",
     ),
 ]
-"""The option by which a command takes an analyst's own table maps."""
+"""Adds the project's own table maps."""
 Environment: TypeAlias = Annotated[
     Path | None,
     typer.Option(
-        "--environment", metavar="FILE", help="Run as the environment in this file would behave."
+        "--environment",
+        metavar="FILE",
+        help="Run the scenarios in the environment that this file describes.",
     ),
 ]
-"""The option by which a command takes the description of an environment."""
+"""Runs scenarios in a described environment."""
 Processes: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "-n",
         metavar="N|auto",
-        help="Run in this many processes; 0 for one, auto for as many as there are processors. "
-        "Without it, as many as the number of scenarios is worth.",
+        help="Number of processes. 0 runs in one process, and auto uses one per processor. "
+        "By default, p2c decides based on the number of scenarios.",
     ),
 ]
-"""The option by which a command runs scenarios in several processes."""
+"""Runs scenarios in several processes."""
 
 
 def own_maps(folder: Path | None, settings: Settings | None = None) -> dict[str, str]:
-    """The values that bring a folder of table maps to the steps; raises `CatalogError`."""
+    """Return the define that passes a folder of table maps to the steps.
+
+    Raise `CatalogError` if the table maps aren't valid.
+    """
     if folder is None:
         return {}
     from prospect_to_cash.model.landscape import check_custom_maps

@@ -1,4 +1,4 @@
-"""``p2c prove``: takes the model apart."""
+"""``p2c prove``: tests the scenarios by changing the model (mutation testing)."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from prospect_to_cash.harness.settings import Settings
 
 
 def add_prove(app: typer.Typer, settings: Callable[[], Settings]) -> None:
-    """Add the command; `settings` reads those of the project, or refuses."""
+    """Add the command. `settings` returns the settings of the project, or raises an error."""
 
     @app.command()
     def prove(
         report: Annotated[
-            Path | None, typer.Option(metavar="DIR", help="Write the proof to this folder.")
+            Path | None, typer.Option(metavar="DIR", help="Write the results to this folder.")
         ] = None,
         processes: Annotated[
             int | None,
-            typer.Option(min=1, help="Work in so many processes; else in all there are."),
+            typer.Option(min=1, help="Number of processes. By default, one per processor."),
         ] = None,
-        json: Annotated[bool, typer.Option("--json", help="Write the proof as JSON.")] = False,
+        json: Annotated[bool, typer.Option("--json", help="Write the results as JSON.")] = False,
         pieces: Annotated[
-            bool, typer.Option("--list", help="Only list the pieces of the model.")
+            bool, typer.Option("--list", help="List the changes without running anything.")
         ] = False,
     ) -> int:
-        """Take the model apart piece by piece, and tell what the features notice."""
+        """Change one part of the model at a time, and report which changes the scenarios detect."""
         from prospect_to_cash.mutation.command import list_pieces, prove
 
         if pieces:

@@ -1,4 +1,4 @@
-"""``p2c report merge``: the records of several runs as one."""
+"""``p2c report merge``: merges the reports of several runs."""
 
 from __future__ import annotations
 
@@ -13,23 +13,25 @@ from prospect_to_cash.harness.settings import Settings
 
 
 def add_report(app: typer.Typer, settings: Callable[[], Settings]) -> None:
-    """Add the command; `settings` reads those of the project, or refuses."""
+    """Add the command. `settings` returns the settings of the project, or raises an error."""
     report = typer.Typer(
-        no_args_is_help=True, rich_markup_mode=None, help="Works on the reports of runs."
+        no_args_is_help=True, rich_markup_mode=None, help="Work with the reports of runs."
     )
 
     @report.command()
     def merge(
         folders: Annotated[
             list[Path],
-            typer.Argument(metavar="DIR...", help="Folders with reports, or files run.json."),
+            typer.Argument(metavar="DIR...", help="Folders with reports, or run.json files."),
         ],
         to: Annotated[
             Path | None,
-            typer.Option("--report", metavar="DIR", help="Write the joined reports here."),
+            typer.Option(
+                "--report", metavar="DIR", help="Write the merged reports to this folder."
+            ),
         ] = None,
     ) -> int:
-        """Join the reports of shards or machines into one."""
+        """Merge the reports of shards or machines into one report."""
         from prospect_to_cash.harness.merge.command import merge_reports
 
         return merge_reports(folders, to, settings, out=sys.stdout, err=sys.stderr)

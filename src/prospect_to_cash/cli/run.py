@@ -1,4 +1,4 @@
-"""``p2c run``: runs features and writes the reports."""
+"""``p2c run``: runs features and writes reports."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from typing import Annotated, Any
 
 import typer
 
-from prospect_to_cash.cli.options import Catalog, Environment, Processes, Tags, own_maps
-from prospect_to_cash.harness.run.processes import workers
+from prospect_to_cash.cli.options import Catalog, Environment, Processes, Seed, Tags, own_maps
 from prospect_to_cash.harness.settings import Settings
 
 
 def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: Any) -> None:
-    """Add the command; `settings` reads those of the project, or refuses.
+    """Add the command. `settings` returns the settings of the project, or raises an error.
 
-    `variant_option` selects a variant, under the name that the project gives it.
+    `variant_option` selects a variant. The project's settings give the option its name.
     """
 
     @app.command()
@@ -28,36 +27,40 @@ def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: 
         ] = None,
         choice: str | None = variant_option,
         tags: Tags = None,
-        seed: Annotated[int, typer.Option(help="Decides what a scenario leaves unsaid.")] = 1,
+        seed: Seed = 1,
         report: Annotated[
             Path | None, typer.Option(metavar="DIR", help="Write the reports to this folder.")
         ] = None,
         strict: Annotated[
-            bool, typer.Option("--strict", help="Run nothing if a feature file is broken.")
+            bool, typer.Option("--strict", help="Don't run anything if a feature file is broken.")
         ] = False,
         claim: Annotated[
             list[str] | None,
-            typer.Option(metavar="ID", help="Run what proves this claim (repeatable)."),
+            typer.Option(metavar="ID", help="Run only the scenarios for this claim. Repeatable."),
         ] = None,
         failed: Annotated[
-            bool, typer.Option("--failed", help="Run what did not pass in the last run.")
+            bool,
+            typer.Option("--failed", help="Run only the scenarios that didn't pass last time."),
         ] = False,
         fail_fast: Annotated[
-            bool, typer.Option("--fail-fast", help="Stop at the first that does not pass.")
+            bool, typer.Option("--fail-fast", help="Stop at the first scenario that doesn't pass.")
         ] = False,
         shard: Annotated[
             str | None,
-            typer.Option(metavar="I/N", help="Run one of N parts, which 'p2c report merge' joins."),
+            typer.Option(
+                metavar="I/N", help="Run part I of N. 'p2c report merge' merges the reports."
+            ),
         ] = None,
         processes: Processes = None,
         environment: Environment = None,
         catalog: Catalog = None,
     ) -> int:
-        """Run features and write the reports.
+        """Run features and write reports.
 
-        A PATH is a file or folder, or a file with lines: features/x.feature:12:30.
+        PATH is a folder, a file, or a file with line numbers, such as features/x.feature:12:30.
         """
         from prospect_to_cash.harness.run.launch import Request, launch
+        from prospect_to_cash.harness.run.processes import workers
 
         request = Request(
             paths=tuple(paths or ()),

@@ -1,137 +1,27 @@
-"""``p2c setup-check``: an environment against the documented prerequisites."""
+"""``p2c setup-check``: checks an environment against the documented prerequisites."""
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Final, TextIO
+from typing import Annotated
 
 import typer
 
 from prospect_to_cash.cli.options import Catalog, own_maps
-from prospect_to_cash.harness.exit import Exit
-from prospect_to_cash.harness.report.labels import plural
-from prospect_to_cash.harness.report.terminal.page import Page
-from prospect_to_cash.harness.report.terminal.tables import Cell, Span, draw
-from prospect_to_cash.model.dual_write.setup_check import ERROR, WARNING, check
-from prospect_to_cash.model.landscape import catalogs, read_environment
-from prospect_to_cash.model.setup import Finding
 
 
 def add_setup_check(app: typer.Typer) -> None:
-    """Add the command."""
+    """Add the command. It doesn't need a project."""
 
     @app.command("setup-check")
     def setup_check(
-        file: Annotated[Path, typer.Argument(metavar="FILE", help="An environment, as YAML.")],
+        file: Annotated[Path, typer.Argument(metavar="FILE", help="Environment file (YAML).")],
         json: Annotated[bool, typer.Option("--json", help="Write the findings as JSON.")] = False,
         catalog: Catalog = None,
     ) -> int:
-        """Tell what an environment lacks of what the articles demand."""
-        from prospect_to_cash.cli.setup_check import tell_findings
+        """Check an environment against the documented prerequisites."""
+        from prospect_to_cash.cli.setup_findings import report_findings
 
         own_maps(catalog)
-        return tell_findings(file, catalog, as_json=json, out=sys.stdout)
-
-
-def tell_findings(
-    file: Path,
-    own_maps: Path | None = None,
-    *,
-    as_json: bool,
-    out: TextIO,
-) -> Exit:
-    """Write all findings of the environment in `file`; the exit code says whether one is an error.
-
-    `own_maps` is a folder of table maps over the shipped ones.
-    Raises `EnvironmentFileError` with a sentence for each mistake in the file.
-    """
-    catalog_of = catalogs(own_maps)
-    environment = read_environment(file, catalog_of)
-    variant = environment.setup.variant
-    findings = check(environment.setup, catalog_of(variant))
-    errors = sum(finding.severity == ERROR for finding in findings)
-    if as_json:
-        answer = {
-            "environment": environment.file,
-            "global_address_book": variant,
-            "starts": errors == 0,
-            "errors": errors,
-            "warnings": sum(finding.severity == WARNING for finding in findings),
-            "findings": [finding.model_dump(mode="json") for finding in findings],
-            "left_out": [
-                {"kind": each.kind, "names": each.names, "all": each.is_all}
-                for each in environment.unspecified
-            ],
-        }
-        json.dump(answer, out, indent=2, ensure_ascii=False)
-        out.write("\n")
-    else:
-        title = f"{environment.file}: the global address book is {variant}"
-        left_out = [
-            each.kind if each.is_all else f"{each.kind}: {', '.join(each.names)}"
-            for each in environment.unspecified
-        ]
-        write_findings(title, findings, left_out, out)
-    return Exit.NOT_MET if errors else Exit.MET
-
-
-_TITLES: Final = {
-    "error": ("Errors: they keep dual-write from starting", "bad"),
-    "warning": ("Warnings: dual-write starts all the same", "warn"),
-}
-_HEADER: Final = ("what", "found", "needed", "remedy", "source")
-
-
-def write_findings(
-    title: str,
-    findings: Sequence[Finding],
-    left_out: Sequence[str],
-    stream: TextIO,
-    width: int | None = None,
-    *,
-    color: bool | None = None,
-) -> None:
-    """Write a table of findings for each severity, what was not judged, and the result."""
-    page = Page(stream, width=width, color=color)
-    page.line(title, color="bold")
-    for severity, (heading, shade) in _TITLES.items():
-        found = [finding for finding in findings if finding.severity == severity]
-        if found:
-            page.title(heading)
-            page.line()
-            _write(page, found, shade)
-    if findings:
-        page.line()
-        page.line(
-            "Sources: F and N are claims of features/claims.yaml, R are rulings of "
-            "docs/decisions.md.",
-            color="quiet",
-        )
-    if left_out:
-        page.title("Not in the file, and taken as the articles demand")
-        for told in left_out:
-            page.line(told, indent=2, mark="-")
-    page.line()
-    errors = sum(finding.severity == "error" for finding in findings)
-    page.line(_verdict(errors, len(findings) - errors), color="bad" if errors else "good")
-
-
-def _write(page: Page, findings: Sequence[Finding], shade: str) -> None:
-    rows: list[list[Cell]] = [
-        [[Span(each.subject, shade)], each.found, each.needed, each.remedy, each.source]
-        for each in findings
-    ]
-    if not draw(page, _HEADER, rows):
-        for each in findings:
-            page.line(f"{each.sentence} ({each.source})", mark="-", color=shade)
-
-
-def _verdict(errors: int, warnings: int) -> str:
-    counts = [plural(errors, "error")] * bool(errors) + [plural(warnings, "warning")] * bool(
-        warnings
-    )
-    said = ", ".join(counts) or "No finding, all is as the articles demand"
-    return f"{said}: dual-write {'does not start' if errors else 'starts'}."
+        return report_findings(file, catalog, as_json=json, out=sys.stdout)

@@ -1,4 +1,4 @@
-"""``p2c steps``: the sentences that features can use."""
+"""``p2c steps``: lists the steps that feature files can use."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from prospect_to_cash.harness.settings import Settings
 
 
 def add_steps(app: typer.Typer, settings: Callable[[], Settings]) -> None:
-    """Add the command; `settings` reads those of the project, or refuses."""
+    """Add the command. `settings` returns the settings of the project, or raises an error."""
 
     @app.command()
     def steps(
         context: typer.Context,
         text: Annotated[
             list[str] | None,
-            typer.Argument(metavar="TEXT", help="Words of a sentence, or one that is like it."),
+            typer.Argument(metavar="TEXT", help="Words to search for, or a step."),
         ] = None,
         format: Annotated[
             Literal["text", "markdown", "html", "json"],
-            typer.Option(help="How it is written."),
+            typer.Option(help="Output format."),
         ] = "text",
         output: Annotated[
             Path | None,
-            typer.Option("-o", "--output", metavar="FILE", help="Write it to this file."),
+            typer.Option("-o", "--output", metavar="FILE", help="Write to this file."),
         ] = None,
     ) -> int:
-        """List the sentences that features can use."""
-        from prospect_to_cash.harness.step_catalog.command import tell_sentences
+        """List the steps that feature files can use."""
+        from prospect_to_cash.harness.step_catalog.command import list_steps
 
-        return tell_sentences(
+        return list_steps(
             settings(), " ".join(text or ()), format, output or sys.stdout, sys.stderr,
             debug=bool(context.obj),
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Sentences for a command line that can't be used, where the library's own speak to programmers."""
+"""Words the errors of command lines that typer reports in terms of Python types."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from prospect_to_cash.common.nearest import hint
 _NUMBERS = {"int": "a whole number", "float": "a number"}
 
 
-def told(error: TyperException) -> str:
-    """What is wrong with a command line, and what would be right."""
-    sentence: str = error.format_message()
+def usage_message(error: TyperException) -> str:
+    """Return what is wrong with a command line, and the valid values."""
+    message: str = error.format_message()
     cause = error.__cause__ or error.__context__
     if not isinstance(cause, ValidationError):
-        return sentence
-    names = getattr(getattr(error, "param", None), "opts", None) or ["The argument"]
-    found = cause.errors()[0]
-    wrong = f"{max(names, key=len)} can't be '{found['input']}'."
-    number = _NUMBERS.get(found["type"].partition("_")[0])
+        return message
+    names = getattr(getattr(error, "param", None), "opts", None) or ["the argument"]
+    details = cause.errors()[0]
+    found = str(details["input"])
+    invalid = f"'{found}' isn't valid for {max(names, key=len)}."
+    number = _NUMBERS.get(details["type"].partition("_")[0])
     if number is not None:
-        return f"{wrong} Write {number}."
-    _, is_choice, rest = found["msg"].partition("is not one of")
-    allowed = re.findall(r"'([^']*)'", rest)
-    if is_choice and allowed:
-        return f"{wrong}{hint(str(found['input']), allowed)} Allowed: {', '.join(allowed)}."
-    return sentence
+        return f"{invalid} Enter {number}."
+    valid = re.findall(r"'([^']*)'", details["msg"].partition("is not one of")[2])
+    if valid:
+        return f"{invalid}{hint(found, valid)} Valid values: {', '.join(valid)}."
+    return message

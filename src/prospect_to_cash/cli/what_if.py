@@ -1,4 +1,4 @@
-"""``p2c what-if``: which claims no longer hold when something is different."""
+"""``p2c what-if``: finds the claims that no longer hold after a change."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Annotated, Any
 
 import typer
 
-from prospect_to_cash.cli.options import Catalog, Environment, Tags, own_maps
+from prospect_to_cash.cli.options import Catalog, Environment, Seed, Tags, own_maps
 from prospect_to_cash.harness.settings import Settings
 
 
 def add_what_if(app: typer.Typer, settings: Callable[[], Settings], variant_option: Any) -> None:
-    """Add the command; `settings` reads those of the project, or refuses.
+    """Add the command. `settings` returns the settings of the project, or raises an error.
 
-    `variant_option` selects a variant, under the name that the project gives it.
+    `variant_option` selects a variant. The project's settings give the option its name.
     """
 
     @app.command("what-if")
@@ -25,26 +25,25 @@ def add_what_if(app: typer.Typer, settings: Callable[[], Settings], variant_opti
         given: Annotated[
             list[str] | None,
             typer.Argument(
-                metavar="SENTENCE... [PATH]...",
-                help="What is to be different, each a Given sentence in quotes; "
-                "then files or folders.",
+                metavar="STEP... [PATH]...",
+                help="Changes, as Given steps in quotes. Then, optionally, files or folders.",
             ),
         ] = None,
         choice: str | None = variant_option,
         tags: Tags = None,
-        seed: Annotated[int, typer.Option(help="Decides what a scenario leaves unsaid.")] = 1,
+        seed: Seed = 1,
         report: Annotated[
             Path | None, typer.Option(metavar="DIR", help="Write the reports to this folder.")
         ] = None,
-        json: Annotated[bool, typer.Option("--json", help="Write the answer as JSON.")] = False,
+        json: Annotated[bool, typer.Option("--json", help="Write the result as JSON.")] = False,
         environment: Environment = None,
         catalog: Catalog = None,
     ) -> int:
-        """Tell which claims no longer hold when something is different."""
+        """Find the claims that no longer hold after a change."""
         from prospect_to_cash.harness.run.launch import Request
         from prospect_to_cash.harness.what_if.command import sorted_out, what_if
 
-        sentences, paths = sorted_out(given or ())
+        steps, paths = sorted_out(given or ())
         request = Request(
             paths=paths,
             variant=choice,
@@ -59,4 +58,4 @@ def add_what_if(app: typer.Typer, settings: Callable[[], Settings], variant_opti
             from prospect_to_cash.cli.environment import in_environment
 
             request = in_environment(request, environment, settings(), catalog)
-        return what_if(request, sentences, settings(), as_json=json, out=sys.stdout, err=sys.stderr)
+        return what_if(request, steps, settings(), as_json=json, out=sys.stdout, err=sys.stderr)

@@ -15,7 +15,7 @@ def nearest(
     return [by_folded[word] for word in close]
 
 
-def hint(found: str, allowed: Iterable[str], *, sign: str = "'") -> str:
+def hint(found: str, allowed: Iterable[str]) -> str:
     """Return `` Did you mean 'x'?`` (with a leading space), or nothing where nothing is near."""
     close = nearest(found, allowed)
-    return f" Did you mean {sign}{close[0]}{sign}?" if close else ""
+    return f" Did you mean '{close[0]}'?" if close else ""

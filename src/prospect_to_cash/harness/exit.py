@@ -1,25 +1,30 @@
-"""The one way in which a run declines to start."""
+"""Exit codes, and the error that keeps a command from starting.
+
+A module of its own because every command imports it at startup.
+"""
 
 from __future__ import annotations
 
 from enum import IntEnum
 
+from prospect_to_cash.common.errors import ProspectToCashError
+
 
 class Exit(IntEnum):
-    """What the exit code of a run says; where several hold, the greatest wins."""
+    """The exit code of a command. If several apply, the highest is returned."""
 
     MET = 0
     """All expectations are met."""
     NOT_MET = 1
-    """An expectation is not met."""
+    """An expectation isn't met."""
     BROKEN = 2
-    """A feature file is broken, or the run could not start."""
-    FAULT = 3
-    """A fault of the harness or of a step definition."""
+    """A feature file is broken, or the command can't start."""
+    INTERNAL_ERROR = 3
+    """An internal error of p2c or of a step definition."""
 
 
-class StartError(Exception):
-    """The run can't start. Its text is a sentence for the reader; `code` is the exit code."""
+class StartError(ProspectToCashError):
+    """A command can't start. The text is the message for the user, and `code` is the exit code."""
 
     def __init__(self, text: str, code: Exit = Exit.BROKEN) -> None:
         super().__init__(text)

@@ -1,7 +1,7 @@
-"""Finds the project that a run belongs to, without importing anything heavy.
+"""Finds the project of a run, without any heavy import.
 
-The plugin is loaded by every pytest of an environment; where no project asks for it, this file is
-all that it costs.
+Every pytest run in the Python environment loads the plugin. If the project doesn't use p2c, the
+plugin imports only this module and the option definitions.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ PROJECT_FILE = "pyproject.toml"
 def find_project(start: Path) -> Path | None:
     """Return the nearest folder, from `start` upward, whose pyproject.toml has ``[tool.p2c]``."""
     for folder in (start, *start.parents):
-        if _asks_for_us(folder / PROJECT_FILE):
+        if _has_settings(folder / PROJECT_FILE):
             return folder
     return None
 
 
-def _asks_for_us(file: Path) -> bool:
+def _has_settings(file: Path) -> bool:
     try:
         text = file.read_text(encoding="utf-8", errors="replace")
     except OSError:

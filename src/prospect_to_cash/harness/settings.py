@@ -1,6 +1,6 @@
 """The settings of a project: the table ``[tool.p2c]`` of its pyproject.toml.
 
-Everything but the table itself may be left out, so that any pytest-bdd suite can use the harness.
+Every setting is optional, so that any pytest-bdd suite can use the harness.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
+from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.common.nearest import hint
 
 TABLE = "tool.p2c"
 
 
-class SettingsError(Exception):
-    """The settings can't be used. The text names the file, the setting, and what is allowed."""
+class SettingsError(ProspectToCashError):
+    """The settings can't be used. The text names the file, the setting, and the valid values."""
 
 
 class _Settings(BaseModel):
@@ -26,50 +27,50 @@ class _Settings(BaseModel):
 
 
 class Answer(_Settings):
-    """One answer of the variant sentence, and what it stands for."""
+    """One answer of the variant step, which names one variant."""
 
     tag: str = Field(min_length=1)
-    """The tag that every scenario with this answer gets; derived, never written by hand."""
+    """The tag that p2c adds to every scenario with this answer. Feature files can't contain it."""
     choice: str = Field(min_length=1)
-    """The value of the command line's option that selects these scenarios."""
+    """The value of the command-line option that selects these scenarios."""
     title: str = ""
-    """What reports call the variant."""
+    """The name of the variant in reports."""
 
 
 class Variant(_Settings):
-    """The sentence that names the variant of a scenario."""
+    """The variants of a project, and the Given step that names the variant of a scenario."""
 
     sentence: str
-    """The sentence, with ``<answer>`` where the answers differ."""
+    """The text of the variant step, with the placeholder ``<answer>``."""
     option: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
-    """The name of the command line's option, and of the claims register's field."""
+    """The name of the command-line option, and of the field in the claims register."""
     answers: dict[str, Answer] = Field(min_length=1)
 
     @model_validator(mode="after")
-    def _one_hole(self) -> Variant:
+    def _one_placeholder(self) -> Variant:
         if self.sentence.count("<answer>") != 1:
-            raise ValueError("the sentence must have <answer> in it, once")
+            raise ValueError("The sentence must contain <answer> exactly once")
         for name in ("tag", "choice"):
             values = [getattr(answer, name) for answer in self.answers.values()]
             if len(set(values)) < len(values):
-                raise ValueError(f"two answers have the same {name}")
+                raise ValueError(f"Two answers have the same {name}")
         return self
 
     def answer_in(self, text: str) -> str | None:
-        """Return what stands for ``<answer>`` in `text`; `None` for any other sentence."""
+        """Return the answer in the variant step `text`, or None for any other step."""
         before, after = self.sentence.split("<answer>")
-        fits = text.startswith(before) and text.endswith(after)
-        if not fits or len(text) <= len(before) + len(after):
+        matches = text.startswith(before) and text.endswith(after)
+        if not matches or len(text) <= len(before) + len(after):
             return None
         return text[len(before) : len(text) - len(after)]
 
-    def said(self, answer: str) -> str:
-        """Return the sentence with an answer in its place."""
+    def step_text(self, answer: str) -> str:
+        """Return the text of the variant step with this answer."""
         return self.sentence.replace("<answer>", answer)
 
     @property
     def titles(self) -> dict[str, str]:
-        """The title of each variant, by its tag."""
+        """The title of each variant, by tag."""
         return {answer.tag: answer.title or answer.tag for answer in self.answers.values()}
 
     @property
@@ -79,17 +80,17 @@ class Variant(_Settings):
 
 
 class Settings(_Settings):
-    """What a project tells the harness."""
+    """The settings of one project."""
 
     root: Path
-    """The project's folder; every other path is relative to it."""
+    """The project folder. All other paths are relative to it."""
     title: str = ""
     features: tuple[str, ...] = ("features",)
-    """The folders in which feature files are collected."""
+    """The folders with the feature files to run."""
     other_features: tuple[str, ...] = ()
-    """Folders with feature files that something else runs."""
+    """Folders with feature files that another tool runs."""
     steps: tuple[str, ...] = ()
-    """The modules with step definitions; conftest.py files are found without being named."""
+    """The modules with step definitions. pytest finds conftest.py files by itself."""
     reports: str = "reports"
     claims: str | None = None
     tags: str | None = None
@@ -97,17 +98,17 @@ class Settings(_Settings):
     """The file that tells which pieces of a model no scenario can notice, and why."""
     variant: Variant | None = None
     walkthrough_tag: str = "walkthrough"
-    """The tag of scenarios that may have When after Then."""
+    """The tag of scenarios that can have When steps after Then steps."""
     table_headers: bool = True
     """Whether the first row of every data table is a header with rows below it."""
 
     @property
     def feature_folders(self) -> tuple[Path, ...]:
-        """The folders of `features`, absolute."""
+        """The absolute paths of `features`."""
         return tuple(self.root / folder for folder in self.features)
 
     def uri(self, path: Path) -> str:
-        """Return `path` from the project's folder, with forward slashes."""
+        """Return `path` relative to the project folder, with forward slashes."""
         try:
             return path.relative_to(self.root).as_posix()
         except ValueError:
@@ -115,48 +116,48 @@ class Settings(_Settings):
 
 
 def load(folder: Path) -> Settings:
-    """Read the settings of the project in `folder`.
+    """Return the settings of the project in `folder`.
 
-    Raises `SettingsError` with one sentence per mistake.
+    Raise `SettingsError` with a line for each invalid setting.
     """
     file = folder / "pyproject.toml"
     try:
         document = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{file.name} can't be read: {error}.") from None
+        raise SettingsError(f"Can't read {file.name}: {error}.") from None
     table = document.get("tool", {}).get("p2c", {})
     name = document.get("project", {}).get("name") or folder.name
     if not isinstance(table, Mapping):
         raise SettingsError(f"{file.name}: [{TABLE}] must be a table.")
     if "root" in table:
-        raise SettingsError(f"{file.name}: 'root' is no setting of [{TABLE}].")
+        raise SettingsError(f"{file.name}: 'root' isn't a setting of [{TABLE}].")
     try:
         return Settings.model_validate({"title": name, **table, "root": folder.resolve()})
     except ValidationError as error:
-        sentences = [_sentence(mistake) for mistake in error.errors()]
-        raise SettingsError("\n".join(f"{file.name}: {text}" for text in sentences)) from None
+        messages = [_message(details) for details in error.errors()]
+        raise SettingsError("\n".join(f"{file.name}: {text}" for text in messages)) from None
 
 
-def _sentence(mistake: ErrorDetails) -> str:
-    *place, name = [str(part) for part in mistake["loc"]] or ["p2c"]
-    table = ".".join([TABLE, *place])
-    match mistake["type"]:
+def _message(details: ErrorDetails) -> str:
+    *path, name = [str(part) for part in details["loc"]] or ["p2c"]
+    table = ".".join([TABLE, *path])
+    match details["type"]:
         case "extra_forbidden":
-            known = _known_names(place)
+            known = _known_names(path)
             return (
-                f"unknown setting '{name}' in [{table}].{hint(name, known)} "
-                f"Allowed: {', '.join(known)}."
+                f"'{name}' isn't a setting of [{table}].{hint(name, known)} "
+                f"Valid settings: {', '.join(known)}."
             )
         case "missing":
-            return f"[{table}] lacks '{name}'."
+            return f"[{table}] has no '{name}'. Add it."
         case "value_error":
-            return f"[{table}.{name}]: {mistake['ctx']['error']}."
+            return f"[{table}.{name}]: {details['ctx']['error']}."
         case _:
-            return f"'{name}' in [{table}]: {mistake['msg'].lower()} (found {mistake['input']!r})."
+            return f"{details['input']!r} isn't valid for '{name}' in [{table}]: {details['msg']}."
 
 
-def _known_names(place: list[str]) -> list[str]:
+def _known_names(path: list[str]) -> list[str]:
     model: type[BaseModel] = Settings
-    if place[:1] == ["variant"]:
-        model = Answer if place[1:2] == ["answers"] else Variant
+    if path[:1] == ["variant"]:
+        model = Answer if path[1:2] == ["answers"] else Variant
     return sorted(set(model.model_fields) - {"root"})

@@ -150,7 +150,7 @@ class Prover:
         return Catch(
             variant=planned.variant,
             uri=planned.document.uri,
-            line=pickle.place,
+            line=pickle.own_line,
             title=f"{pickle.name} ({values})" if values else pickle.name,
             notice=found,
         )

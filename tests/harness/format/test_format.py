@@ -107,7 +107,7 @@ def scenario(steps: str) -> str:
     return format_text("Feature: F\n  Scenario: S\n" + dedent(steps)).partition("Scenario: S\n")[2]
 
 
-def test_every_column_is_aligned_to_the_left_by_the_places_that_it_takes() -> None:
+def test_every_column_is_left_aligned_by_terminal_width() -> None:
     assert scenario(r"""
         Given a table
         | NAME | PRICE | |
@@ -126,11 +126,11 @@ def test_every_column_is_aligned_to_the_left_by_the_places_that_it_takes() -> No
     )
 
 
-def test_what_stands_after_the_last_bar_is_kept_for_the_author_to_see() -> None:
+def test_text_after_the_last_bar_is_kept() -> None:
     assert "| a   | b | lost\n" in scenario("Given a table\n|a| b|lost\n|any|b|\n")
 
 
-def test_the_lines_of_a_doc_string_move_with_it_and_keep_their_signs() -> None:
+def test_the_lines_of_a_doc_string_move_with_it_and_keep_their_characters() -> None:
     text = 'Given a text\n\t"""\n\t  two deeper  \n\n short\n\t\\"\\"\\"\n\t""" lost\n'
     assert scenario(text) == (
         '    Given a text\n      """\n        two deeper  \n\n      short\n'
@@ -154,7 +154,7 @@ def test_a_space_that_keeps_two_keywords_apart_stays() -> None:
 
 
 @pytest.mark.parametrize("step", ["Given ", "* "])
-def test_a_step_without_a_sentence_stays_a_step(step: str) -> None:
+def test_a_step_without_a_text_stays_a_step(step: str) -> None:
     assert scenario(f"{step}\n") == f"    {step}\n"
 
 
@@ -175,15 +175,15 @@ def test_line_ends_are_those_of_most_lines_and_a_byte_order_mark_stays(
 
 
 @pytest.mark.parametrize(
-    ("content", "sentence"),
+    ("content", "message"),
     [
-        (b"Feature: X\n  Scenario: Y\n    Given a shop\n  Oops\n| a |", "can't stand here."),
+        (b"Feature: X\n  Scenario: Y\n    Given a shop\n  Oops\n| a |", "isn't valid here."),
         (b"# only a comment\n", "The file has no feature."),
-        ("Feature: Ä".encode("latin-1"), "The file is not UTF-8"),
+        ("Feature: Ä".encode("latin-1"), "The file isn't UTF-8"),
     ],
 )
-def test_a_broken_file_stays_as_it_is_and_tells_why(content: bytes, sentence: str) -> None:
+def test_a_broken_file_stays_unchanged_and_has_problems(content: bytes, message: str) -> None:
     formatted = format_content(content, "x.feature")
     assert formatted.content == content
-    assert sentence in formatted.problems[0].message
+    assert message in formatted.problems[0].message
     assert formatted.problems[0].uri == "x.feature"

@@ -1,4 +1,4 @@
-"""Formatting changes white space and nothing else, whatever a feature file looks like."""
+"""Formatting changes only whitespace in any feature file."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def features(draw: st.DrawFn) -> str:
 
 @settings(max_examples=300, suppress_health_check=list(HealthCheck))
 @given(text=features(), line_end=st.sampled_from(["\n", "\r\n"]), mark=st.booleans())
-def test_a_formatted_file_says_the_same_and_stays_as_it_is(
+def test_a_formatted_file_has_the_same_meaning_and_stays_as_it_is(
     text: str, line_end: str, mark: bool
 ) -> None:
     before = (codecs.BOM_UTF8 if mark else b"") + text.replace("\n", line_end).encode()

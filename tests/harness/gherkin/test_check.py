@@ -1,4 +1,4 @@
-"""What the checks say about a feature file: the place, the mistake, the remedy."""
+"""The problems of a feature file: location, message, remedy."""
 
 from __future__ import annotations
 
@@ -9,68 +9,72 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from prospect_to_cash.harness.gherkin.check import Examined, examine
+from prospect_to_cash.harness.gherkin.check import CheckedFile, check_file
 from prospect_to_cash.harness.gherkin.similarity import Placeholder
 from prospect_to_cash.harness.gherkin.step_matching import Argument, Match
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
-class Known:
-    """A step definition; as a sentence of a `Dictionary`, one without placeholders."""
+class Definition:
+    """A step definition of `Definitions`, without placeholders."""
 
     kind: str | None
     text: str
     where: str = "shop_steps.py:1"
-    fault: str | None = None
+    error: str | None = None
     table: Argument = Argument.OPTIONAL
     doc_string: Argument = Argument.OPTIONAL
     placeholders: Mapping[str, Placeholder] = field(default_factory=dict)
 
 
-class Dictionary:
-    """A fixed set of sentences; a sentence that ends in ``...`` matches what begins like it."""
+class Definitions:
+    """Fixed step definitions. A text that ends with ``...`` matches every continuation."""
 
-    def __init__(self, *sentences: Known) -> None:
-        self._sentences = sentences
+    def __init__(self, *definitions: Definition) -> None:
+        self._definitions = definitions
 
-    def all(self) -> Sequence[Known]:
-        return self._sentences
+    def all(self) -> Sequence[Definition]:
+        return self._definitions
 
     def match(self, kind: str, text: str) -> Match:
         return Match(
             tuple(
-                known
-                for known in self._sentences
-                if known.kind in (kind, None)
-                and (text == known.text or text.startswith(known.text.partition("...")[0] + " "))
+                each
+                for each in self._definitions
+                if each.kind in (kind, None)
+                and (text == each.text or text.startswith(each.text.partition("...")[0] + " "))
             )
         )
 
 
-WORDS = Dictionary(
-    Known("given", "a shop"),
-    Known("given", 'the clerk "Ana" waits'),
-    Known("given", "goods..."),
-    Known("when", "Ana buys..."),
-    Known("then", "the shop is empty"),
-    Known("then", "there remain..."),
+SHOP = Definitions(
+    Definition("given", "a shop"),
+    Definition("given", 'the clerk "Ana" waits'),
+    Definition("given", "goods..."),
+    Definition("when", "Ana buys..."),
+    Definition("then", "the shop is empty"),
+    Definition("then", "there remain..."),
 )
 
 
-def look(
+def check(
     text: str | bytes,
     vocabulary: Vocabulary | None = None,
-    words: Dictionary = WORDS,
+    definitions: Definitions = SHOP,
     *,
     headers: bool = True,
-) -> Examined:
+) -> CheckedFile:
     content = text if isinstance(text, bytes) else textwrap.dedent(text).lstrip("\n").encode()
-    return examine(content, "x.feature", vocabulary or Vocabulary(), words, table_headers=headers)
+    return check_file(
+        content, "x.feature", vocabulary or Vocabulary(), definitions, table_headers=headers
+    )
 
 
-def said(text: str | bytes, words: Dictionary = WORDS, *, headers: bool = True) -> list[str]:
-    problems = look(text, words=words, headers=headers).problems
+def messages(
+    text: str | bytes, definitions: Definitions = SHOP, *, headers: bool = True
+) -> list[str]:
+    problems = check(text, definitions=definitions, headers=headers).problems
     return [f"{problem.line}:{problem.column}: {problem.message}" for problem in problems]
 
 
@@ -80,7 +84,7 @@ def scenario(steps: str) -> str:
 
 
 def test_a_good_file_has_no_problems_and_its_pickles() -> None:
-    examined = look(
+    checked = check(
         """
         @fruit
         Feature: Shop
@@ -98,12 +102,16 @@ def test_a_good_file_has_no_problems_and_its_pickles() -> None:
                 | pears  |
         """
     )
-    assert examined.problems == ()
-    assert examined.is_usable
-    assert not examined.flaws
-    assert examined.document is not None
-    first, second = examined.document.pickles
-    assert (first.name, first.example, first.place) == ("Some apples", (("goods", "apples"),), 13)
+    assert checked.problems == ()
+    assert checked.is_usable
+    assert not checked.step_problems
+    assert checked.document is not None
+    first, second = checked.document.pickles
+    assert (first.name, first.example, first.own_line) == (
+        "Some apples",
+        (("goods", "apples"),),
+        13,
+    )
     assert (second.line, second.example_line, second.tags) == (6, 14, ("fruit",))
     assert [(step.kind, step.text, step.is_background) for step in second.steps] == [
         ("given", "a shop", True),
@@ -117,79 +125,87 @@ def test_a_good_file_has_no_problems_and_its_pickles() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", "1:1: The file has no feature. It must begin with 'Feature:' and a title."),
+        ("", "1:1: The file has no feature. Start it with 'Feature:' and a title."),
         ("# nothing\n", "1:1: The file has no feature."),
-        ("Scenario: It\n", "1:1: 'Scenario: It' can't stand here. Allowed: Feature:, a tag (@...)"),
-        ("Feature: Shop\n", "1:1: The feature 'Shop' has no scenario."),
-        ("# language: xx\nFeature: Shop\n", "1:1: Gherkin has no language 'xx'."),
+        (
+            "Scenario: It\n",
+            "1:1: 'Scenario: It' isn't valid here. Expected: Feature:, a tag (@...)",
+        ),
+        ("Feature: Shop\n", "1:1: Feature 'Shop' has no scenarios. Add a scenario."),
+        ("# language: xx\nFeature: Shop\n", "1:1: 'xx' isn't a valid language."),
         (
             scenario("Given a shop\n| A | B |\n| 1 |\nThen the shop is empty"),
-            "5:5: This row has another number of cells than the first row of its table.",
+            "5:5: This row has a different number of cells than the first row of the table.",
         ),
         (
             scenario('Given a shop\n"""\nopen'),
-            '6:1: The file ends within a doc string. Close it with """ on a line of its own.',
+            '6:1: The file ends inside a doc string. Close it with """ on a separate line.',
         ),
         (
             "Feature: Shop\n  @one two\n  Scenario: It\n",
-            "2:3: '@one two': a tag has no spaces in it; each tag begins with '@'.",
+            "2:3: '@one two' isn't a valid tag. Tags can't contain spaces, and each starts with "
+            "'@'.",
         ),
         (
             scenario("Given a shop\nThne the shop is empty"),
-            "4:5: 'Thne the shop is empty' can't stand here. Did you mean 'Then'? Allowed: a step",
+            "4:5: 'Thne the shop is empty' isn't valid here. Did you mean 'Then'? Expected: a step",
         ),
         (
             scenario("Given a shop\nThen\u00a0the shop is empty"),
-            "4:5: 'Then\u00a0the shop is empty' can't stand here. It has a no-break space (U+00A0)",
+            "4:5: 'Then\u00a0the shop is empty' isn't valid here. It contains a no-break space "
+            "(U+00A0). Replace it with a regular space.",
         ),
         (
             scenario("Given a shop\nPARTY\tNUMBER\nThen the shop is empty"),
-            "4:5: 'PARTY\tNUMBER' can't stand here. It has tabs in it: cells pasted from a "
-            "spreadsheet must stand between '|' signs.",
+            "4:5: 'PARTY\tNUMBER' isn't valid here. It contains tabs. Put cells from a spreadsheet "
+            "between '|' characters.",
         ),
-        ("Feature: Shop\n  @late\n", "3:1: The file ends too early. Expected here: Rule:"),
+        ("Feature: Shop\n  @late\n", "3:1: The file ends too early. Expected: Rule:"),
     ],
 )
-def test_syntax_errors_are_sentences(text: str, expected: str) -> None:
-    assert said(text)[0].startswith(expected), said(text)
+def test_syntax_errors_have_plain_messages(text: str, expected: str) -> None:
+    assert messages(text)[0].startswith(expected), messages(text)
 
 
-def test_all_syntax_errors_of_a_file_are_told() -> None:
+def test_all_syntax_errors_of_a_file_are_reported() -> None:
     text = scenario("Given a shop\noops\nThen the shop is empty\nouch")
-    assert [line.split(":")[0] for line in said(text)] == ["4", "6"]
+    assert [line.split(":")[0] for line in messages(text)] == ["4", "6"]
 
 
-def test_bytes_that_are_no_text_are_told_with_their_place() -> None:
-    assert said("Feature: Caf\xe9\n".encode("latin-1")) == [
-        "1:13: The file is not UTF-8: the byte 0xe9. "
-        "Save it as UTF-8 (Notepad: Save as, Encoding: UTF-8)."
+def test_bytes_that_are_not_utf_8_are_reported_with_their_location() -> None:
+    assert messages("Feature: Caf\xe9\n".encode("latin-1")) == [
+        "1:13: The file isn't UTF-8: found the byte 0xe9. "
+        "Save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)."
     ]
 
 
 def test_old_line_ends_and_a_byte_order_mark_are_accepted() -> None:
     text = scenario("Given a shop\nThen the shop is empty")
     for ending in ("\r\n", "\r"):
-        assert said(b"\xef\xbb\xbf" + text.replace("\n", ending).encode()) == []
+        assert messages(b"\xef\xbb\xbf" + text.replace("\n", ending).encode()) == []
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Feature: Shop\n  Scenario: It\n", ["2:3: The scenario 'It' has no steps."]),
-        (scenario("Given a shop"), ["2:3: The scenario 'It' has no Then step: it would prove"]),
+        ("Feature: Shop\n  Scenario: It\n", ["2:3: Scenario 'It' has no steps. Add steps."]),
+        (
+            scenario("Given a shop"),
+            ["2:3: Scenario 'It' has no Then step, so it checks nothing. Add a Then step."],
+        ),
         (
             scenario("Given a shop\nThen the shop is empty\nWhen Ana buys all\nThen all is well"),
-            ["5:5: 'When Ana buys all' stands after a Then. One scenario has one event; only a "
-             "walk-through (@walkthrough) goes on after a Then.",
-             "6:5: No sentence says 'Then all is well'."],
+            ["5:5: 'When Ana buys all' follows a Then step. A scenario has one event. Only a "
+             "walk-through (@walkthrough) can continue after a Then step.",
+             "6:5: No step matches 'Then all is well'."],
         ),
         (
             scenario("And a shop\nThen the shop is empty"),
-            ["3:5: The first step must begin with Given, When or Then, not 'And'."],
+            ["3:5: The first step must start with Given, When, or Then, not 'And'."],
         ),
         (
             "Feature: Shop\n  Scenario:\n    Then the shop is empty\n",
-            ["2:3: The scenario has no title."],
+            ["2:3: The scenario has no title. Add a title."],
         ),
         (
             """
@@ -201,8 +217,9 @@ def test_old_line_ends_and_a_byte_order_mark_are_accepted() -> None:
               Scenario: It
                 Then the shop is empty
             """,
-            ["4:5: A background has only Given steps, no When: 'Ana buys all'.",
-             "5:5: A background has only Given steps, no Then: 'the shop is empty'."],
+            ["4:5: A background can have only Given steps. Move 'When Ana buys all' to a scenario.",
+             "5:5: A background can have only Given steps. Move 'Then the shop is empty' to a "
+             "scenario."],
         ),
         (
             """
@@ -213,47 +230,52 @@ def test_old_line_ends_and_a_byte_order_mark_are_accepted() -> None:
                 Scenario: It
                   Then the shop is empty
             """,
-            ["5:5: The title 'It' stands already at line 2. Titles are unique in a file, also "
-             "across rules"],
+            ["5:5: Duplicate title 'It', also used in line 2. Give each scenario in a file its own "
+             "title so that reports can tell them apart."],
         ),
     ],
 )  # fmt: skip
-def test_the_shape_of_scenarios_is_checked(text: str, expected: list[str]) -> None:
-    found = said(text)
+def test_the_structure_of_scenarios_is_checked(text: str, expected: list[str]) -> None:
+    found = messages(text)
     assert len(found) == len(expected), found
     for line, beginning in zip(found, expected, strict=True):
         assert line.startswith(beginning), line
 
 
-def test_a_walkthrough_may_go_on_after_a_then() -> None:
+def test_a_walkthrough_can_continue_after_a_then() -> None:
     text = scenario("Given a shop\nThen the shop is empty\nWhen Ana buys all\nThen there remain 1")
-    assert said(text.replace("  Scenario", "  @walkthrough\n  Scenario")) == []
+    assert messages(text.replace("  Scenario", "  @walkthrough\n  Scenario")) == []
 
 
 @pytest.mark.parametrize(
-    ("line", "meant"),
+    ("line", "remedy"),
     [
-        ("Whne Ana buys all", "When"),
-        ("given a shop", "Given"),
-        ("Given\u00a0a shop", "Given"),
-        ("| A | B |", "a table below a step or below Examples:"),
+        ("Whne Ana buys all", "Did you mean 'When'?"),
+        ("given a shop", "Did you mean 'Given'?"),
+        ("Given\u00a0a shop", "Did you mean 'Given'?"),
+        ("| A | B |", "Put the table under a step or under Examples:."),
     ],
 )
-def test_a_step_that_gherkin_takes_for_a_description_is_found(line: str, meant: str) -> None:
-    (problem,) = said(f"Feature: Shop\n  Scenario: It\n    {line}\n    Then the shop is empty\n")
-    assert problem.endswith(f"never runs. Did you mean '{meant}'?")
+def test_a_step_in_a_description_is_found(line: str, remedy: str) -> None:
+    (problem,) = messages(
+        f"Feature: Shop\n  Scenario: It\n    {line}\n    Then the shop is empty\n"
+    )
+    assert problem == (
+        f"2:3: '{line}' doesn't run because it's in the description of 'Scenario: It' "
+        f"(line 1 of the description). {remedy}"
+    )
 
 
 @pytest.mark.parametrize("head", ["Scenaro: Lost", "scenario: Lost", "Backgroud:", "Feature: Two"])
-def test_a_scenario_that_gherkin_takes_for_a_description_is_found(head: str) -> None:
+def test_a_scenario_in_a_description_is_found(head: str) -> None:
     text = (
         f"Feature: Shop\n  {head}\n    Given a shop\n  Scenario: It\n    Then the shop is empty\n"
     )
-    (problem,) = said(text)
-    assert "is read as a description and never runs" in problem
+    (problem,) = messages(text)
+    assert "doesn't run because it's in the description of" in problem
 
 
-def test_prose_is_no_lost_step() -> None:
+def test_prose_in_a_description_is_valid() -> None:
     text = """
         Feature: Shop
           When a shop sells, it says so. The article: see step 2.
@@ -262,7 +284,7 @@ def test_prose_is_no_lost_step() -> None:
             Thus a shop is judged; the rest is silence.
             Then the shop is empty
         """
-    assert said(text) == []
+    assert messages(text) == []
 
 
 EXAMPLES = """
@@ -278,121 +300,128 @@ Feature: Shop
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        ("", ["5:5: The Examples of 'It' have no rows."]),
-        ("      | goods | number |", ["5:5: The Examples of 'It' have no rows."]),
+        ("", ["5:5: The Examples table of 'It' has no rows. Add a row."]),
+        ("      | goods | number |", ["5:5: The Examples table of 'It' has no rows. Add a row."]),
         (
             "      | goods | nmber |\n      | a | 1 |",
-            ["4:5: <number> names no column of the Examples at line 5. Did you mean 'nmber'? "
+            ["4:5: <number> isn't a column of the Examples table in line 5. Did you mean 'nmber'? "
              "Its columns: goods, nmber.",
-             "6:17: No step of 'It' uses the column 'nmber'. Did you mean 'number'?"],
+             "6:17: No step of 'It' uses column 'nmber'. Did you mean 'number'?"],
         ),
         (
             "      | goods | goods | number |\n      | a | b | 1 |",
-            ["6:17: The column 'goods' stands 2 times in its table."],
+            ["6:17: Column 'goods' appears 2 times in the table. Keep one of them."],
         ),
         (
             "      | goods | | number |\n      | a | b | 1 |",
-            ["6:17: A column has no name in the first row of its table."],
+            ["6:17: A column has no name in the first row of the table. Add a name."],
         ),
         (
             "      | goods | number | more\n      | a | 1 | x |",
-            ["7:7: This row has another number of cells than the first row of its table."],
+            ["7:7: This row has a different number of cells than the first row of the table."],
         ),
         (
             "      | goods | number |\n      | a | 1",
             [
-                "7:7: This row has another number of cells than the first row of its table. It "
-                "lacks the bar (|) at its end."
+                "7:7: This row has a different number of cells than the first row of the table. "
+                "Add '|' at its end."
             ],
         ),
         (
             "      | goods | number |\n      | a | 1 | x",
-            ["7:7: 'x' stands after the last '|' and is lost; close it with '|'."],
+            ["7:7: 'x' is ignored because it follows the last '|'. Add '|' at its end."],
         ),
     ],
 )  # fmt: skip
 def test_examples_are_checked(rows: str, expected: list[str]) -> None:
-    assert said(EXAMPLES.format(rows)) == expected
+    assert messages(EXAMPLES.format(rows)) == expected
 
 
-def test_an_outline_without_examples_is_told() -> None:
+def test_an_outline_without_examples_is_reported() -> None:
     text = "Feature: Shop\n  Scenario Outline: It\n    Then there remain <number>\n"
-    assert said(text) == ["2:3: The Scenario Outline 'It' has no Examples."]
+    assert messages(text) == ["2:3: Scenario Outline 'It' has no Examples table. Add one."]
 
 
-def test_a_placeholder_in_a_plain_scenario_is_told() -> None:
-    assert said(scenario("Given a shop\nThen there remain <number>")) == [
-        "4:5: <number> stands for a column of Examples, and a scenario without Examples has none."
+def test_a_placeholder_in_a_scenario_without_examples_is_reported() -> None:
+    assert messages(scenario("Given a shop\nThen there remain <number>")) == [
+        "4:5: <number> is a column of an Examples table, but this scenario has no such table."
     ]
 
 
-def test_comparison_signs_are_no_placeholders() -> None:
-    assert said(scenario("Given a shop\nThen there remain < 5 and > 3")) == []
+def test_comparison_operators_are_not_placeholders() -> None:
+    assert messages(scenario("Given a shop\nThen there remain < 5 and > 3")) == []
 
 
 @pytest.mark.parametrize(
     ("table", "expected"),
     [
-        ("| A | B |", "4:7: The table of 'goods here' has a header and no rows."),
-        ("| A | A |\n      | 1 | 2 |", "4:13: The column 'A' stands 2 times in its table."),
-        ("| A |  |\n      | 1 | 2 |", "4:14: A column has no name in the first row of its table."),
-        ("| A | B\n      | 1 | 2", "4:7: 'B' stands after the last '|' and is lost; close it"),
+        ("| A | B |", "4:7: The table of 'goods here' has a header but no rows. Add a row."),
+        (
+            "| A | A |\n      | 1 | 2 |",
+            "4:13: Column 'A' appears 2 times in the table. Keep one of them.",
+        ),
+        (
+            "| A |  |\n      | 1 | 2 |",
+            "4:14: A column has no name in the first row of the table. Add a name.",
+        ),
+        ("| A | B\n      | 1 | 2", "4:7: 'B' is ignored because it follows the last '|'. Add"),
         (
             "| A |\n      | 1\t2 |",
-            "5:9: There is a tab in '1\u24232', pasted from another program.",
+            "5:9: '1\u24232' contains a tab, probably pasted from another program. Replace it with",
         ),
     ],
 )
 def test_data_tables_are_checked(table: str, expected: str) -> None:
     steps = f"    Given goods here\n      {table}\n    Then the shop is empty\n"
     text = f"Feature: Shop\n  Scenario: It\n{steps}"
-    assert said(text)[0].startswith(expected), said(text)
+    assert messages(text)[0].startswith(expected), messages(text)
 
 
-def test_a_suite_may_have_tables_without_headers() -> None:
+def test_a_suite_can_have_tables_without_headers() -> None:
     text = scenario("Given goods here\n  | apples | apples |\nThen the shop is empty")
-    assert said(text, headers=False) == []
+    assert messages(text, headers=False) == []
 
 
 @pytest.mark.parametrize(
     ("step", "expected"),
     [
-        ("Given a shpo", "3:5: No sentence says 'Given a shpo'. Nearest: Given a shop"),
+        ("Given a shpo", "3:5: No step matches 'Given a shpo'. Closest match: Given a shop."),
         (
             'Given a "shop',
-            "3:5: No sentence says 'Given a \"shop'. A quotation mark (\") is missing. Nearest: ",
+            "3:5: No step matches 'Given a \"shop'. A quotation mark (\") is missing. "
+            "Closest match: ",
         ),
         (
             "Given the shop is empty",
-            "3:5: No sentence says 'Given the shop is empty'. It is a Then",
+            "3:5: No step matches 'Given the shop is empty'. It's a Then step.",
         ),
-        ("Given zzz qqq", "3:5: No sentence says 'Given zzz qqq'."),
+        ("Given zzz qqq", "3:5: No step matches 'Given zzz qqq'."),
         (
             "Given the clerk \u201cAna\u201d waits",
-            "3:5: Curly quotes in 'the clerk \u201cAna\u201d waits': type straight ones, as in "
+            "3:5: 'the clerk \u201cAna\u201d waits' contains curly quotes. Type it as "
             "'the clerk \"Ana\" waits'.",
         ),
         (
             "Given a\u00a0shop",
-            "3:5: 'a\u00a0shop' has spaces that were pasted. Type it anew: 'a shop'.",
+            "3:5: 'a\u00a0shop' contains pasted spaces. Type it as 'a shop'.",
         ),
         (
             "Given goods from\u00a0afar",
-            "3:5: There is a no-break space (U+00A0) in 'goods from\u2423afar', pasted from "
-            "another program. Delete it and type an ordinary space.",
+            "3:5: 'goods from\u2423afar' contains a no-break space (U+00A0), probably pasted from "
+            "another program. Replace it with a regular space.",
         ),
         (
             "Given goods from\tafar",
-            "3:5: There is a tab in 'goods from\u2423afar', pasted from another program.",
+            "3:5: 'goods from\u2423afar' contains a tab, probably pasted from another program.",
         ),
     ],
 )
-def test_sentences_are_checked(step: str, expected: str) -> None:
-    found = said(scenario(f"{step}\nThen the shop is empty"))
+def test_steps_are_checked(step: str, expected: str) -> None:
+    found = messages(scenario(f"{step}\nThen the shop is empty"))
     assert found[0].startswith(expected), found
 
 
-def test_a_sentence_that_fails_in_many_rows_is_told_once() -> None:
+def test_a_step_that_is_wrong_in_many_rows_is_reported_once() -> None:
     text = """
         Feature: Shop
           Scenario Outline: It
@@ -403,23 +432,23 @@ def test_a_sentence_that_fails_in_many_rows_is_told_once() -> None:
               | 1      |
               | 2      |
         """
-    assert len(said(text)) == 1
+    assert len(messages(text)) == 1
 
 
-def test_a_doc_string_with_a_no_break_space_is_told() -> None:
+def test_a_doc_string_with_a_no_break_space_is_reported() -> None:
     text = scenario('Given goods here\n"""\nfrom\u00a0afar\n"""\nThen the shop is empty')
-    assert said(text)[0].startswith("3:5: There is a no-break space (U+00A0) in 'from\u2423afar'")
+    assert messages(text)[0].startswith("3:5: 'from\u2423afar' contains a no-break space (U+00A0),")
 
 
-def test_problems_come_in_the_order_of_lines() -> None:
+def test_problems_are_in_the_order_of_lines() -> None:
     text = scenario("Given nonsense\nThen there remain <x>\nWhen Ana sings")
-    assert [int(line.split(":")[0]) for line in said(text)] == [3, 4, 5, 5]
+    assert [int(line.split(":")[0]) for line in messages(text)] == [3, 4, 5, 5]
 
 
-STRICT = Dictionary(
-    Known("given", "a shop", table=Argument.NONE, doc_string=Argument.NONE),
-    Known("given", "goods", table=Argument.REQUIRED, doc_string=Argument.NONE),
-    Known("then", "it says", table=Argument.NONE, doc_string=Argument.REQUIRED),
+STRICT = Definitions(
+    Definition("given", "a shop", table=Argument.NONE, doc_string=Argument.NONE),
+    Definition("given", "goods", table=Argument.REQUIRED, doc_string=Argument.NONE),
+    Definition("then", "it says", table=Argument.NONE, doc_string=Argument.REQUIRED),
 )
 SPEECH = '"""\nAll gone.\n"""'
 GOODS = "| A |\n| 1 |"
@@ -431,29 +460,29 @@ GOODS = "| A |\n| 1 |"
         (f"Given a shop\nGiven goods\n{GOODS}\nThen it says\n{SPEECH}", []),
         (
             f"Given a shop\n  {GOODS}\nThen it says\n{SPEECH}",
-            ["4:7: The sentence 'Given a shop' takes no table: its rows would be ignored. "
-             "Remove it, or use a sentence that does."],
+            ["4:7: 'Given a shop' doesn't take a table, so its rows would be ignored. "
+             "Remove the table, or use a step that takes one."],
         ),
         (
             f"Given a shop\n  {SPEECH}\nThen it says\n{SPEECH}",
-            ["4:7: The sentence 'Given a shop' takes no doc string: its words would be ignored. "
-             "Remove it, or use a sentence that does."],
+            ["4:7: 'Given a shop' doesn't take a doc string, so its text would be ignored. "
+             "Remove the doc string, or use a step that takes one."],
         ),
         (
             f"Given goods\nThen it says\n{SPEECH}",
-            ["3:5: This sentence needs a table below it."],
+            ["3:5: This step requires a table. Add it below the step."],
         ),
         (
             f"Given goods\n{SPEECH}\nThen it says",
-            ["3:5: This sentence needs a table below it.",
-             "4:5: The sentence 'Given goods' takes no doc string: its words would be ignored. "
-             "Remove it, or use a sentence that does.",
-             '7:5: This sentence needs its words between """ below it.'],
+            ["3:5: This step requires a table. Add it below the step.",
+             "4:5: 'Given goods' doesn't take a doc string, so its text would be ignored. "
+             "Remove the doc string, or use a step that takes one.",
+             "7:5: This step requires a doc string. Add it below the step."],
         ),
     ],
 )  # fmt: skip
-def test_what_stands_below_a_sentence_is_what_it_takes(steps: str, expected: list[str]) -> None:
-    assert said(scenario(steps), STRICT) == expected
+def test_a_step_has_the_table_or_doc_string_that_it_takes(steps: str, expected: list[str]) -> None:
+    assert messages(scenario(steps), STRICT) == expected
 
 
 def choice(name: str, *allowed: str) -> Placeholder:
@@ -471,9 +500,9 @@ PLACEHOLDERS = {
     )
 }
 CREATED = "the <party_type> prospect <name> is created in <system>"
-PARTIES = Dictionary(
+PARTIES = Definitions(
     *(
-        Known(kind, text, placeholders=PLACEHOLDERS)
+        Definition(kind, text, placeholders=PLACEHOLDERS)
         for kind, text in (
             ("given", "the <party_type> prospect <name> exists in <system>"),
             ("given", "the account <name> is in Supply Chain Management"),
@@ -491,7 +520,7 @@ PARTIES = Dictionary(
 
 
 @pytest.mark.parametrize(
-    ("step", "nearest"),
+    ("step", "closest"),
     [
         (
             'When the organization prospect "Fabrikam" is createt in Supply Chain Management',
@@ -510,11 +539,14 @@ PARTIES = Dictionary(
         ("Then there are 12 partys", "Then there are <count> parties"),
     ],
 )  # fmt: skip
-def test_the_nearest_sentence_comes_first(step: str, nearest: str) -> None:
+def test_the_closest_step_comes_first(step: str, closest: str) -> None:
     keyword, _, text = step.partition(" ")
-    before, _, found = said(scenario(f"{step}\nThen x"), PARTIES)[0].partition(" Nearest: ")
-    assert before == f"3:5: No sentence says '{keyword} {text}'."
-    assert found.removesuffix(".").split("; ")[0] == nearest
+    message = messages(scenario(f"{step}\nThen x"), PARTIES)[0]
+    before, _, found = message.partition(" Closest match")
+    assert before == f"3:5: No step matches '{keyword} {text}'."
+    first, *others = found.partition(": ")[2].removesuffix(".").split("; ")
+    assert first == closest
+    assert found.startswith("es: ") == bool(others)
 
 
 @pytest.mark.parametrize(
@@ -539,12 +571,12 @@ def test_the_nearest_sentence_comes_first(step: str, nearest: str) -> None:
         ),
     ],
 )
-def test_an_unknown_word_at_a_placeholder_is_named(step: str, expected: str) -> None:
-    assert said(scenario(f"{step}\nThen x"), PARTIES)[0] == f"3:5: {expected}"
+def test_an_invalid_value_of_a_placeholder_is_named(step: str, expected: str) -> None:
+    assert messages(scenario(f"{step}\nThen x"), PARTIES)[0] == f"3:5: {expected}"
 
 
-def test_what_stands_clear_of_syntax_errors_is_examined() -> None:
-    told = said(
+def test_what_syntax_errors_leave_intact_is_checked() -> None:
+    found = messages(
         """
         Feature: Shop
           Scenario: Clear
@@ -572,6 +604,6 @@ def test_what_stands_clear_of_syntax_errors_is_examined() -> None:
               Given a shp
         """
     )
-    assert [line.split(": ")[0] for line in told] == ["3:5", "7:3", "13:5", "13:5", "17:7", "22:7"]
-    assert "The title 'Clear' stands already at line 2" in told[2]
-    assert "has no Then step" in told[3]
+    assert [line.split(": ")[0] for line in found] == ["3:5", "7:3", "13:5", "13:5", "17:7", "22:7"]
+    assert "Duplicate title 'Clear', also used in line 2." in found[2]
+    assert "has no Then step" in found[3]

@@ -1,4 +1,4 @@
-"""What a feature file means: the same as for Gherkin's own parser and compiler."""
+"""Feature files have the same meaning as for Gherkin's own parser and compiler."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ Feature: Everything
 
 
 def compiled(text: str) -> list[Any]:
-    """What Gherkin's own compiler makes of a text, in terms of ours."""
+    """The pickles of Gherkin's own compiler, in our form."""
     document: Any = Parser().parse(text)
     return [
         (
@@ -102,7 +102,7 @@ def ours(pickles: tuple[Pickle, ...]) -> list[Any]:
         (
             pickle.name,
             list(pickle.tags),
-            pickle.place,
+            pickle.own_line,
             [
                 (
                     step.text,
@@ -121,7 +121,7 @@ def ours(pickles: tuple[Pickle, ...]) -> list[Any]:
     [EVERYTHING, *(file.read_text("utf-8") for file in FEATURES)],
     ids=["everything", *(file.stem for file in FEATURES)],
 )
-def test_a_file_means_what_it_means_to_gherkin(text: str) -> None:
+def test_a_file_is_parsed_as_gherkin_parses_it(text: str) -> None:
     assert parse_all(text) == (Parser().parse(text), ())
     numbered: Any = Parser(AstBuilder(Ids("x.feature"))).parse(text)
     assert parsed(text, "x.feature")[:2] == (text, numbered)
@@ -135,7 +135,7 @@ CELLS = st.text(st.sampled_from("ab|\\n <>\t\u00a0\u2003\"'#@:*"), max_size=8)
 
 
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=4), min_size=1, max_size=3), st.booleans())
-def test_a_row_is_cut_into_the_same_cells(rows: list[list[str]], closed: bool) -> None:
+def test_a_row_is_split_into_the_same_cells(rows: list[list[str]], closed: bool) -> None:
     end = " |" if closed else ""
     table = "\n".join("    | " + " | ".join(row) + end for row in rows)
     text = f"Feature: F\n  Scenario: S\n    Given a table\n{table}\n"
@@ -159,7 +159,7 @@ def test_steps_that_no_row_changes_are_shared() -> None:
     assert one.steps[2] != other.steps[2]
 
 
-def test_a_column_may_have_signs_of_regular_expressions() -> None:
+def test_a_column_name_can_contain_characters_of_regular_expressions() -> None:
     text = """Feature: F
   Scenario Outline: S
     Given <price (EUR)> and <a.c>

@@ -1,4 +1,4 @@
-"""``p2c check``: all problems of all files with their places, and nothing runs."""
+"""``p2c check``: reports all problems of all files with their locations, and runs nothing."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ USES_ALL = """
 """
 
 
-def test_a_clean_project_is_told_in_one_line(suite: Suite) -> None:
+def test_a_project_without_problems_gets_one_line(suite: Suite) -> None:
     suite.feature(SELLING)
     suite.scenario(f"Given the shop is open{USES_ALL}", "more")
     answer = suite.p2c("check")
-    assert answer == (0, "2 files, 2 scenarios: no problem.\n", "")
+    assert answer == (0, "2 files, 2 scenarios: no problems.\n", "")
     assert suite.wrote_nothing
 
 
-def test_all_problems_of_all_files_are_told_with_their_places(suite: Suite) -> None:
+def test_all_problems_of_all_files_are_reported_with_their_locations(suite: Suite) -> None:
     suite.feature(BROKEN)
     suite.feature("Feature: Other\n  Scenario: One\n", "other")
     suite.write("notes/idea.feature", "Feature: An idea\n")
@@ -58,8 +58,11 @@ def test_all_problems_of_all_files_are_told_with_their_places(suite: Suite) -> N
         "notes/idea.feature:1:1",
         "3 files, 2 scenarios",
     ]
-    assert "No sentence says 'Then 3 appels are left'. Nearest: Then <number> apples" in answer.out
-    assert "'Whne Ana buys 2 apples' can't stand here. Did you mean 'When'?" in answer.out
+    assert (
+        "No step matches 'Then 3 appels are left'. Closest match: Then <number> apples"
+        in answer.out
+    )
+    assert "'Whne Ana buys 2 apples' isn't valid here. Did you mean 'When'?" in answer.out
     assert answer.out.endswith("3 files, 2 scenarios: 6 problems.\n")
     assert suite.wrote_nothing
 
@@ -82,14 +85,14 @@ def test_check_a_strict_run_and_pytest_find_the_same(suite: Suite) -> None:
     assert suite.wrote_nothing
 
 
-def test_more_syntax_errors_than_the_parser_would_tell(suite: Suite) -> None:
+def test_more_syntax_errors_are_reported_than_by_the_parser(suite: Suite) -> None:
     lines = "".join(f"    nonsense {number}\n" for number in range(30))
     suite.feature(f"Feature: F\n  Scenario: S\n    Given the shop is open\n{lines}")
     told = suite.p2c("check", "features/selling.feature").out.splitlines()
     assert [line.split(":")[1] for line in told[:-1]] == [str(line) for line in range(4, 34)]
 
 
-def test_a_file_with_a_broken_background_tells_nothing_that_follows_from_it(full: Suite) -> None:
+def test_a_broken_background_causes_no_other_problems(full: Suite) -> None:
     full.feature("""
         Feature: Selling
           Background:
@@ -108,7 +111,7 @@ def test_a_file_with_a_broken_background_tells_nothing_that_follows_from_it(full
     ]
 
 
-def test_step_definitions_that_nobody_uses_are_a_warning(suite: Suite) -> None:
+def test_unused_step_definitions_are_a_warning(suite: Suite) -> None:
     suite.feature(SELLING)
     suite.write("features/conftest.py", "")
     answer = suite.p2c("check")
@@ -118,14 +121,14 @@ def test_step_definitions_that_nobody_uses_are_a_warning(suite: Suite) -> None:
     source = (suite.root / file).read_text("utf-8").splitlines()
     assert "the sale is refused because" in source[int(line) - 1]
     assert rest == "1: warning: No scenario says 'Then the sale is refused because \"<words>\"'."
-    assert answer.out.endswith("1 file, 1 scenario: no problem, 1 warning.\n")
+    assert answer.out.endswith("1 file, 1 scenario: no problems, 1 warning.\n")
     assert "warning" not in suite.p2c("check", "features").out
 
 
-def test_only_the_named_files_are_examined(suite: Suite) -> None:
+def test_only_the_named_files_are_checked(suite: Suite) -> None:
     suite.feature(BROKEN)
     suite.feature(SELLING, "good")
-    assert suite.p2c("check", "features/good.feature").out == "1 file, 1 scenario: no problem.\n"
+    assert suite.p2c("check", "features/good.feature").out == "1 file, 1 scenario: no problems.\n"
     assert suite.p2c("check", "features").code == 2
     answer = suite.p2c("check", "features/god.feature")
     assert answer.code == 2
@@ -145,8 +148,8 @@ def test_json_has_every_finding(suite: Suite) -> None:
         "line": 5,
         "column": 5,
         "status": "undefined",
-        "message": "No sentence says 'Then 3 appels are left'. "
-        "Nearest: Then <number> apples are left.",
+        "message": "No step matches 'Then 3 appels are left'. "
+        "Closest match: Then <number> apples are left.",
     }
     assert {finding["severity"] for finding in told["findings"]} == {"error", "warning"}
 
@@ -157,7 +160,7 @@ def test_json_has_every_finding(suite: Suite) -> None:
         (
             "github",
             "GITHUB_WORKSPACE",
-            r"::error file=(\S*)features/selling\.feature,line=5,col=5,title=\S.*::No sentence ",
+            r"::error file=(\S*)features/selling\.feature,line=5,col=5,title=\S.*::No step ",
             r"::warning file=(\S*)shop_steps\.py,line=\d+,col=1,title=Step definition::No scenario",
         ),
         (
@@ -169,7 +172,7 @@ def test_json_has_every_finding(suite: Suite) -> None:
         ),
     ],
 )
-def test_annotations_have_the_way_from_the_checkout(
+def test_annotations_have_the_path_from_the_checkout(
     suite: Suite, monkeypatch, format: str, folder: str, error: str, warning: str
 ) -> None:
     suite.feature(BROKEN)
@@ -180,7 +183,7 @@ def test_annotations_have_the_way_from_the_checkout(
         assert re.search(pattern, answer.out)[1] == f"{suite.root.name}/"
 
 
-def test_what_keeps_the_definitions_from_loading_is_told(suite: Suite) -> None:
+def test_an_error_in_a_step_module_is_reported(suite: Suite) -> None:
     suite.feature(SELLING)
     suite.write("shop_steps.py", "import nothing_of_this_name\n")
     answer = suite.p2c("check")
@@ -189,7 +192,7 @@ def test_what_keeps_the_definitions_from_loading_is_told(suite: Suite) -> None:
     assert answer.out == ""
 
 
-def test_a_folder_may_have_definitions_of_its_own(suite: Suite) -> None:
+def test_a_folder_can_have_its_own_step_definitions(suite: Suite) -> None:
     suite.feature(SELLING)
     suite.write(
         "features/north/conftest.py",
@@ -205,7 +208,7 @@ def test_a_folder_may_have_definitions_of_its_own(suite: Suite) -> None:
 
 
 @pytest.mark.parametrize(("option", "text"), [("-k", "nothing"), ("-m", "walkthrough")])
-def test_pytests_own_choice_of_nothing_gets_a_sentence(
+def test_an_empty_selection_of_pytest_itself_gets_a_message(
     suite: Suite, option: str, text: str
 ) -> None:
     suite.feature(SELLING)

@@ -67,7 +67,7 @@ def test_azure_gets_annotations(suite, monkeypatch):
     suite.feature("Feature: Selling\n  Scenario: It happens\n    When nobody knows\n")
     assert annotations(suite.p2c("run").out)[-1].startswith(
         "##vso[task.logissue type=error;sourcepath=features/selling.feature;linenumber=3;"
-        "columnnumber=5;]Feature file: undefined%0ANo sentence says 'When nobody knows'."
+        "columnnumber=5;]Feature file: undefined%0ANo step matches 'When nobody knows'."
     )
 
 

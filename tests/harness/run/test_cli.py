@@ -1,4 +1,4 @@
-"""The command line: what it selects, what it refuses, and with which words."""
+"""The command line: the scenarios that it selects, and its messages."""
 
 from __future__ import annotations
 
@@ -60,11 +60,11 @@ def test_scenarios_are_selected(full: Suite, arguments: list[str], selected: lis
          "Did you mean 'features/selling.feature'?"),
         (["shop_steps.py"], "'shop_steps.py' lies outside the folders with features: features."),
         (["--report", "tags.txt"], "No report can be written to "),
-        (["--seed", "one"], "--seed can't be 'one'. Write a whole number."),
+        (["--seed", "one"], "'one' isn't valid for --seed. Enter a whole number."),
         (["--sede", "1"], "No such option: --sede (Possible options: --seed, --shard)"),
     ],
 )  # fmt: skip
-def test_what_cannot_start_gets_a_sentence(
+def test_a_command_that_cannot_start_gets_a_message(
     full: Suite, arguments: list[str], sentence: str
 ) -> None:
     full.feature(BOTH)
@@ -76,18 +76,18 @@ def test_what_cannot_start_gets_a_sentence(
     assert full.wrote_nothing
 
 
-def test_a_project_without_features_is_refused(suite: Suite) -> None:
+def test_a_project_without_features_is_rejected(suite: Suite) -> None:
     answer = suite.p2c("run")
     assert (answer.code, answer.err) == (2, "No feature was found in features.\n")
 
 
-def test_a_folder_without_a_project_is_refused(
+def test_a_folder_without_a_project_is_rejected(
     suite: Suite, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
     answer = suite.p2c("run")
     assert answer.code == 2
-    assert answer.err.startswith("There is no project here: no pyproject.toml with [tool.p2c]")
+    assert answer.err.startswith("Can't find a project. Neither ")
 
 
 def test_the_project_is_found_from_a_folder_below(
@@ -102,24 +102,25 @@ def test_the_project_is_found_from_a_folder_below(
 @pytest.mark.parametrize(
     ("settings", "code", "sentence"),
     [
-        ("[tool.p2c]\nstep = []", 2, "pyproject.toml: unknown setting 'step' in [tool.p2c]. "
-         "Did you mean 'steps'? Allowed: claims, features,"),
-        ("[tool.p2c]\nsteps = 'shop'", 2, "pyproject.toml: 'steps' in [tool.p2c]: "),
-        ("[tool.p2c", 2, "There is no project here"),
-        ("[tool.p2c]\nsteps = [", 2, "pyproject.toml can't be read: "),
+        ("[tool.p2c]\nstep = []", 2, "pyproject.toml: 'step' isn't a setting of [tool.p2c]. "
+         "Did you mean 'steps'? Valid settings: claims, features,"),
+        ("[tool.p2c]\nsteps = 'shop'", 2, "pyproject.toml: 'shop' isn't valid for 'steps' in "
+         "[tool.p2c]: "),
+        ("[tool.p2c", 2, "Can't find a project. Neither "),
+        ("[tool.p2c]\nsteps = [", 2, "Can't read pyproject.toml: "),
         ("[tool.p2c]\nsteps = ['shop_step']", 2, "There is no step module 'shop_step'. "
          "Did you mean 'shop_steps'?"),
         ("[tool.p2c]\nsteps = ['bad_steps']", 3, "The step module 'bad_steps' can't be loaded: "
          "NameError: name 'nothing' is not defined ("),
-        (PLAIN + "tags = 'tag.txt'", 2, "The list of tags "),
+        (PLAIN + "tags = 'tag.txt'", 2, "Can't read the list of tags "),
         (PLAIN + "claims = 'claim.yaml'", 2, "The register "),
-        (FULL.replace("<answer>", "open"), 2, "pyproject.toml: [tool.p2c.variant]: the sentence "
-         "must have <answer> in it, once."),
+        (FULL.replace("<answer>", "open"), 2, "pyproject.toml: [tool.p2c.variant]: The sentence "
+         "must contain <answer> exactly once."),
         (FULL.replace('choice = "off"', 'chioce = "off"'), 2, "pyproject.toml: [tool.p2c.variant."
-         "answers.not open] lacks 'choice'.\npyproject.toml: unknown setting 'chioce'"),
+         "answers.not open] has no 'choice'. Add it.\npyproject.toml: 'chioce' isn't a setting"),
     ],
 )  # fmt: skip
-def test_settings_that_cannot_be_used_get_a_sentence(
+def test_invalid_settings_get_a_message(
     full: Suite, settings: str, code: int, sentence: str
 ) -> None:
     full.write("bad_steps.py", "nothing\n")
@@ -132,7 +133,7 @@ def test_settings_that_cannot_be_used_get_a_sentence(
     assert full.wrote_nothing
 
 
-def test_a_conftest_that_cannot_be_loaded_is_a_fault_in_a_sentence(suite: Suite) -> None:
+def test_a_conftest_that_cannot_be_loaded_is_an_internal_error_with_a_message(suite: Suite) -> None:
     suite.feature(SELLING)
     suite.write("features/conftest.py", "import nowhere\n")
     answer = suite.p2c("run")
@@ -162,7 +163,7 @@ def test_what_steps_print_does_not_disturb_the_report(suite: Suite) -> None:
     assert "APPLES!" not in suite.p2c("run").out
 
 
-def test_claims_are_told_from_the_last_run(full: Suite) -> None:
+def test_claims_come_from_the_last_run(full: Suite) -> None:
     full.feature(BOTH)
     full.p2c("run")
     answer = full.p2c("claims")
@@ -188,7 +189,7 @@ def test_claims_are_told_from_the_last_run(full: Suite) -> None:
     ]
 
 
-def test_claims_run_first_where_there_is_no_record(full: Suite) -> None:
+def test_claims_run_the_features_first_if_there_is_no_record(full: Suite) -> None:
     full.feature(BOTH.replace("@rejection", "@claim-S1.1"))
     full.feature(SELLING.replace("  Scenario", "  @claim-S1.1\n  Scenario"), "again")
     answer = full.p2c("claims", "--json")
@@ -207,14 +208,14 @@ def test_claims_of_a_named_record(full: Suite) -> None:
     assert "none.json" in answer.err
 
 
-def test_a_project_without_a_register_has_no_claims_to_tell(suite: Suite) -> None:
+def test_a_project_without_a_register_has_no_claims(suite: Suite) -> None:
     answer = suite.p2c("claims")
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith("The project has no register")
 
 
 @pytest.mark.parametrize("version", ["9.3.0", "10.0"])
-def test_an_unknown_pytest_is_refused_with_a_sentence(
+def test_an_unknown_version_of_pytest_is_rejected_with_a_message(
     suite: Suite, version: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     suite.feature(SELLING)
@@ -240,7 +241,7 @@ def test_the_command_runs_as_a_process(full: Suite) -> None:
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["claims", "--run", "reports/run.json"]])
-def test_what_runs_nothing_does_not_import_pytest(full: Suite, arguments: list[str]) -> None:
+def test_commands_that_run_nothing_do_not_import_pytest(full: Suite, arguments: list[str]) -> None:
     full.feature(BOTH)
     full.p2c("run")
     code = (
@@ -251,7 +252,7 @@ def test_what_runs_nothing_does_not_import_pytest(full: Suite, arguments: list[s
     assert done.returncode == 0, done
 
 
-def test_a_fault_is_one_sentence_and_exit_code_3(
+def test_an_internal_error_is_one_message_and_exit_code_3(
     suite: Suite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     suite.feature(SELLING)

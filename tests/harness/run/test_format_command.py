@@ -1,4 +1,4 @@
-"""``p2c format``: what it writes, what it names, and what it leaves alone."""
+"""``p2c format``: the files that it writes, lists, and leaves unchanged."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def test_files_are_formatted_once(suite: Suite) -> None:
     assert sorted(untidy.parent.iterdir()) == sorted([untidy, tidy])
 
 
-def test_check_names_what_would_change_and_writes_nothing(suite: Suite) -> None:
+def test_check_lists_the_files_that_would_change_and_writes_nothing(suite: Suite) -> None:
     files = [suite.feature(UNTIDY, name) for name in ("one", "two")]
     suite.feature(TIDY, "tidy")
     answer = suite.p2c("format", "--check")
     assert answer.code == 1
     assert answer.out == (
         "Would change: features/one.feature\nWould change: features/two.feature\n"
-        "2 of 3 files would change. 'p2c format' does it.\n"
+        "2 of 3 files would change. To change them, run 'p2c format'.\n"
     )
     assert [file.read_text("utf-8") for file in files] == [UNTIDY, UNTIDY]
     suite.p2c("format")
@@ -45,14 +45,14 @@ def test_a_broken_file_stays_as_it_is_and_the_others_are_formatted(suite: Suite)
     broken, untidy = suite.feature(BROKEN, "broken"), suite.feature(UNTIDY, "untidy")
     answer = suite.p2c("format")
     assert answer.code == 2
-    assert "features/broken.feature:4:5: 'Wen it closes' can't stand here." in answer.err
+    assert "features/broken.feature:4:5: 'Wen it closes' isn't valid here." in answer.err
     assert answer.err.count("features/broken.feature:") >= 2
     assert broken.read_text("utf-8") == BROKEN
     assert untidy.read_text("utf-8") == TIDY
 
 
 @pytest.mark.parametrize("path", ["elsewhere", "elsewhere/x.feature"])
-def test_paths_may_lead_anywhere_even_without_a_project(suite: Suite, path: str) -> None:
+def test_paths_can_be_anywhere_even_without_a_project(suite: Suite, path: str) -> None:
     (suite.root / "pyproject.toml").unlink()
     file = suite.write("elsewhere/x.feature", UNTIDY)
     assert suite.p2c("format", path, "elsewhere/x.feature").out == (
@@ -64,14 +64,14 @@ def test_paths_may_lead_anywhere_even_without_a_project(suite: Suite, path: str)
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
-        ("features/seling.feature", "There is no 'features/seling.feature'. "
+        ("features/seling.feature", "Can't find 'features/seling.feature'. "
          "Did you mean 'selling.feature'?"),
-        ("shop_steps.py", "There is no feature in 'shop_steps.py'. "
-         "Feature files end in '.feature'."),
-        ("empty", "There is no feature in 'empty'. Feature files end in '.feature'."),
+        ("shop_steps.py", "'shop_steps.py' has no feature files. "
+         "Their names end with '.feature'."),
+        ("empty", "'empty' has no feature files. Their names end with '.feature'."),
     ],
 )  # fmt: skip
-def test_paths_without_features_are_refused(suite: Suite, path: str, sentence: str) -> None:
+def test_paths_without_features_are_rejected(suite: Suite, path: str, sentence: str) -> None:
     suite.feature(UNTIDY)
     (suite.root / "empty").mkdir()
     answer = suite.p2c("format", path)
@@ -80,10 +80,10 @@ def test_paths_without_features_are_refused(suite: Suite, path: str, sentence: s
 
 def test_a_project_without_features_has_nothing_to_format(suite: Suite) -> None:
     answer = suite.p2c("format")
-    assert (answer.code, answer.err) == (2, "No feature was found in features.\n")
+    assert (answer.code, answer.err) == (2, "Can't find feature files in features.\n")
 
 
-def test_rights_and_links_stay(suite: Suite) -> None:
+def test_permissions_and_links_stay(suite: Suite) -> None:
     file = suite.write("kept/x.feature", UNTIDY)
     file.chmod(0o640)
     link = suite.root / "features" / "x.feature"
@@ -98,11 +98,11 @@ def test_rights_and_links_stay(suite: Suite) -> None:
     assert os.name == "nt" or file.stat().st_mode & 0o777 == 0o640
 
 
-def test_what_cannot_be_read_gets_a_sentence(suite: Suite) -> None:
+def test_a_file_that_cannot_be_read_gets_a_message(suite: Suite) -> None:
     (suite.root / "features" / "folder.feature").mkdir(parents=True)
     file = suite.feature(UNTIDY)
     answer = suite.p2c("format")
     assert answer.code == 2
-    assert answer.err.startswith("features/folder.feature: can't be read or written (")
-    assert answer.err.endswith("). It stays as it was.\n")
+    assert answer.err.startswith("Can't read or write features/folder.feature (")
+    assert answer.err.endswith("). The file isn't changed.\n")
     assert file.read_text("utf-8") == TIDY

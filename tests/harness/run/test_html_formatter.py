@@ -63,10 +63,10 @@ def test_cucumber_shows_the_run_as_it_was(page):
         "because: Nobody knows.",
         "There are only 5 apples.",
         "KeyError: 'till'",
-        "No sentence says 'When Ana sells 2 apples to nobody'.",
-        "means 2 things",
+        "No step matches 'When Ana sells 2 apples to nobody'.",
+        "matches more than one step definition",
         "features/unreadable.feature",
-        "'Gven apples' can't stand here.",
+        "'Gven apples' isn't valid here.",
     ):
         assert said in _unfolded(page), said
 

@@ -261,7 +261,7 @@ def test_undefined_and_ambiguous_steps_are_told_where_they_stand(shop):
     assert messages.statuses("Unknown") == ["SKIPPED", "UNDEFINED", "SKIPPED"]
     assert messages.statuses("Two meanings") == ["SKIPPED", "AMBIGUOUS", "SKIPPED"]
     (undefined,) = [m for _, status, m in messages.case("Unknown") if status == "UNDEFINED"]
-    assert undefined.startswith("No sentence says 'When Ana sells 2 apples to nobody'.")
+    assert undefined.startswith("No step matches 'When Ana sells 2 apples to nobody'.")
     first, second = (steps for name, steps in messages.cases() if name == "In order")
     assert first[0][:2] == ("(the scenario as a whole)", "SKIPPED")
     assert second[0][:2] == ("(the scenario as a whole)", "FAILED")
@@ -291,7 +291,7 @@ def test_a_file_that_did_not_parse_is_a_parse_error_and_fails_the_run(shop):
     assert error["source"]["location"] == {"line": 4, "column": 5}
     (hook,) = messages.all("testRunHookFinished")
     assert hook["result"]["status"] == "FAILED"
-    assert "4:5: 'Gven apples' can't stand here." in hook["result"]["message"]
+    assert "4:5: 'Gven apples' isn't valid here." in hook["result"]["message"]
     assert "features/unreadable.feature" in [each["name"] for each in messages.all("hook")]
     assert set(messages.statuses("Two of five")) == {"PASSED"}
 
@@ -301,7 +301,7 @@ def test_a_file_that_is_no_text_is_told_too(shop):
     (shop.root / "features" / "latin.feature").write_bytes("Feature: Größe\n".encode("latin-1"))
     shop.p2c("run")
     (error,) = told(shop).all("parseError")
-    assert "not UTF-8" in error["message"]
+    assert "isn't UTF-8" in error["message"]
 
 
 def test_a_problem_of_no_scenario_is_told_of_the_file(shop):

@@ -1,4 +1,4 @@
-"""``p2c steps``: the sentences of a suite, from the step definitions that it really loads."""
+"""``p2c steps``: the steps of a suite, from the step definitions that it loads."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _(): ...
 
 @pytest.fixture
 def shop(suite: Suite) -> Suite:
-    """A suite with sentences of every kind."""
+    """A suite with steps of every kind."""
     suite.write("shop_steps.py", '"""The shop and its fruit."""\n' + STEPS + MORE)
     suite.feature(SELLING)
     return suite
@@ -97,7 +97,7 @@ def entry(suite: Suite, text: str) -> dict[str, Any]:
     return found
 
 
-def holes(suite: Suite, text: str) -> dict[str, object]:
+def placeholders(suite: Suite, text: str) -> dict[str, object]:
     found = entry(suite, text)["placeholders"]
     return {each["name"]: each["values"] or each["says"] for each in found}
 
@@ -119,20 +119,20 @@ def holes(suite: Suite, text: str) -> dict[str, object]:
         ("this is in stock", {}),
     ],
 )  # fmt: skip
-def test_placeholders_tell_what_may_stand_there(
+def test_placeholders_have_their_valid_values(
     shop: Suite, text: str, expected: dict[str, object]
 ) -> None:
-    assert holes(shop, text) == expected
+    assert placeholders(shop, text) == expected
 
 
-def test_tables_tell_the_columns_that_the_step_definition_declares(shop: Suite) -> None:
+def test_tables_have_the_columns_that_the_step_definition_declares(shop: Suite) -> None:
     fixed = {"required": True, "columns": ["FRUIT", "COUNT"], "by": None, "columns_by": {}}
     assert entry(shop, "this is in stock")["table"] == fixed
     assert entry(shop, "these <list> hold")["table"] == {
         "required": False,
         "columns": ["FRUIT", "PRICE", "COUNT"],
         "by": "list",
-        # Nobody can say debts.
+        # The placeholder has no value "debts".
         "columns_by": {"prices": ["FRUIT", "PRICE"], "stock": ["FRUIT", "COUNT"]},
     }
     assert entry(shop, "a table of anything stands here")["table"]["columns"] == []
@@ -175,16 +175,16 @@ def test_examples_and_uses_come_from_the_features(shop: Suite) -> None:
     ]  # fmt: skip
 
 
-def test_where_no_feature_says_a_sentence_its_example_is_made_up_and_can_be_said(
+def test_the_example_of_an_unused_step_is_generated_and_valid(
     shop: Suite,
 ) -> None:
     examples = {each["text"]: each["example"] for each in entries(shop)}
-    made_up = [example["lines"] for example in examples.values() if example["file"] is None]
-    assert ['Given on Monday "people" eat'] in made_up
-    assert ["Given the shop is called \"Fabrikam\""] in made_up  # fmt: skip
-    assert ["When Ana pays 1 euros."] in made_up
-    assert ["Then this is in stock", "  | FRUIT | COUNT |", "  | ...   | ...   |"] in made_up
-    shop.scenario("\n".join("\n".join(lines) for lines in made_up if "anything" not in lines[0]))
+    generated = [example["lines"] for example in examples.values() if example["file"] is None]
+    assert ['Given on Monday "people" eat'] in generated
+    assert ["Given the shop is called \"Fabrikam\""] in generated  # fmt: skip
+    assert ["When Ana pays 1 euros."] in generated
+    assert ["Then this is in stock", "  | FRUIT | COUNT |", "  | ...   | ...   |"] in generated
+    shop.scenario("\n".join("\n".join(lines) for lines in generated if "anything" not in lines[0]))
     assert "No sentence says" not in shop.p2c("run", "--report", "r").out
 
 
@@ -211,16 +211,16 @@ def test_entries_are_sorted_by_subject_kind_and_place(shop: Suite) -> None:
         (["And there were 5 appels"], ["there are <number> apples"]),
     ],
 )
-def test_words_narrow_the_list_and_a_sentence_with_a_slip_finds_its_like(
+def test_words_narrow_the_list_and_a_step_with_a_typo_finds_the_closest(
     shop: Suite, words: list[str], found: list[str]
 ) -> None:
     assert [each["text"] for each in entries(shop, *words)][: len(found)] == found
 
 
-def test_words_that_nothing_is_like_are_told(shop: Suite) -> None:
+def test_words_without_a_similar_step_get_a_message(shop: Suite) -> None:
     answer = shop.p2c("steps", "zebra")
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err == "No sentence has the words 'zebra', and none is like it.\n"
+    assert answer.err == "No step contains the words 'zebra' or is similar to them.\n"
 
 
 def test_the_terminal_shows_everything_within_80_columns(shop: Suite) -> None:
@@ -229,21 +229,23 @@ def test_the_terminal_shows_everything_within_80_columns(shop: Suite) -> None:
     for expected in (
         "The shop and its fruit\n",
         "  Given on <day> <people> eat\n    Somebody eats.\n    <day>: Monday, Sunday\n",
-        "    table, its columns by <list>:\n      prices: FRUIT, PRICE\n",
+        "    table, with columns by <list>:\n      prices: FRUIT, PRICE\n",
         "    example (features/selling.feature:6):\n      When Ana buys 2 apples\n"
         "    used by 1 scenario\n",
-        "17 sentences\n",
+        "17 steps\n",
     ):
         assert expected in answer.out
-    assert "trace" not in answer.out, "pytest-bdd's own sentence opens a debugger"
+    assert "trace" not in answer.out, "pytest-bdd's own step opens a debugger"
 
 
-def test_a_table_that_is_too_wide_for_the_terminal_is_left_to_the_other_formats(
+def test_a_table_that_is_too_wide_for_the_terminal_is_only_in_the_other_formats(
     shop: Suite,
 ) -> None:
     shop.scenario(f"Then this is in stock\n| FRUIT | COUNT |\n| {'pear' * 20} | 1 |")
-    told = shop.p2c("steps", "stock").out
-    assert "      Then this is in stock\n      ... with a table or text too wide" in told
+    out = shop.p2c("steps", "stock").out
+    assert (
+        "      Then this is in stock\n      ... with a table or doc string that is too wide" in out
+    )
     assert "pear" * 20 in shop.p2c("steps", "stock", "--format", "markdown").out
     shop.scenario("Then this is in stock\n| FRUIT | COUNT |\n| pear | 1 |")
     assert (
@@ -251,18 +253,18 @@ def test_a_table_that_is_too_wide_for_the_terminal_is_left_to_the_other_formats(
     )
 
 
-def test_a_broken_feature_is_named_and_the_list_comes_all_the_same(shop: Suite) -> None:
+def test_a_broken_feature_is_named_and_the_steps_are_still_listed(shop: Suite) -> None:
     shop.scenario("Given the shop is open", "broken")
     answer = shop.p2c("steps", "shop")
     assert answer.code == 0
     assert "the shop is <state>" in answer.out
     assert answer.err == (
-        "features/broken.feature is broken: its scenarios are not counted. "
-        "'p2c run features/broken.feature' tells why.\n"
+        "features/broken.feature is broken, so its scenarios aren't counted. "
+        "For details, run 'p2c check features/broken.feature'.\n"
     )
 
 
-def test_a_suite_without_features_has_sentences(suite: Suite) -> None:
+def test_a_suite_without_features_has_steps(suite: Suite) -> None:
     suite.write("test_other.py", "raise SystemExit('nobody asked for this')")
     assert [each["uses"] for each in entries(suite)] == [[]] * 5
 
@@ -271,10 +273,10 @@ def test_a_suite_without_features_has_sentences(suite: Suite) -> None:
     ("steps", "code", "sentence"),
     [
         ("raise ValueError('no shop')", 3, "The step module 'shop_steps' can't be loaded: "),
-        ("", 2, "There is no step definition: name their modules under 'steps' in [tool.p2c].\n"),
+        ("", 2, "Can't find step definitions. Add their modules to 'steps' in [tool.p2c].\n"),
     ],
 )
-def test_what_cannot_be_listed_gets_a_sentence(
+def test_steps_that_cannot_be_listed_get_a_message(
     suite: Suite, steps: str, code: int, sentence: str
 ) -> None:
     suite.write("shop_steps.py", steps)
@@ -287,13 +289,13 @@ def test_what_cannot_be_listed_gets_a_sentence(
 def test_pages_escape_what_they_show(shop: Suite) -> None:
     page = shop.p2c("steps", "--format", "markdown").out
     assert "### Given on \\<day\\> \\<people\\> eat\n" in page
-    assert "* Table, which may be left out, its columns by `<list>`:\n" in page
+    assert "* Optional table, with columns by `<list>`:\n" in page
     html = shop.p2c("steps", "--format", "html").out
     assert "<h3>Given on &lt;day&gt; &lt;people&gt; eat</h3>" in html
     assert "<day>" not in html
 
 
-def test_a_file_is_written_whole(shop: Suite) -> None:
+def test_a_file_is_written_completely(shop: Suite) -> None:
     target = shop.root / "docs" / "sentences.md"
     answer = shop.p2c("steps", "--format", "markdown", "-o", "docs/sentences.md")
     assert (answer.code, answer.out, answer.err) == (0, "", "")

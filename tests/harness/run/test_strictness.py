@@ -1,4 +1,4 @@
-"""Broken files: one red item with all problems, other files run, nothing is green by mistake."""
+"""A broken file is one failed item with all its problems, and the other files run."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ def test_a_broken_file_is_one_red_item_and_the_others_run(suite: Suite) -> None:
     answer = suite.pytest("features")
     assert answer.code == 2
     assert "1 failed, 1 passed" in answer.out
-    assert "features/selling.feature:5:5: No sentence says 'Then 3 appels are left'." in answer.out
-    assert "Nearest: Then <number> apples are left" in answer.out
+    assert "features/selling.feature:5:5: No step matches 'Then 3 appels are left'." in answer.out
+    assert "Closest match: Then <number> apples are left" in answer.out
     assert "Traceback" not in answer.out
     assert [problem.line for problem in of_files(suite)] == [5, 6, 6]
     assert [len(feature.scenarios) for feature in suite.record().features] == [1, 0]
@@ -98,16 +98,16 @@ def test_a_step_that_cannot_be_used_stops_its_scenario_alone(suite: Suite, proce
             (
                 10,
                 "undefined",
-                "No sentence says 'And there are some apples'. Nearest: Given there are <number> "
-                "apples; When <name> buys <number> apples.",
+                "No step matches 'And there are some apples'. Closest matches: Given there are "
+                "<number> apples; When <name> buys <number> apples.",
             )
         ],
         "A typo": [
             (
                 21,
                 "undefined",
-                "No sentence says 'When Ana bys 2 apples'. Nearest: When <name> buys <number> "
-                "apples; Given there are <number> apples.",
+                "No step matches 'When Ana bys 2 apples'. Closest matches: When <name> buys "
+                "<number> apples; Given there are <number> apples.",
             )
         ],
     }
@@ -115,15 +115,15 @@ def test_a_step_that_cannot_be_used_stops_its_scenario_alone(suite: Suite, proce
     assert "2 passed, 2 undefined" in answer.out
     assert "features/selling.feature:19" in answer.out
     assert "? When Ana bys 2 apples (line 21)" in answer.out
-    assert "Nearest: When <name> buys <number> apples;" in " ".join(answer.out.split())
+    assert "Closest matches: When <name> buys <number> apples;" in " ".join(answer.out.split())
     assert "2 other steps not run" in answer.out
     assert not of_files(suite)
 
 
-def test_every_report_tells_the_step_that_cannot_be_used(suite: Suite) -> None:
+def test_every_report_contains_the_step_that_cannot_be_used(suite: Suite) -> None:
     suite.feature(TYPO)
     suite.p2c("run")
-    said = "No sentence says 'When Ana bys 2 apples'."
+    said = "No step matches 'When Ana bys 2 apples'."
     (cases,) = ElementTree.parse(suite.root / "reports/junit.xml").getroot()
     assert (cases.get("tests"), cases.get("errors"), cases.get("failures")) == ("4", "2", "0")
     (error,) = cases.findall("./testcase[@name='A typo']/error")
@@ -136,15 +136,15 @@ def test_every_report_tells_the_step_that_cannot_be_used(suite: Suite) -> None:
         assert "files that can't be used" not in html.unescape(text)
 
 
-def test_what_stands_below_a_step_stops_its_scenario_too(suite: Suite) -> None:
+def test_a_wrong_table_of_a_step_stops_its_scenario_too(suite: Suite) -> None:
     suite.feature(TYPO.replace("bys 2 apples", "buys 2 apples\n      | FRUIT |\n      | pear  |"))
     assert suite.p2c("run").code == 2
     assert stopped(suite)["A typo"] == [
         (
             21,
             "broken",
-            "line 22: The sentence 'When <name> buys <number> apples' takes no table: its rows "
-            "would be ignored. Remove it, or use a sentence that does.",
+            "line 22: 'When <name> buys <number> apples' doesn't take a table, so its rows would "
+            "be ignored. Remove the table, or use a step that takes one.",
         )
     ]
 
@@ -153,11 +153,11 @@ def test_strict_starts_nothing_if_a_step_cannot_be_used(suite: Suite) -> None:
     suite.feature(TYPO)
     answer = suite.p2c("run", "--strict")
     assert answer.code == 2
-    assert "features/selling.feature:21:5: No sentence says 'When Ana bys 2 apples'." in answer.err
+    assert "features/selling.feature:21:5: No step matches 'When Ana bys 2 apples'." in answer.err
     assert suite.wrote_nothing
 
 
-def test_a_scenario_that_cannot_be_used_is_chosen_like_any_other(suite: Suite) -> None:
+def test_a_scenario_that_cannot_be_used_is_selected_like_any_other(suite: Suite) -> None:
     suite.feature(TYPO)
     assert suite.p2c("run", "-t", "not fruit", "features/selling.feature:3").code == 0
     assert suite.p2c("run", "-t", "fruit").code == 2
@@ -174,7 +174,7 @@ def test_no_mark_hides_a_step_that_cannot_be_used(suite: Suite, tag: str) -> Non
     assert stopped(suite)["A typo"][0][:2] == (21, "undefined")
 
 
-def test_a_step_of_a_background_stops_the_file_and_is_told_once(suite: Suite) -> None:
+def test_a_step_of_a_background_stops_the_file_and_is_reported_once(suite: Suite) -> None:
     suite.feature(GOOD, "good")
     suite.feature(TYPO.replace("apples\n", "apples\n  Background:\n    Given teh shop\n", 1))
     answer = suite.p2c("run")
@@ -189,11 +189,11 @@ def test_strict_starts_nothing_if_a_file_is_broken(suite: Suite) -> None:
     answer = suite.p2c("run", "--strict")
     assert answer.code == 2
     assert "Nothing ran: a feature file is broken." in answer.err
-    assert "features/selling.feature:3:5: No sentence says 'Given no such thing'." in answer.err
+    assert "features/selling.feature:3:5: No step matches 'Given no such thing'." in answer.err
     assert suite.wrote_nothing
 
 
-def test_an_ambiguous_sentence_names_both_definitions(suite: Suite) -> None:
+def test_an_ambiguous_step_names_both_definitions(suite: Suite) -> None:
     suite.steps("""
         @then(parsers.parse("{anything} are left"))
         def _(anything):
@@ -202,11 +202,13 @@ def test_an_ambiguous_sentence_names_both_definitions(suite: Suite) -> None:
     suite.feature(SELLING)
     assert suite.p2c("run").code == 2
     (problem,) = problems(suite)
-    assert problem.startswith("7:5: 'Then 3 apples are left' means 2 things: it matches '")
+    assert problem.startswith(
+        "7:5: 'Then 3 apples are left' matches more than one step definition: '"
+    )
     assert problem.count("shop_steps.py:") == 2
 
 
-def test_two_definitions_of_one_sentence_are_ambiguous(suite: Suite) -> None:
+def test_two_definitions_of_one_step_are_ambiguous(suite: Suite) -> None:
     suite.steps("""
         @given(parsers.parse("there are {number:d} apples"))
         def _(number):
@@ -214,10 +216,10 @@ def test_two_definitions_of_one_sentence_are_ambiguous(suite: Suite) -> None:
     """)
     suite.feature(SELLING)
     assert suite.p2c("run").code == 2
-    assert "means 2 things" in problems(suite)[0]
+    assert "matches more than one step definition" in problems(suite)[0]
 
 
-def test_an_async_step_definition_is_refused(suite: Suite) -> None:
+def test_an_async_step_definition_is_rejected(suite: Suite) -> None:
     suite.steps("""
         @then("the till rings")
         async def _():
@@ -228,7 +230,7 @@ def test_an_async_step_definition_is_refused(suite: Suite) -> None:
     assert "is an 'async def', which nobody awaits" in problems(suite)[0]
 
 
-def test_a_parameter_type_that_refuses_a_value_says_why(suite: Suite) -> None:
+def test_a_parameter_type_that_rejects_a_value_gives_the_reason(suite: Suite) -> None:
     suite.steps("""
         def fruit(text):
             if text != "apple":
@@ -244,7 +246,7 @@ def test_a_parameter_type_that_refuses_a_value_says_why(suite: Suite) -> None:
     assert problems(suite) == ["4:5: Unknown fruit 'pear'. Allowed: apple."]
 
 
-def test_what_a_step_function_does_not_take_or_lacks_stops_the_scenario(suite: Suite) -> None:
+def test_an_argument_that_a_step_does_not_take_or_requires_stops_the_scenario(suite: Suite) -> None:
     suite.steps("""
         import functools
 
@@ -284,16 +286,16 @@ def test_what_a_step_function_does_not_take_or_lacks_stops_the_scenario(suite: S
     """)
     assert suite.p2c("run").code == 2
     assert problems(suite) == [
-        "4:5: The sentence 'Given the shop is <state>' takes no table: its rows would be ignored. "
-        "Remove it, or use a sentence that does.",
-        "6:5: This sentence needs a table below it.",
-        '11:5: This sentence needs its words between """ below it.',
-        "13:5: The sentence 'Then <number> apples are left' takes no doc string: its words would "
-        "be ignored. Remove it, or use a sentence that does.",
+        "4:5: 'Given the shop is <state>' doesn't take a table, so its rows would be ignored. "
+        "Remove the table, or use a step that takes one.",
+        "6:5: This step requires a table. Add it below the step.",
+        "11:5: This step requires a doc string. Add it below the step.",
+        "13:5: 'Then <number> apples are left' doesn't take a doc string, so its text would be "
+        "ignored. Remove the doc string, or use a step that takes one.",
     ]
 
 
-def test_the_words_that_a_placeholder_allows_are_told(suite: Suite) -> None:
+def test_the_valid_values_of_a_placeholder_are_listed(suite: Suite) -> None:
     suite.steps("""
         from parse_type import TypeBuilder
 
@@ -316,8 +318,8 @@ def test_the_words_that_a_placeholder_allows_are_told(suite: Suite) -> None:
     assert problems(suite) == [
         "4:5: Unknown a fruit 'sweet paer'. Did you mean 'sweet pear'? Allowed: apple, sweet pear.",
         "5:5: Unknown size 'smal'. Did you mean 'small'? Allowed: extra big, small.",
-        "6:5: No sentence says 'Then one small apple remain'. "
-        "Nearest: Then one <size> <a_fruit> remains.",
+        "6:5: No step matches 'Then one small apple remain'. "
+        "Closest match: Then one <size> <a_fruit> remains.",
     ]
 
 
@@ -332,7 +334,7 @@ def test_utf_16_gets_the_remedy(suite: Suite, encoding: str) -> None:
     suite.feature("").write_bytes(SELLING.encode(encoding))
     assert suite.p2c("run").code == 2
     assert problems(suite) == [
-        "1:1: The file is UTF-16. Save it as UTF-8 (Notepad: Save as, Encoding: UTF-8)."
+        "1:1: The file is UTF-16. Save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)."
     ]
 
 
@@ -359,23 +361,22 @@ def test_tags_claims_and_variants_are_checked(full: Suite) -> None:
     """)
     assert full.p2c("run").code == 2
     assert problems(full) == [
-        "2:1: Unknown tag @scenaro_1. Did you mean @scenario_1? "
-        "Allowed: @scenario_1, @rejection, @claim-<id>.",
-        "4:3: The tag @hours_open is derived from the sentence 'Given the shop is <answer>' "
-        "and never written. Delete it.",
-        "4:15: The register has no claim 'S1.2c'. Did you mean 'S1.2b'? (tag @claim-S1.2c)",
-        "6:5: Unknown answer 'opne' in 'the shop is opne'. Did you mean 'open'? "
-        "Allowed: open, not open.",
-        "9:3: The scenario 'Two' carries @claim-S1.2b and is about 'closed' (hours_closed); "
-        "the claim holds only for hours on.",
-        "13:3: The scenario 'Three' doesn't say in which variant it runs. "
-        "Add 'Given the shop is <answer>': open, not open.",
-        "18:5: The scenario 'Four' names two variants: 'the shop is open' and "
-        "'the shop is not open'.",
+        "2:1: '@scenaro_1' isn't a valid tag. Did you mean '@scenario_1'? "
+        "Valid tags: @scenario_1, @rejection, @claim-<id>.",
+        "4:3: Tag @hours_open is set by the step 'Given the shop is <answer>'. Delete the tag.",
+        "4:15: Tag @claim-S1.2c names a claim that isn't in the register. Did you mean 'S1.2b'?",
+        "6:5: 'opne' isn't valid in 'the shop is opne'. Did you mean 'open'? "
+        "Valid values: open, not open.",
+        "9:3: Scenario 'Two' has the tag @claim-S1.2b, but its variant is 'closed' (hours_closed). "
+        "The claim applies only to hours on.",
+        "13:3: Scenario 'Three' doesn't name a variant. "
+        "Start it with 'Given the shop is open' or 'Given the shop is not open'.",
+        "18:5: Scenario 'Four' names two variants: 'the shop is open' and "
+        "'the shop is not open'. Delete one of these steps.",
     ]
 
 
-def test_a_wrong_answer_is_told_once(full: Suite) -> None:
+def test_an_invalid_variant_is_reported_once(full: Suite) -> None:
     full.steps("""
         from parse_type import TypeBuilder
 
@@ -404,11 +405,11 @@ def test_a_wrong_answer_is_told_once(full: Suite) -> None:
     """)
     assert full.p2c("run").code == 2
     assert problems(full) == [
-        "4:5: Unknown answer 'opne' in 'the market is opne'. Did you mean 'open'? "
-        "Allowed: open, not open.",
-        "12:5: Unknown answer 'shut' in 'the market is shut'. Allowed: open, not open.",
-        "14:5: No sentence says 'Given the makret is open'. "
-        "Nearest: Given the market is <state>; Given the shop is <state>.",
+        "4:5: 'opne' isn't valid in 'the market is opne'. Did you mean 'open'? "
+        "Valid values: open, not open.",
+        "12:5: 'shut' isn't valid in 'the market is shut'. Valid values: open, not open.",
+        "14:5: No step matches 'Given the makret is open'. "
+        "Closest matches: Given the market is <state>; Given the shop is <state>.",
     ]
 
 
@@ -457,7 +458,7 @@ def test_what_a_definition_declares_is_checked_before_the_run(suite: Suite) -> N
         "Did you mean 'FRUIT'? Allowed: FRUIT, COUNT, PLACE.",
         "features/selling.feature:7:17: Unknown place 'celar'. Did you mean 'cellar'? "
         "Allowed: shelf, cellar.",
-        "features/selling.feature:10:9: A table of stock needs the column FRUIT. "
+        "features/selling.feature:10:9: A table of stock requires the column FRUIT. "
         "Its columns: PLACE.",
         "features/selling.feature:13:17: A table of prices has no column 'COUNT'. "
         "Allowed: FRUIT, PRICE.",
@@ -465,7 +466,7 @@ def test_what_a_definition_declares_is_checked_before_the_run(suite: Suite) -> N
     assert suite.wrote_nothing
 
 
-def test_a_feature_file_outside_the_folders_makes_a_whole_run_red(suite: Suite) -> None:
+def test_a_feature_file_outside_the_folders_makes_a_complete_run_fail(suite: Suite) -> None:
     suite.feature(GOOD, "good")
     suite.write("old/lost.feature", GOOD)
     for ignored in ("venv", ".hidden", "node_modules/x"):
@@ -482,7 +483,7 @@ def test_a_feature_file_outside_the_folders_makes_a_whole_run_red(suite: Suite) 
     assert suite.p2c("run", "old/lost.feature").code == 2
     suite.settings('[tool.p2c]\nsteps = ["shop_steps"]\nother_features = ["old"]\n')
     assert suite.p2c("run", "--strict").code == 0
-    assert "no problem" in suite.p2c("check").out
+    assert "no problems" in suite.p2c("check").out
 
 
 def test_a_selection_by_tag_does_not_hide_a_broken_file(full: Suite) -> None:

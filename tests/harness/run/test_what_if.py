@@ -160,14 +160,17 @@ def test_the_record_of_the_normal_run_stands_beside_and_has_no_inserted_sentence
     [
         (
             "the till of Ana is clsed",
-            "No sentence says 'Given the till of Ana is clsed'. "
-            "Nearest: Given the till of <side> is closed",
+            "No step matches 'Given the till of Ana is clsed'. "
+            "Closest matches: Given the till of <side> is closed",
         ),
         (
             "Ana buys 2 apples",
-            "No sentence says 'Given Ana buys 2 apples'. It is a When sentence.",
+            "No step matches 'Given Ana buys 2 apples'. It's a When step.",
         ),
-        ("the basket holds", "'the basket holds' needs a table below it"),
+        (
+            "the basket holds",
+            "'the basket holds' requires a table, which only a feature file can contain.",
+        ),
         ("the shop is not open", "Choose the variant with --hours."),
         (
             "the till of nobody is closed",

@@ -1,25 +1,23 @@
-"""``p2c check``: everything that is wrong with feature files, without running one of them."""
+"""Checks feature files for ``p2c check``."""
 
 from __future__ import annotations
 
 import gc
-import io
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
 import pytest
 
 from prospect_to_cash.harness.check.output import FORMATS
-from prospect_to_cash.harness.check.result import Checked
-from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.exit import Exit
+from prospect_to_cash.harness.gherkin.check import CheckResult
 from prospect_to_cash.harness.report.output import write_text
 from prospect_to_cash.harness.run.ci import checkout_folder
-from prospect_to_cash.harness.run.console import Console
-from prospect_to_cash.harness.run.launch import feature_places, start_complaints
-from prospect_to_cash.harness.run.state import CHECKED, state_of
+from prospect_to_cash.harness.run.collect_only import collect_only, ignore_python_files
+from prospect_to_cash.harness.run.launch import feature_places
+from prospect_to_cash.harness.run.state import CHECK_RESULT, state_of
 from prospect_to_cash.harness.settings import Settings
 
 
@@ -32,76 +30,58 @@ def check_features(
     *,
     debug: bool = False,
 ) -> int:
-    """Examine feature files, write what was found, and return the exit code: 2 for any problem.
+    """Check feature files, write the result, and return the exit code: 2 for any problem.
 
-    Without `paths` it is all of them; only then feature files in other places and step definitions
-    that nobody uses are looked for. Raises `StartError` where the step definitions can't be loaded,
-    or a path leads to no feature file.
+    Without `paths`, check all files, and also report feature files in other folders and unused step
+    definitions. Raise `StartError` if the step definitions can't be loaded or a path has no feature
+    files.
     """
     files = dict.fromkeys(path for path, _ in feature_places(paths, settings))
-    checker = _Checker(settings, is_whole=not paths)
-    console = Console(io.StringIO(), debug=debug, tells_result=False)
-    arguments = [
-        *("-p", "no:p2c", "-p", "prospect_to_cash.pytest_plugin"),
-        *("-p", "no:terminalreporter"),
-        *("-W", "ignore:Module already imported:pytest.PytestAssertRewriteWarning"),
-        f"--rootdir={settings.root}",
-        "--collect-only",
-        *map(str, files),
-    ]
-    errors = io.StringIO()
-    with redirect_stderr(sys.stderr if debug else errors), _patient_collector():
-        code = int(pytest.main(arguments, plugins=[console, checker]))
-    complaints = dict.fromkeys(console.complaints or start_complaints(code, errors.getvalue()))
-    is_fault = Exit.FAULT in (code, console.code) or "while loading conftest" in errors.getvalue()
-    if not checker.is_done:
-        raise StartError("\n".join(complaints), Exit.FAULT if is_fault else Exit.BROKEN)
-    for complaint in complaints:
-        print(complaint, file=err)
-    lines = FORMATS[format](checker.checked, checkout_folder(settings.root, format))
+    checker = _Checker(settings, checks_all=not paths)
+    with _rare_garbage_collection():
+        code = collect_only(settings, files, checker, err, debug=debug)
+    lines = FORMATS[format](checker.result, checkout_folder(settings.root, format))
     write_text(out, (f"{line}\n" for line in lines))
-    found = Exit.BROKEN if checker.checked.count("error") else Exit.MET
-    return max(found, Exit.FAULT if is_fault else Exit.MET)
+    return max(code, Exit.BROKEN if checker.result.problems else Exit.MET)
 
 
 class _Checker:
-    """A plugin that lets one session examine every feature file, and run nothing."""
+    """A pytest plugin that checks every feature file of a session."""
 
-    def __init__(self, settings: Settings, *, is_whole: bool) -> None:
-        self.checked = Checked()
+    def __init__(self, settings: Settings, *, checks_all: bool) -> None:
+        self.result = CheckResult()
         self.is_done = False
         self._settings = settings
-        self._is_whole = is_whole
+        self._checks_all = checks_all
 
     def pytest_configure(self, config: pytest.Config) -> None:
-        """Let feature files tell here what they find."""
-        config.stash[CHECKED] = self.checked
+        """Make feature files add their problems to the result."""
+        config.stash[CHECK_RESULT] = self.result
 
     def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
-        """Leave Python files alone."""
-        is_other = collection_path.is_file() and collection_path.suffix != ".feature"
-        return True if is_other else None
+        """Ignore Python files."""
+        return ignore_python_files(collection_path)
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Look at what only the whole project can tell."""
-        # Imported late: pytest-bdd's asserts are rewritten when pytest has started.
+        """Check what depends on the whole project."""
+        # Imported here because pytest must start first to rewrite the assertions of pytest-bdd.
         from prospect_to_cash.harness.run.unbound_features import stray_files
         from prospect_to_cash.harness.run.unused_definitions import unused_definitions
 
         self.is_done = True
-        if not self._is_whole:
+        if not self._checks_all:
             return
         state = state_of(session.config)
         assert state is not None, "the command has read the settings of the project"
-        self.checked.add(stray_files(session.config, self._settings))
+        self.result.problems += stray_files(session.config, self._settings)
         if state.definitions is not None:
-            self.checked.add(unused_definitions(state.definitions), "warning")
+            self.result.warnings += unused_definitions(state.definitions)
 
 
 @contextmanager
-def _patient_collector() -> Iterator[None]:
-    """Let the garbage collector look rarely: the parsed files hold no circles, and die young."""
+def _rare_garbage_collection() -> Iterator[None]:
+    """Collect garbage rarely, because parsed files have no cycles (benchmarks/check.py)."""
     before = gc.get_threshold()
     gc.set_threshold(100_000, 50, 100)
     try:

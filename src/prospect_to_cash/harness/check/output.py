@@ -1,25 +1,27 @@
-"""Writes what a check found: for people, for programs, and as annotations of a CI server."""
+"""Writes the result of a check as text, as JSON, or as annotations of a CI server."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from typing import Literal
 
-from prospect_to_cash.harness.check.result import Checked
+from prospect_to_cash.harness.evidence.record import Problem
+from prospect_to_cash.harness.gherkin.check import CheckResult
 from prospect_to_cash.harness.report.annotations import Annotation, azure_lines, github_lines
 from prospect_to_cash.harness.report.labels import STATUS, plural
 
 
-def as_text(checked: Checked, folder: str = "") -> Iterator[str]:  # noqa: ARG001  # all formats are called alike
-    """A line for each finding, ``file:line:column: sentence``, and the sum."""
-    for problem, severity in checked.findings:
-        what = "" if severity == "error" else f"{severity}: "
-        yield f"{problem.uri}:{problem.line}:{problem.column}: {what}{problem.message}"
-    yield _sum(checked)
+def as_text(result: CheckResult, folder: str = "") -> Iterator[str]:  # noqa: ARG001  # same parameters for all formats
+    """Yield ``file:line:column: message`` for each problem and warning, and then the totals."""
+    for severity, problem in _findings(result):
+        label = "" if severity == "error" else f"{severity}: "
+        yield f"{problem.uri}:{problem.line}:{problem.column}: {label}{problem.message}"
+    yield _totals(result)
 
 
-def as_json(checked: Checked, folder: str = "") -> Iterator[str]:  # noqa: ARG001  # all formats are called alike
-    """One object with the numbers of files and scenarios, and the findings."""
+def as_json(result: CheckResult, folder: str = "") -> Iterator[str]:  # noqa: ARG001  # same parameters for all formats
+    """Yield one object with the number of files and scenarios, and all problems and warnings."""
     findings = [
         {
             "severity": severity,
@@ -29,25 +31,25 @@ def as_json(checked: Checked, folder: str = "") -> Iterator[str]:  # noqa: ARG00
             "status": problem.status.value,
             "message": problem.message,
         }
-        for problem, severity in checked.findings
+        for severity, problem in _findings(result)
     ]
-    facts = {"files": checked.files, "scenarios": checked.scenarios, "findings": findings}
-    yield json.dumps(facts, indent=2, ensure_ascii=False)
+    content = {"files": result.files, "scenarios": result.scenarios, "findings": findings}
+    yield json.dumps(content, indent=2, ensure_ascii=False)
 
 
-def as_github(checked: Checked, folder: str = "") -> Iterator[str]:
-    """Workflow commands, and the sum; `folder` leads from the checkout to the project."""
-    yield from github_lines(_annotations(checked), folder)
-    yield _sum(checked)
+def as_github(result: CheckResult, folder: str = "") -> Iterator[str]:
+    """Yield workflow commands, and then the totals. `folder` is the project in the checkout."""
+    yield from github_lines(_annotations(result), folder)
+    yield _totals(result)
 
 
-def as_azure(checked: Checked, folder: str = "") -> Iterator[str]:
-    """Logging commands, and the sum; `folder` leads from the checkout to the project."""
-    yield from azure_lines(_annotations(checked), folder)
-    yield _sum(checked)
+def as_azure(result: CheckResult, folder: str = "") -> Iterator[str]:
+    """Yield logging commands, and then the totals. `folder` is the project in the checkout."""
+    yield from azure_lines(_annotations(result), folder)
+    yield _totals(result)
 
 
-FORMATS: dict[str, Callable[[Checked, str], Iterator[str]]] = {
+FORMATS: dict[str, Callable[[CheckResult, str], Iterator[str]]] = {
     "text": as_text,
     "json": as_json,
     "github": as_github,
@@ -55,8 +57,15 @@ FORMATS: dict[str, Callable[[Checked, str], Iterator[str]]] = {
 }
 
 
-def _annotations(checked: Checked) -> Iterator[Annotation]:
-    for problem, severity in checked.findings:
+def _findings(result: CheckResult) -> Iterator[tuple[Literal["error", "warning"], Problem]]:
+    for problem in result.problems:
+        yield "error", problem
+    for warning in result.warnings:
+        yield "warning", warning
+
+
+def _annotations(result: CheckResult) -> Iterator[Annotation]:
+    for severity, problem in _findings(result):
         is_error = severity == "error"
         title = f"Feature file: {STATUS[problem.status].word}" if is_error else "Step definition"
         yield Annotation(
@@ -64,9 +73,8 @@ def _annotations(checked: Checked) -> Iterator[Annotation]:
         )
 
 
-def _sum(checked: Checked) -> str:
-    errors, warnings = checked.count("error"), checked.count("warning")
-    found = [plural(errors, "problem") if errors else "no problem"]
-    found += [plural(warnings, "warning")] if warnings else []
-    looked = f"{plural(checked.files, 'file')}, {plural(checked.scenarios, 'scenario')}"
-    return f"{looked}: {', '.join(found)}."
+def _totals(result: CheckResult) -> str:
+    found = [plural(len(result.problems), "problem") if result.problems else "no problems"]
+    found += [plural(len(result.warnings), "warning")] if result.warnings else []
+    checked = f"{plural(result.files, 'file')}, {plural(result.scenarios, 'scenario')}"
+    return f"{checked}: {', '.join(found)}."

@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.harness.evidence.record import Claim, ClaimScenario, Run, Status
 
 CLAIM_TAG = "claim-"
@@ -19,7 +20,7 @@ WHOLE = "all"
 """The one key of `Claim.covered` where a project has no variants."""
 
 
-class RegisterError(Exception):
+class RegisterError(ProspectToCashError):
     """The register can't be used. The text names the file, the claim, and what is allowed."""
 
 

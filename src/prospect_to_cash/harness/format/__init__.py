@@ -1,0 +1,1 @@
+"""``p2c format``: formats feature files. The step catalog imports `table`."""

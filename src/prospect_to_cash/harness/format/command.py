@@ -1,4 +1,4 @@
-"""``p2c format``: the layout of feature files."""
+"""Formats feature files for ``p2c format``."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ def format_files(
     out: TextIO,
     err: TextIO,
 ) -> int:
-    """Lay out feature files, or with `check` only name those that would change.
+    """Format feature files, or with `check` only list the files that would change.
 
-    Without `paths` it is the files of the project, the only case that needs `settings`. Returns the
-    exit code: 1 where `check` names a file, 2 where one is broken or can't be written. Raises
-    `StartError` where a path leads to no feature file.
+    Without `paths`, format the files of the project. Only this case needs `settings`. Return the
+    exit code: 1 if `check` lists a file, 2 if a file is broken or can't be written. Raise
+    `StartError` if a path has no feature files.
     """
-    files = list(_given(paths)) if paths else _of_project(settings())
+    files = list(_files_in(paths)) if paths else _project_files(settings())
     code, changed = Exit.MET, 0
     for file, name in files:
         try:
@@ -50,10 +50,10 @@ def format_files(
             print(f"{'Would change' if check else 'Formatted'}: {name}", file=out)
         except FormatError as error:
             print(error, file=err)
-            code = Exit.FAULT
+            code = Exit.INTERNAL_ERROR
         except OSError as error:
             reason = error.strerror or error
-            print(f"{name}: can't be read or written ({reason}). It stays as it was.", file=err)
+            print(f"Can't read or write {name} ({reason}). The file isn't changed.", file=err)
             code = max(code, Exit.BROKEN)
     print(_summary(len(files), changed, check=check), file=out)
     return code
@@ -63,31 +63,31 @@ def _summary(count: int, changed: int, *, check: bool) -> str:
     files = f"{count} file{'' if count == 1 else 's'}"
     if not check:
         return f"{changed} of {files} changed."
-    advice = " 'p2c format' does it." if changed else ""
-    return f"{changed} of {files} would change.{advice}"
+    remedy = " To change them, run 'p2c format'." if changed else ""
+    return f"{changed} of {files} would change.{remedy}"
 
 
-def _of_project(settings: Settings) -> list[tuple[Path, str]]:
+def _project_files(settings: Settings) -> list[tuple[Path, str]]:
     files = [
         (file, settings.uri(file))
         for folder in settings.feature_folders
         for file in sorted(folder.rglob(f"*{_SUFFIX}"))
     ]
     if not files:
-        raise StartError(f"No feature was found in {', '.join(settings.features)}.")
+        raise StartError(f"Can't find feature files in {', '.join(settings.features)}.")
     return files
 
 
-def _given(paths: Sequence[str]) -> Iterator[tuple[Path, str]]:
+def _files_in(paths: Sequence[str]) -> Iterator[tuple[Path, str]]:
     seen: set[Path] = set()
     for path in paths:
-        given = Path(path)
-        if not given.exists():
-            beside = [each.name for each in given.parent.glob(f"*{_SUFFIX}")]
-            raise StartError(f"There is no '{path}'.{hint(given.name, beside)}")
-        files = sorted(given.rglob(f"*{_SUFFIX}")) if given.is_dir() else [given]
+        root = Path(path)
+        if not root.exists():
+            names = [each.name for each in root.parent.glob(f"*{_SUFFIX}")]
+            raise StartError(f"Can't find '{path}'.{hint(root.name, names) or ' Check the path.'}")
+        files = sorted(root.rglob(f"*{_SUFFIX}")) if root.is_dir() else [root]
         if not files or files[0].suffix != _SUFFIX:
-            raise StartError(f"There is no feature in '{path}'. Feature files end in '{_SUFFIX}'.")
+            raise StartError(f"'{path}' has no feature files. Their names end with '{_SUFFIX}'.")
         for file in files:
             if file.resolve() not in seen:
                 seen.add(file.resolve())
@@ -95,7 +95,7 @@ def _given(paths: Sequence[str]) -> Iterator[tuple[Path, str]]:
 
 
 def _replace(file: Path, content: bytes) -> None:
-    """Write all of a file or nothing; where it is a link, what the link leads to."""
+    """Write a file completely or not at all. For a link, write the file that it points to."""
     target = file.resolve()
     partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
     try:

@@ -1,8 +1,7 @@
-"""Gives a feature file the layout of Gherkin's own reference, without changing what it says.
+"""Formats a feature file like the examples in the Gherkin reference, without changing its meaning.
 
-Two spaces for each level, one blank line before each block, tables with their columns in line.
-Written by hand because no formatter of Gherkin in Python keeps escapes, comments and the language
-where they are (docs/design.md, "Dependencies").
+Two spaces for each level, one blank line before each block, and aligned table columns. No Gherkin
+formatter in Python preserves escapes, comments, and languages (docs/design.md, "Dependencies").
 """
 
 from __future__ import annotations
@@ -16,30 +15,29 @@ from gherkin.parser import Parser
 
 from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.harness.evidence.record import Problem
-from prospect_to_cash.harness.format.layout import laid_out
+from prospect_to_cash.harness.format.layout import layout
 from prospect_to_cash.harness.format.lines import read_lines
-from prospect_to_cash.harness.gherkin.decoding import decode
 from prospect_to_cash.harness.gherkin.document import Node
-from prospect_to_cash.harness.gherkin.syntax import parse
+from prospect_to_cash.harness.gherkin.syntax import decode, parse
 
 
 class FormatError(ProspectToCashError):
-    """Formatting would change what a feature file says: a fault of the formatter."""
+    """Formatting would change the meaning of a feature file: an internal error."""
 
 
 @dataclass(frozen=True)
 class Formatted:
-    """A feature file as it should be written, or the mistakes that keep it from being read."""
+    """A formatted feature file, or an unchanged file with its syntax errors."""
 
     content: bytes
     problems: tuple[Problem, ...] = ()
 
 
 def format_content(content: bytes, uri: str) -> Formatted:
-    """Lay out the bytes of a feature file; a broken one comes back as it is, with its problems.
+    """Format the bytes of a feature file. Return a broken file unchanged, with its problems.
 
-    A byte order mark stays; the line end that most lines have becomes that of all. Raises
-    `FormatError` rather than to return a file that says something else.
+    Keep a byte order mark, and end all lines as most lines end. Raise `FormatError` if formatting
+    would change the meaning of the file.
     """
     text = decode(content, uri)
     if isinstance(text, Problem):
@@ -53,34 +51,35 @@ def format_content(content: bytes, uri: str) -> Formatted:
 
 
 def format_text(text: str, uri: str = "") -> str:
-    """Lay out a document without syntax errors; raises `FormatError`, and gherkin's errors."""
+    """Format a document. Raise `FormatError`, or Gherkin's own error if it has syntax errors."""
     lines, document = read_lines(text)
-    result = "".join(f"{line}\n" for line in laid_out(lines))
-    if said(Parser().parse(result)) != said(document):
-        raise FormatError(f"Formatting would change what {uri or 'the file'} says: left as it is.")
+    result = "".join(f"{line}\n" for line in layout(lines))
+    if meaning(Parser().parse(result)) != meaning(document):
+        raise FormatError(
+            f"Formatting would change the meaning of {uri or 'the file'}, so it isn't changed."
+        )
     return result
 
 
-def said(document: Any) -> Any:
-    """What a parsed document says: all of it but places, ids, and white space around texts.
+def meaning(document: Any) -> Any:
+    """Return a parsed document without locations and without whitespace that has no meaning.
 
-    White space is the indentation of comments and of whole descriptions, and the blanks at the end
-    of their lines.
+    That is the indentation of comments and of whole descriptions, and trailing spaces.
     """
     if isinstance(document, list):
-        return [said(each) for each in document]
+        return [meaning(each) for each in document]
     if not isinstance(document, dict):
         return document
-    return {key: _said_of(key, value) for key, value in document.items() if key != "location"}
+    return {key: _meaning_of(key, value) for key, value in document.items() if key != "location"}
 
 
-def _said_of(key: str, value: Any) -> Any:
+def _meaning_of(key: str, value: Any) -> Any:
     if key == "description":
         lines = dedent("\n".join(line.rstrip() for line in (value or "").split("\n")))
         return lines.strip("\n")
     if key == "comments":
         return [_comment(each) for each in value]
-    return said(value)
+    return meaning(value)
 
 
 def _comment(comment: Node) -> str:

@@ -1,4 +1,4 @@
-"""Where each line of a feature file stands: its indentation, and the blank lines around it."""
+"""Lays out the lines of a feature file: their indentation, and the blank lines around them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from prospect_to_cash.harness.format.lines import TITLES, Kind, Line
 from prospect_to_cash.harness.format.table import aligned
 
 _STEP = 2
-"""How much deeper each level is."""
+"""The indentation of each level."""
 
 
 class _Gap(Enum):
-    """What may stand between two lines beside comments."""
+    """What can be between two lines in addition to comments."""
 
     NOTHING = auto()
     ONE_BLANK = auto()
@@ -25,38 +25,40 @@ class _Gap(Enum):
 
 
 @dataclass(slots=True)
-class _Placed:
-    """A line that is neither blank nor a comment, at its depth."""
+class _LaidOut:
+    """A line that is neither blank nor a comment, with its indentation."""
 
     line: Line
     depth: int
-    inside: int
-    """The depth of what belongs to it."""
+    inner_depth: int
+    """The indentation of comments that belong to this line."""
     text: str = ""
 
 
-def laid_out(lines: Sequence[Line]) -> list[str]:
-    """Return the lines as they should stand in the file."""
-    placed = _placed([line for line in lines if line.kind not in (Kind.BLANK, Kind.COMMENT)])
-    _write_tables(placed)
-    _write_descriptions(placed)
+def layout(lines: Sequence[Line]) -> list[str]:
+    """Return the formatted lines."""
+    placed_lines = _placed_lines(
+        [line for line in lines if line.kind not in (Kind.BLANK, Kind.COMMENT)]
+    )
+    _write_tables(placed_lines)
+    _write_descriptions(placed_lines)
     result: list[str] = []
-    rest = iter(placed)
-    before: _Placed | None = None
+    rest = iter(placed_lines)
+    before: _LaidOut | None = None
     between: list[Line] = []
     for line in lines:
         if line.kind in (Kind.BLANK, Kind.COMMENT):
             between.append(line)
             continue
         after = next(rest)
-        result += _filled(between, before, after, _gap(before, after))
+        result += _gap_lines(between, before, after, _gap(before, after))
         result.append(_indented(after.text or line.text, after.depth))
         before, between = after, []
-    return result + list(_last(between, before, placed))
+    return result + list(_last(between, before, placed_lines))
 
 
-def _placed(lines: Sequence[Line]) -> list[_Placed]:
-    placed = []
+def _placed_lines(lines: Sequence[Line]) -> list[_LaidOut]:
+    placed_lines = []
     in_rule = False
     title = block = 0
     for index, line in enumerate(lines):
@@ -81,18 +83,18 @@ def _placed(lines: Sequence[Line]) -> list[_Placed]:
                 depth = title + _STEP
             case _:
                 depth = 0
-        placed.append(_Placed(line, depth, _inside(line.kind, depth)))
-    return placed
+        placed_lines.append(_LaidOut(line, depth, _inner_depth(line.kind, depth)))
+    return placed_lines
 
 
-def _inside(kind: Kind, depth: int) -> int:
+def _inner_depth(kind: Kind, depth: int) -> int:
     if kind in TITLES:
         return depth + _STEP
-    # What stands below a doc string has left it; below a row it may be another row, commented out.
+    # A comment below a doc string is outside it. A comment below a row can be a row.
     return depth - _STEP if kind is Kind.DELIMITER else depth
 
 
-def _gap(before: _Placed | None, after: _Placed) -> _Gap:
+def _gap(before: _LaidOut | None, after: _LaidOut) -> _Gap:
     above, below = before.line.kind if before else None, after.line.kind
     if above is None or above is Kind.LANGUAGE:
         return _Gap.UP_TO_ONE
@@ -108,13 +110,13 @@ def _gap(before: _Placed | None, after: _Placed) -> _Gap:
     return _Gap.UP_TO_ONE
 
 
-def _filled(
-    between: Sequence[Line], before: _Placed | None, after: _Placed, gap: _Gap
+def _gap_lines(
+    between: Sequence[Line], before: _LaidOut | None, after: _LaidOut, gap: _Gap
 ) -> Iterator[str]:
-    """Yield comments and blank lines between two lines.
+    """Yield the comments and blank lines between two lines.
 
-    A comment belongs to what follows it, unless a blank line stands between both and none between
-    it and what it follows.
+    A comment belongs to the next line, unless a blank line separates them and no blank line
+    separates it from the previous line.
     """
     if gap is _Gap.AS_WRITTEN:
         yield from (_indented(line.text, after.depth) for line in between)
@@ -129,25 +131,27 @@ def _filled(
         if position and (position > 1 or before or runs[0]):
             yield ""
         is_above = position == 0 and before is not None and len(runs) > 1
-        depth = before.inside if before and is_above else after.depth
+        depth = before.inner_depth if before and is_above else after.depth
         yield from (_indented(line.text, depth) for line in run)
 
 
 def _last(
-    between: Sequence[Line], before: _Placed | None, placed: Sequence[_Placed]
+    between: Sequence[Line], before: _LaidOut | None, placed_lines: Sequence[_LaidOut]
 ) -> Iterator[str]:
-    """Yield the comments below the last line; apart from it they stand where scenarios do."""
-    blocks = (each for each in reversed(placed) if each.line.kind in (Kind.SCENARIO, Kind.RULE))
+    """Yield the comments below the last line. After a blank line, indent them like scenarios."""
+    blocks = (
+        each for each in reversed(placed_lines) if each.line.kind in (Kind.SCENARIO, Kind.RULE)
+    )
     block = next(blocks, None)
     for position, run in enumerate(_runs(between)):
         if position and run:
             yield ""
-        depth = before.inside if before and position == 0 else block.depth if block else 0
+        depth = before.inner_depth if before and position == 0 else block.depth if block else 0
         yield from (_indented(line.text, depth) for line in run)
 
 
 def _runs(between: Sequence[Line]) -> list[list[Line]]:
-    """The comments in groups that blank lines part; the first and the last group may be empty."""
+    """Return the comments in groups separated by blank lines. The first and last can be empty."""
     runs: list[list[Line]] = [[]]
     for position, line in enumerate(between):
         if line.kind is Kind.COMMENT:
@@ -157,9 +161,9 @@ def _runs(between: Sequence[Line]) -> list[list[Line]]:
     return runs
 
 
-def _write_tables(placed: Sequence[_Placed]) -> None:
-    table: list[_Placed] = []
-    for each in [*placed, None]:
+def _write_tables(placed_lines: Sequence[_LaidOut]) -> None:
+    table: list[_LaidOut] = []
+    for each in [*placed_lines, None]:
         if each is not None and each.line.kind is Kind.ROW:
             table.append(each)
             continue
@@ -168,10 +172,10 @@ def _write_tables(placed: Sequence[_Placed]) -> None:
         table = []
 
 
-def _write_descriptions(placed: Sequence[_Placed]) -> None:
-    """Move each description as one block: its lines keep their indentation to each other."""
-    block: list[_Placed] = []
-    for each in [*placed, None]:
+def _write_descriptions(placed_lines: Sequence[_LaidOut]) -> None:
+    """Move each description as one block, so that its lines keep their relative indentation."""
+    block: list[_LaidOut] = []
+    for each in [*placed_lines, None]:
         if each is not None and each.line.kind is Kind.DESCRIPTION:
             block.append(each)
             continue

@@ -1,7 +1,7 @@
-"""The lines of a feature file and what each of them is, as gherkin-official's parser sees it.
+"""Reads the lines of a feature file, each with the kind that gherkin-official's parser finds.
 
-Nothing is classified here by its looks: a line that begins with ``|`` may be a row, a line of a doc
-string or of a description, and keywords differ from language to language.
+The text of a line doesn't show its kind: a line that starts with ``|`` can be a table row or part
+of a doc string or description, and keywords depend on the language.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from gherkin.parser import Parser
 
 from prospect_to_cash.harness.gherkin.document import Node
 
-# A token of gherkin-official has its matches as attributes that its type doesn't know: `Any`.
+# Tokens of gherkin-official are `Any` because their type doesn't declare all attributes.
 
 
 class Kind(Enum):
-    """What a line is."""
+    """The kind of a line."""
 
     LANGUAGE = "Language"
     TAGS = "TagLine"
@@ -35,26 +35,26 @@ class Kind(Enum):
     DELIMITER = "DocStringSeparator"
     """The line that opens or closes a doc string."""
     DOC_STRING = "doc string"
-    """A line between these two."""
+    """A line between the delimiters."""
     DESCRIPTION = "Other"
     COMMENT = "Comment"
     BLANK = "Empty"
 
 
 TITLES = (Kind.FEATURE, Kind.RULE, Kind.BACKGROUND, Kind.SCENARIO, Kind.EXAMPLES)
-"""The lines with a keyword, a colon and a title."""
+"""Lines with a keyword, a colon, and a title."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without its indentation, written as it will stay."""
+    """A line without indentation, in its final spelling."""
 
     kind: Kind
     text: str
 
 
 class _Recorder(AstBuilder):
-    """Builds the document and keeps every line beside it."""
+    """Builds the document, and also records every line."""
 
     def reset(self) -> None:
         super().reset()
@@ -75,7 +75,7 @@ class _Recorder(AstBuilder):
             self._indent = token.line.indent
             return Line(kind, raw.strip())
         if self._is_in_doc_string:
-            # Less indented than its delimiter, a line begins with its first sign.
+            # A line with less indentation than its delimiter starts with its first character.
             is_short = token.line.indent < self._indent
             return Line(Kind.DOC_STRING, raw.lstrip() if is_short else raw[self._indent :])
         if not raw.strip():
@@ -86,14 +86,14 @@ class _Recorder(AstBuilder):
 
 
 def read_lines(text: str) -> tuple[list[Line], Node]:
-    """Return the lines of a document, and the document; raises gherkin's own errors."""
+    """Return the lines of a document, and the document. Raise Gherkin's own errors."""
     recorder = _Recorder()
     document: Any = Parser(recorder).parse(text)
     return recorder.lines, document
 
 
 def _spelled(kind: Kind, written: str, token: Any) -> str:
-    """One space between keyword and title, keyword and sentence, tag and tag."""
+    """Return the line with one space between keyword and title or text, and between tags."""
     if kind is Kind.TAGS:
         tags, *note = re.split(r"\s(?=#)", written, maxsplit=1)
         names = ("@" + name.strip() for name in tags.split("@")[1:])
@@ -109,7 +109,7 @@ def _step(token: Any) -> str:
     keyword = token.matched_keyword
     written = str(token.line.get_line_text())
     after = written[len(keyword) :]
-    # Not every language has a space between both, and without a sentence it ends the line.
+    # Some languages have no space after the keyword. Without a text, the space ends the line.
     space = " " if after[:1].isspace() and not keyword[-1].isspace() else ""
     joined = f"{keyword}{space}{token.matched_text}"
     dialect: Any = Dialect.for_name(token.matched_gherkin_dialect)

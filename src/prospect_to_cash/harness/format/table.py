@@ -1,7 +1,6 @@
-"""Tables with their columns in line. Every cell is aligned to the left, numbers too.
+"""Aligns the columns of tables. All cells are left-aligned, including numbers.
 
-An analyst's column mixes numbers with ``none``, ``any`` and blanks that repeat the cell above; to
-the left they begin where their column does.
+A column mixes numbers with ``none``, ``any``, and empty cells that repeat the cell above.
 """
 
 from __future__ import annotations
@@ -12,10 +11,10 @@ from wcwidth import wcswidth
 
 
 def aligned(rows: Sequence[str]) -> list[str]:
-    """Return the rows of one table with columns as wide as their widest cell.
+    """Return the rows of one table, with columns as wide as their widest cell.
 
-    Cells stay as they are written, with their escapes; width is that of a terminal, where an East
-    Asian sign takes two places.
+    Cells keep their text and escapes. Widths are those of a terminal, where an East Asian
+    character is two columns wide.
     """
     split = [_cells(row) for row in rows]
     count = max((len(cells) for cells, _ in split), default=0)
@@ -23,33 +22,33 @@ def aligned(rows: Sequence[str]) -> list[str]:
         max((width(cells[column]) for cells, _ in split if column < len(cells)), default=0)
         for column in range(count)
     ]
-    return [_row(cells, widths, lost) for cells, lost in split]
+    return [_row(cells, widths, rest) for cells, rest in split]
 
 
 def width(text: str) -> int:
-    """How many places of a terminal `text` takes."""
-    places = wcswidth(text)
-    return places if places >= 0 else len(text)
+    """Return the number of terminal columns that `text` takes."""
+    columns = wcswidth(text)
+    return columns if columns >= 0 else len(text)
 
 
-def _row(cells: list[str], widths: list[int], lost: str) -> str:
+def _row(cells: list[str], widths: list[int], rest: str) -> str:
     padded = (
         f" {cell}{' ' * (widths[column] - width(cell))} |" if widths[column] else "  |"
         for column, cell in enumerate(cells)
     )
-    return " ".join(["|" + "".join(padded), *([lost] if lost else [])])
+    return " ".join(["|" + "".join(padded), *([rest] if rest else [])])
 
 
 def _cells(row: str) -> tuple[list[str], str]:
-    """Split a row at its ``|``; what follows the last one is no cell, and stays where it is."""
+    """Return the cells of a row, and the text after the last ``|``, which isn't a cell."""
     parts, part = [], ""
-    signs = iter(row)
-    for sign in signs:
-        if sign == "\\":
-            part += sign + next(signs, "")
-        elif sign == "|":
+    characters = iter(row)
+    for character in characters:
+        if character == "\\":
+            part += character + next(characters, "")
+        elif character == "|":
             parts.append(part.strip())
             part = ""
         else:
-            part += sign
+            part += character
     return parts[1:], part.strip()

@@ -1,78 +1,145 @@
-"""What a step definition says about its arguments beside their types.
+"""What a step definition declares about its arguments, and the check of a step against it.
 
-The annotation of an argument carries it::
+The annotation of an argument carries the declaration::
 
     def _(feature: Annotated[str, Values(["A", "B"])],
           datatable: Annotated[list[list[str]], Columns(["PRODUCT", "QUANTITY"])]) -> None: ...
 
-The catalog of sentences lists it, and scenarios are checked against it before anything runs. What
-isn't declared, the step definition itself refuses while the scenario runs.
+The step catalog lists the declared values and columns, and steps are checked against them before
+anything runs. A step definition rejects everything else while the scenario runs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from prospect_to_cash.common.errors import no_column, unknown
+from prospect_to_cash.common.nearest import nearest
+from prospect_to_cash.harness.evidence.record import Problem
+from prospect_to_cash.harness.gherkin.document import Cell, Step
+
 Names: TypeAlias = Sequence[str]
-ByValue: TypeAlias = Mapping[str, Names]
+NamesByValue: TypeAlias = Mapping[str, Names]
+THIS_TABLE = "The table of this step"
 
 
 @dataclass(frozen=True)
 class Values:
-    """The values that a placeholder may have, where its type in the sentence doesn't say so."""
+    """The valid values of a placeholder whose type in the step text doesn't list them."""
 
     allowed: Iterable[str]
     """A list, or an enumeration of texts."""
     name: str = ""
-    """What such a value is called in a message; else the name of the placeholder."""
+    """The name of such a value in a message. By default, the name of the placeholder."""
 
     def names(self) -> tuple[str, ...]:
-        """Every value, as a sentence says it."""
+        """Return every value as a step writes it."""
         return tuple(str(value) for value in self.allowed)
 
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns that the table below a sentence may have."""
+    """The columns that the table of a step can have."""
 
-    source: Names | ByValue | Callable[[], Names | ByValue]
-    """The columns; a function in their place is called only when somebody asks."""
+    source: Names | NamesByValue | Callable[[], Names | NamesByValue]
+    """The columns, or a function that returns them. It's called only when they're needed."""
     by: str | None = None
-    """The placeholder whose values have columns of their own; then `source` is a mapping."""
-    needed: Names | ByValue | Callable[[], Names | ByValue] = ()
-    """The columns without which the table can't be used, in the same form."""
+    """The placeholder whose values have columns of their own. `source` is then a mapping."""
+    needed: Names | NamesByValue | Callable[[], Names | NamesByValue] = ()
+    """The required columns, in the same form as `source`."""
     values: Mapping[str, Iterable[str]] = field(default_factory=dict)
-    """What the cells of a column may say, where that is a closed set; a blank one says nothing."""
+    """The valid cell values of columns with a closed set of values. A cell can also be empty."""
 
     def of(self, value: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The columns, and the needed ones, of a table below a sentence that says `value`."""
-        return _of(self._found(), value), _of(_called(self.needed), value)
+        """Return all columns and the required columns if the placeholder `by` has `value`."""
+        return _names_for(self.source, value), _names_for(self.needed, value)
 
     def names(self) -> tuple[str, ...]:
-        """Every column, whatever the placeholder says."""
-        found = self._found()
-        if isinstance(found, Mapping):
-            return tuple(dict.fromkeys(name for names in found.values() for name in names))
-        return tuple(found)
+        """Return every column, regardless of the placeholder."""
+        columns = _resolved(self.source)
+        if isinstance(columns, Mapping):
+            return tuple(dict.fromkeys(name for names in columns.values() for name in names))
+        return tuple(columns)
 
     def by_value(self) -> dict[str, tuple[str, ...]]:
-        """The columns for each value of the placeholder `by`; nothing where they are the same."""
-        found = self._found()
-        if self.by is None or not isinstance(found, Mapping):
+        """Return the columns for each value of the placeholder `by`, if there is one."""
+        columns = _resolved(self.source)
+        if self.by is None or not isinstance(columns, Mapping):
             return {}
-        return {value: tuple(names) for value, names in found.items()}
-
-    def _found(self) -> Names | ByValue:
-        return _called(self.source)
+        return {value: tuple(names) for value, names in columns.items()}
 
 
-def _called(source: Names | ByValue | Callable[[], Names | ByValue]) -> Names | ByValue:
+@dataclass(frozen=True)
+class TableSchema:
+    """The valid columns and cells of the table of one step."""
+
+    columns: tuple[str, ...]
+    """Every valid column. If empty, all columns are valid."""
+    needed: tuple[str, ...] = ()
+    """The required columns."""
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The valid cell values of columns with a closed set of values. A cell can also be empty."""
+    owner: str = THIS_TABLE
+    """The name of the table in messages."""
+
+
+@dataclass(frozen=True)
+class ArgumentSchema:
+    """The valid arguments of one step, as far as its step definition declares them."""
+
+    value_errors: tuple[str, ...] = ()
+    """A message for each value in the step text that isn't valid."""
+    table: TableSchema | None = None
+
+
+def check_arguments(uri: str, step: Step, schema: ArgumentSchema) -> Iterator[Problem]:
+    """Yield a problem for each argument of `step` that doesn't match `schema`."""
+    for message in schema.value_errors:
+        yield Problem(uri=uri, line=step.line, column=step.column, message=message)
+    if schema.table is not None and step.table:
+        yield from _check_table(uri, step.table, schema.table)
+
+
+def _check_table(
+    uri: str, rows: tuple[tuple[Cell, ...], ...], table: TableSchema
+) -> Iterator[Problem]:
+    header = [cell.text for cell in rows[0]]
+    misspelled: set[str] = set()
+    if table.columns:
+        for cell in rows[0]:
+            if cell.text and cell.text not in table.columns:
+                message = str(no_column(table.owner, cell.text, table.columns))
+                yield _problem(uri, cell, message)
+                misspelled.update(nearest(cell.text, table.columns))
+    for name in table.needed:
+        if name not in header and name not in misspelled:
+            message = f"{table.owner} requires the column {name}. Its columns: {', '.join(header)}."
+            yield _problem(uri, rows[0][0], message)
+    for name, allowed in table.values.items():
+        if name not in header:
+            continue
+        index = header.index(name)
+        for row in rows[1:]:
+            if row[index].text and row[index].text not in allowed:
+                yield _problem(
+                    uri, row[index], str(unknown(name.lower(), row[index].text, allowed))
+                )
+
+
+def _problem(uri: str, cell: Cell, message: str) -> Problem:
+    return Problem(uri=uri, line=cell.line, column=cell.column, message=message)
+
+
+def _resolved(
+    source: Names | NamesByValue | Callable[[], Names | NamesByValue],
+) -> Names | NamesByValue:
     return source() if callable(source) else source
 
 
-def _of(found: Names | ByValue, value: str | None) -> tuple[str, ...]:
-    if isinstance(found, Mapping):
-        return tuple(found.get(value or "", ()))
-    return tuple(found)
+def _names_for(
+    source: Names | NamesByValue | Callable[[], Names | NamesByValue], value: str | None
+) -> tuple[str, ...]:
+    names = _resolved(source)
+    return tuple(names.get(value or "", ()) if isinstance(names, Mapping) else names)

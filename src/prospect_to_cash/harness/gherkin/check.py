@@ -1,101 +1,118 @@
-"""Everything that is known about a feature file before anything runs."""
+"""Checks feature files before anything runs."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
 from prospect_to_cash.harness.evidence.record import Problem
-from prospect_to_cash.harness.gherkin.decoding import decode
 from prospect_to_cash.harness.gherkin.document import Document, Step
 from prospect_to_cash.harness.gherkin.parser import Ids, Parsed
-from prospect_to_cash.harness.gherkin.pasted_characters import may_be_pasted
+from prospect_to_cash.harness.gherkin.pasted_characters import has_pasted_characters
 from prospect_to_cash.harness.gherkin.pickles import compile_document
-from prospect_to_cash.harness.gherkin.recoverable import sound_part
-from prospect_to_cash.harness.gherkin.step_matching import Sentences, check_sentences
+from prospect_to_cash.harness.gherkin.step_matching import StepDefinitions, check_steps
 from prospect_to_cash.harness.gherkin.structure import check_structure
-from prospect_to_cash.harness.gherkin.syntax import parse_around
+from prospect_to_cash.harness.gherkin.syntax import decode, parse_recoverable, recoverable_part
 from prospect_to_cash.harness.gherkin.tables import check_tables
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary
 
 
-class Examined(NamedTuple):
-    """A feature file: its pickles, and all that is wrong with it."""
+class CheckedFile(NamedTuple):
+    """A feature file, its pickles, and all its problems."""
 
     document: Document | None
     problems: tuple[Problem, ...]
     is_usable: bool = False
-    """Whether scenarios can run: nothing is wrong, or single steps of some of them are."""
-    flaws: Mapping[int, Sequence[Problem]] = MappingProxyType({})
-    """What is wrong with steps, by the identity of the step."""
+    """True if scenarios can run: the file has no problems except in steps of some scenarios."""
+    step_problems: Mapping[int, Sequence[Problem]] = MappingProxyType({})
+    """The problems of each step, by the identity of the step."""
     parsed: Parsed | None = None
-    """What Gherkin made of it; nothing where the text has errors of syntax."""
+    """The result of the Gherkin parser; None if the text has syntax errors."""
 
 
-def examine(
+@dataclass
+class CheckResult:
+    """What a check found in all feature files of a project."""
+
+    files: int = 0
+    scenarios: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    """Problems that keep a file or a scenario from running."""
+    warnings: list[Problem] = field(default_factory=list)
+
+    def add_file(self, scenarios: int, problems: Iterable[Problem]) -> None:
+        """Count a feature file with its scenarios, and add its problems."""
+        self.files += 1
+        self.scenarios += scenarios
+        self.problems += problems
+
+
+def check_file(
     content: bytes,
     uri: str,
     vocabulary: Vocabulary,
-    sentences: Sentences,
+    definitions: StepDefinitions,
     *,
     table_headers: bool = True,
-) -> Examined:
-    """Read, parse and check one feature file; all problems come back, in the order of lines."""
+) -> CheckedFile:
+    """Read, parse, and check one feature file. Return all problems in the order of lines."""
     text = decode(content, uri)
     if isinstance(text, Problem):
-        return Examined(None, (text,))
+        return CheckedFile(None, (text,))
     ids = Ids(uri)
-    read, errors = parse_around(text, uri, ids)
-    if read is None:
-        return Examined(None, _ordered(errors))
-    feature = read["feature"]
+    parsed, errors = parse_recoverable(text, uri, ids)
+    if parsed is None:
+        return CheckedFile(None, _in_order(errors))
+    feature = parsed["feature"]
     if errors:
-        feature = sound_part(feature, [error.line for error in errors])
+        feature = recoverable_part(feature, [error.line for error in errors])
     document = compile_document(feature, uri)
-    of_file = [
+    file_problems = [
         *errors,
-        *check_structure(document, vocabulary.walkthrough_tag, is_whole=not errors),
+        *check_structure(document, vocabulary.walkthrough_tag, is_complete=not errors),
         *check_tables(document, text.split("\n"), headers=table_headers),
         *vocabulary.check(document),
     ]
-    of_steps = [
-        *check_sentences(
+    step_problems = [
+        *check_steps(
             document,
-            sentences,
-            is_judged=vocabulary.is_wrong_answer,
-            may_be_pasted=may_be_pasted(text),
+            definitions,
+            is_reported=vocabulary.has_invalid_variant,
+            has_pasted_characters=has_pasted_characters(text),
         )
     ]
-    flaws = defaultdict(list)
-    for step, problem in of_steps:
-        flaws[id(step)].append(problem)
-    return Examined(
+    by_step = defaultdict(list)
+    for step, problem in step_problems:
+        by_step[id(step)].append(problem)
+    return CheckedFile(
         None if errors else document,
-        _ordered([*of_file, *(problem for _, problem in of_steps)]),
-        not of_file and not _stop_all(document, [step for step, _ in of_steps], vocabulary),
-        flaws,
-        None if errors else Parsed(text, read, ids),
+        _in_order([*file_problems, *(problem for _, problem in step_problems)]),
+        not file_problems
+        and not _stop_the_file(document, [step for step, _ in step_problems], vocabulary),
+        by_step,
+        None if errors else Parsed(text, parsed, ids),
     )
 
 
-def _stop_all(document: Document, flawed: Sequence[Step], vocabulary: Vocabulary) -> bool:
-    """Whether flawed steps leave nothing to run, or nobody could tell when what they stop runs.
+def _stop_the_file(document: Document, steps: Sequence[Step], vocabulary: Vocabulary) -> bool:
+    """Return whether problems in `steps` stop the whole file, not only single scenarios.
 
-    A step of a background is told once, not for each scenario. A scenario that names no variant
-    would be in none that can be chosen, and so go unsaid.
+    A problem in a background step stops the file because it's reported once, not for each scenario.
+    So does a problem in a scenario that names no variant, because no selection would include it.
     """
-    if any(step.is_background for step in flawed):
+    if any(step.is_background for step in steps):
         return True
-    stopping = {id(step) for step in flawed}
+    with_problems = {id(step) for step in steps}
     return vocabulary.variant is not None and any(
         vocabulary.variant_of(pickle) is None
         for pickle in document.pickles
-        if not stopping.isdisjoint(map(id, pickle.steps))
+        if not with_problems.isdisjoint(map(id, pickle.steps))
     )
 
 
-def _ordered(problems: list[Problem]) -> tuple[Problem, ...]:
+def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
     unique = dict.fromkeys(problems)
     return tuple(sorted(unique, key=lambda problem: (problem.line, problem.column)))

@@ -1,4 +1,4 @@
-"""A feature file as the harness sees it: pickles, each step with its kind, place and arguments."""
+"""A feature file as pickles: each step with its kind, location, and arguments."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 Node = dict[str, Any]
-"""A node of gherkin-official's document, which has no types worth naming."""
+"""A node of the document that gherkin-official returns. It has no static type."""
 
 KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
 
 
-class Place(NamedTuple):
-    """Where something begins in a file."""
+class Location(NamedTuple):
+    """The line and column where something starts in a file."""
 
     line: int
     column: int
 
 
 class Cell(NamedTuple):
-    """A cell of a data table and where it stands."""
+    """A cell of a data table, with its location."""
 
     text: str
     line: int
@@ -29,26 +29,26 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a pickle, with the values of its Examples row in place."""
+    """One step of a pickle, filled in with the values of its Examples row."""
 
     keyword: str
     kind: str
-    """``given``, ``when`` or ``then``; And, But and * continue the kind before them."""
+    """``given``, ``when``, or ``then``. And, But, and * continue the kind before them."""
     text: str
     line: int
     column: int
     is_background: bool
     table: tuple[tuple[Cell, ...], ...] | None = None
     doc_string: str | None = None
-    table_place: Place | None = None
-    doc_string_place: Place | None = None
+    table_location: Location | None = None
+    doc_string_location: Location | None = None
     is_inserted: bool = False
-    """Whether it stands in no file: the command line says it."""
+    """True for a step that comes from the command line, not from the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pickle:
-    """One scenario after background, outline and tags are resolved."""
+    """One scenario after backgrounds, outlines, and tags are resolved."""
 
     name: str
     keyword: str
@@ -62,8 +62,8 @@ class Pickle:
     example_line: int | None = None
 
     @property
-    def place(self) -> int:
-        """The line that only this pickle has: its Examples row, else its scenario."""
+    def own_line(self) -> int:
+        """The line that no other pickle has: the Examples row, or the scenario's first line."""
         return self.example_line or self.line
 
 
@@ -92,8 +92,8 @@ class Document:
         return "\n".join(line.strip() for line in lines)
 
 
-def containers(feature: Node) -> Iterator[tuple[Node | None, Node]]:
-    """Yield every child of the feature and of its rules, with its rule."""
+def children_with_rule(feature: Node) -> Iterator[tuple[Node | None, Node]]:
+    """Yield every child of the feature and of its rules, each with its rule."""
     for child in feature["children"]:
         if "rule" in child:
             for grandchild in child["rule"]["children"]:
@@ -103,14 +103,14 @@ def containers(feature: Node) -> Iterator[tuple[Node | None, Node]]:
 
 
 def scenarios(feature: Node) -> Iterator[Node]:
-    """Yield every Scenario and Scenario Outline, in the order of the file."""
-    for _, child in containers(feature):
+    """Yield every Scenario and Scenario Outline in the order of the file."""
+    for _, child in children_with_rule(feature):
         if "scenario" in child:
             yield child["scenario"]
 
 
 def backgrounds(feature: Node) -> Iterator[Node]:
-    """Yield every Background, in the order of the file."""
-    for _, child in containers(feature):
+    """Yield every Background in the order of the file."""
+    for _, child in children_with_rule(feature):
         if "background" in child:
             yield child["background"]

@@ -1,9 +1,9 @@
-"""Which scenarios a line of a feature file stands for.
+"""Finds the scenarios that a line of a feature file selects.
 
-The line of a feature or rule, or of the text below it, stands for all that is in it; so does a line
-of its background. A line of a scenario stands for the scenario, with all rows where it is an
-outline; one of an Examples table for the rows of that table; one row for itself. Blank lines and
-comments between scenarios stand for nothing.
+A line of the feature, a rule, its description, or its background selects all scenarios in it. A
+line of a scenario selects the scenario; for a scenario outline, all rows. A line of an Examples
+table selects the rows of that table, and a row selects only itself. Blank lines and comments
+between scenarios select nothing.
 """
 
 from __future__ import annotations
@@ -14,28 +14,28 @@ from prospect_to_cash.harness.gherkin.document import Document, Node, Pickle, sc
 
 
 def pickles_at(document: Document, line: int) -> tuple[Pickle, ...]:
-    """Return the pickles that `line` stands for; none where it stands for nothing."""
-    places = set(_places(document, document.feature, line, from_line=1))
-    return tuple(pickle for pickle in document.pickles if pickle.place in places)
+    """Return the pickles that `line` selects."""
+    lines = set(_lines(document, document.feature, line, from_line=1))
+    return tuple(pickle for pickle in document.pickles if pickle.own_line in lines)
 
 
-def nearest_scenario(document: Document, line: int) -> tuple[str, int] | None:
-    """Return title and line of the scenario that begins nearest to `line`."""
+def closest_scenario(document: Document, line: int) -> tuple[str, int] | None:
+    """Return the title and line of the scenario that starts closest to `line`."""
     titles = [(node["name"], node["location"]["line"]) for node in scenarios(document.feature)]
     return min(titles, key=lambda title: abs(title[1] - line), default=None)
 
 
-def _places(document: Document, parent: Node, line: int, *, from_line: int) -> Iterator[int]:
-    """The places of pickles that a line stands for within a feature or rule."""
+def _lines(document: Document, parent: Node, line: int, *, from_line: int) -> Iterator[int]:
+    """Yield the own lines of the pickles that `line` selects in a feature or rule."""
     children = [next(iter(child.items())) for child in parent["children"]]
-    first = min((_begin(node) for _, node in children), default=parent["location"]["line"] + 1)
+    first = min((_start(node) for _, node in children), default=parent["location"]["line"] + 1)
     if from_line <= line < first:
         yield from _all_in(document, parent)
     for kind, node in children:
-        if not _begin(node) <= line <= _end(kind, node):
+        if not _start(node) <= line <= _end(kind, node):
             continue
         if kind == "rule":
-            yield from _places(document, node, line, from_line=_begin(node))
+            yield from _lines(document, node, line, from_line=_start(node))
         elif kind == "background":
             yield from _all_in(document, parent)
         else:
@@ -48,24 +48,24 @@ def _in_scenario(document: Document, scenario: Node, line: int) -> Iterator[int]
         if line in rows:
             yield line
             return
-        if _begin(examples) <= line <= _end_of_examples(examples):
+        if _start(examples) <= line <= _end_of_examples(examples):
             yield from rows
             return
-    written = scenario["location"]["line"]
-    yield from (pickle.place for pickle in document.pickles if pickle.line == written)
+    first_line = scenario["location"]["line"]
+    yield from (pickle.own_line for pickle in document.pickles if pickle.line == first_line)
 
 
 def _all_in(document: Document, parent: Node) -> Iterator[int]:
-    """The places of all pickles of a feature, or of one rule."""
+    """Yield the own lines of all pickles of a feature or rule."""
     for child in parent["children"]:
         if "rule" in child:
             yield from _all_in(document, child["rule"])
         elif "scenario" in child:
-            written = child["scenario"]["location"]["line"]
-            yield from (pickle.place for pickle in document.pickles if pickle.line == written)
+            first_line = child["scenario"]["location"]["line"]
+            yield from (pickle.own_line for pickle in document.pickles if pickle.line == first_line)
 
 
-def _begin(node: Node) -> int:
+def _start(node: Node) -> int:
     lines = [tag["location"]["line"] for tag in node.get("tags", ())]
     return int(min(lines, default=node["location"]["line"]))
 
@@ -85,7 +85,7 @@ def _end_of_step(step: Node) -> int:
     if table:
         return int(table["rows"][-1]["location"]["line"])
     if doc_string:
-        # The text, and the line that closes it.
+        # The delimiter, the text, and the closing delimiter.
         return int(doc_string["location"]["line"]) + len(doc_string["content"].split("\n")) + 1
     return int(step["location"]["line"])
 

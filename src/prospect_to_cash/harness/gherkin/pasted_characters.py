@@ -1,4 +1,4 @@
-"""What word processors and spreadsheets leave behind in a text that looks right on screen."""
+"""Finds invisible characters that text pasted from other programs can contain."""
 
 from __future__ import annotations
 
@@ -17,39 +17,33 @@ INVISIBLE = {
 CURLY = {"\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"'} | dict.fromkeys(
     "\u2018\u2019\u201a\u201b", "'"
 )
-_PASTED = re.compile(f"[{''.join(INVISIBLE)}\t]")
-_PLAIN = str.maketrans({**dict.fromkeys(INVISIBLE, " "), "\t": " ", **CURLY})
+_NAMES = {
+    character: f"{name} (U+{ord(character):04X})" for character, name in INVISIBLE.items()
+} | {"\t": "tab"}
+_PASTED = re.compile(f"[{''.join(_NAMES)}]")
+_TYPED = str.maketrans({**dict.fromkeys(_NAMES, " "), **CURLY})
 
 
-def plain(text: str) -> str:
-    """Return `text` as it would be typed: straight quotes, ordinary single spaces."""
-    return re.sub(r" +", " ", text.translate(_PLAIN)).strip()
+def as_typed(text: str) -> str:
+    """Return `text` with straight quotes and regular single spaces."""
+    return re.sub(r" +", " ", text.translate(_TYPED)).strip()
 
 
 def has_curly_quotes(text: str) -> bool:
-    """Whether `text` has quotation marks that no sentence uses."""
-    return any(sign in CURLY for sign in text)
+    """Return whether `text` contains quotation marks that no step uses."""
+    return any(character in CURLY for character in text)
 
 
-def may_be_pasted(text: str) -> bool:
-    """Whether `text` has any sign of which `pasted_signs` would tell."""
+def has_pasted_characters(text: str) -> bool:
+    """Return whether `pasted_characters` would yield a message for `text`."""
     return _PASTED.search(text) is not None
 
 
-def pasted_signs(text: str) -> Iterator[str]:
-    """Yield a sentence with the remedy for each kind of sign in `text` that nobody can see."""
-    for sign, name in INVISIBLE.items():
-        if sign in text:
+def pasted_characters(text: str) -> Iterator[str]:
+    """Yield a message with the remedy for each kind of invisible character in `text`."""
+    for character, name in _NAMES.items():
+        if character in text:
             yield (
-                f"There is a {name} (U+{ord(sign):04X}) in '{_visible(text)}', pasted from another "
-                "program. Delete it and type an ordinary space."
+                f"'{_PASTED.sub(chr(0x2423), text)}' contains a {name}, probably pasted from "
+                "another program. Replace it with a regular space."
             )
-    if "\t" in text:
-        yield (
-            f"There is a tab in '{_visible(text)}', pasted from another program. "
-            "Delete it and type an ordinary space."
-        )
-
-
-def _visible(text: str) -> str:
-    return "".join("\u2423" if sign in INVISIBLE or sign == "\t" else sign for sign in text)

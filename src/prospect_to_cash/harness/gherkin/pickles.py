@@ -1,8 +1,8 @@
-"""From a parsed feature to its pickles: backgrounds, outlines and tags resolved.
+"""Compiles a parsed feature into pickles: resolves backgrounds, outlines, and tags.
 
-The result is that of Gherkin's own compiler, with what that leaves out of a pickle: keywords,
-places, rules, and the values of the Examples row. A step in which no row of Examples changes
-anything is made once: all pickles of a background or an outline share it.
+Gherkin's own compiler gives the same pickles but leaves out keywords, locations, rules, and the
+values of the Examples row. A step that no Examples row changes is one object that all pickles of
+its background or outline share.
 """
 
 from __future__ import annotations
@@ -15,91 +15,91 @@ from prospect_to_cash.harness.gherkin.document import (
     KINDS,
     Cell,
     Document,
+    Location,
     Node,
     Pickle,
-    Place,
     Step,
 )
 
 Values = Sequence[tuple[str, str]]
-"""The cells of a row of Examples, by their columns."""
+"""The columns and cells of an Examples row."""
 
 
 def compile_document(feature: Node, uri: str) -> Document:
-    """Resolve a parsed feature into its pickles, in the order of the file."""
-    return Document(uri, feature, tuple(_of_feature(feature)))
+    """Return the document of a parsed feature, with its pickles in the order of the file."""
+    return Document(uri, feature, tuple(_pickles(feature)))
 
 
-class _Above(NamedTuple):
-    """What a scenario has from the feature and the rule in which it stands."""
+class _Context(NamedTuple):
+    """What a scenario inherits from its feature and rule."""
 
     tags: tuple[str, ...]
     steps: tuple[Step, ...] = ()
-    """Those of the backgrounds."""
+    """The steps of the backgrounds."""
     kind: str = "given"
-    """The kind that a first And would continue."""
+    """The kind that And continues as the first step of the scenario."""
     rule: Node | None = None
 
-    def with_background(self, background: Node) -> _Above:
+    def with_background(self, background: Node) -> _Context:
         steps, kind = _steps(background["steps"], self.kind, is_background=True)
         return self._replace(steps=(*self.steps, *steps), kind=kind)
 
 
-def _of_feature(feature: Node) -> Iterator[Pickle]:
-    above = _Above(_names(feature))
+def _pickles(feature: Node) -> Iterator[Pickle]:
+    context = _Context(_tag_names(feature))
     for child in feature["children"]:
         if "background" in child:
-            above = above.with_background(child["background"])
+            context = context.with_background(child["background"])
         elif "scenario" in child:
-            yield from _of_scenario(child["scenario"], above)
+            yield from _scenario_pickles(child["scenario"], context)
         else:
             rule = child["rule"]
-            within = above._replace(tags=(*above.tags, *_names(rule)), rule=rule)
+            within = context._replace(tags=(*context.tags, *_tag_names(rule)), rule=rule)
             for grandchild in rule["children"]:
                 if "background" in grandchild:
                     within = within.with_background(grandchild["background"])
                 else:
-                    yield from _of_scenario(grandchild["scenario"], within)
+                    yield from _scenario_pickles(grandchild["scenario"], within)
 
 
-def _of_scenario(scenario: Node, above: _Above) -> Iterator[Pickle]:
-    own, _ = _steps(scenario["steps"], above.kind, is_background=False)
-    tags = (*above.tags, *_names(scenario))
-    before = above.steps if own else ()
-    place = scenario["location"]
+def _scenario_pickles(scenario: Node, context: _Context) -> Iterator[Pickle]:
+    own, _ = _steps(scenario["steps"], context.kind, is_background=False)
+    tags = (*context.tags, *_tag_names(scenario))
+    background = context.steps if own else ()
+    location = scenario["location"]
     plain = Pickle(
         name=scenario["name"],
         keyword=scenario["keyword"],
         description=scenario["description"] or "",
-        line=place["line"],
-        column=place["column"],
-        rule=above.rule,
+        line=location["line"],
+        column=location["column"],
+        rule=context.rule,
         tags=tuple(dict.fromkeys(tags)),
-        steps=(*before, *own),
+        steps=(*background, *own),
     )
     if not scenario["examples"]:
         yield plain
         return
-    open_steps = [(step, _has_columns(step)) for step in own]
+    own_steps = [(step, _has_placeholders(step)) for step in own]
     for examples in scenario["examples"]:
         if "tableHeader" not in examples:
             continue
         header = [cell["value"] for cell in examples["tableHeader"]["cells"]]
-        row_tags = tuple(dict.fromkeys((*tags, *_names(examples))))
+        row_tags = tuple(dict.fromkeys((*tags, *_tag_names(examples))))
         for row in examples["tableBody"]:
             values = tuple(zip(header, (cell["value"] for cell in row["cells"]), strict=True))
-            filled = [_filled(step, values) if is_open else step for step, is_open in open_steps]
+            filled = [_filled(step, values) if is_open else step for step, is_open in own_steps]
             yield replace(
                 plain,
-                name=_said(plain.name, values),
+                name=_substituted(plain.name, values),
                 tags=row_tags,
-                steps=(*before, *filled),
+                steps=(*background, *filled),
                 example=values,
                 example_line=row["location"]["line"],
             )
 
 
-def _names(node: Node) -> tuple[str, ...]:
+def _tag_names(node: Node) -> tuple[str, ...]:
     return tuple(tag["name"][1:] for tag in node["tags"])
 
 
@@ -107,25 +107,25 @@ def _steps(nodes: list[Node], kind: str, *, is_background: bool) -> tuple[list[S
     steps = []
     for node in nodes:
         kind = KINDS.get(node["keywordType"], kind)
-        table, doc_string, place = node.get("dataTable"), node.get("docString"), node["location"]
+        table, doc_string, location = node.get("dataTable"), node.get("docString"), node["location"]
         step = Step(
             node["keyword"].strip(),
             kind,
             node["text"],
-            place["line"],
-            place["column"],
+            location["line"],
+            location["column"],
             is_background,
             _cells(table) if table else None,
             doc_string["content"] if doc_string else None,
-            _place(table) if table else None,
-            _place(doc_string) if doc_string else None,
+            _location(table) if table else None,
+            _location(doc_string) if doc_string else None,
         )
         steps.append(step)
     return steps, kind
 
 
-def _place(node: Node) -> Place:
-    return Place(node["location"]["line"], node["location"]["column"])
+def _location(node: Node) -> Location:
+    return Location(node["location"]["line"], node["location"]["column"])
 
 
 def _cells(table: Node) -> tuple[tuple[Cell, ...], ...]:
@@ -133,9 +133,9 @@ def _cells(table: Node) -> tuple[tuple[Cell, ...], ...]:
         [
             tuple(
                 [
-                    Cell(cell["value"], place["line"], place["column"])
+                    Cell(cell["value"], location["line"], location["column"])
                     for cell in row["cells"]
-                    for place in [cell["location"]]
+                    for location in [cell["location"]]
                 ]
             )
             for row in table["rows"]
@@ -143,7 +143,7 @@ def _cells(table: Node) -> tuple[tuple[Cell, ...], ...]:
     )
 
 
-def _has_columns(step: Step) -> bool:
+def _has_placeholders(step: Step) -> bool:
     return (
         "<" in step.text
         or (step.doc_string is not None and "<" in step.doc_string)
@@ -153,13 +153,14 @@ def _has_columns(step: Step) -> bool:
 
 def _filled(step: Step, values: Values) -> Step:
     table = step.table and tuple(
-        tuple(cell._replace(text=_said(cell.text, values)) for cell in row) for row in step.table
+        tuple(cell._replace(text=_substituted(cell.text, values)) for cell in row)
+        for row in step.table
     )
-    doc_string = None if step.doc_string is None else _said(step.doc_string, values)
-    return replace(step, text=_said(step.text, values), table=table, doc_string=doc_string)
+    doc_string = None if step.doc_string is None else _substituted(step.doc_string, values)
+    return replace(step, text=_substituted(step.text, values), table=table, doc_string=doc_string)
 
 
-def _said(text: str, values: Values) -> str:
+def _substituted(text: str, values: Values) -> str:
     for column, value in values:
         text = text.replace(f"<{column}>", value)
     return text

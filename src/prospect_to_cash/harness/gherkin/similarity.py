@@ -1,4 +1,7 @@
-"""How far a text is from a sentence, word by word; a placeholder stands for one or more words."""
+"""Measures how similar a text is to the expression of a step definition, word by word.
+
+A placeholder of the expression takes one or more words.
+"""
 
 from __future__ import annotations
 
@@ -7,107 +10,92 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from operator import attrgetter
 
-from prospect_to_cash.common.nearest import hint
+from prospect_to_cash.common.errors import unknown
 
 _TOKEN = re.compile(r'(?:"[^"]*"|[^\s"]|")+')
-"""A word, or a quoted text as one."""
+"""A word, or a quoted text as one word."""
 _PLACEHOLDER = re.compile(r"<(\w*)>")
 
 _MISSING = 1.0
-"""A word that only one of both has."""
+"""The distance of a word that only the text or only the expression has."""
 _CASE = 0.05
 _FREE_WORD = 0.1
 _MORE_WORDS = 0.3
-_UNFIT = 0.6
+_NO_MATCH = 0.6
 _LONGEST = 8
-"""More words than these are no value of a placeholder."""
+"""The maximum number of words in the value of a placeholder."""
 
 
 @dataclass(frozen=True)
 class Placeholder:
-    """What is known about the values of a placeholder."""
+    """A placeholder of an expression, and what is known about its values."""
 
     name: str
     pattern: re.Pattern[str] | None = None
-    """What every value matches; `None` where nothing is known."""
+    """The regular expression that every value matches; None if it isn't known."""
     allowed: tuple[str, ...] = ()
-    """The values, where they are a closed set."""
+    """All values, if they're a closed set."""
 
     @property
-    def longest(self) -> int:
-        """How many words a value may have; one more than allowed, for the word too many."""
+    def max_words(self) -> int:
+        """The maximum number of words in a value, plus one to recognize an extra word."""
         return 1 + max(len(word.split()) for word in self.allowed) if self.allowed else _LONGEST
 
-    def fits(self, value: str) -> bool:
-        """Whether the sentence would accept `value`, as far as is known."""
+    def accepts(self, value: str) -> bool:
+        """Return whether `value` is valid, as far as is known."""
         return self.pattern is None or self.pattern.fullmatch(value) is not None
 
     def distance(self, value: str, words: int) -> float:
-        """How unlikely `value`, of so many words, is meant to stand here."""
+        """Return how unlikely it is that `value`, which has `words` words, is meant here."""
         if self.pattern is None:
             return _FREE_WORD + _MORE_WORDS * (words - 1)
-        if self.fits(value):
+        if self.accepts(value):
             return 0.0
         if self.allowed:
-            return _CASE + min(_unlike(value, word) for word in self.allowed)
-        return _UNFIT * words
+            return _CASE + min(_difference(value, word) for word in self.allowed)
+        return _NO_MATCH * words
 
 
 @dataclass(frozen=True)
-class Unknown:
-    """A value that its placeholder doesn't allow."""
-
-    name: str
-    found: str
-    allowed: tuple[str, ...]
-
-    @property
-    def message(self) -> str:
-        """The mistake and the remedy."""
-        return (
-            f"Unknown {self.name} '{self.found}'.{hint(self.found, self.allowed)} "
-            f"Allowed: {', '.join(self.allowed)}."
-        )
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A text read as a sentence, and how far it is from it."""
+class Alignment:
+    """A text whose words are assigned to the parts of an expression."""
 
     distance: float
-    unknown: tuple[Unknown, ...] = ()
+    errors: tuple[str, ...] = ()
+    """A message for each value that its placeholder doesn't accept."""
 
 
-def distance(text: str, sentence: str, placeholders: Mapping[str, Placeholder]) -> float:
-    """From 0 (the text says the sentence) to 1 (no word in common)."""
-    words, parts = _TOKEN.findall(text), list(_parts(sentence, placeholders))
+def distance(text: str, expression: str, placeholders: Mapping[str, Placeholder]) -> float:
+    """Return a number from 0 (the text matches the expression) to 1 (no word in common)."""
+    words, parts = _TOKEN.findall(text), list(_parts(expression, placeholders))
     row = [index * _MISSING for index in range(len(words) + 1)]
     for part in parts:
         before, row = row, [row[0] + _MISSING]
         for end in range(1, len(words) + 1):
             if isinstance(part, str):
-                ways = [before[end - 1] + _unlike(words[end - 1], part)]
+                options = [before[end - 1] + _difference(words[end - 1], part)]
             else:
-                ways = [
+                options = [
                     before[start] + part.distance(" ".join(words[start:end]), end - start)
-                    for start in range(max(0, end - part.longest), end)
+                    for start in range(max(0, end - part.max_words), end)
                 ]
-            row.append(min(*ways, before[end] + _MISSING, row[-1] + _MISSING))
+            row.append(min(*options, before[end] + _MISSING, row[-1] + _MISSING))
     return row[-1] / max(len(words), len(parts), 1)
 
 
-def unknown_words(
-    text: str, sentence: str, placeholders: Mapping[str, Placeholder]
-) -> Reading | None:
-    """Read a text of which all words are those of the sentence, save values not allowed.
+def align_invalid_values(
+    text: str, expression: str, placeholders: Mapping[str, Placeholder]
+) -> Alignment | None:
+    """Align a text that differs from the expression only in values that aren't valid.
 
-    Returns `None` where another word differs.
+    Return None if another word differs.
     """
-    words, parts = _TOKEN.findall(text), list(_parts(sentence, placeholders))
+    words, parts = _TOKEN.findall(text), list(_parts(expression, placeholders))
     if all(isinstance(part, Placeholder) for part in parts):
         return None
-    row: list[Reading | None] = [Reading(0.0), *(None for _ in words)]
+    row: list[Alignment | None] = [Alignment(0.0), *(None for _ in words)]
     for position, part in enumerate(parts):
         before, row = row, [None]
         for end in range(1, len(words) + 1):
@@ -115,50 +103,51 @@ def unknown_words(
                 row.append(before[end - 1] if words[end - 1] == part else None)
                 continue
             name = _name(part, parts[position - 1] if position else None)
-            ways = [
-                _with_value(reading, name, part, words[start:end])
-                for start in range(max(0, end - part.longest), end)
-                if (reading := before[start]) is not None
+            options = [
+                _with_value(alignment, name, part, words[start:end])
+                for start in range(max(0, end - part.max_words), end)
+                if (alignment := before[start]) is not None
             ]
-            known = [way for way in ways if way is not None]
-            row.append(min(known, key=lambda way: way.distance) if known else None)
-    found = row[-1]
-    return Reading(found.distance / len(words), found.unknown) if found and found.unknown else None
+            possible = [option for option in options if option is not None]
+            row.append(min(possible, key=attrgetter("distance")) if possible else None)
+    best = row[-1]
+    return Alignment(best.distance / len(words), best.errors) if best and best.errors else None
 
 
 def _with_value(
-    reading: Reading, name: str, placeholder: Placeholder, words: list[str]
-) -> Reading | None:
+    alignment: Alignment, name: str, placeholder: Placeholder, words: list[str]
+) -> Alignment | None:
     value = " ".join(words)
-    far = reading.distance + placeholder.distance(value, len(words))
-    if placeholder.fits(value):
-        return Reading(far, reading.unknown)
+    total = alignment.distance + placeholder.distance(value, len(words))
+    if placeholder.accepts(value):
+        return Alignment(total, alignment.errors)
     if not placeholder.allowed:
         return None
-    return Reading(far, (*reading.unknown, Unknown(name, value, placeholder.allowed)))
+    error = str(unknown(name, value, placeholder.allowed))
+    return Alignment(total, (*alignment.errors, error))
 
 
 def _name(placeholder: Placeholder, before: str | Placeholder | None) -> str:
-    """Name it as the sentence does: the placeholder of "of role <roles>" is a role."""
+    """Return the placeholder's name in messages: for "of role <roles>", it's a role."""
     if isinstance(before, str) and placeholder.name == f"{before}s":
         return before
     return placeholder.name.replace("_", " ") or "word"
 
 
-def _parts(sentence: str, placeholders: Mapping[str, Placeholder]) -> Iterator[str | Placeholder]:
-    for token in _TOKEN.findall(sentence):
+def _parts(expression: str, placeholders: Mapping[str, Placeholder]) -> Iterator[str | Placeholder]:
+    for token in _TOKEN.findall(expression):
         names = _PLACEHOLDER.findall(token)
         if not names:
             yield token
         elif token == f"<{names[0]}>":
             yield placeholders.get(names[0], Placeholder(names[0]))
-        else:  # signs stand at the placeholder, as in "<words>" with its quotes
+        else:  # other characters adjoin the placeholder, such as the quotes in "<words>"
             literals = _PLACEHOLDER.split(token)[::2]
             yield Placeholder(names[0], re.compile(".+".join(map(re.escape, literals))))
 
 
 @lru_cache(maxsize=4096)
-def _unlike(one: str, other: str) -> float:
+def _difference(one: str, other: str) -> float:
     if one == other:
         return 0.0
     if one.casefold() == other.casefold():

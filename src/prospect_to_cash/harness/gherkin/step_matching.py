@@ -1,4 +1,4 @@
-"""Checks that each sentence of a feature file means exactly one thing."""
+"""Checks that each step of a feature file matches exactly one step definition."""
 
 from __future__ import annotations
 
@@ -7,128 +7,129 @@ from enum import Enum
 from typing import NamedTuple, Protocol
 
 from prospect_to_cash.harness.evidence.record import Problem, Status
-from prospect_to_cash.harness.gherkin.argument_check import Demands, flaws
-from prospect_to_cash.harness.gherkin.document import Document, Pickle, Place, Step
-from prospect_to_cash.harness.gherkin.pasted_characters import has_curly_quotes, pasted_signs, plain
-from prospect_to_cash.harness.gherkin.similarity import (
-    Placeholder,
-    Unknown,
-    distance,
-    unknown_words,
+from prospect_to_cash.harness.gherkin.argument_schema import ArgumentSchema, check_arguments
+from prospect_to_cash.harness.gherkin.document import Document, Location, Pickle, Step
+from prospect_to_cash.harness.gherkin.pasted_characters import (
+    as_typed,
+    has_curly_quotes,
+    pasted_characters,
 )
+from prospect_to_cash.harness.gherkin.similarity import Placeholder, align_invalid_values, distance
 
-_FAR = 0.5
-"""From this distance on, a sentence is no help."""
+_MAX_DISTANCE = 0.5
+"""The distance beyond which a step definition isn't a useful suggestion."""
+_MAX_SUGGESTIONS = 3
 _ROUNDING = 1e-9
 
 
 class Argument(Enum):
-    """Whether a sentence takes a table (or a doc string) below it."""
+    """Whether a step takes a table (or a doc string)."""
 
     NONE = "none"
     OPTIONAL = "optional"
     REQUIRED = "required"
 
 
-class Sentence(Protocol):
-    """What a step definition tells about itself."""
+class StepDefinition(Protocol):
+    """A step definition as the checks see it."""
 
     @property
     def kind(self) -> str | None:
-        """``given``, ``when``, ``then``; `None` where it serves all three."""
+        """``given``, ``when``, or ``then``; None if it matches all three."""
 
     @property
     def text(self) -> str:
-        """The sentence with ``<placeholders>``, as an analyst reads it."""
+        """The expression with ``<placeholders>``, as an analyst reads it."""
 
     @property
     def where(self) -> str:
         """File and line of the step definition."""
 
     @property
-    def fault(self) -> str | None:
-        """Why it can't be used, in a sentence (it is an ``async def``)."""
+    def error(self) -> str | None:
+        """Why it can't be used (it's an ``async def``), or None."""
 
     @property
     def table(self) -> Argument:
-        """Whether a data table stands below it."""
+        """Whether it takes a data table."""
 
     @property
     def doc_string(self) -> Argument:
-        """Whether a doc string stands below it."""
+        """Whether it takes a doc string."""
 
     @property
     def placeholders(self) -> Mapping[str, Placeholder]:
-        """What is known about its placeholders, by their names."""
+        """Its placeholders, by name."""
 
 
 class Match(NamedTuple):
-    """The step definitions that a sentence matches; more or less than one is a mistake."""
+    """The step definitions that a step matches. A valid step matches exactly one."""
 
-    sentences: Sequence[Sentence] = ()
-    refused: str | None = None
-    """Why a value in the sentence can't be used, where a parameter type says so."""
-    demands: Demands | None = None
-    """What the one definition demands of values and table, where it says so."""
+    definitions: Sequence[StepDefinition] = ()
+    error: str | None = None
+    """Why a parameter type rejects a value in the step, or None."""
+    schema: ArgumentSchema | None = None
+    """The valid arguments of the step, if its only definition declares them."""
 
 
-class Sentences(Protocol):
+class StepDefinitions(Protocol):
     """The step definitions that a feature file can use."""
 
     def match(self, kind: str, text: str) -> Match:
-        """Find the definitions that a step matches."""
+        """Return the definitions that a step matches."""
 
-    def all(self) -> Sequence[Sentence]:
-        """Every definition, for the nearest one."""
+    def all(self) -> Sequence[StepDefinition]:
+        """Return every definition, to suggest the closest ones."""
 
 
-def check_sentences(
+def check_steps(
     document: Document,
-    sentences: Sentences,
+    definitions: StepDefinitions,
     *,
-    is_judged: Callable[[Step], bool] = lambda _: False,
-    may_be_pasted: bool = True,
+    is_reported: Callable[[Step], bool] = lambda _: False,
+    has_pasted_characters: bool = True,
 ) -> Iterator[tuple[Step, Problem]]:
-    """Yield what is wrong with steps: undefined, ambiguous, and what stands below them.
+    """Yield the problems of steps: undefined, ambiguous, or with arguments that aren't valid.
 
-    A step of which `is_judged` is left alone, for another check tells its mistake. Signs that
-    nobody can see are looked for only where the file `may_be_pasted`.
+    Steps that another check reports (`is_reported`) are skipped. Invisible characters are
+    searched for only if the file `has_pasted_characters`.
     """
-    for step in _distinct(document.pickles):
-        match = sentences.match(step.kind, step.text)
-        if match.refused or len(match.sentences) != 1 or match.sentences[0].fault:
-            message = None if is_judged(step) else _wrong(step, sentences)
+    for step in _distinct_steps(document.pickles):
+        match = definitions.match(step.kind, step.text)
+        if match.error or len(match.definitions) != 1 or match.definitions[0].error:
+            message = None if is_reported(step) else _match_error(step, definitions)
             if message:
                 yield step, _problem(document, step, message, _status(match))
         else:
-            for problem in _arguments(document, step, match.sentences[0]):
+            for problem in _check_table_and_doc_string(document, step, match.definitions[0]):
                 yield step, problem
-            for flaw in flaws(step, match.demands) if match.demands else ():
-                yield step, _problem(document, flaw, flaw.message)
-        if may_be_pasted:
-            for message in pasted_signs(step.text):
+            if match.schema is not None:
+                for problem in check_arguments(document.uri, step, match.schema):
+                    yield step, problem
+        if has_pasted_characters:
+            for message in pasted_characters(step.text):
                 yield step, _problem(document, step, message)
-            for problem in _pasted_arguments(document, step):
+            for problem in _check_pasted_arguments(document, step):
                 yield step, problem
 
 
-def mistake_in_given(text: str, sentences: Sentences) -> str | None:
-    """Why `text` can't be said as a Given without anything below it; `None` where it can."""
+def given_error(text: str, definitions: StepDefinitions) -> str | None:
+    """Return why `text` can't be a Given step without a table or doc string, or None."""
     step = Step("Given", "given", text, line=1, column=1, is_background=False)
-    mistake = _wrong(step, sentences)
-    if mistake is not None:
-        return mistake
-    (sentence,), _, demands = sentences.match(step.kind, text)
-    if demands is not None and demands.wrong_values:
-        return demands.wrong_values[0]
-    for argument, what in ((sentence.table, "a table"), (sentence.doc_string, "a doc string")):
+    error = _match_error(step, definitions)
+    if error is not None:
+        return error
+    (definition,), _, schema = definitions.match(step.kind, text)
+    if schema is not None and schema.value_errors:
+        return schema.value_errors[0]
+    for argument, name in ((definition.table, "table"), (definition.doc_string, "doc string")):
         if argument is Argument.REQUIRED:
-            return f"'{text}' needs {what} below it, which only a feature file can give."
+            return f"'{text}' requires a {name}, which only a feature file can contain."
     return None
 
 
-def _distinct(pickles: Iterable[Pickle]) -> Iterator[Step]:
-    """Every step once: pickles share those of a background, and those that no Examples change."""
+def _distinct_steps(pickles: Iterable[Pickle]) -> Iterator[Step]:
+    """Yield every step once, because pickles share the steps that no Examples row changes."""
     seen: set[int] = set()
     for pickle in pickles:
         for step in pickle.steps:
@@ -137,7 +138,7 @@ def _distinct(pickles: Iterable[Pickle]) -> Iterator[Step]:
                 yield step
 
 
-class _Placed(Protocol):
+class _HasLocation(Protocol):
     @property
     def line(self) -> int: ...
 
@@ -146,108 +147,101 @@ class _Placed(Protocol):
 
 
 def _problem(
-    document: Document, place: _Placed, message: str, status: Status = Status.BROKEN
+    document: Document, at: _HasLocation, message: str, status: Status = Status.BROKEN
 ) -> Problem:
-    return Problem(
-        uri=document.uri, line=place.line, column=place.column, message=message, status=status
-    )
+    return Problem(uri=document.uri, line=at.line, column=at.column, message=message, status=status)
 
 
-def _arguments(document: Document, step: Step, sentence: Sentence) -> Iterator[Problem]:
-    below: tuple[tuple[Argument, Place | None, str, str], ...] = (
-        (sentence.table, step.table_place, "table: its rows", "a table"),
-        (
-            sentence.doc_string,
-            step.doc_string_place,
-            "doc string: its words",
-            'its words between """',
-        ),
+def _check_table_and_doc_string(
+    document: Document, step: Step, definition: StepDefinition
+) -> Iterator[Problem]:
+    arguments: tuple[tuple[str, str, Argument, Location | None], ...] = (
+        ("table", "rows", definition.table, step.table_location),
+        ("doc string", "text", definition.doc_string, step.doc_string_location),
     )
-    for argument, place, lost, needed in below:
-        if place is not None and argument is Argument.NONE:
-            # The definition's own text, so that an outline tells it once and not for each row.
+    for name, content, argument, location in arguments:
+        if location is not None and argument is Argument.NONE:
+            # The definition's text is the same for all rows of an outline, so it's reported once.
             message = (
-                f"The sentence '{step.kind.title()} {sentence.text}' takes no {lost} would be "
-                "ignored. Remove it, or use a sentence that does."
+                f"'{step.kind.title()} {definition.text}' doesn't take a {name}, so its {content} "
+                f"would be ignored. Remove the {name}, or use a step that takes one."
             )
-        elif place is None and argument is Argument.REQUIRED:
-            message = f"This sentence needs {needed} below it."
+        elif location is None and argument is Argument.REQUIRED:
+            message = f"This step requires a {name}. Add it below the step."
         else:
             continue
-        yield _problem(document, place or step, message)
+        yield _problem(document, location or step, message)
 
 
-def _pasted_arguments(document: Document, step: Step) -> Iterator[Problem]:
+def _check_pasted_arguments(document: Document, step: Step) -> Iterator[Problem]:
     for row in step.table or ():
         for cell in row:
-            for message in pasted_signs(cell.text):
+            for message in pasted_characters(cell.text):
                 yield _problem(document, cell, message)
     if step.doc_string is not None and "\u00a0" in step.doc_string:
-        for message in pasted_signs(step.doc_string.replace("\t", " ")):
+        for message in pasted_characters(step.doc_string.replace("\t", " ")):
             yield _problem(document, step, message)
 
 
-def _wrong(step: Step, sentences: Sentences) -> str | None:
-    found, refused, _ = sentences.match(step.kind, step.text)
-    if refused:
-        return refused
+def _match_error(step: Step, definitions: StepDefinitions) -> str | None:
+    found, error, _ = definitions.match(step.kind, step.text)
+    if error:
+        return error
+    written = f"{step.keyword} {step.text}"
     if len(found) == 1:
-        fault = found[0].fault
-        return f"'{step.keyword} {step.text}' can't be used: {fault}" if fault else None
+        return f"'{written}' can't be used: {found[0].error}" if found[0].error else None
     if found:
-        both = " and ".join(f"'{sentence.text}' ({sentence.where})" for sentence in found)
-        return f"'{step.keyword} {step.text}' means {len(found)} things: it matches {both}."
-    typed = plain(step.text)
-    if has_curly_quotes(step.text) and sentences.match(step.kind, typed).sentences:
-        return f"Curly quotes in '{step.text}': type straight ones, as in '{typed}'."
-    if typed != step.text and sentences.match(step.kind, typed).sentences:
-        return f"'{step.text}' has spaces that were pasted. Type it anew: '{typed}'."
+        all_found = " and ".join(f"'{each.text}' ({each.where})" for each in found)
+        return (
+            f"'{written}' matches more than one step definition: {all_found}. Change one of them."
+        )
+    typed = as_typed(step.text)
+    if typed != step.text and definitions.match(step.kind, typed).definitions:
+        what = "curly quotes" if has_curly_quotes(step.text) else "pasted spaces"
+        return f"'{step.text}' contains {what}. Type it as '{typed}'."
     others = sorted({"given", "when", "then"} - {step.kind})
-    elsewhere = [kind.title() for kind in others if sentences.match(kind, step.text).sentences]
-    if elsewhere:
-        remedy = f" It is a {' and a '.join(elsewhere)} sentence."
-    elif unknown := _unknown(typed, step.kind, sentences):
-        return " ".join(word.message for word in unknown)
+    other_kinds = [
+        kind.title() for kind in others if definitions.match(kind, step.text).definitions
+    ]
+    if other_kinds:
+        remedy = f" It's a {' and a '.join(other_kinds)} step."
+    elif errors := _invalid_values(typed, step.kind, definitions):
+        return " ".join(errors)
     else:
-        remedy = _nearest(typed, step.kind, sentences)
+        remedy = _closest(typed, step.kind, definitions)
         if typed.count('"') % 2:
             remedy = f' A quotation mark (") is missing.{remedy}'
-    return f"No sentence says '{step.keyword} {step.text}'.{remedy}"
+    return f"No step matches '{written}'.{remedy}"
 
 
 def _status(match: Match) -> Status:
-    if match.refused or len(match.sentences) == 1:
+    if match.error or len(match.definitions) == 1:
         return Status.BROKEN
-    return Status.AMBIGUOUS if match.sentences else Status.UNDEFINED
+    return Status.AMBIGUOUS if match.definitions else Status.UNDEFINED
 
 
-def _unknown(text: str, kind: str, sentences: Sentences) -> Sequence[Unknown]:
-    """Return the words that no placeholder allows, where only they differ from a sentence.
+def _invalid_values(text: str, kind: str, definitions: StepDefinitions) -> Sequence[str]:
+    """Return the errors of values that aren't valid, if only they differ from a definition.
 
-    Another sentence may be nearer yet: "is stoped" means "is stopped", not "is <runs>".
+    Return nothing if another definition is closer: "is stoped" means "is stopped", not "is <runs>".
     """
-    candidates = [sentence for sentence in sentences.all() if sentence.kind in (kind, None)]
-    readings = (
-        unknown_words(text, sentence.text, sentence.placeholders) for sentence in candidates
-    )
-    found = [reading for reading in readings if reading is not None]
+    candidates = [each for each in definitions.all() if each.kind in (kind, None)]
+    alignments = (align_invalid_values(text, each.text, each.placeholders) for each in candidates)
+    found = [alignment for alignment in alignments if alignment is not None]
     if not found:
         return ()
-    best = min(found, key=lambda reading: reading.distance)
-    nearest = min(distance(text, each.text, each.placeholders) for each in candidates)
-    return best.unknown if best.distance <= nearest + _ROUNDING else ()
+    best = min(found, key=lambda alignment: alignment.distance)
+    closest = min(distance(text, each.text, each.placeholders) for each in candidates)
+    return best.errors if best.distance <= closest + _ROUNDING else ()
 
 
-def _nearest(text: str, kind: str, sentences: Sentences) -> str:
+def _closest(text: str, kind: str, definitions: StepDefinitions) -> str:
     scored = sorted(
-        (
-            (distance(text, sentence.text, sentence.placeholders), sentence)
-            for sentence in sentences.all()
-        ),
+        ((distance(text, each.text, each.placeholders), each) for each in definitions.all()),
         key=lambda pair: (pair[0], pair[1].kind not in (kind, None), pair[1].text),
     )
-    near = [sentence for far, sentence in scored[:3] if far <= _FAR]
-    if not near:
+    close = [each for score, each in scored[:_MAX_SUGGESTIONS] if score <= _MAX_DISTANCE]
+    if not close:
         return ""
-    lines = (f"{(sentence.kind or '*').title()} {sentence.text}" for sentence in near)
-    return f" Nearest: {'; '.join(lines)}."
+    texts = "; ".join(f"{(each.kind or '*').title()} {each.text}" for each in close)
+    return f" Closest match{'es' if len(close) > 1 else ''}: {texts}."

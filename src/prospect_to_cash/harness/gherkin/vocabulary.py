@@ -1,4 +1,4 @@
-"""The tags that authors may use, and the claims and variants that tags stand for."""
+"""Checks tags, and the claims and variants that scenarios name."""
 
 from __future__ import annotations
 
@@ -11,51 +11,57 @@ from pathlib import Path
 from prospect_to_cash.common.nearest import hint, nearest
 from prospect_to_cash.harness.claims.register import CLAIM_TAG, Entry, Register
 from prospect_to_cash.harness.evidence.record import Problem
-from prospect_to_cash.harness.gherkin.document import Document, Node, Pickle, Step, containers
+from prospect_to_cash.harness.gherkin.document import (
+    Document,
+    Node,
+    Pickle,
+    Step,
+    children_with_rule,
+)
 from prospect_to_cash.harness.settings import Settings, SettingsError, Variant
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What tags, claims and variant sentences may say in the features of one project."""
+    """The valid tags, claims, and variants of one project."""
 
     tags: Mapping[str, str] | None = None
-    """Every tag that may be written, with its sentence; `None` where all may be."""
+    """Every valid tag with its description; None if all tags are valid."""
     register: Register | None = None
     variant: Variant | None = None
     walkthrough_tag: str = "walkthrough"
-    derived: Mapping[str, str] = field(default_factory=dict)
-    """Tags that follow from the variant sentence, with the title of the variant."""
+    variant_tags: Mapping[str, str] = field(default_factory=dict)
+    """Tags that come from the variant step, each with the title of its variant."""
 
     def known_tags(self) -> dict[str, str]:
-        """Every tag that a selection may name and its meaning, as far as the project says."""
+        """Return every known tag with its description."""
         claims = self.register.claims if self.register else ()
         return {
-            self.walkthrough_tag: "Goes on after a Then, step by step.",
+            self.walkthrough_tag: "Continues after a Then step.",
             **(self.tags or {}),
             **{f"{CLAIM_TAG}{claim.id}": claim.says for claim in claims},
-            **self.derived,
+            **self.variant_tags,
         }
 
     def variant_of(self, pickle: Pickle) -> str | None:
-        """The tag of the variant that a scenario names in its Given steps, if any."""
+        """Return the tag of the variant that a scenario names in its Given steps, if any."""
         for answer in self._answers(pickle):
             if self.variant and answer in self.variant.answers:
                 return self.variant.answers[answer].tag
         return None
 
     def check(self, document: Document) -> Iterator[Problem]:
-        """Yield what is wrong with tags and variant sentences of a feature file."""
-        for tag in _written_tags(document.feature):
-            message = self._wrong_tag(tag["name"][1:])
+        """Yield problems of tags, claims, and variants in a feature file."""
+        for tag in _all_tags(document.feature):
+            message = self._tag_error(tag["name"][1:])
             if message:
                 yield Problem(uri=document.uri, **tag["location"], message=message)
         for pickle in document.pickles:
-            yield from self._variants(document, pickle)
-            yield from self._claims(document, pickle)
+            yield from self._check_variant(document, pickle)
+            yield from self._check_claims(document, pickle)
 
-    def is_wrong_answer(self, step: Step) -> bool:
-        """Whether a step is the variant sentence with an answer that there isn't."""
+    def has_invalid_variant(self, step: Step) -> bool:
+        """Return whether a step is the variant step with an answer that isn't valid."""
         if self.variant is None or step.kind != "given":
             return False
         answer = self.variant.answer_in(step.text)
@@ -68,28 +74,26 @@ class Vocabulary:
         found = (self.variant.answer_in(step.text) for step in given)
         return [answer for answer in found if answer is not None]
 
-    def _wrong_tag(self, tag: str) -> str | None:
-        if tag in self.derived:
-            sentence = self.variant.sentence if self.variant else ""
-            return (
-                f"The tag @{tag} is derived from the sentence 'Given {sentence}' "
-                "and never written. Delete it."
-            )
+    def _tag_error(self, tag: str) -> str | None:
+        if tag in self.variant_tags:
+            step = self.variant.sentence if self.variant else ""
+            return f"Tag @{tag} is set by the step 'Given {step}'. Delete the tag."
         if self.register and tag.startswith(CLAIM_TAG):
             if tag in self._claims_by_tag:
                 return None
             ids = [claim.id for claim in self.register.claims]
             id = tag.removeprefix(CLAIM_TAG)
-            return f"The register has no claim '{id}'.{hint(id, ids)} (tag @{tag})"
+            return f"Tag @{tag} names a claim that isn't in the register.{hint(id, ids)}"
         if self.tags is None or tag in self.tags or tag == self.walkthrough_tag:
             return None
+        tags = [f"@{name}" for name in self.tags]
+        claims = [f"@{CLAIM_TAG}<id>"] if self.register else []
         return (
-            f"Unknown tag @{tag}.{hint(tag, self.tags, sign='@').replace('@?', '?')} "
-            f"Allowed: {', '.join('@' + name for name in self.tags)}"
-            + (f", @{CLAIM_TAG}<id>." if self.register else ".")
+            f"'@{tag}' isn't a valid tag.{hint(f'@{tag}', tags)} "
+            f"Valid tags: {', '.join([*tags, *claims])}."
         )
 
-    def _variants(self, document: Document, pickle: Pickle) -> Iterator[Problem]:
+    def _check_variant(self, document: Document, pickle: Pickle) -> Iterator[Problem]:
         if self.variant is None or not pickle.steps:
             return
         answers = self.variant.answers
@@ -103,51 +107,51 @@ class Vocabulary:
                     uri=document.uri,
                     line=pickle.example_line or step.line,
                     column=step.column,
-                    message=f"Unknown answer '{answer}' in '{step.text}'.{hint(answer, answers)} "
-                    f"Allowed: {', '.join(answers)}.",
+                    message=f"'{answer}' isn't valid in '{step.text}'.{hint(answer, answers)} "
+                    f"Valid values: {', '.join(answers)}.",
                 )
             elif named and answer not in named:
                 yield Problem(
                     uri=document.uri,
                     line=step.line,
                     column=step.column,
-                    message=f"The scenario '{pickle.name}' names two variants: "
-                    f"'{next(iter(named.values()))}' and '{step.text}'.",
+                    message=f"Scenario '{pickle.name}' names two variants: "
+                    f"'{next(iter(named.values()))}' and '{step.text}'. Delete one of these steps.",
                 )
             named[answer] = step.text
-        if not named and not any(map(self._is_nearly_the_variant, pickle.steps)):
+        if not named and not any(map(self._resembles_variant, pickle.steps)):
+            valid = " or ".join(f"'Given {self.variant.step_text(answer)}'" for answer in answers)
             yield Problem(
                 uri=document.uri,
                 line=pickle.line,
                 column=pickle.column,
-                message=f"The scenario '{pickle.name}' doesn't say in which variant it runs. "
-                f"Add 'Given {self.variant.sentence}': {', '.join(answers)}.",
+                message=f"Scenario '{pickle.name}' doesn't name a variant. Start it with {valid}.",
             )
 
-    def _is_nearly_the_variant(self, step: Step) -> bool:
-        """Whether a step is the variant sentence with a typing mistake, which is told anyway."""
+    def _resembles_variant(self, step: Step) -> bool:
+        """Return whether a step is the variant step with a typo, which another check reports."""
         assert self.variant is not None
-        sentences = [self.variant.said(answer) for answer in self.variant.answers]
-        return bool(nearest(step.text, sentences, cutoff=0.8))
+        valid = [self.variant.step_text(answer) for answer in self.variant.answers]
+        return bool(nearest(step.text, valid, cutoff=0.8))
 
-    def _claims(self, document: Document, pickle: Pickle) -> Iterator[Problem]:
+    def _check_claims(self, document: Document, pickle: Pickle) -> Iterator[Problem]:
         if self.register is None or self.variant is None:
             return
         tag = self.variant_of(pickle)
         if tag is None:
             return
-        for claim in self._proved_by(pickle):
+        for claim in self._claims_of(pickle):
             if tag not in self.register.holds(claim, self.variant.tags):
                 yield Problem(
                     uri=document.uri,
-                    line=pickle.place,
+                    line=pickle.own_line,
                     column=pickle.column,
-                    message=f"The scenario '{pickle.name}' carries @{CLAIM_TAG}{claim.id} and is "
-                    f"about '{self.derived[tag]}' ({tag}); "
-                    f"the claim holds only for {self.variant.option} {claim.holds}.",
+                    message=f"Scenario '{pickle.name}' has the tag @{CLAIM_TAG}{claim.id}, but its "
+                    f"variant is '{self.variant_tags[tag]}' ({tag}). "
+                    f"The claim applies only to {self.variant.option} {claim.holds}.",
                 )
 
-    def _proved_by(self, pickle: Pickle) -> Iterator[Entry]:
+    def _claims_of(self, pickle: Pickle) -> Iterator[Entry]:
         for tag in pickle.tags:
             if tag.startswith(CLAIM_TAG) and tag in self._claims_by_tag:
                 yield self._claims_by_tag[tag]
@@ -159,7 +163,7 @@ class Vocabulary:
 
 
 def load_vocabulary(settings: Settings) -> Vocabulary:
-    """Read the files that the settings name; raise `SettingsError` where one can't be used."""
+    """Read the files that the settings name. Raise `SettingsError` if a file can't be used."""
     register = None
     if settings.claims:
         option = settings.variant.option if settings.variant else None
@@ -170,33 +174,36 @@ def load_vocabulary(settings: Settings) -> Vocabulary:
         register=register,
         variant=settings.variant,
         walkthrough_tag=settings.walkthrough_tag,
-        derived=settings.variant.titles if settings.variant else {},
+        variant_tags=settings.variant.titles if settings.variant else {},
     )
 
 
 def read_tags(file: Path) -> dict[str, str]:
-    """Read a list of tags: ``@tag`` and a sentence on each line, ``#`` begins a comment."""
+    """Read a list of tags: ``@tag`` and a description in each line. ``#`` starts a comment."""
     try:
         text = file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise SettingsError(f"The list of tags {file} can't be read: {error.strerror}.") from None
+        raise SettingsError(f"Can't read the list of tags {file}: {error.strerror}.") from None
     except UnicodeDecodeError:
-        raise SettingsError(f"The list of tags {file} is not UTF-8. Save it as UTF-8.") from None
+        raise SettingsError(f"The list of tags {file} isn't UTF-8. Save it as UTF-8.") from None
     tags: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         match = re.fullmatch(r"@(\S+)\s+(\S.*)", line.strip())
         if match is None:
-            raise SettingsError(f"{file.name}:{number}: expected '@tag  sentence', found '{line}'.")
+            raise SettingsError(
+                f"{file.name}:{number}: '{line}' isn't a tag with a description. "
+                "Write '@tag  description'."
+            )
         tags[match[1]] = match[2]
     return tags
 
 
-def _written_tags(feature: Node) -> Iterator[Node]:
+def _all_tags(feature: Node) -> Iterator[Node]:
     yield from feature["tags"]
     seen: set[str] = set()
-    for rule, child in containers(feature):
+    for rule, child in children_with_rule(feature):
         if rule is not None and rule["id"] not in seen:
             seen.add(rule["id"])
             yield from rule["tags"]

@@ -49,7 +49,7 @@ def merge_reports(
     summary = {name: os.environ[name] for name in (STEP_SUMMARY,) if name in os.environ}
     if complaint := tell_ci(run, Path.cwd(), out, summary):
         print(complaint, file=err)
-        return Exit.FAULT
+        return Exit.INTERNAL_ERROR
     return code
 
 

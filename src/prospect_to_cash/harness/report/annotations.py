@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from prospect_to_cash.harness.check.result import Severity
 from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario
 from prospect_to_cash.harness.report import text as plain
 from prospect_to_cash.harness.report import totals
@@ -30,7 +30,7 @@ class Annotation:
     column: int | None
     title: str
     message: str
-    severity: Severity = "error"
+    severity: Literal["error", "warning"] = "error"
 
 
 def of(run: Run) -> Iterator[Annotation]:

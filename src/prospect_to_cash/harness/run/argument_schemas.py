@@ -9,8 +9,13 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from prospect_to_cash.common.errors import unknown
-from prospect_to_cash.harness.gherkin.argument_check import THIS_TABLE, Demands, TableDemands
-from prospect_to_cash.harness.gherkin.argument_schema import Columns, Values
+from prospect_to_cash.harness.gherkin.argument_schema import (
+    THIS_TABLE,
+    ArgumentSchema,
+    Columns,
+    TableSchema,
+    Values,
+)
 
 if TYPE_CHECKING:
     from pytest_bdd.steps import StepFunctionContext
@@ -38,9 +43,9 @@ class Declarations:
 
     def __init__(self, context: StepFunctionContext) -> None:
         self._context = context
-        self._tables: dict[str | None, TableDemands] = {}
+        self._tables: dict[str | None, TableSchema] = {}
 
-    def demands(self, text: str) -> Demands | None:
+    def schema(self, text: str) -> ArgumentSchema | None:
         """What the definition demands of a sentence that it matches; `None` for nothing."""
         if self._columns is None and not self._values:
             return None
@@ -52,7 +57,7 @@ class Declarations:
             for name, values in self._values.items()
             if name in said and str(said[name]) not in values.names()
         ]
-        return Demands(tuple(wrong), self._table(said))
+        return ArgumentSchema(tuple(wrong), self._table(said))
 
     @cached_property
     def _columns(self) -> Columns | None:
@@ -64,14 +69,14 @@ class Declarations:
         found = {name: declared(self._context.step_func, name, Values) for name in names}
         return {name: values for name, values in found.items() if values is not None}
 
-    def _table(self, said: dict[str, Any]) -> TableDemands | None:
+    def _table(self, said: dict[str, Any]) -> TableSchema | None:
         columns = self._columns
         if columns is None:
             return None
         value = str(said[columns.by]) if columns.by in said else None
         if value not in self._tables:
             allowed, needed = columns.of(value)
-            self._tables[value] = TableDemands(
+            self._tables[value] = TableSchema(
                 columns=allowed,
                 needed=needed,
                 values={name: tuple(map(str, cells)) for name, cells in columns.values.items()},

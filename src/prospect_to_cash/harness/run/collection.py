@@ -13,14 +13,14 @@ import pytest
 from _pytest.fixtures import FuncFixtureInfo
 
 from prospect_to_cash.harness.evidence.record import Feature, Problem
-from prospect_to_cash.harness.gherkin.check import Examined, examine
+from prospect_to_cash.harness.gherkin.check import CheckedFile, check_file
 from prospect_to_cash.harness.gherkin.document import Document
 from prospect_to_cash.harness.run.definitions import AllDefinitions, Definitions, place_of
 from prospect_to_cash.harness.run.execution import Bound
 from prospect_to_cash.harness.run.items import BrokenFile, Planned, ScenarioItem
 from prospect_to_cash.harness.run.pytest_bdd_adapter import bdd_feature
 from prospect_to_cash.harness.run.sources import keep_source
-from prospect_to_cash.harness.run.state import CHECKED, State, state_of
+from prospect_to_cash.harness.run.state import CHECK_RESULT, State, state_of
 
 _MARK_NAME = re.compile(r"[a-zA-Z][^:()]*")
 """The names that pytest can register; a tag may have others."""
@@ -61,33 +61,33 @@ class FeatureFile(pytest.Module):
             state.definitions = AllDefinitions(self.session, state.settings.root)
         definitions = state.definitions.visible_to(self)
         uri = state.settings.uri(self.path)
-        examined = self._examine(uri, state, definitions)
-        document, problems = examined.document, examined.problems
-        checked = self.config.stash.get(CHECKED, None)
-        if checked is not None:
-            checked.add_file(len(document.pickles) if document else 0, problems)
+        checked_file = self._check(uri, state, definitions)
+        document, problems = checked_file.document, checked_file.problems
+        check_result = self.config.stash.get(CHECK_RESULT, None)
+        if check_result is not None:
+            check_result.add_file(len(document.pickles) if document else 0, problems)
             return
-        if examined.parsed is not None:
-            state.parsed[uri] = examined.parsed
-        if document is None or not examined.is_usable:
+        if checked_file.parsed is not None:
+            state.parsed[uri] = checked_file.parsed
+        if document is None or not checked_file.is_usable:
             name = document.name if document else self.path.stem
             feature = Feature(uri=uri, name=name, problems=problems)
             yield BrokenFile.from_parent(self, name="broken feature file", feature=feature)
             return
         state.givens.check(uri, definitions)
         if not state.givens.mistakes:
-            yield from self._items(document, examined.flaws, state, definitions)
+            yield from self._items(document, checked_file.step_problems, state, definitions)
 
-    def _examine(self, uri: str, state: State, definitions: Definitions) -> Examined:
+    def _check(self, uri: str, state: State, definitions: Definitions) -> CheckedFile:
         try:
             content = self.path.read_bytes()
         except OSError as error:
             message = f"The file can't be read: {error.strerror}."
-            return Examined(None, (Problem(uri=uri, line=1, message=message),))
-        if CHECKED not in self.config.stash:
+            return CheckedFile(None, (Problem(uri=uri, line=1, message=message),))
+        if CHECK_RESULT not in self.config.stash:
             keep_source(state, uri, content)
         headers = state.settings.table_headers
-        return examine(content, uri, state.vocabulary, definitions, table_headers=headers)
+        return check_file(content, uri, state.vocabulary, definitions, table_headers=headers)
 
     def _items(
         self,

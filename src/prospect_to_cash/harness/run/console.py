@@ -74,7 +74,7 @@ class Console:
             terminal.write(state.run, self._stream, state.page)
             if complaint := tell_ci(state.run, state.settings.root, self._stream):
                 self.complaints.append(complaint)
-                self.code = Exit.FAULT
+                self.code = Exit.INTERNAL_ERROR
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Note why a run stopped before its end."""
@@ -87,7 +87,7 @@ class Console:
         if report.failed:
             reason = str(report.longrepr).strip().splitlines()[-1].removeprefix("E").strip()
             self.complaints.append(f"{report.nodeid or 'The run'} can't be collected: {reason}")
-            self.code = Exit.FAULT
+            self.code = Exit.INTERNAL_ERROR
 
     def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> bool | None:
         """Note a fault of the harness in one sentence, and keep pytest from showing a traceback."""
@@ -99,5 +99,5 @@ class Console:
             f"The harness failed: {type(error).__name__}: {error} "
             f"({place.path}:{place.lineno + 1}). 'p2c --debug run' shows more."
         )
-        self.code = Exit.FAULT
+        self.code = Exit.INTERNAL_ERROR
         return True

@@ -58,7 +58,7 @@ class Definition:
         return place_of(self.context, self.root)
 
     @cached_property
-    def fault(self) -> str | None:
+    def error(self) -> str | None:
         """Why it can't be used, in a sentence."""
         function = inspect.unwrap(self.context.step_func)
         if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
@@ -125,7 +125,7 @@ class Definition:
 
 
 class Definitions:
-    """The step definitions that one feature file sees. Fulfils `authoring.sentences.Sentences`."""
+    """The step definitions that one feature file sees. Fulfills `StepDefinitions`."""
 
     def __init__(self, definitions: Sequence[Definition]) -> None:
         self.used: set[int] = set()
@@ -146,7 +146,7 @@ class Definitions:
 
     def context(self, kind: str, text: str) -> StepFunctionContext:
         """Return the function of a sentence that matches exactly one definition."""
-        (definition,) = self.match(kind, text).sentences
+        (definition,) = self.match(kind, text).definitions
         assert isinstance(definition, Definition)
         return definition.context
 
@@ -180,16 +180,16 @@ class Definitions:
                 if definition.context.parser.is_matching(text):
                     found.append(definition)
             except AuthoringError as error:
-                return Match(refused=str(error))
+                return Match(error=str(error))
             except Exception as error:  # a parameter type may raise anything
                 fault = f"{type(error).__name__}: {error}"
                 sentence = f"'{definition.text}' ({definition.where})"
-                return Match(refused=f"A parameter type of {sentence} failed on '{text}': {fault}.")
+                return Match(error=f"A parameter type of {sentence} failed on '{text}': {fault}.")
         if len(found) > 1:
             found = list(_not_overridden(found))
         self.used.update(id(definition.context) for definition in found)
-        demands = found[0].declarations.demands(text) if len(found) == 1 else None
-        return Match(tuple(found), demands=demands)
+        schema = found[0].declarations.schema(text) if len(found) == 1 else None
+        return Match(tuple(found), schema=schema)
 
 
 class AllDefinitions:

@@ -7,7 +7,6 @@ import pytest
 from prospect_to_cash import __version__
 from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.harness.evidence.record import Run
-from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.run.commit import commit_of
 from prospect_to_cash.harness.run.machine import this_machine
 from prospect_to_cash.harness.run.reports import check_folder, write_reports
@@ -24,7 +23,7 @@ def conclude(
     try:
         check_folder(state.selection.reports)
         state.page = write_reports(state.run, state.selection.reports, state.parsed)
-    except (ProspectToCashError, StartError) as error:
+    except ProspectToCashError as error:
         state.faults.append(str(error))
     except Exception as error:
         state.faults.append(f"The reports failed: {type(error).__name__}: {error}.")

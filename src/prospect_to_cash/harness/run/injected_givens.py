@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from prospect_to_cash.harness.gherkin.document import Pickle, Step
-from prospect_to_cash.harness.gherkin.step_matching import Sentences, mistake_in_given
+from prospect_to_cash.harness.gherkin.step_matching import StepDefinitions, given_error
 from prospect_to_cash.harness.settings import Variant
 
 
@@ -28,11 +28,11 @@ class Givens:
                     f"Choose the variant with --{variant.option}."
                 )
 
-    def check(self, uri: str, known: Sentences) -> None:
+    def check(self, uri: str, known: StepDefinitions) -> None:
         """Note what is wrong with the sentences for the scenarios of one feature file."""
         self.sentences = tuple(_in_double_quotes(text, known) for text in self.sentences)
         for text in self.sentences:
-            mistake = mistake_in_given(text, known)
+            mistake = given_error(text, known)
             if mistake is not None and not any(mistake in noted for noted in self.mistakes):
                 self.mistakes.append(f"{mistake} ({uri})")
 
@@ -68,11 +68,11 @@ def _as_said(text: str) -> str:
     return " ".join(text.split()).removeprefix("Given ").rstrip(".")
 
 
-def _in_double_quotes(text: str, known: Sentences) -> str:
+def _in_double_quotes(text: str, known: StepDefinitions) -> str:
     """A sentence with 'names' as "names", unless it is known as it stands.
 
     Not every shell lets double quotes through: Windows' take them away.
     """
-    if '"' in text or known.match("given", text).sentences:
+    if '"' in text or known.match("given", text).definitions:
         return text
     return re.sub(r"(?<!\w)'([^']*)'(?!\w)", r'"\1"', text)

@@ -116,7 +116,7 @@ class ScenarioItem(Function):
 
     def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:
         """Return where the scenario stands in its feature file."""
-        return self.path, self.planned.pickle.place - 1, self.name
+        return self.path, self.planned.pickle.own_line - 1, self.name
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:  # type: ignore[override]  # pytest shows any text
         """Return sentences; with a traceback below them where ``--tb`` asks for one."""

@@ -73,24 +73,28 @@ def launch(
     for complaint in dict.fromkeys(console.complaints or start_complaints(code, errors.getvalue())):
         print(complaint, file=err)
     if code == pytest.ExitCode.USAGE_ERROR:
-        return Exit.FAULT if "while loading conftest" in errors.getvalue() else Exit.BROKEN
+        return Exit.INTERNAL_ERROR if "while loading conftest" in errors.getvalue() else Exit.BROKEN
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
         print(f"No feature was found in {', '.join(settings.uri(f) for f, _ in files)}.", file=err)
         return Exit.BROKEN
     return max(code, console.code)
 
 
-def _arguments(request: Request, settings: Settings, files: list[Place]) -> list[str]:
-    arguments = [
-        # Whether or not the entry point is installed, the plugin is loaded once.
+def session_arguments(settings: Settings) -> list[str]:
+    """Return the arguments of every pytest session of ours."""
+    return [
+        # Load the plugin once, whether or not its entry point is installed.
         *("-p", "no:p2c", "-p", "prospect_to_cash.pytest_plugin"),
-        # Its options stay, only its reporter goes.
+        # Remove pytest's own report, but keep its options.
         *("-p", "no:terminalreporter"),
-        # pytest would rather load this package before anybody else does; here it is already in use.
+        # This package is already imported, so pytest can't rewrite its assertions.
         *("-W", "ignore:Module already imported:pytest.PytestAssertRewriteWarning"),
         f"--rootdir={settings.root}",
-        f"--p2c-seed={request.seed}",
     ]
+
+
+def _arguments(request: Request, settings: Settings, files: list[Place]) -> list[str]:
+    arguments = [*session_arguments(settings), f"--p2c-seed={request.seed}"]
     if request.tags is not None:
         arguments.append(f"--p2c-tags={request.tags}")
     if request.report is not None:

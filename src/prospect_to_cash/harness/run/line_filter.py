@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.document import Document, Pickle
-from prospect_to_cash.harness.gherkin.line_selection import nearest_scenario, pickles_at
+from prospect_to_cash.harness.gherkin.line_selection import closest_scenario, pickles_at
 from prospect_to_cash.harness.settings import Settings
 
 _WITH_LINES = re.compile(r"(?P<path>.+\.feature)(?P<lines>(?::\d+)+)")
@@ -47,9 +47,11 @@ class Lines:
             return True
         if uri not in self._places:
             self._places[uri] = frozenset(
-                chosen.place for line in sorted(self._by_uri[uri]) for chosen in _at(document, line)
+                chosen.own_line
+                for line in sorted(self._by_uri[uri])
+                for chosen in _at(document, line)
             )
-        return pickle.place in self._places[uri]
+        return pickle.own_line in self._places[uri]
 
 
 def read_lines(
@@ -77,7 +79,7 @@ def read_lines(
 def _at(document: Document, line: int) -> tuple[Pickle, ...]:
     found = pickles_at(document, line)
     if not found:
-        near = nearest_scenario(document, line)
+        near = closest_scenario(document, line)
         where = f" The nearest one is '{near[0]}', line {near[1]}." if near else ""
         raise StartError(f"Line {line} of '{document.uri}' is in no scenario.{where} Nothing ran.")
     return found

@@ -32,7 +32,7 @@ def load_project(config: pytest.Config, settings: Settings | SettingsError) -> N
         {"pytest": pytest.__version__, "pytest-bdd": importlib.metadata.version("pytest-bdd")}
     )
     if sentence:
-        raise StartError(sentence, Exit.FAULT)
+        raise StartError(sentence, Exit.INTERNAL_ERROR)
     if isinstance(settings, SettingsError):
         raise StartError(str(settings))
     state = prepare(config, settings)
@@ -105,7 +105,8 @@ def _load_steps(
             ) from None
         what = f"{type(cause).__name__}: {cause}"
         raise StartError(
-            f"The step module '{module}' can't be loaded: {what} ({_place(cause)}).", Exit.FAULT
+            f"The step module '{module}' can't be loaded: {what} ({_place(cause)}).",
+            Exit.INTERNAL_ERROR,
         ) from None
 
 

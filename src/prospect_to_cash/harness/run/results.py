@@ -16,7 +16,7 @@ _CODES = {
     Status.UNDEFINED: Exit.BROKEN,
     Status.AMBIGUOUS: Exit.BROKEN,
     Status.BROKEN: Exit.BROKEN,
-    Status.ERROR: Exit.FAULT,
+    Status.ERROR: Exit.INTERNAL_ERROR,
 }
 
 

@@ -144,7 +144,7 @@ class ProjectHooks:
                 # What a step module does wrong, no worker could tell: it had not started yet.
                 self._load_steps()
                 why = "A process that was to run scenarios could not start."
-                raise StartError(f"{why} 'p2c run -n 0' runs them in one.", Exit.FAULT)
+                raise StartError(f"{why} 'p2c run -n 0' runs them in one.", Exit.INTERNAL_ERROR)
 
     # ---- end ----------------------------------------------------------------------------------
 
@@ -174,7 +174,7 @@ class ProjectHooks:
                     interrupted=interrupted,
                 )
         if exitstatus in (Exit.MET, Exit.NOT_MET, Exit.BROKEN):
-            fault = Exit.FAULT if self._fault or state.faults else Exit.MET
+            fault = Exit.INTERNAL_ERROR if self._fault or state.faults else Exit.MET
             session.exitstatus = max(int(exitstatus), state.results.code(), fault)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:

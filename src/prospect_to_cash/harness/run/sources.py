@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prospect_to_cash.harness.evidence.record import Feature
-from prospect_to_cash.harness.gherkin.decoding import decode
+from prospect_to_cash.harness.gherkin.syntax import decode
 from prospect_to_cash.harness.run.state import State
 
 

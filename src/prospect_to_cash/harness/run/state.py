@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from prospect_to_cash.harness.check.result import Checked
 from prospect_to_cash.harness.claims.register import RegisterError
 from prospect_to_cash.harness.evidence.record import Run
 from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.gherkin.check import CheckResult
 from prospect_to_cash.harness.gherkin.document import Pickle
 from prospect_to_cash.harness.gherkin.parser import Parsed
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary, load_vocabulary
@@ -73,8 +73,8 @@ class State:
 
 
 STATE = pytest.StashKey[State]()
-CHECKED = pytest.StashKey[Checked]()
-"""Where a session of `p2c check` gathers what it finds; others have nothing there."""
+CHECK_RESULT = pytest.StashKey[CheckResult]()
+"""The result of `p2c check`. Other sessions don't set it."""
 
 
 def state_of(config: pytest.Config) -> State | None:

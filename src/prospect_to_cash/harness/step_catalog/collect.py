@@ -1,4 +1,4 @@
-"""Makes the catalog of sentences from the step definitions that a session has loaded."""
+"""Makes the step catalog from the step definitions that a session has loaded."""
 
 from __future__ import annotations
 
@@ -8,49 +8,58 @@ from collections.abc import Iterable
 from typing import Any
 
 from prospect_to_cash.harness.gherkin.argument_schema import Columns
-from prospect_to_cash.harness.gherkin.document import Step
+from prospect_to_cash.harness.gherkin.document import Step, scenarios
 from prospect_to_cash.harness.gherkin.step_matching import Argument
 from prospect_to_cash.harness.run.argument_schemas import declared
 from prospect_to_cash.harness.run.definitions import Definition
 from prospect_to_cash.harness.run.items import Planned
-from prospect_to_cash.harness.step_catalog.example import made_up, score, written
-from prospect_to_cash.harness.step_catalog.placeholders import holes_of, sentence_of
-from prospect_to_cash.harness.step_catalog.steps import KINDS, Example, Hole, Sentence, TableOf, Use
+from prospect_to_cash.harness.step_catalog.catalog import (
+    KEYWORDS,
+    Example,
+    PlaceholderEntry,
+    StepEntry,
+    TableEntry,
+    Use,
+)
+from prospect_to_cash.harness.step_catalog.examples import as_written, generated, score
+from prospect_to_cash.harness.step_catalog.placeholders import placeholders_of, text_of
 
 
-def sentences_of(
+def collect_steps(
     definitions: Iterable[Definition], planned: Iterable[Planned]
-) -> dict[int, Sentence]:
-    """Every sentence, by the identity of its step function's context, in the order of subjects.
+) -> dict[int, StepEntry]:
+    """Return every step by the identity of its definition's context, sorted by subject.
 
-    Subjects come in the order in which their modules were loaded; within one, Given comes before
-    When and Then, and each in the order of the file.
+    Subjects are in the order in which their modules were loaded. Within a subject, Given comes
+    before When and Then, and steps of one kind are in the order of the file.
     """
-    uses, examples = _said(planned)
+    uses, examples = _uses_and_examples(planned)
     found = {
-        id(each.context): _sentence(each, uses.get(id(each.context), {}), examples)
+        id(each.context): _entry(each, uses.get(id(each.context), {}), examples)
         for each in definitions
         if not _is_for_debugging(each)
     }
-    subjects = list(dict.fromkeys(sentence.subject for sentence in found.values()))
-    kinds = list(KINDS)
+    subjects = list(dict.fromkeys(step.subject for step in found.values()))
+    kinds = list(KEYWORDS)
 
-    def place(entry: tuple[int, Sentence]) -> tuple[int, int, str, int]:
-        sentence = entry[1]
-        file, _, line = sentence.where.rpartition(":")
-        order = subjects.index(sentence.subject), kinds.index(sentence.kind)
-        return *order, file, int(line) if line.isdecimal() else 0
+    def order(item: tuple[int, StepEntry]) -> tuple[int, int, str, int]:
+        step = item[1]
+        file, _, line = step.where.rpartition(":")
+        number = int(line) if line.isdecimal() else 0
+        return subjects.index(step.subject), kinds.index(step.kind), file, number
 
-    return dict(sorted(found.items(), key=place))
+    return dict(sorted(found.items(), key=order))
 
 
 def _is_for_debugging(definition: Definition) -> bool:
-    """Whether it is pytest-bdd's own sentence, which opens a debugger."""
+    """Return whether it's pytest-bdd's own step, which opens a debugger."""
     module = str(inspect.unwrap(definition.context.step_func).__module__)
     return module.partition(".")[0] == "pytest_bdd"
 
 
-def _said(planned: Iterable[Planned]) -> tuple[dict[int, dict[Use, None]], dict[int, Example]]:
+def _uses_and_examples(
+    planned: Iterable[Planned],
+) -> tuple[dict[int, dict[Use, None]], dict[int, Example]]:
     uses: dict[int, dict[Use, None]] = {}
     best: dict[int, tuple[Any, Step, str]] = {}
     for scenario in planned:
@@ -65,64 +74,55 @@ def _said(planned: Iterable[Planned]) -> tuple[dict[int, dict[Use, None]], dict[
             if key not in best or rank < best[key][0]:
                 best[key] = (rank, bound.step, uri)
     examples = {
-        key: Example(lines=written(step), file=uri, line=step.line)
+        key: Example(lines=as_written(step), file=uri, line=step.line)
         for key, (_, step, uri) in best.items()
     }
     return uses, examples
 
 
-def _title(scenario: Planned) -> str:
-    """The title as it is written: that of an outline with its ``<columns>``."""
-    line = scenario.pickle.line
-    for child in _children(scenario.document.feature):
-        written = child.get("scenario")
-        if written and written["location"]["line"] == line:
-            return str(written["name"])
-    return scenario.pickle.name
+def _title(planned: Planned) -> str:
+    """Return the title as written, with the ``<columns>`` of an outline."""
+    for scenario in scenarios(planned.document.feature):
+        if scenario["location"]["line"] == planned.pickle.line:
+            return str(scenario["name"])
+    return planned.pickle.name
 
 
-def _children(node: dict[str, Any]) -> Iterable[dict[str, Any]]:
-    for child in node["children"]:
-        yield child
-        yield from _children(child["rule"]) if "rule" in child else ()
-
-
-def _sentence(
-    definition: Definition, uses: Iterable[Use], examples: dict[int, Example]
-) -> Sentence:
+def _entry(definition: Definition, uses: Iterable[Use], examples: dict[int, Example]) -> StepEntry:
     function = definition.context.step_func
-    text, holes = sentence_of(definition), holes_of(definition)
-    table = _table(definition, holes)
+    text, placeholders = text_of(definition), placeholders_of(definition)
+    table = _table(definition, placeholders)
     kind: Any = definition.kind
-    return Sentence(
+    doc_string: Any = definition.doc_string.value
+    return StepEntry(
         kind=kind,
         text=text,
         subject=_subject(function),
         does=_first_paragraph(function),
         where=definition.where,
-        placeholders=holes,
+        placeholders=placeholders,
         table=table,
-        doc_string=_needed(definition.doc_string),
-        example=examples.get(id(definition.context)) or _made_up(definition, text, holes, table),
+        doc_string=None if definition.doc_string is Argument.NONE else doc_string,
+        example=examples.get(id(definition.context))
+        or _generated(definition, text, placeholders, table),
         uses=tuple(uses),
     )
 
 
-def _made_up(
-    definition: Definition, text: str, holes: tuple[Hole, ...], table: TableOf | None
+def _generated(
+    definition: Definition,
+    text: str,
+    placeholders: tuple[PlaceholderEntry, ...],
+    table: TableEntry | None,
 ) -> Example:
-    lines = made_up(
-        KINDS[definition.kind or "given"],
+    lines = generated(
+        KEYWORDS[definition.kind or "given"],
         text,
-        holes,
+        placeholders,
         table if table and table.required else None,
         doc_string=definition.doc_string is Argument.REQUIRED,
     )
     return Example(lines=lines)
-
-
-def _needed(argument: Argument) -> Any:
-    return None if argument is Argument.NONE else argument.value
 
 
 def _first_paragraph(documented: Any) -> str:
@@ -138,18 +138,18 @@ def _subject(function: Any) -> str:
     return _first_paragraph(module).removesuffix(".") or name[:1].upper() + name[1:]
 
 
-def _table(definition: Definition, holes: tuple[Hole, ...]) -> TableOf | None:
+def _table(definition: Definition, placeholders: tuple[PlaceholderEntry, ...]) -> TableEntry | None:
     if definition.table is Argument.NONE:
         return None
     required = definition.table is Argument.REQUIRED
     columns = declared(definition.context.step_func, "datatable", Columns)
     if columns is None:
-        return TableOf(required=required)
+        return TableEntry(required=required)
     by_value = columns.by_value()
     if not by_value:
-        return TableOf(required=required, columns=columns.names())
-    # Of what the declaration knows, what the sentence can say.
-    values = next((each.values for each in holes if each.name == columns.by), ()) or by_value
-    sayable = {value: by_value[value] for value in values if value in by_value}
-    names = dict.fromkeys(name for names in sayable.values() for name in names)
-    return TableOf(required=required, columns=tuple(names), by=columns.by, columns_by=sayable)
+        return TableEntry(required=required, columns=columns.names())
+    # The declaration can have more values than the placeholder accepts.
+    values = next((each.values for each in placeholders if each.name == columns.by), ()) or by_value
+    valid = {value: by_value[value] for value in values if value in by_value}
+    names = dict.fromkeys(name for names in valid.values() for name in names)
+    return TableEntry(required=required, columns=tuple(names), by=columns.by, columns_by=valid)

@@ -1,24 +1,20 @@
-"""``p2c steps``: the sentences that features can use, from the step definitions that are loaded."""
+"""Lists steps for ``p2c steps``, from the step definitions that the project loads."""
 
 from __future__ import annotations
 
-import io
-import sys
 from collections.abc import Callable
-from contextlib import redirect_stderr
 from pathlib import Path
 from typing import TextIO
 
 import pytest
 
 from prospect_to_cash.harness.exit import Exit, StartError
-from prospect_to_cash.harness.run.console import Console
-from prospect_to_cash.harness.run.launch import start_complaints
+from prospect_to_cash.harness.report.output import write_text
+from prospect_to_cash.harness.run.collect_only import collect_only, ignore_python_files
 from prospect_to_cash.harness.run.state import state_of
 from prospect_to_cash.harness.settings import Settings
-from prospect_to_cash.harness.step_catalog.html import html
-from prospect_to_cash.harness.step_catalog.markdown import markdown
-from prospect_to_cash.harness.step_catalog.steps import Sentence, StepCatalog, without_keyword
+from prospect_to_cash.harness.step_catalog.catalog import StepCatalog, StepEntry, without_keyword
+from prospect_to_cash.harness.step_catalog.pages import html, markdown
 from prospect_to_cash.harness.step_catalog.text import text as as_text
 
 WRITERS: dict[str, Callable[[StepCatalog], str]] = {
@@ -29,67 +25,69 @@ WRITERS: dict[str, Callable[[StepCatalog], str]] = {
 }
 
 
-def tell_sentences(
+def list_steps(
     settings: Settings,
-    wanted: str,
+    search: str,
     format: str,
     target: TextIO | Path,
     err: TextIO,
     *,
     debug: bool = False,
 ) -> int:
-    """Write the catalog, or what `wanted` narrows it to, and return the exit code.
+    """Write the step catalog, narrowed to `search` if it isn't empty, and return the exit code.
 
-    Feature files that can't be read are named; their scenarios are not counted. Raises `StartError`
-    where the step definitions can't be loaded, and where nothing is like `wanted`.
+    Report broken feature files, because the catalog doesn't count their scenarios. Raise
+    `StartError` if the step definitions can't be loaded, or if no step is similar to `search`.
     """
-    from prospect_to_cash.harness.report.output import write_text
-
-    collector = _Collector(settings, wanted)
-    _collect(settings, collector, err, debug=debug)
+    collector = _Collector(settings, search)
+    folders = [folder for folder in settings.feature_folders if folder.is_dir()]
+    collect_only(settings, folders or [settings.root], collector, err, debug=debug)
     for uri in collector.broken:
         print(
-            f"{uri} is broken: its scenarios are not counted. 'p2c run {uri}' tells why.", file=err
+            f"{uri} is broken, so its scenarios aren't counted. "
+            f"For details, run 'p2c check {uri}'.",
+            file=err,
         )
     catalog = collector.catalog
-    if wanted:
-        catalog = catalog.narrowed(wanted, collector.said)
-    if not catalog.sentences:
+    if search:
+        catalog = catalog.narrowed(search, collector.matches)
+    if not catalog.steps:
         raise StartError(
-            f"No sentence has the words '{wanted}', and none is like it."
-            if wanted
-            else "There is no step definition: name their modules under 'steps' in [tool.p2c]."
+            f"No step contains the words '{search}' or is similar to them."
+            if search
+            else "Can't find step definitions. Add their modules to 'steps' in [tool.p2c]."
         )
     write_text(target, [WRITERS[format](catalog)])
     return Exit.MET
 
 
 class _Collector:
-    """A plugin that reads what one session has collected, and runs nothing."""
+    """A pytest plugin that makes the catalog of what one session collects."""
 
-    def __init__(self, settings: Settings, wanted: str) -> None:
-        self.catalog = StepCatalog(title=settings.title, sentences=())
+    def __init__(self, settings: Settings, search: str) -> None:
+        self.catalog = StepCatalog(title=settings.title, steps=())
         self.is_done = False
         self.broken: list[str] = []
-        self.said: list[Sentence] = []
-        """The sentences that `wanted` says to the letter."""
+        self.matches: list[StepEntry] = []
+        """The steps that `search` matches exactly."""
         self._settings = settings
-        self._wanted = without_keyword(wanted)
-        self._folders = [folder for folder in settings.feature_folders if folder.is_dir()]
+        self._search = without_keyword(search)
+        self._has_features = any(folder.is_dir() for folder in settings.feature_folders)
 
     def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
-        """Leave Python files alone; without a folder of features there is nothing else to see."""
-        if collection_path.is_dir():
-            return None if self._folders or collection_path == self._settings.root else True
-        return None if collection_path.suffix == ".feature" else True
+        """Ignore Python files and, in a project without features, all folders."""
+        if collection_path.is_dir() and not self._has_features:
+            return None if collection_path == self._settings.root else True
+        return ignore_python_files(collection_path)
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Make the catalog."""
+        # Imported here because pytest must start first to rewrite the assertions of pytest-bdd.
         from prospect_to_cash.harness.run.collection import ours
         from prospect_to_cash.harness.run.definitions import AllDefinitions, Definition
         from prospect_to_cash.harness.run.items import BrokenFile, ScenarioItem
-        from prospect_to_cash.harness.step_catalog.collect import sentences_of
+        from prospect_to_cash.harness.step_catalog.collect import collect_steps
 
         state = state_of(session.config)
         assert state is not None, "the command has read the settings of the project"
@@ -98,37 +96,14 @@ class _Collector:
         items = ours(session.items)
         self.broken = [item.feature.uri for item in items if isinstance(item, BrokenFile)]
         planned = [item.planned for item in items if isinstance(item, ScenarioItem)]
-        sentences = sentences_of(definitions.all(), planned)
-        self.catalog = self.catalog.model_copy(update={"sentences": tuple(sentences.values())})
+        steps = collect_steps(definitions.all(), planned)
+        self.catalog = self.catalog.model_copy(update={"steps": tuple(steps.values())})
         self.is_done = True
-        if self._wanted:
-            said = [
+        if self._search:
+            contexts = dict.fromkeys(
                 id(each.context)
                 for kind in ("given", "when", "then")
-                for each in definitions.match(kind, self._wanted).sentences
+                for each in definitions.match(kind, self._search).definitions
                 if isinstance(each, Definition)
-            ]
-            self.said = [sentences[key] for key in dict.fromkeys(said) if key in sentences]
-
-
-def _collect(settings: Settings, collector: _Collector, err: TextIO, *, debug: bool) -> None:
-    console = Console(io.StringIO(), debug=debug, tells_result=False)
-    folders = [folder for folder in settings.feature_folders if folder.is_dir()]
-    arguments = [
-        *("-p", "no:p2c", "-p", "prospect_to_cash.pytest_plugin"),
-        *("-p", "no:terminalreporter"),
-        *("-W", "ignore:Module already imported:pytest.PytestAssertRewriteWarning"),
-        f"--rootdir={settings.root}",
-        "--collect-only",
-        *map(str, folders or [settings.root]),
-    ]
-    errors = io.StringIO()
-    with redirect_stderr(sys.stderr if debug else errors):
-        code = int(pytest.main(arguments, plugins=[console, collector]))
-    complaints = dict.fromkeys(console.complaints or start_complaints(code, errors.getvalue()))
-    if collector.is_done:
-        for complaint in complaints:
-            print(complaint, file=err)
-        return
-    is_fault = Exit.FAULT in (code, console.code) or "while loading conftest" in errors.getvalue()
-    raise StartError("\n".join(complaints), Exit.FAULT if is_fault else Exit.BROKEN)
+            )
+            self.matches = [steps[context] for context in contexts if context in steps]

@@ -1,4 +1,4 @@
-"""What may stand for the placeholders of a sentence, as its parser and its types tell."""
+"""Finds the valid values of a step's placeholders, from its parser and its types."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from pytest_bdd import parsers
 from prospect_to_cash.harness.gherkin.argument_schema import Values
 from prospect_to_cash.harness.run.argument_schemas import declared
 from prospect_to_cash.harness.run.definitions import Definition
-from prospect_to_cash.harness.step_catalog.steps import ONE_VALUE, Hole
+from prospect_to_cash.harness.step_catalog.catalog import ONE_VALUE, PlaceholderEntry
 
 _FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
 _BUILT_IN = {
     "d": "a whole number",
-    "n": "a whole number, with signs between thousands",
+    "n": "a whole number, with separators between thousands",
     "f": "a number with a decimal point",
     "e": "a number",
     "g": "a number",
@@ -31,21 +31,21 @@ _BUILT_IN = {
     "x": "a hexadecimal number",
     "t": "a date or time",
 }
-"""The types that the library parse has by itself, by the last letter of what a sentence says."""
-_COUNTED = {"+": "one or more", "*": "none or more", "?": "none or one"}
+"""The built-in types of the parse library, by the last letter of their format."""
+_COUNTED = {"+": "one or more", "*": "zero or more", "?": "zero or one"}
 _ANYTHING = (".*", ".+", ".*?", ".+?")
 _CLASSES = {int: "a whole number", float: "a number", bool: "yes or no"}
 
 
-def holes_of(definition: Definition) -> tuple[Hole, ...]:
-    """The placeholders of a sentence in the order in which they stand in it."""
+def placeholders_of(definition: Definition) -> tuple[PlaceholderEntry, ...]:
+    """Return the placeholders of a step in the order of its text."""
     parser = definition.context.parser
-    holes = list(_of_regex(parser) if isinstance(parser, parsers.re) else _of_fields(definition))
-    return tuple(_declared(_converted(hole, definition), definition) for hole in holes)
+    found = list(_of_regex(parser) if isinstance(parser, parsers.re) else _of_fields(definition))
+    return tuple(_declared(_converted(each, definition), definition) for each in found)
 
 
-def sentence_of(definition: Definition) -> str:
-    """The sentence with ``<placeholders>``, also where it is a regular expression."""
+def text_of(definition: Definition) -> str:
+    """Return the text of a step with ``<placeholders>``, even if it's a regular expression."""
     parser = definition.context.parser
     if not isinstance(parser, parsers.re):
         return definition.text
@@ -56,7 +56,7 @@ def sentence_of(definition: Definition) -> str:
     return re.sub(r"\\(?=[^\w\s])", "", plain)
 
 
-def _of_fields(definition: Definition) -> Iterator[Hole]:
+def _of_fields(definition: Definition) -> Iterator[PlaceholderEntry]:
     parser = definition.context.parser
     if not isinstance(parser, parsers.parse):
         return
@@ -65,19 +65,19 @@ def _of_fields(definition: Definition) -> Iterator[Hole]:
         known = definition.placeholders.get(name)
         pattern = known.pattern.pattern if known and known.pattern else None
         values = known.allowed if known else ()
-        says = _words(type, types, pattern)
+        description = _in_words(type, types, pattern)
         count = _COUNTED.get(type[-1:])
         if count and type[:-1] in types:
-            # cfparse makes "Name+" of the type Name: values with commas between them.
+            # cfparse derives the type "Name+" from Name: values separated by commas.
             values = tuple(map(str, getattr(types[type[:-1]], "mappings", ())))
-            of = "its values" if values else _words(type[:-1], types, None)
-            says = f"{count} of {of}, with commas between them"
+            of = "its values" if values else _in_words(type[:-1], types, None)
+            description = f"{count} of {of}, separated by commas"
         elif values:
-            says = ONE_VALUE
-        yield Hole(name=name, values=values, says=says, pattern=pattern)
+            description = ONE_VALUE
+        yield PlaceholderEntry(name=name, values=values, description=description, pattern=pattern)
 
 
-def _words(type: str, types: Mapping[str, Any], pattern: str | None) -> str:
+def _in_words(type: str, types: Mapping[str, Any], pattern: str | None) -> str:
     converter = types.get(type)
     if converter is not None:
         if inspect.isclass(converter):
@@ -91,51 +91,56 @@ def _words(type: str, types: Mapping[str, Any], pattern: str | None) -> str:
     return f"text of the form {pattern}" if pattern else "any text"
 
 
-def _of_regex(parser: parsers.re) -> Iterator[Hole]:
+def _of_regex(parser: parsers.re) -> Iterator[PlaceholderEntry]:
     for _, _, name, pattern in _groups(parser.name):
         alternatives = pattern.split("|")
         is_list = all(re.fullmatch(r"[\w \-']+", each) for each in alternatives)
         values = tuple(alternatives) if is_list else ()
-        says = "any text" if pattern in _ANYTHING else f"text of the form {pattern}"
-        says = ONE_VALUE if values else says
-        yield Hole(name=name, values=values, says=says, pattern=pattern)
+        description = "any text" if pattern in _ANYTHING else f"text of the form {pattern}"
+        yield PlaceholderEntry(
+            name=name,
+            values=values,
+            description=ONE_VALUE if values else description,
+            pattern=pattern,
+        )
 
 
 def _groups(expression: str) -> Iterator[tuple[int, int, str, str]]:
-    """Yield begin, end, name and inner expression of each named group."""
+    """Yield start, end, name, and inner expression of each named group."""
     for opening in re.finditer(r"(?<!\\)\(\?P<(\w+)>", expression):
         depth, at = 1, opening.end()
         while depth and at < len(expression):
-            sign = expression[at]
-            at += 2 if sign == "\\" else 1
-            depth += (sign == "(") - (sign == ")")
+            character = expression[at]
+            at += 2 if character == "\\" else 1
+            depth += (character == "(") - (character == ")")
         yield opening.start(), at, opening[1], expression[opening.end() : at - 1]
 
 
-def _converted(hole: Hole, definition: Definition) -> Hole:
-    """A converter of pytest-bdd may know more: an Enum lists its values, int wants digits."""
-    converter = definition.context.converters.get(hole.name)
-    if hole.values or not inspect.isclass(converter):
-        return hole
+def _converted(entry: PlaceholderEntry, definition: Definition) -> PlaceholderEntry:
+    """Add what a converter of pytest-bdd knows: the values of an Enum, or the kind of number."""
+    converter = definition.context.converters.get(entry.name)
+    if entry.values or not inspect.isclass(converter):
+        return entry
     if issubclass(converter, Enum):
-        return _closed(hole, [str(each.value) for each in converter])
-    says = _CLASSES.get(converter)
-    return hole.model_copy(update={"says": says}) if says else hole
+        return _with_values(entry, [str(each.value) for each in converter])
+    description = _CLASSES.get(converter)
+    return entry.model_copy(update={"description": description}) if description else entry
 
 
-def _declared(hole: Hole, definition: Definition) -> Hole:
-    known = None if hole.values else declared(definition.context.step_func, hole.name, Values)
+def _declared(entry: PlaceholderEntry, definition: Definition) -> PlaceholderEntry:
+    """Add the values that the step definition declares."""
+    known = None if entry.values else declared(definition.context.step_func, entry.name, Values)
     if known is None:
-        return hole
-    return _closed(hole, [_said(hole, name) for name in known.names()])
+        return entry
+    return _with_values(entry, [_as_written(entry, name) for name in known.names()])
 
 
-def _closed(hole: Hole, values: Sequence[str]) -> Hole:
-    return hole.model_copy(update={"values": tuple(values), "says": ONE_VALUE})
+def _with_values(entry: PlaceholderEntry, values: Sequence[str]) -> PlaceholderEntry:
+    return entry.model_copy(update={"values": tuple(values), "description": ONE_VALUE})
 
 
-def _said(hole: Hole, value: str) -> str:
-    """The value as the sentence says it: in quotes, where the placeholder takes them in."""
+def _as_written(entry: PlaceholderEntry, value: str) -> str:
+    """Return the value as a step contains it: in quotes if they're part of the placeholder."""
     quoted = f'"{value}"'
-    takes_quotes = hole.pattern is not None and re.fullmatch(hole.pattern, quoted)
-    return quoted if takes_quotes and not re.fullmatch(hole.pattern or "", value) else value
+    includes_quotes = entry.pattern is not None and re.fullmatch(entry.pattern, quoted)
+    return quoted if includes_quotes and not re.fullmatch(entry.pattern or "", value) else value

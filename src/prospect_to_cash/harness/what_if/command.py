@@ -69,7 +69,7 @@ def what_if(
     codes = [Exit.MET if answer.changes_nothing else Exit.NOT_MET]
     # What the change breaks is an answer; what was broken without it, and a fault, is none.
     codes += [Exit(normal_code)] if normal_code >= Exit.BROKEN else []
-    codes += [Exit.FAULT] if changed_code == Exit.FAULT else []
+    codes += [Exit.INTERNAL_ERROR] if changed_code == Exit.INTERNAL_ERROR else []
     return max(codes)
 
 

@@ -1,0 +1,155 @@
+"""The step catalog as data: every step that feature files can use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from prospect_to_cash.harness.gherkin.pasted_characters import as_typed
+from prospect_to_cash.harness.gherkin.similarity import Placeholder, distance
+
+KEYWORDS = {"given": "Given", "when": "When", "then": "Then", None: "Given, When, or Then"}
+ONE_VALUE = "one of its values"
+"""The description of a placeholder whose list of values needs no other description."""
+_MAX_DISTANCE = 0.5
+"""The distance beyond which a step isn't a useful suggestion."""
+_MAX_SUGGESTIONS = 3
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, serialize_by_alias=True)
+
+
+class PlaceholderEntry(_Entry):
+    """A placeholder of a step."""
+
+    name: str
+    values: tuple[str, ...] = ()
+    """All valid values, if they're a closed set."""
+    description: str = Field("any text", serialization_alias="says")
+    """The valid values in words."""
+    pattern: str | None = None
+    """The regular expression that every value matches, if there is one."""
+
+    def in_words(self) -> str:
+        """Return the valid values on one line."""
+        if not self.values:
+            return self.description
+        values = ", ".join(self.values)
+        return values if self.description == ONE_VALUE else f"{self.description}: {values}"
+
+
+class TableEntry(_Entry):
+    """The data table of a step."""
+
+    required: bool = True
+    columns: tuple[str, ...] = ()
+    """All valid columns. If empty, the step definition doesn't declare them."""
+    by: str | None = None
+    """The placeholder whose values have columns of their own."""
+    columns_by: dict[str, tuple[str, ...]] = {}
+
+
+class Example(_Entry):
+    """A step from a feature file, or a generated step if no feature file uses it."""
+
+    lines: tuple[str, ...]
+    file: str | None = None
+    line: int | None = None
+
+
+class Use(_Entry):
+    """A scenario that uses a step."""
+
+    scenario: str
+    file: str
+    line: int
+
+
+class StepEntry(_Entry):
+    """One step that feature files can use."""
+
+    kind: Literal["given", "when", "then"] | None
+    text: str
+    """The text with ``<placeholders>``."""
+    subject: str
+    """The subject of the module that contains the step definition."""
+    does: str = ""
+    """The first paragraph of the step definition's docstring."""
+    where: str
+    """File and line of the step definition."""
+    placeholders: tuple[PlaceholderEntry, ...] = ()
+    table: TableEntry | None = None
+    doc_string: Literal["required", "optional"] | None = None
+    example: Example
+    uses: tuple[Use, ...] = ()
+
+    @property
+    def keyword(self) -> str:
+        """The keyword that the step starts with."""
+        return KEYWORDS[self.kind]
+
+    @property
+    def used_by(self) -> str:
+        """The number of scenarios in words."""
+        count = len(self.uses)
+        return "no scenario" if not count else f"{count} scenario{'s' if count > 1 else ''}"
+
+
+class StepCatalog(_Entry):
+    """All steps of a project, grouped by subject."""
+
+    title: str
+    steps: tuple[StepEntry, ...] = Field(serialization_alias="sentences")
+
+    def subjects(self) -> dict[str, list[StepEntry]]:
+        """Return the steps by subject, in order."""
+        result: dict[str, list[StepEntry]] = {}
+        for step in self.steps:
+            result.setdefault(step.subject, []).append(step)
+        return result
+
+    def narrowed(self, text: str, matches: Iterable[StepEntry] = ()) -> StepCatalog:
+        """Return a catalog of `matches`; if there are none, of the steps that contain all words.
+
+        If no step contains all words, keep the closest steps, best first.
+        """
+        found = list(matches) or [each for each in self.steps if _contains_words(each, text)]
+        found = found or _closest(self.steps, text)
+        return self.model_copy(update={"steps": tuple(found)})
+
+
+def without_keyword(text: str) -> str:
+    """Return the text of a step without ``Given``, ``When``, ``Then``, ``And``, or ``But``."""
+    first, _, rest = as_typed(text).partition(" ")
+    is_keyword = first.rstrip(":") in ("Given", "When", "Then", "And", "But", "*")
+    return rest if is_keyword and rest else as_typed(text)
+
+
+def _contains_words(step: StepEntry, text: str) -> bool:
+    values = [word for each in step.placeholders for word in (*each.values, each.name)]
+    columns = step.table.columns if step.table else ()
+    searched = " ".join([step.keyword, step.text, step.does, *values, *columns]).casefold()
+    return all(word in searched for word in as_typed(text).casefold().split())
+
+
+def _closest(steps: Sequence[StepEntry], text: str) -> list[StepEntry]:
+    typed = without_keyword(text)
+    scored = [
+        (distance(typed, each.text, _placeholders(each)), index, each)
+        for index, each in enumerate(steps)
+    ]
+    best = sorted(scored)[:_MAX_SUGGESTIONS]
+    return [each for score, _, each in best if score <= _MAX_DISTANCE]
+
+
+def _placeholders(step: StepEntry) -> dict[str, Placeholder]:
+    return {
+        each.name: Placeholder(
+            each.name, re.compile(each.pattern) if each.pattern else None, each.values
+        )
+        for each in step.placeholders
+    }

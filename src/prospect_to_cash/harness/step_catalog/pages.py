@@ -1,0 +1,104 @@
+"""Writes the step catalog as a page: Markdown, or one HTML file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from prospect_to_cash.harness.step_catalog.catalog import (
+    KEYWORDS,
+    ONE_VALUE,
+    PlaceholderEntry,
+    StepCatalog,
+    StepEntry,
+)
+
+
+def html(catalog: StepCatalog) -> str:
+    """Return the catalog as an HTML page without other files. All texts are escaped."""
+    environment = Environment(
+        loader=PackageLoader("prospect_to_cash.harness.step_catalog"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("steps.html.j2").render(catalog=catalog)
+
+
+def markdown(catalog: StepCatalog) -> str:
+    """Return the catalog as Markdown, with a table of contents and a section for each subject."""
+    subjects = catalog.subjects()
+    lines = [
+        "# Steps",
+        "",
+        f"The {len(catalog.steps)} steps that the features of *{_escaped(catalog.title)}* can use. "
+        "Replace each `<placeholder>` with one of its values.",
+        "",
+        "`p2c steps --format markdown` writes this page. To search for steps in a terminal, run "
+        "`p2c steps WORDS`.",
+        "",
+        *(f"* [{_escaped(subject)}](#{_anchor(subject)})" for subject in subjects),
+    ]
+    for subject, steps in subjects.items():
+        lines += ["", f"## {_escaped(subject)}"]
+        for kind, keyword in KEYWORDS.items():
+            for step in steps:
+                if step.kind == kind:
+                    lines += ["", f"### {keyword} {_escaped(step.text)}", "", *_entry(step)]
+    return "\n".join(lines) + "\n"
+
+
+def _entry(step: StepEntry) -> Iterator[str]:
+    if step.does:
+        yield _escaped(step.does)
+        yield ""
+    details = list(_details(step))
+    if details:
+        yield from details
+        yield ""
+    example = step.example
+    fence = "````" if any("```" in line for line in example.lines) else "```"
+    yield f"{fence}gherkin"
+    yield from example.lines
+    yield fence
+    yield ""
+    source = f"From `{example.file}`." if example.file else "Generated: no feature uses this step."
+    yield f"{source} Used by {step.used_by}. Defined in `{step.where.rpartition(':')[0]}`."
+
+
+def _details(step: StepEntry) -> Iterator[str]:
+    for placeholder in step.placeholders:
+        yield f"* `<{placeholder.name}>`: {_in_words(placeholder)}"
+    table = step.table
+    if table is not None:
+        label = "Table" if table.required else "Optional table"
+        if not table.columns_by:
+            columns = ", ".join(f"`{name}`" for name in table.columns) or "any columns"
+            yield f"* {label}: {columns}"
+        else:
+            yield f"* {label}, with columns by `<{table.by}>`:"
+            for value, names in table.columns_by.items():
+                yield f"  * {_escaped(value)}: {', '.join(f'`{name}`' for name in names)}"
+    if step.doc_string:
+        yield "* Doc string" if step.doc_string == "required" else "* Optional doc string"
+
+
+def _in_words(placeholder: PlaceholderEntry) -> str:
+    if not placeholder.values:
+        return _escaped(placeholder.description)
+    values = ", ".join(f"*{_escaped(value)}*" for value in placeholder.values)
+    is_plain = placeholder.description == ONE_VALUE
+    return values if is_plain else f"{placeholder.description}: {values}"
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", text)
+
+
+def _anchor(heading: str) -> str:
+    """Return the anchor of a heading on GitHub and Azure DevOps."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
