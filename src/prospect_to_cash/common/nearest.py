@@ -1,4 +1,4 @@
-"""The nearest match of a word that isn't in a closed set."""
+"""Finds the closest valid value for an unknown one."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from difflib import get_close_matches
 def nearest(
     found: str, allowed: Iterable[str], *, count: int = 1, cutoff: float = 0.6
 ) -> list[str]:
-    """Return up to `count` words of `allowed` that look like `found`, whatever their case."""
-    by_folded = {word.casefold(): word for word in allowed}
+    """Return up to `count` values of `allowed` that resemble `found`, regardless of case."""
+    by_folded = {value.casefold(): value for value in allowed}
     close = get_close_matches(found.casefold(), list(by_folded), n=count, cutoff=cutoff)
-    return [by_folded[word] for word in close]
+    return [by_folded[value] for value in close]
 
 
-def hint(found: str, allowed: Iterable[str], *, sign: str = "'") -> str:
-    """Return `` Did you mean 'x'?`` (with a leading space), or nothing where nothing is near."""
+def hint(found: str, allowed: Iterable[str], *, quote: str = "'") -> str:
+    """Return `` Did you mean 'x'?`` with a leading space, or nothing if no value is close."""
     close = nearest(found, allowed)
-    return f" Did you mean {sign}{close[0]}{sign}?" if close else ""
+    return f" Did you mean {quote}{close[0]}{quote}?" if close else ""

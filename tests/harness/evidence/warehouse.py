@@ -76,7 +76,7 @@ class Warehouse:
     def changes(self) -> Sequence[ChangedRow]:
         return self.changed
 
-    def looked_at(self) -> None:
+    def assertion_started(self) -> None:
         self.looks += 1
 
     def reasons(self, party: str, system: str) -> Sequence[str]:

@@ -88,7 +88,7 @@ def test_several_actions_are_one_run_until_the_outcome_was_looked_at():
     landscape.action_begins()
     landscape.scm.create_prospect("Contoso", ORGANIZATION)
     assert len([c for c in landscape.changes() if c.ref.table == "accounts"]) == 2
-    landscape.looked_at()
+    landscape.assertion_started()
     landscape.action_begins()
     landscape.scm.create_prospect("Litware", ORGANIZATION)
     assert len([c for c in landscape.changes() if c.ref.table == "accounts"]) == 1
@@ -98,7 +98,7 @@ def test_the_same_changes_are_the_same_list_until_the_next_action():
     landscape = landscape_of("not deployed")
     landscape.action_begins()
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
-    landscape.looked_at()
+    landscape.assertion_started()
     assert landscape.changes() is landscape.changes()
 
 
@@ -280,7 +280,7 @@ def test_the_dialog_controls_are_those_of_the_action():
         landscape.scm.create_prospect(name, ORGANIZATION)
         landscape.action_begins()
         landscape.scm.convert_to_customer(name)
-        landscape.looked_at()
+        landscape.assertion_started()
     rows = cells(landscape, "dialog controls", "CONTROL", "VALUE", "EDITABLE")
     assert rows == [("Customer account", "PR-00002", "No"), ("Customer group", "30", "No")]
     assert len(landscape.dialogs()) == 2

@@ -84,7 +84,7 @@ class Vocabulary:
         if self.tags is None or tag in self.tags or tag == self.walkthrough_tag:
             return None
         return (
-            f"Unknown tag @{tag}.{hint(tag, self.tags, sign='@').replace('@?', '?')} "
+            f"Unknown tag @{tag}.{hint(tag, self.tags, quote='@').replace('@?', '?')} "
             f"Allowed: {', '.join('@' + name for name in self.tags)}"
             + (f", @{CLAIM_TAG}<id>." if self.register else ".")
         )

@@ -214,7 +214,7 @@ class InMemoryLandscape:
             self._net, self._changes = net, [*net, *of_link]
         return self._changes
 
-    def looked_at(self) -> None:
+    def assertion_started(self) -> None:
         """The outcome has been looked at: the next action begins a new run."""
         self.watched.end()
 

@@ -46,14 +46,14 @@ def read_quotes(landscape: InMemoryLandscape) -> View:
     """Quotations and quotes, by whom they name."""
     rows = (*_quotations(landscape), *_quotes(landscape))
     naming = ("PARTY", "SYSTEM", "NUMBER")
-    return View("quotes", QUOTES, naming, naming[:2], rows, AMOUNTS, travels_as="NUMBER")
+    return View("quotes", QUOTES, naming, naming[:2], rows, AMOUNTS, number_column="NUMBER")
 
 
 def read_orders(landscape: InMemoryLandscape) -> View:
     """Orders of both systems, by whom they name."""
     rows = (*_scm_orders(landscape), *_sales_orders(landscape))
     naming = ("PARTY", "SYSTEM", "NUMBER")
-    return View("orders", ORDERS, naming, naming[:2], rows, AMOUNTS, travels_as="NUMBER")
+    return View("orders", ORDERS, naming, naming[:2], rows, AMOUNTS, number_column="NUMBER")
 
 
 def read_quote_lines(landscape: InMemoryLandscape) -> View:
