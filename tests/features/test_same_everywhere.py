@@ -8,7 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-FEATURES = ["features/rules/quotation_lifecycle.feature", "features/scenarios/scenario_6_quote_from_sales.feature"]
+FEATURES = [
+    "features/rules/quotation_lifecycle.feature",
+    "features/scenarios/scenario_6_quote_from_sales.feature",
+]
 
 
 def record(folder: Path, hash_seed: str) -> str:

@@ -1,10 +1,10 @@
-"""The errors that both halves name: a rejection, and a text that can't be used.
+"""Errors that both halves name.
 
 ProspectToCashError
 +-- Rejection              a system rejects a business action: an outcome, in the system's words
 +-- AuthoringError         the author's text can't be used: unknown column, role, party, empty table
 
-The errors of the model are in `prospect_to_cash.model.errors`.
+`prospect_to_cash.model.errors` has the errors of the model.
 """
 
 from __future__ import annotations
@@ -15,28 +15,30 @@ from prospect_to_cash.common.nearest import hint
 
 
 class ProspectToCashError(Exception):
-    """Base of all errors that this package raises on purpose."""
+    """Base class of all errors that this package raises on purpose."""
 
 
 class Rejection(ProspectToCashError):
-    """A refused business action. Its text is what the user of that system reads."""
+    """A rejected business action. Its text is what the user of that system reads."""
 
 
 class AuthoringError(ProspectToCashError):
-    """The text of a feature file can't be used; the message says what is allowed."""
+    """A text in a feature file that can't be used. The message lists what is valid."""
 
 
 def no_column(owner: str, found: str, allowed: Iterable[str]) -> AuthoringError:
-    """An `AuthoringError` for a column that `owner` hasn't, with the nearest that it has."""
-    words = list(allowed)
+    """Return an `AuthoringError` for an unknown column, with the closest column of `owner`."""
+    columns = list(allowed)
     return AuthoringError(
-        f"{owner} has no column '{found}'.{hint(found, words)} Allowed: {', '.join(words)}."
+        f"{owner} has no column '{found}'.{hint(found, columns)} "
+        f"Valid columns: {', '.join(columns)}."
     )
 
 
 def unknown(kind: str, found: str, allowed: Iterable[str]) -> AuthoringError:
-    """An `AuthoringError` for a word outside a closed set, with the nearest allowed word."""
-    words = list(allowed)
+    """Return an `AuthoringError` for a value outside a closed set, with the closest valid value."""
+    values = list(allowed)
     return AuthoringError(
-        f"Unknown {kind} '{found}'.{hint(found, words)} Allowed: {', '.join(words) or 'none'}."
+        f"Unknown {kind} '{found}'.{hint(found, values)} "
+        f"Valid values: {', '.join(values) or 'none'}."
     )

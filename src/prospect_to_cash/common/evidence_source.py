@@ -1,6 +1,7 @@
 """What evidence asks of the system that a suite exercises, and the values of its answers.
 
-The landscape of the model answers; any other suite may bring a system of its own.
+The landscape of the model implements `EvidenceSource`. Another suite can implement it for a system
+of its own.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from prospect_to_cash.common.views import ChangedRow, View
 
 
 class RecordValue(BaseModel):
-    """Base of every value of the record: frozen, and closed to unknown members."""
+    """Base class of every value of the record: frozen, and without unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -27,7 +28,7 @@ class Table(RecordValue):
 
 
 class Traffic(RecordValue):
-    """One row that dual-write carried, refused or held back, in the order in which it happened."""
+    """One row that dual-write processed, in the order of processing."""
 
     table_map: str
     version: str
@@ -37,14 +38,14 @@ class Traffic(RecordValue):
     row: str
     change: Literal["insert", "update", "delete"]
     columns: dict[str, str] = {}
-    """The columns that traveled, in the sender's names, with their values."""
+    """The columns that were sent, by the sender's names, with their values."""
     outcome: Literal["delivered", "held back", "refused", "queued"]
     reason: str | None = None
-    """Why it did not travel, in a sentence; `None` where it did."""
+    """The reason why the row wasn't delivered, or None if it was."""
 
 
 class StateTable(RecordValue):
-    """All rows that one system held of one kind after a step."""
+    """All rows of one kind in one system after a step."""
 
     system: str
     name: str
@@ -52,39 +53,39 @@ class StateTable(RecordValue):
 
 
 class Dialog(RecordValue):
-    """A dialog that an action opened, and its controls as the user saw them."""
+    """A dialog box that an action opened, with its controls as the user saw them."""
 
     title: str
     controls: dict[str, str]
 
 
 class EvidenceSource(Protocol):
-    """Something whose state, traffic and dialogs can be recorded after each step."""
+    """A system whose state, traffic, and dialog boxes can be recorded after each step."""
 
     @property
     def revision(self) -> int:
         """A number that grows whenever any row changes."""
 
     def traffic(self) -> Sequence[Traffic]:
-        """All traffic since the scenario began, oldest first; it only grows."""
+        """Return all traffic since the scenario started, oldest first. The list only grows."""
 
     def dialogs(self) -> Sequence[Dialog]:
-        """All dialogs that actions opened since the scenario began; it only grows."""
+        """Return all dialog boxes opened since the scenario started. The list only grows."""
 
     def states(self) -> Sequence[StateTable]:
-        """What every system holds now."""
+        """Return the current tables of every system."""
 
     def view(self, name: str) -> View:
-        """The rows of one kind now; raises `AuthoringError` for an unknown name."""
+        """Return the current rows of one kind. Raise `AuthoringError` for an unknown name."""
 
     def action_begins(self) -> None:
-        """Count changes from here, unless an action already began without an assertion since."""
+        """Start tracking changes, unless an earlier action of the same series already did."""
 
     def changes(self) -> Sequence[ChangedRow]:
-        """Return the rows that differ from before the action: the same list until the next one."""
+        """Return the rows that differ from their state when the action started."""
 
     def assertion_started(self) -> None:
-        """Let the next action start a new comparison."""
+        """End the series of actions, so that the next action starts a new one."""
 
     def reasons_not_synced(self, name: str, system: str) -> Sequence[str]:
-        """Return why changes of a party or document didn't reach a system, each in a sentence."""
+        """Return the reasons why changes to a party or document didn't reach a system."""

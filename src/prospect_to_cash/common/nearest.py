@@ -1,4 +1,4 @@
-"""The nearest match of a word that isn't in a closed set."""
+"""Finds the closest valid value for an unknown one."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from difflib import get_close_matches
 def nearest(
     found: str, allowed: Iterable[str], *, count: int = 1, cutoff: float = 0.6
 ) -> list[str]:
-    """Return up to `count` words of `allowed` that look like `found`, whatever their case."""
-    by_folded = {word.casefold(): word for word in allowed}
+    """Return up to `count` values of `allowed` that resemble `found`, regardless of case."""
+    by_folded = {value.casefold(): value for value in allowed}
     close = get_close_matches(found.casefold(), list(by_folded), n=count, cutoff=cutoff)
-    return [by_folded[word] for word in close]
+    return [by_folded[value] for value in close]
 
 
 def hint(found: str, allowed: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Views: the rows of both systems in an analyst's columns, with what stands behind each cell."""
+"""Views: the rows of both systems in an analyst's columns, with the stored cells behind them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 ANY = "any"
-"""In an expected cell: some value, whichever."""
+"""In an expected cell: any value."""
 NONE = "none"
-"""In an expected cell: no value; in a naming cell: no such row."""
+"""In an expected cell: no value. In a naming cell: no such row."""
 
 
 class RowRef(NamedTuple):
-    """A stored row."""
+    """A reference to a stored row."""
 
     system: str
     table: str
@@ -21,7 +21,7 @@ class RowRef(NamedTuple):
 
 
 CellRef: TypeAlias = tuple[RowRef, str]
-"""An attribute of a stored row."""
+"""A reference to an attribute of a stored row."""
 
 
 class ViewRow(NamedTuple):
@@ -30,10 +30,10 @@ class ViewRow(NamedTuple):
     cells: Mapping[str, str]
     sources: Mapping[str, frozenset[CellRef]]
     rows: frozenset[RowRef] = frozenset()
-    """All stored rows that this row stands for."""
+    """All stored rows that this row shows."""
 
     def shown(self, columns: tuple[str, ...]) -> frozenset[CellRef]:
-        """The stored cells behind `columns`."""
+        """Return the stored cells behind `columns`."""
         parts = [self.sources.get(column, frozenset()) for column in columns]
         return frozenset().union(*parts)
 
@@ -43,27 +43,27 @@ class View(NamedTuple):
 
     name: str
     columns: tuple[str, ...]
-    """The columns that a table of this view may have."""
+    """The columns that a table of this view can have."""
     naming: tuple[str, ...]
-    """The columns by which rows pair; a blank cell in them repeats the one above."""
+    """The columns by which rows match. An empty cell in them repeats the cell above."""
     scope: tuple[str, ...]
     """The naming columns within which a table is complete (party and system)."""
     rows: tuple[ViewRow, ...]
     amounts: frozenset[str] = frozenset()
     """The columns whose values compare as decimals."""
     system: str = ""
-    """Whose rows these are, where no column says so."""
-    travels_as: str = ""
-    """The column with the number under which its rows travel, where that isn't their party's."""
+    """The system of all rows, if no column names it."""
+    number_column: str = ""
+    """The column with the number that identifies a row in the sync log, if not the party's."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedRow:
-    """A stored row that differs from what it was before the action."""
+    """A stored row that differs from its state before the action."""
 
     ref: RowRef
     change: Literal["insert", "update", "delete"]
     attributes: frozenset[str]
-    """What differs, on an update."""
+    """The attributes that an update changed."""
     label: str
-    """The row as a sentence names it."""
+    """The name of the row in messages."""

@@ -42,7 +42,7 @@ def notice(
         elif step.status is Status.FAILED:
             if any(not each.met and each.expected != NOTHING_ELSE for each in step.expectations):
                 told = first_failure(scenario.model_copy(update={"steps": (step,)}))
-                return Notice(by=By.THEN, sentence=told.sentence, because=told.because)
+                return Notice(by=By.THEN, sentence=told.step, because=told.because)
             apart = apart or _notice(By.REST if step.expectations else By.EXCEPTION, step)
     if apart is None and scenario.status is not Status.PASSED:
         return Notice(by=By.WHEN, because=scenario.message)

@@ -45,7 +45,7 @@ class Stage:
             pass
         finally:
             state.teardown_exact(item.parent)  # type: ignore[arg-type]  # it asks for its chain
-        played = item.record().scenarios[0], item.recorder.observed
+        played = item.record().scenarios[0], item.recorder.source
         item.release()
         return played
 

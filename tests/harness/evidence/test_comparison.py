@@ -11,24 +11,24 @@ from hypothesis import strategies as st
 
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.common.views import View
-from prospect_to_cash.harness.evidence.comparison import Compared, compare
+from prospect_to_cash.harness.evidence.comparison import TableComparison, compare
 from tests.harness.evidence.warehouse import COLUMNS, CONTOSO, FABRIKAM, SYSTEMS, row, view
 
 HEADER = ["PARTY", "SYSTEM", "HELD AS", "NUMBER"]
 ALL = view(*FABRIKAM, *CONTOSO)
 
 
-def against(found: View, *rows: list[str], header: list[str] = HEADER) -> Compared:
+def against(found: View, *rows: list[str], header: list[str] = HEADER) -> TableComparison:
     """Compare a table with a view."""
     return compare(found, [header, *rows], SYSTEMS)
 
 
-def statuses(compared: Compared) -> dict[str, list[str]]:
+def statuses(compared: TableComparison) -> dict[str, list[str]]:
     """The verdict on each row, by system."""
     return {one.system: [row.status for row in one.rows] for one in compared.comparisons}
 
 
-def unlike(compared: Compared) -> list[tuple[str, str, str]]:
+def unlike(compared: TableComparison) -> list[tuple[str, str, str]]:
     """Column, expected and actual of each cell that differs."""
     return [
         (column, cell.expected, cell.actual)
@@ -225,9 +225,8 @@ def test_a_row_that_says_none_can_not_ask_for_a_value(asked: str):
     with pytest.raises(AuthoringError) as error:
         against(ALL, ["Litware", "SCM", "none", asked])
     assert str(error.value) == (
-        "A row of the table of parties says that there is none for Litware, SCM, and asks for "
-        f"NUMBER '{asked}'. Write 'none' in every cell of that row that doesn't say whose it is, "
-        "or name the row that is there."
+        f"This row says 'none' for Litware, SCM, but NUMBER is '{asked}'. Enter 'none' in every "
+        "cell except the naming columns, or describe the row that exists."
     )
 
 
@@ -242,8 +241,8 @@ def test_a_table_can_not_say_that_there_is_a_row_and_that_there_is_none(order: i
     with pytest.raises(AuthoringError) as error:
         against(ALL, *rows[::order])
     assert str(error.value) == (
-        "The table of parties says that there is none for Contoso, SCM, and names a row there. "
-        "Take out the row that says 'none', or leave nothing but it."
+        "A row of the table of parties says 'none' for Contoso, SCM, but another row describes "
+        "one. Delete either the row that says 'none' or the other rows."
     )
 
 
@@ -255,7 +254,7 @@ def test_a_row_here_and_none_there_is_no_contradiction():
     ).met
 
 
-def test_the_rows_that_a_table_speaks_of_are_all_of_its_parties_and_systems():
+def test_the_rows_that_a_table_covers_are_all_of_its_parties_and_systems():
     compared = against(ALL, ["Fabrikam", "SCM", "customer", "PR-1"])
     assert list(compared.rows) == list(FABRIKAM[:2])
 
@@ -268,8 +267,8 @@ def test_an_empty_table_is_answered_with_what_to_write(table: list[list[str]]):
     with pytest.raises(AuthoringError) as error:
         compare(ALL, table, SYSTEMS)
     assert str(error.value) == (
-        "The table of parties has no rows. Write a header and at least one row; "
-        "'none' in a naming column says that there is no such row."
+        "The table of parties has no rows. Add a header and at least one row. "
+        "If no such row exists, enter 'none' in a naming column."
     )
 
 
@@ -278,9 +277,13 @@ def test_an_empty_table_is_answered_with_what_to_write(table: list[list[str]]):
     [
         (
             ["PARTY", "SYSTEM", "NUMBR"],
-            "A table of parties has no column 'NUMBR'. Did you mean 'NUMBER'? Allowed: PARTY, ",
+            "A table of parties has no column 'NUMBR'. Did you mean 'NUMBER'? "
+            "Valid columns: PARTY, ",
         ),
-        (["PARTY", "SYSTEM", "SYSTEM"], "Column 'SYSTEM' stands twice in the table of parties."),
+        (
+            ["PARTY", "SYSTEM", "SYSTEM"],
+            "The table of parties has the column 'SYSTEM' twice. Delete one",
+        ),
         (["PARTY", "HELD AS", "NUMBER"], "The table of parties needs the column SYSTEM"),
     ],
 )
@@ -291,7 +294,7 @@ def test_a_header_that_does_not_fit_is_answered(header: list[str], words: str):
 
 
 def test_an_unknown_column_is_answered_with_all_that_there_are():
-    with pytest.raises(AuthoringError, match=f"Allowed: {', '.join(COLUMNS)}"):
+    with pytest.raises(AuthoringError, match=f"Valid columns: {', '.join(COLUMNS)}"):
         against(ALL, ["Contoso", "Sales", "red"], header=["PARTY", "SYSTEM", "COLOR"])
 
 
@@ -302,7 +305,9 @@ def test_an_unknown_system_is_answered_with_the_nearest():
 
 @pytest.mark.parametrize(("first", "column"), [(["", "SCM"], "PARTY"), (["Contoso", ""], "SYSTEM")])
 def test_the_first_row_has_nothing_above_it_to_repeat(first: list[str], column: str):
-    with pytest.raises(AuthoringError, match=f"The first row names no {column}: nothing to repeat"):
+    with pytest.raises(
+        AuthoringError, match=f"The first row has no {column}, so there's nothing to repeat"
+    ):
         against(ALL, [*first, "relation", "PR-2"])
 
 

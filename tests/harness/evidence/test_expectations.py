@@ -73,7 +73,7 @@ def test_now_is_misused_where_the_action_changed_nothing_of_it(change: ChangedRo
     last = scene.last
     assert not last.met
     assert last.expected == "the word 'now'"
-    assert last.actual == "the action changed nothing of this. Write 'still'."
+    assert last.actual == "The action changed nothing in this table. Use 'still' instead of 'now'."
 
 
 @pytest.mark.parametrize("change", [None, ELSEWHERE, updated("amount")])
@@ -89,7 +89,7 @@ def test_still_is_misused_where_the_action_changed_what_the_table_shows(change: 
     scene.ask.rows("parties", "still", CONTOSO_IN_SCM)
     last = scene.last
     assert not last.met
-    assert last.actual == "the action changed this: relation PR-2. Write 'now'."
+    assert last.actual == "The action changed relation PR-2. Use 'now' instead of 'still'."
 
 
 @pytest.mark.parametrize("tense", ["now", "still", None])
@@ -133,7 +133,7 @@ def test_now_holds_where_the_action_removed_one_row_of_several():
     scene.ask.rows("parties", "now", [HEADER, ["Fabrikam", "SCM", "relation", "PR-1"]])
     assert scene.last.met
     scene.ask.rows("parties", "still", [HEADER, ["Fabrikam", "SCM", "relation", "PR-1"]])
-    assert scene.last.actual == "the action changed this: customer PR-1. Write 'now'."
+    assert scene.last.actual == "The action changed customer PR-1. Use 'now' instead of 'still'."
 
 
 @pytest.mark.parametrize("table", [CONTOSO_HAS_NONE, [*CONTOSO_HAS_NONE, FABRIKAM_IN_SALES]])
@@ -143,7 +143,7 @@ def test_still_is_misused_where_the_action_removed_a_row(table: list[list[str]])
     scene.ask.rows("parties", "still", table)
     last = scene.last
     assert not last.met
-    assert last.actual == "the action changed this: relation PR-2. Write 'now'."
+    assert last.actual == "The action changed relation PR-2. Use 'now' instead of 'still'."
 
 
 def test_nothing_else_changed_leaves_out_what_a_table_says_is_gone():
@@ -154,7 +154,7 @@ def test_nothing_else_changed_leaves_out_what_a_table_says_is_gone():
     assert scene.last.met
 
 
-def test_nothing_else_changed_names_rows_that_are_gone_and_that_no_table_speaks_of():
+def test_nothing_else_changed_names_rows_that_are_gone_and_that_no_table_covers():
     scene = Scene()
     scene.lose_contoso()
     scene.ask.rows("parties", "still", [HEADER, FABRIKAM_IN_SALES])
@@ -201,8 +201,8 @@ def test_an_unmet_table_carries_the_reasons_of_its_unlike_rows_each_once():
 @pytest.mark.parametrize(
     ("party", "number", "reasons"),
     [
-        ("Contosso", "PR-2", ["No row of either system has the PARTY 'Contosso'."]),
-        ('"Contoso"', "PR-2", ["No row of either system has the PARTY '\"Contoso\"'."]),
+        ("Contosso", "PR-2", ["No row in either system has the PARTY 'Contosso'."]),
+        ('"Contoso"', "PR-2", ["No row in either system has the PARTY '\"Contoso\"'."]),
         ("Litware", "PR-2", []),
         ("Contoso", "PR-9", []),
         ("Contoso 2", "PR-2", []),
@@ -242,7 +242,7 @@ def test_rows_that_travel_under_a_number_of_their_own_are_asked_for_by_it():
         ("Contoso", "Sales"): ["Contoso is fine."],
         ("PR-9", "Sales"): ["The map isn't running."],
     }
-    documents = view(*CONTOSO)._replace(travels_as="NUMBER")
+    documents = view(*CONTOSO)._replace(number_column="NUMBER")
     scene.ask.table(documents, "now", [HEADER, ["Contoso", "Sales", "quote", "PR-9"]])
     assert scene.last.reasons == ("The map isn't running.",)
     scene.ask.table(documents, "now", [HEADER[:3], ["Contoso", "Sales", "quote"]])

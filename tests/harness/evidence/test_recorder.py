@@ -124,9 +124,9 @@ def test_anything_but_a_rejection_goes_through():
 
 def test_a_rejection_that_nobody_asked_for_is_unmentioned():
     recorder = Recorder()
-    assert recorder.unmentioned_rejection is None
+    assert recorder.unexpected_rejection is None
     refuse(recorder, "Refused.")
-    assert recorder.unmentioned_rejection == "Refused."
+    assert recorder.unexpected_rejection == "Refused."
 
 
 def test_asking_for_the_rejection_mentions_it():
@@ -134,7 +134,7 @@ def test_asking_for_the_rejection_mentions_it():
     refuse(recorder, "Refused.")
     found = recorder.rejection()
     assert isinstance(found, Rejection)
-    assert recorder.unmentioned_rejection is None
+    assert recorder.unexpected_rejection is None
     assert recorder.rejection() is found
 
 
@@ -145,7 +145,7 @@ def test_only_the_last_attempt_can_be_asked_for():
     with recorder.attempt():
         pass
     assert recorder.rejection() is None
-    assert recorder.unmentioned_rejection is None
+    assert recorder.unexpected_rejection is None
 
 
 def test_a_rejection_that_the_next_attempt_overtook_stays_unmentioned():
@@ -153,11 +153,11 @@ def test_a_rejection_that_the_next_attempt_overtook_stays_unmentioned():
     refuse(recorder, "First.")
     refuse(recorder, "Second.")
     recorder.rejection()
-    assert recorder.unmentioned_rejection == "First."
+    assert recorder.unexpected_rejection == "First."
 
 
 def test_the_first_of_several_rejections_that_nobody_asked_for_is_told():
     recorder = Recorder()
     for words in ("First.", "Second.", "Third."):
         refuse(recorder, words)
-    assert recorder.unmentioned_rejection == "First."
+    assert recorder.unexpected_rejection == "First."

@@ -88,7 +88,7 @@ def test_it_tells_the_claims_that_fall_and_the_scenarios_that_show_it(shop):
         "variant": "hours_closed",
         "status": "failed",
         "sentence": "Then the till is open",
-        "because": "Expected was: open Found was: closed",
+        "because": "Expected 'open', but found 'closed'.",
     }
     assert [each["line"] for each in told["failing"]] == [4, 12]
     assert told["scenarios"] == {"normal": 3, "changed": 1, "of": 3}

@@ -105,7 +105,7 @@ def test_a_scenario_that_only_one_run_has_is_left_out():
 def test_the_first_sentence_that_is_not_met_is_named_with_what_was_found():
     [shown] = asked([scenario(1, passes=True)], [scenario(1, passes=False)], {}).failing
     assert shown.sentence == "Then 3 apples are left"
-    assert shown.because == "Expected was: 3 Found was: 5"
+    assert shown.because == "Expected '3', but found '5'."
 
 
 def test_of_several_reasons_those_count_that_name_what_was_asked_about():

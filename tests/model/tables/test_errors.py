@@ -28,8 +28,8 @@ def test_the_nearest_word_is_offered_whatever_its_case():
     assert hint("SALES", SYSTEMS) == " Did you mean 'Sales'?"
 
 
-def test_a_sentence_may_set_the_word_in_other_signs():
-    assert hint("sals", SYSTEMS, sign="`") == " Did you mean `Sales`?"
+def test_a_hint_can_use_other_quotation_marks():
+    assert hint("sals", SYSTEMS, quote="`") == " Did you mean `Sales`?"
 
 
 def test_several_near_words_come_nearest_first():
@@ -46,18 +46,20 @@ def test_a_column_that_is_not_there_names_the_table_the_nearest_and_all_that_the
     assert isinstance(error, AuthoringError)
     assert str(error) == (
         "A table of lines has no column 'QUANTITI'. Did you mean 'QUANTITY'? "
-        "Allowed: PRODUCT, QUANTITY."
+        "Valid columns: PRODUCT, QUANTITY."
     )
 
 
 def test_an_unknown_word_names_the_kind_the_nearest_and_all_that_is_allowed():
     error = unknown("system", "Sals", SYSTEMS)
     assert isinstance(error, AuthoringError)
-    assert str(error) == "Unknown system 'Sals'. Did you mean 'Sales'? Allowed: SCM, Sales."
+    assert str(error) == "Unknown system 'Sals'. Did you mean 'Sales'? Valid values: SCM, Sales."
 
 
 def test_an_unknown_word_where_nothing_is_allowed_says_so():
-    assert str(unknown("role", "Billing", iter(()))) == "Unknown role 'Billing'. Allowed: none."
+    assert (
+        str(unknown("role", "Billing", iter(()))) == "Unknown role 'Billing'. Valid values: none."
+    )
 
 
 @pytest.mark.parametrize("kind", [RuleRejection, KeyRejection, LookupRejection, SyncRejection])

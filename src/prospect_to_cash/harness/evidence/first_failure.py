@@ -1,4 +1,4 @@
-"""Where a scenario first left what it expects, in two sentences."""
+"""Finds the first failed step of a scenario, and describes it in two sentences."""
 
 from __future__ import annotations
 
@@ -16,18 +16,17 @@ from prospect_to_cash.harness.evidence.record import (
 
 
 class FirstFailure(NamedTuple):
-    """The first sentence of a scenario that isn't met, and what was found instead."""
+    """The first step of a scenario that failed, and what happened instead."""
 
-    sentence: str | None
-    """`None` where every step passed and the scenario as a whole did not."""
+    step: str | None
+    """Keyword and text, or None if every step passed and the scenario as a whole failed."""
     because: str | None
 
 
 def first_failure(scenario: Scenario, about: Collection[str] = ()) -> FirstFailure:
-    """Where a scenario that did not pass left what it expects.
+    """Return the first failure of a scenario that didn't pass.
 
-    Of its reasons those count that name something that the question is `about`; all, where it is
-    about nothing in particular.
+    If `about` has names, only reasons that contain one of them are included.
     """
     for step in scenario.steps:
         if step.status not in (Status.PASSED, Status.SKIPPED):
@@ -38,30 +37,30 @@ def first_failure(scenario: Scenario, about: Collection[str] = ()) -> FirstFailu
 def _because(step: Step, about: Collection[str]) -> str | None:
     if step.message:
         return step.message
-    unmet = (expectation for expectation in step.expectations if not expectation.met)
-    return next((_found(expectation, about) for expectation in unmet), None)
+    failed = (expectation for expectation in step.expectations if not expectation.met)
+    return next((_difference(expectation, about) for expectation in failed), None)
 
 
-def _found(expectation: Expectation, about: Collection[str]) -> str:
-    said = []
+def _difference(expectation: Expectation, about: Collection[str]) -> str:
+    parts = []
     if expectation.expected is not None or expectation.actual is not None:
         expected, actual = expectation.expected or "nothing", expectation.actual or "nothing"
-        said.append(f"Expected was: {expected} Found was: {actual}")
+        parts.append(f"Expected '{expected}', but found '{actual}'.")
     for comparison in expectation.comparisons:
-        unlike = (row for row in comparison.rows if row.status != "matched")
-        said += [_row(comparison, row) for row in unlike][:1]
-    named = [reason for reason in expectation.reasons if any(word in reason for word in about)]
-    return " ".join([*said, *(named if about else expectation.reasons)])
+        different = (row for row in comparison.rows if row.status != "matched")
+        parts += [_row(comparison, row) for row in different][:1]
+    named = [reason for reason in expectation.reasons if any(name in reason for name in about)]
+    return " ".join([*parts, *(named if about else expectation.reasons)])
 
 
 def _row(comparison: Comparison, row: RowComparison) -> str:
     cells = list(zip(comparison.columns, row.cells, strict=True))
     if row.status == "unlike":
-        differing = (pair for pair in cells if not pair[1].like)
+        different = (pair for pair in cells if not pair[1].like)
         values = "; ".join(
-            f"{name} is {cell.actual}, not {cell.expected}" for name, cell in differing
+            f"{name} is {cell.actual}, not {cell.expected}" for name, cell in different
         )
         return f"{comparison.system}: {values}."
-    side = "expected" if row.status == "missing" else "actual"
+    kind, side = ("missing", "expected") if row.status == "missing" else ("unexpected", "actual")
     values = ", ".join(f"{name} {getattr(cell, side)}" for name, cell in cells)
-    return f"{comparison.system}: {row.status} row with {values}."
+    return f"{comparison.system}: {kind} row with {values}."

@@ -1,12 +1,11 @@
-"""The record of a run: what was expected, what was there, and what traveled between the systems.
+"""The record of a run: expected and actual rows, and what was sent between the systems.
 
-Everything that a run tells anybody is in this one value; every report is a writer over it. It is
-written as ``run.json`` (version `SCHEMA_VERSION`, JSON Schema in ``docs/run.schema.json``).
+Every report is a writer over this one value. It is written as ``run.json`` (version
+`SCHEMA_VERSION`, JSON Schema in ``docs/run.schema.json``).
 
     Run -> Feature -> Scenario (one per Examples row) -> Step -> Expectation -> Comparison -> Cell
 
-All values shown to people are text, as an analyst would write them in a feature file: an absent
-value is ``none``.
+All values are text, as an analyst writes them in a feature file. An absent value is ``none``.
 """
 
 from __future__ import annotations
@@ -27,25 +26,25 @@ SCHEMA_VERSION = 1
 
 
 class Status(StrEnum):
-    """The verdict on a step, a scenario, or a whole run."""
+    """The status of a step, a scenario, or a whole run."""
 
     PASSED = "passed"
     FAILED = "failed"
-    """An expectation was not met, or a step that leads to it was refused."""
+    """An expectation failed, or an action was rejected."""
     UNDEFINED = "undefined"
     AMBIGUOUS = "ambiguous"
     BROKEN = "broken"
-    """The author's text can't be used: an unknown column, role, party, an empty table."""
+    """The author's text can't be used: an unknown column, role, or party, or an empty table."""
     ERROR = "error"
-    """A fault of the harness or of a step definition, never the author's."""
+    """An internal error of the harness or of a step definition, never the author's."""
     SKIPPED = "skipped"
     """Not reached: an earlier step ended the scenario, or the run was interrupted."""
     NOT_APPLICABLE = "not applicable"
-    """Not run, because the environment of the run has another variant: neither good nor bad."""
+    """Not run, because the environment of the run has another variant. Not a failure."""
 
 
 class Cell(RecordValue):
-    """One cell of a comparison; `like` is the verdict (``any`` is like every present value)."""
+    """One cell of a comparison. `like` is True if they are equal, or any value is expected."""
 
     expected: str
     actual: str
@@ -53,9 +52,9 @@ class Cell(RecordValue):
 
 
 class RowComparison(RecordValue):
-    """One expected row beside the actual row that carries the same names.
+    """One expected row, compared with the actual row of the same names.
 
-    A missing row was expected and isn't there; a surplus row is there and wasn't expected.
+    A missing row was expected but doesn't exist. A surplus row exists but wasn't expected.
     """
 
     status: Literal["matched", "unlike", "missing", "surplus"]
@@ -63,7 +62,7 @@ class RowComparison(RecordValue):
 
 
 class Comparison(RecordValue):
-    """Expected against actual rows of one system, in the author's columns."""
+    """Expected and actual rows of one system, in the author's columns."""
 
     system: str
     columns: tuple[str, ...]
@@ -71,17 +70,17 @@ class Comparison(RecordValue):
 
     @property
     def met(self) -> bool:
-        """Whether every row is matched."""
+        """Whether every row matches."""
         return all(row.status == "matched" for row in self.rows)
 
     @property
     def expected(self) -> Table:
-        """The rows that the author wrote."""
+        """The expected rows."""
         return self._side("surplus", "expected")
 
     @property
     def actual(self) -> Table:
-        """The rows that the system held."""
+        """The rows that the system has."""
         return self._side("missing", "actual")
 
     def _side(self, absent: str, name: Literal["expected", "actual"]) -> Table:
@@ -93,10 +92,10 @@ class Comparison(RecordValue):
 
 
 class Expectation(RecordValue):
-    """What one Then sentence asked, the answer, and the reasons where they differ.
+    """What one Then step expected, what it found, and the reasons for the difference.
 
-    `expected` and `actual` are the texts of an expectation that isn't about rows (the words of a
-    rejection, a read-only number); an expectation about rows has `comparisons`, one a system.
+    An expectation about rows has one comparison for each system. Any other expectation, such as the
+    message of a rejection, has the texts `expected` and `actual`.
     """
 
     met: bool
@@ -107,7 +106,7 @@ class Expectation(RecordValue):
 
 
 class Step(RecordValue):
-    """One step of one scenario and all that it caused."""
+    """One step of one scenario, with its evidence."""
 
     keyword: str
     text: str
@@ -115,19 +114,19 @@ class Step(RecordValue):
     status: Status
     is_background: bool = False
     is_inserted: bool = False
-    """Whether it stands in no file: the command line says it, as in ``p2c what-if``."""
+    """Whether the command line added the step, as ``p2c what-if`` does."""
     table: Table | None = None
     doc_string: str | None = None
     seconds: float = 0.0
     message: str | None = None
-    """The sentence for a step that failed, is undefined, broken or in error."""
+    """The message of a step that is failed, undefined, ambiguous, broken, or in error."""
     expectations: tuple[Expectation, ...] = ()
     rejection: str | None = None
-    """The words with which a system refused the action of this step."""
+    """The message with which a system rejected the action of this step."""
     dialogs: tuple[Dialog, ...] = ()
     traffic: tuple[Traffic, ...] = ()
     states: tuple[StateTable, ...] = ()
-    """The tables of all systems that this step changed, as they were after it."""
+    """The tables that this step changed, in all systems, as they were after it."""
 
 
 class Scenario(RecordValue):
@@ -135,10 +134,10 @@ class Scenario(RecordValue):
 
     name: str
     line: int
-    """The line of the Scenario keyword; an Examples row has its own line in `example_line`."""
+    """The line of the Scenario keyword. `example_line` is the line of the Examples row."""
     rule: str | None = None
     tags: tuple[str, ...] = ()
-    """All tags that apply, without ``@``, in the order of the file, derived ones last."""
+    """All tags that apply, without ``@``, in the order of the file. Derived tags come last."""
     variant: str | None = None
     """The tag of the variant that the scenario names (``gab_on``, ``gab_off``), if any."""
     example: dict[str, str] = {}
@@ -146,25 +145,29 @@ class Scenario(RecordValue):
     status: Status
     seconds: float = 0.0
     message: str | None = None
-    """A sentence about the scenario as a whole (a rejection that no Then mentions)."""
+    """A message about the scenario as a whole, such as a rejection that no Then step expects."""
     steps: tuple[Step, ...] = ()
 
     @property
     def title(self) -> str:
-        """The name, with the values of the Examples row where there is one."""
+        """The name, with the values of the Examples row if there is one."""
         values = ", ".join(self.example.values())
         return f"{self.name} ({values})" if values else self.name
 
 
 class Problem(RecordValue):
-    """Something wrong with a feature file, where it is, and what to do."""
+    """A problem in a feature file, with its place and what to do."""
 
     uri: str
     line: int
     column: int = 1
     message: str
     status: Status = Status.BROKEN
-    """What it makes of the step in its line: undefined and ambiguous steps are told apart."""
+    """The status of the step in this line: undefined, ambiguous, or broken."""
+
+    def __str__(self) -> str:
+        """Return ``file:line:column: message``."""
+        return f"{self.uri}:{self.line}:{self.column}: {self.message}"
 
 
 class Feature(RecordValue):
@@ -178,11 +181,11 @@ class Feature(RecordValue):
     scenarios: tuple[Scenario, ...] = ()
     problems: tuple[Problem, ...] = ()
     source: str = ""
-    """The text of the file as it ran; empty where it can't be read as text."""
+    """The text of the file as it ran, or empty if it can't be read as text."""
 
 
 class ClaimScenario(RecordValue):
-    """A scenario that carries a claim's tag."""
+    """A scenario with a claim's tag."""
 
     uri: str
     line: int
@@ -192,10 +195,10 @@ class ClaimScenario(RecordValue):
 
 
 class Claim(RecordValue):
-    """One claim of the register beside what the run showed of it.
+    """One claim of the register, with its coverage in a run.
 
-    `covered` has a key per variant: True when a passing scenario carries the tag, False when none
-    does, `None` where the claim doesn't hold for that variant or the run excludes the variant.
+    `covered` has a key for each variant: True if a passing scenario has the claim's tag, False if
+    none does, None if the claim doesn't apply to the variant or the run excludes it.
     """
 
     id: str
@@ -205,12 +208,12 @@ class Claim(RecordValue):
     planned: bool = False
     covered: dict[str, bool | None]
     not_applicable: tuple[str, ...] = ()
-    """The variants for which it holds, and which the environment of the run excludes."""
+    """The variants that the claim applies to and that the environment of the run excludes."""
     scenarios: tuple[ClaimScenario, ...] = ()
 
 
 class Machine(RecordValue):
-    """What a run ran on."""
+    """The machine of a run."""
 
     os: str
     cpu: str
@@ -219,7 +222,7 @@ class Machine(RecordValue):
 
 
 class Shard(RecordValue):
-    """The part of the scenarios that a run was limited to, of several that make the whole."""
+    """The part of the scenarios that a run was limited to."""
 
     number: int
     """From 1."""
@@ -243,22 +246,22 @@ class Run(RecordValue):
     processes: int = 1
     machine: Machine | None = None
     commit: str | None = None
-    """The commit of git that the project's folder was at, where it lies in a repository."""
+    """The Git commit of the project's folder, if it is in a repository."""
     shard: Shard | None = None
-    """The part that ran, where the command line asked for one; joined runs have none."""
+    """The part that ran, if the command line named one. Merged runs have none."""
     variants: dict[str, str] = {}
     """Tag of a variant -> its title (``gab_on`` -> ``with the global address book``)."""
     defines: dict[str, str] = {}
-    """What the command line defined for the project's fixtures, such as an environment."""
+    """Values that the command line defined for the project's fixtures, such as an environment."""
     not_applicable: dict[str, str] = {}
-    """Tag of a variant that the run excludes -> why."""
+    """Tag of a variant that the run excludes -> reason."""
     interrupted: bool = False
     features: tuple[Feature, ...]
     claims: tuple[Claim, ...] = ()
     warnings: tuple[str, ...] = ()
 
     def scenarios(self) -> Iterator[tuple[Feature, Scenario]]:
-        """Every executed scenario with its feature, in the order of files and lines."""
+        """Yield every executed scenario with its feature, in the order of files and lines."""
         for feature in self.features:
             for scenario in feature.scenarios:
                 yield feature, scenario

@@ -1,8 +1,8 @@
-"""The recorder of one scenario: steps open and close, expectations and rejections fall in between.
+"""Records the evidence of one scenario while its steps run.
 
-The runner opens and closes steps; step definitions use `expect`, `attempt` and `observe` through
-the fixture ``evidence``. Expectations are recorded and judged at the end, so that one unmet
-sentence hides no other.
+The runner closes each step. Step definitions use `expect`, `attempt`, and `observe` through the
+fixture ``evidence``. A failed expectation is recorded and doesn't end the scenario, so that it
+hides no later one.
 """
 
 from __future__ import annotations
@@ -17,107 +17,107 @@ from prospect_to_cash.harness.evidence.record import Expectation, Status, Step
 
 
 class Recorder:
-    """Collects the evidence of one scenario."""
+    """The evidence of one scenario, as far as it ran."""
 
     def __init__(self) -> None:
         self.steps: list[Step] = []
         """The closed steps, in order."""
-        self._observed: EvidenceSource | None = None
-        self._traffic_seen = 0
-        self._dialogs_seen = 0
+        self._source: EvidenceSource | None = None
+        self._recorded_traffic = 0
+        self._recorded_dialogs = 0
         self._revision = 0
         self._states: dict[tuple[str, str], Table] = {}
         self._expectations: list[Expectation] = []
         self._rejection: Rejection | None = None
         self._rejected_in_step: str | None = None
-        self._mentioned = True
+        self._is_expected = True
         self._before: dict[str, View] = {}
-        self._looked_at = True
+        self._assertion_started = True
         self._overtaken: str | None = None
-        """The first refusal that no Then sentence had asked for when the next attempt began."""
+        """The first rejection that no Then step had expected when the next attempt started."""
 
     @property
-    def observed(self) -> EvidenceSource | None:
-        """What is observed; None where the scenario hasn't built it."""
-        return self._observed
+    def source(self) -> EvidenceSource | None:
+        """The observed system, or None if the scenario hasn't built it."""
+        return self._source
 
     # ---- used by step definitions -------------------------------------------------------------
 
-    def observe(self, observed: EvidenceSource) -> None:
-        """Record state, traffic and dialogs of `observed` from now on."""
-        self._observed = observed
-        self._traffic_seen = self._dialogs_seen = 0
+    def observe(self, source: EvidenceSource) -> None:
+        """Record state, traffic, and dialog boxes of `source` from now on."""
+        self._source = source
+        self._recorded_traffic = self._recorded_dialogs = 0
         self._states.clear()
         self._revision = -1
 
     def expect(self, expectation: Expectation) -> None:
-        """Record what a Then sentence found. An unmet one fails the scenario when it ends."""
+        """Record the result of a Then step. A failed one fails its step when the step closes."""
         self._expectations.append(expectation)
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
-        """Run the action of a When sentence; a `Rejection` becomes an outcome to be expected.
+        """Run the action of a When step, and record a `Rejection` as its outcome.
 
-        The outcome of an earlier attempt is over: only the last one can be asked for.
+        A Then step can expect only the outcome of the last attempt.
         """
-        if self._looked_at:
+        if self._assertion_started:
             self._before = self._views()
-            self._looked_at = False
-        self._overtaken = self.unmentioned_rejection
+            self._assertion_started = False
+        self._overtaken = self.unexpected_rejection
         self._rejection = None
-        self._mentioned = True
+        self._is_expected = True
         try:
             yield
         except Rejection as rejection:
             self._rejection = rejection
             self._rejected_in_step = str(rejection)
-            self._mentioned = False
+            self._is_expected = False
 
     def rejection(self) -> Rejection | None:
-        """The refusal of the last attempt, if any; asking for it counts as mentioning it."""
-        self._mentioned = True
+        """Return the rejection of the last attempt, if any, and count it as expected."""
+        self._is_expected = True
         return self._rejection
 
     # ---- used by expectations ----------------------------------------------------------------
 
-    def look_at_outcome(self) -> None:
-        """The next attempt begins a new run of actions."""
-        self._looked_at = True
+    def assertion_started(self) -> None:
+        """End the series of actions, so that the next attempt starts a new one."""
+        self._assertion_started = True
 
     def before(self, view_name: str) -> View | None:
-        """What a view showed when the run of actions began, if it showed anything."""
+        """Return a view from before the series of actions, or None if it had no rows."""
         return self._before.get(view_name)
 
     def _views(self) -> dict[str, View]:
-        observed = self._observed
-        if observed is None:
+        source = self._source
+        if source is None:
             return {}
-        # A view that showed nothing has nothing to lose.
+        # An empty view can't lose rows.
         names = {name for _, name in self._states}
-        return {name: observed.view(name) for name in names}
+        return {name: source.view(name) for name in names}
 
     # ---- used by the runner -------------------------------------------------------------------
 
     @property
-    def unmentioned_rejection(self) -> str | None:
-        """The words of the first refusal that no Then sentence asked for."""
+    def unexpected_rejection(self) -> str | None:
+        """The message of the first rejection that no Then step expected."""
         if self._overtaken is not None:
             return self._overtaken
-        return str(self._rejection) if self._rejection and not self._mentioned else None
+        return str(self._rejection) if self._rejection and not self._is_expected else None
 
     def close_step(self, step: Step) -> Step:
-        """Complete `step` (keyword, text, line, status, time, message) with what it caused.
+        """Complete `step` (keyword, text, line, status, time, message) with its evidence.
 
-        A step that passed so far fails where one of its expectations was not met.
+        A step that passed so far fails if one of its expectations failed.
         """
         expectations = tuple(self._expectations)
-        unmet = any(not expectation.met for expectation in expectations)
+        failed = any(not expectation.met for expectation in expectations)
         closed = step.model_copy(
             update={
-                "status": Status.FAILED if unmet and step.status is Status.PASSED else step.status,
+                "status": Status.FAILED if failed and step.status is Status.PASSED else step.status,
                 "expectations": expectations,
                 "rejection": self._rejected_in_step,
-                **self._caused(),
+                **self._effects(),
             }
         )
         self._expectations = []
@@ -125,24 +125,24 @@ class Recorder:
         self.steps.append(closed)
         return closed
 
-    def _caused(self) -> dict[str, object]:
-        observed = self._observed
-        if observed is None:
+    def _effects(self) -> dict[str, object]:
+        source = self._source
+        if source is None:
             return {}
-        traffic = tuple(observed.traffic()[self._traffic_seen :])
-        dialogs = tuple(observed.dialogs()[self._dialogs_seen :])
-        changed = observed.revision != self._revision
-        self._traffic_seen += len(traffic)
-        self._dialogs_seen += len(dialogs)
-        self._revision = observed.revision
+        traffic = tuple(source.traffic()[self._recorded_traffic :])
+        dialogs = tuple(source.dialogs()[self._recorded_dialogs :])
+        changed = source.revision != self._revision
+        self._recorded_traffic += len(traffic)
+        self._recorded_dialogs += len(dialogs)
+        self._revision = source.revision
         return {
-            "traffic": _told_once(traffic),
+            "traffic": _without_repetition(traffic),
             "dialogs": dialogs,
-            "states": tuple(self._changed_states(observed.states())) if changed else (),
+            "states": tuple(self._changed_states(source.states())) if changed else (),
         }
 
     def _changed_states(self, states: Iterable[StateTable]) -> Iterator[StateTable]:
-        """The tables that differ from what was recorded of them before."""
+        """Yield the tables that differ from their last recorded state."""
         for state in states:
             name = (state.system, state.name)
             before = self._states.get(name)
@@ -151,10 +151,10 @@ class Recorder:
                 yield state
 
 
-def _told_once(traffic: Iterable[Traffic]) -> tuple[Traffic, ...]:
-    """What was held back several times in one step for one reason is told once."""
-    told: dict[object, Traffic] = {}
+def _without_repetition(traffic: Iterable[Traffic]) -> tuple[Traffic, ...]:
+    """Return the traffic of a step, with a row that wasn't sent only once for each reason."""
+    distinct: dict[object, Traffic] = {}
     for number, row in enumerate(traffic):
-        alike = (row.table_map, row.sender, row.row, row.reason)
-        told.setdefault(alike if row.outcome == "held back" else number, row)
-    return tuple(told.values())
+        same = (row.table_map, row.sender, row.row, row.reason)
+        distinct.setdefault(same if row.outcome == "held back" else number, row)
+    return tuple(distinct.values())

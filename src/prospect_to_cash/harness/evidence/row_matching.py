@@ -1,39 +1,39 @@
-"""Who pairs with whom, so that all pairs together are the best there are."""
+"""Matches expected rows to actual rows so that the total score is highest."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 
-def best_pairs(gains: Sequence[Mapping[int, int]]) -> dict[int, int]:
-    """Each row's partner, such that no other choice gains more in sum.
+def best_matches(scores: Sequence[Mapping[int, int]]) -> dict[int, int]:
+    """Return the match of each row, such that no other choice has a higher total score.
 
-    ``gains[row]`` are the partners that a row may have, each with what that pair gains (more than
-    nothing). A partner pairs once; a row that is left over has no entry. Rows come one by one:
-    each takes the partner that gains most, all told, when those who held a partner move on.
+    ``scores[row]`` maps each candidate of a row to the positive score of that pair. A candidate
+    matches at most one row. A row without a match has no entry. The rows are added one by one along
+    the augmenting path that raises the total score the most.
     """
-    count = 1 + max((partner for row in gains for partner in row), default=-1)
-    # To stay alone gains nothing: a partner of the row's own, beyond the real ones.
-    choices = [{**row, count + at: 0} for at, row in enumerate(gains)]
-    holder: dict[int, int] = {}
-    for new, offered in enumerate(choices):
+    count = 1 + max((candidate for row in scores for candidate in row), default=-1)
+    # An unmatched row takes a candidate of its own, beyond the real ones, with the score zero.
+    options = [{**row, count + at: 0} for at, row in enumerate(scores)]
+    owner: dict[int, int] = {}
+    for new, offered in enumerate(options):
         total = dict(offered)
         via: dict[int, int | None] = dict.fromkeys(offered)
-        """For each partner, the one that its new row gives up for it; None: the row is the new."""
-        is_better = True
-        while is_better:
-            is_better = False
-            for partner, row in holder.items():
-                if partner not in total:
+        """The candidate that the next owner gives up for each candidate; None for the new row."""
+        improved = True
+        while improved:
+            improved = False
+            for candidate, row in owner.items():
+                if candidate not in total:
                     continue
-                without = total[partner] - choices[row][partner]
-                for other, gain in choices[row].items():
-                    if other not in total or without + gain > total[other]:
-                        total[other], via[other] = without + gain, partner
-                        is_better = True
-        partner_of_last: int | None = max(total.keys() - holder.keys(), key=lambda at: total[at])
-        while partner_of_last is not None:
-            given_up = via[partner_of_last]
-            holder[partner_of_last] = new if given_up is None else holder[given_up]
-            partner_of_last = given_up
-    return {row: partner for partner, row in holder.items() if partner < count}
+                without = total[candidate] - options[row][candidate]
+                for other, score in options[row].items():
+                    if other not in total or without + score > total[other]:
+                        total[other], via[other] = without + score, candidate
+                        improved = True
+        free: int | None = max(total.keys() - owner.keys(), key=lambda at: total[at])
+        while free is not None:
+            given_up = via[free]
+            owner[free] = new if given_up is None else owner[given_up]
+            free = given_up
+    return {row: candidate for candidate, row in owner.items() if candidate < count}

@@ -112,7 +112,7 @@ class ScenarioRun:
         closed = self._close(open_step, bound)
         if closed.rejection is not None and self._refused_step is None:
             self._refused_step = bound.step
-        elif self._recorder.unmentioned_rejection is None:
+        elif self._recorder.unexpected_rejection is None:
             self._refused_step = None
         if closed.status is Status.FAILED and bound.step.kind != "then":
             self._ended = True
@@ -129,7 +129,7 @@ class ScenarioRun:
             return closed
 
     def _judge_rejection(self) -> None:
-        words = self._recorder.unmentioned_rejection
+        words = self._recorder.unexpected_rejection
         if words is None or self._ended:
             return
         step = self._refused_step

@@ -160,15 +160,15 @@ def _claim(claim: Claim, variants: dict[str, tuple[Shown, ...]]) -> ShownClaim:
 
 
 def _shown(feature: Feature, scenario: Scenario, about: list[str]) -> Shown:
-    unmet = first_failure(scenario, about)
+    failure = first_failure(scenario, about)
     return Shown(
         uri=feature.uri,
         line=scenario.example_line or scenario.line,
         title=scenario.title,
         variant=scenario.variant,
         status=scenario.status,
-        sentence=unmet.sentence,
-        because=unmet.because,
+        sentence=failure.step,
+        because=failure.because,
     )
 
 
