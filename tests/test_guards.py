@@ -18,7 +18,6 @@ from prospect_to_cash.model.applications.sales.party_rules import PARTY_RULES
 from prospect_to_cash.model.applications.sales.solutions import RULES as SALES_RULES
 from prospect_to_cash.model.applications.supply_chain.rules import RULES as SCM_RULES
 from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalog
-
 from tests.retired_names import RETIRED, retired_names, words_of
 
 ROOT = Path(__file__).parents[1]
