@@ -198,7 +198,7 @@ def test_the_worked_example_of_the_documentation_is_what_the_command_answers(tmp
 
 
 def test_every_sentence_of_the_documentation_can_be_said(tmp_path):
-    table = PAGE.read_text(encoding="utf-8").partition("## What you can say")[2]
+    table = PAGE.read_text(encoding="utf-8").partition("## Choose a change")[2]
     rows = [line for line in table.splitlines() if line.startswith("| ")][1:]
     sentences = [
         sentence

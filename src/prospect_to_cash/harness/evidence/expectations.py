@@ -160,9 +160,8 @@ class Expectations:
                 # Only an absent value may not have been sent. A different value has another cause.
                 lacks = any(not cell.like and cell.actual == NONE for cell in row.cells)
                 if row.status == "missing" or (row.status == "unlike" and lacks):
-                    found = self._source.reasons_not_synced(
-                        row.cells[at].expected, comparison.system
-                    )
+                    name = row.cells[at].expected
+                    found = self._source.reasons_not_synced(name, comparison.system)
                     reasons.update(dict.fromkeys(found))
                     reasons.update(dict.fromkeys(_typo(name, owner, existing)))
         return list(reasons)
