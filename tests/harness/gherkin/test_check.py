@@ -555,19 +555,19 @@ def test_the_closest_step_comes_first(step: str, closest: str) -> None:
         (
             'When the organisation prospect "Fabrikam" is created in Supply Chain Management',
             "Unknown party type 'organisation'. Did you mean 'organization'? "
-            "Allowed: organization, person.",
+            "Valid values: organization, person.",
         ),
         (
             'When the organization prospect "Fabrikam" is created in Supply Chain Managment',
             "Unknown system 'Supply Chain Managment'. Did you mean 'Supply Chain Management'? "
-            "Allowed: Sales, Supply Chain Management.",
+            "Valid values: Sales, Supply Chain Management.",
         ),
         (
             'When an address of role delivry is added to "F" in sales',
             "Unknown role 'delivry'. Did you mean 'delivery'? "
-            "Allowed: delivery and invoice, delivery, invoice. "
+            "Valid values: delivery and invoice, delivery, invoice. "
             "Unknown system 'sales'. Did you mean 'Sales'? "
-            "Allowed: Sales, Supply Chain Management.",
+            "Valid values: Sales, Supply Chain Management.",
         ),
     ],
 )

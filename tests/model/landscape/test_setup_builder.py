@@ -80,7 +80,7 @@ def test_a_column_that_is_left_out_does_not_travel(builder):
     ("name", "told"),
     [
         ("Customers V3 (account)", "Did you mean 'Customers V3 (accounts)'?"),
-        ("Vendors", "Allowed: Legal entities, "),
+        ("Vendors", "Valid values: Legal entities, "),
         (
             "CDS Contacts V2 (contacts)",
             "only when the global address book is not deployed.",
