@@ -34,12 +34,12 @@ STREETS = ["Harbour Way", "Mill Lane", "Station Road", "Market Square", "Hill St
 ALONE = (
     """
     Scenario: Its addresses, {title}
-      Given the global address book is deployed
-      And prospects default to customer group "30"
+      Given the global address book solution is deployed
+      And the default customer group for prospects is "30"
       And the organization prospect "{party}" numbered "{number}" exists in both systems
-      When the address "{street}" of role delivery is added to "{party}" in Supply Chain Management
-      Then these addresses exist now
-        | PARTY   | SYSTEM | ROLES    | SHOWN ON  | STREET   | PRIMARY |
+      When a delivery address "{street}" is added to "{party}" in Supply Chain Management
+      Then these addresses now exist
+        | PARTY   | SYSTEM | ROLES    | TAB       | STREET   | PRIMARY |
         | {party} | SCM    | Delivery | none      | {street} | Yes     |
         |         | Sales  | Delivery | Addresses | {street} | Yes     |
       And nothing else changed in either system
@@ -47,12 +47,12 @@ ALONE = (
     """
     @rejection
     Scenario: The converted one, {title}
-      Given the global address book is not deployed
+      Given the global address book solution is not deployed
       And the person prospect "{person}" numbered "{number}" exists in both systems
       And the contact "{other}" was added to "{person}" in Supply Chain Management
       And "{person}" was converted to a customer in Supply Chain Management
       When "{person}" is converted to a customer in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         \"\"\"
         Prospect '{number}' can't be converted to a customer: its status is Retired.
         \"\"\"
@@ -60,41 +60,41 @@ ALONE = (
     """,
     """
     Scenario: Its quotation, {title}
-      Given the global address book is deployed
+      Given the global address book solution is deployed
       And the organization prospect "{party}" exists in both systems
       And a quotation for the prospect "{party}" was created in Supply Chain Management
-      And these lines were added to "QU-00001" in Supply Chain Management
+      And these lines were added to the quotation "QU-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | UNIT | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | ea   | 10.00 | 1    | 13        |
         | D0002   | 1        | kg   | 25.50 | 2    | 21        |
       When the quotation "QU-00001" is sent in Supply Chain Management
-      Then these quotes exist now
+      Then these quotes now exist
         | PARTY   | SYSTEM | NUMBER   | STATUS | ORIGIN     |
         | {party} | SCM    | QU-00001 | Sent   | Operations |
         |         | Sales  | QU-00001 | Active | Operations |
     """,
     """
     Scenario: Its number, {title}
-      Given the global address book is not deployed
-      And the customer number sequence continues at "{number}"
+      Given the global address book solution is not deployed
+      And the next number of the customer number sequence is "{number}"
       And the parameter "Integrate prospects" is on
       When the organization prospect "{party}" numbered "{number}" is created in Sales
-      Then these parties exist now
-        | PARTY   | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
-        | {party} | SCM    | business relation | {number} | Prospect     |
-        |         | Sales  | account           | {number} | Prospect     |
-      And the customer number sequence still continues at "{number}"
+      Then these parties now exist
+        | PARTY   | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE |
+        | {party} | SCM    | business relation | {number} | Prospect          |
+        |         | Sales  | account           | {number} | Prospect          |
+      And the next number of the customer number sequence is still "{number}"
     """,
 )
 OUTLINE = """
     Scenario Outline: In both variants, {title}
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "{party}" exists in both systems
       And the contact "{person}" was added to "{party}" in Supply Chain Management
-      When "{party}" is made a customer of group "<group>" in Sales
-      Then these parties exist now
-        | PARTY   | SYSTEM | HELD AS | RELATIONSHIP | CUSTOMER GROUP | MAIN CONTACT |
-        | {party} | Sales  | account | Customer     | <group>        | {person}     |
+      When "{party}" is changed to a customer of group "<group>" in Sales
+      Then these parties now exist
+        | PARTY   | SYSTEM | RECORD  | RELATIONSHIP TYPE | CUSTOMER GROUP | PRIMARY CONTACT |
+        | {party} | Sales  | account | Customer          | <group>        | {person}        |
       And nothing else changed in either system
 
       Examples:

@@ -34,8 +34,8 @@ def _(attempt: Attempt, landscape: Landscape, party: str, number: str) -> None:
 
 
 @event(
-    "{party:Quoted} was made a customer of group {group:Quoted} in Sales",
-    "{party:Quoted} is made a customer of group {group:Quoted} in Sales",
+    "{party:Quoted} was changed to a customer of group {group:Quoted} in Sales",
+    "{party:Quoted} is changed to a customer of group {group:Quoted} in Sales",
 )
 def _(landscape: Landscape, party: str, group: str) -> None:
     """Changes the relationship type to Customer, or Is customer to Yes, and selects the group."""
@@ -48,7 +48,7 @@ def _(landscape: Landscape, group: str, party: str) -> None:
     landscape.sales.select_customer_group(party, group)
 
 
-@when(sentence("{party:Quoted} is made a customer without a group in Sales"))
+@when(sentence("{party:Quoted} is changed to a customer without a group in Sales"))
 def _(attempt: Attempt, landscape: Landscape, party: str) -> None:
     """Changes the relationship type to Customer, or Is customer to Yes, and selects no group."""
     with attempt():

@@ -10,7 +10,7 @@ from prospect_to_cash.model.tables.option_sets import System
 from steps.events import event
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
-from steps.tables import MessageTable, TableMapTable, ValueTable, column, pairs
+from steps.tables import SentChangeTable, TableMapTable, ValueTable, column, pairs, with_short_names
 
 # ---- States of table maps -----------------------------------------------------------------------
 
@@ -37,7 +37,7 @@ def _(attempt: Attempt, landscape: Landscape, datatable: TableMapTable) -> None:
         landscape.administrator.pause(names)
 
 
-@event("the table map {name:Quoted} is resumed", "the table map {name:Quoted} is resumed")
+@event("the table map {name:Quoted} was resumed", "the table map {name:Quoted} is resumed")
 def _(landscape: Landscape, name: str) -> None:
     """Plays what waits for a table map, in the order of the changes, and lets it run."""
     landscape.administrator.resume([name])
@@ -52,15 +52,15 @@ def _(attempt: Attempt, landscape: Landscape, datatable: TableMapTable) -> None:
 
 
 @event(
-    "the table map {name:Quoted} is running again",
-    "the table map {name:Quoted} is run without initial synchronization",
+    "the table map {name:Quoted} was run without initial sync",
+    "the table map {name:Quoted} is run without initial sync",
 )
 def _(landscape: Landscape, name: str) -> None:
     """Runs a table map; what happened while it was stopped isn't made up for."""
     landscape.administrator.run(name)
 
 
-@when(sentence("the table map {name:Quoted} is run with the table maps that it depends on"))
+@when(sentence("the table map {name:Quoted} is run with its related table maps"))
 def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
     """Runs a table map, and first those that it depends on and that don't run."""
     with attempt():
@@ -71,8 +71,8 @@ def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
 
 
 @event(
-    "the table map {name:Quoted} was synchronized with {master:System} as the master",
-    "the table map {name:Quoted} is synchronized with {master:System} as the master",
+    "the table map {name:Quoted} was run with initial sync and {master:System} as the master",
+    "the table map {name:Quoted} is run with initial sync and {master:System} as the master",
 )
 def _(landscape: Landscape, name: str, master: System) -> None:
     """Runs a table map with initial synchronization of all legal entities."""
@@ -81,8 +81,8 @@ def _(landscape: Landscape, name: str, master: System) -> None:
 
 @when(
     sentence(
-        "the table map {name:Quoted} is synchronized for legal entity {code:Quoted} "
-        "with {master:System} as the master"
+        "the table map {name:Quoted} is run with initial sync for legal entity {code:Quoted} "
+        "and {master:System} as the master"
     )
 )
 def _(attempt: Attempt, landscape: Landscape, name: str, code: str, master: System) -> None:
@@ -94,34 +94,34 @@ def _(attempt: Attempt, landscape: Landscape, name: str, code: str, master: Syst
 # ---- Catch-up, limits and the calendar ----------------------------------------------------------
 
 
-@when(sentence("the catch-up errors of {name:Quoted} are retried"))
+@when(sentence("all catch-up errors of the table map {name:Quoted} are retried"))
 def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
     """Sends the rows of all open catch-up errors of a table map again, as they stand now."""
     with attempt():
         landscape.administrator.retry(name)
 
 
-@when(sentence("the catch-up error of {row:Quoted} under {name:Quoted} is retried"))
+@when(sentence("the catch-up error of {row:Quoted} in the table map {name:Quoted} is retried"))
 def _(attempt: Attempt, landscape: Landscape, row: str, name: str) -> None:
     """Sends the row of one open catch-up error again, as it stands now."""
     with attempt():
         landscape.administrator.retry(name, row)
 
 
-@when(sentence("the catch-up error of {row:Quoted} under {name:Quoted} is deleted"))
+@when(sentence("the catch-up error of {row:Quoted} in the table map {name:Quoted} is deleted"))
 def _(attempt: Attempt, landscape: Landscape, row: str, name: str) -> None:
     """Takes one open catch-up error off the list without sending anything."""
     with attempt():
         landscape.administrator.delete_errors(name, row)
 
 
-@given(sentence("the queue limit is {records:Number}"))
+@given(sentence("the queue limit is {records:Records}"))
 def _(landscape: Landscape, records: int) -> None:
     """Sets how many records may wait for a paused table map."""
     landscape.administrator.limit_queue(records)
 
 
-@event("a day passes", "a day passes")
+@event("a day has passed", "a day passes")
 def _(landscape: Landscape) -> None:
     """Lets a day pass: catch-up errors are kept for a day, and a pause lasts one."""
     landscape.administrator.pass_a_day()
@@ -130,34 +130,39 @@ def _(landscape: Landscape) -> None:
 # ---- Messages and columns -----------------------------------------------------------------------
 
 
-@then("these messages traveled")
-def _(expectations: Expectations, datatable: MessageTable) -> None:
+@then("these changes are sent")
+def _(expectations: Expectations, datatable: SentChangeTable) -> None:
     """Compares all messages since the action began, in their order."""
-    expectations.rows("messages", None, datatable)
+    expectations.rows("sent changes", None, with_short_names(datatable))
 
 
-@then("no message traveled")
+@then("no change is sent")
 def _(expectations: Expectations, landscape: Landscape) -> None:
     """Looks at the traffic since the action began, not only at the state."""
-    expectations.none_of(landscape.view("messages"))
+    expectations.none_of(landscape.view("sent changes"))
 
 
-@then(sentence("no message traveled from {system:System}"))
+@then(sentence("no change is sent from {system:System}"))
 def _(expectations: Expectations, landscape: Landscape, system: System) -> None:
     """Looks at the traffic of one direction since the action began, not only at the state."""
-    expectations.none_of(landscape.view("messages"), FROM=system)
+    expectations.none_of(landscape.view("sent changes"), FROM=system)
 
 
 @event(
-    "these columns of {party:Quoted} under {name:Quoted} were set in {system:System}",
-    "these columns of {party:Quoted} under {name:Quoted} are set in {system:System}",
+    "these columns of {party:Quoted} in the table map {name:Quoted} were set in {system:System}",
+    "these columns of {party:Quoted} in the table map {name:Quoted} are set in {system:System}",
 )
 def _(landscape: Landscape, party: str, name: str, system: System, datatable: ValueTable) -> None:
     """Writes columns of a party's row, as a table map names them."""
     landscape.set_columns(party, name, system, pairs(datatable, "COLUMN", "VALUE"))
 
 
-@then(sentence("these columns of {party:Quoted} under {name:Quoted} hold in {system:System}"))
+@then(
+    sentence(
+        "these columns of {party:Quoted} in the table map {name:Quoted} have these values "
+        "in {system:System}"
+    )
+)
 def _(
     expectations: Expectations,
     landscape: Landscape,

@@ -7,17 +7,20 @@ from pytest_bdd import then
 from prospect_to_cash.harness.evidence.expectations import Expectations
 from prospect_to_cash.model.tables.option_sets import Sequence
 from steps.parameter_types import sentence
-from steps.tables import DialogTable, ViewTable
+from steps.tables import DialogTable, ViewTable, with_short_names
 
 
-@then(sentence("these {view:View} exist {tense:Tense}"))
+@then(sentence("these {view:View} {tense:Tense} exist"))
 def _(expectations: Expectations, view: str, tense: str, datatable: ViewTable) -> None:
     """Compares all rows of the parties and systems that the table names, in its columns."""
-    expectations.rows(view, tense, datatable)
+    expectations.rows(view, tense, with_short_names(datatable))
 
 
 @then(
-    sentence("the {sequence:Sequence} number sequence {tense:Tense} continues at {number:Quoted}")
+    sentence(
+        "the next number of the {sequence:Sequence} number sequence is {tense:Tense} "
+        "{number:Quoted}"
+    )
 )
 def _(expectations: Expectations, sequence: Sequence, tense: str, number: str) -> None:
     """Compares the number that a sequence would give next."""
@@ -25,13 +28,13 @@ def _(expectations: Expectations, sequence: Sequence, tense: str, number: str) -
     expectations.rows("number sequences", tense, [header, [sequence, number]])
 
 
-@then("the action showed these dialogs")
+@then("these dialogs are shown")
 def _(expectations: Expectations, datatable: DialogTable) -> None:
     """Compares the controls of the dialogs that the action opened."""
-    expectations.rows("dialog controls", None, datatable)
+    expectations.rows("dialog fields", None, datatable)
 
 
-@then("it is rejected because")
+@then("the action is rejected with the message")
 def _(expectations: Expectations, docstring: str) -> None:
     """Compares the words with which a system refused the action."""
     expectations.rejected_because(docstring)

@@ -6,6 +6,7 @@ is the value of the model.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -41,36 +42,77 @@ def _number(text: str) -> int:
 _number.pattern = r"\d+"  # type: ignore[attr-defined]  # parse looks for it there
 
 
+def _records(text: str) -> int:
+    """A number of records, such as 1 record or 3 records."""
+    return int(text.split()[0])
+
+
+_records.pattern = r"1 record|\d+ records"  # type: ignore[attr-defined]  # parse looks for it there
+
+
 def _choice(words: Mapping[str, T]) -> Callable[[str], T]:
     converter: Callable[[str], T] = TypeBuilder.make_enum(dict(words))
     return converter
 
 
+_SYSTEMS = {
+    "Sales": System.SALES,
+    "Supply Chain Management": System.SCM,
+    "Dynamics 365 Sales": System.SALES,
+    "SCM": System.SCM,
+}
+_OTHER_NAME = re.compile(r'"[^"]*"|\bDynamics 365 (?=Sales\b|Supply\b)|\bSCM\b')
+
+
+def _full_names(text: str) -> str:
+    """Return a step with the names of the systems as step definitions write them."""
+    names = {"SCM": "Supply Chain Management", "Dynamics 365 ": ""}
+    return _OTHER_NAME.sub(lambda found: names.get(found[0], found[0]), text)
+
+
+class _WithEitherName(parsers.cfparse):
+    """A parser of steps that may name a system in full or in short."""
+
+    def is_matching(self, name: str) -> bool:
+        """Return whether the step matches."""
+        return super().is_matching(_full_names(name))
+
+    def parse_arguments(self, name: str) -> dict[str, Any]:
+        """Return the values of the placeholders."""
+        return super().parse_arguments(_full_names(name))
+
+
 TYPES: dict[str, Any] = {
     "Quoted": _quoted,
     "Deployed": _choice({"deployed": "deployed", "not deployed": "not deployed"}),
-    "System": _choice({"Sales": System.SALES, "Supply Chain Management": System.SCM}),
+    "System": _choice(_SYSTEMS),
     "Where": _choice(
         {
             "both systems": (System.SCM, System.SALES),
-            "Supply Chain Management": (System.SCM,),
-            "Sales": (System.SALES,),
+            **{name: (system,) for name, system in _SYSTEMS.items()},
         }
     ),
     "PartyType": _choice({"organization": PartyType.ORGANIZATION, "person": PartyType.PERSON}),
-    "Roles": _choice(
+    "Address": _choice(
         {
-            "delivery and invoice": (AddressRole.DELIVERY, AddressRole.INVOICE),
-            "delivery": (AddressRole.DELIVERY,),
-            "invoice": (AddressRole.INVOICE,),
+            "a delivery address": (AddressRole.DELIVERY,),
+            "an invoice address": (AddressRole.INVOICE,),
+            "a delivery and invoice address": (AddressRole.DELIVERY, AddressRole.INVOICE),
+        }
+    ),
+    "SummaryAddress": _choice(
+        {
+            "a delivery address": AddressRole.DELIVERY,
+            "an invoice address": AddressRole.INVOICE,
         }
     ),
     "Purpose": _choice({"delivery": AddressRole.DELIVERY, "invoice": AddressRole.INVOICE}),
+    "Document": _choice({"quotation": "quotation", "quote": "quote"}),
     "AccountType": _choice({"prospect": AccountType.PROSPECT, "customer": AccountType.CUSTOMER}),
     "ScmAction": _choice(
         {
             "sent": "send",
-            "set to lost": "lose",
+            "set to Lost": "lose",
             "canceled": "cancel",
             "confirmed": "confirm",
             "deleted": "delete",
@@ -79,6 +121,7 @@ TYPES: dict[str, Any] = {
     "SalesAction": _choice({"activated": "activate", "revised": "revise", "deleted": "delete"}),
     "ClosedAs": _choice({"Lost": QuotationStatus.LOST, "Canceled": QuotationStatus.CANCELED}),
     "Number": _number,
+    "Records": _records,
     "Sequence": _choice(
         {
             "prospect": Sequence.PROSPECT,
@@ -95,9 +138,14 @@ TYPES: dict[str, Any] = {
     ),
     "Enabled": _choice({"enabled": True, "not enabled": False}),
     "OnOff": _choice({"on": True, "off": False}),
-    "SetToRun": _choice({"set to run": True, "not set to run": False}),
-    "Flow": _choice(
-        {"only to Sales": ">", "only to Supply Chain Management": "<", "both ways": "="}
+    "Direction": _choice(
+        {
+            "only to Sales": ">",
+            "only to Supply Chain Management": "<",
+            "in both directions": "=",
+            "only to Dynamics 365 Sales": ">",
+            "only to SCM": "<",
+        }
     ),
     "Running": _choice({"running": True, "not running": False}),
     "View": _choice(
@@ -113,13 +161,13 @@ TYPES: dict[str, Any] = {
                 "order lines",
                 "journals",
                 "ownership changes",
-                "switches",
-                "findings",
+                "feature states",
+                "setup findings",
                 "table maps",
                 "error log entries",
                 "catch-up errors",
-                "activities",
-                "initial synchronizations",
+                "activity log entries",
+                "initial syncs",
             )
         }
     ),
@@ -129,5 +177,7 @@ TYPES: dict[str, Any] = {
 
 
 def sentence(text: str) -> parsers.cfparse:
-    """The parser of a sentence with typed placeholders; upper and lower case count."""
-    return parsers.cfparse(text, extra_types=TYPES, case_sensitive=True)
+    """Return the parser of a step with typed placeholders; upper and lower case count."""
+    names_a_system = re.search(r"\b(Sales|Supply Chain Management)\b", text)
+    parser = _WithEitherName if names_a_system else parsers.cfparse
+    return parser(text, extra_types=TYPES, case_sensitive=True)

@@ -111,10 +111,10 @@ def _(
 
 
 @event(
-    "the account {name:Quoted} of type {relationship_type:Quoted} numbered {number:Quoted} "
-    "exists in Sales",
-    "the account {name:Quoted} of type {relationship_type:Quoted} numbered {number:Quoted} "
-    "is created in Sales",
+    "the account {name:Quoted} with relationship type {relationship_type:Quoted} "
+    "numbered {number:Quoted} exists in Sales",
+    "the account {name:Quoted} with relationship type {relationship_type:Quoted} "
+    "numbered {number:Quoted} is created in Sales",
 )
 def _(landscape: Landscape, name: str, relationship_type: RelationshipName, number: str) -> None:
     """Creates an account of any relationship type."""
@@ -144,7 +144,7 @@ def _(attempt: Attempt, landscape: Landscape, party: str, name: str) -> None:
         landscape.sales.rename(party, name)
 
 
-@when(sentence("the number of {party:Quoted} is changed to {number:Quoted} in Sales"))
+@when(sentence("the account number of {party:Quoted} is changed to {number:Quoted} in Sales"))
 def _(attempt: Attempt, landscape: Landscape, party: str, number: str) -> None:
     """Changes the account number of an account, or the number of a contact."""
     with attempt():
@@ -162,16 +162,14 @@ def _(attempt: Attempt, landscape: Landscape, subject: str, system: System) -> N
 
 
 @event(
-    "the address {street:Quoted} of role {roles:Roles} was added to {party:Quoted} "
-    "in {system:System}",
-    "the address {street:Quoted} of role {roles:Roles} is added to {party:Quoted} "
-    "in {system:System}",
+    "{address:Address} {street:Quoted} was added to {party:Quoted} in {system:System}",
+    "{address:Address} {street:Quoted} is added to {party:Quoted} in {system:System}",
 )
 def _(
-    landscape: Landscape, street: str, roles: tuple[AddressRole, ...], party: str, system: System
+    landscape: Landscape, address: tuple[AddressRole, ...], street: str, party: str, system: System
 ) -> None:
-    """Adds an address with its roles; what isn't said of it is made up."""
-    landscape.user_of(system).add_address(party, roles, street)
+    """Adds an address with its roles. Generates the values that you leave out."""
+    landscape.user_of(system).add_address(party, address, street)
 
 
 @when(sentence("an address without a role is added to {party:Quoted} in {system:System}"))
@@ -182,13 +180,14 @@ def _(attempt: Attempt, landscape: Landscape, party: str, system: System) -> Non
 
 
 @event(
-    "the {purpose:Purpose} address block of {party:Quoted} was filled with {street:Quoted} "
+    "{address:SummaryAddress} {street:Quoted} was entered on the Summary tab of {party:Quoted} "
     "in Sales",
-    "the {purpose:Purpose} address block of {party:Quoted} is filled with {street:Quoted} in Sales",
+    "{address:SummaryAddress} {street:Quoted} is entered on the Summary tab of {party:Quoted} "
+    "in Sales",
 )
-def _(landscape: Landscape, purpose: AddressRole, party: str, street: str) -> None:
-    """Fills an address block on the Summary tab."""
-    landscape.sales.fill_address_block(party, purpose, street)
+def _(landscape: Landscape, address: AddressRole, street: str, party: str) -> None:
+    """Enters an address on the Summary tab, where it gets no role."""
+    landscape.sales.fill_address_block(party, address, street)
 
 
 @event(
@@ -201,8 +200,8 @@ def _(landscape: Landscape, contact: str, party: str, system: System) -> None:
 
 
 @event(
-    "{count:Number} customer groups were created in one save in Supply Chain Management",
-    "{count:Number} customer groups are created in one save in Supply Chain Management",
+    "{count:Number} customer groups were created in one transaction in Supply Chain Management",
+    "{count:Number} customer groups are created in one transaction in Supply Chain Management",
 )
 def _(landscape: Landscape, count: int) -> None:
     """Creates so many customer groups, G00001 and on, in one save, which is one transaction."""

@@ -28,7 +28,7 @@ def _(setup_builder: SetupBuilder, ownership: OwnershipName) -> None:
     setup_builder.change_company(default_ownership=word("ownership", ownership, Ownership))
 
 
-@given(sentence("the user of Supply Chain Management has the role {role:Quoted}"))
+@given(sentence("the user in Supply Chain Management has the role {role:Quoted}"))
 def _(landscape: Landscape, role: RoleName) -> None:
     """Lets the user work with a security role."""
     landscape.scm.take_role(word("role", role, ScmRole))
@@ -61,8 +61,8 @@ def _(landscape: Landscape, number: str, party: str) -> None:
 
 
 @event(
-    "these lines were added to {number:Quoted} in {system:System}",
-    "these lines are added to {number:Quoted} in {system:System}",
+    "these lines were added to the {document:Document} {number:Quoted} in {system:System}",
+    "these lines are added to the {document:Document} {number:Quoted} in {system:System}",
 )
 def _(landscape: Landscape, number: str, system: System, datatable: LineTable) -> None:
     """Adds lines to a quotation or quote."""
@@ -70,7 +70,12 @@ def _(landscape: Landscape, number: str, system: System, datatable: LineTable) -
         landscape.user_of(system).add_line(number, line)
 
 
-@when(sentence("line {line:Number} of {number:Quoted} is changed in {system:System}"))
+@when(
+    sentence(
+        "line {line:Number} of the {document:Document} {number:Quoted} is changed "
+        "in {system:System}"
+    )
+)
 def _(
     attempt: Attempt,
     landscape: Landscape,
@@ -85,7 +90,12 @@ def _(
         landscape.user_of(system).change_line(number, line, columns)
 
 
-@when(sentence("line {line:Number} of {number:Quoted} is removed in {system:System}"))
+@when(
+    sentence(
+        "line {line:Number} of the {document:Document} {number:Quoted} is removed "
+        "in {system:System}"
+    )
+)
 def _(attempt: Attempt, landscape: Landscape, line: int, number: str, system: System) -> None:
     """Removes a line of a quotation or quote."""
     with attempt():
@@ -116,7 +126,7 @@ def _(landscape: Landscape, number: str) -> None:
 
 
 @event(
-    "the quotation {number:Quoted} has the financial dimension {dimension:Quoted} "
+    "the financial dimension of the quotation {number:Quoted} was set to {dimension:Quoted} "
     "in Supply Chain Management",
     "the financial dimension of the quotation {number:Quoted} is set to {dimension:Quoted} "
     "in Supply Chain Management",
@@ -156,7 +166,12 @@ def _(landscape: Landscape, number: str) -> None:
     landscape.sales.use_quote(number, "create_order")
 
 
-@when(sentence("the {purpose:Purpose} address is chosen on the quote {number:Quoted} in Sales"))
+@when(
+    sentence(
+        "the {purpose:Purpose} address is chosen as the ship-to address of the quote "
+        "{number:Quoted} in Sales"
+    )
+)
 def _(attempt: Attempt, landscape: Landscape, purpose: AddressRole, number: str) -> None:
     """Chooses the ship-to address among the addresses of the potential customer."""
     with attempt():
@@ -168,7 +183,7 @@ def _(attempt: Attempt, landscape: Landscape, purpose: AddressRole, number: str)
 
 @given(
     sentence(
-        "the ownership of {number:Quoted} was changed to {ownership:Quoted} "
+        "the ownership of the quotation {number:Quoted} was changed to {ownership:Quoted} "
         "in Supply Chain Management"
     )
 )
@@ -178,7 +193,10 @@ def _(landscape: Landscape, number: str, ownership: OwnershipName) -> None:
 
 
 @when(
-    sentence("the ownership of {number:Quoted} is changed to {ownership:Quoted} in {system:System}")
+    sentence(
+        "the ownership of the {document:Document} {number:Quoted} is changed to {ownership:Quoted} "
+        "in {system:System}"
+    )
 )
 def _(
     attempt: Attempt, landscape: Landscape, number: str, ownership: OwnershipName, system: System
@@ -191,8 +209,8 @@ def _(
 
 @when(
     sentence(
-        "the ownership of {number:Quoted} and {other:Quoted} is changed to {ownership:Quoted} "
-        "in Supply Chain Management"
+        "the ownership of the quotations {number:Quoted} and {other:Quoted} is changed "
+        "to {ownership:Quoted} in Supply Chain Management"
     )
 )
 def _(
@@ -204,9 +222,7 @@ def _(
         landscape.scm.change_ownership([number, other], known)
 
 
-@then("the action showed no dialog")
+@then("no dialog is shown")
 def _(expectations: Expectations) -> None:
     """No dialog was opened by the action."""
-    expectations.rows(
-        "dialog controls", None, [["DIALOG", "CONTROL"], ["Convert to customer", "none"]]
-    )
+    expectations.rows("dialog fields", None, [["DIALOG", "FIELD"], ["Convert to customer", "none"]])

@@ -13,19 +13,19 @@ from steps.parameter_types import sentence
 from steps.tables import FeatureName, ParameterName, word
 
 
-@given(sentence("the global address book is {deployed:Deployed}"))
+@given(sentence("the global address book solution is {deployed:Deployed}"))
 def _(setup_builder: SetupBuilder, deployed: str) -> None:
     """Chooses the variant: everything else is as the articles demand."""
     setup_builder.choose_variant(deployed)
 
 
-@given(sentence("Supply Chain Management has version {version:Quoted}"))
+@given(sentence("Supply Chain Management version {version:Quoted} is installed"))
 def _(setup_builder: SetupBuilder, version: str) -> None:
     """Says which version of Supply Chain Management is installed."""
     setup_builder.change_versions(scm=version)
 
 
-@given(sentence("the {solution:Solution} solution has version {version:Quoted}"))
+@given(sentence("version {version:Quoted} of the {solution:Solution} solution is installed"))
 def _(setup_builder: SetupBuilder, solution: str, version: str) -> None:
     """Says which version of a dual-write solution is installed."""
     setup_builder.change_versions(**{solution: version})
@@ -45,78 +45,83 @@ def _(setup_builder: SetupBuilder, parameter: ParameterName, on: bool) -> None:
     setup_builder.change_company(parameters={**setup_builder.company.parameters, known: on})
 
 
-@given(sentence("the {sequence:Sequence} number sequence continues at {number:Quoted}"))
+@given(sentence("the next number of the {sequence:Sequence} number sequence is {number:Quoted}"))
 def _(setup_builder: SetupBuilder, sequence: Sequence, number: str) -> None:
     """Sets format and next number of a number sequence."""
     continued = SequenceSetup.continuing_at(number)
     setup_builder.change_company(sequences={**setup_builder.company.sequences, sequence: continued})
 
 
-@given(sentence("prospects default to customer group {group:Quoted}"))
+@given(sentence("the default customer group for prospects is {group:Quoted}"))
 def _(setup_builder: SetupBuilder, group: str) -> None:
     """Sets the default customer group in the Sales and marketing parameters for prospects."""
     setup_builder.change_company(default_customer_group=group)
 
 
-@given("prospects default to no customer group")
+@given("the default customer group for prospects is not set")
 def _(setup_builder: SetupBuilder) -> None:
     """Leaves the default customer group empty."""
     setup_builder.change_company(default_customer_group=None)
 
 
-@given(sentence("the table map {name:Quoted} is {runs:SetToRun}"))
+@given(sentence("the table map {name:Quoted} is {runs:Running}"))
 def _(setup_builder: SetupBuilder, name: str, runs: bool) -> None:
     """Says whether a table map is set to run before the link starts."""
     setup_builder.change_table_map(name, runs=runs)
 
 
-@given(sentence("the table map {name:Quoted} has version {version:Quoted}"))
+@given(sentence("version {version:Quoted} of the table map {name:Quoted} is selected"))
 def _(setup_builder: SetupBuilder, name: str, version: str) -> None:
     """Says which version of a table map is selected; another than the articles' never runs."""
     setup_builder.change_table_map(name, version=version)
 
 
-@given(sentence("the table map {name:Quoted} lacks the column {column:Quoted}"))
+@given(sentence("the column {column:Quoted} is not mapped in the table map {name:Quoted}"))
 def _(setup_builder: SetupBuilder, name: str, column: str) -> None:
     """Leaves a column, named as either side calls it, out of a table map."""
     setup_builder.change_table_map(name, lacks=(*setup_builder.table_map(name).lacks, column))
 
 
-@given(sentence("the column {column:Quoted} of the table map {name:Quoted} flows {flow:Flow}"))
-def _(setup_builder: SetupBuilder, column: str, name: str, flow: Direction) -> None:
+@given(
+    sentence(
+        "the column {column:Quoted} of the table map {name:Quoted} is synchronized "
+        "{direction:Direction}"
+    )
+)
+def _(setup_builder: SetupBuilder, column: str, name: str, direction: Direction) -> None:
     """Gives a column, named as either side calls it, another direction."""
-    directions = {**setup_builder.table_map(name).directions, column: flow}
+    directions = {**setup_builder.table_map(name).directions, column: direction}
     setup_builder.change_table_map(name, directions=directions)
 
 
-@given(sentence("the table map {name:Quoted} is stopped"))
+@given(sentence("the table map {name:Quoted} was stopped"))
 def _(setup_builder: SetupBuilder, name: str) -> None:
     """Sets a table map to Not running before anything happens, or from here on."""
     setup_builder.require_table_map(name)
     setup_builder.on_built(lambda landscape: landscape.administrator.bring_to_stop(name))
 
 
-@given(sentence("the table map {name:Quoted} is paused"))
+@given(sentence("the table map {name:Quoted} was paused"))
 def _(setup_builder: SetupBuilder, name: str) -> None:
     """Pauses a table map before anything happens, or from here on: what changes then waits."""
     setup_builder.require_table_map(name)
     setup_builder.on_built(lambda landscape: landscape.administrator.bring_to_pause(name))
 
 
-@given(sentence("the legal entity {code:Quoted} exists too"))
+@given(sentence("the legal entity {code:Quoted} exists"))
 def _(setup_builder: SetupBuilder, code: str) -> None:
     """Adds a legal entity with number sequences of its own; the first one stays in use."""
     setup_builder.add_company(code)
 
 
-@given(sentence("the work goes on in legal entity {code:Quoted}"))
-@when(sentence("the work goes on in legal entity {code:Quoted}"))
+@given(sentence("the users work in legal entity {code:Quoted}"))
+@when(sentence("the users switch to legal entity {code:Quoted}"))
 def _(landscape: Landscape, code: str) -> None:
     """Lets the users of both systems work in another legal entity."""
     landscape.work_in(code)
 
 
-@when(sentence("the feature {feature:Quoted} is enabled in Supply Chain Management"))
+@when(sentence("the feature {feature:Quoted} is enabled in Feature management"))
 def _(attempt: Attempt, landscape: Landscape, feature: FeatureName) -> None:
     """Enables a feature in feature management."""
     known = word("feature", feature, Feature)
@@ -124,7 +129,7 @@ def _(attempt: Attempt, landscape: Landscape, feature: FeatureName) -> None:
         landscape.scm.enable_feature(known)
 
 
-@when(sentence("the parameter {parameter:Quoted} is turned {on:OnOff} in Supply Chain Management"))
+@when(sentence("the parameter {parameter:Quoted} is turned {on:OnOff}"))
 def _(attempt: Attempt, landscape: Landscape, parameter: ParameterName, on: bool) -> None:
     """Turns an integration parameter on or off."""
     known = word("parameter", parameter, Parameter)

@@ -32,8 +32,10 @@ _LINE_COLUMNS = {
 }
 _PAIR = ("COLUMN", "VALUE")
 _TABLE_MAP = ("TABLE MAP",)
-_CLOSED_COLUMNS = {SYSTEM: tuple(System)}
-"""The columns whose cells say one of a few words, whatever the table."""
+_FULL_NAMES = {"Supply Chain Management": str(System.SCM), "Dynamics 365 Sales": str(System.SALES)}
+_SYSTEM_COLUMNS = (SYSTEM, "FROM", "TO")
+_CLOSED_COLUMNS = {SYSTEM: (*System, *_FULL_NAMES)}
+"""The columns that allow only a few values, in every table."""
 
 
 @cache
@@ -70,8 +72,22 @@ TableMapTable: TypeAlias = Annotated[Table, Columns(_TABLE_MAP, needed=_TABLE_MA
 ViewTable: TypeAlias = Annotated[
     Table, Columns(view_columns, by="view", needed=_scopes, values=_CLOSED_COLUMNS)
 ]
-MessageTable: TypeAlias = Annotated[Table, _of_view("messages")]
-DialogTable: TypeAlias = Annotated[Table, _of_view("dialog controls")]
+SentChangeTable: TypeAlias = Annotated[Table, _of_view("sent changes")]
+DialogTable: TypeAlias = Annotated[Table, _of_view("dialog fields")]
+
+
+def with_short_names(table: Table) -> Table:
+    """Return a table with *SCM* and *Sales* where a cell names a system in full."""
+    if not table:
+        return table
+    systems = [header in _SYSTEM_COLUMNS for header in table[0]]
+    return [
+        [
+            _FULL_NAMES.get(cell, cell) if of_system else cell
+            for cell, of_system in zip(row, systems, strict=True)
+        ]
+        for row in table
+    ]
 
 
 def lines(table: list[list[str]]) -> list[dict[str, str | None]]:

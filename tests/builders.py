@@ -118,7 +118,7 @@ def cells(landscape: InMemoryLandscape, view: str, *columns: str) -> list[tuple[
 
 def party(landscape: InMemoryLandscape, name: str, *columns: str) -> list[tuple[str, ...]]:
     """The rows of one party: its system, what it is held as, and `columns`."""
-    shown = ("PARTY", "SYSTEM", "HELD AS", *columns)
+    shown = ("PARTY", "SYSTEM", "RECORD", *columns)
     return [row[1:] for row in cells(landscape, "parties", *shown) if row[0] == name]
 
 

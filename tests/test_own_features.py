@@ -12,8 +12,10 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SAID_ELSEWHERE = {
-    "Given the column <column> of the table map <name> flows <flow>": "docs/what-if.md",
-    "When the work goes on in legal entity <code>": (
+    "Given the column <column> of the table map <name> is synchronized <direction>": (
+        "docs/what-if.md"
+    ),
+    "When the users switch to legal entity <code>": (
         "src/prospect_to_cash/stateful/actions/administration.py"
     ),
 }

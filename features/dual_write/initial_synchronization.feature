@@ -6,41 +6,41 @@ Feature: Initial synchronization of a table map
 
     @claim-W.5a
     Scenario: Without the global address book, prospects of both sides are brought together
-      Given the global address book is not deployed
-      And the table map "Dynamics 365 Sales prospects (accounts)" is stopped
+      Given the global address book solution is not deployed
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
       And the organization prospect "Fabrikam" exists in Supply Chain Management
       And the organization prospect "Contoso" numbered "C-1" exists in Sales
-      When the table map "Dynamics 365 Sales prospects (accounts)" is synchronized with Sales as the master
-      Then these parties exist now
-        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
-        | Fabrikam | SCM    | business relation | PR-00001 | Prospect     |
-        |          | Sales  | account           | PR-00001 | Prospect     |
-        | Contoso  | SCM    | business relation | C-1      | Prospect     |
-        |          | Sales  | account           | C-1      | Prospect     |
-      And these initial synchronizations exist now
+      When the table map "Dynamics 365 Sales prospects (accounts)" is run with initial sync and Sales as the master
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE |
+        | Fabrikam | SCM    | business relation | PR-00001 | Prospect          |
+        |          | Sales  | account           | PR-00001 | Prospect          |
+        | Contoso  | SCM    | business relation | C-1      | Prospect          |
+        |          | Sales  | account           | C-1      | Prospect          |
+      And these initial syncs now exist
         | TABLE MAP                               | LEGAL ENTITY | FROM  | TO    | EXPORTED | INSERTED | UPDATED | ERRORS | STATUS    |
         | Dynamics 365 Sales prospects (accounts) | USMF         | Sales | SCM   | 1        | 1        | 0       | 0      | Completed |
         |                                         |              | SCM   | Sales | 1        | 1        | 0       | 0      | Completed |
-      And these table maps exist now
-        | TABLE MAP                               | STATE   |
+      And these table maps now exist
+        | TABLE MAP                               | STATUS  |
         | Dynamics 365 Sales prospects (accounts) | Running |
 
     @claim-W.5a
     Scenario: With the global address book, parties and prospects of both sides are brought together
-      Given the global address book is deployed
-      And the table map "CDS Parties" is stopped
-      And the table map "Dynamics 365 Sales prospects (accounts)" is stopped
+      Given the global address book solution is deployed
+      And the table map "CDS Parties" was stopped
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
       And the organization prospect "Fabrikam" exists in Supply Chain Management
       And the organization prospect "Contoso" numbered "C-1" exists in Sales
-      And the table map "CDS Parties" was synchronized with Sales as the master
-      When the table map "Dynamics 365 Sales prospects (accounts)" is synchronized with Sales as the master
-      Then these parties exist now
-        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
-        | Fabrikam | SCM    | business relation | PR-00001 | Prospect     |
-        |          | Sales  | account           | PR-00001 | Prospect     |
-        | Contoso  | SCM    | business relation | C-1      | Prospect     |
-        |          | Sales  | account           | C-1      | Prospect     |
-      And these initial synchronizations exist now
+      And the table map "CDS Parties" was run with initial sync and Sales as the master
+      When the table map "Dynamics 365 Sales prospects (accounts)" is run with initial sync and Sales as the master
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE |
+        | Fabrikam | SCM    | business relation | PR-00001 | Prospect          |
+        |          | Sales  | account           | PR-00001 | Prospect          |
+        | Contoso  | SCM    | business relation | C-1      | Prospect          |
+        |          | Sales  | account           | C-1      | Prospect          |
+      And these initial syncs now exist
         | TABLE MAP                               | FROM  | TO    | EXPORTED | INSERTED | UPDATED | ERRORS | STATUS    |
         | CDS Parties                             | Sales | SCM   | 1        | 1        | 0       | 0      | Completed |
         |                                         | SCM   | Sales | 1        | 1        | 0       | 0      | Completed |
@@ -49,15 +49,15 @@ Feature: Initial synchronization of a table map
 
     @claim-W.5a
     Scenario Outline: A second run adds nothing
-      Given the global address book is <address book>
-      And the table map "Customers V3 (accounts)" is stopped
+      Given the global address book solution is <address book>
+      And the table map "Customers V3 (accounts)" was stopped
       And the organization customer "Contoso" numbered "CU-00007" exists in Supply Chain Management
-      And the table map "Customers V3 (accounts)" was synchronized with <master> as the master
-      And the table map "Customers V3 (accounts)" is stopped
-      When the table map "Customers V3 (accounts)" is synchronized with <master> as the master
-      Then no message traveled
-      And these parties exist still
-        | PARTY   | SYSTEM | HELD AS          | NUMBER   |
+      And the table map "Customers V3 (accounts)" was run with initial sync and <master> as the master
+      And the table map "Customers V3 (accounts)" was stopped
+      When the table map "Customers V3 (accounts)" is run with initial sync and <master> as the master
+      Then no change is sent
+      And these parties still exist
+        | PARTY   | SYSTEM | RECORD           | NUMBER   |
         | Contoso | SCM    | customer account | CU-00007 |
         |         | Sales  | account          | CU-00007 |
       And nothing changed in either system
@@ -71,16 +71,16 @@ Feature: Initial synchronization of a table map
 
     @claim-W.5a
     Scenario Outline: Rows that were brought together are a pair: what is changed afterwards travels
-      Given the global address book is <address book>
-      And the table map "Customers V3 (accounts)" is stopped
+      Given the global address book solution is <address book>
+      And the table map "Customers V3 (accounts)" was stopped
       And the organization customer "Contoso" numbered "CU-00007" exists in Supply Chain Management
-      And the table map "Customers V3 (accounts)" was synchronized with Sales as the master
-      When these columns of "Contoso" under "Customers V3 (accounts)" are set in Sales
+      And the table map "Customers V3 (accounts)" was run with initial sync and Sales as the master
+      When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in Sales
         | COLUMN      | VALUE     |
         | description | Pays late |
-      Then these messages traveled
-        | ORDER | TABLE MAP               | FROM  | ROW      | CHANGE | OUTCOME   |
-        | 1     | Customers V3 (accounts) | Sales | CU-00007 | update | delivered |
+      Then these changes are sent
+        | NO | TABLE MAP               | FROM  | KEY      | CHANGE | OUTCOME   |
+        | 1  | Customers V3 (accounts) | Sales | CU-00007 | update | delivered |
 
       Examples:
         | address book |
@@ -91,20 +91,20 @@ Feature: Initial synchronization of a table map
 
     @claim-W.5a
     Scenario Outline: Another legal entity stays as it is
-      Given the global address book is <address book>
-      And the legal entity "DEMF" exists too
-      And the table map "Dynamics 365 Sales prospects (accounts)" is stopped
+      Given the global address book solution is <address book>
+      And the legal entity "DEMF" exists
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
       And the organization prospect "Fabrikam" numbered "F-1" exists in Supply Chain Management
-      And the work goes on in legal entity "DEMF"
+      And the users work in legal entity "DEMF"
       And the organization prospect "Contoso" numbered "F-1" exists in Supply Chain Management
-      When the table map "Dynamics 365 Sales prospects (accounts)" is synchronized for legal entity "DEMF" with Sales as the master
-      Then these parties exist now
-        | PARTY    | SYSTEM | HELD AS           | LEGAL ENTITY | NUMBER |
+      When the table map "Dynamics 365 Sales prospects (accounts)" is run with initial sync for legal entity "DEMF" and Sales as the master
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | LEGAL ENTITY | NUMBER |
         | Fabrikam | SCM    | business relation | USMF         | F-1    |
         |          | Sales  | none              | none         | none   |
         | Contoso  | SCM    | business relation | DEMF         | F-1    |
         |          | Sales  | account           | DEMF         | F-1    |
-      And these initial synchronizations exist now
+      And these initial syncs now exist
         | TABLE MAP                               | LEGAL ENTITY | FROM  | EXPORTED | INSERTED |
         | Dynamics 365 Sales prospects (accounts) | DEMF         | Sales | 0        | 0        |
         |                                         |              | SCM   | 1        | 1        |
@@ -116,20 +116,20 @@ Feature: Initial synchronization of a table map
 
     @claim-W.5a
     Scenario Outline: All legal entities, one after the other
-      Given the global address book is <address book>
-      And the legal entity "DEMF" exists too
-      And the table map "Dynamics 365 Sales prospects (accounts)" is stopped
+      Given the global address book solution is <address book>
+      And the legal entity "DEMF" exists
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
       And the organization prospect "Fabrikam" numbered "F-1" exists in Supply Chain Management
-      And the work goes on in legal entity "DEMF"
+      And the users work in legal entity "DEMF"
       And the organization prospect "Contoso" numbered "F-1" exists in Supply Chain Management
-      When the table map "Dynamics 365 Sales prospects (accounts)" is synchronized with Sales as the master
-      Then these parties exist now
-        | PARTY    | SYSTEM | HELD AS           | LEGAL ENTITY | NUMBER |
+      When the table map "Dynamics 365 Sales prospects (accounts)" is run with initial sync and Sales as the master
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | LEGAL ENTITY | NUMBER |
         | Fabrikam | SCM    | business relation | USMF         | F-1    |
         |          | Sales  | account           | USMF         | F-1    |
         | Contoso  | SCM    | business relation | DEMF         | F-1    |
         |          | Sales  | account           | DEMF         | F-1    |
-      And these initial synchronizations exist now
+      And these initial syncs now exist
         | TABLE MAP                               | LEGAL ENTITY | FROM  | EXPORTED | INSERTED |
         | Dynamics 365 Sales prospects (accounts) | USMF         | Sales | 0        | 0        |
         |                                         |              | SCM   | 1        | 1        |
@@ -145,23 +145,23 @@ Feature: Initial synchronization of a table map
 
     @claim-W.5b
     Scenario Outline: The value of the master stands on both sides
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
-      And the table map "Customers V3 (accounts)" is stopped
-      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Supply Chain Management
+      And the table map "Customers V3 (accounts)" was stopped
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
         | COLUMN    | VALUE     |
         | SALESMEMO | Pays late |
-      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Sales
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Sales
         | COLUMN      | VALUE         |
         | description | Met at a fair |
-      When the table map "Customers V3 (accounts)" is synchronized with <master> as the master
-      Then these columns of "Contoso" under "Customers V3 (accounts)" hold in Supply Chain Management
+      When the table map "Customers V3 (accounts)" is run with initial sync and <master> as the master
+      Then these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in Supply Chain Management
         | COLUMN    | VALUE   |
         | SALESMEMO | <value> |
-      And these columns of "Contoso" under "Customers V3 (accounts)" hold in Sales
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in Sales
         | COLUMN      | VALUE   |
         | description | <value> |
-      And these initial synchronizations exist now
+      And these initial syncs now exist
         | TABLE MAP               | LEGAL ENTITY | FROM     | EXPORTED | INSERTED | UPDATED |
         | Customers V3 (accounts) | USMF         | <first>  | 1        | 0        | 1       |
         |                         |              | <second> | 1        | 0        | 0       |
@@ -175,21 +175,21 @@ Feature: Initial synchronization of a table map
 
     @decision
     Scenario Outline: The master takes over what only the other side has
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
-      And the table map "Customers V3 (accounts)" is stopped
-      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Supply Chain Management
+      And the table map "Customers V3 (accounts)" was stopped
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
         | COLUMN    | VALUE     |
         | SALESMEMO | Pays late |
-      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Sales
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Sales
         | COLUMN             | VALUE |
         | msdyn_creditrating | AA    |
-      When the table map "Customers V3 (accounts)" is synchronized with <master> as the master
-      Then these columns of "Contoso" under "Customers V3 (accounts)" hold in Supply Chain Management
+      When the table map "Customers V3 (accounts)" is run with initial sync and <master> as the master
+      Then these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in Supply Chain Management
         | COLUMN       | VALUE     |
         | SALESMEMO    | Pays late |
         | CREDITRATING | AA        |
-      And these columns of "Contoso" under "Customers V3 (accounts)" hold in Sales
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in Sales
         | COLUMN             | VALUE     |
         | description        | Pays late |
         | msdyn_creditrating | AA        |
@@ -205,22 +205,22 @@ Feature: Initial synchronization of a table map
 
     @claim-W.5a
     Scenario Outline: A row that the other side refuses is counted and told with its reason
-      Given the global address book is <address book>
-      And the table map "Customer groups" is stopped
-      And the table map "Customers V3 (accounts)" is stopped
+      Given the global address book solution is <address book>
+      And the table map "Customer groups" was stopped
+      And the table map "Customers V3 (accounts)" was stopped
       And the organization customer "Contoso" numbered "CU-00007" exists in Supply Chain Management
       And the organization customer "Litware" numbered "CU-00008" exists in Supply Chain Management
-      And 2 customer groups were created in one save in Supply Chain Management
-      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Supply Chain Management
+      And 2 customer groups were created in one transaction in Supply Chain Management
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
         | COLUMN          | VALUE  |
         | CUSTOMERGROUPID | G00001 |
-      When the table map "Customers V3 (accounts)" is synchronized with Sales as the master
-      Then these initial synchronizations exist now
+      When the table map "Customers V3 (accounts)" is run with initial sync and Sales as the master
+      Then these initial syncs now exist
         | TABLE MAP               | LEGAL ENTITY | FROM  | EXPORTED | INSERTED | ERRORS | STATUS    | REASONS                                                                                          |
         | Customers V3 (accounts) | USMF         | Sales | 0        | 0        | 0      | Completed | none                                                                                             |
         |                         |              | SCM   | 2        | 1        | 1      | Error     | Couldn't resolve the guid for the field: msdyn_customergroups. The lookup was not found: G00001. |
-      And these parties exist now
-        | PARTY   | SYSTEM | HELD AS          | NUMBER   |
+      And these parties now exist
+        | PARTY   | SYSTEM | RECORD           | NUMBER   |
         | Contoso | SCM    | customer account | CU-00007 |
         |         | Sales  | none             | none     |
         | Litware | SCM    | customer account | CU-00008 |

@@ -6,18 +6,18 @@ Feature: Dual-write keeps both systems alike
 
     @rejection @claim-W.1a @claim-W.1b
     Scenario Outline: Sales refuses what is saved in Supply Chain Management
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "ACC-0815" exists in both systems
       When the organization prospect "Fabrikam" numbered "ACC-0815" is created in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Cannot save the changes to the database. Unit of Work can not commit transaction.
         Unable to write data to entity accounts.
         Writes to Dynamics 365 Sales prospects failed with error message
         Account 'ACC-0815' can't be saved: number 'ACC-0815' belongs to Contoso (Customer) in legal entity USMF.
         """
-      And these error log entries exist now
-        | TABLE MAP                               | FROM | TO    | LEGAL ENTITY | ROW      | REASON                                                                                                   |
+      And these error log entries now exist
+        | TABLE MAP                               | FROM | TO    | LEGAL ENTITY | KEY      | REASON                                                                                                   |
         | Dynamics 365 Sales prospects (accounts) | SCM  | Sales | USMF         | ACC-0815 | Account 'ACC-0815' can't be saved: number 'ACC-0815' belongs to Contoso (Customer) in legal entity USMF. |
       And nothing changed in either system
 
@@ -28,22 +28,22 @@ Feature: Dual-write keeps both systems alike
 
     @rejection @claim-W.1a @claim-W.1b
     Scenario Outline: Sales misses what a row of Supply Chain Management names
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
-      And the table map "Customer groups" is stopped
-      And 2 customer groups were created in one save in Supply Chain Management
-      When these columns of "Contoso" under "Customers V3 (accounts)" are set in Supply Chain Management
+      And the table map "Customer groups" was stopped
+      And 2 customer groups were created in one transaction in Supply Chain Management
+      When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in Supply Chain Management
         | COLUMN          | VALUE  |
         | CUSTOMERGROUPID | G00001 |
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Cannot save the changes to the database. Unit of Work can not commit transaction.
         Unable to write data to entity accounts. Unable to lookup msdyn_customergroups with values {G00001}.
         Writes to accounts failed with error message Exception message: One or more errors occurred.
         For information on troubleshooting see https://go.microsoft.com/fwlink/?linkid=2244045.
         """
-      And these error log entries exist now
-        | TABLE MAP               | FROM | TO    | LEGAL ENTITY | ROW      | REASON                                                      |
+      And these error log entries now exist
+        | TABLE MAP               | FROM | TO    | LEGAL ENTITY | KEY      | REASON                                                      |
         | Customers V3 (accounts) | SCM  | Sales | USMF         | CU-00007 | Unable to lookup msdyn_customergroups with values {G00001}. |
       And nothing changed in either system
 
@@ -54,13 +54,13 @@ Feature: Dual-write keeps both systems alike
 
     @rejection @claim-W.1a @claim-W.1b
     Scenario Outline: Supply Chain Management refuses what is saved in Sales
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
-      When these columns of "Contoso" under "Customers V3 (accounts)" are set in Sales
+      When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in Sales
         | COLUMN                              | VALUE     |
         | description                         | Pays late |
         | msdyn_customergroupid.msdyn_groupid | none      |
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         An unexpected error occurred from ISV code. (ErrorType = ClientError)
         Unexpected exception from plug-in (Execute):
@@ -69,8 +69,8 @@ Feature: Dual-write keeps both systems alike
         (Writes to CustCustomerV3Entity failed with error message
         Customer 'CU-00007' can't be saved: its customer group is missing.)
         """
-      And these error log entries exist now
-        | TABLE MAP               | FROM  | TO  | LEGAL ENTITY | ROW      | REASON                                                             |
+      And these error log entries now exist
+        | TABLE MAP               | FROM  | TO  | LEGAL ENTITY | KEY      | REASON                                                             |
         | Customers V3 (accounts) | Sales | SCM | USMF         | CU-00007 | Customer 'CU-00007' can't be saved: its customer group is missing. |
       And nothing changed in either system
 
@@ -81,16 +81,16 @@ Feature: Dual-write keeps both systems alike
 
     @rejection @claim-W.1a
     Scenario Outline: What went well before the refusal is taken back too
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
       And the quote "QUO-1001" for "Fabrikam" was created in Sales
-      And these lines were added to "QUO-1001" in Sales
+      And these lines were added to the quote "QUO-1001" in Sales
         | PRODUCT | QUANTITY | PRICE  | SITE | WAREHOUSE |
         | D0001   | 2        | 450.00 | 1    | 13        |
       And the quote "QUO-1001" was activated in Sales
-      And the table map "Dynamics 365 Sales order headers" is stopped
+      And the table map "Dynamics 365 Sales order headers" was stopped
       When an order is created from the quote "QUO-1001" in Sales
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         An unexpected error occurred from ISV code. (ErrorType = ClientError)
         Unexpected exception from plug-in (Execute):
@@ -110,15 +110,15 @@ Feature: Dual-write keeps both systems alike
 
     @claim-W.2
     Scenario Outline: A change in Supply Chain Management travels once
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
-      When these columns of "Contoso" under "Customers V3 (accounts)" are set in Supply Chain Management
+      When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in Supply Chain Management
         | COLUMN    | VALUE     |
         | SALESMEMO | Pays late |
-      Then these messages traveled
-        | ORDER | TABLE MAP               | FROM | TO    | ROW      | CHANGE | OUTCOME   |
-        | 1     | Customers V3 (accounts) | SCM  | Sales | CU-00007 | update | delivered |
-      And no message traveled from Sales
+      Then these changes are sent
+        | NO | TABLE MAP               | FROM | TO    | KEY      | CHANGE | OUTCOME   |
+        | 1  | Customers V3 (accounts) | SCM  | Sales | CU-00007 | update | delivered |
+      And no change is sent from Sales
 
       Examples:
         | address book |
@@ -127,15 +127,15 @@ Feature: Dual-write keeps both systems alike
 
     @claim-W.2
     Scenario Outline: A change in Sales travels once
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
-      When these columns of "Contoso" under "Customers V3 (accounts)" are set in Sales
+      When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in Sales
         | COLUMN      | VALUE     |
         | description | Pays late |
-      Then these messages traveled
-        | ORDER | TABLE MAP               | FROM  | TO  | ROW      | CHANGE | OUTCOME   |
-        | 1     | Customers V3 (accounts) | Sales | SCM | CU-00007 | update | delivered |
-      And no message traveled from Supply Chain Management
+      Then these changes are sent
+        | NO | TABLE MAP               | FROM  | TO  | KEY      | CHANGE | OUTCOME   |
+        | 1  | Customers V3 (accounts) | Sales | SCM | CU-00007 | update | delivered |
+      And no change is sent from Supply Chain Management
 
       Examples:
         | address book |
@@ -144,51 +144,51 @@ Feature: Dual-write keeps both systems alike
 
     @claim-W.2
     Scenario: With the global address book, a prospect of Sales travels with its party, and neither comes back
-      Given the global address book is deployed
+      Given the global address book solution is deployed
       When the organization prospect "Fabrikam" numbered "F-1" is created in Sales
-      Then these messages traveled
-        | ORDER | TABLE MAP                               | FROM  | ROW         | CHANGE | COLUMNS                                                    | OUTCOME   |
-        | 1     | CDS Parties                             | Sales | Party-00001 | insert | msdyn_organizationname, msdyn_partynumber, msdyn_partytype | delivered |
-        | 2     | Dynamics 365 Sales prospects (accounts) | Sales | F-1         | insert | accountnumber, msdyn_partyid.msdyn_partynumber             | delivered |
+      Then these changes are sent
+        | NO | TABLE MAP                               | FROM  | KEY         | CHANGE | COLUMNS                                                    | OUTCOME   |
+        | 1  | CDS Parties                             | Sales | Party-00001 | insert | msdyn_organizationname, msdyn_partynumber, msdyn_partytype | delivered |
+        | 2  | Dynamics 365 Sales prospects (accounts) | Sales | F-1         | insert | accountnumber, msdyn_partyid.msdyn_partynumber             | delivered |
 
     @claim-W.2
     Scenario: Without the global address book, a prospect of Sales travels by itself, and does not come back
-      Given the global address book is not deployed
+      Given the global address book solution is not deployed
       When the organization prospect "Fabrikam" numbered "F-1" is created in Sales
-      Then these messages traveled
-        | ORDER | TABLE MAP                               | FROM  | ROW | CHANGE | COLUMNS             | OUTCOME   |
-        | 1     | Dynamics 365 Sales prospects (accounts) | Sales | F-1 | insert | accountnumber, name | delivered |
+      Then these changes are sent
+        | NO | TABLE MAP                               | FROM  | KEY | CHANGE | COLUMNS             | OUTCOME   |
+        | 1  | Dynamics 365 Sales prospects (accounts) | Sales | F-1 | insert | accountnumber, name | delivered |
 
     @claim-W.2
     Scenario: Without the global address book, the columns of one direction do come back
-      Given the global address book is not deployed
+      Given the global address book solution is not deployed
       And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
-      And the address "3 Mill Lane" of role invoice was added to "Fabrikam" in Supply Chain Management
-      When "Fabrikam" is made a customer of group "30" in Sales
-      Then these messages traveled
-        | ORDER | TABLE MAP               | FROM  | ROW | CHANGE | COLUMNS                                                                                                              | OUTCOME   |
-        | 1     | Customers V3 (accounts) | Sales | F-1 | insert | accountnumber, msdyn_customergroupid.msdyn_groupid, name                                                             | delivered |
-        | 2     | Customers V3 (accounts) | SCM   | F-1 | update | CUSTOMERACCOUNT, INVOICEADDRESSCITY, INVOICEADDRESSCOUNTRYREGIONISOCODE, INVOICEADDRESSSTREET, INVOICEADDRESSZIPCODE | delivered |
+      And an invoice address "3 Mill Lane" was added to "Fabrikam" in Supply Chain Management
+      When "Fabrikam" is changed to a customer of group "30" in Sales
+      Then these changes are sent
+        | NO | TABLE MAP               | FROM  | KEY | CHANGE | COLUMNS                                                                                                              | OUTCOME   |
+        | 1  | Customers V3 (accounts) | Sales | F-1 | insert | accountnumber, msdyn_customergroupid.msdyn_groupid, name                                                             | delivered |
+        | 2  | Customers V3 (accounts) | SCM   | F-1 | update | CUSTOMERACCOUNT, INVOICEADDRESSCITY, INVOICEADDRESSCOUNTRYREGIONISOCODE, INVOICEADDRESSSTREET, INVOICEADDRESSZIPCODE | delivered |
 
   Rule: A table map that isn't running synchronizes nothing
 
     @claim-W.4
     Scenario Outline: What is created while the table map is stopped stays, also once it runs again
-      Given the global address book is <address book>
-      And the table map "Dynamics 365 Sales prospects (accounts)" is stopped
+      Given the global address book solution is <address book>
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
       And the organization prospect "Fabrikam" exists in Supply Chain Management
       And the organization prospect "Contoso" numbered "C-1" exists in Sales
-      When the table map "Dynamics 365 Sales prospects (accounts)" is run without initial synchronization
-      Then no message traveled
-      And these parties exist still
-        | PARTY    | SYSTEM | HELD AS           | NUMBER   |
+      When the table map "Dynamics 365 Sales prospects (accounts)" is run without initial sync
+      Then no change is sent
+      And these parties still exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER   |
         | Fabrikam | SCM    | business relation | PR-00001 |
         |          | Sales  | none              | none     |
         | Contoso  | SCM    | none              | none     |
         |          | Sales  | account           | C-1      |
-      And these table maps exist now
-        | TABLE MAP                               | STATE   | WAITING | OPEN ERRORS |
-        | Dynamics 365 Sales prospects (accounts) | Running | 0       | 0           |
+      And these table maps now exist
+        | TABLE MAP                               | STATUS  | QUEUED RECORDS | CATCH-UP ERRORS |
+        | Dynamics 365 Sales prospects (accounts) | Running | 0              | 0               |
 
       Examples:
         | address book |
@@ -197,17 +197,17 @@ Feature: Dual-write keeps both systems alike
 
     @claim-W.4
     Scenario Outline: What is changed while the table map is stopped does not travel and does not wait
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
-      And the table map "Customers V3 (accounts)" is stopped
-      When these columns of "Contoso" under "Customers V3 (accounts)" are set in <system>
+      And the table map "Customers V3 (accounts)" was stopped
+      When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in <system>
         | COLUMN   | VALUE     |
         | <column> | Pays late |
-      Then no message traveled
-      And these table maps exist still
-        | TABLE MAP               | STATE       | WAITING |
-        | Customers V3 (accounts) | Not running | 0       |
-      And these columns of "Contoso" under "Customers V3 (accounts)" hold in <other>
+      Then no change is sent
+      And these table maps still exist
+        | TABLE MAP               | STATUS      | QUEUED RECORDS |
+        | Customers V3 (accounts) | Not running | 0              |
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in <other>
         | COLUMN         | VALUE |
         | <other column> | none  |
 
@@ -222,17 +222,17 @@ Feature: Dual-write keeps both systems alike
 
     @claim-W.6a
     Scenario Outline: The same number in two legal entities is two prospects
-      Given the global address book is <address book>
-      And the legal entity "DEMF" exists too
+      Given the global address book solution is <address book>
+      And the legal entity "DEMF" exists
       And the organization prospect "Fabrikam" numbered "F-1" exists in both systems
-      And the work goes on in legal entity "DEMF"
+      And the users work in legal entity "DEMF"
       When the organization prospect "Contoso" numbered "F-1" is created in <system>
-      Then these parties exist now
-        | PARTY    | SYSTEM | HELD AS           | LEGAL ENTITY | NUMBER | RELATIONSHIP |
-        | Fabrikam | SCM    | business relation | USMF         | F-1    | Prospect     |
-        |          | Sales  | account           | USMF         | F-1    | Prospect     |
-        | Contoso  | SCM    | business relation | DEMF         | F-1    | Prospect     |
-        |          | Sales  | account           | DEMF         | F-1    | Prospect     |
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | LEGAL ENTITY | NUMBER | RELATIONSHIP TYPE |
+        | Fabrikam | SCM    | business relation | USMF         | F-1    | Prospect          |
+        |          | Sales  | account           | USMF         | F-1    | Prospect          |
+        | Contoso  | SCM    | business relation | DEMF         | F-1    | Prospect          |
+        |          | Sales  | account           | DEMF         | F-1    | Prospect          |
 
       Examples:
         | address book | system                  |
@@ -243,33 +243,33 @@ Feature: Dual-write keeps both systems alike
 
     @claim-W.6b
     Scenario: With the global address book, an account without a company stays in Sales, and its party travels
-      Given the global address book is deployed
+      Given the global address book solution is deployed
       When the organization prospect "Fabrikam" numbered "F-1" is created in Sales without a company
-      Then these messages traveled
-        | ORDER | TABLE MAP   | FROM  | ROW         | CHANGE | OUTCOME   |
-        | 1     | CDS Parties | Sales | Party-00001 | insert | delivered |
-      And these parties exist now
-        | PARTY    | SYSTEM | HELD AS | LEGAL ENTITY | NUMBER |
+      Then these changes are sent
+        | NO | TABLE MAP   | FROM  | KEY         | CHANGE | OUTCOME   |
+        | 1  | CDS Parties | Sales | Party-00001 | insert | delivered |
+      And these parties now exist
+        | PARTY    | SYSTEM | RECORD  | LEGAL ENTITY | NUMBER |
         | Fabrikam | SCM    | none    | none         | none   |
         |          | Sales  | account | none         | F-1    |
 
     @claim-W.6b
     Scenario: Without the global address book, an account without a company stays in Sales
-      Given the global address book is not deployed
+      Given the global address book solution is not deployed
       When the organization prospect "Fabrikam" numbered "F-1" is created in Sales without a company
-      Then no message traveled
-      And these parties exist now
-        | PARTY    | SYSTEM | HELD AS | LEGAL ENTITY | NUMBER |
+      Then no change is sent
+      And these parties now exist
+        | PARTY    | SYSTEM | RECORD  | LEGAL ENTITY | NUMBER |
         | Fabrikam | SCM    | none    | none         | none   |
         |          | Sales  | account | none         | F-1    |
 
     @rejection @claim-W.6c
     Scenario Outline: The company of an account or contact can't be changed
-      Given the global address book is <address book>
-      And the legal entity "DEMF" exists too
+      Given the global address book solution is <address book>
+      And the legal entity "DEMF" exists
       And the <kind> prospect "<name>" exists in both systems
       When the company of "<name>" is changed to "DEMF" in Sales
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         <row> 'PR-00001' (<name>): the company can't be changed after the first save.
         """
@@ -286,12 +286,12 @@ Feature: Dual-write keeps both systems alike
 
     @claim-W.7a
     Scenario Outline: A column of both directions reaches the other side
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
-      When these columns of "Contoso" under "Customers V3 (accounts)" are set in <system>
+      When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in <system>
         | COLUMN   | VALUE     |
         | <column> | Pays late |
-      Then these columns of "Contoso" under "Customers V3 (accounts)" hold in <other>
+      Then these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in <other>
         | COLUMN         | VALUE     |
         | <other column> | Pays late |
 
@@ -304,15 +304,15 @@ Feature: Dual-write keeps both systems alike
 
     @claim-W.7a
     Scenario Outline: A column that is emptied is emptied on the other side
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
-      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Supply Chain Management
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
         | COLUMN    | VALUE     |
         | SALESMEMO | Pays late |
-      When these columns of "Contoso" under "Customers V3 (accounts)" are set in <system>
+      When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in <system>
         | COLUMN   | VALUE |
         | <column> | none  |
-      Then these columns of "Contoso" under "Customers V3 (accounts)" hold in <other>
+      Then these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in <other>
         | COLUMN         | VALUE |
         | <other column> | none  |
 
@@ -325,11 +325,11 @@ Feature: Dual-write keeps both systems alike
 
     @claim-W.7b
     Scenario Outline: A column that no table map carries stays
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       When the financial dimension of the quotation "SQ-00001" is set to "Department 022" in Supply Chain Management
-      Then no message traveled
+      Then no change is sent
 
       Examples:
         | address book |
@@ -338,14 +338,14 @@ Feature: Dual-write keeps both systems alike
 
     @claim-W.7b
     Scenario Outline: A column that its table map carries in the other direction alone stays
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
       And the quote "QUO-1001" for "Fabrikam" was created in Sales
-      When these columns of "QUO-1001" under "Dynamics 365 Sales quotation header" are set in Sales
+      When these columns of "QUO-1001" in the table map "Dynamics 365 Sales quotation header" are set in Sales
         | COLUMN        | VALUE |
         | freightamount | 12.50 |
-      Then no message traveled
-      And these columns of "QUO-1001" under "Dynamics 365 Sales quotation header" hold in Supply Chain Management
+      Then no change is sent
+      And these columns of "QUO-1001" in the table map "Dynamics 365 Sales quotation header" have these values in Supply Chain Management
         | COLUMN                      | VALUE |
         | QUOTATIONTOTALCHARGESAMOUNT | 0.00  |
 
@@ -356,18 +356,18 @@ Feature: Dual-write keeps both systems alike
 
     @claim-W.7b
     Scenario: Without the global address book, address columns go to Sales alone
-      Given the global address book is not deployed
+      Given the global address book solution is not deployed
       And the organization prospect "Fabrikam" exists in both systems
-      When the delivery address block of "Fabrikam" is filled with "3 Mill Lane" in Sales
-      Then no message traveled
+      When a delivery address "3 Mill Lane" is entered on the Summary tab of "Fabrikam" in Sales
+      Then no change is sent
 
   Rule: A save in Supply Chain Management holds at most 1,000 rows
 
     @claim-W.8
     Scenario Outline: 1,000 rows pass
-      Given the global address book is <address book>
-      When 1000 customer groups are created in one save in Supply Chain Management
-      Then these columns of "G01000" under "Customer groups" hold in Sales
+      Given the global address book solution is <address book>
+      When 1000 customer groups are created in one transaction in Supply Chain Management
+      Then these columns of "G01000" in the table map "Customer groups" have these values in Sales
         | COLUMN        | VALUE  |
         | msdyn_groupid | G01000 |
 
@@ -378,9 +378,9 @@ Feature: Dual-write keeps both systems alike
 
     @rejection @claim-W.8
     Scenario Outline: 1,001 rows are refused as a whole
-      Given the global address book is <address book>
-      When 1001 customer groups are created in one save in Supply Chain Management
-      Then it is rejected because
+      Given the global address book solution is <address book>
+      When 1001 customer groups are created in one transaction in Supply Chain Management
+      Then the action is rejected with the message
         """
         Cannot save the changes to the database. Unit of Work can not commit transaction.
         Unable to write data to entity msdyn_customergroups.

@@ -5,15 +5,15 @@ Feature: Mapped columns, with the global address book
   Then all are emptied, or set back where they can't be empty.
 
   Background:
-    Given the global address book is deployed
+    Given the global address book solution is deployed
 
   Rule: Legal entities
 
     Scenario Outline: Legal entities, filled in Supply Chain Management
-      When these columns of "USMF" under "Legal entities" are set in Supply Chain Management
+      When these columns of "USMF" in the table map "Legal entities" are set in Supply Chain Management
         | COLUMN | VALUE    |
         | NAME   | <text>01 |
-      Then these columns of "USMF" under "Legal entities" hold in Sales
+      Then these columns of "USMF" in the table map "Legal entities" have these values in Sales
         | COLUMN   | VALUE    |
         | cdm_name | <text>01 |
 
@@ -25,12 +25,12 @@ Feature: Mapped columns, with the global address book
   Rule: Customer groups
 
     Scenario Outline: Customer groups, filled in Supply Chain Management
-      When these columns of "20" under "Customer groups" are set in Supply Chain Management
+      When these columns of "20" in the table map "Customer groups" are set in Supply Chain Management
         | COLUMN                    | VALUE                       |
         | DESCRIPTION               | <text>01                    |
         | PAYMENTTERMID             | <text>02                    |
         | ISSALESTAXINCLUDEDINPRICE | <ISSALESTAXINCLUDEDINPRICE> |
-      Then these columns of "20" under "Customer groups" hold in Sales
+      Then these columns of "20" in the table map "Customer groups" have these values in Sales
         | COLUMN                          | VALUE                             |
         | msdyn_description               | <text>01                          |
         | msdyn_paymentterm.msdyn_name    | <text>02                          |
@@ -42,29 +42,29 @@ Feature: Mapped columns, with the global address book
         | Zürich, Größe & Søn: sixty characters to the very end, no. | Yes                       | Yes                             |
 
     Scenario: Customer groups, emptied in Supply Chain Management
-      Given these columns of "20" under "Customer groups" were set in Supply Chain Management
+      Given these columns of "20" in the table map "Customer groups" were set in Supply Chain Management
         | COLUMN                    | VALUE |
         | DESCRIPTION               | 00701 |
         | PAYMENTTERMID             | 00702 |
         | ISSALESTAXINCLUDEDINPRICE | Yes   |
-      When these columns of "20" under "Customer groups" are set in Supply Chain Management
+      When these columns of "20" in the table map "Customer groups" are set in Supply Chain Management
         | COLUMN                    | VALUE |
         | DESCRIPTION               | none  |
         | PAYMENTTERMID             | none  |
         | ISSALESTAXINCLUDEDINPRICE | No    |
-      Then these columns of "20" under "Customer groups" hold in Sales
+      Then these columns of "20" in the table map "Customer groups" have these values in Sales
         | COLUMN                          | VALUE |
         | msdyn_description               | none  |
         | msdyn_paymentterm.msdyn_name    | none  |
         | msdyn_issalestaxincludedinprice | No    |
 
     Scenario Outline: Customer groups, filled in Sales
-      When these columns of "20" under "Customer groups" are set in Sales
+      When these columns of "20" in the table map "Customer groups" are set in Sales
         | COLUMN                          | VALUE                             |
         | msdyn_description               | <text>01                          |
         | msdyn_paymentterm.msdyn_name    | <text>02                          |
         | msdyn_issalestaxincludedinprice | <msdyn_issalestaxincludedinprice> |
-      Then these columns of "20" under "Customer groups" hold in Supply Chain Management
+      Then these columns of "20" in the table map "Customer groups" have these values in Supply Chain Management
         | COLUMN                    | VALUE                       |
         | DESCRIPTION               | <text>01                    |
         | PAYMENTTERMID             | <text>02                    |
@@ -76,17 +76,17 @@ Feature: Mapped columns, with the global address book
         | Zürich, Größe & Søn: sixty characters to the very end, no. | Yes                             | Yes                       |
 
     Scenario: Customer groups, emptied in Sales
-      Given these columns of "20" under "Customer groups" were set in Sales
+      Given these columns of "20" in the table map "Customer groups" were set in Sales
         | COLUMN                          | VALUE |
         | msdyn_description               | 00701 |
         | msdyn_paymentterm.msdyn_name    | 00702 |
         | msdyn_issalestaxincludedinprice | Yes   |
-      When these columns of "20" under "Customer groups" are set in Sales
+      When these columns of "20" in the table map "Customer groups" are set in Sales
         | COLUMN                          | VALUE |
         | msdyn_description               | none  |
         | msdyn_paymentterm.msdyn_name    | none  |
         | msdyn_issalestaxincludedinprice | No    |
-      Then these columns of "20" under "Customer groups" hold in Supply Chain Management
+      Then these columns of "20" in the table map "Customer groups" have these values in Supply Chain Management
         | COLUMN                    | VALUE |
         | DESCRIPTION               | none  |
         | PAYMENTTERMID             | none  |
@@ -96,7 +96,7 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: CDS Parties, filled in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
-      When these columns of "Fabrikam" under "CDS Parties" are set in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "CDS Parties" are set in Supply Chain Management
         | COLUMN                     | VALUE                 |
         | ORGANIZATIONNAME           | <text>01              |
         | NAMEALIAS                  | <text>02              |
@@ -106,7 +106,7 @@ Feature: Mapped columns, with the global address book
         | LANGUAGEID                 | <LANGUAGEID>          |
         | PERSONGENDER               | <PERSONGENDER>        |
         | PERSONMARITALSTATUS        | <PERSONMARITALSTATUS> |
-      Then these columns of "<text>01" under "CDS Parties" hold in Sales
+      Then these columns of "<text>01" in the table map "CDS Parties" have these values in Sales
         | COLUMN                   | VALUE                 |
         | msdyn_organizationname   | <text>01              |
         | msdyn_namealias          | <text>02              |
@@ -124,12 +124,12 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: CDS Parties, further values in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
-      When these columns of "Fabrikam" under "CDS Parties" are set in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "CDS Parties" are set in Supply Chain Management
         | COLUMN              | VALUE                 |
         | LANGUAGEID          | <LANGUAGEID>          |
         | PERSONGENDER        | <PERSONGENDER>        |
         | PERSONMARITALSTATUS | <PERSONMARITALSTATUS> |
-      Then these columns of "Fabrikam" under "CDS Parties" hold in Sales
+      Then these columns of "Fabrikam" in the table map "CDS Parties" have these values in Sales
         | COLUMN              | VALUE                 |
         | msdyn_language      | <msdyn_language>      |
         | msdyn_gender        | <msdyn_gender>        |
@@ -143,7 +143,7 @@ Feature: Mapped columns, with the global address book
 
     Scenario: CDS Parties, emptied in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
-      And these columns of "Fabrikam" under "CDS Parties" were set in Supply Chain Management
+      And these columns of "Fabrikam" in the table map "CDS Parties" were set in Supply Chain Management
         | COLUMN                     | VALUE  |
         | NAMEALIAS                  | 00702  |
         | KNOWNAS                    | 00703  |
@@ -152,7 +152,7 @@ Feature: Mapped columns, with the global address book
         | LANGUAGEID                 | ar     |
         | PERSONGENDER               | Male   |
         | PERSONMARITALSTATUS        | Single |
-      When these columns of "Fabrikam" under "CDS Parties" are set in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "CDS Parties" are set in Supply Chain Management
         | COLUMN                     | VALUE |
         | NAMEALIAS                  | none  |
         | KNOWNAS                    | none  |
@@ -161,7 +161,7 @@ Feature: Mapped columns, with the global address book
         | LANGUAGEID                 | none  |
         | PERSONGENDER               | none  |
         | PERSONMARITALSTATUS        | none  |
-      Then these columns of "Fabrikam" under "CDS Parties" hold in Sales
+      Then these columns of "Fabrikam" in the table map "CDS Parties" have these values in Sales
         | COLUMN                   | VALUE |
         | msdyn_namealias          | none  |
         | msdyn_nickname           | none  |
@@ -173,7 +173,7 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: CDS Parties, filled in Sales
       Given the organization prospect "Fabrikam" exists in both systems
-      When these columns of "Fabrikam" under "CDS Parties" are set in Sales
+      When these columns of "Fabrikam" in the table map "CDS Parties" are set in Sales
         | COLUMN                   | VALUE                 |
         | msdyn_organizationname   | <text>01              |
         | msdyn_namealias          | <text>02              |
@@ -183,7 +183,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_language           | <msdyn_language>      |
         | msdyn_gender             | <msdyn_gender>        |
         | msdyn_maritalstatus      | <msdyn_maritalstatus> |
-      Then these columns of "<text>01" under "CDS Parties" hold in Supply Chain Management
+      Then these columns of "<text>01" in the table map "CDS Parties" have these values in Supply Chain Management
         | COLUMN                     | VALUE                 |
         | ORGANIZATIONNAME           | <text>01              |
         | NAMEALIAS                  | <text>02              |
@@ -201,12 +201,12 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: CDS Parties, further values in Sales
       Given the organization prospect "Fabrikam" exists in both systems
-      When these columns of "Fabrikam" under "CDS Parties" are set in Sales
+      When these columns of "Fabrikam" in the table map "CDS Parties" are set in Sales
         | COLUMN              | VALUE                 |
         | msdyn_language      | <msdyn_language>      |
         | msdyn_gender        | <msdyn_gender>        |
         | msdyn_maritalstatus | <msdyn_maritalstatus> |
-      Then these columns of "Fabrikam" under "CDS Parties" hold in Supply Chain Management
+      Then these columns of "Fabrikam" in the table map "CDS Parties" have these values in Supply Chain Management
         | COLUMN              | VALUE                 |
         | LANGUAGEID          | <LANGUAGEID>          |
         | PERSONGENDER        | <PERSONGENDER>        |
@@ -220,7 +220,7 @@ Feature: Mapped columns, with the global address book
 
     Scenario: CDS Parties, emptied in Sales
       Given the organization prospect "Fabrikam" exists in both systems
-      And these columns of "Fabrikam" under "CDS Parties" were set in Sales
+      And these columns of "Fabrikam" in the table map "CDS Parties" were set in Sales
         | COLUMN                   | VALUE     |
         | msdyn_namealias          | 00702     |
         | msdyn_nickname           | 00703     |
@@ -229,7 +229,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_language           | 192350000 |
         | msdyn_gender             | 1         |
         | msdyn_maritalstatus      | 1         |
-      When these columns of "Fabrikam" under "CDS Parties" are set in Sales
+      When these columns of "Fabrikam" in the table map "CDS Parties" are set in Sales
         | COLUMN                   | VALUE |
         | msdyn_namealias          | none  |
         | msdyn_nickname           | none  |
@@ -238,7 +238,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_language           | none  |
         | msdyn_gender             | none  |
         | msdyn_maritalstatus      | none  |
-      Then these columns of "Fabrikam" under "CDS Parties" hold in Supply Chain Management
+      Then these columns of "Fabrikam" in the table map "CDS Parties" have these values in Supply Chain Management
         | COLUMN                     | VALUE |
         | NAMEALIAS                  | none  |
         | KNOWNAS                    | none  |
@@ -250,12 +250,12 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: CDS Parties, a person's names filled in Supply Chain Management
       Given the person prospect "Lars Holm" exists in both systems
-      When these columns of "Lars Holm" under "CDS Parties" are set in Supply Chain Management
+      When these columns of "Lars Holm" in the table map "CDS Parties" are set in Supply Chain Management
         | COLUMN           | VALUE    |
         | PERSONFIRSTNAME  | <text>01 |
         | PERSONMIDDLENAME | <text>02 |
         | PERSONLASTNAME   | <text>03 |
-      Then these columns of "<text>01 <text>02 <text>03" under "CDS Parties" hold in Sales
+      Then these columns of "<text>01 <text>02 <text>03" in the table map "CDS Parties" have these values in Sales
         | COLUMN           | VALUE    |
         | msdyn_firstname  | <text>01 |
         | msdyn_middlename | <text>02 |
@@ -268,12 +268,12 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: CDS Parties, a person's names filled in Sales
       Given the person prospect "Lars Holm" exists in both systems
-      When these columns of "Lars Holm" under "CDS Parties" are set in Sales
+      When these columns of "Lars Holm" in the table map "CDS Parties" are set in Sales
         | COLUMN           | VALUE    |
         | msdyn_firstname  | <text>01 |
         | msdyn_middlename | <text>02 |
         | msdyn_lastname   | <text>03 |
-      Then these columns of "<text>01 <text>02 <text>03" under "CDS Parties" hold in Supply Chain Management
+      Then these columns of "<text>01 <text>02 <text>03" in the table map "CDS Parties" have these values in Supply Chain Management
         | COLUMN           | VALUE    |
         | PERSONFIRSTNAME  | <text>01 |
         | PERSONMIDDLENAME | <text>02 |
@@ -286,25 +286,25 @@ Feature: Mapped columns, with the global address book
 
     Scenario: CDS Parties, a person's middle name emptied in Supply Chain Management
       Given the person prospect "Lars Holm" exists in both systems
-      And these columns of "Lars Holm" under "CDS Parties" were set in Supply Chain Management
+      And these columns of "Lars Holm" in the table map "CDS Parties" were set in Supply Chain Management
         | COLUMN           | VALUE |
         | PERSONMIDDLENAME | Juul  |
-      When these columns of "Lars Juul Holm" under "CDS Parties" are set in Supply Chain Management
+      When these columns of "Lars Juul Holm" in the table map "CDS Parties" are set in Supply Chain Management
         | COLUMN           | VALUE |
         | PERSONMIDDLENAME | none  |
-      Then these columns of "Lars Holm" under "CDS Parties" hold in Sales
+      Then these columns of "Lars Holm" in the table map "CDS Parties" have these values in Sales
         | COLUMN           | VALUE |
         | msdyn_middlename | none  |
 
     Scenario: CDS Parties, a person's middle name emptied in Sales
       Given the person prospect "Lars Holm" exists in both systems
-      And these columns of "Lars Holm" under "CDS Parties" were set in Sales
+      And these columns of "Lars Holm" in the table map "CDS Parties" were set in Sales
         | COLUMN           | VALUE |
         | msdyn_middlename | Juul  |
-      When these columns of "Lars Juul Holm" under "CDS Parties" are set in Sales
+      When these columns of "Lars Juul Holm" in the table map "CDS Parties" are set in Sales
         | COLUMN           | VALUE |
         | msdyn_middlename | none  |
-      Then these columns of "Lars Holm" under "CDS Parties" hold in Supply Chain Management
+      Then these columns of "Lars Holm" in the table map "CDS Parties" have these values in Supply Chain Management
         | COLUMN           | VALUE |
         | PERSONMIDDLENAME | none  |
 
@@ -312,11 +312,11 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: CDS postal address locations, filled in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Fabrikam" under "CDS postal address locations" are set in Supply Chain Management
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "CDS postal address locations" are set in Supply Chain Management
         | COLUMN      | VALUE    |
         | DESCRIPTION | <text>01 |
-      Then these columns of "Fabrikam" under "CDS postal address locations" hold in Sales
+      Then these columns of "Fabrikam" in the table map "CDS postal address locations" have these values in Sales
         | COLUMN            | VALUE    |
         | msdyn_description | <text>01 |
 
@@ -327,24 +327,24 @@ Feature: Mapped columns, with the global address book
 
     Scenario: CDS postal address locations, emptied in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
-      And these columns of "Fabrikam" under "CDS postal address locations" were set in Supply Chain Management
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
+      And these columns of "Fabrikam" in the table map "CDS postal address locations" were set in Supply Chain Management
         | COLUMN      | VALUE |
         | DESCRIPTION | 00701 |
-      When these columns of "Fabrikam" under "CDS postal address locations" are set in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "CDS postal address locations" are set in Supply Chain Management
         | COLUMN      | VALUE |
         | DESCRIPTION | none  |
-      Then these columns of "Fabrikam" under "CDS postal address locations" hold in Sales
+      Then these columns of "Fabrikam" in the table map "CDS postal address locations" have these values in Sales
         | COLUMN            | VALUE |
         | msdyn_description | none  |
 
     Scenario Outline: CDS postal address locations, filled in Sales
       Given the organization prospect "Fabrikam" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Fabrikam" under "CDS postal address locations" are set in Sales
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "CDS postal address locations" are set in Sales
         | COLUMN            | VALUE    |
         | msdyn_description | <text>01 |
-      Then these columns of "Fabrikam" under "CDS postal address locations" hold in Supply Chain Management
+      Then these columns of "Fabrikam" in the table map "CDS postal address locations" have these values in Supply Chain Management
         | COLUMN      | VALUE    |
         | DESCRIPTION | <text>01 |
 
@@ -355,14 +355,14 @@ Feature: Mapped columns, with the global address book
 
     Scenario: CDS postal address locations, emptied in Sales
       Given the organization prospect "Fabrikam" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
-      And these columns of "Fabrikam" under "CDS postal address locations" were set in Sales
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
+      And these columns of "Fabrikam" in the table map "CDS postal address locations" were set in Sales
         | COLUMN            | VALUE |
         | msdyn_description | 00701 |
-      When these columns of "Fabrikam" under "CDS postal address locations" are set in Sales
+      When these columns of "Fabrikam" in the table map "CDS postal address locations" are set in Sales
         | COLUMN            | VALUE |
         | msdyn_description | none  |
-      Then these columns of "Fabrikam" under "CDS postal address locations" hold in Supply Chain Management
+      Then these columns of "Fabrikam" in the table map "CDS postal address locations" have these values in Supply Chain Management
         | COLUMN      | VALUE |
         | DESCRIPTION | none  |
 
@@ -370,8 +370,8 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: CDS postal address history V2, filled in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Fabrikam" under "CDS postal address history V2" are set in Supply Chain Management
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "CDS postal address history V2" are set in Supply Chain Management
         | COLUMN             | VALUE      |
         | DESCRIPTION        | <text>01   |
         | STREET             | <text>02   |
@@ -385,7 +385,7 @@ Feature: Mapped columns, with the global address book
         | BUILDINGCOMPLIMENT | <text>10   |
         | POSTBOX            | <text>11   |
         | VALIDTO            | 2030-12-31 |
-      Then these columns of "Fabrikam" under "CDS postal address history V2" hold in Sales
+      Then these columns of "Fabrikam" in the table map "CDS postal address history V2" have these values in Sales
         | COLUMN                   | VALUE      |
         | msdyn_name               | <text>01   |
         | msdyn_street             | <text>02   |
@@ -407,8 +407,8 @@ Feature: Mapped columns, with the global address book
 
     Scenario: CDS postal address history V2, emptied in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
-      And these columns of "Fabrikam" under "CDS postal address history V2" were set in Supply Chain Management
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
+      And these columns of "Fabrikam" in the table map "CDS postal address history V2" were set in Supply Chain Management
         | COLUMN             | VALUE      |
         | DESCRIPTION        | 00701      |
         | STREET             | 00702      |
@@ -422,7 +422,7 @@ Feature: Mapped columns, with the global address book
         | BUILDINGCOMPLIMENT | 00710      |
         | POSTBOX            | 00711      |
         | VALIDTO            | 2030-12-31 |
-      When these columns of "Fabrikam" under "CDS postal address history V2" are set in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "CDS postal address history V2" are set in Supply Chain Management
         | COLUMN             | VALUE |
         | DESCRIPTION        | none  |
         | STREET             | none  |
@@ -436,7 +436,7 @@ Feature: Mapped columns, with the global address book
         | BUILDINGCOMPLIMENT | none  |
         | POSTBOX            | none  |
         | VALIDTO            | none  |
-      Then these columns of "Fabrikam" under "CDS postal address history V2" hold in Sales
+      Then these columns of "Fabrikam" in the table map "CDS postal address history V2" have these values in Sales
         | COLUMN                   | VALUE |
         | msdyn_name               | none  |
         | msdyn_street             | none  |
@@ -453,8 +453,8 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: CDS postal address history V2, filled in Sales
       Given the organization prospect "Fabrikam" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Fabrikam" under "CDS postal address history V2" are set in Sales
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "CDS postal address history V2" are set in Sales
         | COLUMN                   | VALUE      |
         | msdyn_name               | <text>01   |
         | msdyn_street             | <text>02   |
@@ -468,7 +468,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_buildingcompliment | <text>10   |
         | msdyn_postbox            | <text>11   |
         | msdyn_validto            | 2030-12-31 |
-      Then these columns of "Fabrikam" under "CDS postal address history V2" hold in Supply Chain Management
+      Then these columns of "Fabrikam" in the table map "CDS postal address history V2" have these values in Supply Chain Management
         | COLUMN             | VALUE      |
         | DESCRIPTION        | <text>01   |
         | STREET             | <text>02   |
@@ -490,8 +490,8 @@ Feature: Mapped columns, with the global address book
 
     Scenario: CDS postal address history V2, emptied in Sales
       Given the organization prospect "Fabrikam" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
-      And these columns of "Fabrikam" under "CDS postal address history V2" were set in Sales
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
+      And these columns of "Fabrikam" in the table map "CDS postal address history V2" were set in Sales
         | COLUMN                   | VALUE      |
         | msdyn_name               | 00701      |
         | msdyn_street             | 00702      |
@@ -505,7 +505,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_buildingcompliment | 00710      |
         | msdyn_postbox            | 00711      |
         | msdyn_validto            | 2030-12-31 |
-      When these columns of "Fabrikam" under "CDS postal address history V2" are set in Sales
+      When these columns of "Fabrikam" in the table map "CDS postal address history V2" are set in Sales
         | COLUMN                   | VALUE |
         | msdyn_name               | none  |
         | msdyn_street             | none  |
@@ -519,7 +519,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_buildingcompliment | none  |
         | msdyn_postbox            | none  |
         | msdyn_validto            | none  |
-      Then these columns of "Fabrikam" under "CDS postal address history V2" hold in Supply Chain Management
+      Then these columns of "Fabrikam" in the table map "CDS postal address history V2" have these values in Supply Chain Management
         | COLUMN             | VALUE |
         | DESCRIPTION        | none  |
         | STREET             | none  |
@@ -538,13 +538,13 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: CDS Party postal address locations, filled in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Fabrikam" under "CDS Party postal address locations" are set in Supply Chain Management
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "CDS Party postal address locations" are set in Supply Chain Management
         | COLUMN          | VALUE     |
         | PURPOSE         | <roles>   |
         | ISPRIMARY       | <primary> |
         | ISLOCATIONOWNER | <owner>   |
-      Then these columns of "Fabrikam" under "CDS Party postal address locations" hold in Sales
+      Then these columns of "Fabrikam" in the table map "CDS Party postal address locations" have these values in Sales
         | COLUMN                          | VALUE     |
         | msdyn_postaladdresspurposenames | <roles>   |
         | msdyn_isprimary                 | <primary> |
@@ -557,12 +557,12 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: CDS Party postal address locations, filled in Sales
       Given the organization prospect "Fabrikam" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Fabrikam" under "CDS Party postal address locations" are set in Sales
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "CDS Party postal address locations" are set in Sales
         | COLUMN                          | VALUE     |
         | msdyn_postaladdresspurposenames | <roles>   |
         | msdyn_isprimary                 | <primary> |
-      Then these columns of "Fabrikam" under "CDS Party postal address locations" hold in Supply Chain Management
+      Then these columns of "Fabrikam" in the table map "CDS Party postal address locations" have these values in Supply Chain Management
         | COLUMN    | VALUE     |
         | PURPOSE   | <roles>   |
         | ISPRIMARY | <primary> |
@@ -578,10 +578,10 @@ Feature: Mapped columns, with the global address book
       Given the organization prospect "Fabrikam" exists in both systems
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       And the contact "Nour Haddad" was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Fabrikam" under "Dynamics 365 Sales prospects (accounts)" are set in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "Dynamics 365 Sales prospects (accounts)" are set in Supply Chain Management
         | COLUMN          | VALUE    |
         | CONTACTPERSONID | CP-00002 |
-      Then these columns of "Fabrikam" under "Dynamics 365 Sales prospects (accounts)" hold in Sales
+      Then these columns of "Fabrikam" in the table map "Dynamics 365 Sales prospects (accounts)" have these values in Sales
         | COLUMN                                           | VALUE    |
         | msdyn_primarycontact.msdyn_contactforpartynumber | CP-00002 |
 
@@ -589,10 +589,10 @@ Feature: Mapped columns, with the global address book
       Given the organization prospect "Fabrikam" exists in both systems
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       And the contact "Nour Haddad" was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Fabrikam" under "Dynamics 365 Sales prospects (accounts)" are set in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "Dynamics 365 Sales prospects (accounts)" are set in Supply Chain Management
         | COLUMN          | VALUE |
         | CONTACTPERSONID | none  |
-      Then these columns of "Fabrikam" under "Dynamics 365 Sales prospects (accounts)" hold in Sales
+      Then these columns of "Fabrikam" in the table map "Dynamics 365 Sales prospects (accounts)" have these values in Sales
         | COLUMN                                           | VALUE |
         | msdyn_primarycontact.msdyn_contactforpartynumber | none  |
 
@@ -600,10 +600,10 @@ Feature: Mapped columns, with the global address book
       Given the organization prospect "Fabrikam" exists in both systems
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       And the contact "Nour Haddad" was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Fabrikam" under "Dynamics 365 Sales prospects (accounts)" are set in Sales
+      When these columns of "Fabrikam" in the table map "Dynamics 365 Sales prospects (accounts)" are set in Sales
         | COLUMN                                           | VALUE    |
         | msdyn_primarycontact.msdyn_contactforpartynumber | CP-00002 |
-      Then these columns of "Fabrikam" under "Dynamics 365 Sales prospects (accounts)" hold in Supply Chain Management
+      Then these columns of "Fabrikam" in the table map "Dynamics 365 Sales prospects (accounts)" have these values in Supply Chain Management
         | COLUMN          | VALUE    |
         | CONTACTPERSONID | CP-00002 |
 
@@ -611,10 +611,10 @@ Feature: Mapped columns, with the global address book
       Given the organization prospect "Fabrikam" exists in both systems
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       And the contact "Nour Haddad" was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Fabrikam" under "Dynamics 365 Sales prospects (accounts)" are set in Sales
+      When these columns of "Fabrikam" in the table map "Dynamics 365 Sales prospects (accounts)" are set in Sales
         | COLUMN                                           | VALUE |
         | msdyn_primarycontact.msdyn_contactforpartynumber | none  |
-      Then these columns of "Fabrikam" under "Dynamics 365 Sales prospects (accounts)" hold in Supply Chain Management
+      Then these columns of "Fabrikam" in the table map "Dynamics 365 Sales prospects (accounts)" have these values in Supply Chain Management
         | COLUMN          | VALUE |
         | CONTACTPERSONID | none  |
 
@@ -622,11 +622,11 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: Customers V3 (accounts), filled in Supply Chain Management
       Given the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
-      And the address "7 Station Road" of role delivery was added to "Fabrikam" in Supply Chain Management
-      And the address "12 Harbour Way" of role invoice was added to "Fabrikam" in Supply Chain Management
+      And a delivery address "7 Station Road" was added to "Fabrikam" in Supply Chain Management
+      And an invoice address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       And the contact "Nour Haddad" was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Fabrikam" under "Customers V3 (accounts)" are set in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "Customers V3 (accounts)" are set in Supply Chain Management
         | COLUMN                 | VALUE                    |
         | SALESCURRENCYCODE      | <text>01                 |
         | SALESMEMO              | <text>02                 |
@@ -648,7 +648,7 @@ Feature: Mapped columns, with the global address book
         | CREDITLIMITISMANDATORY | <CREDITLIMITISMANDATORY> |
         | ISONETIMECUSTOMER      | <ISONETIMECUSTOMER>      |
         | ONHOLDSTATUS           | <ONHOLDSTATUS>           |
-      Then these columns of "Fabrikam" under "Customers V3 (accounts)" hold in Sales
+      Then these columns of "Fabrikam" in the table map "Customers V3 (accounts)" have these values in Sales
         | COLUMN                                           | VALUE                          |
         | transactioncurrencyid.isocurrencycode            | <text>01                       |
         | description                                      | <text>02                       |
@@ -678,10 +678,10 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: Customers V3 (accounts), further values in Supply Chain Management
       Given the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
-      When these columns of "Fabrikam" under "Customers V3 (accounts)" are set in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "Customers V3 (accounts)" are set in Supply Chain Management
         | COLUMN       | VALUE          |
         | ONHOLDSTATUS | <ONHOLDSTATUS> |
-      Then these columns of "Fabrikam" under "Customers V3 (accounts)" hold in Sales
+      Then these columns of "Fabrikam" in the table map "Customers V3 (accounts)" have these values in Sales
         | COLUMN             | VALUE                |
         | msdyn_onholdstatus | <msdyn_onholdstatus> |
 
@@ -694,11 +694,11 @@ Feature: Mapped columns, with the global address book
 
     Scenario: Customers V3 (accounts), emptied in Supply Chain Management
       Given the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
-      And the address "7 Station Road" of role delivery was added to "Fabrikam" in Supply Chain Management
-      And the address "12 Harbour Way" of role invoice was added to "Fabrikam" in Supply Chain Management
+      And a delivery address "7 Station Road" was added to "Fabrikam" in Supply Chain Management
+      And an invoice address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       And the contact "Nour Haddad" was added to "Fabrikam" in Supply Chain Management
-      And these columns of "Fabrikam" under "Customers V3 (accounts)" were set in Supply Chain Management
+      And these columns of "Fabrikam" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
         | COLUMN                 | VALUE    |
         | SALESCURRENCYCODE      | 00701    |
         | SALESMEMO              | 00702    |
@@ -719,7 +719,7 @@ Feature: Mapped columns, with the global address book
         | CREDITLIMITISMANDATORY | Yes      |
         | ISONETIMECUSTOMER      | Yes      |
         | ONHOLDSTATUS           | Invoice  |
-      When these columns of "Fabrikam" under "Customers V3 (accounts)" are set in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "Customers V3 (accounts)" are set in Supply Chain Management
         | COLUMN                 | VALUE |
         | SALESCURRENCYCODE      | none  |
         | SALESMEMO              | none  |
@@ -740,7 +740,7 @@ Feature: Mapped columns, with the global address book
         | CREDITLIMITISMANDATORY | No    |
         | ISONETIMECUSTOMER      | No    |
         | ONHOLDSTATUS           | No    |
-      Then these columns of "Fabrikam" under "Customers V3 (accounts)" hold in Sales
+      Then these columns of "Fabrikam" in the table map "Customers V3 (accounts)" have these values in Sales
         | COLUMN                                           | VALUE     |
         | transactioncurrencyid.isocurrencycode            | none      |
         | description                                      | none      |
@@ -764,11 +764,11 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: Customers V3 (accounts), filled in Sales
       Given the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
-      And the address "7 Station Road" of role delivery was added to "Fabrikam" in Supply Chain Management
-      And the address "12 Harbour Way" of role invoice was added to "Fabrikam" in Supply Chain Management
+      And a delivery address "7 Station Road" was added to "Fabrikam" in Supply Chain Management
+      And an invoice address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       And the contact "Nour Haddad" was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Fabrikam" under "Customers V3 (accounts)" are set in Sales
+      When these columns of "Fabrikam" in the table map "Customers V3 (accounts)" are set in Sales
         | COLUMN                                           | VALUE                          |
         | transactioncurrencyid.isocurrencycode            | <text>01                       |
         | description                                      | <text>02                       |
@@ -790,7 +790,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_creditlimitismandatory                     | <msdyn_creditlimitismandatory> |
         | msdyn_onetimecustomer                            | <msdyn_onetimecustomer>        |
         | msdyn_onholdstatus                               | <msdyn_onholdstatus>           |
-      Then these columns of "Fabrikam" under "Customers V3 (accounts)" hold in Supply Chain Management
+      Then these columns of "Fabrikam" in the table map "Customers V3 (accounts)" have these values in Supply Chain Management
         | COLUMN                 | VALUE                    |
         | SALESCURRENCYCODE      | <text>01                 |
         | SALESMEMO              | <text>02                 |
@@ -820,10 +820,10 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: Customers V3 (accounts), further values in Sales
       Given the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
-      When these columns of "Fabrikam" under "Customers V3 (accounts)" are set in Sales
+      When these columns of "Fabrikam" in the table map "Customers V3 (accounts)" are set in Sales
         | COLUMN             | VALUE                |
         | msdyn_onholdstatus | <msdyn_onholdstatus> |
-      Then these columns of "Fabrikam" under "Customers V3 (accounts)" hold in Supply Chain Management
+      Then these columns of "Fabrikam" in the table map "Customers V3 (accounts)" have these values in Supply Chain Management
         | COLUMN       | VALUE          |
         | ONHOLDSTATUS | <ONHOLDSTATUS> |
 
@@ -836,11 +836,11 @@ Feature: Mapped columns, with the global address book
 
     Scenario: Customers V3 (accounts), emptied in Sales
       Given the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
-      And the address "7 Station Road" of role delivery was added to "Fabrikam" in Supply Chain Management
-      And the address "12 Harbour Way" of role invoice was added to "Fabrikam" in Supply Chain Management
+      And a delivery address "7 Station Road" was added to "Fabrikam" in Supply Chain Management
+      And an invoice address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       And the contact "Nour Haddad" was added to "Fabrikam" in Supply Chain Management
-      And these columns of "Fabrikam" under "Customers V3 (accounts)" were set in Sales
+      And these columns of "Fabrikam" in the table map "Customers V3 (accounts)" were set in Sales
         | COLUMN                                           | VALUE     |
         | transactioncurrencyid.isocurrencycode            | 00701     |
         | description                                      | 00702     |
@@ -861,7 +861,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_creditlimitismandatory                     | Yes       |
         | msdyn_onetimecustomer                            | Yes       |
         | msdyn_onholdstatus                               | 806380001 |
-      When these columns of "Fabrikam" under "Customers V3 (accounts)" are set in Sales
+      When these columns of "Fabrikam" in the table map "Customers V3 (accounts)" are set in Sales
         | COLUMN                                           | VALUE     |
         | transactioncurrencyid.isocurrencycode            | none      |
         | description                                      | none      |
@@ -882,7 +882,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_creditlimitismandatory                     | No        |
         | msdyn_onetimecustomer                            | No        |
         | msdyn_onholdstatus                               | 806380000 |
-      Then these columns of "Fabrikam" under "Customers V3 (accounts)" hold in Supply Chain Management
+      Then these columns of "Fabrikam" in the table map "Customers V3 (accounts)" have these values in Supply Chain Management
         | COLUMN                 | VALUE |
         | SALESCURRENCYCODE      | none  |
         | SALESMEMO              | none  |
@@ -908,11 +908,11 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: Customers V3 (contacts), filled in Supply Chain Management
       Given the person customer "Lars Holm" numbered "CU-00100" exists in both systems
-      And the address "7 Station Road" of role delivery was added to "Lars Holm" in Supply Chain Management
-      And the address "12 Harbour Way" of role invoice was added to "Lars Holm" in Supply Chain Management
+      And a delivery address "7 Station Road" was added to "Lars Holm" in Supply Chain Management
+      And an invoice address "12 Harbour Way" was added to "Lars Holm" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Lars Holm" in Supply Chain Management
       And the contact "Nour Haddad" was added to "Lars Holm" in Supply Chain Management
-      When these columns of "Lars Holm" under "Customers V3 (contacts)" are set in Supply Chain Management
+      When these columns of "Lars Holm" in the table map "Customers V3 (contacts)" are set in Supply Chain Management
         | COLUMN               | VALUE    |
         | SALESCURRENCYCODE    | <text>01 |
         | SALESMEMO            | <text>02 |
@@ -924,7 +924,7 @@ Feature: Mapped columns, with the global address book
         | SALESTAXGROUP        | <text>08 |
         | CUSTOMERGROUPID      | 20       |
         | CONTACTPERSONID      | CP-00002 |
-      Then these columns of "Lars Holm" under "Customers V3 (contacts)" hold in Sales
+      Then these columns of "Lars Holm" in the table map "Customers V3 (contacts)" have these values in Sales
         | COLUMN                                           | VALUE    |
         | transactioncurrencyid.isocurrencycode            | <text>01 |
         | description                                      | <text>02 |
@@ -944,11 +944,11 @@ Feature: Mapped columns, with the global address book
 
     Scenario: Customers V3 (contacts), emptied in Supply Chain Management
       Given the person customer "Lars Holm" numbered "CU-00100" exists in both systems
-      And the address "7 Station Road" of role delivery was added to "Lars Holm" in Supply Chain Management
-      And the address "12 Harbour Way" of role invoice was added to "Lars Holm" in Supply Chain Management
+      And a delivery address "7 Station Road" was added to "Lars Holm" in Supply Chain Management
+      And an invoice address "12 Harbour Way" was added to "Lars Holm" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Lars Holm" in Supply Chain Management
       And the contact "Nour Haddad" was added to "Lars Holm" in Supply Chain Management
-      And these columns of "Lars Holm" under "Customers V3 (contacts)" were set in Supply Chain Management
+      And these columns of "Lars Holm" in the table map "Customers V3 (contacts)" were set in Supply Chain Management
         | COLUMN               | VALUE    |
         | SALESCURRENCYCODE    | 00701    |
         | SALESMEMO            | 00702    |
@@ -959,7 +959,7 @@ Feature: Mapped columns, with the global address book
         | PAYMENTTERMS         | 00707    |
         | SALESTAXGROUP        | 00708    |
         | CONTACTPERSONID      | CP-00002 |
-      When these columns of "Lars Holm" under "Customers V3 (contacts)" are set in Supply Chain Management
+      When these columns of "Lars Holm" in the table map "Customers V3 (contacts)" are set in Supply Chain Management
         | COLUMN               | VALUE |
         | SALESCURRENCYCODE    | none  |
         | SALESMEMO            | none  |
@@ -970,7 +970,7 @@ Feature: Mapped columns, with the global address book
         | PAYMENTTERMS         | none  |
         | SALESTAXGROUP        | none  |
         | CONTACTPERSONID      | none  |
-      Then these columns of "Lars Holm" under "Customers V3 (contacts)" hold in Sales
+      Then these columns of "Lars Holm" in the table map "Customers V3 (contacts)" have these values in Sales
         | COLUMN                                           | VALUE |
         | transactioncurrencyid.isocurrencycode            | none  |
         | description                                      | none  |
@@ -984,11 +984,11 @@ Feature: Mapped columns, with the global address book
 
     Scenario Outline: Customers V3 (contacts), filled in Sales
       Given the person customer "Lars Holm" numbered "CU-00100" exists in both systems
-      And the address "7 Station Road" of role delivery was added to "Lars Holm" in Supply Chain Management
-      And the address "12 Harbour Way" of role invoice was added to "Lars Holm" in Supply Chain Management
+      And a delivery address "7 Station Road" was added to "Lars Holm" in Supply Chain Management
+      And an invoice address "12 Harbour Way" was added to "Lars Holm" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Lars Holm" in Supply Chain Management
       And the contact "Nour Haddad" was added to "Lars Holm" in Supply Chain Management
-      When these columns of "Lars Holm" under "Customers V3 (contacts)" are set in Sales
+      When these columns of "Lars Holm" in the table map "Customers V3 (contacts)" are set in Sales
         | COLUMN                                           | VALUE    |
         | transactioncurrencyid.isocurrencycode            | <text>01 |
         | description                                      | <text>02 |
@@ -1000,7 +1000,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_salestaxgroup.msdyn_name                   | <text>08 |
         | msdyn_customergroupid.msdyn_groupid              | 20       |
         | msdyn_primarycontact.msdyn_contactforpartynumber | CP-00002 |
-      Then these columns of "Lars Holm" under "Customers V3 (contacts)" hold in Supply Chain Management
+      Then these columns of "Lars Holm" in the table map "Customers V3 (contacts)" have these values in Supply Chain Management
         | COLUMN               | VALUE    |
         | SALESCURRENCYCODE    | <text>01 |
         | SALESMEMO            | <text>02 |
@@ -1020,11 +1020,11 @@ Feature: Mapped columns, with the global address book
 
     Scenario: Customers V3 (contacts), emptied in Sales
       Given the person customer "Lars Holm" numbered "CU-00100" exists in both systems
-      And the address "7 Station Road" of role delivery was added to "Lars Holm" in Supply Chain Management
-      And the address "12 Harbour Way" of role invoice was added to "Lars Holm" in Supply Chain Management
+      And a delivery address "7 Station Road" was added to "Lars Holm" in Supply Chain Management
+      And an invoice address "12 Harbour Way" was added to "Lars Holm" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Lars Holm" in Supply Chain Management
       And the contact "Nour Haddad" was added to "Lars Holm" in Supply Chain Management
-      And these columns of "Lars Holm" under "Customers V3 (contacts)" were set in Sales
+      And these columns of "Lars Holm" in the table map "Customers V3 (contacts)" were set in Sales
         | COLUMN                                           | VALUE    |
         | transactioncurrencyid.isocurrencycode            | 00701    |
         | description                                      | 00702    |
@@ -1035,7 +1035,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_paymentterm.msdyn_name                     | 00707    |
         | msdyn_salestaxgroup.msdyn_name                   | 00708    |
         | msdyn_primarycontact.msdyn_contactforpartynumber | CP-00002 |
-      When these columns of "Lars Holm" under "Customers V3 (contacts)" are set in Sales
+      When these columns of "Lars Holm" in the table map "Customers V3 (contacts)" are set in Sales
         | COLUMN                                           | VALUE |
         | transactioncurrencyid.isocurrencycode            | none  |
         | description                                      | none  |
@@ -1046,7 +1046,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_paymentterm.msdyn_name                     | none  |
         | msdyn_salestaxgroup.msdyn_name                   | none  |
         | msdyn_primarycontact.msdyn_contactforpartynumber | none  |
-      Then these columns of "Lars Holm" under "Customers V3 (contacts)" hold in Supply Chain Management
+      Then these columns of "Lars Holm" in the table map "Customers V3 (contacts)" have these values in Supply Chain Management
         | COLUMN               | VALUE |
         | SALESCURRENCYCODE    | none  |
         | SALESMEMO            | none  |
@@ -1064,13 +1064,13 @@ Feature: Mapped columns, with the global address book
       Given the organization prospect "Fabrikam" exists in both systems
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       And the contact "Lars Holm" was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Ana Ferreira" under "Contacts V2" are set in Supply Chain Management
+      When these columns of "Ana Ferreira" in the table map "Contacts V2" are set in Supply Chain Management
         | COLUMN                 | VALUE    |
         | EMPLOYMENTPROFESSION   | <text>01 |
         | EMPLOYMENTDEPARTMENT   | <text>02 |
         | NOTES                  | <text>03 |
         | MANAGERCONTACTPERSONID | CP-00002 |
-      Then these columns of "Ana Ferreira" under "Contacts V2" hold in Sales
+      Then these columns of "Ana Ferreira" in the table map "Contacts V2" have these values in Sales
         | COLUMN                                                    | VALUE    |
         | msdyn_employmentprofession                                | <text>01 |
         | msdyn_employmentdepartment                                | <text>02 |
@@ -1086,19 +1086,19 @@ Feature: Mapped columns, with the global address book
       Given the organization prospect "Fabrikam" exists in both systems
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       And the contact "Lars Holm" was added to "Fabrikam" in Supply Chain Management
-      And these columns of "Ana Ferreira" under "Contacts V2" were set in Supply Chain Management
+      And these columns of "Ana Ferreira" in the table map "Contacts V2" were set in Supply Chain Management
         | COLUMN                 | VALUE    |
         | EMPLOYMENTPROFESSION   | 00701    |
         | EMPLOYMENTDEPARTMENT   | 00702    |
         | NOTES                  | 00703    |
         | MANAGERCONTACTPERSONID | CP-00002 |
-      When these columns of "Ana Ferreira" under "Contacts V2" are set in Supply Chain Management
+      When these columns of "Ana Ferreira" in the table map "Contacts V2" are set in Supply Chain Management
         | COLUMN                 | VALUE |
         | EMPLOYMENTPROFESSION   | none  |
         | EMPLOYMENTDEPARTMENT   | none  |
         | NOTES                  | none  |
         | MANAGERCONTACTPERSONID | none  |
-      Then these columns of "Ana Ferreira" under "Contacts V2" hold in Sales
+      Then these columns of "Ana Ferreira" in the table map "Contacts V2" have these values in Sales
         | COLUMN                                                    | VALUE |
         | msdyn_employmentprofession                                | none  |
         | msdyn_employmentdepartment                                | none  |
@@ -1109,13 +1109,13 @@ Feature: Mapped columns, with the global address book
       Given the organization prospect "Fabrikam" exists in both systems
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       And the contact "Lars Holm" was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Ana Ferreira" under "Contacts V2" are set in Sales
+      When these columns of "Ana Ferreira" in the table map "Contacts V2" are set in Sales
         | COLUMN                                                    | VALUE    |
         | msdyn_employmentprofession                                | <text>01 |
         | msdyn_employmentdepartment                                | <text>02 |
         | msdyn_notes                                               | <text>03 |
         | msdyn_parentcontactforpartyid.msdyn_contactforpartynumber | CP-00002 |
-      Then these columns of "Ana Ferreira" under "Contacts V2" hold in Supply Chain Management
+      Then these columns of "Ana Ferreira" in the table map "Contacts V2" have these values in Supply Chain Management
         | COLUMN                 | VALUE    |
         | EMPLOYMENTPROFESSION   | <text>01 |
         | EMPLOYMENTDEPARTMENT   | <text>02 |
@@ -1131,19 +1131,19 @@ Feature: Mapped columns, with the global address book
       Given the organization prospect "Fabrikam" exists in both systems
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       And the contact "Lars Holm" was added to "Fabrikam" in Supply Chain Management
-      And these columns of "Ana Ferreira" under "Contacts V2" were set in Sales
+      And these columns of "Ana Ferreira" in the table map "Contacts V2" were set in Sales
         | COLUMN                                                    | VALUE    |
         | msdyn_employmentprofession                                | 00701    |
         | msdyn_employmentdepartment                                | 00702    |
         | msdyn_notes                                               | 00703    |
         | msdyn_parentcontactforpartyid.msdyn_contactforpartynumber | CP-00002 |
-      When these columns of "Ana Ferreira" under "Contacts V2" are set in Sales
+      When these columns of "Ana Ferreira" in the table map "Contacts V2" are set in Sales
         | COLUMN                                                    | VALUE |
         | msdyn_employmentprofession                                | none  |
         | msdyn_employmentdepartment                                | none  |
         | msdyn_notes                                               | none  |
         | msdyn_parentcontactforpartyid.msdyn_contactforpartynumber | none  |
-      Then these columns of "Ana Ferreira" under "Contacts V2" hold in Supply Chain Management
+      Then these columns of "Ana Ferreira" in the table map "Contacts V2" have these values in Supply Chain Management
         | COLUMN                 | VALUE |
         | EMPLOYMENTPROFESSION   | none  |
         | EMPLOYMENTDEPARTMENT   | none  |
@@ -1155,7 +1155,7 @@ Feature: Mapped columns, with the global address book
     Scenario Outline: Dynamics 365 Sales quotation header, filled in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" are set in Supply Chain Management
+      When these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" are set in Supply Chain Management
         | COLUMN                         | VALUE                        |
         | INVOICECUSTOMERACCOUNTNUMBER   | <text>01                     |
         | SALESQUOTATIONNAME             | <text>02                     |
@@ -1180,7 +1180,7 @@ Feature: Mapped columns, with the global address book
         | AREPRICESINCLUDINGSALESTAX     | <AREPRICESINCLUDINGSALESTAX> |
         | SALESQUOTATIONSTATUS           | <SALESQUOTATIONSTATUS>       |
         | SALESQUOTATIONOWNERSHIP        | <SALESQUOTATIONOWNERSHIP>    |
-      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" hold in Sales
+      Then these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" have these values in Sales
         | COLUMN                                                   | VALUE                              |
         | msdyn_invoicecustomerid                                  | <text>01                           |
         | name                                                     | <text>02                           |
@@ -1215,11 +1215,11 @@ Feature: Mapped columns, with the global address book
     Scenario Outline: Dynamics 365 Sales quotation header, further values in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" are set in Supply Chain Management
+      When these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" are set in Supply Chain Management
         | COLUMN                  | VALUE                     |
         | SALESQUOTATIONSTATUS    | <SALESQUOTATIONSTATUS>    |
         | SALESQUOTATIONOWNERSHIP | <SALESQUOTATIONOWNERSHIP> |
-      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" hold in Sales
+      Then these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" have these values in Sales
         | COLUMN                     | VALUE                        |
         | msdyn_salesquotationstatus | <msdyn_salesquotationstatus> |
         | msdyn_quotationownership   | <msdyn_quotationownership>   |
@@ -1232,7 +1232,7 @@ Feature: Mapped columns, with the global address book
     Scenario: Dynamics 365 Sales quotation header, emptied in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" were set in Supply Chain Management
+      And these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" were set in Supply Chain Management
         | COLUMN                         | VALUE                   |
         | INVOICECUSTOMERACCOUNTNUMBER   | 00701                   |
         | SALESQUOTATIONNAME             | 00702                   |
@@ -1252,7 +1252,7 @@ Feature: Mapped columns, with the global address book
         | TOTALDISCOUNTPERCENTAGE        | 2.5                     |
         | AREPRICESINCLUDINGSALESTAX     | Yes                     |
         | SALESQUOTATIONOWNERSHIP        | Supply Chain Management |
-      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" are set in Supply Chain Management
+      When these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" are set in Supply Chain Management
         | COLUMN                         | VALUE           |
         | INVOICECUSTOMERACCOUNTNUMBER   | none            |
         | SALESQUOTATIONNAME             | none            |
@@ -1272,7 +1272,7 @@ Feature: Mapped columns, with the global address book
         | TOTALDISCOUNTPERCENTAGE        | none            |
         | AREPRICESINCLUDINGSALESTAX     | No              |
         | SALESQUOTATIONOWNERSHIP        | Based on origin |
-      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" hold in Sales
+      Then these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" have these values in Sales
         | COLUMN                                                   | VALUE     |
         | msdyn_invoicecustomerid                                  | none      |
         | name                                                     | none      |
@@ -1297,7 +1297,7 @@ Feature: Mapped columns, with the global address book
     Scenario Outline: Dynamics 365 Sales quotation header, filled in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" are set in Sales
+      When these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" are set in Sales
         | COLUMN                                                   | VALUE                              |
         | msdyn_invoicecustomerid                                  | <text>01                           |
         | name                                                     | <text>02                           |
@@ -1317,7 +1317,7 @@ Feature: Mapped columns, with the global address book
         | discountpercentage                                       | 2.5                                |
         | msdyn_arepricesincludingsalestax                         | <msdyn_arepricesincludingsalestax> |
         | msdyn_salesquotationstatus                               | <msdyn_salesquotationstatus>       |
-      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" hold in Supply Chain Management
+      Then these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" have these values in Supply Chain Management
         | COLUMN                         | VALUE                        |
         | INVOICECUSTOMERACCOUNTNUMBER   | <text>01                     |
         | SALESQUOTATIONNAME             | <text>02                     |
@@ -1346,10 +1346,10 @@ Feature: Mapped columns, with the global address book
     Scenario Outline: Dynamics 365 Sales quotation header, further values in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" are set in Sales
+      When these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" are set in Sales
         | COLUMN                     | VALUE                        |
         | msdyn_salesquotationstatus | <msdyn_salesquotationstatus> |
-      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" hold in Supply Chain Management
+      Then these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" have these values in Supply Chain Management
         | COLUMN               | VALUE                  |
         | SALESQUOTATIONSTATUS | <SALESQUOTATIONSTATUS> |
 
@@ -1361,7 +1361,7 @@ Feature: Mapped columns, with the global address book
     Scenario: Dynamics 365 Sales quotation header, emptied in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" were set in Sales
+      And these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" were set in Sales
         | COLUMN                                                   | VALUE      |
         | msdyn_invoicecustomerid                                  | 00701      |
         | name                                                     | 00702      |
@@ -1380,7 +1380,7 @@ Feature: Mapped columns, with the global address book
         | requestdeliveryby                                        | 2026-04-01 |
         | discountpercentage                                       | 2.5        |
         | msdyn_arepricesincludingsalestax                         | Yes        |
-      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" are set in Sales
+      When these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" are set in Sales
         | COLUMN                                                   | VALUE |
         | msdyn_invoicecustomerid                                  | none  |
         | name                                                     | none  |
@@ -1399,7 +1399,7 @@ Feature: Mapped columns, with the global address book
         | requestdeliveryby                                        | none  |
         | discountpercentage                                       | none  |
         | msdyn_arepricesincludingsalestax                         | No    |
-      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" hold in Supply Chain Management
+      Then these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" have these values in Supply Chain Management
         | COLUMN                         | VALUE |
         | INVOICECUSTOMERACCOUNTNUMBER   | none  |
         | SALESQUOTATIONNAME             | none  |
@@ -1424,10 +1424,10 @@ Feature: Mapped columns, with the global address book
     Scenario Outline: Dynamics 365 Sales quotation lines, filled in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
-      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" are set in Supply Chain Management
+      When these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" are set in Supply Chain Management
         | COLUMN                      | VALUE    |
         | PRODUCTNAME                 | <text>01 |
         | SALESUNITSYMBOL             | <text>02 |
@@ -1444,7 +1444,7 @@ Feature: Mapped columns, with the global address book
         | TOTALDISCOUNTAMOUNT         | 3.5      |
         | TOTALTAXAMOUNT              | 4.16     |
         | TOTALCHARGESAMOUNT          | 0.75     |
-      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" hold in Sales
+      Then these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" have these values in Sales
         | COLUMN                                            | VALUE    |
         | description                                       | <text>01 |
         | uomid.msdyn_symbol                                | <text>02 |
@@ -1472,10 +1472,10 @@ Feature: Mapped columns, with the global address book
     Scenario: Dynamics 365 Sales quotation lines, emptied in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
-      And these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" were set in Supply Chain Management
+      And these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" were set in Supply Chain Management
         | COLUMN                      | VALUE |
         | PRODUCTNAME                 | 00701 |
         | SALESUNITSYMBOL             | 00702 |
@@ -1485,7 +1485,7 @@ Feature: Mapped columns, with the global address book
         | MULTILINEDISCOUNTAMOUNT     | 0.5   |
         | MULTILINEDISCOUNTPERCENTAGE | 5     |
         | TOTALDISCOUNTAMOUNT         | 3.5   |
-      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" are set in Supply Chain Management
+      When these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" are set in Supply Chain Management
         | COLUMN                      | VALUE |
         | PRODUCTNAME                 | none  |
         | SALESUNITSYMBOL             | none  |
@@ -1495,7 +1495,7 @@ Feature: Mapped columns, with the global address book
         | MULTILINEDISCOUNTAMOUNT     | none  |
         | MULTILINEDISCOUNTPERCENTAGE | none  |
         | TOTALDISCOUNTAMOUNT         | none  |
-      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" hold in Sales
+      Then these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" have these values in Sales
         | COLUMN                            | VALUE |
         | description                       | none  |
         | uomid.msdyn_symbol                | none  |
@@ -1509,10 +1509,10 @@ Feature: Mapped columns, with the global address book
     Scenario Outline: Dynamics 365 Sales quotation lines, filled in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
-      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" are set in Sales
+      When these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" are set in Sales
         | COLUMN                                            | VALUE    |
         | description                                       | <text>01 |
         | uomid.msdyn_symbol                                | <text>02 |
@@ -1527,7 +1527,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_multilinediscountamount                     | 0.5      |
         | msdyn_multilinediscountpercentage                 | 5        |
         | manualdiscountamount                              | 3.5      |
-      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" hold in Supply Chain Management
+      Then these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" have these values in Supply Chain Management
         | COLUMN                      | VALUE    |
         | PRODUCTNAME                 | <text>01 |
         | SALESUNITSYMBOL             | <text>02 |
@@ -1551,10 +1551,10 @@ Feature: Mapped columns, with the global address book
     Scenario: Dynamics 365 Sales quotation lines, emptied in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
-      And these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" were set in Sales
+      And these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" were set in Sales
         | COLUMN                            | VALUE |
         | description                       | 00701 |
         | uomid.msdyn_symbol                | 00702 |
@@ -1564,7 +1564,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_multilinediscountamount     | 0.5   |
         | msdyn_multilinediscountpercentage | 5     |
         | manualdiscountamount              | 3.5   |
-      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" are set in Sales
+      When these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" are set in Sales
         | COLUMN                            | VALUE |
         | description                       | none  |
         | uomid.msdyn_symbol                | none  |
@@ -1574,7 +1574,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_multilinediscountamount     | none  |
         | msdyn_multilinediscountpercentage | none  |
         | manualdiscountamount              | none  |
-      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" hold in Supply Chain Management
+      Then these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" have these values in Supply Chain Management
         | COLUMN                      | VALUE |
         | PRODUCTNAME                 | none  |
         | SALESUNITSYMBOL             | none  |
@@ -1590,12 +1590,12 @@ Feature: Mapped columns, with the global address book
     Scenario Outline: Dynamics 365 Sales order headers, filled in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      When these columns of "SO-00001" under "Dynamics 365 Sales order headers" are set in Supply Chain Management
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" are set in Supply Chain Management
         | COLUMN                       | VALUE                        |
         | INVOICECUSTOMERACCOUNTNUMBER | <text>01                     |
         | CURRENCYCODE                 | <text>02                     |
@@ -1612,7 +1612,7 @@ Feature: Mapped columns, with the global address book
         | ORDERTOTALTAXAMOUNT          | 19.50                        |
         | ORDERTOTALCHARGESAMOUNT      | 7.25                         |
         | SALESORDERPROCESSINGSTATUS   | <SALESORDERPROCESSINGSTATUS> |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order headers" hold in Sales
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" have these values in Sales
         | COLUMN                                  | VALUE                    |
         | msdyn_invoicecustomerid                 | <text>01                 |
         | transactioncurrencyid.isocurrencycode   | <text>02                 |
@@ -1638,15 +1638,15 @@ Feature: Mapped columns, with the global address book
     Scenario Outline: Dynamics 365 Sales order headers, further values in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      When these columns of "SO-00001" under "Dynamics 365 Sales order headers" are set in Supply Chain Management
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" are set in Supply Chain Management
         | COLUMN                     | VALUE                        |
         | SALESORDERPROCESSINGSTATUS | <SALESORDERPROCESSINGSTATUS> |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order headers" hold in Sales
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" have these values in Sales
         | COLUMN                 | VALUE                    |
         | msdyn_processingstatus | <msdyn_processingstatus> |
 
@@ -1662,12 +1662,12 @@ Feature: Mapped columns, with the global address book
     Scenario: Dynamics 365 Sales order headers, emptied in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      And these columns of "SO-00001" under "Dynamics 365 Sales order headers" were set in Supply Chain Management
+      And these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" were set in Supply Chain Management
         | COLUMN                       | VALUE      |
         | INVOICECUSTOMERACCOUNTNUMBER | 00701      |
         | CURRENCYCODE                 | 00702      |
@@ -1680,7 +1680,7 @@ Feature: Mapped columns, with the global address book
         | CONFIRMEDSHIPPINGDATE        | 2026-04-03 |
         | CONFIRMEDRECEIPTDATE         | 2026-04-04 |
         | SALESORDERPROCESSINGSTATUS   | Confirmed  |
-      When these columns of "SO-00001" under "Dynamics 365 Sales order headers" are set in Supply Chain Management
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" are set in Supply Chain Management
         | COLUMN                       | VALUE  |
         | INVOICECUSTOMERACCOUNTNUMBER | none   |
         | CURRENCYCODE                 | none   |
@@ -1693,7 +1693,7 @@ Feature: Mapped columns, with the global address book
         | CONFIRMEDSHIPPINGDATE        | none   |
         | CONFIRMEDRECEIPTDATE         | none   |
         | SALESORDERPROCESSINGSTATUS   | Active |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order headers" hold in Sales
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" have these values in Sales
         | COLUMN                                  | VALUE     |
         | msdyn_invoicecustomerid                 | none      |
         | transactioncurrencyid.isocurrencycode   | none      |
@@ -1710,12 +1710,12 @@ Feature: Mapped columns, with the global address book
     Scenario Outline: Dynamics 365 Sales order headers, filled in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      When these columns of "SO-00001" under "Dynamics 365 Sales order headers" are set in Sales
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" are set in Sales
         | COLUMN                                  | VALUE                    |
         | msdyn_invoicecustomerid                 | <text>01                 |
         | transactioncurrencyid.isocurrencycode   | <text>02                 |
@@ -1727,7 +1727,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_confirmedshippingdate             | 2026-04-03               |
         | msdyn_confirmedreceiptdate              | 2026-04-04               |
         | msdyn_processingstatus                  | <msdyn_processingstatus> |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order headers" hold in Supply Chain Management
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" have these values in Supply Chain Management
         | COLUMN                       | VALUE                        |
         | INVOICECUSTOMERACCOUNTNUMBER | <text>01                     |
         | CURRENCYCODE                 | <text>02                     |
@@ -1748,15 +1748,15 @@ Feature: Mapped columns, with the global address book
     Scenario Outline: Dynamics 365 Sales order headers, further values in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      When these columns of "SO-00001" under "Dynamics 365 Sales order headers" are set in Sales
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" are set in Sales
         | COLUMN                 | VALUE                    |
         | msdyn_processingstatus | <msdyn_processingstatus> |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order headers" hold in Supply Chain Management
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" have these values in Supply Chain Management
         | COLUMN                     | VALUE                        |
         | SALESORDERPROCESSINGSTATUS | <SALESORDERPROCESSINGSTATUS> |
 
@@ -1772,12 +1772,12 @@ Feature: Mapped columns, with the global address book
     Scenario: Dynamics 365 Sales order headers, emptied in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      And these columns of "SO-00001" under "Dynamics 365 Sales order headers" were set in Sales
+      And these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" were set in Sales
         | COLUMN                                  | VALUE      |
         | msdyn_invoicecustomerid                 | 00701      |
         | transactioncurrencyid.isocurrencycode   | 00702      |
@@ -1789,7 +1789,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_confirmedshippingdate             | 2026-04-03 |
         | msdyn_confirmedreceiptdate              | 2026-04-04 |
         | msdyn_processingstatus                  | 192350001  |
-      When these columns of "SO-00001" under "Dynamics 365 Sales order headers" are set in Sales
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" are set in Sales
         | COLUMN                                  | VALUE     |
         | msdyn_invoicecustomerid                 | none      |
         | transactioncurrencyid.isocurrencycode   | none      |
@@ -1801,7 +1801,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_confirmedshippingdate             | none      |
         | msdyn_confirmedreceiptdate              | none      |
         | msdyn_processingstatus                  | 192350000 |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order headers" hold in Supply Chain Management
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" have these values in Supply Chain Management
         | COLUMN                       | VALUE  |
         | INVOICECUSTOMERACCOUNTNUMBER | none   |
         | CURRENCYCODE                 | none   |
@@ -1819,12 +1819,12 @@ Feature: Mapped columns, with the global address book
     Scenario Outline: Dynamics 365 Sales order lines, filled in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      When these columns of "SO-00001" under "Dynamics 365 Sales order lines" are set in Supply Chain Management
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" are set in Supply Chain Management
         | COLUMN                        | VALUE                  |
         | PRODUCTNAME                   | <text>01               |
         | SALESUNITSYMBOL               | <text>02               |
@@ -1840,7 +1840,7 @@ Feature: Mapped columns, with the global address book
         | TOTALTAXAMOUNT                | 4.16                   |
         | TOTALCHARGESAMOUNT            | 0.75                   |
         | SALESORDERLINESTATUS          | <SALESORDERLINESTATUS> |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order lines" hold in Sales
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" have these values in Sales
         | COLUMN                                            | VALUE              |
         | description                                       | <text>01           |
         | uomid.msdyn_symbol                                | <text>02           |
@@ -1867,15 +1867,15 @@ Feature: Mapped columns, with the global address book
     Scenario Outline: Dynamics 365 Sales order lines, further values in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      When these columns of "SO-00001" under "Dynamics 365 Sales order lines" are set in Supply Chain Management
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" are set in Supply Chain Management
         | COLUMN               | VALUE                  |
         | SALESORDERLINESTATUS | <SALESORDERLINESTATUS> |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order lines" hold in Sales
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" have these values in Sales
         | COLUMN           | VALUE              |
         | msdyn_linestatus | <msdyn_linestatus> |
 
@@ -1888,12 +1888,12 @@ Feature: Mapped columns, with the global address book
     Scenario: Dynamics 365 Sales order lines, emptied in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      And these columns of "SO-00001" under "Dynamics 365 Sales order lines" were set in Supply Chain Management
+      And these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" were set in Supply Chain Management
         | COLUMN                        | VALUE     |
         | PRODUCTNAME                   | 00701     |
         | SALESUNITSYMBOL               | 00702     |
@@ -1902,7 +1902,7 @@ Feature: Mapped columns, with the global address book
         | LINEDISCOUNTPERCENTAGE        | 10        |
         | SALESDELIVERNOW               | 0.5       |
         | SALESORDERLINESTATUS          | Backorder |
-      When these columns of "SO-00001" under "Dynamics 365 Sales order lines" are set in Supply Chain Management
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" are set in Supply Chain Management
         | COLUMN                        | VALUE |
         | PRODUCTNAME                   | none  |
         | SALESUNITSYMBOL               | none  |
@@ -1911,7 +1911,7 @@ Feature: Mapped columns, with the global address book
         | LINEDISCOUNTPERCENTAGE        | none  |
         | SALESDELIVERNOW               | none  |
         | SALESORDERLINESTATUS          | None  |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order lines" hold in Sales
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" have these values in Sales
         | COLUMN                       | VALUE     |
         | description                  | none      |
         | uomid.msdyn_symbol           | none      |
@@ -1924,12 +1924,12 @@ Feature: Mapped columns, with the global address book
     Scenario Outline: Dynamics 365 Sales order lines, filled in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      When these columns of "SO-00001" under "Dynamics 365 Sales order lines" are set in Sales
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" are set in Sales
         | COLUMN                                            | VALUE    |
         | description                                       | <text>01 |
         | uomid.msdyn_symbol                                | <text>02 |
@@ -1942,7 +1942,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_linediscountamount                          | 1.5      |
         | msdyn_linediscountpercentage                      | 10       |
         | quantityshipped                                   | 0.5      |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order lines" hold in Supply Chain Management
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" have these values in Supply Chain Management
         | COLUMN                        | VALUE    |
         | PRODUCTNAME                   | <text>01 |
         | SALESUNITSYMBOL               | <text>02 |
@@ -1964,12 +1964,12 @@ Feature: Mapped columns, with the global address book
     Scenario: Dynamics 365 Sales order lines, emptied in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      And these columns of "SO-00001" under "Dynamics 365 Sales order lines" were set in Sales
+      And these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" were set in Sales
         | COLUMN                       | VALUE |
         | description                  | 00701 |
         | uomid.msdyn_symbol           | 00702 |
@@ -1977,7 +1977,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_linediscountamount     | 1.5   |
         | msdyn_linediscountpercentage | 10    |
         | quantityshipped              | 0.5   |
-      When these columns of "SO-00001" under "Dynamics 365 Sales order lines" are set in Sales
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" are set in Sales
         | COLUMN                       | VALUE |
         | description                  | none  |
         | uomid.msdyn_symbol           | none  |
@@ -1985,7 +1985,7 @@ Feature: Mapped columns, with the global address book
         | msdyn_linediscountamount     | none  |
         | msdyn_linediscountpercentage | none  |
         | quantityshipped              | none  |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order lines" hold in Supply Chain Management
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" have these values in Supply Chain Management
         | COLUMN                        | VALUE |
         | PRODUCTNAME                   | none  |
         | SALESUNITSYMBOL               | none  |

@@ -5,15 +5,15 @@ Feature: Mapped columns, without the global address book
   Then all are emptied, or set back where they can't be empty.
 
   Background:
-    Given the global address book is not deployed
+    Given the global address book solution is not deployed
 
   Rule: Legal entities
 
     Scenario Outline: Legal entities, filled in Supply Chain Management
-      When these columns of "USMF" under "Legal entities" are set in Supply Chain Management
+      When these columns of "USMF" in the table map "Legal entities" are set in Supply Chain Management
         | COLUMN | VALUE    |
         | NAME   | <text>01 |
-      Then these columns of "USMF" under "Legal entities" hold in Sales
+      Then these columns of "USMF" in the table map "Legal entities" have these values in Sales
         | COLUMN   | VALUE    |
         | cdm_name | <text>01 |
 
@@ -25,12 +25,12 @@ Feature: Mapped columns, without the global address book
   Rule: Customer groups
 
     Scenario Outline: Customer groups, filled in Supply Chain Management
-      When these columns of "20" under "Customer groups" are set in Supply Chain Management
+      When these columns of "20" in the table map "Customer groups" are set in Supply Chain Management
         | COLUMN                    | VALUE                       |
         | DESCRIPTION               | <text>01                    |
         | PAYMENTTERMID             | <text>02                    |
         | ISSALESTAXINCLUDEDINPRICE | <ISSALESTAXINCLUDEDINPRICE> |
-      Then these columns of "20" under "Customer groups" hold in Sales
+      Then these columns of "20" in the table map "Customer groups" have these values in Sales
         | COLUMN                          | VALUE                             |
         | msdyn_description               | <text>01                          |
         | msdyn_paymentterm.msdyn_name    | <text>02                          |
@@ -42,29 +42,29 @@ Feature: Mapped columns, without the global address book
         | Zürich, Größe & Søn: sixty characters to the very end, no. | Yes                       | Yes                             |
 
     Scenario: Customer groups, emptied in Supply Chain Management
-      Given these columns of "20" under "Customer groups" were set in Supply Chain Management
+      Given these columns of "20" in the table map "Customer groups" were set in Supply Chain Management
         | COLUMN                    | VALUE |
         | DESCRIPTION               | 00701 |
         | PAYMENTTERMID             | 00702 |
         | ISSALESTAXINCLUDEDINPRICE | Yes   |
-      When these columns of "20" under "Customer groups" are set in Supply Chain Management
+      When these columns of "20" in the table map "Customer groups" are set in Supply Chain Management
         | COLUMN                    | VALUE |
         | DESCRIPTION               | none  |
         | PAYMENTTERMID             | none  |
         | ISSALESTAXINCLUDEDINPRICE | No    |
-      Then these columns of "20" under "Customer groups" hold in Sales
+      Then these columns of "20" in the table map "Customer groups" have these values in Sales
         | COLUMN                          | VALUE |
         | msdyn_description               | none  |
         | msdyn_paymentterm.msdyn_name    | none  |
         | msdyn_issalestaxincludedinprice | No    |
 
     Scenario Outline: Customer groups, filled in Sales
-      When these columns of "20" under "Customer groups" are set in Sales
+      When these columns of "20" in the table map "Customer groups" are set in Sales
         | COLUMN                          | VALUE                             |
         | msdyn_description               | <text>01                          |
         | msdyn_paymentterm.msdyn_name    | <text>02                          |
         | msdyn_issalestaxincludedinprice | <msdyn_issalestaxincludedinprice> |
-      Then these columns of "20" under "Customer groups" hold in Supply Chain Management
+      Then these columns of "20" in the table map "Customer groups" have these values in Supply Chain Management
         | COLUMN                    | VALUE                       |
         | DESCRIPTION               | <text>01                    |
         | PAYMENTTERMID             | <text>02                    |
@@ -76,17 +76,17 @@ Feature: Mapped columns, without the global address book
         | Zürich, Größe & Søn: sixty characters to the very end, no. | Yes                             | Yes                       |
 
     Scenario: Customer groups, emptied in Sales
-      Given these columns of "20" under "Customer groups" were set in Sales
+      Given these columns of "20" in the table map "Customer groups" were set in Sales
         | COLUMN                          | VALUE |
         | msdyn_description               | 00701 |
         | msdyn_paymentterm.msdyn_name    | 00702 |
         | msdyn_issalestaxincludedinprice | Yes   |
-      When these columns of "20" under "Customer groups" are set in Sales
+      When these columns of "20" in the table map "Customer groups" are set in Sales
         | COLUMN                          | VALUE |
         | msdyn_description               | none  |
         | msdyn_paymentterm.msdyn_name    | none  |
         | msdyn_issalestaxincludedinprice | No    |
-      Then these columns of "20" under "Customer groups" hold in Supply Chain Management
+      Then these columns of "20" in the table map "Customer groups" have these values in Supply Chain Management
         | COLUMN                    | VALUE |
         | DESCRIPTION               | none  |
         | PAYMENTTERMID             | none  |
@@ -96,10 +96,10 @@ Feature: Mapped columns, without the global address book
 
     Scenario Outline: Dynamics 365 Sales prospects (accounts), filled in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       And the contact "Nour Haddad" was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Fabrikam" under "Dynamics 365 Sales prospects (accounts)" are set in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "Dynamics 365 Sales prospects (accounts)" are set in Supply Chain Management
         | COLUMN                              | VALUE    |
         | NAME                                | <text>01 |
         | DELIVERYADDRESSSTREET               | <text>02 |
@@ -109,7 +109,7 @@ Feature: Mapped columns, without the global address book
         | DELIVERYADDRESSSTATE                | <text>06 |
         | DELIVERYADDRESSCOUNTRYREGIONISOCODE | <text>07 |
         | CONTACTPERSONID                     | CP-00002 |
-      Then these columns of "<text>01" under "Dynamics 365 Sales prospects (accounts)" hold in Sales
+      Then these columns of "<text>01" in the table map "Dynamics 365 Sales prospects (accounts)" have these values in Sales
         | COLUMN                                 | VALUE    |
         | name                                   | <text>01 |
         | address1_line1                         | <text>02 |
@@ -127,10 +127,10 @@ Feature: Mapped columns, without the global address book
 
     Scenario: Dynamics 365 Sales prospects (accounts), emptied in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       And the contact "Nour Haddad" was added to "Fabrikam" in Supply Chain Management
-      And these columns of "Fabrikam" under "Dynamics 365 Sales prospects (accounts)" were set in Supply Chain Management
+      And these columns of "Fabrikam" in the table map "Dynamics 365 Sales prospects (accounts)" were set in Supply Chain Management
         | COLUMN                              | VALUE    |
         | DELIVERYADDRESSSTREET               | 00702    |
         | DELIVERYADDRESSZIPCODE              | 00703    |
@@ -139,7 +139,7 @@ Feature: Mapped columns, without the global address book
         | DELIVERYADDRESSSTATE                | 00706    |
         | DELIVERYADDRESSCOUNTRYREGIONISOCODE | 00707    |
         | CONTACTPERSONID                     | CP-00002 |
-      When these columns of "Fabrikam" under "Dynamics 365 Sales prospects (accounts)" are set in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "Dynamics 365 Sales prospects (accounts)" are set in Supply Chain Management
         | COLUMN                              | VALUE |
         | DELIVERYADDRESSSTREET               | none  |
         | DELIVERYADDRESSZIPCODE              | none  |
@@ -148,7 +148,7 @@ Feature: Mapped columns, without the global address book
         | DELIVERYADDRESSSTATE                | none  |
         | DELIVERYADDRESSCOUNTRYREGIONISOCODE | none  |
         | CONTACTPERSONID                     | none  |
-      Then these columns of "Fabrikam" under "Dynamics 365 Sales prospects (accounts)" hold in Sales
+      Then these columns of "Fabrikam" in the table map "Dynamics 365 Sales prospects (accounts)" have these values in Sales
         | COLUMN                                 | VALUE |
         | address1_line1                         | none  |
         | address1_postalcode                    | none  |
@@ -160,14 +160,14 @@ Feature: Mapped columns, without the global address book
 
     Scenario Outline: Dynamics 365 Sales prospects (accounts), filled in Sales
       Given the organization prospect "Fabrikam" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       And the contact "Nour Haddad" was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Fabrikam" under "Dynamics 365 Sales prospects (accounts)" are set in Sales
+      When these columns of "Fabrikam" in the table map "Dynamics 365 Sales prospects (accounts)" are set in Sales
         | COLUMN                                 | VALUE    |
         | name                                   | <text>01 |
         | primarycontactid.msdyn_contactpersonid | CP-00002 |
-      Then these columns of "<text>01" under "Dynamics 365 Sales prospects (accounts)" hold in Supply Chain Management
+      Then these columns of "<text>01" in the table map "Dynamics 365 Sales prospects (accounts)" have these values in Supply Chain Management
         | COLUMN          | VALUE    |
         | NAME            | <text>01 |
         | CONTACTPERSONID | CP-00002 |
@@ -179,16 +179,16 @@ Feature: Mapped columns, without the global address book
 
     Scenario: Dynamics 365 Sales prospects (accounts), emptied in Sales
       Given the organization prospect "Fabrikam" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       And the contact "Nour Haddad" was added to "Fabrikam" in Supply Chain Management
-      And these columns of "Fabrikam" under "Dynamics 365 Sales prospects (accounts)" were set in Sales
+      And these columns of "Fabrikam" in the table map "Dynamics 365 Sales prospects (accounts)" were set in Sales
         | COLUMN                                 | VALUE    |
         | primarycontactid.msdyn_contactpersonid | CP-00002 |
-      When these columns of "Fabrikam" under "Dynamics 365 Sales prospects (accounts)" are set in Sales
+      When these columns of "Fabrikam" in the table map "Dynamics 365 Sales prospects (accounts)" are set in Sales
         | COLUMN                                 | VALUE |
         | primarycontactid.msdyn_contactpersonid | none  |
-      Then these columns of "Fabrikam" under "Dynamics 365 Sales prospects (accounts)" hold in Supply Chain Management
+      Then these columns of "Fabrikam" in the table map "Dynamics 365 Sales prospects (accounts)" have these values in Supply Chain Management
         | COLUMN          | VALUE |
         | CONTACTPERSONID | none  |
 
@@ -196,8 +196,8 @@ Feature: Mapped columns, without the global address book
 
     Scenario Outline: Dynamics 365 Sales prospects (contacts), filled in Supply Chain Management
       Given the person prospect "Lars Holm" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Lars Holm" in Supply Chain Management
-      When these columns of "Lars Holm" under "Dynamics 365 Sales prospects (contacts)" are set in Supply Chain Management
+      And a delivery address "12 Harbour Way" was added to "Lars Holm" in Supply Chain Management
+      When these columns of "Lars Holm" in the table map "Dynamics 365 Sales prospects (contacts)" are set in Supply Chain Management
         | COLUMN                              | VALUE    |
         | FIRSTNAME                           | <text>01 |
         | LASTNAME                            | <text>02 |
@@ -207,7 +207,7 @@ Feature: Mapped columns, without the global address book
         | DELIVERYADDRESSCOUNTY               | <text>06 |
         | DELIVERYADDRESSSTATE                | <text>07 |
         | DELIVERYADDRESSCOUNTRYREGIONISOCODE | <text>08 |
-      Then these columns of "<text>01 <text>02" under "Dynamics 365 Sales prospects (contacts)" hold in Sales
+      Then these columns of "<text>01 <text>02" in the table map "Dynamics 365 Sales prospects (contacts)" have these values in Sales
         | COLUMN                   | VALUE    |
         | firstname                | <text>01 |
         | lastname                 | <text>02 |
@@ -225,8 +225,8 @@ Feature: Mapped columns, without the global address book
 
     Scenario: Dynamics 365 Sales prospects (contacts), emptied in Supply Chain Management
       Given the person prospect "Lars Holm" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Lars Holm" in Supply Chain Management
-      And these columns of "Lars Holm" under "Dynamics 365 Sales prospects (contacts)" were set in Supply Chain Management
+      And a delivery address "12 Harbour Way" was added to "Lars Holm" in Supply Chain Management
+      And these columns of "Lars Holm" in the table map "Dynamics 365 Sales prospects (contacts)" were set in Supply Chain Management
         | COLUMN                              | VALUE |
         | DELIVERYADDRESSSTREET               | 00703 |
         | DELIVERYADDRESSZIPCODE              | 00704 |
@@ -234,7 +234,7 @@ Feature: Mapped columns, without the global address book
         | DELIVERYADDRESSCOUNTY               | 00706 |
         | DELIVERYADDRESSSTATE                | 00707 |
         | DELIVERYADDRESSCOUNTRYREGIONISOCODE | 00708 |
-      When these columns of "Lars Holm" under "Dynamics 365 Sales prospects (contacts)" are set in Supply Chain Management
+      When these columns of "Lars Holm" in the table map "Dynamics 365 Sales prospects (contacts)" are set in Supply Chain Management
         | COLUMN                              | VALUE |
         | DELIVERYADDRESSSTREET               | none  |
         | DELIVERYADDRESSZIPCODE              | none  |
@@ -242,7 +242,7 @@ Feature: Mapped columns, without the global address book
         | DELIVERYADDRESSCOUNTY               | none  |
         | DELIVERYADDRESSSTATE                | none  |
         | DELIVERYADDRESSCOUNTRYREGIONISOCODE | none  |
-      Then these columns of "Lars Holm" under "Dynamics 365 Sales prospects (contacts)" hold in Sales
+      Then these columns of "Lars Holm" in the table map "Dynamics 365 Sales prospects (contacts)" have these values in Sales
         | COLUMN                   | VALUE |
         | address3_line1           | none  |
         | address3_postalcode      | none  |
@@ -253,12 +253,12 @@ Feature: Mapped columns, without the global address book
 
     Scenario Outline: Dynamics 365 Sales prospects (contacts), filled in Sales
       Given the person prospect "Lars Holm" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Lars Holm" in Supply Chain Management
-      When these columns of "Lars Holm" under "Dynamics 365 Sales prospects (contacts)" are set in Sales
+      And a delivery address "12 Harbour Way" was added to "Lars Holm" in Supply Chain Management
+      When these columns of "Lars Holm" in the table map "Dynamics 365 Sales prospects (contacts)" are set in Sales
         | COLUMN    | VALUE    |
         | firstname | <text>01 |
         | lastname  | <text>02 |
-      Then these columns of "<text>01 <text>02" under "Dynamics 365 Sales prospects (contacts)" hold in Supply Chain Management
+      Then these columns of "<text>01 <text>02" in the table map "Dynamics 365 Sales prospects (contacts)" have these values in Supply Chain Management
         | COLUMN    | VALUE    |
         | FIRSTNAME | <text>01 |
         | LASTNAME  | <text>02 |
@@ -272,11 +272,11 @@ Feature: Mapped columns, without the global address book
 
     Scenario Outline: Customers V3 (accounts), filled in Supply Chain Management
       Given the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
-      And the address "7 Station Road" of role delivery was added to "Fabrikam" in Supply Chain Management
-      And the address "12 Harbour Way" of role invoice was added to "Fabrikam" in Supply Chain Management
+      And a delivery address "7 Station Road" was added to "Fabrikam" in Supply Chain Management
+      And an invoice address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       And the contact "Nour Haddad" was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Fabrikam" under "Customers V3 (accounts)" are set in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "Customers V3 (accounts)" are set in Supply Chain Management
         | COLUMN                              | VALUE                    |
         | ORGANIZATIONNAME                    | <text>01                 |
         | SALESCURRENCYCODE                   | <text>02                 |
@@ -320,7 +320,7 @@ Feature: Mapped columns, without the global address book
         | CREDITLIMITISMANDATORY              | <CREDITLIMITISMANDATORY> |
         | ISONETIMECUSTOMER                   | <ISONETIMECUSTOMER>      |
         | ONHOLDSTATUS                        | <ONHOLDSTATUS>           |
-      Then these columns of "<text>01" under "Customers V3 (accounts)" hold in Sales
+      Then these columns of "<text>01" in the table map "Customers V3 (accounts)" have these values in Sales
         | COLUMN                                 | VALUE                          |
         | name                                   | <text>01                       |
         | transactioncurrencyid.isocurrencycode  | <text>02                       |
@@ -373,10 +373,10 @@ Feature: Mapped columns, without the global address book
 
     Scenario Outline: Customers V3 (accounts), further values in Supply Chain Management
       Given the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
-      When these columns of "Fabrikam" under "Customers V3 (accounts)" are set in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "Customers V3 (accounts)" are set in Supply Chain Management
         | COLUMN       | VALUE          |
         | ONHOLDSTATUS | <ONHOLDSTATUS> |
-      Then these columns of "Fabrikam" under "Customers V3 (accounts)" hold in Sales
+      Then these columns of "Fabrikam" in the table map "Customers V3 (accounts)" have these values in Sales
         | COLUMN             | VALUE                |
         | msdyn_onholdstatus | <msdyn_onholdstatus> |
 
@@ -389,11 +389,11 @@ Feature: Mapped columns, without the global address book
 
     Scenario: Customers V3 (accounts), emptied in Supply Chain Management
       Given the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
-      And the address "7 Station Road" of role delivery was added to "Fabrikam" in Supply Chain Management
-      And the address "12 Harbour Way" of role invoice was added to "Fabrikam" in Supply Chain Management
+      And a delivery address "7 Station Road" was added to "Fabrikam" in Supply Chain Management
+      And an invoice address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       And the contact "Nour Haddad" was added to "Fabrikam" in Supply Chain Management
-      And these columns of "Fabrikam" under "Customers V3 (accounts)" were set in Supply Chain Management
+      And these columns of "Fabrikam" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
         | COLUMN                              | VALUE    |
         | SALESCURRENCYCODE                   | 00702    |
         | SALESMEMO                           | 00703    |
@@ -435,7 +435,7 @@ Feature: Mapped columns, without the global address book
         | CREDITLIMITISMANDATORY              | Yes      |
         | ISONETIMECUSTOMER                   | Yes      |
         | ONHOLDSTATUS                        | Invoice  |
-      When these columns of "Fabrikam" under "Customers V3 (accounts)" are set in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "Customers V3 (accounts)" are set in Supply Chain Management
         | COLUMN                              | VALUE |
         | SALESCURRENCYCODE                   | none  |
         | SALESMEMO                           | none  |
@@ -477,7 +477,7 @@ Feature: Mapped columns, without the global address book
         | CREDITLIMITISMANDATORY              | No    |
         | ISONETIMECUSTOMER                   | No    |
         | ONHOLDSTATUS                        | No    |
-      Then these columns of "Fabrikam" under "Customers V3 (accounts)" hold in Sales
+      Then these columns of "Fabrikam" in the table map "Customers V3 (accounts)" have these values in Sales
         | COLUMN                                 | VALUE     |
         | transactioncurrencyid.isocurrencycode  | none      |
         | description                            | none      |
@@ -522,11 +522,11 @@ Feature: Mapped columns, without the global address book
 
     Scenario Outline: Customers V3 (accounts), filled in Sales
       Given the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
-      And the address "7 Station Road" of role delivery was added to "Fabrikam" in Supply Chain Management
-      And the address "12 Harbour Way" of role invoice was added to "Fabrikam" in Supply Chain Management
+      And a delivery address "7 Station Road" was added to "Fabrikam" in Supply Chain Management
+      And an invoice address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       And the contact "Nour Haddad" was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Fabrikam" under "Customers V3 (accounts)" are set in Sales
+      When these columns of "Fabrikam" in the table map "Customers V3 (accounts)" are set in Sales
         | COLUMN                                 | VALUE                          |
         | name                                   | <text>01                       |
         | transactioncurrencyid.isocurrencycode  | <text>02                       |
@@ -554,7 +554,7 @@ Feature: Mapped columns, without the global address book
         | msdyn_creditlimitismandatory           | <msdyn_creditlimitismandatory> |
         | msdyn_onetimecustomer                  | <msdyn_onetimecustomer>        |
         | msdyn_onholdstatus                     | <msdyn_onholdstatus>           |
-      Then these columns of "<text>01" under "Customers V3 (accounts)" hold in Supply Chain Management
+      Then these columns of "<text>01" in the table map "Customers V3 (accounts)" have these values in Supply Chain Management
         | COLUMN                        | VALUE                    |
         | ORGANIZATIONNAME              | <text>01                 |
         | SALESCURRENCYCODE             | <text>02                 |
@@ -590,10 +590,10 @@ Feature: Mapped columns, without the global address book
 
     Scenario Outline: Customers V3 (accounts), further values in Sales
       Given the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
-      When these columns of "Fabrikam" under "Customers V3 (accounts)" are set in Sales
+      When these columns of "Fabrikam" in the table map "Customers V3 (accounts)" are set in Sales
         | COLUMN             | VALUE                |
         | msdyn_onholdstatus | <msdyn_onholdstatus> |
-      Then these columns of "Fabrikam" under "Customers V3 (accounts)" hold in Supply Chain Management
+      Then these columns of "Fabrikam" in the table map "Customers V3 (accounts)" have these values in Supply Chain Management
         | COLUMN       | VALUE          |
         | ONHOLDSTATUS | <ONHOLDSTATUS> |
 
@@ -606,11 +606,11 @@ Feature: Mapped columns, without the global address book
 
     Scenario: Customers V3 (accounts), emptied in Sales
       Given the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
-      And the address "7 Station Road" of role delivery was added to "Fabrikam" in Supply Chain Management
-      And the address "12 Harbour Way" of role invoice was added to "Fabrikam" in Supply Chain Management
+      And a delivery address "7 Station Road" was added to "Fabrikam" in Supply Chain Management
+      And an invoice address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       And the contact "Nour Haddad" was added to "Fabrikam" in Supply Chain Management
-      And these columns of "Fabrikam" under "Customers V3 (accounts)" were set in Sales
+      And these columns of "Fabrikam" in the table map "Customers V3 (accounts)" were set in Sales
         | COLUMN                                 | VALUE     |
         | transactioncurrencyid.isocurrencycode  | 00702     |
         | description                            | 00703     |
@@ -636,7 +636,7 @@ Feature: Mapped columns, without the global address book
         | msdyn_creditlimitismandatory           | Yes       |
         | msdyn_onetimecustomer                  | Yes       |
         | msdyn_onholdstatus                     | 806380001 |
-      When these columns of "Fabrikam" under "Customers V3 (accounts)" are set in Sales
+      When these columns of "Fabrikam" in the table map "Customers V3 (accounts)" are set in Sales
         | COLUMN                                 | VALUE     |
         | transactioncurrencyid.isocurrencycode  | none      |
         | description                            | none      |
@@ -662,7 +662,7 @@ Feature: Mapped columns, without the global address book
         | msdyn_creditlimitismandatory           | No        |
         | msdyn_onetimecustomer                  | No        |
         | msdyn_onholdstatus                     | 806380000 |
-      Then these columns of "Fabrikam" under "Customers V3 (accounts)" hold in Supply Chain Management
+      Then these columns of "Fabrikam" in the table map "Customers V3 (accounts)" have these values in Supply Chain Management
         | COLUMN                        | VALUE |
         | SALESCURRENCYCODE             | none  |
         | SALESMEMO                     | none  |
@@ -693,9 +693,9 @@ Feature: Mapped columns, without the global address book
 
     Scenario Outline: Customers V3 (contacts), filled in Supply Chain Management
       Given the person customer "Lars Holm" numbered "CU-00100" exists in both systems
-      And the address "7 Station Road" of role delivery was added to "Lars Holm" in Supply Chain Management
-      And the address "12 Harbour Way" of role invoice was added to "Lars Holm" in Supply Chain Management
-      When these columns of "Lars Holm" under "Customers V3 (contacts)" are set in Supply Chain Management
+      And a delivery address "7 Station Road" was added to "Lars Holm" in Supply Chain Management
+      And an invoice address "12 Harbour Way" was added to "Lars Holm" in Supply Chain Management
+      When these columns of "Lars Holm" in the table map "Customers V3 (contacts)" are set in Supply Chain Management
         | COLUMN                              | VALUE                 |
         | PERSONFIRSTNAME                     | <text>01              |
         | PERSONMIDDLENAME                    | <text>02              |
@@ -731,7 +731,7 @@ Feature: Mapped columns, without the global address book
         | CUSTOMERGROUPID                     | 20                    |
         | PERSONGENDER                        | <PERSONGENDER>        |
         | PERSONMARITALSTATUS                 | <PERSONMARITALSTATUS> |
-      Then these columns of "<text>01 <text>02 <text>03" under "Customers V3 (contacts)" hold in Sales
+      Then these columns of "<text>01 <text>02 <text>03" in the table map "Customers V3 (contacts)" have these values in Sales
         | COLUMN                                 | VALUE              |
         | firstname                              | <text>01           |
         | middlename                             | <text>02           |
@@ -775,11 +775,11 @@ Feature: Mapped columns, without the global address book
 
     Scenario Outline: Customers V3 (contacts), further values in Supply Chain Management
       Given the person customer "Lars Holm" numbered "CU-00100" exists in both systems
-      When these columns of "Lars Holm" under "Customers V3 (contacts)" are set in Supply Chain Management
+      When these columns of "Lars Holm" in the table map "Customers V3 (contacts)" are set in Supply Chain Management
         | COLUMN              | VALUE                 |
         | PERSONGENDER        | <PERSONGENDER>        |
         | PERSONMARITALSTATUS | <PERSONMARITALSTATUS> |
-      Then these columns of "Lars Holm" under "Customers V3 (contacts)" hold in Sales
+      Then these columns of "Lars Holm" in the table map "Customers V3 (contacts)" have these values in Sales
         | COLUMN           | VALUE              |
         | gendercode       | <gendercode>       |
         | familystatuscode | <familystatuscode> |
@@ -792,9 +792,9 @@ Feature: Mapped columns, without the global address book
 
     Scenario: Customers V3 (contacts), emptied in Supply Chain Management
       Given the person customer "Lars Holm" numbered "CU-00100" exists in both systems
-      And the address "7 Station Road" of role delivery was added to "Lars Holm" in Supply Chain Management
-      And the address "12 Harbour Way" of role invoice was added to "Lars Holm" in Supply Chain Management
-      And these columns of "Lars Holm" under "Customers V3 (contacts)" were set in Supply Chain Management
+      And a delivery address "7 Station Road" was added to "Lars Holm" in Supply Chain Management
+      And an invoice address "12 Harbour Way" was added to "Lars Holm" in Supply Chain Management
+      And these columns of "Lars Holm" in the table map "Customers V3 (contacts)" were set in Supply Chain Management
         | COLUMN                              | VALUE  |
         | PERSONMIDDLENAME                    | Juul   |
         | SALESCURRENCYCODE                   | 00704  |
@@ -827,7 +827,7 @@ Feature: Mapped columns, without the global address book
         | INVOICEADDRESSLONGITUDE             | 12.57  |
         | PERSONGENDER                        | Male   |
         | PERSONMARITALSTATUS                 | Single |
-      When these columns of "Lars Juul Holm" under "Customers V3 (contacts)" are set in Supply Chain Management
+      When these columns of "Lars Juul Holm" in the table map "Customers V3 (contacts)" are set in Supply Chain Management
         | COLUMN                              | VALUE |
         | PERSONMIDDLENAME                    | none  |
         | SALESCURRENCYCODE                   | none  |
@@ -860,7 +860,7 @@ Feature: Mapped columns, without the global address book
         | INVOICEADDRESSLONGITUDE             | none  |
         | PERSONGENDER                        | none  |
         | PERSONMARITALSTATUS                 | none  |
-      Then these columns of "Lars Holm" under "Customers V3 (contacts)" hold in Sales
+      Then these columns of "Lars Holm" in the table map "Customers V3 (contacts)" have these values in Sales
         | COLUMN                                 | VALUE |
         | middlename                             | none  |
         | transactioncurrencyid.isocurrencycode  | none  |
@@ -896,9 +896,9 @@ Feature: Mapped columns, without the global address book
 
     Scenario Outline: Customers V3 (contacts), filled in Sales
       Given the person customer "Lars Holm" numbered "CU-00100" exists in both systems
-      And the address "7 Station Road" of role delivery was added to "Lars Holm" in Supply Chain Management
-      And the address "12 Harbour Way" of role invoice was added to "Lars Holm" in Supply Chain Management
-      When these columns of "Lars Holm" under "Customers V3 (contacts)" are set in Sales
+      And a delivery address "7 Station Road" was added to "Lars Holm" in Supply Chain Management
+      And an invoice address "12 Harbour Way" was added to "Lars Holm" in Supply Chain Management
+      When these columns of "Lars Holm" in the table map "Customers V3 (contacts)" are set in Sales
         | COLUMN                                 | VALUE              |
         | firstname                              | <text>01           |
         | middlename                             | <text>02           |
@@ -918,7 +918,7 @@ Feature: Mapped columns, without the global address book
         | msdyn_customergroupid.msdyn_groupid    | 20                 |
         | gendercode                             | <gendercode>       |
         | familystatuscode                       | <familystatuscode> |
-      Then these columns of "<text>01 <text>02 <text>03" under "Customers V3 (contacts)" hold in Supply Chain Management
+      Then these columns of "<text>01 <text>02 <text>03" in the table map "Customers V3 (contacts)" have these values in Supply Chain Management
         | COLUMN               | VALUE                 |
         | PERSONFIRSTNAME      | <text>01              |
         | PERSONMIDDLENAME     | <text>02              |
@@ -946,11 +946,11 @@ Feature: Mapped columns, without the global address book
 
     Scenario Outline: Customers V3 (contacts), further values in Sales
       Given the person customer "Lars Holm" numbered "CU-00100" exists in both systems
-      When these columns of "Lars Holm" under "Customers V3 (contacts)" are set in Sales
+      When these columns of "Lars Holm" in the table map "Customers V3 (contacts)" are set in Sales
         | COLUMN           | VALUE              |
         | gendercode       | <gendercode>       |
         | familystatuscode | <familystatuscode> |
-      Then these columns of "Lars Holm" under "Customers V3 (contacts)" hold in Supply Chain Management
+      Then these columns of "Lars Holm" in the table map "Customers V3 (contacts)" have these values in Supply Chain Management
         | COLUMN              | VALUE                 |
         | PERSONGENDER        | <PERSONGENDER>        |
         | PERSONMARITALSTATUS | <PERSONMARITALSTATUS> |
@@ -963,9 +963,9 @@ Feature: Mapped columns, without the global address book
 
     Scenario: Customers V3 (contacts), emptied in Sales
       Given the person customer "Lars Holm" numbered "CU-00100" exists in both systems
-      And the address "7 Station Road" of role delivery was added to "Lars Holm" in Supply Chain Management
-      And the address "12 Harbour Way" of role invoice was added to "Lars Holm" in Supply Chain Management
-      And these columns of "Lars Holm" under "Customers V3 (contacts)" were set in Sales
+      And a delivery address "7 Station Road" was added to "Lars Holm" in Supply Chain Management
+      And an invoice address "12 Harbour Way" was added to "Lars Holm" in Supply Chain Management
+      And these columns of "Lars Holm" in the table map "Customers V3 (contacts)" were set in Sales
         | COLUMN                                 | VALUE |
         | middlename                             | Juul  |
         | transactioncurrencyid.isocurrencycode  | 00704 |
@@ -982,7 +982,7 @@ Feature: Mapped columns, without the global address book
         | websiteurl                             | 00715 |
         | gendercode                             | 1     |
         | familystatuscode                       | 1     |
-      When these columns of "Lars Juul Holm" under "Customers V3 (contacts)" are set in Sales
+      When these columns of "Lars Juul Holm" in the table map "Customers V3 (contacts)" are set in Sales
         | COLUMN                                 | VALUE |
         | middlename                             | none  |
         | transactioncurrencyid.isocurrencycode  | none  |
@@ -999,7 +999,7 @@ Feature: Mapped columns, without the global address book
         | websiteurl                             | none  |
         | gendercode                             | none  |
         | familystatuscode                       | none  |
-      Then these columns of "Lars Holm" under "Customers V3 (contacts)" hold in Supply Chain Management
+      Then these columns of "Lars Holm" in the table map "Customers V3 (contacts)" have these values in Supply Chain Management
         | COLUMN               | VALUE |
         | PERSONMIDDLENAME     | none  |
         | SALESCURRENCYCODE    | none  |
@@ -1022,7 +1022,7 @@ Feature: Mapped columns, without the global address book
     Scenario Outline: CDS Contacts V2 (contacts), filled in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Ana Ferreira" under "CDS Contacts V2 (contacts)" are set in Supply Chain Management
+      When these columns of "Ana Ferreira" in the table map "CDS Contacts V2 (contacts)" are set in Supply Chain Management
         | COLUMN                             | VALUE                   |
         | FIRSTNAME                          | <text>01                |
         | MIDDLENAME                         | <text>02                |
@@ -1045,7 +1045,7 @@ Feature: Mapped columns, without the global address book
         | GENDER                             | <GENDER>                |
         | MARITALSTATUS                      | <MARITALSTATUS>         |
         | ISRECEIVINGDIRECTMAIL              | <ISRECEIVINGDIRECTMAIL> |
-      Then these columns of "<text>01 <text>02 <text>03" under "CDS Contacts V2 (contacts)" hold in Sales
+      Then these columns of "<text>01 <text>02 <text>03" in the table map "CDS Contacts V2 (contacts)" have these values in Sales
         | COLUMN                   | VALUE              |
         | firstname                | <text>01           |
         | middlename               | <text>02           |
@@ -1078,11 +1078,11 @@ Feature: Mapped columns, without the global address book
     Scenario Outline: CDS Contacts V2 (contacts), further values in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Ana Ferreira" under "CDS Contacts V2 (contacts)" are set in Supply Chain Management
+      When these columns of "Ana Ferreira" in the table map "CDS Contacts V2 (contacts)" are set in Supply Chain Management
         | COLUMN        | VALUE           |
         | GENDER        | <GENDER>        |
         | MARITALSTATUS | <MARITALSTATUS> |
-      Then these columns of "Ana Ferreira" under "CDS Contacts V2 (contacts)" hold in Sales
+      Then these columns of "Ana Ferreira" in the table map "CDS Contacts V2 (contacts)" have these values in Sales
         | COLUMN           | VALUE              |
         | gendercode       | <gendercode>       |
         | familystatuscode | <familystatuscode> |
@@ -1096,7 +1096,7 @@ Feature: Mapped columns, without the global address book
     Scenario: CDS Contacts V2 (contacts), emptied in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
-      And these columns of "Ana Ferreira" under "CDS Contacts V2 (contacts)" were set in Supply Chain Management
+      And these columns of "Ana Ferreira" in the table map "CDS Contacts V2 (contacts)" were set in Supply Chain Management
         | COLUMN                             | VALUE  |
         | MIDDLENAME                         | Juul   |
         | PRIMARYADDRESSSTREET               | 00704  |
@@ -1117,7 +1117,7 @@ Feature: Mapped columns, without the global address book
         | GENDER                             | Male   |
         | MARITALSTATUS                      | Single |
         | ISRECEIVINGDIRECTMAIL              | No     |
-      When these columns of "Ana Juul Ferreira" under "CDS Contacts V2 (contacts)" are set in Supply Chain Management
+      When these columns of "Ana Juul Ferreira" in the table map "CDS Contacts V2 (contacts)" are set in Supply Chain Management
         | COLUMN                             | VALUE |
         | MIDDLENAME                         | none  |
         | PRIMARYADDRESSSTREET               | none  |
@@ -1138,7 +1138,7 @@ Feature: Mapped columns, without the global address book
         | GENDER                             | none  |
         | MARITALSTATUS                      | none  |
         | ISRECEIVINGDIRECTMAIL              | Yes   |
-      Then these columns of "Ana Ferreira" under "CDS Contacts V2 (contacts)" hold in Sales
+      Then these columns of "Ana Ferreira" in the table map "CDS Contacts V2 (contacts)" have these values in Sales
         | COLUMN                   | VALUE |
         | middlename               | none  |
         | address1_line1           | none  |
@@ -1163,7 +1163,7 @@ Feature: Mapped columns, without the global address book
     Scenario Outline: CDS Contacts V2 (contacts), filled in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Ana Ferreira" under "CDS Contacts V2 (contacts)" are set in Sales
+      When these columns of "Ana Ferreira" in the table map "CDS Contacts V2 (contacts)" are set in Sales
         | COLUMN           | VALUE              |
         | firstname        | <text>01           |
         | middlename       | <text>02           |
@@ -1180,7 +1180,7 @@ Feature: Mapped columns, without the global address book
         | gendercode       | <gendercode>       |
         | familystatuscode | <familystatuscode> |
         | donotemail       | <donotemail>       |
-      Then these columns of "<text>01 <text>02 <text>03" under "CDS Contacts V2 (contacts)" hold in Supply Chain Management
+      Then these columns of "<text>01 <text>02 <text>03" in the table map "CDS Contacts V2 (contacts)" have these values in Supply Chain Management
         | COLUMN                         | VALUE                   |
         | FIRSTNAME                      | <text>01                |
         | MIDDLENAME                     | <text>02                |
@@ -1206,11 +1206,11 @@ Feature: Mapped columns, without the global address book
     Scenario Outline: CDS Contacts V2 (contacts), further values in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
-      When these columns of "Ana Ferreira" under "CDS Contacts V2 (contacts)" are set in Sales
+      When these columns of "Ana Ferreira" in the table map "CDS Contacts V2 (contacts)" are set in Sales
         | COLUMN           | VALUE              |
         | gendercode       | <gendercode>       |
         | familystatuscode | <familystatuscode> |
-      Then these columns of "Ana Ferreira" under "CDS Contacts V2 (contacts)" hold in Supply Chain Management
+      Then these columns of "Ana Ferreira" in the table map "CDS Contacts V2 (contacts)" have these values in Supply Chain Management
         | COLUMN        | VALUE           |
         | GENDER        | <GENDER>        |
         | MARITALSTATUS | <MARITALSTATUS> |
@@ -1224,7 +1224,7 @@ Feature: Mapped columns, without the global address book
     Scenario: CDS Contacts V2 (contacts), emptied in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
-      And these columns of "Ana Ferreira" under "CDS Contacts V2 (contacts)" were set in Sales
+      And these columns of "Ana Ferreira" in the table map "CDS Contacts V2 (contacts)" were set in Sales
         | COLUMN           | VALUE |
         | middlename       | Juul  |
         | telephone1       | 00704 |
@@ -1239,7 +1239,7 @@ Feature: Mapped columns, without the global address book
         | gendercode       | 1     |
         | familystatuscode | 1     |
         | donotemail       | Yes   |
-      When these columns of "Ana Juul Ferreira" under "CDS Contacts V2 (contacts)" are set in Sales
+      When these columns of "Ana Juul Ferreira" in the table map "CDS Contacts V2 (contacts)" are set in Sales
         | COLUMN           | VALUE |
         | middlename       | none  |
         | telephone1       | none  |
@@ -1254,7 +1254,7 @@ Feature: Mapped columns, without the global address book
         | gendercode       | none  |
         | familystatuscode | none  |
         | donotemail       | No    |
-      Then these columns of "Ana Ferreira" under "CDS Contacts V2 (contacts)" hold in Supply Chain Management
+      Then these columns of "Ana Ferreira" in the table map "CDS Contacts V2 (contacts)" have these values in Supply Chain Management
         | COLUMN                         | VALUE |
         | MIDDLENAME                     | none  |
         | PRIMARYPHONENUMBER             | none  |
@@ -1275,7 +1275,7 @@ Feature: Mapped columns, without the global address book
     Scenario Outline: Dynamics 365 Sales quotation header, filled in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" are set in Supply Chain Management
+      When these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" are set in Supply Chain Management
         | COLUMN                         | VALUE                        |
         | INVOICECUSTOMERACCOUNTNUMBER   | <text>01                     |
         | SALESQUOTATIONNAME             | <text>02                     |
@@ -1299,7 +1299,7 @@ Feature: Mapped columns, without the global address book
         | AREPRICESINCLUDINGSALESTAX     | <AREPRICESINCLUDINGSALESTAX> |
         | SALESQUOTATIONSTATUS           | <SALESQUOTATIONSTATUS>       |
         | SALESQUOTATIONOWNERSHIP        | <SALESQUOTATIONOWNERSHIP>    |
-      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" hold in Sales
+      Then these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" have these values in Sales
         | COLUMN                                                   | VALUE                              |
         | msdyn_invoicecustomerid                                  | <text>01                           |
         | name                                                     | <text>02                           |
@@ -1333,11 +1333,11 @@ Feature: Mapped columns, without the global address book
     Scenario Outline: Dynamics 365 Sales quotation header, further values in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" are set in Supply Chain Management
+      When these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" are set in Supply Chain Management
         | COLUMN                  | VALUE                     |
         | SALESQUOTATIONSTATUS    | <SALESQUOTATIONSTATUS>    |
         | SALESQUOTATIONOWNERSHIP | <SALESQUOTATIONOWNERSHIP> |
-      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" hold in Sales
+      Then these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" have these values in Sales
         | COLUMN                     | VALUE                        |
         | msdyn_salesquotationstatus | <msdyn_salesquotationstatus> |
         | msdyn_quotationownership   | <msdyn_quotationownership>   |
@@ -1350,7 +1350,7 @@ Feature: Mapped columns, without the global address book
     Scenario: Dynamics 365 Sales quotation header, emptied in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" were set in Supply Chain Management
+      And these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" were set in Supply Chain Management
         | COLUMN                         | VALUE                   |
         | INVOICECUSTOMERACCOUNTNUMBER   | 00701                   |
         | SALESQUOTATIONNAME             | 00702                   |
@@ -1369,7 +1369,7 @@ Feature: Mapped columns, without the global address book
         | TOTALDISCOUNTPERCENTAGE        | 2.5                     |
         | AREPRICESINCLUDINGSALESTAX     | Yes                     |
         | SALESQUOTATIONOWNERSHIP        | Supply Chain Management |
-      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" are set in Supply Chain Management
+      When these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" are set in Supply Chain Management
         | COLUMN                         | VALUE           |
         | INVOICECUSTOMERACCOUNTNUMBER   | none            |
         | SALESQUOTATIONNAME             | none            |
@@ -1388,7 +1388,7 @@ Feature: Mapped columns, without the global address book
         | TOTALDISCOUNTPERCENTAGE        | none            |
         | AREPRICESINCLUDINGSALESTAX     | No              |
         | SALESQUOTATIONOWNERSHIP        | Based on origin |
-      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" hold in Sales
+      Then these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" have these values in Sales
         | COLUMN                                                   | VALUE     |
         | msdyn_invoicecustomerid                                  | none      |
         | name                                                     | none      |
@@ -1412,7 +1412,7 @@ Feature: Mapped columns, without the global address book
     Scenario Outline: Dynamics 365 Sales quotation header, filled in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" are set in Sales
+      When these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" are set in Sales
         | COLUMN                                                   | VALUE                              |
         | msdyn_invoicecustomerid                                  | <text>01                           |
         | name                                                     | <text>02                           |
@@ -1431,7 +1431,7 @@ Feature: Mapped columns, without the global address book
         | discountpercentage                                       | 2.5                                |
         | msdyn_arepricesincludingsalestax                         | <msdyn_arepricesincludingsalestax> |
         | msdyn_salesquotationstatus                               | <msdyn_salesquotationstatus>       |
-      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" hold in Supply Chain Management
+      Then these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" have these values in Supply Chain Management
         | COLUMN                         | VALUE                        |
         | INVOICECUSTOMERACCOUNTNUMBER   | <text>01                     |
         | SALESQUOTATIONNAME             | <text>02                     |
@@ -1459,10 +1459,10 @@ Feature: Mapped columns, without the global address book
     Scenario Outline: Dynamics 365 Sales quotation header, further values in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" are set in Sales
+      When these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" are set in Sales
         | COLUMN                     | VALUE                        |
         | msdyn_salesquotationstatus | <msdyn_salesquotationstatus> |
-      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" hold in Supply Chain Management
+      Then these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" have these values in Supply Chain Management
         | COLUMN               | VALUE                  |
         | SALESQUOTATIONSTATUS | <SALESQUOTATIONSTATUS> |
 
@@ -1474,7 +1474,7 @@ Feature: Mapped columns, without the global address book
     Scenario: Dynamics 365 Sales quotation header, emptied in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" were set in Sales
+      And these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" were set in Sales
         | COLUMN                                                   | VALUE      |
         | msdyn_invoicecustomerid                                  | 00701      |
         | name                                                     | 00702      |
@@ -1492,7 +1492,7 @@ Feature: Mapped columns, without the global address book
         | requestdeliveryby                                        | 2026-04-01 |
         | discountpercentage                                       | 2.5        |
         | msdyn_arepricesincludingsalestax                         | Yes        |
-      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" are set in Sales
+      When these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" are set in Sales
         | COLUMN                                                   | VALUE |
         | msdyn_invoicecustomerid                                  | none  |
         | name                                                     | none  |
@@ -1510,7 +1510,7 @@ Feature: Mapped columns, without the global address book
         | requestdeliveryby                                        | none  |
         | discountpercentage                                       | none  |
         | msdyn_arepricesincludingsalestax                         | No    |
-      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation header" hold in Supply Chain Management
+      Then these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" have these values in Supply Chain Management
         | COLUMN                         | VALUE |
         | INVOICECUSTOMERACCOUNTNUMBER   | none  |
         | SALESQUOTATIONNAME             | none  |
@@ -1534,10 +1534,10 @@ Feature: Mapped columns, without the global address book
     Scenario Outline: Dynamics 365 Sales quotation lines, filled in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
-      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" are set in Supply Chain Management
+      When these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" are set in Supply Chain Management
         | COLUMN                      | VALUE    |
         | PRODUCTNAME                 | <text>01 |
         | SALESUNITSYMBOL             | <text>02 |
@@ -1554,7 +1554,7 @@ Feature: Mapped columns, without the global address book
         | TOTALDISCOUNTAMOUNT         | 3.5      |
         | TOTALTAXAMOUNT              | 4.16     |
         | TOTALCHARGESAMOUNT          | 0.75     |
-      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" hold in Sales
+      Then these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" have these values in Sales
         | COLUMN                                            | VALUE    |
         | description                                       | <text>01 |
         | uomid.msdyn_symbol                                | <text>02 |
@@ -1582,10 +1582,10 @@ Feature: Mapped columns, without the global address book
     Scenario: Dynamics 365 Sales quotation lines, emptied in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
-      And these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" were set in Supply Chain Management
+      And these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" were set in Supply Chain Management
         | COLUMN                      | VALUE |
         | PRODUCTNAME                 | 00701 |
         | SALESUNITSYMBOL             | 00702 |
@@ -1595,7 +1595,7 @@ Feature: Mapped columns, without the global address book
         | MULTILINEDISCOUNTAMOUNT     | 0.5   |
         | MULTILINEDISCOUNTPERCENTAGE | 5     |
         | TOTALDISCOUNTAMOUNT         | 3.5   |
-      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" are set in Supply Chain Management
+      When these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" are set in Supply Chain Management
         | COLUMN                      | VALUE |
         | PRODUCTNAME                 | none  |
         | SALESUNITSYMBOL             | none  |
@@ -1605,7 +1605,7 @@ Feature: Mapped columns, without the global address book
         | MULTILINEDISCOUNTAMOUNT     | none  |
         | MULTILINEDISCOUNTPERCENTAGE | none  |
         | TOTALDISCOUNTAMOUNT         | none  |
-      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" hold in Sales
+      Then these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" have these values in Sales
         | COLUMN                            | VALUE |
         | description                       | none  |
         | uomid.msdyn_symbol                | none  |
@@ -1619,10 +1619,10 @@ Feature: Mapped columns, without the global address book
     Scenario Outline: Dynamics 365 Sales quotation lines, filled in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
-      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" are set in Sales
+      When these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" are set in Sales
         | COLUMN                                            | VALUE    |
         | description                                       | <text>01 |
         | uomid.msdyn_symbol                                | <text>02 |
@@ -1637,7 +1637,7 @@ Feature: Mapped columns, without the global address book
         | msdyn_multilinediscountamount                     | 0.5      |
         | msdyn_multilinediscountpercentage                 | 5        |
         | manualdiscountamount                              | 3.5      |
-      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" hold in Supply Chain Management
+      Then these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" have these values in Supply Chain Management
         | COLUMN                      | VALUE    |
         | PRODUCTNAME                 | <text>01 |
         | SALESUNITSYMBOL             | <text>02 |
@@ -1661,10 +1661,10 @@ Feature: Mapped columns, without the global address book
     Scenario: Dynamics 365 Sales quotation lines, emptied in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
-      And these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" were set in Sales
+      And these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" were set in Sales
         | COLUMN                            | VALUE |
         | description                       | 00701 |
         | uomid.msdyn_symbol                | 00702 |
@@ -1674,7 +1674,7 @@ Feature: Mapped columns, without the global address book
         | msdyn_multilinediscountamount     | 0.5   |
         | msdyn_multilinediscountpercentage | 5     |
         | manualdiscountamount              | 3.5   |
-      When these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" are set in Sales
+      When these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" are set in Sales
         | COLUMN                            | VALUE |
         | description                       | none  |
         | uomid.msdyn_symbol                | none  |
@@ -1684,7 +1684,7 @@ Feature: Mapped columns, without the global address book
         | msdyn_multilinediscountamount     | none  |
         | msdyn_multilinediscountpercentage | none  |
         | manualdiscountamount              | none  |
-      Then these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" hold in Supply Chain Management
+      Then these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" have these values in Supply Chain Management
         | COLUMN                      | VALUE |
         | PRODUCTNAME                 | none  |
         | SALESUNITSYMBOL             | none  |
@@ -1700,12 +1700,12 @@ Feature: Mapped columns, without the global address book
     Scenario Outline: Dynamics 365 Sales order headers, filled in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      When these columns of "SO-00001" under "Dynamics 365 Sales order headers" are set in Supply Chain Management
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" are set in Supply Chain Management
         | COLUMN                       | VALUE                        |
         | INVOICECUSTOMERACCOUNTNUMBER | <text>01                     |
         | CURRENCYCODE                 | <text>02                     |
@@ -1722,7 +1722,7 @@ Feature: Mapped columns, without the global address book
         | ORDERTOTALTAXAMOUNT          | 19.50                        |
         | ORDERTOTALCHARGESAMOUNT      | 7.25                         |
         | SALESORDERPROCESSINGSTATUS   | <SALESORDERPROCESSINGSTATUS> |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order headers" hold in Sales
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" have these values in Sales
         | COLUMN                                  | VALUE                    |
         | msdyn_invoicecustomerid                 | <text>01                 |
         | transactioncurrencyid.isocurrencycode   | <text>02                 |
@@ -1748,15 +1748,15 @@ Feature: Mapped columns, without the global address book
     Scenario Outline: Dynamics 365 Sales order headers, further values in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      When these columns of "SO-00001" under "Dynamics 365 Sales order headers" are set in Supply Chain Management
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" are set in Supply Chain Management
         | COLUMN                     | VALUE                        |
         | SALESORDERPROCESSINGSTATUS | <SALESORDERPROCESSINGSTATUS> |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order headers" hold in Sales
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" have these values in Sales
         | COLUMN                 | VALUE                    |
         | msdyn_processingstatus | <msdyn_processingstatus> |
 
@@ -1772,12 +1772,12 @@ Feature: Mapped columns, without the global address book
     Scenario: Dynamics 365 Sales order headers, emptied in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      And these columns of "SO-00001" under "Dynamics 365 Sales order headers" were set in Supply Chain Management
+      And these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" were set in Supply Chain Management
         | COLUMN                       | VALUE      |
         | INVOICECUSTOMERACCOUNTNUMBER | 00701      |
         | CURRENCYCODE                 | 00702      |
@@ -1790,7 +1790,7 @@ Feature: Mapped columns, without the global address book
         | CONFIRMEDSHIPPINGDATE        | 2026-04-03 |
         | CONFIRMEDRECEIPTDATE         | 2026-04-04 |
         | SALESORDERPROCESSINGSTATUS   | Confirmed  |
-      When these columns of "SO-00001" under "Dynamics 365 Sales order headers" are set in Supply Chain Management
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" are set in Supply Chain Management
         | COLUMN                       | VALUE  |
         | INVOICECUSTOMERACCOUNTNUMBER | none   |
         | CURRENCYCODE                 | none   |
@@ -1803,7 +1803,7 @@ Feature: Mapped columns, without the global address book
         | CONFIRMEDSHIPPINGDATE        | none   |
         | CONFIRMEDRECEIPTDATE         | none   |
         | SALESORDERPROCESSINGSTATUS   | Active |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order headers" hold in Sales
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" have these values in Sales
         | COLUMN                                  | VALUE     |
         | msdyn_invoicecustomerid                 | none      |
         | transactioncurrencyid.isocurrencycode   | none      |
@@ -1820,12 +1820,12 @@ Feature: Mapped columns, without the global address book
     Scenario Outline: Dynamics 365 Sales order headers, filled in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      When these columns of "SO-00001" under "Dynamics 365 Sales order headers" are set in Sales
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" are set in Sales
         | COLUMN                                  | VALUE                    |
         | msdyn_invoicecustomerid                 | <text>01                 |
         | transactioncurrencyid.isocurrencycode   | <text>02                 |
@@ -1837,7 +1837,7 @@ Feature: Mapped columns, without the global address book
         | msdyn_confirmedshippingdate             | 2026-04-03               |
         | msdyn_confirmedreceiptdate              | 2026-04-04               |
         | msdyn_processingstatus                  | <msdyn_processingstatus> |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order headers" hold in Supply Chain Management
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" have these values in Supply Chain Management
         | COLUMN                       | VALUE                        |
         | INVOICECUSTOMERACCOUNTNUMBER | <text>01                     |
         | CURRENCYCODE                 | <text>02                     |
@@ -1858,15 +1858,15 @@ Feature: Mapped columns, without the global address book
     Scenario Outline: Dynamics 365 Sales order headers, further values in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      When these columns of "SO-00001" under "Dynamics 365 Sales order headers" are set in Sales
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" are set in Sales
         | COLUMN                 | VALUE                    |
         | msdyn_processingstatus | <msdyn_processingstatus> |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order headers" hold in Supply Chain Management
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" have these values in Supply Chain Management
         | COLUMN                     | VALUE                        |
         | SALESORDERPROCESSINGSTATUS | <SALESORDERPROCESSINGSTATUS> |
 
@@ -1882,12 +1882,12 @@ Feature: Mapped columns, without the global address book
     Scenario: Dynamics 365 Sales order headers, emptied in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      And these columns of "SO-00001" under "Dynamics 365 Sales order headers" were set in Sales
+      And these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" were set in Sales
         | COLUMN                                  | VALUE      |
         | msdyn_invoicecustomerid                 | 00701      |
         | transactioncurrencyid.isocurrencycode   | 00702      |
@@ -1899,7 +1899,7 @@ Feature: Mapped columns, without the global address book
         | msdyn_confirmedshippingdate             | 2026-04-03 |
         | msdyn_confirmedreceiptdate              | 2026-04-04 |
         | msdyn_processingstatus                  | 192350001  |
-      When these columns of "SO-00001" under "Dynamics 365 Sales order headers" are set in Sales
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" are set in Sales
         | COLUMN                                  | VALUE     |
         | msdyn_invoicecustomerid                 | none      |
         | transactioncurrencyid.isocurrencycode   | none      |
@@ -1911,7 +1911,7 @@ Feature: Mapped columns, without the global address book
         | msdyn_confirmedshippingdate             | none      |
         | msdyn_confirmedreceiptdate              | none      |
         | msdyn_processingstatus                  | 192350000 |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order headers" hold in Supply Chain Management
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order headers" have these values in Supply Chain Management
         | COLUMN                       | VALUE  |
         | INVOICECUSTOMERACCOUNTNUMBER | none   |
         | CURRENCYCODE                 | none   |
@@ -1929,12 +1929,12 @@ Feature: Mapped columns, without the global address book
     Scenario Outline: Dynamics 365 Sales order lines, filled in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      When these columns of "SO-00001" under "Dynamics 365 Sales order lines" are set in Supply Chain Management
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" are set in Supply Chain Management
         | COLUMN                        | VALUE                  |
         | PRODUCTNAME                   | <text>01               |
         | SALESUNITSYMBOL               | <text>02               |
@@ -1950,7 +1950,7 @@ Feature: Mapped columns, without the global address book
         | TOTALTAXAMOUNT                | 4.16                   |
         | TOTALCHARGESAMOUNT            | 0.75                   |
         | SALESORDERLINESTATUS          | <SALESORDERLINESTATUS> |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order lines" hold in Sales
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" have these values in Sales
         | COLUMN                                            | VALUE              |
         | description                                       | <text>01           |
         | uomid.msdyn_symbol                                | <text>02           |
@@ -1977,15 +1977,15 @@ Feature: Mapped columns, without the global address book
     Scenario Outline: Dynamics 365 Sales order lines, further values in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      When these columns of "SO-00001" under "Dynamics 365 Sales order lines" are set in Supply Chain Management
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" are set in Supply Chain Management
         | COLUMN               | VALUE                  |
         | SALESORDERLINESTATUS | <SALESORDERLINESTATUS> |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order lines" hold in Sales
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" have these values in Sales
         | COLUMN           | VALUE              |
         | msdyn_linestatus | <msdyn_linestatus> |
 
@@ -1998,12 +1998,12 @@ Feature: Mapped columns, without the global address book
     Scenario: Dynamics 365 Sales order lines, emptied in Supply Chain Management
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      And these columns of "SO-00001" under "Dynamics 365 Sales order lines" were set in Supply Chain Management
+      And these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" were set in Supply Chain Management
         | COLUMN                        | VALUE     |
         | PRODUCTNAME                   | 00701     |
         | SALESUNITSYMBOL               | 00702     |
@@ -2012,7 +2012,7 @@ Feature: Mapped columns, without the global address book
         | LINEDISCOUNTPERCENTAGE        | 10        |
         | SALESDELIVERNOW               | 0.5       |
         | SALESORDERLINESTATUS          | Backorder |
-      When these columns of "SO-00001" under "Dynamics 365 Sales order lines" are set in Supply Chain Management
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" are set in Supply Chain Management
         | COLUMN                        | VALUE |
         | PRODUCTNAME                   | none  |
         | SALESUNITSYMBOL               | none  |
@@ -2021,7 +2021,7 @@ Feature: Mapped columns, without the global address book
         | LINEDISCOUNTPERCENTAGE        | none  |
         | SALESDELIVERNOW               | none  |
         | SALESORDERLINESTATUS          | None  |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order lines" hold in Sales
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" have these values in Sales
         | COLUMN                       | VALUE     |
         | description                  | none      |
         | uomid.msdyn_symbol           | none      |
@@ -2034,12 +2034,12 @@ Feature: Mapped columns, without the global address book
     Scenario Outline: Dynamics 365 Sales order lines, filled in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      When these columns of "SO-00001" under "Dynamics 365 Sales order lines" are set in Sales
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" are set in Sales
         | COLUMN                                            | VALUE    |
         | description                                       | <text>01 |
         | uomid.msdyn_symbol                                | <text>02 |
@@ -2052,7 +2052,7 @@ Feature: Mapped columns, without the global address book
         | msdyn_linediscountamount                          | 1.5      |
         | msdyn_linediscountpercentage                      | 10       |
         | quantityshipped                                   | 0.5      |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order lines" hold in Supply Chain Management
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" have these values in Supply Chain Management
         | COLUMN                        | VALUE    |
         | PRODUCTNAME                   | <text>01 |
         | SALESUNITSYMBOL               | <text>02 |
@@ -2074,12 +2074,12 @@ Feature: Mapped columns, without the global address book
     Scenario: Dynamics 365 Sales order lines, emptied in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And "Fabrikam" was converted to a customer in Supply Chain Management
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      And these columns of "SO-00001" under "Dynamics 365 Sales order lines" were set in Sales
+      And these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" were set in Sales
         | COLUMN                       | VALUE |
         | description                  | 00701 |
         | uomid.msdyn_symbol           | 00702 |
@@ -2087,7 +2087,7 @@ Feature: Mapped columns, without the global address book
         | msdyn_linediscountamount     | 1.5   |
         | msdyn_linediscountpercentage | 10    |
         | quantityshipped              | 0.5   |
-      When these columns of "SO-00001" under "Dynamics 365 Sales order lines" are set in Sales
+      When these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" are set in Sales
         | COLUMN                       | VALUE |
         | description                  | none  |
         | uomid.msdyn_symbol           | none  |
@@ -2095,7 +2095,7 @@ Feature: Mapped columns, without the global address book
         | msdyn_linediscountamount     | none  |
         | msdyn_linediscountpercentage | none  |
         | quantityshipped              | none  |
-      Then these columns of "SO-00001" under "Dynamics 365 Sales order lines" hold in Supply Chain Management
+      Then these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" have these values in Supply Chain Management
         | COLUMN                        | VALUE |
         | PRODUCTNAME                   | none  |
         | SALESUNITSYMBOL               | none  |

@@ -6,19 +6,19 @@ Feature: Pausing table maps
 
     @claim-W.3a
     Scenario Outline: While a table map is paused, changes wait
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
-      And the table map "Customers V3 (accounts)" is paused
-      When these columns of "Contoso" under "Customers V3 (accounts)" are set in Supply Chain Management
+      And the table map "Customers V3 (accounts)" was paused
+      When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in Supply Chain Management
         | COLUMN    | VALUE     |
         | SALESMEMO | Pays late |
-      Then these messages traveled
-        | ORDER | TABLE MAP               | FROM | ROW      | CHANGE | OUTCOME |
-        | 1     | Customers V3 (accounts) | SCM  | CU-00007 | update | queued  |
-      And these table maps exist now
-        | TABLE MAP               | STATE  | WAITING |
-        | Customers V3 (accounts) | Paused | 1       |
-      And these columns of "Contoso" under "Customers V3 (accounts)" hold in Sales
+      Then these changes are sent
+        | NO | TABLE MAP               | FROM | KEY      | CHANGE | OUTCOME |
+        | 1  | Customers V3 (accounts) | SCM  | CU-00007 | update | queued  |
+      And these table maps now exist
+        | TABLE MAP               | STATUS | QUEUED RECORDS |
+        | Customers V3 (accounts) | Paused | 1              |
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in Sales
         | COLUMN      | VALUE |
         | description | none  |
 
@@ -29,43 +29,43 @@ Feature: Pausing table maps
 
     @claim-W.3a
     Scenario Outline: Changes of several rows from both sides are played in their order
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And the organization customer "Litware" numbered "CU-00008" exists in both systems
-      And the table map "Customers V3 (accounts)" is paused
-      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Supply Chain Management
+      And the table map "Customers V3 (accounts)" was paused
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
         | COLUMN    | VALUE     |
         | SALESMEMO | Pays late |
-      And these columns of "Litware" under "Customers V3 (accounts)" were set in Sales
+      And these columns of "Litware" in the table map "Customers V3 (accounts)" were set in Sales
         | COLUMN      | VALUE         |
         | description | Met at a fair |
-      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Supply Chain Management
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
         | COLUMN    | VALUE        |
         | SALESMEMO | Pays on time |
-      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Sales
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Sales
         | COLUMN             | VALUE |
         | msdyn_creditrating | AA    |
       When the table map "Customers V3 (accounts)" is resumed
-      Then these messages traveled
-        | ORDER | TABLE MAP               | FROM  | ROW      | COLUMNS                           | OUTCOME   |
-        | 1     | Customers V3 (accounts) | SCM   | CU-00007 | CUSTOMERACCOUNT, SALESMEMO        | delivered |
-        | 2     | Customers V3 (accounts) | Sales | CU-00008 | accountnumber, description        | delivered |
-        | 3     | Customers V3 (accounts) | SCM   | CU-00007 | CUSTOMERACCOUNT, SALESMEMO        | delivered |
-        | 4     | Customers V3 (accounts) | Sales | CU-00007 | accountnumber, msdyn_creditrating | delivered |
-      And these columns of "Contoso" under "Customers V3 (accounts)" hold in Sales
+      Then these changes are sent
+        | NO | TABLE MAP               | FROM  | KEY      | COLUMNS                           | OUTCOME   |
+        | 1  | Customers V3 (accounts) | SCM   | CU-00007 | CUSTOMERACCOUNT, SALESMEMO        | delivered |
+        | 2  | Customers V3 (accounts) | Sales | CU-00008 | accountnumber, description        | delivered |
+        | 3  | Customers V3 (accounts) | SCM   | CU-00007 | CUSTOMERACCOUNT, SALESMEMO        | delivered |
+        | 4  | Customers V3 (accounts) | Sales | CU-00007 | accountnumber, msdyn_creditrating | delivered |
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in Sales
         | COLUMN             | VALUE        |
         | description        | Pays on time |
         | msdyn_creditrating | AA           |
-      And these columns of "Contoso" under "Customers V3 (accounts)" hold in Supply Chain Management
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in Supply Chain Management
         | COLUMN       | VALUE        |
         | SALESMEMO    | Pays on time |
         | CREDITRATING | AA           |
-      And these columns of "Litware" under "Customers V3 (accounts)" hold in Supply Chain Management
+      And these columns of "Litware" in the table map "Customers V3 (accounts)" have these values in Supply Chain Management
         | COLUMN    | VALUE         |
         | SALESMEMO | Met at a fair |
-      And these table maps exist now
-        | TABLE MAP               | STATE   | WAITING | OPEN ERRORS |
-        | Customers V3 (accounts) | Running | 0       | 0           |
+      And these table maps now exist
+        | TABLE MAP               | STATUS  | QUEUED RECORDS | CATCH-UP ERRORS |
+        | Customers V3 (accounts) | Running | 0              | 0               |
 
       Examples:
         | address book |
@@ -74,23 +74,23 @@ Feature: Pausing table maps
 
     @decision
     Scenario Outline: Of a column that both sides changed, the last change stands on both
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
-      And the table map "Customers V3 (accounts)" is paused
-      And these columns of "Contoso" under "Customers V3 (accounts)" were set in <first>
+      And the table map "Customers V3 (accounts)" was paused
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in <first>
         | COLUMN         | VALUE         |
         | <first column> | Changed first |
-      And these columns of "Contoso" under "Customers V3 (accounts)" were set in <last>
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in <last>
         | COLUMN        | VALUE        |
         | <last column> | Changed last |
       When the table map "Customers V3 (accounts)" is resumed
-      Then these columns of "Contoso" under "Customers V3 (accounts)" hold in <first>
+      Then these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in <first>
         | COLUMN         | VALUE        |
         | <first column> | Changed last |
-      And these columns of "Contoso" under "Customers V3 (accounts)" hold in <last>
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in <last>
         | COLUMN        | VALUE        |
         | <last column> | Changed last |
-      And no message traveled from <first>
+      And no change is sent from <first>
 
       Examples:
         | address book | first                   | first column | last                    | last column |
@@ -101,12 +101,12 @@ Feature: Pausing table maps
 
     @claim-W.3a
     Scenario Outline: Table maps that are resumed together keep the order between them
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
-      And the table map "Dynamics 365 Sales quotation header" is paused
-      And the table map "Dynamics 365 Sales quotation lines" is paused
+      And the table map "Dynamics 365 Sales quotation header" was paused
+      And the table map "Dynamics 365 Sales quotation lines" was paused
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 1        | 10.00 | 1    | 13        |
         | D0002   | 2        | 20.00 | 1    | 13        |
@@ -115,15 +115,15 @@ Feature: Pausing table maps
         | TABLE MAP                           |
         | Dynamics 365 Sales quotation lines  |
         | Dynamics 365 Sales quotation header |
-      Then these messages traveled
-        | ORDER | TABLE MAP                           | FROM | ROW         | CHANGE | OUTCOME   |
-        | 1     | Dynamics 365 Sales quotation header | SCM  | SQ-00001    | insert | delivered |
-        | 2     | Dynamics 365 Sales quotation lines  | SCM  | SQ-00001, 1 | insert | delivered |
-        | 3     | Dynamics 365 Sales quotation header | SCM  | SQ-00001    | update | delivered |
-        | 4     | Dynamics 365 Sales quotation lines  | SCM  | SQ-00001, 2 | insert | delivered |
-        | 5     | Dynamics 365 Sales quotation header | SCM  | SQ-00001    | update | delivered |
-        | 6     | Dynamics 365 Sales quotation header | SCM  | SQ-00002    | insert | delivered |
-      And these quotes exist now
+      Then these changes are sent
+        | NO | TABLE MAP                           | FROM | KEY         | CHANGE | OUTCOME   |
+        | 1  | Dynamics 365 Sales quotation header | SCM  | SQ-00001    | insert | delivered |
+        | 2  | Dynamics 365 Sales quotation lines  | SCM  | SQ-00001, 1 | insert | delivered |
+        | 3  | Dynamics 365 Sales quotation header | SCM  | SQ-00001    | update | delivered |
+        | 4  | Dynamics 365 Sales quotation lines  | SCM  | SQ-00001, 2 | insert | delivered |
+        | 5  | Dynamics 365 Sales quotation header | SCM  | SQ-00001    | update | delivered |
+        | 6  | Dynamics 365 Sales quotation header | SCM  | SQ-00002    | insert | delivered |
+      And these quotes now exist
         | PARTY    | SYSTEM | NUMBER   | TOTAL |
         | Fabrikam | SCM    | SQ-00001 | 50.00 |
         |          |        | SQ-00002 | 0.00  |
@@ -137,18 +137,18 @@ Feature: Pausing table maps
 
     @claim-W.3a
     Scenario Outline: A deletion waits its turn
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And the table map "Dynamics 365 Sales quotation header" is paused
+      And the table map "Dynamics 365 Sales quotation header" was paused
       And the quotation "SQ-00001" was deleted in Supply Chain Management
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       When the table map "Dynamics 365 Sales quotation header" is resumed
-      Then these messages traveled
-        | ORDER | TABLE MAP                           | FROM | ROW      | CHANGE | OUTCOME   |
-        | 1     | Dynamics 365 Sales quotation header | SCM  | SQ-00001 | delete | delivered |
-        | 2     | Dynamics 365 Sales quotation header | SCM  | SQ-00002 | insert | delivered |
-      And these quotes exist now
+      Then these changes are sent
+        | NO | TABLE MAP                           | FROM | KEY      | CHANGE | OUTCOME   |
+        | 1  | Dynamics 365 Sales quotation header | SCM  | SQ-00001 | delete | delivered |
+        | 2  | Dynamics 365 Sales quotation header | SCM  | SQ-00002 | insert | delivered |
+      And these quotes now exist
         | PARTY    | SYSTEM | NUMBER   |
         | Fabrikam | SCM    | SQ-00002 |
         |          | Sales  | SQ-00002 |
@@ -160,30 +160,30 @@ Feature: Pausing table maps
 
     @decision
     Scenario Outline: What waits of a row that the other side deleted before falls away
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
       And the quote "QUO-1001" for "Fabrikam" was created in Sales
-      And the table map "Dynamics 365 Sales quotation header" is paused
-      And the table map "Dynamics 365 Sales quotation lines" is paused
+      And the table map "Dynamics 365 Sales quotation header" was paused
+      And the table map "Dynamics 365 Sales quotation lines" was paused
       And the quote "QUO-1001" was deleted in Sales
-      And these lines were added to "QUO-1001" in Supply Chain Management
+      And these lines were added to the quotation "QUO-1001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 1        | 10.00 | 1    | 13        |
       When these table maps are resumed
         | TABLE MAP                           |
         | Dynamics 365 Sales quotation header |
         | Dynamics 365 Sales quotation lines  |
-      Then these messages traveled
-        | ORDER | TABLE MAP                           | FROM  | ROW      | CHANGE | OUTCOME   |
-        | 1     | Dynamics 365 Sales quotation header | Sales | QUO-1001 | delete | delivered |
-      And these quotes exist now
+      Then these changes are sent
+        | NO | TABLE MAP                           | FROM  | KEY      | CHANGE | OUTCOME   |
+        | 1  | Dynamics 365 Sales quotation header | Sales | QUO-1001 | delete | delivered |
+      And these quotes now exist
         | PARTY    | SYSTEM | NUMBER |
         | Fabrikam | SCM    | none   |
         |          | Sales  | none   |
-      And these table maps exist now
-        | TABLE MAP                           | STATE   | WAITING | OPEN ERRORS |
-        | Dynamics 365 Sales quotation header | Running | 0       | 0           |
-        | Dynamics 365 Sales quotation lines  | Running | 0       | 0           |
+      And these table maps now exist
+        | TABLE MAP                           | STATUS  | QUEUED RECORDS | CATCH-UP ERRORS |
+        | Dynamics 365 Sales quotation header | Running | 0              | 0               |
+        | Dynamics 365 Sales quotation lines  | Running | 0              | 0               |
 
       Examples:
         | address book |
@@ -192,20 +192,20 @@ Feature: Pausing table maps
 
     @claim-W.3a
     Scenario: Without the global address book, a prospect that was converted meanwhile keeps its newer name
-      Given the global address book is not deployed
+      Given the global address book solution is not deployed
       And the organization prospect "Fabrikam" exists in both systems
-      And the table map "Dynamics 365 Sales prospects (accounts)" is paused
-      And these columns of "Fabrikam" under "Dynamics 365 Sales prospects (accounts)" were set in Supply Chain Management
+      And the table map "Dynamics 365 Sales prospects (accounts)" was paused
+      And these columns of "Fabrikam" in the table map "Dynamics 365 Sales prospects (accounts)" were set in Supply Chain Management
         | COLUMN | VALUE          |
         | NAME   | Fabrikam Group |
       And "Fabrikam Group" was converted to a customer in Supply Chain Management
-      And these columns of "Fabrikam Group" under "Customers V3 (accounts)" were set in Sales
+      And these columns of "Fabrikam Group" in the table map "Customers V3 (accounts)" were set in Sales
         | COLUMN | VALUE                  |
         | name   | Fabrikam International |
       When the table map "Dynamics 365 Sales prospects (accounts)" is resumed
-      Then no message traveled
-      And these parties exist still
-        | PARTY                  | SYSTEM | HELD AS           |
+      Then no change is sent
+      And these parties still exist
+        | PARTY                  | SYSTEM | RECORD            |
         | Fabrikam International | SCM    | business relation |
         |                        |        | customer account  |
         |                        | Sales  | account           |
@@ -214,17 +214,17 @@ Feature: Pausing table maps
 
     @rejection @claim-W.3a
     Scenario Outline: The queue is full
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
-      And the queue limit is 1
-      And the table map "Customers V3 (accounts)" is paused
-      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Supply Chain Management
+      And the queue limit is 1 record
+      And the table map "Customers V3 (accounts)" was paused
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
         | COLUMN    | VALUE     |
         | SALESMEMO | Pays late |
-      When these columns of "Contoso" under "Customers V3 (accounts)" are set in Sales
+      When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in Sales
         | COLUMN             | VALUE |
         | msdyn_creditrating | AA    |
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         An unexpected error occurred from ISV code. (ErrorType = ClientError)
         Unexpected exception from plug-in (Execute):
@@ -234,9 +234,9 @@ Feature: Pausing table maps
         The table map 'Customers V3 (accounts)' is paused, and its queue holds 1 record,
         which is the limit. Resume the table map.)
         """
-      And these table maps exist still
-        | TABLE MAP               | STATE  | WAITING |
-        | Customers V3 (accounts) | Paused | 1       |
+      And these table maps still exist
+        | TABLE MAP               | STATUS | QUEUED RECORDS |
+        | Customers V3 (accounts) | Paused | 1              |
       And nothing changed in either system
 
       Examples:
@@ -246,14 +246,14 @@ Feature: Pausing table maps
 
     @rejection @claim-W.3a
     Scenario Outline: The pause has lasted too long
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
-      And the table map "Customers V3 (accounts)" is paused
-      And a day passes
-      When these columns of "Contoso" under "Customers V3 (accounts)" are set in Supply Chain Management
+      And the table map "Customers V3 (accounts)" was paused
+      And a day has passed
+      When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in Supply Chain Management
         | COLUMN    | VALUE     |
         | SALESMEMO | Pays late |
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Cannot save the changes to the database. Unit of Work can not commit transaction.
         Unable to write data to entity accounts.
@@ -270,15 +270,15 @@ Feature: Pausing table maps
 
     @claim-W.3a
     Scenario Outline: After a long pause, what waited is still played
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
-      And the table map "Customers V3 (accounts)" is paused
-      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Supply Chain Management
+      And the table map "Customers V3 (accounts)" was paused
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
         | COLUMN    | VALUE     |
         | SALESMEMO | Pays late |
-      And a day passes
+      And a day has passed
       When the table map "Customers V3 (accounts)" is resumed
-      Then these columns of "Contoso" under "Customers V3 (accounts)" hold in Sales
+      Then these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in Sales
         | COLUMN      | VALUE     |
         | description | Pays late |
 

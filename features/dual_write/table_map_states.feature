@@ -6,15 +6,15 @@ Feature: States of table maps
 
     @rejection @decision
     Scenario Outline: A table map that isn't running can't be paused
-      Given the global address book is <address book>
-      And the table map "Customers V3 (accounts)" is stopped
+      Given the global address book solution is <address book>
+      And the table map "Customers V3 (accounts)" was stopped
       When the table map "Customers V3 (accounts)" is paused
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         The table map 'Customers V3 (accounts)' can't be paused: it is Not running. It must be Running.
         """
-      And these table maps exist still
-        | TABLE MAP               | STATE       |
+      And these table maps still exist
+        | TABLE MAP               | STATUS      |
         | Customers V3 (accounts) | Not running |
 
       Examples:
@@ -24,15 +24,15 @@ Feature: States of table maps
 
     @rejection @decision
     Scenario Outline: A paused table map can't be stopped before it is resumed
-      Given the global address book is <address book>
-      And the table map "Customers V3 (accounts)" is paused
+      Given the global address book solution is <address book>
+      And the table map "Customers V3 (accounts)" was paused
       When the table map "Customers V3 (accounts)" is stopped
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         The table map 'Customers V3 (accounts)' can't be stopped: it is Paused. It must be Running.
         """
-      And these table maps exist still
-        | TABLE MAP               | STATE  |
+      And these table maps still exist
+        | TABLE MAP               | STATUS |
         | Customers V3 (accounts) | Paused |
 
       Examples:
@@ -42,35 +42,35 @@ Feature: States of table maps
 
     @rejection @decision
     Scenario Outline: A running table map can't be run
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       When the table map "Customers V3 (accounts)" is <action>
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         The table map 'Customers V3 (accounts)' can't be run: it is Running. It must be Not running.
         """
-      And these table maps exist still
-        | TABLE MAP               | STATE   |
+      And these table maps still exist
+        | TABLE MAP               | STATUS  |
         | Customers V3 (accounts) | Running |
 
       Examples:
-        | address book | action                                     |
-        | deployed     | run without initial synchronization        |
-        | deployed     | synchronized with Sales as the master      |
-        | deployed     | run with the table maps that it depends on |
-        | not deployed | run without initial synchronization        |
-        | not deployed | synchronized with Sales as the master      |
-        | not deployed | run with the table maps that it depends on |
+        | address book | action                                        |
+        | deployed     | run without initial sync                      |
+        | deployed     | run with initial sync and Sales as the master |
+        | deployed     | run with its related table maps               |
+        | not deployed | run without initial sync                      |
+        | not deployed | run with initial sync and Sales as the master |
+        | not deployed | run with its related table maps               |
 
     @rejection @decision
     Scenario Outline: A running table map can't be resumed
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       When the table map "Customers V3 (accounts)" is resumed
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         The table map 'Customers V3 (accounts)' can't be resumed: it is Running. It must be Paused.
         """
-      And these table maps exist still
-        | TABLE MAP               | STATE   |
+      And these table maps still exist
+        | TABLE MAP               | STATUS  |
         | Customers V3 (accounts) | Running |
 
       Examples:
@@ -80,18 +80,18 @@ Feature: States of table maps
 
     @rejection @decision
     Scenario Outline: Of several table maps none is paused where one isn't running
-      Given the global address book is <address book>
-      And the table map "Customers V3 (contacts)" is stopped
+      Given the global address book solution is <address book>
+      And the table map "Customers V3 (contacts)" was stopped
       When these table maps are paused
         | TABLE MAP               |
         | Customers V3 (accounts) |
         | Customers V3 (contacts) |
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         The table map 'Customers V3 (contacts)' can't be paused: it is Not running. It must be Running.
         """
-      And these table maps exist still
-        | TABLE MAP               | STATE       |
+      And these table maps still exist
+        | TABLE MAP               | STATUS      |
         | Customers V3 (accounts) | Running     |
         | Customers V3 (contacts) | Not running |
 
@@ -102,22 +102,22 @@ Feature: States of table maps
 
     @rejection @decision
     Scenario Outline: Errors are retried while the table map runs
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
-      And the table map "Customers V3 (accounts)" is paused
-      And these columns of "Contoso" under "Customers V3 (accounts)" were set in Sales
+      And the table map "Customers V3 (accounts)" was paused
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Sales
         | COLUMN                              | VALUE |
         | msdyn_customergroupid.msdyn_groupid | none  |
-      And the table map "Customers V3 (accounts)" is resumed
-      And the table map "Customers V3 (accounts)" is paused
-      When the catch-up errors of "Customers V3 (accounts)" are retried
-      Then it is rejected because
+      And the table map "Customers V3 (accounts)" was resumed
+      And the table map "Customers V3 (accounts)" was paused
+      When all catch-up errors of the table map "Customers V3 (accounts)" are retried
+      Then the action is rejected with the message
         """
         The table map 'Customers V3 (accounts)' can't be caught up: it is Paused. It must be Running.
         """
-      And these catch-up errors exist still
-        | TABLE MAP               | ROW      | STATUS |
-        | Customers V3 (accounts) | CU-00007 | Open   |
+      And these catch-up errors still exist
+        | TABLE MAP               | KEY      | RETRY STATUS |
+        | Customers V3 (accounts) | CU-00007 | Open         |
 
       Examples:
         | address book |
@@ -128,13 +128,13 @@ Feature: States of table maps
 
     @decision
     Scenario Outline: Activities of a table map, in their order
-      Given the global address book is <address book>
-      And the table map "Customers V3 (accounts)" is paused
-      And the table map "Customers V3 (accounts)" is resumed
-      And the table map "Customers V3 (accounts)" is stopped
-      And a day passes
-      When the table map "Customers V3 (accounts)" is run without initial synchronization
-      Then these activities exist now
+      Given the global address book solution is <address book>
+      And the table map "Customers V3 (accounts)" was paused
+      And the table map "Customers V3 (accounts)" was resumed
+      And the table map "Customers V3 (accounts)" was stopped
+      And a day has passed
+      When the table map "Customers V3 (accounts)" is run without initial sync
+      Then these activity log entries now exist
         | TABLE MAP               | ACTION | DAY | RESULT                     |
         | Customers V3 (accounts) | Pause  | 0   | Paused                     |
         | Customers V3 (accounts) | Resume | 0   | Running, 0 catch-up errors |
@@ -149,20 +149,20 @@ Feature: States of table maps
   Rule: A table map is run with those that it depends on, or at the price of later errors
 
     @decision
-    Scenario Outline: A table map is run with the table maps that it depends on
-      Given the global address book is <address book>
-      And the table map "Customer groups" is stopped
-      And the table map "Dynamics 365 Sales prospects (accounts)" is stopped
-      And the table map "Customers V3 (accounts)" is stopped
-      And the table map "Dynamics 365 Sales quotation header" is stopped
-      When the table map "Dynamics 365 Sales quotation header" is run with the table maps that it depends on
-      Then these table maps exist now
-        | TABLE MAP                               | STATE   |
+    Scenario Outline: A table map is run with its related table maps
+      Given the global address book solution is <address book>
+      And the table map "Customer groups" was stopped
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
+      And the table map "Customers V3 (accounts)" was stopped
+      And the table map "Dynamics 365 Sales quotation header" was stopped
+      When the table map "Dynamics 365 Sales quotation header" is run with its related table maps
+      Then these table maps now exist
+        | TABLE MAP                               | STATUS  |
         | Customer groups                         | Running |
         | Dynamics 365 Sales prospects (accounts) | Running |
         | Customers V3 (accounts)                 | Running |
         | Dynamics 365 Sales quotation header     | Running |
-      And these activities exist now
+      And these activity log entries now exist
         | TABLE MAP                               | ACTION | RESULT      |
         | Customer groups                         | Stop   | Not running |
         |                                         | Run    | Running     |
@@ -180,13 +180,13 @@ Feature: States of table maps
 
     @rejection @decision
     Scenario Outline: Where a table map that it depends on was left out, saves are refused later
-      Given the global address book is <address book>
-      And the table map "Dynamics 365 Sales prospects (accounts)" is stopped
-      And the table map "Dynamics 365 Sales quotation header" is stopped
+      Given the global address book solution is <address book>
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
+      And the table map "Dynamics 365 Sales quotation header" was stopped
       And the organization prospect "Fabrikam" exists in Supply Chain Management
-      And the table map "Dynamics 365 Sales quotation header" is running again
+      And the table map "Dynamics 365 Sales quotation header" was run without initial sync
       When a quotation for the prospect "Fabrikam" is created in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Cannot save the changes to the database. Unit of Work can not commit transaction.
         Unable to write data to entity quotes. Unable to lookup accounts with values {PR-00001}.

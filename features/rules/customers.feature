@@ -7,14 +7,14 @@ Feature: Customers that were never prospects
 
     @rejection
     Scenario Outline: A customer without a group is not created
-      Given the global address book is <address book>
-      And prospects default to no customer group
+      Given the global address book solution is <address book>
+      And the default customer group for prospects is not set
       When the organization customer "Fabrikam" is created in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Customer 'CU-00001' can't be created: its customer group is missing.
         """
-      And the customer number sequence still continues at "CU-00001"
+      And the next number of the customer number sequence is still "CU-00001"
       And nothing changed in either system
 
       Examples:
@@ -24,9 +24,9 @@ Feature: Customers that were never prospects
 
     @rejection
     Scenario Outline: An account of type Customer that names no group is refused by Supply Chain Management
-      Given the global address book is <address book>
-      When the account "Fabrikam" of type "Customer" numbered "CU-00007" is created in Sales
-      Then it is rejected because
+      Given the global address book solution is <address book>
+      When the account "Fabrikam" with relationship type "Customer" numbered "CU-00007" is created in Sales
+      Then the action is rejected with the message
         """
         An unexpected error occurred from ISV code. (ErrorType = ClientError)
         Unexpected exception from plug-in (Execute):
@@ -44,12 +44,12 @@ Feature: Customers that were never prospects
 
     @rejection
     Scenario Outline: The group of a customer can't be emptied in Sales
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Fabrikam" numbered "CU-00007" exists in both systems
-      When these columns of "Fabrikam" under "Customers V3 (accounts)" are set in Sales
+      When these columns of "Fabrikam" in the table map "Customers V3 (accounts)" are set in Sales
         | COLUMN                              | VALUE |
         | msdyn_customergroupid.msdyn_groupid | none  |
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         An unexpected error occurred from ISV code. (ErrorType = ClientError)
         Unexpected exception from plug-in (Execute):
@@ -69,12 +69,12 @@ Feature: Customers that were never prospects
 
     @rejection
     Scenario Outline: An account of type Customer under the number of a customer that Sales doesn't know
-      Given the global address book is <address book>
-      And the table map "Customers V3 (accounts)" is stopped
+      Given the global address book solution is <address book>
+      And the table map "Customers V3 (accounts)" was stopped
       And the organization customer "Contoso" numbered "CU-00007" exists in Supply Chain Management
-      And the table map "Customers V3 (accounts)" is running again
-      When the account "Fabrikam" of type "Customer" numbered "CU-00007" is created in Sales
-      Then it is rejected because
+      And the table map "Customers V3 (accounts)" was run without initial sync
+      When the account "Fabrikam" with relationship type "Customer" numbered "CU-00007" is created in Sales
+      Then the action is rejected with the message
         """
         An unexpected error occurred from ISV code. (ErrorType = ClientError)
         Unexpected exception from plug-in (Execute):
@@ -92,13 +92,13 @@ Feature: Customers that were never prospects
 
     @rejection
     Scenario Outline: A contact that becomes a customer under the number of an organization that Sales doesn't know
-      Given the global address book is <address book>
-      And the table map "Customers V3 (accounts)" is stopped
+      Given the global address book solution is <address book>
+      And the table map "Customers V3 (accounts)" was stopped
       And the organization customer "Contoso" numbered "CU-00007" exists in Supply Chain Management
-      And the table map "Customers V3 (accounts)" is running again
+      And the table map "Customers V3 (accounts)" was run without initial sync
       And the contact "Lars Holm" numbered "CU-00007" exists in Sales
-      When "Lars Holm" is made a customer of group "30" in Sales
-      Then it is rejected because
+      When "Lars Holm" is changed to a customer of group "30" in Sales
+      Then the action is rejected with the message
         """
         An unexpected error occurred from ISV code. (ErrorType = ClientError)
         Unexpected exception from plug-in (Execute):

@@ -6,17 +6,17 @@ Feature: Legal entities with numbers of their own
 
     @decision
     Scenario Outline: Customers
-      Given the global address book is <address book>
-      And the legal entity "DEMF" exists too
+      Given the global address book solution is <address book>
+      And the legal entity "DEMF" exists
       And the <type> customer "<first>" numbered "CU-00007" exists in both systems
-      And the work goes on in legal entity "DEMF"
+      And the users work in legal entity "DEMF"
       When the <type> customer "<second>" numbered "CU-00007" is created in Supply Chain Management
-      Then these parties exist now
-        | PARTY    | SYSTEM | HELD AS          | LEGAL ENTITY | NUMBER   | RELATIONSHIP |
-        | <first>  | SCM    | customer account | USMF         | CU-00007 | Customer     |
-        |          | Sales  | <row>            | USMF         | CU-00007 | Customer     |
-        | <second> | SCM    | customer account | DEMF         | CU-00007 | Customer     |
-        |          | Sales  | <row>            | DEMF         | CU-00007 | Customer     |
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD           | LEGAL ENTITY | NUMBER   | RELATIONSHIP TYPE |
+        | <first>  | SCM    | customer account | USMF         | CU-00007 | Customer          |
+        |          | Sales  | <row>            | USMF         | CU-00007 | Customer          |
+        | <second> | SCM    | customer account | DEMF         | CU-00007 | Customer          |
+        |          | Sales  | <row>            | DEMF         | CU-00007 | Customer          |
 
       Examples:
         | address book | type         | first     | second       | row     |
@@ -27,35 +27,35 @@ Feature: Legal entities with numbers of their own
 
     @decision
     Scenario Outline: Quotations, their lines, and orders
-      Given the global address book is <address book>
-      And the legal entity "DEMF" exists too
+      Given the global address book solution is <address book>
+      And the legal entity "DEMF" exists
       And the organization customer "Fabrikam" numbered "CU-00007" exists in both systems
       And a quotation for the customer "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
       And the quotation "SQ-00001" was confirmed in Supply Chain Management
-      And the work goes on in legal entity "DEMF"
+      And the users work in legal entity "DEMF"
       And the organization customer "Contoso" numbered "CU-00008" exists in both systems
       When a quotation for the customer "Contoso" is created in Supply Chain Management
-      And these lines are added to "SQ-00001" in Supply Chain Management
+      And these lines are added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0002   | 2        | 5.00  | 1    | 13        |
       And the quotation "SQ-00001" is confirmed in Supply Chain Management
-      Then these quotes exist now
+      Then these quotes now exist
         | PARTY   | SYSTEM | NUMBER   | STATUS    | TOTAL |
         | Contoso | SCM    | SQ-00001 | Confirmed | 10.00 |
         |         | Sales  | SQ-00001 | Won       | 10.00 |
-      And these orders exist now
+      And these orders now exist
         | PARTY   | SYSTEM | NUMBER   | STATUS     | QUOTATION | TOTAL |
         | Contoso | SCM    | SO-00001 | Open order | SQ-00001  | 10.00 |
         |         | Sales  | SO-00001 | Active     | SQ-00001  | 10.00 |
 
-      And these columns of "SQ-00001" under "Dynamics 365 Sales quotation lines" hold in Sales
+      And these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation lines" have these values in Sales
         | COLUMN                        | VALUE |
         | productid.msdyn_productnumber | D0002 |
         | ispriceoverridden             | Yes   |
-      And these columns of "SO-00001" under "Dynamics 365 Sales order lines" hold in Sales
+      And these columns of "SO-00001" in the table map "Dynamics 365 Sales order lines" have these values in Sales
         | COLUMN                        | VALUE |
         | productid.msdyn_productnumber | D0002 |
         | ispriceoverridden             | Yes   |

@@ -7,13 +7,13 @@ Feature: Number sequences
 
     @claim-N.1
     Scenario Outline: An organization prospect
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       When the organization prospect "Fabrikam" numbered "A-2024-7" is created in <system>
-      Then these parties exist now
-        | PARTY    | SYSTEM | HELD AS           | NUMBER   |
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER   |
         | Fabrikam | SCM    | business relation | A-2024-7 |
         |          | Sales  | account           | A-2024-7 |
-      And the prospect number sequence still continues at "PR-00001"
+      And the next number of the prospect number sequence is still "PR-00001"
 
       Examples:
         | address book | system                  |
@@ -24,10 +24,10 @@ Feature: Number sequences
 
     @claim-N.1
     Scenario Outline: A person prospect
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       When the person prospect "Lars Holm" is created in <system>
-      Then these parties exist now
-        | PARTY     | SYSTEM | HELD AS           | NUMBER   |
+      Then these parties now exist
+        | PARTY     | SYSTEM | RECORD            | NUMBER   |
         | Lars Holm | SCM    | business relation | <number> |
         |           | Sales  | contact           | <number> |
 
@@ -42,10 +42,10 @@ Feature: Number sequences
 
     @rejection
     Scenario Outline: A prospect under the number of another prospect
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "PR-00042" exists in both systems
       When the organization prospect "Fabrikam" numbered "PR-00042" is created in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Prospect 'PR-00042' can't be created: prospect 'PR-00042' (Contoso) already exists.
         """
@@ -58,11 +58,11 @@ Feature: Number sequences
 
     @rejection
     Scenario Outline: A prospect under the number of a retired prospect
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "PR-00042" exists in both systems
       And "Contoso" was converted to a customer in Supply Chain Management
       When the organization prospect "Fabrikam" numbered "PR-00042" is created in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Prospect 'PR-00042' can't be created: prospect 'PR-00042' (Contoso) already exists.
         """
@@ -75,9 +75,9 @@ Feature: Number sequences
 
     @rejection
     Scenario Outline: A prospect ID of 21 characters
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       When the organization prospect "Fabrikam" numbered "PR-000000000000000042" is created in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Prospect 'PR-000000000000000042' can't be created:
         a prospect ID has at most 20 characters, this one has 21.
@@ -91,10 +91,10 @@ Feature: Number sequences
 
     @rejection
     Scenario Outline: A customer created directly under the number of another customer
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the <kind> customer "<holder>" numbered "CU-00007" exists in both systems
       When the organization customer "Fabrikam" numbered "CU-00007" is created in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Customer 'CU-00007' (<holder>) already exists.
         """
@@ -111,11 +111,11 @@ Feature: Number sequences
 
     @rejection @claim-N.2
     Scenario Outline: Converting in Supply Chain Management, where a customer of the other kind holds the number
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the <other kind> customer "<other>" numbered "PR-00001" exists in both systems
       And the <kind> prospect "<prospect>" numbered "PR-00001" exists in Supply Chain Management
       When "<prospect>" is converted to a customer in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Cannot convert prospect 'PR-00001' (<prospect>) to a customer: customer 'PR-00001' (<other>) already exists.
         Prospect and customer number sequences must not overlap.
@@ -129,12 +129,12 @@ Feature: Number sequences
 
     @rejection @claim-N.2
     Scenario Outline: Converting in Supply Chain Management, where a customer that never reached Sales holds the number
-      Given the global address book is <address book>
-      And the table map "Customers V3 (accounts)" is stopped
+      Given the global address book solution is <address book>
+      And the table map "Customers V3 (accounts)" was stopped
       And the organization customer "Contoso" numbered "PR-00001" exists in Supply Chain Management
       And the organization prospect "Fabrikam" numbered "PR-00001" exists in both systems
       When "Fabrikam" is converted to a customer in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Cannot convert prospect 'PR-00001' (Fabrikam) to a customer: customer 'PR-00001' (Contoso) already exists.
         Prospect and customer number sequences must not overlap.
@@ -148,11 +148,11 @@ Feature: Number sequences
 
     @rejection @claim-N.2
     Scenario Outline: Converting in Sales, where a customer of the other kind holds the number
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the person customer "Lars Holm" numbered "PR-00001" exists in both systems
       And the organization prospect "Fabrikam" numbered "PR-00001" exists in both systems
-      When "Fabrikam" is made a customer of group "30" in Sales
-      Then it is rejected because
+      When "Fabrikam" is changed to a customer of group "30" in Sales
+      Then the action is rejected with the message
         """
         An unexpected error occurred from ISV code. (ErrorType = ClientError)
         Unexpected exception from plug-in (Execute):
@@ -171,11 +171,11 @@ Feature: Number sequences
 
     @rejection @claim-N.2
     Scenario Outline: Converting a person in Sales, where an organization customer holds the number
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "Holm" exists in both systems
       And the person prospect "Lars Holm" exists in Sales
-      When "Lars Holm" is made a customer of group "30" in Sales
-      Then it is rejected because
+      When "Lars Holm" is changed to a customer of group "30" in Sales
+      Then the action is rejected with the message
         """
         An unexpected error occurred from ISV code. (ErrorType = ClientError)
         Unexpected exception from plug-in (Execute):
@@ -196,11 +196,11 @@ Feature: Number sequences
 
     @claim-N.3
     Scenario Outline: The setup check warns before anything is created
-      Given the global address book is <address book>
-      And the customer number sequence continues at "PR-00500"
+      Given the global address book solution is <address book>
+      And the next number of the customer number sequence is "PR-00500"
       When the setup is checked
-      Then these findings exist now
-        | SUBJECT                                       | SEVERITY | FOUND              | NEEDED                        |
+      Then these setup findings now exist
+        | SUBJECT                                       | SEVERITY | ACTUAL             | REQUIRED                      |
         | Number sequences prospect and customer (USMF) | warning  | both give PR-##### | sequences that do not overlap |
       And dual-write is running
 
@@ -211,15 +211,15 @@ Feature: Number sequences
 
     @claim-N.4
     Scenario Outline: A conversion goes through where the sequences overlap and no number is taken twice
-      Given the global address book is <address book>
-      And the customer number sequence continues at "PR-00500"
+      Given the global address book solution is <address book>
+      And the next number of the customer number sequence is "PR-00500"
       And the organization prospect "Fabrikam" exists in both systems
       When "Fabrikam" is converted to a customer in Supply Chain Management
-      Then these parties exist now
-        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
-        | Fabrikam | SCM    | business relation | PR-00001 | Customer     |
-        |          |        | customer account  | PR-00001 | Customer     |
-        |          | Sales  | account           | PR-00001 | Customer     |
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE |
+        | Fabrikam | SCM    | business relation | PR-00001 | Customer          |
+        |          |        | customer account  | PR-00001 | Customer          |
+        |          | Sales  | account           | PR-00001 | Customer          |
 
       Examples:
         | address book |
@@ -230,10 +230,10 @@ Feature: Number sequences
 
     @rejection @claim-N.5
     Scenario Outline: An organization prospect under the number of a customer
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       When the organization prospect "Fabrikam" numbered "CU-00007" is created in Sales
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Account 'CU-00007' (Fabrikam) can't be saved: number 'CU-00007' belongs to Contoso (Customer) in legal entity USMF.
         """
@@ -246,10 +246,10 @@ Feature: Number sequences
 
     @rejection @claim-N.5
     Scenario Outline: A person prospect whose last name is the number of a customer
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the person customer "Mette Holm" numbered "Holm" exists in both systems
       When the person prospect "Lars Holm" is created in Sales
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Contact 'Holm' (Lars Holm) can't be saved: number 'Holm' belongs to Mette Holm (Customer) in legal entity USMF.
         """
@@ -262,16 +262,16 @@ Feature: Number sequences
 
     @rejection
     Scenario Outline: A prospect of Supply Chain Management under the number of an account that is neither prospect nor customer
-      Given the global address book is <address book>
-      And the account "Litware" of type "Partner" numbered "PR-00001" exists in Sales
+      Given the global address book solution is <address book>
+      And the account "Litware" with relationship type "Partner" numbered "PR-00001" exists in Sales
       When the organization prospect "Fabrikam" is created in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Cannot save the changes to the database. Unit of Work can not commit transaction.
         Unable to write data to entity accounts. Writes to Dynamics 365 Sales prospects failed with error message
         Account 'PR-00001' can't be saved: number 'PR-00001' belongs to Litware (Partner) in legal entity USMF.
         """
-      And the prospect number sequence still continues at "PR-00001"
+      And the next number of the prospect number sequence is still "PR-00001"
       And nothing changed in either system
 
       Examples:
@@ -281,16 +281,16 @@ Feature: Number sequences
 
     @rejection
     Scenario Outline: A person prospect of Supply Chain Management under the number of a contact that is none
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the contact "Mette Holm" numbered "PR-00001" exists in Sales
       When the person prospect "Lars Holm" is created in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Cannot save the changes to the database. Unit of Work can not commit transaction.
         Unable to write data to entity contacts. Writes to Dynamics 365 Sales prospects failed with error message
         Contact 'PR-00001' can't be saved: number 'PR-00001' belongs to Mette Holm (contact) in legal entity USMF.
         """
-      And the prospect number sequence still continues at "PR-00001"
+      And the next number of the prospect number sequence is still "PR-00001"
       And nothing changed in either system
 
       Examples:
@@ -302,10 +302,10 @@ Feature: Number sequences
 
     @rejection
     Scenario Outline: Another number in Sales
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the <kind> prospect "<name>" exists in both systems
-      When the number of "<name>" is changed to "ACC-0900" in Sales
-      Then it is rejected because
+      When the account number of "<name>" is changed to "ACC-0900" in Sales
+      Then the action is rejected with the message
         """
         <object> 'PR-00001' (<name>): the number can't be changed once it is set.
         """
@@ -322,14 +322,14 @@ Feature: Number sequences
 
     @rejection
     Scenario Outline: A prospect of Sales under the number of one that was converted before Sales knew it
-      Given the global address book is <address book>
-      And the table map "Dynamics 365 Sales prospects (accounts)" is stopped
-      And the table map "Customers V3 (accounts)" is stopped
+      Given the global address book solution is <address book>
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
+      And the table map "Customers V3 (accounts)" was stopped
       And the organization prospect "Fabrikam" numbered "PR-00042" exists in Supply Chain Management
       And "Fabrikam" was converted to a customer in Supply Chain Management
-      And the table map "Dynamics 365 Sales prospects (accounts)" is running again
+      And the table map "Dynamics 365 Sales prospects (accounts)" was run without initial sync
       When the organization prospect "Fabrikam" numbered "PR-00042" is created in Sales
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         An unexpected error occurred from ISV code. (ErrorType = ClientError)
         Unexpected exception from plug-in (Execute):

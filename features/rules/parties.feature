@@ -6,15 +6,15 @@ Feature: Parties behind prospects and customers
 
     @decision
     Scenario Outline: An account or contact that is renamed in Sales renames its party
-      Given the global address book is deployed
+      Given the global address book solution is deployed
       And the <kind> prospect "<name>" exists in both systems
       When "<name>" is renamed to "<new name>" in Sales
-      Then these parties exist now
-        | PARTY      | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
-        | <new name> | SCM    | business relation | PR-00001 | Prospect     |
-        |            | Sales  | <held as>         | PR-00001 | Prospect     |
-        | <name>     | SCM    | none              | none     | none         |
-        |            | Sales  | none              | none     | none         |
+      Then these parties now exist
+        | PARTY      | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE |
+        | <new name> | SCM    | business relation | PR-00001 | Prospect          |
+        |            | Sales  | <held as>         | PR-00001 | Prospect          |
+        | <name>     | SCM    | none              | none     | none              |
+        |            | Sales  | none              | none     | none              |
 
       Examples:
         | kind         | name      | new name       | held as |
@@ -23,25 +23,25 @@ Feature: Parties behind prospects and customers
 
     @decision
     Scenario: A party that is renamed in Supply Chain Management renames the account
-      Given the global address book is deployed
+      Given the global address book solution is deployed
       And the organization prospect "Fabrikam" exists in both systems
-      When these columns of "Fabrikam" under "CDS Parties" are set in Supply Chain Management
+      When these columns of "Fabrikam" in the table map "CDS Parties" are set in Supply Chain Management
         | COLUMN           | VALUE          |
         | ORGANIZATIONNAME | Fabrikam Group |
-      Then these parties exist now
-        | PARTY          | SYSTEM | HELD AS           | NUMBER   |
+      Then these parties now exist
+        | PARTY          | SYSTEM | RECORD            | NUMBER   |
         | Fabrikam Group | SCM    | business relation | PR-00001 |
         |                | Sales  | account           | PR-00001 |
 
     @decision
     Scenario: A party that is renamed in Supply Chain Management renames the contact
-      Given the global address book is deployed
+      Given the global address book solution is deployed
       And the person prospect "Lars Holm" exists in both systems
-      When these columns of "Lars Holm" under "CDS Parties" are set in Supply Chain Management
+      When these columns of "Lars Holm" in the table map "CDS Parties" are set in Supply Chain Management
         | COLUMN         | VALUE    |
         | PERSONLASTNAME | Ferreira |
-      Then these parties exist now
-        | PARTY         | SYSTEM | HELD AS           | NUMBER   |
+      Then these parties now exist
+        | PARTY         | SYSTEM | RECORD            | NUMBER   |
         | Lars Ferreira | SCM    | business relation | PR-00001 |
         |               | Sales  | contact           | PR-00001 |
 
@@ -49,12 +49,12 @@ Feature: Parties behind prospects and customers
 
     @rejection
     Scenario: The type of a party can't be changed
-      Given the global address book is deployed
+      Given the global address book solution is deployed
       And the organization prospect "Fabrikam" exists in both systems
-      When these columns of "Fabrikam" under "CDS Parties" are set in Sales
+      When these columns of "Fabrikam" in the table map "CDS Parties" are set in Sales
         | COLUMN          | VALUE     |
         | msdyn_partytype | 192350001 |
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         An unexpected error occurred from ISV code. (ErrorType = ClientError)
         Unexpected exception from plug-in (Execute):
@@ -70,10 +70,10 @@ Feature: Parties behind prospects and customers
 
     @rejection
     Scenario Outline: An address without a role
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       When an address without a role is added to "Fabrikam" in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         An address of 'Fabrikam' needs at least one role.
         """

@@ -7,12 +7,12 @@ Feature: What must be in place before prospects integrate
 
     @rejection @claim-F.1 @claim-F.6
     Scenario Outline: Before version 10.0.39 the prospect feature can't be enabled
-      Given the global address book is <address book>
-      And Supply Chain Management has version "<version>"
+      Given the global address book solution is <address book>
+      And Supply Chain Management version "<version>" is installed
       And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
       And the parameter "Integrate prospects" is off
-      When the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is enabled in Supply Chain Management
-      Then it is rejected because
+      When the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is enabled in Feature management
+      Then the action is rejected with the message
         """
         Feature 'Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales' can't be enabled:
         it needs version 10.0.39 or later, and this is version <version>.
@@ -28,13 +28,13 @@ Feature: What must be in place before prospects integrate
 
     @claim-F.1
     Scenario Outline: From version 10.0.39 on the prospect feature can be enabled
-      Given the global address book is <address book>
-      And Supply Chain Management has version "<version>"
+      Given the global address book solution is <address book>
+      And Supply Chain Management version "<version>" is installed
       And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
       And the parameter "Integrate prospects" is off
-      When the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is enabled in Supply Chain Management
-      Then these switches exist now
-        | SWITCH                                                                | SYSTEM | STATE |
+      When the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is enabled in Feature management
+      Then these feature states now exist
+        | NAME                                                                  | SYSTEM | STATE |
         | Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales | SCM    | On    |
 
       Examples:
@@ -46,15 +46,15 @@ Feature: What must be in place before prospects integrate
 
     @claim-F.6
     Scenario Outline: From version 10.0.34 on the quotation lifecycle feature can be enabled
-      Given the global address book is <address book>
-      And Supply Chain Management has version "<version>"
+      Given the global address book solution is <address book>
+      And Supply Chain Management version "<version>" is installed
       And the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is not enabled
       And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
       And the parameter "Integrate quotation lifecycles" is off
       And the parameter "Integrate prospects" is off
-      When the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is enabled in Supply Chain Management
-      Then these switches exist now
-        | SWITCH                                                      | SYSTEM | STATE |
+      When the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is enabled in Feature management
+      Then these feature states now exist
+        | NAME                                                        | SYSTEM | STATE |
         | Integrate Sales Quotation lifecycle with Dynamics 365 Sales | SCM    | On    |
 
       Examples:
@@ -66,12 +66,12 @@ Feature: What must be in place before prospects integrate
 
     @rejection @claim-F.6
     Scenario Outline: Before version 10.0.34 the quotation lifecycle feature can't be enabled
-      Given the global address book is <address book>
-      And Supply Chain Management has version "10.0.33"
+      Given the global address book solution is <address book>
+      And Supply Chain Management version "10.0.33" is installed
       And the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is not enabled
       And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
-      When the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is enabled in Supply Chain Management
-      Then it is rejected because
+      When the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is enabled in Feature management
+      Then the action is rejected with the message
         """
         Feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales' can't be enabled:
         it needs version 10.0.34 or later, and this is version 10.0.33.
@@ -85,11 +85,11 @@ Feature: What must be in place before prospects integrate
 
     @rejection @claim-F.2
     Scenario Outline: The prospect feature waits for the quotation lifecycle feature
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is not enabled
       And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
-      When the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is enabled in Supply Chain Management
-      Then it is rejected because
+      When the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is enabled in Feature management
+      Then the action is rejected with the message
         """
         Feature 'Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales' can't be enabled:
         enable 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales' first.
@@ -103,12 +103,12 @@ Feature: What must be in place before prospects integrate
 
     @claim-F.2
     Scenario Outline: With the quotation lifecycle feature enabled, the prospect feature can be enabled
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
       And the parameter "Integrate prospects" is off
-      When the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is enabled in Supply Chain Management
-      Then these switches exist now
-        | SWITCH                                                                | SYSTEM | STATE |
+      When the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is enabled in Feature management
+      Then these feature states now exist
+        | NAME                                                                  | SYSTEM | STATE |
         | Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales | SCM    | On    |
 
       Examples:
@@ -120,13 +120,13 @@ Feature: What must be in place before prospects integrate
 
     @rejection
     Scenario Outline: A parameter waits for its feature
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is not enabled
       And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
       And the parameter "Integrate quotation lifecycles" is off
       And the parameter "Integrate prospects" is off
-      When the parameter "Integrate quotation lifecycles" is turned on in Supply Chain Management
-      Then it is rejected because
+      When the parameter "Integrate quotation lifecycles" is turned on
+      Then the action is rejected with the message
         """
         Parameter 'Integrate quotation lifecycles' can't be turned on:
         enable the feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales' first.
@@ -140,11 +140,11 @@ Feature: What must be in place before prospects integrate
 
     @rejection
     Scenario Outline: The parameter for prospects waits for the feature for prospects
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
       And the parameter "Integrate prospects" is off
-      When the parameter "Integrate prospects" is turned on in Supply Chain Management
-      Then it is rejected because
+      When the parameter "Integrate prospects" is turned on
+      Then the action is rejected with the message
         """
         Parameter 'Integrate prospects' can't be turned on:
         enable the feature 'Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales' first.
@@ -158,11 +158,11 @@ Feature: What must be in place before prospects integrate
 
     @rejection
     Scenario Outline: The parameter for prospects waits for the parameter for quotation lifecycles
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the parameter "Integrate quotation lifecycles" is off
       And the parameter "Integrate prospects" is off
-      When the parameter "Integrate prospects" is turned on in Supply Chain Management
-      Then it is rejected because
+      When the parameter "Integrate prospects" is turned on
+      Then the action is rejected with the message
         """
         Parameter 'Integrate prospects' can't be turned on: turn on 'Integrate quotation lifecycles' first.
         """
@@ -175,18 +175,18 @@ Feature: What must be in place before prospects integrate
 
     @claim-F.4a
     Scenario Outline: Turned on in their order, both parameters let prospects integrate
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the parameter "Integrate quotation lifecycles" is off
       And the parameter "Integrate prospects" is off
-      When the parameter "Integrate quotation lifecycles" is turned on in Supply Chain Management
-      And the parameter "Integrate prospects" is turned on in Supply Chain Management
+      When the parameter "Integrate quotation lifecycles" is turned on
+      And the parameter "Integrate prospects" is turned on
       And the organization prospect "Fabrikam" is created in Supply Chain Management
-      Then these parties exist now
-        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
-        | Fabrikam | SCM    | business relation | PR-00001 | Prospect     |
-        |          | Sales  | account           | PR-00001 | Prospect     |
-      And these switches exist now
-        | SWITCH                         | SYSTEM | STATE |
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE |
+        | Fabrikam | SCM    | business relation | PR-00001 | Prospect          |
+        |          | Sales  | account           | PR-00001 | Prospect          |
+      And these feature states now exist
+        | NAME                           | SYSTEM | STATE |
         | Integrate quotation lifecycles | SCM    | On    |
         |                                | Sales  | On    |
         | Integrate prospects            | SCM    | On    |
@@ -201,11 +201,11 @@ Feature: What must be in place before prospects integrate
 
     @claim-F.3a
     Scenario Outline: An organization prospect stays where it was created
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the parameter "Integrate prospects" is off
       When the organization prospect "Fabrikam" numbered "PR-00042" is created in <system>
-      Then these parties exist now
-        | PARTY    | SYSTEM | HELD AS    | NUMBER            |
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD     | NUMBER            |
         | Fabrikam | SCM    | <in SCM>   | <number in SCM>   |
         |          | Sales  | <in Sales> | <number in Sales> |
 
@@ -218,11 +218,11 @@ Feature: What must be in place before prospects integrate
 
     @claim-F.3b
     Scenario Outline: A person prospect stays where it was created
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the parameter "Integrate prospects" is off
       When the person prospect "Lars Holm" is created in <system>
-      Then these parties exist now
-        | PARTY     | SYSTEM | HELD AS    | NUMBER            |
+      Then these parties now exist
+        | PARTY     | SYSTEM | RECORD     | NUMBER            |
         | Lars Holm | SCM    | <in SCM>   | <number in SCM>   |
         |           | Sales  | <in Sales> | <number in Sales> |
 
@@ -235,12 +235,12 @@ Feature: What must be in place before prospects integrate
 
     @decision
     Scenario Outline: Without the global address book, a contact of such a prospect stays there too
-      Given the global address book is not deployed
+      Given the global address book solution is not deployed
       And the parameter "Integrate prospects" is off
       And the organization prospect "Fabrikam" numbered "PR-00042" exists in <system>
       When the contact "Ana Ferreira" is added to "Fabrikam" in <system>
-      Then these parties exist now
-        | PARTY        | SYSTEM | HELD AS    |
+      Then these parties now exist
+        | PARTY        | SYSTEM | RECORD     |
         | Ana Ferreira | SCM    | <in SCM>   |
         |              | Sales  | <in Sales> |
 
@@ -251,10 +251,10 @@ Feature: What must be in place before prospects integrate
 
     @decision
     Scenario Outline: Turning quotation lifecycles off turns prospects off, and Sales is told
-      Given the global address book is <address book>
-      When the parameter "Integrate quotation lifecycles" is turned off in Supply Chain Management
-      Then these switches exist now
-        | SWITCH                         | SYSTEM | STATE |
+      Given the global address book solution is <address book>
+      When the parameter "Integrate quotation lifecycles" is turned off
+      Then these feature states now exist
+        | NAME                           | SYSTEM | STATE |
         | Integrate quotation lifecycles | SCM    | Off   |
         |                                | Sales  | Off   |
         | Integrate prospects            | SCM    | Off   |
@@ -270,13 +270,13 @@ Feature: What must be in place before prospects integrate
 
     @claim-F.4a
     Scenario Outline: An organization prospect crosses to the other side
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the parameter "Integrate prospects" is on
       When the organization prospect "Fabrikam" numbered "PR-00042" is created in <system>
-      Then these parties exist now
-        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
-        | Fabrikam | SCM    | business relation | PR-00042 | Prospect     |
-        |          | Sales  | account           | PR-00042 | Prospect     |
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE |
+        | Fabrikam | SCM    | business relation | PR-00042 | Prospect          |
+        |          | Sales  | account           | PR-00042 | Prospect          |
 
       Examples:
         | address book | system                  |
@@ -287,13 +287,13 @@ Feature: What must be in place before prospects integrate
 
     @claim-F.4b
     Scenario Outline: A person prospect crosses to the other side
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the parameter "Integrate prospects" is on
       When the person prospect "Lars Holm" is created in <system>
-      Then these parties exist now
-        | PARTY     | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
-        | Lars Holm | SCM    | business relation | <number> | Prospect     |
-        |           | Sales  | contact           | <number> | Prospect     |
+      Then these parties now exist
+        | PARTY     | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE |
+        | Lars Holm | SCM    | business relation | <number> | Prospect          |
+        |           | Sales  | contact           | <number> | Prospect          |
 
       Examples:
         | address book | system                  | number   |
@@ -306,11 +306,11 @@ Feature: What must be in place before prospects integrate
 
     @claim-F.5a
     Scenario Outline: The Dual-write Supply Chain solution is too old
-      Given the global address book is <address book>
-      And the Dual-write Supply Chain solution has version "2.3.4.311"
+      Given the global address book solution is <address book>
+      And version "2.3.4.311" of the Dual-write Supply Chain solution is installed
       When the setup is checked
-      Then these findings exist now
-        | SUBJECT                          | SEVERITY | FOUND             | NEEDED                     |
+      Then these setup findings now exist
+        | SUBJECT                          | SEVERITY | ACTUAL            | REQUIRED                   |
         | Dual-write Supply Chain solution | error    | version 2.3.4.311 | version 2.3.4.312 or later |
       And dual-write is not running
 
@@ -321,19 +321,19 @@ Feature: What must be in place before prospects integrate
 
     @claim-F.5b
     Scenario: The global address book solution is too old
-      Given the global address book is deployed
-      And the global address book solution has version "3.5.2.71"
+      Given the global address book solution is deployed
+      And version "3.5.2.71" of the global address book solution is installed
       When the setup is checked
-      Then these findings exist now
-        | SUBJECT                      | SEVERITY | FOUND            | NEEDED                    |
+      Then these setup findings now exist
+        | SUBJECT                      | SEVERITY | ACTUAL           | REQUIRED                  |
         | Global address book solution | error    | version 3.5.2.71 | version 3.5.2.72 or later |
       And dual-write is not running
 
     @decision
     Scenario Outline: With all versions as needed, dual-write runs
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       When the setup is checked
-      Then these findings exist now
+      Then these setup findings now exist
         | SUBJECT | SEVERITY |
         | none    | none     |
       And dual-write is running
@@ -347,12 +347,12 @@ Feature: What must be in place before prospects integrate
 
     @decision
     Scenario Outline: A table map of the global address book is set to run without its solution
-      Given the global address book is not deployed
-      And the table map "<table map>" is set to run
+      Given the global address book solution is not deployed
+      And the table map "<table map>" is running
       When the setup is checked
-      Then these findings exist now
-        | SUBJECT               | SEVERITY | FOUND      | NEEDED      | REMEDY                                                              |
-        | Table map <table map> | error    | set to run | Not running | Stop the table map: it belongs to the global address book solution. |
+      Then these setup findings now exist
+        | SUBJECT               | SEVERITY | ACTUAL  | REQUIRED    | REMEDY                                                              |
+        | Table map <table map> | error    | Running | Not running | Stop the table map: it belongs to the global address book solution. |
       And dual-write is not running
 
       Examples:
@@ -362,12 +362,12 @@ Feature: What must be in place before prospects integrate
 
     @decision
     Scenario Outline: A table map that was replaced is set to run beside the one that replaces it
-      Given the global address book is <address book>
-      And the table map "<old>" is set to run
+      Given the global address book solution is <address book>
+      And the table map "<old>" is running
       When the setup is checked
-      Then these findings exist now
-        | SUBJECT         | SEVERITY | FOUND      | NEEDED      | REMEDY                                 |
-        | Table map <old> | error    | set to run | Not running | Stop the table map: <new> replaces it. |
+      Then these setup findings now exist
+        | SUBJECT         | SEVERITY | ACTUAL  | REQUIRED    | REMEDY                                 |
+        | Table map <old> | error    | Running | Not running | Stop the table map: <new> replaces it. |
       And dual-write is not running
 
       Examples:
@@ -382,12 +382,12 @@ Feature: What must be in place before prospects integrate
 
     @decision
     Scenario Outline: A table map that must run is not set to run
-      Given the global address book is <address book>
-      And the table map "Dynamics 365 Sales prospects (accounts)" is not set to run
+      Given the global address book solution is <address book>
+      And the table map "Dynamics 365 Sales prospects (accounts)" is not running
       When the setup is checked
-      Then these findings exist now
-        | SUBJECT                                           | SEVERITY | FOUND          | NEEDED  |
-        | Table map Dynamics 365 Sales prospects (accounts) | error    | not set to run | Running |
+      Then these setup findings now exist
+        | SUBJECT                                           | SEVERITY | ACTUAL      | REQUIRED |
+        | Table map Dynamics 365 Sales prospects (accounts) | error    | Not running | Running  |
       And dual-write is not running
 
       Examples:

@@ -6,26 +6,26 @@ Feature: Editing quotations
 
     @claim-Q.4a
     Scenario Outline: A line that is added reaches the other side
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the default ownership of quotations is "<owner>"
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
         | D0002   | 1        | 25.50 | 1    | 13        |
-      When these lines are added to "SQ-00001" in <system>
+      When these lines are added to the quotation "SQ-00001" in <system>
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0003   | 2.5      | 1.25  | 1    | 13        |
-      Then these quote lines exist now
-        | QUOTE    | SYSTEM | LINE | PRODUCT | QUANTITY | PRICE | AMOUNT |
-        | SQ-00001 | SCM    | 1    | D0001   | 3        | 10.00 | 30.00  |
-        |          |        | 2    | D0002   | 1        | 25.50 | 25.50  |
-        |          |        | 3    | D0003   | 2.5      | 1.25  | 3.13   |
-        |          | Sales  | 1    | D0001   | 3        | 10.00 | 30.00  |
-        |          |        | 2    | D0002   | 1        | 25.50 | 25.50  |
-        |          |        | 3    | D0003   | 2.5      | 1.25  | 3.13   |
-      And these quotes exist now
+      Then these quote lines now exist
+        | QUOTE    | SYSTEM | LINE | PRODUCT | QUANTITY | PRICE | NET AMOUNT |
+        | SQ-00001 | SCM    | 1    | D0001   | 3        | 10.00 | 30.00      |
+        |          |        | 2    | D0002   | 1        | 25.50 | 25.50      |
+        |          |        | 3    | D0003   | 2.5      | 1.25  | 3.13       |
+        |          | Sales  | 1    | D0001   | 3        | 10.00 | 30.00      |
+        |          |        | 2    | D0002   | 1        | 25.50 | 25.50      |
+        |          |        | 3    | D0003   | 2.5      | 1.25  | 3.13       |
+      And these quotes now exist
         | PARTY    | SYSTEM | NUMBER   | TOTAL |
         | Fabrikam | SCM    | SQ-00001 | 58.63 |
         |          | Sales  | SQ-00001 | 58.63 |
@@ -44,24 +44,24 @@ Feature: Editing quotations
 
     @claim-Q.4a
     Scenario Outline: A line that is changed reaches the other side
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the default ownership of quotations is "<owner>"
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
         | D0002   | 1        | 25.50 | 1    | 13        |
-      When line 1 of "SQ-00001" is changed in <system>
+      When line 1 of the quotation "SQ-00001" is changed in <system>
         | PRODUCT | QUANTITY | PRICE |
         | D0009   | 1.5      | 9.99  |
-      Then these quote lines exist now
-        | QUOTE    | SYSTEM | LINE | PRODUCT | QUANTITY | PRICE | AMOUNT |
-        | SQ-00001 | SCM    | 1    | D0009   | 1.5      | 9.99  | 14.99  |
-        |          |        | 2    | D0002   | 1        | 25.50 | 25.50  |
-        |          | Sales  | 1    | D0009   | 1.5      | 9.99  | 14.99  |
-        |          |        | 2    | D0002   | 1        | 25.50 | 25.50  |
-      And these quotes exist now
+      Then these quote lines now exist
+        | QUOTE    | SYSTEM | LINE | PRODUCT | QUANTITY | PRICE | NET AMOUNT |
+        | SQ-00001 | SCM    | 1    | D0009   | 1.5      | 9.99  | 14.99      |
+        |          |        | 2    | D0002   | 1        | 25.50 | 25.50      |
+        |          | Sales  | 1    | D0009   | 1.5      | 9.99  | 14.99      |
+        |          |        | 2    | D0002   | 1        | 25.50 | 25.50      |
+      And these quotes now exist
         | PARTY    | SYSTEM | NUMBER   | TOTAL |
         | Fabrikam | SCM    | SQ-00001 | 40.49 |
         |          | Sales  | SQ-00001 | 40.49 |
@@ -80,20 +80,20 @@ Feature: Editing quotations
 
     @claim-Q.4a
     Scenario Outline: A discount that is emptied is empty on the other side
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the default ownership of quotations is "<owner>"
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | DISCOUNT | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1.00     | 1    | 13        |
-      When line 1 of "SQ-00001" is changed in <system>
+      When line 1 of the quotation "SQ-00001" is changed in <system>
         | DISCOUNT |
         | none     |
-      Then these quote lines exist now
-        | QUOTE    | SYSTEM | LINE | PRICE | DISCOUNT | AMOUNT |
-        | SQ-00001 | SCM    | 1    | 10.00 | none     | 30.00  |
-        |          | Sales  | 1    | 10.00 | none     | 30.00  |
+      Then these quote lines now exist
+        | QUOTE    | SYSTEM | LINE | PRICE | DISCOUNT | NET AMOUNT |
+        | SQ-00001 | SCM    | 1    | 10.00 | none     | 30.00      |
+        |          | Sales  | 1    | 10.00 | none     | 30.00      |
 
       Examples:
         | address book | owner                   | system                  |
@@ -108,20 +108,20 @@ Feature: Editing quotations
 
     @claim-Q.4a
     Scenario Outline: A line that is removed goes from the other side
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the default ownership of quotations is "<owner>"
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
         | D0002   | 1        | 25.50 | 1    | 13        |
-      When line 1 of "SQ-00001" is removed in <system>
-      Then these quote lines exist now
-        | QUOTE    | SYSTEM | LINE | PRODUCT | QUANTITY | PRICE | AMOUNT |
-        | SQ-00001 | SCM    | 2    | D0002   | 1        | 25.50 | 25.50  |
-        |          | Sales  | 2    | D0002   | 1        | 25.50 | 25.50  |
-      And these quotes exist now
+      When line 1 of the quotation "SQ-00001" is removed in <system>
+      Then these quote lines now exist
+        | QUOTE    | SYSTEM | LINE | PRODUCT | QUANTITY | PRICE | NET AMOUNT |
+        | SQ-00001 | SCM    | 2    | D0002   | 1        | 25.50 | 25.50      |
+        |          | Sales  | 2    | D0002   | 1        | 25.50 | 25.50      |
+      And these quotes now exist
         | PARTY    | SYSTEM | NUMBER   | TOTAL |
         | Fabrikam | SCM    | SQ-00001 | 25.50 |
         |          | Sales  | SQ-00001 | 25.50 |
@@ -140,19 +140,19 @@ Feature: Editing quotations
 
     @claim-Q.4a
     Scenario Outline: The last line that is removed leaves a quotation of nothing
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the default ownership of quotations is "<owner>"
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in <system>
+      And these lines were added to the quotation "SQ-00001" in <system>
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
-      When line 1 of "SQ-00001" is removed in <system>
-      Then these quote lines exist now
+      When line 1 of the quotation "SQ-00001" is removed in <system>
+      Then these quote lines now exist
         | QUOTE    | SYSTEM | LINE |
         | SQ-00001 | SCM    | none |
         |          | Sales  | none |
-      And these quotes exist now
+      And these quotes now exist
         | PARTY    | SYSTEM | NUMBER   | TOTAL |
         | Fabrikam | SCM    | SQ-00001 | 0.00  |
         |          | Sales  | SQ-00001 | 0.00  |
@@ -173,18 +173,18 @@ Feature: Editing quotations
 
     @rejection @claim-Q.4b
     Scenario Outline: Adding a line in Sales is refused where Supply Chain Management owns the quotation
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
         | D0002   | 1        | 25.50 | 1    | 13        |
       And the quotation "SQ-00001" was sent in Supply Chain Management
-      When these lines are added to "SQ-00001" in Sales
+      When these lines are added to the quote "SQ-00001" in Sales
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0003   | 1        | 1.00  | 1    | 13        |
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Error updating Quotes - Cannot Update a Read-Only Entity
         """
@@ -197,18 +197,18 @@ Feature: Editing quotations
 
     @rejection @claim-Q.4b
     Scenario Outline: Changing a line in Sales is refused where Supply Chain Management owns the quotation
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
         | D0002   | 1        | 25.50 | 1    | 13        |
       And the quotation "SQ-00001" was sent in Supply Chain Management
-      When line 1 of "SQ-00001" is changed in Sales
+      When line 1 of the quote "SQ-00001" is changed in Sales
         | QUANTITY |
         | 4        |
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Error updating Quotes - Cannot Update a Read-Only Entity
         """
@@ -221,16 +221,16 @@ Feature: Editing quotations
 
     @rejection @claim-Q.4b
     Scenario Outline: Removing a line in Sales is refused where Supply Chain Management owns the quotation
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
         | D0002   | 1        | 25.50 | 1    | 13        |
       And the quotation "SQ-00001" was sent in Supply Chain Management
-      When line 1 of "SQ-00001" is removed in Sales
-      Then it is rejected because
+      When line 1 of the quote "SQ-00001" is removed in Sales
+      Then the action is rejected with the message
         """
         Error updating Quotes - Cannot Update a Read-Only Entity
         """
@@ -243,18 +243,18 @@ Feature: Editing quotations
 
     @rejection @claim-Q.4b
     Scenario Outline: Adding a line in Supply Chain Management is refused where Sales owns the quotation
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
-      And these lines were added to "QUO-1001" in Sales
+      And these lines were added to the quote "QUO-1001" in Sales
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
         | D0002   | 1        | 25.50 | 1    | 13        |
       And the quote "QUO-1001" was activated in Sales
-      When these lines are added to "QUO-1001" in Supply Chain Management
+      When these lines are added to the quotation "QUO-1001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0003   | 1        | 1.00  | 1    | 13        |
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Quotation 'QUO-1001' is Sent and owned by Dynamics 365 Sales: its data can't be edited.
         """
@@ -267,18 +267,18 @@ Feature: Editing quotations
 
     @rejection @claim-Q.4b
     Scenario Outline: Changing a line in Supply Chain Management is refused where Sales owns the quotation
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
-      And these lines were added to "QUO-1001" in Sales
+      And these lines were added to the quote "QUO-1001" in Sales
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
         | D0002   | 1        | 25.50 | 1    | 13        |
       And the quote "QUO-1001" was activated in Sales
-      When line 1 of "QUO-1001" is changed in Supply Chain Management
+      When line 1 of the quotation "QUO-1001" is changed in Supply Chain Management
         | QUANTITY |
         | 4        |
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Quotation 'QUO-1001' is Sent and owned by Dynamics 365 Sales: its data can't be edited.
         """
@@ -291,16 +291,16 @@ Feature: Editing quotations
 
     @rejection @claim-Q.4b
     Scenario Outline: Removing a line in Supply Chain Management is refused where Sales owns the quotation
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
-      And these lines were added to "QUO-1001" in Sales
+      And these lines were added to the quote "QUO-1001" in Sales
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
         | D0002   | 1        | 25.50 | 1    | 13        |
       And the quote "QUO-1001" was activated in Sales
-      When line 1 of "QUO-1001" is removed in Supply Chain Management
-      Then it is rejected because
+      When line 1 of the quotation "QUO-1001" is removed in Supply Chain Management
+      Then the action is rejected with the message
         """
         Quotation 'QUO-1001' is Sent and owned by Dynamics 365 Sales: its data can't be edited.
         """
@@ -313,13 +313,13 @@ Feature: Editing quotations
 
     @rejection @claim-Q.4b
     Scenario: Choosing a ship-to address in Sales is refused where Supply Chain Management owns the quotation
-      Given the global address book is deployed
+      Given the global address book solution is deployed
       And the organization prospect "Fabrikam" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       And the quotation "SQ-00001" was sent in Supply Chain Management
-      When the delivery address is chosen on the quote "SQ-00001" in Sales
-      Then it is rejected because
+      When the delivery address is chosen as the ship-to address of the quote "SQ-00001" in Sales
+      Then the action is rejected with the message
         """
         Error updating Quotes - Cannot Update a Read-Only Entity
         """
@@ -327,12 +327,12 @@ Feature: Editing quotations
 
     @rejection @claim-Q.4b
     Scenario Outline: Setting a financial dimension in Supply Chain Management is refused where Sales owns the quotation
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
       And the quote "QUO-1001" was activated in Sales
       When the financial dimension of the quotation "QUO-1001" is set to "Department 23" in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Quotation 'QUO-1001' is Sent and owned by Dynamics 365 Sales: its data can't be edited.
         """
@@ -345,12 +345,12 @@ Feature: Editing quotations
 
     @claim-Q.4b
     Scenario Outline: Supply Chain Management sets a financial dimension on what it has sent, and keeps it to itself
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       And the quotation "SQ-00001" was sent in Supply Chain Management
       When the financial dimension of the quotation "SQ-00001" is set to "Department 23" in Supply Chain Management
-      Then these quotes exist now
+      Then these quotes now exist
         | PARTY    | SYSTEM | NUMBER   | STATUS | FINANCIAL DIMENSION |
         | Fabrikam | SCM    | SQ-00001 | Sent   | Department 23       |
       And nothing else changed in either system
@@ -362,18 +362,18 @@ Feature: Editing quotations
 
     @rejection
     Scenario Outline: An active quote is read-only in Sales even for its owner
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
-      And these lines were added to "QUO-1001" in Sales
+      And these lines were added to the quote "QUO-1001" in Sales
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
         | D0002   | 1        | 25.50 | 1    | 13        |
       And the quote "QUO-1001" was activated in Sales
-      When line 1 of "QUO-1001" is changed in Sales
+      When line 1 of the quote "QUO-1001" is changed in Sales
         | QUANTITY |
         | 4        |
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Error updating Quotes - Cannot Update a Read-Only Entity
         """
@@ -386,24 +386,24 @@ Feature: Editing quotations
 
     @claim-Q.4b
     Scenario Outline: Supply Chain Management edits what it has sent, and the active quote follows
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
         | D0002   | 1        | 25.50 | 1    | 13        |
       And the quotation "SQ-00001" was sent in Supply Chain Management
-      When line 1 of "SQ-00001" is changed in Supply Chain Management
+      When line 1 of the quotation "SQ-00001" is changed in Supply Chain Management
         | QUANTITY |
         | 4        |
-      Then these quote lines exist now
-        | QUOTE    | SYSTEM | LINE | PRODUCT | QUANTITY | PRICE | AMOUNT |
-        | SQ-00001 | SCM    | 1    | D0001   | 4        | 10.00 | 40.00  |
-        |          |        | 2    | D0002   | 1        | 25.50 | 25.50  |
-        |          | Sales  | 1    | D0001   | 4        | 10.00 | 40.00  |
-        |          |        | 2    | D0002   | 1        | 25.50 | 25.50  |
-      And these quotes exist now
+      Then these quote lines now exist
+        | QUOTE    | SYSTEM | LINE | PRODUCT | QUANTITY | PRICE | NET AMOUNT |
+        | SQ-00001 | SCM    | 1    | D0001   | 4        | 10.00 | 40.00      |
+        |          |        | 2    | D0002   | 1        | 25.50 | 25.50      |
+        |          | Sales  | 1    | D0001   | 4        | 10.00 | 40.00      |
+        |          |        | 2    | D0002   | 1        | 25.50 | 25.50      |
+      And these quotes now exist
         | PARTY    | SYSTEM | NUMBER   | STATUS | TOTAL |
         | Fabrikam | SCM    | SQ-00001 | Sent   | 65.50 |
         |          | Sales  | SQ-00001 | Active | 65.50 |

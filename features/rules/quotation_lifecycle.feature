@@ -6,27 +6,27 @@ Feature: Revising, closing and deleting quotations
 
     @claim-Q.5a @claim-Q.5b
     Scenario Outline: A revision has the lines of the old quote, and its number with a dash
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
-      And these lines were added to "QUO-1001" in Sales
+      And these lines were added to the quote "QUO-1001" in Sales
         | PRODUCT | QUANTITY | UNIT | PRICE | DISCOUNT | DISCOUNT PERCENT | SITE | WAREHOUSE |
         | D0001   | 3        | ea   | 10.00 | 1.00     | 10               | 1    | 13        |
         | D0002   | 1        | kg   | 25.50 | none     | none             | 2    | 21        |
       And the quote "QUO-1001" was activated in Sales
       When the quote "QUO-1001" is revised in Sales
-      Then these quotes exist now
-        | PARTY   | SYSTEM | NUMBER     | ACCOUNT TYPE | STATUS  | REASON      | ORIGIN             | TOTAL |
-        | Contoso | Sales  | QUO-1001   | none         | Closed  | Revised     | Dynamics 365 Sales | 49.80 |
-        |         |        | QUO-1001-1 | none         | Draft   | In Progress | Dynamics 365 Sales | 49.80 |
-        |         | SCM    | QUO-1001   | Prospect     | Revised | none        | Dynamics 365 Sales | 49.80 |
-        |         |        | QUO-1001-1 | Prospect     | Created | none        | Dynamics 365 Sales | 49.80 |
-      And these quote lines exist now
-        | QUOTE      | SYSTEM | LINE | PRODUCT | QUANTITY | UNIT | PRICE | DISCOUNT | DISCOUNT PERCENT | AMOUNT | SITE | WAREHOUSE |
-        | QUO-1001-1 | Sales  | 1    | D0001   | 3        | ea   | 10.00 | 1.00     | 10               | 24.30  | 1    | 13        |
-        |            |        | 2    | D0002   | 1        | kg   | 25.50 | none     | none             | 25.50  | 2    | 21        |
-        |            | SCM    | 1    | D0001   | 3        | ea   | 10.00 | 1.00     | 10               | 24.30  | 1    | 13        |
-        |            |        | 2    | D0002   | 1        | kg   | 25.50 | none     | none             | 25.50  | 2    | 21        |
+      Then these quotes now exist
+        | PARTY   | SYSTEM | NUMBER     | ACCOUNT TYPE | STATUS  | STATUS REASON | ORIGIN             | TOTAL |
+        | Contoso | Sales  | QUO-1001   | none         | Closed  | Revised       | Dynamics 365 Sales | 49.80 |
+        |         |        | QUO-1001-1 | none         | Draft   | In Progress   | Dynamics 365 Sales | 49.80 |
+        |         | SCM    | QUO-1001   | Prospect     | Revised | none          | Dynamics 365 Sales | 49.80 |
+        |         |        | QUO-1001-1 | Prospect     | Created | none          | Dynamics 365 Sales | 49.80 |
+      And these quote lines now exist
+        | QUOTE      | SYSTEM | LINE | PRODUCT | QUANTITY | UNIT | PRICE | DISCOUNT | DISCOUNT PERCENT | NET AMOUNT | SITE | WAREHOUSE |
+        | QUO-1001-1 | Sales  | 1    | D0001   | 3        | ea   | 10.00 | 1.00     | 10               | 24.30      | 1    | 13        |
+        |            |        | 2    | D0002   | 1        | kg   | 25.50 | none     | none             | 25.50      | 2    | 21        |
+        |            | SCM    | 1    | D0001   | 3        | ea   | 10.00 | 1.00     | 10               | 24.30      | 1    | 13        |
+        |            |        | 2    | D0002   | 1        | kg   | 25.50 | none     | none             | 25.50      | 2    | 21        |
 
       Examples:
         | address book |
@@ -35,21 +35,21 @@ Feature: Revising, closing and deleting quotations
 
     @claim-Q.5a @claim-Q.5b
     Scenario Outline: The revision of a revision counts on
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
       And the quote "QUO-1001" was activated in Sales
       And the quote "QUO-1001" was revised in Sales
       And the quote "QUO-1001-1" was activated in Sales
       When the quote "QUO-1001-1" is revised in Sales
-      Then these quotes exist now
-        | PARTY   | SYSTEM | NUMBER     | STATUS  | REASON      |
-        | Contoso | Sales  | QUO-1001   | Closed  | Revised     |
-        |         |        | QUO-1001-1 | Closed  | Revised     |
-        |         |        | QUO-1001-2 | Draft   | In Progress |
-        |         | SCM    | QUO-1001   | Revised | none        |
-        |         |        | QUO-1001-1 | Revised | none        |
-        |         |        | QUO-1001-2 | Created | none        |
+      Then these quotes now exist
+        | PARTY   | SYSTEM | NUMBER     | STATUS  | STATUS REASON |
+        | Contoso | Sales  | QUO-1001   | Closed  | Revised       |
+        |         |        | QUO-1001-1 | Closed  | Revised       |
+        |         |        | QUO-1001-2 | Draft   | In Progress   |
+        |         | SCM    | QUO-1001   | Revised | none          |
+        |         |        | QUO-1001-1 | Revised | none          |
+        |         |        | QUO-1001-2 | Created | none          |
 
       Examples:
         | address book |
@@ -58,10 +58,10 @@ Feature: Revising, closing and deleting quotations
 
     @claim-Q.5b
     Scenario Outline: A revision is won like any quote
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
-      And these lines were added to "QUO-1001" in Sales
+      And these lines were added to the quote "QUO-1001" in Sales
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
         | D0002   | 1        | 25.50 | 1    | 13        |
@@ -69,12 +69,12 @@ Feature: Revising, closing and deleting quotations
       And the quote "QUO-1001" was revised in Sales
       And the quote "QUO-1001-1" was activated in Sales
       When an order is created from the quote "QUO-1001-1" in Sales
-      Then these quotes exist now
-        | PARTY   | SYSTEM | NUMBER     | ACCOUNT TYPE | STATUS    | REASON  | ORDER       |
-        | Contoso | Sales  | QUO-1001   | none         | Closed    | Revised | none        |
-        |         |        | QUO-1001-1 | none         | Won       | Won     | Order-00001 |
-        |         | SCM    | QUO-1001   | Customer     | Revised   | none    | none        |
-        |         |        | QUO-1001-1 | Customer     | Confirmed | none    | Order-00001 |
+      Then these quotes now exist
+        | PARTY   | SYSTEM | NUMBER     | ACCOUNT TYPE | STATUS    | STATUS REASON | SALES ORDER |
+        | Contoso | Sales  | QUO-1001   | none         | Closed    | Revised       | none        |
+        |         |        | QUO-1001-1 | none         | Won       | Won           | Order-00001 |
+        |         | SCM    | QUO-1001   | Customer     | Revised   | none          | none        |
+        |         |        | QUO-1001-1 | Customer     | Confirmed | none          | Order-00001 |
 
       Examples:
         | address book |
@@ -83,11 +83,11 @@ Feature: Revising, closing and deleting quotations
 
     @rejection
     Scenario Outline: A draft can't be revised
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
       When the quote "QUO-1001" is revised in Sales
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Quote 'QUO-1001' is Draft: the action 'revise' needs a quote that is Active.
         """
@@ -102,23 +102,23 @@ Feature: Revising, closing and deleting quotations
 
     @claim-Q.6a
     Scenario Outline: Closing an active quote as Lost sets the quotation to Lost
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
-      And these lines were added to "QUO-1001" in Sales
+      And these lines were added to the quote "QUO-1001" in Sales
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
         | D0002   | 1        | 25.50 | 1    | 13        |
       And the quote "QUO-1001" was activated in Sales
       When the quote "QUO-1001" is closed as Lost in Sales
-      Then these quotes exist now
-        | PARTY   | SYSTEM | NUMBER   | ACCOUNT TYPE | STATUS | REASON | ORDER |
-        | Contoso | Sales  | QUO-1001 | none         | Closed | Lost   | none  |
-        |         | SCM    | QUO-1001 | Prospect     | Lost   | none   | none  |
-      And these parties exist still
-        | PARTY   | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS |
-        | Contoso | Sales  | account           | ACC-0815 | Prospect     | none   |
-        |         | SCM    | business relation | ACC-0815 | Prospect     | Open   |
+      Then these quotes now exist
+        | PARTY   | SYSTEM | NUMBER   | ACCOUNT TYPE | STATUS | STATUS REASON | SALES ORDER |
+        | Contoso | Sales  | QUO-1001 | none         | Closed | Lost          | none        |
+        |         | SCM    | QUO-1001 | Prospect     | Lost   | none          | none        |
+      And these parties still exist
+        | PARTY   | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE | STATUS |
+        | Contoso | Sales  | account           | ACC-0815 | Prospect          | none   |
+        |         | SCM    | business relation | ACC-0815 | Prospect          | Open   |
 
       Examples:
         | address book |
@@ -127,23 +127,23 @@ Feature: Revising, closing and deleting quotations
 
     @claim-Q.6b
     Scenario Outline: Closing an active quote as Canceled sets the quotation to Canceled
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
-      And these lines were added to "QUO-1001" in Sales
+      And these lines were added to the quote "QUO-1001" in Sales
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
         | D0002   | 1        | 25.50 | 1    | 13        |
       And the quote "QUO-1001" was activated in Sales
       When the quote "QUO-1001" is closed as Canceled in Sales
-      Then these quotes exist now
-        | PARTY   | SYSTEM | NUMBER   | ACCOUNT TYPE | STATUS   | REASON   | ORDER |
-        | Contoso | Sales  | QUO-1001 | none         | Closed   | Canceled | none  |
-        |         | SCM    | QUO-1001 | Prospect     | Canceled | none     | none  |
-      And these parties exist still
-        | PARTY   | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS |
-        | Contoso | Sales  | account           | ACC-0815 | Prospect     | none   |
-        |         | SCM    | business relation | ACC-0815 | Prospect     | Open   |
+      Then these quotes now exist
+        | PARTY   | SYSTEM | NUMBER   | ACCOUNT TYPE | STATUS   | STATUS REASON | SALES ORDER |
+        | Contoso | Sales  | QUO-1001 | none         | Closed   | Canceled      | none        |
+        |         | SCM    | QUO-1001 | Prospect     | Canceled | none          | none        |
+      And these parties still exist
+        | PARTY   | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE | STATUS |
+        | Contoso | Sales  | account           | ACC-0815 | Prospect          | none   |
+        |         | SCM    | business relation | ACC-0815 | Prospect          | Open   |
 
       Examples:
         | address book |
@@ -151,24 +151,24 @@ Feature: Revising, closing and deleting quotations
         | not deployed |
 
     @claim-Q.6a
-    Scenario Outline: A quotation that is set to lost in Supply Chain Management closes the quote
-      Given the global address book is <address book>
+    Scenario Outline: A quotation that is set to Lost in Supply Chain Management closes the quote
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
         | D0002   | 1        | 25.50 | 1    | 13        |
       And the quotation "SQ-00001" was sent in Supply Chain Management
-      When the quotation "SQ-00001" is set to lost in Supply Chain Management
-      Then these quotes exist now
-        | PARTY    | SYSTEM | NUMBER   | STATUS | REASON |
-        | Fabrikam | SCM    | SQ-00001 | Lost   | none   |
-        |          | Sales  | SQ-00001 | Closed | Lost   |
-      And these parties exist still
-        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS |
-        | Fabrikam | SCM    | business relation | PR-00001 | Prospect     | Open   |
-        |          | Sales  | account           | PR-00001 | Prospect     | none   |
+      When the quotation "SQ-00001" is set to Lost in Supply Chain Management
+      Then these quotes now exist
+        | PARTY    | SYSTEM | NUMBER   | STATUS | STATUS REASON |
+        | Fabrikam | SCM    | SQ-00001 | Lost   | none          |
+        |          | Sales  | SQ-00001 | Closed | Lost          |
+      And these parties still exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE | STATUS |
+        | Fabrikam | SCM    | business relation | PR-00001 | Prospect          | Open   |
+        |          | Sales  | account           | PR-00001 | Prospect          | none   |
 
       Examples:
         | address book |
@@ -177,23 +177,23 @@ Feature: Revising, closing and deleting quotations
 
     @claim-Q.6b
     Scenario Outline: A quotation that is canceled in Supply Chain Management closes the quote
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
         | D0002   | 1        | 25.50 | 1    | 13        |
       And the quotation "SQ-00001" was sent in Supply Chain Management
       When the quotation "SQ-00001" is canceled in Supply Chain Management
-      Then these quotes exist now
-        | PARTY    | SYSTEM | NUMBER   | STATUS   | REASON   |
-        | Fabrikam | SCM    | SQ-00001 | Canceled | none     |
-        |          | Sales  | SQ-00001 | Closed   | Canceled |
-      And these parties exist still
-        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS |
-        | Fabrikam | SCM    | business relation | PR-00001 | Prospect     | Open   |
-        |          | Sales  | account           | PR-00001 | Prospect     | none   |
+      Then these quotes now exist
+        | PARTY    | SYSTEM | NUMBER   | STATUS   | STATUS REASON |
+        | Fabrikam | SCM    | SQ-00001 | Canceled | none          |
+        |          | Sales  | SQ-00001 | Closed   | Canceled      |
+      And these parties still exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE | STATUS |
+        | Fabrikam | SCM    | business relation | PR-00001 | Prospect          | Open   |
+        |          | Sales  | account           | PR-00001 | Prospect          | none   |
 
       Examples:
         | address book |
@@ -202,11 +202,11 @@ Feature: Revising, closing and deleting quotations
 
     @rejection
     Scenario Outline: A draft can't be closed
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
       When the quote "QUO-1001" is closed as Lost in Sales
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Quote 'QUO-1001' is Draft: the action 'close' needs a quote that is Active.
         """
@@ -219,13 +219,13 @@ Feature: Revising, closing and deleting quotations
 
     @rejection
     Scenario Outline: A quote that was closed can't be closed again
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
       And the quote "QUO-1001" was activated in Sales
       And the quote "QUO-1001" was closed as Lost in Sales
       When the quote "QUO-1001" is closed as Canceled in Sales
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Quote 'QUO-1001' is Closed: the action 'close' needs a quote that is Active.
         """
@@ -238,12 +238,12 @@ Feature: Revising, closing and deleting quotations
 
     @rejection
     Scenario Outline: A quotation that is over can't be sent
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       And the quotation "SQ-00001" was <action> in Supply Chain Management
       When the quotation "SQ-00001" is sent in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Quotation 'SQ-00001' is <status> and can't become Sent.
         """
@@ -251,23 +251,23 @@ Feature: Revising, closing and deleting quotations
 
       Examples:
         | address book | action      | status   |
-        | deployed     | set to lost | Lost     |
+        | deployed     | set to Lost | Lost     |
         | deployed     | canceled    | Canceled |
-        | not deployed | set to lost | Lost     |
+        | not deployed | set to Lost | Lost     |
         | not deployed | canceled    | Canceled |
 
     @rejection
     Scenario Outline: The data of a quotation that is over can't be edited
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
         | D0002   | 1        | 25.50 | 1    | 13        |
       And the quotation "SQ-00001" was canceled in Supply Chain Management
-      When line 1 of "SQ-00001" is removed in Supply Chain Management
-      Then it is rejected because
+      When line 1 of the quotation "SQ-00001" is removed in Supply Chain Management
+      Then the action is rejected with the message
         """
         Quotation 'SQ-00001' is Canceled and owned by Supply Chain Management: its data can't be edited.
         """
@@ -282,19 +282,19 @@ Feature: Revising, closing and deleting quotations
 
     @decision
     Scenario Outline: Supply Chain Management deletes its own quotation, with the quote and all lines
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And these lines were added to "SQ-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
         | D0002   | 1        | 25.50 | 1    | 13        |
       When the quotation "SQ-00001" is deleted in Supply Chain Management
-      Then these quotes exist now
+      Then these quotes now exist
         | PARTY    | SYSTEM | NUMBER |
         | Fabrikam | SCM    | none   |
         |          | Sales  | none   |
-      And these quote lines exist now
+      And these quote lines now exist
         | QUOTE    | SYSTEM | LINE |
         | SQ-00001 | SCM    | none |
         |          | Sales  | none |
@@ -307,19 +307,19 @@ Feature: Revising, closing and deleting quotations
 
     @decision
     Scenario Outline: Sales deletes its own quote, with the quotation and all lines
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
-      And these lines were added to "QUO-1001" in Sales
+      And these lines were added to the quote "QUO-1001" in Sales
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
         | D0002   | 1        | 25.50 | 1    | 13        |
       When the quote "QUO-1001" is deleted in Sales
-      Then these quotes exist now
+      Then these quotes now exist
         | PARTY   | SYSTEM | NUMBER |
         | Contoso | SCM    | none   |
         |         | Sales  | none   |
-      And these quote lines exist now
+      And these quote lines now exist
         | QUOTE    | SYSTEM | LINE |
         | QUO-1001 | SCM    | none |
         |          | Sales  | none |
@@ -332,16 +332,16 @@ Feature: Revising, closing and deleting quotations
 
     @decision
     Scenario Outline: The number of a quote that was deleted can be given again
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
-      And these lines were added to "QUO-1001" in Sales
+      And these lines were added to the quote "QUO-1001" in Sales
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | 10.00 | 1    | 13        |
         | D0002   | 1        | 25.50 | 1    | 13        |
       And the quote "QUO-1001" was deleted in Sales
       When the quote "QUO-1001" for "Contoso" is created in Sales
-      Then these quotes exist now
+      Then these quotes now exist
         | PARTY   | SYSTEM | NUMBER   | STATUS  | TOTAL |
         | Contoso | Sales  | QUO-1001 | Draft   | 0.00  |
         |         | SCM    | QUO-1001 | Created | 0.00  |
@@ -353,12 +353,12 @@ Feature: Revising, closing and deleting quotations
 
     @rejection
     Scenario Outline: A quotation that was sent can't be deleted
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       And the quotation "SQ-00001" was sent in Supply Chain Management
       When the quotation "SQ-00001" is deleted in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Quotation 'SQ-00001' can't be deleted: it is Sent.
         Only a quotation with status Created can be deleted.
@@ -372,12 +372,12 @@ Feature: Revising, closing and deleting quotations
 
     @rejection
     Scenario Outline: An active quote can't be deleted
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
       And the quote "QUO-1001" was activated in Sales
       When the quote "QUO-1001" is deleted in Sales
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Quote 'QUO-1001' is Active: the action 'delete' needs a quote that is Draft.
         """

@@ -7,11 +7,11 @@ Feature: Ownership of quotations
 
     @claim-Q.3a @claim-Q.2f
     Scenario Outline: Based on origin, Supply Chain Management owns what it creates
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       When a quotation for the prospect "Fabrikam" is created in Supply Chain Management
-      Then these quotes exist now
-        | PARTY    | SYSTEM | NUMBER   | ORIGIN                  | OWNERSHIP       | FORM SAYS                                     |
+      Then these quotes now exist
+        | PARTY    | SYSTEM | NUMBER   | ORIGIN                  | OWNERSHIP       | MESSAGE                                       |
         | Fabrikam | SCM    | SQ-00001 | Supply Chain Management | Based on origin | none                                          |
         |          | Sales  | SQ-00001 | Supply Chain Management | Based on origin | This quote is not owned by Dynamics 365 Sales |
 
@@ -22,13 +22,13 @@ Feature: Ownership of quotations
 
     @claim-Q.3a
     Scenario Outline: Based on origin, Sales owns what it creates
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       When the quote "QUO-1001" for "Contoso" is created in Sales
-      Then these quotes exist now
-        | PARTY   | SYSTEM | NUMBER   | ORIGIN             | OWNERSHIP       | FORM SAYS |
-        | Contoso | Sales  | QUO-1001 | Dynamics 365 Sales | Based on origin | none      |
-        |         | SCM    | QUO-1001 | Dynamics 365 Sales | Based on origin | none      |
+      Then these quotes now exist
+        | PARTY   | SYSTEM | NUMBER   | ORIGIN             | OWNERSHIP       | MESSAGE |
+        | Contoso | Sales  | QUO-1001 | Dynamics 365 Sales | Based on origin | none    |
+        |         | SCM    | QUO-1001 | Dynamics 365 Sales | Based on origin | none    |
 
       Examples:
         | address book |
@@ -37,14 +37,14 @@ Feature: Ownership of quotations
 
     @claim-Q.3b
     Scenario Outline: A default of one side holds for quotations of Supply Chain Management
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the default ownership of quotations is "<default>"
       And the organization prospect "Fabrikam" exists in both systems
       When a quotation for the prospect "Fabrikam" is created in Supply Chain Management
-      Then these quotes exist now
-        | PARTY    | SYSTEM | NUMBER   | ORIGIN                  | OWNERSHIP | FORM SAYS |
-        | Fabrikam | SCM    | SQ-00001 | Supply Chain Management | <default> | none      |
-        |          | Sales  | SQ-00001 | Supply Chain Management | <default> | <form>    |
+      Then these quotes now exist
+        | PARTY    | SYSTEM | NUMBER   | ORIGIN                  | OWNERSHIP | MESSAGE |
+        | Fabrikam | SCM    | SQ-00001 | Supply Chain Management | <default> | none    |
+        |          | Sales  | SQ-00001 | Supply Chain Management | <default> | <form>  |
 
       Examples:
         | address book | default                 | form                                          |
@@ -55,14 +55,14 @@ Feature: Ownership of quotations
 
     @claim-Q.3b
     Scenario Outline: A default of one side holds for quotes of Sales
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the default ownership of quotations is "<default>"
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       When the quote "QUO-1001" for "Contoso" is created in Sales
-      Then these quotes exist now
-        | PARTY   | SYSTEM | NUMBER   | ORIGIN             | OWNERSHIP | FORM SAYS |
-        | Contoso | Sales  | QUO-1001 | Dynamics 365 Sales | <default> | <form>    |
-        |         | SCM    | QUO-1001 | Dynamics 365 Sales | <default> | none      |
+      Then these quotes now exist
+        | PARTY   | SYSTEM | NUMBER   | ORIGIN             | OWNERSHIP | MESSAGE |
+        | Contoso | Sales  | QUO-1001 | Dynamics 365 Sales | <default> | <form>  |
+        |         | SCM    | QUO-1001 | Dynamics 365 Sales | <default> | none    |
 
       Examples:
         | address book | default                 | form                                          |
@@ -73,12 +73,12 @@ Feature: Ownership of quotations
 
     @claim-Q.3b
     Scenario Outline: Supply Chain Management sends a quote of Sales that it owns by default
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the default ownership of quotations is "Supply Chain Management"
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
       When the quotation "QUO-1001" is sent in Supply Chain Management
-      Then these quotes exist now
+      Then these quotes now exist
         | PARTY   | SYSTEM | NUMBER   | STATUS |
         | Contoso | Sales  | QUO-1001 | Active |
         |         | SCM    | QUO-1001 | Sent   |
@@ -90,12 +90,12 @@ Feature: Ownership of quotations
 
     @claim-Q.3b
     Scenario Outline: Sales activates a quotation of Supply Chain Management that it owns by default
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the default ownership of quotations is "Dynamics 365 Sales"
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       When the quote "SQ-00001" is activated in Sales
-      Then these quotes exist now
+      Then these quotes now exist
         | PARTY    | SYSTEM | NUMBER   | STATUS |
         | Fabrikam | Sales  | SQ-00001 | Active |
         |          | SCM    | SQ-00001 | Sent   |
@@ -109,11 +109,11 @@ Feature: Ownership of quotations
 
     @rejection @claim-Q.1a
     Scenario Outline: Sending is refused
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
       When the quotation "QUO-1001" is sent in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Quotation 'QUO-1001' can't be sent: it is owned by Dynamics 365 Sales.
         Change its ownership, or use it there.
@@ -127,12 +127,12 @@ Feature: Ownership of quotations
 
     @rejection @claim-Q.1b
     Scenario Outline: Setting to lost is refused
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
       And the quote "QUO-1001" was activated in Sales
-      When the quotation "QUO-1001" is set to lost in Supply Chain Management
-      Then it is rejected because
+      When the quotation "QUO-1001" is set to Lost in Supply Chain Management
+      Then the action is rejected with the message
         """
         Quotation 'QUO-1001' can't be set to lost: it is owned by Dynamics 365 Sales.
         Change its ownership, or use it there.
@@ -146,12 +146,12 @@ Feature: Ownership of quotations
 
     @rejection @claim-Q.1c
     Scenario Outline: Canceling is refused
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
       And the quote "QUO-1001" was activated in Sales
       When the quotation "QUO-1001" is canceled in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Quotation 'QUO-1001' can't be canceled: it is owned by Dynamics 365 Sales.
         Change its ownership, or use it there.
@@ -165,12 +165,12 @@ Feature: Ownership of quotations
 
     @rejection @claim-Q.1d
     Scenario Outline: Confirming is refused, for a customer too
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00100" exists in both systems
       And the quote "QUO-1001" for "Contoso" was created in Sales
       And the quote "QUO-1001" was activated in Sales
       When the quotation "QUO-1001" is confirmed in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Quotation 'QUO-1001' can't be confirmed: it is owned by Dynamics 365 Sales.
         Change its ownership, or use it there.
@@ -184,11 +184,11 @@ Feature: Ownership of quotations
 
     @rejection @claim-Q.1e
     Scenario Outline: Deleting is refused
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
       When the quotation "QUO-1001" is deleted in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Quotation 'QUO-1001' can't be deleted: it is owned by Dynamics 365 Sales.
         Change its ownership, or use it there.
@@ -202,12 +202,12 @@ Feature: Ownership of quotations
 
     @rejection @claim-Q.1a
     Scenario Outline: Sending is refused for a quotation that was given to Sales
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And the ownership of "SQ-00001" was changed to "Dynamics 365 Sales" in Supply Chain Management
+      And the ownership of the quotation "SQ-00001" was changed to "Dynamics 365 Sales" in Supply Chain Management
       When the quotation "SQ-00001" is sent in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Quotation 'SQ-00001' can't be sent: it is owned by Dynamics 365 Sales.
         Change its ownership, or use it there.
@@ -223,11 +223,11 @@ Feature: Ownership of quotations
 
     @rejection @claim-Q.2a
     Scenario Outline: Activating is refused in the words of the product
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       When the quote "SQ-00001" is activated in Sales
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Action cannot be performed. This quote is not owned by Dynamics 365 Sales
         """
@@ -240,12 +240,12 @@ Feature: Ownership of quotations
 
     @rejection @claim-Q.2b
     Scenario Outline: Closing is refused
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       And the quotation "SQ-00001" was sent in Supply Chain Management
       When the quote "SQ-00001" is closed as <status> in Sales
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Action cannot be performed. This quote is not owned by Dynamics 365 Sales
         """
@@ -260,12 +260,12 @@ Feature: Ownership of quotations
 
     @rejection @claim-Q.2c
     Scenario Outline: Revising is refused
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       And the quotation "SQ-00001" was sent in Supply Chain Management
       When the quote "SQ-00001" is revised in Sales
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Action cannot be performed. This quote is not owned by Dynamics 365 Sales
         """
@@ -278,11 +278,11 @@ Feature: Ownership of quotations
 
     @rejection @claim-Q.2d
     Scenario Outline: Deleting a quote of Supply Chain Management is refused
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       When the quote "SQ-00001" is deleted in Sales
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Action cannot be performed. This quote is not owned by Dynamics 365 Sales
         """
@@ -295,12 +295,12 @@ Feature: Ownership of quotations
 
     @rejection @claim-Q.2e
     Scenario Outline: Creating an order is refused
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       And the quotation "SQ-00001" was sent in Supply Chain Management
       When an order is created from the quote "SQ-00001" in Sales
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Action cannot be performed. This quote is not owned by Dynamics 365 Sales
         """
@@ -313,12 +313,12 @@ Feature: Ownership of quotations
 
     @claim-Q.2f
     Scenario Outline: The form says who owns the quote, and that an active one is read-only
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       When the quotation "SQ-00001" is sent in Supply Chain Management
-      Then these quotes exist now
-        | PARTY    | SYSTEM | NUMBER   | STATUS | FORM SAYS                                                                             |
+      Then these quotes now exist
+        | PARTY    | SYSTEM | NUMBER   | STATUS | MESSAGE                                                                               |
         | Fabrikam | Sales  | SQ-00001 | Active | Read-only This record's status: Active. This quote is not owned by Dynamics 365 Sales |
 
       Examples:
@@ -330,17 +330,17 @@ Feature: Ownership of quotations
 
     @claim-Q.3c
     Scenario Outline: A change reaches Sales and is logged
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      When the ownership of "SQ-00001" is changed to "Dynamics 365 Sales" in Supply Chain Management
-      Then these quotes exist now
-        | PARTY    | SYSTEM | NUMBER   | OWNERSHIP          | FORM SAYS |
-        | Fabrikam | SCM    | SQ-00001 | Dynamics 365 Sales | none      |
-        |          | Sales  | SQ-00001 | Dynamics 365 Sales | none      |
-      And these ownership changes exist now
-        | QUOTE    | BEFORE          | AFTER              |
-        | SQ-00001 | Based on origin | Dynamics 365 Sales |
+      When the ownership of the quotation "SQ-00001" is changed to "Dynamics 365 Sales" in Supply Chain Management
+      Then these quotes now exist
+        | PARTY    | SYSTEM | NUMBER   | OWNERSHIP          | MESSAGE |
+        | Fabrikam | SCM    | SQ-00001 | Dynamics 365 Sales | none    |
+        |          | Sales  | SQ-00001 | Dynamics 365 Sales | none    |
+      And these ownership changes now exist
+        | QUOTATION | BEFORE          | AFTER              |
+        | SQ-00001  | Based on origin | Dynamics 365 Sales |
       And nothing else changed in either system
 
       Examples:
@@ -350,20 +350,20 @@ Feature: Ownership of quotations
 
     @claim-Q.3c
     Scenario Outline: A quotation that was sent can change its owner too, and every change is logged
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       And the quotation "SQ-00001" was sent in Supply Chain Management
-      And the ownership of "SQ-00001" was changed to "Dynamics 365 Sales" in Supply Chain Management
-      When the ownership of "SQ-00001" is changed to "Supply Chain Management" in Supply Chain Management
-      Then these quotes exist now
+      And the ownership of the quotation "SQ-00001" was changed to "Dynamics 365 Sales" in Supply Chain Management
+      When the ownership of the quotation "SQ-00001" is changed to "Supply Chain Management" in Supply Chain Management
+      Then these quotes now exist
         | PARTY    | SYSTEM | NUMBER   | STATUS | OWNERSHIP               |
         | Fabrikam | SCM    | SQ-00001 | Sent   | Supply Chain Management |
         |          | Sales  | SQ-00001 | Active | Supply Chain Management |
-      And these ownership changes exist now
-        | QUOTE    | BEFORE             | AFTER                   |
-        | SQ-00001 | Based on origin    | Dynamics 365 Sales      |
-        |          | Dynamics 365 Sales | Supply Chain Management |
+      And these ownership changes now exist
+        | QUOTATION | BEFORE             | AFTER                   |
+        | SQ-00001  | Based on origin    | Dynamics 365 Sales      |
+        |           | Dynamics 365 Sales | Supply Chain Management |
 
       Examples:
         | address book |
@@ -372,12 +372,12 @@ Feature: Ownership of quotations
 
     @claim-Q.3c
     Scenario Outline: The new owner uses the quotation
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And the ownership of "SQ-00001" was changed to "Dynamics 365 Sales" in Supply Chain Management
+      And the ownership of the quotation "SQ-00001" was changed to "Dynamics 365 Sales" in Supply Chain Management
       When the quote "SQ-00001" is activated in Sales
-      Then these quotes exist now
+      Then these quotes now exist
         | PARTY    | SYSTEM | NUMBER   | STATUS |
         | Fabrikam | Sales  | SQ-00001 | Active |
         |          | SCM    | SQ-00001 | Sent   |
@@ -389,11 +389,11 @@ Feature: Ownership of quotations
 
     @rejection @claim-Q.3c
     Scenario Outline: Sales can't change the ownership
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
-      When the ownership of "QUO-1001" is changed to "Supply Chain Management" in Sales
-      Then it is rejected because
+      When the ownership of the quote "QUO-1001" is changed to "Supply Chain Management" in Sales
+      Then the action is rejected with the message
         """
         The ownership of quote 'QUO-1001' can't be changed here:
         change it on the quotation in Supply Chain Management.
@@ -407,12 +407,12 @@ Feature: Ownership of quotations
 
     @rejection @claim-Q.3c
     Scenario Outline: The ownership of two quotations at once can't be changed
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      When the ownership of "SQ-00001" and "SQ-00002" is changed to "Dynamics 365 Sales" in Supply Chain Management
-      Then it is rejected because
+      When the ownership of the quotations "SQ-00001" and "SQ-00002" is changed to "Dynamics 365 Sales" in Supply Chain Management
+      Then the action is rejected with the message
         """
         The ownership of 2 quotations can't be changed at once. Select one quotation.
         """
@@ -425,13 +425,13 @@ Feature: Ownership of quotations
 
     @rejection @claim-Q.3c
     Scenario Outline: The ownership of a quotation that is over can't be changed
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       And the quotation "SQ-00001" was sent in Supply Chain Management
       And the quotation "SQ-00001" was <action> in Supply Chain Management
-      When the ownership of "SQ-00001" is changed to "Dynamics 365 Sales" in Supply Chain Management
-      Then it is rejected because
+      When the ownership of the quotation "SQ-00001" is changed to "Dynamics 365 Sales" in Supply Chain Management
+      Then the action is rejected with the message
         """
         The ownership of quotation 'SQ-00001' can't be changed: it is <status>.
         It can be changed while a quotation is Created or Sent.
@@ -440,19 +440,19 @@ Feature: Ownership of quotations
 
       Examples:
         | address book | action      | status   |
-        | deployed     | set to lost | Lost     |
+        | deployed     | set to Lost | Lost     |
         | deployed     | canceled    | Canceled |
-        | not deployed | set to lost | Lost     |
+        | not deployed | set to Lost | Lost     |
         | not deployed | canceled    | Canceled |
 
     @rejection @claim-Q.3c
     Scenario Outline: A role without the privilege can't change the ownership
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And the user of Supply Chain Management has the role "Sales clerk"
-      When the ownership of "SQ-00001" is changed to "Dynamics 365 Sales" in Supply Chain Management
-      Then it is rejected because
+      And the user in Supply Chain Management has the role "Sales clerk"
+      When the ownership of the quotation "SQ-00001" is changed to "Dynamics 365 Sales" in Supply Chain Management
+      Then the action is rejected with the message
         """
         The ownership of quotation 'SQ-00001' can't be changed: role Sales clerk has no privilege
         'Change defaulted sales quotation ownership'.
@@ -466,14 +466,14 @@ Feature: Ownership of quotations
 
     @claim-Q.3c
     Scenario Outline: A role with the privilege can change the ownership
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
-      And the user of Supply Chain Management has the role "Sales manager"
-      When the ownership of "SQ-00001" is changed to "Dynamics 365 Sales" in Supply Chain Management
-      Then these ownership changes exist now
-        | QUOTE    | BEFORE          | AFTER              |
-        | SQ-00001 | Based on origin | Dynamics 365 Sales |
+      And the user in Supply Chain Management has the role "Sales manager"
+      When the ownership of the quotation "SQ-00001" is changed to "Dynamics 365 Sales" in Supply Chain Management
+      Then these ownership changes now exist
+        | QUOTATION | BEFORE          | AFTER              |
+        | SQ-00001  | Based on origin | Dynamics 365 Sales |
 
       Examples:
         | address book |

@@ -7,51 +7,51 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
   Rule: With the global address book, addresses and contacts travel on the party
 
     Background:
-      Given the global address book is deployed
-      And prospects default to customer group "30"
+      Given the global address book solution is deployed
+      And the default customer group for prospects is "30"
 
     @walkthrough @claim-S1.1a @claim-S1.1b @claim-S1.2a @claim-S1.2b @claim-S1.2d @claim-S1.4g
     Scenario: The whole scenario, with the global address book
       When the organization prospect "Fabrikam" is created in Supply Chain Management
-      Then these parties exist now
-        | PARTY    | SYSTEM | HELD AS           | NUMBER   | TYPE         | RELATIONSHIP | STATUS |
-        | Fabrikam | SCM    | business relation | PR-00001 | Organization | Prospect     | Open   |
-        |          | Sales  | account           | PR-00001 | Organization | Prospect     | none   |
-      When the address "12 Harbour Way" of role delivery is added to "Fabrikam" in Supply Chain Management
-      And the address "3 Mill Lane" of role invoice is added to "Fabrikam" in Supply Chain Management
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER   | PARTY TYPE   | RELATIONSHIP TYPE | STATUS |
+        | Fabrikam | SCM    | business relation | PR-00001 | Organization | Prospect          | Open   |
+        |          | Sales  | account           | PR-00001 | Organization | Prospect          | none   |
+      When a delivery address "12 Harbour Way" is added to "Fabrikam" in Supply Chain Management
+      And an invoice address "3 Mill Lane" is added to "Fabrikam" in Supply Chain Management
       And the contact "Ana Ferreira" is added to "Fabrikam" in Supply Chain Management
-      Then these addresses exist now
-        | PARTY    | SYSTEM | ROLES    | SHOWN ON  | STREET         | BELONGS TO |
+      Then these addresses now exist
+        | PARTY    | SYSTEM | ROLES    | TAB       | STREET         | RELATED TO |
         | Fabrikam | SCM    | Delivery | none      | 12 Harbour Way | prospect   |
         |          |        | Invoice  | none      | 3 Mill Lane    | prospect   |
         |          | Sales  | Delivery | Addresses | 12 Harbour Way | none       |
         |          |        | Invoice  | Addresses | 3 Mill Lane    | none       |
-      And these contacts exist now
-        | PARTY    | SYSTEM | CONTACT      | NUMBER   | SHOWN ON            | BELONGS TO |
+      And these contacts now exist
+        | PARTY    | SYSTEM | CONTACT      | NUMBER   | TAB                 | RELATED TO |
         | Fabrikam | SCM    | Ana Ferreira | CP-00001 | none                | prospect   |
         |          | Sales  | Ana Ferreira | CP-00001 | Associated contacts | none       |
       When "Fabrikam" is converted to a customer in Supply Chain Management
-      Then these parties exist now
-        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS  | CUSTOMER GROUP | MAIN CONTACT |
-        | Fabrikam | SCM    | business relation | PR-00001 | Customer     | Retired | none           | Ana Ferreira |
-        |          |        | customer account  | PR-00001 | Customer     | none    | 30             | Ana Ferreira |
-        |          | Sales  | account           | PR-00001 | Customer     | none    | 30             | Ana Ferreira |
-      And these addresses exist still
-        | PARTY    | SYSTEM | ROLES    | SHOWN ON  | STREET         |
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE | STATUS  | CUSTOMER GROUP | PRIMARY CONTACT |
+        | Fabrikam | SCM    | business relation | PR-00001 | Customer          | Retired | none           | Ana Ferreira    |
+        |          |        | customer account  | PR-00001 | Customer          | none    | 30             | Ana Ferreira    |
+        |          | Sales  | account           | PR-00001 | Customer          | none    | 30             | Ana Ferreira    |
+      And these addresses still exist
+        | PARTY    | SYSTEM | ROLES    | TAB       | STREET         |
         | Fabrikam | Sales  | Delivery | Addresses | 12 Harbour Way |
         |          |        | Invoice  | Addresses | 3 Mill Lane    |
-      And these contacts exist still
-        | PARTY    | SYSTEM | CONTACT      | NUMBER   | SHOWN ON            |
+      And these contacts still exist
+        | PARTY    | SYSTEM | CONTACT      | NUMBER   | TAB                 |
         | Fabrikam | Sales  | Ana Ferreira | CP-00001 | Associated contacts |
       And nothing else changed in either system
 
     @claim-S1.2b
     Scenario: Both addresses reach Sales at once, each with its role
       Given the organization prospect "Fabrikam" exists in both systems
-      When the address "12 Harbour Way" of role delivery is added to "Fabrikam" in Supply Chain Management
-      And the address "3 Mill Lane" of role invoice is added to "Fabrikam" in Supply Chain Management
-      Then these addresses exist now
-        | PARTY    | SYSTEM | ROLES    | SHOWN ON  | STREET         | PRIMARY |
+      When a delivery address "12 Harbour Way" is added to "Fabrikam" in Supply Chain Management
+      And an invoice address "3 Mill Lane" is added to "Fabrikam" in Supply Chain Management
+      Then these addresses now exist
+        | PARTY    | SYSTEM | ROLES    | TAB       | STREET         | PRIMARY |
         | Fabrikam | Sales  | Delivery | Addresses | 12 Harbour Way | Yes     |
         |          |        | Invoice  | Addresses | 3 Mill Lane    | No      |
 
@@ -59,117 +59,117 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
     Scenario: The contact stands on the tab Associated contacts
       Given the organization prospect "Fabrikam" exists in both systems
       When the contact "Ana Ferreira" is added to "Fabrikam" in Supply Chain Management
-      Then these contacts exist now
-        | PARTY    | SYSTEM | CONTACT      | NUMBER   | SHOWN ON            |
+      Then these contacts now exist
+        | PARTY    | SYSTEM | CONTACT      | NUMBER   | TAB                 |
         | Fabrikam | SCM    | Ana Ferreira | CP-00001 | none                |
         |          | Sales  | Ana Ferreira | CP-00001 | Associated contacts |
-      And these parties exist now
-        | PARTY    | SYSTEM | HELD AS | NUMBER   | RELATIONSHIP | MAIN CONTACT |
-        | Fabrikam | Sales  | account | PR-00001 | Prospect     | Ana Ferreira |
+      And these parties now exist
+        | PARTY    | SYSTEM | RECORD  | NUMBER   | RELATIONSHIP TYPE | PRIMARY CONTACT |
+        | Fabrikam | Sales  | account | PR-00001 | Prospect          | Ana Ferreira    |
 
     @claim-S1.4g
     Scenario: Conversion changes nothing about addresses and contact in Sales
       Given the organization prospect "Fabrikam" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
-      And the address "3 Mill Lane" of role invoice was added to "Fabrikam" in Supply Chain Management
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
+      And an invoice address "3 Mill Lane" was added to "Fabrikam" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       When "Fabrikam" is converted to a customer in Supply Chain Management
-      Then these addresses exist still
-        | PARTY    | SYSTEM | ROLES    | SHOWN ON  | STREET         |
+      Then these addresses still exist
+        | PARTY    | SYSTEM | ROLES    | TAB       | STREET         |
         | Fabrikam | Sales  | Delivery | Addresses | 12 Harbour Way |
         |          |        | Invoice  | Addresses | 3 Mill Lane    |
-      And these contacts exist still
-        | PARTY    | SYSTEM | CONTACT      | NUMBER   | SHOWN ON            |
+      And these contacts still exist
+        | PARTY    | SYSTEM | CONTACT      | NUMBER   | TAB                 |
         | Fabrikam | Sales  | Ana Ferreira | CP-00001 | Associated contacts |
-      And these parties exist now
-        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS  | CUSTOMER GROUP | MAIN CONTACT |
-        | Fabrikam | SCM    | business relation | PR-00001 | Customer     | Retired | none           | Ana Ferreira |
-        |          |        | customer account  | PR-00001 | Customer     | none    | 30             | Ana Ferreira |
-        |          | Sales  | account           | PR-00001 | Customer     | none    | 30             | Ana Ferreira |
+      And these parties now exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE | STATUS  | CUSTOMER GROUP | PRIMARY CONTACT |
+        | Fabrikam | SCM    | business relation | PR-00001 | Customer          | Retired | none           | Ana Ferreira    |
+        |          |        | customer account  | PR-00001 | Customer          | none    | 30             | Ana Ferreira    |
+        |          | Sales  | account           | PR-00001 | Customer          | none    | 30             | Ana Ferreira    |
       And nothing else changed in either system
 
   Rule: Without the global address book, the account holds one delivery address, and a contact as primary contact
 
     Background:
-      Given the global address book is not deployed
-      And prospects default to customer group "30"
+      Given the global address book solution is not deployed
+      And the default customer group for prospects is "30"
 
     @walkthrough @claim-S1.1a @claim-S1.1b @claim-S1.2a @claim-S1.2c @claim-S1.2e @claim-S1.4h
     Scenario: The whole scenario, without the global address book
       When the organization prospect "Fabrikam" is created in Supply Chain Management
-      Then these parties exist now
-        | PARTY    | SYSTEM | HELD AS           | NUMBER   | TYPE         | RELATIONSHIP | STATUS |
-        | Fabrikam | SCM    | business relation | PR-00001 | Organization | Prospect     | Open   |
-        |          | Sales  | account           | PR-00001 | Organization | Prospect     | none   |
-      When the address "12 Harbour Way" of role delivery is added to "Fabrikam" in Supply Chain Management
-      And the address "3 Mill Lane" of role invoice is added to "Fabrikam" in Supply Chain Management
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER   | PARTY TYPE   | RELATIONSHIP TYPE | STATUS |
+        | Fabrikam | SCM    | business relation | PR-00001 | Organization | Prospect          | Open   |
+        |          | Sales  | account           | PR-00001 | Organization | Prospect          | none   |
+      When a delivery address "12 Harbour Way" is added to "Fabrikam" in Supply Chain Management
+      And an invoice address "3 Mill Lane" is added to "Fabrikam" in Supply Chain Management
       And the contact "Ana Ferreira" is added to "Fabrikam" in Supply Chain Management
-      Then these addresses exist now
-        | PARTY    | SYSTEM | ROLES    | SHOWN ON | STREET         | BELONGS TO |
-        | Fabrikam | SCM    | Delivery | none     | 12 Harbour Way | prospect   |
-        |          |        | Invoice  | none     | 3 Mill Lane    | prospect   |
-        |          | Sales  | Delivery | Summary  | 12 Harbour Way | none       |
-      And these contacts exist now
-        | PARTY    | SYSTEM | CONTACT      | NUMBER   | SHOWN ON                 | BELONGS TO |
+      Then these addresses now exist
+        | PARTY    | SYSTEM | ROLES    | TAB     | STREET         | RELATED TO |
+        | Fabrikam | SCM    | Delivery | none    | 12 Harbour Way | prospect   |
+        |          |        | Invoice  | none    | 3 Mill Lane    | prospect   |
+        |          | Sales  | Delivery | Summary | 12 Harbour Way | none       |
+      And these contacts now exist
+        | PARTY    | SYSTEM | CONTACT      | NUMBER   | TAB                      | RELATED TO |
         | Fabrikam | SCM    | Ana Ferreira | CP-00001 | none                     | prospect   |
         |          | Sales  | Ana Ferreira | CP-00001 | Summary, primary contact | none       |
       When "Fabrikam" is converted to a customer in Supply Chain Management
-      Then these parties exist now
-        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS  | CUSTOMER GROUP | MAIN CONTACT |
-        | Fabrikam | SCM    | business relation | PR-00001 | Customer     | Retired | none           | Ana Ferreira |
-        |          |        | customer account  | PR-00001 | Customer     | none    | 30             | Ana Ferreira |
-        |          | Sales  | account           | PR-00001 | Customer     | none    | 30             | Ana Ferreira |
-      And these addresses exist now
-        | PARTY    | SYSTEM | ROLES    | SHOWN ON | STREET         |
-        | Fabrikam | Sales  | Delivery | Summary  | 12 Harbour Way |
-        |          |        | Invoice  | Summary  | 3 Mill Lane    |
-      And these contacts exist still
-        | PARTY    | SYSTEM | CONTACT      | NUMBER   | SHOWN ON                 |
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE | STATUS  | CUSTOMER GROUP | PRIMARY CONTACT |
+        | Fabrikam | SCM    | business relation | PR-00001 | Customer          | Retired | none           | Ana Ferreira    |
+        |          |        | customer account  | PR-00001 | Customer          | none    | 30             | Ana Ferreira    |
+        |          | Sales  | account           | PR-00001 | Customer          | none    | 30             | Ana Ferreira    |
+      And these addresses now exist
+        | PARTY    | SYSTEM | ROLES    | TAB     | STREET         |
+        | Fabrikam | Sales  | Delivery | Summary | 12 Harbour Way |
+        |          |        | Invoice  | Summary | 3 Mill Lane    |
+      And these contacts still exist
+        | PARTY    | SYSTEM | CONTACT      | NUMBER   | TAB                      |
         | Fabrikam | Sales  | Ana Ferreira | CP-00001 | Summary, primary contact |
 
     @claim-S1.2c
     Scenario: Only the delivery address reaches Sales
       Given the organization prospect "Fabrikam" exists in both systems
-      When the address "12 Harbour Way" of role delivery is added to "Fabrikam" in Supply Chain Management
-      And the address "3 Mill Lane" of role invoice is added to "Fabrikam" in Supply Chain Management
-      Then these addresses exist now
-        | PARTY    | SYSTEM | ROLES    | SHOWN ON | STREET         |
-        | Fabrikam | SCM    | Delivery | none     | 12 Harbour Way |
-        |          |        | Invoice  | none     | 3 Mill Lane    |
-        |          | Sales  | Delivery | Summary  | 12 Harbour Way |
+      When a delivery address "12 Harbour Way" is added to "Fabrikam" in Supply Chain Management
+      And an invoice address "3 Mill Lane" is added to "Fabrikam" in Supply Chain Management
+      Then these addresses now exist
+        | PARTY    | SYSTEM | ROLES    | TAB     | STREET         |
+        | Fabrikam | SCM    | Delivery | none    | 12 Harbour Way |
+        |          |        | Invoice  | none    | 3 Mill Lane    |
+        |          | Sales  | Delivery | Summary | 12 Harbour Way |
 
     @claim-S1.2a @claim-S1.2e
     Scenario: The contact is the primary contact on the tab Summary
       Given the organization prospect "Fabrikam" exists in both systems
       When the contact "Ana Ferreira" is added to "Fabrikam" in Supply Chain Management
-      Then these contacts exist now
-        | PARTY    | SYSTEM | CONTACT      | NUMBER   | SHOWN ON                 |
+      Then these contacts now exist
+        | PARTY    | SYSTEM | CONTACT      | NUMBER   | TAB                      |
         | Fabrikam | SCM    | Ana Ferreira | CP-00001 | none                     |
         |          | Sales  | Ana Ferreira | CP-00001 | Summary, primary contact |
 
     @claim-S1.4h
     Scenario: The invoice address waits for the customer
       Given the organization prospect "Fabrikam" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
-      And the address "3 Mill Lane" of role invoice was added to "Fabrikam" in Supply Chain Management
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
+      And an invoice address "3 Mill Lane" was added to "Fabrikam" in Supply Chain Management
       When "Fabrikam" is converted to a customer in Supply Chain Management
-      Then these addresses exist now
-        | PARTY    | SYSTEM | ROLES    | SHOWN ON | STREET         |
-        | Fabrikam | Sales  | Delivery | Summary  | 12 Harbour Way |
-        |          |        | Invoice  | Summary  | 3 Mill Lane    |
+      Then these addresses now exist
+        | PARTY    | SYSTEM | ROLES    | TAB     | STREET         |
+        | Fabrikam | Sales  | Delivery | Summary | 12 Harbour Way |
+        |          |        | Invoice  | Summary | 3 Mill Lane    |
 
   Rule: The conversion is the same with and without the global address book
 
     @claim-S1.1a @claim-S1.1b
     Scenario Outline: The prospect takes the next number of its sequence, in both systems
-      Given the global address book is <address book>
-      And the prospect number sequence continues at "PR-00042"
+      Given the global address book solution is <address book>
+      And the next number of the prospect number sequence is "PR-00042"
       When the organization prospect "Fabrikam" is created in Supply Chain Management
-      Then these parties exist now
-        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
-        | Fabrikam | SCM    | business relation | PR-00042 | Prospect     |
-        |          | Sales  | account           | PR-00042 | Prospect     |
-      And the prospect number sequence now continues at "PR-00043"
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE |
+        | Fabrikam | SCM    | business relation | PR-00042 | Prospect          |
+        |          | Sales  | account           | PR-00042 | Prospect          |
+      And the next number of the prospect number sequence is now "PR-00043"
 
       Examples:
         | address book |
@@ -178,16 +178,16 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
 
     @claim-S1.4a @claim-S1.4d @claim-S1.4f
     Scenario Outline: The customer keeps the prospect's number, and the account stays the same account
-      Given the global address book is <address book>
-      And the customer number sequence continues at "CU-00500"
+      Given the global address book solution is <address book>
+      And the next number of the customer number sequence is "CU-00500"
       And the organization prospect "Fabrikam" exists in both systems
       When "Fabrikam" is converted to a customer in Supply Chain Management
-      Then these parties exist now
-        | PARTY    | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS  | CUSTOMER GROUP |
-        | Fabrikam | SCM    | business relation | PR-00001 | Customer     | Retired | none           |
-        |          |        | customer account  | PR-00001 | Customer     | none    | any            |
-        |          | Sales  | account           | PR-00001 | Customer     | none    | any            |
-      And the customer number sequence still continues at "CU-00500"
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE | STATUS  | CUSTOMER GROUP |
+        | Fabrikam | SCM    | business relation | PR-00001 | Customer          | Retired | none           |
+        |          |        | customer account  | PR-00001 | Customer          | none    | any            |
+        |          | Sales  | account           | PR-00001 | Customer          | none    | any            |
+      And the next number of the customer number sequence is still "CU-00500"
 
       Examples:
         | address book |
@@ -196,11 +196,11 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
 
     @claim-S1.4b
     Scenario Outline: The dialog shows the number read-only
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       When "Fabrikam" is converted to a customer in Supply Chain Management
-      Then the action showed these dialogs
-        | DIALOG              | CONTROL          | VALUE    | EDITABLE |
+      Then these dialogs are shown
+        | DIALOG              | FIELD            | VALUE    | EDITABLE |
         | Convert to customer | Customer account | PR-00001 | No       |
         |                     | Customer group   | 30       | No       |
 
@@ -211,10 +211,10 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
 
     @rejection @claim-S1.4b
     Scenario Outline: Asking for another number is refused
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       When "Fabrikam" is converted to a customer numbered "CU-00500" in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Cannot convert prospect 'PR-00001' to a customer numbered 'CU-00500':
         the customer account takes the prospect's number, which can't be changed while converting.
@@ -228,15 +228,15 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
 
     @claim-S1.4c
     Scenario Outline: The customer group comes from the parameters for prospects
-      Given the global address book is <address book>
-      And prospects default to customer group "20"
+      Given the global address book solution is <address book>
+      And the default customer group for prospects is "20"
       And the organization prospect "Fabrikam" exists in both systems
       When "Fabrikam" is converted to a customer in Supply Chain Management
-      Then these parties exist now
-        | PARTY    | SYSTEM | HELD AS           | RELATIONSHIP | CUSTOMER GROUP |
-        | Fabrikam | SCM    | business relation | Customer     | none           |
-        |          |        | customer account  | Customer     | 20             |
-        |          | Sales  | account           | Customer     | 20             |
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | RELATIONSHIP TYPE | CUSTOMER GROUP |
+        | Fabrikam | SCM    | business relation | Customer          | none           |
+        |          |        | customer account  | Customer          | 20             |
+        |          | Sales  | account           | Customer          | 20             |
 
       Examples:
         | address book |
@@ -245,18 +245,18 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
 
     @claim-S1.4e
     Scenario Outline: Addresses and contacts belong to the customer account
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Fabrikam" in Supply Chain Management
-      And the address "3 Mill Lane" of role invoice was added to "Fabrikam" in Supply Chain Management
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
+      And an invoice address "3 Mill Lane" was added to "Fabrikam" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       When "Fabrikam" is converted to a customer in Supply Chain Management
-      Then these addresses exist now
-        | PARTY    | SYSTEM | ROLES    | BELONGS TO       |
+      Then these addresses now exist
+        | PARTY    | SYSTEM | ROLES    | RELATED TO       |
         | Fabrikam | SCM    | Delivery | customer account |
         |          |        | Invoice  | customer account |
-      And these contacts exist now
-        | PARTY    | SYSTEM | CONTACT      | BELONGS TO       |
+      And these contacts now exist
+        | PARTY    | SYSTEM | CONTACT      | RELATED TO       |
         | Fabrikam | SCM    | Ana Ferreira | customer account |
 
       Examples:
@@ -266,11 +266,11 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
 
     @rejection @claim-S1.4j
     Scenario Outline: A retired prospect can't be converted again
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And "Fabrikam" was converted to a customer in Supply Chain Management
       When "Fabrikam" is converted to a customer in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Cannot convert 'PR-00001' (Fabrikam) to a customer: it is no longer a prospect.
         It was converted before and is retired.
@@ -284,11 +284,11 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
 
     @rejection @claim-S1.4j
     Scenario Outline: A retired prospect can't be named as a prospect on a quotation
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And "Fabrikam" was converted to a customer in Supply Chain Management
       When a quotation for the prospect "Fabrikam" is created in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         A quotation can't name 'PR-00001' (Fabrikam) as a prospect: it was converted to a customer
         and is retired. Select account type Customer.
@@ -302,11 +302,11 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
 
     @rejection @claim-S1.4i
     Scenario Outline: Without a default customer group the conversion is refused
-      Given the global address book is <address book>
-      And prospects default to no customer group
+      Given the global address book solution is <address book>
+      And the default customer group for prospects is not set
       And the organization prospect "Fabrikam" exists in both systems
       When "Fabrikam" is converted to a customer in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Cannot convert prospect 'PR-00001' to a customer: no default customer group is set.
         Select one in Sales and marketing parameters > Prospects > Default customer group.
@@ -320,9 +320,9 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
 
     @rejection
     Scenario Outline: A prospect that nobody knows can't be converted
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       When "Adventure Works" is converted to a customer in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         No prospect 'Adventure Works' exists in Supply Chain Management, legal entity USMF.
         """

@@ -8,55 +8,55 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
   Rule: With the global address book, the party ties addresses and contacts to the person
 
     Background:
-      Given the global address book is deployed
-      And prospects default to customer group "30"
+      Given the global address book solution is deployed
+      And the default customer group for prospects is "30"
 
     @walkthrough @claim-S3.1a @claim-S3.1b @claim-S3.2a @claim-S3.2c @claim-S3.3a @claim-S3.3c @claim-S3.3d @claim-S3.3e @claim-S3.3f @claim-S3.3g
     Scenario: The whole scenario, with the global address book
       When the person prospect "Lars Holm" is created in Supply Chain Management
-      Then these parties exist now
-        | PARTY     | SYSTEM | HELD AS           | NUMBER   | TYPE   | RELATIONSHIP | STATUS | IS PROSPECT | IS CUSTOMER |
-        | Lars Holm | SCM    | business relation | PR-00001 | Person | Prospect     | Open   | none        | none        |
-        |           | Sales  | contact           | PR-00001 | Person | Prospect     | none   | Yes         | No          |
-      When the address "12 Harbour Way" of role delivery is added to "Lars Holm" in Supply Chain Management
-      And the address "3 Mill Lane" of role invoice is added to "Lars Holm" in Supply Chain Management
+      Then these parties now exist
+        | PARTY     | SYSTEM | RECORD            | NUMBER   | PARTY TYPE | RELATIONSHIP TYPE | STATUS | IS PROSPECT | IS CUSTOMER |
+        | Lars Holm | SCM    | business relation | PR-00001 | Person     | Prospect          | Open   | none        | none        |
+        |           | Sales  | contact           | PR-00001 | Person     | Prospect          | none   | Yes         | No          |
+      When a delivery address "12 Harbour Way" is added to "Lars Holm" in Supply Chain Management
+      And an invoice address "3 Mill Lane" is added to "Lars Holm" in Supply Chain Management
       And the contact "Ana Ferreira" is added to "Lars Holm" in Supply Chain Management
-      Then these addresses exist now
-        | PARTY     | SYSTEM | ROLES    | SHOWN ON  | STREET         | BELONGS TO |
+      Then these addresses now exist
+        | PARTY     | SYSTEM | ROLES    | TAB       | STREET         | RELATED TO |
         | Lars Holm | SCM    | Delivery | none      | 12 Harbour Way | prospect   |
         |           |        | Invoice  | none      | 3 Mill Lane    | prospect   |
         |           | Sales  | Delivery | Addresses | 12 Harbour Way | none       |
         |           |        | Invoice  | Addresses | 3 Mill Lane    | none       |
-      And these contacts exist now
-        | PARTY     | SYSTEM | CONTACT      | NUMBER   | SHOWN ON           | BELONGS TO |
+      And these contacts now exist
+        | PARTY     | SYSTEM | CONTACT      | NUMBER   | TAB                | RELATED TO |
         | Lars Holm | SCM    | Ana Ferreira | CP-00001 | none               | prospect   |
         |           | Sales  | Ana Ferreira | CP-00001 | Contacts for party | none       |
       When "Lars Holm" is converted to a customer in Supply Chain Management
-      Then these parties exist now
-        | PARTY     | SYSTEM | HELD AS           | NUMBER   | TYPE   | RELATIONSHIP | STATUS  | CUSTOMER GROUP | IS PROSPECT | IS CUSTOMER |
-        | Lars Holm | SCM    | business relation | PR-00001 | Person | Customer     | Retired | none           | none        | none        |
-        |           |        | customer account  | PR-00001 | Person | Customer     | none    | 30             | none        | none        |
-        |           | Sales  | contact           | PR-00001 | Person | Customer     | none    | 30             | No          | Yes         |
-      And these addresses exist now
-        | PARTY     | SYSTEM | ROLES    | BELONGS TO       |
+      Then these parties now exist
+        | PARTY     | SYSTEM | RECORD            | NUMBER   | PARTY TYPE | RELATIONSHIP TYPE | STATUS  | CUSTOMER GROUP | IS PROSPECT | IS CUSTOMER |
+        | Lars Holm | SCM    | business relation | PR-00001 | Person     | Customer          | Retired | none           | none        | none        |
+        |           |        | customer account  | PR-00001 | Person     | Customer          | none    | 30             | none        | none        |
+        |           | Sales  | contact           | PR-00001 | Person     | Customer          | none    | 30             | No          | Yes         |
+      And these addresses now exist
+        | PARTY     | SYSTEM | ROLES    | RELATED TO       |
         | Lars Holm | SCM    | Delivery | customer account |
         |           |        | Invoice  | customer account |
-      And these addresses exist still
-        | PARTY     | SYSTEM | ROLES    | SHOWN ON  | STREET         |
+      And these addresses still exist
+        | PARTY     | SYSTEM | ROLES    | TAB       | STREET         |
         | Lars Holm | Sales  | Delivery | Addresses | 12 Harbour Way |
         |           |        | Invoice  | Addresses | 3 Mill Lane    |
-      And these contacts exist now
-        | PARTY     | SYSTEM | CONTACT      | NUMBER   | SHOWN ON            | BELONGS TO       |
+      And these contacts now exist
+        | PARTY     | SYSTEM | CONTACT      | NUMBER   | TAB                 | RELATED TO       |
         | Lars Holm | SCM    | Ana Ferreira | CP-00001 | none                | customer account |
         |           | Sales  | Ana Ferreira | CP-00001 | Associated contacts | none             |
 
     @claim-S3.2a
     Scenario: Both addresses reach the contact in Sales
       Given the person prospect "Lars Holm" exists in both systems
-      When the address "12 Harbour Way" of role delivery is added to "Lars Holm" in Supply Chain Management
-      And the address "3 Mill Lane" of role invoice is added to "Lars Holm" in Supply Chain Management
-      Then these addresses exist now
-        | PARTY     | SYSTEM | ROLES    | SHOWN ON  | STREET         |
+      When a delivery address "12 Harbour Way" is added to "Lars Holm" in Supply Chain Management
+      And an invoice address "3 Mill Lane" is added to "Lars Holm" in Supply Chain Management
+      Then these addresses now exist
+        | PARTY     | SYSTEM | ROLES    | TAB       | STREET         |
         | Lars Holm | Sales  | Delivery | Addresses | 12 Harbour Way |
         |           |        | Invoice  | Addresses | 3 Mill Lane    |
 
@@ -64,8 +64,8 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
     Scenario: The contact person stands on the tab Contacts for party
       Given the person prospect "Lars Holm" exists in both systems
       When the contact "Ana Ferreira" is added to "Lars Holm" in Supply Chain Management
-      Then these contacts exist now
-        | PARTY     | SYSTEM | CONTACT      | NUMBER   | SHOWN ON           |
+      Then these contacts now exist
+        | PARTY     | SYSTEM | CONTACT      | NUMBER   | TAB                |
         | Lars Holm | Sales  | Ana Ferreira | CP-00001 | Contacts for party |
 
     @claim-S3.3g
@@ -73,74 +73,74 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
       Given the person prospect "Lars Holm" exists in both systems
       And the contact "Ana Ferreira" was added to "Lars Holm" in Supply Chain Management
       When "Lars Holm" is converted to a customer in Supply Chain Management
-      Then these contacts exist now
-        | PARTY     | SYSTEM | CONTACT      | NUMBER   | SHOWN ON            |
+      Then these contacts now exist
+        | PARTY     | SYSTEM | CONTACT      | NUMBER   | TAB                 |
         | Lars Holm | Sales  | Ana Ferreira | CP-00001 | Associated contacts |
 
   Rule: Without the global address book, the contact holds one delivery address, and nothing ties its contact person
 
     Background:
-      Given the global address book is not deployed
-      And prospects default to customer group "30"
+      Given the global address book solution is not deployed
+      And the default customer group for prospects is "30"
 
     @walkthrough @claim-S3.1a @claim-S3.1b @claim-S3.2b @claim-S3.2d @claim-S3.3a @claim-S3.3c @claim-S3.3d @claim-S3.3e @claim-S3.3f @claim-S3.3h
     Scenario: The whole scenario, without the global address book
       When the person prospect "Lars Holm" is created in Supply Chain Management
-      Then these parties exist now
-        | PARTY     | SYSTEM | HELD AS           | NUMBER   | TYPE   | RELATIONSHIP | STATUS | IS PROSPECT | IS CUSTOMER |
-        | Lars Holm | SCM    | business relation | PR-00001 | Person | Prospect     | Open   | none        | none        |
-        |           | Sales  | contact           | PR-00001 | Person | Prospect     | none   | Yes         | No          |
-      When the address "12 Harbour Way" of role delivery is added to "Lars Holm" in Supply Chain Management
-      And the address "3 Mill Lane" of role invoice is added to "Lars Holm" in Supply Chain Management
+      Then these parties now exist
+        | PARTY     | SYSTEM | RECORD            | NUMBER   | PARTY TYPE | RELATIONSHIP TYPE | STATUS | IS PROSPECT | IS CUSTOMER |
+        | Lars Holm | SCM    | business relation | PR-00001 | Person     | Prospect          | Open   | none        | none        |
+        |           | Sales  | contact           | PR-00001 | Person     | Prospect          | none   | Yes         | No          |
+      When a delivery address "12 Harbour Way" is added to "Lars Holm" in Supply Chain Management
+      And an invoice address "3 Mill Lane" is added to "Lars Holm" in Supply Chain Management
       And the contact "Ana Ferreira" is added to "Lars Holm" in Supply Chain Management
-      Then these addresses exist now
-        | PARTY     | SYSTEM | ROLES    | SHOWN ON | STREET         | BELONGS TO |
-        | Lars Holm | SCM    | Delivery | none     | 12 Harbour Way | prospect   |
-        |           |        | Invoice  | none     | 3 Mill Lane    | prospect   |
-        |           | Sales  | Delivery | Summary  | 12 Harbour Way | none       |
-      And these contacts exist now
-        | PARTY     | SYSTEM | CONTACT      | NUMBER   | BELONGS TO |
+      Then these addresses now exist
+        | PARTY     | SYSTEM | ROLES    | TAB     | STREET         | RELATED TO |
+        | Lars Holm | SCM    | Delivery | none    | 12 Harbour Way | prospect   |
+        |           |        | Invoice  | none    | 3 Mill Lane    | prospect   |
+        |           | Sales  | Delivery | Summary | 12 Harbour Way | none       |
+      And these contacts now exist
+        | PARTY     | SYSTEM | CONTACT      | NUMBER   | RELATED TO |
         | Lars Holm | SCM    | Ana Ferreira | CP-00001 | prospect   |
         |           | Sales  | none         | none     | none       |
-      And these parties exist now
-        | PARTY        | SYSTEM | HELD AS | NUMBER   | RELATIONSHIP |
-        | Ana Ferreira | Sales  | contact | CP-00001 | none         |
+      And these parties now exist
+        | PARTY        | SYSTEM | RECORD  | NUMBER   | RELATIONSHIP TYPE |
+        | Ana Ferreira | Sales  | contact | CP-00001 | none              |
       When "Lars Holm" is converted to a customer in Supply Chain Management
-      Then these parties exist now
-        | PARTY     | SYSTEM | HELD AS           | NUMBER   | TYPE   | RELATIONSHIP | STATUS  | CUSTOMER GROUP | IS PROSPECT | IS CUSTOMER |
-        | Lars Holm | SCM    | business relation | PR-00001 | Person | Customer     | Retired | none           | none        | none        |
-        |           |        | customer account  | PR-00001 | Person | Customer     | none    | 30             | none        | none        |
-        |           | Sales  | contact           | PR-00001 | Person | Customer     | none    | 30             | No          | Yes         |
-      And these addresses exist now
-        | PARTY     | SYSTEM | ROLES    | SHOWN ON | STREET         | BELONGS TO       |
-        | Lars Holm | SCM    | Delivery | none     | 12 Harbour Way | customer account |
-        |           |        | Invoice  | none     | 3 Mill Lane    | customer account |
-        |           | Sales  | Invoice  | Summary  | 3 Mill Lane    | none             |
-        |           |        | Delivery | Summary  | 12 Harbour Way | none             |
-      And these contacts exist now
-        | PARTY     | SYSTEM | CONTACT      | NUMBER   | BELONGS TO       |
+      Then these parties now exist
+        | PARTY     | SYSTEM | RECORD            | NUMBER   | PARTY TYPE | RELATIONSHIP TYPE | STATUS  | CUSTOMER GROUP | IS PROSPECT | IS CUSTOMER |
+        | Lars Holm | SCM    | business relation | PR-00001 | Person     | Customer          | Retired | none           | none        | none        |
+        |           |        | customer account  | PR-00001 | Person     | Customer          | none    | 30             | none        | none        |
+        |           | Sales  | contact           | PR-00001 | Person     | Customer          | none    | 30             | No          | Yes         |
+      And these addresses now exist
+        | PARTY     | SYSTEM | ROLES    | TAB     | STREET         | RELATED TO       |
+        | Lars Holm | SCM    | Delivery | none    | 12 Harbour Way | customer account |
+        |           |        | Invoice  | none    | 3 Mill Lane    | customer account |
+        |           | Sales  | Invoice  | Summary | 3 Mill Lane    | none             |
+        |           |        | Delivery | Summary | 12 Harbour Way | none             |
+      And these contacts now exist
+        | PARTY     | SYSTEM | CONTACT      | NUMBER   | RELATED TO       |
         | Lars Holm | SCM    | Ana Ferreira | CP-00001 | customer account |
         |           | Sales  | none         | none     | none             |
 
     @claim-S3.2b
     Scenario: Only the delivery address reaches the contact in Sales
       Given the person prospect "Lars Holm" exists in both systems
-      When the address "12 Harbour Way" of role delivery is added to "Lars Holm" in Supply Chain Management
-      And the address "3 Mill Lane" of role invoice is added to "Lars Holm" in Supply Chain Management
-      Then these addresses exist now
-        | PARTY     | SYSTEM | ROLES    | SHOWN ON | STREET         |
-        | Lars Holm | SCM    | Delivery | none     | 12 Harbour Way |
-        |           |        | Invoice  | none     | 3 Mill Lane    |
-        |           | Sales  | Delivery | Summary  | 12 Harbour Way |
+      When a delivery address "12 Harbour Way" is added to "Lars Holm" in Supply Chain Management
+      And an invoice address "3 Mill Lane" is added to "Lars Holm" in Supply Chain Management
+      Then these addresses now exist
+        | PARTY     | SYSTEM | ROLES    | TAB     | STREET         |
+        | Lars Holm | SCM    | Delivery | none    | 12 Harbour Way |
+        |           |        | Invoice  | none    | 3 Mill Lane    |
+        |           | Sales  | Delivery | Summary | 12 Harbour Way |
 
     @claim-S3.2d
     Scenario: The contact person is a plain contact in Sales
       Given the person prospect "Lars Holm" exists in both systems
       When the contact "Ana Ferreira" is added to "Lars Holm" in Supply Chain Management
-      Then these parties exist now
-        | PARTY        | SYSTEM | HELD AS | NUMBER   | RELATIONSHIP | IS PROSPECT | IS CUSTOMER |
-        | Ana Ferreira | Sales  | contact | CP-00001 | none         | No          | No          |
-      And these contacts exist now
+      Then these parties now exist
+        | PARTY        | SYSTEM | RECORD  | NUMBER   | RELATIONSHIP TYPE | IS PROSPECT | IS CUSTOMER |
+        | Ana Ferreira | Sales  | contact | CP-00001 | none              | No          | No          |
+      And these contacts now exist
         | PARTY     | SYSTEM | CONTACT      | NUMBER   |
         | Lars Holm | SCM    | Ana Ferreira | CP-00001 |
         |           | Sales  | none         | none     |
@@ -148,26 +148,26 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
     @claim-S3.3h
     Scenario: The invoice address waits for the customer
       Given the person prospect "Lars Holm" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Lars Holm" in Supply Chain Management
-      And the address "3 Mill Lane" of role invoice was added to "Lars Holm" in Supply Chain Management
+      And a delivery address "12 Harbour Way" was added to "Lars Holm" in Supply Chain Management
+      And an invoice address "3 Mill Lane" was added to "Lars Holm" in Supply Chain Management
       When "Lars Holm" is converted to a customer in Supply Chain Management
-      Then these addresses exist now
-        | PARTY     | SYSTEM | ROLES    | SHOWN ON | STREET         |
-        | Lars Holm | Sales  | Delivery | Summary  | 12 Harbour Way |
-        |           |        | Invoice  | Summary  | 3 Mill Lane    |
+      Then these addresses now exist
+        | PARTY     | SYSTEM | ROLES    | TAB     | STREET         |
+        | Lars Holm | Sales  | Delivery | Summary | 12 Harbour Way |
+        |           |        | Invoice  | Summary | 3 Mill Lane    |
 
   Rule: The conversion is the same with and without the global address book
 
     @claim-S3.1a @claim-S3.1b
     Scenario Outline: The prospect takes the next number of its sequence, in both systems
-      Given the global address book is <address book>
-      And the prospect number sequence continues at "PR-00042"
+      Given the global address book solution is <address book>
+      And the next number of the prospect number sequence is "PR-00042"
       When the person prospect "Lars Holm" is created in Supply Chain Management
-      Then these parties exist now
-        | PARTY     | SYSTEM | HELD AS           | NUMBER   | TYPE   | IS PROSPECT |
-        | Lars Holm | SCM    | business relation | PR-00042 | Person | none        |
-        |           | Sales  | contact           | PR-00042 | Person | Yes         |
-      And the prospect number sequence now continues at "PR-00043"
+      Then these parties now exist
+        | PARTY     | SYSTEM | RECORD            | NUMBER   | PARTY TYPE | IS PROSPECT |
+        | Lars Holm | SCM    | business relation | PR-00042 | Person     | none        |
+        |           | Sales  | contact           | PR-00042 | Person     | Yes         |
+      And the next number of the prospect number sequence is now "PR-00043"
 
       Examples:
         | address book |
@@ -176,16 +176,16 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
 
     @claim-S3.3a @claim-S3.3d @claim-S3.3f
     Scenario Outline: The customer keeps the prospect's number, and the contact becomes a customer
-      Given the global address book is <address book>
-      And the customer number sequence continues at "CU-00500"
+      Given the global address book solution is <address book>
+      And the next number of the customer number sequence is "CU-00500"
       And the person prospect "Lars Holm" exists in both systems
       When "Lars Holm" is converted to a customer in Supply Chain Management
-      Then these parties exist now
-        | PARTY     | SYSTEM | HELD AS           | NUMBER   | TYPE   | RELATIONSHIP | STATUS  | IS PROSPECT | IS CUSTOMER |
-        | Lars Holm | SCM    | business relation | PR-00001 | Person | Customer     | Retired | none        | none        |
-        |           |        | customer account  | PR-00001 | Person | Customer     | none    | none        | none        |
-        |           | Sales  | contact           | PR-00001 | Person | Customer     | none    | No          | Yes         |
-      And the customer number sequence still continues at "CU-00500"
+      Then these parties now exist
+        | PARTY     | SYSTEM | RECORD            | NUMBER   | PARTY TYPE | RELATIONSHIP TYPE | STATUS  | IS PROSPECT | IS CUSTOMER |
+        | Lars Holm | SCM    | business relation | PR-00001 | Person     | Customer          | Retired | none        | none        |
+        |           |        | customer account  | PR-00001 | Person     | Customer          | none    | none        | none        |
+        |           | Sales  | contact           | PR-00001 | Person     | Customer          | none    | No          | Yes         |
+      And the next number of the customer number sequence is still "CU-00500"
 
       Examples:
         | address book |
@@ -194,11 +194,11 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
 
     @claim-S3.3b
     Scenario Outline: The dialog shows the number read-only
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the person prospect "Lars Holm" exists in both systems
       When "Lars Holm" is converted to a customer in Supply Chain Management
-      Then the action showed these dialogs
-        | DIALOG              | CONTROL          | VALUE    | EDITABLE |
+      Then these dialogs are shown
+        | DIALOG              | FIELD            | VALUE    | EDITABLE |
         | Convert to customer | Customer account | PR-00001 | No       |
         |                     | Customer group   | 30       | No       |
 
@@ -209,10 +209,10 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
 
     @rejection @claim-S3.3b
     Scenario Outline: Asking for another number is refused
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the person prospect "Lars Holm" exists in both systems
       When "Lars Holm" is converted to a customer numbered "CU-00500" in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Cannot convert prospect 'PR-00001' to a customer numbered 'CU-00500':
         the customer account takes the prospect's number, which can't be changed while converting.
@@ -226,12 +226,12 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
 
     @claim-S3.3c
     Scenario Outline: The customer group comes from the parameters for prospects
-      Given the global address book is <address book>
-      And prospects default to customer group "20"
+      Given the global address book solution is <address book>
+      And the default customer group for prospects is "20"
       And the person prospect "Lars Holm" exists in both systems
       When "Lars Holm" is converted to a customer in Supply Chain Management
-      Then these parties exist now
-        | PARTY     | SYSTEM | HELD AS           | CUSTOMER GROUP |
+      Then these parties now exist
+        | PARTY     | SYSTEM | RECORD            | CUSTOMER GROUP |
         | Lars Holm | SCM    | business relation | none           |
         |           |        | customer account  | 20             |
         |           | Sales  | contact           | 20             |
@@ -243,11 +243,11 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
 
     @rejection @claim-S3.3d
     Scenario Outline: A retired person prospect can't be converted again
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the person prospect "Lars Holm" exists in both systems
       And "Lars Holm" was converted to a customer in Supply Chain Management
       When "Lars Holm" is converted to a customer in Supply Chain Management
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Cannot convert 'PR-00001' (Lars Holm) to a customer: it is no longer a prospect.
         It was converted before and is retired.
@@ -261,18 +261,18 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
 
     @claim-S3.3e
     Scenario Outline: Addresses and contacts belong to the customer account
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the person prospect "Lars Holm" exists in both systems
-      And the address "12 Harbour Way" of role delivery was added to "Lars Holm" in Supply Chain Management
-      And the address "3 Mill Lane" of role invoice was added to "Lars Holm" in Supply Chain Management
+      And a delivery address "12 Harbour Way" was added to "Lars Holm" in Supply Chain Management
+      And an invoice address "3 Mill Lane" was added to "Lars Holm" in Supply Chain Management
       And the contact "Ana Ferreira" was added to "Lars Holm" in Supply Chain Management
       When "Lars Holm" is converted to a customer in Supply Chain Management
-      Then these addresses exist now
-        | PARTY     | SYSTEM | ROLES    | BELONGS TO       |
+      Then these addresses now exist
+        | PARTY     | SYSTEM | ROLES    | RELATED TO       |
         | Lars Holm | SCM    | Delivery | customer account |
         |           |        | Invoice  | customer account |
-      And these contacts exist now
-        | PARTY     | SYSTEM | CONTACT      | BELONGS TO       |
+      And these contacts now exist
+        | PARTY     | SYSTEM | CONTACT      | RELATED TO       |
         | Lars Holm | SCM    | Ana Ferreira | customer account |
 
       Examples:
@@ -281,17 +281,17 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
         | not deployed |
 
     Scenario Outline: Each legal entity numbers its own prospects
-      Given the global address book is <address book>
-      And the legal entity "DEMF" exists too
+      Given the global address book solution is <address book>
+      And the legal entity "DEMF" exists
       And the person prospect "Lars Holm" exists in both systems
-      And the work goes on in legal entity "DEMF"
+      And the users work in legal entity "DEMF"
       When the person prospect "Greta Holm" is created in Supply Chain Management
-      Then these parties exist now
-        | PARTY      | SYSTEM | HELD AS           | LEGAL ENTITY | NUMBER   |
+      Then these parties now exist
+        | PARTY      | SYSTEM | RECORD            | LEGAL ENTITY | NUMBER   |
         | Greta Holm | SCM    | business relation | DEMF         | PR-00001 |
         |            | Sales  | contact           | DEMF         | PR-00001 |
-      And these parties exist still
-        | PARTY     | SYSTEM | HELD AS           | LEGAL ENTITY | NUMBER   |
+      And these parties still exist
+        | PARTY     | SYSTEM | RECORD            | LEGAL ENTITY | NUMBER   |
         | Lars Holm | SCM    | business relation | USMF         | PR-00001 |
         |           | Sales  | contact           | USMF         | PR-00001 |
 

@@ -7,40 +7,40 @@ Feature: Scenario 4 - A person prospect managed from Sales
   Rule: With the global address book, addresses with a role and contacts for the party travel
 
     Background:
-      Given the global address book is deployed
+      Given the global address book solution is deployed
 
     @walkthrough @claim-S4.1a @claim-S4.1b @claim-S4.2a @claim-S4.3a @claim-S4.3b @claim-S4.3c @claim-S4.3d @claim-S4.3g
     Scenario: The whole scenario, with the global address book
       When the person prospect "Ana Ferreira" is created in Sales
       And the contact "Lars Holm" is added to "Ana Ferreira" in Sales
-      Then these parties exist now
-        | PARTY        | SYSTEM | HELD AS           | NUMBER   | TYPE   | RELATIONSHIP | STATUS | IS PROSPECT |
-        | Ana Ferreira | Sales  | contact           | Ferreira | Person | Prospect     | none   | Yes         |
-        |              | SCM    | business relation | Ferreira | Person | Prospect     | Open   | none        |
-      And these contacts exist now
-        | PARTY        | SYSTEM | CONTACT   | NUMBER                | SHOWN ON           | BELONGS TO |
+      Then these parties now exist
+        | PARTY        | SYSTEM | RECORD            | NUMBER   | PARTY TYPE | RELATIONSHIP TYPE | STATUS | IS PROSPECT |
+        | Ana Ferreira | Sales  | contact           | Ferreira | Person     | Prospect          | none   | Yes         |
+        |              | SCM    | business relation | Ferreira | Person     | Prospect          | Open   | none        |
+      And these contacts now exist
+        | PARTY        | SYSTEM | CONTACT   | NUMBER                | TAB                | RELATED TO |
         | Ana Ferreira | Sales  | Lars Holm | ContactForParty-00001 | Contacts for party | none       |
         |              | SCM    | Lars Holm | ContactForParty-00001 | none               | prospect   |
-      When the address "12 Harbour Way" of role delivery is added to "Ana Ferreira" in Sales
-      And the address "3 Mill Lane" of role invoice is added to "Ana Ferreira" in Sales
-      Then these addresses exist now
-        | PARTY        | SYSTEM | ROLES    | SHOWN ON  | STREET         | BELONGS TO |
+      When a delivery address "12 Harbour Way" is added to "Ana Ferreira" in Sales
+      And an invoice address "3 Mill Lane" is added to "Ana Ferreira" in Sales
+      Then these addresses now exist
+        | PARTY        | SYSTEM | ROLES    | TAB       | STREET         | RELATED TO |
         | Ana Ferreira | Sales  | Delivery | Addresses | 12 Harbour Way | none       |
         |              |        | Invoice  | Addresses | 3 Mill Lane    | none       |
         |              | SCM    | Delivery | none      | 12 Harbour Way | prospect   |
         |              |        | Invoice  | none      | 3 Mill Lane    | prospect   |
-      When "Ana Ferreira" is made a customer of group "20" in Sales
-      Then these parties exist now
-        | PARTY        | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS  | CUSTOMER GROUP | IS PROSPECT | IS CUSTOMER |
-        | Ana Ferreira | Sales  | contact           | Ferreira | Customer     | none    | 20             | No          | Yes         |
-        |              | SCM    | business relation | Ferreira | Customer     | Retired | none           | none        | none        |
-        |              |        | customer account  | Ferreira | Customer     | none    | 20             | none        | none        |
-      And these addresses exist now
-        | PARTY        | SYSTEM | ROLES    | STREET         | BELONGS TO       |
+      When "Ana Ferreira" is changed to a customer of group "20" in Sales
+      Then these parties now exist
+        | PARTY        | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE | STATUS  | CUSTOMER GROUP | IS PROSPECT | IS CUSTOMER |
+        | Ana Ferreira | Sales  | contact           | Ferreira | Customer          | none    | 20             | No          | Yes         |
+        |              | SCM    | business relation | Ferreira | Customer          | Retired | none           | none        | none        |
+        |              |        | customer account  | Ferreira | Customer          | none    | 20             | none        | none        |
+      And these addresses now exist
+        | PARTY        | SYSTEM | ROLES    | STREET         | RELATED TO       |
         | Ana Ferreira | SCM    | Delivery | 12 Harbour Way | customer account |
         |              |        | Invoice  | 3 Mill Lane    | customer account |
-      And these contacts exist now
-        | PARTY        | SYSTEM | CONTACT   | NUMBER                | SHOWN ON            | BELONGS TO       |
+      And these contacts now exist
+        | PARTY        | SYSTEM | CONTACT   | NUMBER                | TAB                 | RELATED TO       |
         | Ana Ferreira | Sales  | Lars Holm | ContactForParty-00001 | Associated contacts | none             |
         |              | SCM    | Lars Holm | ContactForParty-00001 | none                | customer account |
 
@@ -48,18 +48,18 @@ Feature: Scenario 4 - A person prospect managed from Sales
     Scenario: A contact for the party is a contact person of the prospect
       Given the person prospect "Ana Ferreira" exists in Sales
       When the contact "Lars Holm" is added to "Ana Ferreira" in Sales
-      Then these contacts exist now
-        | PARTY        | SYSTEM | CONTACT   | SHOWN ON           | BELONGS TO |
+      Then these contacts now exist
+        | PARTY        | SYSTEM | CONTACT   | TAB                | RELATED TO |
         | Ana Ferreira | Sales  | Lars Holm | Contacts for party | none       |
         |              | SCM    | Lars Holm | none               | prospect   |
 
     @claim-S4.2a
     Scenario: Addresses with a role reach Supply Chain Management
       Given the person prospect "Ana Ferreira" exists in Sales
-      When the address "12 Harbour Way" of role delivery is added to "Ana Ferreira" in Sales
-      And the address "3 Mill Lane" of role invoice is added to "Ana Ferreira" in Sales
-      Then these addresses exist now
-        | PARTY        | SYSTEM | ROLES    | STREET         | BELONGS TO |
+      When a delivery address "12 Harbour Way" is added to "Ana Ferreira" in Sales
+      And an invoice address "3 Mill Lane" is added to "Ana Ferreira" in Sales
+      Then these addresses now exist
+        | PARTY        | SYSTEM | ROLES    | STREET         | RELATED TO |
         | Ana Ferreira | SCM    | Delivery | 12 Harbour Way | prospect   |
         |              |        | Invoice  | 3 Mill Lane    | prospect   |
 
@@ -67,58 +67,58 @@ Feature: Scenario 4 - A person prospect managed from Sales
     Scenario: An address without a role stays in Sales
       Given the person prospect "Ana Ferreira" exists in Sales
       When an address without a role is added to "Ana Ferreira" in Sales
-      Then these addresses exist now
-        | PARTY        | SYSTEM | ROLES   | SHOWN ON  | STREET |
+      Then these addresses now exist
+        | PARTY        | SYSTEM | ROLES   | TAB       | STREET |
         | Ana Ferreira | Sales  | no role | Addresses | any    |
         |              | SCM    | none    | none      | none   |
 
     @claim-S4.3d
     Scenario: The addresses follow the customer
       Given the person prospect "Ana Ferreira" exists in Sales
-      And the address "12 Harbour Way" of role delivery was added to "Ana Ferreira" in Sales
-      And the address "3 Mill Lane" of role invoice was added to "Ana Ferreira" in Sales
-      When "Ana Ferreira" is made a customer of group "20" in Sales
-      Then these addresses exist now
-        | PARTY        | SYSTEM | ROLES    | BELONGS TO       |
+      And a delivery address "12 Harbour Way" was added to "Ana Ferreira" in Sales
+      And an invoice address "3 Mill Lane" was added to "Ana Ferreira" in Sales
+      When "Ana Ferreira" is changed to a customer of group "20" in Sales
+      Then these addresses now exist
+        | PARTY        | SYSTEM | ROLES    | RELATED TO       |
         | Ana Ferreira | SCM    | Delivery | customer account |
         |              |        | Invoice  | customer account |
 
   Rule: Without the global address book, addresses entered in Sales stay in Sales
 
     Background:
-      Given the global address book is not deployed
+      Given the global address book solution is not deployed
 
     @walkthrough @claim-S4.1a @claim-S4.2b @claim-S4.3a @claim-S4.3b @claim-S4.3c @claim-S4.3e @claim-S4.3g
     Scenario: The whole scenario, without the global address book
       When the person prospect "Ana Ferreira" is created in Sales
-      Then these parties exist now
-        | PARTY        | SYSTEM | HELD AS           | NUMBER   | TYPE   | RELATIONSHIP | STATUS | IS PROSPECT |
-        | Ana Ferreira | Sales  | contact           | Ferreira | Person | Prospect     | none   | Yes         |
-        |              | SCM    | business relation | Ferreira | Person | Prospect     | Open   | none        |
-      When the delivery address block of "Ana Ferreira" is filled with "12 Harbour Way" in Sales
-      And the invoice address block of "Ana Ferreira" is filled with "3 Mill Lane" in Sales
-      Then these addresses exist now
-        | PARTY        | SYSTEM | ROLES    | SHOWN ON | STREET         |
-        | Ana Ferreira | Sales  | Delivery | Summary  | 12 Harbour Way |
-        |              |        | Invoice  | Summary  | 3 Mill Lane    |
-        |              | SCM    | none     | none     | none           |
-      When "Ana Ferreira" is made a customer of group "20" in Sales
-      Then these parties exist now
-        | PARTY        | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS  | CUSTOMER GROUP | IS PROSPECT | IS CUSTOMER |
-        | Ana Ferreira | Sales  | contact           | Ferreira | Customer     | none    | 20             | No          | Yes         |
-        |              | SCM    | business relation | Ferreira | Customer     | Retired | none           | none        | none        |
-        |              |        | customer account  | Ferreira | Customer     | none    | 20             | none        | none        |
-      And these addresses exist still
-        | PARTY        | SYSTEM | ROLES    | SHOWN ON | STREET         |
-        | Ana Ferreira | Sales  | Delivery | Summary  | 12 Harbour Way |
-        |              |        | Invoice  | Summary  | 3 Mill Lane    |
-        |              | SCM    | none     | none     | none           |
+      Then these parties now exist
+        | PARTY        | SYSTEM | RECORD            | NUMBER   | PARTY TYPE | RELATIONSHIP TYPE | STATUS | IS PROSPECT |
+        | Ana Ferreira | Sales  | contact           | Ferreira | Person     | Prospect          | none   | Yes         |
+        |              | SCM    | business relation | Ferreira | Person     | Prospect          | Open   | none        |
+      When a delivery address "12 Harbour Way" is entered on the Summary tab of "Ana Ferreira" in Sales
+      And an invoice address "3 Mill Lane" is entered on the Summary tab of "Ana Ferreira" in Sales
+      Then these addresses now exist
+        | PARTY        | SYSTEM | ROLES    | TAB     | STREET         |
+        | Ana Ferreira | Sales  | Delivery | Summary | 12 Harbour Way |
+        |              |        | Invoice  | Summary | 3 Mill Lane    |
+        |              | SCM    | none     | none    | none           |
+      When "Ana Ferreira" is changed to a customer of group "20" in Sales
+      Then these parties now exist
+        | PARTY        | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE | STATUS  | CUSTOMER GROUP | IS PROSPECT | IS CUSTOMER |
+        | Ana Ferreira | Sales  | contact           | Ferreira | Customer          | none    | 20             | No          | Yes         |
+        |              | SCM    | business relation | Ferreira | Customer          | Retired | none           | none        | none        |
+        |              |        | customer account  | Ferreira | Customer          | none    | 20             | none        | none        |
+      And these addresses still exist
+        | PARTY        | SYSTEM | ROLES    | TAB     | STREET         |
+        | Ana Ferreira | Sales  | Delivery | Summary | 12 Harbour Way |
+        |              |        | Invoice  | Summary | 3 Mill Lane    |
+        |              | SCM    | none     | none    | none           |
 
     @rejection @claim-S4.1d
     Scenario: There is no tab Contacts for party
       Given the person prospect "Ana Ferreira" exists in Sales
       When the contact "Lars Holm" is added to "Ana Ferreira" in Sales
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         The form of 'Ana Ferreira' has no tab Contacts for party.
         """
@@ -127,22 +127,22 @@ Feature: Scenario 4 - A person prospect managed from Sales
     @claim-S4.2b
     Scenario Outline: An address block filled in Sales makes no address in Supply Chain Management
       Given the person prospect "Ana Ferreira" exists in Sales
-      When the <purpose> address block of "Ana Ferreira" is filled with "3 Mill Lane" in Sales
-      Then these addresses exist now
-        | PARTY        | SYSTEM | ROLES  | SHOWN ON | STREET      |
-        | Ana Ferreira | Sales  | <role> | Summary  | 3 Mill Lane |
-        |              | SCM    | none   | none     | none        |
+      When <address> "3 Mill Lane" is entered on the Summary tab of "Ana Ferreira" in Sales
+      Then these addresses now exist
+        | PARTY        | SYSTEM | ROLES  | TAB     | STREET      |
+        | Ana Ferreira | Sales  | <role> | Summary | 3 Mill Lane |
+        |              | SCM    | none   | none    | none        |
 
       Examples:
-        | purpose  | role     |
-        | delivery | Delivery |
-        | invoice  | Invoice  |
+        | address            | role     |
+        | a delivery address | Delivery |
+        | an invoice address | Invoice  |
 
     @rejection @claim-S4.2d
     Scenario: No role can be given to an address in Sales
       Given the person prospect "Ana Ferreira" exists in Sales
-      When the address "3 Mill Lane" of role invoice is added to "Ana Ferreira" in Sales
-      Then it is rejected because
+      When an invoice address "3 Mill Lane" is added to "Ana Ferreira" in Sales
+      Then the action is rejected with the message
         """
         The form of 'Ana Ferreira' has no Addresses tab, so no role can be given to an address.
         Use the address blocks on the Summary tab.
@@ -152,47 +152,47 @@ Feature: Scenario 4 - A person prospect managed from Sales
     @claim-S4.3e
     Scenario: Becoming a customer brings no address of Sales to Supply Chain Management
       Given the person prospect "Ana Ferreira" exists in Sales
-      And the delivery address block of "Ana Ferreira" was filled with "12 Harbour Way" in Sales
-      And the invoice address block of "Ana Ferreira" was filled with "3 Mill Lane" in Sales
-      When "Ana Ferreira" is made a customer of group "20" in Sales
-      Then these addresses exist still
-        | PARTY        | SYSTEM | ROLES    | SHOWN ON | STREET         |
-        | Ana Ferreira | Sales  | Delivery | Summary  | 12 Harbour Way |
-        |              |        | Invoice  | Summary  | 3 Mill Lane    |
-        |              | SCM    | none     | none     | none           |
+      And a delivery address "12 Harbour Way" was entered on the Summary tab of "Ana Ferreira" in Sales
+      And an invoice address "3 Mill Lane" was entered on the Summary tab of "Ana Ferreira" in Sales
+      When "Ana Ferreira" is changed to a customer of group "20" in Sales
+      Then these addresses still exist
+        | PARTY        | SYSTEM | ROLES    | TAB     | STREET         |
+        | Ana Ferreira | Sales  | Delivery | Summary | 12 Harbour Way |
+        |              |        | Invoice  | Summary | 3 Mill Lane    |
+        |              | SCM    | none     | none    | none           |
 
     @claim-S4.3f
     Scenario: The delivery address kept in Supply Chain Management reaches Sales at once
       Given the person prospect "Ana Ferreira" exists in Sales
-      When the address "12 Harbour Way" of role delivery is added to "Ana Ferreira" in Supply Chain Management
-      And the address "3 Mill Lane" of role invoice is added to "Ana Ferreira" in Supply Chain Management
-      Then these addresses exist now
-        | PARTY        | SYSTEM | ROLES    | SHOWN ON | STREET         |
-        | Ana Ferreira | Sales  | Delivery | Summary  | 12 Harbour Way |
+      When a delivery address "12 Harbour Way" is added to "Ana Ferreira" in Supply Chain Management
+      And an invoice address "3 Mill Lane" is added to "Ana Ferreira" in Supply Chain Management
+      Then these addresses now exist
+        | PARTY        | SYSTEM | ROLES    | TAB     | STREET         |
+        | Ana Ferreira | Sales  | Delivery | Summary | 12 Harbour Way |
 
     @claim-S4.3f
     Scenario: The invoice address kept in Supply Chain Management reaches Sales at conversion
       Given the person prospect "Ana Ferreira" exists in Sales
-      And the address "12 Harbour Way" of role delivery was added to "Ana Ferreira" in Supply Chain Management
-      And the address "3 Mill Lane" of role invoice was added to "Ana Ferreira" in Supply Chain Management
-      When "Ana Ferreira" is made a customer of group "20" in Sales
-      Then these addresses exist now
-        | PARTY        | SYSTEM | ROLES    | SHOWN ON | STREET         |
-        | Ana Ferreira | Sales  | Delivery | Summary  | 12 Harbour Way |
-        |              |        | Invoice  | Summary  | 3 Mill Lane    |
+      And a delivery address "12 Harbour Way" was added to "Ana Ferreira" in Supply Chain Management
+      And an invoice address "3 Mill Lane" was added to "Ana Ferreira" in Supply Chain Management
+      When "Ana Ferreira" is changed to a customer of group "20" in Sales
+      Then these addresses now exist
+        | PARTY        | SYSTEM | ROLES    | TAB     | STREET         |
+        | Ana Ferreira | Sales  | Delivery | Summary | 12 Harbour Way |
+        |              |        | Invoice  | Summary | 3 Mill Lane    |
 
   Rule: The last name is the prospect ID, with and without the global address book
 
     @claim-S4.1a
     Scenario Outline: The prospect number sequence neither decides nor advances
-      Given the global address book is <address book>
-      And the prospect number sequence continues at "PR-00042"
+      Given the global address book solution is <address book>
+      And the next number of the prospect number sequence is "PR-00042"
       When the person prospect "Ana Ferreira" is created in Sales
-      Then these parties exist now
-        | PARTY        | SYSTEM | HELD AS           | NUMBER   | TYPE   | RELATIONSHIP | STATUS |
-        | Ana Ferreira | Sales  | contact           | Ferreira | Person | Prospect     | none   |
-        |              | SCM    | business relation | Ferreira | Person | Prospect     | Open   |
-      And the prospect number sequence still continues at "PR-00042"
+      Then these parties now exist
+        | PARTY        | SYSTEM | RECORD            | NUMBER   | PARTY TYPE | RELATIONSHIP TYPE | STATUS |
+        | Ana Ferreira | Sales  | contact           | Ferreira | Person     | Prospect          | none   |
+        |              | SCM    | business relation | Ferreira | Person     | Prospect          | Open   |
+      And the next number of the prospect number sequence is still "PR-00042"
 
       Examples:
         | address book |
@@ -201,10 +201,10 @@ Feature: Scenario 4 - A person prospect managed from Sales
 
     @rejection @claim-S4.1c
     Scenario Outline: A second prospect with the same last name is refused by name
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the person prospect "Ana Ferreira" exists in Sales
       When the person prospect "<second>" is created in Sales
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Contact '<last name>' (<second>) can't be saved: number 'Ferreira' belongs to Ana Ferreira (Prospect) in legal entity USMF.
         """
@@ -219,10 +219,10 @@ Feature: Scenario 4 - A person prospect managed from Sales
 
     @claim-S4.1e
     Scenario Outline: A last name of 20 characters is a prospect ID
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       When the person prospect "Ana Wolfeschlegelsteinha" is created in Sales
-      Then these parties exist now
-        | PARTY                    | SYSTEM | HELD AS           | NUMBER               |
+      Then these parties now exist
+        | PARTY                    | SYSTEM | RECORD            | NUMBER               |
         | Ana Wolfeschlegelsteinha | Sales  | contact           | Wolfeschlegelsteinha |
         |                          | SCM    | business relation | Wolfeschlegelsteinha |
 
@@ -233,9 +233,9 @@ Feature: Scenario 4 - A person prospect managed from Sales
 
     @rejection @claim-S4.1e
     Scenario Outline: A longer last name is refused, naming the limit
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       When the person prospect "Ana Wolfeschlegelsteinhau" is created in Sales
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Contact 'Wolfeschlegelsteinhau' (Ana Wolfeschlegelsteinhau): the number of a prospect has at most 20 characters, this one has 21.
         """
@@ -247,11 +247,11 @@ Feature: Scenario 4 - A person prospect managed from Sales
         | not deployed |
 
     Scenario Outline: A later change of the last name leaves the number as it is
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the person prospect "Ana Ferreira" exists in Sales
       When "Ana Ferreira" is renamed to "Ana Costa" in Sales
-      Then these parties exist now
-        | PARTY     | SYSTEM | HELD AS           | NUMBER   |
+      Then these parties now exist
+        | PARTY     | SYSTEM | RECORD            | NUMBER   |
         | Ana Costa | Sales  | contact           | Ferreira |
         |           | SCM    | business relation | Ferreira |
 
@@ -261,13 +261,13 @@ Feature: Scenario 4 - A person prospect managed from Sales
         | not deployed |
 
     Scenario Outline: A contact that becomes a prospect later is synchronized as new
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the contact "Ana Ferreira" exists in Sales
       When "Ana Ferreira" is changed to a prospect in Sales
-      Then these parties exist now
-        | PARTY        | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP |
-        | Ana Ferreira | Sales  | contact           | Ferreira | Prospect     |
-        |              | SCM    | business relation | Ferreira | Prospect     |
+      Then these parties now exist
+        | PARTY        | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE |
+        | Ana Ferreira | Sales  | contact           | Ferreira | Prospect          |
+        |              | SCM    | business relation | Ferreira | Prospect          |
 
       Examples:
         | address book |
@@ -275,13 +275,13 @@ Feature: Scenario 4 - A person prospect managed from Sales
         | not deployed |
 
     Scenario Outline: The same last name in two legal entities is two prospects
-      Given the global address book is <address book>
-      And the legal entity "DEMF" exists too
+      Given the global address book solution is <address book>
+      And the legal entity "DEMF" exists
       And the person prospect "Ana Ferreira" exists in Sales
-      And the work goes on in legal entity "DEMF"
+      And the users work in legal entity "DEMF"
       When the person prospect "Bruno Ferreira" is created in Sales
-      Then these parties exist now
-        | PARTY          | SYSTEM | HELD AS           | LEGAL ENTITY | NUMBER   |
+      Then these parties now exist
+        | PARTY          | SYSTEM | RECORD            | LEGAL ENTITY | NUMBER   |
         | Bruno Ferreira | Sales  | contact           | DEMF         | Ferreira |
         |                | SCM    | business relation | DEMF         | Ferreira |
 
@@ -294,17 +294,17 @@ Feature: Scenario 4 - A person prospect managed from Sales
 
     @claim-S4.3a @claim-S4.3b @claim-S4.3c @claim-S4.3g
     Scenario Outline: The customer has the prospect's number and the group selected in Sales
-      Given the global address book is <address book>
-      And prospects default to customer group "30"
-      And the customer number sequence continues at "CU-00500"
+      Given the global address book solution is <address book>
+      And the default customer group for prospects is "30"
+      And the next number of the customer number sequence is "CU-00500"
       And the person prospect "Ana Ferreira" exists in Sales
-      When "Ana Ferreira" is made a customer of group "10" in Sales
-      Then these parties exist now
-        | PARTY        | SYSTEM | HELD AS           | NUMBER   | RELATIONSHIP | STATUS  | CUSTOMER GROUP | IS PROSPECT | IS CUSTOMER |
-        | Ana Ferreira | Sales  | contact           | Ferreira | Customer     | none    | 10             | No          | Yes         |
-        |              | SCM    | business relation | Ferreira | Customer     | Retired | none           | none        | none        |
-        |              |        | customer account  | Ferreira | Customer     | none    | 10             | none        | none        |
-      And the customer number sequence still continues at "CU-00500"
+      When "Ana Ferreira" is changed to a customer of group "10" in Sales
+      Then these parties now exist
+        | PARTY        | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE | STATUS  | CUSTOMER GROUP | IS PROSPECT | IS CUSTOMER |
+        | Ana Ferreira | Sales  | contact           | Ferreira | Customer          | none    | 10             | No          | Yes         |
+        |              | SCM    | business relation | Ferreira | Customer          | Retired | none           | none        | none        |
+        |              |        | customer account  | Ferreira | Customer          | none    | 10             | none        | none        |
+      And the next number of the customer number sequence is still "CU-00500"
 
       Examples:
         | address book |
@@ -313,10 +313,10 @@ Feature: Scenario 4 - A person prospect managed from Sales
 
     @rejection @claim-S4.3h
     Scenario Outline: Becoming a customer without a customer group
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the person prospect "Ana Ferreira" exists in Sales
-      When "Ana Ferreira" is made a customer without a group in Sales
-      Then it is rejected because
+      When "Ana Ferreira" is changed to a customer without a group in Sales
+      Then the action is rejected with the message
         """
         Contact 'Ferreira' (Ana Ferreira): select a customer group to make this contact a customer.
         """
@@ -329,11 +329,11 @@ Feature: Scenario 4 - A person prospect managed from Sales
 
     @rejection
     Scenario Outline: A person customer turning back into a prospect
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the person prospect "Ana Ferreira" exists in Sales
-      And "Ana Ferreira" was made a customer of group "20" in Sales
+      And "Ana Ferreira" was changed to a customer of group "20" in Sales
       When "Ana Ferreira" is changed to a prospect in Sales
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Contact 'Ferreira' (Ana Ferreira): a customer can't become a prospect again.
         """
@@ -346,11 +346,11 @@ Feature: Scenario 4 - A person prospect managed from Sales
 
     @rejection
     Scenario: A contact of an account can't be set to Is prospect
-      Given the global address book is not deployed
+      Given the global address book solution is not deployed
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the contact "Ana Ferreira" was added to "Contoso" in Sales
       When "Ana Ferreira" is changed to a prospect in Sales
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         Contact 'Contact-00001' (Ana Ferreira): a contact of an account can't be set to Is prospect.
         """
@@ -358,10 +358,10 @@ Feature: Scenario 4 - A person prospect managed from Sales
 
     @rejection
     Scenario Outline: A person under the number of an organization prospect
-      Given the global address book is <address book>
+      Given the global address book solution is <address book>
       And the organization prospect "Ferreira" numbered "Ferreira" exists in both systems
       When the person prospect "Ana Ferreira" is created in Sales
-      Then it is rejected because
+      Then the action is rejected with the message
         """
         An unexpected error occurred from ISV code. (ErrorType = ClientError)
         Unexpected exception from plug-in (Execute):

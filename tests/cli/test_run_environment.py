@@ -70,7 +70,7 @@ def test_where_all_is_in_place_the_variant_of_the_environment_passes(
     assert answer.code == 0, answer
     assert answer.statuses(mine) == {Status.PASSED}
     assert answer.statuses(other) == {Status.NOT_APPLICABLE}
-    reason = f"in docs/examples/{example} the global address book is {word}"
+    reason = f"in docs/examples/{example} the global address book solution is {word}"
     assert answer.run.not_applicable == {other: reason}
     assert answer.run.defines == {"environment": f"docs/examples/{example}"}
     assert answer.run.warnings == ()

@@ -49,20 +49,22 @@ APART = {
 COMPUTED = {"LINEAMOUNT"}
 """Columns that follow from others, so that they are only read."""
 
+READ = "have these values"
+
 EACH_MAP = pytest.mark.parametrize(
     ("variant", "table_map"),
     [(variant, found) for variant in FEATURES for found in catalog(variant).maps()],
     ids=lambda value: value.name if isinstance(value, TableMap) else value,
 )
 _STEP = re.compile(
-    r'these columns of "[^"]+" under "(?P<map>[^"]+)" '
-    r"(?P<what>are set|hold) in (?P<system>Sales|Supply Chain Management)"
+    r'these columns of "[^"]+" in the table map "(?P<map>[^"]+)" '
+    r"(?P<what>are set|have these values) in (?P<system>Sales|Supply Chain Management)"
 )
 
 
 @cache
 def tables(variant: str) -> Mapping[tuple[str, str, str], list[list[tuple[str, str]]]]:
-    """By map, *are set* or *hold*, and system: the tables of the feature, an example at a time."""
+    """The tables of the feature by map, *are set* or *have these values*, and system."""
     feature = Parser().parse(Path(FEATURES[variant]).read_text("utf-8"))["feature"]
     found = defaultdict(list)
     for rule in feature["children"][1:]:
@@ -129,7 +131,7 @@ def test_every_mapped_column_is_filled_on_one_side_and_read_on_the_other(
     for line, sender, receiver in flows(table_map):
         if typed(line):
             sent = values_of(variant, table_map.name, "are set", sender)
-            read = values_of(variant, table_map.name, "hold", receiver)
+            read = values_of(variant, table_map.name, READ, receiver)
             if line.scm not in COMPUTED:
                 assert line.column(sender) in sent, f"{line}: not filled in {sender}"
             assert line.column(receiver) in read, f"{line}: not read in {receiver}"
@@ -140,7 +142,7 @@ def test_every_value_of_a_value_map_travels(variant: str, table_map: TableMap) -
     for line, sender, receiver in flows(table_map):
         if line.values and typed(line):
             sent = values_of(variant, table_map.name, "are set", sender)[line.column(sender)]
-            read = values_of(variant, table_map.name, "hold", receiver)[line.column(receiver)]
+            read = values_of(variant, table_map.name, READ, receiver)[line.column(receiver)]
             assert len(sent - {"none"}) == len(line.values), f"{line}: {sent} from {sender}"
             assert len(read - {"none"}) == len(line.values), f"{line}: {read} in {receiver}"
 

@@ -52,25 +52,27 @@ def ask(report: Path, *arguments: str) -> Asked:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        (f"{CUSTOMERS} is stopped", {**EVERYTHING, "S1.2c": None}),
-        (f"{CUSTOMERS} is paused", {**EVERYTHING, "S1.2c": None}),
-        (f'{CUSTOMERS} has version "1.0.0.0"', EVERYTHING),
-        (f'{CUSTOMERS} lacks the column "INVOICEADDRESSSTREET"', {"S1.4h": ["gab_off"]}),
-        (f'{CUSTOMERS} lacks the column "address2_line1"', {"S1.4h": ["gab_off"]}),
+        (f"{CUSTOMERS} was stopped", {**EVERYTHING, "S1.2c": None}),
+        (f"{CUSTOMERS} was paused", {**EVERYTHING, "S1.2c": None}),
+        (f'version "1.0.0.0" of {CUSTOMERS} is selected', EVERYTHING),
+        (f'the column "INVOICEADDRESSSTREET" is not mapped in {CUSTOMERS}', {"S1.4h": ["gab_off"]}),
+        (f'the column "address2_line1" is not mapped in {CUSTOMERS}', {"S1.4h": ["gab_off"]}),
         (
-            f'the column "CUSTOMERGROUPID" of {CUSTOMERS} flows only to Supply Chain Management',
+            f'the column "CUSTOMERGROUPID" of {CUSTOMERS} is synchronized only '
+            "to Supply Chain Management",
             {"S1.4c": BOTH},
         ),
         (
-            f'the column "address2_line1" of {CUSTOMERS} flows only to Supply Chain Management',
+            f'the column "address2_line1" of {CUSTOMERS} is synchronized only '
+            "to Supply Chain Management",
             {"S1.4h": ["gab_off"]},
         ),
         # Supply Chain Management demands the group, so such a map isn't started at all.
-        (f'the column "CUSTOMERGROUPID" of {CUSTOMERS} flows only to Sales', EVERYTHING),
+        (f'the column "CUSTOMERGROUPID" of {CUSTOMERS} is synchronized only to Sales', EVERYTHING),
         (f'the feature "{PROSPECTS_FEATURE}" is not enabled', EVERYTHING),
         ('the parameter "Integrate prospects" is off', EVERYTHING),
         (
-            'the global address book solution has version "3.0.0.0"',
+            'version "3.0.0.0" of the global address book solution is installed',
             {"S1.4c": ["gab_on"], "S2.3b": ["gab_on"]},
         ),
     ],
@@ -83,20 +85,21 @@ def test_the_claims_that_no_longer_hold(tmp_path, sentence, expected):
 
 
 def test_overlapping_sequences_are_a_finding_and_stop_nothing(tmp_path):
-    sentence = 'the customer number sequence continues at "PR-00001"'
+    sentence = 'the next number of the customer number sequence is "PR-00001"'
     asked = ask(tmp_path, sentence, "-t", f"({CONVERSION}) or claim-F.5b")
     found = {claim: asked.fallen.get(claim) for claim in (*CLAIMS, "F.5b")}
     assert found == {**dict.fromkeys(CLAIMS), "F.5b": ["gab_on"]}
     assert {shown["sentence"] for shown in asked.answer["failing"]} == {
-        "Then these findings exist now"
+        "Then these setup findings now exist"
     }
 
 
 def test_two_sentences_at_once(tmp_path):
     asked = ask(
         tmp_path,
-        f'{CUSTOMERS} lacks the column "INVOICEADDRESSSTREET"',
-        f'the column "CUSTOMERGROUPID" of {CUSTOMERS} flows only to Supply Chain Management',
+        f'the column "INVOICEADDRESSSTREET" is not mapped in {CUSTOMERS}',
+        f'the column "CUSTOMERGROUPID" of {CUSTOMERS} is synchronized only '
+        "to Supply Chain Management",
         "-t",
         CONVERSION,
     )
@@ -108,12 +111,14 @@ def test_two_sentences_at_once(tmp_path):
 
 
 def test_the_version_that_the_articles_ask_for_changes_nothing(tmp_path):
-    asked = ask(tmp_path, f'{CUSTOMERS} has version "1.0.1.5"', "-t", CONVERSION, "--gab", "on")
+    asked = ask(
+        tmp_path, f'version "1.0.1.5" of {CUSTOMERS} is selected', "-t", CONVERSION, "--gab", "on"
+    )
     assert (asked.code, asked.fallen, asked.answer["failing"]) == (0, {}, [])
 
 
 def test_a_table_map_of_the_other_variant_concerns_only_that_one(tmp_path):
-    asked = ask(tmp_path, 'the table map "CDS Parties" is stopped', "-t", "claim-S1.4h")
+    asked = ask(tmp_path, 'the table map "CDS Parties" was stopped', "-t", "claim-S1.4h")
     assert asked.code == 2
     assert "doesn't exist when the global address book is not deployed" in asked.err
 
@@ -122,27 +127,27 @@ def test_a_table_map_of_the_other_variant_concerns_only_that_one(tmp_path):
     ("sentence", "told"),
     [
         (
-            'the table map "Customers V3 (account)" is stopped',
+            'the table map "Customers V3 (account)" was stopped',
             "Unknown table map 'Customers V3 (account)'. Did you mean 'Customers V3 (accounts)'?",
         ),
         (
-            'the table map "Customers" has version "1.0.0.0"',
+            'version "1.0.0.0" of the table map "Customers" is selected',
             "Unknown table map 'Customers'.",
         ),
-        (f'{CUSTOMERS} has version "new"', "'new' isn't a valid version."),
+        (f'version "new" of {CUSTOMERS} is selected', "'new' isn't a valid version."),
         (
-            f'{CUSTOMERS} lacks the column "CUSTOMERGROUPI"',
+            f'the column "CUSTOMERGROUPI" is not mapped in {CUSTOMERS}',
             "has no column 'CUSTOMERGROUPI'. Did you mean 'CUSTOMERGROUPID'?",
         ),
         (
-            f'{CUSTOMERS} lacks the column "accountnumber"',
+            f'the column "accountnumber" is not mapped in {CUSTOMERS}',
             "'accountnumber' is the key of the table map 'Customers V3 (accounts)'",
         ),
         (
-            f'the column "customertypecode" of {CUSTOMERS} flows both ways',
+            f'the column "customertypecode" of {CUSTOMERS} is synchronized in both directions',
             "writes a constant to 'customertypecode'",
         ),
-        (f"{CUSTOMERS} is stoped", f"No step matches 'Given {CUSTOMERS} is stoped'."),
+        (f"{CUSTOMERS} was stoped", f"No step matches 'Given {CUSTOMERS} was stoped'."),
     ],
 )
 def test_what_cannot_be_said_is_refused(tmp_path, sentence, told):
@@ -154,7 +159,7 @@ def test_what_cannot_be_said_is_refused(tmp_path, sentence, told):
 
 def test_in_an_environment_of_ones_own_only_its_variant_answers(tmp_path):
     file = "docs/examples/with-address-book.yaml"
-    asked = ask(tmp_path, f"{CUSTOMERS} is stopped", "-t", CONVERSION, "--environment", file)
+    asked = ask(tmp_path, f"{CUSTOMERS} was stopped", "-t", CONVERSION, "--environment", file)
     assert asked.code == 1, asked
     assert {variant for variants in asked.fallen.values() for variant in variants} == {"gab_on"}
     assert asked.answer["scenarios"]["of"] == asked.answer["scenarios"]["normal"]
@@ -162,8 +167,8 @@ def test_in_an_environment_of_ones_own_only_its_variant_answers(tmp_path):
 
 def test_a_column_of_ones_own_maps_can_be_taken_out_again(tmp_path):
     sentence = (
-        'the table map "Dynamics 365 Sales prospects (accounts)" '
-        'lacks the column "INVOICEADDRESSSTREET"'
+        'the column "INVOICEADDRESSSTREET" is not mapped '
+        'in the table map "Dynamics 365 Sales prospects (accounts)"'
     )
     selected = ("-t", "claim-S1.2c and not walkthrough")
     assert ask(tmp_path, sentence, *selected).code == 2

@@ -71,7 +71,7 @@ def test_a_refusal_that_nobody_mentions_is_told_apart():
 
 def test_a_when_that_was_refused_before_may_be_refused_again():
     refusing = step("it moves", rejection="No, for another reason.")
-    words = failed("it is rejected because", UNMET)
+    words = failed("the action is rejected with the message", UNMET)
     usual = scenario(GIVEN, refusing, THEN, THEN, status=Status.PASSED)
     again = scenario(GIVEN, refusing, words, THEN)
     assert notice(again, KINDS, refusals(usual)).by is By.THEN

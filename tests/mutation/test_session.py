@@ -48,7 +48,7 @@ def test_a_loss_is_noticed_by_a_then_sentence_of_the_claims_scenario():
     assert catch.uri == FEATURE
     assert catch.title == "An organization is an account of type Prospect in Sales (deployed)"
     assert catch.notice.by is By.THEN
-    assert catch.notice.sentence == "Then these parties exist now"
+    assert catch.notice.sentence == "Then these parties now exist"
 
 
 def test_a_piece_that_nobody_touches_survives():

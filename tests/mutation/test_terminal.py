@@ -26,7 +26,7 @@ CATCH = Catch(
     uri="features/a.feature",
     line=7,
     title="The number stays <b>",
-    notice=Notice(by=By.THEN, sentence="Then these parties exist now", because="none"),
+    notice=Notice(by=By.THEN, sentence="Then these parties now exist", because="none"),
 )
 APART = CATCH.model_copy(update={"notice": Notice(by=By.GIVEN, sentence="Given it stands")})
 

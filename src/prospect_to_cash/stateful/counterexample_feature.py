@@ -35,7 +35,7 @@ def feature(variant: str, deeds: Sequence[Deed], violation: Violation, origin: s
 
 
 def _steps(variant: str, deeds: Sequence[Deed], violation: Violation) -> Iterator[tuple[str, Line]]:
-    yield "Given", Line(f"the global address book is {variant}")
+    yield "Given", Line(f"the global address book solution is {variant}")
     *_, last = deeds
     before = ""
     for deed in deeds:

@@ -24,8 +24,8 @@ class Line:
 
 
 LOOK = Line(
-    "these switches exist still",
-    (("SWITCH", "SYSTEM", "STATE"), (str(Feature.QUOTATION_LIFECYCLE), "SCM", "On")),
+    "these feature states still exist",
+    (("NAME", "SYSTEM", "STATE"), (str(Feature.QUOTATION_LIFECYCLE), "SCM", "On")),
 )
 """Is met whatever was done; a Then ends a run of events, so that the next counts from there."""
 
@@ -60,7 +60,7 @@ def exist(
                 rows = [{whose: name, "SYSTEM": str(system)}]
             cells += [tuple(row.get(column, NONE) for column in columns) for row in rows]
     tense = "now" if _touched(world, view, columns, names, systems) else "still"
-    return Line(f"these {view} exist {tense}", (tuple(columns), *cells))
+    return Line(f"these {view} {tense} exist", (tuple(columns), *cells))
 
 
 def _corrected(
@@ -124,7 +124,8 @@ def hold(world: World, unmet: Unmet) -> Line | None:
         cells = {row.cells["COLUMN"]: row.cells["VALUE"] for row in view.rows}
         if all(cells[column] == shown(keys[column]) for column in theirs.key_columns):
             return Line(
-                f'these columns of "{told}" under "{name}" hold in {system.title}',
+                f'these columns of "{told}" in the table map "{name}" have these values '
+                f"in {system.title}",
                 (("COLUMN", "VALUE"), (unmet.column, shown(unmet.due))),
             )
     return None

@@ -136,7 +136,7 @@ class World:
             parties = dict.fromkeys(
                 row.cells["PARTY"]
                 for row in landscape.view("parties").rows
-                if row.cells["LEGAL ENTITY"] in here and row.cells["HELD AS"] != "contact person"
+                if row.cells["LEGAL ENTITY"] in here and row.cells["RECORD"] != "contact person"
             )
             documents = dict.fromkeys(row.cells["NUMBER"] for row in landscape.view("quotes").rows)
             self._seen = (at, tuple(parties), tuple(documents))

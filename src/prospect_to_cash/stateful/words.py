@@ -31,12 +31,15 @@ PERSONS = (
 LEGAL_ENTITIES = ("USMF", "DEMF")
 
 SYSTEM = word({"Supply Chain Management": System.SCM, "Sales": System.SALES})
-ROLES = word(
+ADDRESS = word(
     {
-        "delivery": (AddressRole.DELIVERY,),
-        "invoice": (AddressRole.INVOICE,),
-        "delivery and invoice": (AddressRole.DELIVERY, AddressRole.INVOICE),
+        "a delivery address": (AddressRole.DELIVERY,),
+        "an invoice address": (AddressRole.INVOICE,),
+        "a delivery and invoice address": (AddressRole.DELIVERY, AddressRole.INVOICE),
     }
+)
+SUMMARY_ADDRESS = word(
+    {"a delivery address": AddressRole.DELIVERY, "an invoice address": AddressRole.INVOICE}
 )
 PURPOSE = word({"delivery": AddressRole.DELIVERY, "invoice": AddressRole.INVOICE})
 GROUP = one_of("10", "20", "30")

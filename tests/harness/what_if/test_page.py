@@ -34,7 +34,7 @@ def shown(scenario: Scenario, uri: str, because: str | None) -> Shown:
         title=scenario.title,
         variant=scenario.variant,
         status=Status.FAILED,
-        sentence="Then these parties exist now",
+        sentence="Then these parties now exist",
         because=because,
     )
 

@@ -51,7 +51,8 @@ def test_a_conversion_keeps_what_sales_alone_had_on_the_account(variant: str):
     describe(landscape, "Proseware", "Met at a fair")
     landscape.scm.convert_to_customer("Proseware")
     assert described(landscape, "Proseware") == "Met at a fair"
-    assert party(landscape, "Proseware", "RELATIONSHIP")[-1] == ("Sales", "account", "Customer")
+    rows = party(landscape, "Proseware", "RELATIONSHIP TYPE")
+    assert rows[-1] == ("Sales", "account", "Customer")
 
 
 def test_what_was_typed_on_the_prospects_account_does_not_become_the_customers():
@@ -66,7 +67,7 @@ def test_nothing_of_the_prospects_account_reaches_the_customer_later():
     landscape.scm.add_contact("Proseware", "Mia Keller")
     landscape.administrator.resume([CUSTOMER_ACCOUNTS])
     landscape.set_columns("Northwind", CUSTOMER_ACCOUNTS, SALES, {"description": "Pays late"})
-    found = cells(landscape, "parties", "PARTY", "SYSTEM", "HELD AS", "MAIN CONTACT")
+    found = cells(landscape, "parties", "PARTY", "SYSTEM", "RECORD", "PRIMARY CONTACT")
     assert ("Northwind", "SCM", "customer account", "none") in found
     assert ("Proseware", "SCM", "business relation", "Mia Keller") in found
 
@@ -86,7 +87,7 @@ def test_a_retry_of_what_the_prospect_sent_is_refused_again():
     landscape.administrator.resume([CUSTOMER_ACCOUNTS])
     landscape.administrator.resume([PROSPECT_ACCOUNTS])
     landscape.administrator.retry(PROSPECT_ACCOUNTS)
-    [(status, reason)] = cells(landscape, "catch-up errors", "STATUS", "REASON")
+    [(status, reason)] = cells(landscape, "catch-up errors", "RETRY STATUS", "ERROR MESSAGE")
     assert status == "Open"
     assert reason.endswith(BELONGS)
     assert described(landscape, "Northwind") is None
@@ -110,7 +111,7 @@ def test_a_prospect_whose_account_became_a_customer_in_sales_alone_is_written_as
     landscape.administrator.pause([CUSTOMER_ACCOUNTS])
     landscape.sales.make_customer("Proseware", "20")
     landscape.set_columns("Proseware", PROSPECT_ACCOUNTS, SCM, {"NAME": "Proseware Inc."})
-    assert party(landscape, "Proseware Inc.", "RELATIONSHIP") == [
+    assert party(landscape, "Proseware Inc.", "RELATIONSHIP TYPE") == [
         ("SCM", "business relation", "Prospect"),
         ("Sales", "account", "Customer"),
     ]

@@ -275,7 +275,7 @@ def test_what_the_receiver_changes_on_other_rows_flows_back_in_the_same_transact
     commits = landscape.unit_of_work.commits
     landscape.sales.add_contact("Fabrikam", "Ana Ferreira")
     assert landscape.unit_of_work.commits == commits + 1
-    main = party(landscape, "Fabrikam", "MAIN CONTACT")
+    main = party(landscape, "Fabrikam", "PRIMARY CONTACT")
     assert main == [
         ("SCM", "business relation", "Ana Ferreira"),
         ("Sales", "account", "Ana Ferreira"),

@@ -176,10 +176,10 @@ def test_what_a_running_map_makes_another_send_waits_while_that_is_paused(varian
     landscape.sales.use_quote("QUO-1", "activate")
     landscape.link.pause(CUSTOMER_ACCOUNTS)
     landscape.sales.use_quote("QUO-1", "create_order")
-    assert party(landscape, "Contoso", "RELATIONSHIP")[-1] == ("Sales", "account", "Prospect")
+    assert party(landscape, "Contoso", "RELATIONSHIP TYPE")[-1] == ("Sales", "account", "Prospect")
     landscape.link.resume(CUSTOMER_ACCOUNTS)
     assert statuses(landscape) == []
-    assert party(landscape, "Contoso", "RELATIONSHIP")[-1] == ("Sales", "account", "Customer")
+    assert party(landscape, "Contoso", "RELATIONSHIP TYPE")[-1] == ("Sales", "account", "Customer")
 
 
 # ---- Deletions ----------------------------------------------------------------------------------
@@ -307,7 +307,7 @@ def test_a_row_that_was_refused_arrives_whole_with_its_next_change(variant: str)
     change(landscape, SCM, CUSTOMERGROUPID="30")
     landscape.link.resume(CUSTOMER_ACCOUNTS)
     assert held(landscape, SALES, "msdyn_creditrating") == "AA"
-    assert party(landscape, "Contoso", "RELATIONSHIP", "CUSTOMER GROUP") == [
+    assert party(landscape, "Contoso", "RELATIONSHIP TYPE", "CUSTOMER GROUP") == [
         ("SCM", "customer account", "Customer", "30"),
         ("Sales", "account", "Customer", "30"),
     ]
@@ -455,7 +455,8 @@ def test_a_prospect_that_is_made_and_converted_while_its_map_is_paused_becomes_o
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.scm.convert_to_customer("Fabrikam")
     landscape.link.resume(PROSPECT_ACCOUNTS)
-    accounts = [row for row in party(landscape, "Fabrikam", "RELATIONSHIP") if row[0] == "Sales"]
+    rows = party(landscape, "Fabrikam", "RELATIONSHIP TYPE")
+    accounts = [row for row in rows if row[0] == "Sales"]
     assert accounts == [("Sales", "account", "Customer")]
 
 
@@ -468,7 +469,7 @@ def test_both_sides_convert_while_the_customers_map_is_paused(variant: str):
     landscape.sales.make_customer("Fabrikam", "30")
     landscape.link.resume(CUSTOMER_ACCOUNTS)
     assert statuses(landscape) == []
-    assert party(landscape, "Fabrikam", "RELATIONSHIP", "CUSTOMER GROUP") == [
+    assert party(landscape, "Fabrikam", "RELATIONSHIP TYPE", "CUSTOMER GROUP") == [
         ("SCM", "business relation", "Customer", "none"),
         ("SCM", "customer account", "Customer", "30"),
         ("Sales", "account", "Customer", "30"),

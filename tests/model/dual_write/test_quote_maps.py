@@ -190,6 +190,6 @@ def test_an_old_map_set_to_run_beside_its_successor_is_an_error(variant: str, ol
     [finding] = check(setup, catalog(variant))
     assert (finding.severity, finding.sentence) == (
         ERROR,
-        f"Table map {old}: found set to run, needed Not running. "
+        f"Table map {old}: found Running, needed Not running. "
         f"Stop the table map: {new} replaces it.",
     )

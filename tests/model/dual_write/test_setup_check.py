@@ -174,7 +174,7 @@ def with_map(variant: str, name: str, **changes: object) -> Setup:
 )
 def test_a_map_that_must_run_and_is_not_set_to_run_is_an_error(variant: str, name: str):
     assert sentences(with_map(variant, name, runs=False)) == [
-        f"Table map {name}: found not set to run, needed Running. Run the table map."
+        f"Table map {name}: found Not running, needed Running. Run the table map."
     ]
 
 
@@ -187,7 +187,7 @@ def test_a_map_that_must_not_run_and_is_set_to_run_is_an_error(
 ):
     setup = with_map(variant, name)
     assert sentences(setup) == [
-        f"Table map {name}: found set to run, needed Not running. Stop the table map: {because}."
+        f"Table map {name}: found Running, needed Not running. Stop the table map: {because}."
     ]
     assert not build_landscape(setup).is_linked
     assert sentences(with_map(variant, name, runs=False)) == []
@@ -425,7 +425,7 @@ def test_copying_quotation_data_without_quotation_lifecycles_is_a_warning(varian
 )
 def test_a_map_that_is_needed_too_is_judged_where_it_is_named(variant: str, name: str):
     assert sentences(with_map(variant, name, runs=False)) == [
-        f"Table map {name}: found not set to run, needed Running. Run the table map."
+        f"Table map {name}: found Not running, needed Running. Run the table map."
     ]
     [wrong] = sentences(with_map(variant, name, version="1.0.0.9"))
     assert wrong.startswith(f"Table map {name}: found version 1.0.0.9, needed version 1.0.0.0.")

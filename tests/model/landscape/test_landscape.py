@@ -272,7 +272,7 @@ def test_number_sequences_are_those_of_the_legal_entity_and_the_shared_ones():
 def test_the_switches_of_both_systems_are_shown():
     landscape = landscape_of("deployed")
     landscape.scm.turn_parameter(Parameter.PROSPECTS, on=False)
-    rows = cells(landscape, "switches", "SYSTEM", "SWITCH", "STATE")
+    rows = cells(landscape, "feature states", "SYSTEM", "NAME", "STATE")
     assert ("SCM", Feature.PROSPECTS, "On") in rows
     assert ("SCM", "Integrate prospects", "Off") in rows
     assert ("Sales", "Integrate prospects", "Off") in rows
@@ -286,7 +286,7 @@ def test_the_dialog_controls_are_those_of_the_action():
         landscape.action_begins()
         landscape.scm.convert_to_customer(name)
         landscape.assertion_started()
-    rows = cells(landscape, "dialog controls", "CONTROL", "VALUE", "EDITABLE")
+    rows = cells(landscape, "dialog fields", "FIELD", "VALUE", "EDITABLE")
     assert rows == [("Customer account", "PR-00002", "No"), ("Customer group", "30", "No")]
     assert len(landscape.dialogs()) == 2
 
@@ -303,7 +303,7 @@ def test_every_row_of_a_view_has_every_column_and_stands_for_stored_rows(variant
     landscape.scm.add_address("Fabrikam", [AddressRole.DELIVERY])
     landscape.sales.create_prospect("Lars Holm", PERSON)
     landscape.sales.add_contact("Fabrikam", "Ana Ferreira")
-    for name in ("parties", "addresses", "contacts", "number sequences", "switches"):
+    for name in ("parties", "addresses", "contacts", "number sequences", "feature states"):
         view = landscape.view(name)
         assert set(view.naming) <= set(view.columns)
         assert set(view.scope) <= set(view.naming)
@@ -382,7 +382,8 @@ def test_a_contact_has_no_relationship_type():
 
 def test_setup_without_a_variant_is_rejected():
     with pytest.raises(
-        AuthoringError, match="First name the variant: 'Given the global address book is deployed'"
+        AuthoringError,
+        match="First name the variant: 'Given the global address book solution is deployed'",
     ):
         SetupBuilder().change_company(default_customer_group=None)
 

@@ -144,7 +144,7 @@ def test_a_partner_in_sales_keeps_its_number_against_whatever_is_born_in_scm(
     landscape.sales.create_account("Litware", RelationshipType.PARTNER, "L-1")
     create = getattr(landscape.scm, f"create_{born_as}")
     unchanged_but_refused(landscape, partial(create, "Fabrikam", ORGANIZATION, "L-1"))
-    assert party(landscape, "Litware", "NUMBER", "RELATIONSHIP") == [
+    assert party(landscape, "Litware", "NUMBER", "RELATIONSHIP TYPE") == [
         ("Sales", "account", "L-1", "Partner")
     ]
 
@@ -294,7 +294,7 @@ def test_a_prospect_and_a_customer_of_the_other_kind_may_share_a_number(variant:
     landscape = landscape_of(variant)
     landscape.scm.create_customer("Contoso", ORGANIZATION, "Holm")
     landscape.sales.create_prospect("Lars Holm", PERSON)
-    numbers = cells(landscape, "parties", "PARTY", "HELD AS", "NUMBER")
+    numbers = cells(landscape, "parties", "PARTY", "RECORD", "NUMBER")
     assert numbers == [
         ("Contoso", "account", "Holm"),
         ("Contoso", "customer account", "Holm"),
@@ -338,7 +338,7 @@ def test_converting_in_one_legal_entity_leaves_the_other_alone(variant: str, sid
     landscape.work_in("DEMF")
     landscape.scm.create_prospect("Contoso", ORGANIZATION, "P-1")
     convert(landscape, "Contoso", side)
-    rows = cells(landscape, "parties", "LEGAL ENTITY", "HELD AS", "RELATIONSHIP", "SYSTEM")
+    rows = cells(landscape, "parties", "LEGAL ENTITY", "RECORD", "RELATIONSHIP TYPE", "SYSTEM")
     assert [row for row in rows if row[0] == "USMF"] == [
         ("USMF", "account", "Prospect", "Sales"),
         ("USMF", "business relation", "Prospect", "SCM"),

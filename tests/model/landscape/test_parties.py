@@ -179,7 +179,7 @@ def test_a_second_contact_does_not_replace_the_main_contact(variant: str, side: 
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.user_of(side).add_contact("Fabrikam", "Ana Ferreira")
     landscape.user_of(side).add_contact("Fabrikam", "Mette Vang")
-    main = {row[2] for row in party(landscape, "Fabrikam", "MAIN CONTACT")}
+    main = {row[2] for row in party(landscape, "Fabrikam", "PRIMARY CONTACT")}
     assert main == {"Ana Ferreira"}
 
 
@@ -189,7 +189,7 @@ def test_a_customer_without_a_contact_takes_its_first_one(variant: str):
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.scm.convert_to_customer("Fabrikam")
     landscape.scm.add_contact("Fabrikam", "Ana Ferreira")
-    assert party(landscape, "Fabrikam", "MAIN CONTACT") == [
+    assert party(landscape, "Fabrikam", "PRIMARY CONTACT") == [
         ("SCM", "business relation", "none"),
         ("SCM", "customer account", "Ana Ferreira"),
         ("Sales", "account", "Ana Ferreira"),
@@ -225,7 +225,7 @@ def test_the_tab_of_a_contact_follows_what_the_person_is(convert: bool, tab: str
     landscape.sales.add_contact("Lars Holm", "Ana Ferreira")
     if convert:
         landscape.sales.make_customer("Lars Holm", "30")
-    rows = cells(landscape, "contacts", "SYSTEM", "CONTACT", "SHOWN ON")
+    rows = cells(landscape, "contacts", "SYSTEM", "CONTACT", "TAB")
     assert rows == [("SCM", "Ana Ferreira", "none"), ("Sales", "Ana Ferreira", tab)]
 
 
@@ -243,7 +243,7 @@ def test_the_contact_of_a_partner_can_be_added_and_makes_no_business_relation(va
     landscape = landscape_of(variant)
     landscape.sales.create_account("Litware", RelationshipType.PARTNER, "L-1")
     landscape.sales.add_contact("Litware", "Ana Ferreira")
-    held = {row[0] for row in cells(landscape, "parties", "HELD AS")}
+    held = {row[0] for row in cells(landscape, "parties", "RECORD")}
     assert "business relation" not in held
     assert ("Sales", "contact") in party(landscape, "Ana Ferreira")
 

@@ -25,7 +25,7 @@ def lived(variant: str, *, convert: bool) -> InMemoryLandscape:
 
 def addresses(landscape: InMemoryLandscape, system: str) -> list[tuple[str, ...]]:
     """Roles, tab and owner of the addresses in one system."""
-    rows = cells(landscape, "addresses", "SYSTEM", "ROLES", "SHOWN ON", "BELONGS TO")
+    rows = cells(landscape, "addresses", "SYSTEM", "ROLES", "TAB", "RELATED TO")
     return [row[1:] for row in rows if row[0] == system]
 
 
@@ -33,7 +33,7 @@ def addresses(landscape: InMemoryLandscape, system: str) -> list[tuple[str, ...]
 def test_step_1_the_prospect_takes_its_number_from_the_sequence_and_stands_in_sales(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
-    assert party(landscape, "Fabrikam", "NUMBER", "RELATIONSHIP", "STATUS") == [
+    assert party(landscape, "Fabrikam", "NUMBER", "RELATIONSHIP TYPE", "STATUS") == [
         ("SCM", "business relation", "PR-00001", "Prospect", "Open"),
         ("Sales", "account", "PR-00001", "Prospect", "none"),
     ]
@@ -62,7 +62,7 @@ def test_step_2_both_addresses_reach_sales_or_the_delivery_address_alone(
 )
 def test_step_2_the_contact_surfaces_where_the_variant_shows_it(variant: str, tab: str):
     landscape = lived(variant, convert=False)
-    columns = ("PARTY", "SYSTEM", "CONTACT", "NUMBER", "SHOWN ON")
+    columns = ("PARTY", "SYSTEM", "CONTACT", "NUMBER", "TAB")
     assert cells(landscape, "contacts", *columns) == [
         ("Fabrikam", "SCM", "Ana Ferreira", "CP-00001", "none"),
         ("Fabrikam", "Sales", "Ana Ferreira", "CP-00001", tab),
@@ -72,7 +72,7 @@ def test_step_2_the_contact_surfaces_where_the_variant_shows_it(variant: str, ta
 @BOTH
 def test_step_4_the_customer_keeps_the_number_and_the_customer_sequence_stays(variant: str):
     landscape = lived(variant, convert=True)
-    columns = ("NUMBER", "RELATIONSHIP", "STATUS", "CUSTOMER GROUP", "MAIN CONTACT")
+    columns = ("NUMBER", "RELATIONSHIP TYPE", "STATUS", "CUSTOMER GROUP", "PRIMARY CONTACT")
     assert party(landscape, "Fabrikam", *columns) == [
         ("SCM", "business relation", "PR-00001", "Customer", "Retired", "none", "Ana Ferreira"),
         ("SCM", "customer account", "PR-00001", "Customer", "none", "30", "Ana Ferreira"),
@@ -85,7 +85,7 @@ def test_step_4_the_customer_keeps_the_number_and_the_customer_sequence_stays(va
 def test_step_4_addresses_and_contacts_belong_to_the_customer(variant: str):
     landscape = lived(variant, convert=True)
     owners = {row[2] for row in addresses(landscape, "SCM")}
-    contacts = {row for row in cells(landscape, "contacts", "BELONGS TO") if row != ("none",)}
+    contacts = {row for row in cells(landscape, "contacts", "RELATED TO") if row != ("none",)}
     assert owners == {"customer account"}
     assert contacts == {("customer account",)}
 

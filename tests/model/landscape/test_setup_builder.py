@@ -99,4 +99,4 @@ def test_a_table_map_that_is_not_there_is_told(builder, name, told):
 
 def test_an_old_map_may_be_set_to_run_though_the_catalog_runs_its_successor(builder):
     builder.change_table_map("feature management states", runs=True)
-    assert [finding.found for finding in built(builder).findings] == ["set to run"]
+    assert [finding.found for finding in built(builder).findings] == ["Running"]

@@ -94,7 +94,7 @@ def _must_run(listed: Listed, difference: MapSetup) -> Iterator[Finding]:
         yield Finding(
             severity=ERROR,
             subject=f"Table map {listed.map}",
-            found="not set to run",
+            found="Not running",
             needed="Running",
             remedy="Run the table map.",
             source="R39",
@@ -146,7 +146,7 @@ def _must_not_run(setup: Setup, catalog: Catalog, _: CompanySetup | None) -> Ite
             yield Finding(
                 severity=ERROR,
                 subject=f"Table map {excluded.map}",
-                found="set to run",
+                found="Running",
                 needed="Not running",
                 remedy=f"Stop the table map: {excluded.because}.",
                 source="R39",
@@ -266,7 +266,7 @@ CHECKS: tuple[Check, ...] = (
             ),
         ),
     ),
-    Check("A needed table map is set to run", _of_listed(_must_run)),
+    Check("A needed table map is running", _of_listed(_must_run)),
     Check("A needed table map isn't paused", _of_listed(_is_not_paused)),
     Check("A table map has the version of the articles", _of_listed(_has_the_version)),
     Check("A table map has its published columns", _of_listed(_has_the_columns)),

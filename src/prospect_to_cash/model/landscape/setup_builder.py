@@ -55,7 +55,7 @@ class SetupBuilder:
         """The setup so far. Raises `AuthoringError` if no variant is chosen."""
         if self._setup is None:
             raise AuthoringError(
-                "First name the variant: 'Given the global address book is deployed' or "
+                "First name the variant: 'Given the global address book solution is deployed' or "
                 "'... is not deployed'."
             )
         return self._setup

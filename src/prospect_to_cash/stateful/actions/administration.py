@@ -20,7 +20,7 @@ from prospect_to_cash.stateful.words import (
 )
 
 SECOND_LEGAL_ENTITY = Action(
-    f'the legal entity "{LEGAL_ENTITIES[1]}" exists too',
+    f'the legal entity "{LEGAL_ENTITIES[1]}" exists',
     lambda sheet: sheet.add_company(LEGAL_ENTITIES[1]),
     keyword="Given",
     is_set_up=True,
@@ -35,14 +35,14 @@ def _customers_continue_at(sheet: Any, number: str) -> None:
 
 SET_UP = (
     Action(
-        'the customer number sequence continues at "{number}"',
+        'the next number of the customer number sequence is "{number}"',
         _customers_continue_at,
         {"number": one_of("PR-00001")},
         keyword="Given",
         is_set_up=True,
     ),
     Action(
-        "prospects default to no customer group",
+        "the default customer group for prospects is not set",
         lambda sheet: sheet.change_company(default_customer_group=None),
         keyword="Given",
         is_set_up=True,
@@ -53,7 +53,7 @@ SET_UP = (
 QUEUE_LIMIT = Action(
     "the queue limit is {records}",
     lambda on, records: on.administrator.limit_queue(records),
-    {"records": word({"1": 1, "3": 3})},
+    {"records": word({"1 record": 1, "3 records": 3})},
     keyword="Given",
 )
 """How much may wait; said before anything happens."""
@@ -87,28 +87,28 @@ STATES = (
         (("TABLE MAP",), ("{names}",)),
     ),
     Action(
-        'the table map "{name}" is run without initial synchronization',
+        'the table map "{name}" is run without initial sync',
         lambda on, name: on.administrator.run(name),
         {"name": STOPPED},
     ),
     Action(
-        'the table map "{name}" is run with the table maps that it depends on',
+        'the table map "{name}" is run with its related table maps',
         lambda on, name: on.administrator.run(name, with_needed=True),
         {"name": STOPPED},
     ),
     Action(
-        'the table map "{name}" is synchronized with {master} as the master',
+        'the table map "{name}" is run with initial sync and {master} as the master',
         lambda on, name, master: on.administrator.synchronize(name, master),
         {"name": STOPPED, "master": SYSTEM},
     ),
     Action(
-        'the table map "{name}" is synchronized for legal entity "{code}" '
-        "with {master} as the master",
+        'the table map "{name}" is run with initial sync for legal entity "{code}" '
+        "and {master} as the master",
         lambda on, name, code, master: on.administrator.synchronize(name, master, [code]),
         {"name": STOPPED, "code": one_of(LEGAL_ENTITIES[0]), "master": SYSTEM},
     ),
     Action(
-        'the catch-up errors of "{name}" are retried',
+        'all catch-up errors of the table map "{name}" are retried',
         lambda on, name: on.administrator.retry(name),
         {"name": WITH_ERRORS},
     ),
@@ -117,7 +117,7 @@ STATES = (
 """What is done with table maps and catch-up errors, and the calendar."""
 
 ELSEWHERE = Action(
-    'the work goes on in legal entity "{code}"',
+    'the users switch to legal entity "{code}"',
     lambda on, code: on.work_in(code),
     {"code": one_of(*LEGAL_ENTITIES)},
 )

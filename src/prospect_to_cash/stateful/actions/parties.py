@@ -5,6 +5,7 @@ from __future__ import annotations
 from prospect_to_cash.model.tables.option_sets import PartyType, RelationshipType
 from prospect_to_cash.stateful.action import Action, Parameter, one_of, word
 from prospect_to_cash.stateful.words import (
+    ADDRESS,
     GROUP,
     LEGAL_ENTITIES,
     NUMBER,
@@ -12,9 +13,8 @@ from prospect_to_cash.stateful.words import (
     PARTY,
     PARTY_TYPES,
     PERSON,
-    PURPOSE,
-    ROLES,
     STREET,
+    SUMMARY_ADDRESS,
     SYSTEM,
 )
 
@@ -62,7 +62,8 @@ CREATING = (
     *_creating("organization", PARTY_TYPES["organization"], ORGANIZATION),
     *_creating("person", PARTY_TYPES["person"], PERSON),
     Action(
-        'the account "{name}" of type "{kind}" numbered "{number}" is created in Sales',
+        'the account "{name}" with relationship type "{kind}" '
+        'numbered "{number}" is created in Sales',
         lambda on, name, kind, number: on.sales.create_account(name, kind, number),
         {"name": ORGANIZATION, "kind": _TYPES, "number": NUMBER},
     ),
@@ -76,16 +77,16 @@ CREATING = (
 
 BELONGING = (
     Action(
-        'the address "{street}" of role {roles} is added to "{party}" in {system}',
-        lambda on, street, roles, party, system: on.user_of(system).add_address(
-            party, roles, street
+        '{address} "{street}" is added to "{party}" in {system}',
+        lambda on, address, street, party, system: on.user_of(system).add_address(
+            party, address, street
         ),
-        {"street": STREET, "roles": ROLES, "party": PARTY, "system": SYSTEM},
+        {"address": ADDRESS, "street": STREET, "party": PARTY, "system": SYSTEM},
     ),
     Action(
-        'the {purpose} address block of "{party}" is filled with "{street}" in Sales',
-        lambda on, purpose, party, street: on.sales.fill_address_block(party, purpose, street),
-        {"purpose": PURPOSE, "party": PARTY, "street": STREET},
+        '{address} "{street}" is entered on the Summary tab of "{party}" in Sales',
+        lambda on, address, street, party: on.sales.fill_address_block(party, address, street),
+        {"address": SUMMARY_ADDRESS, "street": STREET, "party": PARTY},
     ),
     Action(
         'the contact "{contact}" is added to "{party}" in {system}',
@@ -102,7 +103,7 @@ CHANGING = (
         {"party": PARTY},
     ),
     Action(
-        '"{party}" is made a customer of group "{group}" in Sales',
+        '"{party}" is changed to a customer of group "{group}" in Sales',
         lambda on, party, group: on.sales.make_customer(party, group),
         {"party": PARTY, "group": GROUP},
     ),
@@ -122,7 +123,7 @@ CHANGING = (
         {"party": PARTY, "name": PERSON},
     ),
     Action(
-        'the number of "{party}" is changed to "{number}" in Sales',
+        'the account number of "{party}" is changed to "{number}" in Sales',
         lambda on, party, number: on.sales.change_number(party, number),
         {"party": PARTY, "number": NUMBER},
     ),
@@ -148,7 +149,7 @@ _MAPPED = (
 
 COLUMNS = tuple(
     Action(
-        f'these columns of "{{party}}" under "{table_map}" are set in {system}',
+        f'these columns of "{{party}}" in the table map "{table_map}" are set in {system}',
         lambda on, party, value, table_map=table_map, system=system, column=column: on.set_columns(
             party, table_map, SYSTEM.value(system), {column: value}
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from prospect_to_cash.model.tables.option_sets import (
@@ -9,15 +10,16 @@ from prospect_to_cash.model.tables.option_sets import (
     Ownership,
     Parameter,
     QuotationStatus,
+    System,
 )
 from prospect_to_cash.stateful.action import Action, one_of, word
-from prospect_to_cash.stateful.words import DOCUMENT, ON_OFF, PARTY, PURPOSE, QUOTE_NUMBER, SYSTEM
+from prospect_to_cash.stateful.words import DOCUMENT, ON_OFF, PARTY, PURPOSE, QUOTE_NUMBER
 
 _ACCOUNT_TYPE = word({"prospect": AccountType.PROSPECT, "customer": AccountType.CUSTOMER})
 _SCM_ACTION = word(
     {
         "sent": "send",
-        "set to lost": "lose",
+        "set to Lost": "lose",
         "canceled": "cancel",
         "confirmed": "confirm",
         "deleted": "delete",
@@ -43,15 +45,61 @@ def _line(quantity: str, price: str, percent: str) -> dict[str, str | None]:
     }
 
 
-def _add_line(on: Any, number: str, system: Any, **columns: str) -> None:
+def _add_line(on: Any, number: str, system: System, **columns: str) -> None:
     on.user_of(system).add_line(number, _line(**columns))
 
 
-def _change_line(on: Any, line: int, number: str, system: Any, quantity: str, price: str) -> None:
+def _change_line(
+    on: Any, line: int, number: str, quantity: str, price: str, system: System
+) -> None:
     on.user_of(system).change_line(number, line, {"quantity": quantity, "price": price})
 
 
+_DOCUMENTS = (
+    ("quotation", "Supply Chain Management", System.SCM),
+    ("quote", "Sales", System.SALES),
+)
+"""What each system calls the document that has lines."""
+
+
+def _lines_of(document: str, place: str, system: System) -> tuple[Action, ...]:
+    whose = f'the {document} "{{number}}"'
+    return (
+        Action(
+            f"these lines are added to {whose} in {place}",
+            partial(_add_line, system=system),
+            {
+                "number": DOCUMENT,
+                "quantity": _QUANTITY,
+                "price": _PRICE,
+                "percent": _DISCOUNT,
+            },
+            (
+                ("PRODUCT", "QUANTITY", "PRICE", "DISCOUNT PERCENT", "SITE", "WAREHOUSE"),
+                ("A0001", "{quantity}", "{price}", "{percent}", "1", "11"),
+            ),
+        ),
+        Action(
+            f"line {{line}} of {whose} is changed in {place}",
+            partial(_change_line, system=system),
+            {"line": _LINE, "number": DOCUMENT, "quantity": _QUANTITY, "price": _PRICE},
+            (("QUANTITY", "PRICE"), ("{quantity}", "{price}")),
+        ),
+        Action(
+            f"line {{line}} of {whose} is removed in {place}",
+            lambda on, line, number: on.user_of(system).remove_line(number, line),
+            {"line": _LINE, "number": DOCUMENT},
+        ),
+        Action(
+            f'the ownership of {whose} is changed to "{{ownership}}" in {place}',
+            lambda on, number, ownership: on.user_of(system).change_ownership([number], ownership),
+            {"number": DOCUMENT, "ownership": _OWNERSHIP},
+        ),
+    )
+
+
 TRADE = (
+    *(action for document in _DOCUMENTS for action in _lines_of(*document)),
     Action(
         'a quotation for the {kind} "{party}" is created in Supply Chain Management',
         lambda on, kind, party: on.scm.create_quotation(party, kind),
@@ -61,38 +109,6 @@ TRADE = (
         'the quote "{number}" for "{party}" is created in Sales',
         lambda on, number, party: on.sales.create_quote(number, party),
         {"number": QUOTE_NUMBER, "party": PARTY},
-    ),
-    Action(
-        'these lines are added to "{number}" in {system}',
-        _add_line,
-        {
-            "number": DOCUMENT,
-            "system": SYSTEM,
-            "quantity": _QUANTITY,
-            "price": _PRICE,
-            "percent": _DISCOUNT,
-        },
-        (
-            ("PRODUCT", "QUANTITY", "PRICE", "DISCOUNT PERCENT", "SITE", "WAREHOUSE"),
-            ("A0001", "{quantity}", "{price}", "{percent}", "1", "11"),
-        ),
-    ),
-    Action(
-        'line {line} of "{number}" is changed in {system}',
-        _change_line,
-        {
-            "line": _LINE,
-            "number": DOCUMENT,
-            "system": SYSTEM,
-            "quantity": _QUANTITY,
-            "price": _PRICE,
-        },
-        (("QUANTITY", "PRICE"), ("{quantity}", "{price}")),
-    ),
-    Action(
-        'line {line} of "{number}" is removed in {system}',
-        lambda on, line, number, system: on.user_of(system).remove_line(number, line),
-        {"line": _LINE, "number": DOCUMENT, "system": SYSTEM},
     ),
     Action(
         'the quotation "{number}" is {action} in Supply Chain Management',
@@ -121,23 +137,16 @@ TRADE = (
         {"number": DOCUMENT},
     ),
     Action(
-        'the {purpose} address is chosen on the quote "{number}" in Sales',
+        'the {purpose} address is chosen as the ship-to address of the quote "{number}" in Sales',
         lambda on, purpose, number: on.sales.choose_ship_to(number, purpose),
         {"purpose": PURPOSE, "number": DOCUMENT},
-    ),
-    Action(
-        'the ownership of "{number}" is changed to "{ownership}" in {system}',
-        lambda on, number, ownership, system: on.user_of(system).change_ownership(
-            [number], ownership
-        ),
-        {"number": DOCUMENT, "ownership": _OWNERSHIP, "system": SYSTEM},
     ),
 )
 """What is done with quotations, quotes and orders."""
 
 SETTINGS = (
     Action(
-        'the parameter "{parameter}" is turned {on_off} in Supply Chain Management',
+        'the parameter "{parameter}" is turned {on_off}',
         lambda on, parameter, on_off: on.scm.turn_parameter(parameter, on=on_off),
         {"parameter": _PARAMETER, "on_off": ON_OFF},
     ),

@@ -17,7 +17,7 @@ NOT_BOTH = "Nobody is a prospect and a customer of one company at once"
 
 _Cells: TypeAlias = Mapping[str, str]
 _NUMBERED = ("business relation", "customer account", "account", "contact")
-_COLUMNS = ("PARTY", "SYSTEM", "HELD AS", "LEGAL ENTITY", "NUMBER", "RELATIONSHIP")
+_COLUMNS = ("PARTY", "SYSTEM", "RECORD", "LEGAL ENTITY", "NUMBER", "RELATIONSHIP TYPE")
 CUSTOMER_MAPS = ("Customers V3 (accounts)", "Customers V3 (contacts)")
 
 
@@ -41,8 +41,8 @@ class Numbers:
 
 
 def _is_numbered(cells: _Cells) -> bool:
-    is_one = cells["RELATIONSHIP"] in ("Prospect", "Customer")
-    return is_one and cells["HELD AS"] in _NUMBERED and cells["NUMBER"] != "none"
+    is_one = cells["RELATIONSHIP TYPE"] in ("Prospect", "Customer")
+    return is_one and cells["RECORD"] in _NUMBERED and cells["NUMBER"] != "none"
 
 
 def _otherwise_numbered(world: World, whose: tuple[str, str], first: str, number: str) -> Violation:
@@ -75,8 +75,8 @@ def _in_scm(world: World) -> Violation | None:
 
 def _retired(world: World, name: str, number: str) -> Line:
     def right(cells: _Cells) -> _Cells:
-        is_relation = cells["HELD AS"] == "business relation" and cells["NUMBER"] == number
-        return {"RELATIONSHIP": "Customer", "STATUS": "Retired"} if is_relation else {}
+        is_relation = cells["RECORD"] == "business relation" and cells["NUMBER"] == number
+        return {"RELATIONSHIP TYPE": "Customer", "STATUS": "Retired"} if is_relation else {}
 
     columns = (*_COLUMNS, "STATUS")
     return exist(world, "parties", columns, [name], right, systems=(System.SCM,))
@@ -120,7 +120,7 @@ def _only_customer(world: World, name: str, number: str | None) -> Line:
     def right(cells: _Cells) -> _Cells:
         if cells["SYSTEM"] != System.SALES or cells["NUMBER"] != number:
             return {}
-        no = {"IS PROSPECT": "No"} if cells["HELD AS"] == "contact" else {}
-        return {"RELATIONSHIP": "Customer", **no}
+        no = {"IS PROSPECT": "No"} if cells["RECORD"] == "contact" else {}
+        return {"RELATIONSHIP TYPE": "Customer", **no}
 
     return exist(world, "parties", (*_COLUMNS, "IS PROSPECT", "IS CUSTOMER"), [name], right)

@@ -14,15 +14,15 @@ from prospect_to_cash.stateful.violation import Violation
 CARRIED = "The last change of every column that a running table map carries is on the other side"
 
 _VIEWS = (
-    ("parties", ("PARTY", "SYSTEM", "HELD AS", "LEGAL ENTITY", "NUMBER")),
+    ("parties", ("PARTY", "SYSTEM", "RECORD", "LEGAL ENTITY", "NUMBER")),
     ("addresses", ("PARTY", "SYSTEM", "ROLES", "STREET", "CITY")),
     ("contacts", ("PARTY", "SYSTEM", "CONTACT", "NUMBER")),
     ("quotes", ("PARTY", "SYSTEM", "NUMBER", "STATUS", "OWNERSHIP", "TOTAL")),
-    ("quote lines", ("QUOTE", "SYSTEM", "LINE", "PRODUCT", "QUANTITY", "PRICE", "AMOUNT")),
+    ("quote lines", ("QUOTE", "SYSTEM", "LINE", "PRODUCT", "QUANTITY", "PRICE", "NET AMOUNT")),
     ("orders", ("PARTY", "SYSTEM", "NUMBER", "TOTAL")),
-    ("order lines", ("ORDER", "SYSTEM", "LINE", "PRODUCT", "QUANTITY", "PRICE", "AMOUNT")),
+    ("order lines", ("ORDER", "SYSTEM", "LINE", "PRODUCT", "QUANTITY", "PRICE", "NET AMOUNT")),
 )
-_HELD_AS = {
+_RECORDS = {
     ("business relation", "Organization"): "account",
     ("business relation", "Person"): "contact",
     ("customer account", "Organization"): "account",
@@ -97,9 +97,9 @@ def _mirrored(world: World, unmet: Unmet) -> Line | None:
 def _as_held(cells: Mapping[str, str], receiver: System) -> dict[str, str]:
     """A row as the receiver would show it."""
     wanted = {**cells, "SYSTEM": str(receiver)}
-    if "HELD AS" in cells:
-        to_sales = _HELD_AS.get((cells["HELD AS"], cells["TYPE"]), cells["HELD AS"])
-        is_customer = cells["RELATIONSHIP"] == "Customer"
+    if "RECORD" in cells:
+        to_sales = _RECORDS.get((cells["RECORD"], cells["PARTY TYPE"]), cells["RECORD"])
+        is_customer = cells["RELATIONSHIP TYPE"] == "Customer"
         to_scm = "customer account" if is_customer else "business relation"
-        wanted["HELD AS"] = to_sales if receiver is System.SALES else to_scm
+        wanted["RECORD"] = to_sales if receiver is System.SALES else to_scm
     return wanted

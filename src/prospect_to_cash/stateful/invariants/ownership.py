@@ -100,10 +100,10 @@ def _is_in_step(ledger: Ledger, owner: _Owner) -> bool:
 
 def _elsewhere(world: World, owned: _Owned, party: str) -> Violation:
     def right(_: Mapping[str, str]) -> Mapping[str, str]:
-        return {"BELONGS TO": "customer account"}
+        return {"RELATED TO": "customer account"}
 
     kind = "ROLES" if owned.view == "addresses" else "CONTACT"
-    columns = ("PARTY", "SYSTEM", kind, *(("STREET",) if kind == "ROLES" else ()), "BELONGS TO")
+    columns = ("PARTY", "SYSTEM", kind, *(("STREET",) if kind == "ROLES" else ()), "RELATED TO")
     said = (
         f"{owned.what} belongs to party '{owned.party_number}' ({party}), "
         "which isn't the party of the current account."

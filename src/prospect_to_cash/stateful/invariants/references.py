@@ -165,10 +165,10 @@ def _told(row: Row) -> tuple[Line, ...]:
         case supply_chain_quotations.SalesOrderLine(order=number):
             return (_none("order lines", {"ORDER": number, "SYSTEM": "SCM", "LINE": "none"}),)
         case supply_chain_quotations.QuotationJournal(quotation=number):
-            return (_none("journals", {"QUOTE": number, "JOURNAL": "none"}),)
+            return (_none("journals", {"QUOTATION": number, "JOURNAL": "none"}),)
         case _:
             return (UNCHANGED,)
 
 
 def _none(view: str, cells: Mapping[str, str]) -> Line:
-    return Line(f"these {view} exist now", (tuple(cells), tuple(cells.values())))
+    return Line(f"these {view} now exist", (tuple(cells), tuple(cells.values())))

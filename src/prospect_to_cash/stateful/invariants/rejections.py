@@ -16,7 +16,7 @@ UNCHANGED = Line("nothing changed in either system")
 
 def refused(words: str) -> Line:
     """The sentence that asks for a refusal."""
-    return Line("it is rejected because", words=words)
+    return Line("the action is rejected with the message", words=words)
 
 
 def check(world: World) -> Violation | None:

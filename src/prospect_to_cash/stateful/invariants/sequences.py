@@ -95,6 +95,6 @@ def _twice(world: World, sequence: supply_chain.NumberSequence, given: int) -> V
     right = formatted(sequence.number_format, given + 1)
     wrong = formatted(sequence.number_format, sequence.next_number)
     is_here = sequence.legal_entity in ("", world.landscape.legal_entity)
-    line = Line(f'the {sequence.name} number sequence now continues at "{right}"')
+    line = Line(f'the next number of the {sequence.name} number sequence is now "{right}"')
     found = f"The {sequence.name} number sequence continues at {wrong}, which it gave before."
     return Violation(NEVER_TWICE, found, (line,) if is_here else ())

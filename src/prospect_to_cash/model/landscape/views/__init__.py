@@ -34,15 +34,15 @@ VIEWS: dict[str, Callable[[ViewSource], View]] = {
     "journals": trade.read_journals,
     "ownership changes": trade.read_ownership_changes,
     "number sequences": settings.read_number_sequences,
-    "switches": settings.read_switches,
-    "dialog controls": settings.read_dialog_controls,
-    "findings": settings.read_findings,
+    "feature states": settings.read_feature_states,
+    "dialog fields": settings.read_dialog_fields,
+    "setup findings": settings.read_setup_findings,
     "table maps": dual_write.read_table_maps,
-    "messages": dual_write.read_messages,
+    "sent changes": dual_write.read_sent_changes,
     "error log entries": dual_write.read_error_log,
     "catch-up errors": dual_write.read_catch_up_errors,
-    "activities": dual_write.read_activities,
-    "initial synchronizations": dual_write.read_executions,
+    "activity log entries": dual_write.read_activity_log,
+    "initial syncs": dual_write.read_initial_syncs,
 }
 """The views, by the name that steps use."""
 
@@ -55,7 +55,7 @@ STATE_VIEWS = (
     "orders",
     "order lines",
     "number sequences",
-    "switches",
+    "feature states",
 )
 """The views that together are the state of both systems."""
 

@@ -34,7 +34,7 @@ _VALUES = {
 }
 NO_ROLE = "no role"
 """The roles of an address without a role. ``none`` would mean that there is no address."""
-COLUMNS = ("PARTY", "SYSTEM", "ROLES", "SHOWN ON", *_VALUES, "PRIMARY", "BELONGS TO")
+COLUMNS = ("PARTY", "SYSTEM", "ROLES", "TAB", *_VALUES, "PRIMARY", "RELATED TO")
 
 
 def read(source: ViewSource) -> View:
@@ -44,7 +44,7 @@ def read(source: ViewSource) -> View:
 
 
 def belongs_to(scm: SupplyChain, party_number: str) -> Cell:
-    """Return the BELONGS TO cell of a party in SCM: customer account, prospect, or nothing."""
+    """Return the RELATED TO cell of a party in SCM: customer account, prospect, or nothing."""
     customers = scm.customers.of_party(party_number)
     if customers:
         source: list[tuple[Row, str]] = [(row, "party_number") for row in customers]
@@ -73,7 +73,7 @@ def _scm_rows(scm: SupplyChain) -> Iterator[ViewRow]:
                 "PARTY": computed(party.name),
                 "ROLES": (_roles(use.roles), ((use, "roles"),)),
                 "PRIMARY": stored(use, "is_primary"),
-                "BELONGS TO": belongs_to(scm, party.number),
+                "RELATED TO": belongs_to(scm, party.number),
             }
             cells |= {column: stored(address, name) for column, name in _VALUES.items()}
             place = scm.store.find(supply_chain.Location, location_id=use.location_id)
@@ -89,7 +89,7 @@ def _sales_rows(app: Sales) -> Iterator[ViewRow]:
             cells: dict[str, Cell] = {
                 "PARTY": computed(name),
                 "ROLES": (_roles(address.roles) or NO_ROLE, behind),
-                "SHOWN ON": (address.tab, behind),
+                "TAB": (address.tab, behind),
                 "PRIMARY": computed(address.is_primary),
             }
             for column, attribute in _VALUES.items():

@@ -1,6 +1,6 @@
 """The contacts view: the contacts of every party, in both systems.
 
-In Sales, SHOWN ON is the tab of the account or contact that shows the contact.
+In Sales, TAB is the tab of the account or contact that shows the contact.
 
 Rows match by PARTY, SYSTEM, and CONTACT. A table must list all contacts of each party and
 system that it names.
@@ -25,7 +25,7 @@ from prospect_to_cash.model.landscape.views.rows import (
 from prospect_to_cash.model.tables import sales, supply_chain
 from prospect_to_cash.model.tables.option_sets import System
 
-COLUMNS = ("PARTY", "SYSTEM", "CONTACT", "NUMBER", "SHOWN ON", "BELONGS TO")
+COLUMNS = ("PARTY", "SYSTEM", "CONTACT", "NUMBER", "TAB", "RELATED TO")
 
 
 def read(source: ViewSource) -> View:
@@ -44,7 +44,7 @@ def _scm_rows(scm: SupplyChain) -> Iterator[ViewRow]:
             "PARTY": computed(owner.name),
             "CONTACT": stored(person, "name"),
             "NUMBER": stored(contact, "contact_person_id"),
-            "BELONGS TO": belongs_to(scm, owner.number),
+            "RELATED TO": belongs_to(scm, owner.number),
         }
         yield view_row(System.SCM, COLUMNS, cells, (contact, person))
 
@@ -58,6 +58,6 @@ def _sales_rows(app: Sales) -> Iterator[ViewRow]:
                 "PARTY": computed(name),
                 "CONTACT": (found.contact.full_name, behind),
                 "NUMBER": (found.number, behind),
-                "SHOWN ON": (found.tab, behind),
+                "TAB": (found.tab, behind),
             }
             yield view_row(System.SALES, COLUMNS, cells, found.rows)

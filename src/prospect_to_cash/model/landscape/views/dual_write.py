@@ -28,31 +28,31 @@ def read_table_maps(source: ViewSource) -> View:
         {
             "TABLE MAP": name,
             "VERSION": table_map.version,
-            "STATE": dual_write.states[name],
-            "WAITING": dual_write.waiting(name),
-            "OPEN ERRORS": dual_write.catch_up.count_open(name),
+            "STATUS": dual_write.states[name],
+            "QUEUED RECORDS": dual_write.waiting(name),
+            "CATCH-UP ERRORS": dual_write.catch_up.count_open(name),
         }
         for name, table_map in dual_write.maps.items()
     ]
     return _view("table maps", ("TABLE MAP",), ("TABLE MAP",), rows)
 
 
-def read_messages(source: ViewSource) -> View:
+def read_sent_changes(source: ViewSource) -> View:
     """Return the messages sent, rejected, or queued since the action began, in order."""
     sent = [entry for entry in source.sync_log if entry.outcome is not Outcome.HELD_BACK]
     rows = [
         {
-            "ORDER": place,
+            "NO": place,
             "TABLE MAP": entry.table_map,
             **_from_to(entry.direction),
-            "ROW": entry.row,
+            "KEY": entry.row,
             "CHANGE": entry.change,
             "COLUMNS": ", ".join(sorted(entry.columns)),
             "OUTCOME": entry.outcome,
         }
         for place, entry in enumerate(sent, 1)
     ]
-    return _view("messages", ("ORDER", "TABLE MAP", "FROM", "ROW"), (), rows)
+    return _view("sent changes", ("NO", "TABLE MAP", "FROM", "KEY"), (), rows)
 
 
 def read_error_log(source: ViewSource) -> View:
@@ -62,13 +62,13 @@ def read_error_log(source: ViewSource) -> View:
             "TABLE MAP": entry.direction.name,
             **_from_to(entry.direction),
             "LEGAL ENTITY": entry.legal_entity,
-            "ROW": entry.row,
+            "KEY": entry.row,
             "REASON": entry.reason,
             "MESSAGE": entry.text,
         }
         for entry in source.dual_write.errors
     ]
-    return _view("error log entries", ("TABLE MAP", "ROW"), (), rows)
+    return _view("error log entries", ("TABLE MAP", "KEY"), (), rows)
 
 
 def read_catch_up_errors(source: ViewSource) -> View:
@@ -77,26 +77,26 @@ def read_catch_up_errors(source: ViewSource) -> View:
         {
             "TABLE MAP": error.message.direction.name,
             **_from_to(error.message.direction),
-            "ROW": error.message.row,
+            "KEY": error.message.row,
             "CHANGE": error.message.change,
-            "STATUS": error.status,
-            "REASON": error.reason,
+            "RETRY STATUS": error.status,
+            "ERROR MESSAGE": error.reason,
         }
         for error in source.dual_write.catch_up.errors
     ]
-    return _view("catch-up errors", ("TABLE MAP", "FROM", "ROW"), (), rows)
+    return _view("catch-up errors", ("TABLE MAP", "FROM", "KEY"), (), rows)
 
 
-def read_activities(source: ViewSource) -> View:
+def read_activity_log(source: ViewSource) -> View:
     """Return the activity log: every action on a table map since dual-write started."""
     rows = [
         {"TABLE MAP": one.table_map, "ACTION": one.action, "DAY": one.day, "RESULT": one.result}
         for one in source.dual_write.activity
     ]
-    return _view("activities", ("TABLE MAP", "ACTION"), ("TABLE MAP",), rows)
+    return _view("activity log entries", ("TABLE MAP", "ACTION"), ("TABLE MAP",), rows)
 
 
-def read_executions(source: ViewSource) -> View:
+def read_initial_syncs(source: ViewSource) -> View:
     """Return the log of initial synchronizations: a row per legal entity and direction."""
     rows = [
         {
@@ -113,15 +113,15 @@ def read_executions(source: ViewSource) -> View:
         for one in source.dual_write.executions
     ]
     naming = ("TABLE MAP", "LEGAL ENTITY", "FROM")
-    return _view("initial synchronizations", naming, ("TABLE MAP",), rows)
+    return _view("initial syncs", naming, ("TABLE MAP",), rows)
 
 
 _STATES = (
     read_table_maps,
     read_error_log,
     read_catch_up_errors,
-    read_activities,
-    read_executions,
+    read_activity_log,
+    read_initial_syncs,
 )
 
 
@@ -150,8 +150,8 @@ def snapshot(dual_write: DualWrite) -> Snapshot:
         tuple((error.status, error.reason) for error in errors),
         {
             "error log entries": len(dual_write.errors),
-            "activities": len(dual_write.activity),
-            "initial synchronizations": len(dual_write.executions),
+            "activity log entries": len(dual_write.activity),
+            "initial syncs": len(dual_write.executions),
         },
     )
 
@@ -160,7 +160,7 @@ def changes(before: Snapshot, after: Snapshot) -> Iterator[ChangedRow]:
     """Yield the rows of dual-write that differ between two snapshots."""
     if before == after:
         return
-    names = ("STATE", "WAITING", "OPEN ERRORS")
+    names = ("STATUS", "QUEUED RECORDS", "CATCH-UP ERRORS")
     for place, (name, now) in enumerate(after.table_maps.items()):
         pairs = zip(names, before.table_maps[name], now, strict=True)
         changed = frozenset(column for column, was, is_now in pairs if was != is_now)
@@ -171,7 +171,9 @@ def changes(before: Snapshot, after: Snapshot) -> Iterator[ChangedRow]:
         if place >= len(before.statuses):
             yield ChangedRow(ref, "insert", frozenset(), "catch-up error")
         elif before.statuses[place] != status:
-            yield ChangedRow(ref, "update", frozenset({"STATUS", "REASON"}), "catch-up error")
+            yield ChangedRow(
+                ref, "update", frozenset({"RETRY STATUS", "ERROR MESSAGE"}), "catch-up error"
+            )
     for view, length in after.lengths.items():
         for place in range(before.lengths[view], length):
             yield ChangedRow(RowRef(LINK, view, place), "insert", frozenset(), view)
@@ -193,7 +195,11 @@ def states(source: ViewSource) -> list[StateTable]:
 
 def _is_unusual(table_map: ViewRow) -> bool:
     cells = table_map.cells
-    return (cells["STATE"], cells["WAITING"], cells["OPEN ERRORS"]) != (MapState.RUNNING, "0", "0")
+    return (cells["STATUS"], cells["QUEUED RECORDS"], cells["CATCH-UP ERRORS"]) != (
+        MapState.RUNNING,
+        "0",
+        "0",
+    )
 
 
 def _from_to(direction: MapDirection) -> _Cells:
@@ -201,20 +207,28 @@ def _from_to(direction: MapDirection) -> _Cells:
 
 
 _COLUMNS = {
-    "table maps": ("TABLE MAP", "VERSION", "STATE", "WAITING", "OPEN ERRORS"),
-    "messages": ("ORDER", "TABLE MAP", "FROM", "TO", "ROW", "CHANGE", "COLUMNS", "OUTCOME"),
+    "table maps": ("TABLE MAP", "VERSION", "STATUS", "QUEUED RECORDS", "CATCH-UP ERRORS"),
+    "sent changes": ("NO", "TABLE MAP", "FROM", "TO", "KEY", "CHANGE", "COLUMNS", "OUTCOME"),
     "error log entries": (
         "TABLE MAP",
         "FROM",
         "TO",
         "LEGAL ENTITY",
-        "ROW",
+        "KEY",
         "REASON",
         "MESSAGE",
     ),
-    "catch-up errors": ("TABLE MAP", "FROM", "TO", "ROW", "CHANGE", "STATUS", "REASON"),
-    "activities": ("TABLE MAP", "ACTION", "DAY", "RESULT"),
-    "initial synchronizations": (
+    "catch-up errors": (
+        "TABLE MAP",
+        "FROM",
+        "TO",
+        "KEY",
+        "CHANGE",
+        "RETRY STATUS",
+        "ERROR MESSAGE",
+    ),
+    "activity log entries": ("TABLE MAP", "ACTION", "DAY", "RESULT"),
+    "initial syncs": (
         "TABLE MAP",
         "LEGAL ENTITY",
         "FROM",

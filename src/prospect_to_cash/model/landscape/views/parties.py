@@ -3,7 +3,7 @@
 Supply Chain Management shows business relations, customer accounts, contact persons, and leads.
 Sales shows accounts, contacts, and leads.
 
-Rows match by PARTY, SYSTEM, and HELD AS. A table must list all rows of each party and system
+Rows match by PARTY, SYSTEM, and RECORD. A table must list all rows of each party and system
 that it names.
 """
 
@@ -27,23 +27,23 @@ from prospect_to_cash.model.tables.option_sets import PartyType, System
 COLUMNS = (
     "PARTY",
     "SYSTEM",
-    "HELD AS",
+    "RECORD",
     "LEGAL ENTITY",
     "NUMBER",
-    "TYPE",
-    "RELATIONSHIP",
+    "PARTY TYPE",
+    "RELATIONSHIP TYPE",
     "STATUS",
     "IS PROSPECT",
     "IS CUSTOMER",
     "CUSTOMER GROUP",
-    "MAIN CONTACT",
+    "PRIMARY CONTACT",
 )
 
 
 def read(source: ViewSource) -> View:
     """Return all rows of all parties."""
     rows = (*_scm_rows(source.scm), *_sales_rows(source.sales))
-    return View("parties", COLUMNS, ("PARTY", "SYSTEM", "HELD AS"), ("PARTY", "SYSTEM"), rows)
+    return View("parties", COLUMNS, ("PARTY", "SYSTEM", "RECORD"), ("PARTY", "SYSTEM"), rows)
 
 
 def numbers_of(party: str, source: ViewSource) -> frozenset[str]:
@@ -64,33 +64,33 @@ def _scm_rows(scm: SupplyChain) -> Iterator[ViewRow]:
     for relation in scm.store.all(supply_chain.BusinessRelation):
         party = scm.parties.get(relation.party_number)
         cells: dict[str, Cell] = {
-            "HELD AS": computed("business relation"),
+            "RECORD": computed("business relation"),
             "LEGAL ENTITY": stored(relation, "legal_entity"),
             "NUMBER": stored(relation, "number"),
-            "RELATIONSHIP": stored(relation, "relation_type"),
+            "RELATIONSHIP TYPE": stored(relation, "relation_type"),
             "STATUS": stored(relation, "status"),
-            "MAIN CONTACT": _scm_main_contact(scm, relation),
+            "PRIMARY CONTACT": _scm_main_contact(scm, relation),
         }
         yield _scm_row(party, relation, cells)
     for customer in scm.store.all(supply_chain.CustomerAccount):
         cells = {
-            "HELD AS": computed("customer account"),
+            "RECORD": computed("customer account"),
             "LEGAL ENTITY": stored(customer, "legal_entity"),
             "NUMBER": stored(customer, "number"),
-            "RELATIONSHIP": computed("Customer"),
+            "RELATIONSHIP TYPE": computed("Customer"),
             "CUSTOMER GROUP": stored(customer, "customer_group"),
-            "MAIN CONTACT": _scm_main_contact(scm, customer),
+            "PRIMARY CONTACT": _scm_main_contact(scm, customer),
         }
         yield _scm_row(scm.parties.get(customer.party_number), customer, cells)
     for person in scm.store.all(supply_chain.ContactPerson):
         cells = {
-            "HELD AS": computed("contact person"),
+            "RECORD": computed("contact person"),
             "LEGAL ENTITY": stored(person, "legal_entity"),
             "NUMBER": stored(person, "contact_person_id"),
         }
         yield _scm_row(scm.parties.get(person.party_number), person, cells)
     for lead in scm.store.all(supply_chain.Lead):
-        cells = {"PARTY": stored(lead, "subject"), "HELD AS": computed("lead")}
+        cells = {"PARTY": stored(lead, "subject"), "RECORD": computed("lead")}
         cells["LEGAL ENTITY"] = stored(lead, "legal_entity")
         yield view_row(System.SCM, COLUMNS, cells, (lead,))
 
@@ -100,7 +100,7 @@ def _scm_row(
     row: supply_chain.BusinessRelation | supply_chain.CustomerAccount | supply_chain.ContactPerson,
     cells: dict[str, Cell],
 ) -> ViewRow:
-    named = {"PARTY": stored(party, "name"), "TYPE": stored(party, "party_type"), **cells}
+    named = {"PARTY": stored(party, "name"), "PARTY TYPE": stored(party, "party_type"), **cells}
     return view_row(System.SCM, COLUMNS, named, (row, party))
 
 
@@ -121,24 +121,24 @@ def _sales_rows(app: Sales) -> Iterator[ViewRow]:
     for account in store.all(sales.Account):
         cells = {
             "PARTY": stored(account, "name"),
-            "HELD AS": computed("account"),
+            "RECORD": computed("account"),
             "LEGAL ENTITY": stored(account, "company"),
             "NUMBER": stored(account, "number"),
-            "TYPE": computed(PartyType.ORGANIZATION),
-            "RELATIONSHIP": stored(account, "relationship_type"),
+            "PARTY TYPE": computed(PartyType.ORGANIZATION),
+            "RELATIONSHIP TYPE": stored(account, "relationship_type"),
             "CUSTOMER GROUP": _group(app, account),
-            "MAIN CONTACT": _sales_main_contact(app, account),
+            "PRIMARY CONTACT": _sales_main_contact(app, account),
         }
         party = store.get(sales.Party, account.party) if has_parties and account.party else None
         yield view_row(System.SALES, COLUMNS, cells, (account, party) if party else (account,))
     for contact in store.all(sales.Contact):
         cells = {
             "PARTY": stored(contact, "full_name"),
-            "HELD AS": computed("contact"),
+            "RECORD": computed("contact"),
             "LEGAL ENTITY": stored(contact, "company"),
             "NUMBER": stored(contact, "number"),
-            "TYPE": computed(PartyType.PERSON),
-            "RELATIONSHIP": _contact_relationship(contact),
+            "PARTY TYPE": computed(PartyType.PERSON),
+            "RELATIONSHIP TYPE": _contact_relationship(contact),
             "IS PROSPECT": stored(contact, "is_prospect"),
             "IS CUSTOMER": stored(contact, "is_customer"),
             "CUSTOMER GROUP": _group(app, contact),
@@ -146,7 +146,7 @@ def _sales_rows(app: Sales) -> Iterator[ViewRow]:
         party = store.get(sales.Party, contact.party) if has_parties and contact.party else None
         yield view_row(System.SALES, COLUMNS, cells, (contact, party) if party else (contact,))
     for lead in store.all(sales.Lead):
-        cells = {"PARTY": stored(lead, "subject"), "HELD AS": computed("lead")}
+        cells = {"PARTY": stored(lead, "subject"), "RECORD": computed("lead")}
         cells["LEGAL ENTITY"] = stored(lead, "company")
         yield view_row(System.SALES, COLUMNS, cells, (lead,))
 

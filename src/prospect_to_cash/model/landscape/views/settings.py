@@ -1,4 +1,4 @@
-"""The views of settings: number sequences, switches, dialog controls, and setup findings."""
+"""The views of settings: number sequences, feature states, dialog fields, and setup findings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from prospect_to_cash.model.tables import sales, supply_chain
 from prospect_to_cash.model.tables.option_sets import System
 
 SEQUENCE_COLUMNS = ("NUMBER SEQUENCE", "LEGAL ENTITY", "NEXT NUMBER")
-SWITCH_COLUMNS = ("SWITCH", "SYSTEM", "LEGAL ENTITY", "STATE")
+FEATURE_STATE_COLUMNS = ("NAME", "SYSTEM", "LEGAL ENTITY", "STATE")
 
 
 def read_number_sequences(source: ViewSource) -> View:
@@ -39,66 +39,68 @@ def read_number_sequences(source: ViewSource) -> View:
     )
 
 
-def read_switches(source: ViewSource) -> View:
+def read_feature_states(source: ViewSource) -> View:
     """Return the features and parameters of SCM, and their synced copies in Sales."""
-    rows = tuple(_switches(source))
-    return View("switches", SWITCH_COLUMNS, ("SWITCH", "SYSTEM"), ("SWITCH", "SYSTEM"), rows)
+    rows = tuple(_feature_states(source))
+    return View(
+        "feature states", FEATURE_STATE_COLUMNS, ("NAME", "SYSTEM"), ("NAME", "SYSTEM"), rows
+    )
 
 
-def _switches(source: ViewSource) -> Iterator[ViewRow]:
+def _feature_states(source: ViewSource) -> Iterator[ViewRow]:
     store = source.scm.store
     for feature in store.all(supply_chain.FeatureSwitch):
         state = "On" if feature.is_enabled else "Off"
         cells: dict[str, Cell] = {
-            "SWITCH": stored(feature, "name"),
+            "NAME": stored(feature, "name"),
             "STATE": (state, ((feature, "is_enabled"),)),
         }
-        yield view_row(System.SCM, SWITCH_COLUMNS, cells, (feature,))
+        yield view_row(System.SCM, FEATURE_STATE_COLUMNS, cells, (feature,))
     for parameter in store.all(supply_chain.IntegrationParameter):
         state = "On" if parameter.is_on else "Off"
         cells = {
-            "SWITCH": stored(parameter, "name"),
+            "NAME": stored(parameter, "name"),
             "LEGAL ENTITY": stored(parameter, "legal_entity"),
             "STATE": (state, ((parameter, "is_on"),)),
         }
-        yield view_row(System.SCM, SWITCH_COLUMNS, cells, (parameter,))
+        yield view_row(System.SCM, FEATURE_STATE_COLUMNS, cells, (parameter,))
     for synced in source.sales.store.all(sales.FeatureParameter):
         cells = {
-            "SWITCH": stored(synced, "name"),
+            "NAME": stored(synced, "name"),
             "LEGAL ENTITY": stored(synced, "company"),
             "STATE": stored(synced, "state"),
         }
-        yield view_row(System.SALES, SWITCH_COLUMNS, cells, (synced,))
+        yield view_row(System.SALES, FEATURE_STATE_COLUMNS, cells, (synced,))
 
 
-def read_dialog_controls(source: ViewSource) -> View:
+def read_dialog_fields(source: ViewSource) -> View:
     """Return the controls of the dialogs that the action opened."""
-    columns = ("DIALOG", "CONTROL", "VALUE", "EDITABLE")
+    columns = ("DIALOG", "FIELD", "VALUE", "EDITABLE")
     rows = []
     for dialog in source.dialogs:
         for control in dialog.controls:
             cells: dict[str, Cell] = {
                 "DIALOG": computed(dialog.title),
-                "CONTROL": computed(control.label),
+                "FIELD": computed(control.label),
                 "VALUE": computed(control.value),
                 "EDITABLE": computed(control.is_editable),
             }
             rows.append(view_row(System.SCM, columns, cells, ()))
-    naming = ("DIALOG", "CONTROL")
-    return View("dialog controls", columns, naming, naming[:1], tuple(rows), system=System.SCM)
+    naming = ("DIALOG", "FIELD")
+    return View("dialog fields", columns, naming, naming[:1], tuple(rows), system=System.SCM)
 
 
-def read_findings(source: ViewSource) -> View:
+def read_setup_findings(source: ViewSource) -> View:
     """Return the findings of the setup check, run now."""
-    columns = ("SUBJECT", "SEVERITY", "FOUND", "NEEDED", "REMEDY")
+    columns = ("SUBJECT", "SEVERITY", "ACTUAL", "REQUIRED", "REMEDY")
     rows = []
     for finding in source.check_setup():
         cells: dict[str, Cell] = {
             "SUBJECT": computed(finding.subject),
             "SEVERITY": computed(finding.severity),
-            "FOUND": computed(finding.found),
-            "NEEDED": computed(finding.needed),
+            "ACTUAL": computed(finding.found),
+            "REQUIRED": computed(finding.needed),
             "REMEDY": computed(finding.remedy),
         }
         rows.append(view_row(System.SCM, columns, cells, ()))
-    return View("findings", columns, ("SUBJECT",), (), tuple(rows), system="dual-write")
+    return View("setup findings", columns, ("SUBJECT",), (), tuple(rows), system="dual-write")

@@ -20,18 +20,18 @@ from prospect_to_cash.model.tables import sales_quotes, supply_chain_quotations
 from prospect_to_cash.model.tables.option_sets import AccountType, System
 
 QUOTES = (
-    "PARTY", "SYSTEM", "NUMBER", "ACCOUNT TYPE", "STATUS", "REASON", "ORIGIN", "OWNERSHIP",
-    "TOTAL", "ORDER", "DELIVERY ADDRESS", "FINANCIAL DIMENSION", "FORM SAYS",
+    "PARTY", "SYSTEM", "NUMBER", "ACCOUNT TYPE", "STATUS", "STATUS REASON", "ORIGIN", "OWNERSHIP",
+    "TOTAL", "SALES ORDER", "DELIVERY ADDRESS", "FINANCIAL DIMENSION", "MESSAGE",
 )  # fmt: skip
 ORDERS = (
     "PARTY", "SYSTEM", "NUMBER", "LEGAL ENTITY", "STATUS", "QUOTATION", "TOTAL",
     "FINANCIAL DIMENSION",
 )  # fmt: skip
 _LINE = (
-    "PRODUCT", "QUANTITY", "UNIT", "PRICE", "DISCOUNT", "DISCOUNT PERCENT", "AMOUNT", "SITE",
+    "PRODUCT", "QUANTITY", "UNIT", "PRICE", "DISCOUNT", "DISCOUNT PERCENT", "NET AMOUNT", "SITE",
     "WAREHOUSE", "STATUS",
 )  # fmt: skip
-AMOUNTS = frozenset({"QUANTITY", "PRICE", "DISCOUNT", "DISCOUNT PERCENT", "AMOUNT", "TOTAL"})
+AMOUNTS = frozenset({"QUANTITY", "PRICE", "DISCOUNT", "DISCOUNT PERCENT", "NET AMOUNT", "TOTAL"})
 
 
 def read_quotes(source: ViewSource) -> View:
@@ -79,13 +79,13 @@ def read_order_lines(source: ViewSource) -> View:
 
 def read_ownership_changes(source: ViewSource) -> View:
     """Return the log of ownership changes in SCM."""
-    columns = ("QUOTE", "BEFORE", "AFTER")
+    columns = ("QUOTATION", "BEFORE", "AFTER")
     rows = tuple(
         view_row(
             System.SCM,
             columns,
             {
-                "QUOTE": stored(row, "quotation"),
+                "QUOTATION": stored(row, "quotation"),
                 "BEFORE": stored(row, "before"),
                 "AFTER": stored(row, "after"),
             },
@@ -98,12 +98,12 @@ def read_ownership_changes(source: ViewSource) -> View:
 
 def read_journals(source: ViewSource) -> View:
     """Return the journals that sending and confirming a quotation create in SCM."""
-    columns = ("QUOTE", "JOURNAL")
+    columns = ("QUOTATION", "JOURNAL")
     rows = tuple(
         view_row(
             System.SCM,
             columns,
-            {"QUOTE": stored(row, "quotation"), "JOURNAL": stored(row, "journal")},
+            {"QUOTATION": stored(row, "quotation"), "JOURNAL": stored(row, "journal")},
             (row,),
         )
         for row in source.scm.store.all(supply_chain_quotations.QuotationJournal)
@@ -154,7 +154,7 @@ def _quotations(scm: SupplyChain) -> Iterator[ViewRow]:
             "ORIGIN": stored(row, "origin"),
             "OWNERSHIP": stored(row, "ownership"),
             "TOTAL": stored(row, "total_amount"),
-            "ORDER": stored(row, "generated_order"),
+            "SALES ORDER": stored(row, "generated_order"),
             "DELIVERY ADDRESS": (
                 _street(scm, row.delivery_location),
                 ((row, "delivery_location"),),
@@ -180,13 +180,13 @@ def _quotes(sales: Sales) -> Iterator[ViewRow]:
             "PARTY": computed(sales.quotes.customer_name(row)),
             "NUMBER": stored(row, "number"),
             "STATUS": (row.state, ((row, "state"), (row, "quotation_status"))),
-            "REASON": stored(row, "reason"),
+            "STATUS REASON": stored(row, "reason"),
             "ORIGIN": stored(row, "origin"),
             "OWNERSHIP": stored(row, "ownership"),
             "TOTAL": stored(row, "total_amount"),
-            "ORDER": (order, ((row, "generated_order"),)),
+            "SALES ORDER": (order, ((row, "generated_order"),)),
             "DELIVERY ADDRESS": (street, ((row, "delivery_location"),)),
-            "FORM SAYS": (sales.quotes.notice(row), ((row, "state"), (row, "ownership"))),
+            "MESSAGE": (sales.quotes.notice(row), ((row, "state"), (row, "ownership"))),
         }
         yield view_row(System.SALES, QUOTES, cells, (row,))
 
@@ -231,7 +231,7 @@ def _scm_line(header: str, number: str, line: Any, status: Cell) -> ViewRow:
         "PRICE": stored(line, "price"),
         "DISCOUNT": stored(line, "discount"),
         "DISCOUNT PERCENT": stored(line, "discount_percentage"),
-        "AMOUNT": stored(line, "amount"),
+        "NET AMOUNT": stored(line, "amount"),
         "SITE": stored(line, "site"),
         "WAREHOUSE": stored(line, "warehouse"),
         "STATUS": status,
@@ -249,7 +249,7 @@ def _sales_line(header: str, number: str, line: Any, status: Cell) -> ViewRow:
         "PRICE": stored(line, "price"),
         "DISCOUNT": stored(line, "discount"),
         "DISCOUNT PERCENT": stored(line, "discount_percentage"),
-        "AMOUNT": (
+        "NET AMOUNT": (
             line.extended_amount,
             ((line, "extended_amount"), (line, "base_amount")),
         ),
