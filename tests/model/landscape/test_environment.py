@@ -56,7 +56,7 @@ def errors(folder: Path, text: str | bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_the_examples_describe_what_the_articles_demand(variant: str):
+def test_the_examples_describe_what_the_articles_require(variant: str):
     setup = read_environment(IN_PLACE[variant]).setup
     assert check(setup, catalog(variant)) == ()
     usual = setup_of(variant)
@@ -110,14 +110,14 @@ def test_missing_keys_are_as_the_articles_require_and_listed(folder: Path, text:
     ]
 
 
-def test_of_a_kind_that_is_partly_said_the_rest_is_told_by_name(folder: Path):
+def test_missing_keys_of_a_partly_specified_kind_are_listed_by_name(folder: Path):
     read(folder, ON + "versions: {Supply Chain Management: 10.0.40}\n")
     versions = read_environment(Path("our.yaml")).unspecified[0]
     assert versions.names == ("Dual-write Supply Chain solution", "Global address book solution")
     assert not versions.is_all
 
 
-def test_every_key_arrives(folder: Path):
+def test_every_key_is_read(folder: Path):
     setup = read(
         folder,
         """
@@ -183,7 +183,7 @@ def test_every_key_arrives(folder: Path):
     assert setup.table_maps["CDS Parties"].version is None
 
 
-def test_a_switch_that_is_left_out_is_off_while_what_it_needs_is_off(folder: Path):
+def test_an_unspecified_parameter_is_off_if_one_that_it_needs_is_off(folder: Path):
     setup = read(folder, f"{ON}features:\n  {Feature.QUOTATION_LIFECYCLE}: off\n")
     assert not any(setup.features.values())
     assert not any(setup.companies[0].parameters.values())
@@ -201,12 +201,12 @@ def test_no_default_customer_group_is_none(folder: Path):
     assert read(folder, text).companies[0].default_customer_group is None
 
 
-def test_a_mark_of_byte_order_and_windows_line_ends_are_no_fault(folder: Path):
+def test_a_byte_order_mark_and_windows_line_endings_are_accepted(folder: Path):
     text = b"\xef\xbb\xbf" + OFF.replace("\n", "\r\n").encode() + b"features: {}\r\n"
     assert read(folder, text) == setup_of("not deployed")
 
 
-def test_a_map_that_only_the_other_variant_knows_does_nothing(folder: Path):
+def test_a_table_map_of_the_other_variant_has_no_effect(folder: Path):
     setup = read(folder, OFF + "table maps:\n  CDS Contacts V2 for vendors (contacts): {}\n")
     assert check(setup, catalog("not deployed")) == ()
 
@@ -345,25 +345,25 @@ def builder_in(folder: Path, text: str, variant: str) -> SetupBuilder:
     return builder
 
 
-def test_the_variant_of_the_environment_begins_with_it(folder: Path):
+def test_a_scenario_of_the_same_variant_begins_with_the_environment(folder: Path):
     builder = builder_in(folder, ON + "versions: {Supply Chain Management: 10.0.40}\n", "deployed")
     assert builder.setup.versions.scm == "10.0.40"
 
 
-def test_the_other_variant_begins_as_the_articles_demand(folder: Path):
+def test_a_scenario_of_the_other_variant_begins_as_the_articles_require(folder: Path):
     builder = builder_in(
         folder, ON + "versions: {Supply Chain Management: 10.0.40}\n", "not deployed"
     )
     assert builder.setup == setup_of("not deployed")
 
 
-def test_what_a_scenario_says_comes_after_the_environment(folder: Path):
+def test_setup_steps_override_the_environment(folder: Path):
     builder = builder_in(folder, ON + "versions: {Supply Chain Management: 10.0.40}\n", "deployed")
     builder.change_versions(scm="10.0.41")
     assert builder.setup.versions.scm == "10.0.41"
 
 
-def test_a_legal_entity_that_the_environment_has_is_not_added_again(folder: Path):
+def test_a_legal_entity_of_the_environment_is_not_added_again(folder: Path):
     text = ON + "legal entities:\n  - code: USMF\n  - {code: DEMF, name: Germany}\n"
     builder = builder_in(folder, text, "deployed")
     builder.add_company("DEMF")
@@ -389,7 +389,7 @@ def test_a_paused_map_that_the_scenario_stops_is_not_paused(folder: Path):
     assert landscape.link.states["Dynamics 365 Sales prospects (accounts)"] == "Not running"
 
 
-def test_nothing_is_paused_where_an_error_keeps_dual_write_from_starting(folder: Path):
+def test_no_table_map_is_paused_if_dual_write_did_not_start(folder: Path):
     text = PAUSED + "versions: {Supply Chain Management: 10.0.38}\n"
     builder = builder_in(folder, text, "not deployed")
     landscape = build_landscape(builder.build())

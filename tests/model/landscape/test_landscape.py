@@ -1,4 +1,4 @@
-"""What a landscape tells about itself: changes, reasons, states, dialogs; and that it repeats."""
+"""The landscape as evidence: changes, reasons, states, and dialog boxes. Runs are repeatable."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from prospect_to_cash.common.errors import AuthoringError, Rejection
 from prospect_to_cash.common.views import ChangedRow
-from prospect_to_cash.model.landscape import InMemoryLandscape, SetupBuilder, build_landscape
+from prospect_to_cash.model.landscape import InMemoryLandscape
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,
     AddressRole,
@@ -22,7 +22,6 @@ from tests.builders import (
     cells,
     landscape_of,
     refusal,
-    setup_of,
     snapshot,
 )
 
@@ -32,7 +31,7 @@ LINES = "Dynamics 365 Sales quotation lines"
 LINE = {"product": "D0001", "quantity": "3", "price": "10.00", "site": "1", "warehouse": "13"}
 
 
-def told(changes: list[ChangedRow]) -> set[tuple[str, str, str]]:
+def labels(changes: list[ChangedRow]) -> set[tuple[str, str, str]]:
     """Changes as system, label and kind."""
     return {(change.ref.system, change.label, change.change) for change in changes}
 
@@ -40,7 +39,7 @@ def told(changes: list[ChangedRow]) -> set[tuple[str, str, str]]:
 # ---- Changes ------------------------------------------------------------------------------------
 
 
-def test_nothing_has_changed_in_a_fresh_landscape():
+def test_a_new_landscape_has_no_changes():
     assert list(landscape_of("deployed").changes()) == []
 
 
@@ -48,7 +47,7 @@ def test_the_changes_are_the_rows_that_differ_from_before_the_action():
     landscape = landscape_of("not deployed")
     landscape.action_begins()
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
-    assert told(landscape.changes()) == {
+    assert labels(landscape.changes()) == {
         ("SCM", "smmBusRelTable USMF PR-00001", "insert"),
         ("SCM", "DirPartyTable 000000001", "insert"),
         ("SCM", "NumberSequenceTable USMF prospect", "update"),
@@ -57,7 +56,7 @@ def test_the_changes_are_the_rows_that_differ_from_before_the_action():
     }
 
 
-def test_an_update_names_what_differs():
+def test_an_update_names_the_changed_attributes():
     landscape = landscape_of("not deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.action_begins()
@@ -73,7 +72,7 @@ def test_an_update_names_what_differs():
     assert attributes["CustTable"] == frozenset()
 
 
-def test_what_happened_before_the_action_is_no_change():
+def test_changes_before_the_action_do_not_count():
     landscape = landscape_of("deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.action_begins()
@@ -102,7 +101,7 @@ def test_the_same_changes_are_the_same_list_until_the_next_action():
 
 
 @BOTH
-def test_a_refused_action_changes_nothing(variant: str):
+def test_a_rejected_action_changes_nothing(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_customer("Contoso", ORGANIZATION, "C-1")
     landscape.action_begins()
@@ -111,7 +110,7 @@ def test_a_refused_action_changes_nothing(variant: str):
     assert changed == [("dual-write", "error log entries")]
 
 
-def test_a_row_changed_there_and_back_has_not_changed():
+def test_a_row_that_was_changed_and_changed_back_does_not_count():
     landscape = landscape_of("not deployed")
     scm = landscape.supply_chain
     landscape.action_begins()
@@ -120,7 +119,7 @@ def test_a_row_changed_there_and_back_has_not_changed():
     assert list(landscape.changes()) == []
 
 
-def test_a_row_that_came_and_went_has_not_changed():
+def test_a_row_that_was_inserted_and_deleted_does_not_count():
     landscape = landscape_of("not deployed")
     scm = landscape.supply_chain
     landscape.action_begins()
@@ -130,17 +129,17 @@ def test_a_row_that_came_and_went_has_not_changed():
     assert list(landscape.changes()) == []
 
 
-def test_a_row_that_went_is_told_as_gone():
+def test_a_deleted_row_counts_as_a_delete():
     landscape = landscape_of("not deployed")
     scm = landscape.supply_chain
     lead = scm.leads.create("Fifty fork-lifts", legal_entity="USMF")
     landscape.action_begins()
     with scm.transaction():
         scm.store.delete(lead)
-    assert told(landscape.changes()) == {("SCM", "smmLeadTable USMF", "delete")}
+    assert labels(landscape.changes()) == {("SCM", "smmLeadTable USMF", "delete")}
 
 
-def test_the_revision_grows_with_every_change_and_stands_otherwise():
+def test_the_revision_grows_only_with_changes():
     landscape = landscape_of("not deployed")
     before = landscape.revision
     landscape.states()
@@ -153,7 +152,7 @@ def test_the_revision_grows_with_every_change_and_stands_otherwise():
 
 
 @BOTH
-def test_a_given_that_says_where_a_party_exists_is_held_to_its_word(variant: str):
+def test_a_required_party_must_exist_in_all_systems(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.require_party("Fabrikam", tuple(System))
@@ -162,7 +161,7 @@ def test_a_given_that_says_where_a_party_exists_is_held_to_its_word(variant: str
 
 
 @BOTH
-def test_a_given_that_can_not_be_kept_says_why(variant: str):
+def test_a_required_party_that_is_missing_is_rejected_with_the_reason(variant: str):
     landscape = landscape_of(variant)
     landscape.administrator.bring_to_stop(PROSPECT_ACCOUNTS)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
@@ -186,7 +185,7 @@ def test_with_all_maps_stopped_no_party_exists_in_both_systems(variant: str, kin
 
 
 @BOTH
-def test_the_reasons_name_map_row_and_cause(variant: str):
+def test_a_reason_names_the_table_map_the_row_and_the_cause(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.turn_parameter(Parameter.PROSPECTS, on=False)
     landscape.sales.create_prospect("Fabrikam", ORGANIZATION, "F-1")
@@ -198,7 +197,7 @@ def test_the_reasons_name_map_row_and_cause(variant: str):
     assert landscape.reasons_not_synced("Contoso", "SCM") == []
 
 
-def test_no_reason_speaks_of_the_other_direction_or_of_the_time_before_the_scenario():
+def test_reasons_are_only_of_the_direction_and_of_the_scenario():
     landscape = landscape_of("not deployed")
     landscape.sales.create_prospect("Fabrikam", ORGANIZATION, "F-1")
     assert not any(
@@ -208,7 +207,7 @@ def test_no_reason_speaks_of_the_other_direction_or_of_the_time_before_the_scena
 
 
 @BOTH
-def test_a_quotation_and_its_lines_have_reasons_of_their_own(variant: str):
+def test_a_quotation_and_its_lines_have_separate_reasons(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.administrator.bring_to_stop(QUOTATION)
@@ -226,7 +225,7 @@ def test_a_quotation_and_its_lines_have_reasons_of_their_own(variant: str):
 
 
 @BOTH
-def test_a_map_that_sent_a_row_before_is_not_said_to_have_kept_it(variant: str):
+def test_a_table_map_that_sent_a_row_earlier_did_not_send_its_last_change(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.scm.create_quotation("Fabrikam", AccountType.PROSPECT)
@@ -243,7 +242,7 @@ def test_a_map_that_sent_a_row_before_is_not_said_to_have_kept_it(variant: str):
 
 
 @BOTH
-def test_the_states_are_every_view_split_by_system(variant: str):
+def test_the_state_has_a_table_per_view_and_system(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.scm.add_contact("Fabrikam", "Ana Ferreira")
@@ -291,13 +290,13 @@ def test_the_dialog_controls_are_those_of_the_action():
     assert len(landscape.dialogs()) == 2
 
 
-def test_a_view_that_is_not_there_is_answered_with_the_nearest():
+def test_an_unknown_view_is_reported_with_the_closest_name():
     with pytest.raises(AuthoringError, match=r"kind of rows 'party'\. Did you mean 'parties'\?"):
         landscape_of("deployed").view("party")
 
 
 @BOTH
-def test_every_row_of_a_view_has_every_column_and_stands_for_stored_rows(variant: str):
+def test_every_row_of_a_view_has_every_column_and_its_stored_rows(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.scm.add_address("Fabrikam", [AddressRole.DELIVERY])
@@ -313,7 +312,7 @@ def test_every_row_of_a_view_has_every_column_and_stands_for_stored_rows(variant
             assert all(row.cells[column] for column in view.columns if column != "LEGAL ENTITY")
 
 
-def test_traffic_says_what_travelled_in_words():
+def test_traffic_shows_what_was_sent_as_text():
     landscape = landscape_of("not deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     [sent] = [at for at in landscape.traffic() if at.outcome == "delivered"]
@@ -327,7 +326,7 @@ def test_traffic_says_what_travelled_in_words():
 
 
 def lived(variant: str, seed: int) -> InMemoryLandscape:
-    """A life with values that nobody said."""
+    """Return a landscape with generated values."""
     landscape = landscape_of(variant, seed=seed)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.scm.add_address("Fabrikam", [AddressRole.DELIVERY])
@@ -345,21 +344,21 @@ def test_the_same_seed_gives_the_same_rows_and_the_same_traffic(variant: str):
 
 
 @BOTH
-def test_another_seed_changes_only_what_nobody_said(variant: str):
+def test_another_seed_changes_only_generated_values(variant: str):
     one, other = lived(variant, 7), lived(variant, 8)
     assert cells(one, "addresses", "STREET") != cells(other, "addresses", "STREET")
     assert cells(one, "parties", "PARTY", "NUMBER") == cells(other, "parties", "PARTY", "NUMBER")
 
 
-# ---- Who works where ----------------------------------------------------------------------------
+# ---- Users --------------------------------------------------------------------------------------
 
 
-def test_nobody_can_work_in_a_legal_entity_that_is_not_set_up():
+def test_users_cannot_work_in_an_unknown_legal_entity():
     with pytest.raises(AuthoringError, match="Unknown legal entity 'USMP'"):
         landscape_of("deployed").work_in("USMP")
 
 
-def test_a_party_that_is_not_there_is_refused_by_name():
+def test_a_missing_party_is_rejected_by_name():
     landscape = landscape_of("deployed")
     words = "No prospect 'Fabrikam' exists in Supply Chain Management, legal entity USMF."
     actions = (
@@ -375,68 +374,3 @@ def test_a_contact_has_no_relationship_type():
     landscape.sales.create_contact("Lars Holm")
     words = refusal(lambda: landscape.sales.change_relationship_type("Lars Holm", "Partner"))
     assert words == "'Lars Holm' is a contact: contacts have no relationship type."
-
-
-# ---- The setup builder --------------------------------------------------------------------------
-
-
-def test_setup_without_a_variant_is_rejected():
-    with pytest.raises(
-        AuthoringError,
-        match="First name the variant: 'Given the global address book solution is deployed'",
-    ):
-        SetupBuilder().change_company(default_customer_group=None)
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda builder: builder.choose_variant("deployed"),
-        lambda builder: builder.change(features={}),
-        lambda builder: builder.change_company(default_customer_group=None),
-        lambda builder: builder.change_versions(scm="10.0.38"),
-    ],
-)
-def test_setup_cannot_change_after_it_is_built(change):
-    builder = SetupBuilder()
-    builder.choose_variant("deployed")
-    builder.build()
-    with pytest.raises(AuthoringError, match="Move this step up"):
-        change(builder)
-
-
-@pytest.mark.parametrize(("variant", "version"), [("deployed", "3.5.2.72"), ("not deployed", None)])
-def test_the_gab_solution_is_installed_if_table_maps_need_it(variant: str, version: str | None):
-    assert setup_of(variant).versions.gab_solution == version
-
-
-def test_the_landscape_has_the_setup_that_was_built():
-    builder = SetupBuilder()
-    builder.choose_variant("not deployed")
-    builder.change_company(default_customer_group="10")
-    builder.change_versions(scm="10.0.40")
-    landscape = build_landscape(builder.build())
-    assert landscape.supply_chain.version == (10, 0, 40)
-    landscape.scm.create_customer("Contoso", ORGANIZATION)
-    assert {row[0] for row in cells(landscape, "parties", "CUSTOMER GROUP")} == {"10"}
-
-
-@pytest.mark.parametrize("version", ["ten", "10.0.x", ""])
-def test_a_version_that_is_no_version_is_an_authors_mistake(version: str):
-    builder = SetupBuilder()
-    builder.choose_variant("deployed")
-
-    def build() -> None:
-        builder.change_versions(scm=version)
-        build_landscape(builder.build())
-
-    with pytest.raises(AuthoringError):
-        build()
-
-
-def test_a_table_map_that_is_in_no_catalog_is_an_authors_mistake():
-    setup = setup_of("deployed")
-    table_maps = {"Legal entitys": {"runs": False}}
-    words = r"Unknown table map 'Legal entitys'\. Did you mean 'Legal entities'\?"
-    with pytest.raises(AuthoringError, match=words):
-        build_landscape(setup.changed(table_maps=table_maps))

@@ -1,4 +1,4 @@
-"""One number, two systems: numbers that are taken, and what may share one (N, R22, R31, R46)."""
+"""Numbers in both systems: which are taken, and which can be shared (N, R22, R31, R46)."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ TAKEN = (
 
 
 def convert(landscape: InMemoryLandscape, name: str, side: System) -> None:
-    """Convert a prospect from either side."""
+    """Convert a prospect in one of the systems."""
     if side is System.SCM:
         landscape.scm.convert_to_customer(name)
     else:
         landscape.sales.make_customer(name, "30")
 
 
-def unchanged_but_refused(landscape: InMemoryLandscape, action: Callable[[], object]) -> str:
-    """The words of a refusal that left every row of both systems as it was."""
+def rejected_without_changes(landscape: InMemoryLandscape, action: Callable[[], object]) -> str:
+    """Return the message of a rejection that didn't change any row of both systems."""
     before = snapshot(landscape)
     words = refusal(action)
     assert snapshot(landscape) == before
@@ -56,7 +56,7 @@ def unchanged_but_refused(landscape: InMemoryLandscape, action: Callable[[], obj
 
 @BOTH
 @EITHER_SIDE
-def test_a_chosen_number_stands_in_both_systems_and_no_sequence_advances(
+def test_an_entered_number_is_used_in_both_systems_and_no_sequence_advances(
     variant: str, side: System
 ):
     landscape = landscape_of(variant)
@@ -67,40 +67,42 @@ def test_a_chosen_number_stands_in_both_systems_and_no_sequence_advances(
 
 @BOTH
 @EITHER_SIDE
-def test_a_number_that_a_customer_of_the_other_kind_holds_stops_the_conversion(
+def test_conversion_is_rejected_if_a_customer_of_the_other_type_has_the_number(
     variant: str, side: System
 ):
     landscape = landscape_of(variant)
     landscape.scm.create_customer("Lars Holm", PERSON, "F-1")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "F-1")
-    words = unchanged_but_refused(landscape, partial(convert, landscape, "Fabrikam", side))
+    words = rejected_without_changes(landscape, partial(convert, landscape, "Fabrikam", side))
     assert TAKEN.format(number="F-1", prospect="Fabrikam", other="Lars Holm") in words
 
 
 @BOTH
 @EITHER_SIDE
-def test_a_person_is_stopped_by_an_organization_customer_just_so(variant: str, side: System):
+def test_conversion_of_a_person_is_rejected_if_an_organization_has_the_number(
+    variant: str, side: System
+):
     landscape = landscape_of(variant)
     landscape.scm.create_customer("Contoso", ORGANIZATION, "Holm")
     landscape.sales.create_prospect("Lars Holm", PERSON)
-    words = unchanged_but_refused(landscape, partial(convert, landscape, "Lars Holm", side))
+    words = rejected_without_changes(landscape, partial(convert, landscape, "Lars Holm", side))
     assert TAKEN.format(number="Holm", prospect="Lars Holm", other="Contoso") in words
 
 
 @BOTH
 @EITHER_SIDE
-def test_a_customer_that_never_reached_sales_stops_the_conversion_too(variant: str, side: System):
+def test_conversion_is_rejected_if_an_unsynced_customer_has_the_number(variant: str, side: System):
     landscape = landscape_of(variant)
     landscape.administrator.bring_to_stop(CUSTOMER_ACCOUNTS)
     landscape.scm.create_customer("Contoso", ORGANIZATION, "F-1")
     landscape.administrator.run(CUSTOMER_ACCOUNTS)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "F-1")
-    words = unchanged_but_refused(landscape, partial(convert, landscape, "Fabrikam", side))
+    words = rejected_without_changes(landscape, partial(convert, landscape, "Fabrikam", side))
     assert TAKEN.format(number="F-1", prospect="Fabrikam", other="Contoso") in words
 
 
 @BOTH
-def test_overlapping_sequences_stop_nothing_by_themselves(variant: str):
+def test_overlapping_number_sequences_reject_nothing_by_themselves(variant: str):
     landscape = landscape_of(variant, sequences=sequences(customer="PR-00500"))
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.scm.convert_to_customer("Fabrikam")
@@ -109,14 +111,14 @@ def test_overlapping_sequences_stop_nothing_by_themselves(variant: str):
 
 @BOTH
 @pytest.mark.parametrize("kind", [ORGANIZATION, PERSON])
-def test_sales_refuses_a_prospect_under_a_number_that_a_customer_of_its_kind_holds(
+def test_sales_rejects_a_prospect_if_a_customer_of_its_type_has_the_number(
     variant: str, kind: PartyType
 ):
     landscape = landscape_of(variant)
     holder, name = ("Contoso", "Fabrikam") if kind is ORGANIZATION else ("Mette Holm", "Lars Holm")
     landscape.scm.create_customer(holder, kind, "Holm")
     create = partial(landscape.sales.create_prospect, name, kind, "Holm")
-    assert unchanged_but_refused(landscape, create) == (
+    assert rejected_without_changes(landscape, create) == (
         f"{'Account' if kind is ORGANIZATION else 'Contact'} 'Holm' ({name}) can't be saved: "
         f"number 'Holm' belongs to {holder} (Customer) in legal entity USMF."
     )
@@ -124,67 +126,65 @@ def test_sales_refuses_a_prospect_under_a_number_that_a_customer_of_its_kind_hol
 
 @BOTH
 @pytest.mark.parametrize("kind", [ORGANIZATION, PERSON])
-def test_a_prospect_of_supply_chain_management_under_such_a_number_is_refused_by_sales(
-    variant: str, kind: PartyType
-):
+def test_sales_rejects_such_a_prospect_from_supply_chain_management(variant: str, kind: PartyType):
     landscape = landscape_of(variant)
     landscape.scm.create_customer("Contoso", kind, "C-1")
     create = partial(landscape.scm.create_prospect, "Fabrikam", kind, "C-1")
-    said = unchanged_but_refused(landscape, create)
+    said = rejected_without_changes(landscape, create)
     assert "number 'C-1' belongs to Contoso (Customer) in legal entity USMF." in said
 
 
 @BOTH
 @pytest.mark.parametrize("born_as", ["prospect", "customer"])
-def test_a_partner_in_sales_keeps_its_number_against_whatever_is_born_in_scm(
-    variant: str, born_as: str
-):
-    """R22: where Sales already holds a number for something else, creation is refused."""
+def test_a_partner_in_sales_keeps_its_number_if_scm_creates_the_same(variant: str, born_as: str):
+    """R22: if another row in Sales has the number, creation is rejected."""
     landscape = landscape_of(variant)
     landscape.sales.create_account("Litware", RelationshipType.PARTNER, "L-1")
     create = getattr(landscape.scm, f"create_{born_as}")
-    unchanged_but_refused(landscape, partial(create, "Fabrikam", ORGANIZATION, "L-1"))
+    rejected_without_changes(landscape, partial(create, "Fabrikam", ORGANIZATION, "L-1"))
     assert party(landscape, "Litware", "NUMBER", "RELATIONSHIP TYPE") == [
         ("Sales", "account", "L-1", "Partner")
     ]
 
 
 @BOTH
-def test_a_partner_that_becomes_a_prospect_can_not_take_a_prospects_number(variant: str):
+def test_a_partner_cannot_become_a_prospect_with_the_number_of_another(variant: str):
     """R48: an account of another type set to a prospect's number."""
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "F-1")
     landscape.sales.create_account("Litware", RelationshipType.PARTNER)
     [litware] = landscape.sales_app.accounts.named("Litware")
     save = partial(landscape.sales_app.save, litware, litware.changed(number="F-1"))
-    words = unchanged_but_refused(landscape, save)
+    words = rejected_without_changes(landscape, save)
     assert "number 'F-1' belongs to Fabrikam (Prospect)" in words
 
 
-def test_a_contact_person_of_supply_chain_management_does_not_take_over_a_person_customer():
+def test_a_contact_person_does_not_overwrite_a_person_customer():
     """R45: contact persons and persons share one key column in Sales."""
     landscape = landscape_of("not deployed", sequences=sequences(contact_person="CU-00001"))
     landscape.scm.create_customer("Lars Holm", PERSON)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
-    unchanged_but_refused(landscape, partial(landscape.scm.add_contact, "Fabrikam", "Ana Ferreira"))
+    rejected_without_changes(
+        landscape, partial(landscape.scm.add_contact, "Fabrikam", "Ana Ferreira")
+    )
     assert ("Sales", "contact", "CU-00001") in party(landscape, "Lars Holm", "NUMBER")
 
 
-def test_a_person_prospect_of_supply_chain_management_does_not_take_over_a_contact_person():
+def test_a_person_prospect_does_not_overwrite_a_contact_person():
     """R45, where R44 leaves the contact person without a parent account."""
     landscape = landscape_of("not deployed")
     landscape.scm.create_prospect("Mette Vang", PERSON)
     landscape.scm.add_contact("Mette Vang", "Ana Ferreira")
     create = partial(landscape.scm.create_prospect, "Lars Holm", PERSON, "CP-00001")
-    unchanged_but_refused(landscape, create)
+    rejected_without_changes(landscape, create)
     assert ("Sales", "contact", "CP-00001") in party(landscape, "Ana Ferreira", "NUMBER")
 
 
 @BOTH
-def test_a_customer_can_be_edited_in_sales_while_a_prospect_of_the_other_kind_shares_its_number(
+def test_a_customer_can_be_edited_if_a_prospect_of_the_other_type_has_its_number(
     variant: str,
 ):
-    """R22: a prospect and a customer of the other kind may share one number; nobody converts."""
+    """R22: a prospect and a customer of the other type can share a number."""
     landscape = landscape_of(variant)
     landscape.scm.create_customer("Contoso", ORGANIZATION, "Holm")
     landscape.sales.create_prospect("Lars Holm", PERSON)
@@ -196,8 +196,8 @@ def test_a_customer_can_be_edited_in_sales_while_a_prospect_of_the_other_kind_sh
 
 
 @BOTH
-def test_a_customer_born_in_sales_does_not_take_over_a_customer_that_only_scm_knows(variant: str):
-    """Customers V3 is an upsert, but never an update of somebody else."""
+def test_a_customer_created_in_sales_does_not_overwrite_an_unsynced_customer(variant: str):
+    """Customers V3 is an upsert, but never updates another customer."""
     landscape = landscape_of(variant)
     landscape.administrator.bring_to_stop(CUSTOMER_ACCOUNTS)
     landscape.scm.create_customer("Contoso", ORGANIZATION, "C-1")
@@ -211,7 +211,7 @@ def test_a_customer_born_in_sales_does_not_take_over_a_customer_that_only_scm_kn
         number="C-1",
         customer_group=app.customer_group("30", USMF).id,
     )
-    unchanged_but_refused(landscape, create)
+    rejected_without_changes(landscape, create)
     assert party(landscape, "Contoso") == [("SCM", "customer account")]
 
 
@@ -220,27 +220,27 @@ def test_a_customer_born_in_sales_does_not_take_over_a_customer_that_only_scm_kn
 
 @BOTH
 @pytest.mark.parametrize("other", ["Mette Holm", "Mette HOLM", "Mette holm"])
-def test_a_second_person_of_one_last_name_is_refused_whatever_its_case(variant: str, other: str):
+def test_a_second_person_with_the_same_last_name_is_rejected_in_any_case(variant: str, other: str):
     landscape = landscape_of(variant)
     landscape.sales.create_prospect("Lars Holm", PERSON)
-    words = unchanged_but_refused(
+    words = rejected_without_changes(
         landscape, partial(landscape.sales.create_prospect, other, PERSON)
     )
     assert "number 'Holm' belongs to Lars Holm (Prospect) in legal entity USMF." in words
 
 
 @BOTH
-def test_a_person_whose_last_name_a_prospect_of_scm_has_in_other_case_is_refused(variant: str):
+def test_a_person_is_rejected_if_an_scm_prospect_has_the_last_name_in_other_case(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "HOLM")
-    words = unchanged_but_refused(
+    words = rejected_without_changes(
         landscape, partial(landscape.sales.create_prospect, "Lars Holm", PERSON)
     )
     assert "Cannot update a party's type from 'DirOrganization' to 'DirPerson'" in words
 
 
 @BOTH
-def test_outer_blanks_of_a_last_name_are_cut_from_the_number(variant: str):
+def test_outer_spaces_of_a_last_name_are_removed_from_the_number(variant: str):
     landscape = landscape_of(variant)
     name = PartyName(PERSON, first_name="Lars", last_name=" Holm ")
     landscape.sales_app.contacts.create(name, company=USMF, is_prospect=True)
@@ -249,8 +249,8 @@ def test_outer_blanks_of_a_last_name_are_cut_from_the_number(variant: str):
 
 
 @BOTH
-def test_a_last_name_of_blanks_gives_no_number_and_takes_none_from_the_sequence(variant: str):
-    """R17: the other side's number sequence neither decides nor advances."""
+def test_a_last_name_of_spaces_gives_no_number_and_the_sequence_does_not_advance(variant: str):
+    """R17: the number sequence of the other system isn't used and doesn't advance."""
     landscape = landscape_of(variant)
     name = PartyName(PERSON, first_name="Lars", last_name="  ")
     with suppress(Rejection):
@@ -261,11 +261,11 @@ def test_a_last_name_of_blanks_gives_no_number_and_takes_none_from_the_sequence(
 
 @BOTH
 @pytest.mark.parametrize("number", ["", "   "])
-def test_an_account_of_type_prospect_under_a_blank_number_is_refused(variant: str, number: str):
+def test_an_account_of_type_prospect_with_an_empty_number_is_rejected(variant: str, number: str):
     """R27: an account of type Prospect without a number."""
     landscape = landscape_of(variant)
     create = partial(landscape.sales.create_prospect, "Fabrikam", ORGANIZATION, number)
-    assert "needs an account number" in unchanged_but_refused(landscape, create)
+    assert "needs an account number" in rejected_without_changes(landscape, create)
 
 
 @BOTH
@@ -281,16 +281,16 @@ def test_a_later_last_name_does_not_change_the_number(variant: str):
 
 
 @BOTH
-def test_one_number_can_not_be_an_organization_prospect_and_a_person_prospect(variant: str):
+def test_an_organization_prospect_and_a_person_prospect_cannot_share_a_number(variant: str):
     landscape = landscape_of(variant)
     landscape.sales.create_prospect("Lars Holm", PERSON)
     create = partial(landscape.sales.create_prospect, "Fabrikam", ORGANIZATION, "Holm")
-    words = unchanged_but_refused(landscape, create)
+    words = rejected_without_changes(landscape, create)
     assert "Cannot update a party's type from 'DirPerson' to 'DirOrganization'" in words
 
 
 @BOTH
-def test_a_prospect_and_a_customer_of_the_other_kind_may_share_a_number(variant: str):
+def test_a_prospect_and_a_customer_of_the_other_type_can_share_a_number(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_customer("Contoso", ORGANIZATION, "Holm")
     landscape.sales.create_prospect("Lars Holm", PERSON)
@@ -304,12 +304,14 @@ def test_a_prospect_and_a_customer_of_the_other_kind_may_share_a_number(variant:
 
 
 @BOTH
-def test_a_number_can_not_be_changed_once_it_is_set(variant: str):
+def test_a_number_cannot_be_changed_after_it_is_set(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     [fabrikam] = landscape.sales_app.accounts.named("Fabrikam")
     save = partial(landscape.sales_app.save, fabrikam, fabrikam.changed(number="F-1"))
-    assert "the number can't be changed once it is set." in unchanged_but_refused(landscape, save)
+    assert "the number can't be changed once it is set." in rejected_without_changes(
+        landscape, save
+    )
 
 
 # ---- Legal entities -----------------------------------------------------------------------------
@@ -317,7 +319,7 @@ def test_a_number_can_not_be_changed_once_it_is_set(variant: str):
 
 @BOTH
 @EITHER_SIDE
-def test_the_same_number_in_two_legal_entities_is_two_prospects(variant: str, side: System):
+def test_two_legal_entities_can_have_a_prospect_with_the_same_number(variant: str, side: System):
     landscape = two_companies(variant)
     landscape.user_of(side).create_prospect("Fabrikam", ORGANIZATION, "P-1")
     landscape.work_in("DEMF")
@@ -332,7 +334,7 @@ def test_the_same_number_in_two_legal_entities_is_two_prospects(variant: str, si
 
 @BOTH
 @EITHER_SIDE
-def test_converting_in_one_legal_entity_leaves_the_other_alone(variant: str, side: System):
+def test_conversion_in_one_legal_entity_does_not_change_the_other(variant: str, side: System):
     landscape = two_companies(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "P-1")
     landscape.work_in("DEMF")
@@ -347,7 +349,7 @@ def test_converting_in_one_legal_entity_leaves_the_other_alone(variant: str, sid
 
 
 @BOTH
-def test_each_legal_entity_has_its_own_switch(variant: str):
+def test_each_legal_entity_has_its_own_parameters(variant: str):
     landscape = two_companies(variant)
     landscape.supply_chain.parameters.turn("Integrate prospects", on=False, legal_entity="DEMF")
     landscape.sales.create_prospect("Fabrikam", ORGANIZATION, "P-1")
@@ -358,7 +360,7 @@ def test_each_legal_entity_has_its_own_switch(variant: str):
 
 
 @BOTH
-def test_a_user_sees_only_the_parties_of_the_legal_entity_in_which_he_works(variant: str):
+def test_a_user_finds_only_parties_of_the_legal_entity_in_use(variant: str):
     landscape = two_companies(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.work_in("DEMF")

@@ -1,4 +1,4 @@
-"""What belongs to a party: addresses, contacts and names across the link."""
+"""Addresses, contacts, and names of a party in both systems."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ DELIVERY, INVOICE = AddressRole.DELIVERY, AddressRole.INVOICE
 def address(
     landscape: InMemoryLandscape, name: str, *roles: AddressRole, street: str, **columns: object
 ) -> None:
-    """An address in Supply Chain Management with a street of our choosing."""
+    """Add an address in Supply Chain Management with that street."""
     [found] = landscape.supply_chain.parties.named(name)
     landscape.supply_chain.addresses.add(found.number, roles, street=street, **columns)
 
 
 def streets(landscape: InMemoryLandscape, system: System) -> list[tuple[str, str]]:
-    """Roles and street of each address of one system."""
+    """Return the roles and street of each address in one system."""
     rows = cells(landscape, "addresses", "SYSTEM", "ROLES", "STREET")
     return [(roles, street) for found, roles, street in rows if found == system]
 
@@ -49,7 +49,7 @@ def streets(landscape: InMemoryLandscape, system: System) -> list[tuple[str, str
 
 
 @pytest.mark.parametrize("kind", [ORGANIZATION, PERSON])
-def test_without_the_global_address_book_the_first_delivery_address_travels(kind: PartyType):
+def test_without_the_global_address_book_the_first_delivery_address_is_synced(kind: PartyType):
     landscape = landscape_of("not deployed")
     landscape.scm.create_prospect("Mette Vang", kind)
     address(landscape, "Mette Vang", INVOICE, street="Birch Street 3")
@@ -58,7 +58,7 @@ def test_without_the_global_address_book_the_first_delivery_address_travels(kind
     assert streets(landscape, System.SALES) == [("Delivery", "Elm Street 1")]
 
 
-def test_another_delivery_address_that_is_made_primary_travels_instead():
+def test_a_new_primary_delivery_address_is_synced_instead():
     landscape = landscape_of("not deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     address(landscape, "Fabrikam", DELIVERY, street="Elm Street 1")
@@ -77,7 +77,7 @@ def test_a_party_has_one_primary_address(variant: str):
     assert primary == [("Elm Street 1", "No"), ("Oak Street 2", "Yes")]
 
 
-def test_an_address_with_both_roles_fills_one_block_and_both_once_it_is_a_customers():
+def test_an_address_with_both_roles_fills_one_block_and_both_for_a_customer():
     landscape = landscape_of("not deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     address(landscape, "Fabrikam", DELIVERY, INVOICE, street="Elm Street 1")
@@ -87,7 +87,7 @@ def test_an_address_with_both_roles_fills_one_block_and_both_once_it_is_a_custom
     assert streets(landscape, System.SALES) == both
 
 
-def test_with_the_global_address_book_every_address_travels_with_all_its_roles():
+def test_with_the_global_address_book_every_address_is_synced_with_all_roles():
     landscape = landscape_of("deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     address(landscape, "Fabrikam", DELIVERY, INVOICE, street="Elm Street 1")
@@ -108,7 +108,7 @@ def test_a_new_street_of_the_delivery_address_reaches_the_account():
 
 
 def test_the_main_block_of_a_person_stays_empty_through_conversion():
-    """R43, or the conversion would fill a third block."""
+    """R43: otherwise, the conversion would fill a third block."""
     landscape = landscape_of("not deployed")
     landscape.scm.create_prospect("Lars Holm", PERSON)
     address(landscape, "Lars Holm", DELIVERY, street="Elm Street 1")
@@ -120,7 +120,7 @@ def test_the_main_block_of_a_person_stays_empty_through_conversion():
 
 
 @pytest.mark.parametrize("kind", [ORGANIZATION, PERSON])
-def test_an_address_with_a_role_reaches_supply_chain_management_one_without_stays(kind: PartyType):
+def test_only_an_address_with_a_role_is_synced_to_supply_chain_management(kind: PartyType):
     landscape = landscape_of("deployed")
     landscape.sales.create_prospect("Mette Vang", kind, "V-1")
     landscape.sales.add_address("Mette Vang", [DELIVERY, INVOICE])
@@ -130,7 +130,7 @@ def test_an_address_with_a_role_reaches_supply_chain_management_one_without_stay
 
 
 @pytest.mark.parametrize("kind", [ORGANIZATION, PERSON])
-def test_blocks_filled_in_sales_make_no_address_in_supply_chain_management(kind: PartyType):
+def test_address_blocks_of_sales_create_no_address_in_supply_chain_management(kind: PartyType):
     landscape = landscape_of("not deployed")
     landscape.sales.create_prospect("Mette Vang", kind, "V-1")
     landscape.sales.fill_address_block("Mette Vang", DELIVERY)
@@ -161,7 +161,7 @@ def test_blocks_filled_in_sales_make_no_address_in_supply_chain_management(kind:
         ),
     ],
 )
-def test_a_form_refuses_what_its_installation_does_not_bring(variant, action, words: str):
+def test_a_form_rejects_what_its_solution_does_not_have(variant, action, words: str):
     landscape = landscape_of(variant)
     landscape.sales.create_prospect("Lars Holm", PERSON)
     before = snapshot(landscape)
@@ -184,7 +184,7 @@ def test_a_second_contact_does_not_replace_the_main_contact(variant: str, side: 
 
 
 @BOTH
-def test_a_customer_without_a_contact_takes_its_first_one(variant: str):
+def test_the_first_contact_of_a_customer_becomes_its_main_contact(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.scm.convert_to_customer("Fabrikam")
@@ -196,8 +196,8 @@ def test_a_customer_without_a_contact_takes_its_first_one(variant: str):
     ]
 
 
-def test_the_contact_person_of_a_person_is_a_plain_contact_in_sales():
-    """R6 and R44: nothing ties it to the prospect's contact."""
+def test_the_contact_person_of_a_person_is_an_unrelated_contact_in_sales():
+    """R6 and R44: it isn't related to the contact of the prospect."""
     landscape = landscape_of("not deployed")
     landscape.scm.create_prospect("Lars Holm", PERSON)
     landscape.scm.add_contact("Lars Holm", "Ana Ferreira")
@@ -207,7 +207,7 @@ def test_the_contact_person_of_a_person_is_a_plain_contact_in_sales():
     assert tied == []
 
 
-def test_an_organization_that_shares_the_number_of_a_person_does_not_get_its_contact():
+def test_an_organization_with_the_number_of_a_person_does_not_get_its_contact():
     landscape = landscape_of("not deployed")
     landscape.scm.create_customer("Contoso", ORGANIZATION, "Holm")
     landscape.sales.create_prospect("Lars Holm", PERSON)
@@ -219,7 +219,7 @@ def test_an_organization_that_shares_the_number_of_a_person_does_not_get_its_con
 @pytest.mark.parametrize(
     ("convert", "tab"), [(False, "Contacts for party"), (True, "Associated contacts")]
 )
-def test_the_tab_of_a_contact_follows_what_the_person_is(convert: bool, tab: str):
+def test_the_tab_of_a_contact_depends_on_the_type_of_the_person(convert: bool, tab: str):
     landscape = landscape_of("deployed")
     landscape.sales.create_prospect("Lars Holm", PERSON)
     landscape.sales.add_contact("Lars Holm", "Ana Ferreira")
@@ -229,7 +229,7 @@ def test_the_tab_of_a_contact_follows_what_the_person_is(convert: bool, tab: str
     assert rows == [("SCM", "Ana Ferreira", "none"), ("Sales", "Ana Ferreira", tab)]
 
 
-def test_with_the_global_address_book_a_contact_person_is_a_contact_of_no_company():
+def test_with_the_global_address_book_a_contact_person_has_no_company_in_sales():
     landscape = landscape_of("deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.scm.add_contact("Fabrikam", "Ana Ferreira")
@@ -238,8 +238,8 @@ def test_with_the_global_address_book_a_contact_person_is_a_contact_of_no_compan
 
 
 @BOTH
-def test_the_contact_of_a_partner_can_be_added_and_makes_no_business_relation(variant: str):
-    """D.4 and R41: nothing is refused for a failed lookup."""
+def test_the_contact_of_a_partner_can_be_added_and_creates_no_business_relation(variant: str):
+    """D.4 and R41: a failed lookup doesn't cause a rejection."""
     landscape = landscape_of(variant)
     landscape.sales.create_account("Litware", RelationshipType.PARTNER, "L-1")
     landscape.sales.add_contact("Litware", "Ana Ferreira")
@@ -248,8 +248,8 @@ def test_the_contact_of_a_partner_can_be_added_and_makes_no_business_relation(va
     assert ("Sales", "contact") in party(landscape, "Ana Ferreira")
 
 
-def test_a_contact_that_moves_to_another_account_moves_in_supply_chain_management_too():
-    """W.7a: the map carries the parent account both ways."""
+def test_a_contact_that_moves_to_another_account_also_moves_in_scm():
+    """W.7a: the table map syncs the parent account both ways."""
     landscape = landscape_of("not deployed")
     for name in ("Contoso", "Fabrikam"):
         landscape.scm.create_prospect(name, ORGANIZATION)
@@ -301,7 +301,7 @@ def test_a_renamed_person_has_the_new_name_on_both_sides(variant: str, side: Sys
 
 
 @BOTH
-def test_numbers_of_sales_are_set_at_the_first_save_and_given_once(variant: str):
+def test_auto_numbers_of_sales_are_assigned_at_the_first_save_and_only_once(variant: str):
     landscape = landscape_of(variant)
     for account in ("Contoso", "Fabrikam"):
         landscape.sales.create_prospect(account, ORGANIZATION, account)
@@ -315,7 +315,7 @@ def test_numbers_of_sales_are_set_at_the_first_save_and_given_once(variant: str)
     )
 
 
-def test_a_contact_person_of_an_account_can_not_become_a_prospect():
+def test_a_contact_person_of_an_account_cannot_become_a_prospect():
     landscape = landscape_of("not deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.scm.add_contact("Fabrikam", "Ana Ferreira")
@@ -327,7 +327,7 @@ def test_a_contact_person_of_an_account_can_not_become_a_prospect():
 
 
 @BOTH
-def test_clearing_the_group_of_a_customer_in_sales_is_refused_in_words(variant: str):
+def test_clearing_the_customer_group_in_sales_is_rejected(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_customer("Contoso", ORGANIZATION, "C-1")
     [contoso] = landscape.sales_app.accounts.named("Contoso")
@@ -353,7 +353,7 @@ def test_a_prospect_becomes_a_customer_or_stays_one(variant: str, found: Relatio
     assert snapshot(landscape) == before
 
 
-def test_with_the_global_address_book_a_middle_name_travels_on_the_party():
+def test_with_the_global_address_book_the_middle_name_is_synced_with_the_party():
     landscape = landscape_of("deployed")
     name = PartyName(PERSON, None, "Ana", "Maria", "Ferreira")
     landscape.sales_app.contacts.create(name, company=USMF, is_prospect=True)

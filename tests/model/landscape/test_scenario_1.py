@@ -30,7 +30,7 @@ def addresses(landscape: InMemoryLandscape, system: str) -> list[tuple[str, ...]
 
 
 @BOTH
-def test_step_1_the_prospect_takes_its_number_from_the_sequence_and_stands_in_sales(variant: str):
+def test_step_1_the_prospect_gets_a_number_from_the_sequence_and_is_synced(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     assert party(landscape, "Fabrikam", "NUMBER", "RELATIONSHIP TYPE", "STATUS") == [
@@ -47,7 +47,7 @@ def test_step_1_the_prospect_takes_its_number_from_the_sequence_and_stands_in_sa
         ("not deployed", [("Delivery", "Summary", "none")]),
     ],
 )
-def test_step_2_both_addresses_reach_sales_or_the_delivery_address_alone(
+def test_step_2_both_addresses_or_only_the_delivery_address_are_synced(
     variant: str, in_sales: list[tuple[str, ...]]
 ):
     landscape = lived(variant, convert=False)
@@ -60,7 +60,7 @@ def test_step_2_both_addresses_reach_sales_or_the_delivery_address_alone(
     ("variant", "tab"),
     [("deployed", "Associated contacts"), ("not deployed", "Summary, primary contact")],
 )
-def test_step_2_the_contact_surfaces_where_the_variant_shows_it(variant: str, tab: str):
+def test_step_2_the_contact_appears_on_the_tab_of_the_variant(variant: str, tab: str):
     landscape = lived(variant, convert=False)
     columns = ("PARTY", "SYSTEM", "CONTACT", "NUMBER", "TAB")
     assert cells(landscape, "contacts", *columns) == [
@@ -70,7 +70,7 @@ def test_step_2_the_contact_surfaces_where_the_variant_shows_it(variant: str, ta
 
 
 @BOTH
-def test_step_4_the_customer_keeps_the_number_and_the_customer_sequence_stays(variant: str):
+def test_step_4_the_customer_keeps_the_number_and_no_sequence_advances(variant: str):
     landscape = lived(variant, convert=True)
     columns = ("NUMBER", "RELATIONSHIP TYPE", "STATUS", "CUSTOMER GROUP", "PRIMARY CONTACT")
     assert party(landscape, "Fabrikam", *columns) == [
@@ -91,7 +91,7 @@ def test_step_4_addresses_and_contacts_belong_to_the_customer(variant: str):
 
 
 @BOTH
-def test_step_4_both_addresses_stand_in_sales_from_now_on(variant: str):
+def test_step_4_both_addresses_exist_in_sales(variant: str):
     landscape = lived(variant, convert=True)
     assert [row[0] for row in addresses(landscape, "Sales")] == ["Delivery", "Invoice"]
 
