@@ -130,8 +130,8 @@ def test_sales_rejects_such_a_prospect_from_supply_chain_management(variant: str
     landscape = landscape_of(variant)
     landscape.scm.create_customer("Contoso", kind, "C-1")
     create = partial(landscape.scm.create_prospect, "Fabrikam", kind, "C-1")
-    said = rejected_without_changes(landscape, create)
-    assert "number 'C-1' belongs to Contoso (Customer) in legal entity USMF." in said
+    message = rejected_without_changes(landscape, create)
+    assert "number 'C-1' belongs to Contoso (Customer) in legal entity USMF." in message
 
 
 @BOTH

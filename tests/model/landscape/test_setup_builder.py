@@ -78,7 +78,7 @@ def test_a_column_that_a_table_map_lacks_is_not_mapped(builder):
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "message"),
     [
         ("Customers V3 (account)", "Did you mean 'Customers V3 (accounts)'?"),
         ("Vendors", "Valid values: Legal entities, "),
@@ -88,14 +88,14 @@ def test_a_column_that_a_table_map_lacks_is_not_mapped(builder):
         ),
     ],
 )
-def test_an_unknown_table_map_is_reported(builder, name, told):
+def test_an_unknown_table_map_is_reported(builder, name, message):
     for ask in (
         lambda: builder.require_table_map(name),
         lambda: builder.change_table_map(name, version="1.0.0.0"),
     ):
-        with pytest.raises(AuthoringError) as caught:
+        with pytest.raises(AuthoringError) as raised:
             ask()
-        assert told in str(caught.value)
+        assert message in str(raised.value)
 
 
 def test_a_replaced_table_map_can_be_set_to_run(builder):

@@ -38,11 +38,11 @@ def unspecified(content: EnvironmentSchema, maps: Catalog) -> Iterator[Unspecifi
 
 
 def _missing_in_entity(entity: LegalEntitySchema) -> Iterator[Unspecified]:
-    of = f" ({entity.code or CompanySetup().code})"
-    yield from _missing(f"parameters{of}", Parameter, entity.parameters)
-    yield from _missing(f"number sequences{of}", _CHECKED_SEQUENCES, entity.number_sequences)
+    name = f"({entity.code or CompanySetup().code})"
+    yield from _missing(f"parameters {name}", Parameter, entity.parameters)
+    yield from _missing(f"number sequences {name}", _CHECKED_SEQUENCES, entity.number_sequences)
     if "default_customer_group" not in entity.model_fields_set:
-        yield Unspecified(f"default customer group{of}", (), True)
+        yield Unspecified(f"default customer group {name}", (), True)
 
 
 def _missing(kind: str, checked: Iterable[str], specified: Iterable[str]) -> Iterator[Unspecified]:

@@ -31,7 +31,7 @@ VIEWS: dict[str, Callable[[ViewSource], View]] = {
     "quote lines": trade.read_quote_lines,
     "orders": trade.read_orders,
     "order lines": trade.read_order_lines,
-    "journals": trade.read_journals,
+    "journals": trade.read_quotation_journals,
     "ownership changes": trade.read_ownership_changes,
     "number sequences": settings.read_number_sequences,
     "feature states": settings.read_feature_states,

@@ -96,7 +96,7 @@ def read_ownership_changes(source: ViewSource) -> View:
     return View("ownership changes", columns, columns[:1], columns[:1], rows, system=System.SCM)
 
 
-def read_journals(source: ViewSource) -> View:
+def read_quotation_journals(source: ViewSource) -> View:
     """Return the journals that sending and confirming a quotation create in SCM."""
     columns = ("QUOTATION", "JOURNAL")
     rows = tuple(
