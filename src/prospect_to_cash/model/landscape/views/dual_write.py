@@ -139,12 +139,9 @@ class Snapshot(NamedTuple):
 def snapshot(dual_write: DualWrite) -> Snapshot:
     """Return a snapshot of dual-write."""
     errors = dual_write.catch_up.errors
-    is_plain = not errors and not dual_write.is_waiting
     return Snapshot(
         {
-            name: (state, 0, 0)
-            if is_plain
-            else (state, dual_write.waiting(name), dual_write.catch_up.count_open(name))
+            name: (state, dual_write.waiting(name), dual_write.catch_up.count_open(name))
             for name, state in dual_write.states.items()
         },
         tuple((error.status, error.reason) for error in errors),

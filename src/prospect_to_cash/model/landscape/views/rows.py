@@ -6,10 +6,10 @@ changes the row accounts for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from prospect_to_cash.common.views import CellRef, RowRef, ViewRow
+from prospect_to_cash.common.views import RowRef, ViewRow
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.base import Dialog
@@ -65,29 +65,13 @@ def view_row(
 ) -> ViewRow:
     """Return a view row of `system`. A column without a cell shows ``none``."""
     texts = dict.fromkeys(columns, shown(None))
-    for column, (value, _) in cells.items():
-        texts[column] = shown(value)
+    texts |= {column: shown(value) for column, (value, _) in cells.items()}
     texts["SYSTEM"] = str(system)
-    return ViewRow(texts, _Sources(system, cells), frozenset([_ref(system, row) for row in rows]))
-
-
-class _Sources(Mapping[str, frozenset[CellRef]]):
-    """The stored cells behind each column, collected when they are read: most never are."""
-
-    __slots__ = ("_cells", "_system")
-
-    def __init__(self, system: System, cells: Mapping[str, Cell]) -> None:
-        self._system = system
-        self._cells = cells
-
-    def __getitem__(self, column: str) -> frozenset[CellRef]:
-        return frozenset((_ref(self._system, row), name) for row, name in self._cells[column][1])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._cells)
-
-    def __len__(self) -> int:
-        return len(self._cells)
+    sources = {
+        column: frozenset([(_ref(system, row), name) for row, name in source])
+        for column, (_, source) in cells.items()
+    }
+    return ViewRow(texts, sources, frozenset([_ref(system, row) for row in rows]))
 
 
 def _ref(system: System, row: Row) -> RowRef:
