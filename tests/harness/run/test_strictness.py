@@ -123,15 +123,15 @@ def test_a_step_that_cannot_be_used_stops_its_scenario_alone(suite: Suite, proce
 def test_every_report_contains_the_step_that_cannot_be_used(suite: Suite) -> None:
     suite.feature(TYPO)
     suite.p2c("run")
-    said = "No step matches 'When Ana bys 2 apples'."
+    message = "No step matches 'When Ana bys 2 apples'."
     (cases,) = ElementTree.parse(suite.root / "reports/junit.xml").getroot()
     assert (cases.get("tests"), cases.get("errors"), cases.get("failures")) == ("4", "2", "0")
     (error,) = cases.findall("./testcase[@name='A typo']/error")
     assert error.get("type") == "undefined"
-    assert said in str(error.get("message"))
+    assert message in str(error.get("message"))
     for report in ("index.html", "summary.md"):
         text = (suite.root / "reports" / report).read_text("utf-8")
-        assert said in html.unescape(text).replace("\\", "")
+        assert message in html.unescape(text).replace("\\", "")
         assert "This file can't be used" not in html.unescape(text)
         assert "files that can't be used" not in html.unescape(text)
 
