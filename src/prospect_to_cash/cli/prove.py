@@ -15,7 +15,7 @@ from prospect_to_cash.harness.settings import Settings
 def add_prove(app: typer.Typer, settings: Callable[[], Settings]) -> None:
     """Add the command. `settings` returns the settings of the project, or raises an error."""
 
-    @app.command()
+    @app.command(short_help="Change the model, and report which changes are detected.")
     def prove(
         report: Annotated[
             Path | None, typer.Option(metavar="DIR", help="Write the results to this folder.")
