@@ -1,4 +1,4 @@
-"""``p2c run --environment``: the project's own features in environments of users."""
+"""``p2c run --environment``: the project's own features in described environments."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PERSONS = "features/scenarios/scenario_3_person_prospect_from_scm.feature"
 
 
 class Answer(NamedTuple):
-    """What the command answered, and the record that it wrote."""
+    """The output of the command, and the record that it wrote."""
 
     code: int
     out: str
@@ -63,7 +63,7 @@ def run_in(folder: Path, environment: Path | str, *arguments: str) -> Answer:
         ("without-address-book.yaml", "gab_off", "gab_on", "not deployed"),
     ],
 )
-def test_where_all_is_in_place_the_variant_of_the_environment_passes(
+def test_in_an_environment_without_findings_its_variant_passes(
     tmp_path: Path, example: str, mine: str, other: str, word: str
 ):
     answer = run_in(tmp_path, EXAMPLES / example, PROSPECTS, PERSONS)
@@ -83,7 +83,7 @@ def test_where_all_is_in_place_the_variant_of_the_environment_passes(
     assert [covered["D.1b"][choice] for choice in choices] == [True, None]
 
 
-def test_an_error_of_the_set_up_keeps_dual_write_from_starting_and_claims_fall(tmp_path: Path):
+def test_a_setup_error_keeps_dual_write_from_starting_and_claims_fail(tmp_path: Path):
     text = "global address book: deployed\nversions: {Global address book solution: 3.5.2.71}\n"
     answer = run_in(tmp_path, text, PERSONS)
     assert answer.code == 1
@@ -96,7 +96,7 @@ def test_an_error_of_the_set_up_keeps_dual_write_from_starting_and_claims_fall(t
     assert answer.claims["S3.1b"]["covered"] == {"on": False, "off": None}
 
 
-def test_what_a_map_lacks_shows_in_the_scenarios_that_speak_of_it(tmp_path: Path):
+def test_a_missing_column_fails_the_scenarios_that_check_it(tmp_path: Path):
     text = """
 global address book: not deployed
 table maps:
@@ -109,7 +109,7 @@ table maps:
     assert answer.claims["S3.3f"]["covered"] == {"on": None, "off": True}
 
 
-def test_a_paused_map_lets_its_changes_wait(tmp_path: Path):
+def test_a_paused_map_queues_its_changes(tmp_path: Path):
     text = """
 global address book: not deployed
 table maps:
@@ -162,7 +162,7 @@ legal entities: [{code: DEMF, number sequences: {prospect: PROS-####}}]
 
 
 @pytest.mark.parametrize(
-    ("text", "arguments", "sentence"),
+    ("text", "arguments", "message"),
     [
         ("global address book: deploid\n", (), "our.yaml:1: 'global address book': unknown answer"),
         ("", (), "our.yaml:1: the file is empty."),
@@ -173,12 +173,12 @@ legal entities: [{code: DEMF, number sequences: {prospect: PROS-####}}]
         ),
     ],
 )
-def test_what_can_not_start_writes_nothing(
-    tmp_path: Path, text: str, arguments: tuple[str, ...], sentence: str
+def test_a_run_that_cannot_start_writes_nothing(
+    tmp_path: Path, text: str, arguments: tuple[str, ...], message: str
 ):
     answer = run_in(tmp_path, text, PROSPECTS, *arguments)
     assert (answer.code, answer.out) == (2, "")
-    assert sentence in answer.err
+    assert message in answer.err
     assert not list(answer.folder.glob("*"))
 
 

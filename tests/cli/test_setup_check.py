@@ -20,7 +20,7 @@ FINDINGS = EXAMPLES / "with-findings.yaml"
 
 
 class Answer(NamedTuple):
-    """What the command answered."""
+    """The output of the command."""
 
     code: int
     out: str
@@ -71,14 +71,14 @@ def test_unspecified_settings_are_listed():
 
 def test_the_findings_as_json():
     answer = setup_check(FINDINGS, "--json")
-    told = json.loads(answer.out)
+    content = json.loads(answer.out)
     assert answer.code == 1
-    assert (told["starts"], told["errors"], told["warnings"]) == (False, 6, 7)
-    assert told["global_address_book"] == "deployed"
-    assert told["environment"] == str(FINDINGS)
-    severities = [finding["severity"] for finding in told["findings"]]
+    assert (content["starts"], content["errors"], content["warnings"]) == (False, 6, 7)
+    assert content["global_address_book"] == "deployed"
+    assert content["environment"] == str(FINDINGS)
+    severities = [finding["severity"] for finding in content["findings"]]
     assert severities == ["error"] * 6 + ["warning"] * 7
-    assert told["findings"][0] == {
+    assert content["findings"][0] == {
         "severity": "error",
         "subject": "Supply Chain Management",
         "found": "version 10.0.38",
@@ -86,7 +86,7 @@ def test_the_findings_as_json():
         "remedy": "Install version 10.0.39 or later.",
         "source": "F.1",
     }
-    kinds = {each["kind"]: (each["names"], each["all"]) for each in told["left_out"]}
+    kinds = {each["kind"]: (each["names"], each["all"]) for each in content["left_out"]}
     assert kinds["versions"] == (["Dual-write Supply Chain solution"], False)
 
 

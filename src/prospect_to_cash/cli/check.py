@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from prospect_to_cash.cli.options import Paths
 from prospect_to_cash.harness.settings import Settings
 
 
@@ -17,9 +18,7 @@ def add_check(app: typer.Typer, settings: Callable[[], Settings]) -> None:
     @app.command()
     def check(
         context: typer.Context,
-        paths: Annotated[
-            list[str] | None, typer.Argument(metavar="PATH", help="Files or folders.")
-        ] = None,
+        paths: Paths = None,
         format: Annotated[
             Literal["text", "json", "github", "azure"],
             typer.Option(help="Output format."),

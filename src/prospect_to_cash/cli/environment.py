@@ -22,7 +22,7 @@ def in_environment(
     """Return `request` with the environment. Scenarios of other variants aren't applicable.
 
     `own_maps` is a folder of table maps that override the built-in ones.
-    Raise `EnvironmentFileError` with a line for each mistake in the file.
+    Raise `EnvironmentFileError` with a line for each problem in the file.
     """
     catalog_of = catalogs(own_maps)
     environment = read_environment(file, catalog_of)

@@ -15,7 +15,7 @@ from prospect_to_cash.harness.settings import Settings
 def add_explore(app: typer.Typer, settings: Callable[[], Settings | None]) -> None:
     """Add the command. `settings` returns the settings of the project, or None without one."""
 
-    @app.command()
+    @app.command(short_help="Perform random actions, and check the invariants.")
     def explore(
         seconds: Annotated[
             float | None,
@@ -29,7 +29,9 @@ def add_explore(app: typer.Typer, settings: Callable[[], Settings | None]) -> No
         ] = None,
         seed: Annotated[
             int,
-            typer.Option(help="Seed for the random actions. The same seed repeats the actions."),
+            typer.Option(
+                help="Seed for the random actions. The same seed repeats the same actions."
+            ),
         ] = 1,
         save: Annotated[
             Path | None,

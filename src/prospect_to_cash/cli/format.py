@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from prospect_to_cash.cli.options import Paths
 from prospect_to_cash.harness.settings import Settings
 
 
@@ -16,9 +17,7 @@ def add_format(app: typer.Typer, settings: Callable[[], Settings]) -> None:
 
     @app.command()
     def format(
-        paths: Annotated[
-            list[str] | None, typer.Argument(metavar="PATH", help="Files or folders.")
-        ] = None,
+        paths: Paths = None,
         check: Annotated[
             bool,
             typer.Option(

@@ -9,6 +9,14 @@ import typer
 
 from prospect_to_cash.harness.settings import Settings
 
+Paths: TypeAlias = Annotated[
+    list[str] | None, typer.Argument(metavar="PATH", help="Files or folders.")
+]
+"""Names feature files."""
+Report: TypeAlias = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Write the reports to this folder.")
+]
+"""Names the folder of the reports."""
 Tags: TypeAlias = Annotated[
     str | None,
     typer.Option(

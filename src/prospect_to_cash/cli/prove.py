@@ -15,7 +15,7 @@ from prospect_to_cash.harness.settings import Settings
 def add_prove(app: typer.Typer, settings: Callable[[], Settings]) -> None:
     """Add the command. `settings` returns the settings of the project, or raises an error."""
 
-    @app.command()
+    @app.command(short_help="Change the model, and report which changes are detected.")
     def prove(
         report: Annotated[
             Path | None, typer.Option(metavar="DIR", help="Write the results to this folder.")
@@ -25,14 +25,14 @@ def add_prove(app: typer.Typer, settings: Callable[[], Settings]) -> None:
             typer.Option(min=1, help="Number of processes. By default, one per processor."),
         ] = None,
         json: Annotated[bool, typer.Option("--json", help="Write the results as JSON.")] = False,
-        pieces: Annotated[
+        list_only: Annotated[
             bool, typer.Option("--list", help="List the changes without running anything.")
         ] = False,
     ) -> int:
         """Change one part of the model at a time, and report which changes the scenarios detect."""
         from prospect_to_cash.mutation.command import list_pieces, prove
 
-        if pieces:
+        if list_only:
             return list_pieces(settings(), sys.stdout)
         return prove(
             settings(),

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from prospect_to_cash.cli.options import Catalog, Environment, Processes, Seed, Tags, own_maps
+from prospect_to_cash.cli.options import (
+    Catalog,
+    Environment,
+    Paths,
+    Processes,
+    Report,
+    Seed,
+    Tags,
+    own_maps,
+)
 from prospect_to_cash.harness.settings import Settings
 
 
@@ -22,15 +30,11 @@ def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: 
     @app.command()
     def run(
         context: typer.Context,
-        paths: Annotated[
-            list[str] | None, typer.Argument(metavar="PATH", help="Files or folders.")
-        ] = None,
+        paths: Paths = None,
         choice: str | None = variant_option,
         tags: Tags = None,
         seed: Seed = 1,
-        report: Annotated[
-            Path | None, typer.Option(metavar="DIR", help="Write the reports to this folder.")
-        ] = None,
+        report: Report = None,
         strict: Annotated[
             bool, typer.Option("--strict", help="Don't run anything if a feature file is broken.")
         ] = False,
@@ -40,7 +44,9 @@ def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: 
         ] = None,
         failed: Annotated[
             bool,
-            typer.Option("--failed", help="Run only the scenarios that didn't pass last time."),
+            typer.Option(
+                "--failed", help="Run only the scenarios that didn't pass in the last run."
+            ),
         ] = False,
         fail_fast: Annotated[
             bool, typer.Option("--fail-fast", help="Stop at the first scenario that doesn't pass.")

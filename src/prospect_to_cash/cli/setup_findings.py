@@ -26,7 +26,7 @@ def report_findings(
     """Write all findings of the environment in `file`. Return `Exit.NOT_MET` if one is an error.
 
     `own_maps` is a folder of table maps that override the built-in ones.
-    Raise `EnvironmentFileError` with a line for each mistake in the file.
+    Raise `EnvironmentFileError` with a line for each problem in the file.
     """
     catalog_of = catalogs(own_maps)
     environment = read_environment(file, catalog_of)

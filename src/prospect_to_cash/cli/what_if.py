@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from prospect_to_cash.cli.options import Catalog, Environment, Seed, Tags, own_maps
+from prospect_to_cash.cli.options import Catalog, Environment, Report, Seed, Tags, own_maps
 from prospect_to_cash.harness.settings import Settings
 
 
@@ -32,9 +31,7 @@ def add_what_if(app: typer.Typer, settings: Callable[[], Settings], variant_opti
         choice: str | None = variant_option,
         tags: Tags = None,
         seed: Seed = 1,
-        report: Annotated[
-            Path | None, typer.Option(metavar="DIR", help="Write the reports to this folder.")
-        ] = None,
+        report: Report = None,
         json: Annotated[bool, typer.Option("--json", help="Write the result as JSON.")] = False,
         environment: Environment = None,
         catalog: Catalog = None,

@@ -95,7 +95,7 @@ class Settings(_Settings):
     claims: str | None = None
     tags: str | None = None
     unobservable: str | None = None
-    """The file that tells which pieces of a model no scenario can notice, and why."""
+    """The file with the equivalent mutants of the model, which no scenario can detect."""
     variant: Variant | None = None
     walkthrough_tag: str = "walkthrough"
     """The tag of scenarios that can have When steps after Then steps."""

@@ -48,8 +48,8 @@ def test_all_problems_of_all_files_are_reported_with_their_locations(suite: Suit
     suite.scenario(f"Given the shop is open{USES_ALL}", "third")
     answer = suite.p2c("check")
     assert answer.code == 2
-    told = [line.partition(": ")[0] for line in answer.out.splitlines()]
-    assert told == [
+    lines = [line.partition(": ")[0] for line in answer.out.splitlines()]
+    assert lines == [
         "features/other.feature:2:3",
         "features/selling.feature:5:5",
         "features/selling.feature:8:5",
@@ -88,8 +88,8 @@ def test_check_a_strict_run_and_pytest_find_the_same(suite: Suite) -> None:
 def test_more_syntax_errors_are_reported_than_by_the_parser(suite: Suite) -> None:
     lines = "".join(f"    nonsense {number}\n" for number in range(30))
     suite.feature(f"Feature: F\n  Scenario: S\n    Given the shop is open\n{lines}")
-    told = suite.p2c("check", "features/selling.feature").out.splitlines()
-    assert [line.split(":")[1] for line in told[:-1]] == [str(line) for line in range(4, 34)]
+    lines = suite.p2c("check", "features/selling.feature").out.splitlines()
+    assert [line.split(":")[1] for line in lines[:-1]] == [str(line) for line in range(4, 34)]
 
 
 def test_a_broken_background_causes_no_other_problems(full: Suite) -> None:
@@ -104,8 +104,8 @@ def test_a_broken_background_causes_no_other_problems(full: Suite) -> None:
             Scenario: One
               Then 0 apples are left
     """)
-    told = full.p2c("check", "features").out.splitlines()
-    assert [line.partition(": ")[0] for line in told] == [
+    lines = full.p2c("check", "features").out.splitlines()
+    assert [line.partition(": ")[0] for line in lines] == [
         "features/selling.feature:5:5",
         "1 file, 0 scenarios",
     ]
@@ -140,9 +140,9 @@ def test_only_the_named_files_are_checked(suite: Suite) -> None:
 def test_json_has_every_finding(suite: Suite) -> None:
     suite.feature(BROKEN)
     answer = suite.p2c("check", "--format", "json")
-    told = json.loads(answer.out)
-    assert (answer.code, told["files"], told["scenarios"]) == (2, 1, 0)
-    assert told["findings"][0] == {
+    result = json.loads(answer.out)
+    assert (answer.code, result["files"], result["scenarios"]) == (2, 1, 0)
+    assert result["findings"][0] == {
         "severity": "error",
         "file": "features/selling.feature",
         "line": 5,
@@ -151,7 +151,7 @@ def test_json_has_every_finding(suite: Suite) -> None:
         "message": "No step matches 'Then 3 appels are left'. "
         "Closest match: Then <number> apples are left.",
     }
-    assert {finding["severity"] for finding in told["findings"]} == {"error", "warning"}
+    assert {finding["severity"] for finding in result["findings"]} == {"error", "warning"}
 
 
 @pytest.mark.parametrize(
@@ -200,8 +200,8 @@ def test_a_folder_can_have_its_own_step_definitions(suite: Suite) -> None:
     )
     suite.scenario("Given the shop is open\nThen it snows", "north/snow")
     suite.scenario("Given the shop is open\nThen it snows", "south")
-    told = suite.p2c("check", "features").out.splitlines()
-    assert [line.partition(": ")[0] for line in told] == [
+    lines = suite.p2c("check", "features").out.splitlines()
+    assert [line.partition(": ")[0] for line in lines] == [
         "features/south.feature:4:5",
         "3 files, 3 scenarios",
     ]

@@ -44,7 +44,7 @@ def test_scenarios_are_selected(full: Suite, arguments: list[str], selected: lis
 
 
 @pytest.mark.parametrize(
-    ("arguments", "sentence"),
+    ("arguments", "message"),
     [
         (["--hours", "of"], "--hours can't be 'of'. Did you mean 'off'? Allowed: on, off."),
         (["-t", "rejction"], "Unknown tag 'rejction' in the tag expression 'rejction'. "
@@ -65,12 +65,12 @@ def test_scenarios_are_selected(full: Suite, arguments: list[str], selected: lis
     ],
 )  # fmt: skip
 def test_a_command_that_cannot_start_gets_a_message(
-    full: Suite, arguments: list[str], sentence: str
+    full: Suite, arguments: list[str], message: str
 ) -> None:
     full.feature(BOTH)
     answer = full.p2c("run", *arguments)
     assert answer.code == 2
-    assert answer.err.startswith(sentence), answer.err
+    assert answer.err.startswith(message), answer.err
     assert answer.err.count("\n") == 1
     assert answer.out == ""
     assert full.wrote_nothing
@@ -100,7 +100,7 @@ def test_the_project_is_found_from_a_folder_below(
 
 
 @pytest.mark.parametrize(
-    ("settings", "code", "sentence"),
+    ("settings", "code", "message"),
     [
         ("[tool.p2c]\nstep = []", 2, "pyproject.toml: 'step' isn't a setting of [tool.p2c]. "
          "Did you mean 'steps'? Valid settings: claims, features,"),
@@ -121,14 +121,14 @@ def test_the_project_is_found_from_a_folder_below(
     ],
 )  # fmt: skip
 def test_invalid_settings_get_a_message(
-    full: Suite, settings: str, code: int, sentence: str
+    full: Suite, settings: str, code: int, message: str
 ) -> None:
     full.write("bad_steps.py", "nothing\n")
     full.feature(SELLING)
     full.settings(settings + "\n")
     answer = full.p2c("run")
     assert answer.code == code, answer
-    assert answer.err.startswith(sentence), answer.err
+    assert answer.err.startswith(message), answer.err
     assert "Traceback" not in answer.err
     assert full.wrote_nothing
 

@@ -63,7 +63,7 @@ def test_a_fixture_gets_what_the_command_line_defines(shop: Suite):
     assert run(shop, defines={"stock": "4"}).code == 1
 
 
-def test_the_record_tells_what_was_defined(shop: Suite):
+def test_the_record_contains_the_defines(shop: Suite):
     answer = run(shop, defines={"stock": "5"}, warnings=("The stock is ours.",))
     assert shop.record().defines == {"stock": "5"}
     assert shop.record().warnings == ("The stock is ours.",)
@@ -121,11 +121,11 @@ def test_claims_of_a_variant_that_does_not_apply_are_neither_covered_nor_uncover
     assert "not_applicable" not in opened
     assert closed["covered"] == {"on": None, "off": None}
     assert (closed["hours"], closed["not_applicable"]) == ("off", ["off"])
-    told = [line.split() for line in shop.p2c("claims").out.splitlines()]
-    assert told[0] == ["stock:", "5"]
-    assert ["S1.1", "covered", "not", "applicable", "2"] in told
-    assert ["S1.2b", "covered", "-", "1"] in told
-    assert ["claims:", "2", "of", "2", "covered,", "1", "not", "applicable"] in told
+    lines = [line.split() for line in shop.p2c("claims").out.splitlines()]
+    assert lines[0] == ["stock:", "5"]
+    assert ["S1.1", "covered", "not", "applicable", "2"] in lines
+    assert ["S1.2b", "covered", "-", "1"] in lines
+    assert ["claims:", "2", "of", "2", "covered,", "1", "not", "applicable"] in lines
 
 
 def test_a_claim_that_fails_where_it_applies_is_uncovered(shop: Suite):
@@ -160,7 +160,7 @@ def test_pytest_itself_takes_the_options_and_so_do_workers(shop: Suite):
 
 
 @pytest.mark.parametrize(
-    ("request_of", "sentence"),
+    ("request_of", "message"),
     [
         ({"defines": {"stock": ""}}, "--p2c-define can't be 'stock='. Write NAME=VALUE."),
         ({"defines": {"": "5"}}, "--p2c-define can't be '=5'. Write NAME=VALUE."),
@@ -175,9 +175,9 @@ def test_pytest_itself_takes_the_options_and_so_do_workers(shop: Suite):
         ),
     ],
 )
-def test_what_can_not_be_read_is_refused(shop: Suite, request_of: dict, sentence: str):
+def test_an_invalid_option_is_rejected(shop: Suite, request_of: dict, message: str):
     answer = run(shop, **request_of)
-    assert (answer.code, answer.err) == (2, sentence + "\n")
+    assert (answer.code, answer.err) == (2, message + "\n")
     assert shop.wrote_nothing
 
 

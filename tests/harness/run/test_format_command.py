@@ -62,7 +62,7 @@ def test_paths_can_be_anywhere_even_without_a_project(suite: Suite, path: str) -
 
 
 @pytest.mark.parametrize(
-    ("path", "sentence"),
+    ("path", "message"),
     [
         ("features/seling.feature", "Can't find 'features/seling.feature'. "
          "Did you mean 'selling.feature'?"),
@@ -71,11 +71,11 @@ def test_paths_can_be_anywhere_even_without_a_project(suite: Suite, path: str) -
         ("empty", "'empty' has no feature files. Their names end with '.feature'."),
     ],
 )  # fmt: skip
-def test_paths_without_features_are_rejected(suite: Suite, path: str, sentence: str) -> None:
+def test_paths_without_features_are_rejected(suite: Suite, path: str, message: str) -> None:
     suite.feature(UNTIDY)
     (suite.root / "empty").mkdir()
     answer = suite.p2c("format", path)
-    assert (answer.code, answer.err, answer.out) == (2, sentence + "\n", "")
+    assert (answer.code, answer.err, answer.out) == (2, message + "\n", "")
 
 
 def test_a_project_without_features_has_nothing_to_format(suite: Suite) -> None:

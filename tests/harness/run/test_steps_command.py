@@ -185,7 +185,7 @@ def test_the_example_of_an_unused_step_is_generated_and_valid(
     assert ["When Ana pays 1 euros."] in generated
     assert ["Then this is in stock", "  | FRUIT | COUNT |", "  | ...   | ...   |"] in generated
     shop.scenario("\n".join("\n".join(lines) for lines in generated if "anything" not in lines[0]))
-    assert "No sentence says" not in shop.p2c("run", "--report", "r").out
+    assert "No step matches" not in shop.p2c("run", "--report", "r").out
 
 
 def test_entries_are_sorted_by_subject_kind_and_place(shop: Suite) -> None:
@@ -270,19 +270,19 @@ def test_a_suite_without_features_has_steps(suite: Suite) -> None:
 
 
 @pytest.mark.parametrize(
-    ("steps", "code", "sentence"),
+    ("steps", "code", "message"),
     [
         ("raise ValueError('no shop')", 3, "The step module 'shop_steps' can't be loaded: "),
         ("", 2, "Can't find step definitions. Add their modules to 'steps' in [tool.p2c].\n"),
     ],
 )
 def test_steps_that_cannot_be_listed_get_a_message(
-    suite: Suite, steps: str, code: int, sentence: str
+    suite: Suite, steps: str, code: int, message: str
 ) -> None:
     suite.write("shop_steps.py", steps)
     answer = suite.p2c("steps")
     assert (answer.code, answer.out) == (code, "")
-    assert answer.err.startswith(sentence)
+    assert answer.err.startswith(message)
     assert answer.err.count("\n") == 1
 
 

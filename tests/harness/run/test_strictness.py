@@ -123,15 +123,15 @@ def test_a_step_that_cannot_be_used_stops_its_scenario_alone(suite: Suite, proce
 def test_every_report_contains_the_step_that_cannot_be_used(suite: Suite) -> None:
     suite.feature(TYPO)
     suite.p2c("run")
-    said = "No step matches 'When Ana bys 2 apples'."
+    message = "No step matches 'When Ana bys 2 apples'."
     (cases,) = ElementTree.parse(suite.root / "reports/junit.xml").getroot()
     assert (cases.get("tests"), cases.get("errors"), cases.get("failures")) == ("4", "2", "0")
     (error,) = cases.findall("./testcase[@name='A typo']/error")
     assert error.get("type") == "undefined"
-    assert said in str(error.get("message"))
+    assert message in str(error.get("message"))
     for report in ("index.html", "summary.md"):
         text = (suite.root / "reports" / report).read_text("utf-8")
-        assert said in html.unescape(text).replace("\\", "")
+        assert message in html.unescape(text).replace("\\", "")
         assert "This file can't be used" not in html.unescape(text)
         assert "files that can't be used" not in html.unescape(text)
 
@@ -234,7 +234,7 @@ def test_a_parameter_type_that_rejects_a_value_gives_the_reason(suite: Suite) ->
     suite.steps("""
         def fruit(text):
             if text != "apple":
-                raise AuthoringError(f"Unknown fruit '{text}'. Allowed: apple.")
+                raise AuthoringError(f"Unknown fruit '{text}'. Valid values: apple.")
             return text
 
         @then(parsers.parse("one {fruit:Fruit} remains", extra_types={"Fruit": fruit}))
@@ -243,7 +243,7 @@ def test_a_parameter_type_that_rejects_a_value_gives_the_reason(suite: Suite) ->
     """)
     suite.scenario("Given the shop is open\nThen one pear remains")
     assert suite.p2c("run").code == 2
-    assert problems(suite) == ["4:5: Unknown fruit 'pear'. Allowed: apple."]
+    assert problems(suite) == ["4:5: Unknown fruit 'pear'. Valid values: apple."]
 
 
 def test_an_argument_that_a_step_does_not_take_or_requires_stops_the_scenario(suite: Suite) -> None:
@@ -316,8 +316,9 @@ def test_the_valid_values_of_a_placeholder_are_listed(suite: Suite) -> None:
     """)
     assert suite.p2c("run").code == 2
     assert problems(suite) == [
-        "4:5: Unknown a fruit 'sweet paer'. Did you mean 'sweet pear'? Allowed: apple, sweet pear.",
-        "5:5: Unknown size 'smal'. Did you mean 'small'? Allowed: extra big, small.",
+        "4:5: Unknown a fruit 'sweet paer'. Did you mean 'sweet pear'? "
+        "Valid values: apple, sweet pear.",
+        "5:5: Unknown size 'smal'. Did you mean 'small'? Valid values: extra big, small.",
         "6:5: No step matches 'Then one small apple remain'. "
         "Closest match: Then one <size> <a_fruit> remains.",
     ]
@@ -453,15 +454,15 @@ def test_what_a_definition_declares_is_checked_before_the_run(suite: Suite) -> N
     assert answer.code == 2
     assert answer.err.splitlines()[1:] == [
         "features/selling.feature:5:5: Unknown place 'Porot'. Did you mean 'Porto'? "
-        "Allowed: Porto, Lund.",
+        "Valid values: Porto, Lund.",
         "features/selling.feature:6:9: A table of stock has no column 'FRIUT'. "
-        "Did you mean 'FRUIT'? Allowed: FRUIT, COUNT, PLACE.",
+        "Did you mean 'FRUIT'? Valid columns: FRUIT, COUNT, PLACE.",
         "features/selling.feature:7:17: Unknown place 'celar'. Did you mean 'cellar'? "
-        "Allowed: shelf, cellar.",
+        "Valid values: shelf, cellar.",
         "features/selling.feature:10:9: A table of stock requires the column FRUIT. "
         "Its columns: PLACE.",
         "features/selling.feature:13:17: A table of prices has no column 'COUNT'. "
-        "Allowed: FRUIT, PRICE.",
+        "Valid columns: FRUIT, PRICE.",
     ]
     assert suite.wrote_nothing
 

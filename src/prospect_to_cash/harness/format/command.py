@@ -11,7 +11,6 @@ from typing import TextIO
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.format.format import FormatError, format_content
-from prospect_to_cash.harness.run.failure_text import told
 from prospect_to_cash.harness.settings import Settings
 
 _SUFFIX = ".feature"
@@ -38,7 +37,8 @@ def format_files(
             content = file.read_bytes()
             formatted = format_content(content, name)
             for problem in formatted.problems:
-                print(told(problem), file=err)
+                location = f"{problem.uri}:{problem.line}:{problem.column}"
+                print(f"{location}: {problem.message}", file=err)
                 code = max(code, Exit.BROKEN)
             if formatted.content == content:
                 continue

@@ -37,13 +37,11 @@ class _LaidOut:
 
 def layout(lines: Sequence[Line]) -> list[str]:
     """Return the formatted lines."""
-    placed_lines = _placed_lines(
-        [line for line in lines if line.kind not in (Kind.BLANK, Kind.COMMENT)]
-    )
-    _write_tables(placed_lines)
-    _write_descriptions(placed_lines)
+    laid_out = _laid_out([line for line in lines if line.kind not in (Kind.BLANK, Kind.COMMENT)])
+    _write_tables(laid_out)
+    _write_descriptions(laid_out)
     result: list[str] = []
-    rest = iter(placed_lines)
+    rest = iter(laid_out)
     before: _LaidOut | None = None
     between: list[Line] = []
     for line in lines:
@@ -54,11 +52,11 @@ def layout(lines: Sequence[Line]) -> list[str]:
         result += _gap_lines(between, before, after, _gap(before, after))
         result.append(_indented(after.text or line.text, after.depth))
         before, between = after, []
-    return result + list(_last(between, before, placed_lines))
+    return result + list(_last(between, before, laid_out))
 
 
-def _placed_lines(lines: Sequence[Line]) -> list[_LaidOut]:
-    placed_lines = []
+def _laid_out(lines: Sequence[Line]) -> list[_LaidOut]:
+    laid_out = []
     in_rule = False
     title = block = 0
     for index, line in enumerate(lines):
@@ -83,8 +81,8 @@ def _placed_lines(lines: Sequence[Line]) -> list[_LaidOut]:
                 depth = title + _STEP
             case _:
                 depth = 0
-        placed_lines.append(_LaidOut(line, depth, _inner_depth(line.kind, depth)))
-    return placed_lines
+        laid_out.append(_LaidOut(line, depth, _inner_depth(line.kind, depth)))
+    return laid_out
 
 
 def _inner_depth(kind: Kind, depth: int) -> int:
@@ -136,12 +134,10 @@ def _gap_lines(
 
 
 def _last(
-    between: Sequence[Line], before: _LaidOut | None, placed_lines: Sequence[_LaidOut]
+    between: Sequence[Line], before: _LaidOut | None, laid_out: Sequence[_LaidOut]
 ) -> Iterator[str]:
     """Yield the comments below the last line. After a blank line, indent them like scenarios."""
-    blocks = (
-        each for each in reversed(placed_lines) if each.line.kind in (Kind.SCENARIO, Kind.RULE)
-    )
+    blocks = (each for each in reversed(laid_out) if each.line.kind in (Kind.SCENARIO, Kind.RULE))
     block = next(blocks, None)
     for position, run in enumerate(_runs(between)):
         if position and run:
@@ -161,9 +157,9 @@ def _runs(between: Sequence[Line]) -> list[list[Line]]:
     return runs
 
 
-def _write_tables(placed_lines: Sequence[_LaidOut]) -> None:
+def _write_tables(laid_out: Sequence[_LaidOut]) -> None:
     table: list[_LaidOut] = []
-    for each in [*placed_lines, None]:
+    for each in [*laid_out, None]:
         if each is not None and each.line.kind is Kind.ROW:
             table.append(each)
             continue
@@ -172,10 +168,10 @@ def _write_tables(placed_lines: Sequence[_LaidOut]) -> None:
         table = []
 
 
-def _write_descriptions(placed_lines: Sequence[_LaidOut]) -> None:
+def _write_descriptions(laid_out: Sequence[_LaidOut]) -> None:
     """Move each description as one block, so that its lines keep their relative indentation."""
     block: list[_LaidOut] = []
-    for each in [*placed_lines, None]:
+    for each in [*laid_out, None]:
         if each is not None and each.line.kind is Kind.DESCRIPTION:
             block.append(each)
             continue

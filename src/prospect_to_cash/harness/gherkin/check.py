@@ -11,7 +11,6 @@ from typing import NamedTuple
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import Document, Step
 from prospect_to_cash.harness.gherkin.parser import Ids, Parsed
-from prospect_to_cash.harness.gherkin.pasted_characters import has_pasted_characters
 from prospect_to_cash.harness.gherkin.pickles import compile_document
 from prospect_to_cash.harness.gherkin.step_matching import StepDefinitions, check_steps
 from prospect_to_cash.harness.gherkin.structure import check_structure
@@ -77,12 +76,7 @@ def check_file(
         *vocabulary.check(document),
     ]
     step_problems = [
-        *check_steps(
-            document,
-            definitions,
-            is_reported=vocabulary.has_invalid_variant,
-            has_pasted_characters=has_pasted_characters(text),
-        )
+        *check_steps(document, definitions, is_reported=vocabulary.has_invalid_variant)
     ]
     by_step = defaultdict(list)
     for step, problem in step_problems:

@@ -34,16 +34,10 @@ def has_curly_quotes(text: str) -> bool:
     return any(character in CURLY for character in text)
 
 
-def has_pasted_characters(text: str) -> bool:
-    """Return whether `pasted_characters` would yield a message for `text`."""
-    return _PASTED.search(text) is not None
-
-
 def pasted_characters(text: str) -> Iterator[str]:
     """Yield a message with the remedy for each kind of invisible character in `text`."""
-    for character, name in _NAMES.items():
-        if character in text:
-            yield (
-                f"'{_PASTED.sub(chr(0x2423), text)}' contains a {name}, probably pasted from "
-                "another program. Replace it with a regular space."
-            )
+    for character in dict.fromkeys(_PASTED.findall(text)):
+        yield (
+            f"'{_PASTED.sub(chr(0x2423), text)}' contains a {_NAMES[character]}, probably pasted "
+            "from another program. Replace it with a regular space."
+        )

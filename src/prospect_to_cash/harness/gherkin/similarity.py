@@ -146,7 +146,7 @@ def _parts(expression: str, placeholders: Mapping[str, Placeholder]) -> Iterator
             yield Placeholder(names[0], re.compile(".+".join(map(re.escape, literals))))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # suggestions for 40 typos take 0.6 s instead of 2 s
 def _difference(one: str, other: str) -> float:
     if one == other:
         return 0.0

@@ -87,12 +87,10 @@ def check_steps(
     definitions: StepDefinitions,
     *,
     is_reported: Callable[[Step], bool] = lambda _: False,
-    has_pasted_characters: bool = True,
 ) -> Iterator[tuple[Step, Problem]]:
     """Yield the problems of steps: undefined, ambiguous, or with arguments that aren't valid.
 
-    Steps that another check reports (`is_reported`) are skipped. Invisible characters are
-    searched for only if the file `has_pasted_characters`.
+    Steps that another check reports (`is_reported`) aren't reported again.
     """
     for step in _distinct_steps(document.pickles):
         match = definitions.match(step.kind, step.text)
@@ -106,11 +104,8 @@ def check_steps(
             if match.schema is not None:
                 for problem in check_arguments(document.uri, step, match.schema):
                     yield step, problem
-        if has_pasted_characters:
-            for message in pasted_characters(step.text):
-                yield step, _problem(document, step, message)
-            for problem in _check_pasted_arguments(document, step):
-                yield step, problem
+        for problem in _check_pasted_characters(document, step):
+            yield step, problem
 
 
 def given_error(text: str, definitions: StepDefinitions) -> str | None:
@@ -173,7 +168,9 @@ def _check_table_and_doc_string(
         yield _problem(document, location or step, message)
 
 
-def _check_pasted_arguments(document: Document, step: Step) -> Iterator[Problem]:
+def _check_pasted_characters(document: Document, step: Step) -> Iterator[Problem]:
+    for message in pasted_characters(step.text):
+        yield _problem(document, step, message)
     for row in step.table or ():
         for cell in row:
             for message in pasted_characters(cell.text):

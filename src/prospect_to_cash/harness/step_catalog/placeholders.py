@@ -107,13 +107,13 @@ def _of_regex(parser: parsers.re) -> Iterator[PlaceholderEntry]:
 
 def _groups(expression: str) -> Iterator[tuple[int, int, str, str]]:
     """Yield start, end, name, and inner expression of each named group."""
-    for opening in re.finditer(r"(?<!\\)\(\?P<(\w+)>", expression):
-        depth, at = 1, opening.end()
+    for group in re.finditer(r"(?<!\\)\(\?P<(\w+)>", expression):
+        depth, at = 1, group.end()
         while depth and at < len(expression):
             character = expression[at]
             at += 2 if character == "\\" else 1
             depth += (character == "(") - (character == ")")
-        yield opening.start(), at, opening[1], expression[opening.end() : at - 1]
+        yield group.start(), at, group[1], expression[group.end() : at - 1]
 
 
 def _converted(entry: PlaceholderEntry, definition: Definition) -> PlaceholderEntry:
