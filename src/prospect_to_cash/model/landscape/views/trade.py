@@ -186,7 +186,7 @@ def _quotes(sales: Sales) -> Iterator[ViewRow]:
             "TOTAL": stored(row, "total_amount"),
             "ORDER": (order, ((row, "generated_order"),)),
             "DELIVERY ADDRESS": (street, ((row, "delivery_location"),)),
-            "FORM SAYS": (sales.quotes.notice(row), ((row, "state"), (row, "ownership"))),
+            "FORM SAYS": (sales.quotes.banner(row), ((row, "state"), (row, "ownership"))),
         }
         yield view_row(System.SALES, QUOTES, cells, (row,))
 
