@@ -13,7 +13,7 @@ NOT_REJECTED = "nothing was rejected"
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A test of one rule: `run` gets a function that builds an application, and returns the outcome."""
+    """A test of one rule: `run` gets a function that builds an application; returns the outcome."""
 
     rule: str
     expected: object
