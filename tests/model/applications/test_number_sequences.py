@@ -77,7 +77,7 @@ def test_a_sequence_is_rejected_after_its_largest_number():
     assert [take(scm), take(scm)] == ["PR-04", "PR-05"]
     with pytest.raises(KeyRejection) as error:
         take(scm)
-    words = "The prospect number sequence has given its largest number, PR-05."
+    words = "The prospect number sequence has reached its largest number, PR-05."
     assert str(error.value) == words
 
 

@@ -94,7 +94,7 @@ def edit(sales: Sales, row: Account | Contact, **changes: object) -> object:
 
 @anywhere.of(
     "An account number can't be changed",
-    "Account 'A-1' (Fabrikam): the number can't be changed once it is set.",
+    "Account 'A-1' (Fabrikam): the number can't be changed after it's set.",
 )
 def _(build: Build) -> object:
     sales = build()
@@ -121,7 +121,7 @@ def _(build: Build) -> object:
 @anywhere.of(
     "The number of a prospect account has at most 20 characters",
     "Account 'Fabrikam-Residences-1' (Fabrikam): "
-    "the number of a prospect has at most 20 characters, this one has 21.",
+    "the number of a prospect has at most 20 characters, but this one has 21.",
 )
 def _(build: Build) -> object:
     return outcome(lambda: account(build(), number="Fabrikam-Residences-1"))
@@ -260,7 +260,7 @@ def _(build: Build) -> object:
 
 @anywhere.of(
     "A contact number can't be changed",
-    "Contact 'Holm' (Lars Holm): the number can't be changed once it is set.",
+    "Contact 'Holm' (Lars Holm): the number can't be changed after it's set.",
 )
 def _(build: Build) -> object:
     sales = build()
@@ -299,7 +299,7 @@ def _(build: Build) -> object:
 @anywhere.of(
     "The number of a prospect contact has at most 20 characters",
     "Contact 'Featherstonehaugh-Cholmondeley' (Lars Featherstonehaugh-Cholmondeley): "
-    "the number of a prospect has at most 20 characters, this one has 30.",
+    "the number of a prospect has at most 20 characters, but this one has 30.",
 )
 def _(build: Build) -> object:
     name = "Lars Featherstonehaugh-Cholmondeley"

@@ -165,8 +165,8 @@ def _(build: Build) -> object:
 
 @proofs.of(
     "Only the owner can use a quotation",
-    "Quotation 'SQ-00001' can't be sent: it is owned by Dynamics 365 Sales. "
-    "Change its ownership, or use it there.",
+    "Quotation 'SQ-00001' can't be sent: Dynamics 365 Sales owns it. "
+    "Use Dynamics 365 Sales, or change the ownership first.",
 )
 def _(build: Build) -> object:
     scm = build()

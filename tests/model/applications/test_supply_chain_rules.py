@@ -154,7 +154,7 @@ def _(build: Build) -> object:
 @proofs.of(
     "A prospect ID has at most 20 characters",
     "Prospect 'Fabrikam-Residences-1' can't be created: "
-    "a prospect ID has at most 20 characters, this one has 21.",
+    "a prospect ID has at most 20 characters, but this one has 21.",
 )
 def _(build: Build) -> object:
     number = "Fabrikam-Residences-1"
@@ -179,7 +179,7 @@ TYPE_STAYS = (
 
 @proofs.of(
     "A customer's party can't become a new prospect",
-    "Prospect 'CU-7' can't be created: party '000000001' (Contoso) is customer 'CU-7' already.",
+    "Prospect 'CU-7' can't be created: party '000000001' (Contoso) is already customer 'CU-7'.",
 )
 def _(build: Build) -> object:
     """Found by p2c explore: on catch-up, a customer became a prospect because of its party."""
@@ -194,7 +194,7 @@ def _(build: Build) -> object:
 @proofs.of(
     "A customer isn't created again as a prospect",
     [
-        "Prospect 'CU-7' can't be created: 'CU-7' (Contoso) is a customer already.",
+        "Prospect 'CU-7' can't be created: 'CU-7' (Contoso) is already a customer.",
         NOT_REJECTED,
         NOT_REJECTED,
     ],

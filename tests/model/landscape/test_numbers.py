@@ -309,7 +309,7 @@ def test_a_number_can_not_be_changed_once_it_is_set(variant: str):
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     [fabrikam] = landscape.sales_app.accounts.named("Fabrikam")
     save = partial(landscape.sales_app.save, fabrikam, fabrikam.changed(number="F-1"))
-    assert "the number can't be changed once it is set." in unchanged_but_refused(landscape, save)
+    assert "the number can't be changed after it's set." in unchanged_but_refused(landscape, save)
 
 
 # ---- Legal entities -----------------------------------------------------------------------------

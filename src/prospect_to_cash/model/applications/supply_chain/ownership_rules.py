@@ -24,7 +24,7 @@ def _only_the_owner_uses(_: SupplyChain, command: UseQuotation) -> str | None:
         return None
     return (
         f"Quotation '{command.quotation.number}' can't be {command.action}: "
-        "it is owned by Dynamics 365 Sales. Change its ownership, or use it there."
+        "Dynamics 365 Sales owns it. Use Dynamics 365 Sales, or change the ownership first."
     )
 
 
