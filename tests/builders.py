@@ -46,7 +46,7 @@ ANA_FERREIRA = PartyName.of(PERSON, "Ana Ferreira")
 
 
 def setup_of(variant: str, **company: object) -> Setup:
-    """The setup that the articles demand, with `company` changed in its legal entity."""
+    """Return a setup with all documented prerequisites, and `company` changes."""
     setup_builder = SetupBuilder()
     setup_builder.choose_variant(variant)
     if company:
@@ -55,21 +55,21 @@ def setup_of(variant: str, **company: object) -> Setup:
 
 
 def landscape_of(variant: str, *, seed: int = 1, **company: object) -> InMemoryLandscape:
-    """A linked landscape in that setup."""
+    """Return a linked landscape with that setup."""
     landscape = build_landscape(setup_of(variant, **company), seed)
     assert landscape.is_linked, [finding.sentence for finding in landscape.findings]
     return landscape
 
 
 def two_companies(variant: str) -> InMemoryLandscape:
-    """A landscape with the legal entities USMF and DEMF; its users work in USMF."""
+    """Return a landscape with legal entities USMF and DEMF; its users work in USMF."""
     germany = CompanySetup(code="DEMF", name="Contoso Entertainment System Germany")
     setup = setup_of(variant)
     return build_landscape(setup.changed(companies=(*setup.companies, germany)))
 
 
 def landscape_in_a_loop() -> InMemoryLandscape:
-    """Prospects Contoso (C-1) and Fabrikam (F-1), whose every change brings one of the other.
+    """Return prospects Contoso (C-1) and Fabrikam (F-1), which keep changing each other.
 
     A change of Fabrikam that arrives in SCM renames Contoso, one of Contoso that arrives in Sales
     renames Fabrikam.
@@ -97,7 +97,7 @@ def landscape_in_a_loop() -> InMemoryLandscape:
 
 
 def sequences(**numbers: str) -> dict[Sequence, Any]:
-    """The sequences of a company, some of them continuing at another number."""
+    """Return the sequences of a company, some of which continue at another number."""
     known = dict(CompanySetup().sequences)
     for name, number in numbers.items():
         sequence = Sequence[name.upper()]
@@ -106,18 +106,18 @@ def sequences(**numbers: str) -> dict[Sequence, Any]:
 
 
 def versions_of(variant: str, **changes: object) -> Versions:
-    """The versions that the articles demand, with `changes`."""
+    """Return the documented minimum versions, with `changes`."""
     return setup_of(variant).versions.changed(**changes)
 
 
 def cells(landscape: InMemoryLandscape, view: str, *columns: str) -> list[tuple[str, ...]]:
-    """The rows of a view in some of its columns, sorted."""
+    """Return the rows of a view in some of its columns, sorted."""
     rows = landscape.view(view).rows
     return sorted(tuple(row.cells[column] for column in columns) for row in rows)
 
 
 def party(landscape: InMemoryLandscape, name: str, *columns: str) -> list[tuple[str, ...]]:
-    """The rows of one party: its system, what it is held as, and `columns`."""
+    """Return the rows of a party: system, RECORD, and `columns`."""
     shown = ("PARTY", "SYSTEM", "RECORD", *columns)
     return [row[1:] for row in cells(landscape, "parties", *shown) if row[0] == name]
 
@@ -128,18 +128,18 @@ Rows: TypeAlias = Mapping[tuple[str, str], list[Row]]
 
 
 def rows_of(system: str, store: Store) -> dict[tuple[str, str], list[Row]]:
-    """Every row of one store, by table, oldest first."""
+    """Return all rows of a store, by table, oldest first."""
     return {(system, kind.table): list(store.all(kind)) for kind in store.kinds}
 
 
 def snapshot(landscape: InMemoryLandscape) -> Rows:
-    """Every row of both systems, number sequences among them."""
+    """Return all rows of both systems, including number sequences."""
     scm = rows_of(System.SCM, landscape.supply_chain.store)
     return scm | rows_of(System.SALES, landscape.sales_app.store)
 
 
 def delivered(landscape: InMemoryLandscape, since: int = 0) -> list[tuple[Any, ...]]:
-    """What the link has delivered, from entry `since` of its log."""
+    """Return what the link has delivered, from entry `since` of its log."""
     return [
         (at.table_map, at.sender, at.row, at.change, dict(at.columns))
         for at in landscape.link.log[since:]
@@ -148,31 +148,31 @@ def delivered(landscape: InMemoryLandscape, since: int = 0) -> list[tuple[Any, .
 
 
 def routes(landscape: InMemoryLandscape, since: int = 0) -> list[tuple[str, str, str]]:
-    """Map, sender and row of what the link has delivered, from entry `since` of its log."""
+    """Return table map, sender, and row of each delivery, from entry `since` of the log."""
     return [entry[:3] for entry in delivered(landscape, since)]
 
 
 def refusal(action: Callable[[], object]) -> str:
-    """The words with which `action` was refused; fails where it wasn't."""
+    """Return the message with which `action` is rejected; fail if it isn't."""
     try:
         action()
     except Rejection as rejection:
         return str(rejection)
-    raise AssertionError("the action was not refused")
+    raise AssertionError("the action was not rejected")
 
 
 # ---- One application on its own -----------------------------------------------------------------
 
 
 def without(rules: Iterable[Rule[Any, Any]], name: str | None) -> tuple[Rule[Any, Any], ...]:
-    """`rules` but for the one called `name`."""
+    """Return `rules` without the one called `name`."""
     return tuple(rule for rule in rules if rule.name != name)
 
 
 def supply_chain(
     *, version: str = "10.0.39", setup: Setup | None = None, left_out: str | None = None
 ) -> SupplyChain:
-    """Supply Chain Management alone, in the setup that the articles demand unless told."""
+    """Return Supply Chain Management alone, by default with all documented prerequisites."""
     rules = without(SUPPLY_CHAIN_RULES, left_out)
     scm = SupplyChain(version, UnitOfWork(), rules)
     scm.install(setup or setup_of("not deployed"))
@@ -180,7 +180,7 @@ def supply_chain(
 
 
 def sales_app(solution: Solution = CLASSIC, left_out: str | None = None) -> Sales:
-    """Sales alone, with the legal entities USMF and DEMF and customer group 30 in USMF."""
+    """Return Sales alone, with legal entities USMF and DEMF, and customer group 30 in USMF."""
     app = Sales(UnitOfWork(), solution, without(solution.rules, left_out))
     with app.transaction():
         app.store.insert(sales.Company, code=USMF)

@@ -296,7 +296,7 @@ Feature: What exploration found
       When the table map "Dynamics 365 Sales prospects (accounts)" is resumed
       Then these catch-up errors now exist
         | TABLE MAP                               | FROM  | KEY      | CHANGE | RETRY STATUS | ERROR MESSAGE                                                                       |
-        | Dynamics 365 Sales prospects (accounts) | Sales | CU-00001 | insert | Open         | Prospect 'CU-00001' can't be created: 'CU-00001' (Northwind) is a customer already. |
+        | Dynamics 365 Sales prospects (accounts) | Sales | CU-00001 | insert | Open         | Prospect 'CU-00001' can't be created: 'CU-00001' (Northwind) is already a customer. |
       And these parties still exist
         | PARTY     | SYSTEM | RECORD           | NUMBER   | RELATIONSHIP TYPE |
         | Northwind | SCM    | customer account | CU-00001 | Customer          |
@@ -323,5 +323,5 @@ Feature: What exploration found
 
       Examples:
         | address book | reason                                                                                              |
-        | deployed     | Prospect 'ACC-0815' can't be created: party 'Party-00001' (Contoso) is customer 'ACC-0815' already. |
-        | not deployed | Prospect 'ACC-0815' can't be created: 'ACC-0815' (Contoso) is a customer already.                   |
+        | deployed     | Prospect 'ACC-0815' can't be created: party 'Party-00001' (Contoso) is already customer 'ACC-0815'. |
+        | not deployed | Prospect 'ACC-0815' can't be created: 'ACC-0815' (Contoso) is already a customer.                   |

@@ -80,7 +80,7 @@ Feature: Number sequences
       Then the action is rejected with the message
         """
         Prospect 'PR-000000000000000042' can't be created:
-        a prospect ID has at most 20 characters, this one has 21.
+        a prospect ID has at most 20 characters, but this one has 21.
         """
       And nothing changed in either system
 
@@ -307,7 +307,7 @@ Feature: Number sequences
       When the account number of "<name>" is changed to "ACC-0900" in Sales
       Then the action is rejected with the message
         """
-        <object> 'PR-00001' (<name>): the number can't be changed once it is set.
+        <object> 'PR-00001' (<name>): the number can't be changed after it's set.
         """
       And nothing changed in either system
 

@@ -115,8 +115,8 @@ Feature: Ownership of quotations
       When the quotation "QUO-1001" is sent in Supply Chain Management
       Then the action is rejected with the message
         """
-        Quotation 'QUO-1001' can't be sent: it is owned by Dynamics 365 Sales.
-        Change its ownership, or use it there.
+        Quotation 'QUO-1001' can't be sent: Dynamics 365 Sales owns it.
+        Use Dynamics 365 Sales, or change the ownership first.
         """
       And nothing changed in either system
 
@@ -134,8 +134,8 @@ Feature: Ownership of quotations
       When the quotation "QUO-1001" is set to Lost in Supply Chain Management
       Then the action is rejected with the message
         """
-        Quotation 'QUO-1001' can't be set to lost: it is owned by Dynamics 365 Sales.
-        Change its ownership, or use it there.
+        Quotation 'QUO-1001' can't be set to lost: Dynamics 365 Sales owns it.
+        Use Dynamics 365 Sales, or change the ownership first.
         """
       And nothing changed in either system
 
@@ -153,8 +153,8 @@ Feature: Ownership of quotations
       When the quotation "QUO-1001" is canceled in Supply Chain Management
       Then the action is rejected with the message
         """
-        Quotation 'QUO-1001' can't be canceled: it is owned by Dynamics 365 Sales.
-        Change its ownership, or use it there.
+        Quotation 'QUO-1001' can't be canceled: Dynamics 365 Sales owns it.
+        Use Dynamics 365 Sales, or change the ownership first.
         """
       And nothing changed in either system
 
@@ -172,8 +172,8 @@ Feature: Ownership of quotations
       When the quotation "QUO-1001" is confirmed in Supply Chain Management
       Then the action is rejected with the message
         """
-        Quotation 'QUO-1001' can't be confirmed: it is owned by Dynamics 365 Sales.
-        Change its ownership, or use it there.
+        Quotation 'QUO-1001' can't be confirmed: Dynamics 365 Sales owns it.
+        Use Dynamics 365 Sales, or change the ownership first.
         """
       And nothing changed in either system
 
@@ -190,8 +190,8 @@ Feature: Ownership of quotations
       When the quotation "QUO-1001" is deleted in Supply Chain Management
       Then the action is rejected with the message
         """
-        Quotation 'QUO-1001' can't be deleted: it is owned by Dynamics 365 Sales.
-        Change its ownership, or use it there.
+        Quotation 'QUO-1001' can't be deleted: Dynamics 365 Sales owns it.
+        Use Dynamics 365 Sales, or change the ownership first.
         """
       And nothing changed in either system
 
@@ -209,8 +209,8 @@ Feature: Ownership of quotations
       When the quotation "SQ-00001" is sent in Supply Chain Management
       Then the action is rejected with the message
         """
-        Quotation 'SQ-00001' can't be sent: it is owned by Dynamics 365 Sales.
-        Change its ownership, or use it there.
+        Quotation 'SQ-00001' can't be sent: Dynamics 365 Sales owns it.
+        Use Dynamics 365 Sales, or change the ownership first.
         """
       And nothing changed in either system
 

@@ -332,7 +332,7 @@ Feature: Scenario 2 - An organization prospect managed from Sales
       When the organization prospect "Contoso" numbered "ACC-0815-ABCDEFGHIJKL" is created in Sales
       Then the action is rejected with the message
         """
-        Account 'ACC-0815-ABCDEFGHIJKL' (Contoso): the number of a prospect has at most 20 characters, this one has 21.
+        Account 'ACC-0815-ABCDEFGHIJKL' (Contoso): the number of a prospect has at most 20 characters, but this one has 21.
         """
       And nothing changed in either system
 
@@ -414,7 +414,7 @@ Feature: Scenario 2 - An organization prospect managed from Sales
       When the relationship type of "Contoso" is changed to "Partner" in Sales
       Then the action is rejected with the message
         """
-        Account 'ACC-0815' (Contoso): the relationship type of a prospect can be changed to Customer only, not to Partner.
+        Account 'ACC-0815' (Contoso): the relationship type of a prospect can be changed only to Customer, not to Partner.
         """
       And nothing changed in either system
 

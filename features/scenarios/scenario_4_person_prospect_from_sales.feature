@@ -120,7 +120,7 @@ Feature: Scenario 4 - A person prospect managed from Sales
       When the contact "Lars Holm" is added to "Ana Ferreira" in Sales
       Then the action is rejected with the message
         """
-        The form of 'Ana Ferreira' has no tab Contacts for party.
+        The form of 'Ana Ferreira' has no Contacts for party tab.
         """
       And nothing changed in either system
 
@@ -237,7 +237,7 @@ Feature: Scenario 4 - A person prospect managed from Sales
       When the person prospect "Ana Wolfeschlegelsteinhau" is created in Sales
       Then the action is rejected with the message
         """
-        Contact 'Wolfeschlegelsteinhau' (Ana Wolfeschlegelsteinhau): the number of a prospect has at most 20 characters, this one has 21.
+        Contact 'Wolfeschlegelsteinhau' (Ana Wolfeschlegelsteinhau): the number of a prospect has at most 20 characters, but this one has 21.
         """
       And nothing changed in either system
 

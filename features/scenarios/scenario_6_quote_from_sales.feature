@@ -99,7 +99,7 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
       When the delivery address is chosen as the ship-to address of the quote "QUO-1001" in Sales
       Then the action is rejected with the message
         """
-        The customer of quote 'QUO-1001' has no address of role Delivery.
+        The customer of quote 'QUO-1001' has no address of the Delivery role.
         """
       And nothing changed in either system
 

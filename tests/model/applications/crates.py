@@ -10,20 +10,20 @@ from prospect_to_cash.model.tables.row import Row
 
 
 class Crate(Row):
-    """A crate: one a number in a company, one a seal anywhere."""
+    """A crate: its number is unique in its company, and its barcode is unique everywhere."""
 
     table: ClassVar[str] = "crates"
-    keys = (("company", "number"), ("seal",))
+    keys = (("company", "number"), ("barcode",))
     indexes = (("color",), ("company", "color"))
 
     company: str | None = None
     number: str | None = None
-    seal: str | None = None
+    barcode: str | None = None
     color: str | None = None
 
 
 class Pallet(Row):
-    """A pallet, which has neither key nor index."""
+    """A pallet, without keys or indexes."""
 
     table: ClassVar[str] = "pallets"
 
@@ -31,5 +31,5 @@ class Pallet(Row):
 
 
 def warehouse() -> Store:
-    """An empty store of crates and pallets."""
+    """Return an empty store of crates and pallets."""
     return Store((Crate, Pallet), UnitOfWork())

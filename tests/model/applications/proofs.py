@@ -1,4 +1,4 @@
-"""Proofs that a rule is alive: what happens with it, and that something else happens without it."""
+"""Proofs that rules work: each has one outcome with its rule and another outcome without it."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Any
 
 from prospect_to_cash.common.errors import Rejection
 
-NOTHING_REFUSED = "nothing was refused"
+NOT_REJECTED = "nothing was rejected"
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A play around one rule: it builds its application and tells what came of it."""
+    """A test of one rule: `run` gets a function that builds an application; returns the outcome."""
 
     rule: str
     expected: object
-    play: Callable[[Any], object]
+    run: Callable[[Any], object]
 
     def __str__(self) -> str:
         return self.rule
@@ -30,10 +30,10 @@ class Proofs:
     all: list[Proof] = field(default_factory=list)
 
     def of(self, rule: str, expected: object) -> Callable[[Callable[[Any], object]], None]:
-        """Register a play in which `rule` makes `expected` come out."""
+        """Register a function whose outcome is `expected` if the application has the `rule`."""
 
-        def register(play: Callable[[Any], object]) -> None:
-            self.all.append(Proof(rule, expected, play))
+        def register(run: Callable[[Any], object]) -> None:
+            self.all.append(Proof(rule, expected, run))
 
         return register
 
@@ -44,9 +44,9 @@ class Proofs:
 
 
 def outcome(action: Callable[[], object]) -> object:
-    """The words of a refusal, or that there was none."""
+    """Return the message of the rejection, or `NOT_REJECTED`."""
     try:
         action()
     except Rejection as rejection:
         return str(rejection)
-    return NOTHING_REFUSED
+    return NOT_REJECTED

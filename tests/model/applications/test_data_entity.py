@@ -1,4 +1,4 @@
-"""What a data entity says of its columns: it follows from the rows that store them."""
+"""The columns of data entities, which follow from the rows that store them."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ TABLES = sales_entities.data_entities(sales_app(PARTY))
         ("smmContactPersonCDSV2Entity", {"CONTACTPERSONID"}),
     ],
 )
-def test_mandatory_are_the_columns_without_which_no_row_is_made(name: str, mandatory: set[str]):
+def test_the_columns_that_a_new_row_requires_are_mandatory(name: str, mandatory: set[str]):
     assert ENTITIES[name].mandatory == mandatory
 
 
-def test_a_look_up_is_not_mandatory_where_the_row_can_do_without():
+def test_an_optional_lookup_is_not_mandatory():
     assert TABLES["accounts"].mandatory == frozenset()
     assert TABLES["msdyn_parties"].mandatory == {"msdyn_partynumber", "msdyn_partytype"}
 
 
-def test_read_only_are_the_columns_that_are_reckoned_or_decided_by_the_application():
+def test_columns_that_the_application_sets_are_read_only():
     header = ENTITIES["Dynamics 365 Sales quotation header"]
     assert header.read_only == {
         "ACCOUNTTYPE",
@@ -83,7 +83,7 @@ def test_every_column_of_every_entity_has_a_type():
     assert untyped == []
 
 
-def test_the_company_is_named_where_rows_belong_to_one():
+def test_company_specific_entities_have_a_company_column():
     assert ENTITIES["CustCustomerV3Entity"].company_column == "dataAreaId"
     assert ENTITIES["DirPartyCDSEntity"].company_column is None
     assert TABLES["accounts"].company_column == "msdyn_company.cdm_companycode"

@@ -1,4 +1,4 @@
-"""Each rule of Sales about quotes and orders is alive, in both application_pairs."""
+"""Proofs of the rules of Sales about quotes and orders, with every solution."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.sales import Account
 from prospect_to_cash.model.tables.sales_quotes import Order, OrderLine, Quote
 from tests.builders import USMF, sales_app
-from tests.model.applications.proofs import NOTHING_REFUSED, Proof, Proofs, outcome
+from tests.model.applications.proofs import NOT_REJECTED, Proof, Proofs, outcome
 
 Build: TypeAlias = Callable[[], Sales]
 proofs = Proofs()
@@ -34,34 +34,34 @@ SOLUTIONS = pytest.mark.parametrize("solution", [CLASSIC, PARTY], ids=["classic"
 
 @SOLUTIONS
 @pytest.mark.parametrize("proof", proofs.all, ids=str)
-def test_the_rule_has_its_effect_in_any_installation(proof: Proof, solution: Solution):
-    assert proof.play(partial(sales_app, solution)) == proof.expected
+def test_the_rule_has_its_effect_with_every_solution(proof: Proof, solution: Solution):
+    assert proof.run(partial(sales_app, solution)) == proof.expected
 
 
 @SOLUTIONS
 @pytest.mark.parametrize("proof", proofs.all, ids=str)
 def test_without_the_rule_something_else_happens(proof: Proof, solution: Solution):
-    assert proof.play(partial(sales_app, solution, proof.rule)) != proof.expected
+    assert proof.run(partial(sales_app, solution, proof.rule)) != proof.expected
 
 
-def test_every_rule_is_proved_alive():
+def test_every_rule_has_a_proof():
     assert proofs.names == {rule.name for rule in QUOTE_RULES}
 
 
-# ---- What the plays share -----------------------------------------------------------------------
+# ---- Shared helpers -----------------------------------------------------------------------------
 
 
 def account(sales: Sales, number: str = "A-1", name: str = "Fabrikam") -> Account:
-    """An account of type Prospect."""
+    """Create an account of the Prospect type."""
     return sales.accounts.create(
         name, company=USMF, relationship_type=RelationshipType.PROSPECT, number=number
     )
 
 
 def quote(sales: Sales, number: str = "QUO-1001", **columns: object) -> Quote:
-    """A quote for account A-1."""
-    standing = sales.store.find(Account, company=USMF, number="A-1")
-    return sales.quotes.create(standing or account(sales), number=number, **columns)
+    """Create a quote for account A-1."""
+    existing = sales.store.find(Account, company=USMF, number="A-1")
+    return sales.quotes.create(existing or account(sales), number=number, **columns)
 
 
 OWNED_BY_SCM = {"origin": Origin.SCM, "ownership": Ownership.BASED_ON_ORIGIN}
@@ -141,7 +141,7 @@ def _(build: Build) -> object:
     "A quote of Sales isn't taken over",
     [
         "Quote 'QUO-1001' can't be saved: the number belongs to a quote of Fabrikam.",
-        NOTHING_REFUSED,
+        NOT_REJECTED,
     ],
 )
 def _(build: Build) -> object:
@@ -168,7 +168,7 @@ def _(build: Build) -> object:
     return outcome(lambda: sales.quotes.change_ownership(draft))
 
 
-# ---- What the rules leave alone -----------------------------------------------------------------
+# ---- No rule applies ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -181,11 +181,11 @@ def _(build: Build) -> object:
         (Ownership.SCM, Origin.SALES, "This quote is not owned by Dynamics 365 Sales"),
     ],
 )
-def test_the_form_says_when_another_side_owns_a_quote(
+def test_the_form_shows_that_another_system_owns_a_quote(
     ownership: Ownership | None, origin: Origin | None, says: str | None
 ):
     sales = sales_app()
-    assert sales.quotes.notice(quote(sales, ownership=ownership, origin=origin)) == says
+    assert sales.quotes.banner(quote(sales, ownership=ownership, origin=origin)) == says
 
 
 def test_an_order_has_the_lines_of_its_quote():
@@ -201,7 +201,7 @@ def test_an_order_has_the_lines_of_its_quote():
 
 
 @pytest.mark.parametrize("first", ["QUO-1001", "4711", "QUO-A", "QUO-1", "QUO-0"])
-def test_revisions_count_from_the_first_number(first: str):
+def test_revision_numbers_continue_from_the_first_quote(first: str):
     sales = sales_app()
     row = quote(sales, first)
     numbers = []
@@ -212,11 +212,11 @@ def test_revisions_count_from_the_first_number(first: str):
 
 
 def _others(row: Row, *names: str) -> dict[str, object]:
-    """The columns of a row but those named."""
+    """Return the columns of a row except `names`."""
     return {name: value for name, value in row if name not in names}
 
 
-def test_a_revision_keeps_all_that_was_typed_and_nothing_that_follows():
+def test_a_revision_copies_entered_values_but_no_calculated_ones():
     sales = sales_app()
     header: dict[str, Any] = {
         "name": "Chairs",
@@ -266,14 +266,14 @@ def test_a_revision_keeps_all_that_was_typed_and_nothing_that_follows():
     assert {getattr(copy, name) for name in computed} == {None}
 
 
-def test_a_number_that_looks_like_a_revision_is_none():
+def test_a_number_that_looks_like_a_revision_is_not_one():
     sales = sales_app()
     quote(sales, "QUO")
     revised = sales.quotes.revise(sales.quotes.activate(quote(sales, "QUO-1")))
     assert revised.number == "QUO-1-1"
 
 
-def test_a_revision_whose_number_stands_is_refused_and_the_quote_stays_active():
+def test_a_revision_with_an_existing_number_is_rejected_and_the_quote_stays_active():
     sales = sales_app()
     active = sales.quotes.activate(quote(sales))
     quote(sales, "QUO-1001-1")

@@ -1,4 +1,4 @@
-"""Each rule of Sales is alive, in both application_pairs: taken out, something else happens."""
+"""Proofs of the rules of Sales, with every solution, and of those of the party solution."""
 
 from __future__ import annotations
 
@@ -32,39 +32,39 @@ SOLUTIONS = pytest.mark.parametrize("solution", [CLASSIC, PARTY], ids=["classic"
 
 @SOLUTIONS
 @pytest.mark.parametrize("proof", anywhere.all, ids=str)
-def test_the_rule_has_its_effect_in_any_installation(proof: Proof, solution: Solution):
-    assert proof.play(partial(sales_app, solution)) == proof.expected
+def test_the_rule_has_its_effect_with_every_solution(proof: Proof, solution: Solution):
+    assert proof.run(partial(sales_app, solution)) == proof.expected
 
 
 @SOLUTIONS
 @pytest.mark.parametrize("proof", anywhere.all, ids=str)
 def test_without_the_rule_something_else_happens(proof: Proof, solution: Solution):
-    assert proof.play(partial(sales_app, solution, proof.rule)) != proof.expected
+    assert proof.run(partial(sales_app, solution, proof.rule)) != proof.expected
 
 
 @pytest.mark.parametrize("proof", with_parties.all, ids=str)
 def test_the_rule_of_the_party_solution_has_its_effect(proof: Proof):
-    assert proof.play(partial(sales_app, PARTY)) == proof.expected
+    assert proof.run(partial(sales_app, PARTY)) == proof.expected
 
 
 @pytest.mark.parametrize("proof", with_parties.all, ids=str)
 def test_without_the_rule_of_the_party_solution_something_else_happens(proof: Proof):
-    assert proof.play(partial(sales_app, PARTY, proof.rule)) != proof.expected
+    assert proof.run(partial(sales_app, PARTY, proof.rule)) != proof.expected
 
 
-def test_every_rule_is_proved_alive():
+def test_every_rule_has_a_proof():
     assert anywhere.names == {rule.name for rule in RULES if rule not in QUOTE_RULES}
     assert with_parties.names == {rule.name for rule in PARTY_RULES}
 
 
-def test_every_rule_has_a_name_of_its_own_and_a_source():
+def test_every_rule_has_a_unique_name_and_a_source():
     rules = (*RULES, *PARTY_RULES)
     names = [rule.name for rule in rules]
     assert len(set(names)) == len(names)
     assert all(rule.source for rule in rules)
 
 
-# ---- What the plays share -----------------------------------------------------------------------
+# ---- Shared helpers -----------------------------------------------------------------------------
 
 PROSPECT, CUSTOMER, PARTNER = (
     RelationshipType.PROSPECT,
@@ -74,18 +74,18 @@ PROSPECT, CUSTOMER, PARTNER = (
 
 
 def account(sales: Sales, kind: RelationshipType = PROSPECT, **columns: object) -> Account:
-    """Account Fabrikam, A-1 unless told."""
+    """Create account Fabrikam, A-1 by default."""
     values = {"name": "Fabrikam", "number": "A-1", **columns}
     return sales.accounts.create(company=USMF, relationship_type=kind, **values)
 
 
 def contact(sales: Sales, name: str = "Lars Holm", **columns: object) -> Contact:
-    """A contact of USMF."""
+    """Create a contact of USMF."""
     return sales.contacts.create(PartyName.of(PERSON, name), company=USMF, **columns)
 
 
 def edit(sales: Sales, row: Account | Contact, **changes: object) -> object:
-    """Save a row with changes; the words of the refusal, or that there was none."""
+    """Save a row with changes, and return the outcome."""
     return outcome(lambda: sales.save(row, row.changed(**changes)))
 
 
@@ -94,7 +94,7 @@ def edit(sales: Sales, row: Account | Contact, **changes: object) -> object:
 
 @anywhere.of(
     "An account number can't be changed",
-    "Account 'A-1' (Fabrikam): the number can't be changed once it is set.",
+    "Account 'A-1' (Fabrikam): the number can't be changed after it's set.",
 )
 def _(build: Build) -> object:
     sales = build()
@@ -121,7 +121,7 @@ def _(build: Build) -> object:
 @anywhere.of(
     "The number of a prospect account has at most 20 characters",
     "Account 'Fabrikam-Residences-1' (Fabrikam): "
-    "the number of a prospect has at most 20 characters, this one has 21.",
+    "the number of a prospect has at most 20 characters, but this one has 21.",
 )
 def _(build: Build) -> object:
     return outcome(lambda: account(build(), number="Fabrikam-Residences-1"))
@@ -172,14 +172,14 @@ def _(build: Build) -> object:
     "Account 'A-1' (Fabrikam): the relationship type of a customer can't be changed to Partner.",
 )
 def _(build: Build) -> object:
-    """Found by exploration: by way of Partner, a customer became a prospect again."""
+    """Found by p2c explore: a customer became a partner, and then a prospect again."""
     sales = build()
     fabrikam = account(sales, CUSTOMER)
     return outcome(lambda: sales.accounts.change_relationship_type(fabrikam, PARTNER))
 
 
-def arrive(sales: Sales, table: str, **values: object) -> object:
-    """A write through a data entity; the words of the refusal, or that there was none."""
+def receive(sales: Sales, table: str, **values: object) -> object:
+    """Write through a data entity, and return the outcome."""
 
     def write() -> None:
         with sales.transaction():
@@ -196,7 +196,7 @@ def arrive(sales: Sales, table: str, **values: object) -> object:
 def _(build: Build) -> object:
     sales = build()
     account(sales, PARTNER)
-    return arrive(sales, "accounts", accountnumber="A-1", customertypecode=PROSPECT.code)
+    return receive(sales, "accounts", accountnumber="A-1", customertypecode=PROSPECT.code)
 
 
 @anywhere.of(
@@ -207,7 +207,7 @@ def _(build: Build) -> object:
 def _(build: Build) -> object:
     sales = build()
     contact(sales, number="CU-7")
-    return arrive(sales, "contacts", msdyn_contactpersonid="CU-7", msdyn_sellable=True)
+    return receive(sales, "contacts", msdyn_contactpersonid="CU-7", msdyn_sellable=True)
 
 
 @anywhere.of(
@@ -218,7 +218,7 @@ def _(build: Build) -> object:
 def _(build: Build) -> object:
     sales = build()
     account(sales, CUSTOMER)
-    return arrive(sales, "accounts", accountnumber="A-1", customertypecode=PROSPECT.code)
+    return receive(sales, "accounts", accountnumber="A-1", customertypecode=PROSPECT.code)
 
 
 @anywhere.of(
@@ -229,7 +229,7 @@ def _(build: Build) -> object:
 def _(build: Build) -> object:
     sales = build()
     sales.contacts.make_customer(contact(sales, number="CU-7"), customer_group="30")
-    return arrive(sales, "contacts", msdyn_contactpersonid="CU-7", msdyn_isprospect=True)
+    return receive(sales, "contacts", msdyn_contactpersonid="CU-7", msdyn_isprospect=True)
 
 
 # ---- Contacts -----------------------------------------------------------------------------------
@@ -260,7 +260,7 @@ def _(build: Build) -> object:
 
 @anywhere.of(
     "A contact number can't be changed",
-    "Contact 'Holm' (Lars Holm): the number can't be changed once it is set.",
+    "Contact 'Holm' (Lars Holm): the number can't be changed after it's set.",
 )
 def _(build: Build) -> object:
     sales = build()
@@ -299,7 +299,7 @@ def _(build: Build) -> object:
 @anywhere.of(
     "The number of a prospect contact has at most 20 characters",
     "Contact 'Featherstonehaugh-Cholmondeley' (Lars Featherstonehaugh-Cholmondeley): "
-    "the number of a prospect has at most 20 characters, this one has 30.",
+    "the number of a prospect has at most 20 characters, but this one has 30.",
 )
 def _(build: Build) -> object:
     name = "Lars Featherstonehaugh-Cholmondeley"
@@ -331,7 +331,7 @@ def _(build: Build) -> object:
 
 
 def party_of(sales: Sales, row: Account | Contact | None) -> Party | None:
-    """The party behind a row."""
+    """Return the party of a row."""
     return sales.store.get(Party, row.party) if row is not None and row.party else None
 
 
@@ -366,7 +366,7 @@ def _(build: Build) -> object:
 
 
 def another_party(sales: Sales, kind: PartyType, name: str) -> str | None:
-    """The number of a party that no row has."""
+    """Create a party without an account or contact, and return its number."""
     with sales.transaction():
         return sales.create_party(PartyName.of(kind, name)).number
 
@@ -381,7 +381,7 @@ def _(build: Build) -> object:
     account(sales, PROSPECT)
     contoso = another_party(sales, ORGANIZATION, "Contoso")
     values = {"accountnumber": "A-1", "msdyn_partyid.msdyn_partynumber": contoso}
-    return arrive(sales, "accounts", **values)
+    return receive(sales, "accounts", **values)
 
 
 @with_parties.of(
@@ -394,7 +394,7 @@ def _(build: Build) -> object:
     contact(sales, number="CU-7", is_prospect=True)
     jon = another_party(sales, PERSON, "Jon Brandt")
     values = {"msdyn_contactpersonid": "CU-7", "msdyn_partyid.msdyn_partynumber": jon}
-    return arrive(sales, "contacts", **values)
+    return receive(sales, "contacts", **values)
 
 
 @with_parties.of("A renamed account renames its party", "Fabrikam Inc.")

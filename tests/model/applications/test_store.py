@@ -1,4 +1,4 @@
-"""The tables of an application: keys, indexes, listeners."""
+"""The tables of an application: keys, indexes, and listeners."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.model.applications.crates import Crate, Pallet, warehouse
 # ---- Keys ---------------------------------------------------------------------------------------
 
 
-def test_a_row_is_found_by_its_key_without_case():
+def test_a_row_is_found_by_its_key_regardless_of_case():
     store = warehouse()
     with store.unit_of_work:
         crate = store.insert(Crate, company="USMF", number="Holm")
@@ -21,7 +21,7 @@ def test_a_row_is_found_by_its_key_without_case():
     assert store.find(Crate, company="DEMF", number="Holm") is None
 
 
-def test_a_key_stands_once_whatever_its_case():
+def test_a_key_is_unique_regardless_of_case():
     store = warehouse()
     with store.unit_of_work:
         store.insert(Crate, company="USMF", number="Holm")
@@ -32,7 +32,7 @@ def test_a_key_stands_once_whatever_its_case():
 
 
 @pytest.mark.parametrize("key", [{"company": None, "number": "7"}, {"company": "USMF"}, {}])
-def test_a_key_with_an_empty_part_binds_nobody_and_finds_nobody(key: dict[str, str | None]):
+def test_a_key_with_an_empty_part_is_not_unique_and_finds_no_row(key: dict[str, str | None]):
     store = warehouse()
     whole = {"company": None, "number": None, **key}
     with store.unit_of_work:
@@ -41,16 +41,16 @@ def test_a_key_with_an_empty_part_binds_nobody_and_finds_nobody(key: dict[str, s
     assert store.find(Crate, **whole) is None
 
 
-def test_every_key_of_a_table_binds():
+def test_every_key_of_a_table_is_unique():
     store = warehouse()
     with store.unit_of_work:
-        store.insert(Crate, company="USMF", number="1", seal="A")
-    with pytest.raises(KeyRejection, match="seal 'A'"), store.unit_of_work:
-        store.insert(Crate, company="USMF", number="2", seal="a")
+        store.insert(Crate, company="USMF", number="1", barcode="A")
+    with pytest.raises(KeyRejection, match="barcode 'A'"), store.unit_of_work:
+        store.insert(Crate, company="USMF", number="2", barcode="a")
     assert store.find(Crate, company="USMF", number="2") is None
 
 
-def test_an_update_can_not_take_a_key_that_stands():
+def test_an_update_can_not_take_an_existing_key():
     store = warehouse()
     with store.unit_of_work:
         store.insert(Crate, company="USMF", number="1")
@@ -60,7 +60,7 @@ def test_an_update_can_not_take_a_key_that_stands():
     assert store.find(Crate, company="USMF", number="2") == other
 
 
-def test_a_key_that_a_row_left_is_free_again():
+def test_a_key_is_free_again_after_a_change():
     store = warehouse()
     with store.unit_of_work:
         crate = store.insert(Crate, company="USMF", number="1")
@@ -71,7 +71,7 @@ def test_a_key_that_a_row_left_is_free_again():
     assert store.find(Crate, company="USMF", number="1") == next_one
 
 
-def test_a_row_may_change_the_case_of_its_own_key():
+def test_a_row_can_change_the_case_of_its_own_key():
     store = warehouse()
     with store.unit_of_work:
         crate = store.insert(Crate, company="USMF", number="Holm")
@@ -84,7 +84,7 @@ def test_a_row_may_change_the_case_of_its_own_key():
 # ---- Rows and indexes ---------------------------------------------------------------------------
 
 
-def test_rows_have_ids_of_their_own_and_come_oldest_first():
+def test_rows_have_unique_ids_and_are_sorted_oldest_first():
     store = warehouse()
     with store.unit_of_work:
         crates = [store.insert(Crate, number=number) for number in "abc"]
@@ -94,7 +94,7 @@ def test_rows_have_ids_of_their_own_and_come_oldest_first():
     assert store.get(Crate, crates[0].id).color == "red"
 
 
-def test_a_row_that_is_gone_can_not_be_had():
+def test_a_deleted_row_can_not_be_read():
     store = warehouse()
     with store.unit_of_work:
         crate = store.insert(Crate)
@@ -103,7 +103,7 @@ def test_a_row_that_is_gone_can_not_be_had():
         store.get(Crate, crate.id)
 
 
-def test_an_id_is_not_given_a_second_time():
+def test_an_id_is_not_assigned_twice():
     store = warehouse()
     with store.unit_of_work:
         gone = store.insert(Crate)
@@ -183,7 +183,7 @@ def test_keys_and_indexes_agree_with_the_rows_after_any_writes(writes):
 # ---- Listeners ----------------------------------------------------------------------------------
 
 
-def test_every_write_is_announced_in_its_transaction_with_what_was_and_what_is():
+def test_listeners_get_every_write_in_its_transaction_with_both_rows():
     store = warehouse()
     heard: list[tuple[RowChange, bool]] = []
     store.subscribe(lambda change: heard.append((change, store.unit_of_work.is_open)))
@@ -195,7 +195,7 @@ def test_every_write_is_announced_in_its_transaction_with_what_was_and_what_is()
     assert heard == [(change, True) for change in changes]
 
 
-def test_a_write_that_changes_nothing_is_not_announced():
+def test_listeners_do_not_get_a_write_without_changes():
     store = warehouse()
     with store.unit_of_work:
         crate = store.insert(Crate, color="red")
@@ -205,18 +205,18 @@ def test_a_write_that_changes_nothing_is_not_announced():
     assert heard == []
 
 
-def test_a_refused_write_is_not_announced():
+def test_listeners_do_not_get_a_rejected_write():
     store = warehouse()
     with store.unit_of_work:
-        store.insert(Crate, seal="A")
+        store.insert(Crate, barcode="A")
     heard: list[RowChange] = []
     store.subscribe(heard.append)
     with pytest.raises(KeyRejection), store.unit_of_work:
-        store.insert(Crate, seal="A")
+        store.insert(Crate, barcode="A")
     assert heard == []
 
 
-def test_all_who_listen_are_told_in_the_order_in_which_they_came():
+def test_listeners_are_called_in_the_order_of_their_subscription():
     store = warehouse()
     heard: list[str] = []
     store.subscribe(lambda _: heard.append("first"))
@@ -226,7 +226,7 @@ def test_all_who_listen_are_told_in_the_order_in_which_they_came():
     assert heard == ["first", "second"]
 
 
-def test_the_row_of_a_change_is_the_one_after_it_or_the_one_that_is_gone():
+def test_the_row_of_a_change_is_the_new_row_or_the_deleted_row():
     before, after = Crate(color="red"), Crate(color="blue")
     assert RowChange(before, after).row is after
     assert RowChange(before, None).row is before

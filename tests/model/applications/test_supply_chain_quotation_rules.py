@@ -1,4 +1,4 @@
-"""Each rule of SCM about quotations and orders is alive: taken out, something else happens."""
+"""Proofs of the rules of SCM about quotations and orders."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from prospect_to_cash.model.tables.supply_chain_quotations import (
     SalesQuotationLine,
 )
 from tests.builders import CONTOSO, FABRIKAM, ORGANIZATION, USMF, setup_of, supply_chain
-from tests.model.applications.proofs import NOTHING_REFUSED, Proof, Proofs, outcome
+from tests.model.applications.proofs import NOT_REJECTED, Proof, Proofs, outcome
 
 Build: TypeAlias = Callable[..., SupplyChain]
 proofs = Proofs()
@@ -41,34 +41,34 @@ proofs = Proofs()
 
 @pytest.mark.parametrize("proof", proofs.all, ids=str)
 def test_the_rule_has_its_effect(proof: Proof):
-    assert proof.play(supply_chain) == proof.expected
+    assert proof.run(supply_chain) == proof.expected
 
 
 @pytest.mark.parametrize("proof", proofs.all, ids=str)
 def test_without_the_rule_something_else_happens(proof: Proof):
-    assert proof.play(partial(supply_chain, left_out=proof.rule)) != proof.expected
+    assert proof.run(partial(supply_chain, left_out=proof.rule)) != proof.expected
 
 
-def test_every_rule_is_proved_alive():
+def test_every_rule_has_a_proof():
     rules = (*QUOTATION_RULES, *OWNERSHIP_RULES, *LINE_RULES, *ORDER_RULES)
     assert proofs.names == {rule.name for rule in rules}
 
 
-# ---- What the plays share -----------------------------------------------------------------------
+# ---- Shared helpers -----------------------------------------------------------------------------
 
 HEADER, ORDERS = "Dynamics 365 Sales quotation header", "Dynamics 365 Sales order headers"
 LINE = {"product": "D0001", "quantity": "3", "price": "10.00", "site": "1", "warehouse": "13"}
 
 
 def prospect_quote(scm: SupplyChain, **columns: Any) -> SalesQuotation:
-    """Quotation SQ-00001 for prospect PR-00001, which is created where it isn't there."""
+    """Create quotation SQ-00001 for prospect PR-00001, which is created if necessary."""
     if scm.prospects.find("PR-00001", USMF) is None:
         scm.prospects.create(FABRIKAM, legal_entity=USMF)
     return scm.quotations.create(AccountType.PROSPECT, "PR-00001", legal_entity=USMF, **columns)
 
 
 def customer(scm: SupplyChain, number: str = "CU-00100") -> None:
-    """Customer Contoso."""
+    """Create customer Contoso."""
     scm.customers.create(
         legal_entity=USMF,
         party_type=ORGANIZATION,
@@ -79,25 +79,25 @@ def customer(scm: SupplyChain, number: str = "CU-00100") -> None:
 
 
 def customer_quote(scm: SupplyChain, **columns: Any) -> SalesQuotation:
-    """Quotation SQ-00001 for customer CU-00100."""
+    """Create quotation SQ-00001 for customer CU-00100."""
     customer(scm)
     return scm.quotations.create(AccountType.CUSTOMER, "CU-00100", legal_entity=USMF, **columns)
 
 
-def arrive(scm: SupplyChain, entity: str, **values: object) -> object:
-    """A write through a data entity, in one transaction."""
+def receive(scm: SupplyChain, entity: str, **values: object) -> object:
+    """Write through a data entity, in one transaction."""
     with scm.transaction():
         return data_entities(scm)[entity].write(USMF, values)
 
 
 def order(scm: SupplyChain, **values: object) -> object:
-    """Order Order-00001 from quotation SQ-00001 arrives."""
+    """Receive order Order-00001 from quotation SQ-00001."""
     named = {"SALESORDERNUMBER": "Order-00001", "QUOTATIONNUMBER": "SQ-00001", **values}
-    return arrive(scm, ORDERS, **named)
+    return receive(scm, ORDERS, **named)
 
 
 def quotation_of_two_lines(scm: SupplyChain) -> SalesQuotation:
-    """Quotation SQ-00001 for customer CU-00100: a plain line and one with all that counts."""
+    """Create quotation SQ-00001 for customer CU-00100: a simple line, and one with all amounts."""
     quotation = customer_quote(scm)
     more = {"discount_percentage": "10", "product_name": "Chair"}
     sums = {"tax": "4.16", "charges": "0.75", "total_discount": "2.50"}
@@ -107,7 +107,7 @@ def quotation_of_two_lines(scm: SupplyChain) -> SalesQuotation:
 
 
 def order_line(scm: SupplyChain, line: SalesQuotationLine, **values: object) -> object:
-    """A line of order Order-00001 arrives, like that of its quotation."""
+    """Receive a line of order Order-00001 with the values of its quotation line."""
     columns = {
         "SALESORDERNUMBER": "Order-00001",
         "LINECREATIONSEQUENCENUMBER": line.sequence,
@@ -118,23 +118,23 @@ def order_line(scm: SupplyChain, line: SalesQuotationLine, **values: object) -> 
         "SHIPPINGSITEID": line.site,
         "SHIPPINGWAREHOUSEID": line.warehouse,
     }
-    return arrive(scm, "Dynamics 365 Sales order lines", **{**columns, **values})
+    return receive(scm, "Dynamics 365 Sales order lines", **{**columns, **values})
 
 
 def amounts(line: SalesOrderLine | SalesQuotationLine) -> tuple[str | None, ...]:
-    """What counts of a line, as text."""
+    """Return the amounts of a line as text."""
     found = (line.amount, line.total_discount, line.tax, line.charges)
     return tuple(None if amount is None else str(amount) for amount in found)
 
 
 def totals(header: SalesOrder | SalesQuotation) -> list[str]:
-    """Amount, discount, tax and charges of a header, as text."""
+    """Return amount, discount, tax, and charges of a header as text."""
     found = (header.total_amount, header.total_discount, header.total_tax, header.total_charges)
     return [str(amount) for amount in found]
 
 
 def fresh(scm: SupplyChain, number: str = "SQ-00001") -> SalesQuotation:
-    """The quotation as it stands now."""
+    """Return the current row of the quotation."""
     return scm.quotations.named(number, USMF)
 
 
@@ -160,13 +160,13 @@ def _(build: Build) -> object:
 )
 def _(build: Build) -> object:
     values = {"SALESQUOTATIONNUMBER": "QUO-1001", "REQUESTINGCUSTOMERACCOUNTNUMBER": "ACC-0815"}
-    return outcome(lambda: arrive(build(), HEADER, **values))
+    return outcome(lambda: receive(build(), HEADER, **values))
 
 
 @proofs.of(
     "Only the owner can use a quotation",
-    "Quotation 'SQ-00001' can't be sent: it is owned by Dynamics 365 Sales. "
-    "Change its ownership, or use it there.",
+    "Quotation 'SQ-00001' can't be sent: Dynamics 365 Sales owns it. "
+    "Use Dynamics 365 Sales, or change the ownership first.",
 )
 def _(build: Build) -> object:
     scm = build()
@@ -325,7 +325,7 @@ def _(build: Build) -> object:
 # ---- Orders -------------------------------------------------------------------------------------
 
 
-@proofs.of("A received order converts its prospect", NOTHING_REFUSED)
+@proofs.of("A received order converts its prospect", NOT_REJECTED)
 def _(build: Build) -> object:
     scm = build()
     prospect_quote(scm)
@@ -387,7 +387,7 @@ def _(build: Build) -> object:
     [
         "Quotation 'SQ-00001' can't be saved: the number belongs to a quotation of 'CU-00100', "
         "not of 'CU-00200'.",
-        NOTHING_REFUSED,
+        NOT_REJECTED,
     ],
 )
 def _(build: Build) -> object:
@@ -397,7 +397,7 @@ def _(build: Build) -> object:
 
     def name(account: str) -> object:
         values = {"SALESQUOTATIONNUMBER": "SQ-00001", "REQUESTINGCUSTOMERACCOUNTNUMBER": account}
-        return outcome(lambda: arrive(scm, HEADER, **values))
+        return outcome(lambda: receive(scm, HEADER, **values))
 
     return [name("CU-00200"), name("cu-00100")]
 
@@ -409,12 +409,12 @@ def _(build: Build) -> object:
         "legal entity USMF. Create the order first."
     ]
     * 2
-    + [NOTHING_REFUSED],
+    + [NOT_REJECTED],
 )
 def _(build: Build) -> object:
     def name(scm: SupplyChain, number: str) -> object:
         values = {"SALESQUOTATIONNUMBER": "SQ-00001", "REQUESTINGCUSTOMERACCOUNTNUMBER": "CU-00100"}
-        return outcome(lambda: arrive(scm, HEADER, **values, GENERATEDSALESORDERNUMBER=number))
+        return outcome(lambda: receive(scm, HEADER, **values, GENERATEDSALESORDERNUMBER=number))
 
     known, unknown = build(), build()
     customer_quote(known)
@@ -424,7 +424,7 @@ def _(build: Build) -> object:
     return [*found, name(known, "Order-00001")]
 
 
-# ---- What the rules leave alone -----------------------------------------------------------------
+# ---- No rule applies ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -440,14 +440,14 @@ def _(build: Build) -> object:
         ({"quantity": "0", "price": "10.00"}, "0.00"),
     ],
 )  # fmt: skip
-def test_half_a_cent_counts_as_one_and_no_cent_is_lost(line: dict[str, str], amount: str):
+def test_half_a_cent_is_rounded_up(line: dict[str, str], amount: str):
     scm = supply_chain()
     added = scm.quotations.add_line(prospect_quote(scm), **{**LINE, **line})
     assert added.amount == Decimal(amount)
     assert fresh(scm).total_amount == Decimal(amount)
 
 
-def test_totals_add_tax_and_charges_and_take_the_total_discount_off():
+def test_totals_add_tax_and_charges_and_subtract_the_total_discount():
     scm = supply_chain()
     quotation = prospect_quote(scm)
     more = {"tax": "4.16", "charges": "0.75", "total_discount": "2.50"}
@@ -458,7 +458,7 @@ def test_totals_add_tax_and_charges_and_take_the_total_discount_off():
     assert totals == (Decimal("62.41"), Decimal("2.50"), Decimal("4.16"), Decimal("0.75"))
 
 
-def test_a_confirmed_order_agrees_with_its_quotation_to_the_cent():
+def test_a_confirmed_order_has_the_amounts_of_its_quotation():
     scm = supply_chain()
     quotation = quotation_of_two_lines(scm)
     scm.quotations.confirm(quotation)
@@ -472,7 +472,7 @@ def test_a_confirmed_order_agrees_with_its_quotation_to_the_cent():
     ]
 
 
-def test_an_order_made_in_sales_agrees_with_its_quotation_to_the_cent():
+def test_an_order_from_outside_has_the_amounts_of_its_quotation():
     scm = supply_chain()
     quotation = quotation_of_two_lines(scm)
     order(scm, ORDERINGCUSTOMERACCOUNTNUMBER="CU-00100")
@@ -482,7 +482,7 @@ def test_an_order_made_in_sales_agrees_with_its_quotation_to_the_cent():
     assert totals(made) == totals(quotation) == ["39.41", "2.50", "4.16", "0.75"]
 
 
-def test_a_line_takes_the_amounts_of_its_quotation_once_and_only_its_own():
+def test_a_line_takes_only_the_amounts_of_its_own_quotation_line_and_only_once():
     scm = supply_chain()
     _, source = scm.quotations.lines(quotation_of_two_lines(scm))
     order(scm, ORDERINGCUSTOMERACCOUNTNUMBER="CU-00100")
@@ -493,17 +493,17 @@ def test_a_line_takes_the_amounts_of_its_quotation_once_and_only_its_own():
     assert found == [("27.00", None, "0.00", "0.00"), ("27.00", "2.50", "5.00", "0.75")]
 
 
-def test_an_emptied_price_is_no_price():
+def test_an_emptied_price_becomes_the_default_price():
     scm = supply_chain()
     quotation = prospect_quote(scm)
     scm.quotations.add_line(quotation, **LINE)
     key = {"SALESQUOTATIONNUMBER": "SQ-00001", "LINECREATIONSEQUENCENUMBER": 1}
-    arrive(scm, "Dynamics 365 Sales quotation lines", **key, SALESPRICE=None)
+    receive(scm, "Dynamics 365 Sales quotation lines", **key, SALESPRICE=None)
     [line] = scm.store.all(SalesQuotationLine)
     assert (line.price, line.amount, line.quantity) == (0, 0, 3)
 
 
-def test_a_second_order_for_one_quotation_is_refused():
+def test_a_second_order_for_a_quotation_is_rejected():
     scm = supply_chain()
     customer_quote(scm)
     order(scm, ORDERINGCUSTOMERACCOUNTNUMBER="CU-00100")
@@ -512,11 +512,11 @@ def test_a_second_order_for_one_quotation_is_refused():
     assert scm.orders.find("Order-00002", USMF) is None
 
 
-def test_a_quotation_that_arrives_again_in_its_status_is_only_written():
+def test_a_quotation_written_with_its_current_status_does_not_change_status():
     scm = supply_chain()
     customer_quote(scm)
     order(scm, ORDERINGCUSTOMERACCOUNTNUMBER="CU-00100")
     values = {"SALESQUOTATIONNUMBER": "SQ-00001", "SALESQUOTATIONSTATUS": "Confirmed"}
-    arrive(scm, HEADER, **values, SALESQUOTATIONNAME="Chairs")
+    receive(scm, HEADER, **values, SALESQUOTATIONNAME="Chairs")
     assert (fresh(scm).status, fresh(scm).name) == ("Confirmed", "Chairs")
     assert len(list(scm.store.all(QuotationJournal))) == 1

@@ -1,7 +1,7 @@
-"""Each rule of Supply Chain Management is alive: taken out, something else happens.
+"""Proofs of the rules of Supply Chain Management.
 
-A play gets `build`, which makes the application with or without the rule, and tells what came of
-it: the words of a refusal, or what was derived or followed.
+A proof gets `build`, which builds the application with or without the rule, and returns an outcome:
+the message of a rejection, or the values that the rule sets.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ from tests.builders import (
     setup_of,
     supply_chain,
 )
-from tests.model.applications.proofs import NOTHING_REFUSED, Proof, Proofs, outcome
+from tests.model.applications.proofs import NOT_REJECTED, Proof, Proofs, outcome
 
 Build: TypeAlias = Callable[..., SupplyChain]
 proofs = Proofs()
@@ -51,30 +51,30 @@ proofs = Proofs()
 
 @pytest.mark.parametrize("proof", proofs.all, ids=str)
 def test_the_rule_has_its_effect(proof: Proof):
-    assert proof.play(supply_chain) == proof.expected
+    assert proof.run(supply_chain) == proof.expected
 
 
 @pytest.mark.parametrize("proof", proofs.all, ids=str)
 def test_without_the_rule_something_else_happens(proof: Proof):
-    assert proof.play(partial(supply_chain, left_out=proof.rule)) != proof.expected
+    assert proof.run(partial(supply_chain, left_out=proof.rule)) != proof.expected
 
 
-def test_every_rule_is_proved_alive():
+def test_every_rule_has_a_proof():
     parties = (*PROSPECT_RULES, *CUSTOMER_RULES, *RETIREMENT_RULES, *PARTY_RULES)
     assert proofs.names == {rule.name for rule in (*SETTING_RULES, *parties)}
 
 
-def test_every_rule_has_a_name_of_its_own_and_a_source():
+def test_every_rule_has_a_unique_name_and_a_source():
     names = [rule.name for rule in RULES]
     assert len(set(names)) == len(names)
     assert all(rule.source for rule in RULES)
 
 
-# ---- What the plays share -----------------------------------------------------------------------
+# ---- Shared helpers -----------------------------------------------------------------------------
 
 
 def switched(*, features: bool = True, parameters: bool = True) -> Setup:
-    """A setup with all features, and all parameters, on or off."""
+    """Return a setup with all features, and all parameters, on or off."""
     setup = setup_of("not deployed").changed(features=dict.fromkeys(Feature, features))
     return setup.with_company(parameters=dict.fromkeys(Parameter, parameters))
 
@@ -86,8 +86,8 @@ def convert(scm: SupplyChain, asked_number: str | None = None) -> object:
     )
 
 
-def arrive(scm: SupplyChain, entity: str, **values: object) -> object:
-    """A write through a data entity, in one transaction."""
+def receive(scm: SupplyChain, entity: str, **values: object) -> object:
+    """Write through a data entity, in one transaction."""
     with scm.transaction():
         return data_entities(scm)[entity].write(USMF, values)
 
@@ -154,7 +154,7 @@ def _(build: Build) -> object:
 @proofs.of(
     "A prospect ID has at most 20 characters",
     "Prospect 'Fabrikam-Residences-1' can't be created: "
-    "a prospect ID has at most 20 characters, this one has 21.",
+    "a prospect ID has at most 20 characters, but this one has 21.",
 )
 def _(build: Build) -> object:
     number = "Fabrikam-Residences-1"
@@ -179,33 +179,33 @@ TYPE_STAYS = (
 
 @proofs.of(
     "A customer's party can't become a new prospect",
-    "Prospect 'CU-7' can't be created: party '000000001' (Contoso) is customer 'CU-7' already.",
+    "Prospect 'CU-7' can't be created: party '000000001' (Contoso) is already customer 'CU-7'.",
 )
 def _(build: Build) -> object:
-    """Found by exploration: on catch-up, a customer became a prospect by way of its party."""
+    """Found by p2c explore: on catch-up, a customer became a prospect because of its party."""
     scm = build()
     scm.customers.create(
         legal_entity=USMF, party_type=ORGANIZATION, customer_group="30", number="CU-7", name=CONTOSO
     )
     named = {"PARTYTYPE": "Organization", "PARTYNUMBER": "000000001"}
-    return outcome(lambda: arrive(scm, PROSPECTS, PROSPECTID="CU-7", **named))
+    return outcome(lambda: receive(scm, PROSPECTS, PROSPECTID="CU-7", **named))
 
 
 @proofs.of(
     "A customer isn't created again as a prospect",
     [
-        "Prospect 'CU-7' can't be created: 'CU-7' (Contoso) is a customer already.",
-        NOTHING_REFUSED,
-        NOTHING_REFUSED,
+        "Prospect 'CU-7' can't be created: 'CU-7' (Contoso) is already a customer.",
+        NOT_REJECTED,
+        NOT_REJECTED,
     ],
 )
 def _(build: Build) -> object:
-    """Found by exploration: on catch-up, a customer came back as a second party, a prospect."""
+    """Found by p2c explore: on catch-up, a customer came back as a prospect with another party."""
 
-    def come(name: str) -> object:
+    def receive_named(name: str) -> object:
         scm = with_customer()
         return outcome(
-            lambda: arrive(scm, PROSPECTS, PROSPECTID="CU-7", PARTYTYPE="Organization", NAME=name)
+            lambda: receive(scm, PROSPECTS, PROSPECTID="CU-7", PARTYTYPE="Organization", NAME=name)
         )
 
     def with_customer() -> SupplyChain:
@@ -221,7 +221,7 @@ def _(build: Build) -> object:
 
     user = with_customer()
     made = outcome(lambda: user.prospects.create(CONTOSO, legal_entity=USMF, number="CU-7"))
-    return [come("Contoso"), come("Fabrikam"), made]
+    return [receive_named("Contoso"), receive_named("Fabrikam"), made]
 
 
 @proofs.of(
@@ -229,11 +229,11 @@ def _(build: Build) -> object:
     "Prospect 'PR-00001' (Fabrikam) belongs to party '000000001', not to party 'Party-00001'.",
 )
 def _(build: Build) -> object:
-    """Found by exploration: on catch-up, two prospects of one number were silently mixed."""
+    """Found by p2c explore: on catch-up, two prospects with the same number were mixed."""
     scm = build()
     scm.prospects.create(FABRIKAM, legal_entity=USMF)
     values = {"PROSPECTID": "PR-00001", "PARTYNUMBER": "Party-00001"}
-    return outcome(lambda: arrive(scm, PROSPECTS, **values))
+    return outcome(lambda: receive(scm, PROSPECTS, **values))
 
 
 @proofs.of("The type of a prospect's party can't be changed", TYPE_STAYS)
@@ -241,7 +241,7 @@ def _(build: Build) -> object:
     scm = build()
     scm.prospects.create(FABRIKAM, legal_entity=USMF, number="Holm")
     values = {"PROSPECTID": "Holm", "PARTYTYPE": "Person", "LASTNAME": "Holm"}
-    return outcome(lambda: arrive(scm, PROSPECTS, **values))
+    return outcome(lambda: receive(scm, PROSPECTS, **values))
 
 
 @proofs.of(
@@ -253,7 +253,7 @@ def _(build: Build) -> object:
     scm.prospects.create(FABRIKAM, legal_entity=USMF)
     convert(scm)
     values = {"PROSPECTID": "PR-00001", "PARTYTYPE": "Organization", "NAME": "Fabrikam"}
-    return outcome(lambda: arrive(scm, PROSPECTS, **values))
+    return outcome(lambda: receive(scm, PROSPECTS, **values))
 
 
 @proofs.of(
@@ -399,12 +399,12 @@ def _(build: Build) -> object:
     "'000000001', not to party '000000002'.",
 )
 def _(build: Build) -> object:
-    """Found by exploration: a customer of Sales got the party of somebody else's prospect."""
+    """Found by p2c explore: a customer of Sales got the party of another prospect."""
     scm = build()
     for name in (CONTOSO, FABRIKAM):
         scm.prospects.create(name, legal_entity=USMF)
     named = {"PARTYTYPE": "Organization", "PARTYNUMBER": "000000002", "CUSTOMERGROUPID": "30"}
-    return outcome(lambda: arrive(scm, CUSTOMERS, CUSTOMERACCOUNT="PR-00001", **named))
+    return outcome(lambda: receive(scm, CUSTOMERS, CUSTOMERACCOUNT="PR-00001", **named))
 
 
 @proofs.of(
@@ -417,7 +417,7 @@ def _(build: Build) -> object:
         legal_entity=USMF, party_type=ORGANIZATION, customer_group="30", number="CU-7", name=CONTOSO
     )
     values = {"CUSTOMERACCOUNT": "CU-7", "PARTYTYPE": "Organization", "PARTYNUMBER": "000000042"}
-    return outcome(lambda: arrive(scm, CUSTOMERS, **values))
+    return outcome(lambda: receive(scm, CUSTOMERS, **values))
 
 
 @proofs.of("The type of a customer's party can't be changed", TYPE_STAYS)
@@ -427,7 +427,7 @@ def _(build: Build) -> object:
         legal_entity=USMF, party_type=ORGANIZATION, customer_group="30", number="CU-7", name=CONTOSO
     )
     values = {"CUSTOMERACCOUNT": "CU-7", "PARTYTYPE": "Person", "PERSONLASTNAME": "Holm"}
-    return outcome(lambda: arrive(scm, CUSTOMERS, **values))
+    return outcome(lambda: receive(scm, CUSTOMERS, **values))
 
 
 @proofs.of(
@@ -440,7 +440,7 @@ def _(build: Build) -> object:
         legal_entity=USMF, party_type=ORGANIZATION, customer_group="30", number="CU-7", name=CONTOSO
     )
     named = {"PARTYTYPE": "Organization", "ORGANIZATIONNAME": "Fabrikam"}
-    return outcome(lambda: arrive(scm, CUSTOMERS, CUSTOMERACCOUNT="CU-7", **named))
+    return outcome(lambda: receive(scm, CUSTOMERS, CUSTOMERACCOUNT="CU-7", **named))
 
 
 @proofs.of(
@@ -452,7 +452,7 @@ def _(build: Build) -> object:
     scm.customers.create(
         legal_entity=USMF, party_type=ORGANIZATION, customer_group="30", number="CU-7", name=CONTOSO
     )
-    return outcome(lambda: arrive(scm, CUSTOMERS, CUSTOMERACCOUNT="CU-7", CUSTOMERGROUPID="99"))
+    return outcome(lambda: receive(scm, CUSTOMERS, CUSTOMERACCOUNT="CU-7", CUSTOMERGROUPID="99"))
 
 
 @proofs.of("The type of a party can't be changed", TYPE_STAYS)
@@ -460,7 +460,7 @@ def _(build: Build) -> object:
     scm = build()
     scm.prospects.create(FABRIKAM, legal_entity=USMF)
     values = {"PARTYNUMBER": "000000001", "PARTYTYPE": "Person"}
-    return outcome(lambda: arrive(scm, "DirPartyCDSEntity", **values))
+    return outcome(lambda: receive(scm, "DirPartyCDSEntity", **values))
 
 
 # ---- Addresses, contacts ------------------------------------------------------------------------
@@ -514,26 +514,26 @@ def test_an_address_with_a_role_is_accepted():
         ("DirPartyPostalAddressLocationCDSEntity", {"PARTYNUMBER": "000000001"}),
     ],
 )
-def test_an_address_that_arrives_needs_its_location(entity, values):
-    """Found by exploration: with the map of locations stopped, addresses of Sales were orphaned."""
+def test_an_address_from_outside_requires_its_location(entity, values):
+    """Found by p2c explore: addresses had no location because the map of locations was stopped."""
     scm = supply_chain()
     scm.prospects.create(FABRIKAM, legal_entity=USMF)
     values = {"LOCATIONID": "Location-00001", "VALIDFROM": FIRST_DAY, **values}
-    refused = outcome(lambda: arrive(scm, entity, **values))
-    assert refused == "Location 'Location-00001' doesn't exist."
+    rejection = outcome(lambda: receive(scm, entity, **values))
+    assert rejection == "Location 'Location-00001' doesn't exist."
 
 
-@pytest.mark.parametrize("stands", [False, True])
-def test_a_contact_that_speaks_for_a_party_that_is_not_there_is_refused(stands: bool):
-    """Found by exploration: its party had stayed in Sales, and the contact was orphaned."""
+@pytest.mark.parametrize("exists", [False, True])
+def test_a_contact_of_a_missing_party_is_rejected(exists: bool):
+    """Found by p2c explore: a contact had no party because the party had stayed in Sales."""
     scm = supply_chain()
     with scm.transaction():
         fabrikam = scm.parties.create(FABRIKAM).number
         lars = scm.parties.create(LARS_HOLM).number
     known = {"CONTACTPERSONID": "C-1", "CONTACTPERSONPARTYNUMBER": lars}
-    if stands:
-        arrive(scm, CONTACTS, **known, ASSOCIATEDPARTYNUMBER=fabrikam)
+    if exists:
+        receive(scm, CONTACTS, **known, ASSOCIATEDPARTYNUMBER=fabrikam)
     before = scm.store.all(ContactPerson)
     values = {**known, "ASSOCIATEDPARTYNUMBER": "Party-00001"}
-    assert outcome(lambda: arrive(scm, CONTACTS, **values)) == "Party 'Party-00001' doesn't exist."
+    assert outcome(lambda: receive(scm, CONTACTS, **values)) == "Party 'Party-00001' doesn't exist."
     assert list(scm.store.all(ContactPerson)) == list(before)

@@ -1,4 +1,4 @@
-"""One transaction: all of it stands, or none of it was ever there."""
+"""Transactions: all writes are kept, or none."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from tests.model.applications.crates import Crate, Pallet, warehouse
 
 
 class PowerCut(Exception):
-    """What ends a transaction in these tests."""
+    """The error that ends a transaction in these tests."""
 
 
 @contextmanager
 def cut_off(work: UnitOfWork) -> Iterator[None]:
-    """A transaction that fails at its end, unless a key stopped it before."""
+    """Start a transaction that fails at its end, or earlier because of a key."""
     try:
         with work:
             yield
@@ -33,7 +33,9 @@ def cut_off(work: UnitOfWork) -> Iterator[None]:
 
 NAMES = st.sampled_from([None, "a", "B"])
 COLORS = st.sampled_from([None, "red", "blue"])
-VALUES = st.fixed_dictionaries({"company": NAMES, "number": NAMES, "seal": NAMES, "color": COLORS})
+VALUES = st.fixed_dictionaries(
+    {"company": NAMES, "number": NAMES, "barcode": NAMES, "color": COLORS}
+)
 WRITE = st.tuples(st.sampled_from(["insert", "update", "delete"]), st.integers(0), VALUES)
 WRITES = st.recursive(
     st.lists(WRITE, max_size=5), lambda inner: st.lists(WRITE | inner, max_size=5), max_leaves=12
@@ -41,7 +43,7 @@ WRITES = st.recursive(
 
 
 def carry_out(store: Store, writes: list[Any]) -> None:
-    """Do `writes`, a list among them in a transaction of its own inside."""
+    """Perform `writes`; an inner list is performed in an inner transaction."""
     for write in writes:
         if isinstance(write, list):
             with store.unit_of_work:
@@ -58,19 +60,19 @@ def carry_out(store: Store, writes: list[Any]) -> None:
 
 
 def everything(store: Store) -> dict[str, Any]:
-    """All that the store tells: rows, what each key finds, what each index finds."""
+    """Return all contents of the store: rows, and the results of each key and index."""
     names, colors = (None, "a", "B"), (None, "red", "blue")
     return {
         "rows": sorted(store.all(Crate), key=lambda crate: crate.id),
         "keys": [store.find(Crate, company=c, number=n) for c in names for n in names]
-        + [store.find(Crate, seal=seal) for seal in names],
+        + [store.find(Crate, barcode=barcode) for barcode in names],
         "indexes": [store.where(Crate, color=color) for color in colors if color]
         + [store.where(Crate, company=n, color=c) for n in names for c in colors if n and c],
     }
 
 
 def filled(writes: list[Any]) -> Store:
-    """A store in which `writes` were committed one by one, as far as they are possible."""
+    """Return a store after all possible `writes`, each in its own transaction."""
     store = warehouse()
     for write in writes:
         try:
@@ -82,7 +84,7 @@ def filled(writes: list[Any]) -> Store:
 
 
 @given(st.lists(WRITE, max_size=6), WRITES)
-def test_a_transaction_that_fails_leaves_rows_keys_indexes_and_ids_as_they_were(before, writes):
+def test_a_failed_transaction_does_not_change_rows_keys_indexes_or_ids(before, writes):
     store, twin = filled(before), filled(before)
     was = everything(store)
     with cut_off(store.unit_of_work):
@@ -93,7 +95,7 @@ def test_a_transaction_that_fails_leaves_rows_keys_indexes_and_ids_as_they_were(
 
 
 @given(st.lists(WRITE, max_size=6), WRITES)
-def test_a_nested_transaction_that_fails_takes_the_outer_one_with_it(before, writes):
+def test_a_failed_inner_transaction_rolls_back_the_outer_one(before, writes):
     store = filled(before)
     was = everything(store)
 
@@ -106,7 +108,7 @@ def test_a_nested_transaction_that_fails_takes_the_outer_one_with_it(before, wri
     assert list(store.all(Pallet)) == []
 
 
-def test_rows_still_come_oldest_first_after_a_delete_was_taken_back():
+def test_rows_are_sorted_oldest_first_after_a_delete_is_rolled_back():
     store = warehouse()
     with store.unit_of_work:
         first = store.insert(Crate, number="first")
@@ -116,7 +118,7 @@ def test_rows_still_come_oldest_first_after_a_delete_was_taken_back():
     assert [crate.number for crate in store.all(Crate)] == ["first", "second"]
 
 
-def test_what_two_stores_share_fails_as_one():
+def test_stores_that_share_a_transaction_roll_back_together():
     work = UnitOfWork()
     one, other = Store((Crate,), work), Store((Pallet,), work)
     with cut_off(work):
@@ -149,7 +151,7 @@ def test_commit_hooks_run_once_inside_the_outermost_transaction():
     assert seen == [(True, 2)]
 
 
-def test_what_a_commit_hook_writes_stands_with_the_rest():
+def test_writes_of_a_commit_hook_are_committed():
     store = warehouse()
     store.unit_of_work.before_commit.append(lambda: store.insert(Pallet, load=7) and None)
     with store.unit_of_work:
@@ -157,22 +159,22 @@ def test_what_a_commit_hook_writes_stands_with_the_rest():
     assert [pallet.load for pallet in store.all(Pallet)] == [7]
 
 
-def test_a_commit_hook_that_fails_takes_the_transaction_back():
+def test_a_failed_commit_hook_rolls_back_the_transaction():
     store = warehouse()
 
-    def refuse() -> None:
+    def fail() -> None:
         with store.unit_of_work:
             store.insert(Pallet)
             raise PowerCut
 
-    store.unit_of_work.before_commit.append(refuse)
+    store.unit_of_work.before_commit.append(fail)
     with pytest.raises(PowerCut), store.unit_of_work:
         store.insert(Crate)
     assert (list(store.all(Crate)), list(store.all(Pallet))) == ([], [])
     assert (store.unit_of_work.is_open, store.unit_of_work.commits) == (False, 0)
 
 
-def test_no_commit_hook_runs_for_a_transaction_that_failed():
+def test_no_commit_hook_runs_for_a_failed_transaction():
     work = UnitOfWork()
     seen: list[str] = []
     work.before_commit.append(lambda: seen.append("commit"))
@@ -182,10 +184,10 @@ def test_no_commit_hook_runs_for_a_transaction_that_failed():
 
 
 @pytest.mark.parametrize("where", ["inside", "in a commit hook"])
-def test_whoever_remembers_beside_the_rows_is_told_of_a_rollback(where: str):
+def test_rollback_hooks_run_after_a_rollback(where: str):
     work = UnitOfWork()
-    told: list[str] = []
-    work.after_rollback.append(lambda: told.append("forget"))
+    calls: list[str] = []
+    work.after_rollback.append(lambda: calls.append("forget"))
 
     def cut() -> None:
         raise PowerCut
@@ -195,20 +197,20 @@ def test_whoever_remembers_beside_the_rows_is_told_of_a_rollback(where: str):
     with cut_off(work):
         if where == "inside":
             cut()
-    assert told == ["forget"]
+    assert calls == ["forget"]
 
 
-def test_a_transaction_can_follow_one_that_failed():
+def test_a_transaction_can_follow_a_failed_one():
     store = warehouse()
     with cut_off(store.unit_of_work):
         pass
     with store.unit_of_work:
-        crate = store.insert(Crate, seal="A")
-    assert store.find(Crate, seal="A") == crate
+        crate = store.insert(Crate, barcode="A")
+    assert store.find(Crate, barcode="A") == crate
     assert store.unit_of_work.commits == 1
 
 
-def test_what_was_committed_is_not_undone_by_a_later_failure():
+def test_a_later_failure_does_not_undo_a_committed_transaction():
     store = warehouse()
     with store.unit_of_work:
         crate = store.insert(Crate, color="red")
@@ -217,7 +219,7 @@ def test_what_was_committed_is_not_undone_by_a_later_failure():
     assert [found.color for found in store.all(Crate)] == ["red"]
 
 
-def test_any_mapping_can_take_part():
+def test_any_mapping_can_be_part_of_a_transaction():
     work = UnitOfWork()
     numbers = {"kept": 1, "gone": 2}
     with cut_off(work):

@@ -22,7 +22,7 @@ from tests.builders import (
     setup_of,
     snapshot,
 )
-from tests.model.applications.proofs import NOTHING_REFUSED, outcome
+from tests.model.applications.proofs import NOT_REJECTED, outcome
 
 BOTH = pytest.mark.parametrize("variant", VARIANTS)
 HEADER, LINES = "Dynamics 365 Sales quotation header", "Dynamics 365 Sales quotation lines"
@@ -167,7 +167,7 @@ def test_the_switch_keeps_a_prospects_quote_at_home_while_prospects_do_not_integ
         landscape = build_landscape(setup, model=model)
         landscape.sales.create_prospect("Contoso", ORGANIZATION, "ACC-0815")
         told.append(outcome(partial(landscape.sales.create_quote, "QUO-1001", "Contoso")))
-    assert told[0] == NOTHING_REFUSED
+    assert told[0] == NOT_REJECTED
     assert "'ACC-0815' is neither an open prospect nor a customer" in str(told[1])
 
 

@@ -309,7 +309,7 @@ def test_a_number_cannot_be_changed_after_it_is_set(variant: str):
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     [fabrikam] = landscape.sales_app.accounts.named("Fabrikam")
     save = partial(landscape.sales_app.save, fabrikam, fabrikam.changed(number="F-1"))
-    assert "the number can't be changed once it is set." in rejected_without_changes(
+    assert "the number can't be changed after it's set." in rejected_without_changes(
         landscape, save
     )
 

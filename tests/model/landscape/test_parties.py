@@ -152,7 +152,7 @@ def test_address_blocks_of_sales_create_no_address_in_supply_chain_management(ki
         (
             "not deployed",
             lambda the: the.sales.add_contact("Lars Holm", "Ana Ferreira"),
-            "The form of 'Lars Holm' has no tab Contacts for party.",
+            "The form of 'Lars Holm' has no Contacts for party tab.",
         ),
         (
             "deployed",
@@ -347,8 +347,8 @@ def test_a_prospect_becomes_a_customer_or_stays_one(variant: str, found: Relatio
     before = snapshot(landscape)
     words = refusal(lambda: landscape.sales.change_relationship_type("Fabrikam", found))
     assert words == (
-        "Account 'PR-00001' (Fabrikam): the relationship type of a prospect can be changed to "
-        f"Customer only, not to {found}."
+        "Account 'PR-00001' (Fabrikam): the relationship type of a prospect can be changed "
+        f"only to Customer, not to {found}."
     )
     assert snapshot(landscape) == before
 

@@ -1,4 +1,4 @@
-"""Words outside a closed set are answered with the nearest, and with all that is allowed."""
+"""Messages for unknown words, with suggestions; kinds of rejections."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from prospect_to_cash.model.errors import (
 SYSTEMS = ("SCM", "Sales")
 
 
-def test_the_nearest_word_is_offered_whatever_its_case():
+def test_the_closest_word_is_suggested_regardless_of_case():
     assert hint("sals", SYSTEMS) == " Did you mean 'Sales'?"
     assert hint("SALES", SYSTEMS) == " Did you mean 'Sales'?"
 
@@ -32,16 +32,16 @@ def test_a_hint_can_use_other_quotation_marks():
     assert hint("sals", SYSTEMS, quote="`") == " Did you mean `Sales`?"
 
 
-def test_several_near_words_come_nearest_first():
+def test_several_suggestions_are_sorted_closest_first():
     assert nearest("sale", ("Sales", "Scales", "SCM"), count=2) == ["Sales", "Scales"]
 
 
-def test_nothing_is_offered_where_nothing_is_near():
+def test_nothing_is_suggested_if_no_word_is_close():
     assert hint("Warehouse", SYSTEMS) == ""
     assert hint("Sales", ()) == ""
 
 
-def test_a_column_that_is_not_there_names_the_table_the_nearest_and_all_that_there_are():
+def test_an_unknown_column_message_has_the_table_the_closest_and_all_columns():
     error = no_column("A table of lines", "QUANTITI", ("PRODUCT", "QUANTITY"))
     assert isinstance(error, AuthoringError)
     assert str(error) == (
@@ -50,29 +50,29 @@ def test_a_column_that_is_not_there_names_the_table_the_nearest_and_all_that_the
     )
 
 
-def test_an_unknown_word_names_the_kind_the_nearest_and_all_that_is_allowed():
+def test_an_unknown_word_message_has_the_kind_the_closest_and_all_words():
     error = unknown("system", "Sals", SYSTEMS)
     assert isinstance(error, AuthoringError)
     assert str(error) == "Unknown system 'Sals'. Did you mean 'Sales'? Valid values: SCM, Sales."
 
 
-def test_an_unknown_word_where_nothing_is_allowed_says_so():
+def test_an_unknown_word_message_shows_that_no_word_is_allowed():
     assert (
         str(unknown("role", "Billing", iter(()))) == "Unknown role 'Billing'. Valid values: none."
     )
 
 
 @pytest.mark.parametrize("kind", [RuleRejection, KeyRejection, LookupRejection, SyncRejection])
-def test_every_refusal_is_a_rejection(kind: type[Exception]):
+def test_every_kind_of_rejection_is_a_rejection(kind: type[Exception]):
     assert issubclass(kind, Rejection)
     assert issubclass(kind, ProspectToCashError)
 
 
-def test_an_authors_mistake_is_no_rejection():
+def test_an_authoring_error_is_not_a_rejection():
     assert not issubclass(AuthoringError, Rejection)
 
 
-def test_a_rule_that_refuses_is_named():
+def test_a_rule_rejection_has_the_name_of_the_rule():
     rejection = RuleRejection("A prospect ID is unique", "Prospect 'PR-00001' already exists.")
     assert rejection.rule == "A prospect ID is unique"
     assert str(rejection) == "Prospect 'PR-00001' already exists."

@@ -1,4 +1,4 @@
-"""Names of parties: an organization has one, a person has parts."""
+"""The names of parties: an organization has one name, and a person has name parts."""
 
 from __future__ import annotations
 
@@ -26,34 +26,34 @@ def test_the_last_word_of_a_person_is_the_last_name(text: str, first: str | None
     assert (name.first_name, name.last_name) == (first, last)
 
 
-def test_an_organization_keeps_its_name_as_one():
+def test_an_organization_has_one_name():
     name = PartyName.of(PartyType.ORGANIZATION, "Contoso Entertainment System USA")
     assert name.organization_name == name.full == "Contoso Entertainment System USA"
     assert name.last_name is None
 
 
 @given(st.lists(WORD, min_size=1, max_size=4))
-def test_the_name_of_a_person_comes_back_as_written(words: list[str]):
+def test_the_full_name_of_a_person_is_the_name_as_written(words: list[str]):
     text = " ".join(words)
     assert PartyName.of(PartyType.PERSON, text).full == text
 
 
 @given(st.text(max_size=30))
-def test_the_name_of_an_organization_comes_back_as_written(text: str):
+def test_the_full_name_of_an_organization_is_the_name_as_written(text: str):
     assert PartyName.of(PartyType.ORGANIZATION, text).full == text
 
 
-def test_a_person_without_some_parts_has_no_doubled_blanks():
+def test_missing_name_parts_leave_no_double_spaces():
     name = PartyName(PartyType.PERSON, first_name="Lars", middle_name=None, last_name="Holm")
     assert name.full == "Lars Holm"
     assert PartyName(PartyType.PERSON, last_name="Holm").full == "Holm"
 
 
-def test_a_middle_name_stands_between():
+def test_a_middle_name_is_between_the_other_names():
     name = PartyName(PartyType.PERSON, None, "Ana", "Maria", "Ferreira")
     assert name.full == "Ana Maria Ferreira"
 
 
-def test_a_name_that_nobody_gave_is_empty_text():
+def test_a_missing_name_is_empty():
     assert PartyName(PartyType.ORGANIZATION).full == ""
     assert PartyName(PartyType.PERSON).full == ""

@@ -1,4 +1,4 @@
-"""Rows are frozen, closed values; choices are words with the numbers that the products store."""
+"""Rows are frozen, with fixed attributes; option sets have the numbers that the products store."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ CHOICES = (
 
 
 @pytest.mark.parametrize("kind", CHOICES, ids=lambda kind: kind.__name__)
-def test_each_member_of_a_choice_is_found_again_under_its_own_number(kind: type[Choice]):
+def test_each_member_of_an_option_set_is_found_by_its_number(kind: type[Choice]):
     assert [kind.from_code(member.code) for member in kind] == list(kind)
 
 
 @pytest.mark.parametrize("kind", CHOICES, ids=lambda kind: kind.__name__)
-def test_a_number_outside_a_choice_is_no_member(kind: type[Choice]):
+def test_a_number_outside_an_option_set_is_an_error(kind: type[Choice]):
     with pytest.raises(ValueError, match=f"-1 is no value of {kind.__name__}"):
         kind.from_code(-1)
 
@@ -60,12 +60,12 @@ def test_the_numbers_are_those_that_the_products_publish(member: Choice, code: i
     assert member.code == code
 
 
-def test_a_choice_reads_as_the_word_on_screen():
+def test_a_choice_shows_its_label():
     assert f"{RelationshipType.PROSPECT}" == "Prospect"
     assert RelationshipType("Prospect") is RelationshipType.PROSPECT
 
 
-def test_a_changed_row_is_a_new_row_and_the_old_one_stays():
+def test_a_changed_row_is_a_new_row_and_the_old_one_does_not_change():
     fabrikam = Account(id=7, name="Fabrikam", number="PR-00001")
     renamed = fabrikam.changed(name="Fabrikam Inc.")
     assert (renamed.id, renamed.name, renamed.number) == (7, "Fabrikam Inc.", "PR-00001")
@@ -78,7 +78,7 @@ def test_a_row_can_not_be_written_in_place():
         fabrikam.name = "Contoso"
 
 
-def test_a_changed_row_is_validated_anew():
+def test_a_changed_row_is_validated_again():
     with pytest.raises(ValidationError, match="relationship_type"):
         Account(name="Fabrikam").changed(relationship_type="Neighbour")
 
@@ -93,7 +93,7 @@ def test_a_new_row_forbids_an_unknown_attribute():
         Account(name="Fabrikam", nick_name="Fab")
 
 
-def test_a_word_given_as_text_becomes_the_member_that_it_spells():
+def test_text_becomes_the_member_with_that_label():
     account = Account().changed(relationship_type="Prospect")
     assert account.relationship_type is RelationshipType.PROSPECT
 
@@ -103,6 +103,6 @@ def test_a_new_business_relation_is_an_open_prospect():
     assert (relation.relation_type, relation.status) == (RelationType.PROSPECT, "Open")
 
 
-def test_an_address_of_supply_chain_management_is_valid_from_the_first_day_unless_told():
+def test_an_address_in_supply_chain_management_is_valid_from_the_first_day_by_default():
     assert ScmPostalAddress(location_id="LOC-000000001").valid_from == FIRST_DAY
     assert PostalAddress(valid_from=date(2025, 3, 1)).valid_from == date(2025, 3, 1)

@@ -30,13 +30,13 @@ def test_a_sequence_that_continues_at_a_number_has_its_format(
 
 
 @given(st.from_regex(r"[A-Z]{0,3}-?[0-9]{1,8}", fullmatch=True))
-def test_a_sequence_that_continues_at_a_number_gives_it_next(number: str):
+def test_the_next_number_of_a_sequence_is_the_number_that_it_continues_at(number: str):
     sequence = SequenceSetup.continuing_at(number)
     assert formatted(sequence.number_format, sequence.next_number) == number
 
 
 @pytest.mark.parametrize("text", ["", "PR-", "PR-7A"])
-def test_no_sequence_continues_at_a_text_without_digits_at_its_end(text: str):
+def test_no_sequence_continues_at_text_that_does_not_end_in_digits(text: str):
     with pytest.raises(AuthoringError) as error:
         SequenceSetup.continuing_at(text)
     expected = f"'{text}' doesn't end in digits, so no number sequence can continue at it."
@@ -45,7 +45,7 @@ def test_no_sequence_continues_at_a_text_without_digits_at_its_end(text: str):
 
 @pytest.mark.parametrize("member", ["scm", "supply_chain_solution", "gab_solution"])
 @pytest.mark.parametrize("text", ["ten", "10.0.x", "", "10.", ".1", "10..1", "-1", "none"])
-def test_a_version_is_numbers_with_dots_between(member: str, text: str):
+def test_a_version_is_numbers_separated_by_dots(member: str, text: str):
     with pytest.raises(AuthoringError) as error:
         Versions().changed(**{member: text})
     assert str(error.value) == (
@@ -53,21 +53,21 @@ def test_a_version_is_numbers_with_dots_between(member: str, text: str):
     )
 
 
-def test_everything_that_the_articles_demand_is_on_unless_told():
+def test_all_documented_prerequisites_are_met_by_default():
     setup = Setup(variant="deployed")
     assert setup.features == dict.fromkeys(Feature, True)
     assert setup.companies[0].parameters == dict.fromkeys(Parameter, True)
     assert setup.companies[0].default_customer_group == "30"
 
 
-def test_a_changed_company_leaves_the_others_alone():
+def test_a_changed_company_does_not_change_the_others():
     setup = Setup(variant="deployed", companies=(CompanySetup(), CompanySetup(code="DEMF")))
     changed = setup.with_company(default_customer_group=None)
     assert [company.default_customer_group for company in changed.companies] == [None, "30"]
     assert setup.companies[0].default_customer_group == "30"
 
 
-def test_two_set_ups_do_not_share_their_switches():
+def test_two_setups_do_not_share_their_switches():
     one, other = CompanySetup(), CompanySetup()
     one.parameters[Parameter.PROSPECTS] = False
     one.sequences[Sequence.PROSPECT] = SequenceSetup(number_format="X-#")
@@ -75,7 +75,7 @@ def test_two_set_ups_do_not_share_their_switches():
     assert other.sequences[Sequence.PROSPECT].number_format == "PR-#####"
 
 
-def test_an_unknown_member_of_a_set_up_is_refused():
+def test_an_unknown_key_of_a_setup_is_an_error():
     with pytest.raises(ValidationError, match="color"):
         Setup(variant="deployed").changed(color="red")
 
@@ -95,7 +95,7 @@ def test_a_finding_is_one_sentence_with_its_remedy():
     )
 
 
-def test_each_system_has_the_other_at_the_end_of_the_link():
+def test_each_system_has_the_other_as_its_counterpart():
     assert System.SCM.other is System.SALES
     assert System.SALES.other is System.SCM
     assert System.SCM.title == "Supply Chain Management"

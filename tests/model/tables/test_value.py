@@ -1,4 +1,4 @@
-"""How values read in a table of an analyst."""
+"""How values are shown in the tables of features."""
 
 from __future__ import annotations
 
@@ -28,5 +28,5 @@ from prospect_to_cash.model.tables.value import shown
         ((AddressRole.DELIVERY, AddressRole.INVOICE), "Delivery, Invoice"),
     ],
 )
-def test_a_value_is_shown_as_an_analyst_writes_it(value: object, text: str):
+def test_a_value_is_shown_as_in_features(value: object, text: str):
     assert shown(value) == text

@@ -31,7 +31,7 @@ class NumberSequences:
         sequence = self._sequence(legal_entity, name)
         if sequence.largest is not None and sequence.next_number > sequence.largest:
             raise KeyRejection(
-                f"The {name} number sequence has given its largest number, "
+                f"The {name} number sequence has reached its largest number, "
                 f"{formatted(sequence.number_format, sequence.largest)}."
             )
         self._store.update(sequence, next_number=sequence.next_number + 1)

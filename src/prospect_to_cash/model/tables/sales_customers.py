@@ -127,7 +127,7 @@ class Contact(AddressBlock):
     url: str | None = column("websiteurl")
     department: str | None = column("department")
     job_title: str | None = column("jobtitle")
-    refuses_email: bool | None = column("donotemail")
+    do_not_email: bool | None = column("donotemail")
     spouse: str | None = column("spousesname")
     government_number: str | None = column("governmentid")
     address3_line1: str | None = column("address3_line1")

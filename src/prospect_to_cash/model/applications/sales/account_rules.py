@@ -87,7 +87,7 @@ def _prospect_account_becomes_only_a_customer(_: Sales, command: SaveAccount) ->
         return None
     found = after.relationship_type or "none"
     return (
-        f"{label(after)}: the relationship type of a prospect can be changed to Customer only, "
+        f"{label(after)}: the relationship type of a prospect can be changed only to Customer, "
         f"not to {found}."
     )
 

@@ -65,7 +65,7 @@ class ClassicForms:
         if isinstance(owner, Contact):
             raise RuleRejection(
                 "No contacts for party on the classic form",
-                f"The form of '{_name(owner)}' has no tab Contacts for party.",
+                f"The form of '{_name(owner)}' has no Contacts for party tab.",
             )
         return self._sales.contacts.create(name, company=owner.company, parent_account=owner.id)
 

@@ -37,7 +37,7 @@ def reject_number_change(before: Account | Contact | None, after: Account | Cont
     """Return the message if a number changes after it's set (rulings R31 and R46), or None."""
     if before is None or before.number is None or before.number == after.number:
         return None
-    return f"{label(before)}: the number can't be changed once it is set."
+    return f"{label(before)}: the number can't be changed after it's set."
 
 
 def reject_company_change(before: Account | Contact | None, after: Account | Contact) -> str | None:
@@ -53,5 +53,5 @@ def reject_long_number(after: Account | Contact) -> str | None:
         return None
     return (
         f"{label(after)}: the number of a prospect has at most {NUMBER_LENGTH} characters, "
-        f"this one has {len(after.number)}."
+        f"but this one has {len(after.number)}."
     )

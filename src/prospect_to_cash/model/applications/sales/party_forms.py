@@ -105,7 +105,7 @@ class PartyForms:
                 return
         raise RuleRejection(
             "The ship-to lookup offers the customer's addresses",
-            f"The customer of quote '{quote.number}' has no address of role {role}.",
+            f"The customer of quote '{quote.number}' has no address of the {role} role.",
         )
 
     def addresses(self, owner: Account | Contact) -> list[ShownAddress]:

@@ -46,7 +46,7 @@ _STATE_OF = {
 """The state and reason of a quote for a quotation status. Other statuses don't change them."""
 
 
-def _only_the_owner_acts(_: Sales, command: UseQuote) -> str | None:
+def _only_the_owner_uses(_: Sales, command: UseQuote) -> str | None:
     return None if command.quote.owner is System.SALES else ACTION_NOT_ALLOWED
 
 
@@ -116,7 +116,7 @@ QUOTE_RULES: tuple[Rule[Sales, Any], ...] = (
         "Only the owner can use a quote",
         UseQuote,
         "Q.2a, Q.2b, Q.2c, Q.2d, Q.2e",
-        _only_the_owner_acts,
+        _only_the_owner_uses,
     ),
     Constraint(
         "Each action requires a quote state", UseQuote, "S6.3i, R30", _action_fits_the_state

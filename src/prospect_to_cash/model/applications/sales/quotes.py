@@ -63,7 +63,7 @@ class Quotes:
             return store.get(Contact, row.customer_contact).full_name
         return ""
 
-    def notice(self, quote: Quote) -> str | None:
+    def banner(self, quote: Quote) -> str | None:
         """Return the banner at the top of the form of a quote (claim Q.2f), or None."""
         if quote.owner is System.SALES:
             return None

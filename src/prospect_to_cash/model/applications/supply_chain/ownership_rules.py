@@ -19,12 +19,12 @@ _OPEN = (QuotationStatus.CREATED, QuotationStatus.SENT)
 _OWNER_NAMES = {System.SCM: "Supply Chain Management", System.SALES: "Dynamics 365 Sales"}
 
 
-def _only_the_owner_acts(_: SupplyChain, command: UseQuotation) -> str | None:
+def _only_the_owner_uses(_: SupplyChain, command: UseQuotation) -> str | None:
     if command.quotation.owner is System.SCM:
         return None
     return (
         f"Quotation '{command.quotation.number}' can't be {command.action}: "
-        "it is owned by Dynamics 365 Sales. Change its ownership, or use it there."
+        "Dynamics 365 Sales owns it. Use Dynamics 365 Sales, or change the ownership first."
     )
 
 
@@ -82,7 +82,7 @@ OWNERSHIP_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         "Only the owner can use a quotation",
         UseQuotation,
         "Q.1a, Q.1b, Q.1c, Q.1d, Q.1e",
-        _only_the_owner_acts,
+        _only_the_owner_uses,
     ),
     Constraint(
         "A sent quotation of Sales is read-only",

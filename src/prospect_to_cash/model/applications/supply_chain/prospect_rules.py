@@ -26,7 +26,8 @@ def _prospect_number_fits(_: SupplyChain, command: CreateProspect) -> str | None
         return None
     return (
         f"Prospect '{command.number}' can't be created: "
-        f"a prospect ID has at most {NUMBER_LENGTH} characters, this one has {len(command.number)}."
+        f"a prospect ID has at most {NUMBER_LENGTH} characters, "
+        f"but this one has {len(command.number)}."
     )
 
 
@@ -51,7 +52,7 @@ def _customer_is_not_created_again(scm: SupplyChain, command: CreateProspect) ->
         return None
     return (
         f"Prospect '{command.number}' can't be created: "
-        f"'{customer.number}' ({command.imported_as}) is a customer already."
+        f"'{customer.number}' ({command.imported_as}) is already a customer."
     )
 
 
@@ -62,7 +63,7 @@ def _customers_party_is_not_a_new_prospect(scm: SupplyChain, command: CreatePros
         if customer.legal_entity == command.legal_entity:
             return (
                 f"Prospect '{command.number}' can't be created: party '{command.party_number}' "
-                f"({scm.name_of(customer)}) is customer '{customer.number}' already."
+                f"({scm.name_of(customer)}) is already customer '{customer.number}'."
             )
     return None
 

@@ -186,7 +186,7 @@ def _quotes(sales: Sales) -> Iterator[ViewRow]:
             "TOTAL": stored(row, "total_amount"),
             "SALES ORDER": (order, ((row, "generated_order"),)),
             "DELIVERY ADDRESS": (street, ((row, "delivery_location"),)),
-            "MESSAGE": (sales.quotes.notice(row), ((row, "state"), (row, "ownership"))),
+            "MESSAGE": (sales.quotes.banner(row), ((row, "state"), (row, "ownership"))),
         }
         yield view_row(System.SALES, QUOTES, cells, (row,))
 
