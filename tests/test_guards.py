@@ -179,15 +179,17 @@ def test_nothing_refers_to_what_only_one_machine_has():
 
 
 def test_every_link_between_the_pages_leads_somewhere():
-    link = re.compile(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)|<img src=\"([^\"]+)\"")
-    broken = [
-        f"{_name(page)}: {target}"
-        for page in _pages()
-        for found in link.finditer(page.read_text("utf-8"))
-        if (target := found.group(1) or found.group(2))
-        and not (page.parent / target.replace("%20", " ")).exists()
-        and not target.endswith("reports/index.html")
-    ]
+    link = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)|<img src=\"([^\"]+)\"")
+    broken = []
+    for page in _pages():
+        for found in link.finditer(page.read_text("utf-8")):
+            name = (found.group(1) or found.group(3) or page.name).replace("%20", " ")
+            target = page.parent / name
+            anchor = found.group(2)
+            if name.endswith("reports/index.html"):
+                continue
+            if not target.exists() or (anchor and anchor not in _anchors(target)):
+                broken.append(f"{_name(page)}: {found.group()}")
     assert broken == []
 
 
@@ -292,6 +294,12 @@ def _requirements() -> set[str]:
 
 def _pages() -> list[Path]:
     return [file for file in _kept_files() if file.suffix == ".md"]
+
+
+def _anchors(page: Path) -> set[str]:
+    """The names by which links lead to the headings of a page."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", text).lower().replace(" ", "-") for text in headings}
 
 
 def _prose() -> Iterator[Path]:
