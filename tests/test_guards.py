@@ -40,6 +40,8 @@ TEST = {
     ),
 }
 
+DOCS = [f"docs/{file.name}" for file in sorted((ROOT / "docs").glob("*.md"))]
+
 NOT_TO_SAY = {
     r"CRM|CE": "Sales",
     r"ERP|F&O|AX": "Supply Chain Management, or SCM in tables",
@@ -191,6 +193,24 @@ def test_every_link_between_the_pages_leads_somewhere():
             if not target.exists() or (anchor and anchor not in _anchors(target)):
                 broken.append(f"{_name(page)}: {found.group()}")
     assert broken == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", *DOCS])
+def test_every_file_that_a_page_names_exists(page: str):
+    # The reader creates these files: those of the how-to page, and a counterexample.
+    text = re.sub(r"^ *```.*?^ *```$|In the new file `[^`]+`", "", _text(page), flags=re.M | re.S)
+    named = set(
+        re.findall(
+            r"`(?:p2c \w+ )?([\w/]+(?: deployed)?\.(?:py|yaml|feature|j2|toml))(?:::\w+)?`", text
+        )
+    )
+    known = {_name(file).removeprefix("src/prospect_to_cash/") for file in _kept_files()}
+    known |= {_name(file) for file in _kept_files()}
+    names = {name.rpartition("/")[2] for name in known}
+    names |= {"found.feature"}
+    known |= {"features/found.feature"}
+    lost = {name for name in named if name not in (known if "/" in name else names)}
+    assert lost == set()
 
 
 # ---- Registers ----------------------------------------------------------------------------------
