@@ -40,6 +40,8 @@ TEST = {
     ),
 }
 
+DOCS = [f"docs/{file.name}" for file in sorted((ROOT / "docs").glob("*.md"))]
+
 NOT_TO_SAY = {
     r"CRM|CE": "Sales",
     r"ERP|F&O|AX": "Supply Chain Management, or SCM in tables",
@@ -179,16 +181,36 @@ def test_nothing_refers_to_what_only_one_machine_has():
 
 
 def test_every_link_between_the_pages_leads_somewhere():
-    link = re.compile(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)|<img src=\"([^\"]+)\"")
-    broken = [
-        f"{_name(page)}: {target}"
-        for page in _pages()
-        for found in link.finditer(page.read_text("utf-8"))
-        if (target := found.group(1) or found.group(2))
-        and not (page.parent / target.replace("%20", " ")).exists()
-        and not target.endswith("reports/index.html")
-    ]
+    link = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)|<img src=\"([^\"]+)\"")
+    broken = []
+    for page in _pages():
+        for found in link.finditer(page.read_text("utf-8")):
+            name = (found.group(1) or found.group(3) or page.name).replace("%20", " ")
+            target = page.parent / name
+            anchor = found.group(2)
+            if name.endswith("reports/index.html"):
+                continue
+            if not target.exists() or (anchor and anchor not in _anchors(target)):
+                broken.append(f"{_name(page)}: {found.group()}")
     assert broken == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", *DOCS])
+def test_every_file_that_a_page_names_exists(page: str):
+    # The reader creates these files: those of the how-to page, and a counterexample.
+    text = re.sub(r"^ *```.*?^ *```$|In the new file `[^`]+`", "", _text(page), flags=re.M | re.S)
+    named = set(
+        re.findall(
+            r"`(?:p2c \w+ )?([\w/]+(?: deployed)?\.(?:py|yaml|feature|j2|toml))(?:::\w+)?`", text
+        )
+    )
+    known = {_name(file).removeprefix("src/prospect_to_cash/") for file in _kept_files()}
+    known |= {_name(file) for file in _kept_files()}
+    names = {name.rpartition("/")[2] for name in known}
+    names |= {"found.feature"}
+    known |= {"features/found.feature"}
+    lost = {name for name in named if name not in (known if "/" in name else names)}
+    assert lost == set()
 
 
 # ---- Registers ----------------------------------------------------------------------------------
@@ -292,6 +314,12 @@ def _requirements() -> set[str]:
 
 def _pages() -> list[Path]:
     return [file for file in _kept_files() if file.suffix == ".md"]
+
+
+def _anchors(page: Path) -> set[str]:
+    """The names by which links lead to the headings of a page."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", text).lower().replace(" ", "-") for text in headings}
 
 
 def _prose() -> Iterator[Path]:

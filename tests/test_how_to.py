@@ -1,4 +1,4 @@
-"""Each recipe of docs/how-to.md, carried out in a copy of the project as the page words it."""
+"""The recipes of docs/how-to.md and the example of the README, tried in a copy of the project."""
 
 from __future__ import annotations
 
@@ -90,6 +90,22 @@ def test_a_recipe_works_as_the_page_words_it(recipe: Recipe, project: Path) -> N
             _apply(block, project)
 
 
+def test_the_example_of_the_readme_is_what_the_program_prints(project: Path) -> None:
+    page = (ROOT / "README.md").read_text("utf-8")
+    [feature] = re.findall(r"```gherkin\n(.*?)```", page, re.DOTALL)
+    [difference] = re.findall(r"```text\n(Sales: .*?)```", page, re.DOTALL)
+    head, scenario = feature.split("\n\n", 1)
+    expected = scenario.replace("Only the delivery", "Each") + EXPECTED_IN_SALES
+    text = f"{head}\n\n{scenario}\n{expected}"
+    (project / "features" / "rules" / "readme.feature").write_text(text, encoding="utf-8")
+    done = _start("p2c run features/rules/readme.feature", project, columns=80)
+    assert "1 of 2 scenarios did not pass." in done.stdout
+    assert " ".join(difference.split()) in " ".join(done.stdout.split())
+
+
+EXPECTED_IN_SALES = "      |          |        | Invoice  | 3 Mill Lane    |\n"
+
+
 def _apply(block: Block, project: Path) -> None:
     place = _PLACE.search(block.before)
     assert place is not None, f"say where this block goes: {block.before!r}"
@@ -150,16 +166,21 @@ def _added(source: str, name: str, text: str) -> str:
 
 
 def _run(command: str, project: Path) -> None:
+    command, _, output = command.partition(" > ")
+    done = _start(command, project)
+    assert done.returncode == 0, f"{command}\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}"
+    if output:
+        (project / output).write_text(done.stdout, encoding="utf-8", newline="\n")
+
+
+def _start(command: str, project: Path, *, columns: int = 200) -> subprocess.CompletedProcess[str]:
     program, *arguments = shlex.split(command)
-    output = None
-    if ">" in arguments:
-        *arguments, _, output = arguments
-    env = {**os.environ, "PYTHONPATH": str(project / "src"), "COLUMNS": "200"}
-    for name in [name for name in env if name.startswith(("PYTEST_", "GITHUB_"))]:
-        del env[name]
     modules = {"p2c": ["-m", "prospect_to_cash"], "pytest": ["-m", "pytest"], "python": []}
     line = [sys.executable, *modules[program], *arguments]
-    done = subprocess.run(line, cwd=project, env=env, capture_output=True, encoding="utf-8")
-    assert done.returncode == 0, f"{command}\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}"
-    if output is not None:
-        (project / output).write_text(done.stdout, encoding="utf-8", newline="\n")
+    known = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTEST_", "GITHUB_"))
+    }
+    env = {**known, "PYTHONPATH": str(project / "src"), "COLUMNS": str(columns)}
+    return subprocess.run(line, cwd=project, env=env, capture_output=True, encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The model of Dynamics 365 Sales. It knows neither Supply Chain Management nor the link."""

@@ -1,0 +1,1 @@
+"""The model of Supply Chain Management. It knows neither Sales nor the link."""
