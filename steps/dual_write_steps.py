@@ -10,7 +10,16 @@ from prospect_to_cash.model.tables.option_sets import System
 from steps.events import event
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
-from steps.tables import SentChangeTable, TableMapTable, ValueTable, column, pairs, with_short_names
+from steps.tables import (
+    MappingTable,
+    SentChangeTable,
+    TableMapTable,
+    ValueTable,
+    column,
+    listed_columns,
+    pairs,
+    with_short_names,
+)
 
 # ---- States of table maps -----------------------------------------------------------------------
 
@@ -173,3 +182,13 @@ def _(
 ) -> None:
     """Compares columns of a party's row, as a table map names them."""
     expectations.table(landscape.columns(party, name, system), None, datatable)
+
+
+@then(sentence("the table map {name:Quoted} carries these columns"))
+def _(expectations: Expectations, landscape: Landscape, name: str, datatable: MappingTable) -> None:
+    """Fills, changes, and empties each column in both systems, and compares what arrives.
+
+    The list is complete. The rows that exist in both systems are changed, so this step comes last.
+    """
+    carried = landscape.carried_columns(name, listed_columns(datatable))
+    expectations.table(carried, None, datatable)

@@ -10,7 +10,14 @@ from prospect_to_cash.common.errors import AuthoringError, no_column, unknown
 from prospect_to_cash.common.views import NONE, View
 from prospect_to_cash.harness.evidence.comparison import SYSTEM
 from prospect_to_cash.harness.gherkin.argument_schema import Columns, Values
-from prospect_to_cash.model.landscape import VIEWS, SetupBuilder, build_landscape
+from prospect_to_cash.model.landscape import (
+    DIRECTIONS,
+    LIST_COLUMNS,
+    VIEWS,
+    ListedColumn,
+    SetupBuilder,
+    build_landscape,
+)
 from prospect_to_cash.model.tables.option_sets import (
     Feature,
     Ownership,
@@ -68,6 +75,9 @@ Table: TypeAlias = list[list[str]]
 """A data table as pytest-bdd hands it over; the names below say what columns one may have."""
 LineTable: TypeAlias = Annotated[Table, Columns(tuple(_LINE_COLUMNS))]
 ValueTable: TypeAlias = Annotated[Table, Columns(_PAIR, needed=_PAIR)]
+MappingTable: TypeAlias = Annotated[
+    Table, Columns(LIST_COLUMNS, needed=LIST_COLUMNS, values={"DIRECTION": DIRECTIONS})
+]
 TableMapTable: TypeAlias = Annotated[Table, Columns(_TABLE_MAP, needed=_TABLE_MAP)]
 ViewTable: TypeAlias = Annotated[
     Table, Columns(view_columns, by="view", needed=_scopes, values=_CLOSED_COLUMNS)
@@ -110,6 +120,20 @@ def pairs(table: list[list[str]], *header: str) -> dict[str, str]:
     if not table or table[0] != list(header) or len(table) < 2:
         raise AuthoringError(f"Write a table with the columns {' and '.join(header)} and its rows.")
     return {row[0]: row[1] for row in table[1:]}
+
+
+def listed_columns(table: list[list[str]]) -> list[ListedColumn]:
+    """Return the rows of a list of column mappings; a blank SCM or Sales column repeats the last.
+
+    Raise `AuthoringError` for other columns.
+    """
+    found: list[ListedColumn] = []
+    for row in table[1:]:
+        cells = dict(zip(table[0], row, strict=True))
+        last = found[-1] if found else ListedColumn("", "", "", "")
+        scm, direction, sales, values = (cells.get(name, "") for name in LIST_COLUMNS)
+        found.append(ListedColumn(scm or last.scm, direction, sales or last.sales, values))
+    return found
 
 
 def column(table: list[list[str]], header: str) -> list[str]:

@@ -55,6 +55,10 @@ class View(NamedTuple):
     """The system of all rows, if no column names it."""
     number_column: str = ""
     """The column with the number that identifies a row in the sync log, if not the party's."""
+    none_is_value: frozenset[str] = frozenset()
+    """The naming columns in which ``none`` is a value, not the absence of a row."""
+    reasons: Mapping[tuple[str, ...], tuple[str, ...]] = {}
+    """Why a row isn't as it could be, by its naming cells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prospect_to_cash.common.errors import AuthoringError
-from prospect_to_cash.common.views import View
+from prospect_to_cash.common.views import View, ViewRow
 from prospect_to_cash.harness.evidence.comparison import TableComparison, compare
 from tests.harness.evidence.warehouse import COLUMNS, CONTOSO, FABRIKAM, SYSTEMS, row, view
 
@@ -244,6 +244,16 @@ def test_a_table_can_not_say_that_there_is_a_row_and_that_there_is_none(order: i
         "A row of the table of parties says 'none' for Contoso, SCM, but another row describes "
         "one. Delete either the row that says 'none' or the other rows."
     )
+
+
+def test_none_can_be_a_value_of_a_naming_column():
+    columns = ("FROM", "TO")
+    found = View("lines", columns, columns, (), (), none_is_value=frozenset(columns))
+    line = ViewRow({"FROM": "none", "TO": "b"}, {})
+    header = list(columns)
+    assert against(found._replace(rows=(line,)), ["none", "b"], header=header).met
+    missing = against(found, ["none", "b"], header=header)
+    assert statuses(missing) == {"": ["missing"]}
 
 
 def test_a_row_here_and_none_there_is_no_contradiction():

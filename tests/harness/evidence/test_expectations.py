@@ -229,6 +229,30 @@ def test_a_row_too_many_carries_no_reason_why_it_should_be_missing():
     assert last.reasons == ()
 
 
+def test_a_view_gives_the_reasons_of_the_rows_that_are_not_as_expected():
+    scene = Scene()
+    reasons = {
+        ("Fabrikam", "SCM", "relation"): ("the number is taken", "the number is old"),
+        ("Contoso", "SCM", "relation"): ("Contoso is as expected",),
+        ("Litware", "SCM", "relation"): ("Litware was never sent", "the number is old"),
+    }
+    table = [
+        ["PARTY", "SYSTEM", "HELD AS", "NUMBER"],
+        ["Fabrikam", "SCM", "relation", "PR-9"],
+        ["", "", "customer", "PR-1"],
+        ["Contoso", "SCM", "relation", "PR-2"],
+        ["Litware", "SCM", "relation", "PR-3"],
+    ]
+    scene.ask.table(view(*FABRIKAM, *CONTOSO)._replace(reasons=reasons), None, table)
+    assert scene.last.reasons == (
+        "the number is taken",
+        "the number is old",
+        "Litware was never sent",
+    )
+    scene.ask.table(view(*CONTOSO)._replace(reasons=reasons), None, [table[0], table[3]])
+    assert scene.last.reasons == ()
+
+
 def test_a_met_table_carries_no_reasons():
     scene = Scene()
     scene.observed.why = {("Contoso", "SCM"): ["The map isn't running."]}

@@ -128,7 +128,8 @@ def _check_absences(view: View, columns: tuple[str, ...], rows: list[dict[str, s
 
 
 def _is_absence(view: View, row: dict[str, str]) -> bool:
-    return any(row.get(column) == NONE for column in view.naming if column not in view.scope)
+    naming = set(view.naming).difference(view.scope, view.none_is_value)
+    return any(row.get(column) == NONE for column in naming)
 
 
 def _is_within(row: ViewRow, scope: dict[str, str]) -> bool:

@@ -149,6 +149,8 @@ class Expectations:
         return None
 
     def _reasons(self, view: View, compared: TableComparison) -> list[str]:
+        if view.reasons:
+            return list(dict.fromkeys(_row_reasons(view, compared)))
         owner = view.number_column or next((name for name in view.scope if name != SYSTEM), "")
         if SYSTEM not in compared.columns or owner not in compared.columns:
             return []
@@ -165,6 +167,15 @@ class Expectations:
                     reasons.update(dict.fromkeys(found))
                     reasons.update(dict.fromkeys(_typo(name, owner, existing)))
         return list(reasons)
+
+
+def _row_reasons(view: View, compared: TableComparison) -> Iterator[str]:
+    """Yield the reasons that the view has for the rows that aren't as expected."""
+    naming = [compared.columns.index(name) for name in view.naming]
+    for comparison in compared.comparisons:
+        for row in comparison.rows:
+            if row.status in ("missing", "unlike"):
+                yield from view.reasons.get(tuple(row.cells[at].expected for at in naming), ())
 
 
 def _typo(name: str, column: str, existing: Set[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ Steps see the `Landscape` protocol. `build_landscape` returns its only implement
 from __future__ import annotations
 
 from prospect_to_cash.model.landscape.application_pair import ApplicationPairs
+from prospect_to_cash.model.landscape.carried_columns import DIRECTIONS, LIST_COLUMNS, ListedColumn
 from prospect_to_cash.model.landscape.custom_maps import catalogs, check_custom_maps
 from prospect_to_cash.model.landscape.environment import Environment, read_environment
 from prospect_to_cash.model.landscape.in_memory import InMemoryLandscape, build_landscape
@@ -15,12 +16,15 @@ from prospect_to_cash.model.landscape.setup_builder import SetupBuilder
 from prospect_to_cash.model.landscape.views import VIEWS
 
 __all__ = [
+    "DIRECTIONS",
+    "LIST_COLUMNS",
     "VIEWS",
     "ApplicationPairs",
     "CatalogOf",
     "Environment",
     "InMemoryLandscape",
     "Landscape",
+    "ListedColumn",
     "ModelOverrides",
     "SalesUser",
     "ScmUser",

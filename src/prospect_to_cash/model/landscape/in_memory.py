@@ -16,6 +16,7 @@ from prospect_to_cash.model.dual_write.setup_check import CHECKS, ERROR, check
 from prospect_to_cash.model.landscape import views
 from prospect_to_cash.model.landscape.administrator import InMemoryAdministrator
 from prospect_to_cash.model.landscape.application_pair import ApplicationPair, ApplicationPairs
+from prospect_to_cash.model.landscape.carried_columns import ListedColumn, carried_columns
 from prospect_to_cash.model.landscape.change_tracker import ChangeTracker
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
 from prospect_to_cash.model.landscape.mapped_row import MappedRow
@@ -147,6 +148,10 @@ class InMemoryLandscape:
             legal_entity=self.legal_entity,
             system=system,
         )
+
+    def carried_columns(self, table_map: str, listed: Sequence[ListedColumn]) -> View:
+        """Try all columns of a table map and the `listed` ones, and return those that arrive."""
+        return carried_columns(self.link, self.unit_of_work, self.legal_entity, table_map, listed)
 
     def check_setup(self) -> tuple[Finding, ...]:
         """Check the setup with the features and parameters as they are now in SCM."""

@@ -17,6 +17,7 @@ from typing import Protocol
 
 from prospect_to_cash.common.evidence_source import EvidenceSource
 from prospect_to_cash.common.views import View
+from prospect_to_cash.model.landscape.carried_columns import ListedColumn
 from prospect_to_cash.model.setup import Finding
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,
@@ -297,4 +298,11 @@ class Landscape(EvidenceSource, Protocol):
         """Return the columns of a party's row, by their names in a table map.
 
         `party` is the same as in `set_columns`.
+        """
+
+    def carried_columns(self, table_map: str, listed: Sequence[ListedColumn]) -> View:
+        """Return the columns that a table map carries, after trying those and the `listed` ones.
+
+        Change the rows that exist in both systems. Raise `AuthoringError` for an unknown table map,
+        column, or direction.
         """
