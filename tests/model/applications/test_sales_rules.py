@@ -149,8 +149,8 @@ def _(build: Build) -> object:
 
 @anywhere.of(
     "A prospect account can become only a customer",
-    "Account 'A-1' (Fabrikam): the relationship type of a prospect can be changed to Customer "
-    "only, not to Partner.",
+    "Account 'A-1' (Fabrikam): the relationship type of a prospect can be changed "
+    "only to Customer, not to Partner.",
 )
 def _(build: Build) -> object:
     sales = build()

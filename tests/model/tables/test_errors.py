@@ -28,10 +28,6 @@ def test_the_closest_word_is_suggested_regardless_of_case():
     assert hint("SALES", SYSTEMS) == " Did you mean 'Sales'?"
 
 
-def test_a_hint_can_use_other_quotation_marks():
-    assert hint("sals", SYSTEMS, quote="`") == " Did you mean `Sales`?"
-
-
 def test_several_suggestions_are_sorted_closest_first():
     assert nearest("sale", ("Sales", "Scales", "SCM"), count=2) == ["Sales", "Scales"]
 
