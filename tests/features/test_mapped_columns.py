@@ -28,7 +28,7 @@ FEATURES = {
 OPTIONS = {"deployed": "on", "not deployed": "off"}
 TITLE = '"{}" carries its columns'
 
-APART = {
+NOT_TYPED = {
     "ISENABLED": "a parameter, turned by its own action (F.3a, F.4a)",
     "PARTYTYPE": "says what a row is (D.1a, D.1b)",
     "PARTYNUMBER": "ties a row to its party for good (D.1a, D.1b, N.5)",
@@ -104,14 +104,14 @@ def typed(table_map: TableMap) -> Iterator[tuple[str, System, str]]:
     for line in table_map.columns:
         for receiver in System:
             ours = line.column(receiver.other)
-            if line.flows_to(receiver) and not line.is_constant and line.scm not in APART:
+            if line.flows_to(receiver) and not line.is_constant and line.scm not in NOT_TYPED:
                 assert line.scm is not None
                 assert ours is not None
                 yield line.scm, receiver.other, ours
 
 
 def test_the_columns_that_no_user_types_are_known():
-    assert set(APART) == FOLLOWING
+    assert set(NOT_TYPED) == FOLLOWING
 
 
 @EACH_MAP
@@ -220,19 +220,19 @@ def test_crossed_columns_are_noticed(
     variant: str, name: str, pairs: list[tuple[str, str]], tmp_path: Path
 ) -> None:
     model = ModelOverrides(table_maps=lambda table_maps: altered(table_maps, name, crossed(*pairs)))
-    told = run_with(
+    played = run_with(
         model,
         tmp_path,
         tags="not walkthrough",
         variant=OPTIONS[variant],
         features=(FEATURES[variant],),
     )
-    [scenario] = [s for s in told if s.name == TITLE.format(name)]
+    [scenario] = [s for s in played if s.name == TITLE.format(name)]
     assert scenario.status is Status.FAILED
     [expectation] = scenario.steps[-1].expectations
     for column in (column for pair in pairs for column in pair):
         assert any(reason.startswith(f"{column}: ") for reason in expectation.reasons), (
             expectation.reasons
         )
-    others = [s for s in told if s is not scenario]
+    others = [s for s in played if s is not scenario]
     assert {scenario.status for scenario in others} == {Status.PASSED}

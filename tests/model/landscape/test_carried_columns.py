@@ -260,9 +260,9 @@ def test_a_column_that_is_not_emptied_is_named():
     ],
 )
 def test_a_name_that_no_system_has_is_told(line: ListedColumn, sentence: str) -> None:
-    with pytest.raises(AuthoringError) as told:
+    with pytest.raises(AuthoringError) as error:
         with_customers().carried_columns(CUSTOMER_ACCOUNTS, [line])
-    assert str(told.value).startswith(sentence)
+    assert str(error.value).startswith(sentence)
 
 
 def test_an_unknown_table_map_is_told():

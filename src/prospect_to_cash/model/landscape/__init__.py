@@ -6,7 +6,7 @@ Steps see the `Landscape` protocol. `build_landscape` returns its only implement
 from __future__ import annotations
 
 from prospect_to_cash.model.landscape.application_pair import ApplicationPairs
-from prospect_to_cash.model.landscape.carried_columns import DIRECTIONS, LIST_COLUMNS, ListedColumn
+from prospect_to_cash.model.landscape.column_list import DIRECTIONS, LIST_COLUMNS, ListedColumn
 from prospect_to_cash.model.landscape.custom_maps import catalogs, check_custom_maps
 from prospect_to_cash.model.landscape.environment import Environment, read_environment
 from prospect_to_cash.model.landscape.in_memory import InMemoryLandscape, build_landscape

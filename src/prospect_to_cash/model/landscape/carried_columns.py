@@ -12,52 +12,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from operator import eq
-from typing import NamedTuple, TypeAlias
 
-from prospect_to_cash.common.errors import Rejection, no_column, unknown
-from prospect_to_cash.common.views import View, ViewRow
+from prospect_to_cash.common.errors import Rejection
+from prospect_to_cash.common.views import View
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.dual_write.link import DualWrite
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
-from prospect_to_cash.model.dual_write.table_map import NOTHING, SIGNS, ColumnMapping
+from prospect_to_cash.model.dual_write.table_map import NOTHING, ColumnMapping
+from prospect_to_cash.model.landscape.column_list import (
+    LIST_COLUMNS,
+    Columns,
+    ListedColumn,
+    check_listed,
+    list_row,
+)
 from prospect_to_cash.model.landscape.column_trials import RowPair, Trial, save
 from prospect_to_cash.model.landscape.column_values import (
     FOLLOWING,
     free_values,
     named_values,
-    plain,
     value_map,
-    written,
 )
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.value import Value
-
-LIST_COLUMNS = ("SCM COLUMN", "DIRECTION", "SALES COLUMN", "VALUES")
-"""The columns of a list of column mappings."""
-DIRECTIONS = SIGNS
-"""The directions of a column mapping, as Microsoft's lists write them."""
-
-_Columns: TypeAlias = tuple[str | None, str | None]
-"""The SCM and the Sales column of a line, which name it."""
-
-
-class ListedColumn(NamedTuple):
-    """A line of a list of column mappings, as the author writes it."""
-
-    scm: str
-    direction: str
-    sales: str
-    values: str
-
-    @property
-    def columns(self) -> _Columns:
-        """The columns; None in place of the one that a constant leaves out."""
-        scm, sales = (None if name == NOTHING else name for name in (self.scm, self.sales))
-        return scm, sales
-
-    def flows_to(self, system: System) -> bool:
-        """Whether the line writes to `system`."""
-        return ColumnMapping(scm=self.scm, sign=self.direction, sales=self.sales).flows_to(system)
 
 
 def carried_columns(
@@ -72,17 +49,8 @@ def carried_columns(
     Raise `AuthoringError` for an unknown table map, column, or direction.
     """
     there = link.direction(table_map, System.SCM)
-    _check(listed, there)
+    check_listed(listed, there)
     return _Exercise(link, unit_of_work, there, legal_entity, listed).view()
-
-
-def _check(listed: Iterable[ListedColumn], there: MapDirection) -> None:
-    for each in listed:
-        if each.direction not in SIGNS:
-            raise unknown("direction", each.direction, SIGNS)
-        for name, entity in zip(each.columns, (there.sending, there.receiving), strict=True):
-            if name is not None and name not in entity.columns:
-                raise no_column(entity.name, name, sorted(entity.columns))
 
 
 class _Exercise:
@@ -109,7 +77,7 @@ class _Exercise:
             direction.sender.system: tuple(self._trials_of(direction))
             for direction in self._directions
         }
-        self._never_empty: set[_Columns] = set()
+        self._never_empty: set[Columns] = set()
 
     def view(self) -> View:
         """Try all columns, and return those that arrived."""
@@ -130,7 +98,7 @@ class _Exercise:
             ]
             for columns in self._lines
         }
-        rows = (self._row(columns, found) for columns, found in trials.items())
+        rows = (list_row(self._mapped.get(columns), found) for columns, found in trials.items())
         naming = (LIST_COLUMNS[0], LIST_COLUMNS[2])
         return View(
             "columns",
@@ -142,7 +110,7 @@ class _Exercise:
             none_is_value=frozenset(naming),
             reasons={
                 tuple(name or NOTHING for name in columns): tuple(
-                    reason for trial in found for reason in trial.told
+                    reason for trial in found for reason in trial.reported
                 )
                 for columns, found in trials.items()
             },
@@ -225,17 +193,17 @@ class _Exercise:
             # The value that is there already shows nothing until another one is written.
             current = pair.value(sender, trial.ours)
             trial.pending.sort(key=partial(eq, current))
-        refused: list[tuple[Trial, Value]] = []
+        not_accepted: list[tuple[Trial, Value]] = []
         while batch := [(trial, trial.pending.pop(0)) for trial in trials if trial.pending]:
             for trial, value in batch:
                 if pair.value(sender, trial.ours) == value:
-                    refused.append((trial, value))
-            refused += self._save(pair, [each for each in batch if each not in refused])
+                    not_accepted.append((trial, value))
+            not_accepted += self._save(pair, [each for each in batch if each not in not_accepted])
             for trial, _ in batch:
                 if trial.is_lookup and trial.seen:
                     trial.pending.clear()
                     trial.reasons.clear()
-        for trial, value in refused:
+        for trial, value in not_accepted:
             if not (trial.is_lookup and trial.seen):
                 trial.pending.append(value)
         self._empty(pair, trials)
@@ -288,41 +256,3 @@ class _Exercise:
             f"no row with a value was created in {trial.sender.title} and synchronized to "
             f"{trial.receiver.title}. Add a Given step that creates it."
         )
-
-    # ---- what is shown --------------------------------------------------------------------------
-
-    def _row(self, columns: _Columns, trials: Iterable[Trial]) -> ViewRow | None:
-        """The line of the list that the trials show; None if nothing arrived."""
-        line = self._mapped.get(columns)
-        carried = [
-            trial
-            for trial in trials
-            if trial.is_carried and line is not None and line.flows_to(trial.receiver)
-        ]
-        if line is None or not carried:
-            return None
-        values = _values(line, carried)
-        signs = {System.SALES: ">", System.SCM: "<"}
-        sign = signs[carried[0].receiver] * (2 if values else 1)
-        if len(carried) == 2:
-            sign = "><" if values else "="
-        scm, sales = (name or NOTHING for name in columns)
-        return ViewRow(dict(zip(LIST_COLUMNS, (scm, sign, sales, values), strict=True)), {})
-
-
-def _values(line: ColumnMapping, carried: Iterable[Trial]) -> str:
-    """The values that arrived, and those of the value map that no row can have."""
-    if line.is_constant:
-        found = (plain(value) for trial in carried for value in trial.seen.values())
-        return " or ".join(dict.fromkeys(found))
-    if not line.values:
-        return ""
-    pairs = {
-        (ours, theirs) if trial.sender is System.SCM else (theirs, ours): None
-        for trial in carried
-        for ours, theirs in trial.seen.items()
-    }
-    seen = {ours for ours, _ in pairs}
-    pairs.update({pair: None for pair in line.values.items() if pair[0] not in seen})
-    order = [*line.values, *seen.difference(line.values)]
-    return written(sorted(pairs, key=lambda pair: order.index(pair[0])))

@@ -83,7 +83,7 @@ class Trial:
         return bool(self.seen) and not self.reasons
 
     @property
-    def told(self) -> list[str]:
+    def reported(self) -> list[str]:
         """The reasons to report: of a column without a value map, the first says enough."""
         return self.reasons if self.line.values else self.reasons[:1]
 
@@ -113,8 +113,8 @@ class Trial:
         if is_sent and is_alike:
             self.seen[value] = found
         elif not is_alike and (is_sent or value is not None):
-            told = "" if line.is_constant else f"{self.sender.title} has {_said(value)}, and "
-            self.reasons.append(f"{self.name}: {told}{self.receiver.title} has {_said(found)}.")
+            sent = "" if line.is_constant else f"{self.sender.title} has {_quoted(value)}, and "
+            self.reasons.append(f"{self.name}: {sent}{self.receiver.title} has {_quoted(found)}.")
 
     def judge(self, pair: RowPair, value: Value, log: Sequence[SyncLogEntry]) -> None:
         """Read in the receiver what was just saved in the sender; `log` is what came of it."""
@@ -130,7 +130,7 @@ class Trial:
                 for entry in log
                 if entry.direction is self.direction and entry.outcome is Outcome.HELD_BACK
             ]
-            self.lose(value, f"and {self.receiver.title} has {_said(found)}.{''.join(held[-1:])}")
+            self.lose(value, f"and {self.receiver.title} has {_quoted(found)}.{''.join(held[-1:])}")
         elif value is not None:
             self.seen[value] = found
 
@@ -176,13 +176,13 @@ def save(
             return [*values]
         trial.lose(value, f"and the save failed: {_why(error)}")
         return []
-    refused = []
+    not_accepted = []
     for each, new in values:
         if pair.value(each.sender, each.ours) == new:
             each.judge(pair, new, log[passed:])
         else:
-            refused.append((each, new))
-    return refused
+            not_accepted.append((each, new))
+    return not_accepted
 
 
 def _is_rule(error: Exception) -> bool:
@@ -198,5 +198,5 @@ def _why(error: Exception) -> str:
     return "the receiver's column can't have the value."
 
 
-def _said(value: Value) -> str:
+def _quoted(value: Value) -> str:
     return "none" if value is None else f"'{shown(value)}'"

@@ -16,8 +16,9 @@ from prospect_to_cash.model.dual_write.setup_check import CHECKS, ERROR, check
 from prospect_to_cash.model.landscape import views
 from prospect_to_cash.model.landscape.administrator import InMemoryAdministrator
 from prospect_to_cash.model.landscape.application_pair import ApplicationPair, ApplicationPairs
-from prospect_to_cash.model.landscape.carried_columns import ListedColumn, carried_columns
+from prospect_to_cash.model.landscape.carried_columns import carried_columns
 from prospect_to_cash.model.landscape.change_tracker import ChangeTracker
+from prospect_to_cash.model.landscape.column_list import ListedColumn
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
 from prospect_to_cash.model.landscape.mapped_row import MappedRow
 from prospect_to_cash.model.landscape.model_overrides import ModelOverrides
