@@ -27,7 +27,7 @@ ORDERS = (
     "PARTY", "SYSTEM", "NUMBER", "LEGAL ENTITY", "STATUS", "QUOTATION", "TOTAL",
     "FINANCIAL DIMENSION",
 )  # fmt: skip
-_LINE = (
+_LINE_COLUMNS = (
     "PRODUCT", "QUANTITY", "UNIT", "PRICE", "DISCOUNT", "DISCOUNT PERCENT", "NET AMOUNT", "SITE",
     "WAREHOUSE", "STATUS",
 )  # fmt: skip
@@ -123,7 +123,7 @@ def numbers_of(number: str, source: ViewSource) -> frozenset[str]:
 
 
 def _lines(name: str, header: str, rows: list[ViewRow]) -> View:
-    columns = (header, "SYSTEM", "LINE", *_LINE)
+    columns = (header, "SYSTEM", "LINE", *_LINE_COLUMNS)
     naming = (header, "SYSTEM", "LINE")
     return View(name, columns, naming, naming[:2], tuple(rows), AMOUNTS)
 
@@ -222,24 +222,17 @@ def _sales_orders(sales: Sales) -> Iterator[ViewRow]:
 
 
 def _scm_line(header: str, number: str, line: Any, status: Cell) -> ViewRow:
-    cells: dict[str, Cell] = {
-        header: computed(number),
-        "LINE": stored(line, "sequence"),
-        "PRODUCT": stored(line, "product"),
-        "QUANTITY": stored(line, "quantity"),
-        "UNIT": stored(line, "unit"),
-        "PRICE": stored(line, "price"),
-        "DISCOUNT": stored(line, "discount"),
-        "DISCOUNT PERCENT": stored(line, "discount_percentage"),
-        "NET AMOUNT": stored(line, "amount"),
-        "SITE": stored(line, "site"),
-        "WAREHOUSE": stored(line, "warehouse"),
-        "STATUS": status,
-    }
-    return view_row(System.SCM, (header, "SYSTEM", "LINE", *_LINE), cells, (line,))
+    return _line(System.SCM, header, number, line, stored(line, "amount"), status)
 
 
 def _sales_line(header: str, number: str, line: Any, status: Cell) -> ViewRow:
+    amount = (line.extended_amount, ((line, "extended_amount"), (line, "base_amount")))
+    return _line(System.SALES, header, number, line, amount, status)
+
+
+def _line(
+    system: System, header: str, number: str, line: Any, amount: Cell, status: Cell
+) -> ViewRow:
     cells: dict[str, Cell] = {
         header: computed(number),
         "LINE": stored(line, "sequence"),
@@ -249,12 +242,9 @@ def _sales_line(header: str, number: str, line: Any, status: Cell) -> ViewRow:
         "PRICE": stored(line, "price"),
         "DISCOUNT": stored(line, "discount"),
         "DISCOUNT PERCENT": stored(line, "discount_percentage"),
-        "NET AMOUNT": (
-            line.extended_amount,
-            ((line, "extended_amount"), (line, "base_amount")),
-        ),
+        "NET AMOUNT": amount,
         "SITE": stored(line, "site"),
         "WAREHOUSE": stored(line, "warehouse"),
         "STATUS": status,
     }
-    return view_row(System.SALES, (header, "SYSTEM", "LINE", *_LINE), cells, (line,))
+    return view_row(system, (header, "SYSTEM", "LINE", *_LINE_COLUMNS), cells, (line,))
