@@ -1,1 +1,4 @@
-"""``p2c format``: formats feature files. The step catalog imports `table`."""
+"""``p2c format``: formats feature files.
+
+The command line imports it, and the step catalog imports its `table`.
+"""

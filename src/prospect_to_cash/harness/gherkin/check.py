@@ -11,6 +11,10 @@ from typing import NamedTuple
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import Document, Step
 from prospect_to_cash.harness.gherkin.parser import Ids, Parsed
+from prospect_to_cash.harness.gherkin.pasted_characters import (
+    check_pasted_characters,
+    has_pasted_characters,
+)
 from prospect_to_cash.harness.gherkin.pickles import compile_document
 from prospect_to_cash.harness.gherkin.step_matching import StepDefinitions, check_steps
 from prospect_to_cash.harness.gherkin.structure import check_structure
@@ -78,6 +82,8 @@ def check_file(
     step_problems = [
         *check_steps(document, definitions, is_reported=vocabulary.has_invalid_variant)
     ]
+    if has_pasted_characters(text):  # saves a search in every cell (benchmarks/check.py)
+        step_problems += check_pasted_characters(document)
     by_step = defaultdict(list)
     for step, problem in step_problems:
         by_step[id(step)].append(problem)

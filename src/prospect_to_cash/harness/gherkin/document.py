@@ -91,6 +91,15 @@ class Document:
         lines = str(self.feature["description"] or "").splitlines()
         return "\n".join(line.strip() for line in lines)
 
+    def distinct_steps(self) -> Iterator[Step]:
+        """Yield every step once. Pickles share the steps that no Examples row changes."""
+        seen: set[int] = set()
+        for pickle in self.pickles:
+            for step in pickle.steps:
+                if id(step) not in seen:
+                    seen.add(id(step))
+                    yield step
+
 
 def children_with_rule(feature: Node) -> Iterator[tuple[Node | None, Node]]:
     """Yield every child of the feature and of its rules, each with its rule."""

@@ -1,6 +1,6 @@
 """The parser of gherkin-official, faster and without its limit on the number of errors.
 
-The results are the same, and a test compares them. Three changes save time (benchmarks/check.py):
+The results are the same, and a test compares them. Some changes save time (benchmarks/check.py):
 the table of parser states is built once, line types that can't fail are matched without error
 handling, and a table row without an escape is split at its bars. Two changes report all errors: the
 original stops after 11 errors, and reports only the first row with a different number of cells.
@@ -30,7 +30,9 @@ class Ids(IdGenerator):
 
     def get_next_id(self) -> str:
         """Return the next id."""
-        return f"{self._prefix}{super().get_next_id()}"
+        number = self._id_counter
+        self._id_counter = number + 1
+        return f"{self._prefix}{number}"
 
 
 class Parsed(NamedTuple):
@@ -95,6 +97,14 @@ class _Scanner(TokenScanner):
 
 
 class _Builder(AstBuilder):
+    def get_cells(self, table_row_token: Token) -> list[Any]:
+        line = table_row_token.location["line"]
+        cells: Any = getattr(table_row_token, "matched_items", ())
+        return [
+            {"location": {"line": line, "column": cell["column"]}, "value": cell["text"]}
+            for cell in cells
+        ]
+
     @staticmethod
     def ensure_cell_count(rows: list[Any]) -> None:
         wrong = [row for row in rows if len(row["cells"]) != len(rows[0]["cells"])]

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prospect_to_cash.harness.evidence.record import Problem
+from prospect_to_cash.harness.gherkin.document import Cell, Document, Step
+
 INVISIBLE = {
     "\u00a0": "no-break space",
     "\u2007": "figure space",
@@ -21,6 +24,8 @@ _NAMES = {
     character: f"{name} (U+{ord(character):04X})" for character, name in INVISIBLE.items()
 } | {"\t": "tab"}
 _PASTED = re.compile(f"[{''.join(_NAMES)}]")
+_OPEN_BOX = "\u2423"
+"""The character that shows a space."""
 _TYPED = str.maketrans({**dict.fromkeys(_NAMES, " "), **CURLY})
 
 
@@ -34,10 +39,25 @@ def has_curly_quotes(text: str) -> bool:
     return any(character in CURLY for character in text)
 
 
-def pasted_characters(text: str) -> Iterator[str]:
-    """Yield a message with the remedy for each kind of invisible character in `text`."""
-    for character in dict.fromkeys(_PASTED.findall(text)):
-        yield (
-            f"'{_PASTED.sub(chr(0x2423), text)}' contains a {_NAMES[character]}, probably pasted "
-            "from another program. Replace it with a regular space."
-        )
+def has_pasted_characters(text: str) -> bool:
+    """Return whether `text` contains invisible characters."""
+    return _PASTED.search(text) is not None
+
+
+def check_pasted_characters(document: Document) -> Iterator[tuple[Step, Problem]]:
+    """Yield a problem for each kind of invisible character in a step, a cell, or a doc string."""
+    for step in document.distinct_steps():
+        texts: list[tuple[Step | Cell, str]] = [(step, step.text)]
+        texts += [(cell, cell.text) for row in step.table or () for cell in row]
+        if step.doc_string is not None and "\u00a0" in step.doc_string:
+            texts.append((step, step.doc_string.replace("\t", " ")))
+        for at, text in texts:
+            for character in dict.fromkeys(_PASTED.findall(text)):
+                message = (
+                    f"'{_PASTED.sub(_OPEN_BOX, text)}' contains a {_NAMES[character]}, probably "
+                    "pasted from another program. Replace it with a regular space."
+                )
+                yield (
+                    step,
+                    Problem(uri=document.uri, line=at.line, column=at.column, message=message),
+                )

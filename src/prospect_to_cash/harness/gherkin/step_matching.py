@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple, Protocol
 
 from prospect_to_cash.harness.evidence.record import Problem, Status
 from prospect_to_cash.harness.gherkin.argument_schema import ArgumentSchema, check_arguments
-from prospect_to_cash.harness.gherkin.document import Document, Location, Pickle, Step
-from prospect_to_cash.harness.gherkin.pasted_characters import (
-    as_typed,
-    has_curly_quotes,
-    pasted_characters,
-)
+from prospect_to_cash.harness.gherkin.document import Document, Location, Step
+from prospect_to_cash.harness.gherkin.pasted_characters import as_typed, has_curly_quotes
 from prospect_to_cash.harness.gherkin.similarity import Placeholder, align_invalid_values, distance
 
 _MAX_DISTANCE = 0.5
@@ -92,7 +88,7 @@ def check_steps(
 
     Steps that another check reports (`is_reported`) aren't reported again.
     """
-    for step in _distinct_steps(document.pickles):
+    for step in document.distinct_steps():
         match = definitions.match(step.kind, step.text)
         if match.error or len(match.definitions) != 1 or match.definitions[0].error:
             message = None if is_reported(step) else _match_error(step, definitions)
@@ -104,8 +100,6 @@ def check_steps(
             if match.schema is not None:
                 for problem in check_arguments(document.uri, step, match.schema):
                     yield step, problem
-        for problem in _check_pasted_characters(document, step):
-            yield step, problem
 
 
 def given_error(text: str, definitions: StepDefinitions) -> str | None:
@@ -121,16 +115,6 @@ def given_error(text: str, definitions: StepDefinitions) -> str | None:
         if argument is Argument.REQUIRED:
             return f"'{text}' requires a {name}, which only a feature file can contain."
     return None
-
-
-def _distinct_steps(pickles: Iterable[Pickle]) -> Iterator[Step]:
-    """Yield every step once, because pickles share the steps that no Examples row changes."""
-    seen: set[int] = set()
-    for pickle in pickles:
-        for step in pickle.steps:
-            if id(step) not in seen:
-                seen.add(id(step))
-                yield step
 
 
 class _HasLocation(Protocol):
@@ -166,18 +150,6 @@ def _check_table_and_doc_string(
         else:
             continue
         yield _problem(document, location or step, message)
-
-
-def _check_pasted_characters(document: Document, step: Step) -> Iterator[Problem]:
-    for message in pasted_characters(step.text):
-        yield _problem(document, step, message)
-    for row in step.table or ():
-        for cell in row:
-            for message in pasted_characters(cell.text):
-                yield _problem(document, cell, message)
-    if step.doc_string is not None and "\u00a0" in step.doc_string:
-        for message in pasted_characters(step.doc_string.replace("\t", " ")):
-            yield _problem(document, step, message)
 
 
 def _match_error(step: Step, definitions: StepDefinitions) -> str | None:
