@@ -117,7 +117,7 @@ def test_no_log_is_buried(write, warning):
     )
     *lines, more, interrupted = write(run)
     assert len(lines) == annotations.MOST
-    assert more == f"{warning}150 more mistakes: see the reports of the run."
+    assert more == f"{warning}150 more failures: see the reports of the run."
     assert interrupted == f"{warning}The run was interrupted before its end."
 
 

@@ -77,7 +77,7 @@ def test_what_ran_twice_is_named_and_its_gravest_verdict_counts(suite: Suite) ->
     suite.p2c("run", "--report", "two")
     answer = suite.p2c("report", "merge", "one", "two", "--report", "joined")
     assert answer.code == 1
-    sentence = "1 scenario ran more than once, and the gravest verdict counts: "
+    sentence = "1 scenario ran more than once, and the worst result counts: "
     assert answer.err == f"{sentence}features/selling.feature:3 (Two of five).\n"
     assert [str(s.status) for _, s in suite.record("joined").scenarios()] == ["failed"]
     # A folder that is named twice is one folder.
@@ -216,7 +216,7 @@ def test_what_cannot_be_joined_gets_a_sentence(suite: Suite) -> None:
         ),
         (["one", "nowhere"], "nowhere"),
         (["one", "no"], "no/run.json"),
-        (["one", "--report", "taken"], "No report can be written to"),
+        (["one", "--report", "taken"], "Can't write reports to"),
         ([], "Missing argument"),
     ):
         answer = suite.p2c("report", "merge", *arguments)

@@ -196,9 +196,9 @@ def test_each_step_has_the_outcome_that_it_had(red):
 
 def test_a_failed_step_shows_the_difference(red):
     _, _, message = red.case("Ana buys 2")[-1]
-    assert "Shelf: 1 differs (1 row)" in message
+    assert "Shelf: 1 different (1 row)" in message
     assert "- 9 + 3" in message
-    assert "because: Nobody knows." in message
+    assert "Reason: Nobody knows." in message
 
 
 def test_a_refusal_that_no_then_mentions_fails_a_hook_after_the_scenario(red):
@@ -458,7 +458,7 @@ def test_a_file_that_changes_while_it_runs_is_told_as_it_ran(shop, processes):
 
 
 def test_a_record_without_the_text_of_a_file_is_answered_with_a_sentence(shop):
-    from prospect_to_cash.harness.report.errors import ReportError
+    from prospect_to_cash.harness.report.output import ReportError
     from prospect_to_cash.harness.run.reports import write_reports
 
     shop.feature(SELLING)

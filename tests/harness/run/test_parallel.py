@@ -215,7 +215,7 @@ def test_fail_fast_stops_all_workers(many: Suite) -> None:
     run = many.record()
     assert not run.interrupted
     assert len(list(run.scenarios())) == 33
-    stopped = [s for _, s in run.scenarios() if (s.message or "").startswith("Not run to its end")]
+    stopped = [s for _, s in run.scenarios() if (s.message or "").startswith("Not completed")]
     assert stopped
     assert {str(scenario.status) for scenario in stopped} == {"skipped"}
 
@@ -360,7 +360,7 @@ def test_a_run_that_is_ended_from_outside_writes_what_ran_and_what_did_not(
     assert "Middle" in statuses["skipped"]
     assert {"Quick 0", "Quick 1"} <= set(statuses["passed"])
     assert {s.message for _, s in run.scenarios() if s.name == "Middle"} == {
-        "Not run to its end: the run was interrupted."
+        "Not completed: the run was interrupted."
     }
     assert (suite.root / "reports/index.html").exists()
     assert (suite.root / "reports/junit.xml").exists()

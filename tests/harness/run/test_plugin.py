@@ -257,7 +257,7 @@ def test_scenarios_run_in_processes_of_their_own(full: Suite) -> None:
 def test_evidence_outside_a_scenario_of_ours_is_refused(suite: Suite) -> None:
     suite.write("test_it.py", "def test_it(evidence): pass")
     answer = suite.pytest("test_it.py")
-    assert "serves scenarios that p2c collects from feature files" in answer.out
+    assert "works only in scenarios that p2c collects from feature files" in answer.out
 
 
 def test_a_set_up_plan_writes_nothing(suite: Suite) -> None:

@@ -152,7 +152,7 @@ def test_the_record_of_the_normal_run_stands_beside_and_has_no_inserted_sentence
     assert 'href="index.html#' in page
     assert 'href="what-if/index.html#' in page
     evidence = (shop.root / "reports" / "what-if" / "index.html").read_text(encoding="utf-8")
-    assert "inserted: what if" in evidence
+    assert "added: what if" in evidence
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_options_of_run_select_the_scenarios(shop):
     unknown = shop.p2c("what-if", "the till of Ana is closed", "features/till.feature")
     assert (unknown.code, unknown.err) == (
         2,
-        "There is no 'features/till.feature'. Did you mean 'features/tills.feature'?\n",
+        "Can't find 'features/till.feature'. Did you mean 'features/tills.feature'?\n",
     )
 
 
@@ -228,7 +228,7 @@ def test_a_folder_that_cannot_be_written_is_told_before_anything_runs(shop):
     shop.write("taken", "a file")
     answer = shop.p2c("what-if", "the till of Ana is closed", "--report", "taken")
     assert answer.code == 2
-    assert "No report can be written to" in answer.err
+    assert "Can't write reports to" in answer.err
 
 
 def test_a_suite_without_variants_says_the_sentence_first(suite):
