@@ -227,7 +227,7 @@ def test_an_async_step_definition_is_rejected(suite: Suite) -> None:
     """)
     suite.scenario("Given the shop is open\nThen the till rings")
     assert suite.p2c("run").code == 2
-    assert "is an 'async def', which nobody awaits" in problems(suite)[0]
+    assert "is an 'async def', which isn't supported" in problems(suite)[0]
 
 
 def test_a_parameter_type_that_rejects_a_value_gives_the_reason(suite: Suite) -> None:

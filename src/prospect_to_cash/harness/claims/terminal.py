@@ -39,10 +39,10 @@ def write_claims(
             )
     _write_uncovered(page, coverage.uncovered(claims))
     page.line()
-    said = coverage.summary(claims)
+    text = coverage.summary(claims)
     if proof is not None:
-        said += f", {proof.proved_claims} proved"
-    page.line(f"claims: {said}")
+        text += f", {proof.proved_claims} proved"
+    page.line(f"claims: {text}")
 
 
 def _row(claim: Claim, variants: Sequence[str], proof: Proof | None) -> list[Cell]:

@@ -114,6 +114,6 @@ def _source(feature: Feature) -> Message:
 
 def _parse_error(problem: Problem) -> Message:
     place = {"line": problem.line, "column": problem.column}
-    said = f"({problem.line}:{problem.column}): {problem.message}"
+    message = f"({problem.line}:{problem.column}): {problem.message}"
     source = {"location": place, "uri": problem.uri}
-    return {"parseError": {"message": said, "source": source}}
+    return {"parseError": {"message": message, "source": source}}
