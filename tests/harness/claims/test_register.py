@@ -117,9 +117,9 @@ def test_without_variants_one_passing_scenario_is_enough(tmp_path: Path) -> None
     ],
 )
 def test_a_register_that_cannot_be_used_says_why(tmp_path: Path, text: str, sentence: str) -> None:
-    with pytest.raises(RegisterError) as refused:
+    with pytest.raises(RegisterError) as rejected:
         load(tmp_path, text)
-    assert str(refused.value).startswith(sentence)
+    assert str(rejected.value).startswith(sentence)
 
 
 def test_a_missing_register_is_named(tmp_path: Path) -> None:

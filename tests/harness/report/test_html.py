@@ -113,7 +113,7 @@ def test_missing_and_surplus_rows_are_worded(page):
     assert "≠ different" in page.within("td")
 
 
-def test_values_that_differ_in_blanks_can_be_told_apart(page):
+def test_values_that_differ_in_blanks_can_be_reported_separately(page):
     assert '+\xa0"Fabrikam "' in page.within("ins")
     assert "+\xa0a\\xa0b" in page.within("ins")
 
@@ -220,7 +220,7 @@ ALIKE = (
             "message": "A message",
             "rejection": "A refusal",
             "dialogs": (Dialog(title="Convert", controls={"Party": "Fabrikam"}),),
-            "traffic": (samples.HELD_BACK,),
+            "traffic": (samples.NOT_SENT,),
             "expectations": (samples.UNMET,),
         }
     )
@@ -231,7 +231,7 @@ UNLIKE = {
     "message": "Unlike",
     "rejection": "Unlike",
     "dialogs": (Dialog(title="Convert", controls={"Party": "Unlike"}),),
-    "traffic": (samples.HELD_BACK.model_copy(update={"columns": {"NAME": "Unlike"}}),),
+    "traffic": (samples.NOT_SENT.model_copy(update={"columns": {"NAME": "Unlike"}}),),
     "expectations": (samples.UNMET.model_copy(update={"reasons": ("Unlike",)}),),
     "states": samples.states("Unlike", "Prospect"),
 }

@@ -45,7 +45,7 @@ def test_any_text_is_valid_for_jenkins(name, value):
 
 
 @given(expected=st.text(), actual=st.text())
-def test_any_words_of_a_refusal_are_valid_for_jenkins(expected, actual):
+def test_any_words_of_a_rejection_are_valid_for_jenkins(expected, actual):
     validate(written(samples.one_text(expected, actual)))
 
 

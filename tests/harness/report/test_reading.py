@@ -105,7 +105,7 @@ def test_the_parts_of_a_text_are_the_text(text, other):
         ([N], "No scenario ran. 1 scenario not applicable."),
     ],
 )
-def test_what_is_not_applicable_is_counted_apart(statuses, said):
+def test_what_is_not_applicable_is_counted_separately(statuses, said):
     scenarios = tuple(samples.simple(f"x{at}", at, each) for at, each in enumerate(statuses, 1))
     run = samples.run((Feature(uri="a.feature", name="A", scenarios=scenarios),))
     assert totals.verdict(run) == said

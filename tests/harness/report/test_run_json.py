@@ -76,11 +76,11 @@ def test_a_missing_file_is_named_with_the_command_that_writes_it(tmp_path):
 def test_a_bad_file_is_answered_with_the_fault_and_the_remedy(tmp_path, content, says):
     path = tmp_path / "run.json"
     path.write_bytes(content)
-    with pytest.raises(ReportError) as caught:
+    with pytest.raises(ReportError) as raised:
         run_json.read(path)
-    assert str(caught.value).startswith(f"{path}: ")
-    assert says in str(caught.value)
-    assert "p2c run" in str(caught.value)
+    assert str(raised.value).startswith(f"{path}: ")
+    assert says in str(raised.value)
+    assert "p2c run" in str(raised.value)
 
 
 def test_a_folder_in_place_of_a_file_is_answered_with_a_sentence(tmp_path):

@@ -67,7 +67,7 @@ def test_a_failure_shows_its_place_and_its_table():
     assert "Reason: The invoice address has no role in Sales." in page
 
 
-def test_the_words_of_a_refusal_stand_beside_each_other():
+def test_the_words_of_a_rejection_stand_beside_each_other():
     ((header, *rows),) = tables(shown(samples.one_text("No.", "Not now.")))[1:]
     assert rows == [["expected", "No."], ["actual", "Not now."]]
     assert header == ["", ""]
@@ -99,8 +99,8 @@ def test_it_keeps_to_its_limit_and_counts_what_it_leaves_out(limit):
     made = summary.text(run, limit)
     assert len(made.encode()) <= limit
     if limit == 20_000:
-        told = re.search(r"\*\*(\d+) more scenarios\*\* didn't fit here", made)
-        assert int(told[1]) + made.count("#### ✗") == 30
+        reported = re.search(r"\*\*(\d+) more scenarios\*\* didn't fit here", made)
+        assert int(reported[1]) + made.count("#### ✗") == 30
 
 
 def test_by_default_github_takes_it():
@@ -110,7 +110,7 @@ def test_by_default_github_takes_it():
     assert 1_000_000 < length <= 1024 * 1024
 
 
-def test_what_the_run_leaves_out_is_told():
+def test_what_the_run_leaves_out_is_reported():
     run = samples.green().model_copy(
         update={
             "not_applicable": {"gab_off": "the environment has the address book"},

@@ -40,7 +40,7 @@ def test_a_report_is_utf_8_with_plain_line_ends(tmp_path):
 def test_a_place_that_can_not_be_written_to_is_answered_with_a_sentence(tmp_path, write):
     (tmp_path / "reports").write_text("a file where a folder is needed", encoding="utf-8")
     path = tmp_path / "reports" / "index.html"
-    with pytest.raises(ReportError) as caught:
+    with pytest.raises(ReportError) as raised:
         write(samples.green(), path)
-    assert str(caught.value).startswith(f"Can't write report {path} (")
-    assert "choose another folder with --report" in str(caught.value)
+    assert str(raised.value).startswith(f"Can't write report {path} (")
+    assert "choose another folder with --report" in str(raised.value)

@@ -54,7 +54,7 @@ def test_a_stream_that_is_no_terminal_gets_no_color(report):
     assert ESCAPE not in report
 
 
-def test_a_terminal_gets_color_unless_it_is_refused():
+def test_a_terminal_gets_color_unless_it_is_rejected():
     colored, plain = Terminal(), Terminal()
     terminal.write(samples.everything(), colored)
     terminal.write(samples.everything(), plain, color=False)
@@ -96,31 +96,31 @@ def test_every_scenario_that_did_not_pass_has_its_place(report):
     flat = "".join(report.split())
     for feature, scenario in samples.everything().scenarios():
         place = f"{feature.uri}:{scenario.example_line or scenario.line}"
-        told = re.search(rf"{re.escape(place)}(?!\d)", flat) is not None
-        assert told == (scenario.status not in ("passed", "skipped"))
+        reported = re.search(rf"{re.escape(place)}(?!\d)", flat) is not None
+        assert reported == (scenario.status not in ("passed", "skipped"))
 
 
-def test_refused_rows_are_told_and_what_a_map_holds_back_is_told_as_a_reason_only():
-    refused = samples.HELD_BACK.model_copy(
+def test_rejected_rows_are_reported_and_what_a_map_does_not_send_is_reported_as_a_reason_only():
+    rejected = samples.NOT_SENT.model_copy(
         update={"reason": "The number is taken.", "row": "P-9", "outcome": "refused"}
     )
-    held_back = samples.HELD_BACK.model_copy(update={"reason": "The map is Paused.", "row": "P-8"})
+    not_sent = samples.NOT_SENT.model_copy(update={"reason": "The map is Paused.", "row": "P-8"})
     failing = samples.walk_through("gab_off", 20, fails=True)
-    steps = (samples.step("When ", "x", 21, traffic=(refused, held_back)), *failing.steps)
+    steps = (samples.step("When ", "x", 21, traffic=(rejected, not_sent)), *failing.steps)
     scenario = failing.model_copy(update={"steps": steps})
     report = written(
         samples.run((samples.Feature(uri="a.feature", name="A", scenarios=(scenario,)),))
     )
-    told = " ".join(report.split())
-    assert "rejected: Customers V3 (accounts), SCM → Sales, P-9: The number is taken." in told
-    assert "P-8" not in told
-    assert told.count("the map's filter asks for Customer") == 1
+    reported = " ".join(report.split())
+    assert "rejected: Customers V3 (accounts), SCM → Sales, P-9: The number is taken." in reported
+    assert "P-8" not in reported
+    assert reported.count("the map's filter asks for Customer") == 1
 
 
 @pytest.mark.parametrize(
     ("fails", "words"), [(True, "1 of 1 scenario didn't pass."), (False, "1 of 1 scenario passed.")]
 )
-def test_one_scenario_is_told_in_the_singular(fails: bool, words: str):
+def test_one_scenario_is_reported_in_the_singular(fails: bool, words: str):
     one = samples.walk_through("gab_off", 20, fails=fails)
     run = samples.run((samples.Feature(uri="a.feature", name="A", scenarios=(one,)),))
     assert words in written(run).splitlines()

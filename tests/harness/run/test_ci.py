@@ -83,7 +83,7 @@ def test_a_question_what_if_is_no_result_of_the_job(full, github):
     assert not github.exists()
 
 
-def test_a_summary_that_cannot_be_appended_is_told(suite, github):
+def test_a_summary_that_cannot_be_appended_is_reported(suite, github):
     github.mkdir()
     suite.feature(SELLING)
     answer = suite.p2c("run")

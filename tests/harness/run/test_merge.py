@@ -141,7 +141,7 @@ def test_machines_that_each_ran_one_variant_make_the_whole(full: Suite) -> None:
     assert run.claims[0].not_applicable == ()
 
 
-def test_the_summary_of_the_whole_is_appended_and_no_annotation_told_again(
+def test_the_summary_of_the_whole_is_appended_and_no_annotation_reported_again(
     suite: Suite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     suite.feature(SELLING.replace("3 apples", "4 apples"))

@@ -123,7 +123,7 @@ def test_the_failure_section_has_sentences_and_no_traceback(suite: Suite) -> Non
     assert "Traceback" in suite.pytest("features", "--tb=long").out
 
 
-def test_a_wrong_table_is_told_cell_by_cell_in_the_failure_section(suite: Suite) -> None:
+def test_a_wrong_table_is_reported_cell_by_cell_in_the_failure_section(suite: Suite) -> None:
     suite.steps("""
         from prospect_to_cash.harness.evidence.record import (Cell, Comparison, RowComparison)
 
@@ -254,7 +254,7 @@ def test_scenarios_run_in_processes_of_their_own(full: Suite) -> None:
     ]
 
 
-def test_evidence_outside_a_scenario_of_ours_is_refused(suite: Suite) -> None:
+def test_evidence_outside_a_scenario_of_ours_is_rejected(suite: Suite) -> None:
     suite.write("test_it.py", "def test_it(evidence): pass")
     answer = suite.pytest("test_it.py")
     assert "works only in scenarios that p2c collects from feature files" in answer.out

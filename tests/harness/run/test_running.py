@@ -58,7 +58,7 @@ def test_a_failing_assert_in_a_then_step_tells_its_values_and_hides_no_other(sui
     assert suite.only().steps[2].message == "assert 0 == 7"
 
 
-def test_a_refusal_in_a_given_step_fails_and_ends_the_scenario(suite: Suite) -> None:
+def test_a_rejection_in_a_given_step_fails_and_ends_the_scenario(suite: Suite) -> None:
     suite.steps("""
         @given("a delivery at night")
         def _(shop):
@@ -75,7 +75,7 @@ def test_a_refusal_in_a_given_step_fails_and_ends_the_scenario(suite: Suite) -> 
     assert suite.only().steps[1].message == "Rejected: Nobody opens at night."
 
 
-def test_a_refusal_that_a_then_step_mentions_is_an_outcome(suite: Suite) -> None:
+def test_a_rejection_that_a_then_step_mentions_is_an_outcome(suite: Suite) -> None:
     suite.scenario("""
         Given the shop is open
         When Ana buys 2 apples
@@ -85,7 +85,7 @@ def test_a_refusal_that_a_then_step_mentions_is_an_outcome(suite: Suite) -> None
     assert suite.only().steps[1].rejection == "There are only 0 apples."
 
 
-def test_a_refusal_that_no_then_step_mentions_fails_the_scenario(suite: Suite) -> None:
+def test_a_rejection_that_no_then_step_mentions_fails_the_scenario(suite: Suite) -> None:
     suite.scenario("""
         Given the shop is open
         When Ana buys 2 apples
@@ -101,7 +101,7 @@ def test_a_refusal_that_no_then_step_mentions_fails_the_scenario(suite: Suite) -
     assert {step.status for step in scenario.steps} == {Status.PASSED}
 
 
-def test_a_walkthrough_mentions_a_refusal_before_its_next_when_step(suite: Suite) -> None:
+def test_a_walkthrough_mentions_a_rejection_before_its_next_when_step(suite: Suite) -> None:
     suite.feature("""
         Feature: Selling
           @walkthrough
@@ -116,7 +116,7 @@ def test_a_walkthrough_mentions_a_refusal_before_its_next_when_step(suite: Suite
     assert "'When Ana buys 2 apples' (line 6) was rejected" in (suite.only().message or "")
 
 
-def test_an_earlier_refusal_is_no_answer_to_a_later_attempt(suite: Suite) -> None:
+def test_an_earlier_rejection_is_no_answer_to_a_later_attempt(suite: Suite) -> None:
     suite.feature("""
         Feature: Selling
           @walkthrough

@@ -106,11 +106,11 @@ def test_a_line_stands_for_the_scenarios_of_what_it_is_in(
         ("400", "'Last', line 39"),
     ],
 )
-def test_a_line_that_stands_for_nothing_is_told(suite: Suite, line: str, near: str) -> None:
+def test_a_line_that_stands_for_nothing_is_reported(suite: Suite, line: str, near: str) -> None:
     suite.write("features/selling.feature", LINED)
     answer = suite.p2c("run", f"features/selling.feature:9:{line}")
-    told = f"Line {line} of 'features/selling.feature' isn't in a scenario, so nothing ran."
-    assert answer == Answer(2, "", f"{told} The nearest one is {near}. Nothing ran.\n")
+    reported = f"Line {line} of 'features/selling.feature' isn't in a scenario, so nothing ran."
+    assert answer == Answer(2, "", f"{reported} The nearest one is {near}. Nothing ran.\n")
     assert suite.wrote_nothing
 
 
@@ -132,11 +132,11 @@ def test_pytest_takes_the_same_lines(suite: Suite) -> None:
     assert titles(suite) == [SOME[1], "Last"]
     listed = suite.pytest("features/selling.feature:32", "--collect-only", "-q").out
     assert listed.splitlines()[0] == "features/selling.feature::Some [Bob, 2, 1]"
-    refused = suite.pytest("features/selling.feature:38")
-    assert refused.code == 2
+    rejected = suite.pytest("features/selling.feature:38")
+    assert rejected.code == 2
     assert (
         "Line 38 of 'features/selling.feature' isn't in a scenario, so nothing ran."
-        in refused.out + refused.err
+        in rejected.out + rejected.err
     )
 
 
@@ -241,9 +241,9 @@ def test_failed_reads_the_folder_that_it_writes_to_where_it_has_a_record(suite: 
         .replace(f'"project":"{suite.root.name}"', '"project":"Another"')
     )
     suite.write("reports/run.json", foreign)
-    refused = suite.p2c("run", "--failed")
-    assert refused.code == 2
-    assert "is the record of another project, 'Another'." in refused.err
+    rejected = suite.p2c("run", "--failed")
+    assert rejected.code == 2
+    assert "is the record of another project, 'Another'." in rejected.err
 
 
 def test_fail_fast_stops_and_tells_what_did_not_run(suite: Suite) -> None:

@@ -109,7 +109,7 @@ def test_nothing_becomes_markup(source, page):
 
 
 def test_it_tells_claims_scenarios_and_numbers(page):
-    for told in (
+    for reported in (
         "2 claims no longer hold. 2 scenarios no longer pass.",
         "S1.1",
         "no passing scenario",
@@ -119,7 +119,7 @@ def test_it_tells_claims_scenarios_and_numbers(page):
         samples.UMLAUTS,
         "There is no such table map.",
     ):
-        assert told in page.text
+        assert reported in page.text
 
 
 def test_every_link_leads_to_the_evidence(folder, source):
@@ -171,8 +171,8 @@ def test_the_terminal_keeps_its_width_and_tells_the_same(run, width):
     text = stream.getvalue()
     assert max(map(len, text.splitlines())) <= width
     flat = " ".join(text.split())
-    for told in ("What if", "S1.1", "no longer hold.", "9 of 12", "7 of 12", "2 scenarios ran"):
-        assert told in flat
+    for reported in ("What if", "S1.1", "no longer hold.", "9 of 12", "7 of 12", "2 scenarios ran"):
+        assert reported in flat
 
 
 def test_the_terminal_leaves_the_rest_to_the_page(run):

@@ -72,8 +72,8 @@ class FeatureFile(pytest.Module):
             feature = Feature(uri=uri, name=name, problems=problems)
             yield BrokenFile.from_parent(self, name="broken feature file", feature=feature)
             return
-        state.givens.check(uri, definitions)
-        if not state.givens.problems:
+        state.injected_givens.check(uri, definitions)
+        if not state.injected_givens.problems:
             yield from self._items(document, checked_file.step_problems, state, definitions)
 
     def _check(self, uri: str, state: State, definitions: Definitions) -> CheckedFile:
@@ -97,7 +97,7 @@ class FeatureFile(pytest.Module):
         feature = bdd_feature(document, self.path)
         names: Counter[str] = Counter()
         for original in document.pickles:
-            pickle = state.givens.added_to(original)
+            pickle = state.injected_givens.added_to(original)
             variant = state.vocabulary.variant_of(pickle)
             planned = PlannedScenario(
                 document=document,

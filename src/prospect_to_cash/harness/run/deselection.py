@@ -16,8 +16,8 @@ def deselected_items(state: State, items: list[pytest.Item]) -> list[pytest.Item
     Raise `StartError` if nothing can run: for an unknown tag or claim, a line that isn't in a
     scenario, a selection without scenarios, or a feature file with errors in a strict run.
     """
-    if state.givens.problems:
-        raise StartError("\n".join([*state.givens.problems, "Nothing ran."]))
+    if state.injected_givens.problems:
+        raise StartError("\n".join([*state.injected_givens.problems, "Nothing ran."]))
     selection = state.selection
     scenarios = [item for item in items if isinstance(item, ScenarioItem)]
     broken = [item for item in items if isinstance(item, BrokenFile)]

@@ -14,7 +14,7 @@ from prospect_to_cash.harness.gherkin.step_matching import StepDefinitions, give
 from prospect_to_cash.harness.settings import Variant
 
 
-class Givens:
+class InjectedGivens:
     """The added steps of one session, and the problems that they have."""
 
     def __init__(self, steps: tuple[str, ...], variant: Variant | None) -> None:

@@ -30,7 +30,7 @@ class Request:
     seed: int = 1
     report: Path | None = None
     strict: bool = False
-    givens: tuple[str, ...] = ()
+    injected_givens: tuple[str, ...] = ()
     """Given steps that are added to every scenario."""
     shows_result: bool = True
     """Whether to show the result when the run ends. Progress is always shown."""
@@ -99,7 +99,7 @@ def _arguments(request: Request, settings: Settings, files: list[Place]) -> list
         arguments.append(f"--p2c-tags={request.tags}")
     if request.report is not None:
         arguments.append(f"--p2c-report={request.report.absolute()}")
-    arguments += [f"--p2c-given={step}" for step in request.givens]
+    arguments += [f"--p2c-given={step}" for step in request.injected_givens]
     if request.strict:
         arguments.append("--p2c-strict")
     if settings.variant is not None and request.variant is not None:

@@ -16,7 +16,7 @@ from prospect_to_cash.harness.gherkin.check import CheckResult
 from prospect_to_cash.harness.gherkin.document import Pickle
 from prospect_to_cash.harness.gherkin.parser import Parsed
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary, load_vocabulary
-from prospect_to_cash.harness.run.injected_givens import Givens
+from prospect_to_cash.harness.run.injected_givens import InjectedGivens
 from prospect_to_cash.harness.run.options import read_defines, read_not_applicable
 from prospect_to_cash.harness.run.results import Results, Sources
 from prospect_to_cash.harness.run.selection import Selection, read_selection
@@ -37,7 +37,7 @@ class State:
     results: Results
     sources: Sources
     definitions: AllDefinitions | None = None
-    givens: Givens = field(default_factory=lambda: Givens((), None))
+    injected_givens: InjectedGivens = field(default_factory=lambda: InjectedGivens((), None))
     """The Given steps that the command line adds to every scenario."""
     defines: Mapping[str, str] = field(default_factory=dict)
     """Values for the project's own fixtures, by name."""
@@ -88,9 +88,16 @@ def prepare(config: pytest.Config, settings: Settings) -> State:
         vocabulary = load_vocabulary(settings)
     except (SettingsError, RegisterError) as error:
         raise StartError(str(error)) from None
-    givens = Givens(tuple(config.getoption("p2c_given") or ()), settings.variant)
+    injected_givens = InjectedGivens(tuple(config.getoption("p2c_given") or ()), settings.variant)
     selection = read_selection(config, settings)
-    state = State(settings, vocabulary, selection, Results(), Sources(settings.root), givens=givens)
+    state = State(
+        settings,
+        vocabulary,
+        selection,
+        Results(),
+        Sources(settings.root),
+        injected_givens=injected_givens,
+    )
     state.defines = read_defines(config)
     state.not_applicable = read_not_applicable(config, settings)
     config.stash[STATE] = state

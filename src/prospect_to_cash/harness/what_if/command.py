@@ -52,8 +52,8 @@ def what_if(
     with tempfile.TemporaryDirectory() as temporary:
         normal_folder, changed_folder = Path(temporary, "normal"), Path(temporary, CHANGED)
         quiet = replace(request, shows_result=False)
-        with_givens = replace(quiet, givens=sentences, report=changed_folder)
-        changed, changed_code = _run(with_givens, settings, progress, err)
+        with_change = replace(quiet, injected_givens=sentences, report=changed_folder)
+        changed, changed_code = _run(with_change, settings, progress, err)
         if changed is None:
             return changed_code
         added = tuple(dict.fromkeys(step.text for step in _added_steps(changed)))

@@ -58,8 +58,8 @@ class Page:
     ) -> None:
         """Write a paragraph. `mark` precedes its first line, and the other lines are indented."""
         lead = " " * indent + (f"{mark} " if mark else "")
-        for piece in wrap(self.clean(text), self.width - len(lead)):
-            self.raw((lead + self.paint(piece, color)).rstrip())
+        for part in wrap(self.clean(text), self.width - len(lead)):
+            self.raw((lead + self.paint(part, color)).rstrip())
             lead = " " * len(lead)
 
     def title(self, text: str) -> None:

@@ -85,8 +85,8 @@ def _lines(page: Page, cell: Sequence[Span], width: int) -> list[str]:
     lines = []
     for span in cell:
         lead = f"{span.mark} " if span.mark else ""
-        for piece in wrap(span.text, width - len(lead)):
-            lines.append(page.paint(lead + piece, span.color))
+        for part in wrap(span.text, width - len(lead)):
+            lines.append(page.paint(lead + part, span.color))
             lead = " " * len(lead)
     return lines
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_PIECES = re.compile(r"\s+|[^\s_/\\]+[_/\\]*|[_/\\]+")
-"""The pieces between line breaks: at spaces, and after ``_``, ``/``, and the backslash."""
+_PARTS = re.compile(r"\s+|[^\s_/\\]+[_/\\]*|[_/\\]+")
+"""The parts between line breaks: at spaces, and after ``_``, ``/``, and the backslash."""
 
 
 def columns(text: str) -> int:
@@ -23,16 +23,16 @@ def _wrap_line(text: str, width: int) -> list[str]:
     if columns(text) <= width:
         return [text.rstrip()]
     lines, line = [], ""
-    for piece in _PIECES.findall(text):
-        if columns(line + piece.rstrip()) > width and line.strip():
+    for part in _PARTS.findall(text):
+        if columns(line + part.rstrip()) > width and line.strip():
             lines.append(line.rstrip())
             line = ""
-        piece = piece if line else piece.lstrip()
-        while columns(piece.rstrip()) > width:
-            head = _head(piece, width)
+        part = part if line else part.lstrip()
+        while columns(part.rstrip()) > width:
+            head = _head(part, width)
             lines.append(head)
-            piece = piece[len(head) :]
-        line += piece
+            part = part[len(head) :]
+        line += part
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
