@@ -136,7 +136,7 @@ def test_a_wrong_table_is_reported_cell_by_cell_in_the_failure_section(suite: Su
     """)
     suite.scenario("Given the shop is open\nThen the shelf holds\n| APPLES |\n| 5 |")
     answer = suite.pytest("features")
-    assert "Shop, unlike row: APPLES expected '5', actual '0'" in answer.out
+    assert "Shop, different row: APPLES expected '5', actual '0'" in answer.out
     assert "Nobody delivered." in answer.out
 
 
