@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prospect_to_cash.harness.project import find_project
-from prospect_to_cash.harness.run.defines import add_options
-from prospect_to_cash.harness.run.options import add_run_options
+from prospect_to_cash.harness.run.options import add_options
 
 _PROJECT = pytest.StashKey[object]()
 """The settings of the project, or the error that they raise."""
@@ -15,7 +14,6 @@ _PROJECT = pytest.StashKey[object]()
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options of ``p2c run`` under names that start with ``--p2c``."""
     group = parser.getgroup("p2c", "feature files (p2c)")
-    add_run_options(group)
     add_options(group)
 
 
@@ -62,7 +60,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _remove_line_numbers(early_config: pytest.Config) -> None:
     """Remove line numbers from paths, so that pytest finds the conftest.py files next to them."""
-    from prospect_to_cash.harness.run.line_filter import named
+    from prospect_to_cash.harness.run.line_filter import split_lines
 
     known = early_config.known_args_namespace
-    known.file_or_dir = [named(argument).path for argument in known.file_or_dir]
+    known.file_or_dir = [split_lines(argument).path for argument in known.file_or_dir]

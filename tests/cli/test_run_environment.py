@@ -169,7 +169,7 @@ legal entities: [{code: DEMF, number sequences: {prospect: PROS-####}}]
         (
             "global address book: deployed\n",
             ("--gab", "off"),
-            "No scenario of variant gab_off applies: in ",
+            "No scenario with variant gab_off applies: in ",
         ),
     ],
 )

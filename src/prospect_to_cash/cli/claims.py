@@ -24,6 +24,6 @@ def add_claims(app: typer.Typer, settings: Callable[[], Settings]) -> None:
         json: Annotated[bool, typer.Option("--json", help="Write a JSON list.")] = False,
     ) -> int:
         """Show which claims the last run covered."""
-        from prospect_to_cash.harness.claims.command import tell_claims
+        from prospect_to_cash.harness.claims.command import show_claims
 
-        return tell_claims(settings(), run, as_json=json, out=sys.stdout, err=sys.stderr)
+        return show_claims(settings(), run, as_json=json, out=sys.stdout, err=sys.stderr)

@@ -38,9 +38,9 @@ def add_what_if(app: typer.Typer, settings: Callable[[], Settings], variant_opti
     ) -> int:
         """Find the claims that no longer hold after a change."""
         from prospect_to_cash.harness.run.launch import Request
-        from prospect_to_cash.harness.what_if.command import sorted_out, what_if
+        from prospect_to_cash.harness.what_if.command import split_arguments, what_if
 
-        steps, paths = sorted_out(given or ())
+        steps, paths = split_arguments(given or ())
         request = Request(
             paths=paths,
             variant=choice,

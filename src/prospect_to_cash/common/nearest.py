@@ -16,6 +16,6 @@ def nearest(
 
 
 def hint(found: str, allowed: Iterable[str]) -> str:
-    """Return `` Did you mean 'x'?`` (with a leading space), or nothing where nothing is near."""
+    """Return `` Did you mean 'x'?`` with a leading space, or nothing if no value is close."""
     close = nearest(found, allowed)
     return f" Did you mean '{close[0]}'?" if close else ""

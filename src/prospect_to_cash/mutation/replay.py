@@ -14,7 +14,7 @@ import pytest
 from prospect_to_cash.common.evidence_source import EvidenceSource
 from prospect_to_cash.harness.evidence.record import Scenario
 from prospect_to_cash.harness.exit import Exit, StartError
-from prospect_to_cash.harness.run.collection import ours
+from prospect_to_cash.harness.run.collection import feature_items
 from prospect_to_cash.harness.run.fixtures import MODEL
 from prospect_to_cash.harness.run.items import NotPassed, ScenarioItem
 from prospect_to_cash.harness.run.launch import Request, launch
@@ -64,7 +64,9 @@ class _Instead:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Hand the scenarios over; raises what `act` raises."""
-        broken = [item for item in ours(session.items) if not isinstance(item, ScenarioItem)]
+        broken = [
+            item for item in feature_items(session.items) if not isinstance(item, ScenarioItem)
+        ]
         if broken:
             names = ", ".join(item.feature.uri for item in broken)
             pytest.exit(f"{names} can't be used: 'p2c run' tells why.", returncode=Exit.BROKEN)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from prospect_to_cash.harness.claims.register import Register, RegisterError, uncovered
+from prospect_to_cash.harness.claims.coverage import uncovered
+from prospect_to_cash.harness.claims.register import Register, RegisterError
 from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario, Status
 
 TAGS = {"on": "gab_on", "off": "gab_off"}
@@ -95,31 +96,36 @@ def test_without_variants_one_passing_scenario_is_enough(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("claims: []", "claims.yaml has no list 'claims:' with claims in it."),
-        ("- a", "claims.yaml has no list 'claims:' with claims in it."),
+        ("claims: []", "claims.yaml has no 'claims:' list with claims."),
+        ("- a", "claims.yaml has no 'claims:' list with claims."),
         ("claims: [", "claims.yaml:"),
         (
             "claims:\n  - {id: A, where: x, says: y, gab: maybe}",
-            "claims.yaml: claim A: unknown gab 'maybe'. Allowed: both, on, off.",
+            "claims.yaml: claim A: 'maybe' isn't valid for gab. Valid values: both, on, off.",
         ),
         ("claims:\n  - {id: A, says: y}", "claims.yaml: claim A: 'where': field required."),
         ("claims:\n  - {id: A, where: x, says: y, basis: rumour}", "claims.yaml: claim A: 'basis'"),
         ("claims:\n  - {id: A, where: x, says: y, ruled: R1}", "claims.yaml: claim A: 'ruled'"),
-        ("claims:\n  - just a text", "claims.yaml: claim 1: expected id, where and says."),
+        (
+            "claims:\n  - just a text",
+            "claims.yaml: claim 1: A claim needs 'id', 'where', and 'says'.",
+        ),
         (
             "claims:\n  - {id: A, where: x, says: y}\n  - {id: A, where: x, says: z}",
-            "claims.yaml: the id A stands twice.",
+            "claims.yaml: Duplicate id A.",
         ),
     ],
 )
 def test_a_register_that_cannot_be_used_says_why(tmp_path: Path, text: str, sentence: str) -> None:
-    with pytest.raises(RegisterError) as refused:
+    with pytest.raises(RegisterError) as rejected:
         load(tmp_path, text)
-    assert str(refused.value).startswith(sentence)
+    assert str(rejected.value).startswith(sentence)
 
 
 def test_a_missing_register_is_named(tmp_path: Path) -> None:
-    with pytest.raises(RegisterError, match=r"nowhere\.yaml can't be read: No such file"):
+    with pytest.raises(
+        RegisterError, match=r"Can't read the register .*nowhere\.yaml: No such file"
+    ):
         Register.load(tmp_path / "nowhere.yaml")
 
 

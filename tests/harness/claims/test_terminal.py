@@ -22,13 +22,13 @@ def test_each_claim_has_its_answer_per_variant_and_its_number_of_scenarios():
     assert ["Q.1", "planned", "planned", "0"] in lines
 
 
-def test_groups_stand_apart():
+def test_groups_stand_separately():
     report = written(samples.everything().claims)
     assert "\n\nN.2 " in report
     assert "0\n\nQ.1 " in report
 
 
-def test_claims_that_are_due_and_not_proved_are_told_with_their_text():
+def test_claims_that_are_due_and_not_proved_are_reported_with_their_text():
     report = written(samples.everything().claims)
     assert "@claim-S1.4d (gab_off)\n    The business relation changes" in report
     assert "@claim-Q.1" not in report

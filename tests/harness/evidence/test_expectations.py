@@ -213,7 +213,7 @@ def test_a_name_that_no_row_has_may_be_a_slip(party: str, number: str, reasons: 
     scene.ask.rows("parties", None, [HEADER, [party, "Sales", "account", number]])
     last = scene.last
     assert last.met is False
-    assert list(last.reasons) == [f"{told} Did you mean 'Contoso'?" for told in reasons]
+    assert list(last.reasons) == [f"{reported} Did you mean 'Contoso'?" for reported in reasons]
 
 
 def test_a_row_too_many_carries_no_reason_why_it_should_be_missing():
@@ -355,7 +355,7 @@ def test_whoever_asks_has_looked_at_the_outcome():
 # ---- Rejections and texts -----------------------------------------------------------------------
 
 
-def refused(scene: Scene, words: str) -> None:
+def rejected(scene: Scene, words: str) -> None:
     """An attempt that a rule refuses."""
     with scene.evidence.attempt():
         raise RuleRejection("The cellar stays shut", words)
@@ -363,14 +363,14 @@ def refused(scene: Scene, words: str) -> None:
 
 def test_a_rejection_is_expected_in_its_exact_words():
     scene = Scene()
-    refused(scene, "The cellar stays shut.")
+    rejected(scene, "The cellar stays shut.")
     scene.ask.rejected_because("The cellar stays shut.")
     assert scene.last.met
 
 
 def test_the_ends_of_lines_do_not_count():
     scene = Scene()
-    refused(scene, "The cellar stays shut. Take the stairs.")
+    rejected(scene, "The cellar stays shut. Take the stairs.")
     scene.ask.rejected_because("The cellar stays shut.\n   Take the stairs.\n")
     assert scene.last.met
 
@@ -378,13 +378,13 @@ def test_the_ends_of_lines_do_not_count():
 @pytest.mark.parametrize("words", ["The cellar stays shut", "the cellar stays shut.", ""])
 def test_other_words_are_not_the_rejection(words: str):
     scene = Scene()
-    refused(scene, "The cellar stays shut.")
+    rejected(scene, "The cellar stays shut.")
     scene.ask.rejected_because(words)
     last = scene.last
     assert (last.met, last.expected, last.actual) == (False, words, "The cellar stays shut.")
 
 
-def test_an_action_that_was_not_refused_says_so():
+def test_an_action_that_was_not_rejected_says_so():
     scene = Scene()
     with scene.evidence.attempt():
         pass

@@ -33,7 +33,7 @@ def traffic(row: str) -> Traffic:
     )
 
 
-def refuse(recorder: Recorder, words: str) -> None:
+def reject(recorder: Recorder, words: str) -> None:
     """An attempt that is refused in these words."""
     with recorder.attempt():
         raise KeyRejection(words)
@@ -111,7 +111,7 @@ def test_a_closed_step_keeps_what_the_runner_knew_of_it():
 
 def test_a_rejection_is_an_outcome_of_its_step_not_an_error():
     recorder = Recorder()
-    refuse(recorder, "Prospect 'PR-1' doesn't exist.")
+    reject(recorder, "Prospect 'PR-1' doesn't exist.")
     assert recorder.close_step(step()).rejection == "Prospect 'PR-1' doesn't exist."
     assert recorder.close_step(step()).rejection is None
 
@@ -125,13 +125,13 @@ def test_anything_but_a_rejection_goes_through():
 def test_a_rejection_that_nobody_asked_for_is_unmentioned():
     recorder = Recorder()
     assert recorder.unexpected_rejection is None
-    refuse(recorder, "Refused.")
+    reject(recorder, "Refused.")
     assert recorder.unexpected_rejection == "Refused."
 
 
 def test_asking_for_the_rejection_mentions_it():
     recorder = Recorder()
-    refuse(recorder, "Refused.")
+    reject(recorder, "Refused.")
     found = recorder.rejection()
     assert isinstance(found, Rejection)
     assert recorder.unexpected_rejection is None
@@ -140,7 +140,7 @@ def test_asking_for_the_rejection_mentions_it():
 
 def test_only_the_last_attempt_can_be_asked_for():
     recorder = Recorder()
-    refuse(recorder, "First.")
+    reject(recorder, "First.")
     recorder.rejection()
     with recorder.attempt():
         pass
@@ -150,14 +150,14 @@ def test_only_the_last_attempt_can_be_asked_for():
 
 def test_a_rejection_that_the_next_attempt_overtook_stays_unmentioned():
     recorder = Recorder()
-    refuse(recorder, "First.")
-    refuse(recorder, "Second.")
+    reject(recorder, "First.")
+    reject(recorder, "Second.")
     recorder.rejection()
     assert recorder.unexpected_rejection == "First."
 
 
-def test_the_first_of_several_rejections_that_nobody_asked_for_is_told():
+def test_the_first_of_several_rejections_that_nobody_asked_for_is_reported():
     recorder = Recorder()
     for words in ("First.", "Second.", "Third."):
-        refuse(recorder, words)
+        reject(recorder, words)
     assert recorder.unexpected_rejection == "First."

@@ -29,7 +29,7 @@ SCENARIO_1 = "features/scenario_1_organization_prospect_from_scm.feature"
 VARIANTS = {"gab_on": "with the global address book", "gab_off": "without it"}
 ANSWERS = {"gab_on": "deployed", "gab_off": "not deployed"}
 
-HELD_BACK = Traffic(
+NOT_SENT = Traffic(
     table_map="Customers V3 (accounts)",
     version="1.0.1.2",
     sender="SCM",
@@ -125,7 +125,7 @@ UNMET = Expectation(
             ),
         ),
     ),
-    reasons=(HELD_BACK.reason or "", "The invoice address has no role in Sales."),
+    reasons=(NOT_SENT.reason or "", "The invoice address has no role in Sales."),
 )
 MET = Expectation(
     met=True,
@@ -236,7 +236,7 @@ def walk_through(
                 "And ",
                 f'the organization prospect "{name}" numbered "007" exists in both systems',
                 line + 2,
-                traffic=(DELIVERED, HELD_BACK),
+                traffic=(DELIVERED, NOT_SENT),
                 states=states(name, "Prospect"),
             ),
             step(
@@ -327,7 +327,7 @@ def nasty(line: int) -> Scenario:
                 ),
                 dialogs=(Dialog(title=NASTY, controls={NASTY: NASTY}),),
                 traffic=(
-                    HELD_BACK.model_copy(
+                    NOT_SENT.model_copy(
                         update={"row": NASTY, "reason": NASTY, "columns": {NASTY: EMOJI}}
                     ),
                 ),

@@ -63,10 +63,10 @@ def test_a_scenario_is_marked_at_its_first_step_that_did_not_pass():
     scenario = samples.walk_through("gab_off", 20, fails=True)
     run = samples.run((Feature(uri=samples.SCENARIO_1, name="1", scenarios=(scenario,)),))
     (line,) = annotations.github(run)
-    told = decode_github(line)
-    assert (told["file"], told["line"]) == (samples.SCENARIO_1, "28")
-    assert told["title"].endswith("reaches Sales (not deployed): failed")
-    assert told["message"].splitlines()[:2] == [
+    reported = decode_github(line)
+    assert (reported["file"], reported["line"]) == (samples.SCENARIO_1, "28")
+    assert reported["title"].endswith("reaches Sales (not deployed): failed")
+    assert reported["message"].splitlines()[:2] == [
         "Then these addresses exist now",
         "  SCM: 2 rows as expected",
     ]
@@ -91,17 +91,17 @@ def test_what_passed_or_did_not_run_is_not_marked():
 @given(message=st.text(), uri=st.text())
 def test_any_text_comes_back_from_github(message, uri):
     lines = list(annotations.github(broken(message, uri)))
-    told = decode_github("".join(lines))
+    reported = decode_github("".join(lines))
     assert "\n" not in lines[0]
-    assert (told["message"], told["file"]) == (clean(message), clean(uri))
+    assert (reported["message"], reported["file"]) == (clean(message), clean(uri))
 
 
 @given(message=st.text(), uri=st.text())
 def test_any_text_comes_back_from_azure(message, uri):
     (line,) = annotations.azure(broken(message, uri))
-    told = decode_azure(line)
-    assert told["sourcepath"] == clean(uri)
-    assert told["message"] == f"Feature file: broken\n{clean(message)}"
+    reported = decode_azure(line)
+    assert reported["sourcepath"] == clean(uri)
+    assert reported["message"] == f"Feature file: broken\n{clean(message)}"
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_no_log_is_buried(write, warning):
     )
     *lines, more, interrupted = write(run)
     assert len(lines) == annotations.MOST
-    assert more == f"{warning}150 more mistakes: see the reports of the run."
+    assert more == f"{warning}150 more failures: see the reports of the run."
     assert interrupted == f"{warning}The run was interrupted before its end."
 
 

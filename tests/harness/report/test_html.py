@@ -109,11 +109,11 @@ def test_expected_and_actual_are_marked_where_they_differ_and_only_there(page):
 
 def test_missing_and_surplus_rows_are_worded(page):
     assert "− missing" in page.within("td")
-    assert "+ surplus" in page.within("td")
-    assert "≠ differs" in page.within("td")
+    assert "+ unexpected" in page.within("td")
+    assert "≠ different" in page.within("td")
 
 
-def test_values_that_differ_in_blanks_can_be_told_apart(page):
+def test_values_that_differ_in_blanks_can_be_reported_separately(page):
     assert '+\xa0"Fabrikam "' in page.within("ins")
     assert "+\xa0a\\xa0b" in page.within("ins")
 
@@ -151,7 +151,7 @@ def test_a_status_is_always_a_sign_and_a_word(source):
         "undefined": "? undefined",
         "ambiguous": "⁇ ambiguous",
         "broken": "! broken",
-        "error": "‼ in error",
+        "error": "‼ error",
         "skipped": "– skipped",
     }
 
@@ -180,7 +180,7 @@ def test_a_claim_and_the_scenario_that_proves_it_lead_to_each_other(source):
 def test_a_state_is_shown_where_it_changed_and_named_where_it_did_not():
     page = PageReader(written(samples.green()))
     assert page.text.count("1 Pike Place") < 10
-    assert "Unchanged, as shown above: Postal addresses (2)." in page.text
+    assert "No changes since an earlier step: Postal addresses (2)." in page.text
     assert "No rows: Customer accounts, Quotations." in page.text
     assert {"▸ 007"} <= set(page.within("td"))
 
@@ -191,7 +191,7 @@ def test_account_number_007_stays_007(page):
 
 
 def test_the_verdict_is_said_in_words():
-    assert "✓ All 2 scenarios passed." in squeezed(PageReader(written(samples.green())).text)
+    assert "✓ 2 of 2 scenarios passed." in squeezed(PageReader(written(samples.green())).text)
     assert "No scenario ran." in written(samples.run(()))
     assert "The run was interrupted before its end." in written(samples.run((), interrupted=True))
 
@@ -220,7 +220,7 @@ ALIKE = (
             "message": "A message",
             "rejection": "A refusal",
             "dialogs": (Dialog(title="Convert", controls={"Party": "Fabrikam"}),),
-            "traffic": (samples.HELD_BACK,),
+            "traffic": (samples.NOT_SENT,),
             "expectations": (samples.UNMET,),
         }
     )
@@ -231,7 +231,7 @@ UNLIKE = {
     "message": "Unlike",
     "rejection": "Unlike",
     "dialogs": (Dialog(title="Convert", controls={"Party": "Unlike"}),),
-    "traffic": (samples.HELD_BACK.model_copy(update={"columns": {"NAME": "Unlike"}}),),
+    "traffic": (samples.NOT_SENT.model_copy(update={"columns": {"NAME": "Unlike"}}),),
     "expectations": (samples.UNMET.model_copy(update={"reasons": ("Unlike",)}),),
     "states": samples.states("Unlike", "Prospect"),
 }

@@ -96,7 +96,7 @@ def test_the_page_never_scrolls_sideways(open_page, address, width, folded):
 def test_it_can_be_read_without_script(open_page, address):
     page = open_page(java_script_enabled=False)
     page.goto(address)
-    page.get_by_role("link", name="What did not pass (8)").click()
+    page.get_by_role("link", name="Scenarios that didn't pass (8)").click()
     page.get_by_role("link", name="(not deployed)").first.click()
     failing = page.locator(f"[id='{SCENARIO}.35']")
     assert failing.is_visible()

@@ -45,7 +45,7 @@ def test_any_text_is_valid_for_jenkins(name, value):
 
 
 @given(expected=st.text(), actual=st.text())
-def test_any_words_of_a_refusal_are_valid_for_jenkins(expected, actual):
+def test_any_words_of_a_rejection_are_valid_for_jenkins(expected, actual):
     validate(written(samples.one_text(expected, actual)))
 
 
@@ -85,7 +85,7 @@ def test_the_counts_of_a_suite_are_those_of_its_cases():
         (Status.UNDEFINED, Error, "undefined"),
         (Status.AMBIGUOUS, Error, "ambiguous"),
         (Status.BROKEN, Error, "broken"),
-        (Status.ERROR, Error, "in error"),
+        (Status.ERROR, Error, "error"),
         (Status.SKIPPED, Skipped, "skipped"),
         (Status.NOT_APPLICABLE, Skipped, "not applicable"),
     ],
@@ -116,17 +116,17 @@ def test_a_scenario_that_failed_shows_the_difference_below_its_step():
     ((case,),) = read(samples.run((feature,)))
     text = case.result[0].text
     assert "✗ failed    Then these addresses exist now (line 28)" in text
-    assert "  Sales: 1 differs, 1 missing, 1 surplus (4 rows)" in text
-    (row,) = [line for line in text.splitlines() if "≠ differs" in line]
+    assert "  Sales: 1 different, 1 missing, 1 unexpected (4 rows)" in text
+    (row,) = [line for line in text.splitlines() if "≠ different" in line]
     assert "- 12 Main Street + 12 Main St." in row
-    assert "because: The invoice address has no role in Sales." in text
+    assert "Reason: The invoice address has no role in Sales." in text
 
 
 def test_a_broken_file_is_a_case_in_error_with_all_its_problems():
     suites = {suite.name: suite for suite in read(samples.everything())}
     (case,) = suites["Dual-write"]
     (error,) = case.result
-    assert case.name == "broken feature file"
+    assert case.name == "feature file with errors"
     assert error.message.startswith("Unknown tag '@claim-S9.9'.")
     assert "features/dual_write.feature:12:5: Unknown tag" in error.text
     assert "features/dual_write.feature:31:1: Examples has no rows." in error.text

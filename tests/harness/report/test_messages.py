@@ -55,8 +55,8 @@ def test_moments_follow_each_other_from_the_start_of_the_run():
     moments = [
         (stamp["seconds"], stamp["nanos"])
         for envelope in envelopes
-        for told in envelope.values()
-        if (stamp := told.get("timestamp"))
+        for reported in envelope.values()
+        if (stamp := reported.get("timestamp"))
     ]
     assert moments == sorted(moments)
     assert moments[0] == (1_795_167_000, 0)

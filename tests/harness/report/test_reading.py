@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from prospect_to_cash.harness.evidence.record import Feature, Status
 from prospect_to_cash.harness.report import matrix, totals
-from prospect_to_cash.harness.report.html.anchors import Anchors
+from prospect_to_cash.harness.report.html.view import Anchors
 from prospect_to_cash.harness.report.html.word_diff import differing
 from prospect_to_cash.harness.report.labels import duration, exact, visible
 from prospect_to_cash.harness.report.terminal.wrapping import columns, wrap
@@ -32,7 +32,7 @@ N = Status.NOT_APPLICABLE
     ],
 )
 def test_a_cell_of_the_matrix_says_the_worst(statuses, said):
-    assert totals.in_words([samples.simple("x", 1, status) for status in statuses]) == said
+    assert totals.summary([samples.simple("x", 1, status) for status in statuses]) == said
 
 
 def test_the_numbered_scenarios_come_first_by_number():
@@ -100,12 +100,12 @@ def test_the_parts_of_a_text_are_the_text(text, other):
 @pytest.mark.parametrize(
     ("statuses", "said"),
     [
-        ([P, P, N], "All 2 scenarios passed. 1 scenario not applicable."),
-        ([P, F, N, N], "1 of 2 scenarios did not pass. 2 scenarios not applicable."),
+        ([P, P, N], "2 of 2 scenarios passed. 1 scenario not applicable."),
+        ([P, F, N, N], "1 of 2 scenarios didn't pass. 2 scenarios not applicable."),
         ([N], "No scenario ran. 1 scenario not applicable."),
     ],
 )
-def test_what_is_not_applicable_is_counted_apart(statuses, said):
+def test_what_is_not_applicable_is_counted_separately(statuses, said):
     scenarios = tuple(samples.simple(f"x{at}", at, each) for at, each in enumerate(statuses, 1))
     run = samples.run((Feature(uri="a.feature", name="A", scenarios=scenarios),))
     assert totals.verdict(run) == said

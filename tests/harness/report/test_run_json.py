@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from prospect_to_cash.harness.report import run_json
-from prospect_to_cash.harness.report.errors import ReportError
+from prospect_to_cash.harness.report.output import ReportError
 from tests.harness.report import samples
 
 ROOT = Path(__file__).parents[3]
 REFRESH = (
-    "docs/run.schema.json is out of date; write it anew: .venv/bin/python -c "
+    "docs/run.schema.json is out of date. To create it again, run: .venv/bin/python -c "
     '"from prospect_to_cash.harness.report.run_json import schema_text; '
     "print(schema_text(), end='')\" "
     "> docs/run.schema.json"
@@ -57,18 +57,18 @@ def test_every_record_fulfils_the_schema(run):
 
 
 def test_a_missing_file_is_named_with_the_command_that_writes_it(tmp_path):
-    with pytest.raises(ReportError, match=r"run\.json: there is no such file.*p2c run"):
+    with pytest.raises(ReportError, match=r"Can't find .*run\.json\..*p2c run"):
         run_json.read(tmp_path / "run.json")
 
 
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"", "not JSON"),
-        (b"{", "not JSON"),
-        (b"[]", "schema_version is null, this program reads 1"),
-        (b"{}", "schema_version is null, this program reads 1"),
-        (b'{"schema_version": 2}', "schema_version is 2, this program reads 1"),
+        (b"", "isn't JSON"),
+        (b"{", "isn't JSON"),
+        (b"[]", "has schema_version null, but p2c reads 1"),
+        (b"{}", "has schema_version null, but p2c reads 1"),
+        (b'{"schema_version": 2}', "has schema_version 2, but p2c reads 1"),
         (b'{"schema_version": 1}', "at tool: Field required (and 5 more)"),
         ("Größe".encode("utf-16"), "isn't UTF-8"),
     ],
@@ -76,13 +76,13 @@ def test_a_missing_file_is_named_with_the_command_that_writes_it(tmp_path):
 def test_a_bad_file_is_answered_with_the_fault_and_the_remedy(tmp_path, content, says):
     path = tmp_path / "run.json"
     path.write_bytes(content)
-    with pytest.raises(ReportError) as caught:
+    with pytest.raises(ReportError) as raised:
         run_json.read(path)
-    assert str(caught.value).startswith(f"{path}: ")
-    assert says in str(caught.value)
-    assert "p2c run" in str(caught.value)
+    assert str(raised.value).startswith(f"{path}: ")
+    assert says in str(raised.value)
+    assert "p2c run" in str(raised.value)
 
 
 def test_a_folder_in_place_of_a_file_is_answered_with_a_sentence(tmp_path):
-    with pytest.raises(ReportError, match="can't be read"):
+    with pytest.raises(ReportError, match="Can't read"):
         run_json.read(tmp_path)

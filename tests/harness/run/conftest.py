@@ -20,7 +20,7 @@ import prospect_to_cash.harness.report.terminal
 import prospect_to_cash.harness.run.console
 import prospect_to_cash.harness.run.launch
 import prospect_to_cash.harness.run.loading
-import prospect_to_cash.harness.run.terminal_summary  # noqa: F401  # imported for its own sake
+import prospect_to_cash.harness.run.workers  # noqa: F401  # imported for its own sake
 from prospect_to_cash.cli.main import main
 from prospect_to_cash.harness.evidence.record import Run, Scenario
 from prospect_to_cash.harness.report import run_json

@@ -133,7 +133,7 @@ def test_only_the_named_files_are_checked(suite: Suite) -> None:
     answer = suite.p2c("check", "features/god.feature")
     assert answer.code == 2
     assert answer.err == (
-        "There is no 'features/god.feature'. Did you mean 'features/good.feature'?\n"
+        "Can't find 'features/god.feature'. Did you mean 'features/good.feature'?\n"
     )
 
 
@@ -188,7 +188,7 @@ def test_an_error_in_a_step_module_is_reported(suite: Suite) -> None:
     suite.write("shop_steps.py", "import nothing_of_this_name\n")
     answer = suite.p2c("check")
     assert answer.code == 3
-    assert "The step module 'shop_steps' can't be loaded" in answer.err
+    assert "Can't load the step module 'shop_steps'" in answer.err
     assert answer.out == ""
 
 
@@ -214,6 +214,6 @@ def test_an_empty_selection_of_pytest_itself_gets_a_message(
     suite.feature(SELLING)
     answer = suite.pytest("features", option, text)
     assert answer.code == 2
-    assert f"The 1 scenario or test that was collected doesn't fit {option} '{text}'." in (
+    assert f"The only collected scenario or test doesn't match {option} '{text}'." in (
         answer.out + answer.err
     )

@@ -11,7 +11,7 @@ from junitparser import JUnitXml
 from lxml import etree
 
 from prospect_to_cash.harness.report import summary
-from prospect_to_cash.harness.run.ci import tell_ci
+from prospect_to_cash.harness.run.ci import report_to_ci
 from prospect_to_cash.harness.run.reports import write_reports
 from tests.harness.report import samples
 from tests.harness.report.test_junit import SCHEMA
@@ -83,7 +83,7 @@ def test_a_question_what_if_is_no_result_of_the_job(full, github):
     assert not github.exists()
 
 
-def test_a_summary_that_cannot_be_appended_is_told(suite, github):
+def test_a_summary_that_cannot_be_appended_is_reported(suite, github):
     github.mkdir()
     suite.feature(SELLING)
     answer = suite.p2c("run")
@@ -94,7 +94,7 @@ def test_a_summary_that_cannot_be_appended_is_told(suite, github):
 def test_the_summary_shares_the_limit_of_the_step(tmp_path):
     file = tmp_path / "summary.md"
     file.write_text("x" * (summary.LIMIT - 3_000), encoding="utf-8")
-    tell_ci(samples.everything(), tmp_path, io.StringIO(), {"GITHUB_STEP_SUMMARY": str(file)})
+    report_to_ci(samples.everything(), tmp_path, io.StringIO(), {"GITHUB_STEP_SUMMARY": str(file)})
     length = file.stat().st_size
     assert summary.LIMIT - 3_000 < length <= summary.LIMIT
 
@@ -102,7 +102,7 @@ def test_the_summary_shares_the_limit_of_the_step(tmp_path):
 def test_an_annotation_fits_any_console(tmp_path):
     raw = io.BytesIO()
     console = io.TextIOWrapper(raw, encoding="cp1252")
-    tell_ci(samples.everything(), tmp_path, console, {"GITHUB_ACTIONS": "true"})
+    report_to_ci(samples.everything(), tmp_path, console, {"GITHUB_ACTIONS": "true"})
     console.flush()
     lines = raw.getvalue().decode("cp1252").splitlines()
     assert len(lines) > 5
@@ -163,7 +163,7 @@ def test_an_interrupted_run_leaves_what_did_not_run_as_skipped(suite):
     assert suite.p2c("run").code == 2
     (cases,) = junit(suite)
     assert [case.result[0].message for case in cases] == [
-        "Not run to its end: the run was interrupted."
+        "Not completed: the run was interrupted."
     ] * 2
     text = (suite.root / "reports" / "summary.md").read_text("utf-8")
     assert "The run was interrupted before its end." in text

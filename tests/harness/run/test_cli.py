@@ -46,20 +46,21 @@ def test_scenarios_are_selected(full: Suite, arguments: list[str], selected: lis
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--hours", "of"], "--hours can't be 'of'. Did you mean 'off'? Allowed: on, off."),
+        (["--hours", "of"], "'of' isn't valid for --hours. Did you mean 'off'? "
+         "Valid values: on, off."),
         (["-t", "rejction"], "Unknown tag 'rejction' in the tag expression 'rejction'. "
          "Did you mean 'rejection'?"),
         (["-t", "claim-S1.2c"], "Unknown tag 'claim-S1.2c' in the tag expression "
          "'claim-S1.2c'. Did you mean 'claim-S1.2b'?"),
-        (["-t", "rejection and"], "The tag expression 'rejection and' can't be read: "),
-        (["-t", "(rejection"], "The tag expression '(rejection' can't be read: "),
+        (["-t", "rejection and"], "Can't read the tag expression 'rejection and': "),
+        (["-t", "(rejection"], "Can't read the tag expression '(rejection': "),
         (["-t", "claim-S9.1"], "No scenario has tags 'claim-S9.1'. Nothing ran."),
-        (["features/seling.feature"], "There is no 'features/seling.feature'. "
+        (["features/seling.feature"], "Can't find 'features/seling.feature'. "
          "Did you mean 'features/selling.feature'?"),
-        (["selling.feature"], "There is no 'selling.feature'. "
+        (["selling.feature"], "Can't find 'selling.feature'. "
          "Did you mean 'features/selling.feature'?"),
-        (["shop_steps.py"], "'shop_steps.py' lies outside the folders with features: features."),
-        (["--report", "tags.txt"], "No report can be written to "),
+        (["shop_steps.py"], "'shop_steps.py' isn't in a features folder (features)."),
+        (["--report", "tags.txt"], "Can't write reports to "),
         (["--seed", "one"], "'one' isn't valid for --seed. Enter a whole number."),
         (["--sede", "1"], "No such option: --sede (Possible options: --seed, --shard)"),
     ],
@@ -78,7 +79,7 @@ def test_a_command_that_cannot_start_gets_a_message(
 
 def test_a_project_without_features_is_rejected(suite: Suite) -> None:
     answer = suite.p2c("run")
-    assert (answer.code, answer.err) == (2, "No feature was found in features.\n")
+    assert (answer.code, answer.err) == (2, "Can't find features in features.\n")
 
 
 def test_a_folder_without_a_project_is_rejected(
@@ -108,9 +109,9 @@ def test_the_project_is_found_from_a_folder_below(
          "[tool.p2c]: "),
         ("[tool.p2c", 2, "Can't find a project. Neither "),
         ("[tool.p2c]\nsteps = [", 2, "Can't read pyproject.toml: "),
-        ("[tool.p2c]\nsteps = ['shop_step']", 2, "There is no step module 'shop_step'. "
+        ("[tool.p2c]\nsteps = ['shop_step']", 2, "Can't find the step module 'shop_step'. "
          "Did you mean 'shop_steps'?"),
-        ("[tool.p2c]\nsteps = ['bad_steps']", 3, "The step module 'bad_steps' can't be loaded: "
+        ("[tool.p2c]\nsteps = ['bad_steps']", 3, "Can't load the step module 'bad_steps': "
          "NameError: name 'nothing' is not defined ("),
         (PLAIN + "tags = 'tag.txt'", 2, "Can't read the list of tags "),
         (PLAIN + "claims = 'claim.yaml'", 2, "The register "),
@@ -146,7 +147,7 @@ def test_a_conftest_that_cannot_be_loaded_is_an_internal_error_with_a_message(su
 def test_the_terminal_shows_the_result_and_nothing_of_pytest(full: Suite) -> None:
     full.feature(BOTH)
     answer = full.p2c("run")
-    assert "All 2 scenarios passed." in answer.out
+    assert "2 of 2 scenarios passed." in answer.out
     assert "index.html" in answer.out
     assert "rootdir" not in answer.out
     assert "passed in" not in answer.out
@@ -230,7 +231,7 @@ def test_the_command_runs_as_a_process(full: Suite) -> None:
     command = [sys.executable, "-m", "prospect_to_cash"]
     done = subprocess.run([*command, "run"], cwd=full.root, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "All 2 scenarios passed." in done.stdout
+    assert "2 of 2 scenarios passed." in done.stdout
     help = subprocess.run(
         [*command, "run", "--help"], cwd=full.root, capture_output=True, text=True
     )

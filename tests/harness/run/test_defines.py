@@ -97,8 +97,7 @@ def test_they_are_counted_apart_and_never_as_passed(shop: Suite):
     assert "1 passed" in answer.out
     assert "1 not applicable" in answer.out
     assert "not applicable: closed: our shop is open\n" in answer.out
-    assert "All 1 scenario" not in answer.out
-    assert "1 scenario passed. 1 scenario not applicable.\n" in answer.out
+    assert "\n1 of 1 scenario passed. 1 scenario not applicable.\n" in answer.out
     page = (shop.root / "reports" / "index.html").read_text("utf-8")
     assert "1 passed, 1 not applicable" in page
     assert "Not applicable, closed: our shop is open" in page
@@ -107,7 +106,7 @@ def test_they_are_counted_apart_and_never_as_passed(shop: Suite):
 def test_a_scenario_that_applies_and_fails_is_counted_among_those_that_apply(shop: Suite):
     answer = run(shop, defines={"stock": "4"}, not_applicable={"hours_closed": "our shop is open"})
     assert answer.code == 1
-    assert "1 scenario did not pass. 1 scenario not applicable.\n" in answer.out
+    assert "1 of 1 scenario didn't pass. 1 scenario not applicable.\n" in answer.out
     assert "1 failed, 1 not applicable\n" in answer.out
 
 
@@ -138,7 +137,7 @@ def test_a_run_in_which_nothing_applies_does_not_start(shop: Suite):
     answer = run(shop, variant="off", not_applicable={"hours_closed": "our shop is open"})
     assert answer.code == 2
     assert answer.err == (
-        "No scenario of variant hours_closed applies: our shop is open. Nothing ran.\n"
+        "No scenario with variant hours_closed applies: our shop is open. Nothing ran.\n"
     )
     assert shop.wrote_nothing
 
@@ -162,16 +161,16 @@ def test_pytest_itself_takes_the_options_and_so_do_workers(shop: Suite):
 @pytest.mark.parametrize(
     ("request_of", "message"),
     [
-        ({"defines": {"stock": ""}}, "--p2c-define can't be 'stock='. Write NAME=VALUE."),
-        ({"defines": {"": "5"}}, "--p2c-define can't be '=5'. Write NAME=VALUE."),
+        ({"defines": {"stock": ""}}, "'stock=' isn't valid for --p2c-define. Enter NAME=VALUE."),
+        ({"defines": {"": "5"}}, "'=5' isn't valid for --p2c-define. Enter NAME=VALUE."),
         (
             {"not_applicable": {"hours_closd": "why"}},
-            "--p2c-not-applicable can't name 'hours_closd'. Did you mean 'hours_closed'? "
-            "Allowed: hours_open, hours_closed.",
+            "'hours_closd' isn't valid for --p2c-not-applicable. Did you mean 'hours_closed'? "
+            "Valid tags: hours_open, hours_closed.",
         ),
         (
             {"not_applicable": {"hours_closed": ""}},
-            "--p2c-not-applicable can't be 'hours_closed='. Write VARIANT_TAG=REASON.",
+            "'hours_closed=' isn't valid for --p2c-not-applicable. Enter VARIANT_TAG=REASON.",
         ),
     ],
 )
@@ -185,7 +184,7 @@ def test_a_project_without_variants_has_none_that_does_not_apply(suite: Suite):
     suite.feature(SELLING)
     answer = run(suite, not_applicable={"hours_closed": "why"})
     assert answer.code == 2
-    assert "Allowed: none, for the project has no variants." in answer.err
+    assert "Valid tags: none, because the project has no variants." in answer.err
 
 
 def test_the_record_keeps_the_word(shop: Suite):

@@ -59,8 +59,8 @@ def test_cucumber_shows_the_run_as_it_was(page):
     for said in (
         "Feature: Selling apples",
         "Rule: Nobody buys what is not there",
-        "Shelf: 1 differs (1 row)",
-        "because: Nobody knows.",
+        "Shelf: 1 different (1 row)",
+        "Reason: Nobody knows.",
         "There are only 5 apples.",
         "KeyError: 'till'",
         "No step matches 'When Ana sells 2 apples to nobody'.",

@@ -77,7 +77,7 @@ def test_what_ran_twice_is_named_and_its_gravest_verdict_counts(suite: Suite) ->
     suite.p2c("run", "--report", "two")
     answer = suite.p2c("report", "merge", "one", "two", "--report", "joined")
     assert answer.code == 1
-    sentence = "1 scenario ran more than once, and the gravest verdict counts: "
+    sentence = "1 scenario ran more than once, and the worst result counts: "
     assert answer.err == f"{sentence}features/selling.feature:3 (Two of five).\n"
     assert [str(s.status) for _, s in suite.record("joined").scenarios()] == ["failed"]
     # A folder that is named twice is one folder.
@@ -141,7 +141,7 @@ def test_machines_that_each_ran_one_variant_make_the_whole(full: Suite) -> None:
     assert run.claims[0].not_applicable == ()
 
 
-def test_the_summary_of_the_whole_is_appended_and_no_annotation_told_again(
+def test_the_summary_of_the_whole_is_appended_and_no_annotation_reported_again(
     suite: Suite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     suite.feature(SELLING.replace("3 apples", "4 apples"))
@@ -216,7 +216,7 @@ def test_what_cannot_be_joined_gets_a_sentence(suite: Suite) -> None:
         ),
         (["one", "nowhere"], "nowhere"),
         (["one", "no"], "no/run.json"),
-        (["one", "--report", "taken"], "No report can be written to"),
+        (["one", "--report", "taken"], "Can't write reports to"),
         ([], "Missing argument"),
     ):
         answer = suite.p2c("report", "merge", *arguments)

@@ -120,7 +120,7 @@ Feature: Mistaken
 SYNTAX = "Feature: Unreadable\n  Scenario: X\n    Given the shop is open\n    Gven apples\n"
 
 
-class Told(NamedTuple):
+class Reported(NamedTuple):
     """What the messages tell of a run, found by names."""
 
     envelopes: list[dict[str, Any]]
@@ -155,12 +155,12 @@ class Told(NamedTuple):
         return [status for _, status, _ in self.case(name)]
 
 
-def told(suite: Suite, folder: str = "reports") -> Told:
+def reported(suite: Suite, folder: str = "reports") -> Reported:
     lines = (suite.root / folder / "messages.ndjson").read_text("utf-8").splitlines()
     envelopes = [json.loads(line) for line in lines]
     for envelope in envelopes:
         VALIDATOR.validate(envelope)
-    return Told(envelopes)
+    return Reported(envelopes)
 
 
 @pytest.fixture
@@ -170,10 +170,10 @@ def shop(suite: Suite) -> Suite:
 
 
 @pytest.fixture
-def red(shop: Suite) -> Told:
+def red(shop: Suite) -> Reported:
     shop.feature(SELLING)
     assert shop.p2c("run").code == 3
-    return told(shop)
+    return reported(shop)
 
 
 def test_they_begin_and_end_as_cucumber_has_it(red):
@@ -196,12 +196,12 @@ def test_each_step_has_the_outcome_that_it_had(red):
 
 def test_a_failed_step_shows_the_difference(red):
     _, _, message = red.case("Ana buys 2")[-1]
-    assert "Shelf: 1 differs (1 row)" in message
+    assert "Shelf: 1 different (1 row)" in message
     assert "- 9 + 3" in message
-    assert "because: Nobody knows." in message
+    assert "Reason: Nobody knows." in message
 
 
-def test_a_refusal_that_no_then_mentions_fails_a_hook_after_the_scenario(red):
+def test_a_rejection_that_no_then_mentions_fails_a_hook_after_the_scenario(red):
     *steps, (text, status, message) = red.case("More than there are")
     assert {status for _, status, _ in steps} == {"PASSED"}
     assert (text, status) == ("(the scenario as a whole)", "FAILED")
@@ -240,12 +240,12 @@ def test_every_id_stands_for_one_thing_and_every_reference_has_its_target(red):
 def test_a_reader_gets_back_what_was_written(shop):
     shop.feature(SELLING)
     shop.p2c("run")
-    for envelope in told(shop).envelopes:
+    for envelope in reported(shop).envelopes:
         read = message_converter.from_dict(envelope, Envelope)
         assert json.loads(json.dumps(message_converter.to_dict(read))) == envelope
 
 
-def test_files_that_were_parsed_for_the_run_are_told_as_those_that_were_not(shop):
+def test_files_that_were_parsed_for_the_run_are_reported_as_those_that_were_not(shop):
     for name, text in (("selling", SELLING), ("mistaken", MISTAKEN), ("syntax", SYNTAX)):
         shop.feature(text, name)
     shop.p2c("run")
@@ -254,10 +254,10 @@ def test_files_that_were_parsed_for_the_run_are_told_as_those_that_were_not(shop
     assert files[0].read_bytes() == files[1].read_bytes()
 
 
-def test_undefined_and_ambiguous_steps_are_told_where_they_stand(shop):
+def test_undefined_and_ambiguous_steps_are_reported_where_they_stand(shop):
     shop.feature(MISTAKEN)
     assert shop.p2c("run").code == 2
-    messages = told(shop)
+    messages = reported(shop)
     assert messages.statuses("Unknown") == ["SKIPPED", "UNDEFINED", "SKIPPED"]
     assert messages.statuses("Two meanings") == ["SKIPPED", "AMBIGUOUS", "SKIPPED"]
     (undefined,) = [m for _, status, m in messages.case("Unknown") if status == "UNDEFINED"]
@@ -273,7 +273,7 @@ def test_a_step_that_cannot_be_used_leaves_the_other_scenarios_alone(shop):
     unlike = MISTAKEN.replace("Scenario: In order", "Scenario: No apples", 1)
     shop.feature(unlike.replace("buys 2 apples", "buys 0 apples"))
     assert shop.p2c("run").code == 2
-    messages = told(shop)
+    messages = reported(shop)
     assert messages.statuses("Unknown") == ["SKIPPED", "UNDEFINED", "SKIPPED"]
     assert messages.statuses("Two meanings") == ["SKIPPED", "AMBIGUOUS", "SKIPPED"]
     assert messages.statuses("No apples") == messages.statuses("In order") == ["PASSED"] * 3
@@ -285,7 +285,7 @@ def test_a_file_that_did_not_parse_is_a_parse_error_and_fails_the_run(shop):
     shop.feature(SYNTAX, "unreadable")
     shop.feature(SELLING.replace("2      | 9", "2      | 3"))
     shop.p2c("run")
-    messages = told(shop)
+    messages = reported(shop)
     (error,) = messages.all("parseError")
     assert error["source"]["uri"] == "features/unreadable.feature"
     assert error["source"]["location"] == {"line": 4, "column": 5}
@@ -296,15 +296,15 @@ def test_a_file_that_did_not_parse_is_a_parse_error_and_fails_the_run(shop):
     assert set(messages.statuses("Two of five")) == {"PASSED"}
 
 
-def test_a_file_that_is_no_text_is_told_too(shop):
+def test_a_file_that_is_no_text_is_reported_too(shop):
     shop.feature(SELLING)
     (shop.root / "features" / "latin.feature").write_bytes("Feature: Größe\n".encode("latin-1"))
     shop.p2c("run")
-    (error,) = told(shop).all("parseError")
+    (error,) = reported(shop).all("parseError")
     assert "isn't UTF-8" in error["message"]
 
 
-def test_a_problem_of_no_scenario_is_told_of_the_file(shop):
+def test_a_problem_of_no_scenario_is_reported_of_the_file(shop):
     shop.feature(
         """
         Feature: Nothing to buy
@@ -317,7 +317,7 @@ def test_a_problem_of_no_scenario_is_told_of_the_file(shop):
         """
     )
     assert shop.p2c("run").code == 2
-    messages = told(shop)
+    messages = reported(shop)
     assert messages.all("pickle") == []
     assert messages.only("testRunHookFinished")["result"]["status"] == "FAILED"
 
@@ -337,7 +337,7 @@ def test_a_mistake_in_the_tags_of_examples_is_one_of_the_scenario(full):
         """
     )
     assert full.p2c("run").code == 2
-    (hook, status, message), *steps = told(full).case("Ana buys 0")
+    (hook, status, message), *steps = reported(full).case("Ana buys 0")
     assert (hook, status) == ("(the scenario as a whole)", "FAILED")
     assert "nobody_knows" in message
     assert {status for _, status, _ in steps} == {"SKIPPED"}
@@ -359,7 +359,7 @@ def test_scenarios_of_an_excluded_variant_are_skipped_with_the_reason(full):
     )
     answer = full.pytest("features", "--p2c-not-applicable=hours_closed=it never closes")
     assert answer.code == 0
-    messages = told(full)
+    messages = reported(full)
     assert messages.only("testRunFinished")["success"] is True
     first, *steps = messages.case("Closed")
     assert first == ("(the scenario as a whole)", "SKIPPED", "it never closes")
@@ -378,7 +378,7 @@ def test_a_sentence_of_the_command_line_is_a_hook(shop):
         """.replace("Given there", "Given the shop is open\n            And there")
     )
     shop.pytest("features", "--p2c-given=there are 7 apples")
-    texts = [text for text, _, _ in told(shop).case("All")]
+    texts = [text for text, _, _ in reported(shop).case("All")]
     assert "(Given there are 7 apples)" in texts
     assert [text for text in texts if text[0] != "("] == [
         "the shop is open",
@@ -401,7 +401,7 @@ def test_an_expected_failure_is_no_failure(shop):
     )
     shop.write("conftest.py", XFAIL)
     assert shop.p2c("run").code == 0
-    messages = told(shop)
+    messages = reported(shop)
     assert messages.only("testRunFinished")["success"] is True
     assert "FAILED" not in messages.statuses("All")
 
@@ -423,12 +423,12 @@ def test_the_order_of_files_and_processes_changes_nothing_but_times(shop):
     shop.pytest(*one, "--p2c-report=one")
     shop.pytest(*reversed(one), "--p2c-report=two")
     shop.pytest("features", "-n", "2", "--p2c-report=three")
-    without = [_timeless(told(shop, name).envelopes) for name in ("one", "two", "three")]
+    without = [_timeless(reported(shop, name).envelopes) for name in ("one", "two", "three")]
     assert without[0] == without[1] == without[2]
 
 
 @pytest.mark.parametrize("processes", [(), ("-n", "2")], ids=["one", "two"])
-def test_a_file_that_changes_while_it_runs_is_told_as_it_ran(shop, processes):
+def test_a_file_that_changes_while_it_runs_is_reported_as_it_ran(shop, processes):
     shop.steps(
         """
         from pathlib import Path
@@ -453,12 +453,12 @@ def test_a_file_that_changes_while_it_runs_is_told_as_it_ran(shop, processes):
     )
     before = file.read_text("utf-8")
     assert shop.pytest("features", *processes).code == 0
-    assert told(shop).only("source")["data"] == before
-    assert set(told(shop).statuses("Later")) == {"PASSED"}
+    assert reported(shop).only("source")["data"] == before
+    assert set(reported(shop).statuses("Later")) == {"PASSED"}
 
 
 def test_a_record_without_the_text_of_a_file_is_answered_with_a_sentence(shop):
-    from prospect_to_cash.harness.report.errors import ReportError
+    from prospect_to_cash.harness.report.output import ReportError
     from prospect_to_cash.harness.run.reports import write_reports
 
     shop.feature(SELLING)

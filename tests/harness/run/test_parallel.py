@@ -111,10 +111,10 @@ def test_the_record_and_the_reports_are_those_of_one_process(many: Suite) -> Non
     assert record(many, "one") == record(many, "two")
     runs = many.record("one"), many.record("two")
     assert [run.processes for run in runs] == [1, 2]
-    told = [without_clock(run) for run in runs]
+    reported = [without_clock(run) for run in runs]
     for report in (html, junit, summary):
         texts = []
-        for number, run in enumerate(told):
+        for number, run in enumerate(reported):
             target = many.root / f"report{number}"
             report.write(run, target)
             texts.append(target.read_bytes())
@@ -180,7 +180,7 @@ CLOSED = """
         ["--report", "tags.txt"],
     ],
 )
-def test_what_cannot_start_is_told_as_by_one_process(full: Suite, arguments: list[str]) -> None:
+def test_what_cannot_start_is_reported_as_by_one_process(full: Suite, arguments: list[str]) -> None:
     full.feature(SELLING, "a")
     full.feature("Feature: Broken\n  Scenario: It\n    Given nonsense\n", "b")
     if "-t" in arguments:
@@ -191,7 +191,7 @@ def test_what_cannot_start_is_told_as_by_one_process(full: Suite, arguments: lis
     assert full.wrote_nothing
 
 
-def test_step_modules_that_cannot_be_loaded_are_told_as_by_one_process(suite: Suite) -> None:
+def test_step_modules_that_cannot_be_loaded_are_reported_as_by_one_process(suite: Suite) -> None:
     suite.feature(SELLING)
     suite.write("shop_steps.py", "nothing\n")
     one = suite.p2c("run", "-n", "0")
@@ -215,7 +215,7 @@ def test_fail_fast_stops_all_workers(many: Suite) -> None:
     run = many.record()
     assert not run.interrupted
     assert len(list(run.scenarios())) == 33
-    stopped = [s for _, s in run.scenarios() if (s.message or "").startswith("Not run to its end")]
+    stopped = [s for _, s in run.scenarios() if (s.message or "").startswith("Not completed")]
     assert stopped
     assert {str(scenario.status) for scenario in stopped} == {"skipped"}
 
@@ -360,13 +360,13 @@ def test_a_run_that_is_ended_from_outside_writes_what_ran_and_what_did_not(
     assert "Middle" in statuses["skipped"]
     assert {"Quick 0", "Quick 1"} <= set(statuses["passed"])
     assert {s.message for _, s in run.scenarios() if s.name == "Middle"} == {
-        "Not run to its end: the run was interrupted."
+        "Not completed: the run was interrupted."
     }
     assert (suite.root / "reports/index.html").exists()
     assert (suite.root / "reports/junit.xml").exists()
 
 
-def test_a_scenario_in_which_its_process_dies_is_told_and_the_others_run(suite: Suite) -> None:
+def test_a_scenario_in_which_its_process_dies_is_reported_and_the_others_run(suite: Suite) -> None:
     suite.steps(SLOW)
     suite.feature(slow_feature(4, "the process dies"))
     process = start(suite, "-n", "2")
@@ -380,7 +380,7 @@ def test_a_scenario_in_which_its_process_dies_is_told_and_the_others_run(suite: 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
-def test_a_killed_worker_is_told_and_the_others_run(suite: Suite) -> None:
+def test_a_killed_worker_is_reported_and_the_others_run(suite: Suite) -> None:
     suite.steps(SLOW)
     suite.feature(slow_feature(4, "the clerk sleeps"))
     process = start(suite, "-n", "2")

@@ -123,7 +123,7 @@ def test_the_failure_section_has_sentences_and_no_traceback(suite: Suite) -> Non
     assert "Traceback" in suite.pytest("features", "--tb=long").out
 
 
-def test_a_wrong_table_is_told_cell_by_cell_in_the_failure_section(suite: Suite) -> None:
+def test_a_wrong_table_is_reported_cell_by_cell_in_the_failure_section(suite: Suite) -> None:
     suite.steps("""
         from prospect_to_cash.harness.evidence.record import (Cell, Comparison, RowComparison)
 
@@ -136,7 +136,7 @@ def test_a_wrong_table_is_told_cell_by_cell_in_the_failure_section(suite: Suite)
     """)
     suite.scenario("Given the shop is open\nThen the shelf holds\n| APPLES |\n| 5 |")
     answer = suite.pytest("features")
-    assert "Shop, unlike row: APPLES expected '5', actual '0'" in answer.out
+    assert "Shop, different row: APPLES expected '5', actual '0'" in answer.out
     assert "Nobody delivered." in answer.out
 
 
@@ -254,10 +254,10 @@ def test_scenarios_run_in_processes_of_their_own(full: Suite) -> None:
     ]
 
 
-def test_evidence_outside_a_scenario_of_ours_is_refused(suite: Suite) -> None:
+def test_evidence_outside_a_scenario_of_ours_is_rejected(suite: Suite) -> None:
     suite.write("test_it.py", "def test_it(evidence): pass")
     answer = suite.pytest("test_it.py")
-    assert "serves scenarios that p2c collects from feature files" in answer.out
+    assert "works only in scenarios that p2c collects from feature files" in answer.out
 
 
 def test_a_set_up_plan_writes_nothing(suite: Suite) -> None:

@@ -58,7 +58,7 @@ def test_a_failing_assert_in_a_then_step_tells_its_values_and_hides_no_other(sui
     assert suite.only().steps[2].message == "assert 0 == 7"
 
 
-def test_a_refusal_in_a_given_step_fails_and_ends_the_scenario(suite: Suite) -> None:
+def test_a_rejection_in_a_given_step_fails_and_ends_the_scenario(suite: Suite) -> None:
     suite.steps("""
         @given("a delivery at night")
         def _(shop):
@@ -72,10 +72,10 @@ def test_a_refusal_in_a_given_step_fails_and_ends_the_scenario(suite: Suite) -> 
     """)
     assert suite.p2c("run").code == 1
     assert statuses(suite) == ["passed", "failed", "skipped", "skipped"]
-    assert suite.only().steps[1].message == "Refused: Nobody opens at night."
+    assert suite.only().steps[1].message == "Rejected: Nobody opens at night."
 
 
-def test_a_refusal_that_a_then_step_mentions_is_an_outcome(suite: Suite) -> None:
+def test_a_rejection_that_a_then_step_mentions_is_an_outcome(suite: Suite) -> None:
     suite.scenario("""
         Given the shop is open
         When Ana buys 2 apples
@@ -85,7 +85,7 @@ def test_a_refusal_that_a_then_step_mentions_is_an_outcome(suite: Suite) -> None
     assert suite.only().steps[1].rejection == "There are only 0 apples."
 
 
-def test_a_refusal_that_no_then_step_mentions_fails_the_scenario(suite: Suite) -> None:
+def test_a_rejection_that_no_then_step_mentions_fails_the_scenario(suite: Suite) -> None:
     suite.scenario("""
         Given the shop is open
         When Ana buys 2 apples
@@ -95,13 +95,13 @@ def test_a_refusal_that_no_then_step_mentions_fails_the_scenario(suite: Suite) -
     scenario = suite.only()
     assert scenario.status is Status.FAILED
     assert scenario.message == (
-        "'When Ana buys 2 apples' (line 4) was refused and no Then sentence mentions it: "
+        "'When Ana buys 2 apples' (line 4) was rejected, but no Then step expects that. Message: "
         "'There are only 0 apples.'"
     )
     assert {step.status for step in scenario.steps} == {Status.PASSED}
 
 
-def test_a_walkthrough_mentions_a_refusal_before_its_next_when_step(suite: Suite) -> None:
+def test_a_walkthrough_mentions_a_rejection_before_its_next_when_step(suite: Suite) -> None:
     suite.feature("""
         Feature: Selling
           @walkthrough
@@ -113,10 +113,10 @@ def test_a_walkthrough_mentions_a_refusal_before_its_next_when_step(suite: Suite
             Then the sale is refused because "There are only 0 apples."
     """)
     assert suite.p2c("run").code == 1
-    assert "'When Ana buys 2 apples' (line 6) was refused" in (suite.only().message or "")
+    assert "'When Ana buys 2 apples' (line 6) was rejected" in (suite.only().message or "")
 
 
-def test_an_earlier_refusal_is_no_answer_to_a_later_attempt(suite: Suite) -> None:
+def test_an_earlier_rejection_is_no_answer_to_a_later_attempt(suite: Suite) -> None:
     suite.feature("""
         Feature: Selling
           @walkthrough
@@ -181,7 +181,7 @@ def test_a_step_that_asks_for_an_unknown_fixture_is_a_fault(suite: Suite) -> Non
         Then 0 apples are left
     """)
     assert suite.p2c("run").code == 3
-    assert "there is no fixture 'shelf'" in (suite.only().steps[1].message or "")
+    assert "can't find the fixture 'shelf'" in (suite.only().steps[1].message or "")
 
 
 def test_a_fault_in_a_fixture_that_all_scenarios_use_is_recorded(suite: Suite) -> None:
@@ -391,7 +391,7 @@ def test_an_interrupt_still_writes_what_ran(suite: Suite) -> None:
     scenarios = [scenario for _, scenario in run.scenarios()]
     assert [str(scenario.status) for scenario in scenarios] == ["passed", "skipped", "skipped"]
     assert [str(step.status) for step in scenarios[1].steps] == ["passed", "skipped", "skipped"]
-    assert scenarios[2].message == "Not run to its end: the run was interrupted."
+    assert scenarios[2].message == "Not completed: the run was interrupted."
 
 
 @pytest.mark.parametrize("raised", ["ValueError('late')", "pytest.fail('late')"])

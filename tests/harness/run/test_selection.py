@@ -106,11 +106,11 @@ def test_a_line_stands_for_the_scenarios_of_what_it_is_in(
         ("400", "'Last', line 39"),
     ],
 )
-def test_a_line_that_stands_for_nothing_is_told(suite: Suite, line: str, near: str) -> None:
+def test_a_line_that_stands_for_nothing_is_reported(suite: Suite, line: str, near: str) -> None:
     suite.write("features/selling.feature", LINED)
     answer = suite.p2c("run", f"features/selling.feature:9:{line}")
-    told = f"Line {line} of 'features/selling.feature' is in no scenario."
-    assert answer == Answer(2, "", f"{told} The nearest one is {near}. Nothing ran.\n")
+    reported = f"Line {line} of 'features/selling.feature' isn't in a scenario, so nothing ran."
+    assert answer == Answer(2, "", f"{reported} The nearest one is {near}. Nothing ran.\n")
     assert suite.wrote_nothing
 
 
@@ -132,9 +132,12 @@ def test_pytest_takes_the_same_lines(suite: Suite) -> None:
     assert titles(suite) == [SOME[1], "Last"]
     listed = suite.pytest("features/selling.feature:32", "--collect-only", "-q").out
     assert listed.splitlines()[0] == "features/selling.feature::Some [Bob, 2, 1]"
-    refused = suite.pytest("features/selling.feature:38")
-    assert refused.code == 2
-    assert "Line 38 of 'features/selling.feature' is in no scenario." in refused.out + refused.err
+    rejected = suite.pytest("features/selling.feature:38")
+    assert rejected.code == 2
+    assert (
+        "Line 38 of 'features/selling.feature' isn't in a scenario, so nothing ran."
+        in rejected.out + rejected.err
+    )
 
 
 def test_a_misspelt_file_with_a_line_gets_the_nearest(suite: Suite) -> None:
@@ -179,17 +182,20 @@ def test_a_claim_selects_the_scenarios_that_prove_it(
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--claim", "S1.2c"], "There is no claim 'S1.2c'. Did you mean 'S1.2b'?"),
+        (["--claim", "S1.2c"], "Can't find claim 'S1.2c'. Did you mean 'S1.2b'?"),
         (["--claim", "S9.1"], "No scenario has a tag of the claim S9.1. Nothing ran."),
         (
             ["--claim", "S1.1", "--hours", "off"],
             "No scenario has a tag of the claim S1.1 and variant hours_closed. Nothing ran.",
         ),
-        (["--shard", "6/5"], "--shard can't be '6/5'. Write the number of the part"),
-        (["--shard", "0/5"], "--shard can't be '0/5'. Write the number of the part"),
-        (["--shard", "half"], "--shard can't be 'half'. Write the number of the part"),
-        (["-n", "two"], "-n can't be 'two'. Write a number, or auto for all processors."),
-        (["--failed"], "There is no record of a last run (reports/run.json), so --failed"),
+        (["--shard", "6/5"], "'6/5' isn't valid for --shard. Enter the part"),
+        (["--shard", "0/5"], "'0/5' isn't valid for --shard. Enter the part"),
+        (["--shard", "half"], "'half' isn't valid for --shard. Enter the part"),
+        (
+            ["-n", "two"],
+            "'two' isn't valid for -n. Enter a number, or auto for one process per processor.",
+        ),
+        (["--failed"], "Can't find the last run (reports/run.json), which --failed needs."),
     ],
 )
 def test_what_cannot_be_selected_gets_a_sentence(
@@ -216,8 +222,8 @@ def test_failed_runs_what_did_not_pass_until_all_of_it_does(suite: Suite) -> Non
     assert answer.code == 0, answer
     assert titles(suite) == ["It", "Second"]
     nothing = suite.p2c("run", "--failed")
-    sentence = "Nothing to run: in the last run all passed (reports/run.json).\n"
-    assert nothing == Answer(0, "", sentence)
+    message = "Nothing to run: all scenarios passed in the last run (reports/run.json).\n"
+    assert nothing == Answer(0, "", message)
     assert titles(suite) == ["It", "Second"]
 
 
@@ -235,9 +241,9 @@ def test_failed_reads_the_folder_that_it_writes_to_where_it_has_a_record(suite: 
         .replace(f'"project":"{suite.root.name}"', '"project":"Another"')
     )
     suite.write("reports/run.json", foreign)
-    refused = suite.p2c("run", "--failed")
-    assert refused.code == 2
-    assert "is the record of another project, 'Another'." in refused.err
+    rejected = suite.p2c("run", "--failed")
+    assert rejected.code == 2
+    assert "is the record of another project, 'Another'." in rejected.err
 
 
 def test_fail_fast_stops_and_tells_what_did_not_run(suite: Suite) -> None:
@@ -249,7 +255,7 @@ def test_fail_fast_stops_and_tells_what_did_not_run(suite: Suite) -> None:
     assert [(str(s.status), s.message) for _, s in run.scenarios()][:3] == [
         ("passed", None),
         ("failed", None),
-        ("skipped", "Not run to its end: the run stopped before it."),
+        ("skipped", "Not completed: the run stopped early."),
     ]
     assert len(titles(suite)) == 6
 

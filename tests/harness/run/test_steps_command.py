@@ -272,7 +272,7 @@ def test_a_suite_without_features_has_steps(suite: Suite) -> None:
 @pytest.mark.parametrize(
     ("steps", "code", "message"),
     [
-        ("raise ValueError('no shop')", 3, "The step module 'shop_steps' can't be loaded: "),
+        ("raise ValueError('no shop')", 3, "Can't load the step module 'shop_steps': "),
         ("", 2, "Can't find step definitions. Add their modules to 'steps' in [tool.p2c].\n"),
     ],
 )
@@ -302,4 +302,4 @@ def test_a_file_is_written_completely(shop: Suite) -> None:
     assert target.read_bytes() == shop.p2c("steps", "--format", "markdown").out.encode()
     answer = shop.p2c("steps", "-o", str(Path("docs")))
     assert answer.code == 2
-    assert answer.err.startswith("docs: the report can't be written")
+    assert answer.err.startswith("Can't write report docs")

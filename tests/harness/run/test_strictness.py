@@ -132,8 +132,8 @@ def test_every_report_contains_the_step_that_cannot_be_used(suite: Suite) -> Non
     for report in ("index.html", "summary.md"):
         text = (suite.root / "reports" / report).read_text("utf-8")
         assert message in html.unescape(text).replace("\\", "")
-        assert "This file can't be used" not in html.unescape(text)
-        assert "files that can't be used" not in html.unescape(text)
+        assert "This file has errors" not in html.unescape(text)
+        assert "files with errors" not in html.unescape(text)
 
 
 def test_a_wrong_table_of_a_step_stops_its_scenario_too(suite: Suite) -> None:
@@ -188,7 +188,7 @@ def test_strict_starts_nothing_if_a_file_is_broken(suite: Suite) -> None:
     suite.feature("Feature: Selling\n  Scenario: One\n    Given no such thing\n")
     answer = suite.p2c("run", "--strict")
     assert answer.code == 2
-    assert "Nothing ran: a feature file is broken." in answer.err
+    assert "Nothing ran, because a feature file has errors." in answer.err
     assert "features/selling.feature:3:5: No step matches 'Given no such thing'." in answer.err
     assert suite.wrote_nothing
 
@@ -227,7 +227,7 @@ def test_an_async_step_definition_is_rejected(suite: Suite) -> None:
     """)
     suite.scenario("Given the shop is open\nThen the till rings")
     assert suite.p2c("run").code == 2
-    assert "is an 'async def', which nobody awaits" in problems(suite)[0]
+    assert "is an 'async def', which isn't supported" in problems(suite)[0]
 
 
 def test_a_parameter_type_that_rejects_a_value_gives_the_reason(suite: Suite) -> None:
@@ -475,7 +475,7 @@ def test_a_feature_file_outside_the_folders_makes_a_complete_run_fail(suite: Sui
     for answer in (suite.p2c("run"), suite.pytest(), suite.pytest("features")):
         assert answer.code == 2
         assert "old/lost.feature" in answer.out
-        assert "lies outside the folders with features" in " ".join(answer.out.split())
+        assert "never runs, because it isn't in a features folder" in " ".join(answer.out.split())
         assert "other.feature" not in answer.out
     broken = [feature for feature in suite.record().features if feature.problems]
     assert [feature.uri for feature in broken] == ["old/lost.feature"]

@@ -70,17 +70,17 @@ def answer_of(suite: Suite, *arguments: str) -> dict:
 
 def test_it_tells_the_claims_that_fall_and_the_scenarios_that_show_it(shop):
     answer = shop.p2c("what-if", "--json", "the till of Ana is closed")
-    told = json.loads(answer.out)
+    reported = json.loads(answer.out)
     assert answer.code == 1
-    assert [(claim["id"], sorted(claim["variants"])) for claim in told["fallen"]] == [
+    assert [(claim["id"], sorted(claim["variants"])) for claim in reported["fallen"]] == [
         ("S1.1", ["hours_closed"]),
         ("S1.2b", ["hours_open"]),
     ]
     # S1.1 keeps a passing scenario in the open shop.
-    assert [(claim["id"], list(claim["variants"])) for claim in told["shaken"]] == [
+    assert [(claim["id"], list(claim["variants"])) for claim in reported["shaken"]] == [
         ("S1.1", ["hours_open"])
     ]
-    [shown] = told["fallen"][0]["variants"]["hours_closed"]
+    [shown] = reported["fallen"][0]["variants"]["hours_closed"]
     assert shown == {
         "uri": "features/tills.feature",
         "line": 12,
@@ -90,9 +90,9 @@ def test_it_tells_the_claims_that_fall_and_the_scenarios_that_show_it(shop):
         "sentence": "Then the till is open",
         "because": "Expected 'open', but found 'closed'.",
     }
-    assert [each["line"] for each in told["failing"]] == [4, 12]
-    assert told["scenarios"] == {"normal": 3, "changed": 1, "of": 3}
-    assert told["claims"] == {
+    assert [each["line"] for each in reported["failing"]] == [4, 12]
+    assert reported["scenarios"] == {"normal": 3, "changed": 1, "of": 3}
+    assert reported["claims"] == {
         "hours_open": {"normal": 2, "changed": 1, "of": 2},
         "hours_closed": {"normal": 1, "changed": 0, "of": 2},
     }
@@ -138,9 +138,9 @@ def _(shop, name):
     shop["closed"] = True
 """
     )
-    told = answer_of(shop, "the till 'Ana' is closed", "the drawer 'Ana' is closed")
-    assert told["sentences"] == ['the till "Ana" is closed', "the drawer 'Ana' is closed"]
-    assert [each["line"] for each in told["failing"]] == [4, 12]
+    reported = answer_of(shop, "the till 'Ana' is closed", "the drawer 'Ana' is closed")
+    assert reported["sentences"] == ['the till "Ana" is closed', "the drawer 'Ana' is closed"]
+    assert [each["line"] for each in reported["failing"]] == [4, 12]
 
 
 def test_the_record_of_the_normal_run_stands_beside_and_has_no_inserted_sentence(shop):
@@ -152,7 +152,7 @@ def test_the_record_of_the_normal_run_stands_beside_and_has_no_inserted_sentence
     assert 'href="index.html#' in page
     assert 'href="what-if/index.html#' in page
     evidence = (shop.root / "reports" / "what-if" / "index.html").read_text(encoding="utf-8")
-    assert "inserted: what if" in evidence
+    assert "added: what if" in evidence
 
 
 @pytest.mark.parametrize(
@@ -179,10 +179,10 @@ def test_the_record_of_the_normal_run_stands_beside_and_has_no_inserted_sentence
         ),
     ],
 )
-def test_a_sentence_that_cannot_be_used_is_refused_before_anything_is_written(shop, sentence, told):
+def test_an_invalid_step_is_rejected_before_anything_is_written(shop, sentence, reported):
     answer = shop.p2c("what-if", sentence)
     assert answer.code == 2
-    assert told in answer.err
+    assert reported in answer.err
     assert "Traceback" not in answer.err
     assert answer.out == ""
     assert shop.wrote_nothing
@@ -195,26 +195,27 @@ def test_without_a_sentence_there_is_nothing_to_ask(shop):
 
 
 def test_a_scenario_of_which_the_sentence_cannot_be_said_runs_without_it(shop):
-    told = answer_of(shop, "the till of the open is closed")
-    assert told["inapplicable"] == [
+    reported = answer_of(shop, "the till of the open is closed")
+    assert reported["inapplicable"] == [
         {
             "sentence": "the till of the open is closed",
             "because": "A shop that is not open has no such till.",
             "scenarios": 1,
         }
     ]
-    assert [each["line"] for each in told["failing"]] == [4]
+    assert [each["line"] for each in reported["failing"]] == [4]
 
 
 def test_options_of_run_select_the_scenarios(shop):
     shop.feature("Feature: Broken\n  Scenario: It\n    Given nonsense\n", "broken")
-    told = answer_of(shop, "the till of Ana is closed", "features/tills.feature", "--hours", "off")
-    assert told["scenarios"] == {"normal": 1, "changed": 0, "of": 1}
-    assert [claim["id"] for claim in told["fallen"]] == ["S1.1"]
+    options = ("features/tills.feature", "--hours", "off")
+    reported = answer_of(shop, "the till of Ana is closed", *options)
+    assert reported["scenarios"] == {"normal": 1, "changed": 0, "of": 1}
+    assert [claim["id"] for claim in reported["fallen"]] == ["S1.1"]
     unknown = shop.p2c("what-if", "the till of Ana is closed", "features/till.feature")
     assert (unknown.code, unknown.err) == (
         2,
-        "There is no 'features/till.feature'. Did you mean 'features/tills.feature'?\n",
+        "Can't find 'features/till.feature'. Did you mean 'features/tills.feature'?\n",
     )
 
 
@@ -224,11 +225,11 @@ def test_a_broken_file_and_a_fault_keep_their_exit_codes(shop):
     assert shop.p2c("what-if", "the till of Ana is closed").code == 2
 
 
-def test_a_folder_that_cannot_be_written_is_told_before_anything_runs(shop):
+def test_a_folder_that_cannot_be_written_is_reported_before_anything_runs(shop):
     shop.write("taken", "a file")
     answer = shop.p2c("what-if", "the till of Ana is closed", "--report", "taken")
     assert answer.code == 2
-    assert "No report can be written to" in answer.err
+    assert "Can't write reports to" in answer.err
 
 
 def test_a_suite_without_variants_says_the_sentence_first(suite):
@@ -247,5 +248,5 @@ def test_plain_pytest_takes_the_sentence_too(shop):
     answer = shop.pytest("features", "--p2c-given", "the till of Ana is closed")
     assert answer.code == 1
     assert sum(scenario.status is Status.FAILED for _, scenario in shop.record().scenarios()) == 2
-    refused = shop.pytest("features", "--p2c-given", "the till of Ana is clsed")
-    assert refused.code == 2
+    rejected = shop.pytest("features", "--p2c-given", "the till of Ana is clsed")
+    assert rejected.code == 2

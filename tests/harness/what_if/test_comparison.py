@@ -154,7 +154,7 @@ def test_a_scenario_that_failed_as_a_whole_says_so():
     assert first_failure(failed) == (None, "A refusal that nobody mentions.")
 
 
-def test_a_sentence_that_cannot_be_said_of_a_scenario_is_told_with_the_reason():
+def test_a_sentence_that_cannot_be_said_of_a_scenario_is_reported_with_the_reason():
     inserted = Step(
         keyword="And",
         text=SENTENCE,
@@ -164,6 +164,6 @@ def test_a_sentence_that_cannot_be_said_of_a_scenario_is_told_with_the_reason():
         message="There is no table map 'Apples'.",
     )
     without = scenario(1, passes=True, steps=(inserted,))
-    [apart] = asked([scenario(1, passes=True)], [without], {}).inapplicable
-    assert (apart.sentence, apart.scenarios) == (SENTENCE, 1)
-    assert apart.because == "There is no table map 'Apples'."
+    [separately] = asked([scenario(1, passes=True)], [without], {}).inapplicable
+    assert (separately.sentence, separately.scenarios) == (SENTENCE, 1)
+    assert separately.because == "There is no table map 'Apples'."

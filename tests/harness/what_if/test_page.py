@@ -11,10 +11,10 @@ from prospect_to_cash.harness.evidence.record import ClaimScenario, Run, Scenari
 from prospect_to_cash.harness.report import html
 from prospect_to_cash.harness.what_if import page as page_writer
 from prospect_to_cash.harness.what_if.comparison import (
+    AffectedClaim,
     Count,
+    FailingScenario,
     Inapplicable,
-    Shown,
-    ShownClaim,
     WhatIf,
 )
 from prospect_to_cash.harness.what_if.page import Places
@@ -27,8 +27,8 @@ PLACES = Places("index.html", "what-if/index.html")
 SENTENCE = f'the table map "{samples.NASTY}" is stopped'
 
 
-def shown(scenario: Scenario, uri: str, because: str | None) -> Shown:
-    return Shown(
+def shown(scenario: Scenario, uri: str, because: str | None) -> FailingScenario:
+    return FailingScenario(
         uri=uri,
         line=scenario.example_line or scenario.line,
         title=scenario.title,
@@ -52,10 +52,14 @@ def answer(run: Run) -> WhatIf:
             "gab_off": Count(normal=3, changed=3, of=4),
         },
         fallen=(
-            ShownClaim(id="S1.1", says=samples.NASTY, variants={"gab_on": (first, second)}, **said),
-            ShownClaim(id="S1.2", says="Nobody runs it.", variants={"gab_on": ()}, **said),
+            AffectedClaim(
+                id="S1.1", says=samples.NASTY, variants={"gab_on": (first, second)}, **said
+            ),
+            AffectedClaim(id="S1.2", says="Nobody runs it.", variants={"gab_on": ()}, **said),
         ),
-        shaken=(ShownClaim(id="S1.3", says="It holds.", variants={"gab_off": (second,)}, **said),),
+        shaken=(
+            AffectedClaim(id="S1.3", says="It holds.", variants={"gab_off": (second,)}, **said),
+        ),
         failing=(first, second),
         mended=(
             ClaimScenario(
@@ -105,17 +109,17 @@ def test_nothing_becomes_markup(source, page):
 
 
 def test_it_tells_claims_scenarios_and_numbers(page):
-    for told in (
+    for reported in (
         "2 claims no longer hold. 2 scenarios no longer pass.",
         "S1.1",
-        "no scenario passes",
+        "no passing scenario",
         "9 of 12",
         "7 of 12",
         "Claims that other scenarios still prove",
         samples.UMLAUTS,
         "There is no such table map.",
     ):
-        assert told in page.text
+        assert reported in page.text
 
 
 def test_every_link_leads_to_the_evidence(folder, source):
@@ -167,8 +171,8 @@ def test_the_terminal_keeps_its_width_and_tells_the_same(run, width):
     text = stream.getvalue()
     assert max(map(len, text.splitlines())) <= width
     flat = " ".join(text.split())
-    for told in ("What if", "S1.1", "no longer hold.", "9 of 12", "7 of 12", "2 scenarios ran"):
-        assert told in flat
+    for reported in ("What if", "S1.1", "no longer hold.", "9 of 12", "7 of 12", "2 scenarios ran"):
+        assert reported in flat
 
 
 def test_the_terminal_leaves_the_rest_to_the_page(run):
@@ -176,4 +180,4 @@ def test_the_terminal_leaves_the_rest_to_the_page(run):
     many = many.model_copy(update={"failing": many.failing * 10})
     stream = io.StringIO()
     write_what_if(many, stream, color=False)
-    assert "and 10 more, see the report" in stream.getvalue()
+    assert "and 10 more in the report" in stream.getvalue()

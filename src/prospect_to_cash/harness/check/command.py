@@ -66,15 +66,15 @@ class _Checker:
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Check what depends on the whole project."""
         # Imported here because pytest must start first to rewrite the assertions of pytest-bdd.
-        from prospect_to_cash.harness.run.unbound_features import stray_files
-        from prospect_to_cash.harness.run.unused_definitions import unused_definitions
+        from prospect_to_cash.harness.check.unused_definitions import unused_definitions
+        from prospect_to_cash.harness.run.strictness import unbound_feature_files
 
         self.is_done = True
         if not self._checks_all:
             return
         state = state_of(session.config)
         assert state is not None, "the command has read the settings of the project"
-        self.result.problems += stray_files(session.config, self._settings)
+        self.result.problems += unbound_feature_files(session.config, self._settings)
         if state.definitions is not None:
             self.result.warnings += unused_definitions(state.definitions)
 

@@ -67,7 +67,7 @@ def _findings(result: CheckResult) -> Iterator[tuple[Literal["error", "warning"]
 def _annotations(result: CheckResult) -> Iterator[Annotation]:
     for severity, problem in _findings(result):
         is_error = severity == "error"
-        title = f"Feature file: {STATUS[problem.status].word}" if is_error else "Step definition"
+        title = f"Feature file: {STATUS[problem.status].text}" if is_error else "Step definition"
         yield Annotation(
             problem.uri, problem.line, problem.column, title, problem.message, severity
         )

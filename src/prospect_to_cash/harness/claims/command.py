@@ -1,4 +1,4 @@
-"""``p2c claims``: which claims a run proved."""
+"""``p2c claims``: shows which claims a run covered."""
 
 from __future__ import annotations
 
@@ -6,23 +6,29 @@ import json
 from pathlib import Path
 from typing import Any, TextIO
 
+from prospect_to_cash.harness.claims.coverage import uncovered
 from prospect_to_cash.harness.claims.mutation_result import Proof
-from prospect_to_cash.harness.claims.register import EVERY, Register, uncovered
+from prospect_to_cash.harness.claims.register import EVERY, Register
 from prospect_to_cash.harness.evidence.record import Claim
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run.reports import PROOF
 from prospect_to_cash.harness.settings import Settings
 
 
-def tell_claims(
+def show_claims(
     settings: Settings, file: Path | None, *, as_json: bool, out: TextIO, err: TextIO
 ) -> int:
-    """Write what a recorded run proved; without a record, run first. Return the exit code."""
+    """Write the coverage of the claims in a recorded run, and return the exit code.
+
+    Without a record, run the features first. Raise `StartError` if there is no register or no run.
+    """
     from prospect_to_cash.harness.claims.terminal import write_claims
     from prospect_to_cash.harness.report import run_json
 
     if settings.claims is None:
-        raise StartError("The project has no register: name it under 'claims' in [tool.p2c].")
+        raise StartError(
+            "The project has no claims register. Add its path as 'claims' in [tool.p2c]."
+        )
     variant = settings.variant
     tags = variant.tags if variant else {}
     option = variant.option if variant else None
@@ -59,7 +65,10 @@ def _run_first(settings: Settings, record: Path, err: TextIO) -> None:
 
     code = launch(Request(processes=None), settings, err, err)
     if not record.exists():
-        raise StartError("No run, no claims.", Exit(code) if code in set(Exit) else Exit.BROKEN)
+        raise StartError(
+            "The run didn't create a record, so there are no claims to show.",
+            Exit(code) if code in set(Exit) else Exit.BROKEN,
+        )
 
 
 def _entry(

@@ -1,4 +1,4 @@
-"""Reading of the claims in a record: groups, coverage, totals."""
+"""Groups and counts the claims of a run by coverage."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from prospect_to_cash.harness.evidence.record import Claim
 
 
 def grouped(claims: Iterable[Claim]) -> list[tuple[str, list[Claim]]]:
-    """Claims by the part of the id before the dot: ``D``, ``F``, ``S1``."""
+    """Return the claims by the part of the id before the dot: ``D``, ``F``, ``S1``."""
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
         groups.setdefault(claim.id.partition(".")[0], []).append(claim)
@@ -16,29 +16,30 @@ def grouped(claims: Iterable[Claim]) -> list[tuple[str, list[Claim]]]:
 
 
 def variants(claims: Iterable[Claim]) -> list[str]:
-    """The tags of all variants that the claims speak of, in order of appearance."""
+    """Return the tags of all variants in the claims, in order of appearance."""
     return list(dict.fromkeys(tag for claim in claims for tag in claim.covered))
 
 
 def is_applicable(claim: Claim) -> bool:
-    """Whether the run judged `claim` in any variant."""
+    """Return whether `claim` applies to any variant of the run."""
     return any(answer is not None for answer in claim.covered.values()) or not claim.not_applicable
 
 
 def is_covered(claim: Claim) -> bool:
-    """Whether a passing scenario proves `claim` in each of its variants."""
+    """Return whether `claim` has a passing scenario in each of its variants."""
     return all(answer is not False for answer in claim.covered.values())
 
 
 def uncovered(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims that are due and not proved in each of their variants."""
+    """Return the claims that aren't planned and aren't covered in each of their variants."""
     return [claim for claim in claims if not claim.planned and not is_covered(claim)]
 
 
 def answer(claim: Claim, variant: str) -> str:
-    """``covered``, ``not covered``, ``planned``, ``not applicable``, or ``-`` where it can't hold.
+    """Return ``covered``, ``not covered``, ``planned``, ``not applicable``, or ``-``.
 
-    Not applicable is a claim in a variant that the environment of the run excludes.
+    ``not applicable`` means that the environment of the run excludes the variant, and ``-`` that
+    the claim doesn't apply to the variant.
     """
     if variant in claim.not_applicable:
         return "not applicable"
@@ -50,12 +51,12 @@ def answer(claim: Claim, variant: str) -> str:
     return "planned" if claim.planned else "not covered"
 
 
-def in_words(claims: Sequence[Claim]) -> str:
-    """``37 of 38 covered, 90 planned, 12 not applicable``."""
+def summary(claims: Sequence[Claim]) -> str:
+    """Return ``37 of 38 covered, 90 planned, 12 not applicable``."""
     counted = [claim for claim in claims if is_applicable(claim)]
     due = [claim for claim in counted if not claim.planned]
     planned, excluded = len(counted) - len(due), len(claims) - len(counted)
-    said = f"{len(due) - len(uncovered(due))} of {len(due)} covered"
+    text = f"{len(due) - len(uncovered(due))} of {len(due)} covered"
     if planned:
-        said += f", {planned} planned"
-    return f"{said}, {excluded} not applicable" if excluded else said
+        text += f", {planned} planned"
+    return f"{text}, {excluded} not applicable" if excluded else text

@@ -1,4 +1,4 @@
-"""The claims register: what the suite has to prove, and how much of it a run proved."""
+"""Reads the claims register, and computes the coverage of the claims in a run."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.harness.evidence.record import Claim, ClaimScenario, Run, Status
 
 CLAIM_TAG = "claim-"
-"""What the tag of a claim begins with; its id follows."""
+"""The prefix of a claim's tag, before its id."""
 EVERY = "both"
-"""What the register writes for a claim that holds in every variant."""
+"""The value in the register for a claim that applies to every variant."""
 WHOLE = "all"
-"""The one key of `Claim.covered` where a project has no variants."""
+"""The only key of `Claim.covered` if a project has no variants."""
 
 
 class RegisterError(ProspectToCashError):
-    """The register can't be used. The text names the file, the claim, and what is allowed."""
+    """An invalid register. The text names the file, the claim, and what is valid."""
 
 
 class Entry(BaseModel):
-    """One claim as the register states it."""
+    """One claim of the register."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -38,20 +38,20 @@ class Entry(BaseModel):
     rests_on: tuple[str, ...] | None = Field(default=None, min_length=1)
     """The pieces of the model whose loss would make the claim false; None where nobody says so."""
     holds: str = EVERY
-    """``both``, or the choice of the one variant for which the claim holds."""
+    """``both``, or the choice of the only variant that the claim applies to."""
 
 
 class NotTestable(BaseModel):
-    """A statement that no scenario can prove, and why."""
+    """A statement that no scenario can prove, with the reason."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
 
-def carriers_of(run: Run) -> dict[str, list[ClaimScenario]]:
-    """The scenarios of a run by tag, each as a claim names those that carry its tag."""
-    carriers: dict[str, list[ClaimScenario]] = {}
+def scenarios_by_tag(run: Run) -> dict[str, list[ClaimScenario]]:
+    """Return the scenarios of a run by tag."""
+    by_tag: dict[str, list[ClaimScenario]] = {}
     for feature, scenario in run.scenarios():
-        carrier = ClaimScenario(
+        entry = ClaimScenario(
             uri=feature.uri,
             line=scenario.example_line or scenario.line,
             title=scenario.title,
@@ -59,69 +59,64 @@ def carriers_of(run: Run) -> dict[str, list[ClaimScenario]]:
             status=scenario.status,
         )
         for tag in scenario.tags:
-            carriers.setdefault(tag, []).append(carrier)
-    return carriers
+            by_tag.setdefault(tag, []).append(entry)
+    return by_tag
 
 
 class Register(NamedTuple):
-    """All claims, in the order of the file."""
+    """All claims in the order of the file."""
 
     claims: tuple[Entry, ...]
     not_testable: tuple[NotTestable, ...] = ()
 
     @staticmethod
     def load(file: Path, option: str | None = None, choices: tuple[str, ...] = ()) -> Register:
-        """Read the register; `option` is its field for the variant, `choices` the variants.
+        """Read the register. `option` is its field for the variant, and `choices` are the variants.
 
-        Raises `RegisterError` with one sentence per mistake.
+        Raise `RegisterError` with a message for each problem.
         """
         content = _read(file)
-        mistakes: list[str] = []
+        problems: list[str] = []
         claims: dict[str, Entry] = {}
         for number, raw in enumerate(content.get("claims") or (), start=1):
             try:
                 entry = _entry(raw, option, choices)
             except ValueError as error:
                 name = raw.get("id", f"number {number}") if isinstance(raw, Mapping) else number
-                mistakes.append(f"{file.name}: claim {name}: {_first(error)}")
+                problems.append(f"{file.name}: claim {name}: {_first(error)}")
                 continue
             if entry.id in claims:
-                mistakes.append(f"{file.name}: the id {entry.id} stands twice.")
+                problems.append(f"{file.name}: Duplicate id {entry.id}.")
             claims[entry.id] = entry
-        if not claims and not mistakes:
-            mistakes.append(f"{file.name} has no list 'claims:' with claims in it.")
-        if mistakes:
-            raise RegisterError("\n".join(mistakes))
+        if not claims and not problems:
+            problems.append(f"{file.name} has no 'claims:' list with claims.")
+        if problems:
+            raise RegisterError("\n".join(problems))
         untestable = tuple(NotTestable.model_validate(raw) for raw in _list(content, file))
         return Register(tuple(claims.values()), untestable)
 
     def holds(self, claim: Entry, tags: Mapping[str, str]) -> tuple[str, ...]:
-        """The tags of the variants for which a claim holds; `tags` has the tag of each choice."""
+        """Return the tags of the variants that a claim applies to. `tags` maps choices to tags."""
         if claim.holds == EVERY:
             return tuple(tags.values())
         return (tags[claim.holds],)
 
     def coverage(self, run: Run, tags: Mapping[str, str]) -> tuple[Claim, ...]:
-        """Lay each claim beside the scenarios of a run that carry its tag.
+        """Return each claim with its coverage in a run.
 
-        In a variant that the run excludes a claim is neither covered nor uncovered.
+        In a variant that the run excludes, a claim is neither covered nor uncovered.
         """
-        carriers = carriers_of(run)
+        by_tag = scenarios_by_tag(run)
         return tuple(
             _covered(
                 self,
                 entry,
-                carriers.get(f"{CLAIM_TAG}{entry.id}", []),
+                by_tag.get(f"{CLAIM_TAG}{entry.id}", []),
                 tags,
                 tuple(run.not_applicable),
             )
             for entry in self.claims
         )
-
-
-def uncovered(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """The claims that are due and lack a passing scenario in a variant that they hold for."""
-    return tuple(claim for claim in claims if not claim.planned and False in claim.covered.values())
 
 
 def _covered(
@@ -159,16 +154,16 @@ def _read(file: Path) -> dict[str, Any]:
     try:
         content = yaml.load(file.read_text(encoding="utf-8-sig"), Loader=loader)
     except OSError as error:
-        raise RegisterError(f"The register {file} can't be read: {error.strerror}.") from None
+        raise RegisterError(f"Can't read the register {file}: {error.strerror}.") from None
     except UnicodeDecodeError:
-        raise RegisterError(f"The register {file} is not UTF-8. Save it as UTF-8.") from None
+        raise RegisterError(f"The register {file} isn't UTF-8. Save it as UTF-8.") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{file.name}:{mark.line + 1}:{mark.column + 1}" if mark else file.name
-        problem = getattr(error, "problem", None) or "it is not well-formed"
+        problem = getattr(error, "problem", None) or "the file isn't valid YAML"
         raise RegisterError(f"{place}: {problem}.") from None
     if not isinstance(content, dict):
-        raise RegisterError(f"{file.name} has no list 'claims:' with claims in it.")
+        raise RegisterError(f"{file.name} has no 'claims:' list with claims.")
     return content
 
 
@@ -181,15 +176,15 @@ def _list(content: dict[str, Any], file: Path) -> list[Any]:
 
 def _entry(raw: object, option: str | None, choices: tuple[str, ...]) -> Entry:
     if not isinstance(raw, dict):
-        raise ValueError("expected id, where and says.")
+        raise ValueError("A claim needs 'id', 'where', and 'says'.")
     fields = dict(raw)
     if option is not None and option in fields:
         value = fields.pop(option)
-        # YAML 1.1 reads a bare on or off as a truth value.
+        # YAML 1.1 reads on and off without quotes as truth values.
         holds = {True: "on", False: "off"}.get(value, value) if isinstance(value, bool) else value
         if holds != EVERY and holds not in choices:
-            allowed = ", ".join((EVERY, *choices))
-            raise ValueError(f"unknown {option} '{holds}'. Allowed: {allowed}.")
+            valid = ", ".join((EVERY, *choices))
+            raise ValueError(f"'{holds}' isn't valid for {option}. Valid values: {valid}.")
         fields["holds"] = holds
     return Entry.model_validate(fields)
 
@@ -197,6 +192,6 @@ def _entry(raw: object, option: str | None, choices: tuple[str, ...]) -> Entry:
 def _first(error: ValueError) -> str:
     if not isinstance(error, ValidationError):
         return str(error)
-    mistake = error.errors()[0]
-    name = ".".join(str(part) for part in mistake["loc"])
-    return f"'{name}': {mistake['msg'].lower()}."
+    first = error.errors()[0]
+    name = ".".join(str(part) for part in first["loc"])
+    return f"'{name}': {first['msg'].lower()}."

@@ -37,8 +37,7 @@ def format_files(
             content = file.read_bytes()
             formatted = format_content(content, name)
             for problem in formatted.problems:
-                location = f"{problem.uri}:{problem.line}:{problem.column}"
-                print(f"{location}: {problem.message}", file=err)
+                print(problem, file=err)
                 code = max(code, Exit.BROKEN)
             if formatted.content == content:
                 continue

@@ -1,4 +1,4 @@
-"""``p2c report merge``: joins the records of several runs and writes the reports anew."""
+"""``p2c report merge``: merges the records of several runs and writes the reports."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TextIO
 
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.merge.join import Source, join
-from prospect_to_cash.harness.run.ci import tell_ci
+from prospect_to_cash.harness.run.ci import report_to_ci
 from prospect_to_cash.harness.run.reports import RECORD, check_folder, write_reports
 from prospect_to_cash.harness.run.results import code_of
 from prospect_to_cash.harness.run.verdicts import worst
@@ -26,35 +26,35 @@ def merge_reports(
     out: TextIO,
     err: TextIO,
 ) -> int:
-    """Write the joined reports and tell the result; return the exit code of the joined run.
+    """Write the merged reports, show the result, and return the exit code of the merged run.
 
-    Without `to` they go to the project's folder of reports. Raises `StartError` for records of
-    different projects and for a folder that can't be written, `ReportError` for what is no record.
+    By default, the reports go to the project's reports folder. Raise `StartError` for records of
+    different projects and for a folder that can't be written, `ReportError` for an invalid record.
     """
     from prospect_to_cash.harness.report import terminal
 
-    sources = [_source(folder) for folder in _alone(folders)]
+    sources = [_source(folder) for folder in _distinct(folders)]
     _check_projects(sources)
     if to is None:
         project = settings()
         to = project.root / project.reports
     check_folder(to.absolute())
-    run, remarks = join(sources, lambda statuses: worst(*statuses))
+    run, warnings = join(sources, lambda statuses: worst(*statuses))
     page = write_reports(run, to.absolute())
     terminal.write(run, out, page)
-    for remark in remarks:
-        print(remark, file=err)
+    for warning in warnings:
+        print(warning, file=err)
     code = max(code_of(run.features), Exit.BROKEN if run.interrupted else Exit.MET)
-    # Annotations were told where each part ran: only the summary is about the whole.
+    # Each shard wrote its own annotations. Only the summary is about the merged run.
     summary = {name: os.environ[name] for name in (STEP_SUMMARY,) if name in os.environ}
-    if complaint := tell_ci(run, Path.cwd(), out, summary):
-        print(complaint, file=err)
+    if error := report_to_ci(run, Path.cwd(), out, summary):
+        print(error, file=err)
         return Exit.INTERNAL_ERROR
     return code
 
 
-def _alone(folders: Iterable[Path]) -> list[Path]:
-    """Each folder once, however it is written."""
+def _distinct(folders: Iterable[Path]) -> list[Path]:
+    """Return each folder once, regardless of how its path is written."""
     return list({folder.resolve(): folder for folder in folders}.values())
 
 
@@ -69,5 +69,5 @@ def _check_projects(sources: Sequence[Source]) -> None:
     for source in sources:
         by_project.setdefault(source.run.project, source.name)
     if len(by_project) > 1:
-        told = ", ".join(f"'{project}' ({name})" for project, name in by_project.items())
-        raise StartError(f"Records of different projects can't be joined: {told}.")
+        projects = ", ".join(f"'{project}' ({name})" for project, name in by_project.items())
+        raise StartError(f"Can't merge the records of different projects: {projects}.")

@@ -1,5 +1,5 @@
-"""Writers over the record of a run: ``run.json``, the terminal report, the HTML report.
+"""Writers over the record of a run: terminal, HTML, JUnit XML, Cucumber Messages, Markdown, JSON.
 
-Every writer is a function of the record alone. It takes a path or an open text stream, reads no
-clock and no environment, and knows neither the systems nor the test runner.
+Commands and `harness.run` may import this room. A writer depends on the record alone: it takes a
+path or an open text stream, and reads no clock, no environment, and neither system.
 """

@@ -1,4 +1,4 @@
-"""The words and signs that all reports share."""
+"""The labels, symbols, and number formats that all reports share."""
 
 from __future__ import annotations
 
@@ -10,43 +10,41 @@ from prospect_to_cash.common.evidence_source import Traffic
 from prospect_to_cash.harness.evidence.record import Comparison, RowComparison, Status
 
 
-class Words(NamedTuple):
-    """How a verdict is shown: never by color alone."""
+class Label(NamedTuple):
+    """The label of a status. A report never shows a status by color alone."""
 
-    sign: str
+    symbol: str
     ascii: str
-    """The sign where the encoding has no other."""
-    word: str
-    means: str
+    """The symbol if the encoding doesn't have the other one."""
+    text: str
+    meaning: str
 
 
 STATUS: Final = {
-    Status.PASSED: Words("✓", "ok", "passed", "everything was found as expected"),
-    Status.FAILED: Words(
-        "✗", "x", "failed", "an expectation was not met, or an action was refused"
-    ),
-    Status.UNDEFINED: Words("?", "?", "undefined", "no step definition knows the sentence"),
-    Status.AMBIGUOUS: Words("⁇", "??", "ambiguous", "several step definitions match the sentence"),
-    Status.BROKEN: Words("!", "!", "broken", "the text of the feature file can't be used"),
-    Status.ERROR: Words("‼", "!!", "in error", "a fault of the harness, not of the scenario"),
-    Status.SKIPPED: Words("–", "-", "skipped", "not reached"),
-    Status.NOT_APPLICABLE: Words(
-        "∅", "n/a", "not applicable", "not run: the environment of the run has another variant"
+    Status.PASSED: Label("✓", "ok", "passed", "everything is as expected"),
+    Status.FAILED: Label("✗", "x", "failed", "an expectation failed, or an action was rejected"),
+    Status.UNDEFINED: Label("?", "?", "undefined", "no step definition matches the step"),
+    Status.AMBIGUOUS: Label("⁇", "??", "ambiguous", "several step definitions match the step"),
+    Status.BROKEN: Label("!", "!", "broken", "the text of the feature file has an error"),
+    Status.ERROR: Label("‼", "!!", "error", "internal error, not a failed expectation"),
+    Status.SKIPPED: Label("–", "-", "skipped", "not reached"),
+    Status.NOT_APPLICABLE: Label(
+        "∅", "n/a", "not applicable", "not run, because the environment has another variant"
     ),
 }
 
 ROW: Final = {
-    "matched": Words("✓", "ok", "as expected", "the row was found as expected"),
-    "unlike": Words("≠", "!", "differs", "the row was found with other values"),
-    "missing": Words("−", "-", "missing", "the row was expected and is not there"),
-    "surplus": Words("+", "+", "surplus", "the row is there and was not expected"),
+    "matched": Label("✓", "ok", "as expected", "the row exists as expected"),
+    "unlike": Label("≠", "!", "different", "the row exists, but some values differ"),
+    "missing": Label("−", "-", "missing", "the row is expected, but doesn't exist"),
+    "surplus": Label("+", "+", "unexpected", "the row exists, but isn't expected"),
 }
 
 OUTCOME: Final = {
-    "delivered": Words("→", "->", "delivered", "the row arrived in the other system"),
-    "held back": Words("⊘", "/", "held back", "the row was not sent"),
-    "refused": Words("✗", "x", "refused", "the other system refused the row"),
-    "queued": Words("…", "..", "queued", "the row waits until the table map resumes"),
+    "delivered": Label("→", "->", "delivered", "the row arrived in the other system"),
+    "held back": Label("⊘", "/", "not sent", "the row wasn't sent"),
+    "refused": Label("✗", "x", "rejected", "the other system rejected the row"),
+    "queued": Label("…", "..", "queued", "the row waits until the table map resumes"),
 }
 
 _UNSEEN: Final = re.compile(
@@ -54,19 +52,19 @@ _UNSEEN: Final = re.compile(
 )
 
 
-def signed(status: Status) -> str:
-    """``✓ passed``."""
-    words = STATUS[status]
-    return f"{words.sign} {words.word}"
+def status_label(status: Status) -> str:
+    """Return ``✓ passed``."""
+    label = STATUS[status]
+    return f"{label.symbol} {label.text}"
 
 
 def plural(count: int, noun: str) -> str:
-    """``1 scenario``, ``2 scenarios``."""
+    """Return ``1 scenario`` or ``2 scenarios``."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def duration(seconds: float) -> str:
-    """``30 ms``, ``1.42 s``, ``3 min 20 s``."""
+    """Return ``30 ms``, ``1.42 s``, or ``3 min 20 s``."""
     if seconds < 1:
         return f"{seconds * 1000:.0f} ms"
     if seconds < 60:
@@ -75,42 +73,42 @@ def duration(seconds: float) -> str:
 
 
 def visible(text: str) -> str:
-    r"""`text` with characters that nobody sees, or that steer a terminal, as ``\x1b``."""
-    # Nearly all texts are; a look costs much less than a search.
+    r"""Return `text` with invisible and control characters escaped, such as ``\x1b``."""
+    # Nearly all texts are printable, and this check is faster than a search.
     if text.isprintable() or text.replace("\n", "").isprintable():
         return text
     return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def exact(text: str) -> str:
-    """`text` in quotation marks where blanks at its ends, or its absence, would go unseen."""
+    """Return `text`, in quotation marks if it is empty or has spaces at its ends."""
     return text if text and text == text.strip() else f'"{text}"'
 
 
-def rows_in_words(rows: tuple[RowComparison, ...]) -> str:
-    """``2 rows as expected``, ``1 differs, 1 surplus (3 rows)``."""
+def row_summary(rows: tuple[RowComparison, ...]) -> str:
+    """Return ``2 rows as expected`` or ``1 different, 1 unexpected (3 rows)``."""
     found = [row.status for row in rows]
     if not any(status != "matched" for status in found):
         return f"{plural(len(found), 'row')} as expected" if found else "no rows, as expected"
     counts = (
-        (found.count(status), ROW[status].word) for status in ("unlike", "missing", "surplus")
+        (found.count(status), ROW[status].text) for status in ("unlike", "missing", "surplus")
     )
-    said = ", ".join(f"{count} {word}" for count, word in counts if count)
-    return f"{said} ({plural(len(found), 'row')})"
+    summary = ", ".join(f"{count} {text}" for count, text in counts if count)
+    return f"{summary} ({plural(len(found), 'row')})"
 
 
-def outcomes_in_words(rows: tuple[Traffic, ...]) -> str:
-    """``→ 3 delivered ⊘ 1 held back``."""
+def outcome_summary(rows: tuple[Traffic, ...]) -> str:
+    """Return ``→ 3 delivered ⊘ 1 not sent``."""
     counts = Counter[str](row.outcome for row in rows)
     return " ".join(
-        f"{words.sign} {counts[outcome]} {words.word}"
-        for outcome, words in OUTCOME.items()
+        f"{label.symbol} {counts[outcome]} {label.text}"
+        for outcome, label in OUTCOME.items()
         if counts[outcome]
     )
 
 
 def columns_that_differ(comparison: Comparison) -> list[str]:
-    """The columns in which a row that was found has another value."""
+    """Return the columns in which a row that exists has a different value."""
     rows = [row.cells for row in comparison.rows if row.status == "unlike"]
     return [
         name

@@ -1,4 +1,4 @@
-"""Texts of others in Markdown as GitHub, Azure Pipelines and GitLab render it."""
+"""Escapes text for Markdown as GitHub, Azure Pipelines, and GitLab render it."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from prospect_to_cash.harness.report.text import clean
 _SPECIAL = re.compile(
     r"[\\`*\[\]#|~]|(?<!\w)_|_(?!\w)|@(?=\w)|:(?=[\w+-]+:)|(?<=http):|(?<=https):|(?<=www)\."
 )
-"""What can be markup, a mention, a sign by name or a link."""
+"""Characters that can be markup, a mention, an emoji name, or a link."""
 
 
 def escaped(text: str) -> str:
-    """`text` as it is: nothing in it is markup, a link, a mention or a formula; one line."""
-    # Entities of numbers, because a backslash before "|", "@" or ":" is not everywhere heeded.
+    """Return `text` on one line, without markup, links, mentions, or formulas."""
+    # Numeric entities, because some renderers ignore a backslash before "|", "@", or ":".
     plain = html.escape(clean(text), quote=False)
     marked = _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", plain)
     return marked.replace("$", "<span>$</span>").replace("\n", "<br>").replace("\t", " ")
 
 
 def code(text: str) -> str:
-    """`text` in the letters of code."""
+    """Return `text` as inline code."""
     return f"<code>{escaped(text)}</code>"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """The lines of a table; its cells are Markdown already."""
+    """Return the lines of a table whose cells are Markdown."""
     return [_row(header), _row(["---"] * len(header)), *map(_row, rows)]
 
 

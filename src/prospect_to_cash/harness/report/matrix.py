@@ -1,4 +1,4 @@
-"""The overview of a run: one row a feature, one column a variant."""
+"""The overview of a run: one row for each feature, and one column for each variant."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario
 
 @dataclass(frozen=True)
 class Row:
-    """The scenarios of one feature, one tuple a column."""
+    """The scenarios of one feature, one tuple for each column."""
 
     feature: Feature
     cells: tuple[tuple[Scenario, ...], ...]
@@ -20,16 +20,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Features against variants."""
+    """Features by variants."""
 
     variants: tuple[str | None, ...]
-    """The tag of the variant of each column; `None` for scenarios that name none."""
+    """The tag of the variant of each column. None is for scenarios without a variant."""
     titles: tuple[str, ...]
     rows: tuple[Row, ...]
 
 
 def build(run: Run) -> Matrix:
-    """The matrix of `run`, the numbered scenarios of the article first."""
+    """Return the matrix of `run`, with the numbered scenarios of the article first."""
     used = {scenario.variant for _, scenario in run.scenarios()}
     variants: list[str | None] = list(run.variants)
     variants += sorted(tag for tag in used if tag is not None and tag not in run.variants)
@@ -46,19 +46,19 @@ def build(run: Run) -> Matrix:
 
 
 def title_of(run: Run, variant: str | None) -> str:
-    """The title of a variant for readers."""
+    """Return the title of a variant."""
     if variant is not None:
         return run.variants.get(variant, variant)
-    return "no variant named" if run.variants else "scenarios"
+    return "no variant" if run.variants else "scenarios"
 
 
 def in_order(features: Iterable[Feature]) -> list[Feature]:
-    """`features` with the files ``scenario_<number>...`` first, by number."""
+    """Return `features`, with the files ``scenario_<number>...`` first, by number."""
     return sorted(features, key=_place)
 
 
 def stem(feature: Feature) -> str:
-    """The file's name without folder and ``.feature``."""
+    """Return the name of the file without folder and ``.feature``."""
     return PurePosixPath(feature.uri).name.removesuffix(".feature") or feature.uri
 
 

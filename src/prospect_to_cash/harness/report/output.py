@@ -1,4 +1,4 @@
-"""Where a report goes: a path or an open text stream."""
+"""Writes a report to a path or an open text stream."""
 
 from __future__ import annotations
 
@@ -7,13 +7,20 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO, TypeAlias
 
-from prospect_to_cash.harness.report.errors import ReportError
+from prospect_to_cash.common.errors import ProspectToCashError
 
 Target: TypeAlias = Path | TextIO
 
 
+class ReportError(ProspectToCashError):
+    """A report that can't be read or written. The text names the file and the remedy."""
+
+
 def write_text(target: Target, parts: Iterable[str]) -> None:
-    """Write `parts` to `target`; a path holds all of the new text or stays as it was."""
+    """Write `parts` to `target`.
+
+    Raise `ReportError` if the file can't be written. An existing file then stays unchanged.
+    """
     if not isinstance(target, Path):
         target.writelines(parts)
         return
@@ -28,6 +35,6 @@ def write_text(target: Target, parts: Iterable[str]) -> None:
             partial.unlink(missing_ok=True)
     except OSError as error:
         raise ReportError(
-            f"{target}: the report can't be written ({error.strerror or error}). "
-            "Close the program that holds the file open, or name a folder that you may write to."
+            f"Can't write report {target} ({error.strerror or error}). "
+            "Close any program that has the file open, or choose another folder with --report."
         ) from error

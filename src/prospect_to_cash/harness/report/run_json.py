@@ -1,4 +1,4 @@
-"""``run.json``: the record of a run as a file, and its JSON Schema."""
+"""Reads and writes ``run.json``, the record of a run, and its JSON Schema."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from prospect_to_cash.harness.evidence.record import SCHEMA_VERSION, Run
-from prospect_to_cash.harness.report.errors import ReportError
-from prospect_to_cash.harness.report.output import Target, write_text
+from prospect_to_cash.harness.report.output import ReportError, Target, write_text
 
-_AGAIN = "Write it anew with 'p2c run'."
+_AGAIN = "To create it again, run 'p2c run'."
 
 
 def write(run: Run, target: Target) -> None:
@@ -21,26 +20,28 @@ def write(run: Run, target: Target) -> None:
 
 
 def read(path: Path) -> Run:
-    """The record that stands in the file at `path`."""
+    """Return the record in the file at `path`. Raise `ReportError` if there is none."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
-        raise ReportError(f"{path}: there is no such file. {_AGAIN}") from error
+        raise ReportError(f"Can't find {path}. {_AGAIN}") from error
     except UnicodeDecodeError as error:
-        raise ReportError(f"{path}: not a record of a run, it isn't UTF-8. {_AGAIN}") from error
+        raise ReportError(
+            f"{path}: The file isn't a run record, because it isn't UTF-8. {_AGAIN}"
+        ) from error
     except OSError as error:
         raise ReportError(
-            f"{path}: can't be read ({error.strerror or error}). "
-            "Name a file that you may read, such as reports/run.json."
+            f"Can't read {path} ({error.strerror or error}). "
+            "Choose another file, such as reports/run.json."
         ) from error
     try:
         return Run.model_validate_json(text)
     except ValidationError as error:
-        raise ReportError(f"{path}: {_fault(text, error)}") from error
+        raise ReportError(f"{path}: The file {_problem(text, error)}") from error
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of ``run.json``, as `docs/run.schema.json` publishes it."""
+    """Return the JSON Schema of ``run.json``, which `docs/run.schema.json` publishes."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **Run.model_json_schema(),
@@ -48,24 +49,21 @@ def schema() -> dict[str, Any]:
 
 
 def schema_text() -> str:
-    """The text of `docs/run.schema.json`."""
+    """Return the text of `docs/run.schema.json`."""
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def _fault(text: str, error: ValidationError) -> str:
+def _problem(text: str, error: ValidationError) -> str:
     first = error.errors(include_url=False)[0]
     if first["type"] == "json_invalid":
-        return f"not JSON ({first['msg'].removeprefix('Invalid JSON: ')}). {_AGAIN}"
+        return f"isn't JSON ({first['msg'].removeprefix('Invalid JSON: ')}). {_AGAIN}"
     version = _version(text)
     if version != SCHEMA_VERSION:
-        return (
-            f"schema_version is {json.dumps(version)}, this program reads {SCHEMA_VERSION}. "
-            f"{_AGAIN}"
-        )
+        return f"has schema_version {json.dumps(version)}, but p2c reads {SCHEMA_VERSION}. {_AGAIN}"
     place = ".".join(str(part) for part in first["loc"]) or "the top level"
     more = error.error_count() - 1
     others = f" (and {more} more)" if more else ""
-    return f"not a record of a run, at {place}: {first['msg']}{others}. {_AGAIN}"
+    return f"isn't a run record, at {place}: {first['msg']}{others}. {_AGAIN}"
 
 
 def _version(text: str) -> object:

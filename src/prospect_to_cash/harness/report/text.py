@@ -1,4 +1,4 @@
-"""Steps and what they caused as plain text of any width, for files that CI servers show."""
+"""Renders steps and their evidence as plain text, for files that CI servers show."""
 
 from __future__ import annotations
 
@@ -19,74 +19,75 @@ from prospect_to_cash.harness.report.labels import (
     ROW,
     STATUS,
     exact,
-    rows_in_words,
+    row_summary,
     visible,
 )
 from prospect_to_cash.harness.report.terminal.wrapping import columns
 
 
-def scenario(told: Scenario) -> Iterator[str]:
-    """Every step with its verdict, and below those that did not pass, why."""
-    for each in told.steps:
-        words = STATUS[each.status]
+def scenario_lines(scenario: Scenario) -> Iterator[str]:
+    """Yield every step with its status, and the reasons below a step that didn't pass."""
+    for each in scenario.steps:
+        label = STATUS[each.status]
         place = "" if each.is_inserted else f" (line {each.line})"
-        yield f"{words.sign} {words.word:<9} {clean(f'{each.keyword.strip()} {each.text}')}{place}"
+        text = clean(f"{each.keyword.strip()} {each.text}")
+        yield f"{label.symbol} {label.text:<9} {text}{place}"
         yield from indented(reasons(each))
-    if told.message is not None:
-        yield from clean(told.message).split("\n")
+    if scenario.message is not None:
+        yield from clean(scenario.message).split("\n")
 
 
-def why(told: Scenario) -> str:
-    """Why a scenario did not pass, or did not run, in one line."""
-    if told.message is not None:
-        return told.message
-    for step in told.steps:
-        if step.status is told.status and step.status is not Status.PASSED:
+def why(scenario: Scenario) -> str:
+    """Return why a scenario didn't pass or didn't run, in one line."""
+    if scenario.message is not None:
+        return scenario.message
+    for step in scenario.steps:
+        if step.status is scenario.status and step.status is not Status.PASSED:
             first = next(reasons(step), "")
-            said = f"{step.keyword.strip()} {step.text}"
-            return f"{said}: {first}" if first else said
-    return STATUS[told.status].means
+            text = f"{step.keyword.strip()} {step.text}"
+            return f"{text}: {first}" if first else text
+    return STATUS[scenario.status].meaning
 
 
 def reasons(step: Step) -> Iterator[str]:
-    """Why a step did not pass: its message, its unmet expectations, the words of a refusal."""
+    """Yield why a step didn't pass: its message, failed expectations, and rejection."""
     if step.message is not None:
         yield from clean(step.message).split("\n")
     for each in step.expectations:
         if not each.met:
-            yield from expectation(each)
+            yield from expectation_lines(each)
     if step.rejection is not None:
-        yield from f"refused: {clean(step.rejection)}".split("\n")
+        yield from f"rejected: {clean(step.rejection)}".split("\n")
 
 
 def evidence(step: Step) -> Iterator[str]:
-    """What a step expected, found, opened and sent, whether or not it passed."""
+    """Yield the expectations, dialog boxes, and sync log of a step, whether or not it passed."""
     for each in step.expectations:
-        yield from expectation(each)
+        yield from expectation_lines(each)
     if step.rejection is not None:
-        yield from f"refused: {clean(step.rejection)}".split("\n")
+        yield from f"rejected: {clean(step.rejection)}".split("\n")
     for dialog in step.dialogs:
-        yield f"dialog: {clean(dialog.title)}"
+        yield f"dialog box: {clean(dialog.title)}"
         yield from indented(f"{clean(k)}: {clean(v)}" for k, v in dialog.controls.items())
     for row in step.traffic:
         yield from clean(_traffic(row)).split("\n")
 
 
-def expectation(told: Expectation) -> Iterator[str]:
-    """What was expected beside what was found, and the reasons."""
-    for comparison in told.comparisons:
-        yield f"{clean(comparison.system)}: {rows_in_words(comparison.rows)}"
+def expectation_lines(expectation: Expectation) -> Iterator[str]:
+    """Yield what was expected and found, and the reasons."""
+    for comparison in expectation.comparisons:
+        yield f"{clean(comparison.system)}: {row_summary(comparison.rows)}"
         yield from indented(table([["", *comparison.columns], *_rows(comparison)]))
-    if told.expected is not None:
-        yield from f"expected: {clean(exact(told.expected))}".split("\n")
-    if told.actual is not None:
-        yield from f"actual:   {clean(exact(told.actual))}".split("\n")
-    for reason in told.reasons:
-        yield from f"because: {clean(reason)}".split("\n")
+    if expectation.expected is not None:
+        yield from f"expected: {clean(exact(expectation.expected))}".split("\n")
+    if expectation.actual is not None:
+        yield from f"actual:   {clean(exact(expectation.actual))}".split("\n")
+    for reason in expectation.reasons:
+        yield from f"Reason: {clean(reason)}".split("\n")
 
 
 def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The lines of a table: a header, a rule, rows; every cell on one line."""
+    """Yield the lines of a table: a header, a rule, and rows. Every cell takes one line."""
     texts = [[clean(cell).replace("\n", "\\n").replace("\t", "\\t") for cell in r] for r in rows]
     sizes = [[columns(cell) for cell in row] for row in texts]
     widths = [max(column) for column in zip(*sizes, strict=True)]
@@ -100,36 +101,36 @@ def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def indented(lines: Iterable[str], by: int = 2) -> Iterator[str]:
-    """`lines`, each behind blanks."""
+    """Yield `lines`, indented by spaces."""
     for line in lines:
         yield f"{' ' * by}{line}" if line else ""
 
 
 def clean(text: str) -> str:
-    """`text` without what no XML may hold and no terminal should read."""
+    """Return `text` with the characters escaped that XML or a terminal can't take."""
     shown = text if text.isascii() and text.isprintable() else visible(text)
     return shown.replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
 
 
-def cell(row: RowComparison, told: Cell) -> str:
-    """A cell as text: what was expected behind a minus sign, what was found behind a plus sign."""
+def _cell(row: RowComparison, cell: Cell) -> str:
+    """Return the expected value after a minus sign, and the actual value after a plus sign."""
     if row.status == "missing":
-        return f"- {exact(told.expected)}"
+        return f"- {exact(cell.expected)}"
     if row.status == "surplus":
-        return f"+ {exact(told.actual)}"
-    if told.like:
-        return told.actual
-    return f"- {exact(told.expected)} + {exact(told.actual)}"
+        return f"+ {exact(cell.actual)}"
+    if cell.like:
+        return cell.actual
+    return f"- {exact(cell.expected)} + {exact(cell.actual)}"
 
 
 def _rows(comparison: Comparison) -> Iterator[list[str]]:
     for row in comparison.rows:
-        words = ROW[row.status]
-        label = words.sign if row.status == "matched" else f"{words.sign} {words.word}"
-        yield [label, *(cell(row, each) for each in row.cells)]
+        label = ROW[row.status]
+        name = label.symbol if row.status == "matched" else f"{label.symbol} {label.text}"
+        yield [name, *(_cell(row, each) for each in row.cells)]
 
 
 def _traffic(row: Traffic) -> str:
-    words = OUTCOME[row.outcome]
-    told = f"{words.sign} {words.word}: {row.table_map}, {row.sender} → {row.receiver}, {row.row}"
-    return f"{told}: {row.reason}" if row.reason else told
+    label = OUTCOME[row.outcome]
+    text = f"{label.symbol} {label.text}: {row.table_map}, {row.sender} → {row.receiver}, {row.row}"
+    return f"{text}: {row.reason}" if row.reason else text

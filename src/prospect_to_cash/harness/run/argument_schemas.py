@@ -1,4 +1,4 @@
-"""What step definitions declare about their arguments, and what that demands of a sentence."""
+"""Reads the argument schemas that step definitions declare in annotations."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 def declared(function: Any, argument: str, kind: type[T]) -> T | None:
-    """What the annotation of an argument carries (`evidence.declared`), if anything."""
+    """Return the schema of type `kind` in the annotation of an argument, if any."""
     parameter = inspect.signature(function).parameters.get(argument)
     if parameter is None:
         return None
@@ -39,25 +39,27 @@ def declared(function: Any, argument: str, kind: type[T]) -> T | None:
 
 
 class Declarations:
-    """All that one step definition declares; read when its first sentence is matched."""
+    """The declarations of one step definition, read when the first step matches it."""
 
     def __init__(self, context: StepFunctionContext) -> None:
         self._context = context
         self._tables: dict[str | None, TableSchema] = {}
 
     def schema(self, text: str) -> ArgumentSchema | None:
-        """What the definition demands of a sentence that it matches; `None` for nothing."""
+        """Return the argument schema for a step that matches the definition, if any."""
         if self._columns is None and not self._values:
             return None
-        said: dict[str, Any] = {}
+        arguments: dict[str, Any] = {}
         if self._values or (self._columns and self._columns.by):
-            said = self._context.parser.parse_arguments(text) or {}
-        wrong = [
-            str(unknown(values.name or name.replace("_", " "), str(said[name]), values.names()))
+            arguments = self._context.parser.parse_arguments(text) or {}
+        errors = [
+            str(
+                unknown(values.name or name.replace("_", " "), str(arguments[name]), values.names())
+            )
             for name, values in self._values.items()
-            if name in said and str(said[name]) not in values.names()
+            if name in arguments and str(arguments[name]) not in values.names()
         ]
-        return ArgumentSchema(tuple(wrong), self._table(said))
+        return ArgumentSchema(tuple(errors), self._table(arguments))
 
     @cached_property
     def _columns(self) -> Columns | None:
@@ -69,11 +71,11 @@ class Declarations:
         found = {name: declared(self._context.step_func, name, Values) for name in names}
         return {name: values for name, values in found.items() if values is not None}
 
-    def _table(self, said: dict[str, Any]) -> TableSchema | None:
+    def _table(self, arguments: dict[str, Any]) -> TableSchema | None:
         columns = self._columns
         if columns is None:
             return None
-        value = str(said[columns.by]) if columns.by in said else None
+        value = str(arguments[columns.by]) if columns.by in arguments else None
         if value not in self._tables:
             allowed, needed = columns.of(value)
             self._tables[value] = TableSchema(

@@ -1,4 +1,4 @@
-"""Tells the CI server on which a run takes place what did not pass, where it asks for that."""
+"""Reports failures to the CI server that a run takes place on."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from prospect_to_cash.harness.evidence.record import Run
 _IS_TRUE = ("true", "1")
 
 
-def tell_ci(
+def report_to_ci(
     run: Run, root: Path, stream: TextIO, environment: Mapping[str, str] = os.environ
 ) -> str | None:
     """Write annotations to `stream` and append the summary to GitHub's file.
 
-    Returns a sentence where the summary can't be appended.
+    Return an error message if the summary can't be appended, otherwise None.
     """
     from prospect_to_cash.harness.report import annotations
 
@@ -35,7 +35,7 @@ def tell_ci(
 
 
 def checkout_folder(root: Path, server: str, environment: Mapping[str, str] = os.environ) -> str:
-    """The way from the checkout of ``github`` or ``azure`` to the project, before a uri."""
+    """Return the path from the checkout of ``github`` or ``azure`` to the project, for a uri."""
     names = {"github": "GITHUB_WORKSPACE", "azure": "BUILD_SOURCESDIRECTORY"}
     return _folder(root, environment.get(names[server])) if server in names else ""
 
@@ -45,7 +45,7 @@ def _is_on(environment: Mapping[str, str], name: str) -> bool:
 
 
 def _folder(root: Path, checkout: str | None) -> str:
-    """The way from the checkout to the project, ready to stand before a uri."""
+    """Return the path from the checkout to the project, as the prefix of a uri."""
     if not checkout:
         return ""
     folder = Path(checkout).resolve()
@@ -58,13 +58,13 @@ def _append(run: Run, file: Path) -> str | None:
     from prospect_to_cash.harness.report import summary
 
     try:
-        # Other commands of the same step may have written to it: they share the limit.
-        held = file.stat().st_size if file.exists() else 0
+        # Other commands of the same CI job step share the size limit of the file.
+        size = file.stat().st_size if file.exists() else 0
         with file.open("a", encoding="utf-8", newline="\n") as stream:
-            stream.write(summary.text(run, limit=max(summary.LIMIT - held, 0)))
+            stream.write(summary.text(run, limit=max(summary.LIMIT - size, 0)))
     except OSError as error:
         return (
-            f"The summary can't be appended to '{file}', which GITHUB_STEP_SUMMARY names: "
+            f"Can't append the summary to '{file}' (from GITHUB_STEP_SUMMARY): "
             f"{error.strerror or error}."
         )
     return None

@@ -13,7 +13,7 @@ import pytest
 
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run.console import Console
-from prospect_to_cash.harness.run.launch import session_arguments, start_complaints
+from prospect_to_cash.harness.run.launch import session_arguments, start_errors
 from prospect_to_cash.harness.settings import Settings
 
 
@@ -32,22 +32,22 @@ def ignore_python_files(path: Path) -> bool | None:
 def collect_only(
     settings: Settings, paths: Iterable[Path], collector: Collector, err: TextIO, *, debug: bool
 ) -> Exit:
-    """Collect `paths`, and write complaints to `err`. Return whether there was an internal error.
+    """Collect `paths`, and write messages to `err`. Return whether there was an internal error.
 
     Raise `StartError` if the collector can't finish, such as when a step module can't be loaded.
     """
-    console = Console(io.StringIO(), debug=debug, tells_result=False)
+    console = Console(io.StringIO(), debug=debug, shows_result=False)
     errors = io.StringIO()
     with redirect_stderr(sys.stderr if debug else errors):
         arguments = [*session_arguments(settings), "--collect-only", *map(str, paths)]
         code = int(pytest.main(arguments, plugins=[console, collector]))
-    complaints = dict.fromkeys(console.complaints or start_complaints(code, errors.getvalue()))
+    messages = dict.fromkeys(console.errors or start_errors(code, errors.getvalue()))
     is_internal = (
         Exit.INTERNAL_ERROR in (code, console.code) or "while loading conftest" in errors.getvalue()
     )
     if not collector.is_done:
-        text = "\n".join(complaints)
+        text = "\n".join(messages)
         raise StartError(text, Exit.INTERNAL_ERROR if is_internal else Exit.BROKEN)
-    for complaint in complaints:
-        print(complaint, file=err)
+    for message in messages:
+        print(message, file=err)
     return Exit.INTERNAL_ERROR if is_internal else Exit.MET

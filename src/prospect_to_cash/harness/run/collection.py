@@ -1,4 +1,4 @@
-"""A feature file in pytest's tree: its scenarios as items, or one red item with its problems."""
+"""Collects a feature file for pytest: its scenarios as items, or one item with its problems."""
 
 from __future__ import annotations
 
@@ -10,25 +10,23 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from _pytest.fixtures import FuncFixtureInfo
 
 from prospect_to_cash.harness.evidence.record import Feature, Problem
 from prospect_to_cash.harness.gherkin.check import CheckedFile, check_file
 from prospect_to_cash.harness.gherkin.document import Document
 from prospect_to_cash.harness.run.definitions import AllDefinitions, Definitions, place_of
-from prospect_to_cash.harness.run.execution import Bound
-from prospect_to_cash.harness.run.items import BrokenFile, Planned, ScenarioItem
+from prospect_to_cash.harness.run.execution import BoundStep
+from prospect_to_cash.harness.run.items import BrokenFile, PlannedScenario, ScenarioItem
 from prospect_to_cash.harness.run.pytest_bdd_adapter import bdd_feature
-from prospect_to_cash.harness.run.sources import keep_source
 from prospect_to_cash.harness.run.state import CHECK_RESULT, State, state_of
 
 _MARK_NAME = re.compile(r"[a-zA-Z][^:()]*")
-"""The names that pytest can register; a tag may have others."""
-Ours: TypeAlias = ScenarioItem | BrokenFile
+"""The names that pytest can register as marks. Tags can have other names."""
+FeatureItem: TypeAlias = ScenarioItem | BrokenFile
 
 
 def collect_file(path: Path, parent: pytest.Collector) -> FeatureFile | None:
-    """Return the collector of a feature file that lies in a folder of the settings."""
+    """Return the collector of a feature file in a features folder of the settings."""
     state = state_of(parent.config)
     if state is None or path.suffix != ".feature":
         return None
@@ -38,24 +36,24 @@ def collect_file(path: Path, parent: pytest.Collector) -> FeatureFile | None:
     return file
 
 
-def ours(items: Iterable[pytest.Item]) -> list[Ours]:
-    """Return the items that come from feature files."""
+def feature_items(items: Iterable[pytest.Item]) -> list[FeatureItem]:
+    """Return the items from feature files."""
     return [item for item in items if isinstance(item, ScenarioItem | BrokenFile)]
 
 
 class FeatureFile(pytest.Module):
-    """A feature file. To fixtures it is a module: those of scope "module" live as long as it."""
+    """A feature file. It is a module for fixtures of scope "module"."""
 
     def _getobj(self) -> types.ModuleType:
         return types.ModuleType(self.path.stem)
 
-    def collect(self) -> Iterator[Ours]:
+    def collect(self) -> Iterator[FeatureItem]:
         """Yield a scenario item for each pickle, or one item with all problems of the file.
 
-        What is wrong with a step stops the scenarios that have it, and no others.
+        A problem of a step stops only the scenarios with that step.
         """
         state = state_of(self.config)
-        assert state is not None, "feature files are collected only in a project of ours"
+        assert state is not None, "only a project that uses the harness collects features"
         state.features_collected = True
         if state.definitions is None:
             state.definitions = AllDefinitions(self.session, state.settings.root)
@@ -74,71 +72,66 @@ class FeatureFile(pytest.Module):
             feature = Feature(uri=uri, name=name, problems=problems)
             yield BrokenFile.from_parent(self, name="broken feature file", feature=feature)
             return
-        state.givens.check(uri, definitions)
-        if not state.givens.mistakes:
+        state.injected_givens.check(uri, definitions)
+        if not state.injected_givens.problems:
             yield from self._items(document, checked_file.step_problems, state, definitions)
 
     def _check(self, uri: str, state: State, definitions: Definitions) -> CheckedFile:
         try:
             content = self.path.read_bytes()
         except OSError as error:
-            message = f"The file can't be read: {error.strerror}."
+            message = f"Can't read the file: {error.strerror}."
             return CheckedFile(None, (Problem(uri=uri, line=1, message=message),))
         if CHECK_RESULT not in self.config.stash:
-            keep_source(state, uri, content)
+            state.sources.keep(uri, content)
         headers = state.settings.table_headers
         return check_file(content, uri, state.vocabulary, definitions, table_headers=headers)
 
     def _items(
         self,
         document: Document,
-        flaws: Mapping[int, Sequence[Problem]],
+        step_problems: Mapping[int, Sequence[Problem]],
         state: State,
         definitions: Definitions,
     ) -> Iterator[ScenarioItem]:
         feature = bdd_feature(document, self.path)
         names: Counter[str] = Counter()
-        fixtures: dict[Callable[[], None], FuncFixtureInfo | None] = {}
-        for written in document.pickles:
-            pickle = state.givens.added_to(written)
+        for original in document.pickles:
+            pickle = state.injected_givens.added_to(original)
             variant = state.vocabulary.variant_of(pickle)
-            planned = Planned(
+            planned = PlannedScenario(
                 document=document,
                 pickle=pickle,
                 feature=feature,
                 bound=tuple(
-                    Bound(step, context, place_of(context, state.settings.root))
+                    BoundStep(step, context, place_of(context, state.settings.root))
                     for step in pickle.steps
-                    if id(step) not in flaws
+                    if id(step) not in step_problems
                     for context in [definitions.context(step.kind, step.text)]
                 ),
                 variant=variant,
                 seed=state.seed_of(document.uri, pickle),
                 not_applicable=state.not_applicable.get(variant) if variant else None,
-                flaws={id(step): flaws[id(step)] for step in pickle.steps if id(step) in flaws},
+                problems={
+                    id(step): step_problems[id(step)]
+                    for step in pickle.steps
+                    if id(step) in step_problems
+                },
             )
             name = _item_name(pickle.name, [value for _, value in pickle.example])
             names[name] += 1
             if names[name] > 1:
                 name = f"{name} ({names[name]})"
-            marked = self._marked(planned.tags, state)
-            item = ScenarioItem.from_parent(
-                self,
-                name=name,
-                callobj=marked,
-                planned=planned,
-                # What one function needs is the same for all scenarios of a file with its marks.
-                fixtureinfo=fixtures.get(marked),
+            yield ScenarioItem.from_parent(
+                self, name=name, callobj=self._marked(planned.tags, state), planned=planned
             )
-            fixtures[marked] = item._fixtureinfo
-            yield item
 
     def _marked(self, tags: tuple[str, ...], state: State) -> Callable[[], None]:
         """Return a function with a mark for each tag, as pytest-bdd and its plugins apply them."""
         if tags not in state.functions:
 
             def scenario() -> None:
-                """Stands for a scenario where pytest wants a function."""
+                """Do nothing. Pytest needs a function for the marks of a scenario."""
 
             for tag in tags:
                 if not _MARK_NAME.fullmatch(tag):
@@ -154,6 +147,6 @@ class FeatureFile(pytest.Module):
 
 
 def _item_name(title: str, values: list[str]) -> str:
-    # "::" and line ends would cut a node id in two.
+    # "::" and line breaks would split a node id.
     name = title if not values else f"{title} [{', '.join(values)}]"
     return " ".join(name.replace("::", ":").split())

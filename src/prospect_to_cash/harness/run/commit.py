@@ -1,7 +1,7 @@
-"""The commit that a project's folder is at, read from the files of its repository.
+"""Finds the commit of the project's folder in the files of its repository.
 
-git itself need not be installed where features run, and a container may refuse it a folder of
-another user.
+Git itself isn't used: it may not be installed where features run, and in a container it rejects a
+folder of another user.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
 def commit_of(folder: Path) -> str | None:
-    """Return the hash of the commit; None outside a repository, or where it has none yet."""
+    """Return the hash of the commit, or None outside a repository and before the first commit."""
     for each in (folder, *folder.parents):
         entry = each / ".git"
         if entry.exists():
@@ -25,7 +25,7 @@ def commit_of(folder: Path) -> str | None:
 
 
 def _repository(entry: Path) -> Path:
-    """The folder of the repository; a worktree and a submodule have a file that names it."""
+    """Return the folder of the repository, which a worktree or submodule names in a file."""
     if entry.is_dir():
         return entry
     return Path(entry.parent, entry.read_text("utf-8").removeprefix("gitdir:").strip())

@@ -1,53 +1,55 @@
-"""What ``p2c run`` shows in place of pytest's own output: progress, and then the result."""
+"""Shows a run in the terminal: for ``p2c run`` instead of pytest's output, otherwise below it."""
 
 from __future__ import annotations
 
+import io
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 import pytest
 
 from prospect_to_cash.harness.exit import Exit
-from prospect_to_cash.harness.run.ci import tell_ci
-from prospect_to_cash.harness.run.report_payload import result_of
-from prospect_to_cash.harness.run.state import state_of
+from prospect_to_cash.harness.run.ci import report_to_ci
+from prospect_to_cash.harness.run.state import State, state_of
+from prospect_to_cash.harness.run.workers import result_of
 
 if TYPE_CHECKING:
     from prospect_to_cash.harness.report import terminal
 
 
 class Console:
-    """A plugin for one session; `complaints` are the sentences that say why it did not start."""
+    """A plugin for one session of ``p2c run``. Shows progress, and then the result."""
 
-    def __init__(self, stream: TextIO, *, debug: bool, tells_result: bool = True) -> None:
-        self.complaints: list[str] = []
+    def __init__(self, stream: TextIO, *, debug: bool, shows_result: bool = True) -> None:
+        self.errors: list[str] = []
+        """The reasons why the run didn't start or didn't end."""
         self.code = Exit.MET
-        """The exit code that a complaint asks for."""
+        """The exit code for the errors."""
         self._stream = stream
         self._debug = debug
-        self._tells_result = tells_result
+        self._shows_result = shows_result
         self._progress: terminal.Progress | None = None
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> None:
-        """Load what draws tables while workers are starting: neither before nor after."""
+        """Import the terminal report while workers are starting."""
         import_module("prospect_to_cash.harness.report.terminal")
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Begin to show progress."""
-        # This module is imported before pytest-bdd may be: pytest rewrites its asserts first.
-        from prospect_to_cash.harness.run.collection import ours
+        """Start to show progress."""
+        # This module is imported before pytest-bdd, because pytest rewrites its asserts first.
+        from prospect_to_cash.harness.run.collection import feature_items
 
         if session.items and self._progress is None:
-            self._begin(len(ours(session.items)))
+            self._start(len(feature_items(session.items)))
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
-        """Begin to show progress of what workers run."""
+        """Start to show the progress of workers."""
         if ids and self._progress is None:
-            self._begin(len(ids))
+            self._start(len(ids))
 
-    def _begin(self, scenarios: int) -> None:
+    def _start(self, scenarios: int) -> None:
         from prospect_to_cash.harness.report import terminal
 
         self._progress = terminal.Progress(self._stream, scenarios)
@@ -62,42 +64,79 @@ class Console:
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Show the result."""
-        if self._progress and not self.complaints:
+        if self._progress and not self.errors:
             self._progress.done()
         state = state_of(session.config)
         if state is None:
             return
-        self.complaints += state.faults
-        if state.run is not None and self._tells_result:
+        self.errors += state.internal_errors
+        if state.run is not None and self._shows_result:
             from prospect_to_cash.harness.report import terminal
 
             terminal.write(state.run, self._stream, state.page)
-            if complaint := tell_ci(state.run, state.settings.root, self._stream):
-                self.complaints.append(complaint)
+            if error := report_to_ci(state.run, state.settings.root, self._stream):
+                self.errors.append(error)
                 self.code = Exit.INTERNAL_ERROR
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
-        """Note why a run stopped before its end."""
+        """Add the reason why the run stopped early."""
         error = excinfo.value
         if isinstance(error, pytest.exit.Exception):
-            self.complaints.append(str(error.msg))
+            self.errors.append(str(error.msg))
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """Note what could not be collected, such as a broken conftest.py."""
+        """Add an error of collection, such as a conftest.py that can't be imported."""
         if report.failed:
             reason = str(report.longrepr).strip().splitlines()[-1].removeprefix("E").strip()
-            self.complaints.append(f"{report.nodeid or 'The run'} can't be collected: {reason}")
+            self.errors.append(f"Can't collect {report.nodeid or 'the run'}: {reason}")
             self.code = Exit.INTERNAL_ERROR
 
     def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> bool | None:
-        """Note a fault of the harness in one sentence, and keep pytest from showing a traceback."""
+        """Add an internal error, and suppress pytest's traceback."""
         if self._debug:
             return None
         error: Any = excinfo.value
         place = excinfo.traceback[-1]
-        self.complaints.append(
-            f"The harness failed: {type(error).__name__}: {error} "
-            f"({place.path}:{place.lineno + 1}). 'p2c --debug run' shows more."
+        self.errors.append(
+            f"Internal error: {type(error).__name__}: {error} ({place.path}:{place.lineno + 1}). "
+            "For details, run the command again with 'p2c --debug'."
         )
         self.code = Exit.INTERNAL_ERROR
         return True
+
+
+class ReporterStream(io.TextIOBase):
+    """A text stream that writes to pytest's terminal reporter."""
+
+    def __init__(self, reporter: pytest.TerminalReporter) -> None:
+        self._reporter = reporter
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # it can't be set here
+        """The encoding of pytest's output."""
+        file = self._reporter._tw._file
+        return getattr(file, "encoding", None) or "utf-8"
+
+    def isatty(self) -> bool:
+        """Return whether pytest writes to a terminal."""
+        return bool(self._reporter.isatty)
+
+    def write(self, text: str) -> int:
+        """Write through pytest."""
+        self._reporter.write(text)
+        return len(text)
+
+
+def write_summary(state: State, reporter: pytest.TerminalReporter) -> None:
+    """Write the result of a run below pytest's own output, if any scenario ran."""
+    for text in state.internal_errors:
+        reporter.write_line(text)
+    if state.run is None:
+        return
+    from prospect_to_cash.harness.report import terminal
+
+    reporter.section(state.settings.title)
+    stream = cast(TextIO, ReporterStream(reporter))
+    terminal.write(state.run, stream, state.page)
+    if error := report_to_ci(state.run, state.settings.root, stream):
+        reporter.write_line(error)

@@ -1,8 +1,7 @@
-"""The step definitions of a session, and which one a sentence means.
+"""Finds the step definitions of a session, and matches steps with them.
 
-pytest-bdd keeps each step definition as a fixture. Reading all of them once and asking each
-distinct sentence once is what makes a run fast: pytest-bdd itself scans every fixture for every
-step.
+pytest-bdd keeps each step definition as a fixture, and scans every fixture for every step. Here,
+all fixtures are read once, and each distinct step is matched once (``benchmarks/check.py``).
 """
 
 from __future__ import annotations
@@ -32,21 +31,21 @@ _FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
 
 @dataclass(frozen=True, eq=False)
 class Definition:
-    """One step definition: a sentence, and the function that it stands for."""
+    """One step definition: a pattern for steps, and a step function."""
 
     context: StepFunctionContext
     node: Node
-    """The node whose descendants see it: the session, or the folder of a conftest.py."""
+    """The node whose descendants can use the definition: the session, or a folder."""
     root: Path
 
     @property
     def kind(self) -> str | None:
-        """``given``, ``when``, ``then``; `None` where it serves all three."""
+        """``given``, ``when``, or ``then``. None for a definition that serves all three."""
         return self.context.type
 
     @cached_property
     def text(self) -> str:
-        """The sentence with ``<placeholders>``, as an analyst reads it."""
+        """The pattern with ``<placeholders>``, as an analyst reads it."""
         name = self.context.parser.name
         if isinstance(self.context.parser, parsers.parse):
             return _FIELD.sub(r"<\1>", name)
@@ -59,24 +58,24 @@ class Definition:
 
     @cached_property
     def error(self) -> str | None:
-        """Why it can't be used, in a sentence."""
+        """The reason why the definition can't be used, if it can't."""
         function = inspect.unwrap(self.context.step_func)
         if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
-            return f"its step definition ({self.where}) is an 'async def', which nobody awaits."
+            return f"its step definition ({self.where}) is an 'async def', which isn't supported."
         return None
 
     @cached_property
     def table(self) -> Argument:
-        """Whether it takes a data table."""
+        """Whether the step function takes a data table."""
         return self._argument("datatable")
 
     @cached_property
     def doc_string(self) -> Argument:
-        """Whether it takes a doc string."""
+        """Whether the step function takes a doc string."""
         return self._argument("docstring")
 
     def _argument(self, name: str) -> Argument:
-        # pytest-bdd hands over a table or a doc string to a parameter of this name, else to nobody.
+        # pytest-bdd passes a table or a doc string only to a parameter of this name.
         parameter = inspect.signature(self.context.step_func).parameters.get(name)
         if parameter is None:
             return Argument.NONE
@@ -85,7 +84,7 @@ class Definition:
 
     @cached_property
     def placeholders(self) -> Mapping[str, Placeholder]:
-        """What the parameter types tell about the placeholders."""
+        """The placeholders, with what their parameter types allow."""
         parser = self.context.parser
         if not isinstance(parser, parsers.parse):
             return {}
@@ -99,11 +98,11 @@ class Definition:
 
     @cached_property
     def prefix(self) -> str:
-        """What every sentence of this definition begins with, in small letters."""
+        """The start of every step that matches the definition, in lowercase."""
         parser = self.context.parser
         if type(parser) in (parsers.parse, parsers.cfparse):
             literal = re.split(r"[{}]", parser.name, maxsplit=1)[0]
-            # parse ignores case; beyond ASCII, small letters are not always what it compares.
+            # parse ignores case, but beyond ASCII it doesn't always compare lowercase letters.
             return re.match(r"[\x00-\x7f]*", literal)[0].lower()  # type: ignore[index]  # it always matches
         if type(parser) is parsers.string:
             return parser.name.lower()
@@ -111,7 +110,7 @@ class Definition:
 
     @cached_property
     def suffix(self) -> str:
-        """What every sentence of this definition ends with, in small letters."""
+        """The end of every step that matches the definition, in lowercase."""
         parser = self.context.parser
         if type(parser) in (parsers.parse, parsers.cfparse):
             literal = re.split(r"[{}]", parser.name)[-1]
@@ -120,32 +119,32 @@ class Definition:
 
     @cached_property
     def declarations(self) -> Declarations:
-        """What it says about its arguments."""
+        """The declarations of the arguments."""
         return Declarations(self.context)
 
 
 class Definitions:
-    """The step definitions that one feature file sees. Fulfills `StepDefinitions`."""
+    """The step definitions that one feature file can use. Implements `StepDefinitions`."""
 
     def __init__(self, definitions: Sequence[Definition]) -> None:
         self.used: set[int] = set()
-        """The identities of the contexts that a sentence matched."""
+        """The identities of the contexts that a step matched."""
         self._definitions = definitions
         self._matches: dict[tuple[str, str], Match] = {}
 
     def all(self) -> Sequence[Definition]:
-        """Every definition that is visible."""
+        """Return every definition that the file can use."""
         return self._definitions
 
     def match(self, kind: str, text: str) -> Match:
-        """Find the definitions that a step matches; each distinct sentence is asked once."""
+        """Return the definitions that a step matches. Each distinct step is matched once."""
         found = self._matches.get((kind, text))
         if found is None:
-            found = self._matches[kind, text] = self._ask(kind, text)
+            found = self._matches[kind, text] = self._match(kind, text)
         return found
 
     def context(self, kind: str, text: str) -> StepFunctionContext:
-        """Return the function of a sentence that matches exactly one definition."""
+        """Return the context of a step that matches exactly one definition."""
         (definition,) = self.match(kind, text).definitions
         assert isinstance(definition, Definition)
         return definition.context
@@ -161,8 +160,8 @@ class Definitions:
     def _lengths(self) -> list[int]:
         return sorted({len(prefix) for prefix in self._by_prefix})
 
-    def _worth_asking(self, kind: str, text: str) -> list[Definition]:
-        """The definitions that begin and end like `text`, in their order."""
+    def _candidates(self, kind: str, text: str) -> list[Definition]:
+        """Return the definitions that start and end like `text`, in their order."""
         lowered = text.lower()
         found = [
             each
@@ -173,18 +172,18 @@ class Definitions:
         ]
         return [definition for _, definition in sorted(found, key=itemgetter(0))]
 
-    def _ask(self, kind: str, text: str) -> Match:
+    def _match(self, kind: str, text: str) -> Match:
         found: list[Definition] = []
-        for definition in self._worth_asking(kind, text):
+        for definition in self._candidates(kind, text):
             try:
                 if definition.context.parser.is_matching(text):
                     found.append(definition)
             except AuthoringError as error:
                 return Match(error=str(error))
-            except Exception as error:  # a parameter type may raise anything
-                fault = f"{type(error).__name__}: {error}"
-                sentence = f"'{definition.text}' ({definition.where})"
-                return Match(error=f"A parameter type of {sentence} failed on '{text}': {fault}.")
+            except Exception as error:  # a parameter type can raise anything
+                cause = f"{type(error).__name__}: {error}"
+                name = f"'{definition.text}' ({definition.where})"
+                return Match(error=f"A parameter type of {name} failed on '{text}': {cause}.")
         if len(found) > 1:
             found = list(_not_overridden(found))
         self.used.update(id(definition.context) for definition in found)
@@ -193,7 +192,7 @@ class Definitions:
 
 
 class AllDefinitions:
-    """Every step definition of the session, handed out by what each feature file sees."""
+    """All step definitions of the session, and those that each feature file can use."""
 
     def __init__(self, session: pytest.Session, root: Path) -> None:
         self._session = session
@@ -201,17 +200,17 @@ class AllDefinitions:
         self._seen: dict[tuple[Node, ...], Definitions] = {}
 
     def visible_to(self, file: Node) -> Definitions:
-        """Return the definitions that scenarios of `file` can use, nearest last."""
+        """Return the definitions that scenarios of `file` can use, the nearest last."""
         chain = [node for node in file.listchain() if node is not file]
         owners = self._owners()
         return self._owned_by(tuple(node for node in chain if node in owners))
 
     def everything(self) -> Definitions:
-        """Return all definitions, also those that only some of the feature files see."""
+        """Return all definitions, including those that only some feature files can use."""
         return self._owned_by(tuple(self._owners()))
 
     def unused(self) -> list[Definition]:
-        """Return the definitions that no sentence of the feature files collected so far matches."""
+        """Return the definitions that no step of the collected feature files matches."""
         used = {context for seen in self._seen.values() for context in seen.used}
         return [each for each in self.everything().all() if id(each.context) not in used]
 
@@ -237,7 +236,7 @@ class AllDefinitions:
 
 
 def place_of(context: StepFunctionContext, root: Path) -> str:
-    """File and line of a step function, from the project's folder where it lies inside."""
+    """Return file and line of a step function, relative to the project's folder if possible."""
     return _place(context.step_func, root)
 
 
@@ -267,7 +266,7 @@ def _placeholder(name: str, type: str, converter: Any, flags: re.RegexFlag) -> P
 
 
 def _not_overridden(found: Iterable[Definition]) -> Iterator[Definition]:
-    """Drop a definition whose very sentence is defined anew nearer to the feature file."""
+    """Drop a definition whose pattern is defined again nearer to the feature file."""
     definitions = list(found)
     for position, definition in enumerate(definitions):
         nearer = definitions[position + 1 :]

@@ -1,4 +1,4 @@
-"""Runs one scenario: its steps in order, each closed with its verdict and its evidence."""
+"""Runs the steps of one scenario in order, and closes each with its verdict and evidence."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from prospect_to_cash.harness.evidence import record
 from prospect_to_cash.harness.evidence.record import Status
 from prospect_to_cash.harness.evidence.recorder import Recorder
 from prospect_to_cash.harness.gherkin.document import Step
+from prospect_to_cash.harness.run.pytest_bdd_adapter import call_step
 from prospect_to_cash.harness.run.recording import as_record
-from prospect_to_cash.harness.run.step_call import Parameters, call_step, parameters_of
 from prospect_to_cash.harness.run.verdicts import Verdict, judge, worst
 
 if TYPE_CHECKING:
@@ -26,43 +26,38 @@ _JUDGED = (AssertionError, pytest.fail.Exception)
 
 
 @dataclass(frozen=True)
-class Bound:
-    """A step and the function that it was bound to when its file was collected."""
+class BoundStep:
+    """A step and the step function that it was bound to when its file was collected."""
 
     step: Step
     context: StepFunctionContext
     definition: str
     """File and line of the step function."""
 
-    @property
-    def parameters(self) -> Parameters:
-        """What the function takes."""
-        return parameters_of(self.context.step_func)
-
 
 class ScenarioRun:
-    """One execution of a scenario. `steps` grows while it runs, so that an interrupt keeps them."""
+    """One execution of a scenario. An interrupt keeps the steps that ran so far."""
 
-    def __init__(self, bound: tuple[Bound, ...], recorder: Recorder, uri: str) -> None:
+    def __init__(self, bound: tuple[BoundStep, ...], recorder: Recorder, uri: str) -> None:
         self.verdict = Verdict()
         self.errors: list[BaseException] = []
-        """What the steps raised, in order; for those who ask pytest for a traceback."""
+        """The exceptions of the steps, in order, for tracebacks in pytest's output."""
         self._bound = bound
         self._recorder = recorder
         self._uri = uri
-        self._refused_step: Step | None = None
+        self._rejected_step: Step | None = None
         self._ended = False
 
     @property
     def steps(self) -> tuple[record.Step, ...]:
-        """The steps that ran, and those that did not as skipped."""
+        """The steps that ran, then the other ones as skipped."""
         closed = tuple(self._recorder.steps)
         return closed + tuple(as_record(bound.step) for bound in self._bound[len(closed) :])
 
     def run(
         self, request: pytest.FixtureRequest, feature: parser.Feature, scenario: parser.Scenario
     ) -> None:
-        """Run all steps. Only what interrupts the whole run is raised."""
+        """Run all steps. Raise only what interrupts the whole run."""
         hook = request.config.hook
         kw = {"request": request, "feature": feature, "scenario": scenario}
         try:
@@ -89,18 +84,18 @@ class ScenarioRun:
         self,
         request: pytest.FixtureRequest,
         scenario: parser.Scenario,
-        bound: Bound,
+        bound: BoundStep,
         step: parser.Step,
     ) -> None:
         started = perf_counter()
         verdict = Verdict()
         try:
-            call_step(request, scenario, step, bound.context, bound.parameters)
+            call_step(request, scenario, step, bound.context)
         except _INTERRUPTS:
             raise
-        except BaseException as error:  # pytest's outcomes are no Exceptions
+        except BaseException as error:  # pytest's outcomes aren't Exceptions
             if bound.step.is_inserted and isinstance(error, AuthoringError):
-                # No author wrote it here: what can't be said of this scenario is left unsaid.
+                # The author didn't write this step, so the scenario runs without it.
                 self._close(as_record(bound.step, Verdict(Status.SKIPPED, str(error))), bound)
                 return
             self.errors.append(error)
@@ -110,17 +105,17 @@ class ScenarioRun:
             self._ended = not (judged and bound.step.kind == "then")
         open_step = as_record(bound.step, verdict, perf_counter() - started)
         closed = self._close(open_step, bound)
-        if closed.rejection is not None and self._refused_step is None:
-            self._refused_step = bound.step
+        if closed.rejection is not None and self._rejected_step is None:
+            self._rejected_step = bound.step
         elif self._recorder.unexpected_rejection is None:
-            self._refused_step = None
+            self._rejected_step = None
         if closed.status is Status.FAILED and bound.step.kind != "then":
             self._ended = True
 
-    def _close(self, open_step: record.Step, bound: Bound) -> record.Step:
+    def _close(self, open_step: record.Step, bound: BoundStep) -> record.Step:
         try:
             return self._recorder.close_step(open_step)
-        except Exception as error:  # what is observed may fail to tell its state
+        except Exception as error:  # the observed system may raise when its state is read
             self.errors.append(error)
             self._ended = True
             verdict = judge(error, place="", definition=bound.definition)
@@ -129,13 +124,14 @@ class ScenarioRun:
             return closed
 
     def _judge_rejection(self) -> None:
-        words = self._recorder.unexpected_rejection
-        if words is None or self._ended:
+        message = self._recorder.unexpected_rejection
+        if message is None or self._ended:
             return
-        step = self._refused_step
-        said = f"'{step.keyword} {step.text}' (line {step.line})" if step else "An action"
+        step = self._rejected_step
+        action = f"'{step.keyword} {step.text}' (line {step.line})" if step else "An action"
         self.verdict = Verdict(
-            Status.FAILED, f"{said} was refused and no Then sentence mentions it: '{words}'"
+            Status.FAILED,
+            f"{action} was rejected, but no Then step expects that. Message: '{message}'",
         )
 
     def _note(self, error: BaseException, place: str) -> None:

@@ -1,4 +1,4 @@
-"""What a scenario or a broken file says in a failure section: sentences, never a traceback."""
+"""Writes the text of a failed scenario for pytest's failure section, without a traceback."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from prospect_to_cash.harness.evidence import record
 from prospect_to_cash.harness.evidence.record import Status
 
-
-def told(problem: record.Problem) -> str:
-    """Return a problem as ``file:line:column: sentence``."""
-    return f"{problem.uri}:{problem.line}:{problem.column}: {problem.message}"
+_KINDS = {"unlike": "different", "missing": "missing", "surplus": "unexpected"}
 
 
 def messages(scenario: record.Scenario) -> Iterator[str]:
-    """Yield the sentences that say why a scenario did not pass, in the order of its steps."""
+    """Yield lines that explain why a scenario didn't pass, in the order of its steps."""
     for step in scenario.steps:
         if step.status in (Status.PASSED, Status.SKIPPED) and not step.message:
             continue
@@ -23,12 +20,12 @@ def messages(scenario: record.Scenario) -> Iterator[str]:
             yield f"  {step.message}"
         for expectation in step.expectations:
             if not expectation.met:
-                yield from (f"  {line}" for line in _unmet(expectation))
+                yield from (f"  {line}" for line in _difference(expectation))
     if scenario.message:
         yield scenario.message
 
 
-def _unmet(expectation: record.Expectation) -> Iterator[str]:
+def _difference(expectation: record.Expectation) -> Iterator[str]:
     if expectation.expected is not None or expectation.actual is not None:
         yield f"expected: {expectation.expected}"
         yield f"actual:   {expectation.actual}"
@@ -37,10 +34,10 @@ def _unmet(expectation: record.Expectation) -> Iterator[str]:
             if row.status == "matched":
                 continue
             cells = zip(comparison.columns, row.cells, strict=True)
-            unlike = [
+            cell_texts = [
                 f"{column} expected '{cell.expected}', actual '{cell.actual}'"
                 for column, cell in cells
                 if not cell.like or row.status != "unlike"
             ]
-            yield f"{comparison.system}, {row.status} row: {'; '.join(unlike)}"
+            yield f"{comparison.system}, {_KINDS[row.status]} row: {'; '.join(cell_texts)}"
     yield from expectation.reasons

@@ -1,4 +1,4 @@
-"""The fixtures that step definitions may ask for."""
+"""The fixtures that step definitions can request."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ def evidence(request: pytest.FixtureRequest) -> Recorder:
 
 @pytest.fixture
 def seed(request: pytest.FixtureRequest) -> int:
-    """A number that is the same for this scenario in every run with the same seed."""
+    """The seed of the running scenario, which is the same in every run with the same seed."""
     return _scenario(request, "seed").planned.seed
 
 
 MODEL = pytest.StashKey[object]()
-"""Where a run that asks "what if" leaves what it puts beneath the sentences."""
+"""The key under which a run that changes the model keeps its changes."""
 
 
 @pytest.fixture
 def model_overrides(pytestconfig: pytest.Config) -> object:
-    """What the sentences are to work on where a run changes it; None in a usual run."""
+    """The changes to the model under the step definitions, or None in a normal run."""
     return pytestconfig.stash.get(MODEL, None)
 
 
@@ -44,8 +44,8 @@ def _scenario(request: pytest.FixtureRequest, name: str) -> ScenarioItem:
     item = request.node
     if not isinstance(item, ScenarioItem):
         pytest.fail(
-            f"The fixture '{name}' serves scenarios that p2c collects from feature files, "
-            f"not {item.nodeid}.",
+            f"The fixture '{name}' works only in scenarios that p2c collects from feature files, "
+            f"not in {item.nodeid}.",
             pytrace=False,
         )
     return item

@@ -1,7 +1,7 @@
-"""Given sentences of the command line, said in every scenario beside its own: "what if ...".
+"""Adds Given steps from the command line to every scenario.
 
-A sentence stands right behind the variant sentence, or first where there is none, so that
-what a scenario says itself comes later and prevails.
+The steps come right after the step that names the variant, or first if there is none. So a step of
+the scenario itself comes later, and overrides them.
 """
 
 from __future__ import annotations
@@ -14,31 +14,31 @@ from prospect_to_cash.harness.gherkin.step_matching import StepDefinitions, give
 from prospect_to_cash.harness.settings import Variant
 
 
-class Givens:
-    """The sentences of one session; `mistakes` says why one of them can't be used."""
+class InjectedGivens:
+    """The added steps of one session, and the problems that they have."""
 
-    def __init__(self, sentences: tuple[str, ...], variant: Variant | None) -> None:
-        self.sentences = tuple(_as_said(text) for text in sentences)
-        self.mistakes: list[str] = []
+    def __init__(self, steps: tuple[str, ...], variant: Variant | None) -> None:
+        self.steps = tuple(_step_text(text) for text in steps)
+        self.problems: list[str] = []
         self._variant = variant
-        for text in self.sentences:
+        for text in self.steps:
             if variant is not None and variant.answer_in(text) is not None:
-                self.mistakes.append(
-                    f"'{text}' is the sentence of the variant, which every scenario says itself. "
-                    f"Choose the variant with --{variant.option}."
+                self.problems.append(
+                    f"'{text}' names the variant, which every scenario does itself. "
+                    f"Use --{variant.option} instead."
                 )
 
     def check(self, uri: str, known: StepDefinitions) -> None:
-        """Note what is wrong with the sentences for the scenarios of one feature file."""
-        self.sentences = tuple(_in_double_quotes(text, known) for text in self.sentences)
-        for text in self.sentences:
-            mistake = given_error(text, known)
-            if mistake is not None and not any(mistake in noted for noted in self.mistakes):
-                self.mistakes.append(f"{mistake} ({uri})")
+        """Add the problems of the steps in the scenarios of one feature file."""
+        self.steps = tuple(_in_double_quotes(text, known) for text in self.steps)
+        for text in self.steps:
+            problem = given_error(text, known)
+            if problem is not None and not any(problem in each for each in self.problems):
+                self.problems.append(f"{problem} ({uri})")
 
     def added_to(self, pickle: Pickle) -> Pickle:
-        """`pickle` with the sentences at their place."""
-        if not self.sentences:
+        """Return `pickle` with the added steps."""
+        if not self.steps:
             return pickle
         at = self._place(pickle)
         line = pickle.steps[at - 1].line if at else pickle.line
@@ -52,7 +52,7 @@ class Givens:
                 is_background=False,
                 is_inserted=True,
             )
-            for number, text in enumerate(self.sentences)
+            for number, text in enumerate(self.steps)
         )
         return replace(pickle, steps=(*pickle.steps[:at], *added, *pickle.steps[at:]))
 
@@ -63,15 +63,15 @@ class Givens:
         return 0
 
 
-def _as_said(text: str) -> str:
-    """A sentence of the command line without what is not part of it: keyword, full stop."""
+def _step_text(text: str) -> str:
+    """Return the text of a step without its keyword and a period."""
     return " ".join(text.split()).removeprefix("Given ").rstrip(".")
 
 
 def _in_double_quotes(text: str, known: StepDefinitions) -> str:
-    """A sentence with 'names' as "names", unless it is known as it stands.
+    """Return the text with double instead of single quotes, unless a step definition matches it.
 
-    Not every shell lets double quotes through: Windows' take them away.
+    Some shells, such as those of Windows, remove double quotes.
     """
     if '"' in text or known.match("given", text).definitions:
         return text

@@ -1,4 +1,4 @@
-"""The scenarios that did not pass when the project last ran: ``--failed``."""
+"""Selects the scenarios that didn't pass in the last run: ``--failed``."""
 
 from __future__ import annotations
 
@@ -10,29 +10,30 @@ from prospect_to_cash.harness.evidence.record import Scenario, Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.settings import Settings
 
-_GOOD = (Status.PASSED, Status.NOT_APPLICABLE)
+_PASSED = (Status.PASSED, Status.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True)
-class Unpassed:
-    """What did not pass, by what names it in its file: lines move when somebody mends it."""
+class FailedBefore:
+    """The scenarios that didn't pass, by title, because an edit of the file moves lines."""
 
     scenarios: frozenset[object]
     files: frozenset[str]
-    """Files that could not be used: all that is in them now counts."""
+    """Files with errors. All their scenarios count as failed."""
 
     def has(self, uri: str, name: str, example: Mapping[str, str]) -> bool:
-        """Whether a scenario is among them."""
+        """Return whether a scenario didn't pass."""
         return uri in self.files or _key(uri, name, example) in self.scenarios
 
 
-def read_unpassed(settings: Settings, folder: Path) -> Unpassed:
-    """Read the record in `folder`, else that in the project's folder of reports.
+def read_failed(settings: Settings, folder: Path) -> FailedBefore:
+    """Read the record in `folder`, or otherwise in the project's reports folder.
 
-    Raises `StartError` where there is none, where it is another project's, or where all passed.
+    Raise `StartError` if there is no record, if it belongs to another project, or if everything
+    passed.
     """
     from prospect_to_cash.harness.report import run_json
-    from prospect_to_cash.harness.report.errors import ReportError
+    from prospect_to_cash.harness.report.output import ReportError
 
     usual = settings.root / settings.reports
     file = next(
@@ -40,8 +41,8 @@ def read_unpassed(settings: Settings, folder: Path) -> Unpassed:
     )
     if file is None:
         raise StartError(
-            f"There is no record of a last run ({settings.uri(folder / 'run.json')}), so --failed "
-            "can't tell what did not pass. Run 'p2c run' first."
+            f"Can't find the last run ({settings.uri(folder / 'run.json')}), which --failed needs. "
+            "Run 'p2c run' first."
         )
     try:
         run = run_json.read(file)
@@ -55,14 +56,15 @@ def read_unpassed(settings: Settings, folder: Path) -> Unpassed:
     scenarios = [
         _key_of(feature.uri, scenario)
         for feature, scenario in run.scenarios()
-        if scenario.status not in _GOOD
+        if scenario.status not in _PASSED
     ]
     files = frozenset(feature.uri for feature in run.features if feature.problems)
     if not scenarios and not files:
         raise StartError(
-            f"Nothing to run: in the last run all passed ({settings.uri(file)}).", Exit.MET
+            f"Nothing to run: all scenarios passed in the last run ({settings.uri(file)}).",
+            Exit.MET,
         )
-    return Unpassed(frozenset(scenarios), files)
+    return FailedBefore(frozenset(scenarios), files)
 
 
 def _key_of(uri: str, scenario: Scenario) -> object:

@@ -1,28 +1,28 @@
-"""Starts pytest for ``p2c run`` and makes an exit code of ours from what it answers."""
+"""Starts pytest for ``p2c run``, and converts its exit code."""
 
 from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TextIO, TypeAlias
 
 from prospect_to_cash.common.nearest import nearest
 from prospect_to_cash.harness.exit import Exit, StartError
-from prospect_to_cash.harness.run.defines import DEFINE, NOT_APPLICABLE, WARNING
-from prospect_to_cash.harness.run.line_filter import named
+from prospect_to_cash.harness.run.line_filter import split_lines
+from prospect_to_cash.harness.run.options import DEFINE, NOT_APPLICABLE, WARNING
 from prospect_to_cash.harness.run.processes import processes_for
 from prospect_to_cash.harness.settings import Settings
 
 Place: TypeAlias = tuple[Path, tuple[int, ...]]
-"""A file or folder, and the lines of it that are meant; none for all of it."""
+"""A file or folder, and its selected lines, if any."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """What the command line of ``p2c run`` asks for."""
+    """The options of ``p2c run``."""
 
     paths: tuple[str, ...] = ()
     variant: str | None = None
@@ -30,24 +30,24 @@ class Request:
     seed: int = 1
     report: Path | None = None
     strict: bool = False
-    givens: tuple[str, ...] = ()
-    """Given sentences that every scenario says beside its own."""
-    tells_result: bool = True
-    """Whether the result is told when the run ends; progress is told in any case."""
+    injected_givens: tuple[str, ...] = ()
+    """Given steps that are added to every scenario."""
+    shows_result: bool = True
+    """Whether to show the result when the run ends. Progress is always shown."""
     debug: bool = False
     defines: Mapping[str, str] = field(default_factory=dict)
     """Values for the project's own fixtures, by name."""
     not_applicable: Mapping[str, str] = field(default_factory=dict)
-    """Why the scenarios of a variant are not run, by the variant's tag."""
+    """The reason why the scenarios of a variant don't run, by the variant's tag."""
     warnings: tuple[str, ...] = ()
-    """Sentences that every report of the run shows among its warnings."""
+    """Texts that every report of the run shows among its warnings."""
     claims: tuple[str, ...] = ()
     failed: bool = False
-    """Whether to run only what did not pass in the last run."""
+    """Whether to run only the scenarios that didn't pass in the last run."""
     fail_fast: bool = False
     shard: str | None = None
     processes: int | Literal["auto"] | None = 0
-    """How many workers run the scenarios; 0 for none, `None` for as many as they are worth."""
+    """The number of workers. 0 runs in one process, and None decides by the number of scenarios."""
 
 
 def launch(
@@ -57,37 +57,37 @@ def launch(
     err: TextIO,
     plugins: Sequence[object] = (),
 ) -> int:
-    """Run the features and return the exit code. Raises `StartError` where nothing can start.
+    """Run the features and return the exit code. Raise `StartError` if the run can't start.
 
-    `plugins` are pytest plugins of the project's own, for runs that change what steps work on.
+    `plugins` are more pytest plugins, for runs that change the model.
     """
     files = feature_places(request.paths, settings)
     import pytest
 
     from prospect_to_cash.harness.run.console import Console
 
-    console = Console(out, debug=request.debug, tells_result=request.tells_result)
+    console = Console(out, debug=request.debug, shows_result=request.shows_result)
     errors = io.StringIO()
     with contextlib.redirect_stderr(err if request.debug else errors):
         code = int(pytest.main(_arguments(request, settings, files), plugins=[console, *plugins]))
-    for complaint in dict.fromkeys(console.complaints or start_complaints(code, errors.getvalue())):
-        print(complaint, file=err)
+    for message in dict.fromkeys(console.errors or start_errors(code, errors.getvalue())):
+        print(message, file=err)
     if code == pytest.ExitCode.USAGE_ERROR:
         return Exit.INTERNAL_ERROR if "while loading conftest" in errors.getvalue() else Exit.BROKEN
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
-        print(f"No feature was found in {', '.join(settings.uri(f) for f, _ in files)}.", file=err)
+        print(_no_features(settings.uri(file) for file, _ in files), file=err)
         return Exit.BROKEN
     return max(code, console.code)
 
 
 def session_arguments(settings: Settings) -> list[str]:
-    """Return the arguments of every pytest session of ours."""
+    """Return the arguments that every pytest session of p2c has."""
     return [
-        # Load the plugin once, whether or not its entry point is installed.
+        # Load the plugin once, whether or not the entry point is installed.
         *("-p", "no:p2c", "-p", "prospect_to_cash.pytest_plugin"),
-        # Remove pytest's own report, but keep its options.
+        # Remove the reporter, but not its options.
         *("-p", "no:terminalreporter"),
-        # This package is already imported, so pytest can't rewrite its assertions.
+        # Pytest warns because this package is imported before it could rewrite asserts.
         *("-W", "ignore:Module already imported:pytest.PytestAssertRewriteWarning"),
         f"--rootdir={settings.root}",
     ]
@@ -99,14 +99,14 @@ def _arguments(request: Request, settings: Settings, files: list[Place]) -> list
         arguments.append(f"--p2c-tags={request.tags}")
     if request.report is not None:
         arguments.append(f"--p2c-report={request.report.absolute()}")
-    arguments += [f"--p2c-given={sentence}" for sentence in request.givens]
+    arguments += [f"--p2c-given={step}" for step in request.injected_givens]
     if request.strict:
         arguments.append("--p2c-strict")
     if settings.variant is not None and request.variant is not None:
         arguments.append(f"--{settings.variant.option}={request.variant}")
     arguments += [f"{DEFINE}={name}={value}" for name, value in request.defines.items()]
     arguments += [f"{NOT_APPLICABLE}={tag}={why}" for tag, why in request.not_applicable.items()]
-    arguments += [f"{WARNING}={sentence}" for sentence in request.warnings]
+    arguments += [f"{WARNING}={text}" for text in request.warnings]
     arguments += [f"--p2c-claim={claim}" for claim in request.claims]
     arguments += ["--p2c-failed"] if request.failed else []
     arguments += [f"--p2c-shard={request.shard}"] if request.shard is not None else []
@@ -116,12 +116,12 @@ def _arguments(request: Request, settings: Settings, files: list[Place]) -> list
 
 
 def _workers(request: Request, settings: Settings, files: list[Place]) -> list[str]:
-    """The options of pytest-xdist."""
+    """Return the options of pytest-xdist."""
     number = request.processes
     if number is None:
-        # What else narrows the run down leaves little of it, mostly.
-        narrow = request.tags or request.claims or request.failed or request.shard
-        whole = not narrow and not any(lines for _, lines in files)
+        # Other filters usually leave so few scenarios that one process is enough.
+        filtered = request.tags or request.claims or request.failed or request.shard
+        whole = not filtered and not any(lines for _, lines in files)
         found = [
             each for file, _ in files for each in (file.rglob("*.feature"), [file])[file.is_file()]
         ]
@@ -131,17 +131,17 @@ def _workers(request: Request, settings: Settings, files: list[Place]) -> list[s
 
 
 def feature_places(paths: tuple[str, ...], settings: Settings) -> list[Place]:
-    """Where the features of a command line lie, with the lines that it names of each.
+    """Return the paths of a command line, each with its selected lines.
 
-    Raises `StartError` for a path that leads to no feature of the project.
+    Raise `StartError` for a path without features of the project.
     """
     folders = [folder for folder in settings.feature_folders if folder.is_dir()]
     known = sorted(file for folder in folders for file in folder.rglob("*.feature"))
     if not known:
-        raise StartError(f"No feature was found in {', '.join(settings.features)}.")
+        raise StartError(_no_features(settings.features))
     if not paths:
         return [(folder, ()) for folder in folders]
-    places = map(named, paths)
+    places = map(split_lines, paths)
     return [(_file(place.path, known, folders, settings), place.lines) for place in places]
 
 
@@ -153,26 +153,32 @@ def _file(path: str, known: list[Path], folders: list[Path], settings: Settings)
         near = nearest(path.replace("\\", "/"), uris) or [
             names[name] for name in nearest(file.name, names)
         ]
-        meant = f" Did you mean '{near[0]}'?" if near else ""
-        raise StartError(f"There is no '{path}'.{meant}")
+        advice = f"Did you mean '{near[0]}'?" if near else "Check the path."
+        raise StartError(f"Can't find '{path}'. {advice}")
     if not any(file == folder or file.is_relative_to(folder) for folder in folders):
         inside = [folder for folder in folders if folder.is_relative_to(file)]
         if inside:
             return file
-        allowed = ", ".join(settings.features)
-        raise StartError(f"'{path}' lies outside the folders with features: {allowed}.")
+        folders_text = ", ".join(settings.features)
+        raise StartError(f"'{path}' isn't in a features folder ({folders_text}).")
     if not any(each == file or each.is_relative_to(file) for each in known):
-        raise StartError(f"There is no feature in '{path}'. Feature files end in '.feature'.")
+        raise StartError(
+            f"Can't find features in '{path}'. The names of feature files end in '.feature'."
+        )
     return file
 
 
-def start_complaints(code: int, errors: str) -> list[str]:
-    """Make sentences of what pytest wrote where it could not start."""
+def _no_features(folders: Iterable[str]) -> str:
+    return f"Can't find features in {', '.join(folders)}."
+
+
+def start_errors(code: int, errors: str) -> list[str]:
+    """Convert the output of a pytest that couldn't start to messages."""
     lines = errors.strip().splitlines()
     if "while loading conftest" in errors:
         where = lines[0].partition("'")[2].rpartition("'")[0]
         reason = [line[1:].strip() for line in lines if line.startswith("E ")] or lines[-1:]
-        return [f"The file '{where}' can't be loaded: {reason[0]}."]
+        return [f"Can't load '{where}': {reason[0]}."]
     if code == 4:
         return [line.removeprefix("ERROR: ") for line in lines if line.strip()]
     return lines

@@ -1,4 +1,4 @@
-"""Lines of feature files that the command line names: ``features/x.feature:12:30``."""
+"""Limits a run to lines of feature files: ``features/x.feature:12:30``."""
 
 from __future__ import annotations
 
@@ -15,71 +15,73 @@ from prospect_to_cash.harness.settings import Settings
 _WITH_LINES = re.compile(r"(?P<path>.+\.feature)(?P<lines>(?::\d+)+)")
 
 
-class Named(NamedTuple):
-    """What an argument of the command line names: a path, and lines where it has some."""
+class PathWithLines(NamedTuple):
+    """A path from the command line, and its line numbers if it has any."""
 
     path: str
     lines: tuple[int, ...] = ()
 
 
-def named(argument: str) -> Named:
-    """Take the lines off an argument; one that names an existing file is left as it is."""
+def split_lines(argument: str) -> PathWithLines:
+    """Split the line numbers from an argument. The name of an existing file isn't split."""
     match = _WITH_LINES.fullmatch(argument)
     if match is None or Path(argument).exists():
-        return Named(argument)
-    return Named(match["path"], tuple(int(line) for line in match["lines"][1:].split(":")))
+        return PathWithLines(argument)
+    return PathWithLines(match["path"], tuple(int(n) for n in match["lines"][1:].split(":")))
 
 
-class Lines:
-    """The lines that a run is limited to, by feature file; a file without lines runs whole."""
+class LineFilter:
+    """The lines that a run is limited to, by feature file. A file without lines runs as a whole."""
 
     def __init__(self, by_uri: Mapping[str, frozenset[int]]) -> None:
         self._by_uri = by_uri
-        self._places: dict[str, frozenset[int]] = {}
+        self._scenario_lines: dict[str, frozenset[int]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._by_uri)
 
-    def takes(self, document: Document, pickle: Pickle) -> bool:
-        """Whether a scenario is to run; raises `StartError` for a line that stands for nothing."""
+    def matches(self, document: Document, pickle: Pickle) -> bool:
+        """Return whether a scenario runs. Raise `StartError` for a line that selects nothing."""
         uri = document.uri
         if uri not in self._by_uri:
             return True
-        if uri not in self._places:
-            self._places[uri] = frozenset(
-                chosen.own_line
+        if uri not in self._scenario_lines:
+            self._scenario_lines[uri] = frozenset(
+                selected.own_line
                 for line in sorted(self._by_uri[uri])
-                for chosen in _at(document, line)
+                for selected in _pickles_at(document, line)
             )
-        return pickle.own_line in self._places[uri]
+        return pickle.own_line in self._scenario_lines[uri]
 
 
 def read_lines(
     arguments: Iterable[str], settings: Settings, folder: Path
-) -> tuple[list[str], Lines]:
-    """Return the arguments as pytest can use them, and the lines that they name.
+) -> tuple[list[str], LineFilter]:
+    """Return the arguments without line numbers, and the filter for those lines.
 
-    A file that is named with and without lines runs whole.
+    A file that is named both with and without lines runs as a whole.
     """
     paths: dict[str, None] = {}
     lines: dict[str, set[int]] = {}
     whole: set[str] = set()
     for argument in arguments:
-        path, numbers = named(argument)
+        path, numbers = split_lines(argument)
         paths[path] = None
         uri = settings.uri(Path(folder, path).resolve())
         if numbers:
             lines.setdefault(uri, set()).update(numbers)
         else:
             whole.add(uri)
-    kept = {uri: frozenset(numbers) for uri, numbers in lines.items() if uri not in whole}
-    return list(paths), Lines(kept)
+    limited = {uri: frozenset(numbers) for uri, numbers in lines.items() if uri not in whole}
+    return list(paths), LineFilter(limited)
 
 
-def _at(document: Document, line: int) -> tuple[Pickle, ...]:
+def _pickles_at(document: Document, line: int) -> tuple[Pickle, ...]:
     found = pickles_at(document, line)
     if not found:
         near = closest_scenario(document, line)
-        where = f" The nearest one is '{near[0]}', line {near[1]}." if near else ""
-        raise StartError(f"Line {line} of '{document.uri}' is in no scenario.{where} Nothing ran.")
+        closest = f" The closest scenario is '{near[0]}' (line {near[1]})." if near else ""
+        raise StartError(
+            f"Line {line} of '{document.uri}' isn't in a scenario, so nothing ran.{closest}"
+        )
     return found

@@ -1,120 +1,101 @@
-"""Gets a session of pytest ready for a project: options, settings, step modules."""
+"""Prepares a session of pytest for a project: versions, state, hooks, step modules."""
 
 from __future__ import annotations
 
-import importlib
 import importlib.metadata
 import sys
 import traceback
-from pathlib import Path
 
 import pytest
 
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run import fixtures
-from prospect_to_cash.harness.run.gc import PatientCollector
+from prospect_to_cash.harness.run.gc import GarbageCollection
 from prospect_to_cash.harness.run.session import ProjectHooks
 from prospect_to_cash.harness.run.state import prepare
 from prospect_to_cash.harness.run.strictness import Strictness
 from prospect_to_cash.harness.run.termination import Termination
-from prospect_to_cash.harness.run.versions import unsupported
 from prospect_to_cash.harness.run.workers import has_workers, is_worker
 from prospect_to_cash.harness.settings import Settings, SettingsError
+
+SUPPORTED = {"pytest": (9, 2), "pytest-bdd": (9, 0)}
+"""Major and minor versions. A test keeps them equal to the ranges in pyproject.toml."""
 
 
 def load_project(config: pytest.Config, settings: Settings | SettingsError) -> None:
     """Read the project's files, load its step modules, and register the hooks of the session.
 
-    Raises `StartError` where the run can't start.
+    Raise `StartError` if the run can't start.
     """
-    sentence = unsupported(
+    message = unsupported(
         {"pytest": pytest.__version__, "pytest-bdd": importlib.metadata.version("pytest-bdd")}
     )
-    if sentence:
-        raise StartError(sentence, Exit.INTERNAL_ERROR)
+    if message:
+        raise StartError(message, Exit.INTERNAL_ERROR)
     if isinstance(settings, SettingsError):
         raise StartError(str(settings))
     state = prepare(config, settings)
 
     def load_steps() -> None:
-        asserting = _asserting(settings)
         for module in settings.steps:
-            _load_steps(config, module, settings, has_asserts=module in asserting)
+            _load_steps(config, module, settings)
 
     config.pluginmanager.register(fixtures, "p2c-fixtures")
     config.pluginmanager.register(ProjectHooks(config, state, load_steps), "p2c-session")
     config.pluginmanager.register(Strictness(config, state), "p2c-strictness")
-    config.pluginmanager.register(PatientCollector(config), "p2c-memory")
+    config.pluginmanager.register(GarbageCollection(config), "p2c-gc")
     if not is_worker(config):
         config.pluginmanager.register(Termination(), "p2c-termination")
-    _let_modules_be_found(config, str(settings.root))
+    _add_to_path(config, str(settings.root))
     if not has_workers(config):
         load_steps()
 
 
+def unsupported(versions: dict[str, str]) -> str | None:
+    """Return a message if one of the installed `versions` isn't supported, otherwise None.
+
+    The runner uses internal functions of both packages.
+    """
+    for name, (major, minor) in SUPPORTED.items():
+        found = versions[name]
+        if found.split(".")[:2] != [str(major), str(minor)]:
+            return (
+                f"p2c requires {name} {major}.{minor}, but version {found} is installed. "
+                "To install the required version, run: "
+                f'python -m pip install "{name}=={major}.{minor}.*"'
+            )
+    return None
+
+
 def rewrite_asserts(settings: Settings) -> None:
-    """Let failing asserts in step modules, and in what lies beside them, tell their values."""
-    asserting = _asserting(settings)
-    names = [*asserting, *(name.rpartition(".")[0] for name in asserting)]
+    """Let failed asserts in step modules, and in modules of their packages, show their values."""
+    names = [*settings.steps, *(name.rpartition(".")[0] for name in settings.steps)]
     pytest.register_assert_rewrite(*(name for name in names if name and name not in sys.modules))
 
 
-def _asserting(settings: Settings) -> list[str]:
-    """The step modules that have, or one beside them has, anything that pytest could rewrite.
-
-    It parses and compiles each of them for that, in every process that runs scenarios.
-    """
-    asserts: dict[Path, bool] = {}
-    found = []
-    for module in settings.steps:
-        file = settings.root.joinpath(*module.split(".")).with_suffix(".py")
-        place = file.parent if "." in module else file
-        if place not in asserts:
-            beside = place.rglob("*.py") if place.is_dir() else [file]
-            asserts[place] = any(
-                b"assert" in each.read_bytes() for each in beside if each.is_file()
-            )
-        if asserts[place] or not file.is_file():
-            found.append(module)
-    return found
-
-
-def _let_modules_be_found(config: pytest.Config, root: str) -> None:
-    """Make the project's folder importable for this session, as `python -m` would."""
+def _add_to_path(config: pytest.Config, root: str) -> None:
+    """Make the project's folder importable for this session, as `python -m` does."""
     if root not in sys.path:
         sys.path.append(root)
         config.add_cleanup(lambda: sys.path.remove(root))
 
 
-def _load_steps(
-    config: pytest.Config, module: str, settings: Settings, *, has_asserts: bool
-) -> None:
+def _load_steps(config: pytest.Config, module: str, settings: Settings) -> None:
     try:
-        if has_asserts:
-            config.pluginmanager.import_plugin(module)
-        else:
-            config.pluginmanager.register(_imported(module), module)
+        config.pluginmanager.import_plugin(module)
     except Exception as error:
         cause = error.__cause__ or error.__context__ or error
         if isinstance(cause, ModuleNotFoundError) and cause.name in _parents(module):
             names = _modules_beside(settings, module)
             raise StartError(
-                f"There is no step module '{module}'.{hint(module, names)} "
-                "It stands under 'steps' in [tool.p2c] of pyproject.toml."
+                f"Can't find the step module '{module}'.{hint(module, names)} "
+                "It's listed under 'steps' in [tool.p2c] of pyproject.toml."
             ) from None
         what = f"{type(cause).__name__}: {cause}"
         raise StartError(
-            f"The step module '{module}' can't be loaded: {what} ({_place(cause)}).",
-            Exit.INTERNAL_ERROR,
+            f"Can't load the step module '{module}': {what} ({_place(cause)}).", Exit.INTERNAL_ERROR
         ) from None
-
-
-def _imported(module: str) -> object:
-    try:
-        return importlib.import_module(module)
-    except Exception as error:
-        raise ImportError(module) from error  # as pytest has it
 
 
 def _parents(module: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""In how many processes a run takes place, where nobody says so."""
+"""Decides the number of processes of a run."""
 
 from __future__ import annotations
 
@@ -11,39 +11,41 @@ from typing import Literal
 
 from prospect_to_cash.harness.exit import StartError
 
-WORTH_IT = 400
-"""From how many scenarios on workers make up for the time that they need to start."""
+MINIMUM = 400
+"""The number of scenarios from which workers save more time than they need to start."""
 
 
 def workers(text: str | None) -> int | Literal["auto"] | None:
-    """Read ``-n``; raises `StartError` where it is neither a number nor ``auto``."""
+    """Read ``-n``. Raise `StartError` if it is neither a number nor ``auto``."""
     if text is None or text == "auto":
         return text  # type: ignore[return-value]  # which is "auto" here
     if not re.fullmatch(r"[0-9]+", text):
-        raise StartError(f"-n can't be '{text}'. Write a number, or auto for all processors.")
+        raise StartError(
+            f"'{text}' isn't valid for -n. Enter a number, or auto for one process per processor."
+        )
     return int(text)
 
 
 def processors() -> int:
-    """How many processors this process may use."""
+    """Return the number of processors that this process can use."""
     affinity = getattr(os, "sched_getaffinity", None)  # not on every system
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def processes_for(files: Iterable[Path], variants: int = 1) -> int:
-    """How many workers the scenarios of `files` are worth, of which one in `variants` runs.
+    """Return the number of workers for the scenarios of `files`, of which one in `variants` runs.
 
-    Zero where one process does: a handful of scenarios is over before a worker has started.
+    For few scenarios, return 0, because they end before a worker has started.
     """
     available = processors()
     if available < 2:
         return 0
     scenarios = sum(map(_scenarios_in, files)) // variants
-    return available if scenarios >= WORTH_IT else 0
+    return available if scenarios >= MINIMUM else 0
 
 
 def _scenarios_in(file: Path) -> int:
-    """About how many scenarios a file has, with each Examples row: a glance, not a reading."""
+    """Estimate the number of scenarios and Examples rows in a file, without parsing it."""
     try:
         text = file.read_text(encoding="utf-8", errors="replace")
     except OSError:
@@ -55,7 +57,7 @@ def _scenarios_in(file: Path) -> int:
         if line.startswith("|"):
             count += in_examples
         elif examples.match(line):
-            count -= 1 + in_scenario  # the header; the outline by itself is no scenario
+            count -= 1 + in_scenario  # neither the header nor the outline itself is a scenario
             in_scenario, in_examples = False, True
         elif line and not line.startswith(("#", "@")):
             in_examples = False
@@ -67,7 +69,7 @@ def _scenarios_in(file: Path) -> int:
 
 @cache
 def _keywords() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What begins a scenario and an Examples table, in all languages of Gherkin."""
+    """Return the keywords of scenarios and of Examples, in all languages of Gherkin."""
     from gherkin.dialect import DIALECTS
 
     scenarios: set[str] = set()

@@ -1,18 +1,27 @@
-"""The running scenario in pytest-bdd's own words, for its step functions and its hooks."""
+"""Adapts the running scenario to pytest-bdd: its values, its step functions, and its hooks."""
 
 from __future__ import annotations
 
+import importlib
 from collections import OrderedDict
 from pathlib import Path
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
+import pytest
 from pytest_bdd import gherkin_parser, parser
 
 from prospect_to_cash.harness.gherkin.document import Document, Node, Pickle, Step
 
+if TYPE_CHECKING:
+    from pytest_bdd.steps import StepFunctionContext
+
+# ``pytest_bdd.scenario`` is a function after the package is imported. This is its module.
+_execute_step_function = importlib.import_module("pytest_bdd.scenario")._execute_step_function
+
 
 def bdd_feature(document: Document, file: Path) -> parser.Feature:
-    """Return pytest-bdd's value for a feature file. Its scenarios are ours to run: it has none."""
+    """Return pytest-bdd's feature, without scenarios, because pytest-bdd doesn't run them."""
     feature = document.feature
     return parser.Feature(
         scenarios=OrderedDict(),
@@ -29,7 +38,7 @@ def bdd_feature(document: Document, file: Path) -> parser.Feature:
 
 
 def bdd_scenario(pickle: Pickle, feature: parser.Feature) -> parser.Scenario:
-    """Return pytest-bdd's value for one pickle, with its steps."""
+    """Return pytest-bdd's scenario for one pickle, with its steps."""
     return parser.Scenario(
         feature=feature,
         keyword=pickle.keyword,
@@ -40,6 +49,17 @@ def bdd_scenario(pickle: Pickle, feature: parser.Feature) -> parser.Scenario:
         description=pickle.description,
         rule=_rule(pickle.rule) if pickle.rule else None,
     )
+
+
+def call_step(
+    request: pytest.FixtureRequest,
+    scenario: parser.Scenario,
+    step: parser.Step,
+    context: StepFunctionContext,
+) -> None:
+    """Call a step function with its arguments, fixtures, and hooks. Raise what it raises."""
+    __tracebackhide__ = True
+    _execute_step_function(request, scenario, step, context)
 
 
 def _rule(rule: Node) -> parser.Rule:

@@ -1,4 +1,4 @@
-"""From pickles to the values of the record."""
+"""Converts pickles to the values of the record."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from prospect_to_cash.harness.run.verdicts import Verdict
 
 
 def as_record(step: Step, verdict: Verdict | None = None, seconds: float = 0.0) -> record.Step:
-    """Return the record of a step with its verdict; skipped where it has none."""
+    """Return the record of a step with its verdict. A step without a verdict is skipped."""
     return record.Step(
         keyword=step.keyword,
         text=step.text,

@@ -1,4 +1,4 @@
-"""Writes the reports of a run into a folder that was tried before anything ran."""
+"""Writes the reports of a run, and checks their folder before anything runs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ REPORTS = (RECORD, PAGE, JUNIT, SUMMARY, MESSAGES)
 
 
 def check_folder(folder: Path, *more: str) -> None:
-    """Refuse a folder into which no report can be written; `more` are names beside the usual."""
+    """Create the folder. Raise `StartError` if a report or one of `more` can't be written."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
@@ -32,18 +32,18 @@ def check_folder(folder: Path, *more: str) -> None:
         for name in (*REPORTS, *more):
             file = folder / name
             if file.exists() and (file.is_dir() or not os.access(file, os.W_OK)):
-                raise PermissionError(0, f"{name} in it can't be replaced")
+                raise PermissionError(0, f"{name} can't be replaced")
     except OSError as error:
         raise StartError(
-            f"No report can be written to '{folder}': {error.strerror}. "
-            "Nothing ran. Name another folder with --report."
+            f"Can't write reports to '{folder}': {error.strerror}. "
+            "Nothing ran. Choose another folder with --report."
         ) from None
 
 
 def write_reports(run: Run, folder: Path, parsed: Mapping[str, Parsed] | None = None) -> Path:
-    """Write all reports of a run; return the page. Raises `ReportError`.
+    """Write all reports of a run, and return the HTML page. Raise `ReportError` if one fails.
 
-    What of its feature files is `parsed`, by uri, isn't parsed again.
+    `parsed` has feature files that are already parsed, by uri.
     """
     from prospect_to_cash.harness.report import html, junit, messages, run_json, summary
 

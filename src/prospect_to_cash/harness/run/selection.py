@@ -1,4 +1,4 @@
-"""Which scenarios run: by variant, tags, claims, lines, the last run's verdict, and shard."""
+"""Selects scenarios by variant, tags, claims, lines, status in the last run, and shard."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from prospect_to_cash.harness.claims.register import CLAIM_TAG
 from prospect_to_cash.harness.evidence.record import Shard
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.document import Document, Pickle
-from prospect_to_cash.harness.run.last_run import Unpassed, read_unpassed
-from prospect_to_cash.harness.run.line_filter import Lines, read_lines
+from prospect_to_cash.harness.run.last_run import FailedBefore, read_failed
+from prospect_to_cash.harness.run.line_filter import LineFilter, read_lines
 from prospect_to_cash.harness.run.shards import belongs, read_shard
 from prospect_to_cash.harness.settings import Settings
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Selection:
-    """What the command line asked for."""
+    """The selection that the command line asks for."""
 
     seed: int
     reports: Path
@@ -37,70 +37,71 @@ class Selection:
     variant: str | None = None
     """The tag of the variant."""
     expression: str | None = None
-    test: Callable[[Collection[str]], bool] | None = None
-    """The tag expression, ready to be asked."""
-    names: tuple[str, ...] = ()
-    """The tags that the expression names."""
+    evaluate: Callable[[Collection[str]], bool] | None = None
+    """The parsed tag expression."""
+    expression_tags: tuple[str, ...] = ()
+    """The tags in the expression."""
     claims: tuple[str, ...] = ()
-    """The claims that were asked for; a scenario that proves one of them is enough."""
-    lines: Lines = field(default_factory=lambda: Lines({}))
-    unpassed: Unpassed | None = None
-    """What did not pass in the last run, where only that is to run."""
+    """The claims to run. A scenario needs the tag of only one of them."""
+    lines: LineFilter = field(default_factory=lambda: LineFilter({}))
+    failed_before: FailedBefore | None = None
+    """What didn't pass in the last run, if only that is to run."""
     shard: Shard | None = None
 
-    def takes(self, document: Document, pickle: Pickle, tags: Collection[str]) -> bool:
-        """Whether a scenario with these tags, the derived one among them, is to run in a shard.
+    def selects(self, document: Document, pickle: Pickle, tags: Collection[str]) -> bool:
+        """Return whether a scenario with these tags, including derived ones, runs in some shard.
 
-        Raises `StartError` for a line of its file that stands for no scenario.
+        Raise `StartError` for a line of its file that selects nothing.
         """
-        in_lines = self.lines.takes(document, pickle)
+        in_lines = self.lines.matches(document, pickle)
         if self.variant is not None and self.variant not in tags:
             return False
         if self.claims and not any(f"{CLAIM_TAG}{claim}" in tags for claim in self.claims):
             return False
-        if self.unpassed and not self.unpassed.has(document.uri, pickle.name, dict(pickle.example)):
+        failed = self.failed_before
+        if failed and not failed.has(document.uri, pickle.name, dict(pickle.example)):
             return False
-        return in_lines and (self.test is None or self.test(tags))
+        return in_lines and (self.evaluate is None or self.evaluate(tags))
 
-    def has(self, document: Document, pickle: Pickle) -> bool:
-        """Whether a scenario is in the shard."""
+    def in_shard(self, document: Document, pickle: Pickle) -> bool:
+        """Return whether a scenario is in the shard."""
         return self.shard is None or belongs(self.shard, document.uri, pickle.name, pickle.example)
 
-    def has_file(self, uri: str) -> bool:
-        """Whether a file that can't be used is told in this shard: one of them tells it."""
+    def reports_file(self, uri: str) -> bool:
+        """Return whether this shard reports the errors of a file, which exactly one shard does."""
         return self.shard is None or belongs(self.shard, uri)
 
-    def check_names(self, known: Collection[str]) -> None:
-        """Refuse a tag expression that names a tag which no scenario can have."""
-        for name in self.names:
-            if name not in known:
+    def check_tags(self, known: Collection[str]) -> None:
+        """Raise `StartError` if the tag expression has a tag that no scenario can have."""
+        for tag in self.expression_tags:
+            if tag not in known:
                 raise StartError(
-                    f"Unknown tag '{name}' in the tag expression '{self.expression}'."
-                    f"{hint(name, known)}"
+                    f"Unknown tag '{tag}' in the tag expression '{self.expression}'."
+                    f"{hint(tag, known)}"
                 )
 
     def check_claims(self, known: Collection[str]) -> None:
-        """Refuse a claim that no scenario can prove; `known` are all tags."""
+        """Raise `StartError` for an unknown claim, if `known` are all tags."""
         ids = [tag.removeprefix(CLAIM_TAG) for tag in known if tag.startswith(CLAIM_TAG)]
         for claim in self.claims:
             if claim not in ids:
-                raise StartError(f"There is no claim '{claim}'.{hint(claim, ids)}")
+                raise StartError(f"Can't find claim '{claim}'.{hint(claim, ids)}")
 
     @property
-    def in_words(self) -> str:
-        """What was asked for, for a sentence."""
+    def description(self) -> str:
+        """The selection as part of a message."""
         parts = [f"tags '{self.expression}'"] if self.expression else []
         parts += [f"a tag of {_claims(self.claims)}"] if self.claims else []
         parts += [f"variant {self.variant}"] if self.variant else []
-        parts += ["a verdict in the last run that is not 'passed'"] if self.unpassed else []
-        parts += ["a line that was named"] if self.lines else []
-        return " and ".join(parts) or "the paths given"
+        parts += ["a status other than 'passed' in the last run"] if self.failed_before else []
+        parts += ["a selected line"] if self.lines else []
+        return " and ".join(parts) or "the given paths"
 
 
 def read_selection(config: pytest.Config, settings: Settings) -> Selection:
-    """Read the options of the command line; raise `StartError` where one can't be used."""
+    """Read the options of the command line. Raise `StartError` if one is invalid."""
     expression = config.getoption("p2c_tags")
-    test, names = _expression(expression) if expression else (None, ())
+    evaluate, expression_tags = _expression(expression) if expression else (None, ())
     reports = Path(
         config.invocation_params.dir,
         config.getoption("p2c_report") or settings.root / settings.reports,
@@ -109,48 +110,50 @@ def read_selection(config: pytest.Config, settings: Settings) -> Selection:
     variant = None
     if settings.variant is not None:
         choice = config.getoption("p2c_variant", None)
-        variant = choose(settings.variant.option, choice, settings.variant.tags)
+        variant = variant_tag(settings.variant.option, choice, settings.variant.tags)
     return Selection(
         seed=config.getoption("p2c_seed"),
         reports=reports,
         strict=config.getoption("p2c_strict"),
         variant=variant,
         expression=expression,
-        test=test,
-        names=names,
-        claims=tuple(dict.fromkeys(_bare(claim) for claim in config.getoption("p2c_claim"))),
+        evaluate=evaluate,
+        expression_tags=expression_tags,
+        claims=tuple(dict.fromkeys(_claim_id(claim) for claim in config.getoption("p2c_claim"))),
         lines=lines,
-        unpassed=read_unpassed(settings, reports) if config.getoption("p2c_failed") else None,
+        failed_before=read_failed(settings, reports) if config.getoption("p2c_failed") else None,
         shard=read_shard(config.getoption("p2c_shard")),
     )
 
 
-def choose(option: str, choice: str | None, tags: Mapping[str, str]) -> str | None:
-    """Return the tag of the variant that the command line names."""
+def variant_tag(option: str, choice: str | None, tags: Mapping[str, str]) -> str | None:
+    """Return the tag of the chosen variant. Raise `StartError` for an unknown choice."""
     if choice is None:
         return None
     if choice not in tags:
-        allowed = ", ".join(tags)
-        raise StartError(f"--{option} can't be '{choice}'.{hint(choice, tags)} Allowed: {allowed}.")
+        valid = ", ".join(tags)
+        raise StartError(
+            f"'{choice}' isn't valid for --{option}.{hint(choice, tags)} Valid values: {valid}."
+        )
     return tags[choice]
 
 
 def _expression(text: str) -> tuple[Callable[[Collection[str]], bool], tuple[str, ...]]:
-    bare = re.sub(r"(?<![^\s(])@", "", text)
+    without_at = re.sub(r"(?<![^\s(])@", "", text)
     try:
-        test = parse(bare)
+        evaluate = parse(without_at)
     except TagExpressionError as error:
         reason = str(error).splitlines()[0].rstrip(".")
         raise StartError(
-            f"The tag expression '{text}' can't be read: {reason}. "
-            "Join tags with and, or, not and parentheses: 'scenario_1 and not rejection'."
+            f"Can't read the tag expression '{text}': {reason}. "
+            "Join tags with and, or, not, and parentheses, such as 'scenario_1 and not rejection'."
         ) from None
-    words = re.findall(r"[^\s()]+", bare)
-    return test, tuple(word for word in words if word not in ("and", "or", "not"))
+    words = re.findall(r"[^\s()]+", without_at)
+    return evaluate, tuple(word for word in words if word not in ("and", "or", "not"))
 
 
-def _bare(claim: str) -> str:
-    """The id of a claim that may be written as its tag."""
+def _claim_id(claim: str) -> str:
+    """Return the id of a claim that can be entered as its tag."""
     return claim.removeprefix("@").removeprefix(CLAIM_TAG)
 
 

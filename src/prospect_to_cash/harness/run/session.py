@@ -1,4 +1,4 @@
-"""The hooks of a project that uses the harness, from collection to the written reports."""
+"""The pytest hooks of a project, from collection to the written reports."""
 
 from __future__ import annotations
 
@@ -13,34 +13,33 @@ import pytest
 
 from prospect_to_cash.harness.evidence.record import Status
 from prospect_to_cash.harness.exit import Exit, StartError
-from prospect_to_cash.harness.run.collection import FeatureFile, collect_file, ours
-from prospect_to_cash.harness.run.deselection import not_asked_for
-from prospect_to_cash.harness.run.finish import conclude
+from prospect_to_cash.harness.run.collection import FeatureFile, collect_file, feature_items
+from prospect_to_cash.harness.run.deselection import deselected_items
+from prospect_to_cash.harness.run.finish import finish
 from prospect_to_cash.harness.run.items import BrokenFile, ScenarioItem
-from prospect_to_cash.harness.run.report_payload import attach, result_of
 from prospect_to_cash.harness.run.reports import check_folder
-from prospect_to_cash.harness.run.sources import with_source_once
 from prospect_to_cash.harness.run.state import State
 from prospect_to_cash.harness.run.workers import (
-    DIED,
-    Told,
-    collected_again,
+    CRASHED,
+    WorkerOutput,
+    attach,
+    collect_again,
+    feature_ids,
     has_workers,
-    heard,
     is_worker,
-    of_features,
-    raise_refusal,
-    tell,
+    read_output,
+    result_of,
+    write_output,
 )
 
-_INTERRUPTED = "Not run to its end: the run was interrupted."
-_STOPPED = "Not run to its end: the run stopped before it."
+_INTERRUPTED = "Not completed: the run was interrupted."
+_STOPPED = "Not completed: the run stopped early."
 
 
 class ProjectHooks:
-    """Registered as a plugin for one session of one project.
+    """A plugin for one session of one project.
 
-    With workers of pytest-xdist each of them has one, and so has the process that started them.
+    Each worker of pytest-xdist has one, and so has the process that started them.
     """
 
     def __init__(self, config: pytest.Config, state: State, load_steps: Callable[[], None]) -> None:
@@ -50,12 +49,12 @@ class ProjectHooks:
         self._is_worker = is_worker(config)
         self._started: str | None = None
         self._clock = perf_counter()
-        self._refusal: StartError | None = None
-        self._fault = False
+        self._start_error: StartError | None = None
+        self._internal_error = False
         self._ids: list[str] | None = None
-        """The node ids of what is to run; None before they are known."""
+        """The node ids of the items to run, or None before they are known."""
         self._reported: set[str] = set()
-        self._died: set[str] = set()
+        self._crashed: set[str] = set()
         self._failures = 0
 
     # ---- collection ---------------------------------------------------------------------------
@@ -66,34 +65,33 @@ class ProjectHooks:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         folders = self._state.settings.features
         if report.failed and any(report.nodeid.startswith(folder) for folder in folders):
-            self._fault = True
+            self._internal_error = True
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(
         self, config: pytest.Config, items: list[pytest.Item]
     ) -> None:
-        with self._refusing():
-            left = not_asked_for(self._state, items)
-        if left:
-            out = set(left)
+        with self._exit_on_start_error():
+            deselected = deselected_items(self._state, items)
+        if deselected:
+            out = set(deselected)
             items[:] = [item for item in items if item not in out]
-            config.hook.pytest_deselected(items=left)
+            config.hook.pytest_deselected(items=deselected)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         if self._is_dry or self._is_worker or self._ids is not None:
             return
-        mine = [item.nodeid for item in ours(session.items)]
-        self._is_about_to_run(mine)
+        self._before_run([item.nodeid for item in feature_items(session.items)])
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
         if self._ids is None:
-            self._is_about_to_run(of_features(ids))
+            self._before_run(feature_ids(ids))
 
-    def _is_about_to_run(self, ids: list[str]) -> None:
+    def _before_run(self, ids: list[str]) -> None:
         self._ids = ids
         if ids:
-            with self._refusing():
+            with self._exit_on_start_error():
                 check_folder(self._state.selection.reports)
 
     # ---- run ----------------------------------------------------------------------------------
@@ -110,11 +108,11 @@ class ProjectHooks:
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         report = yield
         if isinstance(item, ScenarioItem | BrokenFile):
-            item.note(call, report)
+            item.add_phase(call, report)
             if call.when == "teardown":
                 result = item.record()
                 if self._is_worker:
-                    result = with_source_once(self._state, result)
+                    result = self._state.sources.added_once(result)
                 attach(report, result, as_text=self._is_worker)
                 item.release()
         return report
@@ -128,23 +126,25 @@ class ProjectHooks:
             self._state.results.add(feature)
             self._reported.add(report.nodeid)
         elif report.when not in ("setup", "call", "teardown"):
-            # What pytest-xdist reports of the scenario in which a worker died has no phase.
-            self._died.add(report.nodeid)
+            # The report of pytest-xdist for the scenario of a crashed worker has no phase.
+            self._crashed.add(report.nodeid)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any, error: object) -> None:
-        told = heard(node)
-        self._state.features_collected |= told.collected
-        self._fault |= told.fault
-        for feature in told.features:
+        output = read_output(node)
+        self._state.features_collected |= output.collected
+        self._internal_error |= output.internal_error
+        for feature in output.features:
             self._state.results.add(feature)
-        with self._refusing():
-            raise_refusal(told)
+        with self._exit_on_start_error():
+            output.raise_start_error()
             if error and not hasattr(node, "workerinfo"):
-                # What a step module does wrong, no worker could tell: it had not started yet.
+                # A worker that didn't start can't report an error in a step module.
                 self._load_steps()
-                why = "A process that was to run scenarios could not start."
-                raise StartError(f"{why} 'p2c run -n 0' runs them in one.", Exit.INTERNAL_ERROR)
+                raise StartError(
+                    "Can't start a worker process. To use only one process, run 'p2c run -n 0'.",
+                    Exit.INTERNAL_ERROR,
+                )
 
     # ---- end ----------------------------------------------------------------------------------
 
@@ -154,19 +154,19 @@ class ProjectHooks:
     ) -> None:
         state = self._state
         if self._is_worker:
-            tell(self._config, self._told(session))
+            write_output(self._config, self._worker_output(session))
             return
         if exitstatus == pytest.ExitCode.INTERRUPTED and self._is_stopped_by_failures:
-            exitstatus = Exit.NOT_MET  # pytest-xdist stops its workers by an interrupt
+            exitstatus = Exit.NOT_MET  # pytest-xdist stops its workers with an interrupt
         interrupted = exitstatus == pytest.ExitCode.INTERRUPTED
         is_empty_shard = state.selection.shard is not None and state.features_collected
         if exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and state.features_collected:
             exitstatus = Exit.MET if is_empty_shard else Exit.BROKEN
-        if self._started is not None and not state.is_replayed and self._refusal is None:
-            self._note_rest(session, _INTERRUPTED if interrupted else _STOPPED)
+        if self._started is not None and not state.is_replayed and self._start_error is None:
+            self._add_unfinished(session, _INTERRUPTED if interrupted else _STOPPED)
             if state.results or is_empty_shard:
                 seconds = perf_counter() - self._clock
-                conclude(
+                finish(
                     self._config,
                     state,
                     started=self._started,
@@ -174,11 +174,13 @@ class ProjectHooks:
                     interrupted=interrupted,
                 )
         if exitstatus in (Exit.MET, Exit.NOT_MET, Exit.BROKEN):
-            fault = Exit.INTERNAL_ERROR if self._fault or state.faults else Exit.MET
-            session.exitstatus = max(int(exitstatus), state.results.code(), fault)
+            internal = (
+                Exit.INTERNAL_ERROR if self._internal_error or state.internal_errors else Exit.MET
+            )
+            session.exitstatus = max(int(exitstatus), state.results.code(), internal)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        from prospect_to_cash.harness.run.terminal_summary import write_summary
+        from prospect_to_cash.harness.run.console import write_summary
 
         write_summary(self._state, terminalreporter)
 
@@ -194,35 +196,36 @@ class ProjectHooks:
         limit = self._config.getoption("maxfail") or 0
         return has_workers(self._config) and 0 < limit <= self._failures
 
-    def _told(self, session: pytest.Session) -> Told:
-        """What a worker has to tell at its end."""
-        begun = [item for item in ours(getattr(session, "items", [])) if item.is_begun]
-        return Told(
-            refusal=(str(self._refusal), int(self._refusal.code)) if self._refusal else None,
+    def _worker_output(self, session: pytest.Session) -> WorkerOutput:
+        error = self._start_error
+        items = feature_items(getattr(session, "items", []))
+        started = [item for item in items if item.has_started]
+        return WorkerOutput(
+            start_error=(str(error), int(error.code)) if error else None,
             collected=self._state.features_collected,
-            fault=self._fault,
-            unfinished=tuple(item.record(_INTERRUPTED).model_dump_json() for item in begun),
+            internal_error=self._internal_error,
+            unfinished=tuple(item.record(_INTERRUPTED).model_dump_json() for item in started),
         )
 
-    def _note_rest(self, session: pytest.Session, why: str) -> None:
-        """Note what did not run, or not to its end, and what died with the process it ran in."""
+    def _add_unfinished(self, session: pytest.Session, why: str) -> None:
+        """Add results for scenarios that didn't run or end, or crashed with their process."""
         missing = {id for id in self._ids or () if id not in self._reported}
         if not missing:
             return
-        known = self._state.results.places()
-        # Only the workers know their scenarios, and they are gone or leaving.
-        late = collected_again(self._config) if has_workers(self._config) else session.items
-        for item in ours(late):
-            if item.nodeid in self._died:
-                self._state.results.add(item.record(DIED, Status.ERROR))
-            elif item.nodeid in missing and item.place not in known:
+        known = self._state.results.keys()
+        # Only the workers know their scenarios, and they have ended.
+        items = collect_again(self._config) if has_workers(self._config) else session.items
+        for item in feature_items(items):
+            if item.nodeid in self._crashed:
+                self._state.results.add(item.record(CRASHED, Status.ERROR))
+            elif item.nodeid in missing and item.key not in known:
                 self._state.results.add(item.record(why))
 
     @contextmanager
-    def _refusing(self) -> Iterator[None]:
-        """Turns a `StartError` into pytest's own way to stop."""
+    def _exit_on_start_error(self) -> Iterator[None]:
+        """Exit pytest with the text of a `StartError`."""
         try:
             yield
-        except StartError as refusal:
-            self._refusal = refusal
-            pytest.exit(str(refusal), returncode=int(refusal.code))
+        except StartError as error:
+            self._start_error = error
+            pytest.exit(str(error), returncode=int(error.code))

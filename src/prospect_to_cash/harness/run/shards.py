@@ -1,8 +1,7 @@
-"""A part of the scenarios, for one of several machines: ``--shard 2/5``.
+"""Splits the scenarios into parts for several machines: ``--shard 2/5``.
 
-Which part a scenario belongs to follows from its file, title and Examples row alone: not from the
-order of collection, nor from which others there are, nor from Python's own hashes, which differ
-from one process to the next.
+The part of a scenario depends only on its file, title, and Examples row. It doesn't depend on the
+order of collection, on other scenarios, or on Python's hashes, which differ between processes.
 """
 
 from __future__ import annotations
@@ -17,25 +16,25 @@ from prospect_to_cash.harness.exit import StartError
 
 
 def read_shard(text: str | None) -> Shard | None:
-    """Read ``number/of``; raises `StartError` where it is no such pair."""
+    """Return the shard that ``number/of`` names. Raise `StartError` if the text is invalid."""
     if text is None:
         return None
     match = re.fullmatch(r"(\d+)/(\d+)", text)
     number, of = map(int, match.groups()) if match else (0, 0)
     if not 1 <= number <= of:
         raise StartError(
-            f"--shard can't be '{text}'. Write the number of the part and how many there are: "
-            "--shard 2/5, from 1/5 to 5/5."
+            f"'{text}' isn't valid for --shard. Enter the part and the number of parts, "
+            "such as --shard 2/5."
         )
     return Shard(number=number, of=of)
 
 
+def belongs(shard: Shard, uri: str, name: str = "", example: Sequence[object] = ()) -> bool:
+    """Return whether a scenario, or a file as a whole, is in `shard`."""
+    return stable_number(uri, name, example) % shard.of == shard.number - 1
+
+
 def stable_number(*parts: object) -> int:
-    """A number that is the same for the same parts in every process and on every machine."""
+    """Return a number that is the same for the same parts in every process on every machine."""
     text = json.dumps(parts)
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big")
-
-
-def belongs(shard: Shard, uri: str, name: str = "", example: Sequence[object] = ()) -> bool:
-    """Whether a scenario, or a file as a whole, is in `shard`."""
-    return stable_number(uri, name, example) % shard.of == shard.number - 1

@@ -1,18 +1,24 @@
-"""What every session of a project is strict about beside its feature files themselves."""
+"""Fails a session for feature files that never run, and for an empty selection of pytest's own."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatch
+from pathlib import Path
+
 import pytest
+from pytest_bdd.feature import features
 
 from prospect_to_cash.harness.evidence.record import Feature, Problem
 from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.run.items import BrokenFile
 from prospect_to_cash.harness.run.state import State
-from prospect_to_cash.harness.run.unbound_features import covers_project, stray_files
+from prospect_to_cash.harness.settings import Settings
 
 
 class Strictness:
-    """Registered as a plugin for one session of one project."""
+    """A plugin for one session of one project."""
 
     def __init__(self, config: pytest.Config, state: State) -> None:
         self._config = config
@@ -23,35 +29,77 @@ class Strictness:
     def pytest_collection_modifyitems(
         self, session: pytest.Session, items: list[pytest.Item]
     ) -> None:
-        """Add a red item for each feature file that would never run."""
+        """Add a failing item for each feature file that never runs."""
         self._collected = len(items)
         state = self._state
-        if not state.features_collected or not covers_project(self._config, state.settings):
+        if not state.features_collected or not _covers_project(self._config, state.settings):
             return
-        for problem in stray_files(self._config, state.settings):
+        for problem in unbound_feature_files(self._config, state.settings):
             items.append(_item(session, problem))
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Say it where pytest's own options have left nothing to run."""
+        """Exit with a message if pytest's own options leave nothing to run."""
         option = self._config.option
-        chosen = {"-k": option.keyword, "-m": option.markexpr}
-        said = " and ".join(f"{name} '{text}'" for name, text in chosen.items() if text)
-        if self._state.features_collected and self._collected and said and not session.items:
-            many = self._collected > 1
-            what = "scenarios and tests that were" if many else "scenario or test that was"
-            pytest.exit(
-                f"The {self._collected} {what} collected {'do' if many else 'does'}n't fit {said}. "
-                "Nothing ran.",
-                returncode=int(Exit.BROKEN),
-            )
+        filters = {"-k": option.keyword, "-m": option.markexpr}
+        used = " and ".join(f"{name} '{text}'" for name, text in filters.items() if text)
+        if self._state.features_collected and self._collected and used and not session.items:
+            if self._collected > 1:
+                message = f"None of the {self._collected} collected scenarios and tests match"
+            else:
+                message = "The only collected scenario or test doesn't match"
+            pytest.exit(f"{message} {used}. Nothing ran.", returncode=int(Exit.BROKEN))
+
+
+def unbound_feature_files(config: pytest.Config, settings: Settings) -> Iterator[Problem]:
+    """Yield a problem for each feature file of the project that never runs.
+
+    Excepted are files that pytest-bdd itself bound in this session, folders that pytest skips
+    (``norecursedirs``, virtual environments), and folders listed in the settings.
+    """
+    skipped: Sequence[str] = config.getini("norecursedirs")
+    bound = {Path(name).resolve() for name in features}
+    for path, folders, files in os.walk(settings.root):
+        folder = Path(path)
+        folders[:] = sorted(
+            name for name in folders if not _is_skipped(folder / name, skipped, settings)
+        )
+        for name in sorted(files):
+            if name.endswith(".feature") and (folder / name).resolve() not in bound:
+                yield Problem(
+                    uri=settings.uri(folder / name),
+                    line=1,
+                    message="This feature file never runs, because it isn't in a features folder "
+                    f"({', '.join(settings.features)}). Move it to one of them, or list its "
+                    "folder in [tool.p2c]: under 'features', or under 'other_features' if "
+                    "something else runs it.",
+                )
+
+
+def _covers_project(config: pytest.Config, settings: Settings) -> bool:
+    """Return whether the session was started for all features folders as a whole."""
+    paths = [Path(config.invocation_params.dir, argument) for argument in config.args]
+    return all(
+        any(folder == path or folder.is_relative_to(path) for path in paths)
+        for folder in settings.feature_folders
+    )
+
+
+def _is_skipped(folder: Path, patterns: Sequence[str], settings: Settings) -> bool:
+    if folder in settings.feature_folders:
+        return True
+    if settings.uri(folder) in settings.other_features:
+        return True
+    return any(fnmatch(folder.name, pattern) for pattern in patterns) or (
+        (folder / "pyvenv.cfg").is_file() or folder.is_symlink()
+    )
 
 
 def _item(session: pytest.Session, problem: Problem) -> BrokenFile:
     file = session.config.rootpath / problem.uri
     feature = Feature(uri=problem.uri, name=file.stem, problems=(problem,))
     item: BrokenFile = BrokenFile.from_parent(
-        session, name=f"{problem.uri}::stray feature file", feature=feature
+        session, name=f"{problem.uri}::unbound feature file", feature=feature
     )
     item.path = file
     return item

@@ -1,4 +1,4 @@
-"""What an exception that a step raised means, in one sentence."""
+"""Turns an exception that a step raised into a status and a message."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from prospect_to_cash.harness.evidence.record import Problem, Status
 
 
 class Verdict(NamedTuple):
-    """The status of a step or scenario, and the sentence for it."""
+    """The status of a step or scenario, and its message."""
 
     status: Status = Status.PASSED
     message: str | None = None
@@ -32,30 +32,30 @@ _SEVERITY = (
 
 
 def worst(*statuses: Status) -> Status:
-    """Return the gravest of several statuses; passed where there are none."""
+    """Return the worst of several statuses, or passed if there are none."""
     return max(statuses, key=_SEVERITY.index, default=Status.PASSED)
 
 
-def flawed(problems: Sequence[Problem], line: int) -> Verdict:
-    """Return the verdict on a step in `line` whose text, or what stands below it, is wrong."""
+def verdict_of(problems: Sequence[Problem], line: int) -> Verdict:
+    """Return the verdict for a step in `line` that has problems in its text or table."""
     special = [each.status for each in problems if each.status is not Status.BROKEN]
-    said = (
+    messages = (
         each.message if each.line == line else f"line {each.line}: {each.message}"
         for each in problems
     )
-    return Verdict(special[0] if special else Status.BROKEN, "\n".join(said))
+    return Verdict(special[0] if special else Status.BROKEN, "\n".join(messages))
 
 
 def judge(error: BaseException, *, place: str, definition: str) -> Verdict:
-    """Return the verdict on a step that raised `error`.
+    """Return the verdict for a step that raised `error`.
 
-    `place` is the file and line of the step, `definition` those of its step function.
+    `place` is the file and line of the step, `definition` that of its step function.
     """
     match error:
         case AuthoringError():
             return Verdict(Status.BROKEN, f"{place}: {error}")
         case Rejection():
-            return Verdict(Status.FAILED, f"Refused: {error}")
+            return Verdict(Status.FAILED, f"Rejected: {error}")
         case pytest.xfail.Exception():
             return Verdict(Status.SKIPPED, f"Expected to fail: {error.msg}")
         case pytest.skip.Exception():
@@ -65,16 +65,16 @@ def judge(error: BaseException, *, place: str, definition: str) -> Verdict:
         case AssertionError():
             return Verdict(Status.FAILED, str(error) or f"An assertion failed at {_raised(error)}.")
         case _:
-            what = f"{type(error).__name__}: {_first_line(error)}".removesuffix(": ")
+            cause = f"{type(error).__name__}: {_first_line(error)}".removesuffix(": ")
             lookup = isinstance(error, pytest.FixtureLookupError)
             raised = "" if lookup else f" (raised at {_raised(error)})"
-            text = f"The step definition {definition} failed: {what}{raised}."
+            text = f"The step definition {definition} failed: {cause}{raised}."
             return Verdict(Status.ERROR, text)
 
 
 def _first_line(error: BaseException) -> str:
     if isinstance(error, pytest.FixtureLookupError):
-        return f"there is no fixture '{error.argname}'"
+        return f"can't find the fixture '{error.argname}'"
     lines = str(error).strip().splitlines()
     return lines[0].removesuffix(".") if lines else ""
 

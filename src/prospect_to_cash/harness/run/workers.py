@@ -1,8 +1,7 @@
-"""What a worker of pytest-xdist and the process that started it tell each other.
+"""The data that workers of pytest-xdist send to the process that started them.
 
-A worker collects and runs scenarios; the process that started it has no scenarios of its own. It
-hears of each scenario when it ended (`transport`), and of the rest when the worker ends: why it
-refused to run, what it collected, and which scenario it was in when it was interrupted.
+Workers collect and run scenarios. The main process has no scenarios of its own. A worker sends each
+result with the report of the scenario's teardown, and a `WorkerOutput` when it ends.
 """
 
 from __future__ import annotations
@@ -16,68 +15,92 @@ from prospect_to_cash.harness.evidence.record import Feature
 from prospect_to_cash.harness.exit import Exit, StartError
 
 _OUTPUT = "p2c"
-DIED = "The process that ran it ended before the scenario did."
+_RESULT = "p2c_result"
+CRASHED = "The process that ran it ended before the scenario did."
 
 
-class Told(NamedTuple):
-    """What a worker tells when it ends; plain values, for they travel."""
+def is_worker(config: pytest.Config) -> bool:
+    """Return whether this process is a worker."""
+    return hasattr(config, "workerinput")
 
-    refusal: tuple[str, int] | None = None
+
+def has_workers(config: pytest.Config) -> bool:
+    """Return whether workers run the scenarios of this process."""
+    distributes = config.getoption("dist", "no") != "no" and bool(config.getoption("tx", None))
+    return distributes and not config.option.collectonly
+
+
+def number_of_workers(config: pytest.Config) -> int:
+    """Return the number of processes that run scenarios."""
+    return len(config.getoption("tx")) if has_workers(config) else 1
+
+
+# ---- The result of a scenario -------------------------------------------------------------------
+
+
+def attach(report: pytest.TestReport, result: Feature, *, as_text: bool) -> None:
+    """Attach `result` to `report`. Workers attach it as text, because reports are sent as data."""
+    setattr(report, _RESULT, result.model_dump_json() if as_text else result)
+
+
+def result_of(report: pytest.TestReport) -> Feature | None:
+    """Return the result that is attached to a report, if any."""
+    result = getattr(report, _RESULT, None)
+    if isinstance(result, str):
+        result = Feature.model_validate_json(result)
+        setattr(report, _RESULT, result)  # parsed once, although several plugins read it
+    return result
+
+
+# ---- The end of a worker ------------------------------------------------------------------------
+
+
+class WorkerOutput(NamedTuple):
+    """The output of a worker that ends, as plain values that can be sent."""
+
+    start_error: tuple[str, int] | None = None
+    """Text and exit code of the error that kept the worker from running."""
     collected: bool = False
-    """Whether it came across feature files."""
-    fault: bool = False
-    """Whether something of the project could not be collected."""
+    """Whether the worker found feature files."""
+    internal_error: bool = False
+    """Whether a part of the project couldn't be collected."""
     unfinished: tuple[str, ...] = ()
-    """The scenarios that an interrupt ended in their midst."""
+    """The scenarios that an interrupt ended."""
 
     @property
     def features(self) -> Iterable[Feature]:
         """The unfinished scenarios, each in its feature."""
         return [Feature.model_validate_json(text) for text in self.unfinished]
 
-
-def is_worker(config: pytest.Config) -> bool:
-    """Whether this process runs scenarios for another."""
-    return hasattr(config, "workerinput")
-
-
-def has_workers(config: pytest.Config) -> bool:
-    """Whether this process lets others run its scenarios."""
-    distributes = config.getoption("dist", "no") != "no" and bool(config.getoption("tx", None))
-    return distributes and not config.option.collectonly
+    def raise_start_error(self) -> None:
+        """Raise the error that kept the worker from running, which all workers have."""
+        if self.start_error is not None:
+            text, code = self.start_error
+            raise StartError(text, Exit(code))
 
 
-def number_of_workers(config: pytest.Config) -> int:
-    """How many processes run the scenarios."""
-    return len(config.getoption("tx")) if has_workers(config) else 1
+def write_output(config: pytest.Config, output: WorkerOutput) -> None:
+    """Write the output of this worker."""
+    outputs: dict[str, Any] = config.workeroutput  # type: ignore[attr-defined]  # xdist adds it
+    outputs[_OUTPUT] = tuple(output)
 
 
-def tell(config: pytest.Config, told: Told) -> None:
-    """Leave with a worker's own end what `told` says."""
-    output: dict[str, Any] = config.workeroutput  # type: ignore[attr-defined]  # xdist adds it
-    output[_OUTPUT] = tuple(told)
+def read_output(node: Any) -> WorkerOutput:
+    """Return the output of a worker, which is empty if the worker crashed."""
+    outputs: dict[str, Any] = getattr(node, "workeroutput", {})
+    return WorkerOutput(*outputs.get(_OUTPUT, ()))
 
 
-def heard(node: Any) -> Told:
-    """What a worker told at its end; nothing where it died."""
-    output: dict[str, Any] = getattr(node, "workeroutput", {})
-    return Told(*output.get(_OUTPUT, ()))
+# ---- Collection in the main process -------------------------------------------------------------
 
 
-def raise_refusal(told: Told) -> None:
-    """Raise what kept a worker from running, for all workers refuse alike."""
-    if told.refusal is not None:
-        text, code = told.refusal
-        raise StartError(text, Exit(code))
-
-
-def of_features(ids: Iterable[str]) -> list[str]:
-    """The node ids of what stands in feature files."""
+def feature_ids(ids: Iterable[str]) -> list[str]:
+    """Return the node ids of items in feature files."""
     return [id for id in ids if ".feature::" in id]
 
 
-class _Kept:
-    """A plugin that keeps what was collected."""
+class _Collected:
+    """A plugin that keeps the collected items."""
 
     def __init__(self) -> None:
         self.items: list[pytest.Item] = []
@@ -86,14 +109,13 @@ class _Kept:
         self.items = session.items
 
 
-def collected_again(config: pytest.Config) -> list[pytest.Item]:
-    """What a session with workers collected, collected once more in this process."""
-
-    kept = _Kept()
+def collect_again(config: pytest.Config) -> list[pytest.Item]:
+    """Collect in this process what the workers collected, and return the items."""
+    collected = _Collected()
     arguments = [
         *map(str, config.invocation_params.args),
         *("-p", "no:terminalreporter", "--collect-only", "--numprocesses=0"),
         *("-W", "ignore:Module already imported:pytest.PytestAssertRewriteWarning"),
     ]
-    pytest.main(arguments, plugins=[kept])
-    return kept.items
+    pytest.main(arguments, plugins=[collected])
+    return collected.items

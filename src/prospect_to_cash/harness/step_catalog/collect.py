@@ -12,7 +12,7 @@ from prospect_to_cash.harness.gherkin.document import Step, scenarios
 from prospect_to_cash.harness.gherkin.step_matching import Argument
 from prospect_to_cash.harness.run.argument_schemas import declared
 from prospect_to_cash.harness.run.definitions import Definition
-from prospect_to_cash.harness.run.items import Planned
+from prospect_to_cash.harness.run.items import PlannedScenario
 from prospect_to_cash.harness.step_catalog.catalog import (
     KEYWORDS,
     Example,
@@ -26,7 +26,7 @@ from prospect_to_cash.harness.step_catalog.placeholders import placeholders_of, 
 
 
 def collect_steps(
-    definitions: Iterable[Definition], planned: Iterable[Planned]
+    definitions: Iterable[Definition], planned: Iterable[PlannedScenario]
 ) -> dict[int, StepEntry]:
     """Return every step by the identity of its definition's context, sorted by subject.
 
@@ -58,7 +58,7 @@ def _is_for_debugging(definition: Definition) -> bool:
 
 
 def _uses_and_examples(
-    planned: Iterable[Planned],
+    planned: Iterable[PlannedScenario],
 ) -> tuple[dict[int, dict[Use, None]], dict[int, Example]]:
     uses: dict[int, dict[Use, None]] = {}
     best: dict[int, tuple[Any, Step, str]] = {}
@@ -80,7 +80,7 @@ def _uses_and_examples(
     return uses, examples
 
 
-def _title(planned: Planned) -> str:
+def _title(planned: PlannedScenario) -> str:
     """Return the title as written, with the ``<columns>`` of an outline."""
     for scenario in scenarios(planned.document.feature):
         if scenario["location"]["line"] == planned.pickle.line:

@@ -84,7 +84,7 @@ class _Collector:
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Make the catalog."""
         # Imported here because pytest must start first to rewrite the assertions of pytest-bdd.
-        from prospect_to_cash.harness.run.collection import ours
+        from prospect_to_cash.harness.run.collection import feature_items
         from prospect_to_cash.harness.run.definitions import AllDefinitions, Definition
         from prospect_to_cash.harness.run.items import BrokenFile, ScenarioItem
         from prospect_to_cash.harness.step_catalog.collect import collect_steps
@@ -93,7 +93,7 @@ class _Collector:
         assert state is not None, "the command has read the settings of the project"
         known = state.definitions or AllDefinitions(session, state.settings.root)
         definitions = known.everything()
-        items = ours(session.items)
+        items = feature_items(session.items)
         self.broken = [item.feature.uri for item in items if isinstance(item, BrokenFile)]
         planned = [item.planned for item in items if isinstance(item, ScenarioItem)]
         steps = collect_steps(definitions.all(), planned)

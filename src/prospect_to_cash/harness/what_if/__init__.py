@@ -1,0 +1,1 @@
+"""``p2c what-if``: runs, comparison, terminal, and page. Only `cli` imports this room."""

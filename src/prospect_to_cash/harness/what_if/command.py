@@ -1,4 +1,4 @@
-"""``p2c what-if``: the features as they are, and with sentences that every scenario says too."""
+"""``p2c what-if``: runs the features normally, and with steps added to every scenario."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 
 from prospect_to_cash.harness.evidence.record import Run, Status, Step
 from prospect_to_cash.harness.exit import Exit, StartError
-from prospect_to_cash.harness.report.errors import ReportError
+from prospect_to_cash.harness.report.output import ReportError
 from prospect_to_cash.harness.run.launch import Request, launch
 from prospect_to_cash.harness.run.reports import PAGE, REPORTS, check_folder
 from prospect_to_cash.harness.run.state import state_of
@@ -23,7 +23,7 @@ from prospect_to_cash.harness.what_if.comparison import WhatIf, compare
 
 ANSWER_PAGE = "what-if.html"
 CHANGED = "what-if"
-"""The folder beside the normal run's reports that holds those of the changed run."""
+"""The subfolder for the reports of the changed run."""
 
 
 def what_if(
@@ -35,15 +35,15 @@ def what_if(
     out: TextIO,
     err: TextIO,
 ) -> int:
-    """Tell which claims no longer hold where every scenario also says `sentences`.
+    """Report which claims no longer hold if `sentences` are added to every scenario.
 
-    Both runs happen in this process, the changed one first, so that a sentence that can't be used
-    is told before anything else. Raises `StartError` where nothing can start or a sentence can be
-    said of no scenario.
+    Both runs happen in this process. The changed run comes first, so that an invalid step is
+    reported immediately. Raise `StartError` if a run can't start, or if a step applies to no
+    scenario.
     """
     if not sentences:
         raise StartError(
-            "Say what is to be different, as a Given sentence: "
+            "Enter the change as a Given step, such as: "
             "p2c what-if \"the table map 'Customers V3 (accounts)' is stopped\"."
         )
     folder = (request.report or settings.root / settings.reports).absolute()
@@ -51,32 +51,32 @@ def what_if(
     progress = err if as_json else out
     with tempfile.TemporaryDirectory() as temporary:
         normal_folder, changed_folder = Path(temporary, "normal"), Path(temporary, CHANGED)
-        quiet = replace(request, tells_result=False)
-        with_givens = replace(quiet, givens=sentences, report=changed_folder)
-        changed, changed_code = _run(with_givens, settings, progress, err)
+        quiet = replace(request, shows_result=False)
+        with_change = replace(quiet, injected_givens=sentences, report=changed_folder)
+        changed, changed_code = _run(with_change, settings, progress, err)
         if changed is None:
             return changed_code
-        said = tuple(dict.fromkeys(step.text for step in _inserted(changed)))
-        _refuse_idle(changed, said)
-        print("Now the normal run, without the change.", file=progress)
+        added = tuple(dict.fromkeys(step.text for step in _added_steps(changed)))
+        _reject_inapplicable(changed, added)
+        print("Running again without the change.", file=progress)
         without = replace(quiet, report=normal_folder)
         normal, normal_code = _run(without, settings, progress, err)
         if normal is None:
             return normal_code
-        answer = compare(normal, changed, said)
+        answer = compare(normal, changed, added)
         page = _publish(answer, normal, changed, folder, normal_folder, changed_folder)
-    _tell(answer, page, as_json=as_json, out=out)
+    _write_answer(answer, page, as_json=as_json, out=out)
     codes = [Exit.MET if answer.changes_nothing else Exit.NOT_MET]
-    # What the change breaks is an answer; what was broken without it, and a fault, is none.
+    # A failure of the changed run is the answer. Other failures and internal errors aren't.
     codes += [Exit(normal_code)] if normal_code >= Exit.BROKEN else []
     codes += [Exit.INTERNAL_ERROR] if changed_code == Exit.INTERNAL_ERROR else []
     return max(codes)
 
 
-def sorted_out(arguments: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The sentences and the paths among the arguments of the command line.
+def split_arguments(arguments: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Split the arguments of the command line into steps and paths.
 
-    A sentence has blanks, and neither is the name of a file that exists nor ends as a feature's.
+    A step has spaces, isn't the name of an existing file, and doesn't end in ``.feature``.
     """
     sentences: list[str] = []
     paths: list[str] = []
@@ -86,7 +86,7 @@ def sorted_out(arguments: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ..
     return tuple(sentences), tuple(paths)
 
 
-class _Kept:
+class _RecordKeeper:
     """A plugin that keeps the record of its session."""
 
     def __init__(self) -> None:
@@ -102,23 +102,23 @@ class _Kept:
 def _run(
     request: Request, settings: Settings, progress: TextIO, err: TextIO
 ) -> tuple[Run | None, int]:
-    """Run the features; no record where nothing ran or not all of it."""
-    kept = _Kept()
-    code = launch(request, settings, progress, err, [kept])
-    run = kept.run
+    """Run the features. Return no record if the run didn't start or was interrupted."""
+    keeper = _RecordKeeper()
+    code = launch(request, settings, progress, err, [keeper])
+    run = keeper.run
     return (None if run is None or run.interrupted else run), code
 
 
-def _refuse_idle(changed: Run, sentences: tuple[str, ...]) -> None:
-    """Refuse a sentence that no scenario could say, such as one about an unknown table map."""
+def _reject_inapplicable(changed: Run, sentences: tuple[str, ...]) -> None:
+    """Raise `StartError` for a step that applies to no scenario, such as an unknown table map."""
     for sentence in sentences:
-        steps = [step for step in _inserted(changed) if step.text == sentence]
+        steps = [step for step in _added_steps(changed) if step.text == sentence]
         if steps and all(step.status is Status.SKIPPED and step.message for step in steps):
             reasons = dict.fromkeys(step.message for step in steps if step.message)
-            raise StartError(f"No scenario can say '{sentence}': {' '.join(reasons)}")
+            raise StartError(f"'{sentence}' applies to no scenario: {' '.join(reasons)}")
 
 
-def _inserted(run: Run) -> list[Step]:
+def _added_steps(run: Run) -> list[Step]:
     return [
         step
         for _, scenario in run.scenarios()
@@ -140,15 +140,15 @@ def _publish(
                 shutil.move(source / name, target / name)
     except OSError as error:
         raise ReportError(
-            f"{folder}: the report can't be written ({error.strerror or error}). "
-            "Close the program that holds a file in it open, or name a folder with --report."
+            f"Can't write report {folder} ({error.strerror or error}). "
+            "Close any program that has a file open, or choose another folder with --report."
         ) from error
     places = page.Places(PAGE, f"{CHANGED}/{PAGE}")
     page.write(answer, normal, changed, places, folder / ANSWER_PAGE)
     return folder / ANSWER_PAGE
 
 
-def _tell(answer: WhatIf, page: Path, *, as_json: bool, out: TextIO) -> None:
+def _write_answer(answer: WhatIf, page: Path, *, as_json: bool, out: TextIO) -> None:
     from prospect_to_cash.harness.what_if.terminal import write_what_if
 
     if as_json:

@@ -1,7 +1,7 @@
-"""What a change does to a suite: two runs laid side by side, as they are and with the change.
+"""Compares two runs of a suite: the normal run, and the run with a change.
 
-A claim no longer holds in a variant where it was covered and isn't any more. A claim that keeps a
-passing scenario in a variant, while another one that carries it fails now, is shaken.
+A claim no longer holds if it was covered in a variant and isn't covered with the change. A claim is
+shaken if one of its scenarios fails with the change, but another one still passes.
 """
 
 from __future__ import annotations
@@ -19,35 +19,36 @@ from prospect_to_cash.harness.evidence.record import (
     Scenario,
     Status,
 )
+from prospect_to_cash.harness.report.labels import plural
 
 
-class Shown(RecordValue):
-    """A scenario that passed in the normal run and doesn't with the change."""
+class FailingScenario(RecordValue):
+    """A scenario that passed in the normal run and doesn't pass with the change."""
 
     uri: str
     line: int
     title: str
     variant: str | None
     status: Status
-    """With the change."""
+    """The status with the change."""
     sentence: str | None
-    """The first sentence that isn't met with the change."""
+    """The first step that fails with the change."""
     because: str | None
-    """What was found there instead."""
+    """The difference in that step."""
 
 
-class ShownClaim(RecordValue):
-    """A claim and, in each variant, the scenarios that carry it and fail with the change."""
+class AffectedClaim(RecordValue):
+    """A claim with its scenarios that fail with the change, by variant."""
 
     id: str
     where: str
     says: str
     basis: str
-    variants: dict[str, tuple[Shown, ...]]
+    variants: dict[str, tuple[FailingScenario, ...]]
 
 
 class Inapplicable(RecordValue):
-    """A sentence that can't be said of some scenarios, which ran without it."""
+    """An added step that doesn't apply to some scenarios, which ran without the step."""
 
     sentence: str
     because: str
@@ -55,7 +56,7 @@ class Inapplicable(RecordValue):
 
 
 class Count(RecordValue):
-    """How many of how many."""
+    """A count in both runs, out of a total."""
 
     normal: int
     changed: int
@@ -63,32 +64,51 @@ class Count(RecordValue):
 
 
 class WhatIf(RecordValue):
-    """The answer to "what if"."""
+    """The result of the comparison."""
 
     sentences: tuple[str, ...]
     scenarios: Count
-    """Passed scenarios, of those that apply."""
+    """The passed scenarios, out of those that apply."""
     claims: dict[str, Count]
-    """Covered claims in each variant, of those that hold for it."""
-    fallen: tuple[ShownClaim, ...]
+    """The covered claims in each variant, out of those that apply to it."""
+    fallen: tuple[AffectedClaim, ...]
     """The claims that no longer hold."""
-    shaken: tuple[ShownClaim, ...]
-    failing: tuple[Shown, ...]
-    """Every scenario that passes in the normal run and not with the change."""
+    shaken: tuple[AffectedClaim, ...]
+    failing: tuple[FailingScenario, ...]
+    """The scenarios that pass only in the normal run."""
     mended: tuple[ClaimScenario, ...]
-    """Every scenario that passes only with the change."""
+    """The scenarios that pass only with the change."""
     inapplicable: tuple[Inapplicable, ...]
     variants: dict[str, str]
     """The titles of the variants, by their tags."""
 
     @property
     def changes_nothing(self) -> bool:
-        """Whether every claim holds as before and every scenario passes as before."""
+        """Whether no claim and no scenario is affected."""
         return not (self.fallen or self.failing)
+
+    def title_of(self, variant: str) -> str:
+        """Return the title of a variant."""
+        return self.variants.get(variant, variant)
+
+    @property
+    def verdict(self) -> str:
+        """The result in one or two sentences."""
+        if self.changes_nothing:
+            return "Nothing changes. All claims still hold, and all scenarios still pass."
+        sentences = []
+        if self.claims:
+            fallen = len(self.fallen)
+            hold = "no longer holds" if fallen == 1 else "no longer hold"
+            sentences.append(f"{plural(fallen, 'claim')} {hold}." if fallen else "All claims hold.")
+        failing = len(self.failing)
+        passes = "passes" if failing == 1 else "pass"
+        sentences.append(f"{plural(failing, 'scenario')} no longer {passes}.")
+        return " ".join(sentences)
 
 
 def compare(normal: Run, changed: Run, sentences: tuple[str, ...]) -> WhatIf:
-    """Lay `changed`, a run in which every scenario also said `sentences`, beside `normal`."""
+    """Compare the normal run with the run in which `sentences` were added to every scenario."""
     before = {_place(f, s): s for f, s in normal.scenarios()}
     about = [word for sentence in sentences for word in re.findall(r'"([^"]+)"', sentence)]
     failing, mended = [], []
@@ -128,13 +148,13 @@ def compare(normal: Run, changed: Run, sentences: tuple[str, ...]) -> WhatIf:
 
 
 def _claims(
-    normal: Run, changed: Run, failing: dict[tuple[str, int], Shown]
-) -> tuple[list[ShownClaim], list[ShownClaim]]:
+    normal: Run, changed: Run, failing: dict[tuple[str, int], FailingScenario]
+) -> tuple[list[AffectedClaim], list[AffectedClaim]]:
     fallen, shaken = [], []
     after = {claim.id: claim for claim in changed.claims}
     for claim in normal.claims:
-        lost: dict[str, tuple[Shown, ...]] = {}
-        weaker: dict[str, tuple[Shown, ...]] = {}
+        lost: dict[str, tuple[FailingScenario, ...]] = {}
+        weaker: dict[str, tuple[FailingScenario, ...]] = {}
         for variant, covered in claim.covered.items():
             shown = tuple(
                 failing[carrier.uri, carrier.line]
@@ -153,15 +173,15 @@ def _claims(
     return fallen, shaken
 
 
-def _claim(claim: Claim, variants: dict[str, tuple[Shown, ...]]) -> ShownClaim:
-    return ShownClaim(
+def _claim(claim: Claim, variants: dict[str, tuple[FailingScenario, ...]]) -> AffectedClaim:
+    return AffectedClaim(
         id=claim.id, where=claim.where, says=claim.says, basis=claim.basis, variants=variants
     )
 
 
-def _shown(feature: Feature, scenario: Scenario, about: list[str]) -> Shown:
+def _shown(feature: Feature, scenario: Scenario, about: list[str]) -> FailingScenario:
     failure = first_failure(scenario, about)
-    return Shown(
+    return FailingScenario(
         uri=feature.uri,
         line=scenario.example_line or scenario.line,
         title=scenario.title,
@@ -209,5 +229,5 @@ def _place(feature: Feature, scenario: Scenario) -> tuple[str, int]:
     return feature.uri, scenario.example_line or scenario.line
 
 
-def _key(shown: Shown) -> tuple[str, int]:
+def _key(shown: FailingScenario) -> tuple[str, int]:
     return shown.uri, shown.line

@@ -1,4 +1,4 @@
-"""The answer to "what if" in the terminal."""
+"""Writes the result of a comparison in the terminal."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from typing import Final, TextIO
 from prospect_to_cash.harness.report.labels import plural
 from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.report.terminal.tables import Cell, Span, draw
-from prospect_to_cash.harness.what_if.comparison import Count, Shown, ShownClaim, WhatIf
-from prospect_to_cash.harness.what_if.words import title_of, verdict
+from prospect_to_cash.harness.what_if.comparison import (
+    AffectedClaim,
+    Count,
+    FailingScenario,
+    WhatIf,
+)
 
 _MOST: Final = 10
-"""Scenarios that are told in the terminal; the page tells all."""
+"""The maximum number of scenarios in the terminal. The page lists all of them."""
 
 
 def write_what_if(
@@ -24,24 +28,22 @@ def write_what_if(
     *,
     color: bool | None = None,
 ) -> None:
-    """Write which claims no longer hold, which scenarios show it, and both runs in numbers."""
+    """Write the claims that no longer hold, the scenarios that show it, and the totals."""
     page = Page(stream, width=width, color=color)
     for number, sentence in enumerate(answer.sentences):
         page.line(f"{'and' if number else 'What if'} {sentence}", color="bold")
     _write_claims(page, answer, "Claims that no longer hold", answer.fallen)
-    _write_claims(
-        page, answer, "Claims that other scenarios still prove, while these fail", answer.shaken
-    )
+    _write_claims(page, answer, "Claims that other scenarios still prove", answer.shaken)
     _write_failing(page, answer)
-    _write_mended(page, answer)
+    _write_newly_passing(page, answer)
     _write_inapplicable(page, answer)
     _write_numbers(page, answer)
-    page.line(verdict(answer), color="good" if answer.changes_nothing else "bad")
+    page.line(answer.verdict, color="good" if answer.changes_nothing else "bad")
     if report is not None:
         page.raw(f"report: {page.clean(str(report))}")
 
 
-def _write_claims(page: Page, answer: WhatIf, title: str, claims: Sequence[ShownClaim]) -> None:
+def _write_claims(page: Page, answer: WhatIf, title: str, claims: Sequence[AffectedClaim]) -> None:
     if not claims:
         return
     page.title(title)
@@ -50,20 +52,20 @@ def _write_claims(page: Page, answer: WhatIf, title: str, claims: Sequence[Shown
             claim.id,
             claim.says,
             [
-                Span(f"{title_of(answer, tag)}: {_places(shown)}")
+                Span(f"{answer.title_of(tag)}: {_places(shown)}")
                 for tag, shown in claim.variants.items()
             ],
         ]
         for claim in claims
     ]
-    if not draw(page, ["claim", "says", "shown by"], rows):
+    if not draw(page, ["claim", "statement", "shown by"], rows):
         for claim in claims:
             page.line(f"{claim.id}: {claim.says}", indent=2)
 
 
-def _places(shown: Sequence[Shown]) -> str:
+def _places(shown: Sequence[FailingScenario]) -> str:
     if not shown:
-        return "no scenario passes"
+        return "no passing scenario"
     first = f"{shown[0].uri.rpartition('/')[2]}:{shown[0].line}"
     return first if len(shown) == 1 else f"{first} and {len(shown) - 1} more"
 
@@ -71,11 +73,11 @@ def _places(shown: Sequence[Shown]) -> str:
 def _write_failing(page: Page, answer: WhatIf) -> None:
     if not answer.failing:
         return
-    page.title("Scenarios that pass in the normal run and not then")
+    page.title("Scenarios that pass only in the normal run")
     for shown in answer.failing[:_MOST]:
         page.line()
         page.line(shown.title, mark="-", color="bad")
-        variant = f", {title_of(answer, shown.variant)}" if shown.variant else ""
+        variant = f", {answer.title_of(shown.variant)}" if shown.variant else ""
         page.line(f"{shown.uri}:{shown.line}{variant}", indent=2, color="quiet")
         if shown.sentence:
             page.line(shown.sentence, indent=2)
@@ -83,12 +85,12 @@ def _write_failing(page: Page, answer: WhatIf) -> None:
             page.line(shown.because, indent=4)
     if len(answer.failing) > _MOST:
         page.line()
-        page.line(f"and {len(answer.failing) - _MOST} more, see the report", color="quiet")
+        page.line(f"and {len(answer.failing) - _MOST} more in the report", color="quiet")
 
 
-def _write_mended(page: Page, answer: WhatIf) -> None:
+def _write_newly_passing(page: Page, answer: WhatIf) -> None:
     if answer.mended:
-        page.title("Scenarios that pass only then")
+        page.title("Scenarios that pass only with the change")
     for scenario in answer.mended[:_MOST]:
         page.line(f"{scenario.title} ({scenario.uri}:{scenario.line})", indent=2)
 
@@ -105,12 +107,12 @@ def _write_inapplicable(page: Page, answer: WhatIf) -> None:
 def _write_numbers(page: Page, answer: WhatIf) -> None:
     rows: list[list[Cell]] = [_numbers("scenarios passed", answer.scenarios)]
     rows += [
-        _numbers(f"claims covered, {title_of(answer, tag)}", count)
+        _numbers(f"claims covered, {answer.title_of(tag)}", count)
         for tag, count in answer.claims.items()
         if count.normal or count.changed
     ]
     page.line()
-    draw(page, ["", "normal run", "what if"], rows)
+    draw(page, ["", "normal run", "with the change"], rows)
     page.line()
 
 

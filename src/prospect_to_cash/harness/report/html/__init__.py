@@ -1,4 +1,4 @@
-"""The HTML report: one file that needs neither network nor script."""
+"""The HTML report: one file that works without a network or scripts."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ __all__ = ["write"]
 
 
 def write(run: Run, target: Target) -> None:
-    """Write the report of `run`."""
+    """Write the report of `run`. Raise `ReportError` if the file can't be written."""
     write_text(target, generate("index.html.j2", run=run, page=page_of(run)))

@@ -1,4 +1,4 @@
-"""The states of a scenario, each table shown where it changed and named where it did not."""
+"""Prepares the states of a scenario: tables that changed in full, and the other ones by name."""
 
 from __future__ import annotations
 
@@ -8,45 +8,45 @@ from typing import NamedTuple, TypeAlias
 from prospect_to_cash.common.evidence_source import StateTable
 from prospect_to_cash.harness.evidence.record import Step
 
-_Held: TypeAlias = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
-"""The header and the rows of a table: as plain tuples they are quickly compared."""
+_Content: TypeAlias = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
+"""The header and the rows of a table."""
 
 
 class StateRow(NamedTuple):
-    """One row; `new` where the table had no such row after the step before."""
+    """A row. `new` is True if the table didn't have the row after the previous step."""
 
     cells: tuple[str, ...]
     new: bool
 
 
 class ChangedTable(NamedTuple):
-    """A table that a step changed, or that is seen for the first time."""
+    """A table that a step changed, or that appears for the first time."""
 
     name: str
     header: tuple[str, ...]
     rows: tuple[StateRow, ...]
     fewer: int
-    """By how many rows it is shorter than after the step before."""
+    """The number of rows that the table has lost since the previous step."""
 
 
 class SystemState(NamedTuple):
-    """What one system held after a step."""
+    """The state of one system after a step."""
 
     system: str
     changed: tuple[ChangedTable, ...]
     unchanged: tuple[str, ...]
-    """Tables with rows that are shown at an earlier step, with their number of rows."""
+    """Tables with rows that an earlier step shows, with the number of rows."""
     empty: tuple[str, ...]
 
 
 def of_steps(steps: Iterable[Step]) -> list[tuple[SystemState, ...]]:
-    """For each step the state of each system; nothing for a step that recorded none."""
-    before: dict[tuple[str, str], _Held] = {}
+    """Return the state of each system for each step that recorded one."""
+    before: dict[tuple[str, str], _Content] = {}
     return [tuple(_systems(step.states, before)) for step in steps]
 
 
 def _systems(
-    tables: tuple[StateTable, ...], before: dict[tuple[str, str], _Held]
+    tables: tuple[StateTable, ...], before: dict[tuple[str, str], _Content]
 ) -> Iterable[SystemState]:
     for system in dict.fromkeys(table.system for table in tables):
         changed, unchanged, empty = [], [], []
@@ -54,11 +54,11 @@ def _systems(
             if state.system != system:
                 continue
             rows = state.table.rows
-            held = state.table.header, rows
+            content = state.table.header, rows
             earlier = before.get((system, state.name))
-            before[system, state.name] = held
-            if held != earlier and (rows or earlier is not None):
-                changed.append(_changed(state.name, held, earlier))
+            before[system, state.name] = content
+            if content != earlier and (rows or earlier is not None):
+                changed.append(_changed(state.name, content, earlier))
             elif rows:
                 unchanged.append(f"{state.name} ({len(rows)})")
             else:
@@ -66,8 +66,8 @@ def _systems(
         yield SystemState(system, tuple(changed), tuple(unchanged), tuple(empty))
 
 
-def _changed(name: str, held: _Held, before: _Held | None) -> ChangedTable:
-    header, rows = held
+def _changed(name: str, content: _Content, before: _Content | None) -> ChangedTable:
+    header, rows = content
     known = set(before[1] if before else rows)
     return ChangedTable(
         name=name,

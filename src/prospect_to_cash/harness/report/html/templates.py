@@ -1,4 +1,4 @@
-"""The templates and the style that every page is made of."""
+"""Renders pages from templates and the shared style sheet."""
 
 from __future__ import annotations
 
@@ -12,26 +12,25 @@ from markupsafe import Markup, escape
 from prospect_to_cash.common.evidence_source import RecordValue
 from prospect_to_cash.harness.claims import coverage as claims
 from prospect_to_cash.harness.evidence.record import Step
-from prospect_to_cash.harness.report import labels as words
-from prospect_to_cash.harness.report import matrix, totals
+from prospect_to_cash.harness.report import labels, matrix, totals
 from prospect_to_cash.harness.report.html.word_diff import differing
 
 _PACKAGE = "prospect_to_cash.harness.report"
 _EVIDENCE = {
     "table", "doc_string", "message", "expectations", "rejection", "dialogs", "traffic",
 }  # fmt: skip
-"""What the page shows of a step below its sentence, but for the states."""
+"""The fields of a step that the page shows below its text, except states."""
 
 
 def generate(template: str, package: str = _PACKAGE, **values: object) -> Iterator[str]:
-    """The text of a page, in parts; all `values` are escaped, the style stands in the page.
+    """Yield the text of a page in parts. All `values` are escaped, and the style is inline.
 
-    `package` holds the page's own template, beside those that all pages share.
+    `package` has the page's own template, in addition to the shared templates.
     """
     style = files(_PACKAGE).joinpath("templates", "report.css").read_text(encoding="utf-8")
     page = _environment(package).get_template(template)
-    # Whole parts are looked through for what nobody sees: thousands of values would take longer.
-    return map(words.visible, page.generate(style=Markup(_compact(style)), **values))
+    # Invisible characters are escaped in whole parts, which is faster than in each value.
+    return map(labels.visible, page.generate(style=Markup(_compact(style)), **values))
 
 
 def _environment(package: str) -> Environment:
@@ -43,9 +42,9 @@ def _environment(package: str) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {
-        "STATUS": words.STATUS,
-        "ROW": words.ROW,
-        "OUTCOME": words.OUTCOME,
+        "STATUS": labels.STATUS,
+        "ROW": labels.ROW,
+        "OUTCOME": labels.OUTCOME,
         "claims": claims,
         "totals": totals,
         "title_of": matrix.title_of,
@@ -53,37 +52,37 @@ def _environment(package: str) -> Environment:
     }
     texts = _Texts()
     environment.filters |= {
-        "plural": words.plural,
-        "duration": words.duration,
-        "exact": words.exact,
-        "rows_in_words": words.rows_in_words,
-        "outcomes_in_words": words.outcomes_in_words,
+        "plural": labels.plural,
+        "duration": labels.duration,
+        "exact": labels.exact,
+        "row_summary": labels.row_summary,
+        "outcome_summary": labels.outcome_summary,
         "differing": differing,
-        "once": _once(),
+        "cached": _cached(),
         "cells": texts.cells,
         "named": texts.named,
-        "signed": words.signed,
-        "columns_that_differ": words.columns_that_differ,
+        "status_label": labels.status_label,
+        "columns_that_differ": labels.columns_that_differ,
     }
     return environment
 
 
-def _once() -> Callable[[Any, Callable[[object], Markup]], Markup]:
-    """Renders what a page shows many times only once: many steps do and leave the same."""
+def _cached() -> Callable[[Any, Callable[[object], Markup]], Markup]:
+    """Return a filter that renders equal values once. Defended by ``benchmarks/run.py``."""
     rendered: dict[tuple[str, Hashable], Markup] = {}
 
-    def once(value: Any, macro: Callable[[object], Markup]) -> Markup:
-        key = macro.name, _by_value(value)  # type: ignore[attr-defined]  # a macro of Jinja has a name
+    def cached(value: Any, macro: Callable[[object], Markup]) -> Markup:
+        key = macro.name, _key(value)  # type: ignore[attr-defined]  # a macro of Jinja has a name
         known = rendered.get(key)
         if known is None:
             known = rendered[key] = macro(value)
         return known
 
-    return once
+    return cached
 
 
-def _by_value(value: Any) -> Hashable:
-    """What finds a value again by all that the page shows of it."""
+def _key(value: Any) -> Hashable:
+    """Return a key of everything that the page shows of a value."""
     if isinstance(value, Step):
         return value.model_dump_json(include=_EVIDENCE, exclude_defaults=True)
     if isinstance(value, RecordValue):
@@ -92,21 +91,21 @@ def _by_value(value: Any) -> Hashable:
 
 
 class _Texts(dict[str, str]):
-    """The texts of a page, each escaped once, for few are different: for what it shows most."""
+    """The escaped texts of a page. Most occur many times. Defended by ``benchmarks/run.py``."""
 
     def __missing__(self, text: str) -> str:
         self[text] = escaped = str(escape(text))
         return escaped
 
     def cells(self, row: Iterable[str], tag: str, mark: str = "") -> Markup:
-        """The cells of a row."""
+        """Return the cells of a row."""
         between = f"</{tag}><{tag}>"
         return Markup(f"<{tag}>{mark}{between.join([self[text] for text in row])}</{tag}>")
 
     def named(self, values: Mapping[str, str]) -> Markup:
-        """Values behind their names."""
-        told = [f"<i>{self[name]}</i> {self[value]}" for name, value in values.items()]
-        return Markup(", ".join(told))
+        """Return names with their values."""
+        pairs = [f"<i>{self[name]}</i> {self[value]}" for name, value in values.items()]
+        return Markup(", ".join(pairs))
 
 
 def _compact(style: str) -> str:

@@ -1,41 +1,58 @@
-"""The page as the templates show it: the record with places, groups and links."""
+"""Prepares the record for the templates: anchors, groups, and links."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from prospect_to_cash.harness.evidence.record import Claim, Feature, Run, Scenario, Status, Step
 from prospect_to_cash.harness.report import matrix, totals
-from prospect_to_cash.harness.report.html.anchors import Anchors
 from prospect_to_cash.harness.report.html.states import SystemState, of_steps
+
+
+class Anchors:
+    """The anchors of a page. Each is readable, unique, and valid in an ``id`` and a link."""
+
+    def __init__(self) -> None:
+        self._used: Counter[str] = Counter()
+
+    def name(self, text: str) -> str:
+        """Return an anchor like `text`, with a number if it is already used."""
+        slug = re.sub(r"[^A-Za-z0-9_.-]+", "-", text).strip("-") or "x"
+        while True:
+            self._used[slug] += 1
+            if self._used[slug] == 1:
+                return slug
+            slug = f"{slug}-{self._used[slug]}"
 
 
 @dataclass(frozen=True)
 class ScenarioView:
-    """A scenario with its place in the page."""
+    """A scenario with its anchor in the page."""
 
     anchor: str
     scenario: Scenario
     steps: tuple[tuple[Step, tuple[SystemState, ...]], ...]
     claims: tuple[tuple[str, str], ...]
-    """Id and place of the claims that it proves."""
+    """The id and anchor of each claim that the scenario covers."""
     tags: tuple[str, ...]
-    """Its tags but for claims and variant, which are shown apart."""
+    """The tags, except those of claims and the variant, which are shown separately."""
 
 
 @dataclass(frozen=True)
 class FeatureView:
-    """A feature with its scenarios by rule, and by name and variant."""
+    """A feature with its scenarios grouped by rule, and by name and variant."""
 
     anchor: str
     feature: Feature
     rules: tuple[tuple[str | None, tuple[ScenarioView, ...]], ...]
     columns: tuple[tuple[str, str], ...]
-    """Title and place of the variants that its scenarios have."""
+    """The title and anchor of each variant of the scenarios."""
     names: tuple[tuple[str, tuple[tuple[ScenarioView, ...], ...]], ...]
-    """Per name of a scenario the scenarios of each column."""
+    """The scenarios of each column, by name."""
 
 
 @dataclass(frozen=True)
@@ -43,25 +60,25 @@ class MatrixCell:
     """The scenarios of one feature in one variant."""
 
     anchor: str
-    words: str
+    text: str
     status: Status
 
 
 @dataclass(frozen=True)
 class Page:
-    """Everything that the page shows, in its order."""
+    """The content of the page, in its order."""
 
     all: tuple[Scenario, ...]
     titles: tuple[str, ...]
     matrix: tuple[tuple[FeatureView, tuple[MatrixCell | None, ...]], ...]
     failures: tuple[tuple[FeatureView, ScenarioView], ...]
     claims: tuple[tuple[str, Claim], ...]
-    proofs: dict[tuple[str, str, str | None], str]
-    """Place of a scenario by file, title and variant."""
+    anchors: dict[tuple[str, str, str | None], str]
+    """The anchor of each scenario, by file, title, and variant."""
 
 
 def page_of(run: Run) -> Page:
-    """The page of `run`."""
+    """Return the page of `run`."""
     names = Anchors()
     claims = tuple((names.name(f"claim-{claim.id}"), claim) for claim in run.claims)
     places = {claim.id: anchor for anchor, claim in claims}
@@ -76,7 +93,7 @@ def page_of(run: Run) -> Page:
             (view, each) for view, each in scenarios if each.scenario.status not in totals.QUIET
         ),
         claims=claims,
-        proofs={
+        anchors={
             (view.feature.uri, each.scenario.title, each.scenario.variant): each.anchor
             for view, each in scenarios
         },
@@ -90,7 +107,7 @@ def _row(
     cells = tuple(
         MatrixCell(
             anchor=names.name(f"{anchor}.{variant or 'all'}"),
-            words=totals.in_words(cell),
+            text=totals.summary(cell),
             status=totals.status_of(cell),
         )
         if cell
@@ -103,7 +120,7 @@ def _row(
         anchor=anchor,
         feature=row.feature,
         rules=tuple(
-            (rule, tuple(group)) for rule, group in groupby(views, lambda it: it.scenario.rule)
+            (rule, tuple(group)) for rule, group in groupby(views, lambda each: each.scenario.rule)
         ),
         columns=tuple((table.titles[at], cell.anchor) for at, cell in enumerate(cells) if cell),
         names=_by_name(views, [table.variants[at] for at in used]),
@@ -133,11 +150,11 @@ def _scenario(
     feature: str, scenario: Scenario, names: Anchors, places: dict[str, str]
 ) -> ScenarioView:
     claimed = [tag.removeprefix("claim-") for tag in scenario.tags if tag.startswith("claim-")]
-    shown_apart = {f"claim-{claim}" for claim in claimed if claim in places} | {scenario.variant}
+    separate = {f"claim-{claim}" for claim in claimed if claim in places} | {scenario.variant}
     return ScenarioView(
         anchor=names.name(f"{feature}.{scenario.example_line or scenario.line}"),
         scenario=scenario,
         steps=tuple(zip(scenario.steps, of_steps(scenario.steps), strict=True)),
         claims=tuple((claim, places[claim]) for claim in claimed if claim in places),
-        tags=tuple(tag for tag in scenario.tags if tag not in shown_apart),
+        tags=tuple(tag for tag in scenario.tags if tag not in separate),
     )

@@ -1,4 +1,4 @@
-"""Which words of two texts differ."""
+"""Finds the words that differ between two texts."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ import re
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
-_PIECES: Final = re.compile(r"\s+|\w+|[^\w\s]")
+_WORDS: Final = re.compile(r"\s+|\w+|[^\w\s]")
 
 
-_ALIKE: Final = 0.5
-"""Below this share of common words, marks on the others would only confuse."""
+_MINIMUM: Final = 0.5
+"""The share of common words below which no word is marked."""
 
 
 class Part(NamedTuple):
-    """A piece of a text, and whether the other text has it at this place."""
+    """A part of a text, and whether the other text has it too."""
 
     text: str
     like: bool
 
 
 def differing(text: str, other: str) -> list[Part]:
-    """`text` in parts, those that `other` lacks marked as unlike; in one if most would be."""
-    mine, its = _PIECES.findall(text), _PIECES.findall(other)
-    matcher = SequenceMatcher(None, mine, its, autojunk=False)
-    if matcher.ratio() < _ALIKE:
+    """Return the parts of `text` that `other` has and doesn't have. If most differ, return one."""
+    ours, theirs = _WORDS.findall(text), _WORDS.findall(other)
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    if matcher.ratio() < _MINIMUM:
         return [Part(text, True)]
     parts, at = [], 0
     for start, _, size in matcher.get_matching_blocks():
         parts += [
-            Part("".join(mine[at:start]), False),
-            Part("".join(mine[start : start + size]), True),
+            Part("".join(ours[at:start]), False),
+            Part("".join(ours[start : start + size]), True),
         ]
         at = start + size
     return [part for part in parts if part.text]

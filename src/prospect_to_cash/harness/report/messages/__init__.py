@@ -1,4 +1,4 @@
-"""``messages.ndjson``: a run as Cucumber Messages, one envelope a line, for any Cucumber tool."""
+"""``messages.ndjson``: a run as Cucumber Messages, one envelope on each line."""
 
 from prospect_to_cash.harness.report.messages.stream import write
 

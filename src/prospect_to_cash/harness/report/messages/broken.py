@@ -1,6 +1,6 @@
-"""A feature file that can't be used: its problems where the steps and scenarios are that have them.
+"""Assigns the problems of a feature file with errors to its steps and scenarios.
 
-Nothing of it ran. What stands at no step and no scenario is said once for the file.
+None of its scenarios ran. A problem outside steps and scenarios is reported once for the file.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from prospect_to_cash.harness.evidence.record import Problem, Status
 from prospect_to_cash.harness.report.messages.documents import Node, Read
 from prospect_to_cash.harness.report.messages.parts import BEFORE, WHOLE, Hooks, Part
 
-_NOT_RUN = "Not run: its feature file can't be used."
+_NOT_RUN = "Not run, because its feature file has errors."
 
 
 class BrokenFile:
-    """The problems of a file by the nodes that have them."""
+    """The problems of a file by Gherkin node."""
 
     def __init__(self, file: Read, problems: Sequence[Problem]) -> None:
         self.of_file: list[Problem] = []
-        """The problems that no scenario has."""
+        """The problems outside steps and scenarios."""
         self._of_node: dict[str, list[Problem]] = defaultdict(list)
         nodes = sorted(_places(file.document["feature"]))
         lines = [line for line, _ in nodes]
@@ -33,25 +33,25 @@ class BrokenFile:
             (self._of_node[node] if node in used else self.of_file).append(problem)
 
     def parts(self, pickle: Node, hooks: Hooks) -> tuple[Part, ...]:
-        """The parts of a scenario of the file."""
+        """Return the parts of a scenario of the file."""
         whole = [problem for id in pickle["astNodeIds"] for problem in self._of_node.get(id, ())]
         parts = [self._step(step) for step in pickle["steps"]]
         if not whole and any(part.message for part in parts):
             return tuple(parts)
         status = Status.BROKEN if whole else Status.SKIPPED
         hook = hooks.id_of(WHOLE, BEFORE)
-        said = _said(whole) or _NOT_RUN
-        return (Part(f"{pickle['id']}-whole", None, hook, status, said), *parts)
+        message = _message(whole) or _NOT_RUN
+        return (Part(f"{pickle['id']}-whole", None, hook, status, message), *parts)
 
     def _step(self, step: Any) -> Part:
         found = self._of_node.get(step["astNodeIds"][0], [])
         kinds = [problem.status for problem in found]
         special = [kind for kind in kinds if kind is not Status.BROKEN]
         status = (special or kinds or [Status.SKIPPED])[0]
-        return Part(f"{step['id']}-step", step["id"], None, status, _said(found))
+        return Part(f"{step['id']}-step", step["id"], None, status, _message(found))
 
 
-def _said(problems: Sequence[Problem]) -> str | None:
+def _message(problems: Sequence[Problem]) -> str | None:
     return "\n".join(problem.message for problem in problems) or None
 
 
@@ -62,7 +62,7 @@ def _nodes_of(pickle: Node) -> Iterator[str]:
 
 
 def _places(node: Node, owner: str = "") -> Iterator[tuple[int, str]]:
-    """The lines at which something begins, and the id of what has the problems from there on."""
+    """Yield the first line of each node, and the id of the node that has problems from there on."""
     yield node["location"]["line"], owner
     for child in node.get("children", ()):
         (inner,) = child.values()

@@ -1,7 +1,6 @@
-"""The feature files of a run as Gherkin reads them: documents and pickles.
+"""Reads the feature files of a run: Gherkin documents and pickles, in the form of messages.
 
-Its values have the form of Cucumber Messages already. Who writes the messages says how a text is
-parsed: mostly it was when its file was collected.
+The caller passes a parser, because most files were already parsed at collection.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
 
 from prospect_to_cash.harness.evidence.record import Feature, Scenario
-from prospect_to_cash.harness.report.errors import ReportError
+from prospect_to_cash.harness.report.output import ReportError
 
 Node = dict[str, Any]
 
@@ -26,15 +25,15 @@ class Parsed(Protocol):
 
     @property
     def document(self) -> Node:
-        """What stands in it."""
+        """The document."""
 
     @property
     def ids(self) -> IdGenerator:
-        """Gives ids to its pickles; those of its document are given away."""
+        """The generator of ids, which continues after the ids of the document."""
 
 
 Parse: TypeAlias = Callable[[Feature], Parsed | None]
-"""Parses the text of a feature file, if it can be parsed."""
+"""A function that parses the text of a feature file, or returns None."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +44,9 @@ class Read:
     pickles: tuple[Node, ...]
 
     def pickle_of(self, feature: Feature, scenario: Scenario) -> Node:
-        """The pickle of a scenario of the record. Raises `ReportError` where it isn't in the text.
+        """Return the pickle of a scenario. Raise `ReportError` if the text doesn't have it.
 
-        It isn't where a record was put together by hand, or its file changed while it ran.
+        This happens if a record was edited by hand, or if the file changed during the run.
         """
         place = scenario.example_line or scenario.line
         written = sum(not step.is_inserted for step in scenario.steps)
@@ -58,14 +57,14 @@ class Read:
 
     @cached_property
     def by_line(self) -> dict[int, Node]:
-        """The pickles by the lines that only they have."""
+        """The pickles by line."""
         return {pickle["location"]["line"]: pickle for pickle in self.pickles}
 
 
 def read(feature: Feature, parse: Parse) -> Read | None:
-    """Read the text of a feature file; `None` where it can't be parsed, as its problems tell.
+    """Read the text of a feature file. Return None if it can't be parsed and has only problems.
 
-    Raises `ReportError` where the record has scenarios of such a file.
+    Raise `ReportError` if the record has scenarios of a file that can't be parsed.
     """
     parsed = parse(feature)
     if parsed is None:
@@ -73,22 +72,13 @@ def read(feature: Feature, parse: Parse) -> Read | None:
             raise _not_there(feature, feature.scenarios[0])
         return None
     document = {**parsed.document, "uri": feature.uri}
-    pickles: Any = _Compiler(copy.copy(parsed.ids)).compile(document)  # type: ignore[arg-type]  # its form
+    pickles: Any = Compiler(copy.copy(parsed.ids)).compile(document)  # type: ignore[arg-type]  # its form
     return Read(document, tuple(pickles))
 
 
 def _not_there(feature: Feature, scenario: Scenario) -> ReportError:
     return ReportError(
-        f"{feature.uri}:{scenario.example_line or scenario.line}: the text of the file in the "
-        "record has no such scenario, so that its messages can't be written. "
-        "Run it anew with 'p2c run'."
+        f"{feature.uri}:{scenario.example_line or scenario.line}: can't write the messages, "
+        "because the text of the file in the record doesn't have this scenario. "
+        "To create the record again, run 'p2c run'."
     )
-
-
-class _Compiler(Compiler):
-    """Leaves alone what has no placeholder; that alone took a third of the time of the messages."""
-
-    def _interpolate(self, name: Any, variable_cells: Any, value_cells: Any) -> Any:
-        if name is None or "<" not in name:
-            return name
-        return super()._interpolate(name, variable_cells, value_cells)

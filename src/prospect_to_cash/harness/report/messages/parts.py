@@ -1,7 +1,7 @@
-"""What came of each step of a scenario, in the words of Cucumber.
+"""Converts the steps of a scenario to Cucumber's steps and hooks.
 
-Cucumber knows verdicts of steps only. What is said about a scenario as a whole, and steps that
-stand in no file, are hooks.
+In Cucumber, only steps and hooks have a status. The status of a scenario as a whole, and steps that
+the command line added, become hooks.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from prospect_to_cash.harness.evidence.record import Scenario, Status, Step
-from prospect_to_cash.harness.report import text as plain
+from prospect_to_cash.harness.report import text
 from prospect_to_cash.harness.report.messages.encoding import Message
 from prospect_to_cash.harness.report.totals import QUIET
 
@@ -24,14 +24,14 @@ STATUS = {
     Status.SKIPPED: "SKIPPED",
     Status.NOT_APPLICABLE: "SKIPPED",
 }
-"""Nothing is pending: a sentence without a step definition is undefined."""
+"""No status is pending. A step without a step definition is undefined."""
 BEFORE, AFTER = "BEFORE_TEST_CASE", "AFTER_TEST_CASE"
 BEFORE_ALL = "BEFORE_TEST_RUN"
 WHOLE = "the scenario as a whole"
 
 
 class Part(NamedTuple):
-    """A step of a pickle, or a hook, and what came of it."""
+    """A step of a pickle, or a hook, with its result."""
 
     id: str
     pickle_step: str | None
@@ -42,21 +42,21 @@ class Part(NamedTuple):
 
 
 class Hooks:
-    """The hooks of a run, each told once."""
+    """The hooks of a run, each with one id."""
 
     def __init__(self) -> None:
         self.all: dict[tuple[str, str], Message] = {}
 
     def id_of(self, name: str, kind: str) -> str:
-        """The id of a hook."""
+        """Return the id of a hook."""
         id = f"hook-{len(self.all) + 1}"
         new = {"id": id, "sourceReference": {}, "name": name, "type": kind}
         return str(self.all.setdefault((name, kind), new)["id"])
 
 
 def of_scenario(pickle: Any, scenario: Scenario, hooks: Hooks) -> tuple[Part, ...]:
-    """The parts of a scenario that ran, or would have."""
-    written = iter(pickle["steps"])
+    """Return the parts of a scenario, whether or not it ran."""
+    steps = iter(pickle["steps"])
     parts = []
     for number, step in enumerate(scenario.steps):
         status, message = _verdict(scenario, step)
@@ -65,20 +65,19 @@ def of_scenario(pickle: Any, scenario: Scenario, hooks: Hooks) -> tuple[Part, ..
             id = f"{pickle['id']}-inserted-{number}"
             hook = hooks.id_of(f"{step.keyword.strip()} {step.text}", BEFORE)
         else:
-            pickle_step = next(written)["id"]
+            pickle_step = next(steps)["id"]
             id = f"{pickle_step}-step"
         parts.append(Part(id, pickle_step, hook, status, message, step))
-    said = scenario.message
-    told = any(part.status is scenario.status for part in parts)
-    if said is None and told:
+    explained = any(part.status is scenario.status for part in parts)
+    if scenario.message is None and explained:
         return tuple(parts)
-    return around(pickle, parts, scenario.status, said, hooks)
+    return with_whole(pickle, parts, scenario.status, scenario.message, hooks)
 
 
-def around(
+def with_whole(
     pickle: Any, parts: Iterable[Part], status: Status, message: str | None, hooks: Hooks
 ) -> tuple[Part, ...]:
-    """`parts` with a hook that says what became of the whole scenario."""
+    """Return `parts` with a hook for the status of the scenario as a whole."""
     first = status in QUIET
     hook = hooks.id_of(WHOLE, BEFORE if first else AFTER)
     whole = Part(f"{pickle['id']}-whole", None, hook, status, message)
@@ -86,10 +85,10 @@ def around(
 
 
 def _verdict(scenario: Scenario, step: Step) -> tuple[Status, str | None]:
-    message = "\n".join(plain.reasons(step)) or None
+    message = "\n".join(text.reasons(step)) or None
     if step.status is Status.PASSED:
         return step.status, None
     if scenario.status in QUIET:
-        # Expected to fail, or interrupted: Cucumber would count the scenario as failed.
+        # Expected to fail, or interrupted. Cucumber would count the scenario as failed.
         return Status.SKIPPED, message
     return step.status, message

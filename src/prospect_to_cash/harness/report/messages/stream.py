@@ -1,6 +1,6 @@
-"""The envelopes of a run, in the order in which Cucumber would have sent them.
+"""Writes the envelopes of a run in Cucumber's order.
 
-The record knows how long each step took, not when it began: scenarios follow each other from the
+The record has the duration of each step, but not its start. So scenarios follow each other from the
 start of the run, as if one process had run them.
 """
 
@@ -12,65 +12,62 @@ from typing import Any, NamedTuple
 from prospect_to_cash.harness.evidence.record import Feature, Problem, Run
 from prospect_to_cash.harness.report import totals
 from prospect_to_cash.harness.report.messages import running
-from prospect_to_cash.harness.report.messages.attachments import Attachments
 from prospect_to_cash.harness.report.messages.broken import BrokenFile
 from prospect_to_cash.harness.report.messages.documents import Parse, Read, read
-from prospect_to_cash.harness.report.messages.encoding import Message, line, without_none
+from prospect_to_cash.harness.report.messages.encoding import Clock, Message, line, without_none
 from prospect_to_cash.harness.report.messages.parts import Hooks, Part, of_scenario
-from prospect_to_cash.harness.report.messages.time import Clock
 from prospect_to_cash.harness.report.output import Target, write_text
 
 PROTOCOL = "34.2.0"
-"""The version of Cucumber Messages whose schema the messages follow."""
+"""The version of the schema of Cucumber Messages."""
 RUN = "run"
 
 
 class Case(NamedTuple):
-    """A pickle and what came of it."""
+    """A pickle and its result."""
 
     pickle: Any
     parts: tuple[Part, ...]
 
 
 def write(run: Run, target: Target, parse: Parse) -> None:
-    """Write the messages of `run`; `parse` reads its feature files.
+    """Write the messages of `run` to `target`. `parse` parses its feature files.
 
-    Raises `ReportError` where the file can't be written, or where the texts of the record don't
-    hold its scenarios.
+    Raise `ReportError` if the file can't be written, or if a text doesn't have its scenarios.
     """
     write_text(target, map(line, envelopes(run, parse)))
 
 
 def envelopes(run: Run, parse: Parse) -> Iterator[Message]:
-    """Everything that Cucumber tells about a run."""
+    """Yield all messages of a run."""
     yield {"meta": _meta(run)}
     hooks = Hooks()
     cases: list[Case] = []
-    complaints: list[tuple[str, tuple[Problem, ...]]] = []
+    file_problems: list[tuple[str, tuple[Problem, ...]]] = []
     for feature in run.features:
         file = read(feature, parse)
         yield {"source": _source(feature)}
         if file is None:
             yield from map(_parse_error, feature.problems)
-            complaints.append((feature.uri, feature.problems))
+            file_problems.append((feature.uri, feature.problems))
             continue
         yield {"gherkinDocument": file.document}
-        mine, rest = _cases(feature, file, hooks)
-        for case in mine:
+        file_cases, rest = _cases(feature, file, hooks)
+        for case in file_cases:
             yield {"pickle": case.pickle}
-        cases += mine
+        cases += file_cases
         if rest:
-            complaints.append((feature.uri, rest))
-    run_hooks = running.Complaints(complaints, hooks)
+            file_problems.append((feature.uri, rest))
+    run_hooks = running.FileProblems(file_problems, hooks)
     for hook in hooks.all.values():
         yield {"hook": hook}
-    clock, attached = Clock(run.started), Attachments()
+    clock = Clock(run.started)
     yield {"testRunStarted": {"timestamp": clock.now, "id": RUN}}
     yield from run_hooks.envelopes(RUN, clock)
     for case in cases:
         yield {"testCase": running.test_case(case.pickle, case.parts, RUN)}
     for case in cases:
-        yield from running.scenario(case.pickle, case.parts, clock, attached)
+        yield from running.scenario(case.pickle, case.parts, clock)
     clock.at_least(run.seconds)
     yield {
         "testRunFinished": {
@@ -92,9 +89,9 @@ def _cases(feature: Feature, file: Read, hooks: Hooks) -> tuple[list[Case], tupl
 
 
 def _success(run: Run) -> bool:
-    """As Cucumber has it: what was skipped does no harm."""
+    """Return whether the run succeeded for Cucumber, which ignores skipped scenarios."""
     scenarios = (scenario for _, scenario in run.scenarios())
-    return not (totals.unmet(scenarios) or totals.broken(run) or run.interrupted)
+    return not (totals.failed(scenarios) or totals.broken(run) or run.interrupted)
 
 
 def _meta(run: Run) -> Message:
@@ -117,6 +114,6 @@ def _source(feature: Feature) -> Message:
 
 def _parse_error(problem: Problem) -> Message:
     place = {"line": problem.line, "column": problem.column}
-    said = f"({problem.line}:{problem.column}): {problem.message}"
+    message = f"({problem.line}:{problem.column}): {problem.message}"
     source = {"location": place, "uri": problem.uri}
-    return {"parseError": {"message": said, "source": source}}
+    return {"parseError": {"message": message, "source": source}}

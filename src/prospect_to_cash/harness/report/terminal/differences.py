@@ -1,15 +1,15 @@
-"""Expected against actual, in the terminal."""
+"""Writes expected and actual rows and texts in the terminal."""
 
 from __future__ import annotations
 
 from prospect_to_cash.harness.evidence.record import Cell, Comparison, Expectation, RowComparison
-from prospect_to_cash.harness.report.labels import ROW, exact, rows_in_words
+from prospect_to_cash.harness.report.labels import ROW, exact, row_summary
 from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.report.terminal.tables import Span, draw
 
 
 def write_expectation(page: Page, expectation: Expectation, *, indent: int) -> None:
-    """Write an unmet expectation: what differs, system by system, and why."""
+    """Write a failed expectation: the differences in each system, and the reasons."""
     for comparison in expectation.comparisons:
         _write_comparison(page, comparison, indent)
     if expectation.expected is not None:
@@ -17,12 +17,12 @@ def write_expectation(page: Page, expectation: Expectation, *, indent: int) -> N
     if expectation.actual is not None:
         page.line(exact(expectation.actual), indent=indent, mark="+", color="bad")
     for reason in expectation.reasons:
-        page.line(f"because: {reason}", indent=indent)
+        page.line(f"Reason: {reason}", indent=indent)
 
 
 def _write_comparison(page: Page, comparison: Comparison, indent: int) -> None:
     color = "quiet" if comparison.met else "bold"
-    page.line(f"{comparison.system}: {rows_in_words(comparison.rows)}", indent=indent, color=color)
+    page.line(f"{comparison.system}: {row_summary(comparison.rows)}", indent=indent, color=color)
     if comparison.met:
         return
     rows = [
@@ -34,7 +34,7 @@ def _write_comparison(page: Page, comparison: Comparison, indent: int) -> None:
 
 
 def _write_row(page: Page, comparison: Comparison, row: RowComparison, indent: int) -> None:
-    """One row of a table too wide for the page: its like cells in a line, each other below."""
+    """Write a row of a table that is too wide: equal cells in one line, different cells below."""
     like = [cell.actual for cell in row.cells if cell.like][:4]
     page.line(f"{_label(page, row).text}: {', '.join(like)}".removesuffix(": "), indent=indent)
     for name, cell in zip(comparison.columns, row.cells, strict=True):
@@ -45,11 +45,11 @@ def _write_row(page: Page, comparison: Comparison, row: RowComparison, indent: i
 
 
 def _label(page: Page, row: RowComparison) -> Span:
-    words = ROW[row.status]
+    label = ROW[row.status]
     color = {"matched": "good", "missing": "expected"}.get(row.status, "bad")
     if row.status == "matched":
-        return Span(page.sign(words), color)
-    return Span(f"{page.sign(words)} {words.word}", color)
+        return Span(page.symbol(label), color)
+    return Span(f"{page.symbol(label)} {label.text}", color)
 
 
 def _spans(row: RowComparison, cell: Cell) -> list[Span]:

@@ -1,14 +1,14 @@
-"""The sheet that terminal reports are written on: its width, its colors, its signs."""
+"""The output of terminal reports: width, colors, and symbols."""
 
 from __future__ import annotations
 
 from typing import Final, TextIO
 
-from prospect_to_cash.harness.report.labels import Words, visible
+from prospect_to_cash.harness.report.labels import Label, visible
 from prospect_to_cash.harness.report.terminal.wrapping import wrap
 
 WIDTH: Final = 80
-_SIGNS: Final = "✓✗⁇‼–≠−→⊘…∅"
+_SYMBOLS: Final = "✓✗⁇‼–≠−→⊘…∅"
 _COLORS: Final = {
     "good": "32",
     "bad": "31",
@@ -20,7 +20,7 @@ _COLORS: Final = {
 
 
 class Page:
-    """Writes lines that fit the width, in signs that the stream can show."""
+    """A page whose lines fit the width, with symbols that the stream can show."""
 
     def __init__(
         self, stream: TextIO, *, width: int | None = None, color: bool | None = None
@@ -29,26 +29,26 @@ class Page:
         self._color = stream.isatty() if color is None else color
         self._encoding = getattr(stream, "encoding", None) or "utf-8"
         self.width = max(width or WIDTH, 40)
-        self.unicode = self._shows(_SIGNS)
+        self.unicode = self._shows(_SYMBOLS)
 
-    def sign(self, words: Words) -> str:
-        """The sign of a verdict."""
-        return words.sign if self.unicode else words.ascii
+    def symbol(self, label: Label) -> str:
+        """Return the symbol of a label."""
+        return label.symbol if self.unicode else label.ascii
 
     @property
     def arrow(self) -> str:
-        """The sign between sender and receiver."""
+        """The arrow between sender and receiver."""
         return "→" if self.unicode else "->"
 
     def clean(self, text: str) -> str:
-        """`text` without what would steer the terminal or can't be shown in its encoding."""
+        """Return `text` with control characters and unsupported characters escaped."""
         text = visible(text).replace("\t", "\\t")
         if self._shows(text):
             return text
         return text.encode(self._encoding, "backslashreplace").decode(self._encoding)
 
     def paint(self, text: str, color: str | None) -> str:
-        """`text` in a color, where the page has colors."""
+        """Return `text` in a color, if the page has colors."""
         if not (self._color and color and text):
             return text
         return f"\x1b[{_COLORS[color]}m{text}\x1b[0m"
@@ -56,19 +56,19 @@ class Page:
     def line(
         self, text: str = "", *, indent: int = 0, mark: str = "", color: str | None = None
     ) -> None:
-        """Write a paragraph; `mark` stands before its first line, the others hang below it."""
+        """Write a paragraph. `mark` precedes its first line, and the other lines are indented."""
         lead = " " * indent + (f"{mark} " if mark else "")
-        for piece in wrap(self.clean(text), self.width - len(lead)):
-            self.raw((lead + self.paint(piece, color)).rstrip())
+        for part in wrap(self.clean(text), self.width - len(lead)):
+            self.raw((lead + self.paint(part, color)).rstrip())
             lead = " " * len(lead)
 
     def title(self, text: str) -> None:
-        """Write the heading of a part."""
+        """Write the heading of a section."""
         self.line()
         self.line(text, color="bold")
 
     def raw(self, text: str) -> None:
-        """Write a line as it is."""
+        """Write a line unchanged."""
         self._stream.write(f"{text}\n")
 
     def _shows(self, text: str) -> bool:

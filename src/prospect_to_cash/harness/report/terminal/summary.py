@@ -1,4 +1,4 @@
-"""The result of a run in the terminal; what matters most stands last."""
+"""Writes the result of a run in the terminal. The most important part comes last."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def write(
     *,
     color: bool | None = None,
 ) -> None:
-    """Write the result of `run`; without `color` a terminal has it and nothing else."""
+    """Write the result of `run`. By default, only a terminal gets color."""
     page = Page(stream, width=width, color=color)
     _write_failures(page, run)
     _write_broken(page, run)
@@ -44,7 +44,7 @@ def _write_failures(page: Page, run: Run) -> None:
     order = {feature.uri: at for at, feature in enumerate(matrix.in_order(run.features))}
     failed = [(f, s) for f, s in run.scenarios() if s.status not in totals.QUIET]
     if failed:
-        page.title("What did not pass   (- expected, + actual)")
+        page.title("Scenarios that didn't pass   (- expected, + actual)")
     for feature, scenario in sorted(failed, key=lambda pair: order[pair[0].uri]):
         write_failure(page, run, feature, scenario)
 
@@ -52,7 +52,7 @@ def _write_failures(page: Page, run: Run) -> None:
 def _write_broken(page: Page, run: Run) -> None:
     files = totals.broken(run)
     if files:
-        page.title("Feature files that can't be used")
+        page.title("Feature files with errors")
     for feature in files:
         write_problems(page, feature)
 
@@ -73,19 +73,19 @@ def _write_matrix(page: Page, run: Run) -> None:
 
 def _cell(row: matrix.Row, scenarios: tuple[Scenario, ...]) -> Cell:
     if row.feature.problems:
-        return [Span("can't be used", "bad")]
+        return [Span("has errors", "bad")]
     if not scenarios:
         return [Span("-", "quiet")]
     color = _COLORS.get(totals.status_of(scenarios), "bad")
-    return [Span(totals.in_words(scenarios), color)]
+    return [Span(totals.summary(scenarios), color)]
 
 
 def _write_totals(page: Page, run: Run) -> None:
     scenarios = [scenario for _, scenario in run.scenarios()]
     page.line(totals.verdict(run), color="good" if totals.passed(run) else "bad")
-    if totals.unmet(scenarios):
+    if totals.failed(scenarios):
         page.line(totals.breakdown(scenarios))
     if run.claims:
-        page.line(f"claims: {claims.in_words(run.claims)}")
+        page.line(f"claims: {claims.summary(run.claims)}")
     processes = f", {run.processes} processes" if run.processes > 1 else ""
     page.line(f"{duration(run.seconds)}, seed {run.seed}{processes}", color="quiet")

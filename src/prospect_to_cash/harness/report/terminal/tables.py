@@ -1,4 +1,4 @@
-"""Tables that fit the page: cells wrap, and a table too wide for that is not drawn."""
+"""Draws tables that fit the page: cells wrap, and a table that is still too wide isn't drawn."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from prospect_to_cash.harness.report.terminal.wrapping import columns, wrap
 _NARROWEST: Final = 9
 _GAP: Final = 2
 _TALLEST: Final = 8
-"""Lines of a cell; one with more is a text in a narrow column, which nobody reads."""
+"""The maximum number of lines in a cell. A taller cell in a narrow column is unreadable."""
 _COLOR: Final = re.compile(r"\x1b\[\d+m")
 
 
 class Span(NamedTuple):
-    """A piece of a cell, on lines of its own; `mark` stands before the first of them."""
+    """A part of a cell, on lines of its own. `mark` precedes the first line."""
 
     text: str
     color: str | None = None
@@ -32,7 +32,7 @@ Cell = str | Sequence[Span]
 def draw(
     page: Page, header: Sequence[str], rows: Sequence[Sequence[Cell]], *, indent: int = 0
 ) -> bool:
-    """Write the table; `False`, and nothing written, where it can't fit the page."""
+    """Write the table and return True. If it can't fit the page, write nothing and return False."""
     head = [page.clean(name) for name in header]
     body = [[_spans(page, cell) for cell in row] for row in rows]
     room = page.width - indent
@@ -85,8 +85,8 @@ def _lines(page: Page, cell: Sequence[Span], width: int) -> list[str]:
     lines = []
     for span in cell:
         lead = f"{span.mark} " if span.mark else ""
-        for piece in wrap(span.text, width - len(lead)):
-            lines.append(page.paint(lead + piece, span.color))
+        for part in wrap(span.text, width - len(lead)):
+            lines.append(page.paint(lead + part, span.color))
             lead = " " * len(lead)
     return lines
 
@@ -94,7 +94,7 @@ def _lines(page: Page, cell: Sequence[Span], width: int) -> list[str]:
 def _fit(
     head: Sequence[str], body: Sequence[Sequence[Sequence[Span]]], room: int
 ) -> list[int] | None:
-    """The widths of the columns: the names give way first, then the widest column."""
+    """Return the column widths. Header names are shortened first, then the widest column."""
     least = [
         max([_longest_word(name), *(_natural(row[at]) for row in body)])
         for at, name in enumerate(head)
