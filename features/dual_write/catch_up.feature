@@ -1,11 +1,11 @@
-Feature: Catching up after a pause
-  What the other side refuses when a table map is resumed is listed, and can be retried. Nothing is lost:
-  what nobody retries within a day stays listed as purged.
+Feature: Catch-up after a pause
+  Changes that the other system rejects when a table map is resumed become catch-up errors, which can be retried.
+  Nothing gets lost: errors that aren't retried within a day stay listed as purged.
 
-  Rule: What the other side refuses on resume is listed, and can be retried
+  Rule: Rejected changes are listed as catch-up errors and can be retried
 
     @claim-W.3b
-    Scenario Outline: A change that the other side refuses is listed, and later ones are played
+    Scenario Outline: A rejected change is listed, and later changes are synced
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And the organization customer "Litware" numbered "CU-00008" exists in both systems
@@ -37,7 +37,7 @@ Feature: Catching up after a pause
         | not deployed |
 
     @claim-W.3b
-    Scenario Outline: A prospect whose number was taken on the other side is listed
+    Scenario Outline: A prospect is listed if its number was used in the other system
       Given the global address book solution is <address book>
       And the table map "Dynamics 365 Sales prospects (accounts)" was paused
       And the organization prospect "Fabrikam" numbered "CU-00007" exists in Supply Chain Management
@@ -59,7 +59,7 @@ Feature: Catching up after a pause
         | not deployed |
 
     @claim-W.3b
-    Scenario: Without the global address book, a contact whose account isn't there is listed, and retried when it is
+    Scenario: Without the solution, a contact without its account is listed and can be retried
       Given the global address book solution is not deployed
       And the table map "Dynamics 365 Sales prospects (accounts)" was paused
       And the table map "CDS Contacts V2 (contacts)" was paused
@@ -78,7 +78,7 @@ Feature: Catching up after a pause
         |          | Sales  | Ana Ferreira | CP-00001 |
 
     @claim-W.3b
-    Scenario Outline: A retry sends the row as it stands now
+    Scenario Outline: A retry sends the current values of the row
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And the table map "Customers V3 (accounts)" was paused
@@ -108,7 +108,7 @@ Feature: Catching up after a pause
         | not deployed |
 
     @decision
-    Scenario Outline: While an error is open, the other side does not write over its columns
+    Scenario Outline: While an error is open, the other system doesn't overwrite its columns
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And the table map "Customers V3 (accounts)" was paused
@@ -135,7 +135,7 @@ Feature: Catching up after a pause
         | not deployed |
 
     @claim-W.3b
-    Scenario Outline: A retry that is refused again leaves the error open
+    Scenario Outline: A retry that is rejected again leaves the error open
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And the organization customer "Litware" numbered "CU-00008" exists in both systems
@@ -162,7 +162,7 @@ Feature: Catching up after a pause
         | not deployed |
 
     @claim-W.3b
-    Scenario Outline: An error that is deleted is not sent any more
+    Scenario Outline: A deleted error isn't sent anymore
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And the table map "Customers V3 (accounts)" was paused
@@ -182,7 +182,7 @@ Feature: Catching up after a pause
         | not deployed |
 
     @claim-W.3b
-    Scenario Outline: After a day an error is purged, and stays listed as purged
+    Scenario Outline: After a day, an error is purged and stays listed
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And the table map "Customers V3 (accounts)" was paused
@@ -206,7 +206,7 @@ Feature: Catching up after a pause
         | not deployed |
 
     @rejection @claim-W.3b
-    Scenario Outline: A purged error can't be retried
+    Scenario Outline: Retrying a purged error is rejected
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And the table map "Customers V3 (accounts)" was paused
@@ -229,7 +229,7 @@ Feature: Catching up after a pause
         | not deployed |
 
     @claim-W.3b
-    Scenario Outline: What was purged goes with the next change of the row
+    Scenario Outline: Purged columns are sent with the next change to the row
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And the table map "Customer groups" was stopped
@@ -255,7 +255,7 @@ Feature: Catching up after a pause
         | not deployed |
 
     @rejection @claim-W.3b
-    Scenario Outline: A row without an open error can't be retried
+    Scenario Outline: Retrying a row without an open error is rejected
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       When the catch-up error of "CU-00007" in the table map "Customers V3 (accounts)" is retried
@@ -268,3 +268,25 @@ Feature: Catching up after a pause
         | address book |
         | deployed     |
         | not deployed |
+
+  Rule: A prospect that was converted during a pause isn't sent as a prospect
+
+    @decision
+    Scenario Outline: On catch-up, a prospect that was already converted is listed
+      Given the global address book solution is <address book>
+      And the table map "Dynamics 365 Sales prospects (accounts)" was paused
+      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And "Contoso" was changed to a customer of group "20" in Sales
+      When the table map "Dynamics 365 Sales prospects (accounts)" is resumed
+      Then these catch-up errors now exist
+        | TABLE MAP                               | FROM  | KEY      | CHANGE | RETRY STATUS | ERROR MESSAGE |
+        | Dynamics 365 Sales prospects (accounts) | Sales | ACC-0815 | insert | Open         | <reason>      |
+      And these parties still exist
+        | PARTY   | SYSTEM | RECORD           | NUMBER   | RELATIONSHIP TYPE |
+        | Contoso | SCM    | customer account | ACC-0815 | Customer          |
+        |         | Sales  | account          | ACC-0815 | Customer          |
+
+      Examples:
+        | address book | reason                                                                                              |
+        | deployed     | Prospect 'ACC-0815' can't be created: party 'Party-00001' (Contoso) is already customer 'ACC-0815'. |
+        | not deployed | Prospect 'ACC-0815' can't be created: 'ACC-0815' (Contoso) is already a customer.                   |

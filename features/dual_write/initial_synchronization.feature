@@ -1,11 +1,11 @@
 Feature: Initial synchronization of a table map
-  Rows that existed before a table map ran are brought together when it starts, in both directions, one
-  legal entity after the other. Where both sides hold a row, the values of the master stand.
+  Rows that exist before a table map runs are synced when it starts, in both directions and one legal entity
+  after the other. If both systems have a row, the values of the master win.
 
-  Rule: Rows of both sides reach the other side
+  Rule: Initial sync copies rows in both directions
 
     @claim-W.5a
-    Scenario: Without the global address book, prospects of both sides are brought together
+    Scenario: Without the solution, initial sync copies prospects in both directions
       Given the global address book solution is not deployed
       And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
       And the organization prospect "Fabrikam" exists in Supply Chain Management
@@ -26,7 +26,7 @@ Feature: Initial synchronization of a table map
         | Dynamics 365 Sales prospects (accounts) | Running |
 
     @claim-W.5a
-    Scenario: With the global address book, parties and prospects of both sides are brought together
+    Scenario: With the solution, initial sync copies parties and prospects in both directions
       Given the global address book solution is deployed
       And the table map "CDS Parties" was stopped
       And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
@@ -48,7 +48,7 @@ Feature: Initial synchronization of a table map
         |                                         | SCM   | Sales | 1        | 1        | 0       | 0      | Completed |
 
     @claim-W.5a
-    Scenario Outline: A second run adds nothing
+    Scenario Outline: A second initial sync adds nothing
       Given the global address book solution is <address book>
       And the table map "Customers V3 (accounts)" was stopped
       And the organization customer "Contoso" numbered "CU-00007" exists in Supply Chain Management
@@ -70,7 +70,7 @@ Feature: Initial synchronization of a table map
         | not deployed | Sales                   |
 
     @claim-W.5a
-    Scenario Outline: Rows that were brought together are a pair: what is changed afterwards travels
+    Scenario Outline: A row from initial sync is kept in sync afterward
       Given the global address book solution is <address book>
       And the table map "Customers V3 (accounts)" was stopped
       And the organization customer "Contoso" numbered "CU-00007" exists in Supply Chain Management
@@ -87,10 +87,10 @@ Feature: Initial synchronization of a table map
         | deployed     |
         | not deployed |
 
-  Rule: Each legal entity is synchronized by itself
+  Rule: Each legal entity is synced separately
 
     @claim-W.5a
-    Scenario Outline: Another legal entity stays as it is
+    Scenario Outline: Initial sync of one legal entity doesn't change another
       Given the global address book solution is <address book>
       And the legal entity "DEMF" exists
       And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
@@ -115,7 +115,7 @@ Feature: Initial synchronization of a table map
         | not deployed |
 
     @claim-W.5a
-    Scenario Outline: All legal entities, one after the other
+    Scenario Outline: Initial sync runs for all legal entities in order
       Given the global address book solution is <address book>
       And the legal entity "DEMF" exists
       And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
@@ -141,10 +141,10 @@ Feature: Initial synchronization of a table map
         | deployed     |
         | not deployed |
 
-  Rule: Where both sides hold a row, the values of the master stand
+  Rule: If both systems have a row, the values of the master win
 
     @claim-W.5b
-    Scenario Outline: The value of the master stands on both sides
+    Scenario Outline: The value of the master overwrites the other system
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And the table map "Customers V3 (accounts)" was stopped
@@ -174,7 +174,7 @@ Feature: Initial synchronization of a table map
         | not deployed | Sales                   | Met at a fair | Sales | SCM    |
 
     @decision
-    Scenario Outline: The master takes over what only the other side has
+    Scenario Outline: The master takes the values that only the other system has
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And the table map "Customers V3 (accounts)" was stopped
@@ -201,10 +201,10 @@ Feature: Initial synchronization of a table map
         | not deployed | Supply Chain Management |
         | not deployed | Sales                   |
 
-  Rule: What can't be written is told, and the rest is brought
+  Rule: Rows that can't be written are logged, and the others are synced
 
     @claim-W.5a
-    Scenario Outline: A row that the other side refuses is counted and told with its reason
+    Scenario Outline: A rejected row is counted and listed with its reason
       Given the global address book solution is <address book>
       And the table map "Customer groups" was stopped
       And the table map "Customers V3 (accounts)" was stopped

@@ -1,11 +1,11 @@
-Feature: Dual-write keeps both systems alike
-  A save in one system is a save in both, under the table maps that run. What holds for prospects and
-  customers holds because of these rules, which belong to dual-write itself.
+Feature: Live synchronization
+  Dual-write keeps both systems in sync: a save in one system is a save in both, according to the table maps
+  that are running. The rules for prospects and customers build on these rules.
 
-  Rule: A save that the other side refuses fails on both sides
+  Rule: A save that the other system rejects fails in both systems
 
     @rejection @claim-W.1a @claim-W.1b
-    Scenario Outline: Sales refuses what is saved in Supply Chain Management
+    Scenario Outline: A save in Supply Chain Management is rejected if Sales rejects the row
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "ACC-0815" exists in both systems
       When the organization prospect "Fabrikam" numbered "ACC-0815" is created in Supply Chain Management
@@ -27,7 +27,7 @@ Feature: Dual-write keeps both systems alike
         | not deployed |
 
     @rejection @claim-W.1a @claim-W.1b
-    Scenario Outline: Sales misses what a row of Supply Chain Management names
+    Scenario Outline: A save in Supply Chain Management is rejected if a lookup in Sales fails
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And the table map "Customer groups" was stopped
@@ -53,7 +53,7 @@ Feature: Dual-write keeps both systems alike
         | not deployed |
 
     @rejection @claim-W.1a @claim-W.1b
-    Scenario Outline: Supply Chain Management refuses what is saved in Sales
+    Scenario Outline: A save in Sales is rejected if Supply Chain Management rejects the row
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in Sales
@@ -80,7 +80,7 @@ Feature: Dual-write keeps both systems alike
         | not deployed |
 
     @rejection @claim-W.1a
-    Scenario Outline: What went well before the refusal is taken back too
+    Scenario Outline: A rejection rolls back everything that the save wrote before
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
       And the quote "QUO-1001" for "Fabrikam" was created in Sales
@@ -106,10 +106,10 @@ Feature: Dual-write keeps both systems alike
         | deployed     |
         | not deployed |
 
-  Rule: What arrived is not sent back
+  Rule: Changes that were received aren't sent back
 
     @claim-W.2
-    Scenario Outline: A change in Supply Chain Management travels once
+    Scenario Outline: A change in Supply Chain Management is sent once
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in Supply Chain Management
@@ -126,7 +126,7 @@ Feature: Dual-write keeps both systems alike
         | not deployed |
 
     @claim-W.2
-    Scenario Outline: A change in Sales travels once
+    Scenario Outline: A change in Sales is sent once
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in Sales
@@ -143,7 +143,7 @@ Feature: Dual-write keeps both systems alike
         | not deployed |
 
     @claim-W.2
-    Scenario: With the global address book, a prospect of Sales travels with its party, and neither comes back
+    Scenario: With the solution, a prospect from Sales is sent with its party
       Given the global address book solution is deployed
       When the organization prospect "Fabrikam" numbered "F-1" is created in Sales
       Then these changes are sent
@@ -152,7 +152,7 @@ Feature: Dual-write keeps both systems alike
         | 2  | Dynamics 365 Sales prospects (accounts) | Sales | F-1         | insert | accountnumber, msdyn_partyid.msdyn_partynumber             | delivered |
 
     @claim-W.2
-    Scenario: Without the global address book, a prospect of Sales travels by itself, and does not come back
+    Scenario: Without the solution, a prospect from Sales is sent alone
       Given the global address book solution is not deployed
       When the organization prospect "Fabrikam" numbered "F-1" is created in Sales
       Then these changes are sent
@@ -160,7 +160,7 @@ Feature: Dual-write keeps both systems alike
         | 1  | Dynamics 365 Sales prospects (accounts) | Sales | F-1 | insert | accountnumber, name | delivered |
 
     @claim-W.2
-    Scenario: Without the global address book, the columns of one direction do come back
+    Scenario: Without the solution, one-way columns are sent back
       Given the global address book solution is not deployed
       And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
       And an invoice address "3 Mill Lane" was added to "Fabrikam" in Supply Chain Management
@@ -170,10 +170,10 @@ Feature: Dual-write keeps both systems alike
         | 1  | Customers V3 (accounts) | Sales | F-1 | insert | accountnumber, msdyn_customergroupid.msdyn_groupid, name                                                             | delivered |
         | 2  | Customers V3 (accounts) | SCM   | F-1 | update | CUSTOMERACCOUNT, INVOICEADDRESSCITY, INVOICEADDRESSCOUNTRYREGIONISOCODE, INVOICEADDRESSSTREET, INVOICEADDRESSZIPCODE | delivered |
 
-  Rule: A table map that isn't running synchronizes nothing
+  Rule: A table map that isn't running doesn't sync anything
 
     @claim-W.4
-    Scenario Outline: What is created while the table map is stopped stays, also once it runs again
+    Scenario Outline: A row that is created while the table map is stopped isn't sent later
       Given the global address book solution is <address book>
       And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
       And the organization prospect "Fabrikam" exists in Supply Chain Management
@@ -196,7 +196,7 @@ Feature: Dual-write keeps both systems alike
         | not deployed |
 
     @claim-W.4
-    Scenario Outline: What is changed while the table map is stopped does not travel and does not wait
+    Scenario Outline: A change while the table map is stopped isn't sent and isn't queued
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And the table map "Customers V3 (accounts)" was stopped
@@ -218,10 +218,10 @@ Feature: Dual-write keeps both systems alike
         | not deployed | Supply Chain Management | SALESMEMO   | Sales                   | description  |
         | not deployed | Sales                   | description | Supply Chain Management | SALESMEMO    |
 
-  Rule: Rows belong to a company, and keep it
+  Rule: A row belongs to one company and can't change it
 
     @claim-W.6a
-    Scenario Outline: The same number in two legal entities is two prospects
+    Scenario Outline: Organization prospects of two legal entities can have one number
       Given the global address book solution is <address book>
       And the legal entity "DEMF" exists
       And the organization prospect "Fabrikam" numbered "F-1" exists in both systems
@@ -242,7 +242,7 @@ Feature: Dual-write keeps both systems alike
         | not deployed | Sales                   |
 
     @claim-W.6b
-    Scenario: With the global address book, an account without a company stays in Sales, and its party travels
+    Scenario: With the solution, an account without a company stays in Sales, but its party is sent
       Given the global address book solution is deployed
       When the organization prospect "Fabrikam" numbered "F-1" is created in Sales without a company
       Then these changes are sent
@@ -254,7 +254,7 @@ Feature: Dual-write keeps both systems alike
         |          | Sales  | account | none         | F-1    |
 
     @claim-W.6b
-    Scenario: Without the global address book, an account without a company stays in Sales
+    Scenario: Without the solution, an account without a company stays in Sales
       Given the global address book solution is not deployed
       When the organization prospect "Fabrikam" numbered "F-1" is created in Sales without a company
       Then no change is sent
@@ -264,7 +264,7 @@ Feature: Dual-write keeps both systems alike
         |          | Sales  | account | none         | F-1    |
 
     @rejection @claim-W.6c
-    Scenario Outline: The company of an account or contact can't be changed
+    Scenario Outline: Changing the company of an account or contact is rejected
       Given the global address book solution is <address book>
       And the legal entity "DEMF" exists
       And the <kind> prospect "<name>" exists in both systems
@@ -282,10 +282,10 @@ Feature: Dual-write keeps both systems alike
         | not deployed | organization | Fabrikam  | Account |
         | not deployed | person       | Lars Holm | Contact |
 
-  Rule: A changed column travels where a running table map carries it
+  Rule: A changed column is sent if a running table map has it
 
     @claim-W.7a
-    Scenario Outline: A column of both directions reaches the other side
+    Scenario Outline: A two-way column reaches the other system
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in <system>
@@ -303,7 +303,7 @@ Feature: Dual-write keeps both systems alike
         | not deployed | Sales                   | description | Supply Chain Management | SALESMEMO    |
 
     @claim-W.7a
-    Scenario Outline: A column that is emptied is emptied on the other side
+    Scenario Outline: A cleared column is cleared in the other system
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
@@ -324,7 +324,7 @@ Feature: Dual-write keeps both systems alike
         | not deployed | Sales                   | description | Supply Chain Management | SALESMEMO    |
 
     @claim-W.7b
-    Scenario Outline: A column that no table map carries stays
+    Scenario Outline: A column that isn't mapped isn't sent
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -337,7 +337,7 @@ Feature: Dual-write keeps both systems alike
         | not deployed |
 
     @claim-W.7b
-    Scenario Outline: A column that its table map carries in the other direction alone stays
+    Scenario Outline: A one-way column isn't sent in the other direction
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
       And the quote "QUO-1001" for "Fabrikam" was created in Sales
@@ -355,16 +355,16 @@ Feature: Dual-write keeps both systems alike
         | not deployed |
 
     @claim-W.7b
-    Scenario: Without the global address book, address columns go to Sales alone
+    Scenario: Without the solution, an address on the Summary tab isn't sent
       Given the global address book solution is not deployed
       And the organization prospect "Fabrikam" exists in both systems
       When a delivery address "3 Mill Lane" is entered on the Summary tab of "Fabrikam" in Sales
       Then no change is sent
 
-  Rule: A save in Supply Chain Management holds at most 1,000 rows
+  Rule: A transaction in Supply Chain Management can have up to 1,000 rows
 
     @claim-W.8
-    Scenario Outline: 1,000 rows pass
+    Scenario Outline: A transaction of 1,000 rows is synced
       Given the global address book solution is <address book>
       When 1000 customer groups are created in one transaction in Supply Chain Management
       Then these columns of "G01000" in the table map "Customer groups" have these values in Sales
@@ -377,7 +377,7 @@ Feature: Dual-write keeps both systems alike
         | not deployed |
 
     @rejection @claim-W.8
-    Scenario Outline: 1,001 rows are refused as a whole
+    Scenario Outline: A transaction of 1,001 rows is rejected
       Given the global address book solution is <address book>
       When 1001 customer groups are created in one transaction in Supply Chain Management
       Then the action is rejected with the message
@@ -394,3 +394,57 @@ Feature: Dual-write keeps both systems alike
         | address book |
         | deployed     |
         | not deployed |
+
+  Rule: A row is rejected if the other system doesn't have a row that it refers to
+
+    @rejection @claim-S2.2e
+    Scenario: An address of a prospect is rejected if the map of locations is stopped
+      Given the global address book solution is deployed
+      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And the table map "CDS postal address locations" was stopped
+      When a delivery address "12 Harbour Way" is added to "Contoso" in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        Cannot save the changes to the database. Unit of Work can not commit transaction.
+        Unable to write data to entity msdyn_postaladdresses.
+        Unable to lookup msdyn_postaladdresscollections with values {LOC-000000001}.
+        Writes to msdyn_postaladdresses failed with error message
+        Exception message: One or more errors occurred.
+        For information on troubleshooting see https://go.microsoft.com/fwlink/?linkid=2244045.
+        """
+      And nothing changed in either system
+
+    @rejection @decision
+    Scenario: An address of a customer is rejected if the map of locations is stopped
+      Given the global address book solution is deployed
+      And the person customer "Lars Holm" numbered "CU-00900" exists in both systems
+      And the table map "CDS postal address locations" was stopped
+      When an invoice address "2 Harbour Way" is added to "Lars Holm" in Sales
+      Then the action is rejected with the message
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError)
+        Unexpected exception from plug-in (Execute):
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity msdyn_postaladdresses -
+        (Writes to LogisticsPostalAddressHistoryCDSEntity failed with error message
+        Location 'Location-00001' doesn't exist.)
+        """
+      And nothing changed in either system
+
+    @rejection @decision
+    Scenario: A contact is rejected if the party of its account was never synced
+      Given the global address book solution is deployed
+      And the table map "CDS Parties" was stopped
+      And the account "Fabrikam" with relationship type "Partner" numbered "P-1" exists in Sales
+      And the table map "CDS Parties" was run without initial sync
+      When the contact "Lars Holm" is added to "Fabrikam" in Sales
+      Then the action is rejected with the message
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError)
+        Unexpected exception from plug-in (Execute):
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity msdyn_contactforparties -
+        (Writes to smmContactPersonV2Entity failed with error message
+        Party 'Party-00001' doesn't exist.)
+        """
+      And nothing changed in either system

@@ -1,11 +1,11 @@
-Feature: Pausing table maps
-  A paused table map lets the changes of both sides wait; resumed, it plays them in their order. Nothing is
-  lost, and nothing goes twice.
+Feature: Pausing of table maps
+  While a table map is paused, the changes of both systems are queued. When it's resumed, the changes are synced
+  in order. Nothing gets lost, and nothing is sent twice.
 
-  Rule: What waits is played in the order of the changes, each change once
+  Rule: Queued changes are synced once and in order
 
     @claim-W.3a
-    Scenario Outline: While a table map is paused, changes wait
+    Scenario Outline: Changes are queued while a table map is paused
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And the table map "Customers V3 (accounts)" was paused
@@ -28,7 +28,7 @@ Feature: Pausing table maps
         | not deployed |
 
     @claim-W.3a
-    Scenario Outline: Changes of several rows from both sides are played in their order
+    Scenario Outline: Queued changes from both systems are synced in order
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And the organization customer "Litware" numbered "CU-00008" exists in both systems
@@ -73,7 +73,7 @@ Feature: Pausing table maps
         | not deployed |
 
     @decision
-    Scenario Outline: Of a column that both sides changed, the last change stands on both
+    Scenario Outline: If both systems change a column, the last change wins
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And the table map "Customers V3 (accounts)" was paused
@@ -100,7 +100,7 @@ Feature: Pausing table maps
         | not deployed | Sales                   | description  | Supply Chain Management | SALESMEMO   |
 
     @claim-W.3a
-    Scenario Outline: Table maps that are resumed together keep the order between them
+    Scenario Outline: Table maps that are resumed together sync their changes in order
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And the table map "Dynamics 365 Sales quotation header" was paused
@@ -136,7 +136,7 @@ Feature: Pausing table maps
         | not deployed |
 
     @claim-W.3a
-    Scenario Outline: A deletion waits its turn
+    Scenario Outline: A deletion is queued like any other change
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -159,7 +159,7 @@ Feature: Pausing table maps
         | not deployed |
 
     @decision
-    Scenario Outline: What waits of a row that the other side deleted before falls away
+    Scenario Outline: Queued changes are discarded if the other system deleted the row
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
       And the quote "QUO-1001" for "Fabrikam" was created in Sales
@@ -191,7 +191,7 @@ Feature: Pausing table maps
         | not deployed |
 
     @claim-W.3a
-    Scenario: Without the global address book, a prospect that was converted meanwhile keeps its newer name
+    Scenario: Without the solution, a prospect that was converted during the pause keeps its newer name
       Given the global address book solution is not deployed
       And the organization prospect "Fabrikam" exists in both systems
       And the table map "Dynamics 365 Sales prospects (accounts)" was paused
@@ -210,10 +210,10 @@ Feature: Pausing table maps
         |                        |        | customer account  |
         |                        | Sales  | account           |
 
-  Rule: At a limit of the queue a save is refused, and nothing is dropped
+  Rule: A save is rejected if the queue has reached a limit
 
     @rejection @claim-W.3a
-    Scenario Outline: The queue is full
+    Scenario Outline: A save is rejected if the queue is full
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And the queue limit is 1 record
@@ -245,7 +245,7 @@ Feature: Pausing table maps
         | not deployed |
 
     @rejection @claim-W.3a
-    Scenario Outline: The pause has lasted too long
+    Scenario Outline: A save is rejected if the pause lasted more than a day
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And the table map "Customers V3 (accounts)" was paused
@@ -269,7 +269,7 @@ Feature: Pausing table maps
         | not deployed |
 
     @claim-W.3a
-    Scenario Outline: After a long pause, what waited is still played
+    Scenario Outline: Queued changes are synced even after a long pause
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And the table map "Customers V3 (accounts)" was paused

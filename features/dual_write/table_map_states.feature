@@ -1,11 +1,11 @@
-Feature: States of table maps
-  A table map runs, is paused or doesn't run. An administrator runs, stops, pauses and resumes it, and is
-  refused where the state doesn't allow it.
+Feature: Status of table maps
+  A table map is running, paused, or not running. An administrator runs, stops, pauses, and resumes it. Actions
+  that the status doesn't allow are rejected.
 
-  Rule: An action is refused where the state of the table map doesn't allow it
+  Rule: An action that the status of the table map doesn't allow is rejected
 
     @rejection @decision
-    Scenario Outline: A table map that isn't running can't be paused
+    Scenario Outline: Pausing a table map that isn't running is rejected
       Given the global address book solution is <address book>
       And the table map "Customers V3 (accounts)" was stopped
       When the table map "Customers V3 (accounts)" is paused
@@ -23,7 +23,7 @@ Feature: States of table maps
         | not deployed |
 
     @rejection @decision
-    Scenario Outline: A paused table map can't be stopped before it is resumed
+    Scenario Outline: Stopping a paused table map is rejected
       Given the global address book solution is <address book>
       And the table map "Customers V3 (accounts)" was paused
       When the table map "Customers V3 (accounts)" is stopped
@@ -41,7 +41,7 @@ Feature: States of table maps
         | not deployed |
 
     @rejection @decision
-    Scenario Outline: A running table map can't be run
+    Scenario Outline: Running a running table map is rejected
       Given the global address book solution is <address book>
       When the table map "Customers V3 (accounts)" is <action>
       Then the action is rejected with the message
@@ -62,7 +62,7 @@ Feature: States of table maps
         | not deployed | run with its related table maps               |
 
     @rejection @decision
-    Scenario Outline: A running table map can't be resumed
+    Scenario Outline: Resuming a running table map is rejected
       Given the global address book solution is <address book>
       When the table map "Customers V3 (accounts)" is resumed
       Then the action is rejected with the message
@@ -79,7 +79,7 @@ Feature: States of table maps
         | not deployed |
 
     @rejection @decision
-    Scenario Outline: Of several table maps none is paused where one isn't running
+    Scenario Outline: Pausing several table maps is rejected if one isn't running
       Given the global address book solution is <address book>
       And the table map "Customers V3 (contacts)" was stopped
       When these table maps are paused
@@ -101,7 +101,7 @@ Feature: States of table maps
         | not deployed |
 
     @rejection @decision
-    Scenario Outline: Errors are retried while the table map runs
+    Scenario Outline: Retrying errors of a paused or stopped table map is rejected
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       And the table map "Customers V3 (accounts)" was paused
@@ -124,10 +124,10 @@ Feature: States of table maps
         | deployed     |
         | not deployed |
 
-  Rule: What was done to a table map is told
+  Rule: The activity log lists every action on a table map
 
     @decision
-    Scenario Outline: Activities of a table map, in their order
+    Scenario Outline: The activity log lists the actions in order
       Given the global address book solution is <address book>
       And the table map "Customers V3 (accounts)" was paused
       And the table map "Customers V3 (accounts)" was resumed
@@ -146,10 +146,10 @@ Feature: States of table maps
         | deployed     |
         | not deployed |
 
-  Rule: A table map is run with those that it depends on, or at the price of later errors
+  Rule: A table map depends on its related table maps
 
     @decision
-    Scenario Outline: A table map is run with its related table maps
+    Scenario Outline: Running a table map with its related maps runs all of them
       Given the global address book solution is <address book>
       And the table map "Customer groups" was stopped
       And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
@@ -179,7 +179,7 @@ Feature: States of table maps
         | not deployed |
 
     @rejection @decision
-    Scenario Outline: Where a table map that it depends on was left out, saves are refused later
+    Scenario Outline: Saves are rejected later if a related table map was left out
       Given the global address book solution is <address book>
       And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
       And the table map "Dynamics 365 Sales quotation header" was stopped

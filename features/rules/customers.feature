@@ -1,12 +1,12 @@
 Feature: Customers that were never prospects
-  A customer may be created directly, on either side. It needs a customer group that its legal entity
-  has, and its number belongs to one party alone: whoever brings the number of somebody else's customer
-  is refused, whether or not the side that asks knows of that customer.
+  A customer can be created directly in both systems. It requires a customer group of its legal entity. Its
+  number belongs to one party, so a row with the number of another party's customer is rejected, even if the
+  system that sends the row doesn't have that customer.
 
-  Rule: A customer has a customer group
+  Rule: A customer requires a customer group
 
     @rejection
-    Scenario Outline: A customer without a group is not created
+    Scenario Outline: Creating a customer without a customer group is rejected
       Given the global address book solution is <address book>
       And the default customer group for prospects is not set
       When the organization customer "Fabrikam" is created in Supply Chain Management
@@ -23,7 +23,7 @@ Feature: Customers that were never prospects
         | not deployed |
 
     @rejection
-    Scenario Outline: An account of type Customer that names no group is refused by Supply Chain Management
+    Scenario Outline: Creating an account of type Customer without a group is rejected
       Given the global address book solution is <address book>
       When the account "Fabrikam" with relationship type "Customer" numbered "CU-00007" is created in Sales
       Then the action is rejected with the message
@@ -43,7 +43,7 @@ Feature: Customers that were never prospects
         | not deployed |
 
     @rejection
-    Scenario Outline: The group of a customer can't be emptied in Sales
+    Scenario Outline: Clearing the customer group in Sales is rejected
       Given the global address book solution is <address book>
       And the organization customer "Fabrikam" numbered "CU-00007" exists in both systems
       When these columns of "Fabrikam" in the table map "Customers V3 (accounts)" are set in Sales
@@ -68,7 +68,7 @@ Feature: Customers that were never prospects
   Rule: The number of a customer belongs to one party
 
     @rejection
-    Scenario Outline: An account of type Customer under the number of a customer that Sales doesn't know
+    Scenario Outline: A customer account is rejected if an unsynced customer already has its number
       Given the global address book solution is <address book>
       And the table map "Customers V3 (accounts)" was stopped
       And the organization customer "Contoso" numbered "CU-00007" exists in Supply Chain Management
@@ -91,7 +91,7 @@ Feature: Customers that were never prospects
         | not deployed | Customer 'CU-00007' (Fabrikam) can't be created: customer 'CU-00007' (Contoso) already exists. |
 
     @rejection
-    Scenario Outline: A contact that becomes a customer under the number of an organization that Sales doesn't know
+    Scenario Outline: Changing a contact to a customer is rejected if an unsynced organization has its number
       Given the global address book solution is <address book>
       And the table map "Customers V3 (accounts)" was stopped
       And the organization customer "Contoso" numbered "CU-00007" exists in Supply Chain Management

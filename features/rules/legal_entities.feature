@@ -1,11 +1,11 @@
-Feature: Legal entities with numbers of their own
-  Each legal entity has its own number sequences, so customers, quotations and orders of two legal entities may have one number. They
-  are different ones all the same, on both sides.
+Feature: Numbers of legal entities
+  Each legal entity has its own number sequences. Prospects, customers, quotations, and orders of two legal
+  entities can have the same number, and they're different rows in both systems.
 
-  Rule: One number in two legal entities is two rows
+  Rule: One number in two legal entities belongs to two rows
 
     @decision
-    Scenario Outline: Customers
+    Scenario Outline: Customers of two legal entities can have one number
       Given the global address book solution is <address book>
       And the legal entity "DEMF" exists
       And the <type> customer "<first>" numbered "CU-00007" exists in both systems
@@ -26,7 +26,7 @@ Feature: Legal entities with numbers of their own
         | not deployed | person       | Lars Holm | Ana Ferreira | contact |
 
     @decision
-    Scenario Outline: Quotations, their lines, and orders
+    Scenario Outline: Quotations, lines, and orders of two legal entities can have one number
       Given the global address book solution is <address book>
       And the legal entity "DEMF" exists
       And the organization customer "Fabrikam" numbered "CU-00007" exists in both systems
@@ -59,6 +59,62 @@ Feature: Legal entities with numbers of their own
         | COLUMN                        | VALUE |
         | productid.msdyn_productnumber | D0002 |
         | ispriceoverridden             | Yes   |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    Scenario Outline: Organization prospects of two legal entities can have one number
+      Given the global address book solution is <address book>
+      And the legal entity "DEMF" exists
+      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And the users work in legal entity "DEMF"
+      When the organization prospect "Contoso Deutschland" numbered "ACC-0815" is created in Sales
+      Then these parties now exist
+        | PARTY               | SYSTEM | RECORD            | LEGAL ENTITY | NUMBER   |
+        | Contoso Deutschland | Sales  | account           | DEMF         | ACC-0815 |
+        |                     | SCM    | business relation | DEMF         | ACC-0815 |
+      And these parties still exist
+        | PARTY   | SYSTEM | RECORD            | LEGAL ENTITY | NUMBER   |
+        | Contoso | Sales  | account           | USMF         | ACC-0815 |
+        |         | SCM    | business relation | USMF         | ACC-0815 |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    Scenario Outline: Person prospects of two legal entities can have one number
+      Given the global address book solution is <address book>
+      And the legal entity "DEMF" exists
+      And the person prospect "Lars Holm" exists in both systems
+      And the users work in legal entity "DEMF"
+      When the person prospect "Greta Holm" is created in Supply Chain Management
+      Then these parties now exist
+        | PARTY      | SYSTEM | RECORD            | LEGAL ENTITY | NUMBER   |
+        | Greta Holm | SCM    | business relation | DEMF         | PR-00001 |
+        |            | Sales  | contact           | DEMF         | PR-00001 |
+      And these parties still exist
+        | PARTY     | SYSTEM | RECORD            | LEGAL ENTITY | NUMBER   |
+        | Lars Holm | SCM    | business relation | USMF         | PR-00001 |
+        |           | Sales  | contact           | USMF         | PR-00001 |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    Scenario Outline: Two person prospects with one last name can exist in two legal entities
+      Given the global address book solution is <address book>
+      And the legal entity "DEMF" exists
+      And the person prospect "Ana Ferreira" exists in Sales
+      And the users work in legal entity "DEMF"
+      When the person prospect "Bruno Ferreira" is created in Sales
+      Then these parties now exist
+        | PARTY          | SYSTEM | RECORD            | LEGAL ENTITY | NUMBER   |
+        | Bruno Ferreira | Sales  | contact           | DEMF         | Ferreira |
+        |                | SCM    | business relation | DEMF         | Ferreira |
 
       Examples:
         | address book |

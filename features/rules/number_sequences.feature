@@ -1,12 +1,12 @@
 Feature: Number sequences
-  A prospect has one number in both systems, and keeps it as a customer. So the prospect and customer
-  number sequences of Supply Chain Management must not overlap: where a customer already holds the
-  prospect's number, the conversion is refused, and nobody is harmed.
+  A prospect has the same number in both systems, and keeps it as a customer. Therefore, the prospect and
+  customer number sequences must not overlap. If a customer already has the prospect's number, the conversion
+  is rejected, and nothing changes.
 
-  Rule: One number in both systems, whichever side created the prospect
+  Rule: A prospect has the same number in both systems
 
     @claim-N.1
-    Scenario Outline: An organization prospect
+    Scenario Outline: An organization prospect has one number in both systems
       Given the global address book solution is <address book>
       When the organization prospect "Fabrikam" numbered "A-2024-7" is created in <system>
       Then these parties now exist
@@ -23,7 +23,7 @@ Feature: Number sequences
         | not deployed | Sales                   |
 
     @claim-N.1
-    Scenario Outline: A person prospect
+    Scenario Outline: A person prospect has one number in both systems
       Given the global address book solution is <address book>
       When the person prospect "Lars Holm" is created in <system>
       Then these parties now exist
@@ -38,10 +38,10 @@ Feature: Number sequences
         | not deployed | Supply Chain Management | PR-00001 |
         | not deployed | Sales                   | Holm     |
 
-  Rule: Supply Chain Management gives a number once among prospects, and once among customers
+  Rule: In Supply Chain Management, a number is unique among prospects and among customers
 
     @rejection
-    Scenario Outline: A prospect under the number of another prospect
+    Scenario Outline: A prospect is rejected if another prospect has its number
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "PR-00042" exists in both systems
       When the organization prospect "Fabrikam" numbered "PR-00042" is created in Supply Chain Management
@@ -57,7 +57,7 @@ Feature: Number sequences
         | not deployed |
 
     @rejection
-    Scenario Outline: A prospect under the number of a retired prospect
+    Scenario Outline: A prospect is rejected if a retired prospect has its number
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "PR-00042" exists in both systems
       And "Contoso" was converted to a customer in Supply Chain Management
@@ -74,7 +74,7 @@ Feature: Number sequences
         | not deployed |
 
     @rejection
-    Scenario Outline: A prospect ID of 21 characters
+    Scenario Outline: A prospect ID of 21 characters is rejected
       Given the global address book solution is <address book>
       When the organization prospect "Fabrikam" numbered "PR-000000000000000042" is created in Supply Chain Management
       Then the action is rejected with the message
@@ -90,7 +90,7 @@ Feature: Number sequences
         | not deployed |
 
     @rejection
-    Scenario Outline: A customer created directly under the number of another customer
+    Scenario Outline: A customer is rejected if another customer has its number
       Given the global address book solution is <address book>
       And the <kind> customer "<holder>" numbered "CU-00007" exists in both systems
       When the organization customer "Fabrikam" numbered "CU-00007" is created in Supply Chain Management
@@ -107,10 +107,10 @@ Feature: Number sequences
         | not deployed | organization | Contoso   |
         | not deployed | person       | Lars Holm |
 
-  Rule: A number that a customer holds stops the conversion, from either side
+  Rule: Conversion is rejected from both sides if a customer already has the number
 
     @rejection @claim-N.2
-    Scenario Outline: Converting in Supply Chain Management, where a customer of the other kind holds the number
+    Scenario Outline: Conversion in Supply Chain Management is rejected if a customer of the other type has the number
       Given the global address book solution is <address book>
       And the <other kind> customer "<other>" numbered "PR-00001" exists in both systems
       And the <kind> prospect "<prospect>" numbered "PR-00001" exists in Supply Chain Management
@@ -128,7 +128,7 @@ Feature: Number sequences
         | not deployed | organization | Fabrikam | person     | Lars Holm |
 
     @rejection @claim-N.2
-    Scenario Outline: Converting in Supply Chain Management, where a customer that never reached Sales holds the number
+    Scenario Outline: Conversion in Supply Chain Management is rejected if an unsynced customer has the number
       Given the global address book solution is <address book>
       And the table map "Customers V3 (accounts)" was stopped
       And the organization customer "Contoso" numbered "PR-00001" exists in Supply Chain Management
@@ -147,7 +147,7 @@ Feature: Number sequences
         | not deployed |
 
     @rejection @claim-N.2
-    Scenario Outline: Converting in Sales, where a customer of the other kind holds the number
+    Scenario Outline: Conversion in Sales is rejected if a customer of the other type has the number
       Given the global address book solution is <address book>
       And the person customer "Lars Holm" numbered "PR-00001" exists in both systems
       And the organization prospect "Fabrikam" numbered "PR-00001" exists in both systems
@@ -170,7 +170,7 @@ Feature: Number sequences
         | not deployed |
 
     @rejection @claim-N.2
-    Scenario Outline: Converting a person in Sales, where an organization customer holds the number
+    Scenario Outline: Conversion of a person in Sales is rejected if an organization customer has the number
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "Holm" exists in both systems
       And the person prospect "Lars Holm" exists in Sales
@@ -192,10 +192,28 @@ Feature: Number sequences
         | deployed     |
         | not deployed |
 
-  Rule: Overlapping sequences are a warning, and stop nothing by themselves
+    @rejection @decision
+    Scenario: Conversion in Sales is rejected if another party's prospect has the number
+      Given the global address book solution is deployed
+      And the table map "Dynamics 365 Sales prospects (contacts)" was paused
+      And the person prospect "Ana Ferreira" numbered "PR-00001" exists in Sales
+      And the person prospect "Jon Brandt" exists in Supply Chain Management
+      When "Ana Ferreira" is changed to a customer of group "20" in Sales
+      Then the action is rejected with the message
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError)
+        Unexpected exception from plug-in (Execute):
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity contacts -
+        (Writes to CustCustomerV3Entity failed with error message
+        Customer 'PR-00001' can't be created: prospect 'PR-00001' (Jon Brandt) belongs to party '000000001', not to party 'Party-00001'.)
+        """
+      And nothing changed in either system
+
+  Rule: Overlapping number sequences cause a warning but don't stop dual-write
 
     @claim-N.3
-    Scenario Outline: The setup check warns before anything is created
+    Scenario Outline: The setup check warns about overlapping sequences
       Given the global address book solution is <address book>
       And the next number of the customer number sequence is "PR-00500"
       When the setup is checked
@@ -210,7 +228,7 @@ Feature: Number sequences
         | not deployed |
 
     @claim-N.4
-    Scenario Outline: A conversion goes through where the sequences overlap and no number is taken twice
+    Scenario Outline: Conversion succeeds if the sequences overlap but no number is used twice
       Given the global address book solution is <address book>
       And the next number of the customer number sequence is "PR-00500"
       And the organization prospect "Fabrikam" exists in both systems
@@ -226,10 +244,10 @@ Feature: Number sequences
         | deployed     |
         | not deployed |
 
-  Rule: Sales holds a number once for each kind
+  Rule: In Sales, a number is unique among accounts and among contacts
 
     @rejection @claim-N.5
-    Scenario Outline: An organization prospect under the number of a customer
+    Scenario Outline: An organization prospect is rejected if a customer has its number
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
       When the organization prospect "Fabrikam" numbered "CU-00007" is created in Sales
@@ -245,7 +263,7 @@ Feature: Number sequences
         | not deployed |
 
     @rejection @claim-N.5
-    Scenario Outline: A person prospect whose last name is the number of a customer
+    Scenario Outline: A person prospect is rejected if its last name is the number of a customer
       Given the global address book solution is <address book>
       And the person customer "Mette Holm" numbered "Holm" exists in both systems
       When the person prospect "Lars Holm" is created in Sales
@@ -261,7 +279,7 @@ Feature: Number sequences
         | not deployed |
 
     @rejection
-    Scenario Outline: A prospect of Supply Chain Management under the number of an account that is neither prospect nor customer
+    Scenario Outline: A prospect is rejected if an account of another type in Sales has its number
       Given the global address book solution is <address book>
       And the account "Litware" with relationship type "Partner" numbered "PR-00001" exists in Sales
       When the organization prospect "Fabrikam" is created in Supply Chain Management
@@ -280,7 +298,7 @@ Feature: Number sequences
         | not deployed |
 
     @rejection
-    Scenario Outline: A person prospect of Supply Chain Management under the number of a contact that is none
+    Scenario Outline: A person prospect is rejected if another contact in Sales has its number
       Given the global address book solution is <address book>
       And the contact "Mette Holm" numbered "PR-00001" exists in Sales
       When the person prospect "Lars Holm" is created in Supply Chain Management
@@ -298,10 +316,10 @@ Feature: Number sequences
         | deployed     |
         | not deployed |
 
-  Rule: A number that a prospect has can't be changed
+  Rule: The number of a prospect can't be changed
 
     @rejection
-    Scenario Outline: Another number in Sales
+    Scenario Outline: Changing the account number of a prospect is rejected
       Given the global address book solution is <address book>
       And the <kind> prospect "<name>" exists in both systems
       When the account number of "<name>" is changed to "ACC-0900" in Sales
@@ -318,10 +336,24 @@ Feature: Number sequences
         | not deployed | organization | Fabrikam  | Account |
         | not deployed | person       | Lars Holm | Contact |
 
-  Rule: A retired prospect does not come back under its number
+    Scenario Outline: Changing the last name of a prospect doesn't change its number
+      Given the global address book solution is <address book>
+      And the person prospect "Ana Ferreira" exists in Sales
+      When "Ana Ferreira" is renamed to "Ana Costa" in Sales
+      Then these parties now exist
+        | PARTY     | SYSTEM | RECORD            | NUMBER   |
+        | Ana Costa | Sales  | contact           | Ferreira |
+        |           | SCM    | business relation | Ferreira |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+  Rule: The number of a retired prospect can't be used again
 
     @rejection
-    Scenario Outline: A prospect of Sales under the number of one that was converted before Sales knew it
+    Scenario Outline: A prospect is rejected if an unsynced retired prospect has its number
       Given the global address book solution is <address book>
       And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
       And the table map "Customers V3 (accounts)" was stopped
@@ -337,6 +369,52 @@ Feature: Number sequences
         System.Exception: failed to process entity accounts -
         (Writes to Dynamics 365 Sales prospects failed with error message
         'PR-00042' (Fabrikam) was converted to a customer and can't become a prospect again.)
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+  Rule: A number that a party of the other type has can't be used
+
+    @rejection
+    Scenario Outline: An organization prospect is rejected if a person prospect has its number
+      Given the global address book solution is <address book>
+      And the person prospect "Lars Holm" numbered "PR-00042" exists in both systems
+      When the organization prospect "Contoso" numbered "PR-00042" is created in Sales
+      Then the action is rejected with the message
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError)
+        Unexpected exception from plug-in (Execute):
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity accounts -
+        (Writes to Dynamics 365 Sales prospects failed with error message
+        Cannot update a party's type from 'DirPerson' to 'DirOrganization', a delete of the existing party
+        followed by an insert with the new type should be performed instead.)
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection
+    Scenario Outline: A person prospect is rejected if an organization prospect has its number
+      Given the global address book solution is <address book>
+      And the organization prospect "Ferreira" numbered "Ferreira" exists in both systems
+      When the person prospect "Ana Ferreira" is created in Sales
+      Then the action is rejected with the message
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError)
+        Unexpected exception from plug-in (Execute):
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity contacts -
+        (Writes to Dynamics 365 Sales prospects failed with error message
+        Cannot update a party's type from 'DirOrganization' to 'DirPerson', a delete of the existing party
+        followed by an insert with the new type should be performed instead.)
         """
       And nothing changed in either system
 

@@ -1,11 +1,11 @@
-Feature: Parties behind prospects and customers
-  With the global address book, a name belongs to the party, and every row of the party shows it. A party
-  is an organization or a person for good, and an address of a party has a purpose.
+Feature: Parties of prospects and customers
+  With the global address book solution, the name belongs to the party, and every row of the party shows it.
+  A party can't change from an organization to a person.
 
-  Rule: With the global address book, a new name reaches every row of the party
+  Rule: With the solution, a new name reaches every row of the party
 
     @decision
-    Scenario Outline: An account or contact that is renamed in Sales renames its party
+    Scenario Outline: Renaming an account or contact in Sales renames its party
       Given the global address book solution is deployed
       And the <kind> prospect "<name>" exists in both systems
       When "<name>" is renamed to "<new name>" in Sales
@@ -22,7 +22,7 @@ Feature: Parties behind prospects and customers
         | person       | Lars Holm | Lars Ferreira  | contact |
 
     @decision
-    Scenario: A party that is renamed in Supply Chain Management renames the account
+    Scenario: Renaming a party in Supply Chain Management renames the account
       Given the global address book solution is deployed
       And the organization prospect "Fabrikam" exists in both systems
       When these columns of "Fabrikam" in the table map "CDS Parties" are set in Supply Chain Management
@@ -34,7 +34,7 @@ Feature: Parties behind prospects and customers
         |                | Sales  | account           | PR-00001 |
 
     @decision
-    Scenario: A party that is renamed in Supply Chain Management renames the contact
+    Scenario: Renaming a party in Supply Chain Management renames the contact
       Given the global address book solution is deployed
       And the person prospect "Lars Holm" exists in both systems
       When these columns of "Lars Holm" in the table map "CDS Parties" are set in Supply Chain Management
@@ -45,10 +45,10 @@ Feature: Parties behind prospects and customers
         | Lars Ferreira | SCM    | business relation | PR-00001 |
         |               | Sales  | contact           | PR-00001 |
 
-  Rule: An organization stays an organization
+  Rule: An organization can't become a person
 
     @rejection
-    Scenario: The type of a party can't be changed
+    Scenario: Changing the type of a party is rejected
       Given the global address book solution is deployed
       And the organization prospect "Fabrikam" exists in both systems
       When these columns of "Fabrikam" in the table map "CDS Parties" are set in Sales
@@ -65,21 +65,3 @@ Feature: Parties behind prospects and customers
         followed by an insert with the new type should be performed instead.)
         """
       And nothing changed in either system
-
-  Rule: In Supply Chain Management an address has a purpose
-
-    @rejection
-    Scenario Outline: An address without a role
-      Given the global address book solution is <address book>
-      And the organization prospect "Fabrikam" exists in both systems
-      When an address without a role is added to "Fabrikam" in Supply Chain Management
-      Then the action is rejected with the message
-        """
-        An address of 'Fabrikam' needs at least one role.
-        """
-      And nothing changed in either system
-
-      Examples:
-        | address book |
-        | deployed     |
-        | not deployed |

@@ -1,12 +1,11 @@
-Feature: What must be in place before prospects integrate
-  The integration of prospects is a feature of feature management and a parameter; it rests on the
-  feature for quotation lifecycles and on versions of the product and of the dual-write solutions. With the
-  parameter off, nothing is refused: prospects simply stay on their side.
+Feature: Prerequisites of prospect integration
+  Prospect integration is a feature and a parameter. Both depend on the feature for quotation lifecycles, on
+  versions of the product and of the dual-write solutions, and on the table maps that are running.
 
-  Rule: A feature can be enabled from its version, and after the feature that it needs
+  Rule: A feature requires a version and the feature that it depends on
 
     @rejection @claim-F.1 @claim-F.6
-    Scenario Outline: Before version 10.0.39 the prospect feature can't be enabled
+    Scenario Outline: Before version 10.0.39, enabling the prospect feature is rejected
       Given the global address book solution is <address book>
       And Supply Chain Management version "<version>" is installed
       And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
@@ -27,7 +26,7 @@ Feature: What must be in place before prospects integrate
         | not deployed | 10.0.38 |
 
     @claim-F.1
-    Scenario Outline: From version 10.0.39 on the prospect feature can be enabled
+    Scenario Outline: From version 10.0.39, the prospect feature can be enabled
       Given the global address book solution is <address book>
       And Supply Chain Management version "<version>" is installed
       And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
@@ -45,7 +44,7 @@ Feature: What must be in place before prospects integrate
         | not deployed | 10.0.41 |
 
     @claim-F.6
-    Scenario Outline: From version 10.0.34 on the quotation lifecycle feature can be enabled
+    Scenario Outline: From version 10.0.34, the quotation lifecycle feature can be enabled
       Given the global address book solution is <address book>
       And Supply Chain Management version "<version>" is installed
       And the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is not enabled
@@ -65,7 +64,7 @@ Feature: What must be in place before prospects integrate
         | not deployed | 10.0.38 |
 
     @rejection @claim-F.6
-    Scenario Outline: Before version 10.0.34 the quotation lifecycle feature can't be enabled
+    Scenario Outline: Before version 10.0.34, enabling the quotation lifecycle feature is rejected
       Given the global address book solution is <address book>
       And Supply Chain Management version "10.0.33" is installed
       And the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is not enabled
@@ -84,7 +83,7 @@ Feature: What must be in place before prospects integrate
         | not deployed |
 
     @rejection @claim-F.2
-    Scenario Outline: The prospect feature waits for the quotation lifecycle feature
+    Scenario Outline: Enabling the prospect feature before the quotation lifecycle feature is rejected
       Given the global address book solution is <address book>
       And the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is not enabled
       And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
@@ -102,7 +101,7 @@ Feature: What must be in place before prospects integrate
         | not deployed |
 
     @claim-F.2
-    Scenario Outline: With the quotation lifecycle feature enabled, the prospect feature can be enabled
+    Scenario Outline: The prospect feature can be enabled after the quotation lifecycle feature
       Given the global address book solution is <address book>
       And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
       And the parameter "Integrate prospects" is off
@@ -116,10 +115,10 @@ Feature: What must be in place before prospects integrate
         | deployed     |
         | not deployed |
 
-  Rule: A parameter is turned on after its feature, and Integrate prospects after Integrate quotation lifecycles
+  Rule: A parameter requires its feature, and Integrate prospects requires Integrate quotation lifecycles
 
     @rejection
-    Scenario Outline: A parameter waits for its feature
+    Scenario Outline: Turning a parameter on before its feature is rejected
       Given the global address book solution is <address book>
       And the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is not enabled
       And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
@@ -139,7 +138,7 @@ Feature: What must be in place before prospects integrate
         | not deployed |
 
     @rejection
-    Scenario Outline: The parameter for prospects waits for the feature for prospects
+    Scenario Outline: Turning Integrate prospects on before the prospect feature is rejected
       Given the global address book solution is <address book>
       And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
       And the parameter "Integrate prospects" is off
@@ -157,7 +156,7 @@ Feature: What must be in place before prospects integrate
         | not deployed |
 
     @rejection
-    Scenario Outline: The parameter for prospects waits for the parameter for quotation lifecycles
+    Scenario Outline: Turning Integrate prospects on before Integrate quotation lifecycles is rejected
       Given the global address book solution is <address book>
       And the parameter "Integrate quotation lifecycles" is off
       And the parameter "Integrate prospects" is off
@@ -174,7 +173,7 @@ Feature: What must be in place before prospects integrate
         | not deployed |
 
     @claim-F.4a
-    Scenario Outline: Turned on in their order, both parameters let prospects integrate
+    Scenario Outline: Prospects are synced after both parameters are turned on in order
       Given the global address book solution is <address book>
       And the parameter "Integrate quotation lifecycles" is off
       And the parameter "Integrate prospects" is off
@@ -197,60 +196,10 @@ Feature: What must be in place before prospects integrate
         | deployed     |
         | not deployed |
 
-  Rule: With the parameter off, prospects stay on their side
-
-    @claim-F.3a
-    Scenario Outline: An organization prospect stays where it was created
-      Given the global address book solution is <address book>
-      And the parameter "Integrate prospects" is off
-      When the organization prospect "Fabrikam" numbered "PR-00042" is created in <system>
-      Then these parties now exist
-        | PARTY    | SYSTEM | RECORD     | NUMBER            |
-        | Fabrikam | SCM    | <in SCM>   | <number in SCM>   |
-        |          | Sales  | <in Sales> | <number in Sales> |
-
-      Examples:
-        | address book | system                  | in SCM            | number in SCM | in Sales | number in Sales |
-        | deployed     | Supply Chain Management | business relation | PR-00042      | none     | none            |
-        | deployed     | Sales                   | none              | none          | account  | PR-00042        |
-        | not deployed | Supply Chain Management | business relation | PR-00042      | none     | none            |
-        | not deployed | Sales                   | none              | none          | account  | PR-00042        |
-
-    @claim-F.3b
-    Scenario Outline: A person prospect stays where it was created
-      Given the global address book solution is <address book>
-      And the parameter "Integrate prospects" is off
-      When the person prospect "Lars Holm" is created in <system>
-      Then these parties now exist
-        | PARTY     | SYSTEM | RECORD     | NUMBER            |
-        | Lars Holm | SCM    | <in SCM>   | <number in SCM>   |
-        |           | Sales  | <in Sales> | <number in Sales> |
-
-      Examples:
-        | address book | system                  | in SCM            | number in SCM | in Sales | number in Sales |
-        | deployed     | Supply Chain Management | business relation | PR-00001      | none     | none            |
-        | deployed     | Sales                   | none              | none          | contact  | Holm            |
-        | not deployed | Supply Chain Management | business relation | PR-00001      | none     | none            |
-        | not deployed | Sales                   | none              | none          | contact  | Holm            |
+  Rule: Turning a parameter off also turns off the parameters that depend on it
 
     @decision
-    Scenario Outline: Without the global address book, a contact of such a prospect stays there too
-      Given the global address book solution is not deployed
-      And the parameter "Integrate prospects" is off
-      And the organization prospect "Fabrikam" numbered "PR-00042" exists in <system>
-      When the contact "Ana Ferreira" is added to "Fabrikam" in <system>
-      Then these parties now exist
-        | PARTY        | SYSTEM | RECORD     |
-        | Ana Ferreira | SCM    | <in SCM>   |
-        |              | Sales  | <in Sales> |
-
-      Examples:
-        | system                  | in SCM         | in Sales |
-        | Supply Chain Management | contact person | none     |
-        | Sales                   | none           | contact  |
-
-    @decision
-    Scenario Outline: Turning quotation lifecycles off turns prospects off, and Sales is told
+    Scenario Outline: Turning Integrate quotation lifecycles off turns Integrate prospects off in both systems
       Given the global address book solution is <address book>
       When the parameter "Integrate quotation lifecycles" is turned off
       Then these feature states now exist
@@ -266,10 +215,10 @@ Feature: What must be in place before prospects integrate
         | deployed     |
         | not deployed |
 
-  Rule: With feature and parameter on, prospects integrate in both directions
+  Rule: If the feature and the parameter are on, prospects are synced in both directions
 
     @claim-F.4a
-    Scenario Outline: An organization prospect crosses to the other side
+    Scenario Outline: An organization prospect reaches the other system
       Given the global address book solution is <address book>
       And the parameter "Integrate prospects" is on
       When the organization prospect "Fabrikam" numbered "PR-00042" is created in <system>
@@ -286,7 +235,7 @@ Feature: What must be in place before prospects integrate
         | not deployed | Sales                   |
 
     @claim-F.4b
-    Scenario Outline: A person prospect crosses to the other side
+    Scenario Outline: A person prospect reaches the other system
       Given the global address book solution is <address book>
       And the parameter "Integrate prospects" is on
       When the person prospect "Lars Holm" is created in <system>
@@ -302,10 +251,10 @@ Feature: What must be in place before prospects integrate
         | not deployed | Supply Chain Management | PR-00001 |
         | not deployed | Sales                   | Holm     |
 
-  Rule: An older solution keeps the link from starting
+  Rule: Dual-write doesn't start if a solution is too old
 
     @claim-F.5a
-    Scenario Outline: The Dual-write Supply Chain solution is too old
+    Scenario Outline: Dual-write doesn't start if the Dual-write Supply Chain solution is too old
       Given the global address book solution is <address book>
       And version "2.3.4.311" of the Dual-write Supply Chain solution is installed
       When the setup is checked
@@ -320,7 +269,7 @@ Feature: What must be in place before prospects integrate
         | not deployed |
 
     @claim-F.5b
-    Scenario: The global address book solution is too old
+    Scenario: Dual-write doesn't start if the global address book solution is too old
       Given the global address book solution is deployed
       And version "3.5.2.71" of the global address book solution is installed
       When the setup is checked
@@ -330,7 +279,7 @@ Feature: What must be in place before prospects integrate
       And dual-write is not running
 
     @decision
-    Scenario Outline: With all versions as needed, dual-write runs
+    Scenario Outline: Dual-write starts if all versions are as required
       Given the global address book solution is <address book>
       When the setup is checked
       Then these setup findings now exist
@@ -343,10 +292,10 @@ Feature: What must be in place before prospects integrate
         | deployed     |
         | not deployed |
 
-  Rule: A table map that must not run, or must run and does not, keeps the link from starting
+  Rule: Dual-write doesn't start unless exactly the required table maps are running
 
     @decision
-    Scenario Outline: A table map of the global address book is set to run without its solution
+    Scenario Outline: Dual-write doesn't start if a map of the global address book runs without its solution
       Given the global address book solution is not deployed
       And the table map "<table map>" is running
       When the setup is checked
@@ -361,7 +310,7 @@ Feature: What must be in place before prospects integrate
         | Contacts V2 |
 
     @decision
-    Scenario Outline: A table map that was replaced is set to run beside the one that replaces it
+    Scenario Outline: Dual-write doesn't start if a replaced table map is running
       Given the global address book solution is <address book>
       And the table map "<old>" is running
       When the setup is checked
@@ -381,7 +330,7 @@ Feature: What must be in place before prospects integrate
         | not deployed | CDS sales order headers    | Dynamics 365 Sales order headers    |
 
     @decision
-    Scenario Outline: A table map that must run is not set to run
+    Scenario Outline: Dual-write doesn't start if a required table map isn't running
       Given the global address book solution is <address book>
       And the table map "Dynamics 365 Sales prospects (accounts)" is not running
       When the setup is checked

@@ -1,11 +1,11 @@
-Feature: Editing quotations
-  While the quotation is Created and the quote a Draft, both sides edit it, whoever owns it. Once the
-  quotation is Sent and the quote Active, Supply Chain Management edits what it owns, and Sales nothing.
+Feature: Editing of quotations
+  Both systems can edit a quotation that is Created and a quote that is a Draft. After the quotation is Sent and
+  the quote Active, Supply Chain Management can edit the quotations that it owns, and Sales can't edit any.
 
-  Rule: While the quotation is Created and the quote a Draft, both sides edit the lines, whoever owns it
+  Rule: Both systems can edit a quotation that is Created and a Draft
 
     @claim-Q.4a
-    Scenario Outline: A line that is added reaches the other side
+    Scenario Outline: A new line reaches the other system
       Given the global address book solution is <address book>
       And the default ownership of quotations is "<owner>"
       And the organization prospect "Fabrikam" exists in both systems
@@ -43,7 +43,7 @@ Feature: Editing quotations
         | not deployed | Dynamics 365 Sales      | Sales                   |
 
     @claim-Q.4a
-    Scenario Outline: A line that is changed reaches the other side
+    Scenario Outline: A changed line is changed in the other system
       Given the global address book solution is <address book>
       And the default ownership of quotations is "<owner>"
       And the organization prospect "Fabrikam" exists in both systems
@@ -79,7 +79,7 @@ Feature: Editing quotations
         | not deployed | Dynamics 365 Sales      | Sales                   |
 
     @claim-Q.4a
-    Scenario Outline: A discount that is emptied is empty on the other side
+    Scenario Outline: A cleared discount is cleared in the other system
       Given the global address book solution is <address book>
       And the default ownership of quotations is "<owner>"
       And the organization prospect "Fabrikam" exists in both systems
@@ -107,7 +107,7 @@ Feature: Editing quotations
         | not deployed | Dynamics 365 Sales      | Sales                   |
 
     @claim-Q.4a
-    Scenario Outline: A line that is removed goes from the other side
+    Scenario Outline: A removed line is removed from the other system
       Given the global address book solution is <address book>
       And the default ownership of quotations is "<owner>"
       And the organization prospect "Fabrikam" exists in both systems
@@ -139,7 +139,7 @@ Feature: Editing quotations
         | not deployed | Dynamics 365 Sales      | Sales                   |
 
     @claim-Q.4a
-    Scenario Outline: The last line that is removed leaves a quotation of nothing
+    Scenario Outline: Removing the last line sets the total to zero
       Given the global address book solution is <address book>
       And the default ownership of quotations is "<owner>"
       And the organization prospect "Fabrikam" exists in both systems
@@ -169,10 +169,10 @@ Feature: Editing quotations
         | not deployed | Dynamics 365 Sales      | Supply Chain Management |
         | not deployed | Dynamics 365 Sales      | Sales                   |
 
-  Rule: Once the quote is Active and the quotation Sent, the side that doesn't own it can't edit it
+  Rule: Only the owner can edit a quotation that is Sent and Active
 
     @rejection @claim-Q.4b
-    Scenario Outline: Adding a line in Sales is refused where Supply Chain Management owns the quotation
+    Scenario Outline: Adding a line in Sales is rejected if Supply Chain Management owns the quotation
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -196,7 +196,7 @@ Feature: Editing quotations
         | not deployed |
 
     @rejection @claim-Q.4b
-    Scenario Outline: Changing a line in Sales is refused where Supply Chain Management owns the quotation
+    Scenario Outline: Changing a line in Sales is rejected if Supply Chain Management owns the quotation
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -220,7 +220,7 @@ Feature: Editing quotations
         | not deployed |
 
     @rejection @claim-Q.4b
-    Scenario Outline: Removing a line in Sales is refused where Supply Chain Management owns the quotation
+    Scenario Outline: Removing a line in Sales is rejected if Supply Chain Management owns the quotation
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -242,7 +242,7 @@ Feature: Editing quotations
         | not deployed |
 
     @rejection @claim-Q.4b
-    Scenario Outline: Adding a line in Supply Chain Management is refused where Sales owns the quotation
+    Scenario Outline: Adding a line in Supply Chain Management is rejected if Sales owns the quotation
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -266,7 +266,7 @@ Feature: Editing quotations
         | not deployed |
 
     @rejection @claim-Q.4b
-    Scenario Outline: Changing a line in Supply Chain Management is refused where Sales owns the quotation
+    Scenario Outline: Changing a line in Supply Chain Management is rejected if Sales owns the quotation
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -290,7 +290,7 @@ Feature: Editing quotations
         | not deployed |
 
     @rejection @claim-Q.4b
-    Scenario Outline: Removing a line in Supply Chain Management is refused where Sales owns the quotation
+    Scenario Outline: Removing a line in Supply Chain Management is rejected if Sales owns the quotation
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -312,7 +312,7 @@ Feature: Editing quotations
         | not deployed |
 
     @rejection @claim-Q.4b
-    Scenario: Choosing a ship-to address in Sales is refused where Supply Chain Management owns the quotation
+    Scenario: Choosing a ship-to address is rejected if Supply Chain Management owns the quotation
       Given the global address book solution is deployed
       And the organization prospect "Fabrikam" exists in both systems
       And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
@@ -326,7 +326,7 @@ Feature: Editing quotations
       And nothing changed in either system
 
     @rejection @claim-Q.4b
-    Scenario Outline: Setting a financial dimension in Supply Chain Management is refused where Sales owns the quotation
+    Scenario Outline: Setting a financial dimension is rejected if Sales owns the quotation
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -344,7 +344,7 @@ Feature: Editing quotations
         | not deployed |
 
     @claim-Q.4b
-    Scenario Outline: Supply Chain Management sets a financial dimension on what it has sent, and keeps it to itself
+    Scenario Outline: A financial dimension on a sent quotation stays in Supply Chain Management
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -361,7 +361,7 @@ Feature: Editing quotations
         | not deployed |
 
     @rejection
-    Scenario Outline: An active quote is read-only in Sales even for its owner
+    Scenario Outline: Changing an active quote is rejected in Sales even if Sales owns it
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -385,7 +385,7 @@ Feature: Editing quotations
         | not deployed |
 
     @claim-Q.4b
-    Scenario Outline: Supply Chain Management edits what it has sent, and the active quote follows
+    Scenario Outline: A line that is added to a sent quotation reaches the active quote
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -407,6 +407,50 @@ Feature: Editing quotations
         | PARTY    | SYSTEM | NUMBER   | STATUS | TOTAL |
         | Fabrikam | SCM    | SQ-00001 | Sent   | 65.50 |
         |          | Sales  | SQ-00001 | Active | 65.50 |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+  Rule: A quotation line requires a site and a warehouse
+
+    @rejection @claim-S5.2a
+    Scenario Outline: Adding a line without a warehouse is rejected
+      Given the global address book solution is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      When these lines are added to the quotation "SQ-00001" in Supply Chain Management
+        | PRODUCT | QUANTITY | PRICE | SITE |
+        | D0001   | 3        | 10.00 | 1    |
+      Then the action is rejected with the message
+        """
+        Line 1 of the quotation needs a warehouse.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @claim-S6.2a
+    Scenario Outline: A line from Sales without a site and a warehouse is rejected
+      Given the global address book solution is <address book>
+      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And the quote "QUO-1001" for "Contoso" was created in Sales
+      When these lines are added to the quote "QUO-1001" in Sales
+        | PRODUCT | QUANTITY | PRICE |
+        | D0001   | 3        | 10.00 |
+      Then the action is rejected with the message
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError) Unexpected exception from
+        plug-in (Execute): Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity quotedetails -
+        (Writes to Dynamics 365 Sales quotation lines failed with error message
+        Line 1 of the quotation needs a site and a warehouse.)
+        """
+      And nothing changed in either system
 
       Examples:
         | address book |

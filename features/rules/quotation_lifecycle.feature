@@ -1,11 +1,11 @@
-Feature: Revising, closing and deleting quotations
-  The owner of a quotation revises it, closes it as Lost or Canceled, or deletes it; the other side
-  follows. Winning it is told in scenarios 5 and 6.
+Feature: Lifecycle of quotations
+  The owner of a quotation sends it, revises it, closes it as Lost or Canceled, or deletes it, and the other
+  system follows. Scenarios 5 and 6 show how it's won.
 
-  Rule: Revising closes the old quote and opens a new one
+  Rule: Revising closes the old quote and creates a new one
 
     @claim-Q.5a @claim-Q.5b
-    Scenario Outline: A revision has the lines of the old quote, and its number with a dash
+    Scenario Outline: A revision has the lines of the old quote and its number with a suffix
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -34,7 +34,7 @@ Feature: Revising, closing and deleting quotations
         | not deployed |
 
     @claim-Q.5a @claim-Q.5b
-    Scenario Outline: The revision of a revision counts on
+    Scenario Outline: Revising a revision increases the suffix
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -57,7 +57,7 @@ Feature: Revising, closing and deleting quotations
         | not deployed |
 
     @claim-Q.5b
-    Scenario Outline: A revision is won like any quote
+    Scenario Outline: A revised quote becomes an order
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -82,7 +82,7 @@ Feature: Revising, closing and deleting quotations
         | not deployed |
 
     @rejection
-    Scenario Outline: A draft can't be revised
+    Scenario Outline: Revising a draft is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -98,7 +98,7 @@ Feature: Revising, closing and deleting quotations
         | deployed     |
         | not deployed |
 
-  Rule: A quotation that is lost or canceled leaves the prospect a prospect
+  Rule: Losing or canceling a quotation doesn't convert the prospect
 
     @claim-Q.6a
     Scenario Outline: Closing an active quote as Lost sets the quotation to Lost
@@ -201,7 +201,7 @@ Feature: Revising, closing and deleting quotations
         | not deployed |
 
     @rejection
-    Scenario Outline: A draft can't be closed
+    Scenario Outline: Closing a draft is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -218,7 +218,7 @@ Feature: Revising, closing and deleting quotations
         | not deployed |
 
     @rejection
-    Scenario Outline: A quote that was closed can't be closed again
+    Scenario Outline: Closing a closed quote is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -237,7 +237,7 @@ Feature: Revising, closing and deleting quotations
         | not deployed |
 
     @rejection
-    Scenario Outline: A quotation that is over can't be sent
+    Scenario Outline: Sending a lost or canceled quotation is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -257,7 +257,7 @@ Feature: Revising, closing and deleting quotations
         | not deployed | canceled    | Canceled |
 
     @rejection
-    Scenario Outline: The data of a quotation that is over can't be edited
+    Scenario Outline: Editing a lost or canceled quotation is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -278,10 +278,10 @@ Feature: Revising, closing and deleting quotations
         | deployed     |
         | not deployed |
 
-  Rule: The owner deletes a quotation on both sides, while it is Created and the quote a Draft
+  Rule: The owner can delete a quotation that is Created and a Draft
 
     @decision
-    Scenario Outline: Supply Chain Management deletes its own quotation, with the quote and all lines
+    Scenario Outline: Deleting a quotation in Supply Chain Management deletes the quote and all lines
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -306,7 +306,7 @@ Feature: Revising, closing and deleting quotations
         | not deployed |
 
     @decision
-    Scenario Outline: Sales deletes its own quote, with the quotation and all lines
+    Scenario Outline: Deleting a quote in Sales deletes the quotation and all lines
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -331,7 +331,7 @@ Feature: Revising, closing and deleting quotations
         | not deployed |
 
     @decision
-    Scenario Outline: The number of a quote that was deleted can be given again
+    Scenario Outline: The number of a deleted quote can be used again
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -352,7 +352,7 @@ Feature: Revising, closing and deleting quotations
         | not deployed |
 
     @rejection
-    Scenario Outline: A quotation that was sent can't be deleted
+    Scenario Outline: Deleting a sent quotation is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -371,7 +371,7 @@ Feature: Revising, closing and deleting quotations
         | not deployed |
 
     @rejection
-    Scenario Outline: An active quote can't be deleted
+    Scenario Outline: Deleting an active quote is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -380,6 +380,122 @@ Feature: Revising, closing and deleting quotations
       Then the action is rejected with the message
         """
         Quote 'QUO-1001' is Active: the action 'delete' needs a quote that is Draft.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+  Rule: A quotation for a customer becomes an order without a conversion
+
+    @claim-S5.2a
+    @claim-S5.5a
+    @claim-S5.5b
+    @claim-S5.5c
+    @claim-S5.5d
+    Scenario Outline: A quotation for a customer becomes an order without a conversion
+      Given the global address book solution is <address book>
+      And the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
+      And a quotation for the customer "Fabrikam" was created in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
+        | PRODUCT | QUANTITY | UNIT | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | ea   | 10.00 | 1    | 13        |
+      When the quotation "SQ-00001" is confirmed in Supply Chain Management
+      Then these quotes now exist
+        | PARTY    | SYSTEM | NUMBER   | ACCOUNT TYPE | STATUS    | STATUS REASON | SALES ORDER |
+        | Fabrikam | SCM    | SQ-00001 | Customer     | Confirmed | none          | SO-00001    |
+        |          | Sales  | SQ-00001 | none         | Won       | Won           | SO-00001    |
+      And these orders now exist
+        | PARTY    | SYSTEM | NUMBER   | STATUS     | TOTAL |
+        | Fabrikam | SCM    | SO-00001 | Open order | 30.00 |
+        |          | Sales  | SO-00001 | Active     | 30.00 |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-S6.3h @claim-S6.3k
+    Scenario Outline: A quote for a customer becomes an order without a conversion
+      Given the global address book solution is <address book>
+      And the organization customer "Contoso" numbered "CU-00100" exists in both systems
+      And the quote "QUO-1001" for "Contoso" was created in Sales
+      And the quote "QUO-1001" was activated in Sales
+      When an order is created from the quote "QUO-1001" in Sales
+      Then these quotes now exist
+        | PARTY   | SYSTEM | NUMBER   | ACCOUNT TYPE | STATUS    | STATUS REASON | SALES ORDER |
+        | Contoso | Sales  | QUO-1001 | none         | Won       | Won           | Order-00001 |
+        |         | SCM    | QUO-1001 | Customer     | Confirmed | none          | Order-00001 |
+      And these orders now exist
+        | PARTY   | SYSTEM | NUMBER      | STATUS     |
+        | Contoso | Sales  | Order-00001 | Active     |
+        |         | SCM    | Order-00001 | Open order |
+      And these parties still exist
+        | PARTY   | SYSTEM | RECORD           | NUMBER   | RELATIONSHIP TYPE | CUSTOMER GROUP |
+        | Contoso | Sales  | account          | CU-00100 | Customer          | 30             |
+        |         | SCM    | customer account | CU-00100 | Customer          | 30             |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+  Rule: An action requires a quotation that has the right status
+
+    @rejection @claim-S5.3a
+    Scenario Outline: Sending a quotation again is rejected
+      Given the global address book solution is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And the quotation "SQ-00001" was sent in Supply Chain Management
+      When the quotation "SQ-00001" is sent in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        Quotation 'SQ-00001' is Sent and can't become Sent.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @claim-S6.3i
+    Scenario Outline: Create order on a draft is rejected
+      Given the global address book solution is <address book>
+      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And the quote "QUO-1001" for "Contoso" was created in Sales
+      And these lines were added to the quote "QUO-1001" in Sales
+        | PRODUCT | QUANTITY | UNIT | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | ea   | 10.00 | 1    | 13        |
+      When an order is created from the quote "QUO-1001" in Sales
+      Then the action is rejected with the message
+        """
+        Quote 'QUO-1001' is Draft: the action 'create order' needs a quote that is Active.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @claim-S6.3i
+    Scenario Outline: Create order on a quote that was won is rejected
+      Given the global address book solution is <address book>
+      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And the quote "QUO-1001" for "Contoso" was created in Sales
+      And these lines were added to the quote "QUO-1001" in Sales
+        | PRODUCT | QUANTITY | UNIT | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | ea   | 10.00 | 1    | 13        |
+      And the quote "QUO-1001" was activated in Sales
+      And an order was created from the quote "QUO-1001" in Sales
+      When an order is created from the quote "QUO-1001" in Sales
+      Then the action is rejected with the message
+        """
+        Quote 'QUO-1001' is Won: the action 'create order' needs a quote that is Active.
         """
       And nothing changed in either system
 

@@ -1,12 +1,11 @@
 Feature: Ownership of quotations
-  One side owns a quotation: it alone may send, activate, close, revise, confirm and delete it. Who owns a
-  quotation is said in Supply Chain Management alone; Sales is told. Refusals of Sales in product words
-  stand as the product prints them.
+  One system owns a quotation. Only the owner can send, activate, close, revise, confirm, and delete it.
+  Ownership can be changed only in Supply Chain Management, and the change is synced to Sales.
 
-  Rule: Default ownership decides who owns a new quotation
+  Rule: The default ownership sets the owner of a new quotation
 
     @claim-Q.3a @claim-Q.2f
-    Scenario Outline: Based on origin, Supply Chain Management owns what it creates
+    Scenario Outline: With Based on origin, Supply Chain Management owns its quotations
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       When a quotation for the prospect "Fabrikam" is created in Supply Chain Management
@@ -21,7 +20,7 @@ Feature: Ownership of quotations
         | not deployed |
 
     @claim-Q.3a
-    Scenario Outline: Based on origin, Sales owns what it creates
+    Scenario Outline: With Based on origin, Sales owns its quotes
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       When the quote "QUO-1001" for "Contoso" is created in Sales
@@ -36,7 +35,7 @@ Feature: Ownership of quotations
         | not deployed |
 
     @claim-Q.3b
-    Scenario Outline: A default of one side holds for quotations of Supply Chain Management
+    Scenario Outline: A default owner applies to quotations from Supply Chain Management
       Given the global address book solution is <address book>
       And the default ownership of quotations is "<default>"
       And the organization prospect "Fabrikam" exists in both systems
@@ -54,7 +53,7 @@ Feature: Ownership of quotations
         | not deployed | Dynamics 365 Sales      | none                                          |
 
     @claim-Q.3b
-    Scenario Outline: A default of one side holds for quotes of Sales
+    Scenario Outline: A default owner applies to quotes from Sales
       Given the global address book solution is <address book>
       And the default ownership of quotations is "<default>"
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
@@ -72,7 +71,7 @@ Feature: Ownership of quotations
         | not deployed | Dynamics 365 Sales      | none                                          |
 
     @claim-Q.3b
-    Scenario Outline: Supply Chain Management sends a quote of Sales that it owns by default
+    Scenario Outline: Supply Chain Management can send a quote from Sales that it owns by default
       Given the global address book solution is <address book>
       And the default ownership of quotations is "Supply Chain Management"
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
@@ -89,7 +88,7 @@ Feature: Ownership of quotations
         | not deployed |
 
     @claim-Q.3b
-    Scenario Outline: Sales activates a quotation of Supply Chain Management that it owns by default
+    Scenario Outline: Sales can activate a quotation from Supply Chain Management that it owns by default
       Given the global address book solution is <address book>
       And the default ownership of quotations is "Dynamics 365 Sales"
       And the organization prospect "Fabrikam" exists in both systems
@@ -105,10 +104,10 @@ Feature: Ownership of quotations
         | deployed     |
         | not deployed |
 
-  Rule: Supply Chain Management can't use what Sales owns
+  Rule: Supply Chain Management can't use a quotation that Sales owns
 
     @rejection @claim-Q.1a
-    Scenario Outline: Sending is refused
+    Scenario Outline: Sending a quotation that Sales owns is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -126,7 +125,7 @@ Feature: Ownership of quotations
         | not deployed |
 
     @rejection @claim-Q.1b
-    Scenario Outline: Setting to lost is refused
+    Scenario Outline: Setting a quotation that Sales owns to Lost is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -145,7 +144,7 @@ Feature: Ownership of quotations
         | not deployed |
 
     @rejection @claim-Q.1c
-    Scenario Outline: Canceling is refused
+    Scenario Outline: Canceling a quotation that Sales owns is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -164,7 +163,7 @@ Feature: Ownership of quotations
         | not deployed |
 
     @rejection @claim-Q.1d
-    Scenario Outline: Confirming is refused, for a customer too
+    Scenario Outline: Confirming a quotation that Sales owns is rejected
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00100" exists in both systems
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -183,7 +182,7 @@ Feature: Ownership of quotations
         | not deployed |
 
     @rejection @claim-Q.1e
-    Scenario Outline: Deleting is refused
+    Scenario Outline: Deleting a quotation that Sales owns is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -201,7 +200,7 @@ Feature: Ownership of quotations
         | not deployed |
 
     @rejection @claim-Q.1a
-    Scenario Outline: Sending is refused for a quotation that was given to Sales
+    Scenario Outline: Sending a quotation is rejected after its ownership was changed to Sales
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -219,10 +218,10 @@ Feature: Ownership of quotations
         | deployed     |
         | not deployed |
 
-  Rule: Sales can't use what Supply Chain Management owns
+  Rule: Sales can't use a quote that Supply Chain Management owns
 
     @rejection @claim-Q.2a
-    Scenario Outline: Activating is refused in the words of the product
+    Scenario Outline: Activating a quote that Supply Chain Management owns is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -239,7 +238,7 @@ Feature: Ownership of quotations
         | not deployed |
 
     @rejection @claim-Q.2b
-    Scenario Outline: Closing is refused
+    Scenario Outline: Closing a quote that Supply Chain Management owns is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -259,7 +258,7 @@ Feature: Ownership of quotations
         | not deployed | Canceled |
 
     @rejection @claim-Q.2c
-    Scenario Outline: Revising is refused
+    Scenario Outline: Revising a quote that Supply Chain Management owns is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -277,7 +276,7 @@ Feature: Ownership of quotations
         | not deployed |
 
     @rejection @claim-Q.2d
-    Scenario Outline: Deleting a quote of Supply Chain Management is refused
+    Scenario Outline: Deleting a quote that Supply Chain Management owns is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -294,7 +293,7 @@ Feature: Ownership of quotations
         | not deployed |
 
     @rejection @claim-Q.2e
-    Scenario Outline: Creating an order is refused
+    Scenario Outline: Create order on a quote that Supply Chain Management owns is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -312,7 +311,7 @@ Feature: Ownership of quotations
         | not deployed |
 
     @claim-Q.2f
-    Scenario Outline: The form says who owns the quote, and that an active one is read-only
+    Scenario Outline: The form shows who owns the quote and whether it's read-only
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -326,10 +325,10 @@ Feature: Ownership of quotations
         | deployed     |
         | not deployed |
 
-  Rule: Ownership is changed in Supply Chain Management, for one open quotation at a time
+  Rule: Ownership can be changed only in Supply Chain Management, for one open quotation at a time
 
     @claim-Q.3c
-    Scenario Outline: A change reaches Sales and is logged
+    Scenario Outline: A change of ownership reaches Sales and is logged
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -349,7 +348,7 @@ Feature: Ownership of quotations
         | not deployed |
 
     @claim-Q.3c
-    Scenario Outline: A quotation that was sent can change its owner too, and every change is logged
+    Scenario Outline: Every change of ownership of a sent quotation is logged
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -371,7 +370,7 @@ Feature: Ownership of quotations
         | not deployed |
 
     @claim-Q.3c
-    Scenario Outline: The new owner uses the quotation
+    Scenario Outline: The new owner can use the quotation
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -388,7 +387,7 @@ Feature: Ownership of quotations
         | not deployed |
 
     @rejection @claim-Q.3c
-    Scenario Outline: Sales can't change the ownership
+    Scenario Outline: Changing the ownership in Sales is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -406,7 +405,7 @@ Feature: Ownership of quotations
         | not deployed |
 
     @rejection @claim-Q.3c
-    Scenario Outline: The ownership of two quotations at once can't be changed
+    Scenario Outline: Changing the ownership of two quotations at once is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -424,7 +423,7 @@ Feature: Ownership of quotations
         | not deployed |
 
     @rejection @claim-Q.3c
-    Scenario Outline: The ownership of a quotation that is over can't be changed
+    Scenario Outline: Changing the ownership of a closed quotation is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -446,7 +445,7 @@ Feature: Ownership of quotations
         | not deployed | canceled    | Canceled |
 
     @rejection @claim-Q.3c
-    Scenario Outline: A role without the privilege can't change the ownership
+    Scenario Outline: Changing the ownership without the privilege is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management

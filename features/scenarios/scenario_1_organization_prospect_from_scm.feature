@@ -1,49 +1,130 @@
 @scenario_1
 Feature: Scenario 1 - An organization prospect managed from Supply Chain Management
-  A prospect is born in Supply Chain Management, gets its addresses and a contact there, and becomes
-  a customer there. Sales follows each step. What differs with the global address book is when the
-  invoice address reaches Sales, and where the form shows the contact.
+  A user creates a prospect in Supply Chain Management, adds addresses and a contact, and converts it to a
+  customer. Sales follows each step. The global address book solution changes when the invoice address
+  reaches Sales and which tab shows the contact.
 
-  Rule: With the global address book, addresses and contacts travel on the party
+  @walkthrough
+  @claim-S1.1a
+  @claim-S1.1b
+  @claim-S1.2a
+  @claim-S1.2b
+  @claim-S1.2d
+  @claim-S1.4g
+  Scenario: The walk-through with the global address book solution
+    Given the global address book solution is deployed
+    And the default customer group for prospects is "30"
+    # Step 1. SCM: Sales and marketing > Relationships > Prospects > All prospects > New > Organization
+    When the organization prospect "Fabrikam" is created in Supply Chain Management
+    # Sales: Customers > Accounts
+    Then these parties now exist
+      | PARTY    | SYSTEM | RECORD            | NUMBER   | PARTY TYPE   | RELATIONSHIP TYPE | STATUS |
+      | Fabrikam | SCM    | business relation | PR-00001 | Organization | Prospect          | Open   |
+      |          | Sales  | account           | PR-00001 | Organization | Prospect          | none   |
+    # Step 2. SCM: the prospect > Addresses FastTab > Add > Purpose; Contacts > Add contact
+    When a delivery address "12 Harbour Way" is added to "Fabrikam" in Supply Chain Management
+    And an invoice address "3 Mill Lane" is added to "Fabrikam" in Supply Chain Management
+    And the contact "Ana Ferreira" is added to "Fabrikam" in Supply Chain Management
+    # Sales: the account > tabs Addresses and Associated contacts
+    Then these addresses now exist
+      | PARTY    | SYSTEM | ROLES    | TAB       | STREET         | RELATED TO |
+      | Fabrikam | SCM    | Delivery | none      | 12 Harbour Way | prospect   |
+      |          |        | Invoice  | none      | 3 Mill Lane    | prospect   |
+      |          | Sales  | Delivery | Addresses | 12 Harbour Way | none       |
+      |          |        | Invoice  | Addresses | 3 Mill Lane    | none       |
+    And these contacts now exist
+      | PARTY    | SYSTEM | CONTACT      | NUMBER   | TAB                 | RELATED TO |
+      | Fabrikam | SCM    | Ana Ferreira | CP-00001 | none                | prospect   |
+      |          | Sales  | Ana Ferreira | CP-00001 | Associated contacts | none       |
+    # The article has no step 3.
+    # Step 4. SCM: the prospect > General tab > Convert > Convert to customer > OK
+    When "Fabrikam" is converted to a customer in Supply Chain Management
+    Then these dialogs are shown
+      | DIALOG              | FIELD            | VALUE    | EDITABLE |
+      | Convert to customer | Customer account | PR-00001 | No       |
+      |                     | Customer group   | 30       | No       |
+    # SCM: also Accounts receivable > Customers > All customers
+    And these parties now exist
+      | PARTY    | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE | STATUS  | CUSTOMER GROUP |
+      | Fabrikam | SCM    | business relation | PR-00001 | Customer          | Retired | none           |
+      |          |        | customer account  | PR-00001 | Customer          | none    | 30             |
+      |          | Sales  | account           | PR-00001 | Customer          | none    | 30             |
+    And these parties now exist
+      | PARTY    | SYSTEM | RECORD            | PRIMARY CONTACT |
+      | Fabrikam | SCM    | business relation | Ana Ferreira    |
+      |          |        | customer account  | Ana Ferreira    |
+      |          | Sales  | account           | Ana Ferreira    |
+    And these addresses still exist
+      | PARTY    | SYSTEM | ROLES    | TAB       | STREET         |
+      | Fabrikam | Sales  | Delivery | Addresses | 12 Harbour Way |
+      |          |        | Invoice  | Addresses | 3 Mill Lane    |
+    And these contacts still exist
+      | PARTY    | SYSTEM | CONTACT      | NUMBER   | TAB                 |
+      | Fabrikam | Sales  | Ana Ferreira | CP-00001 | Associated contacts |
+    And nothing else changed in either system
+
+  @walkthrough
+  @claim-S1.1a
+  @claim-S1.1b
+  @claim-S1.2a
+  @claim-S1.2c
+  @claim-S1.2e
+  @claim-S1.4h
+  Scenario: The walk-through without the global address book solution
+    Given the global address book solution is not deployed
+    And the default customer group for prospects is "30"
+    # Step 1. SCM: Sales and marketing > Relationships > Prospects > All prospects > New > Organization
+    When the organization prospect "Fabrikam" is created in Supply Chain Management
+    # Sales: Customers > Accounts
+    Then these parties now exist
+      | PARTY    | SYSTEM | RECORD            | NUMBER   | PARTY TYPE   | RELATIONSHIP TYPE | STATUS |
+      | Fabrikam | SCM    | business relation | PR-00001 | Organization | Prospect          | Open   |
+      |          | Sales  | account           | PR-00001 | Organization | Prospect          | none   |
+    # Step 2. SCM: the prospect > Addresses FastTab > Add > Purpose; Contacts > Add contact
+    When a delivery address "12 Harbour Way" is added to "Fabrikam" in Supply Chain Management
+    And an invoice address "3 Mill Lane" is added to "Fabrikam" in Supply Chain Management
+    And the contact "Ana Ferreira" is added to "Fabrikam" in Supply Chain Management
+    # Sales: the account > Summary tab, Primary Contact section
+    Then these addresses now exist
+      | PARTY    | SYSTEM | ROLES    | TAB     | STREET         | RELATED TO |
+      | Fabrikam | SCM    | Delivery | none    | 12 Harbour Way | prospect   |
+      |          |        | Invoice  | none    | 3 Mill Lane    | prospect   |
+      |          | Sales  | Delivery | Summary | 12 Harbour Way | none       |
+    And these contacts now exist
+      | PARTY    | SYSTEM | CONTACT      | NUMBER   | TAB                      | RELATED TO |
+      | Fabrikam | SCM    | Ana Ferreira | CP-00001 | none                     | prospect   |
+      |          | Sales  | Ana Ferreira | CP-00001 | Summary, primary contact | none       |
+    # The article has no step 3.
+    # Step 4. SCM: the prospect > General tab > Convert > Convert to customer > OK
+    When "Fabrikam" is converted to a customer in Supply Chain Management
+    Then these dialogs are shown
+      | DIALOG              | FIELD            | VALUE    | EDITABLE |
+      | Convert to customer | Customer account | PR-00001 | No       |
+      |                     | Customer group   | 30       | No       |
+    # SCM: also Accounts receivable > Customers > All customers
+    And these parties now exist
+      | PARTY    | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE | STATUS  | CUSTOMER GROUP |
+      | Fabrikam | SCM    | business relation | PR-00001 | Customer          | Retired | none           |
+      |          |        | customer account  | PR-00001 | Customer          | none    | 30             |
+      |          | Sales  | account           | PR-00001 | Customer          | none    | 30             |
+    And these parties now exist
+      | PARTY    | SYSTEM | RECORD            | PRIMARY CONTACT |
+      | Fabrikam | SCM    | business relation | Ana Ferreira    |
+      |          |        | customer account  | Ana Ferreira    |
+      |          | Sales  | account           | Ana Ferreira    |
+    And these addresses now exist
+      | PARTY    | SYSTEM | ROLES    | TAB     | STREET         |
+      | Fabrikam | Sales  | Delivery | Summary | 12 Harbour Way |
+      |          |        | Invoice  | Summary | 3 Mill Lane    |
+    And these contacts still exist
+      | PARTY    | SYSTEM | CONTACT      | NUMBER   | TAB                      |
+      | Fabrikam | Sales  | Ana Ferreira | CP-00001 | Summary, primary contact |
+
+  Rule: With the solution, Sales gets all addresses of the party
 
     Background:
       Given the global address book solution is deployed
       And the default customer group for prospects is "30"
-
-    @walkthrough @claim-S1.1a @claim-S1.1b @claim-S1.2a @claim-S1.2b @claim-S1.2d @claim-S1.4g
-    Scenario: The whole scenario, with the global address book
-      When the organization prospect "Fabrikam" is created in Supply Chain Management
-      Then these parties now exist
-        | PARTY    | SYSTEM | RECORD            | NUMBER   | PARTY TYPE   | RELATIONSHIP TYPE | STATUS |
-        | Fabrikam | SCM    | business relation | PR-00001 | Organization | Prospect          | Open   |
-        |          | Sales  | account           | PR-00001 | Organization | Prospect          | none   |
-      When a delivery address "12 Harbour Way" is added to "Fabrikam" in Supply Chain Management
-      And an invoice address "3 Mill Lane" is added to "Fabrikam" in Supply Chain Management
-      And the contact "Ana Ferreira" is added to "Fabrikam" in Supply Chain Management
-      Then these addresses now exist
-        | PARTY    | SYSTEM | ROLES    | TAB       | STREET         | RELATED TO |
-        | Fabrikam | SCM    | Delivery | none      | 12 Harbour Way | prospect   |
-        |          |        | Invoice  | none      | 3 Mill Lane    | prospect   |
-        |          | Sales  | Delivery | Addresses | 12 Harbour Way | none       |
-        |          |        | Invoice  | Addresses | 3 Mill Lane    | none       |
-      And these contacts now exist
-        | PARTY    | SYSTEM | CONTACT      | NUMBER   | TAB                 | RELATED TO |
-        | Fabrikam | SCM    | Ana Ferreira | CP-00001 | none                | prospect   |
-        |          | Sales  | Ana Ferreira | CP-00001 | Associated contacts | none       |
-      When "Fabrikam" is converted to a customer in Supply Chain Management
-      Then these parties now exist
-        | PARTY    | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE | STATUS  | CUSTOMER GROUP | PRIMARY CONTACT |
-        | Fabrikam | SCM    | business relation | PR-00001 | Customer          | Retired | none           | Ana Ferreira    |
-        |          |        | customer account  | PR-00001 | Customer          | none    | 30             | Ana Ferreira    |
-        |          | Sales  | account           | PR-00001 | Customer          | none    | 30             | Ana Ferreira    |
-      And these addresses still exist
-        | PARTY    | SYSTEM | ROLES    | TAB       | STREET         |
-        | Fabrikam | Sales  | Delivery | Addresses | 12 Harbour Way |
-        |          |        | Invoice  | Addresses | 3 Mill Lane    |
-      And these contacts still exist
-        | PARTY    | SYSTEM | CONTACT      | NUMBER   | TAB                 |
-        | Fabrikam | Sales  | Ana Ferreira | CP-00001 | Associated contacts |
-      And nothing else changed in either system
 
     @claim-S1.2b
     Scenario: Both addresses reach Sales at once, each with its role
@@ -56,7 +137,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         |          |        | Invoice  | Addresses | 3 Mill Lane    | No      |
 
     @claim-S1.2a @claim-S1.2d
-    Scenario: The contact stands on the tab Associated contacts
+    Scenario: The contact appears on the Associated contacts tab
       Given the organization prospect "Fabrikam" exists in both systems
       When the contact "Ana Ferreira" is added to "Fabrikam" in Supply Chain Management
       Then these contacts now exist
@@ -68,7 +149,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         | Fabrikam | Sales  | account | PR-00001 | Prospect          | Ana Ferreira    |
 
     @claim-S1.4g
-    Scenario: Conversion changes nothing about addresses and contact in Sales
+    Scenario: Conversion changes no address and no contact in Sales
       Given the organization prospect "Fabrikam" exists in both systems
       And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
       And an invoice address "3 Mill Lane" was added to "Fabrikam" in Supply Chain Management
@@ -88,44 +169,11 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         |          | Sales  | account           | PR-00001 | Customer          | none    | 30             | Ana Ferreira    |
       And nothing else changed in either system
 
-  Rule: Without the global address book, the account holds one delivery address, and a contact as primary contact
+  Rule: Without the solution, Sales gets only the delivery address until the conversion
 
     Background:
       Given the global address book solution is not deployed
       And the default customer group for prospects is "30"
-
-    @walkthrough @claim-S1.1a @claim-S1.1b @claim-S1.2a @claim-S1.2c @claim-S1.2e @claim-S1.4h
-    Scenario: The whole scenario, without the global address book
-      When the organization prospect "Fabrikam" is created in Supply Chain Management
-      Then these parties now exist
-        | PARTY    | SYSTEM | RECORD            | NUMBER   | PARTY TYPE   | RELATIONSHIP TYPE | STATUS |
-        | Fabrikam | SCM    | business relation | PR-00001 | Organization | Prospect          | Open   |
-        |          | Sales  | account           | PR-00001 | Organization | Prospect          | none   |
-      When a delivery address "12 Harbour Way" is added to "Fabrikam" in Supply Chain Management
-      And an invoice address "3 Mill Lane" is added to "Fabrikam" in Supply Chain Management
-      And the contact "Ana Ferreira" is added to "Fabrikam" in Supply Chain Management
-      Then these addresses now exist
-        | PARTY    | SYSTEM | ROLES    | TAB     | STREET         | RELATED TO |
-        | Fabrikam | SCM    | Delivery | none    | 12 Harbour Way | prospect   |
-        |          |        | Invoice  | none    | 3 Mill Lane    | prospect   |
-        |          | Sales  | Delivery | Summary | 12 Harbour Way | none       |
-      And these contacts now exist
-        | PARTY    | SYSTEM | CONTACT      | NUMBER   | TAB                      | RELATED TO |
-        | Fabrikam | SCM    | Ana Ferreira | CP-00001 | none                     | prospect   |
-        |          | Sales  | Ana Ferreira | CP-00001 | Summary, primary contact | none       |
-      When "Fabrikam" is converted to a customer in Supply Chain Management
-      Then these parties now exist
-        | PARTY    | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE | STATUS  | CUSTOMER GROUP | PRIMARY CONTACT |
-        | Fabrikam | SCM    | business relation | PR-00001 | Customer          | Retired | none           | Ana Ferreira    |
-        |          |        | customer account  | PR-00001 | Customer          | none    | 30             | Ana Ferreira    |
-        |          | Sales  | account           | PR-00001 | Customer          | none    | 30             | Ana Ferreira    |
-      And these addresses now exist
-        | PARTY    | SYSTEM | ROLES    | TAB     | STREET         |
-        | Fabrikam | Sales  | Delivery | Summary | 12 Harbour Way |
-        |          |        | Invoice  | Summary | 3 Mill Lane    |
-      And these contacts still exist
-        | PARTY    | SYSTEM | CONTACT      | NUMBER   | TAB                      |
-        | Fabrikam | Sales  | Ana Ferreira | CP-00001 | Summary, primary contact |
 
     @claim-S1.2c
     Scenario: Only the delivery address reaches Sales
@@ -139,7 +187,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         |          | Sales  | Delivery | Summary | 12 Harbour Way |
 
     @claim-S1.2a @claim-S1.2e
-    Scenario: The contact is the primary contact on the tab Summary
+    Scenario: The contact is the primary contact on the Summary tab
       Given the organization prospect "Fabrikam" exists in both systems
       When the contact "Ana Ferreira" is added to "Fabrikam" in Supply Chain Management
       Then these contacts now exist
@@ -148,7 +196,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         |          | Sales  | Ana Ferreira | CP-00001 | Summary, primary contact |
 
     @claim-S1.4h
-    Scenario: The invoice address waits for the customer
+    Scenario: The invoice address reaches Sales at conversion
       Given the organization prospect "Fabrikam" exists in both systems
       And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
       And an invoice address "3 Mill Lane" was added to "Fabrikam" in Supply Chain Management
@@ -158,10 +206,10 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         | Fabrikam | Sales  | Delivery | Summary | 12 Harbour Way |
         |          |        | Invoice  | Summary | 3 Mill Lane    |
 
-  Rule: The conversion is the same with and without the global address book
+  Rule: The conversion is the same with and without the solution
 
     @claim-S1.1a @claim-S1.1b
-    Scenario Outline: The prospect takes the next number of its sequence, in both systems
+    Scenario Outline: The prospect gets the next number of the prospect sequence in both systems
       Given the global address book solution is <address book>
       And the next number of the prospect number sequence is "PR-00042"
       When the organization prospect "Fabrikam" is created in Supply Chain Management
@@ -177,7 +225,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         | not deployed |
 
     @claim-S1.4a @claim-S1.4d @claim-S1.4f
-    Scenario Outline: The customer keeps the prospect's number, and the account stays the same account
+    Scenario Outline: The customer takes the prospect's number, and the account becomes a customer
       Given the global address book solution is <address book>
       And the next number of the customer number sequence is "CU-00500"
       And the organization prospect "Fabrikam" exists in both systems
@@ -195,7 +243,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         | not deployed |
 
     @claim-S1.4b
-    Scenario Outline: The dialog shows the number read-only
+    Scenario Outline: The dialog box shows the number as read-only
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       When "Fabrikam" is converted to a customer in Supply Chain Management
@@ -210,7 +258,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         | not deployed |
 
     @rejection @claim-S1.4b
-    Scenario Outline: Asking for another number is refused
+    Scenario Outline: Requesting another customer number is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       When "Fabrikam" is converted to a customer numbered "CU-00500" in Supply Chain Management
@@ -244,7 +292,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         | not deployed |
 
     @claim-S1.4e
-    Scenario Outline: Addresses and contacts belong to the customer account
+    Scenario Outline: Addresses and contacts are related to the customer account after conversion
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
@@ -265,7 +313,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         | not deployed |
 
     @rejection @claim-S1.4j
-    Scenario Outline: A retired prospect can't be converted again
+    Scenario Outline: Converting a retired prospect is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And "Fabrikam" was converted to a customer in Supply Chain Management
@@ -283,7 +331,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         | not deployed |
 
     @rejection @claim-S1.4j
-    Scenario Outline: A retired prospect can't be named as a prospect on a quotation
+    Scenario Outline: A quotation for a retired prospect is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And "Fabrikam" was converted to a customer in Supply Chain Management
@@ -301,7 +349,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         | not deployed |
 
     @rejection @claim-S1.4i
-    Scenario Outline: Without a default customer group the conversion is refused
+    Scenario Outline: Conversion is rejected if no default customer group is set
       Given the global address book solution is <address book>
       And the default customer group for prospects is not set
       And the organization prospect "Fabrikam" exists in both systems
@@ -319,7 +367,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         | not deployed |
 
     @rejection
-    Scenario Outline: A prospect that nobody knows can't be converted
+    Scenario Outline: Converting a prospect that doesn't exist is rejected
       Given the global address book solution is <address book>
       When "Adventure Works" is converted to a customer in Supply Chain Management
       Then the action is rejected with the message

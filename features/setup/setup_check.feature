@@ -1,11 +1,11 @@
 Feature: Findings of the setup check
-  Whoever prepares the integration wants to hear what is missing before anything is created. Errors keep dual-write from starting;
-  warnings name what will not travel, or what can go wrong later.
+  The setup check finds what is missing before anything is created. Errors prevent dual-write from starting.
+  Warnings list the data that isn't synced and what can go wrong later.
 
-  Rule: What is too old, or differs from what was published
+  Rule: The setup check compares versions and table maps with the published ones
 
     @decision
-    Scenario: Supply Chain Management is too old
+    Scenario: The setup check finds that Supply Chain Management is too old
       Given the global address book solution is deployed
       And Supply Chain Management version "10.0.38" is installed
       When the setup is checked
@@ -15,7 +15,7 @@ Feature: Findings of the setup check
       And dual-write is not running
 
     @decision
-    Scenario: Another version of a table map is selected
+    Scenario: The setup check finds that another version of a table map is selected
       Given the global address book solution is not deployed
       And version "1.0.1.5" of the table map "Customers V3 (accounts)" is selected
       When the setup is checked
@@ -25,7 +25,7 @@ Feature: Findings of the setup check
       And dual-write is not running
 
     @decision
-    Scenario: A table map lacks a column that was published
+    Scenario: The setup check warns about a column that isn't mapped
       Given the global address book solution is not deployed
       And the column "SALESMEMO" is not mapped in the table map "Customers V3 (accounts)"
       When the setup is checked
@@ -34,10 +34,10 @@ Feature: Findings of the setup check
         | Table map Customers V3 (accounts) | warning  | without SALESMEMO | the columns of version 1.0.1.1 |
       And dual-write is running
 
-  Rule: What is off, or lacks what it needs
+  Rule: The setup check compares features and parameters with the required ones
 
     @decision
-    Scenario: The prospect feature is enabled without the feature that it needs
+    Scenario: The setup check finds that the prospect feature requires another feature
       Given the global address book solution is deployed
       And the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is not enabled
       When the setup is checked
@@ -48,7 +48,7 @@ Feature: Findings of the setup check
         | Parameter 'Integrate quotation lifecycles' (USMF)                               | error    | on, while feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales' is off |
 
     @decision
-    Scenario: The prospect parameter is on without its feature
+    Scenario: The setup check finds that the prospect parameter requires its feature
       Given the global address book solution is deployed
       And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
       When the setup is checked
@@ -58,7 +58,7 @@ Feature: Findings of the setup check
         | Parameter 'Integrate prospects' (USMF)                                          | error    | on, while feature 'Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales' is off |
 
     @decision
-    Scenario: The other parameters are on without the parameter that they need
+    Scenario: The setup check warns about parameters that have no effect
       Given the global address book solution is not deployed
       And the parameter "Integrate quotation lifecycles" is off
       When the setup is checked
@@ -69,7 +69,7 @@ Feature: Findings of the setup check
         | Parameter 'Integrate quotation lifecycles' (USMF)      | warning  | off                                                         |
 
     @decision
-    Scenario Outline: A parameter is off
+    Scenario Outline: The setup check warns about a parameter that is off
       Given the global address book solution is not deployed
       And the parameter "<parameter>" is off
       When the setup is checked
@@ -84,7 +84,7 @@ Feature: Findings of the setup check
         | Copy quotation data to sales orders |
 
     @decision
-    Scenario: Prospects have no default customer group
+    Scenario: The setup check warns that no default customer group is set
       Given the global address book solution is not deployed
       And the default customer group for prospects is not set
       When the setup is checked
@@ -93,10 +93,10 @@ Feature: Findings of the setup check
         | Default customer group of prospects (USMF) | warning  | none   | a customer group |
       And dual-write is running
 
-  Rule: Number sequences that can give one number twice
+  Rule: Number sequences must not overlap
 
     @decision
-    Scenario Outline: Contact persons are numbered like somebody else
+    Scenario Outline: The setup check warns that the contact person sequence overlaps another one
       Given the global address book solution is not deployed
       And the next number of the <sequence> number sequence is "CP-00500"
       When the setup is checked

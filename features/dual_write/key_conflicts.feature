@@ -1,50 +1,11 @@
-Feature: What exploration found
-  Runs that 'p2c explore' found to break what must always hold, each told as what is right. They stand for
-  faults that nobody had thought of: rows without what they belong to, and two rows of one number.
+Feature: Key conflicts
+  Two rows can get the same number while table maps are paused or stopped. The number belongs to one of them, and
+  the other is listed, rejected, or overwritten. 'p2c explore' found these cases.
 
-  Rule: An address goes nowhere without its location
-
-    @rejection @decision
-    Scenario: An address of Sales whose location can't follow
-      Given the global address book solution is deployed
-      And the person customer "Lars Holm" numbered "CU-00900" exists in both systems
-      And the table map "CDS postal address locations" was stopped
-      When an invoice address "2 Harbour Way" is added to "Lars Holm" in Sales
-      Then the action is rejected with the message
-        """
-        An unexpected error occurred from ISV code. (ErrorType = ClientError)
-        Unexpected exception from plug-in (Execute):
-        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
-        System.Exception: failed to process entity msdyn_postaladdresses -
-        (Writes to LogisticsPostalAddressHistoryCDSEntity failed with error message
-        Location 'Location-00001' doesn't exist.)
-        """
-      And nothing changed in either system
-
-  Rule: A contact goes nowhere without the party that it speaks for
-
-    @rejection @decision
-    Scenario: A contact of an account whose party stayed in Sales
-      Given the global address book solution is deployed
-      And the table map "CDS Parties" was stopped
-      And the account "Fabrikam" with relationship type "Partner" numbered "P-1" exists in Sales
-      And the table map "CDS Parties" was run without initial sync
-      When the contact "Lars Holm" is added to "Fabrikam" in Sales
-      Then the action is rejected with the message
-        """
-        An unexpected error occurred from ISV code. (ErrorType = ClientError)
-        Unexpected exception from plug-in (Execute):
-        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
-        System.Exception: failed to process entity msdyn_contactforparties -
-        (Writes to smmContactPersonV2Entity failed with error message
-        Party 'Party-00001' doesn't exist.)
-        """
-      And nothing changed in either system
-
-  Rule: On catch-up too, a number belongs to who has it
+  Rule: On catch-up, a number belongs to the row that has it in the other system
 
     @decision
-    Scenario: Two prospects took one number while table maps were paused
+    Scenario: On catch-up, the second of two prospects with one number is listed
       Given the global address book solution is deployed
       And the table map "CDS Parties" was paused
       And the table map "Dynamics 365 Sales prospects (accounts)" was paused
@@ -63,7 +24,7 @@ Feature: What exploration found
         | Adventure Works | SCM    | none              | none     | none              |
 
     @decision
-    Scenario: A customer whose number a prospect of Sales took while table maps were paused
+    Scenario: On catch-up, a customer is listed if a prospect of Sales has its number
       Given the global address book solution is deployed
       And the table map "CDS Parties" was paused
       And the table map "Dynamics 365 Sales prospects (accounts)" was paused
@@ -86,7 +47,7 @@ Feature: What exploration found
         |          | Sales  | account           | CU-00001 | Prospect          |
 
     @decision
-    Scenario Outline: A customer whose number a prospect of Supply Chain Management took while the customer waited
+    Scenario Outline: On catch-up, a customer is listed if a prospect of Supply Chain Management has its number
       Given the global address book solution is deployed
       And the table map "Customers V3 (<table>)" was paused
       And the <kind> customer "<customer>" numbered "CU-00001" exists in Supply Chain Management
@@ -108,7 +69,7 @@ Feature: What exploration found
         | person       | contacts | Contact | contact | Jon Brandt | Tom Ferreira |
 
     @decision
-    Scenario: The address of a prospect whose number another party's customer has
+    Scenario: An address of a prospect doesn't reach the account of another party
       Given the global address book solution is deployed
       And the organization customer "Fabrikam" numbered "P-1" exists in both systems
       And the table map "CDS Parties" was paused
@@ -129,7 +90,7 @@ Feature: What exploration found
         | Fabrikam | Sales  | none    | none          | none       |
 
     @decision
-    Scenario Outline: Two quotations took one number while their table map was paused
+    Scenario Outline: On catch-up, two quotations with one number are listed
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "P-1" exists in both systems
       And the organization prospect "Litware" numbered "P-2" exists in both systems
@@ -153,30 +114,12 @@ Feature: What exploration found
         | deployed     |
         | not deployed |
 
-    @rejection @decision
-    Scenario: A customer of Sales under the number of somebody else's prospect
-      Given the global address book solution is deployed
-      And the table map "Dynamics 365 Sales prospects (contacts)" was paused
-      And the person prospect "Ana Ferreira" numbered "PR-00001" exists in Sales
-      And the person prospect "Jon Brandt" exists in Supply Chain Management
-      When "Ana Ferreira" is changed to a customer of group "20" in Sales
-      Then the action is rejected with the message
-        """
-        An unexpected error occurred from ISV code. (ErrorType = ClientError)
-        Unexpected exception from plug-in (Execute):
-        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
-        System.Exception: failed to process entity contacts -
-        (Writes to CustCustomerV3Entity failed with error message
-        Customer 'PR-00001' can't be created: prospect 'PR-00001' (Jon Brandt) belongs to party '000000001', not to party 'Party-00001'.)
-        """
-      And nothing changed in either system
-
-  Rule: Without the address book, a customer takes over the account that carries its number
-    Nothing on an account or contact of Sales tells the party, so a customer and a prospect of one number,
-    which Supply Chain Management keeps apart, are one row in Sales: the customer's, once it arrives.
+  Rule: Without the solution, a customer takes over the account or contact that has its number
+    Accounts and contacts of Sales don't name their party then, so a customer and a prospect with one number
+    are one row in Sales. The row belongs to the customer as soon as the customer is synced.
 
     @decision
-    Scenario Outline: The customer waited, and its number went to Sales with a prospect
+    Scenario Outline: On catch-up, the customer takes over the account of the prospect
       Given the global address book solution is not deployed
       And the table map "Customers V3 (<table>)" was paused
       And the <kind> customer "<customer>" numbered "CU-00001" exists in Supply Chain Management
@@ -202,7 +145,7 @@ Feature: What exploration found
         | person       | contacts | contact | address3_line1 | Jon Brandt | Tom Ferreira |
 
     @decision
-    Scenario: The main contact of the prospect isn't the customer's
+    Scenario: The customer doesn't take the primary contact of the prospect
       Given the global address book solution is not deployed
       And the table map "Customers V3 (accounts)" was paused
       And the organization customer "Northwind" numbered "CU-00001" exists in Supply Chain Management
@@ -216,7 +159,7 @@ Feature: What exploration found
         | Proseware | SCM    | business relation | CU-00001 | Prospect          | Mia Keller      |
 
     @decision
-    Scenario: An initial synchronization brings the customer
+    Scenario: Initial sync lets the customer take over the account
       Given the global address book solution is not deployed
       And the table map "Customers V3 (accounts)" was stopped
       And the organization customer "Northwind" numbered "CU-00001" exists in Supply Chain Management
@@ -234,7 +177,7 @@ Feature: What exploration found
         | address1_line1 | none  |
 
     @rejection @decision
-    Scenario Outline: What the prospect sends later is refused
+    Scenario Outline: A later change of the prospect is rejected
       Given the global address book solution is not deployed
       And the table map "Customers V3 (<table>)" was paused
       And the <kind> customer "<customer>" numbered "CU-00001" exists in Supply Chain Management
@@ -255,7 +198,7 @@ Feature: What exploration found
         | person       | contacts | Contact | Jon Brandt | Tom Ferreira |
 
     @decision
-    Scenario: What waited of the prospect is refused on catch-up
+    Scenario: On catch-up, the queued change of the prospect is listed
       Given the global address book solution is not deployed
       And the table map "Customers V3 (accounts)" was paused
       And the organization customer "Northwind" numbered "CU-00001" exists in Supply Chain Management
@@ -273,7 +216,7 @@ Feature: What exploration found
         | Northwind | Sales  | none     | none          |
 
     @rejection @claim-N.2
-    Scenario: The prospect can't be converted
+    Scenario: Converting the prospect is rejected
       Given the global address book solution is not deployed
       And the table map "Customers V3 (accounts)" was paused
       And the organization customer "Northwind" numbered "CU-00001" exists in Supply Chain Management
@@ -288,7 +231,7 @@ Feature: What exploration found
       And nothing changed in either system
 
     @decision
-    Scenario: A prospect that only Sales had comes too late, as the customer that its account became
+    Scenario: A prospect that only Sales had isn't sent after its account became the customer
       Given the global address book solution is not deployed
       And the table map "Dynamics 365 Sales prospects (accounts)" was paused
       And the organization prospect "Proseware" numbered "CU-00001" exists in Sales
@@ -303,25 +246,3 @@ Feature: What exploration found
         |           | Sales  | account          | CU-00001 | Customer          |
         | Proseware | SCM    | none             | none     | none              |
         |           | Sales  | none             | none     | none              |
-
-  Rule: A prospect that became a customer while it waited doesn't come as a prospect
-
-    @decision
-    Scenario Outline: The table map of prospects resumes after the customer went
-      Given the global address book solution is <address book>
-      And the table map "Dynamics 365 Sales prospects (accounts)" was paused
-      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
-      And "Contoso" was changed to a customer of group "20" in Sales
-      When the table map "Dynamics 365 Sales prospects (accounts)" is resumed
-      Then these catch-up errors now exist
-        | TABLE MAP                               | FROM  | KEY      | CHANGE | RETRY STATUS | ERROR MESSAGE |
-        | Dynamics 365 Sales prospects (accounts) | Sales | ACC-0815 | insert | Open         | <reason>      |
-      And these parties still exist
-        | PARTY   | SYSTEM | RECORD           | NUMBER   | RELATIONSHIP TYPE |
-        | Contoso | SCM    | customer account | ACC-0815 | Customer          |
-        |         | Sales  | account          | ACC-0815 | Customer          |
-
-      Examples:
-        | address book | reason                                                                                              |
-        | deployed     | Prospect 'ACC-0815' can't be created: party 'Party-00001' (Contoso) is already customer 'ACC-0815'. |
-        | not deployed | Prospect 'ACC-0815' can't be created: 'ACC-0815' (Contoso) is already a customer.                   |

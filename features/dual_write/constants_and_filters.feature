@@ -1,11 +1,11 @@
-Feature: What table maps write of themselves, and whom their switches bind
-  A table map writes constants and statuses that nobody types. Its switch binds the rows of prospects alone: customers are served
-  whether prospects integrate or not.
+Feature: Constants and filters of table maps
+  A table map writes constants and statuses that no user enters, and its filter leaves out rows that don't sell
+  items.
 
-  Rule: Constants and statuses
+  Rule: A table map writes constants and statuses
 
     @decision
-    Scenario Outline: A line has the status of its quotation
+    Scenario Outline: A quote line in Sales gets the status of its quotation
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -28,7 +28,7 @@ Feature: What table maps write of themselves, and whom their switches bind
         | not deployed | revised            | 192350009 |
 
     @decision
-    Scenario Outline: A line of a draft, whose price Sales leaves as it is
+    Scenario Outline: A line of a draft gets the draft status, and its price is overridden
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -46,7 +46,7 @@ Feature: What table maps write of themselves, and whom their switches bind
         | not deployed |
 
     @decision
-    Scenario: An account of Sales becomes a customer who is written to in English, at a delivery address
+    Scenario: A customer from Sales gets the language en-us
       Given the global address book solution is not deployed
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       When "Contoso" is changed to a customer of group "20" in Sales
@@ -55,7 +55,7 @@ Feature: What table maps write of themselves, and whom their switches bind
         | LANGUAGEID | en-us |
 
     @decision
-    Scenario: A customer of Supply Chain Management has a delivery address in Sales
+    Scenario: A customer from Supply Chain Management gets the address type delivery in Sales
       Given the global address book solution is not deployed
       When the organization customer "Contoso" numbered "CU-00007" is created in Supply Chain Management
       Then these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in Sales
@@ -63,7 +63,7 @@ Feature: What table maps write of themselves, and whom their switches bind
         | address1_addresstypecode | 2     |
 
     @decision
-    Scenario Outline: A line of an order
+    Scenario Outline: The price of an order line in Sales is overridden
       Given the global address book solution is <address book>
       And the organization customer "Fabrikam" numbered "CU-00007" exists in both systems
       And a quotation for the customer "Fabrikam" was created in Supply Chain Management
@@ -83,7 +83,7 @@ Feature: What table maps write of themselves, and whom their switches bind
   Rule: Quotes and orders that don't sell items stay in Sales
 
     @decision
-    Scenario Outline: A quote of another order type
+    Scenario Outline: A change to a quote of another order type isn't sent
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -104,7 +104,7 @@ Feature: What table maps write of themselves, and whom their switches bind
         | not deployed |
 
     @decision
-    Scenario Outline: An order of another order type
+    Scenario Outline: A change to an order of another order type isn't sent
       Given the global address book solution is <address book>
       And the organization customer "Fabrikam" numbered "CU-00007" exists in both systems
       And a quotation for the customer "Fabrikam" was created in Supply Chain Management
@@ -126,7 +126,7 @@ Feature: What table maps write of themselves, and whom their switches bind
         | not deployed |
 
     @decision
-    Scenario Outline: What a row of Supply Chain Management brings sells items
+    Scenario Outline: A row from Supply Chain Management gets the item-based order type
       Given the global address book solution is <address book>
       And the organization customer "Fabrikam" numbered "CU-00007" exists in both systems
       And a quotation for the customer "Fabrikam" was created in Supply Chain Management
@@ -146,113 +146,3 @@ Feature: What table maps write of themselves, and whom their switches bind
         | deployed     | SO-00001 | Dynamics 365 Sales order headers    |
         | not deployed | SQ-00001 | Dynamics 365 Sales quotation header |
         | not deployed | SO-00001 | Dynamics 365 Sales order headers    |
-
-  Rule: While prospects do not integrate, customers do
-
-    @decision
-    Scenario Outline: A quotation for a customer of Supply Chain Management
-      Given the global address book solution is <address book>
-      And the parameter "Integrate prospects" is off
-      And the organization customer "Fabrikam" numbered "CU-00007" exists in both systems
-      When a quotation for the customer "Fabrikam" is created in Supply Chain Management
-      And these lines are added to the quotation "SQ-00001" in Supply Chain Management
-        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
-        | D0001   | 3        | 10.00 | 1    | 13        |
-      Then these quote lines now exist
-        | QUOTE    | SYSTEM | LINE | PRODUCT | NET AMOUNT |
-        | SQ-00001 | SCM    | 1    | D0001   | 30.00      |
-        |          | Sales  | 1    | D0001   | 30.00      |
-
-      Examples:
-        | address book |
-        | deployed     |
-        | not deployed |
-
-    @decision
-    Scenario Outline: A quote for a customer in Sales
-      Given the global address book solution is <address book>
-      And the parameter "Integrate prospects" is off
-      And the organization customer "Fabrikam" numbered "CU-00007" exists in both systems
-      When the quote "QUO-1001" for "Fabrikam" is created in Sales
-      And these lines are added to the quote "QUO-1001" in Sales
-        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
-        | D0001   | 3        | 10.00 | 1    | 13        |
-      Then these quote lines now exist
-        | QUOTE    | SYSTEM | LINE | PRODUCT | NET AMOUNT |
-        | QUO-1001 | SCM    | 1    | D0001   | 30.00      |
-        |          | Sales  | 1    | D0001   | 30.00      |
-
-      Examples:
-        | address book |
-        | deployed     |
-        | not deployed |
-
-    @decision
-    Scenario Outline: A contact of a customer, without the global address book
-      Given the global address book solution is not deployed
-      And the parameter "Integrate prospects" is off
-      And the organization customer "Fabrikam" numbered "CU-00007" exists in both systems
-      When the contact "Ana Ferreira" is added to "Fabrikam" in <system>
-      Then these contacts now exist
-        | PARTY    | SYSTEM | CONTACT      |
-        | Fabrikam | SCM    | Ana Ferreira |
-        |          | Sales  | Ana Ferreira |
-
-      Examples:
-        | system                  |
-        | Supply Chain Management |
-        | Sales                   |
-
-  Rule: Without the global address book, contact persons of prospects and customers alone take part
-
-    @decision
-    Scenario: A contact person who is a customer too is changed as a customer alone
-      Given the global address book solution is not deployed
-      And the organization prospect "Fabrikam" exists in both systems
-      And the contact "Ana Ferreira" was added to "Fabrikam" in Sales
-      And "Ana Ferreira" was changed to a customer of group "20" in Sales
-      When these columns of "Ana Ferreira" in the table map "Customers V3 (contacts)" are set in Sales
-        | COLUMN      | VALUE     |
-        | description | Pays late |
-      Then these columns of "Ana Ferreira" in the table map "Customers V3 (contacts)" have these values in Supply Chain Management
-        | COLUMN    | VALUE     |
-        | SALESMEMO | Pays late |
-      And these columns of "Ana Ferreira" in the table map "CDS Contacts V2 (contacts)" have these values in Supply Chain Management
-        | COLUMN | VALUE |
-        | NOTES  | none  |
-
-    @decision
-    Scenario Outline: A contact of an account that is neither stays in Sales
-      Given the global address book solution is not deployed
-      And the account "Litware" with relationship type "<type>" numbered "A-9" exists in Sales
-      When the contact "Ana Ferreira" is added to "Litware" in Sales
-      Then these contacts now exist
-        | PARTY   | SYSTEM | CONTACT      |
-        | Litware | Sales  | Ana Ferreira |
-      And these parties now exist
-        | PARTY        | SYSTEM | RECORD  |
-        | Ana Ferreira | SCM    | none    |
-        |              | Sales  | contact |
-
-      Examples:
-        | type     |
-        | Partner  |
-        | Supplier |
-
-  Rule: With the global address book, forms keep addresses on the Addresses tab
-
-    @rejection @decision
-    Scenario Outline: There is no address block to fill
-      Given the global address book solution is deployed
-      And the <type> prospect "<name>" numbered "A-1" exists in Sales
-      When a delivery address "3 Mill Lane" is entered on the Summary tab of "<name>" in Sales
-      Then the action is rejected with the message
-        """
-        The form keeps addresses on the Addresses tab; add an address with a role there.
-        """
-      And nothing changed in either system
-
-      Examples:
-        | type         | name         |
-        | organization | Contoso      |
-        | person       | Ana Ferreira |
