@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,7 +15,7 @@ from prospect_to_cash.model.landscape import (
     ApplicationPairs,
     CatalogOf,
     Landscape,
-    ModelOverrides,
+    Model,
     SetupBuilder,
     build_landscape,
     catalogs,
@@ -50,19 +49,22 @@ def environment(
     return read_environment(Path(pytestconfig.rootpath, file), catalog_of).setup
 
 
-@pytest.fixture
-def model(model_overrides: object, catalog_of: CatalogOf) -> ModelOverrides:
-    """The model, with the changes of a run that asks what they would do."""
-    changed = model_overrides if isinstance(model_overrides, ModelOverrides) else ModelOverrides()
-    return replace(changed, catalog_of=catalog_of)
+@pytest.fixture(scope="session")
+def standard_model(catalog_of: CatalogOf) -> Model:
+    """The model with the table maps of this run."""
+    return Model(catalog_of)
 
 
 @pytest.fixture
-def setup_builder(
-    environment: Setup | None, catalog_of: CatalogOf, model: ModelOverrides
-) -> SetupBuilder:
+def model(model_overrides: object, standard_model: Model) -> Model:
+    """The model, or another one that the run puts in its place."""
+    return model_overrides if isinstance(model_overrides, Model) else standard_model
+
+
+@pytest.fixture
+def setup_builder(environment: Setup | None, model: Model) -> SetupBuilder:
     """Builds the setup from the Given steps."""
-    return SetupBuilder(environment, catalog_of, model.usual)
+    return SetupBuilder(environment, model)
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +76,7 @@ def application_pairs() -> ApplicationPairs:
 @pytest.fixture
 def landscape(
     setup_builder: SetupBuilder,
-    model: ModelOverrides,
+    model: Model,
     application_pairs: ApplicationPairs,
     evidence: Recorder,
     seed: int,

@@ -17,10 +17,11 @@ from prospect_to_cash.model.applications.supply_chain.rules import RULES as SUPP
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.landscape import (
     InMemoryLandscape,
-    ModelOverrides,
+    Model,
     SetupBuilder,
     build_landscape,
 )
+from prospect_to_cash.model.landscape.composition import SalesRules, ScmRules, TableMaps
 from prospect_to_cash.model.setup import CompanySetup, Setup, Versions
 from prospect_to_cash.model.tables import sales
 from prospect_to_cash.model.tables.option_sets import PartyType, Sequence, System
@@ -43,6 +44,29 @@ ANA_FERREIRA = PartyName.of(PERSON, "Ana Ferreira")
 
 
 # ---- Landscapes ---------------------------------------------------------------------------------
+
+
+class ModelWith(Model):
+    """A model with other table maps or rules; each argument changes what the model has."""
+
+    def __init__(
+        self,
+        *,
+        table_maps: Callable[[TableMaps], TableMaps] = lambda found: found,
+        scm_rules: Callable[[ScmRules], ScmRules] = lambda found: found,
+        sales_rules: Callable[[SalesRules], SalesRules] = lambda found: found,
+    ) -> None:
+        super().__init__()
+        self._table_maps, self._scm_rules, self._sales_rules = table_maps, scm_rules, sales_rules
+
+    def table_maps(self, setup: Setup) -> TableMaps:
+        return self._table_maps(super().table_maps(setup))
+
+    def scm_rules(self) -> ScmRules:
+        return self._scm_rules(super().scm_rules())
+
+    def sales_rules(self, variant: str) -> SalesRules:
+        return self._sales_rules(super().sales_rules(variant))
 
 
 def setup_of(variant: str, **company: object) -> Setup:
@@ -87,7 +111,7 @@ def landscape_in_a_loop() -> InMemoryLandscape:
 
     answer = Constraint("Contoso answers", WriteProspect, "", rename_contoso)
     ask = EventHandler("Fabrikam asks", AccountSaved, "", rename_fabrikam)
-    model = ModelOverrides(
+    model = ModelWith(
         scm_rules=lambda rules: (*rules, answer), sales_rules=lambda rules: (*rules, ask)
     )
     landscape = build_landscape(setup_of("not deployed"), model=model)

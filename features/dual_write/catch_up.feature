@@ -19,7 +19,7 @@ Feature: Catch-up after a pause
       When the table map "Customers V3 (accounts)" is resumed
       Then these changes are sent
         | NO | TABLE MAP               | FROM  | KEY      | OUTCOME   |
-        | 1  | Customers V3 (accounts) | Sales | CU-00007 | refused   |
+        | 1  | Customers V3 (accounts) | Sales | CU-00007 | rejected  |
         | 2  | Customers V3 (accounts) | Sales | CU-00008 | delivered |
       And these catch-up errors now exist
         | TABLE MAP               | FROM  | TO  | KEY      | CHANGE | RETRY STATUS | ERROR MESSAGE                                                      |

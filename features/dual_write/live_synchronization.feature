@@ -385,8 +385,8 @@ Feature: Live synchronization
         Cannot save the changes to the database. Unit of Work can not commit transaction.
         Unable to write data to entity msdyn_customergroups.
         Writes to CustCustomerGroupEntity failed with error message
-        The transaction holds 1,001 rows, and live synchronization carries at most 1,000 rows
-        of one transaction from Supply Chain Management. Save in smaller portions.
+        The transaction contains 1,001 rows. Live synchronization from Supply Chain Management
+        allows 1,000 rows per transaction. Save fewer rows at a time.
         """
       And nothing changed in either system
 

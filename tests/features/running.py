@@ -13,14 +13,14 @@ from prospect_to_cash.harness.report import run_json
 from prospect_to_cash.harness.run.fixtures import MODEL
 from prospect_to_cash.harness.run.launch import Request, launch
 from prospect_to_cash.harness.settings import load
-from prospect_to_cash.model.landscape import ModelOverrides
+from prospect_to_cash.model.landscape import Model
 
 
 @dataclass(frozen=True)
 class WithModel:
     """A pytest plugin that lets the sentences work on `model`."""
 
-    model: ModelOverrides
+    model: Model
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Leave the model where the landscape looks for it."""
@@ -28,7 +28,7 @@ class WithModel:
 
 
 def run_with(
-    model: ModelOverrides, report: Path, *, tags: str, variant: str, features: tuple[str, ...] = ()
+    model: Model, report: Path, *, tags: str, variant: str, features: tuple[str, ...] = ()
 ) -> list[Scenario]:
     """The scenarios of one variant that `tags` select in all features or some, with `model`."""
     settings = load(Path.cwd())

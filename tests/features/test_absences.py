@@ -19,17 +19,14 @@ from prospect_to_cash.harness.evidence.record import Scenario, Status
 from prospect_to_cash.model.applications.rules import Command, Default
 from prospect_to_cash.model.applications.sales.commands import SaveAccount
 from prospect_to_cash.model.applications.supply_chain.commands import CreateCustomer, CreateProspect
-from prospect_to_cash.model.dual_write.conduct import Conduct
-from prospect_to_cash.model.dual_write.map_edits import (
-    MapEdit,
-    altered,
-    with_lines,
-    with_sign,
-    without_filter,
-    without_switch,
-)
-from prospect_to_cash.model.landscape import ModelOverrides
+from prospect_to_cash.model.dual_write.map_edits import MapEdit, with_direction
+from prospect_to_cash.model.dual_write.table_map import ColumnMapping, Sides, TableMap
+from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.model.tables.option_sets import Sequence, System
+from prospect_to_cash.mutation.mutants import mutants_of
+from prospect_to_cash.mutation.mutants.rules import WithoutSalesRule, WithoutScmRule
+from prospect_to_cash.mutation.mutants.table_maps import EditedMap
+from tests.builders import ModelWith
 from tests.features.running import run_with
 
 PROSPECT_ACCOUNTS = "Dynamics 365 Sales prospects (accounts)"
@@ -52,35 +49,45 @@ def columns(sales: str) -> list[str]:
     return [f"{sales}_{part}" for part in (*_PARTS.values(), "country")]
 
 
-def with_map(name: str, *alterations: MapEdit) -> ModelOverrides:
-    """The model with one table map altered."""
+def with_map(name: str, *edits: MapEdit) -> Model:
+    """The model with one table map edited."""
 
-    def changed(table_maps):
-        for alteration in alterations:
-            table_maps = altered(table_maps, name, alteration)
-        return table_maps
+    def edit(table_map: TableMap) -> TableMap:
+        for each in edits:
+            table_map = each(table_map)
+        return table_map
 
-    return ModelOverrides(table_maps=changed)
-
-
-def without_sales_rule(name: str) -> ModelOverrides:
-    """The model with one rule of Sales taken out."""
-    return ModelOverrides(sales_rules=lambda rules: fewer(rules, name))
+    return EditedMap(name, edit)
 
 
-def without_scm_rule(name: str) -> ModelOverrides:
-    """The model with one rule of SCM taken out."""
-    return ModelOverrides(scm_rules=lambda rules: fewer(rules, name))
+def with_lines(*lines: str) -> MapEdit:
+    """Add column mappings, in the notation of a catalog."""
+    added = tuple(ColumnMapping.model_validate(line) for line in lines)
+    return lambda table_map: table_map.changed(columns=(*table_map.columns, *added))
 
 
-def fewer(rules, name):
-    """`rules` but for the one called `name`."""
-    kept = tuple(rule for rule in rules if rule.name != name)
-    assert len(kept) == len(rules) - 1, f"no rule is called '{name}'"
-    return kept
+def without_filter(system: System) -> MapEdit:
+    """Let every row of one side into the map."""
+
+    def opened(table_map: TableMap) -> TableMap:
+        kept = {side.lower(): table_map.filter.of(side) for side in System if side is not system}
+        return table_map.changed(filter=Sides(**kept))
+
+    return opened
 
 
-def that_takes_a_number(command: type[Command], sequence: Sequence) -> ModelOverrides:
+def without_switch(table_map: TableMap) -> TableMap:
+    """Let rows travel whatever the parameters say."""
+    return table_map.changed(switch=None)
+
+
+def mutant(name: str) -> Model:
+    """The mutant of that name."""
+    [found] = [each.model for each in mutants_of("deployed") if each.name == name]
+    return found
+
+
+def that_takes_a_number(command: type[Command], sequence: Sequence) -> Model:
     """The model with a rule of SCM that takes a number which nobody needs."""
 
     def take(scm, command):
@@ -88,10 +95,10 @@ def that_takes_a_number(command: type[Command], sequence: Sequence) -> ModelOver
         return command
 
     rule = Default("A number is taken all the same", command, "a test", take)
-    return ModelOverrides(scm_rules=lambda rules: (*rules, rule))
+    return ModelWith(scm_rules=lambda rules: (*rules, rule))
 
 
-def that_fills_in_a_company() -> ModelOverrides:
+def that_fills_in_a_company() -> Model:
     """The model with a rule of Sales that gives an account without a company one."""
 
     def fill_in(_, command):
@@ -100,12 +107,12 @@ def that_fills_in_a_company() -> ModelOverrides:
         return replace(command, after=command.after.changed(company="USMF"))
 
     rule = Default("A company is filled in", SaveAccount, "a test", fill_in)
-    return ModelOverrides(sales_rules=lambda rules: (rule, *rules))
+    return ModelWith(sales_rules=lambda rules: (rule, *rules))
 
 
 def both_ways(*sales: str) -> MapEdit:
     """Let address blocks flow to SCM as well."""
-    return with_sign("=", *(column for each in sales for column in columns(each)))
+    return with_direction("=", *(column for each in sales for column in columns(each)))
 
 
 INVOICE = with_lines(*block("INVOICEADDRESS", "address2"))
@@ -123,7 +130,7 @@ class Absence:
 
     told: str
     held_by: str
-    model: Callable[[], ModelOverrides]
+    model: Callable[[], Model]
     variants: tuple[str, ...] = ("on", "off")
     title: str = ""
     """The one scenario that tells it, where others carry the claim too or none does."""
@@ -215,7 +222,7 @@ ABSENCES = [
     Absence(
         "S2.2c",
         "the rule about addresses without a role",
-        lambda: without_sales_rule(OWN_ROW),
+        lambda: WithoutSalesRule(OWN_ROW),
         ("on",),
     ),
     Absence(
@@ -233,7 +240,7 @@ ABSENCES = [
     Absence(
         "S3.2d",
         "the rule about the number of the associated contact",
-        lambda: without_scm_rule(ORGANIZATIONS_ONLY),
+        lambda: WithoutScmRule(ORGANIZATIONS_ONLY),
         ("off",),
     ),
     Absence(
@@ -245,7 +252,7 @@ ABSENCES = [
     Absence(
         "S4.2c",
         "the rule about addresses without a role",
-        lambda: without_sales_rule(OWN_ROW),
+        lambda: WithoutSalesRule(OWN_ROW),
         ("on",),
     ),
     Absence(
@@ -257,12 +264,12 @@ ABSENCES = [
     Absence(
         "W.2",
         "that what arrived is not sent back",
-        lambda: ModelOverrides(conduct=Conduct(silences_echo=False)),
+        lambda: mutant("link: no echo"),
     ),
     Absence(
         "W.4",
         "that a stopped table map sends nothing",
-        lambda: ModelOverrides(conduct=Conduct(stops=False)),
+        lambda: mutant("link: a map that isn't running sends nothing"),
     ),
     Absence(
         "W.6b",
@@ -279,7 +286,7 @@ ABSENCES = [
     Absence(
         "W.7b",
         "the direction of the charges",
-        lambda: with_map(QUOTATIONS, with_sign("=", "freightamount")),
+        lambda: with_map(QUOTATIONS, with_direction("=", "freightamount")),
         title="A one-way column isn't sent in the other direction",
     ),
 ]

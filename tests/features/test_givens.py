@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from prospect_to_cash.harness.evidence.record import Status
-from prospect_to_cash.model.landscape import ModelOverrides
+from tests.builders import ModelWith
 from tests.features.running import run_with
 
 
 @pytest.mark.parametrize("variant", ["on", "off"])
 def test_without_any_table_map_nothing_exists_in_both_systems(variant: str, tmp_path: Path) -> None:
-    nothing_travels = ModelOverrides(table_maps=lambda _: ())
+    nothing_travels = ModelWith(table_maps=lambda _: ())
     scenarios = run_with(nothing_travels, tmp_path, tags="not walkthrough", variant=variant)
     said = [
         (scenario, step)

@@ -14,11 +14,12 @@ import pytest
 
 from prospect_to_cash.harness.evidence.record import Scenario, Status
 from prospect_to_cash.model.dual_write.catalog import catalog
-from prospect_to_cash.model.dual_write.map_edits import MapEdit, altered
+from prospect_to_cash.model.dual_write.map_edits import MapEdit
 from prospect_to_cash.model.dual_write.table_map import TableMap
-from prospect_to_cash.model.landscape import ModelOverrides
+from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.model.landscape.column_values import FOLLOWING
 from prospect_to_cash.model.tables.option_sets import System
+from prospect_to_cash.mutation.mutants.table_maps import EditedMap
 from tests.features.running import run_with
 
 FEATURES = {
@@ -76,7 +77,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Scenario]
     """The scenarios of each variant, run on the model as it is."""
     return {
         variant: run_with(
-            ModelOverrides(),
+            Model(),
             tmp_path_factory.mktemp("run"),
             tags="not walkthrough",
             variant=OPTIONS[variant],
@@ -219,7 +220,7 @@ PLACES = [(f"DELIVERYADDRESS{part}", f"INVOICEADDRESS{part}") for part in ("LATI
 def test_crossed_columns_are_noticed(
     variant: str, name: str, pairs: list[tuple[str, str]], tmp_path: Path
 ) -> None:
-    model = ModelOverrides(table_maps=lambda table_maps: altered(table_maps, name, crossed(*pairs)))
+    model = EditedMap(name, crossed(*pairs))
     played = run_with(
         model,
         tmp_path,

@@ -73,10 +73,10 @@ def test_a_mistake_in_the_folder_ends_each_command_before_anything_runs(
     told = capsys.readouterr()
     assert code == 2
     assert told.err.splitlines() == [
-        f"{broken / 'own.yaml'}:4: 'version' has to be a text, and is '7'. Write it in quotes.",
-        f"{broken / 'own.yaml'}:4: No list names the table map '{MAP} 7', so it would never run. "
-        "Give it a version that is listed (1.0.0.0, 1.0.0.1), or list it at this version in "
-        "'deployed.yaml' or 'not deployed.yaml' beside it.",
+        f"{broken / 'own.yaml'}:4: 'version' must be text, but it's '7'. Write it in quotes.",
+        f"{broken / 'own.yaml'}:4: No list has the table map '{MAP} 7', so it would never run. "
+        "Use a version that is listed (1.0.0.0, 1.0.0.1), or list this version in "
+        "'deployed.yaml' or 'not deployed.yaml' in the same folder.",
         f"{broken / 'own.yaml'}:17: [DIPV1025] Missing destination field nmae in the schema. "
         "Did you mean 'name'?",
     ]

@@ -141,7 +141,7 @@ def test_a_table_map_of_the_other_variant_concerns_only_that_one(tmp_path):
         ),
         (
             f'the column "accountnumber" is not mapped in {CUSTOMERS}',
-            "'accountnumber' is the key of the table map 'Customers V3 (accounts)'",
+            "'accountnumber' is a key of the table map 'Customers V3 (accounts)'",
         ),
         (
             f'the column "customertypecode" of {CUSTOMERS} is synchronized in both directions',

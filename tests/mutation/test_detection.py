@@ -1,4 +1,4 @@
-"""What counts as noticed, and what only tells that something is different."""
+"""Which detections are an assertion, and which only show that something is different."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from prospect_to_cash.harness.claims.mutation_result import By
 from prospect_to_cash.harness.evidence.record import Expectation, Scenario, Status, Step
-from prospect_to_cash.mutation.detection import notice, passes_now, refusals
+from prospect_to_cash.mutation.detection import detect, is_accepted_now, rejections
 
 KINDS = ("given", "when", "then", "then")
 UNMET = Expectation(met=False, expected="one row", actual="no row")
@@ -28,52 +28,52 @@ def failed(text: str, *expectations: Expectation, **more) -> Step:
 GIVEN, WHEN, THEN = step("it stands"), step("it moves"), step("it stood")
 
 
-def noticed(*steps: Step, refused=(False,) * 4, status: Status = Status.FAILED):
-    return notice(scenario(*steps, status=status), KINDS, refused)
+def detected(*steps: Step, rejected=(False,) * 4, status: Status = Status.FAILED):
+    return detect(scenario(*steps, status=status), KINDS, rejected)
 
 
-def test_a_then_sentence_that_isnt_met_counts():
-    found = noticed(GIVEN, WHEN, failed("rows exist", UNMET), THEN)
+def test_a_failing_then_step_is_an_assertion():
+    found = detected(GIVEN, WHEN, failed("rows exist", UNMET), THEN)
     assert found.by is By.THEN
-    assert found.sentence == "Then rows exist"
-    assert "no row" in found.because
+    assert found.step == "Then rows exist"
+    assert "no row" in found.reason
 
 
-def test_nothing_noticed_is_none():
-    assert noticed(GIVEN, WHEN, THEN, THEN, status=Status.PASSED) is None
+def test_nothing_detected_is_none():
+    assert detected(GIVEN, WHEN, THEN, THEN, status=Status.PASSED) is None
 
 
 @pytest.mark.parametrize(
     ("steps", "by"),
     [
-        ((GIVEN, WHEN, THEN, failed("nothing else changed", REST)), By.REST),
-        ((failed("it stands", message="Refused: no."), WHEN, THEN, THEN), By.GIVEN),
+        ((GIVEN, WHEN, THEN, failed("nothing else changed", REST)), By.NOTHING_ELSE),
+        ((failed("it stands", message="Rejected: no."), WHEN, THEN, THEN), By.GIVEN),
         ((GIVEN, step("it moves", rejection="No."), failed("rows", UNMET), THEN), By.WHEN),
         ((GIVEN, WHEN, step("rows", Status.ERROR), THEN), By.EXCEPTION),
         ((GIVEN, step("it moves", Status.ERROR), THEN, THEN), By.EXCEPTION),
         ((GIVEN, WHEN, step("rows", Status.BROKEN, message="no such row"), THEN), By.EXCEPTION),
     ],
 )
-def test_the_rest_is_told_apart(steps, by):
-    assert noticed(*steps).by is by
+def test_anything_else_is_no_assertion(steps, by):
+    assert detected(*steps).by is by
 
 
-def test_a_then_sentence_behind_nothing_else_changed_counts():
-    found = noticed(GIVEN, WHEN, failed("nothing else changed", REST), failed("rows", UNMET))
+def test_a_then_step_after_nothing_else_changed_is_an_assertion():
+    found = detected(GIVEN, WHEN, failed("nothing else changed", REST), failed("rows", UNMET))
     assert found.by is By.THEN
-    assert found.sentence == "Then rows"
+    assert found.step == "Then rows"
 
 
-def test_a_refusal_that_nobody_mentions_is_told_apart():
-    told = scenario(GIVEN, WHEN, THEN, THEN, message="'When it moves' was refused")
-    assert notice(told, KINDS, (False,) * 4).by is By.WHEN
+def test_a_rejection_that_no_step_expects_is_no_assertion():
+    told = scenario(GIVEN, WHEN, THEN, THEN, message="'When it moves' was rejected")
+    assert detect(told, KINDS, (False,) * 4).by is By.WHEN
 
 
-def test_a_when_that_was_refused_before_may_be_refused_again():
-    refusing = step("it moves", rejection="No, for another reason.")
+def test_a_when_that_the_model_rejects_anyway_may_be_rejected_again():
+    rejecting = step("it moves", rejection="No, for another reason.")
     words = failed("the action is rejected with the message", UNMET)
-    usual = scenario(GIVEN, refusing, THEN, THEN, status=Status.PASSED)
-    again = scenario(GIVEN, refusing, words, THEN)
-    assert notice(again, KINDS, refusals(usual)).by is By.THEN
-    assert not passes_now(again, refusals(usual))
-    assert passes_now(scenario(GIVEN, WHEN, words, THEN), refusals(usual))
+    usual = scenario(GIVEN, rejecting, THEN, THEN, status=Status.PASSED)
+    again = scenario(GIVEN, rejecting, words, THEN)
+    assert detect(again, KINDS, rejections(usual)).by is By.THEN
+    assert not is_accepted_now(again, rejections(usual))
+    assert is_accepted_now(scenario(GIVEN, WHEN, words, THEN), rejections(usual))

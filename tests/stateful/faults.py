@@ -16,7 +16,7 @@ from prospect_to_cash.model.applications.supply_chain.commands import CreateCust
 from prospect_to_cash.model.applications.supply_chain.events import QuotationMoved
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.dual_write.pause_queue import PauseQueue
-from prospect_to_cash.model.landscape import ModelOverrides
+from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.model.tables.supply_chain_quotations import QuotationJournal
 from prospect_to_cash.stateful.action import Action
 from prospect_to_cash.stateful.actions import administration, parties, trade
@@ -29,7 +29,7 @@ from prospect_to_cash.stateful.invariants import (
 )
 from prospect_to_cash.stateful.invariants import ownership as belonging
 from prospect_to_cash.stateful.invariants import rejections as refusals
-from tests.builders import without
+from tests.builders import ModelWith, without
 
 CONVERTING = (*parties.CREATING, *parties.BELONGING, *parties.CHANGING[:1])
 QUOTING = (*parties.CREATING[:1], *trade.TRADE)
@@ -44,7 +44,7 @@ class Fault:
 
     name: str
     invariant: str
-    model: ModelOverrides = field(default_factory=ModelOverrides)
+    model: Model = field(default_factory=Model)
     plant: Plant = lambda _: None
     actions: tuple[Action, ...] = USERS
     """What exploration may do. What one fault spoils, more than one invariant may notice."""
@@ -55,13 +55,13 @@ class Fault:
         return self.name
 
 
-def _less(*names: str) -> ModelOverrides:
+def _less(*names: str) -> Model:
     def fewer(rules: Any) -> Any:
         for name in names:
             rules = without(rules, name)
         return rules
 
-    return ModelOverrides(scm_rules=fewer, sales_rules=fewer)
+    return ModelWith(scm_rules=fewer, sales_rules=fewer)
 
 
 def _numbered_anew(rules: Any) -> Any:
@@ -92,11 +92,10 @@ def _stands_still(patch: pytest.MonkeyPatch) -> None:
 
 
 def _newest_first(patch: pytest.MonkeyPatch) -> None:
-    def first(self: PauseQueue, table_maps: Any) -> int | None:
-        waiting = (n for n, one in self._waiting.items() if one.direction.name in table_maps)
-        return max(waiting, default=None)
+    def newest(self: PauseQueue, table_maps: Any) -> int | None:
+        return max(self.numbers(table_maps), default=None)
 
-    patch.setattr(PauseQueue, "first", first)
+    patch.setattr(PauseQueue, "next", newest)
 
 
 def _another_journal(rules: Any) -> Any:
@@ -126,7 +125,7 @@ FAULTS = (
     Fault(
         "a customer gets a number of its own",
         identities.ONE_NUMBER,
-        ModelOverrides(scm_rules=_numbered_anew),
+        ModelWith(scm_rules=_numbered_anew),
         actions=CONVERTING,
     ),
     Fault(
@@ -144,7 +143,7 @@ FAULTS = (
     Fault(
         "a journal of no quotation",
         references.NOT_ORPHANED,
-        ModelOverrides(scm_rules=_another_journal),
+        ModelWith(scm_rules=_another_journal),
         actions=QUOTING,
     ),
     Fault(

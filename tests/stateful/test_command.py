@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from prospect_to_cash.cli.main import main
-from prospect_to_cash.model.landscape import ModelOverrides
+from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.stateful.command import tell_exploration
 from prospect_to_cash.stateful.counterexample_feature import MARK
 from prospect_to_cash.stateful.invariants.identities import NOT_BOTH
-from tests.builders import without
+from tests.builders import ModelWith, without
 
-OPEN = ModelOverrides(scm_rules=lambda rules: without(rules, "The prospect retires"))
+OPEN = ModelWith(scm_rules=lambda rules: without(rules, "The prospect retires"))
 
 
-def explore(save: Path | None = None, model: ModelOverrides | None = None) -> tuple[int, str]:
+def explore(save: Path | None = None, model: Model | None = None) -> tuple[int, str]:
     out = io.StringIO()
     code = tell_exploration(
         seconds=None, examples=5, seed=1, save=save, out=out, err=io.StringIO(), model=model

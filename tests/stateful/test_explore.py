@@ -13,7 +13,7 @@ from prospect_to_cash.harness.evidence.record import Run, Scenario, Status
 from prospect_to_cash.harness.report import run_json
 from prospect_to_cash.harness.run.launch import Request, launch
 from prospect_to_cash.harness.settings import load
-from prospect_to_cash.model.landscape import ModelOverrides
+from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.stateful.counterexample_feature import MARK
 from prospect_to_cash.stateful.explore import VARIANTS, Explored, explore
 from tests.features.running import WithModel
@@ -27,7 +27,7 @@ def explored(fault: Fault, variant: str) -> Explored:
         return explore(variant, examples=400, model=fault.model, actions=fault.actions)
 
 
-def run(text: str, folder: Path, model: ModelOverrides) -> Scenario:
+def run(text: str, folder: Path, model: Model) -> Scenario:
     """The one scenario of a counterexample, saved in a project that is like this one otherwise."""
     features = folder / "features"
     features.mkdir(exist_ok=True)
@@ -66,7 +66,7 @@ def test_a_planted_fault_is_found_and_told_as_a_scenario(
     else:
         assert fault.shows_as in (spoiled[0].message or "")
 
-    whole = run(counterexample.feature, tmp_path, ModelOverrides())
+    whole = run(counterexample.feature, tmp_path, Model())
     assert whole.status is Status.PASSED, counterexample.feature
 
 

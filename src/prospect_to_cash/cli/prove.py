@@ -26,14 +26,14 @@ def add_prove(app: typer.Typer, settings: Callable[[], Settings]) -> None:
         ] = None,
         json: Annotated[bool, typer.Option("--json", help="Write the results as JSON.")] = False,
         list_only: Annotated[
-            bool, typer.Option("--list", help="List the changes without running anything.")
+            bool, typer.Option("--list", help="List the mutants without running anything.")
         ] = False,
     ) -> int:
         """Change one part of the model at a time, and report which changes the scenarios detect."""
-        from prospect_to_cash.mutation.command import list_pieces, prove
+        from prospect_to_cash.mutation.command import list_mutants, prove
 
         if list_only:
-            return list_pieces(settings(), sys.stdout)
+            return list_mutants(settings(), sys.stdout)
         return prove(
             settings(),
             report=report,

@@ -39,7 +39,7 @@ class Traffic(RecordValue):
     change: Literal["insert", "update", "delete"]
     columns: dict[str, str] = {}
     """The columns that were sent, by the sender's names, with their values."""
-    outcome: Literal["delivered", "held back", "refused", "queued"]
+    outcome: Literal["delivered", "not sent", "rejected", "queued"]
     reason: str | None = None
     """The reason why the row wasn't delivered, or None if it was."""
 

@@ -94,7 +94,7 @@ class Settings(_Settings):
     reports: str = "reports"
     claims: str | None = None
     tags: str | None = None
-    unobservable: str | None = None
+    equivalent_mutants: str | None = None
     """The file with the equivalent mutants of the model, which no scenario can detect."""
     variant: Variant | None = None
     walkthrough_tag: str = "walkthrough"

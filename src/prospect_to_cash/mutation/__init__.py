@@ -1,5 +1,5 @@
-"""The proof that the suite bites: what happens to it when the model loses one piece at a time.
+"""Mutation testing: changes one part of the model at a time, and runs the scenarios that cover it.
 
-The only house that knows both the model and the runner. Pieces are derived from the model; none is
-listed by hand but those that are put in (`added.py`).
+The only package that imports both the model and the runner. Mutants are derived from the model,
+except those in `mutants/added.py`.
 """

@@ -1,4 +1,4 @@
-"""``p2c prove``: what the suite notices of a model that loses one piece at a time."""
+"""``p2c prove``: which mutants of the model the scenarios kill."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ import yaml
 
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.claims.mutation_result import (
+    ClaimEvidence,
     ClaimProof,
-    Loss,
+    MutantReport,
+    MutationResult,
     Outcome,
-    PieceProof,
     Proof,
 )
 from prospect_to_cash.harness.claims.register import Entry, Register
@@ -25,14 +26,14 @@ from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.run.reports import PROOF, check_folder
 from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.mutation import page
-from prospect_to_cash.mutation.mutants import pieces_of
+from prospect_to_cash.mutation.mutants import mutants_of
 from prospect_to_cash.mutation.process_pool import processors
-from prospect_to_cash.mutation.replay import Stage, on_stage
-from prospect_to_cash.mutation.session import Answer, Prover, Question, supports_of
+from prospect_to_cash.mutation.replay import Replay, run_replay
+from prospect_to_cash.mutation.session import MutantTask, MutationSession, TaskResult
 from prospect_to_cash.mutation.terminal import write_proof
 
 PAGE = "proof.html"
-"""The page that a proof writes beside that of a run."""
+"""The page of a proof, written next to that of a run."""
 
 
 def prove(
@@ -44,35 +45,35 @@ def prove(
     out: TextIO,
     err: TextIO,
 ) -> int:
-    """Prove the suite, write the record and its page; the exit code says if a limit is missed.
+    """Run all mutants, and write the proof and its page; return the exit code.
 
-    Raises `StartError` where a scenario doesn't pass as it is, or a name isn't that of a piece.
+    Raises `StartError` if a scenario fails on the model as it is, or a mutant's name is unknown.
     """
     started = perf_counter()
-    asked = _Asked.of(settings)
+    plan = _Plan.of(settings)
     folder = (report or settings.root / settings.reports).absolute()
     check_folder(folder, PROOF, PAGE)
-    told: list[Proof] = []
+    proofs: list[Proof] = []
     progress = err if as_json else out
 
-    def act(stage: Stage) -> None:
-        prover = Prover(stage, processes or processors())
-        bar = terminal.Bar(progress, "scenarios as they are", len(stage.items))
-        for done in prover.look():
+    def action(replay: Replay) -> None:
+        session = MutationSession(replay, processes or processors())
+        bar = terminal.Bar(progress, "scenarios", len(replay.items))
+        for done in session.run_baseline():
             bar.show(done)
         bar.done()
-        bar = terminal.Bar(progress, "pieces taken out", len(asked.questions))
-        answers: dict[int, Answer] = {}
-        for number, answer in prover.ask(asked.questions):
-            answers[number] = answer
-            bar.show(len(answers))
+        bar = terminal.Bar(progress, "mutants", len(plan.tasks))
+        results: dict[int, TaskResult] = {}
+        for number, result in session.run_mutants(plan.tasks):
+            results[number] = result
+            bar.show(len(results))
         bar.done()
-        told.append(asked.proof(answers))
+        proofs.append(plan.proof(results))
 
-    code = on_stage(Request(), settings, act, err)
-    if not told:
+    code = run_replay(Request(), settings, action, err)
+    if not proofs:
         return code
-    [proof] = told
+    [proof] = proofs
     write_text(folder / PROOF, [proof.model_dump_json(indent=1), "\n"])
     page.write(proof, folder / PAGE)
     if as_json:
@@ -82,149 +83,154 @@ def prove(
     return Exit.NOT_MET if any(proof.missed()) else Exit.MET
 
 
-class _Asked:
-    """All that is to be proved: pieces in their variants, and the claims that rest on them."""
+def list_mutants(settings: Settings, out: TextIO) -> int:
+    """Write the name and kind of each mutant, one a line."""
+    answers = settings.variant.answers if settings.variant else {}
+    kinds = {each.name: each.kind for variant in answers for each in mutants_of(variant)}
+    for name, kind in kinds.items():
+        out.write(f"{kind:<10} {name}\n")
+    return Exit.MET
+
+
+class _Plan:
+    """The mutants to run in each variant, and the claims that rest on them."""
 
     def __init__(
         self,
         settings: Settings,
         claims: tuple[Entry, ...],
         holds: Mapping[str, tuple[str, ...]],
-        excused: Mapping[str, str],
+        equivalent: Mapping[str, str],
     ) -> None:
         self._settings, self._claims, self._holds = settings, claims, holds
-        self._excused = excused
+        self._equivalent = equivalent
         answers = settings.variant.answers if settings.variant else {}
-        pieces = [
-            (answer.tag, each) for name, answer in answers.items() for each in pieces_of(name)
+        mutants = [
+            (answer.tag, each) for name, answer in answers.items() for each in mutants_of(name)
         ]
-        resting: dict[str, list[Entry]] = {}
+        self._claims_on: dict[str, list[Entry]] = {}
         for claim in claims:
             for name in claim.rests_on or ():
-                resting.setdefault(name, []).append(claim)
-        self._check([each.name for _, each in pieces], resting)
-        self.questions = [
-            Question(
+                self._claims_on.setdefault(name, []).append(claim)
+        self._check([each.name for _, each in mutants])
+        self.tasks = [
+            MutantTask(
                 each,
                 tag,
-                tuple(c.id for c in resting.get(each.name, ()) if tag in holds[c.id]),
+                tuple(c.id for c in self._claims_on.get(each.name, ()) if tag in holds[c.id]),
             )
-            for tag, each in pieces
+            for tag, each in mutants
         ]
 
     @staticmethod
-    def of(settings: Settings) -> _Asked:
-        """What the register and the list of unobservable pieces ask for; raises `StartError`."""
+    def of(settings: Settings) -> _Plan:
+        """Return the plan for the register and the equivalent mutants; raises `StartError`."""
         if settings.claims is None or settings.variant is None:
-            raise StartError("The project has no register: name it under 'claims' in [tool.p2c].")
+            raise StartError("The project has no register. Set 'claims' in [tool.p2c].")
         tags = settings.variant.tags
         register = Register.load(
             settings.root / settings.claims, settings.variant.option, tuple(tags)
         )
         due = tuple(claim for claim in register.claims if not claim.planned)
-        lacking = [claim.id for claim in due if claim.rests_on is None]
-        if lacking:
+        without = [claim.id for claim in due if claim.rests_on is None]
+        if without:
             raise StartError(
-                f"{settings.claims}: {', '.join(lacking)} lacks 'rests_on': "
-                "name the pieces whose loss would make the claim false."
+                f"{settings.claims}: {', '.join(without)} has no 'rests_on'. "
+                "List the mutants that would make the claim false."
             )
         holds = {claim.id: register.holds(claim, tags) for claim in due}
-        return _Asked(settings, due, holds, _excused(settings))
+        return _Plan(settings, due, holds, _equivalent_mutants(settings))
 
-    def proof(self, answers: Mapping[int, Answer]) -> Proof:
-        """What the answers come to."""
-        losses: dict[str, list[Loss]] = {}
+    def proof(self, results: Mapping[int, TaskResult]) -> Proof:
+        """Return the proof of all results."""
+        by_mutant: dict[str, list[MutationResult]] = {}
         kinds: dict[str, str] = {}
-        for number, question in enumerate(self.questions):
-            kinds[question.piece.name] = question.piece.kind
-            losses.setdefault(question.piece.name, []).append(answers[number].loss)
-        supports = supports_of(self.questions, answers)
-        resting = {
-            name: tuple(c.id for c in self._claims if name in (c.rests_on or ())) for name in kinds
-        }
+        evidence: dict[str, list[ClaimEvidence]] = {claim.id: [] for claim in self._claims}
+        for number, task in enumerate(self.tasks):
+            name = task.mutant.name
+            kinds[name] = task.mutant.kind
+            by_mutant.setdefault(name, []).append(results[number].result)
+            for claim, test in results[number].evidence.items():
+                found = ClaimEvidence(mutant=name, variant=task.variant, killing_test=test)
+                evidence[claim].append(found)
         variant = self._settings.variant
         return Proof(
             project=self._settings.title,
             variants=variant.titles if variant else {},
-            pieces=tuple(
-                PieceProof(
+            mutants=tuple(
+                MutantReport(
                     kind=kinds[name],
                     name=name,
-                    outcome=_outcome(of_piece, is_excused=name in self._excused),
-                    losses=tuple(of_piece),
-                    why=self._excused.get(name),
-                    claims=resting[name],
+                    outcome=_outcome(found, is_equivalent=name in self._equivalent),
+                    results=tuple(found),
+                    equivalent_because=self._equivalent.get(name),
+                    claims=tuple(claim.id for claim in self._claims_on.get(name, ())),
                 )
-                for name, of_piece in losses.items()
+                for name, found in by_mutant.items()
             ),
             claims=tuple(
                 ClaimProof(
                     id=claim.id,
                     says=claim.says,
                     proved={
-                        tag: bool(mine) and all(each.catch is not None for each in mine)
-                        for tag in self._holds[claim.id]
-                        for mine in [[s for s in supports(claim.id) if s.variant == tag]]
+                        tag: _is_proved(evidence[claim.id], tag) for tag in self._holds[claim.id]
                     },
-                    rests_on=tuple(supports(claim.id)),
+                    evidence=tuple(evidence[claim.id]),
                 )
                 for claim in self._claims
             ),
         )
 
-    def _check(self, names: list[str], resting: Mapping[str, list[Entry]]) -> None:
+    def _check(self, names: list[str]) -> None:
         known = dict.fromkeys(names)
-        mistakes = [
-            f"{self._settings.claims}: {claims[0].id} rests on '{name}', which is no piece."
-            f"{hint(name, known)}"
-            for name, claims in resting.items()
+        unknown = [
+            f"{self._settings.claims}: {claims[0].id} rests on '{name}', but there's no such "
+            f"mutant.{hint(name, known)}"
+            for name, claims in self._claims_on.items()
             if name not in known
         ]
-        mistakes += [
-            f"{self._settings.unobservable}: '{name}' is no piece.{hint(name, known)}"
-            for name in self._excused
+        unknown += [
+            f"{self._settings.equivalent_mutants}: There's no mutant '{name}'.{hint(name, known)}"
+            for name in self._equivalent
             if name not in known
         ]
-        if mistakes:
-            raise StartError("\n".join([*mistakes, "'p2c prove --list' names all pieces."]))
+        if unknown:
+            raise StartError("\n".join([*unknown, "To list all mutants, run 'p2c prove --list'."]))
 
 
-def list_pieces(settings: Settings, out: TextIO) -> int:
-    """Write the names of all pieces, a line each, with their kind."""
-    answers = settings.variant.answers if settings.variant else {}
-    names = {each.name: each.kind for variant in answers for each in pieces_of(variant)}
-    for name, kind in names.items():
-        out.write(f"{kind:<9} {name}\n")
-    return Exit.MET
+def _is_proved(evidence: list[ClaimEvidence], tag: str) -> bool:
+    mine = [each for each in evidence if each.variant == tag]
+    return bool(mine) and all(each.killing_test is not None for each in mine)
 
 
-def _outcome(losses: list[Loss], *, is_excused: bool) -> Outcome:
-    """What the variant says in which the loss is noticed best: it is one piece of one model."""
-    catches = [loss.catch for loss in losses if loss.catch is not None]
-    if not catches:
-        return Outcome.UNOBSERVABLE if is_excused else Outcome.SURVIVED
-    return Outcome.CAUGHT if any(catch.counts for catch in catches) else Outcome.APART
+def _outcome(results: list[MutationResult], *, is_equivalent: bool) -> Outcome:
+    """Return the best outcome of all variants, because the mutated part is the same in each."""
+    tests = [result.killing_test for result in results if result.killing_test is not None]
+    if not tests:
+        return Outcome.EQUIVALENT if is_equivalent else Outcome.SURVIVED
+    has_assertion = any(test.has_assertion for test in tests)
+    return Outcome.KILLED if has_assertion else Outcome.WITHOUT_ASSERTION
 
 
-def _excused(settings: Settings) -> dict[str, str]:
-    """The pieces that the project declares unobservable, each with the reason."""
-    if settings.unobservable is None:
+def _equivalent_mutants(settings: Settings) -> dict[str, str]:
+    """Return the mutants that the project declares equivalent, each with the reason."""
+    if settings.equivalent_mutants is None:
         return {}
-    file = settings.root / settings.unobservable
+    file = settings.root / settings.equivalent_mutants
     try:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
         return dict(_reasons(content))
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         raise StartError(
-            f"{settings.unobservable} can't be used: {str(error).splitlines()[0]}. Write a list "
-            "'unobservable:', each entry with 'why' and a list 'pieces'."
+            f"{settings.equivalent_mutants} can't be read: {str(error).splitlines()[0]}. Write a "
+            "list 'equivalent_mutants', each entry with 'why' and a list 'mutants'."
         ) from None
 
 
 def _reasons(content: dict[str, list[dict[str, object]]]) -> Iterator[tuple[str, str]]:
-    for entry in content["unobservable"]:
-        pieces, why = entry["pieces"], entry["why"]
-        if not isinstance(pieces, list) or not pieces or not isinstance(why, str):
-            raise ValueError("an entry lacks its pieces or its reason")
-        for name in pieces:
+    for entry in content["equivalent_mutants"]:
+        mutants, why = entry["mutants"], entry["why"]
+        if not isinstance(mutants, list) or not mutants or not isinstance(why, str):
+            raise ValueError("an entry has no mutants or no reason")
+        for name in mutants:
             yield str(name), " ".join(why.split())

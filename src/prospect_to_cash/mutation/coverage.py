@@ -1,95 +1,121 @@
-"""What a scenario did in the usual run: by these marks a piece finds who could notice its loss."""
+"""The coverage of a scenario: what it did on the model as it is.
+
+A mutant names the parts of this that it changes, so only scenarios that can detect it are run.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
-from prospect_to_cash.model.dual_write.map_direction import Unlike
-from prospect_to_cash.model.dual_write.messages import Outcome, SyncLogEntry
-from prospect_to_cash.model.landscape import InMemoryLandscape, ModelOverrides
+from prospect_to_cash.model.applications.sales.application import Sales
+from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
+from prospect_to_cash.model.dual_write.engine import NOT_RUNNING
+from prospect_to_cash.model.dual_write.map_direction import NO_LEGAL_ENTITY, FilterMismatch
+from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
+from prospect_to_cash.model.landscape import InMemoryLandscape, Model
+from prospect_to_cash.model.landscape.composition import Checks, SalesRules, ScmRules
 from prospect_to_cash.model.tables.sales import Lead as SalesLead
 from prospect_to_cash.model.tables.supply_chain import IntegrationParameter
 from prospect_to_cash.model.tables.supply_chain import Lead as ScmLead
-from prospect_to_cash.mutation.mutant import Mark
-from prospect_to_cash.mutation.mutants.rules import Note, watched
-from prospect_to_cash.mutation.mutants.setup import defaults_of, watched_checks
+from prospect_to_cash.mutation.mutant import Covered
+from prospect_to_cash.mutation.mutants.rules import recorded_forms, recorded_rules
+from prospect_to_cash.mutation.mutants.setup import recorded_checks, unchanged_defaults
 
 if TYPE_CHECKING:
     from prospect_to_cash.harness.evidence.record import Scenario
 
 
-def watching(note: Note) -> ModelOverrides:
-    """The model as it is, which notes what rules, forms and checks do."""
-    return replace(watched(note), checks=partial(watched_checks, note))
+class RecordingModel(Model):
+    """The model as it is, which records the rules, forms, and checks that are used."""
+
+    def __init__(self, record: Callable[[Covered], None]) -> None:
+        super().__init__()
+        self._record = record
+
+    def scm_rules(self) -> ScmRules:
+        """Return the rules, which record that they had an effect."""
+        return recorded_rules(self._record, "SCM", super().scm_rules())
+
+    def sales_rules(self, variant: str) -> SalesRules:
+        """Return the rules, which record that they had an effect."""
+        return recorded_rules(self._record, "Sales", super().sales_rules(variant))
+
+    def sales(self, variant: str, unit_of_work: UnitOfWork) -> Sales:
+        """Return Sales with forms that record their use."""
+        sales = super().sales(variant, unit_of_work)
+        sales.forms = recorded_forms(self._record, sales.forms)
+        return sales
+
+    def checks(self) -> Checks:
+        """Return the checks, which record that they found something."""
+        return recorded_checks(self._record, super().checks())
 
 
-def marks_of(landscape: InMemoryLandscape, scenario: Scenario) -> Iterator[Mark]:
-    """What dual-write did in a scenario, and what its setup left as usual."""
+def coverage_of(landscape: InMemoryLandscape, scenario: Scenario) -> Iterator[Covered]:
+    """Return what dual-write did in a scenario, and which defaults its setup has."""
     is_off = not all(landscape.setup.features.values()) or not all(
         row.is_on for row in landscape.supply_chain.store.all(IntegrationParameter)
     )
-    for passage in landscape.link.log:
-        yield from _of_passage(passage, is_off=is_off)
-    yield from marks_of_action(landscape)
+    for entry in landscape.link.log:
+        yield from _of_entry(entry, is_off=is_off)
+    yield from coverage_of_last_action(landscape)
     yield from _of_setup(landscape, scenario)
 
 
-def marks_of_action(landscape: InMemoryLandscape) -> Iterator[Mark]:
-    """What dual-write did in the last action of a scenario."""
-    for passage in landscape.sync_log_of_action():
-        yield from _of_passage(passage, is_off=False)
-        yield ("acted", passage.table_map)
+def coverage_of_last_action(landscape: InMemoryLandscape) -> Iterator[Covered]:
+    """Return what dual-write did in the last action of a scenario."""
+    for entry in landscape.sync_log_of_action():
+        yield from _of_entry(entry, is_off=False)
+        yield ("acted", entry.table_map)
 
 
-def _of_setup(landscape: InMemoryLandscape, scenario: Scenario) -> Iterator[Mark]:
-    yield from defaults_of(landscape.setup)
-    if any(step.rejection is not None for step in scenario.steps) or landscape.link.errors:
-        yield ("refused",)
-    if landscape.link.executions:
-        yield ("synchronized",)
-    if landscape.link.limits.today:
+def _of_setup(landscape: InMemoryLandscape, scenario: Scenario) -> Iterator[Covered]:
+    yield from unchanged_defaults(landscape.setup)
+    link = landscape.link
+    if any(step.rejection is not None for step in scenario.steps) or link.errors:
+        yield ("rejected",)
+    if link.initial_sync.executions:
+        yield ("initial sync",)
+    if link.limits.today:
         yield ("day",)
-    if any(note.action == "Resume" for note in landscape.link.activity):
-        yield ("played",)
-    if any(landscape.sales_app.store.all(SalesLead)) or any(
-        landscape.supply_chain.store.all(ScmLead)
-    ):
+    if any(activity.action == "Resume" for activity in link.activity):
+        yield ("resumed",)
+    stores = (landscape.sales_app.store, SalesLead), (landscape.supply_chain.store, ScmLead)
+    if any(any(store.all(kind)) for store, kind in stores):
         yield ("lead",)
     if any(finding.subject.startswith("Number sequences") for finding in landscape.findings):
         yield ("overlap",)
 
 
-def _of_passage(passage: SyncLogEntry, *, is_off: bool) -> Iterator[Mark]:
-    name, sender, receiver = passage.table_map, passage.sender, passage.receiver
+def _of_entry(entry: SyncLogEntry, *, is_off: bool) -> Iterator[Covered]:
+    name, sender, receiver = entry.table_map, entry.sender, entry.receiver
     yield ("considered", name, sender)
     if is_off:
         yield ("considered while off", name, sender)
-    reason = passage.reason
-    if passage.outcome is Outcome.HELD_BACK:
-        if isinstance(reason, Unlike):
-            yield ("held", name, sender, str(reason.clause))
-        elif reason is not None and reason.startswith("the parameter"):
-            yield ("off", name, sender)
-        elif reason == "the table map isn't running":
-            yield ("not running",)
-        elif reason is not None and "no legal entity" in reason:
-            yield ("without legal entity",)
+    if entry.outcome is Outcome.NOT_SENT:
+        match entry.reason:
+            case FilterMismatch(clause=clause):
+                yield ("filtered", name, sender, str(clause))
+            case str(reason) if reason.startswith("the parameter"):
+                yield ("off", name, sender)
+            case str(reason) if reason == NOT_RUNNING:
+                yield ("not running",)
+            case str(reason) if reason == NO_LEGAL_ENTITY:
+                yield ("without legal entity",)
         return
     yield ("delivered",)
     yield ("delivered", name)
-    if passage.outcome is Outcome.QUEUED:
+    if entry.outcome is Outcome.QUEUED:
         yield ("queued",)
     yield ("entered", name, receiver)
-    for column, value in passage.columns.items():
+    for column, value in entry.columns.items():
         yield ("column", name, column, receiver)
-        for line in passage.direction.table_map.columns:
+        for line in entry.direction.table_map.columns:
             if line.values and line.column(sender) == column and value is not None:
-                ours = value if sender == "SCM" else _from(line.values, value)
-                yield ("value", name, str(line), str(ours))
+                scm_value = value if sender == "SCM" else _scm_value(line.values, value)
+                yield ("value", name, str(line), str(scm_value))
 
 
-def _from(values: dict[object, object], theirs: object) -> object:
-    return next((ours for ours, each in values.items() if each == theirs), theirs)
+def _scm_value(values: dict[Any, Any], sales_value: object) -> object:
+    return next((ours for ours, theirs in values.items() if theirs == sales_value), sales_value)

@@ -1,100 +1,62 @@
-"""Spreads work over processes: each does every n-th task, and tells what came of it.
+"""Runs tasks in several processes, which inherit everything from this one.
 
-Where a process can't fork itself, all is done in this one. What comes out doesn't depend on it.
+The tasks need collected scenarios, which can't be pickled. If a process can't fork, all tasks run
+in this process.
 """
 
 from __future__ import annotations
 
-import os
-import pickle
-import selectors
-import struct
-import sys
+import multiprocessing
+import signal
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, BinaryIO, TypeVar, cast
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from typing import Any, TypeVar
 
 from prospect_to_cash.harness.run.processes import processors as all_processors
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-_LENGTH = struct.Struct(">Q")
-
 
 def processors() -> int:
-    """How many processes can work at once."""
-    if sys.platform == "win32" or not hasattr(os, "fork"):
-        return 1
-    return all_processors()
+    """Return how many processes can work at once."""
+    return all_processors() if "fork" in multiprocessing.get_all_start_methods() else 1
 
 
-def spread(
+def run_all(
     tasks: Sequence[Task], work: Callable[[Task], Result], processes: int
 ) -> Iterator[tuple[int, Result]]:
-    """The result of each task with its number, in the order in which they are done.
+    """Return the number and the result of each task, in the order in which they are done.
 
-    Raises `ChildProcessError` where a process ends before its work is done.
+    Raises `BrokenProcessPool` if a process ends before its task.
     """
-    if processes < 2 or len(tasks) < 2:
+    if processes < 2 or len(tasks) < 2 or processors() == 1:
         for number, task in enumerate(tasks):
             yield number, work(task)
         return
-    with selectors.DefaultSelector() as ready:
-        children = [_fork(tasks, work, first, processes) for first in range(processes)]
-        for _, result_of in children:
-            ready.register(result_of, selectors.EVENT_READ)
-        missing = set(range(len(tasks)))
+    with ProcessPoolExecutor(
+        min(processes, len(tasks)),
+        mp_context=multiprocessing.get_context("fork"),
+        initializer=_inherit,
+        initargs=(tasks, work),
+    ) as pool:
+        futures = [pool.submit(_run, number) for number in range(len(tasks))]
         try:
-            while ready.get_map():
-                for key, _ in ready.select():
-                    stream = cast(BinaryIO, key.fileobj)
-                    message: tuple[int, Result] | None = _receive(stream)
-                    if message is None:
-                        ready.unregister(stream)
-                        continue
-                    number, result = message
-                    missing.discard(number)
-                    yield number, result
+            for future in as_completed(futures):
+                yield future.result()
         finally:
-            for child, result_of in children:
-                result_of.close()
-                os.waitpid(child, 0)
-    if missing:
-        raise ChildProcessError(f"A process ended before its work: {len(missing)} tasks are open.")
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _fork(
-    tasks: Sequence[Task], work: Callable[[Task], Result], first: int, step: int
-) -> tuple[int, BinaryIO]:
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child:
-        os.close(writing)
-        return child, os.fdopen(reading, "rb")
-    code = 1
-    try:
-        os.close(reading)
-        with os.fdopen(writing, "wb") as stream:
-            for number in range(first, len(tasks), step):
-                _send(stream, (number, work(tasks[number])))
-        code = 0
-    except BrokenPipeError:
-        code = 0
-    finally:
-        # Neither pytest nor anything else of the parent's may go on in the child.
-        os._exit(code)
+_inherited: tuple[Sequence[Any], Callable[[Any], Any]] = ((), lambda _: None)
 
 
-def _send(stream: BinaryIO, message: object) -> None:
-    body = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
-    stream.write(_LENGTH.pack(len(body)) + body)
-    stream.flush()
+def _inherit(tasks: Sequence[Any], work: Callable[[Any], Any]) -> None:
+    global _inherited
+    _inherited = tasks, work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent process ends the pool
 
 
-def _receive(stream: BinaryIO) -> Any:
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    body = stream.read(length)
-    return None if len(body) < length else pickle.loads(body)
+def _run(number: int) -> tuple[int, Any]:
+    tasks, work = _inherited
+    return number, work(tasks[number])

@@ -1,7 +1,6 @@
-"""Runs the collected scenarios of one session again and again, each time on something else beneath.
+"""Runs the collected scenarios of one pytest session many times, each time on another model.
 
-For those who ask what a change would do, and ask it a thousand times: features are read once, and
-nothing is reported.
+Features are read once, and nothing is reported.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from prospect_to_cash.harness.run.state import state_of
 from prospect_to_cash.harness.settings import Settings
 
 
-class Stage:
+class Replay:
     """The scenarios of a session, in the order of files and lines."""
 
     def __init__(self, session: pytest.Session, items: Sequence[ScenarioItem]) -> None:
@@ -30,10 +29,10 @@ class Stage:
         self._session = session
         self._last: ScenarioItem | None = None
 
-    def play(self, item: ScenarioItem, beneath: object) -> tuple[Scenario, EvidenceSource | None]:
-        """Run a scenario on `beneath`; gives its record, and what it observed at its end."""
+    def run(self, item: ScenarioItem, model: object) -> tuple[Scenario, EvidenceSource | None]:
+        """Run a scenario on `model`; return its record, and the landscape at its end."""
         config, state = self._session.config, self._session._setupstate
-        config.stash[MODEL] = beneath
+        config.stash[MODEL] = model
         if self._last is not None and self._last.parent is not item.parent:
             state.teardown_exact(self._session)  # type: ignore[arg-type]  # it asks for its chain
         self._last = item
@@ -45,68 +44,70 @@ class Stage:
             pass
         finally:
             state.teardown_exact(item.parent)  # type: ignore[arg-type]  # it asks for its chain
-        played = item.record().scenarios[0], item.recorder.source
+        outcome = item.record().scenarios[0], item.recorder.source
         item.release()
-        return played
+        return outcome
 
     def close(self) -> None:
-        """Take down what the scenarios have set up."""
+        """Tear down what the scenarios have set up."""
         self._session._setupstate.teardown_exact(None)
 
 
-class _Instead:
-    """A plugin that does something else with the collected scenarios than running them once."""
+class _ReplayPlugin:
+    """A pytest plugin that hands the collected scenarios over in place of running them once."""
 
-    def __init__(self, act: Callable[[Stage], None]) -> None:
-        self._act = act
-        self.acted = False
+    def __init__(self, action: Callable[[Replay], None]) -> None:
+        self._action = action
+        self.is_done = False
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Hand the scenarios over; raises what `act` raises."""
+        """Hand the scenarios over; raises what the action raises."""
         broken = [
             item for item in feature_items(session.items) if not isinstance(item, ScenarioItem)
         ]
         if broken:
             names = ", ".join(item.feature.uri for item in broken)
-            pytest.exit(f"{names} can't be used: 'p2c run' tells why.", returncode=Exit.BROKEN)
+            pytest.exit(
+                f"{names} can't be used. To see why, run 'p2c run'.", returncode=Exit.BROKEN
+            )
         state = state_of(session.config)
         assert state is not None, "there are scenarios to hand over"
         state.is_replayed = True
-        stage = Stage(session, [i for i in session.items if isinstance(i, ScenarioItem)])
+        replay = Replay(session, [i for i in session.items if isinstance(i, ScenarioItem)])
         try:
-            self._act(stage)
-        except StartError as refusal:
-            pytest.exit(str(refusal), returncode=int(refusal.code))
+            self._action(replay)
+        except StartError as error:
+            pytest.exit(str(error), returncode=int(error.code))
         finally:
-            stage.close()
-        self.acted = True
+            replay.close()
+        self.is_done = True
         return True
 
 
 class _Silent:
-    """A stream into which progress of the usual run goes: nothing is run once."""
+    """A stream that drops the progress of the pytest session."""
 
     def write(self, text: str) -> int:
         """Drop the text."""
         return len(text)
 
     def flush(self) -> None:
-        """Nothing to do."""
+        """Do nothing."""
 
     def isatty(self) -> bool:
-        """It is no terminal."""
+        """Return that it isn't a terminal."""
         return False
 
 
-def on_stage(
-    request: Request, settings: Settings, act: Callable[[Stage], None], err: TextIO
+def run_replay(
+    request: Request, settings: Settings, action: Callable[[Replay], None], err: TextIO
 ) -> int:
-    """Collect the features and let `act` play their scenarios; the exit code where it couldn't.
+    """Collect the features, and let `action` run their scenarios; return the exit code.
 
-    Raises `StartError` where nothing can start.
+    Raises `StartError` if the session can't start.
     """
-    instead = _Instead(act)
+    plugin = _ReplayPlugin(action)
     silent: TextIO = _Silent()  # type: ignore[assignment]  # a stream as far as it is written to
-    code = launch(request, settings, silent, err, [instead])
-    return Exit.MET if instead.acted else max(code, Exit.BROKEN)
+    code = launch(request, settings, silent, err, [plugin])
+    return Exit.MET if plugin.is_done else max(code, Exit.BROKEN)

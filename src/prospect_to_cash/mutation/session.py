@@ -1,179 +1,199 @@
-"""Takes the pieces out one by one, and plays the scenarios that could notice."""
+"""Runs mutants: each with the scenarios that cover it, until one kills it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from prospect_to_cash.harness.claims.mutation_result import By, Catch, Loss, Notice, Support
+from prospect_to_cash.harness.claims.mutation_result import (
+    By,
+    Detection,
+    KillingTest,
+    MutationResult,
+)
 from prospect_to_cash.harness.claims.register import CLAIM_TAG
 from prospect_to_cash.harness.evidence.record import Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run.items import ScenarioItem
-from prospect_to_cash.model.landscape import InMemoryLandscape, ModelOverrides
-from prospect_to_cash.mutation.coverage import marks_of, marks_of_action, watching
-from prospect_to_cash.mutation.detection import notice, passes_now, refusals
-from prospect_to_cash.mutation.mutant import Mark, Piece
-from prospect_to_cash.mutation.process_pool import spread
-from prospect_to_cash.mutation.replay import Stage
+from prospect_to_cash.model.landscape import InMemoryLandscape, Model
+from prospect_to_cash.mutation.coverage import (
+    RecordingModel,
+    coverage_of,
+    coverage_of_last_action,
+)
+from prospect_to_cash.mutation.detection import detect, is_accepted_now, rejections
+from prospect_to_cash.mutation.mutant import Covered, Mutant
+from prospect_to_cash.mutation.mutants.keys import without_keys
+from prospect_to_cash.mutation.process_pool import run_all
+from prospect_to_cash.mutation.replay import Replay
 
 
-class Usual(NamedTuple):
-    """What a scenario did on the model as it is."""
+class Baseline(NamedTuple):
+    """A scenario on the model as it is."""
 
     passed: bool
-    refused: tuple[bool, ...]
-    marks: frozenset[Mark]
-    acted: frozenset[Mark]
-    """Those that its last action left: a Given that fails tells less than a Then."""
+    rejections: tuple[bool, ...]
+    coverage: frozenset[Covered]
+    last_action: frozenset[Covered]
+    """The coverage of its last action: a Then step is more likely to detect a mutant there."""
     size: int
-    """How much dual-write had to do in it."""
+    """The number of changes in its sync log."""
 
 
 @dataclass(frozen=True)
-class Question:
-    """A piece to be taken out in one variant, and the claims that rest on it there."""
+class MutantTask:
+    """A mutant to be run in one variant, and the claims that rest on it there."""
 
-    piece: Piece
+    mutant: Mutant
     variant: str | None
     """The tag of the variant."""
     claims: tuple[str, ...] = ()
 
 
-class Answer(NamedTuple):
-    """What came of it, and how each claim's own scenarios noticed."""
+class TaskResult(NamedTuple):
+    """The result of a mutant, and for each claim the scenario of the claim that kills it."""
 
-    loss: Loss
-    supports: dict[str, Catch | None]
+    result: MutationResult
+    evidence: dict[str, KillingTest | None]
 
 
-class Prover:
-    """Proves pieces with the scenarios of one stage."""
+class MutationSession:
+    """Runs mutants with the scenarios of one replay."""
 
-    def __init__(self, stage: Stage, processes: int) -> None:
-        self._stage = stage
+    def __init__(self, replay: Replay, processes: int) -> None:
+        self._replay = replay
         self._processes = processes
-        self._usual: list[Usual] = []
+        self._baselines: list[Baseline] = []
 
-    def look(self) -> Iterator[int]:
-        """Play all scenarios on the model as it is; gives how many are done.
+    def run_baseline(self) -> Iterator[int]:
+        """Run all scenarios on the model as it is; yield how many are done.
 
-        Raises `StartError` where one doesn't pass: what fails anyway notices nothing.
+        Raises `StartError` if one doesn't pass, because it would fail for every mutant.
         """
-        items = self._stage.items
-        found: dict[int, Usual] = {}
-        for number, usual in spread(items, self._as_usual, self._processes):
-            found[number] = usual
+        items = self._replay.items
+        found: dict[int, Baseline] = {}
+        for number, baseline in run_all(items, self._baseline, self._processes):
+            found[number] = baseline
             yield len(found)
         failing = [items[number].name for number in sorted(found) if not found[number].passed]
         if failing:
             raise StartError(
-                f"{len(failing)} scenarios don't pass as it is, such as '{failing[0]}': "
-                "'p2c run' tells why. Nothing was proved.",
+                f"{len(failing)} scenarios fail on the model as it is, such as '{failing[0]}'. "
+                "To see why, run 'p2c run'. No mutant was run.",
                 Exit.NOT_MET,
             )
-        self._usual = [found[number] for number in range(len(items))]
+        self._baselines = [found[number] for number in range(len(items))]
 
-    def ask(self, questions: Sequence[Question]) -> Iterator[tuple[int, Answer]]:
-        """The answer to each question with its number, in the order in which they are found."""
-        yield from spread(questions, self._answer, self._processes)
+    def run_mutants(self, tasks: Sequence[MutantTask]) -> Iterator[tuple[int, TaskResult]]:
+        """Return the number and the result of each task, in the order in which they are done."""
+        return run_all(tasks, self._run_mutant, self._processes)
 
     # ---- one scenario ---------------------------------------------------------------------------
 
-    def _as_usual(self, item: ScenarioItem) -> Usual:
-        marks: set[Mark] = set()
-        acted: set[Mark] = set()
+    def _baseline(self, item: ScenarioItem) -> Baseline:
+        coverage: set[Covered] = set()
+        last_action: set[Covered] = set()
         size = 0
-        scenario, observed = self._stage.play(item, watching(marks.add))
-        if isinstance(observed, InMemoryLandscape):
-            marks.update(marks_of(observed, scenario))
-            acted.update(marks_of_action(observed))
-            size = len(observed.link.log)
+        scenario, landscape = self._replay.run(item, RecordingModel(coverage.add))
+        if isinstance(landscape, InMemoryLandscape):
+            coverage.update(coverage_of(landscape, scenario))
+            last_action.update(coverage_of_last_action(landscape))
+            size = len(landscape.link.log)
         passed = scenario.status is Status.PASSED
-        return Usual(passed, refusals(scenario), frozenset(marks), frozenset(acted), size)
+        rejected = rejections(scenario)
+        return Baseline(passed, rejected, frozenset(coverage), frozenset(last_action), size)
 
-    def _play(
-        self, number: int, model: ModelOverrides, *, must_pass: bool, may_refuse: bool = False
-    ) -> Notice | None:
-        item, usual = self._stage.items[number], self._usual[number]
-        scenario, _ = self._stage.play(item, model)
+    def _detect(
+        self, number: int, model: Model, *, must_accept: bool, may_reject: bool = False
+    ) -> Detection | None:
+        """Return how a scenario detects a mutated model.
+
+        With `must_accept`, a Then step counts only if the model accepts what it rejected before.
+        """
+        item, baseline = self._replay.items[number], self._baselines[number]
+        scenario, _ = self._replay.run(item, model)
         kinds = [bound.step.kind for bound in item.planned.bound]
-        found = notice(scenario, kinds, usual.refused, may_refuse=may_refuse)
-        is_refused = must_pass and not passes_now(scenario, usual.refused)
-        if found is not None and found.by is By.THEN and is_refused:
+        found = detect(scenario, kinds, baseline.rejections, may_reject=may_reject)
+        still_rejects = must_accept and not is_accepted_now(scenario, baseline.rejections)
+        if found is not None and found.by is By.THEN and still_rejects:
             return found.model_copy(update={"by": By.WHEN})
         return found
 
-    # ---- one piece ------------------------------------------------------------------------------
+    # ---- one mutant -----------------------------------------------------------------------------
 
-    def _answer(self, question: Question) -> Answer:
-        lost, variant = question.piece, question.variant
-        mine = [n for n, item in enumerate(self._stage.items) if item.planned.variant == variant]
-        touching = [n for n in mine if self._usual[n].marks & lost.marks]
-        touching.sort(key=lambda n: self._hope(n, lost))
-        known: dict[int, Catch | None] = {}
+    def _run_mutant(self, task: MutantTask) -> TaskResult:
+        mutant, variant = task.mutant, task.variant
+        items = self._replay.items
+        mine = [n for n, item in enumerate(items) if item.planned.variant == variant]
+        covering = [n for n in mine if not self._baselines[n].coverage.isdisjoint(mutant.coverage)]
+        covering.sort(key=lambda number: self._priority(number, mutant))
+        mutant_without_keys = without_keys(mutant.model)
+        for_claims: dict[int, KillingTest | None] = {}
 
-        def played(number: int, *, for_claim: bool) -> Catch | None:
-            if number not in known:
-                must_pass = for_claim and lost.is_refusal
-                found = self._play(
-                    number, lost.without, must_pass=must_pass, may_refuse=lost.refuses
+        def run_for_claim(number: int) -> KillingTest | None:
+            if number not in for_claims:
+                found = self._detect(
+                    number,
+                    mutant.model,
+                    must_accept=mutant.removes_constraint,
+                    may_reject=mutant.adds_constraint,
                 )
-                if for_claim and (found is None or found.by is By.WHEN):
-                    # A key may refuse in its place: then both are taken out together.
-                    found = self._play(number, lost.without_keys, must_pass=must_pass) or found
-                known[number] = None if found is None else self._catch(number, found)
-            return known[number]
+                if found is None or found.by is By.WHEN:
+                    # A key may reject in place of the mutated part, so remove the keys as well.
+                    found = (
+                        self._detect(
+                            number, mutant_without_keys, must_accept=mutant.removes_constraint
+                        )
+                        or found
+                    )
+                for_claims[number] = self._killing_test(number, found)
+            return for_claims[number]
 
-        supports: dict[str, Catch | None] = {}
-        for claim in question.claims:
-            tagged = [n for n in mine if f"{CLAIM_TAG}{claim}" in self._stage.items[n].planned.tags]
-            ordered = sorted(tagged, key=lambda n: (n not in touching, self._hope(n, lost)))
-            tries = (played(n, for_claim=True) for n in ordered)
-            supports[claim] = next((c for c in tries if c is not None and c.counts), None)
-        catch = next((c for c in supports.values() if c is not None), None)
-        if catch is None:
-            known.clear()
-            catch = _best(played(n, for_claim=False) for n in touching)
-        return Answer(Loss(variant=variant, catch=catch, touching=len(touching)), supports)
+        def run(number: int) -> KillingTest | None:
+            found = self._detect(
+                number, mutant.model, must_accept=False, may_reject=mutant.adds_constraint
+            )
+            return self._killing_test(number, found)
 
-    def _hope(self, number: int, lost: Piece) -> tuple[bool, int]:
-        """What to try first: whose action touched the piece, then who has little to do."""
-        usual = self._usual[number]
-        return not usual.acted & lost.marks, usual.size
+        evidence: dict[str, KillingTest | None] = {}
+        for claim in task.claims:
+            tagged = [n for n in mine if f"{CLAIM_TAG}{claim}" in items[n].planned.tags]
+            tagged.sort(key=lambda n: (n not in covering, self._priority(n, mutant)))
+            tests = map(run_for_claim, tagged)
+            evidence[claim] = next((test for test in tests if test and test.has_assertion), None)
+        killing_test = next((test for test in evidence.values() if test), None)
+        if killing_test is None:
+            killing_test = _best(map(run, covering))
+        result = MutationResult(variant=variant, killing_test=killing_test, covering=len(covering))
+        return TaskResult(result, evidence)
 
-    def _catch(self, number: int, found: Notice) -> Catch:
-        planned = self._stage.items[number].planned
+    def _priority(self, number: int, mutant: Mutant) -> tuple[bool, int]:
+        """Return a sort key: scenarios whose last action covers the mutant, then short ones."""
+        baseline = self._baselines[number]
+        return baseline.last_action.isdisjoint(mutant.coverage), baseline.size
+
+    def _killing_test(self, number: int, found: Detection | None) -> KillingTest | None:
+        if found is None:
+            return None
+        planned = self._replay.items[number].planned
         pickle = planned.pickle
         values = ", ".join(value for _, value in pickle.example)
-        return Catch(
+        return KillingTest(
             variant=planned.variant,
             uri=planned.document.uri,
             line=pickle.own_line,
             title=f"{pickle.name} ({values})" if values else pickle.name,
-            notice=found,
+            detection=found,
         )
 
 
-def _best(catches: Iterable[Catch | None]) -> Catch | None:
-    """The first catch that counts, else the first of all."""
+def _best(tests: Iterable[KillingTest | None]) -> KillingTest | None:
+    """Return the first killing test with an assertion, or else the first one."""
     first = None
-    for catch in catches:
-        if catch is not None:
-            if catch.counts:
-                return catch
-            first = first or catch
+    for test in tests:
+        if test is not None:
+            if test.has_assertion:
+                return test
+            first = first or test
     return first
-
-
-def supports_of(
-    questions: Sequence[Question], answers: Mapping[int, Answer]
-) -> Callable[[str], list[Support]]:
-    """A function from a claim to what it rests on, in the order of the pieces."""
-    found: dict[str, list[Support]] = {}
-    for number, question in enumerate(questions):
-        for claim, catch in answers[number].supports.items():
-            support = Support(piece=question.piece.name, variant=question.variant, catch=catch)
-            found.setdefault(claim, []).append(support)
-    return lambda claim: found.get(claim, [])

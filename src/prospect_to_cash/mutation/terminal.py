@@ -1,15 +1,14 @@
-"""A proof in the terminal."""
+"""The summary of a proof in the terminal."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TextIO
 
-from prospect_to_cash.harness.claims.mutation_result import Outcome, PieceProof, Proof
+from prospect_to_cash.harness.claims.mutation_result import MutantReport, Outcome, Proof
 from prospect_to_cash.harness.report.labels import duration
 from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.report.terminal.tables import Cell, draw
-from prospect_to_cash.mutation.words import numbers, verdict, where
 
 
 def write_proof(
@@ -21,37 +20,39 @@ def write_proof(
     *,
     color: bool | None = None,
 ) -> None:
-    """Write what survived, the numbers by kind, and each limit that is missed."""
+    """Write the mutants that survived, the counts by kind, and each requirement that isn't met."""
     page = Page(stream, width=width, color=color)
     survivors = list(proof.of(Outcome.SURVIVED))
     if survivors:
-        page.title("Survived: no scenario notices that they are gone")
+        page.title("Survived: no scenario detects the mutant")
         for each in survivors:
-            page.line(f"{each.name} ({_variants(each, proof)})", indent=2, color="bad")
-    apart = list(proof.of(Outcome.APART))
-    if apart:
-        page.title("Caught apart: noticed by what proves no claim")
-    for each in apart:
-        catch = next(x.catch for x in each.losses if x.catch is not None)
-        page.line(f"{each.name}", indent=2, color="warn")
-        page.line(f"{catch.notice.by} in {where(catch)}", indent=4, color="quiet")
+            page.line(f"{each.name} ({_surviving_in(each, proof)})", indent=2, color="bad")
+    without_assertion = list(proof.of(Outcome.WITHOUT_ASSERTION))
+    if without_assertion:
+        page.title("Killed without an assertion: detected, but no Then step failed first")
+    for each in without_assertion:
+        test = next(result.killing_test for result in each.results if result.killing_test)
+        place = f"{test.title} ({test.uri}:{test.line})"
+        page.line(each.name, indent=2, color="warn")
+        page.line(f"{test.detection.by} in {place}", indent=4, color="quiet")
     page.line()
     rows: list[list[Cell]] = [
-        [each.kind, str(each.pieces), *(str(number) for number in each.outcomes.values())]
-        for each in numbers(proof)
+        [each.kind, str(each.mutants), *(str(number) for number in each.outcomes.values())]
+        for each in proof.counts()
     ]
-    draw(page, ["kind", "pieces", *(str(outcome) for outcome in Outcome)], rows)
+    header = ["kind", "mutants", "killed", "no assertion", "survived", "equivalent"]
+    draw(page, header, rows)
     page.line()
     missed = list(proof.missed())
     for sentence in missed:
         page.line(sentence, color="bad")
-    page.line(verdict(proof), color="bad" if missed else "good")
+    page.line(proof.verdict, color="bad" if missed else "good")
     if seconds is not None:
         page.line(duration(seconds))
     if report is not None:
         page.raw(f"report: {page.clean(str(report))}")
 
 
-def _variants(piece: PieceProof, proof: Proof) -> str:
-    lost = [loss.variant for loss in piece.losses if loss.catch is None]
-    return ", ".join(proof.variants.get(tag or "", tag or "") for tag in lost)
+def _surviving_in(mutant: MutantReport, proof: Proof) -> str:
+    tags = [result.variant or "" for result in mutant.results if result.killing_test is None]
+    return ", ".join(proof.variants.get(tag, tag) for tag in tags)

@@ -11,7 +11,7 @@ from tabulate import tabulate
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report.output import write_text
 from prospect_to_cash.harness.settings import Settings
-from prospect_to_cash.model.landscape import ModelOverrides
+from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.stateful.counterexample_feature import MARK
 from prospect_to_cash.stateful.explore import VARIANTS, Explored, explore
 from prospect_to_cash.stateful.machine import Tally
@@ -33,7 +33,7 @@ def tell_exploration(
     out: TextIO,
     err: TextIO,
     settings: Settings | None = None,
-    model: ModelOverrides | None = None,
+    model: Model | None = None,
 ) -> Exit:
     """Explore both variants, tell what was done and found, and save the first counterexample.
 

@@ -115,7 +115,7 @@ def hold(world: World, unmet: Unmet) -> Line | None:
     if unmet.standing.legal_entity not in (None, landscape.legal_entity):
         return None
     theirs = unmet.direction.reverse
-    keys = unmet.direction.translated(unmet.standing.named)
+    keys = unmet.direction.to_receiver(unmet.standing.named)
     for told in _names(world):
         try:
             view = landscape.columns(told, name, system)

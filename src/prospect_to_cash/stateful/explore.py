@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, Verbosity, configuration, seed, setti
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
 from prospect_to_cash.model.dual_write.catalog import VARIANTS
-from prospect_to_cash.model.landscape import ModelOverrides
+from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.stateful.action import Action
 from prospect_to_cash.stateful.actions import ACTIONS
 from prospect_to_cash.stateful.counterexample_feature import feature
@@ -56,7 +56,7 @@ def explore(
     first_seed: int = 1,
     seconds: float | None = None,
     examples: int | None = None,
-    model: ModelOverrides | None = None,
+    model: Model | None = None,
     actions: Sequence[Action] = ACTIONS,
     clock: Callable[[], float] = time.monotonic,
     progress: Callable[[Tally], None] = lambda _: None,
@@ -120,7 +120,7 @@ def _nothing_left_behind() -> Iterator[None]:
 
 
 def _counterexample(
-    variant: str, tally: Tally, model: ModelOverrides | None, number: int
+    variant: str, tally: Tally, model: Model | None, number: int
 ) -> Counterexample | None:
     if tally.found is None:
         return None

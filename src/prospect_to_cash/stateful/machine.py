@@ -9,7 +9,7 @@ from typing import TypeAlias
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from prospect_to_cash.model.landscape import ModelOverrides
+from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.stateful.action import Action, Event
 from prospect_to_cash.stateful.actions import BEFORE, OFTEN
 from prospect_to_cash.stateful.actions.administration import SECOND_LEGAL_ENTITY
@@ -53,7 +53,7 @@ def can_be_done(action: Action, world: World) -> bool:
 
 
 def machine(
-    variant: str, tally: Tally, model: ModelOverrides | None, actions: Sequence[Action]
+    variant: str, tally: Tally, model: Model | None, actions: Sequence[Action]
 ) -> type[RuleBasedStateMachine]:
     """The machine of one variant, which counts what it does in `tally`."""
     drawn_from = (*actions, *(action for action in OFTEN if action in actions))

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from prospect_to_cash.model.dual_write.catch_up import CatchUpError, ErrorStatus
-from prospect_to_cash.model.dual_write.link import DualWrite
+from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
-from prospect_to_cash.model.dual_write.messages import Outcome, SyncLogEntry
+from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
 from prospect_to_cash.model.tables.option_sets import MapState, System
 from prospect_to_cash.model.tables.value import Value
 from prospect_to_cash.stateful.row_pairs import Rows, Standing, Way
@@ -82,7 +82,7 @@ class Ledger:
                 for key in way.due.keys() - rows.keys():
                     del way.due[key]
                 way.settle(rows)
-        self._executions = len(link.executions)
+        self._executions = len(link.initial_sync.executions)
         self._note_errors()
 
     def _note_changes(
@@ -122,7 +122,7 @@ class Ledger:
 
     def _note_synchronized(self, ways: tuple[Way, Way], now: tuple[Rows, ...]) -> None:
         """Both sides hold the same: the master's value, or the other's where it has none."""
-        done = self._link.executions[self._executions :]
+        done = self._link.initial_sync.executions[self._executions :]
         failed = {one.legal_entity for one in done if one.errors}
         companies = {one.legal_entity for one in done} - failed
         masters = done[0].direction if done else None
@@ -157,7 +157,7 @@ class Ledger:
         for way in self._ways[message.direction.name]:
             standing = way.rows.get(message.key)
             if way.direction is message.direction and standing is not None:
-                columns = message.direction.translated(dict.fromkeys(message.changed))
+                columns = message.direction.to_receiver(dict.fromkeys(message.changed))
                 due = {name: standing.sent[name] for name in columns if name in standing.sent}
                 way.due.setdefault(message.key, {}).update(due)
 
@@ -254,7 +254,7 @@ def _drop_conflicts(ways: tuple[Way, Way], now: tuple[Rows, ...]) -> None:
         other, standing = back.due.get(key), now[0].get(key)
         if not other or standing is None or standing.held is None:
             continue
-        for ours, theirs, line in there.direction.table_map.to_sales.lines:
+        for ours, theirs, line in there.direction.table_map.to_sales.mappings:
             both = line.is_two_way and theirs in due and ours in other
             if both and standing.sent[theirs] != standing.held[theirs]:
                 del due[theirs], other[ours]

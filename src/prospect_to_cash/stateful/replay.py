@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
-from prospect_to_cash.model.landscape import ModelOverrides
+from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.stateful.action import SEPARATOR, Event
 from prospect_to_cash.stateful.invariants import Invariants
 from prospect_to_cash.stateful.state import World
@@ -13,7 +13,7 @@ from prospect_to_cash.stateful.violation import Violation
 
 
 def replayed(
-    variant: str, events: Sequence[Event], model: ModelOverrides | None = None
+    variant: str, events: Sequence[Event], model: Model | None = None
 ) -> tuple[World, Violation | None]:
     """Do events in a new world, up to the first invariant that doesn't hold."""
     world = World(variant, model)
@@ -31,7 +31,7 @@ def replayed(
 
 
 def minimal(
-    variant: str, events: Sequence[Event], invariant: str, model: ModelOverrides | None = None
+    variant: str, events: Sequence[Event], invariant: str, model: Model | None = None
 ) -> tuple[World, Violation]:
     """The least of `events` that breaks `invariant`: no event, and no name in a list, can go.
 

@@ -56,8 +56,8 @@ class Way:
         direction = self.direction
         to_sales = direction.receiver.system is System.SALES
         flow = direction.table_map.to_sales if to_sales else direction.table_map.to_scm
-        self.columns = frozenset(name for _, name, _ in flow.lines)
-        self.two_way = frozenset(name for _, name, line in flow.lines if line.is_two_way)
+        self.columns = frozenset(name for _, name, _ in flow.mappings)
+        self.two_way = frozenset(name for _, name, line in flow.mappings if line.is_two_way)
         self.read = direction.receiving.reader(self.columns)
 
     def settle(self, rows: Rows) -> None:
@@ -75,14 +75,14 @@ class Way:
         direction, columns = self.direction, self.columns
         found: Rows = {}
         for row in direction.sender.rows(direction.sending.root):
-            if direction.keeps_back(row) is not None:
+            if direction.reason_not_sent(row) is not None:
                 continue
             image = direction.read(row)
             key = direction.key_of(row, image)
             if key is None:
                 continue
             try:
-                sent = direction.translated(image)
+                sent = direction.to_receiver(image)
             except Rejection:
                 continue
             company = direction.read_legal_entity(row)
@@ -108,7 +108,7 @@ class Way:
         """
         if (
             _PARTIES in self.direction.receiver.entities
-            or self.direction.reverse.keeps_back(held) is None
+            or self.direction.reverse.reason_not_sent(held) is None
         ):
             return False
         return any(_is_counterpart(rival, held, legal_entity, names) for rival in self.rivals)
@@ -117,10 +117,10 @@ class Way:
 def _is_counterpart(
     direction: MapDirection, held: Row, legal_entity: str | None, names: Mapping[str, Value]
 ) -> bool:
-    if direction.reverse.keeps_back(held) is not None:
+    if direction.reverse.reason_not_sent(held) is not None:
         return False
-    row = direction.sending.find(legal_entity, direction.reverse.translated(names))
-    return row is not None and direction.keeps_back(row) is None
+    row = direction.sending.find(legal_entity, direction.reverse.to_receiver(names))
+    return row is not None and direction.reason_not_sent(row) is None
 
 
 def _found(

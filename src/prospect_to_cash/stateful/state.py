@@ -10,7 +10,7 @@ from prospect_to_cash.common.errors import AuthoringError, Rejection
 from prospect_to_cash.model.dual_write.catch_up import ErrorStatus
 from prospect_to_cash.model.landscape import (
     InMemoryLandscape,
-    ModelOverrides,
+    Model,
     SetupBuilder,
     build_landscape,
 )
@@ -38,13 +38,13 @@ class World:
     The landscape is built when the first event needs it, as it is in a scenario.
     """
 
-    def __init__(self, variant: str, model: ModelOverrides | None = None) -> None:
+    def __init__(self, variant: str, model: Model | None = None) -> None:
         self.variant = variant
         self.deeds: list[Deed] = []
         """Everything that was done, refused events among it."""
         self.rows_before: Rows = ()
         """All rows of both systems before the last event."""
-        self._model = model or ModelOverrides()
+        self._model = model or Model()
         self._sheet = SetupBuilder()
         self._sheet.choose_variant(variant)
         self._built: InMemoryLandscape | None = None

@@ -37,7 +37,7 @@ NOT_SENT = Traffic(
     legal_entity="USMF",
     row="CUSTOMERACCOUNT P-000101",
     change="insert",
-    outcome="held back",
+    outcome="not sent",
     reason="`Customers V3 (accounts)` did not send: the relationship type is Prospect, "
     "the map's filter asks for Customer.",
 )

@@ -102,7 +102,7 @@ def test_every_scenario_that_did_not_pass_has_its_place(report):
 
 def test_rejected_rows_are_reported_and_what_a_map_does_not_send_is_reported_as_a_reason_only():
     rejected = samples.NOT_SENT.model_copy(
-        update={"reason": "The number is taken.", "row": "P-9", "outcome": "refused"}
+        update={"reason": "The number is taken.", "row": "P-9", "outcome": "rejected"}
     )
     not_sent = samples.NOT_SENT.model_copy(update={"reason": "The map is Paused.", "row": "P-8"})
     failing = samples.walk_through("gab_off", 20, fails=True)

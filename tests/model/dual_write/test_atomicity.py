@@ -238,11 +238,11 @@ def test_the_log_says_what_was_refused_and_that_the_rest_was_taken_back(
     case.given(landscape)
     since = len(landscape.link.log)
     refusal(lambda: case.action(landscape))
-    passed = [at for at in landscape.link.log[since:] if at.outcome != "held back"]
-    assert {at.outcome for at in passed} == {"refused"}
+    passed = [at for at in landscape.link.log[since:] if at.outcome != "not sent"]
+    assert {at.outcome for at in passed} == {"rejected"}
     *others, refused = passed
     assert (refused.table_map, refused.reason) == (case.table_map, case.inner)
-    assert {at.reason for at in others} <= {"taken back, because the save failed as a whole"}
+    assert {at.reason for at in others} <= {"rolled back because the save failed as a whole"}
 
 
 # ---- Exact texts --------------------------------------------------------------------------------

@@ -7,8 +7,9 @@ import pytest
 from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalog, check_order, table_map
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, Sides, Switch, TableMap
 from prospect_to_cash.model.errors import CatalogError
-from prospect_to_cash.model.landscape import ModelOverrides, build_landscape
+from prospect_to_cash.model.landscape import Model, build_landscape
 from prospect_to_cash.model.tables.option_sets import System
+from prospect_to_cash.mutation.mutants.table_maps import EditedMap
 from tests.builders import CUSTOMER_ACCOUNTS, PROSPECT_ACCOUNTS, landscape_of, setup_of
 
 LISTED = [(variant, entry) for variant in VARIANTS for entry in catalog(variant).listed]
@@ -97,13 +98,9 @@ def test_a_map_that_is_not_there_is_answered_with_the_nearest():
     )
 
 
-def changed_map(name: str, **changes: object) -> ModelOverrides:
+def changed_map(name: str, **changes: object) -> Model:
     """The model with one table map changed."""
-
-    def change(maps: tuple[TableMap, ...]) -> tuple[TableMap, ...]:
-        return tuple(found.changed(**changes) if found.name == name else found for found in maps)
-
-    return ModelOverrides(table_maps=change)
+    return EditedMap(name, lambda found: found.changed(**changes))
 
 
 @pytest.mark.parametrize(
@@ -132,7 +129,7 @@ def test_a_filter_on_a_column_that_is_not_there_is_a_fault_of_the_catalog(side: 
     with pytest.raises(CatalogError) as error:
         build_landscape(setup_of("not deployed"), model=model)
     assert str(error.value).startswith(
-        f"{PROSPECT_ACCOUNTS} 1.0.0.0: the filter 'shoesize eq 44' asks for shoesize, and '"
+        f"{PROSPECT_ACCOUNTS} 1.0.0.0: the filter 'shoesize eq 44' uses shoesize, but '"
     )
 
 
@@ -140,7 +137,7 @@ def test_a_filter_on_a_column_that_is_not_there_is_a_fault_of_the_catalog(side: 
 def test_a_switch_of_rows_by_a_column_that_is_not_there_is_a_fault_too(side: str):
     switch = Switch(parameter="Integrate prospects", rows=Sides(**{side: "shoesize eq 44"}))
     model = changed_map(PROSPECT_ACCOUNTS, switch=switch)
-    with pytest.raises(CatalogError, match="the switch 'shoesize eq 44' asks for shoesize"):
+    with pytest.raises(CatalogError, match="the switch 'shoesize eq 44' uses shoesize"):
         build_landscape(setup_of("not deployed"), model=model)
 
 

@@ -52,8 +52,8 @@ def test_a_column_takes_another_direction_and_keeps_its_values(column, sign, lin
         (MapSetup(lacks=("CREDITLIMT",)), "Did you mean 'CREDITLIMIT'?"),
         (MapSetup(lacks=("xyz",)), "has no column 'xyz'. It has: "),
         (MapSetup(directions={"CREDITLIMT": ">"}), "Did you mean 'CREDITLIMIT'?"),
-        (MapSetup(lacks=("CUSTOMERACCOUNT",)), "is the key of the table map"),
-        (MapSetup(directions={"accountnumber": ">"}), "is the key of the table map"),
+        (MapSetup(lacks=("CUSTOMERACCOUNT",)), "is a key of the table map"),
+        (MapSetup(directions={"accountnumber": ">"}), "is a key of the table map"),
         (MapSetup(directions={"PARTYTYPE": ">"}), "writes a constant to 'PARTYTYPE'"),
     ],
 )

@@ -14,7 +14,7 @@ from prospect_to_cash.model.dual_write.catalog import (
 )
 from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.landscape import (
-    ModelOverrides,
+    Model,
     build_landscape,
     catalogs,
     check_custom_maps,
@@ -97,7 +97,7 @@ def test_the_landscape_runs_what_the_folder_says(tmp_path: Path):
     put(tmp_path, GROUPS.replace("initial write from: SCM\n", ""))
     check_custom_maps(tmp_path)
     counts = []
-    for model in (ModelOverrides(), ModelOverrides(catalog_of=catalogs(tmp_path))):
+    for model in (Model(), Model(catalogs(tmp_path))):
         landscape = build_landscape(setup_of("not deployed"), model=model)
         sent = [at.table_map for at in landscape.link.log]
         counts.append(sent.count("Customer groups"))
@@ -113,15 +113,15 @@ def test_the_landscape_runs_what_the_folder_says(tmp_path: Path):
         (
             "depends on",
             "depnds on",
-            "groups.yaml:7: Unknown member 'depnds on'. Did you mean 'depends on'? Allowed: name, "
-            "version, scm, sales, company, key, filter, switch, depends on, initial write from, "
-            "columns.",
+            "groups.yaml:7: Unknown key 'depnds on'. Did you mean 'depends on'? Valid keys: "
+            "name, version, scm, sales, company, key, filter, switch, depends on, "
+            "initial write from, columns.",
         ),
         (
             "DESCRIPTION =",
             "DESCRIPTION =>",
             "groups.yaml:10: The column mapping 'DESCRIPTION => msdyn_description' can't be read: "
-            "'=>' is no sign. Did you mean '>'? Allowed: = > < >< >> <<.",
+            "'=>' isn't a valid direction. Did you mean '>'? Valid directions: = > < >< >> <<.",
         ),
         (
             "DESCRIPTION =",
@@ -139,7 +139,8 @@ def test_the_landscape_runs_what_the_folder_says(tmp_path: Path):
             "key: [CUSTOMERGROUPID =",
             "key: [CUSTOMERGROUPID >",
             "groups.yaml:6: [DIPV1004] Integration key field isn't bi-directionally mapped: "
-            "CUSTOMERGROUPID > msdyn_groupid. Give it the sign =, or let all columns go one way.",
+            "CUSTOMERGROUPID > msdyn_groupid. Give it the direction =, or let all columns go one "
+            "way.",
         ),
         (
             "columns:",
@@ -151,27 +152,26 @@ def test_the_landscape_runs_what_the_folder_says(tmp_path: Path):
         (
             "name: Customer groups",
             "name: Customer groups\nname: Groups",
-            "groups.yaml:2: 'name' stands twice; the first is in line 1. Take one out.",
+            "groups.yaml:2: Duplicate key 'name', also in line 1. Remove one.",
         ),
         (
             "  - DESCRIPTION",
             "\t- DESCRIPTION",
-            "groups.yaml:10: The line is indented with a tab. YAML allows blanks only: "
-            "write blanks.",
+            "groups.yaml:10: The line is indented with a tab. Use spaces.",
         ),
         (
             "initial write from: SCM",
             "initial write from: SMC",
-            "groups.yaml:8: 'initial write from' is 'SMC'. Did you mean 'SCM'? "
-            "Allowed: SCM, Sales.",
+            "groups.yaml:8: 'SMC' isn't valid for 'initial write from'. Did you mean 'SCM'? "
+            "Valid values: SCM, Sales.",
         ),
         (
             "version: 1.0.0.0",
             "version: 1.0",
-            "groups.yaml:2: 'version' has to be a text, and is '1.0'. Write it in quotes.\n"
-            "groups.yaml:2: No list names the table map 'Customer groups 1.0', so it would never "
-            "run. Give it a version that is listed (1.0.0.0), or list it at this version in "
-            "'deployed.yaml' or 'not deployed.yaml' beside it.",
+            "groups.yaml:2: 'version' must be text, but it's '1.0'. Write it in quotes.\n"
+            "groups.yaml:2: No list has the table map 'Customer groups 1.0', so it would never "
+            "run. Use a version that is listed (1.0.0.0), or list this version in "
+            "'deployed.yaml' or 'not deployed.yaml' in the same folder.",
         ),
         (
             "key: [",
@@ -188,16 +188,16 @@ def test_the_landscape_runs_what_the_folder_says(tmp_path: Path):
         (
             "version: 1.0.0.0",
             "version: 1.0.0.9",
-            "groups.yaml:2: No list names the table map 'Customer groups 1.0.0.9', so it would "
-            "never run. Give it a version that is listed (1.0.0.0), or list it at this version in "
-            "'deployed.yaml' or 'not deployed.yaml' beside it.",
+            "groups.yaml:2: No list has the table map 'Customer groups 1.0.0.9', so it would "
+            "never run. Use a version that is listed (1.0.0.0), or list this version in "
+            "'deployed.yaml' or 'not deployed.yaml' in the same folder.",
         ),
         (
             "name: Customer groups",
             "name: Custmer groups",
-            "groups.yaml:2: No list names the table map 'Custmer groups 1.0.0.0', so it would "
+            "groups.yaml:2: No list has the table map 'Custmer groups 1.0.0.0', so it would "
             "never run. Did you mean 'Customer groups'? List it in 'deployed.yaml' or "
-            "'not deployed.yaml' beside it.",
+            "'not deployed.yaml' in the same folder.",
         ),
     ],
 )
@@ -211,7 +211,7 @@ def test_a_mistake_is_told_with_file_and_line(
 
 def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path: Path):
     put(tmp_path, GROUPS.replace("Customer groups", "Käufergruppen").encode("latin-1"))
-    expected = "The file isn't written in UTF-8. Save it with the encoding UTF-8."
+    expected = "The file isn't encoded in UTF-8. Save it with UTF-8 encoding."
     assert told(tmp_path) == [f"groups.yaml:1: {expected}"]
 
 
@@ -220,14 +220,14 @@ def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path: Path):
     [
         ("", "The file is empty."),
         ("# nothing\n", "The file is empty."),
-        ("- a\n", "The file has no members. A table map begins with 'name: ', a list with"),
-        ("a: &a [*a]\n", "Unknown member 'a'."),
+        ("- a\n", "The file has no keys. A table map begins with 'name:', and a list with"),
+        ("a: &a [*a]\n", "Unknown key 'a'."),
         ("? [1]\n: 2\n", "The file can't be read: "),
         ("[" * 5000, "The file can't be read: "),
         ("name: A\n---\nname: B\n", "The file can't be read: "),
         ("name: \x07\n", "The file can't be read: "),
         ("name: 2026-99-99\n", "The file can't be read: "),
-        ("null: 1\n", "Unknown member 'None'."),
+        ("null: 1\n", "Unknown key 'None'."),
     ],
 )
 def test_whatever_a_file_holds_it_is_answered_with_a_sentence(
@@ -256,7 +256,7 @@ def test_one_name_and_version_stands_in_one_file(tmp_path: Path):
     put(tmp_path, GROUPS, "b.yaml")
     [sentence] = told(tmp_path)
     assert sentence == (
-        f"b.yaml:1: 'Customer groups 1.0.0.0' stands in '{first}' too. Keep one of them."
+        f"b.yaml:1: 'Customer groups 1.0.0.0' is also in '{first}'. Keep one of them."
     )
 
 
@@ -276,7 +276,7 @@ def test_one_name_and_version_stands_in_one_file(tmp_path: Path):
         (
             "{map: feature management states,",
             "{map: Customer groups,",
-            "'Customer groups' is listed to run too. Take it out of one of the lists.",
+            "'Customer groups' is also listed to run. Remove it from one of the lists.",
         ),
     ],
 )
@@ -292,14 +292,14 @@ def test_a_mistake_in_a_list_is_told_with_its_line(
 def test_a_list_under_another_name_is_told(tmp_path: Path):
     put(tmp_path, Path(SHIPPED_LIST).read_text("utf-8"), "not-deployed.yaml")
     [sentence] = told(tmp_path)
-    assert sentence.endswith("Such a file is called 'deployed.yaml' or 'not deployed.yaml'.")
+    assert sentence.endswith("Name the file 'deployed.yaml' or 'not deployed.yaml'.")
 
 
 def test_a_folder_without_table_maps_is_told(tmp_path: Path):
     put(tmp_path, "hello", "README.md")
-    with pytest.raises(CatalogError, match="There is no table map in '"):
+    with pytest.raises(CatalogError, match="has no table maps"):
         check_custom_maps(tmp_path)
-    with pytest.raises(CatalogError, match=r"There is no folder '.*nowhere'"):
+    with pytest.raises(CatalogError, match=r"Can't find the folder '.*nowhere'"):
         check_custom_maps(tmp_path / "nowhere")
 
 

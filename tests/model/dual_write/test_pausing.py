@@ -93,7 +93,7 @@ def test_a_save_that_fails_after_something_was_queued_leaves_the_queue_as_it_was
     assert landscape.link.waiting(CUSTOMER_ACCOUNTS) == 1
     assert snapshot(landscape) == before
     outcomes = {at.outcome for at in landscape.link.log[since:]}
-    assert outcomes - {"held back"} == {"refused"}
+    assert outcomes - {"not sent"} == {"rejected"}
     landscape.link.resume(CUSTOMER_ACCOUNTS)
     assert held(landscape, SALES, "description") == "first"
 

@@ -7,11 +7,11 @@ from functools import partial
 import pytest
 
 from prospect_to_cash.model.dual_write.catalog import catalog
-from prospect_to_cash.model.dual_write.map_edits import altered, without_switch
 from prospect_to_cash.model.dual_write.setup_check import ERROR, check
-from prospect_to_cash.model.landscape import InMemoryLandscape, ModelOverrides, build_landscape
+from prospect_to_cash.model.landscape import InMemoryLandscape, Model, build_landscape
 from prospect_to_cash.model.setup import MapSetup
 from prospect_to_cash.model.tables.option_sets import AccountType, Parameter, System
+from prospect_to_cash.mutation.mutants.table_maps import EditedMap
 from tests.builders import (
     ORGANIZATION,
     VARIANTS,
@@ -161,9 +161,9 @@ def test_the_switch_keeps_a_prospects_quote_at_home_while_prospects_do_not_integ
     """Without it the quote would travel, and be refused for an account that SCM doesn't know."""
     on = dict.fromkeys(Parameter, True)
     setup = setup_of(variant, parameters={**on, Parameter.PROSPECTS: False})
-    unswitched = ModelOverrides(table_maps=lambda maps: altered(maps, HEADER, without_switch))
+    unswitched = EditedMap(HEADER, lambda found: found.changed(switch=None))
     told = []
-    for model in (ModelOverrides(), unswitched):
+    for model in (Model(), unswitched):
         landscape = build_landscape(setup, model=model)
         landscape.sales.create_prospect("Contoso", ORGANIZATION, "ACC-0815")
         told.append(outcome(partial(landscape.sales.create_quote, "QUO-1001", "Contoso")))

@@ -144,7 +144,7 @@ def test_each_switch_that_needs_another_is_told_by_itself(variant: str):
 def test_the_parameter_off_is_a_warning(variant: str):
     assert only_warning(switched(variant, Parameter.PROSPECTS)) == (
         "Parameter 'Integrate prospects' (USMF): found off, needed on. "
-        "Turn it on, or expect nothing of what it switches to travel."
+        "Turn it on. While it's off, the data that it controls isn't synced."
     )
 
 
@@ -232,7 +232,7 @@ def test_overlapping_number_sequences_are_a_warning(
 ):
     warning = only_warning(setup_of(variant, sequences=sequences(**changed)))
     assert warning.startswith(f"{subject}: found both give ")
-    assert warning.endswith("Give one of them another format or another range.")
+    assert warning.endswith("Give one of them another format or range.")
 
 
 def test_sequences_of_one_format_in_ranges_apart_do_not_overlap():
@@ -303,7 +303,7 @@ def test_overlapping_is_mutual(one: SequenceSetup, other: SequenceSetup):
 def test_no_default_customer_group_is_a_warning(variant: str):
     assert only_warning(setup_of(variant, default_customer_group=None)) == (
         "Default customer group of prospects (USMF): found none, needed a customer group. "
-        "Select one in Sales and marketing parameters > Prospects; without it no prospect can be "
+        "Select one in Sales and marketing parameters > Prospects. Without it, prospects can't be "
         "converted in Supply Chain Management."
     )
 
@@ -394,7 +394,7 @@ def test_a_feature_is_judged_once_whatever_the_legal_entities():
 def test_a_paused_map_is_a_warning_for_its_changes_wait(variant: str):
     assert only_warning(with_map(variant, CUSTOMER_ACCOUNTS, paused=True)) == (
         "Table map Customers V3 (accounts): found Paused, needed Running. "
-        "Resume the table map; until then its changes wait on their side."
+        "Resume the table map. Until then, its changes wait in the queue."
     )
 
 
@@ -405,7 +405,7 @@ def test_a_map_with_other_columns_than_published_is_a_warning(variant: str):
     assert only_warning(with_map(variant, CUSTOMER_ACCOUNTS, **changes)) == (
         "Table map Customers V3 (accounts): found without CREDITLIMIT and with CUSTOMERGROUPID >, "
         f"needed the columns of version {needed}. "
-        "Put its columns back as they were published, or expect other values."
+        "Restore the published columns. Until then, some values differ."
     )
 
 

@@ -111,7 +111,7 @@ def told(landscape: InMemoryLandscape) -> list[tuple[str, str | None, int, int, 
             one.updated,
             one.errors,
         )
-        for one in landscape.link.executions
+        for one in landscape.link.initial_sync.executions
     ]
 
 
@@ -122,7 +122,7 @@ def test_a_second_run_adds_nothing_whoever_is_master(variant: str, master: Syste
     landscape.link.stop(CUSTOMER_ACCOUNTS)
     landscape.scm.create_customer("Contoso", ORGANIZATION, "C-1")
     landscape.link.synchronize(CUSTOMER_ACCOUNTS, master, [USMF])
-    first, before = len(landscape.link.executions), snapshot(landscape)
+    first, before = len(landscape.link.initial_sync.executions), snapshot(landscape)
     landscape.link.stop(CUSTOMER_ACCOUNTS)
     since = len(landscape.link.log)
     landscape.link.synchronize(CUSTOMER_ACCOUNTS, master, [USMF])
@@ -155,7 +155,7 @@ def test_the_first_five_reasons_are_told_and_all_errors_counted(variant: str):
         group = {"CUSTOMERGROUPID": f"G{number:05d}"}
         landscape.set_columns(f"Customer {number}", CUSTOMER_ACCOUNTS, SCM, group)
     landscape.link.synchronize(CUSTOMER_ACCOUNTS, SCM, [USMF])
-    log = landscape.link.executions[0]
+    log = landscape.link.initial_sync.executions[0]
     assert (log.status, log.exported, log.inserted, log.errors) == ("Error", 7, 0, 7)
     assert log.reasons == [
         "Couldn't resolve the guid for the field: msdyn_customergroups. "

@@ -106,8 +106,9 @@ def test_a_bad_sign_is_answered_with_the_nearest(written: str, meant: str):
     with pytest.raises(CatalogError) as error:
         line(written)
     assert str(error.value) == (
-        f"The column mapping '{written}' can't be read: '{written.split()[1]}' is no sign. "
-        f"Did you mean '{meant}'? Allowed: = > < >< >> <<."
+        f"The column mapping '{written}' can't be read: "
+        f"'{written.split()[1]}' isn't a valid direction. "
+        f"Did you mean '{meant}'? Valid directions: = > < >< >> <<."
     )
 
 

@@ -13,7 +13,7 @@ from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalog, table_m
 from prospect_to_cash.model.dual_write.ports import DataEntity
 from prospect_to_cash.model.dual_write.problems import MapRejection, Problem, findings_of
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, Sides, Switch, TableMap
-from prospect_to_cash.model.dual_write.validation import admit, validate, validate_between
+from prospect_to_cash.model.dual_write.validation import require_valid, validate, validate_between
 from prospect_to_cash.model.tables.option_sets import System
 from tests.builders import CUSTOMER_ACCOUNTS, PROSPECT_ACCOUNTS, sales_app, supply_chain
 
@@ -68,7 +68,7 @@ def one_way_key(_: str, found: TableMap) -> Iterator[TableMap]:
     if any(line.flows_to(System.SCM) for line in found.columns):
         for at, line in enumerate(found.key):
             key = list(found.key)
-            key[at] = line.changed(sign=">")
+            key[at] = line.changed(direction=">")
             yield found.changed(key=tuple(key))
 
 
@@ -86,8 +86,8 @@ def written_read_only(variant: str, found: TableMap) -> Iterator[TableMap]:
         for column in entity.read_only:
             for line in found.columns:
                 if line.column(system) == column and not line.flows_to(system):
-                    turned = replaced(found, line, sign="><" if line.values else "=")
-                    yield turned.changed(key=tuple(key.changed(sign="=") for key in found.key))
+                    turned = replaced(found, line, direction="><" if line.values else "=")
+                    yield turned.changed(key=tuple(key.changed(direction="=") for key in found.key))
             if column in found.columns_of(system):
                 continue
             other = free(variant, found, system.other, entity.value_type(column))
@@ -246,14 +246,14 @@ def test_an_entity_that_a_side_does_not_have_is_named_with_the_nearest(side: str
     [told] = validate_between(found.changed(**{side: name}), SCM, SALES["deployed"])
     assert (told.code, told.place) == (code, (side,))
     assert name in told.text
-    assert told.remedy.startswith(f"Did you mean '{near}'? Allowed: ")
+    assert told.remedy.startswith(f"Did you mean '{near}'? Valid names: ")
 
 
 def test_the_refusal_has_the_words_of_the_product():
     found = table_map(CUSTOMER_ACCOUNTS, "1.0.1.1")
-    damaged = found.changed(key=(found.key[0].changed(sign=">"),))
+    damaged = found.changed(key=(found.key[0].changed(direction=">"),))
     with pytest.raises(MapRejection) as refusal:
-        admit(damaged, SCM[found.scm], SALES["not deployed"][found.sales])
+        require_valid(damaged, SCM[found.scm], SALES["not deployed"][found.sales])
     assert str(refusal.value) == (
         "Customers V3 (accounts): Project validation failed. [DIPV1004] Integration key field "
         "isn't bi-directionally mapped: CUSTOMERACCOUNT > accountnumber."
@@ -261,12 +261,12 @@ def test_the_refusal_has_the_words_of_the_product():
     assert refusal.value.problems == problems("not deployed", damaged)
 
 
-def test_a_map_that_validates_is_admitted_and_not_where_a_side_lacks_a_column():
+def test_a_map_that_validates_can_start_and_not_where_a_side_lacks_a_column():
     found = table_map(CUSTOMER_ACCOUNTS, "1.0.1.5")
     for _ in range(2):
-        admit(found, SCM[found.scm], SALES["deployed"][found.sales])
+        require_valid(found, SCM[found.scm], SALES["deployed"][found.sales])
         with pytest.raises(MapRejection, match=r"Missing destination field msdyn_partyid\.msdyn"):
-            admit(found, SCM[found.scm], SALES["not deployed"][found.sales])
+            require_valid(found, SCM[found.scm], SALES["not deployed"][found.sales])
 
 
 def test_all_problems_are_told_at_once_each_with_its_place():
@@ -284,18 +284,18 @@ def test_all_problems_are_told_at_once_each_with_its_place():
     )
 
 
-def test_a_key_that_goes_one_way_with_all_columns_is_admitted():
+def test_a_key_that_goes_one_way_with_all_columns_is_valid():
     found = table_map("Legal entities", "1.0.0.0")
     assert not found.key[0].is_two_way
     assert problems("deployed", found) == ()
-    [told] = problems("deployed", replaced(found, found.columns[0], sign="="))
+    [told] = problems("deployed", replaced(found, found.columns[0], direction="="))
     assert told.code == "DIPV1004"
 
 
 def test_several_values_may_give_one_where_they_are_never_read_back():
     found = table_map("Dynamics 365 Sales order lines", "1.0.1.0")
     [line] = [each for each in found.columns if each.values]
-    assert line.sign == ">>"
+    assert line.direction == ">>"
     one = replaced(found, line, values=dict.fromkeys(line.values, 192350001))
     assert problems("deployed", one) == ()
 

@@ -15,7 +15,7 @@ from prospect_to_cash.common.evidence_source import StateTable, Traffic
 from prospect_to_cash.model.landscape import (
     ApplicationPairs,
     InMemoryLandscape,
-    ModelOverrides,
+    Model,
     build_landscape,
 )
 from prospect_to_cash.model.landscape.application_pair import ApplicationPair
@@ -94,7 +94,7 @@ def _parts(one: object) -> list[Any]:
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_an_installation_that_was_emptied_holds_what_a_new_one_holds(variant: str) -> None:
-    setup, model = setup_of(variant), ModelOverrides()
+    setup, model = setup_of(variant), Model()
     used, new = ApplicationPairs(), ApplicationPairs()
     a_prospect_becomes_a_customer(build_landscape(setup, 1, model, used))
     build_landscape(setup, 1, model, new)
@@ -116,7 +116,7 @@ def test_an_installation_that_was_emptied_holds_what_a_new_one_holds(variant: st
 def test_what_somebody_leaves_in_an_installation_would_be_seen(
     leave: Callable[[ApplicationPair], object],
 ) -> None:
-    setup, model = setup_of("deployed"), ModelOverrides()
+    setup, model = setup_of("deployed"), Model()
     one, other = ApplicationPair(setup, model), ApplicationPair(setup, model)
     assert held(one) == held(other)
 
@@ -130,7 +130,7 @@ def test_what_somebody_leaves_in_an_installation_would_be_seen(
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_a_set_up_that_is_known_opens_as_one_that_is_written(variant: str) -> None:
-    setup, model = setup_of(variant), ModelOverrides()
+    setup, model = setup_of(variant), Model()
     used, new = ApplicationPairs(), ApplicationPairs()
     a_prospect_becomes_a_customer(build_landscape(setup, 1, model, used))
 
@@ -141,10 +141,10 @@ def test_a_set_up_that_is_known_opens_as_one_that_is_written(variant: str) -> No
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_the_second_scenario_of_an_installation_goes_like_the_first(variant: str) -> None:
-    application_pairs, setup = ApplicationPairs(), setup_of(variant)
+    application_pairs, setup, model = ApplicationPairs(), setup_of(variant), Model()
     records = []
     for _ in range(2):
-        landscape = build_landscape(setup, 1, ModelOverrides(), application_pairs)
+        landscape = build_landscape(setup, 1, model, application_pairs)
         a_prospect_becomes_a_customer(landscape)
         records.append(told(landscape))
 
@@ -155,10 +155,11 @@ def test_each_set_up_is_written_anew() -> None:
     application_pairs, off = ApplicationPairs(), {Parameter.PROSPECTS: False}
     setup = setup_of("deployed")
     without = setup.with_company(parameters={**setup.companies[0].parameters, **off})
-    first = build_landscape(without, 1, None, application_pairs)
+    model = Model()
+    first = build_landscape(without, 1, model, application_pairs)
     assert not first.supply_chain.parameters.is_on(Parameter.PROSPECTS, "USMF")
 
-    second = build_landscape(setup, 1, None, application_pairs)
+    second = build_landscape(setup, 1, model, application_pairs)
 
     assert second.supply_chain is first.supply_chain
     assert second.supply_chain.parameters.is_on(Parameter.PROSPECTS, "USMF")
@@ -166,13 +167,11 @@ def test_each_set_up_is_written_anew() -> None:
 
 def test_another_version_or_another_model_is_another_installation() -> None:
     application_pairs, setup = ApplicationPairs(), setup_of("deployed")
-    model = ModelOverrides()
+    model = Model()
     first = application_pairs.empty(setup, model)
     newer = setup.changed(versions=setup.versions.changed(scm="10.0.99"))
 
     assert application_pairs.empty(setup, model) is first
     assert application_pairs.empty(newer, model) is not first
-    assert (
-        application_pairs.empty(newer, ModelOverrides(scm_rules=lambda rules: rules[1:]))
-        is not first
-    )
+    kept = application_pairs.empty(newer, model)
+    assert application_pairs.empty(newer, Model()) is not kept

@@ -9,24 +9,20 @@ import pytest
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.common.views import View
 from prospect_to_cash.model.dual_write.catalog import catalog
-from prospect_to_cash.model.dual_write.map_edits import (
-    MapEdit,
-    altered,
-    with_sign,
-    without_columns,
-)
+from prospect_to_cash.model.dual_write.map_edits import MapEdit, with_direction, without_columns
 from prospect_to_cash.model.dual_write.table_map import Sides, TableMap
 from prospect_to_cash.model.landscape import (
     InMemoryLandscape,
     ListedColumn,
-    ModelOverrides,
+    Model,
     build_landscape,
 )
 from prospect_to_cash.model.landscape.column_values import free_values, plain, written
 from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType, System
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.value import Value
-from prospect_to_cash.mutation.mutants.entities import Wrapped
+from prospect_to_cash.mutation.mutants.entities import WrappedSalesEntities, Wrapper
+from prospect_to_cash.mutation.mutants.table_maps import EditedMap
 from tests.builders import CUSTOMER_ACCOUNTS, landscape_of, setup_of
 
 VARIANT = "not deployed"
@@ -38,7 +34,7 @@ def listed(name: str = CUSTOMER_ACCOUNTS) -> list[ListedColumn]:
     return [
         ListedColumn(
             line.scm or "none",
-            line.sign,
+            line.direction,
             line.sales or "none",
             plain(line.constant) if line.is_constant else written(line.values.items()),
         )
@@ -46,7 +42,7 @@ def listed(name: str = CUSTOMER_ACCOUNTS) -> list[ListedColumn]:
     ]
 
 
-def with_customers(model: ModelOverrides | None = None) -> InMemoryLandscape:
+def with_customers(model: Model | None = None) -> InMemoryLandscape:
     """A landscape with a customer created in each system, with addresses and contact persons."""
     landscape = build_landscape(setup_of(VARIANT), model=model)
     landscape.scm.create_customer("Fabrikam", PartyType.ORGANIZATION, "CU-00100")
@@ -60,11 +56,7 @@ def with_customers(model: ModelOverrides | None = None) -> InMemoryLandscape:
 
 def carried(edit: MapEdit, name: str = CUSTOMER_ACCOUNTS) -> View:
     """What the customers' map carries after a change that no list knows of."""
-    model = ModelOverrides(
-        table_maps=lambda table_maps: altered(table_maps, name, edit),
-        admission=lambda *_: None,
-    )
-    return with_customers(model).carried_columns(name, listed(name))
+    return with_customers(EditedMap(name, edit)).carried_columns(name, listed(name))
 
 
 def lines(view: View) -> dict[tuple[str, str], tuple[str, str]]:
@@ -124,7 +116,7 @@ def test_a_column_that_is_missing_from_the_map_is_named_in_both_directions():
     [(">", "Sales", "msdyn_creditrating"), ("<", "Supply Chain Management", "CREDITRATING")],
 )
 def test_a_column_that_goes_one_way_only_is_named_in_the_other(sign, sender, column):
-    view = carried(with_sign(sign, "CREDITRATING"))
+    view = carried(with_direction(sign, "CREDITRATING"))
     name = ("CREDITRATING", "msdyn_creditrating")
     assert differing(view) == {name: (sign, "")}
     assert all(reason.startswith(f"{column}: '") for reason in view.reasons[name])
@@ -219,7 +211,7 @@ def test_without_a_row_nothing_is_carried_and_each_column_says_so():
     )
 
 
-class _KeepsValues(Wrapped):
+class _KeepsValues(Wrapper):
     """Takes no emptied column."""
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
@@ -229,8 +221,8 @@ class _KeepsValues(Wrapped):
 
 
 def test_a_column_that_is_not_emptied_is_named():
-    model = ModelOverrides(
-        sales_entities=lambda known: {**known, "accounts": _KeepsValues(known["accounts"])}
+    model = WrappedSalesEntities(
+        lambda known: {**known, "accounts": _KeepsValues(known["accounts"])}
     )
     view = with_customers(model).carried_columns(CUSTOMER_ACCOUNTS, listed())
     reasons = view.reasons["CREDITRATING", "msdyn_creditrating"]

@@ -1,154 +1,173 @@
-"""The record of a proof: what the suite notices of a model that loses a piece.
+"""The record of mutation testing: which mutants of a model the scenarios kill.
 
-Nothing in it depends on the clock or on how the work was spread, so that two proofs of one model
-are the same text.
+Nothing in it depends on the clock or on the number of processes, so two proofs of one model are
+the same text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from prospect_to_cash.common.evidence_source import RecordValue
+from prospect_to_cash.harness.report.labels import plural
 
 LIMIT = 0.03
-"""How many of all pieces may survive or be declared unobservable, together."""
+"""The share of mutants that may survive or be declared equivalent, together."""
 
 
 class Outcome(StrEnum):
-    """What came of taking a piece out."""
+    """The outcome of a mutant."""
 
-    CAUGHT = "caught"
-    APART = "caught apart"
-    """Noticed by something that proves no claim."""
+    KILLED = "killed"
+    WITHOUT_ASSERTION = "killed without an assertion"
+    """Detected, but by nothing that proves a claim."""
     SURVIVED = "survived"
-    UNOBSERVABLE = "unobservable"
-    """Not noticed, as the project declares with a reason."""
+    EQUIVALENT = "equivalent"
+    """Not detected. The project declares why no scenario can detect it."""
 
 
 class By(StrEnum):
-    """What noticed."""
+    """The part of a scenario that detected a mutant."""
 
-    THEN = "a Then sentence"
-    REST = "nothing else changed"
+    THEN = "a Then step"
+    NOTHING_ELSE = "nothing else changed"
     GIVEN = "a failing Given"
-    WHEN = "a refused When"
+    WHEN = "a rejected When"
     EXCEPTION = "an exception"
 
 
-class Notice(RecordValue):
-    """What noticed, and in which sentence."""
+class Detection(RecordValue):
+    """How a scenario detected a mutant, and in which step."""
 
     by: By
-    sentence: str | None = None
-    because: str | None = None
+    step: str | None = None
+    reason: str | None = None
 
 
-class Catch(RecordValue):
-    """The scenario that noticed first, and how."""
+class KillingTest(RecordValue):
+    """The first scenario that detected a mutant."""
 
     variant: str | None
     uri: str
     line: int
     title: str
-    notice: Notice
+    detection: Detection
 
     @property
-    def counts(self) -> bool:
-        """Whether a Then sentence noticed."""
-        return self.notice.by is By.THEN
+    def has_assertion(self) -> bool:
+        """Whether a Then step detected the mutant."""
+        return self.detection.by is By.THEN
 
 
-class Loss(RecordValue):
-    """A piece taken out in one variant."""
+class MutationResult(RecordValue):
+    """The result of a mutant in one variant."""
 
     variant: str | None
-    catch: Catch | None
-    touching: int
-    """How many scenarios of the variant could notice."""
+    killing_test: KillingTest | None
+    covering: int
+    """The number of scenarios that cover the mutated part."""
 
 
-class PieceProof(RecordValue):
-    """A piece, and what came of taking it out in each variant that has it."""
+class MutantReport(RecordValue):
+    """A mutant, and its result in each variant that has it."""
 
     kind: str
     name: str
     outcome: Outcome
-    losses: tuple[Loss, ...]
-    why: str | None = None
-    """Why nobody can notice, where that is declared."""
+    results: tuple[MutationResult, ...]
+    equivalent_because: str | None = None
+    """Why no scenario can detect the mutant, if the project declares it equivalent."""
     claims: tuple[str, ...] = ()
-    """The claims that rest on it."""
+    """The claims that rest on the mutated part."""
 
 
-class Support(RecordValue):
-    """A piece that a claim rests on, and the scenario with its tag that notices the loss."""
+class ClaimEvidence(RecordValue):
+    """A mutant that would make a claim false, and the scenario of the claim that kills it."""
 
-    piece: str
+    mutant: str
     variant: str | None
-    catch: Catch | None
+    killing_test: KillingTest | None
 
 
 class ClaimProof(RecordValue):
-    """A claim beside what it rests on. `proved` has a key for each variant that it holds for."""
+    """A claim and its evidence. `proved` has a key for each variant in which the claim holds."""
 
     id: str
     says: str
     proved: dict[str, bool]
-    rests_on: tuple[Support, ...]
+    evidence: tuple[ClaimEvidence, ...]
+
+
+class KindCounts(NamedTuple):
+    """The number of mutants of a kind, by outcome."""
+
+    kind: str
+    mutants: int
+    outcomes: dict[Outcome, int]
 
 
 class Proof(RecordValue):
-    """What a proof found."""
+    """All mutants and claims of a project."""
 
-    schema_version: Literal[1] = 1
+    schema_version: Literal[2] = 2
     project: str
     variants: dict[str, str]
     """The titles of the variants, by their tags."""
-    pieces: tuple[PieceProof, ...]
+    mutants: tuple[MutantReport, ...]
     claims: tuple[ClaimProof, ...]
 
-    def of(self, outcome: Outcome, kind: str | None = None) -> Iterator[PieceProof]:
-        """The pieces with an outcome, of one kind or all."""
-        for each in self.pieces:
-            if each.outcome is outcome and kind in (None, each.kind):
-                yield each
+    def of(self, outcome: Outcome) -> Iterator[MutantReport]:
+        """Return the mutants with an outcome."""
+        return (each for each in self.mutants if each.outcome is outcome)
+
+    def counts(self) -> list[KindCounts]:
+        """Return the mutants of each kind by outcome, and those of all kinds at the end."""
+        kinds = dict.fromkeys(each.kind for each in self.mutants)
+        groups = {kind: [each for each in self.mutants if each.kind == kind] for kind in kinds}
+        groups["all"] = list(self.mutants)
+        return [
+            KindCounts(kind, len(group), {o: sum(m.outcome is o for m in group) for o in Outcome})
+            for kind, group in groups.items()
+        ]
 
     @property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds of pieces, as they come."""
-        return tuple(dict.fromkeys(each.kind for each in self.pieces))
-
-    @property
-    def share(self) -> float:
-        """How many of all pieces survived or are declared unobservable."""
-        lost = sum(each.outcome in (Outcome.SURVIVED, Outcome.UNOBSERVABLE) for each in self.pieces)
-        return lost / len(self.pieces) if self.pieces else 0.0
+    def share_not_killed(self) -> float:
+        """The share of mutants that survived or are declared equivalent."""
+        alive = sum(each.outcome in (Outcome.SURVIVED, Outcome.EQUIVALENT) for each in self.mutants)
+        return alive / len(self.mutants) if self.mutants else 0.0
 
     def proved(self, claim: str) -> dict[str, bool]:
-        """Whether a claim is proved, by the tag of each variant; empty for one that isn't known."""
+        """Return whether a claim is proved, by the tag of each variant; empty if it's unknown."""
         return next((each.proved for each in self.claims if each.id == claim), {})
 
     @property
     def proved_claims(self) -> int:
-        """How many claims are proved in each of their variants."""
+        """The number of claims that are proved in each of their variants."""
         return sum(all(claim.proved.values()) for claim in self.claims)
 
+    @property
+    def verdict(self) -> str:
+        """The proof in a sentence."""
+        claims = f"{self.proved_claims} of {plural(len(self.claims), 'claim')} proved"
+        mutants = f"{plural(len(self.mutants), 'mutant')}, {self.share_not_killed:.1%} not killed"
+        return f"{claims}; {mutants} (limit: {LIMIT:.0%})."
+
     def missed(self) -> Iterator[str]:
-        """Each limit that is missed, in a sentence."""
-        if self.share > LIMIT:
+        """Return each requirement that isn't met, as a sentence."""
+        if self.share_not_killed > LIMIT:
             yield (
-                f"{self.share:.1%} of all pieces survived or are declared unobservable; "
-                f"at most {LIMIT:.0%} may."
+                f"{self.share_not_killed:.1%} of all mutants survived or are declared equivalent. "
+                f"The limit is {LIMIT:.0%}."
             )
         for each in self.of(Outcome.SURVIVED):
             if each.claims:
                 yield f"'{each.name}' survived, and {', '.join(each.claims)} rests on it."
-        for each in self.pieces:
-            if each.why is not None and each.outcome is not Outcome.UNOBSERVABLE:
-                yield f"'{each.name}' is declared unobservable, and is noticed."
+        for each in self.mutants:
+            if each.equivalent_because is not None and each.outcome is not Outcome.EQUIVALENT:
+                yield f"'{each.name}' is declared equivalent, but it was killed."
         for claim in self.claims:
             if not all(claim.proved.values()):
-                lacking = dict.fromkeys(s.piece for s in claim.rests_on if s.catch is None)
-                yield f"{claim.id} isn't proved: {'; '.join(lacking)}."
+                alive = [each.mutant for each in claim.evidence if each.killing_test is None]
+                yield f"{claim.id} isn't proved: {'; '.join(dict.fromkeys(alive))}."

@@ -156,5 +156,5 @@ def _without_repetition(traffic: Iterable[Traffic]) -> tuple[Traffic, ...]:
     distinct: dict[object, Traffic] = {}
     for number, row in enumerate(traffic):
         same = (row.table_map, row.sender, row.row, row.reason)
-        distinct.setdefault(same if row.outcome == "held back" else number, row)
+        distinct.setdefault(same if row.outcome == "not sent" else number, row)
     return tuple(distinct.values())

@@ -42,8 +42,8 @@ ROW: Final = {
 
 OUTCOME: Final = {
     "delivered": Label("→", "->", "delivered", "the row arrived in the other system"),
-    "held back": Label("⊘", "/", "not sent", "the row wasn't sent"),
-    "refused": Label("✗", "x", "rejected", "the other system rejected the row"),
+    "not sent": Label("⊘", "/", "not sent", "the row wasn't sent"),
+    "rejected": Label("✗", "x", "rejected", "the other system rejected the row"),
     "queued": Label("…", "..", "queued", "the row waits until the table map resumes"),
 }
 

@@ -50,8 +50,6 @@ class Constraint(Rule[App, C]):
     """Rejects a command: `reason` returns the message for the user, or None to accept it."""
 
     reason: Callable[[App, C], str | None]
-    voices_key: bool = False
-    """Whether it says in words what a key, a lookup or a column's width would refuse anyway."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
@@ -77,13 +77,12 @@ StoreImage: TypeAlias = dict[type[Row], TableImage]
 class _Table:
     """Rows of one type with their keys and indexes."""
 
-    __slots__ = ("finders", "indexes", "keys", "keys_repeat", "listers", "rows", "serial")
+    __slots__ = ("finders", "indexes", "keys", "listers", "rows", "serial")
 
     def __init__(self, kind: type[Row]) -> None:
         self.rows: dict[int, Row] = {}
         self.serial: dict[str, int] = {"next": 1}
         self.keys = tuple(_Key(names, self.rows) for names in kind.keys)
-        self.keys_repeat = False
         self.finders = {key.names: key.finder() for key in self.keys}
         self.indexes: dict[tuple[str, ...], tuple[Callable[..., Any], dict[Any, tuple[int, ...]]]]
         self.indexes = {names: (itemgetter(*names), {}) for names in kind.indexes}
@@ -115,8 +114,6 @@ class _Table:
             if was == now:
                 continue
             if now in key.ids:
-                if self.keys_repeat:
-                    continue
                 raise KeyRejection(_key_text(self.rows[key.ids[now]], key.names))
             moves.append((key.ids, was, now))
         for ids, was, now in moves:
@@ -198,12 +195,6 @@ class Store:
         self._listeners.clear()
         for table in self._tables.values():
             table.empty()
-
-    def let_keys_repeat(self, kinds: Container[type[Row]]) -> None:
-        """Let two rows of these tables hold one key; the first of them is found by it."""
-        for kind, table in self._tables.items():
-            if kind in kinds:
-                table.keys_repeat = True
 
     # ---- Reading ------------------------------------------------------------------------------
 

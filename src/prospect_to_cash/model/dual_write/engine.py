@@ -1,132 +1,140 @@
-"""The engine of live sync: one queue of messages, one `step`, until quiet.
+"""The engine of live synchronization: one queue of messages, and a step that delivers one.
 
-A message is made when a row changes and delivered at commit, in the order in which the
-applications changed their rows. What the receiver changes in consequence makes more messages in
-the same transaction. Nothing that fails is swallowed: a refusal fails the whole save.
+A message is made when a row changes, and delivered at commit, in the order in which the
+applications changed their rows. Changes that the receiver makes in turn add messages to the same
+transaction. If a message is rejected, the whole save fails.
 """
 
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
 
 from prospect_to_cash.common.errors import Rejection
-from prospect_to_cash.model.dual_write.conduct import AS_IT_IS, Conduct
+from prospect_to_cash.model.dual_write.change_listener import listen
 from prospect_to_cash.model.dual_write.key_conflicts import KeyConflicts
 from prospect_to_cash.model.dual_write.limits import Limits
-from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection, Reason
-from prospect_to_cash.model.dual_write.messages import Change, Message, Outcome
+from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection, MapDirections, Reason
+from prospect_to_cash.model.dual_write.message import Change, Message
 from prospect_to_cash.model.dual_write.pause_queue import PauseQueue
-from prospect_to_cash.model.dual_write.ports import Connection, Transaction
-from prospect_to_cash.model.dual_write.product_texts import too_many_rows
-from prospect_to_cash.model.dual_write.subscriptions import listen
-from prospect_to_cash.model.dual_write.sync_log import ErrorEntry, SyncLog
-from prospect_to_cash.model.dual_write.synced_images import SyncedImages
+from prospect_to_cash.model.dual_write.ports import Transaction
+from prospect_to_cash.model.dual_write.product_texts import failed_save
+from prospect_to_cash.model.dual_write.sync_log import ErrorEntry, Outcome, SyncLog
+from prospect_to_cash.model.dual_write.synced_images import RowKey, SyncedImages
+from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.errors import SyncLoop, SyncRejection
 from prospect_to_cash.model.tables.option_sets import MapState, System
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.value import Image
 
-BOUNCES = 25
-"""How often one row may travel under one map in one transaction before it counts as a loop."""
+MAX_DELIVERIES = 25
+"""How often one row can be sent under one map in one transaction. More is a loop."""
 
-_NOT_RUNNING = "the table map isn't running"
-_WAITING = (MapState.PAUSED, MapState.RESUMING)
+NOT_RUNNING = "the table map isn't running"
+_QUEUED = {
+    MapState.PAUSED: "the table map is paused, and the change waits",
+    MapState.RESUMING: "the table map is resuming, and earlier changes go first",
+}
 
 
 class Engine:
-    """Carries changes between two connected applications under the directions of table maps."""
+    """Sends changes between two connected applications in the directions of table maps."""
 
     def __init__(
         self,
-        connections: Sequence[Connection],
-        directions: Sequence[MapDirection],
-        rivals: KeyConflicts,
+        table_maps: Iterable[TableMap],
+        directions: MapDirections,
         transaction: Transaction,
-        state_of: Callable[[MapDirection], MapState],
         limits: Limits,
-        conduct: Conduct = AS_IT_IS,
     ) -> None:
-        self.journal = SyncLog()
-        self.paused = PauseQueue(transaction, limits, conduct.next_waiting)
-        """What waits for its table map to resume."""
-        self.memory = SyncedImages(transaction)
-        self._limits = limits
-        self._rivals = rivals
-        self.conduct = conduct
+        self.directions = [each for found in table_maps for each in directions.of(found)]
+        """Both directions of each table map, in the order in which the maps start."""
+        self.states = dict.fromkeys((d.name for d in self.directions), MapState.NOT_RUNNING)
+        """The state of each table map."""
         self.transaction = transaction
-        self._state_of = state_of
+        self.limits = limits
+        self.sync_log = SyncLog()
+        self.pause_queue = PauseQueue(transaction, limits)
+        self.synced = SyncedImages(transaction)
+        self.key_conflicts = KeyConflicts(self.directions)
         self._queue: deque[Message] = deque()
-        self._delivering: tuple[MapDirection, Key] | None = None
-        self._trips: Counter[tuple[MapDirection, Key]] = Counter()
+        self._delivering: RowKey | None = None
+        self._deliveries: Counter[RowKey] = Counter()
         self._initiator: System | None = None
-        listen(connections, directions, self.consider, self._part)
+        for connection in directions.connections:
+            listen(connection, self.directions, self.row_changed, self.row_deleted)
         transaction.before_commit.append(self.run_until_quiet)
-        transaction.after_rollback.append(self._take_back)
+        transaction.after_rollback.append(self._roll_back)
+
+    def state_of(self, direction: MapDirection) -> MapState:
+        """Return the state of the direction's table map."""
+        return self.states[direction.name]
 
     # ---- making messages ------------------------------------------------------------------------
 
-    def consider(self, direction: MapDirection, row: Row) -> None:
-        """Queue a message if `direction` carries `row` as it stands now, else log why not."""
-        hold_back = self.journal.hold_back
-        if self._state_of(direction) is MapState.NOT_RUNNING and self.conduct.stops:
-            return hold_back(direction, row, _NOT_RUNNING)
-        reason = direction.keeps_back(row)
+    def row_changed(self, direction: MapDirection, row: Row) -> None:
+        """Queue a message if `direction` sends `row`; otherwise log the reason."""
+        not_sent = self.sync_log.not_sent
+        if self.state_of(direction) is MapState.NOT_RUNNING:
+            return not_sent(direction, row, NOT_RUNNING)
+        reason = direction.reason_not_sent(row)
         if reason is not None:
-            return hold_back(direction, row, reason)
+            return not_sent(direction, row, reason)
         image = direction.read(row)
         key = direction.key_of(row, image)
         if key is None:
-            missing = next(name for name in direction.key_columns if name not in image)
-            return hold_back(direction, row, f"{missing} is empty, and pairs the rows of the map")
-        if self._delivering == (direction, key) and self.conduct.silences_echo:
+            empty = next(name for name in direction.key_columns if name not in image)
+            return not_sent(direction, row, f"{empty} is empty, and it is a key of the map")
+        if self.is_echo(direction, key):
             return None
-        memory = self.memory
-        last = memory.told.get((direction, key))
-        if last == image and memory.is_settled(direction, key):
-            return hold_back(direction, row, "no column that the map carries has changed")
-        lapsed = memory.take_lapsed(direction, key)
-        memory.remember(direction, key, image)
-        emptied = (last.keys() | lapsed) - image.keys() if last is not None else ()
-        # Every column with a value goes, and those that became empty.
-        # Sorted, for sets have another order in each process.
-        values = {**image, **dict.fromkeys(sorted(emptied))} if emptied else image
-        self._send(direction, key, row, values, last, lapsed)
+        last = self.synced.images.get((direction, key))
+        unsent = self.synced.unsent(direction, key)
+        if last == image and not unsent:
+            return not_sent(direction, row, "no mapped column changed")
+        self.synced.put(direction, key, image)
+        self.synced.clear_unsent(direction, key)
+        # All columns with a value are sent, and those that became empty.
+        # Sorted because set order differs between processes.
+        emptied = sorted((last.keys() | unsent) - image.keys()) if last is not None else ()
+        self._send(direction, key, row, {**image, **dict.fromkeys(emptied)}, last, unsent)
         return None
 
-    def _part(self, direction: MapDirection, row: Row) -> None:
-        """A row is gone: what was paired with it goes too, while the map takes part."""
+    def row_deleted(self, direction: MapDirection, row: Row) -> None:
+        """Queue the deletion of the paired row, unless the table map isn't running."""
         image = direction.read(row)
         key = direction.key_of(row, image)
-        if key is None or (direction, key) not in self.memory.told:
+        if key is None or (direction, key) not in self.synced.images:
             return
-        self.memory.forget(direction, key)
-        # Changes of the row that are still to go would create it anew on the other side.
-        self._queue = deque(
-            one for one in self._queue if (one.direction, one.key) != (direction, key)
-        )
+        self.synced.forget(direction, key)
+        # A change of the row that isn't delivered yet would create the paired row again.
+        for message in [m for m in self._queue if (m.direction, m.key) == (direction, key)]:
+            self._queue.remove(message)
         if self._delivering is not None:
-            never_went = self._fall_away(direction, key)
-            if never_went or (self._delivering == (direction, key) and self.conduct.silences_echo):
+            was_never_sent = self._drop_waiting(direction, key)
+            if was_never_sent or self.is_echo(direction, key):
                 return
-        if self._state_of(direction) is MapState.NOT_RUNNING:
-            # What stays on the other side has no counterpart: it would enter the map again.
-            self.memory.forget(direction.reverse, key)
-            self.journal.hold_back(direction, row, _NOT_RUNNING)
+        if self.state_of(direction) is MapState.NOT_RUNNING:
+            # The paired row stays without a counterpart: it would enter the map again.
+            self.synced.forget(direction.reverse, key)
+            self.sync_log.not_sent(direction, row, NOT_RUNNING)
             return
         keys = {name: image[name] for name in direction.key_columns}
         legal_entity = direction.read_legal_entity(row)
         self._enqueue(Message(direction, key, legal_entity, "delete", keys, enters=False))
 
-    def _fall_away(self, direction: MapDirection, key: Key) -> bool:
-        """The other side deleted a row first: what waits of it falls away (ruling R53).
+    def is_echo(self, direction: MapDirection, key: Key) -> bool:
+        """Return whether a change of this row is what is being delivered (W.2, R24)."""
+        return self._delivering == (direction, key)
 
-        Tells whether the row itself was still waiting to go, so that there is nothing to delete.
-        """
-        waited = self.paused.forget(direction, key)
-        for message in waited:
-            self.skip(message, "the other side deleted the row before")
-        return any(message.enters for message in waited)
+    def message_of(self, direction: MapDirection, row: Row, *, enters: bool) -> Message | None:
+        """Return the message that sends `row` as it is now; None if `direction` doesn't."""
+        image = direction.read(row)
+        key = direction.key_of(row, image)
+        if key is None or direction.reason_not_sent(row) is not None:
+            return None
+        change: Change = "insert" if enters else "update"
+        legal_entity = direction.read_legal_entity(row)
+        return Message(direction, key, legal_entity, change, image, enters, frozenset(image))
 
     def _send(
         self,
@@ -135,114 +143,97 @@ class Engine:
         row: Row,
         values: Image,
         last: Image | None,
-        lapsed: frozenset[str] = frozenset(),
+        unsent: frozenset[str] = frozenset(),
     ) -> None:
         legal_entity = direction.read_legal_entity(row)
         change: Change = "insert" if last is None else "update"
         before = last or {}
-        changed = lapsed.union(
+        changed = unsent.union(
             name for name, value in values.items() if before.get(name) != value or value is None
         )
         self._enqueue(Message(direction, key, legal_entity, change, values, last is None, changed))
 
     def _enqueue(self, message: Message) -> None:
+        """Queue a message for this transaction, or until its paused table map resumes."""
         direction = message.direction
         if self._initiator is None:
             self._initiator = direction.sender.system
-        state = self._state_of(direction)
-        if state not in _WAITING:
+        state = self.state_of(direction)
+        if state not in _QUEUED:
             self._queue.append(message)
             return
-        because = "the table map is resuming, and earlier changes go first"
         if state is MapState.PAUSED:
-            because = "the table map is paused, and the change waits"
             try:
-                self.paused.check_room(direction.name)
+                self.pause_queue.require_room(direction.name)
             except Rejection as full:
-                raise self._failed(direction, message, full) from full
-        self.paused.wait(message)
-        self.journal.note(message, Outcome.QUEUED, because)
+                raise self.failed_save(message, full) from full
+        self.pause_queue.add(message)
+        self.sync_log.add(message, Outcome.QUEUED, _QUEUED[state])
 
-    # ---- delivering -----------------------------------------------------------------------------
+    def _drop_waiting(self, direction: MapDirection, key: Key) -> bool:
+        """Drop the waiting changes of a row that the other system deleted first (R53).
+
+        Return whether the row itself was never sent, so that there is nothing to delete.
+        """
+        dropped = self.pause_queue.forget(direction, key)
+        for message in dropped:
+            self.skip(message, "the other system deleted the row first")
+        return any(message.enters for message in dropped)
+
+    # ---- delivering messages --------------------------------------------------------------------
 
     def run_until_quiet(self) -> None:
-        """Deliver until the queue is empty; raises `SyncRejection` or `SyncLoop`."""
-        self._check_rows()
+        """Deliver messages until the queue is empty; raises `SyncRejection` or `SyncLoop`."""
+        self._require_row_limit()
         while self._queue:
             self.step()
-        self._close()
+        self._end_transaction()
+
+    def step(self) -> None:
+        """Deliver the oldest message; raises `SyncRejection` if the receiver rejects it."""
+        message = self._queue.popleft()
+        reverse = message.direction.reverse
+        self._count_delivery(message)
+        message = self.key_conflicts.resolve(self.synced.without_failed_columns(message))
+        entry = self.sync_log.add(message, Outcome.DELIVERED)
+        self._delivering = (reverse, message.key)
+        try:
+            row = self._write(message)
+        except Rejection as inner:
+            entry.outcome, entry.reason = Outcome.REJECTED, str(inner)
+            raise self.failed_save(message, inner) from inner
+        finally:
+            self._delivering = None
+        if row is not None:
+            self._pair(reverse, message.key, row)
 
     def deliver(self, message: Message, image: Image | None = None) -> None:
         """Deliver one message in a transaction of its own; raises `SyncRejection`.
 
-        `image` is what the receiver then is taken to hold, where it wasn't told before.
+        `image` becomes the last synced image of the row, if it isn't already.
         """
         with self.transaction:
             self._initiator = message.direction.sender.system
             if image is not None:
-                self.memory.remember(message.direction, message.key, image)
+                self.synced.put(message.direction, message.key, image)
             self._queue.append(message)
 
-    def message_of(self, direction: MapDirection, row: Row, *, enters: bool) -> Message | None:
-        """The message that carries `row` as it stands; None where `direction` doesn't accept it."""
-        image = direction.read(row)
-        key = direction.key_of(row, image)
-        if key is None or direction.keeps_back(row) is not None:
-            return None
-        change: Change = "insert" if enters else "update"
-        legal_entity = direction.read_legal_entity(row)
-        return Message(direction, key, legal_entity, change, image, enters, frozenset(image))
-
     def skip(self, message: Message, reason: Reason) -> None:
-        """Note that a message is not delivered."""
-        self.journal.note(message, Outcome.HELD_BACK, reason)
+        """Log that a queued message is not sent."""
+        self.sync_log.add(message, Outcome.NOT_SENT, reason)
 
-    def _check_rows(self) -> None:
-        limit = self._limits.live_rows
-        if self._initiator is not System.SCM or len(self._queue) <= limit:
-            return
-        rows = {
-            (one.direction, one.key)
-            for one in self._queue
-            if one.direction.sender.system is System.SCM
-        }
-        if len(rows) > limit:
-            message = self._queue[0]
-            full = Rejection(too_many_rows(len(rows), limit))
-            raise self._failed(message.direction, message, full) from full
-
-    def step(self) -> None:
-        """Deliver the oldest message; raises `SyncRejection` where the receiver refuses."""
-        message = self.conduct.next_message(self._queue)
-        direction, back = message.direction, message.direction.reverse
-        self._count_trip(message)
-        if self.memory.unsettled:
-            message = self._sparing(message)
-        if self.conduct.minds_rivals:
-            message = self._rivals.settled(message)
-        passage = self.journal.note(message, Outcome.DELIVERED)
-        self._delivering = (back, message.key)
-        try:
-            row = self._write(message)
-        except Rejection as inner:
-            passage.outcome, passage.reason = Outcome.REFUSED, str(inner)
-            raise self._failed(direction, message, inner) from inner
-        finally:
-            self._delivering = None
-        if row is not None:
-            self._answer(back, message.key, row)
-
-    def _failed(self, direction: MapDirection, message: Message, inner: Rejection) -> SyncRejection:
-        """The error of a save that fails as a whole, noted in the error log (claim W.1b)."""
+    def failed_save(self, message: Message, inner: Rejection) -> SyncRejection:
+        """Return the error of a save that fails as a whole, and log it (claim W.1b)."""
         assert self._initiator is not None, "a message has an initiator"
-        text = self.conduct.told(self._initiator, direction, inner)
+        direction = message.direction
+        text = failed_save(self._initiator, direction, inner)
         entry = ErrorEntry(direction, message.legal_entity, message.row, str(inner), text)
-        self.conduct.keep(self.journal.errors, entry)
+        self.sync_log.errors.append(entry)
         return SyncRejection(text, inner, direction.name)
 
     def _write(self, message: Message) -> Row | None:
         direction = message.direction
-        values = direction.translated(message.values)
+        values = direction.to_receiver(message.values)
         if message.change == "delete":
             direction.receiving.delete(message.legal_entity, values)
             return None
@@ -250,51 +241,51 @@ class Engine:
             values = {**direction.constants, **values}
         return direction.receiving.write(message.legal_entity, values)
 
-    def _answer(self, back: MapDirection, key: Key, row: Row) -> None:
-        """Pair the row on the way back. Its two-way columns are an echo, the others go (R24)."""
-        if back.keeps_back(row) is not None:
+    def _pair(self, reverse: MapDirection, key: Key, row: Row) -> None:
+        """Note that the receiver now has `row`, and send its one-way columns back (R24).
+
+        Its two-way columns are an echo of what was delivered.
+        """
+        if reverse.reason_not_sent(row) is not None:
             return
-        image = back.read(row)
-        last = self.memory.told.get((back, key), {})
-        self.memory.remember(back, key, image)
-        fresh: Image = {
+        image = reverse.read(row)
+        last = self.synced.images.get((reverse, key), {})
+        self.synced.put(reverse, key, image)
+        changed: Image = {
             name: image.get(name)
-            for name in sorted(back.one_way)
+            for name in sorted(reverse.one_way)
             if image.get(name) != last.get(name)
         }
-        if fresh:
-            named = {name: image[name] for name in back.key_columns}
-            self._send(back, key, row, {**named, **fresh}, {**named, **last})
+        if changed:
+            keys = {name: image[name] for name in reverse.key_columns}
+            self._send(reverse, key, row, {**keys, **changed}, {**keys, **last})
 
-    def _sparing(self, message: Message) -> Message:
-        """Without what the receiver changed and could not yet send, unless changed since."""
-        direction = message.direction
-        theirs = self.memory.unsettled.get((direction.reverse, message.key))
-        if theirs is None or message.enters:
-            return message
-        spared = direction.sender_columns(theirs) - message.changed
-        kept = {name: value for name, value in message.values.items() if name not in spared}
-        return message._replace(values=kept)
+    def _require_row_limit(self) -> None:
+        if self._initiator is not System.SCM or len(self._queue) <= self.limits.live_rows:
+            return
+        from_scm = (m for m in self._queue if m.direction.sender.system is System.SCM)
+        rows = {(message.direction, message.key) for message in from_scm}
+        try:
+            self.limits.require_rows(len(rows))
+        except Rejection as too_many:
+            raise self.failed_save(self._queue[0], too_many) from too_many
 
-    def _count_trip(self, message: Message) -> None:
-        trip = (message.direction, message.key)
-        self._trips[trip] += 1
-        if self._trips[trip] > BOUNCES:
+    def _count_delivery(self, message: Message) -> None:
+        row = (message.direction, message.key)
+        self._deliveries[row] += 1
+        if self._deliveries[row] > MAX_DELIVERIES:
+            key = " ".join(str(part) for part in message.key if part is not None)
             raise SyncLoop(
-                f"{_label(message.key)} keeps bouncing under {message.direction.name}: "
-                f"it traveled {BOUNCES} times in one transaction."
+                f"{key} keeps bouncing under {message.direction.name}: "
+                f"it was sent {MAX_DELIVERIES} times in one transaction."
             )
 
-    def _take_back(self) -> None:
-        self.journal.take_back()
+    def _roll_back(self) -> None:
+        self.sync_log.roll_back()
         self._queue.clear()
-        self._close()
+        self._end_transaction()
 
-    def _close(self) -> None:
-        self._trips.clear()
+    def _end_transaction(self) -> None:
+        self._deliveries.clear()
         self._initiator = None
-        self.journal.close()
-
-
-def _label(key: Key) -> str:
-    return " ".join(str(part) for part in key if part is not None)
+        self.sync_log.end_transaction()

@@ -1,7 +1,7 @@
-"""Initial synchronization: rows that existed before a table map ran (claims W.5a, W.5b).
+"""Initial synchronization: syncs rows that existed before a table map ran (claims W.5a, W.5b).
 
-Each legal entity by itself, both ways, each row in a transaction of its own. Where both sides hold
-a row, the master's values win, and the master takes over what only the other side has.
+Each legal entity by itself, in both directions, each row in a transaction of its own. If both
+systems have a row, the values of the master win. The master gets values that only the other has.
 """
 
 from __future__ import annotations
@@ -11,129 +11,129 @@ from dataclasses import dataclass, field
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.dual_write.engine import Engine
-from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
-from prospect_to_cash.model.dual_write.messages import Message
+from prospect_to_cash.model.dual_write.map_direction import MapDirection
+from prospect_to_cash.model.dual_write.message import Message
 from prospect_to_cash.model.dual_write.product_texts import lookup_not_found
 from prospect_to_cash.model.errors import LookupRejection, SyncRejection
-from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.value import Image
 
-SHOWN_ERRORS = 5
+MAX_REASONS = 5
 """How many errors the execution log shows."""
 
 
 @dataclass(slots=True)
 class Execution:
-    """One direction of an initial synchronization in one legal entity, as its log tells it."""
+    """One direction of an initial synchronization in one legal entity, as its log shows it."""
 
     direction: MapDirection
     legal_entity: str | None
     exported: int = 0
-    """Rows of the sender that the map accepts."""
+    """Rows of the sender that the map sends."""
     inserted: int = 0
     updated: int = 0
     errors: int = 0
     reasons: list[str] = field(default_factory=list)
-    """The first errors, in the words of the log."""
+    """The first errors, in the product's words."""
 
     @property
     def status(self) -> str:
-        """Completed, or Error where a row could not be written."""
+        """Completed, or Error if a row could not be written."""
         return "Error" if self.errors else "Completed"
 
 
-def initial_sync(
-    engine: Engine, there: MapDirection, master: System, legal_entities: Iterable[str]
-) -> list[Execution]:
-    """Bring the rows of both sides of one table map together; gives what the log tells."""
-    first = there if there.sender.system is master else there.reverse
-    companies: Iterable[str | None] = (None,)
-    if there.sending.is_company_specific:
-        companies = tuple(legal_entities)
-    return [
-        execution for company in companies for execution in _in_legal_entity(engine, first, company)
-    ]
+class InitialSync:
+    """Runs initial synchronizations, and keeps their log."""
 
+    def __init__(self, engine: Engine) -> None:
+        self.executions: list[Execution] = []
+        """The log, oldest first."""
+        self._engine = engine
 
-def _in_legal_entity(
-    engine: Engine, first: MapDirection, company: str | None
-) -> Iterator[Execution]:
-    """Both sides export what they hold before anything is brought; the master's rows go first."""
-    exported = [(direction, _rows(direction, company)) for direction in engine.conduct.ways(first)]
-    for direction, rows in exported:
-        execution = Execution(direction, company)
-        for row in rows:
-            _bring(engine, execution, row, wins=engine.conduct.wins(direction is first))
-        yield execution
+    def run(self, from_master: MapDirection, legal_entities: Iterable[str]) -> int:
+        """Sync all rows of a table map; return how many could not be written."""
+        companies: Iterable[str | None] = (None,)
+        if from_master.sending.is_company_specific:
+            companies = tuple(legal_entities)
+        done = [one for company in companies for one in self._run_in(from_master, company)]
+        self.executions += done
+        return sum(execution.errors for execution in done)
 
+    def rows_of(self, direction: MapDirection, company: str | None) -> list[Row]:
+        """Return the rows of a legal entity that the sender exports."""
+        of_company = (
+            row
+            for row in direction.sender.rows(direction.sending.root)
+            if company is None or direction.read_legal_entity(row) == company
+        )
+        return [row for row in of_company if direction.reason_not_sent(row) is None]
 
-def _rows(direction: MapDirection, company: str | None) -> list[Row]:
-    of_company = (
-        row
-        for row in direction.sender.rows(direction.sending.root)
-        if company is None or direction.read_legal_entity(row) == company
-    )
-    return [row for row in of_company if direction.keeps_back(row) is None]
+    def _run_in(self, from_master: MapDirection, company: str | None) -> Iterator[Execution]:
+        """Export the rows of both systems before any is sent; those of the master go first."""
+        directions = from_master, from_master.reverse
+        exported = [(direction, self.rows_of(direction, company)) for direction in directions]
+        for direction, rows in exported:
+            execution = Execution(direction, company)
+            for row in rows:
+                self._send(execution, row, wins=direction is from_master)
+            yield execution
 
-
-def _bring(engine: Engine, execution: Execution, exported: Row, *, wins: bool) -> None:
-    direction = execution.direction
-    # What was brought before may have changed the row since it was exported, or taken its place.
-    row = direction.sending.find(
-        direction.read_legal_entity(exported), direction.read_key(exported)
-    )
-    message = None if row is None else engine.message_of(direction, row, enters=True)
-    if row is None or message is None:
-        return
-    execution.exported += 1
-    try:
-        sent = direction.translated(message.values)
-        key = {name: sent[name] for name in direction.reverse.key_columns}
-        standing = direction.receiving.find(message.legal_entity, key)
-        # A row that the map would not send back isn't its counterpart yet: it enters the map.
-        if standing is not None and direction.reverse.keeps_back(standing) is None:
-            held = direction.reverse.sending.reader(sent)(standing)
-            message = _difference(message, sent, held, wins=wins)
+    def _send(self, execution: Execution, exported: Row, *, wins: bool) -> None:
+        direction = execution.direction
+        # A row that was sent before may have changed this one after the export, or replaced it.
+        row = direction.sending.find(
+            direction.read_legal_entity(exported), direction.read_key(exported)
+        )
+        message = None if row is None else self._engine.message_of(direction, row, enters=True)
+        if row is None or message is None:
+            return
+        execution.exported += 1
+        try:
+            values = direction.to_receiver(message.values)
+            key = {name: values[name] for name in direction.reverse.key_columns}
+            target = direction.receiving.find(message.legal_entity, key)
+            # A target that the map doesn't send back isn't paired yet, so the row enters the map.
+            if target is not None and direction.reverse.reason_not_sent(target) is None:
+                existing = direction.reverse.sending.reader(values)(target)
+                message = _difference(message, values, existing, wins=wins)
+            if message is not None:
+                self._engine.deliver(message)
+        except Rejection as rejection:
+            _add_error(execution, rejection)
+            return
+        self._pair(direction, row)
         if message is not None:
-            engine.deliver(message)
-    except Rejection as refusal:
-        _note_error(execution, refusal)
-        return
-    pair(engine, direction, row)
-    if message is not None:
-        execution.inserted += standing is None
-        execution.updated += standing is not None
+            execution.inserted += target is None
+            execution.updated += target is not None
+
+    def _pair(self, direction: MapDirection, row: Row) -> None:
+        """Note that both systems have the row, so that only later changes are sent."""
+        image = direction.read(row)
+        key = direction.key_of(row, image)
+        if key is not None:
+            with self._engine.transaction:
+                self._engine.synced.put(direction, key, image)
 
 
-def _difference(message: Message, sent: Image, held: Image, *, wins: bool) -> Message | None:
-    """What the other side's row lacks, and what it holds otherwise if these values win."""
+def _difference(message: Message, values: Image, existing: Image, *, wins: bool) -> Message | None:
+    """Return the message with the columns that the target lacks, and others if the sender wins."""
     direction = message.direction
-    due = frozenset(
+    different = frozenset(
         name
-        for name, value in sent.items()
-        if held.get(name) != value and (wins or held.get(name) is None)
+        for name, value in values.items()
+        if existing.get(name) != value and (wins or existing.get(name) is None)
     )
-    ours = direction.sender_columns(due)
-    if not ours:
+    changed = direction.sender_columns(different)
+    if not changed:
         return None
-    wanted = ours.union(direction.key_columns)
-    values = {name: value for name, value in message.values.items() if name in wanted}
-    return message._replace(change="update", values=values, enters=False, changed=ours)
+    sent = changed.union(direction.key_columns)
+    kept = {name: value for name, value in message.values.items() if name in sent}
+    return message._replace(change="update", values=kept, enters=False, changed=changed)
 
 
-def pair(engine: Engine, direction: MapDirection, row: Row) -> None:
-    """Both sides now hold the row: what is sent later is what changes from here."""
-    image = direction.read(row)
-    key: Key | None = direction.key_of(row, image)
-    if key is not None:
-        with engine.transaction:
-            engine.memory.remember(direction, key, image)
-
-
-def _note_error(execution: Execution, refusal: Rejection) -> None:
+def _add_error(execution: Execution, rejection: Rejection) -> None:
     execution.errors += 1
-    if len(execution.reasons) < SHOWN_ERRORS:
-        inner = refusal.inner if isinstance(refusal, SyncRejection) else refusal
-        told = lookup_not_found(inner) if isinstance(inner, LookupRejection) else str(inner)
-        execution.reasons.append(told)
+    if len(execution.reasons) < MAX_REASONS:
+        inner = rejection.inner if isinstance(rejection, SyncRejection) else rejection
+        text = lookup_not_found(inner) if isinstance(inner, LookupRejection) else str(inner)
+        execution.reasons.append(text)

@@ -15,11 +15,11 @@ from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.value import Image, Value, shown
 
 Key: TypeAlias = tuple[Value, ...]
-"""What pairs two rows under a map: the legal entity, then the key values; text without case."""
+"""Pairs two rows under a map: the legal entity, then the key values, without case."""
 
 
-class Unlike(NamedTuple):
-    """A value that doesn't pass a clause of a filter. Most are never read, so the text can wait."""
+class FilterMismatch(NamedTuple):
+    """A value that doesn't match a clause of a filter. Most are never read as text."""
 
     clause: Clause
     value: Value
@@ -29,19 +29,20 @@ class Unlike(NamedTuple):
         return f"{self.clause.column} is {found}, and the map's filter asks that {self.clause}"
 
 
-Reason: TypeAlias = str | Unlike
-"""Why something did not travel; as text, a sentence."""
+Reason: TypeAlias = str | FilterMismatch
+"""Why a change was not sent; as text, part of a sentence."""
 
+NO_LEGAL_ENTITY = "the row belongs to no legal entity, and the map is company-specific"
 
 _Test: TypeAlias = tuple[Callable[[Row], Value], tuple[Value, ...], bool, Clause]
-"""How to read a column, the values asked for, whether one or none of them, and the clause."""
+"""A clause with a function that reads its column, its values, and whether it asks for equality."""
 
 
 class MapDirection:
-    """The way of a table map from `sender` to `receiver`."""
+    """A table map from `sender` to `receiver`."""
 
     reverse: MapDirection
-    """The way back."""
+    """The same table map in the other direction."""
 
     def __init__(self, table_map: TableMap, sender: Connection, receiver: Connection) -> None:
         self.table_map = table_map
@@ -53,49 +54,49 @@ class MapDirection:
         here = sender.system
         flow = table_map.to_sales if receiver.system is System.SALES else table_map.to_scm
         self.constants: Image = flow.constants
-        """What the receiver's columns are set to when a row enters the map."""
-        self._lines = flow.lines
+        """The values of the receiver's columns for a row that enters the map."""
+        self._mappings = flow.mappings
         self.columns = flow.columns
-        """The sender's columns that travel."""
+        """The sender's columns that are sent."""
         self.one_way = flow.one_way
-        """The sender's columns that never come back."""
+        """The sender's columns that the reverse direction doesn't send."""
         self.key_columns = tuple(line.column(here) or "" for line in table_map.key)
         self.filter = self._parsed("filter", table_map.filter.of(here))
         switch = table_map.switch
         self.parameter = switch.parameter if switch else None
-        self.switched = self._parsed("switch", switch.rows.of(here) if switch else "")
-        """Which rows the switch binds."""
+        self.switch_filter = self._parsed("switch", switch.rows.of(here) if switch else "")
+        """The rows that are sent only if the parameter is on."""
         self.sources = self.sending.sources((*self.columns, *self.filter.columns))
-        """The tables whose changes concern the map, and how a row names its root rows."""
+        """The tables whose changes concern the map, and how a row of each finds its root rows."""
         self.read = self.sending.reader(self.columns)
         self.read_key = self.sending.reader(self.key_columns)
         self.read_legal_entity = self.sending.legal_entity_of
         self._needs_company = self.sending.is_company_specific
-        self._filter = self._compiled(self.filter)
-        self._switched = self._compiled(self.switched)
+        self._filter_tests = self._compiled(self.filter)
+        self._switch_tests = self._compiled(self.switch_filter)
 
     def __str__(self) -> str:
         return f"{self.table_map.name}, {self.sender.system} to {self.receiver.system}"
 
-    def unlike(self, row: Row) -> Unlike | None:
-        """What of `row` doesn't pass the map's filter, be the map switched on or off."""
-        for read, values, is_equal, clause in self._filter:
+    def filter_mismatch(self, row: Row) -> FilterMismatch | None:
+        """Return the first value of `row` that doesn't match the map's filter, or None."""
+        for read, values, is_equal, clause in self._filter_tests:
             value = read(row)
             if (value in values) is not is_equal:
-                return Unlike(clause, value)
+                return FilterMismatch(clause, value)
         return None
 
-    def keeps_back(self, row: Row) -> Reason | None:
-        """Why the map doesn't accept `row` in this direction; None if it does."""
-        unlike = self.unlike(row)
-        if unlike is not None:
-            return unlike
+    def reason_not_sent(self, row: Row) -> Reason | None:
+        """Return why the map doesn't send `row` in this direction; None if it does."""
+        mismatch = self.filter_mismatch(row)
+        if mismatch is not None:
+            return mismatch
         legal_entity = self.read_legal_entity(row)
         if legal_entity is None and self._needs_company:
-            return "the row belongs to no legal entity, and the map is company-specific"
+            return NO_LEGAL_ENTITY
         if self.parameter is None:
             return None
-        for read, values, is_equal, _ in self._switched:
+        for read, values, is_equal, _ in self._switch_tests:
             if (read(row) in values) is not is_equal:
                 return None
         if not self.sender.is_on(self.parameter, legal_entity or ""):
@@ -103,7 +104,7 @@ class MapDirection:
         return None
 
     def key_of(self, row: Row, image: Mapping[str, Value]) -> Key | None:
-        """The key of `row`, or None while a part of it is empty."""
+        """Return the key of `row`, or None if a part of it is empty."""
         key: list[Value] = []
         if self.table_map.company is not None:
             key.append(self.read_legal_entity(row))
@@ -115,12 +116,32 @@ class MapDirection:
         return tuple(key)
 
     def sender_columns(self, receiver_columns: Container[str]) -> frozenset[str]:
-        """The sender's columns that are written to any of `receiver_columns`, but for the key."""
+        """Return the sender's columns that are mapped to `receiver_columns`, except the key."""
         return frozenset(
             ours
-            for ours, theirs, _ in self._lines
+            for ours, theirs, _ in self._mappings
             if theirs in receiver_columns and ours not in self.key_columns
         )
+
+    def to_receiver(self, values: Mapping[str, Value]) -> Image:
+        """Return `values` in the receiver's columns.
+
+        Raises `Rejection` for a value that a value map doesn't have.
+        """
+        there = self.receiver.system
+        image: Image = {}
+        for ours, theirs, line in self._mappings:
+            if ours in values:
+                value = values[ours]
+                if line.values and value is not None:
+                    try:
+                        value = line.translated(value, there)
+                    except KeyError:
+                        raise Rejection(
+                            f"The value map of {line} has no entry for '{value}'."
+                        ) from None
+                image[theirs] = value
+        return image
 
     def _parsed(self, kind: str, text: str) -> Filter:
         if not text:
@@ -133,34 +154,42 @@ class MapDirection:
         unknown = [name for name in parsed.columns if name not in self.sending.columns]
         if unknown:
             raise CatalogError(
-                f"{map_name}: the {kind} '{text}' asks for {', '.join(unknown)}, and "
+                f"{map_name}: the {kind} '{text}' uses {', '.join(unknown)}, but "
                 f"'{self.sending.name}' of {self.sender.system.title} has no such column."
             )
         return parsed
 
     def _compiled(self, asked: Filter) -> tuple[_Test, ...]:
-        # Taken apart here, because every change of a row asks every filter that may let it go.
+        # Compiled once, because each change of a row tests the filters of all its table maps.
         return tuple(
             (self.sending.column(clause.column), clause.values, clause.is_equal, clause)
             for clause in asked.clauses
         )
 
-    def translated(self, values: Mapping[str, Value]) -> Image:
-        """`values` in the receiver's columns; raises `Rejection` for one outside a value map."""
-        there = self.receiver.system
-        image: Image = {}
-        for ours, theirs, line in self._lines:
-            if ours in values:
-                value = values[ours]
-                if line.values and value is not None:
-                    try:
-                        value = line.translated(value, there)
-                    except KeyError:
-                        raise Rejection(
-                            f"The value map of {line} has no entry for '{value}'."
-                        ) from None
-                image[theirs] = value
-        return image
+
+class MapDirections:
+    """Both directions of table maps between `scm` and `sales`, resolved once for each map.
+
+    A direction keeps nothing about rows, so all scenarios can use the same one.
+    """
+
+    def __init__(self, scm: Connection, sales: Connection) -> None:
+        self.connections = scm, sales
+        self._resolved: dict[str, tuple[TableMap, MapDirection, MapDirection]] = {}
+
+    def of(self, table_map: TableMap) -> tuple[MapDirection, MapDirection]:
+        """Return the direction from SCM, and that from Sales.
+
+        Raises `CatalogError` if an application has no such data entity or column.
+        """
+        resolved = self._resolved.get(table_map.name)
+        if resolved is None or resolved[0] is not table_map:
+            scm, sales = self.connections
+            from_scm = MapDirection(table_map, scm, sales)
+            from_sales = MapDirection(table_map, sales, scm)
+            from_scm.reverse, from_sales.reverse = from_sales, from_scm
+            resolved = self._resolved[table_map.name] = (table_map, from_scm, from_sales)
+        return resolved[1:]
 
 
 def _entity(table_map: TableMap, connection: Connection) -> DataEntity:

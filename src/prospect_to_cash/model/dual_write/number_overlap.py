@@ -1,8 +1,8 @@
-"""Whether two number sequences can give the same number.
+"""Determines whether two number sequences can assign the same number.
 
-``A#`` gives A0 to A9 and then, without padding, A10; so it meets ``a##``, since keys compare
-without case (ruling R31), and ``A1##``. Texts are compared place by place: the letters around the
-digits are fixed, and what is left free is one run of digits, which both ranges must allow.
+``A#`` assigns A0 to A9 and then, without padding, A10. So it overlaps with ``a##``, because keys
+compare without case (ruling R31), and with ``A1##``. Numbers are compared character by character:
+the letters around the digits are fixed, and both ranges must allow the digits between them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from prospect_to_cash.model.setup import SequenceSetup
 
 
 class _Shape(NamedTuple):
-    """A number sequence taken apart; letters folded, as keys compare."""
+    """The parts of a number sequence, without case."""
 
     before: str
     width: int
@@ -24,24 +24,24 @@ class _Shape(NamedTuple):
 
     @classmethod
     def of(cls, sequence: SequenceSetup) -> _Shape:
-        before, sign, rest = sequence.number_format.partition("#")
+        before, first, rest = sequence.number_format.partition("#")
         after = rest.lstrip("#")
-        width = len(sign) + len(rest) - len(after)
+        width = len(first) + len(rest) - len(after)
         smallest, largest = max(sequence.smallest, 0), sequence.largest
         return cls(before.casefold(), width, after.casefold(), smallest, largest)
 
     @property
     def longest(self) -> int:
-        """From how many places on, all texts of this shape differ in their free digits alone."""
+        """The length from which all numbers of this shape differ only in their free digits."""
         digits = max(self.width, len(str(self.smallest)), len(str(self.largest or 0)))
         return len(self.before) + digits + len(self.after)
 
     def digits_of(self, length: int) -> tuple[int, int]:
-        """From where to where digits stand in a text of `length` places."""
+        """Return the start and end of the digits in a number of `length` characters."""
         return len(self.before), length - len(self.after)
 
     def range_of(self, digits: int) -> tuple[int, int]:
-        """The smallest and the largest number that is written with `digits` digits."""
+        """Return the smallest and the largest number with `digits` digits."""
         shortest = max(self.width, 1)
         if digits < shortest:
             return 0, -1
@@ -53,34 +53,34 @@ class _Shape(NamedTuple):
 
 @cache
 def overlap(one: SequenceSetup, other: SequenceSetup) -> bool:
-    """Whether two number sequences can give the same number."""
+    """Return whether two number sequences can assign the same number."""
     shapes = _Shape.of(one), _Shape.of(other)
-    # In texts longer than both, only the free run grows: if none of these is common, none is.
+    # In longer numbers, only the free digits grow: if none of these is common, no number is.
     longest = sum(shape.longest for shape in shapes) + 1
-    return any(_have_text_of(length, *shapes) for length in range(1, longest + 1))
+    return any(_have_number_of(length, *shapes) for length in range(1, longest + 1))
 
 
-def _have_text_of(length: int, one: _Shape, other: _Shape) -> bool:
-    """Whether a text of `length` places is a number of both shapes."""
-    places: list[str | None] = [None] * length
+def _have_number_of(length: int, one: _Shape, other: _Shape) -> bool:
+    """Return whether both shapes have a number of `length` characters in common."""
+    characters: list[str | None] = [None] * length
     for shape in (one, other):
         start, end = shape.digits_of(length)
         if start >= end:
             return False
         fixed = [*enumerate(shape.before), *enumerate(shape.after, end)]
-        for at, sign in fixed:
-            if places[at] not in (None, sign):
+        for at, character in fixed:
+            if characters[at] not in (None, character):
                 return False
-            places[at] = sign
-    free = [at for at, sign in enumerate(places) if sign is None]
+            characters[at] = character
+    free = [at for at, character in enumerate(characters) if character is None]
     low: int = 0
     high: int = 10 ** len(free) - 1
     for shape in (one, other):
         start, end = shape.digits_of(length)
-        digits = ["0" if sign is None else sign for sign in places[start:end]]
-        if not all("0" <= sign <= "9" for sign in digits):
+        digits = [character or "0" for character in characters[start:end]]
+        if not all("0" <= digit <= "9" for digit in digits):
             return False
-        # The number is `least` with the free run zero, and grows by `unit` with each step of it.
+        # The number is `least` if all free digits are zero, and each increment adds `unit`.
         least = int("".join(digits))
         unit: int = 10 ** (end - 1 - free[-1]) if free else 1
         smallest, largest = shape.range_of(end - start)

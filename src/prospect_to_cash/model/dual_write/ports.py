@@ -1,4 +1,4 @@
-"""What the link may ask of a connected application."""
+"""The interface between dual-write and the applications that it connects."""
 
 from __future__ import annotations
 
@@ -32,37 +32,37 @@ class DataEntity(Protocol):
 
     @property
     def mandatory(self) -> frozenset[str]:
-        """The columns without which no row can be made."""
+        """The columns that a new row must have."""
 
     @property
     def read_only(self) -> frozenset[str]:
-        """The columns that can be read and not written."""
+        """The columns that can be read but not written."""
 
     def value_type(self, column: str) -> type | None:
-        """The type of a column's values; None where it isn't known."""
+        """Return the type of a column's values; None if it isn't known."""
 
     def legal_entity_of(self, row: Row) -> str | None:
-        """The legal entity that owns a root row."""
+        """Return the legal entity of a root row."""
 
     def sources(
         self, columns: Iterable[str]
     ) -> Mapping[type[Row], tuple[Callable[[Row], Iterable[Row]], ...]]:
-        """The tables whose changes can change `columns`, and how a row names its root rows."""
+        """Return the tables that `columns` depend on, and how a row of each finds its root rows."""
 
     def reader(self, columns: Iterable[str]) -> Callable[[Row], Image]:
-        """A function that reads `columns` of a root row; columns without a value are left out."""
+        """Return a function that reads those `columns` of a root row that have a value."""
 
     def column(self, name: str) -> Callable[[Row], Value]:
-        """A function that reads one column of a root row; None where it has no value."""
+        """Return a function that reads one column of a root row; None if it has no value."""
 
     def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
-        """The root row that `values` name by the key."""
+        """Return the root row with the key in `values`."""
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Create or update the row that `values` name by the key; raises `Rejection`."""
+        """Create or update the row with the key in `values`; raises `Rejection`."""
 
     def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
-        """Delete the row that `values` name by the key; raises `Rejection`."""
+        """Delete the row with the key in `values`; raises `Rejection`."""
 
 
 class Transaction(Protocol):
@@ -78,10 +78,10 @@ class Transaction(Protocol):
         """Remove ``mapping[key]``, undone by a rollback."""
 
     def __enter__(self) -> object:
-        """Begin, or join what is under way."""
+        """Begin a transaction, or join an open one."""
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
-        """Commit, or undo after an exception."""
+        """Commit, or roll back after an exception."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,6 @@ class Connection:
     rows: Callable[[type[Row]], Iterable[Row]]
     """All rows of a table."""
     subscribe: Callable[[Callable[[RowChange], None]], None]
-    """Call a listener after each write, inside its transaction."""
+    """Registers a listener, which is called after each write, inside its transaction."""
     is_on: Callable[[str, str], bool]
-    """Whether a parameter is on for a legal entity, as far as this application knows."""
+    """Returns whether a parameter is on for a legal entity, as far as the application knows."""

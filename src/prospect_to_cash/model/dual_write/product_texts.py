@@ -1,4 +1,4 @@
-"""Error texts as the users of both products see them, with the wrapping of each side."""
+"""Texts of dual-write as its users see them, in Microsoft's words."""
 
 from __future__ import annotations
 
@@ -11,9 +11,33 @@ TROUBLESHOOTING = (
     "For information on troubleshooting see https://go.microsoft.com/fwlink/?linkid=2244045."
 )
 
+VALIDATION = {
+    "DIPV1002": "Dual-write only supports mapping between cross-company entities or "
+    "company-specific entities from both sides: {}.",
+    "DIPV1003": "Integration keys are missing.",
+    "DIPV1004": "Integration key field isn't bi-directionally mapped: {}.",
+    "DIPV1010": "Mandatory field in destination entity must be mapped: {}.",
+    "DIPV1011": "Readonly field in destination entity must not be mapped: {}.",
+    "DIPV1012": "Error occurred while parsing Dataverse entity source filter: {}.",
+    "DIPV1014": "Mapping is missing for integration key: {}.",
+    "DIPV1018": "Missing source schema: {}.",
+    "DIPV1020": "Missing destination schema: {}.",
+    "DIPV1021": "Missing source field in the mapping: {}.",
+    "DIPV1022": "Missing source field {} in the schema.",
+    "DIPV1023": "Duplicate source fields: {}.",
+    "DIPV1024": "Missing destination field in the mapping: {}.",
+    "DIPV1025": "Missing destination field {} in the schema.",
+    "DIPV1026": "Duplicate destination fields: {}.",
+    "DIPV1029": "Duplicate value map: {}.",
+    "DIPV1030": "Data type mismatch: {}.",
+    "DIPV1031": "Missing default transform for mandatory destination field: {}.",
+    "900": "Invalid source filter {}.",
+}
+"""The problems that the validation of a table map finds, by their codes."""
+
 
 def failed_save(initiator: System, direction: MapDirection, inner: Rejection) -> str:
-    """What the user of `initiator` reads when the receiver of `direction` refused."""
+    """Return what the user of `initiator` sees if the receiver of `direction` rejects a row."""
     sales_table, scm_entity = direction.table_map.sales, direction.table_map.scm
     if initiator is System.SALES:
         return (
@@ -35,55 +59,9 @@ def failed_save(initiator: System, direction: MapDirection, inner: Rejection) ->
     return f"{opening} Writes to {scm_entity} failed with error message {inner}"
 
 
-def too_many_rows(found: int, limit: int) -> str:
-    """Why a save is refused that holds more rows than live synchronization carries (claim W.8)."""
-    return (
-        f"The transaction holds {found:,} rows, and live synchronization carries at most "
-        f"{limit:,} rows of one transaction from Supply Chain Management. "
-        "Save in smaller portions."
-    )
-
-
-def queue_is_full(table_map: str, limit: int) -> str:
-    """Why a save is refused while a table map is paused: nothing that waits may be dropped."""
-    return (
-        f"The table map '{table_map}' is paused, and its queue holds {_records(limit)}, "
-        "which is the limit. Resume the table map."
-    )
-
-
-def queue_is_too_old(table_map: str, days: int) -> str:
-    """Why a save is refused that a table map would queue that has been paused for too long."""
-    return (
-        f"The table map '{table_map}' has been paused for {_days(days)}, which is the limit. "
-        "Resume the table map."
-    )
-
-
-def error_is_purged(table_map: str, row: str, days: int) -> str:
-    """Why a catch-up error can't be retried any more."""
-    return (
-        f"The catch-up error of {row} under '{table_map}' was purged after {_days(days)}. "
-        "Change the row to send it again."
-    )
-
-
 def lookup_not_found(inner: LookupRejection) -> str:
-    """How the log of an initial synchronization tells a lookup that failed."""
+    """Return how the log of an initial synchronization shows a lookup that failed."""
     return (
         f"Couldn't resolve the guid for the field: {inner.set_name}. "
         f"The lookup was not found: {inner.value}."
     )
-
-
-def wrong_state(table_map: str, state: str, action: str, allowed: str) -> str:
-    """Why an action on a table map is refused."""
-    return f"The table map '{table_map}' can't be {action}: it is {state}. {allowed}"
-
-
-def _records(count: int) -> str:
-    return "1 record" if count == 1 else f"{count:,} records"
-
-
-def _days(days: int) -> str:
-    return "1 day" if days == 1 else f"{days} days"

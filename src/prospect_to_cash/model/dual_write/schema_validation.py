@@ -1,4 +1,4 @@
-"""The part of validation that asks the data entities: columns, keys, company, types."""
+"""Validates a table map against its data entities: columns, keys, legal entity, types."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from decimal import Decimal
 
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.dual_write.filters import parse_filter
-from prospect_to_cash.model.dual_write.map_parts import filter_texts, places
 from prospect_to_cash.model.dual_write.ports import DataEntity
-from prospect_to_cash.model.dual_write.problems import Place, Problem, filter_problem
-from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
+from prospect_to_cash.model.dual_write.problems import Problem, filter_problem
+from prospect_to_cash.model.dual_write.table_map import ColumnMapping, Place, TableMap
 from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.tables.option_sets import System
 
 Entities = Mapping[System, DataEntity]
 
 _MISSING = {System.SCM: "DIPV1022", System.SALES: "DIPV1025"}
-_WORDS: dict[type, str] = {
+_TYPE_NAMES: dict[type, str] = {
     str: "text",
     int: "whole number",
     float: "number",
@@ -29,7 +28,7 @@ _WORDS: dict[type, str] = {
 
 
 def problems_of_company(table_map: TableMap, entities: Entities) -> Iterator[Problem]:
-    """The mapping of the legal entity against the columns that name it on both sides."""
+    """Yield what is wrong with the mapping of the legal entity."""
     place: Place = ("company",)
     needed = {system: entity.company_column for system, entity in entities.items()}
     expected = f"Write 'company: {needed[System.SCM]} = {needed[System.SALES]}'."
@@ -39,7 +38,7 @@ def problems_of_company(table_map: TableMap, entities: Entities) -> Iterator[Pro
             yield Problem.of("DIPV1014", place, about, expected)
         return
     if needed[System.SALES] is None:
-        expected = "Leave 'company' out: neither side belongs to a legal entity."
+        expected = "Remove 'company', because the data entities are cross-company."
     try:
         line = ColumnMapping.model_validate(table_map.company)
     except CatalogError:
@@ -53,7 +52,7 @@ def problems_of_company(table_map: TableMap, entities: Entities) -> Iterator[Pro
 
 
 def problems_of_schema(table_map: TableMap, entities: Entities) -> Iterator[Problem]:
-    """Columns that are missing, must or must not be mapped, and values of another type."""
+    """Yield columns that are missing, must or must not be mapped, and type mismatches."""
     yield from _columns(table_map, entities)
     yield from _keys(table_map, entities)
     for system, entity in entities.items():
@@ -63,7 +62,7 @@ def problems_of_schema(table_map: TableMap, entities: Entities) -> Iterator[Prob
 
 
 def _columns(table_map: TableMap, entities: Entities) -> Iterator[Problem]:
-    for place, line in places(table_map):
+    for place, line in table_map.places():
         for system, entity in entities.items():
             column = line.column(system)
             if column is not None and column not in entity.columns:
@@ -81,9 +80,9 @@ def _keys(table_map: TableMap, entities: Entities) -> Iterator[Problem]:
 
 
 def _destination(table_map: TableMap, system: System, entity: DataEntity) -> Iterator[Problem]:
-    """What the side that a direction writes to demands."""
+    """Yield what is wrong with the columns that are written to one system."""
     written = set()
-    for place, line in places(table_map):
+    for place, line in table_map.places():
         column = line.column(system)
         if column is None or not line.flows_to(system):
             continue
@@ -98,31 +97,31 @@ def _destination(table_map: TableMap, system: System, entity: DataEntity) -> Ite
                 code = "DIPV1021" if system is System.SALES else "DIPV1024"
                 yield Problem.of(code, place, str(line), "Write the constant after a colon.")
     if written:
-        # A column of the key that isn't mapped is told as such (DIPV1014).
+        # Key columns that aren't mapped have a problem of their own (DIPV1014).
         for column in sorted(entity.mandatory - written - set(entity.key)):
             yield Problem.of("DIPV1010", ("columns",), f"{column} of {entity.name}")
 
 
 def _lacks_constant(line: ColumnMapping) -> bool:
-    return line.sign in (">>", "<<") and line.is_constant and line.constant is None
+    return line.direction in (">>", "<<") and line.is_constant and line.constant is None
 
 
 def _types(table_map: TableMap, entities: Entities) -> Iterator[Problem]:
-    for place, line in places(table_map):
+    for place, line in table_map.places():
         types = {system: _type(line, system, entity) for system, entity in entities.items()}
         ours, theirs = types[System.SCM], types[System.SALES]
         if line.is_constant:
             wanted = ours or theirs
-            if line.constant is not None and wanted and not _holds(wanted, line.constant):
-                yield _mismatch(place, line, f"{_said(wanted)} and {line.constant!r}")
+            if line.constant is not None and wanted and not _is_of_type(wanted, line.constant):
+                yield _mismatch(place, line, f"{_type_name(wanted)} and {line.constant!r}")
         elif line.values:
             sides = ((ours, line.values), (theirs, line.values.values()))
             for wanted, values in sides:
-                odd = [value for value in values if wanted and not _holds(wanted, value)]
-                if wanted and odd:
-                    yield _mismatch(place, line, f"{_said(wanted)} and {odd[0]!r}")
+                others = [value for value in values if wanted and not _is_of_type(wanted, value)]
+                if wanted and others:
+                    yield _mismatch(place, line, f"{_type_name(wanted)} and {others[0]!r}")
         elif ours and theirs and not _fits(line, ours, theirs):
-            yield _mismatch(place, line, f"{_said(ours)} and {_said(theirs)}")
+            yield _mismatch(place, line, f"{_type_name(ours)} and {_type_name(theirs)}")
 
 
 def _type(line: ColumnMapping, system: System, entity: DataEntity) -> type | None:
@@ -131,7 +130,7 @@ def _type(line: ColumnMapping, system: System, entity: DataEntity) -> type | Non
 
 
 def _fits(line: ColumnMapping, scm: type, sales: type) -> bool:
-    """Whether each value that travels is one of the receiver's type: a number holds whole ones."""
+    """Return whether each receiver's type accepts what is sent: a number accepts whole numbers."""
     ways = ((System.SALES, scm, sales), (System.SCM, sales, scm))
     return all(
         there is here or (here, there) == (int, Decimal)
@@ -140,12 +139,12 @@ def _fits(line: ColumnMapping, scm: type, sales: type) -> bool:
     )
 
 
-def _holds(wanted: type, value: object) -> bool:
+def _is_of_type(wanted: type, value: object) -> bool:
     return type(value) is wanted or (wanted is Decimal and type(value) in (int, float))
 
 
-def _said(kind: type) -> str:
-    return _WORDS.get(kind, kind.__name__)
+def _type_name(kind: type) -> str:
+    return _TYPE_NAMES.get(kind, kind.__name__)
 
 
 def _mismatch(place: Place, line: ColumnMapping, about: str) -> Problem:
@@ -153,15 +152,15 @@ def _mismatch(place: Place, line: ColumnMapping, about: str) -> Problem:
 
 
 def _filters(table_map: TableMap, entities: Entities) -> Iterator[Problem]:
-    for place, text, system in filter_texts(table_map):
+    for place, text, system in table_map.filter_texts():
         entity = entities[system]
         try:
             columns = parse_filter(text).columns
         except CatalogError:
-            continue  # told by the form
+            continue  # found by `problems_of_form`
         for column in columns:
             if column not in entity.columns:
-                remedy = f"'{column}' is no column of '{entity.name}'. {_known(column, entity)}"
+                remedy = f"'{entity.name}' has no column '{column}'. {_known(column, entity)}"
                 is_source = system is System.SCM
                 yield filter_problem(place, text, entity.name, remedy, is_source=is_source)
 

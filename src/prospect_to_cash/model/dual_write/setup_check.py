@@ -1,6 +1,7 @@
-"""The setup check: an environment against what the articles demand (claims F.5, N.3, ruling R39).
+"""Checks an environment against the documented prerequisites (claims F.5, N.3, ruling R39).
 
-Errors keep the link from starting, warnings don't. All findings come at once, with the remedy.
+Dual-write doesn't start with an error, but it starts with warnings. All findings are reported at
+once, each with its remedy.
 """
 
 from __future__ import annotations
@@ -28,36 +29,35 @@ NEEDS: tuple[tuple[Switch, Switch, str], ...] = (
     (Parameter.PROSPECTS, Parameter.QUOTATION_LIFECYCLES, ERROR),
     (Parameter.COPY_QUOTATION_DATA, Parameter.QUOTATION_LIFECYCLES, WARNING),
 )
-"""What can't be on without something else, and how grave it is where it is."""
+"""What can't be on without something else, and the severity if it is."""
 
 
 Find: TypeAlias = Callable[[Setup, Catalog, CompanySetup | None], Iterator[Finding]]
-"""What a check finds: in the environment as a whole, or in one of its legal entities."""
+"""Yields the findings in the environment as a whole, or in one of its legal entities."""
 
 
 class Check(NamedTuple):
-    """One thing that is demanded of an environment."""
+    """A prerequisite of an environment."""
 
     name: str
     find: Find
     of_company: bool = False
-    """Whether it looks at each legal entity by itself."""
+    """Whether each legal entity is checked by itself."""
 
 
 def check(
     setup: Setup, catalog: Catalog, checks: tuple[Check, ...] | None = None
 ) -> tuple[Finding, ...]:
-    """All findings, errors first; raises `AuthoringError` for a table map that nobody knows.
+    """Return the findings of `checks`, or of all `CHECKS`; errors first.
 
-    `checks` are those that look, all of `CHECKS` unless given.
+    Raises `AuthoringError` for an unknown table map.
     """
     for name in setup.table_maps:
         if name not in catalog.names:
             raise unknown("table map", name, catalog.names)
-    looking = CHECKS if checks is None else checks
     found: list[Finding] = []
     for company in (None, *setup.companies):
-        for each in looking:
+        for each in CHECKS if checks is None else checks:
             if each.of_company is (company is not None):
                 found += each.find(setup, catalog, company)
     return tuple(sorted(found, key=lambda finding: finding.severity != ERROR))
@@ -108,7 +108,7 @@ def _is_not_paused(listed: Listed, difference: MapSetup) -> Iterator[Finding]:
             subject=f"Table map {listed.map}",
             found="Paused",
             needed="Running",
-            remedy="Resume the table map; until then its changes wait on their side.",
+            remedy="Resume the table map. Until then, its changes wait in the queue.",
             source="R39",
         )
 
@@ -126,15 +126,15 @@ def _has_the_version(listed: Listed, difference: MapSetup) -> Iterator[Finding]:
 
 
 def _has_the_columns(listed: Listed, difference: MapSetup) -> Iterator[Finding]:
-    turned = [f"{column} {sign}" for column, sign in difference.directions.items()]
-    if difference.lacks or turned:
+    changed = [f"{column} {way}" for column, way in difference.directions.items()]
+    if difference.lacks or changed:
         missing = [f"without {', '.join(difference.lacks)}"] if difference.lacks else []
         yield Finding(
             severity=WARNING,
             subject=f"Table map {listed.map}",
-            found=" and ".join([*missing, *([f"with {', '.join(turned)}"] if turned else [])]),
+            found=" and ".join([*missing, *([f"with {', '.join(changed)}"] if changed else [])]),
             needed=f"the columns of version {listed.version}",
-            remedy="Put its columns back as they were published, or expect other values.",
+            remedy="Restore the published columns. Until then, some values differ.",
             source="R19, R39",
         )
 
@@ -177,7 +177,7 @@ def _is_on(what: Switch) -> Find:
                 subject=f"{_kind(what)} '{what}'{_where(company)}",
                 found="off",
                 needed="on",
-                remedy="Turn it on, or expect nothing of what it switches to travel.",
+                remedy="Turn it on. While it's off, the data that it controls isn't synced.",
                 source="F.3a, R39",
             )
 
@@ -185,7 +185,7 @@ def _is_on(what: Switch) -> Find:
 
 
 def _switches(setup: Setup, company: CompanySetup | None) -> dict[Switch, bool]:
-    """The features, which hold for all legal entities, and the parameters of one."""
+    """Return the features, which apply to all legal entities, and the parameters of one."""
     switches: dict[Switch, bool] = dict(setup.features.items())
     switches.update(company.parameters.items() if company else ())
     return switches
@@ -203,7 +203,7 @@ def _stay_apart(one: Sequence, other: Sequence) -> Find:
                 subject=f"Number sequences {one} and {other} ({company.code})",
                 found=_both_give(first.number_format, second.number_format),
                 needed="sequences that do not overlap",
-                remedy="Give one of them another format or another range.",
+                remedy="Give one of them another format or range.",
                 source="N.3, R22, R45",
             )
 
@@ -222,8 +222,8 @@ def _has_a_group(_: Setup, __: Catalog, company: CompanySetup | None) -> Iterato
             subject=f"Default customer group of prospects ({company.code})",
             found="none",
             needed="a customer group",
-            remedy="Select one in Sales and marketing parameters > Prospects; "
-            "without it no prospect can be converted in Supply Chain Management.",
+            remedy="Select one in Sales and marketing parameters > Prospects. "
+            "Without it, prospects can't be converted in Supply Chain Management.",
             source="R11, R39",
         )
 
@@ -295,4 +295,4 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check("Prospects have a default customer group", _has_a_group, of_company=True),
 )
-"""All that is demanded, in the order in which it is told."""
+"""All checks, in the order of the findings."""

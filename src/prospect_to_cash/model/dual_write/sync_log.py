@@ -1,12 +1,66 @@
-"""What dual-write notes: what passed, the error log, and the activity of each table map."""
+"""What dual-write logs: each change under each map, failed saves, and actions on table maps."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from prospect_to_cash.model.dual_write.map_direction import MapDirection, Reason
-from prospect_to_cash.model.dual_write.messages import Message, Outcome, SyncLogEntry
+from prospect_to_cash.model.dual_write.message import Change, Message, row_name
+from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.model.tables.value import Image
+
+
+class Outcome(StrEnum):
+    """What happened to a change under a map."""
+
+    DELIVERED = "delivered"
+    NOT_SENT = "not sent"
+    REJECTED = "rejected"
+    QUEUED = "queued"
+
+
+@dataclass(slots=True)
+class SyncLogEntry:
+    """A change under a map. Most entries are never read, so their texts are made on demand."""
+
+    direction: MapDirection
+    outcome: Outcome
+    legal_entity: str | None
+    change: Change = "update"
+    columns: Image = field(default_factory=dict)
+    """The columns that were sent, in the sender's names."""
+    reason: Reason | None = None
+    unsent_row: Row | None = None
+    """The row that was not sent."""
+
+    @property
+    def table_map(self) -> str:
+        """The name of the map."""
+        return self.direction.name
+
+    @property
+    def version(self) -> str:
+        """The version of the map."""
+        return self.direction.table_map.version
+
+    @property
+    def sender(self) -> System:
+        """The system in which the row changed."""
+        return self.direction.sender.system
+
+    @property
+    def receiver(self) -> System:
+        """The system to which the change is, or would be, sent."""
+        return self.direction.receiver.system
+
+    @property
+    def row(self) -> str:
+        """The key values of the row, as messages show it."""
+        if self.unsent_row is None:
+            return row_name(self.direction, self.columns)
+        return row_name(self.direction, self.direction.read_key(self.unsent_row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +72,14 @@ class ErrorEntry:
     row: str
     """The key values of the row that could not be written."""
     reason: str
-    """The other side's own reason."""
+    """The receiver's own reason."""
     text: str
-    """What the user read."""
+    """The text that the user sees."""
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Something that was done to a table map, and what came of it."""
+    """An action on a table map, and its result."""
 
     table_map: str
     action: str
@@ -34,38 +88,36 @@ class Activity:
 
 
 class SyncLog:
-    """The log of all that passed or was held back, and the error log."""
+    """The log of all changes under table maps, and the error log."""
 
     def __init__(self) -> None:
-        self.log: list[SyncLogEntry] = []
+        self.entries: list[SyncLogEntry] = []
         """Oldest first."""
         self.errors: list[ErrorEntry] = []
-        """Each refused save, oldest first."""
-        self._opened_at = 0
+        """Each failed save, oldest first."""
+        self._transaction_start = 0
 
-    def hold_back(self, direction: MapDirection, row: Row, reason: Reason) -> None:
-        """Note that a change of a row makes no message."""
+    def not_sent(self, direction: MapDirection, row: Row, reason: Reason) -> None:
+        """Log that a change of a row makes no message."""
         legal_entity = direction.read_legal_entity(row)
-        self.log.append(
-            SyncLogEntry(direction, Outcome.HELD_BACK, legal_entity, reason=reason, held=row)
+        self.entries.append(
+            SyncLogEntry(direction, Outcome.NOT_SENT, legal_entity, reason=reason, unsent_row=row)
         )
 
-    def note(
-        self, message: Message, outcome: Outcome, reason: Reason | None = None
-    ) -> SyncLogEntry:
-        """Note what became of a message."""
+    def add(self, message: Message, outcome: Outcome, reason: Reason | None = None) -> SyncLogEntry:
+        """Log the outcome of a message."""
         direction, _, legal_entity, change, values, *_ = message
-        passage = SyncLogEntry(direction, outcome, legal_entity, change, values, reason)
-        self.log.append(passage)
-        return passage
+        entry = SyncLogEntry(direction, outcome, legal_entity, change, values, reason)
+        self.entries.append(entry)
+        return entry
 
-    def take_back(self) -> None:
-        """After a rollback: what was delivered or queued in it isn't there."""
-        for passage in self.log[self._opened_at :]:
-            if passage.outcome in (Outcome.DELIVERED, Outcome.QUEUED):
-                passage.outcome = Outcome.REFUSED
-                passage.reason = "taken back, because the save failed as a whole"
+    def roll_back(self) -> None:
+        """Turn the deliveries and queued messages of this transaction into rejected ones."""
+        for entry in self.entries[self._transaction_start :]:
+            if entry.outcome in (Outcome.DELIVERED, Outcome.QUEUED):
+                entry.outcome = Outcome.REJECTED
+                entry.reason = "rolled back because the save failed as a whole"
 
-    def close(self) -> None:
-        """A transaction is over."""
-        self._opened_at = len(self.log)
+    def end_transaction(self) -> None:
+        """Keep the entries so far as they are."""
+        self._transaction_start = len(self.entries)

@@ -1,49 +1,63 @@
-"""What each side was told of each row, so that a change is known when it comes."""
+"""The last synced values of each row, by which a change is recognized."""
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
+from prospect_to_cash.model.dual_write.message import Message
 from prospect_to_cash.model.dual_write.ports import Transaction
 from prospect_to_cash.model.tables.value import Image
 
-RowKey = tuple[MapDirection, Key]
+RowKey: TypeAlias = tuple[MapDirection, Key]
 
 
 class SyncedImages:
-    """By direction of a table map and key of a row; a rollback takes back what it learned."""
+    """The last synced image of each row in each direction of a table map; undone by a rollback."""
 
     def __init__(self, transaction: Transaction) -> None:
-        self.told: dict[RowKey, Image] = {}
-        """What was sent last of a row, or came last; a row that isn't here enters the map."""
-        self.unsettled: dict[RowKey, frozenset[str]] = {}
-        """Columns whose last change the receiver refused on resume: the sender's stand."""
-        self._lapsed: dict[RowKey, frozenset[str]] = {}
-        """Columns of which the receiver was never told, and nobody retries: they go next time."""
+        self.images: dict[RowKey, Image] = {}
+        """The values last sent or received. A row without an image is treated as new."""
+        self.failed_columns: dict[RowKey, frozenset[str]] = {}
+        """The columns of open catch-up errors: the receiver doesn't have their last change."""
+        self._unsent_columns: dict[RowKey, frozenset[str]] = {}
+        """The columns of purged catch-up errors: sent with the next change of the row."""
         self._transaction = transaction
 
-    def remember(self, direction: MapDirection, key: Key, image: Image) -> None:
-        """The receiver is taken to hold `image` of a row."""
-        self._transaction.put(self.told, (direction, key), image)
+    def put(self, direction: MapDirection, key: Key, image: Image) -> None:
+        """Set the image of a row."""
+        self._transaction.put(self.images, (direction, key), image)
 
     def forget(self, direction: MapDirection, key: Key) -> None:
-        """The row has not entered the map."""
-        for known in (self.told, self._lapsed):
-            if (direction, key) in known:
-                self._transaction.drop(known, (direction, key))
+        """Treat the row as new to the map."""
+        for columns in (self.images, self._unsent_columns):
+            if (direction, key) in columns:
+                self._transaction.drop(columns, (direction, key))
 
-    def lapse(self, direction: MapDirection, key: Key, columns: frozenset[str]) -> None:
-        """Nobody retries these columns any more: the next change of the row takes them along."""
-        if (direction, key) in self.told:
-            lapsed = self._lapsed.get((direction, key), frozenset()) | columns
-            self._transaction.put(self._lapsed, (direction, key), lapsed)
+    def without_failed_columns(self, message: Message) -> Message:
+        """Return the message without columns that the receiver changed but couldn't send.
 
-    def is_settled(self, direction: MapDirection, key: Key) -> bool:
-        """Whether the receiver was told of every column, but for what is retried."""
-        return (direction, key) not in self._lapsed
+        A column that the sender changed since then stays in the message.
+        """
+        direction = message.direction
+        failed = self.failed_columns.get((direction.reverse, message.key))
+        if failed is None or message.enters:
+            return message
+        left_out = direction.sender_columns(failed) - message.changed
+        kept = {name: value for name, value in message.values.items() if name not in left_out}
+        return message._replace(values=kept)
 
-    def take_lapsed(self, direction: MapDirection, key: Key) -> frozenset[str]:
-        """The columns that go along now, because the receiver was never told of them."""
-        lapsed = self._lapsed.get((direction, key), frozenset())
-        if lapsed:
-            self._transaction.drop(self._lapsed, (direction, key))
-        return lapsed
+    def add_unsent(self, direction: MapDirection, key: Key, columns: frozenset[str]) -> None:
+        """Send these columns with the next change of the row, because nobody retries them."""
+        if (direction, key) in self.images:
+            unsent = self.unsent(direction, key) | columns
+            self._transaction.put(self._unsent_columns, (direction, key), unsent)
+
+    def unsent(self, direction: MapDirection, key: Key) -> frozenset[str]:
+        """Return the columns that must be sent with the next change of the row."""
+        return self._unsent_columns.get((direction, key), frozenset())
+
+    def clear_unsent(self, direction: MapDirection, key: Key) -> None:
+        """Note that the unsent columns of the row are sent now."""
+        if (direction, key) in self._unsent_columns:
+            self._transaction.drop(self._unsent_columns, (direction, key))

@@ -1,10 +1,11 @@
-"""Table maps as data: what the products' own lists show, checked when loaded."""
+"""Table maps as data, as the products' own lists show them; checked when loaded."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -13,43 +14,46 @@ from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.value import Value
 
 NOTHING = "none"
-"""Stands in place of a column where a mapping writes a constant."""
+"""Replaces the column of the side that a constant has none of."""
 
-SIGNS = ("=", ">", "<", "><", ">>", "<<")
-"""Which way a mapping goes, and whether it has a value map or writes a constant."""
+DIRECTIONS = ("=", ">", "<", "><", ">>", "<<")
+"""The directions of a mapping; doubled or crossed signs have a value map or a constant."""
 
-_MEANT = {
+Place: TypeAlias = tuple[str | int, ...]
+"""A part of a file of the catalog, such as ``("columns", 3)``."""
+
+_OTHER_NOTATIONS = {
     **dict.fromkeys(("=>", "->", "-->", "==>"), ">"),
     **dict.fromkeys(("<=", "<-", "<--", "<=="), "<"),
     **dict.fromkeys(("==", "<->", "<=>", ":"), "="),
     "<>": "><",
 }
-"""What people write who know other notations."""
+"""Directions as other notations write them."""
 
-_MAPPING = re.compile(r"(?P<scm>[\w.]+)\s+(?P<sign>=|><|>>|<<|>|<)\s+(?P<sales>[\w.()]+)")
+_MAPPING = re.compile(r"(?P<scm>[\w.]+)\s+(?P<direction>=|><|>>|<<|>|<)\s+(?P<sales>[\w.()]+)")
 
 
 class MapValue(BaseModel):
-    """Base of what a catalog holds: frozen, and closed to unknown members."""
+    """Base of the values in a catalog: frozen, and closed to unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     def changed(self, **changes: object) -> Self:
-        """This value with `changes`, validated anew."""
-        held = {name: getattr(self, name) for name in type(self).model_fields}
-        return self.model_validate({**held, **changes})
+        """Return this value with `changes`, validated again."""
+        values = {name: getattr(self, name) for name in type(self).model_fields}
+        return self.model_validate({**values, **changes})
 
 
 class ColumnMapping(MapValue):
     """One line of a table map.
 
     ``=`` both ways; ``>`` from SCM to Sales; ``<`` from Sales to SCM; ``><`` both ways with a value
-    map; ``>>`` and ``<<`` one way with a value map, or a constant where one side is ``none``. What
-    can't be read raises `CatalogError`; what can't run is told by the validation of the map.
+    map; ``>>`` and ``<<`` one way with a value map, or a constant if one side is ``none``. Raises
+    `CatalogError` for a line that can't be read. The validation of the map finds other problems.
     """
 
     scm: str | None
-    sign: str
+    direction: str
     sales: str | None
     values: dict[Any, Any] = {}
     """Value map, from SCM's value to Sales'."""
@@ -67,13 +71,13 @@ class ColumnMapping(MapValue):
         return line
 
     def flows_to(self, system: System) -> bool:
-        """Whether the mapping writes to `system`."""
-        return self.is_two_way or (">" in self.sign) is (system is System.SALES)
+        """Return whether the mapping writes to `system`."""
+        return self.is_two_way or (">" in self.direction) is (system is System.SALES)
 
     @property
     def is_two_way(self) -> bool:
         """Whether the mapping writes to both systems."""
-        return self.sign in ("=", "><")
+        return self.direction in ("=", "><")
 
     @property
     def is_constant(self) -> bool:
@@ -81,11 +85,11 @@ class ColumnMapping(MapValue):
         return self.scm is None or self.sales is None
 
     def column(self, system: System) -> str | None:
-        """The column on the side of `system`."""
+        """Return the column of `system`."""
         return self.scm if system is System.SCM else self.sales
 
     def translated(self, value: Value, to: System) -> Value:
-        """`value` as the side `to` writes it; raises `KeyError` for a value outside the map."""
+        """Return `value` as `to` writes it; raises `KeyError` for a value outside the value map."""
         if not self.values or value is None:
             return value
         if to is System.SALES:
@@ -95,17 +99,17 @@ class ColumnMapping(MapValue):
         return back[value]
 
     def __str__(self) -> str:
-        return f"{self.scm or NOTHING} {self.sign} {self.sales or NOTHING}"
+        return f"{self.scm or NOTHING} {self.direction} {self.sales or NOTHING}"
 
 
 def _parsed(text: str, detail: object) -> dict[str, object]:
     match = _MAPPING.fullmatch(text.strip())
     if match is None:
-        raise CatalogError(f"The column mapping '{text}' can't be read{_complaint(text)}")
-    scm, sign, sales = match["scm"], match["sign"], match["sales"]
+        raise CatalogError(f"The column mapping '{text}' can't be read{_how_to_write(text)}")
+    scm, sales = match["scm"], match["sales"]
     parsed: dict[str, object] = {
         "scm": None if scm == NOTHING else scm,
-        "sign": sign,
+        "direction": match["direction"],
         "sales": None if sales == NOTHING else sales,
     }
     if isinstance(detail, dict):
@@ -115,45 +119,45 @@ def _parsed(text: str, detail: object) -> dict[str, object]:
     return parsed
 
 
-def _complaint(text: str) -> str:
+def _how_to_write(text: str) -> str:
     words = text.split()
-    signs = " ".join(SIGNS)
-    if len(words) != 3 or words[1] in SIGNS:
-        return f". Write an SCM column, one of {signs}, then a Sales column."
-    meant = _MEANT.get(words[1])
+    directions = " ".join(DIRECTIONS)
+    if len(words) != 3 or words[1] in DIRECTIONS:
+        return f". Write an SCM column, one of {directions}, then a Sales column."
+    meant = _OTHER_NOTATIONS.get(words[1])
     near = f" Did you mean '{meant}'?" if meant else ""
-    return f": '{words[1]}' is no sign.{near} Allowed: {signs}."
+    return f": '{words[1]}' isn't a valid direction.{near} Valid directions: {directions}."
 
 
 class Sides(MapValue):
-    """A text for each side."""
+    """A text for each system."""
 
     scm: str = ""
     sales: str = ""
 
     def of(self, system: System) -> str:
-        """The text of one side."""
+        """Return the text of one system."""
         return self.scm if system is System.SCM else self.sales
 
 
 class Switch(MapValue):
-    """A parameter that must be on at the sender; `rows` limits it to the rows of a filter."""
+    """A parameter of the sender that must be on for the rows that match a filter."""
 
     parameter: str
     rows: Sides = Sides()
 
 
 class Flow(NamedTuple):
-    """What a table map carries to one side."""
+    """The part of a table map that goes to one system."""
 
-    lines: tuple[tuple[str, str, ColumnMapping], ...]
-    """The sender's column, the receiver's, and the mapping."""
+    mappings: tuple[tuple[str, str, ColumnMapping], ...]
+    """The sender's column, the receiver's column, and the mapping."""
     constants: dict[str, Value]
-    """What the receiver's columns are set to when a row enters the map."""
+    """The values of the receiver's columns for a row that enters the map."""
     columns: frozenset[str]
     """The sender's columns."""
     one_way: frozenset[str]
-    """Those of them that never come back."""
+    """Those of them that the other direction doesn't send."""
 
 
 class TableMap(MapValue):
@@ -172,7 +176,7 @@ class TableMap(MapValue):
     switch: Switch | None = None
     depends_on: tuple[str, ...] = Field(default=(), alias="depends on")
     initial_write: System | None = Field(default=None, alias="initial write from")
-    """The side whose rows go when the map starts; None where starting sends nothing."""
+    """The system whose rows are sent when the map starts; None if starting sends nothing."""
     columns: tuple[ColumnMapping, ...]
 
     @property
@@ -180,18 +184,33 @@ class TableMap(MapValue):
         """All mappings, the key first."""
         return (*self.key, *self.columns)
 
+    def places(self) -> Iterator[tuple[Place, ColumnMapping]]:
+        """Return all mappings, the key first, each with its place in the map's file."""
+        for part, lines in (("key", self.key), ("columns", self.columns)):
+            for at, line in enumerate(lines):
+                yield (part, at), line
+
+    def filter_texts(self) -> Iterator[tuple[Place, str, System]]:
+        """Return the filters of the map and of its switch, each with its place and system."""
+        for system in System:
+            side = system.lower()
+            if text := self.filter.of(system):
+                yield ("filter", side), text, system
+            if self.switch and (text := self.switch.rows.of(system)):
+                yield ("switch", "rows", side), text, system
+
     @cached_property
     def to_sales(self) -> Flow:
-        """What the map carries to Sales."""
+        """The part that goes to Sales."""
         return self._flow(System.SALES)
 
     @cached_property
     def to_scm(self) -> Flow:
-        """What the map carries to SCM."""
+        """The part that goes to SCM."""
         return self._flow(System.SCM)
 
     def columns_of(self, system: System) -> frozenset[str]:
-        """All columns that the map names on one side."""
+        """Return all columns of one system that the map names."""
         return self._columns[system]
 
     @cached_property
@@ -202,7 +221,7 @@ class TableMap(MapValue):
         }
 
     def _flow(self, there: System) -> Flow:
-        lines: list[tuple[str, str, ColumnMapping]] = []
+        mappings: list[tuple[str, str, ColumnMapping]] = []
         constants: dict[str, Value] = {}
         for line in self.lines:
             ours, theirs = line.column(there.other), line.column(there)
@@ -211,11 +230,11 @@ class TableMap(MapValue):
             if ours is None:
                 constants[theirs] = line.constant
             else:
-                lines.append((ours, theirs, line))
-        columns = frozenset(ours for ours, _, _ in lines)
-        two_way = frozenset(ours for ours, _, line in lines if line.is_two_way)
-        return Flow(tuple(lines), constants, columns, columns - two_way)
+                mappings.append((ours, theirs, line))
+        columns = frozenset(ours for ours, _, _ in mappings)
+        two_way = frozenset(ours for ours, _, line in mappings if line.is_two_way)
+        return Flow(tuple(mappings), constants, columns, columns - two_way)
 
     def entity(self, system: System) -> str:
-        """The name of the data entity on one side."""
+        """Return the name of the data entity or table of one system."""
         return self.scm if system is System.SCM else self.sales

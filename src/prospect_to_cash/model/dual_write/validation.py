@@ -1,7 +1,6 @@
-"""The validation of a table map, as the product makes it before a map starts.
+"""Validates a table map, as the product does before a map starts.
 
-`problems_of_form` judges the map by itself, `validate` also against the data entities that it maps.
-Both are functions of what they are given; nothing is written.
+`problems_of_form` checks the map by itself; `validate` also checks it against its data entities.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.dual_write.filters import parse_filter
-from prospect_to_cash.model.dual_write.map_parts import filter_texts, places
 from prospect_to_cash.model.dual_write.ports import DataEntity
 from prospect_to_cash.model.dual_write.problems import MapRejection, Problem, filter_problem
 from prospect_to_cash.model.dual_write.schema_validation import (
@@ -26,7 +24,7 @@ from prospect_to_cash.model.tables.option_sets import System
 def validate(
     table_map: TableMap, scm_entity: DataEntity, sales_entity: DataEntity
 ) -> tuple[Problem, ...]:
-    """All that keeps `table_map` from running between these two data entities."""
+    """Return why `table_map` can't run between these two data entities."""
     if scm_entity.is_company_specific != sales_entity.is_company_specific:
         return (_company_mismatch(scm_entity, sales_entity),)
     entities = {System.SCM: scm_entity, System.SALES: sales_entity}
@@ -40,42 +38,42 @@ def validate(
 def validate_between(
     table_map: TableMap, scm: Mapping[str, DataEntity], sales: Mapping[str, DataEntity]
 ) -> tuple[Problem, ...]:
-    """As `validate`, where either side may lack the data entity that the map names."""
+    """Validate a map whose data entities may be missing in either application."""
     missing = []
-    for code, place, name, known in (
+    for code, part, name, known in (
         ("DIPV1018", "scm", table_map.scm, scm),
         ("DIPV1020", "sales", table_map.sales, sales),
     ):
         if name not in known:
-            allowed = f"{hint(name, known)} Allowed: {', '.join(sorted(known))}.".strip()
-            missing.append(Problem.of(code, (place,), name, allowed))
+            valid = f"{hint(name, known)} Valid names: {', '.join(sorted(known))}.".strip()
+            missing.append(Problem.of(code, (part,), name, valid))
     if missing:
         return tuple(missing)
     return validate(table_map, scm[table_map.scm], sales[table_map.sales])
 
 
-def admit(table_map: TableMap, scm_entity: DataEntity, sales_entity: DataEntity) -> None:
-    """Let a map start that validates; raises `MapRejection` in the product's words otherwise."""
-    # Every landscape starts the same maps between entities of the same columns: judged once.
+def require_valid(table_map: TableMap, scm_entity: DataEntity, sales_entity: DataEntity) -> None:
+    """Raise `MapRejection` in the product's words for a map that doesn't validate."""
+    # Every landscape starts the same maps between the same data entities: validated once.
     entities = (scm_entity, sales_entity)
-    judged = (id(table_map), *((each.name, each.root, each.columns) for each in entities))
-    if judged in _ADMITTED:
+    checked = (id(table_map), *((each.name, each.root, each.columns) for each in entities))
+    if checked in _VALID:
         return
     problems = validate(table_map, scm_entity, sales_entity)
     if problems:
         raise MapRejection(table_map.name, problems)
-    if len(_ADMITTED) >= _MOST_ADMITTED:
-        _ADMITTED.clear()
-    _ADMITTED[judged] = table_map
+    if len(_VALID) >= _MAX_VALID:
+        _VALID.clear()
+    _VALID[checked] = table_map
 
 
-_ADMITTED: dict[tuple[object, ...], TableMap] = {}
-"""The maps that were let start. They are held, so that none can get the identity of another."""
-_MOST_ADMITTED = 500
+_VALID: dict[tuple[object, ...], TableMap] = {}
+"""Maps that are valid. They are kept, so that no other map can get the identity of one."""
+_MAX_VALID = 500
 
 
 def problems_of_form(table_map: TableMap) -> tuple[Problem, ...]:
-    """What is wrong with a map whatever the data entities are."""
+    """Return what is wrong with a map, whatever its data entities are."""
     return (
         *_keys(table_map),
         *_sides(table_map),
@@ -97,7 +95,7 @@ def _company_mismatch(scm: DataEntity, sales: DataEntity) -> Problem:
 def _keys(table_map: TableMap) -> Iterator[Problem]:
     if not table_map.key:
         yield Problem.of("DIPV1003", ("key",))
-    lines = [line for _, line in places(table_map)]
+    lines = [line for _, line in table_map.places()]
     if not all(any(line.flows_to(system) for line in lines) for system in System):
         return
     for at, line in enumerate(table_map.key):
@@ -106,18 +104,18 @@ def _keys(table_map: TableMap) -> Iterator[Problem]:
 
 
 def _sides(table_map: TableMap) -> Iterator[Problem]:
-    """A side may be empty where the mapping writes a constant to the other one."""
-    for place, line in places(table_map):
-        if line.scm is None and (line.sign != ">>" or line.sales is None):
+    """Yield mappings without a column that aren't a constant for the other system."""
+    for place, line in table_map.places():
+        if line.scm is None and (line.direction != ">>" or line.sales is None):
             yield Problem.of("DIPV1021", place, str(line))
-        if line.sales is None and (line.sign != "<<" or line.scm is None):
+        if line.sales is None and (line.direction != "<<" or line.scm is None):
             yield Problem.of("DIPV1024", place, str(line))
 
 
 def _duplicates(table_map: TableMap) -> Iterator[Problem]:
     for code, system in (("DIPV1023", System.SCM), ("DIPV1026", System.SALES)):
         written: Counter[str] = Counter()
-        for place, line in places(table_map):
+        for place, line in table_map.places():
             column = line.column(system)
             if column is None or not line.flows_to(system):
                 continue
@@ -127,27 +125,27 @@ def _duplicates(table_map: TableMap) -> Iterator[Problem]:
 
 
 def _value_maps(table_map: TableMap) -> Iterator[Problem]:
-    for place, line in places(table_map):
-        # A value map that is read from SCM to Sales alone may give several values one counterpart.
+    for place, line in table_map.places():
+        # A value map that is used only from SCM to Sales can give several values one counterpart.
         if not line.flows_to(System.SCM):
             continue
         for value, count in Counter(line.values.values()).items():
             if count > 1:
                 ours = ", ".join(str(key) for key, held in line.values.items() if held == value)
-                about = f"{line}, where {ours} all give {value}"
+                about = f"{line}, because {ours} all map to {value}"
                 yield Problem.of("DIPV1029", place, about)
 
 
 def _filters(table_map: TableMap) -> Iterator[Problem]:
-    for place, text, system in filter_texts(table_map):
-        remedy = _complaint(parse_filter, text)
+    for place, text, system in table_map.filter_texts():
+        remedy = _error_of(parse_filter, text)
         if remedy:
             is_source = system is System.SCM
             entity = table_map.entity(system)
             yield filter_problem(place, text, entity, remedy, is_source=is_source)
 
 
-def _complaint(read: Callable[[str], object], text: str) -> str:
+def _error_of(read: Callable[[str], object], text: str) -> str:
     try:
         read(text)
     except CatalogError as error:

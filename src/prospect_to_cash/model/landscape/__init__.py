@@ -5,12 +5,13 @@ Steps see the `Landscape` protocol. `build_landscape` returns its only implement
 
 from __future__ import annotations
 
+from prospect_to_cash.model.dual_write.table_map import DIRECTIONS
 from prospect_to_cash.model.landscape.application_pair import ApplicationPairs
-from prospect_to_cash.model.landscape.column_list import DIRECTIONS, LIST_COLUMNS, ListedColumn
+from prospect_to_cash.model.landscape.column_list import LIST_COLUMNS, ListedColumn
+from prospect_to_cash.model.landscape.composition import CatalogOf, Model
 from prospect_to_cash.model.landscape.custom_maps import catalogs, check_custom_maps
 from prospect_to_cash.model.landscape.environment import Environment, read_environment
 from prospect_to_cash.model.landscape.in_memory import InMemoryLandscape, build_landscape
-from prospect_to_cash.model.landscape.model_overrides import CatalogOf, ModelOverrides
 from prospect_to_cash.model.landscape.protocol import Landscape, SalesUser, ScmUser
 from prospect_to_cash.model.landscape.setup_builder import SetupBuilder
 from prospect_to_cash.model.landscape.views import VIEWS
@@ -25,7 +26,7 @@ __all__ = [
     "InMemoryLandscape",
     "Landscape",
     "ListedColumn",
-    "ModelOverrides",
+    "Model",
     "SalesUser",
     "ScmUser",
     "SetupBuilder",

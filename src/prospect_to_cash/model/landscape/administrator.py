@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prospect_to_cash.common.errors import unknown
-from prospect_to_cash.model.dual_write.link import DualWrite
+from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.tables.option_sets import MapState, System
 
 

@@ -16,7 +16,7 @@ from operator import eq
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.common.views import View
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
-from prospect_to_cash.model.dual_write.link import DualWrite
+from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.table_map import NOTHING, ColumnMapping
 from prospect_to_cash.model.landscape.column_list import (
@@ -128,10 +128,10 @@ class _Exercise:
             return  # the key of the map doesn't name a row
         for row in there.sender.rows(scm.root):
             legal_entity = there.read_legal_entity(row)
-            if there.keeps_back(row) or legal_entity not in (None, self._legal_entity):
+            if there.reason_not_sent(row) or legal_entity not in (None, self._legal_entity):
                 continue
             try:
-                image = there.translated(there.read(row))
+                image = there.to_receiver(there.read(row))
                 theirs = {name: image[name] for name in sales.key}
                 found = sales.find(legal_entity, theirs)
             except (Rejection, KeyError):
@@ -152,7 +152,9 @@ class _Exercise:
             mapped, listed = self._mapped.get(columns), self._listed.get(columns)
             if any(line is not None and line.flows_to(receiver) for line in (mapped, listed)):
                 scm, sales = columns
-                trial = Trial(mapped or ColumnMapping(scm=scm, sign="=", sales=sales), direction)
+                trial = Trial(
+                    mapped or ColumnMapping(scm=scm, direction="=", sales=sales), direction
+                )
                 # Two lines can have one sender's column, which has one value at a time.
                 number = numbers.setdefault(trial.ours, len(numbers) + 1)
                 is_read = columns in self._key or trial.line.is_constant or scm in FOLLOWING

@@ -8,15 +8,13 @@ from typing import NamedTuple, TypeAlias
 from prospect_to_cash.common.errors import no_column, unknown
 from prospect_to_cash.common.views import ViewRow
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
-from prospect_to_cash.model.dual_write.table_map import NOTHING, SIGNS, ColumnMapping
+from prospect_to_cash.model.dual_write.table_map import DIRECTIONS, NOTHING, ColumnMapping
 from prospect_to_cash.model.landscape.column_trials import Trial
 from prospect_to_cash.model.landscape.column_values import plain, written
 from prospect_to_cash.model.tables.option_sets import System
 
 LIST_COLUMNS = ("SCM COLUMN", "DIRECTION", "SALES COLUMN", "VALUES")
 """The columns of a list of column mappings."""
-DIRECTIONS = SIGNS
-"""The directions of a column mapping, as Microsoft's lists write them."""
 
 Columns: TypeAlias = tuple[str | None, str | None]
 """The SCM and the Sales column of a line, which name it."""
@@ -38,14 +36,16 @@ class ListedColumn(NamedTuple):
 
     def flows_to(self, system: System) -> bool:
         """Whether the line writes to `system`."""
-        return ColumnMapping(scm=self.scm, sign=self.direction, sales=self.sales).flows_to(system)
+        return ColumnMapping(scm=self.scm, direction=self.direction, sales=self.sales).flows_to(
+            system
+        )
 
 
 def check_listed(listed: Iterable[ListedColumn], there: MapDirection) -> None:
     """Raise `AuthoringError` for an unknown column or direction."""
     for each in listed:
-        if each.direction not in SIGNS:
-            raise unknown("direction", each.direction, SIGNS)
+        if each.direction not in DIRECTIONS:
+            raise unknown("direction", each.direction, DIRECTIONS)
         for name, entity in zip(each.columns, (there.sending, there.receiving), strict=True):
             if name is not None and name not in entity.columns:
                 raise no_column(entity.name, name, sorted(entity.columns))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
-from prospect_to_cash.model.dual_write.messages import Outcome, SyncLogEntry
 from prospect_to_cash.model.dual_write.ports import DataEntity
+from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
 from prospect_to_cash.model.dual_write.table_map import NOTHING, ColumnMapping
 from prospect_to_cash.model.errors import RuleRejection, SyncRejection
 from prospect_to_cash.model.tables.option_sets import System
@@ -128,7 +128,7 @@ class Trial:
             held = [
                 f" {entry.table_map} did not send it: {entry.reason}."
                 for entry in log
-                if entry.direction is self.direction and entry.outcome is Outcome.HELD_BACK
+                if entry.direction is self.direction and entry.outcome is Outcome.NOT_SENT
             ]
             self.lose(value, f"and {self.receiver.title} has {_quoted(found)}.{''.join(held[-1:])}")
         elif value is not None:

@@ -5,14 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from prospect_to_cash.model.applications.sales import entities as sales_entities
-from prospect_to_cash.model.applications.sales.application import Sales
-from prospect_to_cash.model.applications.supply_chain import entities as scm_entities
-from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
-from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
-from prospect_to_cash.model.dual_write.catalog import VARIANTS, Entities, catalog, examine
-from prospect_to_cash.model.landscape.application_pair import SOLUTIONS
-from prospect_to_cash.model.landscape.model_overrides import CatalogOf
+from prospect_to_cash.model.dual_write.catalog import VARIANTS, Entities, catalog, check_folder
+from prospect_to_cash.model.landscape.composition import CatalogOf, Model
 from prospect_to_cash.model.setup import Versions
 
 
@@ -29,12 +23,11 @@ def check_custom_maps(folder: Path) -> None:
 
     Raise `CatalogError` with all errors, each with its file and line.
     """
-    examine(folder, {variant: _entities(variant) for variant in VARIANTS})
+    check_folder(folder, {variant: _entities(variant) for variant in VARIANTS})
 
 
 def _entities(variant: str) -> Entities:
-    unit_of_work = UnitOfWork()
-    solution = SOLUTIONS[variant]
-    scm = SupplyChain(Versions().scm, unit_of_work, ())
-    sales = Sales(unit_of_work, solution, solution.rules)
-    return scm_entities.data_entities(scm), sales_entities.data_entities(sales)
+    model = Model()
+    unit_of_work = model.unit_of_work()
+    scm = model.supply_chain(Versions().scm, unit_of_work)
+    return model.scm_entities(scm), model.sales_entities(model.sales(variant, unit_of_work))

@@ -8,20 +8,18 @@ from typing import NamedTuple
 from prospect_to_cash.common.errors import Rejection, unknown
 from prospect_to_cash.common.evidence_source import Dialog, StateTable, Traffic
 from prospect_to_cash.common.views import ChangedRow, View
-from prospect_to_cash.model.dual_write.link import DualWrite
-from prospect_to_cash.model.dual_write.map_edits import all_as_set_up
-from prospect_to_cash.model.dual_write.messages import SyncLogEntry
 from prospect_to_cash.model.dual_write.problems import findings_of
-from prospect_to_cash.model.dual_write.setup_check import CHECKS, ERROR, check
+from prospect_to_cash.model.dual_write.setup_check import ERROR, check
+from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
 from prospect_to_cash.model.landscape import views
 from prospect_to_cash.model.landscape.administrator import InMemoryAdministrator
 from prospect_to_cash.model.landscape.application_pair import ApplicationPair, ApplicationPairs
 from prospect_to_cash.model.landscape.carried_columns import carried_columns
 from prospect_to_cash.model.landscape.change_tracker import ChangeTracker
 from prospect_to_cash.model.landscape.column_list import ListedColumn
+from prospect_to_cash.model.landscape.composition import Model
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
 from prospect_to_cash.model.landscape.mapped_row import MappedRow
-from prospect_to_cash.model.landscape.model_overrides import ModelOverrides
 from prospect_to_cash.model.landscape.sales_user import InMemorySalesUser
 from prospect_to_cash.model.landscape.scenario_traffic import ScenarioTraffic
 from prospect_to_cash.model.landscape.scm_user import InMemoryScmUser
@@ -34,7 +32,7 @@ from prospect_to_cash.model.tables.option_sets import Feature, Parameter, System
 def build_landscape(
     setup: Setup,
     seed: int = 1,
-    model: ModelOverrides | None = None,
+    model: Model | None = None,
     application_pairs: ApplicationPairs | None = None,
 ) -> InMemoryLandscape:
     """Return a landscape with that setup. Dual-write runs unless the setup check finds an error.
@@ -42,7 +40,7 @@ def build_landscape(
     Values that a scenario doesn't spell out, such as streets and cities, depend on `seed`. Of the
     landscapes built with the same `application_pairs`, only the last one can be used.
     """
-    model = model or ModelOverrides()
+    model = model or Model()
     application_pair = (application_pairs or ApplicationPairs()).empty(setup, model)
     return InMemoryLandscape(setup, seed, model, application_pair)
 
@@ -59,10 +57,10 @@ class InMemoryLandscape:
     """Both applications, dual-write, and their users: implements `protocol.Landscape`."""
 
     def __init__(
-        self, setup: Setup, seed: int, model: ModelOverrides, application_pair: ApplicationPair
+        self, setup: Setup, seed: int, model: Model, application_pair: ApplicationPair
     ) -> None:
         self.setup = setup
-        self._checks = model.checks(CHECKS)
+        self._checks = model.checks()
         self.unit_of_work = application_pair.unit_of_work
         self.supply_chain = application_pair.supply_chain
         self.sales_app = application_pair.sales
@@ -73,19 +71,12 @@ class InMemoryLandscape:
             application_pair.restore(snapshot)
         self.catalog = model.catalog_of(setup.variant)
         # A map of another version than the catalog's never runs: that's a setup error.
-        table_maps = model.table_maps(all_as_set_up(self.catalog.maps(), setup.table_maps))
-        stopped = {name for name, found in setup.table_maps.items() if not found.runs}
-        self.link = DualWrite(
-            table_maps,
-            application_pair.directions,
-            self.unit_of_work,
-            {each.name for each in table_maps} - stopped,
-            model.admission,
-            model.conduct,
-        )
+        table_maps = model.table_maps(setup)
+        engine = model.engine(table_maps, application_pair.directions, self.unit_of_work)
+        self.link = model.dual_write(engine, setup)
         self.findings = snapshot.findings if snapshot else self._findings(setup)
         if snapshot is not None:
-            self.link.start_as(snapshot.started)
+            self.link.restore(snapshot.dual_write)
         elif not any(finding.severity == ERROR for finding in self.findings):
             self.link.start()
         company = setup.companies[0].code
@@ -98,7 +89,7 @@ class InMemoryLandscape:
             {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store}
         )
         if snapshot is None:
-            application_pair.keep(setup, self.findings, self.link.started)
+            application_pair.keep(setup, self.findings, self.link.snapshot())
         self._action_start = _ActionStart()
         self._changes: Sequence[ChangedRow] | None = None
 
@@ -174,7 +165,7 @@ class InMemoryLandscape:
         """Return the findings of the validation of table maps, and those of the setup check."""
         invalid = [
             finding
-            for rejection in self.link.unfit()
+            for rejection in self.link.invalid_maps()
             for finding in findings_of(self.link.maps[rejection.table_map], rejection.problems)
         ]
         return (*invalid, *check(setup, self.catalog, self._checks))

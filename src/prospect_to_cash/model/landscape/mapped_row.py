@@ -125,7 +125,7 @@ class MappedRow:
 
     def _find(self, name: str, legal_entity: str, from_scm: MapDirection) -> Row:
         for row in _FINDERS[from_scm.sending.root](self._scm, name):
-            if from_scm.keeps_back(row) is None and from_scm.read_legal_entity(row) in (
+            if from_scm.reason_not_sent(row) is None and from_scm.read_legal_entity(row) in (
                 None,
                 legal_entity,
             ):

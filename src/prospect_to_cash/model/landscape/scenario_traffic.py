@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from prospect_to_cash.common.evidence_source import Traffic
-from prospect_to_cash.model.dual_write.link import DualWrite
-from prospect_to_cash.model.dual_write.messages import Outcome, SyncLogEntry
+from prospect_to_cash.model.dual_write.dual_write import DualWrite
+from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.value import shown
 
@@ -39,7 +39,7 @@ class ScenarioTraffic:
         for entry in reversed(self._dual_write.log[self._start :]):
             if entry.receiver is not receiver or entry.row not in rows:
                 continue
-            if entry.outcome is not Outcome.HELD_BACK:
+            if entry.outcome is not Outcome.NOT_SENT:
                 synced.add((self._entity(entry), entry.row, entry.table_map))
             if entry.outcome is Outcome.DELIVERED:
                 sent.add((entry.table_map, entry.row))
@@ -60,15 +60,15 @@ class ScenarioTraffic:
 
 
 _TEXTS = {
-    Outcome.HELD_BACK: "{} didn't send {}, because {}.",
+    Outcome.NOT_SENT: "{} didn't send {}, because {}.",
     Outcome.QUEUED: "{} hasn't sent {} yet, because {}.",
-    Outcome.REFUSED: "{} couldn't deliver {}: {}.",
+    Outcome.REJECTED: "{} couldn't deliver {}: {}.",
 }
 _SENT_EARLIER = "{} sent {} earlier but not its last change, because {}."
 
 
 def _reason(entry: SyncLogEntry, *, sent_earlier: bool) -> str:
-    is_unsent = entry.outcome is Outcome.HELD_BACK
+    is_unsent = entry.outcome is Outcome.NOT_SENT
     text = _SENT_EARLIER if sent_earlier and is_unsent else _TEXTS[entry.outcome]
     return text.format(entry.table_map, entry.row, str(entry.reason).removesuffix("."))
 

@@ -3,39 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 from prospect_to_cash.common.errors import AuthoringError, unknown
 from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalog
+from prospect_to_cash.model.dual_write.catalog import VARIANTS
 from prospect_to_cash.model.dual_write.map_edits import as_set_up
-from prospect_to_cash.model.landscape.model_overrides import CatalogOf
+from prospect_to_cash.model.landscape.composition import Model
 from prospect_to_cash.model.landscape.protocol import Landscape
-from prospect_to_cash.model.setup import CompanySetup, MapSetup, Setup, Versions
-
-
-@cache
-def _documented_setup(variant: str, gab_solution: str | None) -> Setup:
-    # Cached, because application pairs keep a snapshot for each setup object.
-    return Setup(variant=variant, versions=Versions(gab_solution=gab_solution))
+from prospect_to_cash.model.setup import CompanySetup, MapSetup, Setup
 
 
 class SetupBuilder:
     """A setup that can be changed until the landscape is built from it.
 
     A scenario begins with `environment` if that has the scenario's variant. Otherwise it begins
-    with the documented requirements, changed by `usual`.
+    with the usual setup of the model.
     """
 
-    def __init__(
-        self,
-        environment: Setup | None = None,
-        catalog_of: CatalogOf = catalog,
-        usual: Callable[[Setup], Setup] = lambda setup: setup,
-    ) -> None:
-        self._usual = usual
+    def __init__(self, environment: Setup | None = None, model: Model | None = None) -> None:
+        self._model = model or Model()
         self._environment = environment
-        self._catalog_of = catalog_of
+        self._catalog_of = self._model.catalog_of
         self._setup: Setup | None = None
         self._is_built = False
         self._landscape: Landscape | None = None
@@ -47,8 +35,7 @@ class SetupBuilder:
         if self._environment is not None and self._environment.variant == variant:
             self._setup = self._environment
             return
-        gab_solution = self._catalog_of(variant).needs_gab_solution
-        self._setup = self._usual(_documented_setup(variant, gab_solution))
+        self._setup = self._model.usual_setup(variant)
 
     @property
     def setup(self) -> Setup:

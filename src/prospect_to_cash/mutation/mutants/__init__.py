@@ -1,4 +1,4 @@
-"""All pieces of the model in one variant, derived from it."""
+"""All mutants of the model in one variant, derived from it."""
 
 from __future__ import annotations
 
@@ -6,34 +6,34 @@ from collections import Counter
 from collections.abc import Iterator
 
 from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalog
-from prospect_to_cash.mutation.mutant import Piece
-from prospect_to_cash.mutation.mutants.added import added_pieces
-from prospect_to_cash.mutation.mutants.dual_write import pieces_of_link, pieces_of_lookups
-from prospect_to_cash.mutation.mutants.filters import pieces_of_filters
-from prospect_to_cash.mutation.mutants.rules import pieces_of_forms, pieces_of_rules
-from prospect_to_cash.mutation.mutants.setup import pieces_of_checks, pieces_of_defaults
-from prospect_to_cash.mutation.mutants.table_maps import pieces_of_columns, pieces_of_keys
+from prospect_to_cash.mutation.mutant import Mutant
+from prospect_to_cash.mutation.mutants.added import added_mutants
+from prospect_to_cash.mutation.mutants.dual_write import dual_write_mutants, lookup_mutants
+from prospect_to_cash.mutation.mutants.filters import filter_mutants
+from prospect_to_cash.mutation.mutants.rules import form_mutants, rule_mutants
+from prospect_to_cash.mutation.mutants.setup import check_mutants, default_mutants
+from prospect_to_cash.mutation.mutants.table_maps import column_mutants, key_mutants
 
 
-def pieces_of(variant: str) -> tuple[Piece, ...]:
-    """The pieces of a variant, in the order in which they are told; no two have one name."""
-    found = tuple(_pieces(variant))
-    twice = [name for name, count in Counter(each.name for each in found).items() if count > 1]
-    assert not twice, f"two pieces are called {', '.join(twice)}"
+def mutants_of(variant: str) -> tuple[Mutant, ...]:
+    """Return the mutants of a variant, in the order in which reports list them."""
+    found = tuple(_mutants(variant))
+    duplicates = [name for name, count in Counter(each.name for each in found).items() if count > 1]
+    assert not duplicates, f"two mutants are called {', '.join(duplicates)}"
     return found
 
 
-def _pieces(variant: str) -> Iterator[Piece]:
+def _mutants(variant: str) -> Iterator[Mutant]:
     table_maps = catalog(variant).maps()
-    every = [each for other in VARIANTS for each in catalog(other).maps()]
+    all_maps = [each for other in VARIANTS for each in catalog(other).maps()]
     for table_map in table_maps:
-        yield from pieces_of_columns(table_map, every)
-        yield from pieces_of_filters(table_map)
-        yield from pieces_of_keys(table_map)
-    yield from pieces_of_lookups(table_maps)
-    yield from pieces_of_rules(variant)
-    yield from pieces_of_forms(variant)
-    yield from pieces_of_defaults(variant)
-    yield from pieces_of_checks()
-    yield from pieces_of_link()
-    yield from added_pieces()
+        yield from column_mutants(table_map, all_maps)
+        yield from filter_mutants(table_map)
+        yield from key_mutants(table_map)
+    yield from lookup_mutants(table_maps)
+    yield from rule_mutants(variant)
+    yield from form_mutants(variant)
+    yield from default_mutants(variant)
+    yield from check_mutants()
+    yield from dual_write_mutants()
+    yield from added_mutants()

@@ -1,30 +1,33 @@
-"""The pieces that are put in: nothing upholds what these claims deny (D.2, D.3, N.4, S5.4h)."""
+"""Mutants with a part added, for claims that something doesn't happen (D.2, D.3, N.4, S5.4h)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 from itertools import combinations
 from typing import Any
 
 from prospect_to_cash.model.applications.data_entity import Block, Codec
 from prospect_to_cash.model.applications.data_entity import DataEntity as Rows
-from prospect_to_cash.model.applications.rules import Constraint, Default
+from prospect_to_cash.model.applications.rules import Constraint, Default, Rule
+from prospect_to_cash.model.applications.sales.application import Sales
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.base import Control, Dialog
 from prospect_to_cash.model.applications.supply_chain.commands import ConvertProspect
+from prospect_to_cash.model.dual_write.dual_write import DualWrite
+from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.dual_write.number_overlap import overlap
-from prospect_to_cash.model.dual_write.ports import DataEntity
 from prospect_to_cash.model.dual_write.table_map import TableMap
-from prospect_to_cash.model.landscape import ModelOverrides
-from prospect_to_cash.model.landscape.model_overrides import Entities
-from prospect_to_cash.model.setup import SequenceSetup
+from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.landscape.composition import Entities, ScmRules, TableMaps
+from prospect_to_cash.model.setup import SequenceSetup, Setup
 from prospect_to_cash.model.tables.option_sets import Sequence
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.sales import Lead as SalesLead
 from prospect_to_cash.model.tables.supply_chain import Lead as ScmLead
 from prospect_to_cash.model.tables.supply_chain import NumberSequence
 from prospect_to_cash.model.tables.value import Value
-from prospect_to_cash.mutation.mutant import UNJUDGED, Mark, Piece, piece
+from prospect_to_cash.mutation.mutant import Covered, Mutant
+from prospect_to_cash.mutation.mutants.table_maps import WithoutValidation
 
 _LEADS: dict[str, Any] = {"name": "Leads", "version": "1.0.0.0"}
 _FROM_SALES = TableMap.model_validate(
@@ -47,33 +50,59 @@ _FROM_SCM = TableMap.model_validate(
 )
 
 
-def added_pieces() -> Iterator[Piece]:
-    """A map from leads of either side to prospects, and a rule that minds overlapping sequences."""
-    lead: Mark = ("lead",)
-    of_sales = ModelOverrides(
-        table_maps=lambda table_maps: (*table_maps, _FROM_SALES),
-        sales_entities=partial(_with, _Leads(SalesLead, "company")),
-        admission=UNJUDGED.admission,
+def added_mutants() -> Iterator[Mutant]:
+    """Yield models with a table map from leads, a constraint on sequences, or a dialog."""
+    lead: Covered = ("lead",)
+    yield Mutant("added", "added: a table map from leads of Sales", _WithMap(_FROM_SALES), [lead])
+    yield Mutant("added", "added: a table map from leads of SCM", _WithMap(_FROM_SCM), [lead])
+    constraint = Constraint("Sequences don't overlap", ConvertProspect, "none", _overlapping)
+    yield Mutant(
+        "added",
+        "added: a rule that refuses overlapping number sequences",
+        _WithScmRule(constraint),
+        [("overlap",)],
+        adds_constraint=True,
     )
-    of_scm = ModelOverrides(
-        table_maps=lambda table_maps: (*table_maps, _FROM_SCM),
-        scm_entities=partial(_with, _Leads(ScmLead, "legal_entity")),
-        admission=UNJUDGED.admission,
-    )
-    rule = Constraint("Overlapping sequences convert nobody", ConvertProspect, "none", _overlapping)
-    refusing = ModelOverrides(scm_rules=lambda rules: (*rules, rule))
-    yield piece("added", "added: a table map from leads of Sales", of_sales, [lead])
-    yield piece("added", "added: a table map from leads of SCM", of_scm, [lead])
-    told = "added: a rule that refuses overlapping number sequences"
-    yield piece("added", told, refusing, [("overlap",)], refuses=True)
     dialog = Default("Every conversion opens a dialog", ConvertProspect, "none", _with_dialog)
-    opening = ModelOverrides(scm_rules=lambda rules: (*rules, dialog))
-    converted: Mark = ("rule", "SCM", "The customer group comes from the parameters")
-    yield piece("added", "added: a dialog at every conversion", opening, [converted])
+    converted: Covered = ("rule", "SCM", "The customer group comes from the parameters")
+    name = "added: a dialog at every conversion"
+    yield Mutant("added", name, _WithScmRule(dialog), [converted])
 
 
-def _with(leads: DataEntity, known: Entities) -> Entities:
-    return {**known, leads.name: leads}
+class _WithScmRule(Model):
+    """A model with one more rule of Supply Chain Management."""
+
+    def __init__(self, rule: Rule[SupplyChain, Any]) -> None:
+        super().__init__()
+        self._rule = rule
+
+    def scm_rules(self) -> ScmRules:
+        """Return all rules, the added one at the end."""
+        return (*super().scm_rules(), self._rule)
+
+
+class _WithMap(Model):
+    """A model with one more table map, which sends leads."""
+
+    def __init__(self, table_map: TableMap) -> None:
+        super().__init__()
+        self._table_map = table_map
+
+    def table_maps(self, setup: Setup) -> TableMaps:
+        """Return all table maps, the added one at the end."""
+        return (*super().table_maps(setup), self._table_map)
+
+    def scm_entities(self, scm: SupplyChain) -> Entities:
+        """Return the data entities, leads among them."""
+        return {**super().scm_entities(scm), "leads": _Leads(ScmLead, "legal_entity")}
+
+    def sales_entities(self, sales: Sales) -> Entities:
+        """Return the data entities, leads among them."""
+        return {**super().sales_entities(sales), "leads": _Leads(SalesLead, "company")}
+
+    def dual_write(self, engine: Engine, setup: Setup) -> DualWrite:
+        """Return dual-write without validation."""
+        return WithoutValidation(engine, setup.table_maps)
 
 
 def _subject(row: Any) -> Mapping[str, Value]:
@@ -85,7 +114,7 @@ def _plain(_: Any) -> tuple[Codec | None, Codec | None]:
 
 
 class _Leads(Rows):
-    """Leads as rows that a table map reads, known by their subject."""
+    """Leads as rows that a table map reads. Their key is the subject."""
 
     name = "leads"
     key: tuple[str, ...] = ("subject",)
@@ -102,36 +131,32 @@ class _Leads(Rows):
         return self.company_attribute
 
     def shown_as(self, kind: Any) -> type:
-        """The type of what is shown: the subject, a text."""
+        """Return the type of the subject."""
         del kind
         return str
 
     def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
-        """None: no lead is written from outside."""
+        """Return None, because no lead is written by dual-write."""
         del legal_entity, values
         return None
 
 
-def _with_dialog(scm: Any, act: ConvertProspect) -> ConvertProspect:
-    scm.dialogs.append(
-        Dialog(
-            "Convert to customer",
-            (Control("Customer account", act.relation.number, is_editable=False),),
-        )
-    )
-    return act
+def _with_dialog(scm: Any, command: ConvertProspect) -> ConvertProspect:
+    control = Control("Customer account", command.relation.number, is_editable=False)
+    scm.dialogs.append(Dialog("Convert to customer", (control,)))
+    return command
 
 
-def _overlapping(scm: Any, act: ConvertProspect) -> str | None:
-    """Words where two number sequences of the legal entity have a number in common."""
+def _overlapping(scm: Any, command: ConvertProspect) -> str | None:
+    """Return a reason if two number sequences of the legal entity have a number in common."""
     compared = (Sequence.PROSPECT, Sequence.CUSTOMER)
-    known = [
+    sequences = [
         SequenceSetup.model_validate(
             {name: getattr(row, name) for name in SequenceSetup.model_fields}
         )
         for row in scm.store.all(NumberSequence)
-        if row.legal_entity == act.relation.legal_entity and row.name in compared
+        if row.legal_entity == command.relation.legal_entity and row.name in compared
     ]
-    if any(overlap(one, other) for one, other in combinations(known, 2)):
+    if any(overlap(one, other) for one, other in combinations(sequences, 2)):
         return "The number sequences overlap."
     return None

@@ -1,150 +1,306 @@
-"""The pieces of the link itself: what it does beside what the table maps say."""
+"""Mutants of dual-write itself: the engine, pausing, catch-up, initial sync, limits, lookups."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from functools import partial
 from typing import Any
 
+from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
-from prospect_to_cash.model.dual_write.catch_up import CatchUpError
-from prospect_to_cash.model.dual_write.conduct import Conduct
+from prospect_to_cash.model.dual_write.dual_write import DualWrite
+from prospect_to_cash.model.dual_write.engine import Engine
+from prospect_to_cash.model.dual_write.initial_sync import InitialSync
+from prospect_to_cash.model.dual_write.key_conflicts import KeyConflicts
 from prospect_to_cash.model.dual_write.limits import Limits
-from prospect_to_cash.model.dual_write.map_direction import MapDirection
-from prospect_to_cash.model.dual_write.sync_log import ErrorEntry
+from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection, MapDirections
+from prospect_to_cash.model.dual_write.message import Message
+from prospect_to_cash.model.dual_write.pause_queue import PauseQueue
 from prospect_to_cash.model.dual_write.table_map import TableMap
-from prospect_to_cash.model.landscape import ModelOverrides
-from prospect_to_cash.model.landscape.model_overrides import Entities
+from prospect_to_cash.model.errors import SyncRejection
+from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.landscape.composition import Entities
+from prospect_to_cash.model.setup import Setup
 from prospect_to_cash.model.tables.option_sets import MapState, System
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.value import Value
-from prospect_to_cash.mutation.mutant import Mark, Piece, piece
-from prospect_to_cash.mutation.mutants.entities import Wrapped, each, forgiving
+from prospect_to_cash.mutation.mutant import Covered, Mutant
+from prospect_to_cash.mutation.mutants.entities import (
+    WrappedSalesEntities,
+    Wrapper,
+    without_failed_lookups,
+    wrapped,
+)
 
-ENDLESS = 10**9
+UNREACHABLE = 10**9
 
 
-def pieces_of_link() -> Iterator[Piece]:
-    """Atomicity, echo, order, states, error list, initial synchronization, limits."""
-    refused, queued, any_ = ("refused",), ("queued",), ("delivered",)
-    yield _link("atomicity", ModelOverrides(unit_of_work=_KeepsAll), refused)
-    yield _link("no echo", Conduct(silences_echo=False), any_)
-    yield _link("the order of messages", Conduct(next_message=_newest), any_)
-    yield _link("the order of playback", Conduct(next_waiting=_largest), queued)
-    yield _link("a map that isn't running sends nothing", Conduct(stops=False), ("not running",))
-    yield _link("an action on a table map needs its state", Conduct(demands_state=False), refused)
-    yield _link("a row over there is one row's", Conduct(minds_rivals=False), queued)
-    for state, other, mark in (
-        (MapState.RUNNING, MapState.NOT_RUNNING, any_),
+class MutatedDualWrite(Model):
+    """A model with another engine, other limits, or another class of dual-write."""
+
+    def __init__(
+        self,
+        engine: Callable[..., Engine] = Engine,
+        dual_write: Callable[..., DualWrite] = DualWrite,
+        limits: Callable[[], Limits] = Limits,
+    ) -> None:
+        super().__init__()
+        self._engine, self._dual_write, self._limits = engine, dual_write, limits
+
+    def engine(
+        self, table_maps: Iterable[TableMap], directions: MapDirections, unit_of_work: UnitOfWork
+    ) -> Engine:
+        """Return the other engine."""
+        return self._engine(table_maps, directions, unit_of_work, self._limits())
+
+    def dual_write(self, engine: Engine, setup: Setup) -> DualWrite:
+        """Return the other dual-write."""
+        return self._dual_write(engine, setup.table_maps)
+
+
+def dual_write_mutants() -> Iterator[Mutant]:
+    """Yield atomicity, echo, order, states, error lists, initial synchronization, and limits."""
+    rejected, queued, delivered = ("rejected",), ("queued",), ("delivered",)
+    initial_sync: Covered = ("initial sync",)
+
+    def engine(name: str, kind: Callable[..., Engine], *coverage: Covered) -> Mutant:
+        return Mutant("link", f"link: {name}", MutatedDualWrite(engine=kind), coverage)
+
+    def dual_write(name: str, kind: Callable[..., DualWrite], *coverage: Covered) -> Mutant:
+        return Mutant("link", f"link: {name}", MutatedDualWrite(dual_write=kind), coverage)
+
+    yield Mutant("link", "link: atomicity", _WithoutRollback(), [rejected])
+    yield engine("no echo", _Echo, delivered)
+    yield engine("the order of messages", _NewestFirst, delivered)
+    yield engine("the order of playback", _NewestWaitingFirst, queued)
+    stopped = {MapState.NOT_RUNNING: MapState.RUNNING}
+    runs_anyway = partial(_OtherStates, stopped)
+    yield engine("a map that isn't running sends nothing", runs_anyway, ("not running",))
+    yield dual_write("an action on a table map needs its state", _AnyState, rejected)
+    yield engine("a row over there is one row's", _IgnoresKeyConflicts, queued)
+    for state, other, covered in (
+        (MapState.RUNNING, MapState.NOT_RUNNING, delivered),
         (MapState.PAUSED, MapState.RUNNING, queued),
         (MapState.PAUSED, MapState.NOT_RUNNING, queued),
-        (MapState.RESUMING, MapState.RUNNING, ("played",)),
-        (MapState.INITIALIZING, MapState.NOT_RUNNING, ("synchronized",)),
+        (MapState.RESUMING, MapState.RUNNING, ("resumed",)),
+        (MapState.INITIALIZING, MapState.NOT_RUNNING, initial_sync),
     ):
-        conduct = Conduct(counts_as={state: other})
-        yield _link(f"{state} isn't {other}", conduct, mark)
-    yield _link("the error log", Conduct(keep=_keeps_no(ErrorEntry)), refused)
-    yield _link("the catch-up errors", Conduct(keep=_keeps_no(CatchUpError)), queued)
-    yield _link("the words of a failed save", Conduct(told=lambda *told: str(told[-1])), refused)
-    synchronized: Mark = ("synchronized",)
-    yield _link("initial synchronization both ways", Conduct(ways=_first_alone), synchronized)
-    yield _link("the master wins", Conduct(wins=lambda is_master: not is_master), synchronized)
+        yield engine(f"{state} isn't {other}", partial(_OtherStates, {state: other}), covered)
+    yield engine("the error log", _WithoutErrorLog, rejected)
+    yield dual_write("the catch-up errors", _WithoutCatchUpErrors, queued)
+    yield engine("the words of a failed save", _PlainErrors, rejected)
+    yield dual_write("initial synchronization both ways", _OneWaySync, initial_sync)
+    yield dual_write("the master wins", _OtherMaster, initial_sync)
     for limit in fields(Limits):
         if limit.name != "today":
-            told = f"the limit of {limit.name.replace('_', ' ')}"
-            yield _link(told, Conduct(limits=_without_limit(limit.name)), refused, ("day",))
-    yield _link(
-        "a lookup that finds nothing refuses",
-        ModelOverrides(sales_entities=lambda entities: forgiving(entities)),
-        refused,
+            name = f"link: the limit of {limit.name.replace('_', ' ')}"
+            model = MutatedDualWrite(limits=_without_limit(limit.name))
+            yield Mutant("link", name, model, [rejected, ("day",)])
+    yield Mutant(
+        "link",
+        "link: a lookup that finds nothing refuses",
+        WrappedSalesEntities(without_failed_lookups),
+        [rejected],
     )
-    yield _link(
-        "a row without a legal entity stays",
-        ModelOverrides(sales_entities=lambda entities: each(_InTheFirst, entities)),
-        ("without legal entity",),
+    yield Mutant(
+        "link",
+        "link: a row without a legal entity stays",
+        WrappedSalesEntities(partial(wrapped, _InUsmf)),
+        [("without legal entity",)],
     )
 
 
-def _link(name: str, without: ModelOverrides | Conduct, *marks: Mark) -> Piece:
-    model = without if isinstance(without, ModelOverrides) else ModelOverrides(conduct=without)
-    return piece("link", f"link: {name}", model, marks)
-
-
-class _KeepsAll(UnitOfWork):
-    """A transaction that leaves standing what was written before something failed."""
-
-    def roll_back(self) -> None:
-        """Undo nothing."""
-        self._log.clear()
-        super().roll_back()
-
-
-def _newest(queue: deque[Any]) -> Any:
-    return queue.pop()
-
-
-def _largest(numbers: Iterable[int]) -> int | None:
-    return max(numbers, default=None)
-
-
-def _keeps_no(kind: type) -> Any:
-    def keep(entries: list[Any], entry: Any) -> None:
-        if not isinstance(entry, kind):
-            entries.append(entry)
-
-    return keep
-
-
-def _first_alone(first: MapDirection) -> tuple[MapDirection, ...]:
-    return (first,)
-
-
-def _without_limit(name: str) -> Any:
-    class Endless(Limits):
-        """Limits of which one can't be reached, whatever is set."""
-
-        def __getattribute__(self, asked: str) -> Any:
-            return ENDLESS if asked == name else super().__getattribute__(asked)
-
-    return Endless
-
-
-class _InTheFirst(Wrapped):
-    """Counts a row without a legal entity to the one that everybody works in first."""
-
-    def legal_entity_of(self, row: Row) -> str | None:
-        """The legal entity of a row, USMF where it has none."""
-        found = self._entity.legal_entity_of(row)
-        return "USMF" if found is None and self.is_company_specific else found
-
-
-class _Empty(Wrapped):
-    """Finds nothing by one lookup, and leaves it empty."""
-
-    emptied = ""
-
-    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Write; without the column."""
-        found = {name: None if name == self.emptied else value for name, value in values.items()}
-        return self._entity.write(legal_entity, found)
-
-
-def pieces_of_lookups(table_maps: Iterable[TableMap]) -> Iterator[Piece]:
-    """Each lookup of a table of Sales that a map writes: it leads nowhere."""
-    marks: dict[tuple[str, str], list[Mark]] = {}
+def lookup_mutants(table_maps: Iterable[TableMap]) -> Iterator[Mutant]:
+    """Yield each lookup of a Sales table that a map writes, left empty."""
+    coverage: dict[tuple[str, str], list[Covered]] = {}
     for table_map in table_maps:
         keys = {line.sales for line in table_map.key}
         for line in table_map.columns:
             column = line.sales or ""
             if "." in column and column not in keys and line.flows_to(System.SALES):
-                mark = ("column", table_map.name, line.scm or "", System.SALES)
-                marks.setdefault((table_map.sales, column), []).append(mark)
-    for (table, column), touched in marks.items():
-        empty = type("_EmptyColumn", (_Empty,), {"emptied": column})
+                covered = ("column", table_map.name, line.scm or "", System.SALES)
+                coverage.setdefault((table_map.sales, column), []).append(covered)
+    for (table, column), covered_by in coverage.items():
+        model = WrappedSalesEntities(partial(_with_empty_lookup, table, column))
+        yield Mutant("lookup", f"{table}: the lookup {column}", model, covered_by)
 
-        def blind(entities: Entities, table: str = table, empty: Any = empty) -> Entities:
-            return {**entities, table: empty(entities[table])}
 
-        name = f"{table}: the lookup {column}"
-        yield piece("lookup", name, ModelOverrides(sales_entities=blind), touched)
+# ---- the engine ----------------------------------------------------------------------------------
+
+
+class _Echo(Engine):
+    """Sends back what was delivered."""
+
+    def is_echo(self, direction: MapDirection, key: Key) -> bool:
+        """Return that nothing is an echo."""
+        return False
+
+
+class _NewestFirst(Engine):
+    """Delivers the newest message first."""
+
+    def step(self) -> None:
+        """Deliver the newest message."""
+        self._queue.rotate()
+        super().step()
+
+
+class _NewestWaitingFirst(Engine):
+    """Delivers the newest waiting message first when a table map resumes."""
+
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(*parts)
+        self.pause_queue = _NewestOfQueue(self.transaction, self.limits)
+
+
+class _NewestOfQueue(PauseQueue):
+    def next(self, table_maps: Container[str]) -> int | None:
+        return max(self.numbers(table_maps), default=None)
+
+
+class _OtherStates(Engine):
+    """Treats a table map in one state as if it were in another."""
+
+    def __init__(self, states: Mapping[MapState, MapState], *parts: Any) -> None:
+        self._instead = states
+        super().__init__(*parts)
+
+    def state_of(self, direction: MapDirection) -> MapState:
+        """Return the other state."""
+        state = super().state_of(direction)
+        return self._instead.get(state, state)
+
+
+class _IgnoresKeyConflicts(Engine):
+    """Delivers a message to a row that is paired with another row of the sender."""
+
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(*parts)
+        self.key_conflicts = _NoKeyConflicts(())
+
+
+class _NoKeyConflicts(KeyConflicts):
+    def resolve(self, message: Message) -> Message:
+        return message
+
+
+class _Forgetful(list[Any]):
+    """A list that stays empty."""
+
+    def append(self, item: Any) -> None:
+        """Drop the item."""
+
+
+class _WithoutErrorLog(Engine):
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(*parts)
+        self.sync_log.errors = _Forgetful()
+
+
+class _PlainErrors(Engine):
+    """Shows the user the receiver's reason alone."""
+
+    def failed_save(self, message: Message, inner: Rejection) -> SyncRejection:
+        """Return the error without the product's text."""
+        super().failed_save(message, inner)
+        errors = self.sync_log.errors
+        errors[-1] = replace(errors[-1], text=str(inner))
+        return SyncRejection(str(inner), inner, message.direction.name)
+
+
+# ---- table maps and their actions ----------------------------------------------------------------
+
+
+class _AnyState(DualWrite):
+    """Allows an action on a table map in any state."""
+
+    def require_state(self, names: Collection[str], state: MapState, action: str) -> None:
+        """Require only that the maps exist."""
+        for name in names:
+            self.known(name)
+
+
+class _WithoutCatchUpErrors(DualWrite):
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(*parts)
+        self.catch_up.errors = _Forgetful()
+
+
+class _OneWaySync(DualWrite):
+    """Sends only the rows of the master in an initial synchronization."""
+
+    def synchronize(self, name: str, master: System, legal_entities: Iterable[str]) -> None:
+        """Run a map with an initial synchronization from the master."""
+        self.initial_sync = _FromMaster(self.engine, master)
+        super().synchronize(name, master, legal_entities)
+
+
+class _FromMaster(InitialSync):
+    def __init__(self, engine: Engine, master: System) -> None:
+        super().__init__(engine)
+        self._master = master
+
+    def rows_of(self, direction: MapDirection, company: str | None) -> list[Row]:
+        is_master = direction.sender.system is self._master
+        return super().rows_of(direction, company) if is_master else []
+
+
+class _OtherMaster(DualWrite):
+    """Lets the other system win in an initial synchronization."""
+
+    def synchronize(self, name: str, master: System, legal_entities: Iterable[str]) -> None:
+        """Run a map with the other system as the master."""
+        super().synchronize(name, master.other, legal_entities)
+
+
+class _WithoutRollback(Model):
+    """A model that keeps what was written before a save failed."""
+
+    def unit_of_work(self) -> UnitOfWork:
+        """Return a transaction that can't be rolled back."""
+        return _KeepsAll()
+
+
+class _KeepsAll(UnitOfWork):
+    def roll_back(self) -> None:
+        self._log.clear()
+        super().roll_back()
+
+
+def _without_limit(name: str) -> type[Limits]:
+    class WithoutLimit(Limits):
+        """Limits of which one can't be reached, whatever a scenario sets."""
+
+        def __getattribute__(self, asked: str) -> Any:
+            return UNREACHABLE if asked == name else super().__getattribute__(asked)
+
+    return WithoutLimit
+
+
+# ---- data entities -------------------------------------------------------------------------------
+
+
+class _InUsmf(Wrapper):
+    """Treats a row without a legal entity as a row of USMF."""
+
+    def legal_entity_of(self, row: Row) -> str | None:
+        found = self._entity.legal_entity_of(row)
+        return "USMF" if found is None and self.is_company_specific else found
+
+
+class _WithEmptyLookup(Wrapper):
+    """Leaves one lookup empty."""
+
+    def __init__(self, column: str, entity: Any) -> None:
+        super().__init__(entity)
+        self._column = column
+
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        found = {name: None if name == self._column else value for name, value in values.items()}
+        return self._entity.write(legal_entity, found)
+
+
+def _with_empty_lookup(table: str, column: str, entities: Entities) -> Entities:
+    changed: Any = _WithEmptyLookup(column, entities[table])
+    return {**entities, table: changed}

@@ -1,4 +1,4 @@
-"""The pieces of both applications: rules and refusals by name, and what forms can do."""
+"""Mutants of both applications: each named rule removed, and each action of a form."""
 
 from __future__ import annotations
 
@@ -6,136 +6,173 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 from prospect_to_cash.model.applications.rules import Constraint, Default, EventHandler, Rule
+from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.forms import Forms
-from prospect_to_cash.model.applications.supply_chain.rules import RULES
-from prospect_to_cash.model.landscape import ModelOverrides
-from prospect_to_cash.model.landscape.application_pair import SOLUTIONS
+from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
+from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.landscape.composition import SOLUTIONS, SalesRules, ScmRules
 from prospect_to_cash.model.tables.sales import Account, Contact
 from prospect_to_cash.model.tables.sales_quotes import Quote
-from prospect_to_cash.mutation.mutant import Mark, Piece, piece
+from prospect_to_cash.mutation.mutant import Covered, Mutant
 
-Rules = tuple[Rule[Any, Any], ...]
-Note = Callable[[Mark], None]
-"""Notes that the scenario under way left a mark."""
+Rules: TypeAlias = tuple[Rule[Any, Any], ...]
+Record: TypeAlias = Callable[[Covered], None]
+"""Records what the running scenario did."""
 
 CAPABILITIES = [name for name, _ in inspect.getmembers(Forms, inspect.isfunction) if name[0] != "_"]
-"""What a form can do, as its protocol lists it."""
-_SHOWS = ("addresses", "contacts")
+"""The actions of a form, as its protocol lists them."""
+_LISTS = ("addresses", "contacts")
 
 
-def pieces_of_rules(variant: str) -> Iterator[Piece]:
-    """Every named rule of SCM, then of Sales with the solution of the variant."""
-    of_scm: Rules = RULES
-    of_sales: Rules = SOLUTIONS[variant].rules
-    for rule in of_scm:
-        yield _piece("SCM", rule, lambda rules: ModelOverrides(scm_rules=rules))
-    for rule in of_sales:
-        yield _piece("Sales", rule, lambda rules: ModelOverrides(sales_rules=rules))
+class WithoutScmRule(Model):
+    """A model that lacks one rule of Supply Chain Management."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def scm_rules(self) -> ScmRules:
+        """Return the other rules."""
+        return without(self._name, super().scm_rules())
 
 
-def _piece(side: str, rule: Rule[Any, Any], model: Callable[[Any], ModelOverrides]) -> Piece:
-    is_refusal = isinstance(rule, Constraint)
-    without = model(partial(fewer, rule.name))
-    kind = "refusal" if is_refusal else "rule"
-    marks: list[Mark] = [("rule", side, rule.name)]
-    return piece(kind, f"{side}: {rule.name}", without, marks, is_refusal=is_refusal)
+class WithoutSalesRule(Model):
+    """A model that lacks one rule of Sales."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def sales_rules(self, variant: str) -> SalesRules:
+        """Return the other rules."""
+        return without(self._name, super().sales_rules(variant))
 
 
-def fewer(name: str, rules: Rules) -> Rules:
-    """`rules` but for the one called `name`."""
+class WithoutFormAction(Model):
+    """A model whose forms do nothing when asked for one action on one kind of row."""
+
+    def __init__(self, capability: str, owner: type) -> None:
+        super().__init__()
+        self._capability, self._owner = capability, owner
+
+    def sales(self, variant: str, unit_of_work: UnitOfWork) -> Sales:
+        """Return Sales with these forms."""
+        sales = super().sales(variant, unit_of_work)
+        forms: Any = _FormsWithout(self._capability, self._owner, sales.forms)
+        sales.forms = forms
+        return sales
+
+
+def rule_mutants(variant: str) -> Iterator[Mutant]:
+    """Yield each rule of SCM removed, then each rule of Sales with the variant's solution."""
+    model = Model()
+    for side, rules, kind in (
+        ("SCM", model.scm_rules(), WithoutScmRule),
+        ("Sales", model.sales_rules(variant), WithoutSalesRule),
+    ):
+        for rule in rules:
+            is_constraint = isinstance(rule, Constraint)
+            yield Mutant(
+                "constraint" if is_constraint else "rule",
+                f"{side}: {rule.name}",
+                kind(rule.name),
+                [("rule", side, rule.name)],
+                removes_constraint=is_constraint,
+            )
+
+
+def without(name: str, rules: Rules) -> Rules:
+    """Return `rules` except the one called `name`."""
     return tuple(rule for rule in rules if rule.name != name)
 
 
-def pieces_of_forms(variant: str) -> Iterator[Piece]:
-    """Each capability of the forms of the variant, for each kind of row."""
+def form_mutants(variant: str) -> Iterator[Mutant]:
+    """Yield each action of the variant's forms removed, for each kind of row."""
     solution = "party" if SOLUTIONS[variant].tables else "classic"
     for capability in CAPABILITIES:
         owners = (Quote,) if capability == "choose_ship_to" else (Account, Contact)
         for owner in owners:
-            told = capability.replace("_", " ")
-            name = f"{solution} form: {told}, {owner.__name__.lower()}"
-            without = ModelOverrides(forms=partial(_Without, capability, owner))
-            yield piece("form", name, without, [("form", capability, owner.__name__)])
+            name = f"{solution} form: {capability.replace('_', ' ')}, {owner.__name__.lower()}"
+            model = WithoutFormAction(capability, owner)
+            yield Mutant("form", name, model, [("form", capability, owner.__name__)])
 
 
-class _Without:
-    """Forms that take what is asked of one capability, and do nothing; they refuse nothing."""
+class _FormsWithout:
+    """Forms that accept one action and do nothing."""
 
     def __init__(self, capability: str, owner: type, forms: Forms) -> None:
         self._capability, self._owner, self._forms = capability, owner, forms
 
     def __getattr__(self, name: str) -> Any:
-        asked = getattr(self._forms, name)
+        action = getattr(self._forms, name)
         if name != self._capability:
-            return asked
+            return action
 
-        def answer(owner: object, *more: Any, **columns: Any) -> Any:
+        def do_nothing(owner: object, *more: Any, **columns: Any) -> Any:
             if not isinstance(owner, self._owner):
-                return asked(owner, *more, **columns)
-            return [] if name in _SHOWS else None
+                return action(owner, *more, **columns)
+            return [] if name in _LISTS else None
 
-        return answer
+        return do_nothing
 
 
-class _Watched:
-    """Forms that note which capability was used."""
+# ---- coverage ------------------------------------------------------------------------------------
 
-    def __init__(self, note: Note, forms: Forms) -> None:
-        self._note, self._forms = note, forms
+
+def recorded_forms(record: Record, forms: Forms) -> Any:
+    """Return forms that record the actions that are used."""
+    return _RecordedForms(record, forms)
+
+
+class _RecordedForms:
+    def __init__(self, record: Record, forms: Forms) -> None:
+        self._record, self._forms = record, forms
 
     def __getattr__(self, name: str) -> Any:
-        asked = getattr(self._forms, name)
+        action = getattr(self._forms, name)
 
-        def answer(owner: object, *more: Any, **columns: Any) -> Any:
-            self._note(("form", name, type(owner).__name__))
-            return asked(owner, *more, **columns)
+        def recorded(owner: object, *more: Any, **columns: Any) -> Any:
+            self._record(("form", name, type(owner).__name__))
+            return action(owner, *more, **columns)
 
-        return answer if name in CAPABILITIES else asked
-
-
-def watched(note: Note) -> ModelOverrides:
-    """The model as it is, which notes each rule that had an effect and each use of a form."""
-    return ModelOverrides(
-        scm_rules=partial(_watched, note, "SCM"),
-        sales_rules=partial(_watched, note, "Sales"),
-        forms=partial(_Watched, note),
-    )
+        return recorded if name in CAPABILITIES else action
 
 
-def _watched(note: Note, side: str, rules: Rules) -> Rules:
-    return tuple(_watched_rule(partial(note, ("rule", side, rule.name)), rule) for rule in rules)
+def recorded_rules(record: Record, side: str, rules: Rules) -> Rules:
+    """Return rules that record that they had an effect."""
+    return tuple(_recorded(partial(record, ("rule", side, rule.name)), rule) for rule in rules)
 
 
-def _watched_rule(note: Callable[[], None], rule: Rule[Any, Any]) -> Rule[Any, Any]:
+def _recorded(record: Callable[[], None], rule: Rule[Any, Any]) -> Rule[Any, Any]:
     match rule:
         case Constraint(reason=reason):
 
-            def judge(app: Any, act: Any) -> str | None:
-                found = reason(app, act)
+            def recorded_reason(app: Any, command: Any) -> str | None:
+                found = reason(app, command)
                 if found is not None:
-                    note()
+                    record()
                 return found
 
-            return replace(rule, reason=judge)
+            return replace(rule, reason=recorded_reason)
         case Default(derive=derive):
 
-            def complete(app: Any, act: Any) -> Any:
-                # A derivation may also do something in the application, which no act shows.
+            def recorded_derive(app: Any, command: Any) -> Any:
+                # A default may also write rows, which its result doesn't show.
                 before = app.store.unit_of_work.length
-                found = derive(app, act)
-                if found != act or app.store.unit_of_work.length != before:
-                    note()
+                found = derive(app, command)
+                if found != command or app.store.unit_of_work.length != before:
+                    record()
                 return found
 
-            return replace(rule, derive=complete)
+            return replace(rule, derive=recorded_derive)
         case EventHandler(react=react):
 
-            def follow(app: Any, act: Any) -> object:
-                note()
-                return react(app, act)
+            def recorded_react(app: Any, event: Any) -> object:
+                record()
+                return react(app, event)
 
-            return replace(rule, react=follow)
+            return replace(rule, react=recorded_react)
     return rule

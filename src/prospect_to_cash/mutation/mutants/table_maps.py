@@ -1,101 +1,117 @@
-"""The pieces of the table maps: columns, values, constants, filters, switches and keys."""
+"""Mutants of table maps: columns, value maps, constants, and keys."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from prospect_to_cash.model.dual_write.map_edits import MapEdit, altered
+from prospect_to_cash.model.dual_write.dual_write import DualWrite
+from prospect_to_cash.model.dual_write.engine import Engine
+from prospect_to_cash.model.dual_write.map_edits import MapEdit
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
-from prospect_to_cash.model.landscape import ModelOverrides
+from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.landscape.composition import TableMaps
+from prospect_to_cash.model.setup import Setup
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.mutation.mutant import UNJUDGED, Mark, Piece, piece
+from prospect_to_cash.mutation.mutant import Covered, Mutant
 
 
-def with_map(name: str, alteration: MapEdit) -> ModelOverrides:
-    """The model with one table map altered; maps that start anew are not judged again."""
-    # A map is built anew for each scenario only where its setup says so; the rest share it.
-    known: list[tuple[TableMap, TableMap]] = []
+class WithoutValidation(DualWrite):
+    """Runs table maps that don't validate."""
 
-    def once(table_map: TableMap) -> TableMap:
-        for before, after in known:
-            if before is table_map:
-                return after
-        after = alteration(table_map)
-        known.append((table_map, after))
-        del known[:-8]
-        return after
-
-    def changed(table_maps: tuple[TableMap, ...]) -> tuple[TableMap, ...]:
-        return altered(table_maps, name, once)
-
-    return ModelOverrides(table_maps=changed, admission=UNJUDGED.admission)
+    def require_valid(self, name: str) -> None:
+        """Accept any map."""
 
 
-def pieces_of_columns(table_map: TableMap, others: Sequence[TableMap]) -> Iterator[Piece]:
-    """Each column dropped, turned, with two values swapped, with another constant."""
+class EditedMap(Model):
+    """A model with one table map edited, which isn't validated."""
+
+    def __init__(self, name: str, edit: MapEdit) -> None:
+        super().__init__()
+        self._name = name
+        self._edit = edit
+        self._last: tuple[TableMap, TableMap] | None = None
+
+    def table_maps(self, setup: Setup) -> TableMaps:
+        """Return the table maps, one of them edited."""
+        found = super().table_maps(setup)
+        assert any(each.name == self._name for each in found), f"no map is called '{self._name}'"
+        return tuple(self._edited(each) if each.name == self._name else each for each in found)
+
+    def dual_write(self, engine: Engine, setup: Setup) -> DualWrite:
+        """Return dual-write without validation."""
+        return WithoutValidation(engine, setup.table_maps)
+
+    def _edited(self, table_map: TableMap) -> TableMap:
+        # The same map for the next scenario, so that it isn't resolved again.
+        if self._last is None or self._last[0] is not table_map:
+            self._last = table_map, self._edit(table_map)
+        return self._last[1]
+
+
+def column_mutants(table_map: TableMap, others: Sequence[TableMap]) -> Iterator[Mutant]:
+    """Yield each column dropped, reversed, with values swapped, or with another constant."""
+    name = table_map.name
     for line in table_map.columns:
-        label = f"{table_map.name}: {column_name(line, table_map)}"
-        ways = [way for way in System if line.flows_to(way)]
-        carried = {way: _carried(line, way, table_map) for way in ways}
-        every = [mark for way in ways for mark in carried[way]]
-        name = table_map.name
-        yield piece("column", f"{label} dropped", _line(name, line, None), every)
+        label = f"{name}: {column_name(line, table_map)}"
+        targets = [system for system in System if line.flows_to(system)]
+        coverage = {system: _coverage(line, system, table_map) for system in targets}
+        all_coverage = [covered for found in coverage.values() for covered in found]
+        yield Mutant("column", f"{label} dropped", _replaced(name, line, None), all_coverage)
         if line.is_constant:
-            other = another_constant(line, others)
-            changed = line.changed(constant=other)
-            yield piece(
-                "constant", f"{label} is another constant", _line(name, line, changed), every
-            )
+            changed = line.changed(constant=another_constant(line, others))
+            told = f"{label} is another constant"
+            yield Mutant("constant", told, _replaced(name, line, changed), all_coverage)
             continue
-        for way in ways:
-            turned = line.changed(sign=_turned(line, way))
-            told = f"only to {way.other}" if line.is_two_way else "reversed"
-            yield piece("column", f"{label} {told}", _line(name, line, turned), carried[way])
-        yield from _values(label, line, name)
+        for system in targets:
+            reverse = line.changed(direction=_direction_without(line, system))
+            told = f"only to {system.other}" if line.is_two_way else "reversed"
+            model = _replaced(name, line, reverse)
+            yield Mutant("column", f"{label} {told}", model, coverage[system])
+        yield from _value_mutants(label, line, name)
 
 
-def _values(label: str, line: ColumnMapping, name: str) -> Iterator[Piece]:
+def _value_mutants(label: str, line: ColumnMapping, name: str) -> Iterator[Mutant]:
     entries = list(line.values.items())
     pairs = list(zip(entries, [*entries[1:], *entries[:1]], strict=True))
     for (one, to_one), (other, to_other) in pairs if len(pairs) > 2 else pairs[:1]:
         swapped = line.changed(values={**line.values, one: to_other, other: to_one})
-        marks = [("value", name, str(line), str(value)) for value in (one, other)]
+        coverage = [("value", name, str(line), str(value)) for value in (one, other)]
         told = f"{label} swaps {one} and {other}"
-        yield piece("value", told, _line(name, line, swapped), marks)
+        yield Mutant("value", told, _replaced(name, line, swapped), coverage)
 
 
-def pieces_of_keys(table_map: TableMap) -> Iterator[Piece]:
-    """Each column of the key carried as any other column; and the legal entity left out of it."""
+def key_mutants(table_map: TableMap) -> Iterator[Mutant]:
+    """Yield each key column mapped as another column; and the key without the legal entity."""
     name = table_map.name
-    marks: list[Mark] = [("acted", name)]
+    coverage: list[Covered] = [("acted", name)]
     for line in table_map.key:
 
-        def unpaired(found: TableMap, line: ColumnMapping = line) -> TableMap:
+        def as_column(found: TableMap, line: ColumnMapping = line) -> TableMap:
             kept = tuple(each for each in found.key if str(each) != str(line))
             moved = () if len(kept) == len(found.key) else (line,)
             return found.changed(key=kept, columns=(*moved, *found.columns))
 
         label = f"{name}: {column_name(line, table_map)} is no key"
-        yield piece("key", label, with_map(name, unpaired), marks)
+        yield Mutant("key", label, EditedMap(name, as_column), coverage)
     if table_map.company is not None:
-        without = with_map(name, lambda found: found.changed(company=None))
-        yield piece("key", f"{name}: the legal entity is no key", without, marks)
+        model = EditedMap(name, lambda found: found.changed(company=None))
+        yield Mutant("key", f"{name}: the legal entity is no key", model, coverage)
 
 
 def column_name(line: ColumnMapping, table_map: TableMap) -> str:
-    """How a piece names a line: by its SCM column, by both where that stands twice."""
-    alike = [each for each in table_map.lines if each.scm == line.scm]
+    """Return the SCM column of a mapping, with the Sales column if several mappings have it."""
+    same = [each for each in table_map.lines if each.scm == line.scm]
     if line.scm is None:
         return line.sales or ""
-    return line.scm if len(alike) == 1 else f"{line.scm}/{line.sales}"
+    return line.scm if len(same) == 1 else f"{line.scm}/{line.sales}"
 
 
 def another_constant(line: ColumnMapping, others: Iterable[TableMap]) -> object:
-    """What a line could write instead: another constant of its column, or another value."""
-    column = (line.scm, line.sales)
+    """Return another constant of the same columns in `others`, or another value."""
+    columns = (line.scm, line.sales)
     for other in others:
         for each in other.columns:
-            if (each.scm, each.sales) == column and each.constant != line.constant:
+            if (each.scm, each.sales) == columns and each.constant != line.constant:
                 return each.constant
     match line.constant:
         case bool(yes):
@@ -110,22 +126,22 @@ def another_constant(line: ColumnMapping, others: Iterable[TableMap]) -> object:
             return f"{text}-x"
 
 
-def _carried(line: ColumnMapping, way: System, table_map: TableMap) -> list[Mark]:
+def _coverage(line: ColumnMapping, system: System, table_map: TableMap) -> list[Covered]:
     if line.is_constant:
-        return [("entered", table_map.name, way)]
-    return [("column", table_map.name, line.column(way.other) or "", way)]
+        return [("entered", table_map.name, system)]
+    return [("column", table_map.name, line.column(system.other) or "", system)]
 
 
-def _turned(line: ColumnMapping, lost: System) -> str:
-    """The sign of a line that no longer goes to `lost`."""
-    sign = "<" if lost is System.SALES else ">"
-    return sign * 2 if line.values else sign
+def _direction_without(line: ColumnMapping, system: System) -> str:
+    """Return the direction of a mapping that no longer goes to a system."""
+    direction = "<" if system is System.SALES else ">"
+    return direction * 2 if line.values else direction
 
 
-def _line(name: str, line: ColumnMapping, instead: ColumnMapping | None) -> ModelOverrides:
+def _replaced(name: str, line: ColumnMapping, instead: ColumnMapping | None) -> Model:
     text = str(line)
 
-    def changed(found: TableMap) -> TableMap:
+    def edit(found: TableMap) -> TableMap:
         columns = []
         for each in found.columns:
             if str(each) != text:
@@ -134,4 +150,4 @@ def _line(name: str, line: ColumnMapping, instead: ColumnMapping | None) -> Mode
                 columns.append(instead)
         return found.changed(columns=tuple(columns))
 
-    return with_map(name, changed)
+    return EditedMap(name, edit)

@@ -68,7 +68,7 @@ def _write_step(page: Page, step: Step) -> None:
 def _write_undelivered(page: Page, scenario: Scenario) -> None:
     """Write the rows that were rejected or queued. Rows that weren't sent appear as reasons."""
     traffic = (row for step in scenario.steps for row in step.traffic)
-    undelivered = [row for row in traffic if row.outcome not in ("delivered", "held back")]
+    undelivered = [row for row in traffic if row.outcome not in ("delivered", "not sent")]
     for row in undelivered[-_MOST_TRAFFIC:]:
         page.line(_traffic_line(page, row), indent=2, color="warn")
     if len(undelivered) > _MOST_TRAFFIC:

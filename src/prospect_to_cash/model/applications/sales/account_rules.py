@@ -129,7 +129,6 @@ ACCOUNT_RULES: tuple[Rule[Sales, Any], ...] = (
         SaveAccount,
         "N.5, R22",
         _account_number_is_free,
-        voices_key=True,
     ),
     Constraint(
         "A customer account stays a customer",

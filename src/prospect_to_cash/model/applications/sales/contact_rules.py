@@ -157,7 +157,6 @@ CONTACT_RULES: tuple[Rule[Sales, Any], ...] = (
         SaveContact,
         "N.5, S4.1c, R9",
         _contact_number_is_free,
-        voices_key=True,
     ),
     Constraint(
         "A customer contact needs a group on the form",

@@ -122,14 +122,12 @@ PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
         WriteAccount,
         "N.5, R22, R59",
         _account_keeps_its_party,
-        voices_key=True,
     ),
     Constraint(
         "A contact belongs to its party",
         WriteContact,
         "N.5, R22, R59",
         _contact_keeps_its_party,
-        voices_key=True,
     ),
     EventHandler(
         "A renamed account renames its party",

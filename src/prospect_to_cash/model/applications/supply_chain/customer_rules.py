@@ -117,7 +117,6 @@ CUSTOMER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         CreateCustomer,
         "N.2",
         _customer_number_is_free,
-        voices_key=True,
     ),
     Constraint(
         "A customer has its prospect's party",
@@ -130,14 +129,12 @@ CUSTOMER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         CreateCustomer,
         "R12",
         _customer_needs_a_known_group,
-        voices_key=True,
     ),
     Constraint(
         "A customer keeps an existing customer group",
         WriteCustomer,
         "R12",
         _customer_keeps_a_known_group,
-        voices_key=True,
     ),
     Constraint(
         "A customer number belongs to its party",

@@ -62,9 +62,7 @@ ORDER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         "S6.3g",
         _received_order_takes_quotation_data,
     ),
-    Constraint(
-        "An order needs a customer", ReceiveOrder, "S6.3g", _order_needs_a_customer, voices_key=True
-    ),
+    Constraint("An order needs a customer", ReceiveOrder, "S6.3g", _order_needs_a_customer),
     EventHandler(
         "A received order confirms its quotation",
         OrderReceived,

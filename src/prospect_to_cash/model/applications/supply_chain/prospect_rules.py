@@ -174,11 +174,8 @@ PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         CreateProspect,
         "S4.1e, R27",
         _prospect_number_fits,
-        voices_key=True,
     ),
-    Constraint(
-        "A prospect ID is unique", CreateProspect, "R9", _prospect_number_is_free, voices_key=True
-    ),
+    Constraint("A prospect ID is unique", CreateProspect, "R9", _prospect_number_is_free),
     Constraint(
         "A customer's party can't become a new prospect",
         CreateProspect,
@@ -208,7 +205,6 @@ PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         WriteProspect,
         "N.5, R22",
         _prospect_belongs_to_its_party,
-        voices_key=True,
     ),
     Constraint(
         "A user can't reopen a retired prospect",
@@ -245,7 +241,6 @@ PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         ConvertProspect,
         "N.2",
         _number_is_free_among_customers,
-        voices_key=True,
     ),
     Constraint(
         "A conversion needs a default customer group",

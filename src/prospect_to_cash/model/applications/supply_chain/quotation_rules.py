@@ -137,7 +137,6 @@ QUOTATION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         CreateQuotation,
         "S6.2b",
         _quotation_needs_a_customer,
-        voices_key=True,
     ),
     Constraint(
         "Only a created quotation can be deleted",
@@ -156,7 +155,6 @@ QUOTATION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         MoveQuotation,
         "S5.4g, R14",
         _confirmation_needs_a_customer,
-        voices_key=True,
     ),
     EventHandler(
         "Sending and confirming leave a journal", QuotationMoved, "S5.3a", _moving_leaves_a_journal
@@ -169,7 +167,6 @@ QUOTATION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         NameOrder,
         "S6.3g, R23",
         _order_exists,
-        voices_key=True,
     ),
     EventHandler(
         "The prospect's quotations move to the customer",

@@ -1,4 +1,4 @@
-"""Whether lists and table maps fit together: each listed map is there, each own map is listed."""
+"""Checks that each listed table map exists, and that each of an analyst's own maps is listed."""
 
 from __future__ import annotations
 
@@ -8,25 +8,23 @@ from typing import NamedTuple
 
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.dual_write.catalog.lists import Catalog, out_of_order
-from prospect_to_cash.model.dual_write.catalog.mistakes import Mistake
-from prospect_to_cash.model.dual_write.catalog.reading import Document
-from prospect_to_cash.model.dual_write.problems import Place
-from prospect_to_cash.model.dual_write.table_map import TableMap
+from prospect_to_cash.model.dual_write.catalog.reading import Document, Mistake
+from prospect_to_cash.model.dual_write.table_map import Place, TableMap
 from prospect_to_cash.model.errors import CatalogError
 
 
 class MapFile(NamedTuple):
-    """A table map with the file that it stands in."""
+    """A table map and its file."""
 
     table_map: TableMap
     document: Document
     place: Callable[[Place], Place | None]
-    """From a place in the map to the one in the file."""
+    """Returns the place in the file for a place in the map."""
 
 
 @dataclass(frozen=True)
 class Catalogs:
-    """All table maps, and the lists of both variants with the files that they stand in."""
+    """All table maps, and the lists of both variants with their files."""
 
     maps: dict[tuple[str, str], TableMap] = field(default_factory=dict)
     """By name and version."""
@@ -34,27 +32,27 @@ class Catalogs:
     """By variant."""
 
     def table_map(self, name: str, version: str) -> TableMap:
-        """The map of that name and version; raises `CatalogError` with the nearest otherwise."""
+        """Return the map; raises `CatalogError` with the closest match if there is none."""
         found = self.maps.get((name, version))
         if found is None:
             raise CatalogError(self._no_map(name, version))
         return found
 
     def catalog(self, variant: str) -> Catalog:
-        """The list of a variant with its maps."""
+        """Return the list of a variant with its maps."""
         listed, _ = self.lists[variant]
         maps = tuple(self.table_map(entry.map, entry.version) for entry in listed.listed)
         return listed.model_copy(update={"found": maps})
 
     def lists_map(self, variant: str, table_map: TableMap) -> bool:
-        """Whether a variant runs that map at that version."""
+        """Return whether a variant runs that map at that version."""
         listed = self.lists[variant][0].listed
         return (table_map.name, table_map.version) in [(each.map, each.version) for each in listed]
 
     def mistakes_of_lists(self, own: Mapping[tuple[str, str], MapFile]) -> Iterator[Mistake]:
-        """What the lists name that isn't there, or name twice, or in the wrong order.
+        """Yield listed maps that don't exist, are listed twice, or are in the wrong order.
 
-        The order is a mistake of the map, where `own` has it, and else of the list.
+        A wrong order is a mistake of the map if `own` has the map, and otherwise of the list.
         """
         for listed, document in self.lists.values():
             for place, text in (*self._missing(listed), *_named_twice(listed)):
@@ -69,7 +67,7 @@ class Catalogs:
                     yield map_file.document.mistake(("depends on",), text)
 
     def unlisted(self, maps: Iterable[MapFile]) -> Iterator[Mistake]:
-        """Those of `maps` that no list names, so that they would never run."""
+        """Yield those of `maps` that no list has, so that they would never run."""
         for found in maps:
             table_map = found.table_map
             if not any(self.lists_map(variant, table_map) for variant in self.lists):
@@ -84,15 +82,15 @@ class Catalogs:
     def _unlisted(self, name: str, version: str) -> str:
         listed = [entry for found, _ in self.lists.values() for entry in found.listed]
         versions = sorted({entry.version for entry in listed if entry.map == name})
-        text = f"No list names the table map '{name} {version}', so it would never run."
+        text = f"No list has the table map '{name} {version}', so it would never run."
         lists = " or ".join(f"'{variant}.yaml'" for variant in self.lists)
         if versions:
             return (
-                f"{text} Give it a version that is listed ({', '.join(versions)}), "
-                f"or list it at this version in {lists} beside it."
+                f"{text} Use a version that is listed ({', '.join(versions)}), "
+                f"or list this version in {lists} in the same folder."
             )
         near = hint(name, {entry.map for entry in listed})
-        return f"{text}{near} List it in {lists} beside it."
+        return f"{text}{near} List it in {lists} in the same folder."
 
     def _no_map(self, name: str, version: str) -> str:
         known = sorted(f"{known} {at}" for known, at in self.maps)
@@ -109,5 +107,5 @@ def _named_twice(listed: Catalog) -> Iterator[tuple[Place, str]]:
         if excluded.map in names:
             yield (
                 ("must not run", at),
-                f"'{excluded.map}' is listed to run too. Take it out of one of the lists.",
+                f"'{excluded.map}' is also listed to run. Remove it from one of the lists.",
             )

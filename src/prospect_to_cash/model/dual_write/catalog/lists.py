@@ -1,4 +1,4 @@
-"""The list of a variant: which table maps run, at which versions, in the order of starting."""
+"""The list of a variant: which table maps run, at which versions, in the order of their start."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from prospect_to_cash.model.dual_write.table_map import MapValue, TableMap
 from prospect_to_cash.model.errors import CatalogError
 
 VARIANTS = ("deployed", "not deployed")
-"""The catalogs, by the answer to whether the global address book is deployed."""
+"""The variants: whether the global address book solution is deployed."""
 
 
 class Listed(MapValue):
@@ -22,7 +22,7 @@ class Listed(MapValue):
 
 
 class MustNotRun(MapValue):
-    """A map that must not run beside the catalog's."""
+    """A map that must not run together with those of the catalog."""
 
     map: str
     because: str
@@ -34,33 +34,33 @@ class Catalog(MapValue):
     title: str
     listed: tuple[Listed, ...] = Field(alias="maps")
     needed_too: tuple[Listed, ...] = Field(default=(), alias="needed too")
-    """Maps that the articles demand beside these, and that carry nothing of the scenarios."""
+    """Other maps that the articles require. They send nothing that the scenarios use."""
     must_not_run: tuple[MustNotRun, ...] = Field(default=(), alias="must not run")
     needs_gab_solution: str | None = Field(default=None, alias="needs gab solution")
     found: tuple[TableMap, ...] = Field(default=(), exclude=True, repr=False)
-    """The listed maps, as the loader found them; no member of the file."""
+    """The listed maps, set by the loader. Not a key of the file."""
 
     def maps(self) -> tuple[TableMap, ...]:
-        """The maps at their versions."""
+        """Return the maps at their versions."""
         return self.found
 
     @property
     def names(self) -> list[str]:
-        """The names of all maps that the list speaks of."""
+        """The names of all maps in the list."""
         run = [each.map for each in (*self.listed, *self.needed_too)]
         return [*run, *(each.map for each in self.must_not_run)]
 
 
 def check_order(maps: Sequence[TableMap]) -> None:
-    """Every map starts after those that it depends on; raises `CatalogError` otherwise."""
+    """Raise `CatalogError` if a map starts before one that it depends on."""
     for _, complaint in out_of_order(maps):
         raise CatalogError(complaint)
 
 
 def out_of_order(maps: Sequence[TableMap | None]) -> Iterator[tuple[int, str]]:
-    """The maps that start before one that they depend on, each with its number in the list.
+    """Yield the maps that start before one that they depend on, each with its list index.
 
-    What a missing map (None) is called isn't known; after one nothing can be said.
+    The name of a missing map (None) isn't known, so maps after it aren't checked.
     """
     before: list[str] = []
     for at, found in enumerate(maps):

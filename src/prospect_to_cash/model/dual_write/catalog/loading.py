@@ -1,4 +1,4 @@
-"""The catalog that is shipped, and an analyst's folder laid over it."""
+"""Loads the built-in catalog, and an analyst's folder that replaces parts of it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ from typing import TypeAlias
 
 from prospect_to_cash.model.dual_write.catalog.consistency import Catalogs, MapFile
 from prospect_to_cash.model.dual_write.catalog.lists import VARIANTS
-from prospect_to_cash.model.dual_write.catalog.mistakes import CatalogMistakes, Mistake
-from prospect_to_cash.model.dual_write.catalog.reading import Document, read
+from prospect_to_cash.model.dual_write.catalog.reading import (
+    CatalogMistakes,
+    Document,
+    Mistake,
+    read,
+)
 from prospect_to_cash.model.dual_write.catalog.schema import catalog_of, table_map_of
 from prospect_to_cash.model.dual_write.ports import DataEntity
 from prospect_to_cash.model.dual_write.validation import problems_of_form, validate_between
@@ -25,14 +29,14 @@ _LISTS = {f"{variant}{ending}": variant for variant in VARIANTS for ending in _E
 Entities: TypeAlias = tuple[Mapping[str, DataEntity], Mapping[str, DataEntity]]
 """The data entities of SCM and the tables of Sales, by name."""
 Schemas: TypeAlias = Mapping[str, Entities]
-"""What can be mapped, by variant."""
+"""The data entities that can be mapped, by variant."""
 
 
 @cache
 def load(folder: Path | None = None) -> Catalogs:
-    """The shipped catalog, under that of `folder` where one is given.
+    """Return the built-in catalog, with the maps and lists of `folder`.
 
-    Each is read once. Raises `CatalogError` for a folder without table maps, and
+    Each folder is read once. Raises `CatalogError` for a folder without table maps, and
     `CatalogMistakes` with all mistakes in its files.
     """
     if folder is None:
@@ -40,8 +44,8 @@ def load(folder: Path | None = None) -> Catalogs:
     return _read(folder, load()).checked({})
 
 
-def examine(folder: Path, schemas: Schemas) -> None:
-    """Check the files of an analyst's folder against the data entities too; raises as `load`."""
+def check(folder: Path, schemas: Schemas) -> None:
+    """Check an analyst's folder also against the data entities; raises as `load` does."""
     _read(folder, load()).checked(schemas)
 
 
@@ -53,10 +57,10 @@ class _Reading:
     own: dict[tuple[str, str], MapFile] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
-    """``map`` or ``list`` where one can't be read, and so may hold what seems to be missing."""
+    """``map`` or ``list`` if one can't be read: it may have what seems to be missing."""
 
     def add(self, file: Traversable, name: str) -> None:
-        """Read one file, which messages call `name`."""
+        """Read one file; messages show it as `name`."""
         try:
             document = read(file, name)
         except CatalogMistakes as error:
@@ -68,14 +72,14 @@ class _Reading:
             self._add_list(variant, document)
         elif "maps" in document.data and "columns" not in document.data:
             names = " or ".join(f"'{known}.yaml'" for known in VARIANTS)
-            text = f"This looks like a list of table maps. Such a file is called {names}."
+            text = f"This looks like a list of table maps. Name the file {names}."
             self.mistakes.append(document.mistake((), text))
             self.unread.add("list")
         else:
             self._add_map(document)
 
     def checked(self, schemas: Schemas) -> Catalogs:
-        """What was read; raises `CatalogMistakes`."""
+        """Return the catalogs that were read; raises `CatalogMistakes`."""
         found = self.catalogs
         for map_file in self.own.values():
             self.mistakes += _problems(map_file, found, schemas)
@@ -105,29 +109,29 @@ class _Reading:
         name = (held.name, held.version)
         if name in self.own:
             other = self.own[name].document.file
-            text = f"'{' '.join(name)}' stands in '{other}' too. Keep one of them."
+            text = f"'{' '.join(name)}' is also in '{other}'. Keep one of them."
             self.mistakes.append(document.mistake(("name",), text))
         self.own[name] = MapFile(held, document, shaped.place)
         self.catalogs.maps[name] = held
 
 
-def _read(folder: Traversable, beneath: Catalogs) -> _Reading:
-    reading = _Reading(Catalogs(dict(beneath.maps), dict(beneath.lists)))
+def _read(folder: Traversable, builtin: Catalogs) -> _Reading:
+    reading = _Reading(Catalogs(dict(builtin.maps), dict(builtin.lists)))
     is_empty = True
     for file in _files(folder):
         is_empty = False
-        # Ours are known by their names alone: where the package lies doesn't matter to anybody.
-        reading.add(file, str(file) if isinstance(folder, Path) and beneath.maps else file.name)
+        # Built-in files are shown by name, because the folder of the package doesn't matter.
+        reading.add(file, str(file) if isinstance(folder, Path) and builtin.maps else file.name)
     if is_empty:
         raise CatalogError(
-            f"There is no table map in '{folder}'. A table map is a file that ends in '.yaml'."
+            f"The folder '{folder}' has no table maps. A table map is a file that ends in '.yaml'."
         )
     return reading
 
 
 def _files(folder: Traversable) -> Iterator[Traversable]:
     if not folder.is_dir():
-        raise CatalogError(f"There is no folder '{folder}'. Name a folder with table maps.")
+        raise CatalogError(f"Can't find the folder '{folder}'. Enter a folder with table maps.")
     for place in (folder, folder.joinpath("maps")):
         if place.is_dir():
             inside = sorted(place.iterdir(), key=lambda file: file.name)
@@ -141,9 +145,9 @@ def _problems(map_file: MapFile, found: Catalogs, schemas: Schemas) -> Iterator[
     for schema in listed:
         problems += validate_between(table_map, *schema)
     if not listed:
-        # It would run in neither variant; what is wrong in both is wrong wherever it will.
-        judged = [validate_between(table_map, *schema) for schema in schemas.values()]
-        problems += [each for each in judged[0] if each in judged[-1]] if judged else []
+        # The map runs in neither variant, so only problems that it has in both are certain.
+        found_in = [validate_between(table_map, *schema) for schema in schemas.values()]
+        problems += [each for each in found_in[0] if each in found_in[-1]] if found_in else []
     for problem in problems:
         place = map_file.place(problem.place)
         if place is not None:

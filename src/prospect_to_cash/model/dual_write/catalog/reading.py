@@ -1,35 +1,55 @@
-"""Reads one YAML file of a catalog, and remembers in which line each part of it stands."""
+"""Reads one YAML file of a catalog, with the line number of each part."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from prospect_to_cash.model.dual_write.catalog.mistakes import CatalogMistakes, Mistake
-from prospect_to_cash.model.dual_write.problems import Place
+from prospect_to_cash.model.dual_write.table_map import Place
+from prospect_to_cash.model.errors import CatalogError
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The loader written in C where there is one: a catalog is read at every start."""
+"""The loader in C if it's installed, because a catalog is read at every start."""
 
 _TAB = re.compile(r"^[ ]*\t\s*\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file of a catalog: what it says, and where."""
+class Mistake(NamedTuple):
+    """A mistake in a line of a file, with valid values and a suggestion."""
 
     file: str
-    """The name of the file, as messages show it."""
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.text}"
+
+
+class CatalogMistakes(CatalogError):
+    """A catalog with mistakes. The text has a line for each mistake."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        # A map that is checked for both variants can have the same mistake twice.
+        self.mistakes = tuple(sorted(set(mistakes)))
+        super().__init__("\n".join(map(str, self.mistakes)))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file of a catalog: its data and its line numbers."""
+
+    file: str
+    """The name of the file in messages."""
     data: dict[str, Any]
     root: yaml.Node
 
     def line(self, place: Place) -> int:
-        """The line in which `place` stands, or else the nearest part around it."""
+        """Return the line of `place`, or of the smallest part around it."""
         node, found = self.root, self.root
         for step in place:
             if isinstance(node, yaml.MappingNode):
@@ -44,63 +64,62 @@ class Document:
         return _line(found.start_mark)
 
     def mistake(self, place: Place, text: str) -> Mistake:
-        """A mistake at `place`."""
+        """Return a mistake at `place`."""
         return Mistake(self.file, self.line(place), text)
 
 
 def read(file: Traversable, name: str) -> Document:
-    """Read a file, which messages call `name`; raises `CatalogMistakes`."""
-    text = _text(file, name)
-    tabs = [number for number, line in enumerate(text.split("\n"), 1) if _TAB.match(line)]
+    """Read a file, which messages show as `name`; raises `CatalogMistakes`."""
+    content = _text(file, name)
+    tabs = [number for number, line in enumerate(content.split("\n"), 1) if _TAB.match(line)]
     if tabs:
-        complaint = "The line is indented with a tab. YAML allows blanks only: write blanks."
-        raise CatalogMistakes(Mistake(name, number, complaint) for number in tabs)
+        text = "The line is indented with a tab. Use spaces."
+        raise CatalogMistakes(Mistake(name, number, text) for number in tabs)
     try:
-        return _document(text, name)
+        return _document(content, name)
     except yaml.MarkedYAMLError as error:
-        # What was opened and never closed is told where it was opened.
+        # A bracket or quotation mark without an end is reported where it starts.
         is_open = "flow" in (error.context or "") or "quoted" in (error.context or "")
         mark = error.context_mark if is_open else error.problem_mark or error.context_mark
         what = " ".join(part for part in (error.context, error.problem) if part)
-        # A file that ends too early is told at its last line, not at the one behind it.
-        last = text.rstrip("\n").count("\n") + 1
+        # A file that ends too early is reported at its last line, not after it.
+        last = content.rstrip("\n").count("\n") + 1
         raise _unreadable(name, min(_line(mark), last), what) from error
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, int(error.position)) + 1
-        what = f"the sign number {error.character} is not allowed"
+        line = content.count("\n", 0, int(error.position)) + 1
+        what = f"the character with number {error.character} isn't allowed"
         raise _unreadable(name, line, what) from error
     except (yaml.YAMLError, ValueError) as error:
         raise _unreadable(name, 1, str(error)) from error
     except RecursionError:
-        raise _unreadable(name, 1, "its parts stand too deep in each other") from None
+        raise _unreadable(name, 1, "it's nested too deeply") from None
 
 
-def _document(text: str, name: str) -> Document:
-    root = yaml.compose(text, _LOADER)
+def _document(content: str, name: str) -> Document:
+    root = yaml.compose(content, _LOADER)
     if root is None:
         raise CatalogMistakes([Mistake(name, 1, "The file is empty.")])
     if not isinstance(root, yaml.MappingNode):
-        complaint = "The file has no members. A table map begins with 'name: ', a list with 'maps:'"
-        raise CatalogMistakes([Mistake(name, _line(root.start_mark), f"{complaint}.")])
-    twice = list(_duplicates(root, name, set()))
-    if twice:
-        raise CatalogMistakes(twice)
+        text = "The file has no keys. A table map begins with 'name:', and a list with 'maps:'."
+        raise CatalogMistakes([Mistake(name, _line(root.start_mark), text)])
+    duplicates = list(_duplicates(root, name, set()))
+    if duplicates:
+        raise CatalogMistakes(duplicates)
     data: Any = yaml.constructor.SafeConstructor().construct_document(root)
     return Document(name, data, root)
 
 
 def _text(file: Traversable, name: str) -> str:
     try:
-        held = file.read_bytes()
+        content = file.read_bytes()
     except OSError as error:
         raise _unreadable(name, 1, error.strerror or str(error)) from error
     try:
-        text = held.decode("utf-8-sig")
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = held.count(b"\n", 0, error.start) + 1
-        complaint = "The file isn't written in UTF-8. Save it with the encoding UTF-8."
-        raise CatalogMistakes([Mistake(name, line, complaint)]) from error
-    return text.replace("\r\n", "\n")
+        line = content.count(b"\n", 0, error.start) + 1
+        text = "The file isn't encoded in UTF-8. Save it with UTF-8 encoding."
+        raise CatalogMistakes([Mistake(name, line, text)]) from error
 
 
 def _duplicates(node: yaml.Node, name: str, seen: set[int]) -> Iterator[Mistake]:
@@ -117,8 +136,8 @@ def _duplicates(node: yaml.Node, name: str, seen: set[int]) -> Iterator[Mistake]
         if isinstance(key, yaml.ScalarNode):
             named, line = (key.tag, key.value), _line(key.start_mark)
             if named in first:
-                complaint = f"'{key.value}' stands twice; the first is in line {first[named]}."
-                yield Mistake(name, line, f"{complaint} Take one out.")
+                text = f"Duplicate key '{key.value}', also in line {first[named]}. Remove one."
+                yield Mistake(name, line, text)
             first.setdefault(named, line)
         yield from _duplicates(value, name, seen)
 

@@ -1,4 +1,4 @@
-"""From what a file says to a table map or a list: every mistake of its form, with its line."""
+"""Makes a table map or a list from a file, and finds every mistake of its form."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from pydantic_core import ErrorDetails
 
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.dual_write.catalog.lists import Catalog, Listed, MustNotRun
-from prospect_to_cash.model.dual_write.catalog.mistakes import Mistake
-from prospect_to_cash.model.dual_write.catalog.reading import Document
-from prospect_to_cash.model.dual_write.problems import Place
+from prospect_to_cash.model.dual_write.catalog.reading import Document, Mistake
 from prospect_to_cash.model.dual_write.table_map import (
     ColumnMapping,
     MapValue,
+    Place,
     Sides,
     Switch,
     TableMap,
@@ -35,23 +34,23 @@ _INSIDE: dict[str, type[MapValue]] = {
     "needed too": Listed,
     "must not run": MustNotRun,
 }
-"""What stands beneath a member, or in each entry of it."""
+"""The schema of the value of a key, or of each entry of the value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shaped(Generic[Held]):
-    """What a file holds, as far as it can be read, and the mistakes of its form."""
+    """The part of a file that can be read, and the mistakes of its form."""
 
     held: Held | None
     mistakes: tuple[Mistake, ...] = ()
     kept: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    """Of the column mappings, which entries of the file could be read."""
+    """The indexes in the file of the column mappings that can be read, by key."""
 
     unread: Collection[str] = ()
-    """Members that were left out, because they can't be read."""
+    """Keys that were left out, because their values can't be read."""
 
     def place(self, place: Place) -> Place | None:
-        """Where a problem stands in the file; None where what wasn't read may be its cause."""
+        """Return the place of a problem in the file; None if an unread part may be its cause."""
         match place:
             case (str(member), *_) if member in self.unread:
                 return None
@@ -63,7 +62,7 @@ class Shaped(Generic[Held]):
 
 
 def table_map_of(document: Document) -> Shaped[TableMap]:
-    """The table map that a file holds; mappings that can't be read are left out of it."""
+    """Return the table map of a file, without mappings that can't be read."""
     mistakes: list[Mistake] = []
     data = dict(document.data)
     kept: dict[str, list[int]] = {}
@@ -76,7 +75,7 @@ def table_map_of(document: Document) -> Shaped[TableMap]:
 
 
 def catalog_of(document: Document) -> Shaped[Catalog]:
-    """The list that a file holds."""
+    """Return the list of a file."""
     mistakes: list[Mistake] = []
     held, unread = _held(Catalog, document, document.data, mistakes)
     return Shaped(held, tuple(mistakes), unread=unread)
@@ -91,15 +90,15 @@ def _lines(
         except CatalogError as error:
             mistakes.append(document.mistake((member, at), str(error)))
         except ValidationError:
-            text = "This is no column mapping. Write 'SCM_COLUMN = sales_column', and a constant "
-            text += "or a value map behind a colon."
+            text = "This isn't a column mapping. Write 'SCM_COLUMN = sales_column', and a constant "
+            text += "or a value map after a colon."
             mistakes.append(document.mistake((member, at), text))
 
 
 def _held(
     kind: type[Held], document: Document, data: dict[str, Any], mistakes: list[Mistake]
 ) -> tuple[Held | None, frozenset[str]]:
-    """What can be read of `data`, and the members that were left out of it to do so."""
+    """Return the part of `data` that can be read, and the keys that were left out."""
     allowed = _members(kind)
     for name in data:
         if name not in allowed:
@@ -111,8 +110,7 @@ def _held(
         details = error.errors(include_url=False)
     mistakes += [_mistake(kind, document, detail) for detail in details]
     unread = frozenset(str(detail["loc"][0]) for detail in details)
-    # So that what else is wrong in the file can be told at the same time, a number stands for its
-    # text here, and other members are left out.
+    # To find other mistakes at the same time, read a number as text, and leave out other keys.
     texts = {
         detail["loc"][0]
         for detail in details
@@ -135,7 +133,7 @@ def _members(kind: type[MapValue]) -> list[str]:
 
 
 def _unknown(name: str, allowed: list[str]) -> str:
-    return f"Unknown member '{name}'.{hint(name, allowed)} Allowed: {', '.join(allowed)}."
+    return f"Unknown key '{name}'.{hint(name, allowed)} Valid keys: {', '.join(allowed)}."
 
 
 def _mistake(kind: type[MapValue], document: Document, detail: ErrorDetails) -> Mistake:
@@ -150,23 +148,23 @@ def _sentence(detail: ErrorDetails, member: str, around: type[MapValue]) -> str:
     given = detail["input"]
     match detail["type"]:
         case "missing":
-            return f"The member '{member}' is missing. Allowed: {', '.join(_members(around))}."
+            return f"The key '{member}' is missing. Valid keys: {', '.join(_members(around))}."
         case "extra_forbidden":
             return _unknown(member, _members(around))
         case "string_type":
-            return f"'{member}' has to be a text, and is {_said(given)}. Write it in quotes."
+            return f"'{member}' must be text, but it's {_shown(given)}. Write it in quotes."
         case "tuple_type":
-            return f"'{member}' has to be a list: a line that begins with '- ' for each entry."
+            return f"'{member}' must be a list, with a line that begins with '- ' for each entry."
         case "enum":
             words = [str(system) for system in System]
-            found = f"'{member}' is {_said(given)}.{hint(str(given), words)}"
-            return f"{found} Allowed: {', '.join(words)}."
+            found = f"{_shown(given)} isn't valid for '{member}'.{hint(str(given), words)}"
+            return f"{found} Valid values: {', '.join(words)}."
         case "model_type" | "model_attributes_type":
-            inside = ", ".join(_members(_INSIDE[member])) if member in _INSIDE else "members"
-            return f"'{member}' has to have members of its own: {inside}."
+            inside = f": {', '.join(_members(_INSIDE[member]))}" if member in _INSIDE else ""
+            return f"'{member}' must have keys of its own{inside}."
         case _:
             return f"'{member}': {detail['msg']}."
 
 
-def _said(value: object) -> str:
-    return "empty" if value is None else f"'{value}'"
+def _shown(value: object) -> str:
+    return "an empty value" if value is None else f"'{value}'"

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from prospect_to_cash.common.evidence_source import StateTable, Table
 from prospect_to_cash.common.views import ChangedRow, RowRef, View, ViewRow
-from prospect_to_cash.model.dual_write.link import DualWrite
+from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
-from prospect_to_cash.model.dual_write.messages import Outcome
+from prospect_to_cash.model.dual_write.sync_log import Outcome
 from prospect_to_cash.model.landscape.views.rows import ViewSource
 from prospect_to_cash.model.tables.option_sets import MapState
 from prospect_to_cash.model.tables.value import shown
@@ -39,7 +39,7 @@ def read_table_maps(source: ViewSource) -> View:
 
 def read_sent_changes(source: ViewSource) -> View:
     """Return the messages sent, rejected, or queued since the action began, in order."""
-    sent = [entry for entry in source.sync_log if entry.outcome is not Outcome.HELD_BACK]
+    sent = [entry for entry in source.sync_log if entry.outcome is not Outcome.NOT_SENT]
     rows = [
         {
             "NO": place,
@@ -110,7 +110,7 @@ def read_initial_syncs(source: ViewSource) -> View:
             "STATUS": one.status,
             "REASONS": " ".join(one.reasons) or None,
         }
-        for one in source.dual_write.executions
+        for one in source.dual_write.initial_sync.executions
     ]
     naming = ("TABLE MAP", "LEGAL ENTITY", "FROM")
     return _view("initial syncs", naming, ("TABLE MAP",), rows)
@@ -148,7 +148,7 @@ def snapshot(dual_write: DualWrite) -> Snapshot:
         {
             "error log entries": len(dual_write.errors),
             "activity log entries": len(dual_write.activity),
-            "initial syncs": len(dual_write.executions),
+            "initial syncs": len(dual_write.initial_sync.executions),
         },
     )
 

@@ -13,8 +13,8 @@ from prospect_to_cash.common.views import RowRef, ViewRow
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.base import Dialog
-from prospect_to_cash.model.dual_write.link import DualWrite
-from prospect_to_cash.model.dual_write.messages import SyncLogEntry
+from prospect_to_cash.model.dual_write.dual_write import DualWrite
+from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
 from prospect_to_cash.model.setup import Finding
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row

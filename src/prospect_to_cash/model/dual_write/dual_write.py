@@ -1,0 +1,242 @@
+"""Dual-write: its table maps with their states, and the actions on them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+from prospect_to_cash.common.errors import Rejection, unknown
+from prospect_to_cash.model.dual_write.catch_up import CatchUp
+from prospect_to_cash.model.dual_write.engine import Engine
+from prospect_to_cash.model.dual_write.initial_sync import InitialSync
+from prospect_to_cash.model.dual_write.map_direction import MapDirection
+from prospect_to_cash.model.dual_write.problems import MapRejection
+from prospect_to_cash.model.dual_write.sync_log import Activity, ErrorEntry, SyncLogEntry
+from prospect_to_cash.model.dual_write.synced_images import RowKey
+from prospect_to_cash.model.dual_write.table_map import TableMap
+from prospect_to_cash.model.dual_write.validation import require_valid
+from prospect_to_cash.model.errors import SyncLoop
+from prospect_to_cash.model.setup import MapSetup
+from prospect_to_cash.model.tables.option_sets import MapState, System
+from prospect_to_cash.model.tables.value import Image
+
+_USUAL = MapSetup()
+
+
+class StartSnapshot(NamedTuple):
+    """What starting dual-write leaves in it."""
+
+    states: Mapping[str, MapState]
+    images: Mapping[RowKey, Image]
+    log: tuple[SyncLogEntry, ...]
+
+
+class DualWrite:
+    """The table maps of an engine, which start in the order of its directions.
+
+    Nothing is sent before `start`. Maps that the setup doesn't run stay Not running then.
+    """
+
+    def __init__(self, engine: Engine, setup: Mapping[str, MapSetup]) -> None:
+        self.engine = engine
+        self.maps: dict[str, TableMap] = {d.name: d.table_map for d in engine.directions}
+        """The table maps by name, in the order in which they start."""
+        self.states = engine.states
+        """The state of each map."""
+        self.limits = engine.limits
+        self.catch_up = CatchUp(engine)
+        self.initial_sync = InitialSync(engine)
+        self.activity: list[Activity] = []
+        """The actions on table maps since dual-write was started, oldest first."""
+        self._directions = {(d.name, d.sender.system): d for d in engine.directions}
+        self._set_to_run = [name for name in self.maps if setup.get(name, _USUAL).runs]
+
+    @property
+    def is_started(self) -> bool:
+        """Whether any map runs."""
+        return MapState.RUNNING in self.states.values()
+
+    @property
+    def log(self) -> list[SyncLogEntry]:
+        """All changes that were sent, and those that were not, oldest first."""
+        return self.engine.sync_log.entries
+
+    @property
+    def errors(self) -> list[ErrorEntry]:
+        """The error log: each save that failed because of a table map, oldest first."""
+        return self.engine.sync_log.errors
+
+    def known(self, name: str) -> str:
+        """Return `name`; raises `AuthoringError` with the closest match if no map has it."""
+        if name not in self.maps:
+            raise unknown("table map", name, self.maps)
+        return name
+
+    def direction(self, name: str, sender: System) -> MapDirection:
+        """Return one direction of a map; raises `AuthoringError` for an unknown map."""
+        return self._directions[self.known(name), sender]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether any record waits for a paused map."""
+        return bool(self.engine.pause_queue)
+
+    def waiting(self, name: str) -> int:
+        """Return how many records wait for a map to resume."""
+        return self.engine.pause_queue.length(name)
+
+    # ---- starting -------------------------------------------------------------------------------
+
+    def invalid_maps(self) -> list[MapRejection]:
+        """Return the validation errors of the maps that are set to run."""
+        found = []
+        for name in self._set_to_run:
+            try:
+                self.require_valid(name)
+            except MapRejection as rejection:
+                found.append(rejection)
+        return found
+
+    def require_valid(self, name: str) -> None:
+        """Raise `MapRejection` for a map that doesn't validate."""
+        direction = self.direction(name, System.SCM)
+        require_valid(direction.table_map, direction.sending, direction.receiving)
+
+    def start(self) -> None:
+        """Run every map that is set to run, in order, each with its initial write."""
+        for name in self._set_to_run:
+            self._run(name)
+        self.activity.clear()
+
+    def snapshot(self) -> StartSnapshot:
+        """Return what starting left in it, to be restored in another landscape."""
+        return StartSnapshot(
+            self.states.copy(), self.engine.synced.images.copy(), (*self.engine.sync_log.entries,)
+        )
+
+    def restore(self, snapshot: StartSnapshot) -> None:
+        """Be as after `start`. Both applications must have the rows that it wrote."""
+        self.states.update(snapshot.states)
+        self.engine.synced.images.update(snapshot.images)
+        self.engine.sync_log.entries.extend(snapshot.log)
+        self.engine.sync_log.end_transaction()
+
+    # ---- actions on table maps ------------------------------------------------------------------
+
+    def run(self, name: str, *, with_needed: bool = False) -> None:
+        """Set a map to Running without initial synchronization.
+
+        `with_needed` first runs the maps that it depends on. Raises `Rejection` unless the map is
+        Not running, and `MapRejection` for a map that doesn't validate.
+        """
+        self.require_state((name,), MapState.NOT_RUNNING, "run")
+        for each in (*(self._needed(name) if with_needed else ()), name):
+            self._run(each)
+            self._log(each, "Run", "Running")
+
+    def synchronize(self, name: str, master: System, legal_entities: Iterable[str]) -> None:
+        """Run a map with initial synchronization; `master` wins if both systems have a row.
+
+        Raises `Rejection` unless the map is Not running.
+        """
+        self.require_state((name,), MapState.NOT_RUNNING, "run")
+        self.require_valid(name)
+        self.states[name] = MapState.INITIALIZING
+        failed = self.initial_sync.run(self.direction(name, master), legal_entities)
+        self.states[name] = MapState.RUNNING
+        result = "Completed" if not failed else f"Error: {failed} not written"
+        self._log(name, "Initial synchronization", result)
+
+    def stop(self, *names: str) -> None:
+        """Set maps to Not running: nothing is sent or queued (claim W.4).
+
+        Raises `Rejection`, and stops none, unless all are Running.
+        """
+        self.require_state(names, MapState.RUNNING, "stopped")
+        for name in names:
+            self.states[name] = MapState.NOT_RUNNING
+            self._log(name, "Stop", "Not running")
+
+    def pause(self, *names: str) -> None:
+        """Pause maps: changes wait in a queue (claim W.3a).
+
+        Raises `Rejection`, and pauses none, unless all are Running.
+        """
+        self.require_state(names, MapState.RUNNING, "paused")
+        for name in names:
+            self.states[name] = MapState.PAUSED
+            self.engine.pause_queue.open(name)
+            self._log(name, "Pause", "Paused")
+
+    def resume(self, *names: str) -> None:
+        """Deliver waiting changes in their order, then run the maps (claim W.3a).
+
+        Raises `Rejection`, and resumes none, unless all are Paused.
+        """
+        self.require_state(names, MapState.PAUSED, "resumed")
+        before = len(self.catch_up.errors)
+        self.states.update(dict.fromkeys(names, MapState.RESUMING))
+        try:
+            self.catch_up.deliver_waiting(names)
+        except SyncLoop:
+            self.states.update(dict.fromkeys(names, MapState.PAUSED))
+            raise
+        self.states.update(dict.fromkeys(names, MapState.RUNNING))
+        errors = [error.message.direction.name for error in self.catch_up.errors[before:]]
+        for name in names:
+            count = "1 catch-up error" if (n := errors.count(name)) == 1 else f"{n} catch-up errors"
+            self._log(name, "Resume", f"Running, {count}")
+
+    def retry(self, name: str, row: str | None = None) -> None:
+        """Send the rows of open catch-up errors again; `row` selects one.
+
+        Raises `Rejection` if the map isn't running, or there is no open error.
+        """
+        self.require_state((name,), MapState.RUNNING, "caught up")
+        open_before = self.catch_up.count_open(name)
+        self.catch_up.retry(name, row)
+        still_open = self.catch_up.count_open(name)
+        self._log(name, "Retry", f"{open_before - still_open} completed, {still_open} open")
+
+    def delete_errors(self, name: str, row: str | None = None) -> None:
+        """Delete open catch-up errors; raises `Rejection` if there is none."""
+        self.catch_up.delete(self.known(name), row)
+        self._log(name, "Delete errors", row or "all")
+
+    def pass_a_day(self) -> None:
+        """Let a day pass: old catch-up errors are purged, and long pauses reach their limit."""
+        self.limits.today += 1
+        for name, purged in self.catch_up.purge().items():
+            self._log(name, "Purge", f"{purged} purged")
+
+    def require_state(self, names: Collection[str], state: MapState, action: str) -> None:
+        """Raise `Rejection` unless all maps are in a state from which an action is possible."""
+        for name in names:
+            found = self.states[self.known(name)]
+            if found is not state:
+                raise Rejection(
+                    f"The table map '{name}' can't be {action}: it is {found}. It must be {state}."
+                )
+
+    def _run(self, name: str) -> None:
+        self.require_valid(name)
+        self.states[name] = MapState.RUNNING
+        sender = self.maps[name].initial_write
+        if sender is not None:
+            direction = self.direction(name, sender)
+            with self.engine.transaction:
+                for row in direction.sender.rows(direction.sending.root):
+                    self.engine.row_changed(direction, row)
+
+    def _needed(self, name: str) -> list[str]:
+        """Return the maps that `name` depends on and that aren't running, in start order."""
+        unread, needed = [self.known(name)], set[str]()
+        while unread:
+            for other in self.maps[unread.pop()].depends_on:
+                if other not in needed:
+                    needed.add(other)
+                    unread.append(other)
+        return [n for n in self.maps if n in needed and self.states[n] is MapState.NOT_RUNNING]
+
+    def _log(self, name: str, action: str, result: str) -> None:
+        self.activity.append(Activity(name, action, self.limits.today, result))
