@@ -212,7 +212,7 @@ def test_claims_of_a_named_record(full: Suite) -> None:
 def test_a_project_without_a_register_has_no_claims(suite: Suite) -> None:
     answer = suite.p2c("claims")
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err.startswith("The project has no register")
+    assert answer.err.startswith("The project has no claims register")
 
 
 @pytest.mark.parametrize("version", ["9.3.0", "10.0"])
