@@ -156,7 +156,7 @@ def test_the_record_of_the_normal_run_stands_beside_and_has_no_inserted_sentence
 
 
 @pytest.mark.parametrize(
-    ("sentence", "told"),
+    ("sentence", "reported"),
     [
         (
             "the till of Ana is clsed",
