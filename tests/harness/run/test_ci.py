@@ -88,7 +88,7 @@ def test_a_summary_that_cannot_be_appended_is_reported(suite, github):
     suite.feature(SELLING)
     answer = suite.p2c("run")
     assert answer.code == 3
-    assert "which GITHUB_STEP_SUMMARY names: Is a directory." in answer.err
+    assert "(from GITHUB_STEP_SUMMARY): Is a directory." in answer.err
 
 
 def test_the_summary_shares_the_limit_of_the_step(tmp_path):

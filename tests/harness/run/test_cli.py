@@ -114,7 +114,7 @@ def test_the_project_is_found_from_a_folder_below(
         ("[tool.p2c]\nsteps = ['bad_steps']", 3, "Can't load the step module 'bad_steps': "
          "NameError: name 'nothing' is not defined ("),
         (PLAIN + "tags = 'tag.txt'", 2, "Can't read the list of tags "),
-        (PLAIN + "claims = 'claim.yaml'", 2, "The register "),
+        (PLAIN + "claims = 'claim.yaml'", 2, "Can't read the register "),
         (FULL.replace("<answer>", "open"), 2, "pyproject.toml: [tool.p2c.variant]: The sentence "
          "must contain <answer> exactly once."),
         (FULL.replace('choice = "off"', 'chioce = "off"'), 2, "pyproject.toml: [tool.p2c.variant."
@@ -139,7 +139,8 @@ def test_a_conftest_that_cannot_be_loaded_is_an_internal_error_with_a_message(su
     suite.write("features/conftest.py", "import nowhere\n")
     answer = suite.p2c("run")
     assert answer.code == 3
-    assert "features/conftest.py' can't be loaded: ModuleNotFoundError" in answer.err
+    assert answer.err.startswith("Can't load '")
+    assert "features/conftest.py': ModuleNotFoundError" in answer.err
     assert "Traceback" not in answer.err
     assert suite.wrote_nothing
 
@@ -212,7 +213,7 @@ def test_claims_of_a_named_record(full: Suite) -> None:
 def test_a_project_without_a_register_has_no_claims(suite: Suite) -> None:
     answer = suite.p2c("claims")
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err.startswith("The project has no register")
+    assert answer.err.startswith("The project has no claims register")
 
 
 @pytest.mark.parametrize("version", ["9.3.0", "10.0"])
@@ -223,7 +224,7 @@ def test_an_unknown_version_of_pytest_is_rejected_with_a_message(
     monkeypatch.setattr(pytest, "__version__", version)
     answer = suite.p2c("run")
     assert answer.code == 3
-    assert f"pytest 9.2; installed is {version}." in answer.err
+    assert f"pytest 9.2, but version {version} is installed." in answer.err
 
 
 def test_the_command_runs_as_a_process(full: Suite) -> None:

@@ -62,10 +62,10 @@ def test_a_missing_shard_is_named_and_the_run_is_not_whole(full: Suite) -> None:
         full.p2c("run", "--shard", f"{number}/4", "--report", f"part{number}")
     answer = full.p2c("report", "merge", "part1", "part3", "--report", "joined")
     assert answer.code == 2
-    assert answer.err == "Shards 2/4, 4/4 missing: what belongs there did not run.\n"
+    assert answer.err == "Shards 2/4, 4/4 missing. The scenarios there didn't run.\n"
     run = full.record("joined")
     assert run.interrupted
-    assert run.warnings == ("Shards 2/4, 4/4 missing: what belongs there did not run.",)
+    assert run.warnings == ("Shards 2/4, 4/4 missing. The scenarios there didn't run.",)
     assert "warning: Shards 2/4, 4/4 missing" in answer.out
 
 
@@ -90,7 +90,7 @@ def test_a_shard_that_is_there_twice_is_named_with_its_folders(suite: Suite) -> 
     for folder in ("one", "two"):
         suite.p2c("run", "--shard", "1/1", "--report", folder)
     answer = suite.p2c("report", "merge", "one", "two", "--report", "joined")
-    assert "Shard 1/1 is there 2 times: one, two." in answer.err
+    assert "Shard 1/1 appears 2 times: one, two." in answer.err
 
 
 def test_different_commits_seeds_and_versions_are_named(suite: Suite) -> None:
@@ -212,7 +212,7 @@ def test_what_cannot_be_joined_gets_a_sentence(suite: Suite) -> None:
     for arguments, sentence in (
         (
             ["one", "two"],
-            f"Records of different projects can't be joined: '{one}' (one), 'Another'",
+            f"Can't merge the records of different projects: '{one}' (one), 'Another'",
         ),
         (["one", "nowhere"], "nowhere"),
         (["one", "no"], "no/run.json"),

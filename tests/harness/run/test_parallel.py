@@ -229,7 +229,7 @@ def test_tests_beside_the_features_run_in_workers_too(
     def again(_: object) -> list[pytest.Item]:
         raise AssertionError("what ran is collected once more")
 
-    monkeypatch.setattr("prospect_to_cash.harness.run.session.collected_again", again)
+    monkeypatch.setattr("prospect_to_cash.harness.run.session.collect_again", again)
     answer = full.pytest("-n", "2", "features", "tests")
     assert answer.code == 0, answer.out
     assert "3 passed" in answer.out
@@ -242,7 +242,7 @@ def test_what_if_is_answered_by_workers_as_by_one_process(
     full.feature(SELLING + CLOSED)
     arguments = ["what-if", "--json", "there are 1 apples"]
     one = full.p2c(*arguments)
-    monkeypatch.setattr("prospect_to_cash.harness.run.processes.WORTH_IT", 1)
+    monkeypatch.setattr("prospect_to_cash.harness.run.processes.MINIMUM", 1)
     monkeypatch.setattr("prospect_to_cash.harness.run.processes.processors", lambda: 2)
     two = full.p2c(*arguments)
     assert full.record().processes == 2

@@ -98,19 +98,19 @@ def test_a_line_stands_for_the_scenarios_of_what_it_is_in(
 @pytest.mark.parametrize(
     ("line", "near"),
     [
-        ("0", "'First', line 9"),
-        ("8", "'First', line 9"),
-        ("11", "'First', line 9"),
-        ("12", "'Second', line 14"),
-        ("38", "'Last', line 39"),
-        ("400", "'Last', line 39"),
+        ("0", "'First' (line 9)"),
+        ("8", "'First' (line 9)"),
+        ("11", "'First' (line 9)"),
+        ("12", "'Second' (line 14)"),
+        ("38", "'Last' (line 39)"),
+        ("400", "'Last' (line 39)"),
     ],
 )
 def test_a_line_that_stands_for_nothing_is_reported(suite: Suite, line: str, near: str) -> None:
     suite.write("features/selling.feature", LINED)
     answer = suite.p2c("run", f"features/selling.feature:9:{line}")
     reported = f"Line {line} of 'features/selling.feature' isn't in a scenario, so nothing ran."
-    assert answer == Answer(2, "", f"{reported} The nearest one is {near}. Nothing ran.\n")
+    assert answer == Answer(2, "", f"{reported} The closest scenario is {near}.\n")
     assert suite.wrote_nothing
 
 

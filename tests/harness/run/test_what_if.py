@@ -156,7 +156,7 @@ def test_the_record_of_the_normal_run_stands_beside_and_has_no_inserted_sentence
 
 
 @pytest.mark.parametrize(
-    ("sentence", "told"),
+    ("sentence", "reported"),
     [
         (
             "the till of Ana is clsed",
@@ -171,10 +171,10 @@ def test_the_record_of_the_normal_run_stands_beside_and_has_no_inserted_sentence
             "the basket holds",
             "'the basket holds' requires a table, which only a feature file can contain.",
         ),
-        ("the shop is not open", "Choose the variant with --hours."),
+        ("the shop is not open", "Use --hours instead."),
         (
             "the till of nobody is closed",
-            "No scenario can say 'the till of nobody is closed': "
+            "'the till of nobody is closed' applies to no scenario: "
             "There is no till of 'nobody'. Allowed: Ana, Lars.",
         ),
     ],
@@ -191,7 +191,7 @@ def test_an_invalid_step_is_rejected_before_anything_is_written(shop, sentence, 
 def test_without_a_sentence_there_is_nothing_to_ask(shop):
     answer = shop.p2c("what-if", "features/tills.feature")
     assert answer.code == 2
-    assert "as a Given sentence" in answer.err
+    assert "as a Given step" in answer.err
 
 
 def test_a_scenario_of_which_the_sentence_cannot_be_said_runs_without_it(shop):
