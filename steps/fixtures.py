@@ -1,4 +1,4 @@
-"""What sentences share: the setup builder, the landscape built from it, and its expectations."""
+"""Fixtures of the steps: the setup builder, the landscape, and the expectations."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Attempt: TypeAlias = Callable[[], AbstractContextManager[None]]
-"""Opens the action of a When sentence: a rejection in it is an outcome, not an error."""
+"""Runs the action of a When step: a rejection is an outcome, not an error."""
 
 
 @pytest.fixture(scope="session")
 def catalog_of(defines: Mapping[str, str], pytestconfig: pytest.Config) -> CatalogOf:
-    """The table maps by variant, under those of the folder that the command line names."""
+    """Return the table maps by variant, including the maps of the folder from the command line."""
     folder = defines.get("catalog")
     return catalogs(Path(pytestconfig.rootpath, folder) if folder else None)
 
@@ -43,7 +43,7 @@ def catalog_of(defines: Mapping[str, str], pytestconfig: pytest.Config) -> Catal
 def environment(
     defines: Mapping[str, str], pytestconfig: pytest.Config, catalog_of: CatalogOf
 ) -> Setup | None:
-    """The setup beneath all scenarios, where the command line names a file that describes one."""
+    """Return the setup from the environment file, or None without such a file."""
     file = defines.get("environment")
     if not file:
         return None
@@ -52,7 +52,7 @@ def environment(
 
 @pytest.fixture
 def model(model_overrides: object, catalog_of: CatalogOf) -> ModelOverrides:
-    """The model, with the changes of a run that asks what they would do."""
+    """Return the model overrides of this run."""
     changed = model_overrides if isinstance(model_overrides, ModelOverrides) else ModelOverrides()
     return replace(changed, catalog_of=catalog_of)
 
@@ -61,13 +61,13 @@ def model(model_overrides: object, catalog_of: CatalogOf) -> ModelOverrides:
 def setup_builder(
     environment: Setup | None, catalog_of: CatalogOf, model: ModelOverrides
 ) -> SetupBuilder:
-    """Builds the setup from the Given steps."""
+    """Return the builder that Given steps change."""
     return SetupBuilder(environment, catalog_of, model.usual)
 
 
 @pytest.fixture(scope="session")
 def application_pairs() -> ApplicationPairs:
-    """Where one scenario plays after the other; each finds its systems empty."""
+    """Return the application pairs that scenarios reuse; each scenario starts with empty ones."""
     return ApplicationPairs()
 
 
@@ -79,7 +79,7 @@ def landscape(
     evidence: Recorder,
     seed: int,
 ) -> Landscape:
-    """Both systems and dual-write, built when the first event needs them."""
+    """Return both systems and dual-write, built when the first step needs them."""
     built: Landscape = build_landscape(setup_builder.build(), seed, model, application_pairs)
     evidence.observe(built)
     setup_builder.landscape_built(built)
@@ -88,13 +88,13 @@ def landscape(
 
 @pytest.fixture
 def expectations(landscape: Landscape, evidence: Recorder) -> Expectations:
-    """What Then sentences ask of the landscape."""
+    """Return the expectations of the Then steps."""
     return Expectations(evidence, landscape, tuple(System))
 
 
 @pytest.fixture
 def attempt(landscape: Landscape, evidence: Recorder) -> Attempt:
-    """Opens the action of a When sentence."""
+    """Return a context manager that runs the action of a When step."""
 
     @contextmanager
     def action() -> Iterator[None]:
