@@ -1,1 +1,1 @@
-"""The sentences of the feature files: each one call on the landscape, or one expectation."""
+"""The step definitions: each makes one call to the landscape or checks one expectation."""

@@ -1,4 +1,4 @@
-"""The conversion of a prospect to a customer, from either side."""
+"""Steps that convert a prospect to a customer in either system."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from steps.tables import RelationshipName, word
     "{party:Quoted} is converted to a customer in Supply Chain Management",
 )
 def _(landscape: Landscape, party: str) -> None:
-    """Converts a prospect with the group of the parameters."""
+    """Converts a prospect with the default customer group."""
     landscape.scm.convert_to_customer(party)
 
 
@@ -28,7 +28,7 @@ def _(landscape: Landscape, party: str) -> None:
     )
 )
 def _(attempt: Attempt, landscape: Landscape, party: str, number: str) -> None:
-    """Converts a prospect and asks for another number than the prospect's."""
+    """Converts a prospect and requests a number other than the prospect's."""
     with attempt():
         landscape.scm.convert_to_customer(party, number)
 
@@ -44,27 +44,27 @@ def _(landscape: Landscape, party: str, group: str) -> None:
 
 @given(sentence("the customer group {group:Quoted} was selected for {party:Quoted} in Sales"))
 def _(landscape: Landscape, group: str, party: str) -> None:
-    """Selects a customer group on an account or a contact, which stays what it is."""
+    """Selects a customer group on an account or a contact without changing its type."""
     landscape.sales.select_customer_group(party, group)
 
 
 @when(sentence("{party:Quoted} is changed to a customer without a group in Sales"))
 def _(attempt: Attempt, landscape: Landscape, party: str) -> None:
-    """Changes the relationship type to Customer, or Is customer to Yes, and selects no group."""
+    """Changes the relationship type to Customer, or Is customer to Yes, without a group."""
     with attempt():
         landscape.sales.make_customer(party, None)
 
 
 @when(sentence("{party:Quoted} is changed to a prospect in {system:System}"))
 def _(attempt: Attempt, landscape: Landscape, party: str, system: System) -> None:
-    """Sets relation type, relationship type or Is prospect to what a prospect has."""
+    """Sets the relation type, relationship type, or Is prospect to the value of a prospect."""
     with attempt():
         landscape.user_of(system).change_back_to_prospect(party)
 
 
 @when(sentence("the relationship type of {party:Quoted} is changed to {changed:Quoted} in Sales"))
 def _(attempt: Attempt, landscape: Landscape, party: str, changed: RelationshipName) -> None:
-    """Changes the relationship type of an account, without naming a customer group."""
+    """Changes the relationship type of an account without selecting a customer group."""
     known = word("relationship type", changed, RelationshipType)
     with attempt():
         landscape.sales.change_relationship_type(party, known)

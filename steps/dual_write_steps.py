@@ -1,4 +1,4 @@
-"""Dual-write itself: table maps and the columns that they carry."""
+"""Steps about dual-write: table maps, their columns, and the changes that they send."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from steps.tables import (
 
 @when(sentence("the table map {name:Quoted} is stopped"))
 def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
-    """Stops a table map: nothing of it travels, and nothing is queued."""
+    """Stops a table map: changes aren't sent and aren't queued."""
     with attempt():
         landscape.administrator.stop([name])
 
 
 @when(sentence("the table map {name:Quoted} is paused"))
 def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
-    """Pauses a table map: changes wait until it is resumed."""
+    """Pauses a table map: changes are queued until it's resumed."""
     with attempt():
         landscape.administrator.pause([name])
 
@@ -48,13 +48,13 @@ def _(attempt: Attempt, landscape: Landscape, datatable: TableMapTable) -> None:
 
 @event("the table map {name:Quoted} was resumed", "the table map {name:Quoted} is resumed")
 def _(landscape: Landscape, name: str) -> None:
-    """Plays what waits for a table map, in the order of the changes, and lets it run."""
+    """Syncs the queued changes of a table map in order, and runs it."""
     landscape.administrator.resume([name])
 
 
 @when("these table maps are resumed")
 def _(attempt: Attempt, landscape: Landscape, datatable: TableMapTable) -> None:
-    """Plays what waits for several table maps, in the order of the changes, and lets them run."""
+    """Syncs the queued changes of several table maps in order, and runs them."""
     names = column(datatable, "TABLE MAP")
     with attempt():
         landscape.administrator.resume(names)
@@ -65,13 +65,13 @@ def _(attempt: Attempt, landscape: Landscape, datatable: TableMapTable) -> None:
     "the table map {name:Quoted} is run without initial sync",
 )
 def _(landscape: Landscape, name: str) -> None:
-    """Runs a table map; what happened while it was stopped isn't made up for."""
+    """Runs a table map. Changes from the time when it was stopped aren't sent."""
     landscape.administrator.run(name)
 
 
 @when(sentence("the table map {name:Quoted} is run with its related table maps"))
 def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
-    """Runs a table map, and first those that it depends on and that don't run."""
+    """Runs a table map, and first the related maps that aren't running."""
     with attempt():
         landscape.administrator.run(name, with_needed=True)
 
@@ -105,34 +105,34 @@ def _(attempt: Attempt, landscape: Landscape, name: str, code: str, master: Syst
 
 @when(sentence("all catch-up errors of the table map {name:Quoted} are retried"))
 def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
-    """Sends the rows of all open catch-up errors of a table map again, as they stand now."""
+    """Sends the rows of all open catch-up errors of a table map again with current values."""
     with attempt():
         landscape.administrator.retry(name)
 
 
 @when(sentence("the catch-up error of {row:Quoted} in the table map {name:Quoted} is retried"))
 def _(attempt: Attempt, landscape: Landscape, row: str, name: str) -> None:
-    """Sends the row of one open catch-up error again, as it stands now."""
+    """Sends the row of one open catch-up error again with current values."""
     with attempt():
         landscape.administrator.retry(name, row)
 
 
 @when(sentence("the catch-up error of {row:Quoted} in the table map {name:Quoted} is deleted"))
 def _(attempt: Attempt, landscape: Landscape, row: str, name: str) -> None:
-    """Takes one open catch-up error off the list without sending anything."""
+    """Deletes one open catch-up error without sending anything."""
     with attempt():
         landscape.administrator.delete_errors(name, row)
 
 
 @given(sentence("the queue limit is {records:Records}"))
 def _(landscape: Landscape, records: int) -> None:
-    """Sets how many records may wait for a paused table map."""
+    """Sets how many records can be queued for a paused table map."""
     landscape.administrator.limit_queue(records)
 
 
 @event("a day has passed", "a day passes")
 def _(landscape: Landscape) -> None:
-    """Lets a day pass: catch-up errors are kept for a day, and a pause lasts one."""
+    """Lets a day pass: catch-up errors are kept for a day, and a pause can last one."""
     landscape.administrator.pass_a_day()
 
 
@@ -141,19 +141,19 @@ def _(landscape: Landscape) -> None:
 
 @then("these changes are sent")
 def _(expectations: Expectations, datatable: SentChangeTable) -> None:
-    """Compares all messages since the action began, in their order."""
+    """Compares all changes that were sent, queued, or rejected since the action began, in order."""
     expectations.rows("sent changes", None, with_short_names(datatable))
 
 
 @then("no change is sent")
 def _(expectations: Expectations, landscape: Landscape) -> None:
-    """Looks at the traffic since the action began, not only at the state."""
+    """Checks the sync log since the action began, not only the state."""
     expectations.none_of(landscape.view("sent changes"))
 
 
 @then(sentence("no change is sent from {system:System}"))
 def _(expectations: Expectations, landscape: Landscape, system: System) -> None:
-    """Looks at the traffic of one direction since the action began, not only at the state."""
+    """Checks the sync log of one direction since the action began, not only the state."""
     expectations.none_of(landscape.view("sent changes"), FROM=system)
 
 
@@ -162,7 +162,7 @@ def _(expectations: Expectations, landscape: Landscape, system: System) -> None:
     "these columns of {party:Quoted} in the table map {name:Quoted} are set in {system:System}",
 )
 def _(landscape: Landscape, party: str, name: str, system: System, datatable: ValueTable) -> None:
-    """Writes columns of a party's row, as a table map names them."""
+    """Writes columns of the row of a party or document, by their names in the table map."""
     landscape.set_columns(party, name, system, pairs(datatable, "COLUMN", "VALUE"))
 
 
@@ -180,7 +180,7 @@ def _(
     system: System,
     datatable: ValueTable,
 ) -> None:
-    """Compares columns of a party's row, as a table map names them."""
+    """Compares columns of the row of a party or document, by their names in the table map."""
     expectations.table(landscape.columns(party, name, system), None, datatable)
 
 

@@ -1,4 +1,4 @@
-"""One event, two sentences: what was done before a scenario, and what is done in it."""
+"""Registers one action as a Given step (it happened earlier) and a When step (it happens now)."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Action = TypeVar("Action", bound=Callable[..., None])
 
 
 def event(was_done: str, is_done: str) -> Callable[[Action], Action]:
-    """Registers one action as a Given and as a When.
+    """Register an action as a Given step and as a When step.
 
-    In a Given a refusal fails the scenario; in a When it is an outcome that a Then asks for.
+    In the Given step, a rejection fails the scenario. In the When step, it's an outcome.
     """
 
     def register(action: Action) -> Action:

@@ -1,4 +1,4 @@
-"""Outcomes: rows of both systems, number sequences, dialogs, refusals, and what did not change."""
+"""Steps about outcomes: rows, number sequences, dialog boxes, rejections, and unchanged rows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from steps.tables import DialogTable, ViewTable, with_short_names
 
 @then(sentence("these {view:View} {tense:Tense} exist"))
 def _(expectations: Expectations, view: str, tense: str, datatable: ViewTable) -> None:
-    """Compares all rows of the parties and systems that the table names, in its columns."""
+    """Compares all rows of the parties and systems that the table names, in the table's columns."""
     expectations.rows(view, tense, with_short_names(datatable))
 
 
@@ -23,30 +23,36 @@ def _(expectations: Expectations, view: str, tense: str, datatable: ViewTable) -
     )
 )
 def _(expectations: Expectations, sequence: Sequence, tense: str, number: str) -> None:
-    """Compares the number that a sequence would give next."""
+    """Compares the next number of a number sequence."""
     header = ["NUMBER SEQUENCE", "NEXT NUMBER"]
     expectations.rows("number sequences", tense, [header, [sequence, number]])
 
 
 @then("these dialogs are shown")
 def _(expectations: Expectations, datatable: DialogTable) -> None:
-    """Compares the controls of the dialogs that the action opened."""
+    """Compares the fields of the dialog boxes that the action opened."""
     expectations.rows("dialog fields", None, datatable)
+
+
+@then("no dialog is shown")
+def _(expectations: Expectations) -> None:
+    """Checks that the action opened no dialog box."""
+    expectations.rows("dialog fields", None, [["DIALOG", "FIELD"], ["Convert to customer", "none"]])
 
 
 @then("the action is rejected with the message")
 def _(expectations: Expectations, docstring: str) -> None:
-    """Compares the words with which a system refused the action."""
+    """Compares the message with which a system rejected the action."""
     expectations.rejected_because(docstring)
 
 
 @then("nothing changed in either system")
 def _(expectations: Expectations) -> None:
-    """Compares every row of both systems with what it was before the action."""
+    """Compares every row of both systems with its state before the action."""
     expectations.nothing_changed()
 
 
 @then("nothing else changed in either system")
 def _(expectations: Expectations) -> None:
-    """Compares every row but those that the tables of this scenario show."""
+    """Compares every row except the rows in the tables of this scenario."""
     expectations.nothing_changed(else_=True)

@@ -1,4 +1,4 @@
-"""What sentences share: the setup builder, the landscape built from it, and its expectations."""
+"""Fixtures of the steps: the setup builder, the landscape, and the expectations."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Attempt: TypeAlias = Callable[[], AbstractContextManager[None]]
-"""Opens the action of a When sentence: a rejection in it is an outcome, not an error."""
+"""Runs the action of a When step: a rejection is an outcome, not an error."""
 
 
 @pytest.fixture(scope="session")
 def catalog_of(defines: Mapping[str, str], pytestconfig: pytest.Config) -> CatalogOf:
-    """The table maps by variant, under those of the folder that the command line names."""
+    """Return the table maps by variant, including the maps of the folder from the command line."""
     folder = defines.get("catalog")
     return catalogs(Path(pytestconfig.rootpath, folder) if folder else None)
 
@@ -42,7 +42,7 @@ def catalog_of(defines: Mapping[str, str], pytestconfig: pytest.Config) -> Catal
 def environment(
     defines: Mapping[str, str], pytestconfig: pytest.Config, catalog_of: CatalogOf
 ) -> Setup | None:
-    """The setup beneath all scenarios, where the command line names a file that describes one."""
+    """Return the setup from the environment file, or None without such a file."""
     file = defines.get("environment")
     if not file:
         return None
@@ -51,25 +51,25 @@ def environment(
 
 @pytest.fixture(scope="session")
 def standard_model(catalog_of: CatalogOf) -> Model:
-    """The model with the table maps of this run."""
+    """Return the model with the table maps of this run."""
     return Model(catalog_of)
 
 
 @pytest.fixture
 def model(model_overrides: object, standard_model: Model) -> Model:
-    """The model, or another one that the run puts in its place."""
+    """Return the standard model, or the model that the run puts in its place."""
     return model_overrides if isinstance(model_overrides, Model) else standard_model
 
 
 @pytest.fixture
 def setup_builder(environment: Setup | None, model: Model) -> SetupBuilder:
-    """Builds the setup from the Given steps."""
+    """Return the builder that Given steps change."""
     return SetupBuilder(environment, model)
 
 
 @pytest.fixture(scope="session")
 def application_pairs() -> ApplicationPairs:
-    """Where one scenario plays after the other; each finds its systems empty."""
+    """Return the application pairs that scenarios reuse; each scenario starts with empty ones."""
     return ApplicationPairs()
 
 
@@ -81,7 +81,7 @@ def landscape(
     evidence: Recorder,
     seed: int,
 ) -> Landscape:
-    """Both systems and dual-write, built when the first event needs them."""
+    """Return both systems and dual-write, built when the first step needs them."""
     built: Landscape = build_landscape(setup_builder.build(), seed, model, application_pairs)
     evidence.observe(built)
     setup_builder.landscape_built(built)
@@ -90,13 +90,13 @@ def landscape(
 
 @pytest.fixture
 def expectations(landscape: Landscape, evidence: Recorder) -> Expectations:
-    """What Then sentences ask of the landscape."""
+    """Return the expectations of the Then steps."""
     return Expectations(evidence, landscape, tuple(System))
 
 
 @pytest.fixture
 def attempt(landscape: Landscape, evidence: Recorder) -> Attempt:
-    """Opens the action of a When sentence."""
+    """Return a context manager that runs the action of a When step."""
 
     @contextmanager
     def action() -> Iterator[None]:

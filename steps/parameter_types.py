@@ -1,7 +1,6 @@
-"""Every placeholder type of the sentences, and the only regular expressions of this folder.
+"""The placeholder types of the steps, and the only regular expressions in this folder.
 
-A closed set of words is written as they stand in a sentence; what it gives to the step definition
-is the value of the model.
+A type that accepts a few words passes the value of the model to the step definition.
 """
 
 from __future__ import annotations
@@ -71,7 +70,7 @@ def _full_names(text: str) -> str:
 
 
 class _WithEitherName(parsers.cfparse):
-    """A parser of steps that may name a system in full or in short."""
+    """A parser of steps that accepts the full and the short name of a system."""
 
     def is_matching(self, name: str) -> bool:
         """Return whether the step matches."""
@@ -173,7 +172,7 @@ TYPES: dict[str, Any] = {
     ),
     "Tense": _choice({"now": "now", "still": "still"}),
 }
-"""The types that a placeholder may name: ``{party:Quoted}``."""
+"""The types that a placeholder can have: ``{party:Quoted}``."""
 
 
 def sentence(text: str) -> parsers.cfparse:

@@ -1,4 +1,4 @@
-"""Prospects, customers, accounts, contacts, leads, and what belongs to them."""
+"""Steps about prospects, customers, accounts, contacts, leads, and their addresses."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from steps.tables import RelationshipName, word
 
 @given(sentence("the {party_type:PartyType} prospect {name:Quoted} exists in {where:Where}"))
 def _(landscape: Landscape, party_type: PartyType, name: str, where: tuple[System, ...]) -> None:
-    """Creates a prospect in the system named, or in Supply Chain Management for both."""
+    """Creates a prospect in the given system, or in Supply Chain Management for both systems."""
     landscape.user_of(where[0]).create_prospect(name, party_type)
     landscape.require_party(name, where)
 
@@ -35,7 +35,7 @@ def _(landscape: Landscape, party_type: PartyType, name: str, where: tuple[Syste
 def _(
     landscape: Landscape, party_type: PartyType, name: str, number: str, where: tuple[System, ...]
 ) -> None:
-    """Creates a prospect under a chosen number."""
+    """Creates a prospect with a given number."""
     landscape.user_of(where[0]).create_prospect(name, party_type, number)
     landscape.require_party(name, where)
 
@@ -49,7 +49,7 @@ def _(
 def _(
     landscape: Landscape, party_type: PartyType, name: str, number: str, where: tuple[System, ...]
 ) -> None:
-    """Creates a customer in Supply Chain Management under a chosen number."""
+    """Creates a customer with a given number in Supply Chain Management."""
     landscape.scm.create_customer(name, party_type, number)
     landscape.require_party(name, where)
 
@@ -80,7 +80,7 @@ def _(
     number: str,
     system: System,
 ) -> None:
-    """Creates a prospect under a number that the user chose."""
+    """Creates a prospect with a given number."""
     with attempt():
         landscape.user_of(system).create_prospect(name, party_type, number)
 
@@ -105,7 +105,7 @@ def _(attempt: Attempt, landscape: Landscape, party_type: PartyType, name: str) 
 def _(
     attempt: Attempt, landscape: Landscape, party_type: PartyType, name: str, number: str
 ) -> None:
-    """Creates a customer account under a number that the user chose."""
+    """Creates a customer account with a given number."""
     with attempt():
         landscape.scm.create_customer(name, party_type, number)
 
@@ -124,7 +124,7 @@ def _(landscape: Landscape, name: str, relationship_type: RelationshipName, numb
 
 @given(sentence("the contact {name:Quoted} exists in Sales"))
 def _(landscape: Landscape, name: str) -> None:
-    """Creates a contact that is no prospect."""
+    """Creates a contact that isn't a prospect."""
     landscape.sales.create_contact(name)
 
 
@@ -133,7 +133,7 @@ def _(landscape: Landscape, name: str) -> None:
     "the contact {name:Quoted} numbered {number:Quoted} is created in Sales",
 )
 def _(landscape: Landscape, name: str, number: str) -> None:
-    """Creates a contact that is no prospect, with a number of its own."""
+    """Creates a contact that isn't a prospect, with a given number."""
     landscape.sales.create_contact(name, number)
 
 
@@ -174,7 +174,7 @@ def _(
 
 @when(sentence("an address without a role is added to {party:Quoted} in {system:System}"))
 def _(attempt: Attempt, landscape: Landscape, party: str, system: System) -> None:
-    """Adds an address and gives it no role; in Sales, on the Addresses tab."""
+    """Adds an address without a role. In Sales, the address is on the Addresses tab."""
     with attempt():
         landscape.user_of(system).add_address(party, ())
 
@@ -204,7 +204,7 @@ def _(landscape: Landscape, contact: str, party: str, system: System) -> None:
     "{count:Number} customer groups are created in one transaction in Supply Chain Management",
 )
 def _(landscape: Landscape, count: int) -> None:
-    """Creates so many customer groups, G00001 and on, in one save, which is one transaction."""
+    """Creates N customer groups, starting with G00001, in one transaction."""
     landscape.scm.create_customer_groups(count)
 
 
@@ -215,7 +215,7 @@ def _(landscape: Landscape, count: int) -> None:
     )
 )
 def _(attempt: Attempt, landscape: Landscape, name: str, number: str) -> None:
-    """Creates an account of type Prospect that belongs to no company."""
+    """Creates an account of type Prospect without a company."""
     with attempt():
         landscape.sales.create_account_without_company(name, number)
 

@@ -1,10 +1,9 @@
-"""Quotations of SCM and quotes of Sales: lines, lifecycle, ownership, orders."""
+"""Steps about quotations and quotes: lines, lifecycle, ownership, and orders."""
 
 from __future__ import annotations
 
-from pytest_bdd import given, then, when
+from pytest_bdd import given, when
 
-from prospect_to_cash.harness.evidence.expectations import Expectations
 from prospect_to_cash.model.landscape import Landscape, SetupBuilder
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,
@@ -30,7 +29,7 @@ def _(setup_builder: SetupBuilder, ownership: OwnershipName) -> None:
 
 @given(sentence("the user in Supply Chain Management has the role {role:Quoted}"))
 def _(landscape: Landscape, role: RoleName) -> None:
-    """Lets the user work with a security role."""
+    """Assigns a security role to the user."""
     landscape.scm.take_role(word("role", role, ScmRole))
 
 
@@ -44,7 +43,7 @@ def _(landscape: Landscape, role: RoleName) -> None:
     "in Supply Chain Management",
 )
 def _(landscape: Landscape, account_type: AccountType, party: str) -> None:
-    """Creates a quotation; the quotation sequence numbers it."""
+    """Creates a quotation with the next number of the quotation sequence."""
     landscape.scm.create_quotation(party, account_type)
 
 
@@ -53,7 +52,7 @@ def _(landscape: Landscape, account_type: AccountType, party: str) -> None:
     "the quote {number:Quoted} for {party:Quoted} is created in Sales",
 )
 def _(landscape: Landscape, number: str, party: str) -> None:
-    """Creates a quote under a chosen number."""
+    """Creates a quote with a given number."""
     landscape.sales.create_quote(number, party)
 
 
@@ -110,7 +109,7 @@ def _(attempt: Attempt, landscape: Landscape, line: int, number: str, system: Sy
     "the quotation {number:Quoted} is {action:ScmAction} in Supply Chain Management",
 )
 def _(landscape: Landscape, number: str, action: str) -> None:
-    """Takes an action of the lifecycle on a quotation."""
+    """Performs a lifecycle action on a quotation."""
     landscape.scm.use_quotation(number, action)
 
 
@@ -121,7 +120,7 @@ def _(landscape: Landscape, number: str, action: str) -> None:
     "in Supply Chain Management",
 )
 def _(landscape: Landscape, number: str) -> None:
-    """Converts the prospect of a quotation, from the quotation."""
+    """Converts the prospect of a quotation from the quotation page."""
     landscape.scm.convert_from_quotation(number)
 
 
@@ -132,7 +131,7 @@ def _(landscape: Landscape, number: str) -> None:
     "in Supply Chain Management",
 )
 def _(landscape: Landscape, number: str, dimension: str) -> None:
-    """Sets the financial dimension of a quotation, which SCM keeps to itself."""
+    """Sets the financial dimension of a quotation, which isn't synced."""
     landscape.scm.set_dimension(number, dimension)
 
 
@@ -144,7 +143,7 @@ def _(landscape: Landscape, number: str, dimension: str) -> None:
     "the quote {number:Quoted} is {action:SalesAction} in Sales",
 )
 def _(landscape: Landscape, number: str, action: str) -> None:
-    """Takes an action of the lifecycle on a quote."""
+    """Performs a lifecycle action on a quote."""
     landscape.sales.use_quote(number, action)
 
 
@@ -201,7 +200,7 @@ def _(landscape: Landscape, number: str, ownership: OwnershipName) -> None:
 def _(
     attempt: Attempt, landscape: Landscape, number: str, ownership: OwnershipName, system: System
 ) -> None:
-    """Changes the ownership of a quotation, or asks for it in Sales."""
+    """Changes the ownership of a quotation or quote."""
     known = word("ownership", ownership, Ownership)
     with attempt():
         landscape.user_of(system).change_ownership([number], known)
@@ -220,9 +219,3 @@ def _(
     known = word("ownership", ownership, Ownership)
     with attempt():
         landscape.scm.change_ownership([number, other], known)
-
-
-@then("no dialog is shown")
-def _(expectations: Expectations) -> None:
-    """No dialog was opened by the action."""
-    expectations.rows("dialog fields", None, [["DIALOG", "FIELD"], ["Convert to customer", "none"]])

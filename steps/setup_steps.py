@@ -1,4 +1,4 @@
-"""Setup: versions, features, parameters, number sequences, table maps."""
+"""Steps about the setup: versions, features, parameters, number sequences, and table maps."""
 
 from __future__ import annotations
 
@@ -15,39 +15,39 @@ from steps.tables import FeatureName, ParameterName, word
 
 @given(sentence("the global address book solution is {deployed:Deployed}"))
 def _(setup_builder: SetupBuilder, deployed: str) -> None:
-    """Chooses the variant: everything else is as the articles demand."""
+    """Chooses the variant. The rest of the setup is as documented."""
     setup_builder.choose_variant(deployed)
 
 
 @given(sentence("Supply Chain Management version {version:Quoted} is installed"))
 def _(setup_builder: SetupBuilder, version: str) -> None:
-    """Says which version of Supply Chain Management is installed."""
+    """Sets the version of Supply Chain Management."""
     setup_builder.change_versions(scm=version)
 
 
 @given(sentence("version {version:Quoted} of the {solution:Solution} solution is installed"))
 def _(setup_builder: SetupBuilder, solution: str, version: str) -> None:
-    """Says which version of a dual-write solution is installed."""
+    """Sets the version of a dual-write solution."""
     setup_builder.change_versions(**{solution: version})
 
 
 @given(sentence("the feature {feature:Quoted} is {enabled:Enabled}"))
 def _(setup_builder: SetupBuilder, feature: FeatureName, enabled: bool) -> None:
-    """Says whether a feature is enabled before the link starts."""
+    """Sets whether a feature is enabled before dual-write starts."""
     known = word("feature", feature, Feature)
     setup_builder.change(features={**setup_builder.setup.features, known: enabled})
 
 
 @given(sentence("the parameter {parameter:Quoted} is {on:OnOff}"))
 def _(setup_builder: SetupBuilder, parameter: ParameterName, on: bool) -> None:
-    """Says whether an integration parameter is on before the link starts."""
+    """Sets whether a parameter is on before dual-write starts."""
     known = word("parameter", parameter, Parameter)
     setup_builder.change_company(parameters={**setup_builder.company.parameters, known: on})
 
 
 @given(sentence("the next number of the {sequence:Sequence} number sequence is {number:Quoted}"))
 def _(setup_builder: SetupBuilder, sequence: Sequence, number: str) -> None:
-    """Sets format and next number of a number sequence."""
+    """Sets the format and the next number of a number sequence."""
     continued = SequenceSetup.continuing_at(number)
     setup_builder.change_company(sequences={**setup_builder.company.sequences, sequence: continued})
 
@@ -66,19 +66,19 @@ def _(setup_builder: SetupBuilder) -> None:
 
 @given(sentence("the table map {name:Quoted} is {runs:Running}"))
 def _(setup_builder: SetupBuilder, name: str, runs: bool) -> None:
-    """Says whether a table map is set to run before the link starts."""
+    """Sets whether a table map is running when dual-write starts."""
     setup_builder.change_table_map(name, runs=runs)
 
 
 @given(sentence("version {version:Quoted} of the table map {name:Quoted} is selected"))
 def _(setup_builder: SetupBuilder, name: str, version: str) -> None:
-    """Says which version of a table map is selected; another than the articles' never runs."""
+    """Selects the version of a table map. Only the documented version can run."""
     setup_builder.change_table_map(name, version=version)
 
 
 @given(sentence("the column {column:Quoted} is not mapped in the table map {name:Quoted}"))
 def _(setup_builder: SetupBuilder, name: str, column: str) -> None:
-    """Leaves a column, named as either side calls it, out of a table map."""
+    """Removes a column from a table map, by its name in either system."""
     setup_builder.change_table_map(name, lacks=(*setup_builder.table_map(name).lacks, column))
 
 
@@ -89,41 +89,41 @@ def _(setup_builder: SetupBuilder, name: str, column: str) -> None:
     )
 )
 def _(setup_builder: SetupBuilder, column: str, name: str, direction: Direction) -> None:
-    """Gives a column, named as either side calls it, another direction."""
+    """Changes the direction of a column, by its name in either system."""
     directions = {**setup_builder.table_map(name).directions, column: direction}
     setup_builder.change_table_map(name, directions=directions)
 
 
 @given(sentence("the table map {name:Quoted} was stopped"))
 def _(setup_builder: SetupBuilder, name: str) -> None:
-    """Sets a table map to Not running before anything happens, or from here on."""
+    """Stops a table map at this point, or before the first event."""
     setup_builder.require_table_map(name)
     setup_builder.on_built(lambda landscape: landscape.administrator.bring_to_stop(name))
 
 
 @given(sentence("the table map {name:Quoted} was paused"))
 def _(setup_builder: SetupBuilder, name: str) -> None:
-    """Pauses a table map before anything happens, or from here on: what changes then waits."""
+    """Pauses a table map at this point, or before the first event. Later changes are queued."""
     setup_builder.require_table_map(name)
     setup_builder.on_built(lambda landscape: landscape.administrator.bring_to_pause(name))
 
 
 @given(sentence("the legal entity {code:Quoted} exists"))
 def _(setup_builder: SetupBuilder, code: str) -> None:
-    """Adds a legal entity with number sequences of its own; the first one stays in use."""
+    """Adds a legal entity with its own number sequences. The users stay in the first one."""
     setup_builder.add_company(code)
 
 
 @given(sentence("the users work in legal entity {code:Quoted}"))
 @when(sentence("the users switch to legal entity {code:Quoted}"))
 def _(landscape: Landscape, code: str) -> None:
-    """Lets the users of both systems work in another legal entity."""
+    """Switches the users of both systems to another legal entity."""
     landscape.work_in(code)
 
 
 @when(sentence("the feature {feature:Quoted} is enabled in Feature management"))
 def _(attempt: Attempt, landscape: Landscape, feature: FeatureName) -> None:
-    """Enables a feature in feature management."""
+    """Enables a feature in the Feature management workspace."""
     known = word("feature", feature, Feature)
     with attempt():
         landscape.scm.enable_feature(known)
@@ -131,7 +131,7 @@ def _(attempt: Attempt, landscape: Landscape, feature: FeatureName) -> None:
 
 @when(sentence("the parameter {parameter:Quoted} is turned {on:OnOff}"))
 def _(attempt: Attempt, landscape: Landscape, parameter: ParameterName, on: bool) -> None:
-    """Turns an integration parameter on or off."""
+    """Turns a parameter on or off."""
     known = word("parameter", parameter, Parameter)
     with attempt():
         landscape.scm.turn_parameter(known, on=on)
@@ -139,12 +139,12 @@ def _(attempt: Attempt, landscape: Landscape, parameter: ParameterName, on: bool
 
 @when("the setup is checked")
 def _(landscape: Landscape) -> None:
-    """Checks the setup against what the articles demand, and starts dual-write without errors."""
+    """Runs the setup check, and starts dual-write if there are no errors."""
     landscape.action_begins()
 
 
 @then(sentence("dual-write is {running:Running}"))
 def _(expectations: Expectations, landscape: Landscape, running: bool) -> None:
-    """Dual-write was started, or an error of the setup keeps it from starting."""
+    """Checks whether dual-write started or a setup error prevented it."""
     words = {True: "dual-write is running", False: "dual-write is not running"}
     expectations.text(words[running], words[landscape.is_linked])

@@ -1,4 +1,4 @@
-"""Words and data tables of the feature files as values of the model."""
+"""Converts words and data tables of the feature files to values of the model."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _CLOSED_COLUMNS = {SYSTEM: (*System, *_FULL_NAMES)}
 
 @cache
 def _views() -> dict[str, View]:
-    """Each view of a landscape in which nothing happened: its columns are those of any other."""
+    """Return each view of an empty landscape, because columns don't depend on the rows."""
     setup_builder = SetupBuilder(None)
     setup_builder.choose_variant("deployed")
     landscape = build_landscape(setup_builder.build(), seed=1)
@@ -55,24 +55,24 @@ def _views() -> dict[str, View]:
 
 
 def view_columns() -> dict[str, tuple[str, ...]]:
-    """The columns of each view: the same in both variants."""
+    """Return the columns of each view, which are the same in both variants."""
     return {name: view.columns for name, view in _views().items()}
 
 
 def _scopes() -> dict[str, tuple[str, ...]]:
-    """The columns that say whose rows a table shows, without which it can't be compared."""
+    """Return the columns that say whose rows a table lists, so every table needs them."""
     return {name: view.scope for name, view in _views().items()}
 
 
 def _of_view(name: str) -> Columns:
-    """The columns of a view that has a sentence of its own."""
+    """Return the columns of a view that has its own step."""
     return Columns(
         lambda: view_columns()[name], needed=lambda: _scopes()[name], values=_CLOSED_COLUMNS
     )
 
 
 Table: TypeAlias = list[list[str]]
-"""A data table as pytest-bdd hands it over; the names below say what columns one may have."""
+"""A data table as pytest-bdd passes it. The types below declare its columns."""
 LineTable: TypeAlias = Annotated[Table, Columns(tuple(_LINE_COLUMNS))]
 ValueTable: TypeAlias = Annotated[Table, Columns(_PAIR, needed=_PAIR)]
 MappingTable: TypeAlias = Annotated[
@@ -101,7 +101,7 @@ def with_short_names(table: Table) -> Table:
 
 
 def lines(table: list[list[str]]) -> list[dict[str, str | None]]:
-    """The rows of a table of lines, by attribute, ``none`` for an empty one.
+    """Return the rows of a table of lines by attribute, with None for the cell ``none``.
 
     Raises `AuthoringError` for other columns.
     """
@@ -116,7 +116,7 @@ def lines(table: list[list[str]]) -> list[dict[str, str | None]]:
 
 
 def pairs(table: list[list[str]], *header: str) -> dict[str, str]:
-    """A table of two columns as a mapping; raises `AuthoringError` for another header."""
+    """Return a table of two columns as a mapping. Raise `AuthoringError` for another header."""
     if not table or table[0] != list(header) or len(table) < 2:
         raise AuthoringError(f"Write a table with the columns {' and '.join(header)} and its rows.")
     return {row[0]: row[1] for row in table[1:]}
@@ -137,7 +137,7 @@ def listed_columns(table: list[list[str]]) -> list[ListedColumn]:
 
 
 def column(table: list[list[str]], header: str) -> list[str]:
-    """The cells of a table of one column; raises `AuthoringError` for another header."""
+    """Return the cells of a table of one column. Raise `AuthoringError` for another header."""
     if not table or table[0] != [header] or len(table) < 2:
         raise AuthoringError(f"Write a table with the column {header} and its rows.")
     return [cell for [cell] in table[1:]]
@@ -153,7 +153,7 @@ E = TypeVar("E", bound=StrEnum)
 
 
 def word(kind: str, text: str, allowed: type[E]) -> E:
-    """The member that `text` spells; raises `AuthoringError` with the nearest for another word."""
+    """Return the enum member for `text`. Raise `AuthoringError` if there is none."""
     for member in allowed:
         if member.value == text:
             return member

@@ -59,7 +59,7 @@ Feature: Catch-up after a pause
         | not deployed |
 
     @claim-W.3b
-    Scenario: Without the solution, a contact without its account is listed and can be retried
+    Scenario: Without the GAB solution, a contact without its account is listed and can be retried
       Given the global address book solution is not deployed
       And the table map "Dynamics 365 Sales prospects (accounts)" was paused
       And the table map "CDS Contacts V2 (contacts)" was paused

@@ -5,7 +5,7 @@ Feature: Initial synchronization of a table map
   Rule: Initial sync copies rows in both directions
 
     @claim-W.5a
-    Scenario: Without the solution, initial sync copies prospects in both directions
+    Scenario: Without the GAB solution, initial sync copies prospects in both directions
       Given the global address book solution is not deployed
       And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
       And the organization prospect "Fabrikam" exists in Supply Chain Management
@@ -26,7 +26,7 @@ Feature: Initial synchronization of a table map
         | Dynamics 365 Sales prospects (accounts) | Running |
 
     @claim-W.5a
-    Scenario: With the solution, initial sync copies parties and prospects in both directions
+    Scenario: With the GAB solution, initial sync copies parties and prospects in both directions
       Given the global address book solution is deployed
       And the table map "CDS Parties" was stopped
       And the table map "Dynamics 365 Sales prospects (accounts)" was stopped

@@ -47,7 +47,7 @@ Feature: Key conflicts
         |          | Sales  | account           | CU-00001 | Prospect          |
 
     @decision
-    Scenario Outline: On catch-up, a customer is listed if a prospect of Supply Chain Management has its number
+    Scenario Outline: On catch-up, a customer is listed if a prospect of SCM has its number
       Given the global address book solution is deployed
       And the table map "Customers V3 (<table>)" was paused
       And the <kind> customer "<customer>" numbered "CU-00001" exists in Supply Chain Management
@@ -114,7 +114,7 @@ Feature: Key conflicts
         | deployed     |
         | not deployed |
 
-  Rule: Without the solution, a customer takes over the account or contact that has its number
+  Rule: Without the GAB solution, a customer takes over the account or contact that has its number
     Accounts and contacts of Sales don't name their party then, so a customer and a prospect with one number
     are one row in Sales. The row belongs to the customer as soon as the customer is synced.
 

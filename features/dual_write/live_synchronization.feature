@@ -143,7 +143,7 @@ Feature: Live synchronization
         | not deployed |
 
     @claim-W.2
-    Scenario: With the solution, a prospect from Sales is sent with its party
+    Scenario: With the GAB solution, a prospect from Sales is sent with its party
       Given the global address book solution is deployed
       When the organization prospect "Fabrikam" numbered "F-1" is created in Sales
       Then these changes are sent
@@ -152,7 +152,7 @@ Feature: Live synchronization
         | 2  | Dynamics 365 Sales prospects (accounts) | Sales | F-1         | insert | accountnumber, msdyn_partyid.msdyn_partynumber             | delivered |
 
     @claim-W.2
-    Scenario: Without the solution, a prospect from Sales is sent alone
+    Scenario: Without the GAB solution, a prospect from Sales is sent alone
       Given the global address book solution is not deployed
       When the organization prospect "Fabrikam" numbered "F-1" is created in Sales
       Then these changes are sent
@@ -160,7 +160,7 @@ Feature: Live synchronization
         | 1  | Dynamics 365 Sales prospects (accounts) | Sales | F-1 | insert | accountnumber, name | delivered |
 
     @claim-W.2
-    Scenario: Without the solution, one-way columns are sent back
+    Scenario: Without the GAB solution, one-way columns are sent back
       Given the global address book solution is not deployed
       And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
       And an invoice address "3 Mill Lane" was added to "Fabrikam" in Supply Chain Management
@@ -242,7 +242,7 @@ Feature: Live synchronization
         | not deployed | Sales                   |
 
     @claim-W.6b
-    Scenario: With the solution, an account without a company stays in Sales, but its party is sent
+    Scenario: With the GAB solution, an account without a company stays in Sales, but its party is sent
       Given the global address book solution is deployed
       When the organization prospect "Fabrikam" numbered "F-1" is created in Sales without a company
       Then these changes are sent
@@ -254,7 +254,7 @@ Feature: Live synchronization
         |          | Sales  | account | none         | F-1    |
 
     @claim-W.6b
-    Scenario: Without the solution, an account without a company stays in Sales
+    Scenario: Without the GAB solution, an account without a company stays in Sales
       Given the global address book solution is not deployed
       When the organization prospect "Fabrikam" numbered "F-1" is created in Sales without a company
       Then no change is sent
@@ -355,7 +355,7 @@ Feature: Live synchronization
         | not deployed |
 
     @claim-W.7b
-    Scenario: Without the solution, an address on the Summary tab isn't sent
+    Scenario: Without the GAB solution, an address on the Summary tab isn't sent
       Given the global address book solution is not deployed
       And the organization prospect "Fabrikam" exists in both systems
       When a delivery address "3 Mill Lane" is entered on the Summary tab of "Fabrikam" in Sales

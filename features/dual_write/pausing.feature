@@ -191,7 +191,7 @@ Feature: Pausing of table maps
         | not deployed |
 
     @claim-W.3a
-    Scenario: Without the solution, a prospect that was converted during the pause keeps its newer name
+    Scenario: Without the GAB solution, a prospect that was converted during the pause keeps its newer name
       Given the global address book solution is not deployed
       And the organization prospect "Fabrikam" exists in both systems
       And the table map "Dynamics 365 Sales prospects (accounts)" was paused

@@ -2,7 +2,7 @@ Feature: Addresses and contacts on forms
   The global address book solution brings tabs for addresses and contacts to the forms of Sales. Without it, a
   form has one address for each role, and an account has one primary contact.
 
-  Rule: With the solution, addresses are entered on the Addresses tab
+  Rule: With the GAB solution, addresses are entered on the Addresses tab
 
     @rejection @decision
     Scenario Outline: Entering an address on the Summary tab is rejected
@@ -20,7 +20,7 @@ Feature: Addresses and contacts on forms
         | organization | Contoso      |
         | person       | Ana Ferreira |
 
-  Rule: Without the solution, the Summary tab has one address for each role and one primary contact
+  Rule: Without the GAB solution, the Summary tab has one address for each role and one primary contact
 
     Scenario: An address with both roles fills both addresses on the Summary tab after conversion
       Given the global address book solution is not deployed
@@ -72,7 +72,7 @@ Feature: Addresses and contacts on forms
         | deployed     |
         | not deployed |
 
-  Rule: Without the solution, only contact persons of prospects and customers are synced
+  Rule: Without the GAB solution, only contact persons of prospects and customers are synced
 
     @decision
     Scenario: A contact person who is also a customer is synced only as a customer

@@ -39,7 +39,7 @@ Feature: Integrate prospects is turned off
         | not deployed | Sales                   | none              | none          | contact  | Holm            |
 
     @decision
-    Scenario Outline: Without the solution, a contact of such a prospect stays in that system too
+    Scenario Outline: Without the GAB solution, a contact of such a prospect stays in that system too
       Given the global address book solution is not deployed
       And the parameter "Integrate prospects" is off
       And the organization prospect "Fabrikam" numbered "PR-00042" exists in <system>
@@ -151,7 +151,7 @@ Feature: Integrate prospects is turned off
         | not deployed |
 
     @decision
-    Scenario Outline: Without the solution, a contact of a customer reaches the other system
+    Scenario Outline: Without the GAB solution, a contact of a customer reaches the other system
       Given the global address book solution is not deployed
       And the parameter "Integrate prospects" is off
       And the organization customer "Fabrikam" numbered "CU-00007" exists in both systems

@@ -110,7 +110,7 @@ Feature: Number sequences
   Rule: Conversion is rejected from both sides if a customer already has the number
 
     @rejection @claim-N.2
-    Scenario Outline: Conversion in Supply Chain Management is rejected if a customer of the other type has the number
+    Scenario Outline: Conversion in SCM is rejected if a customer of the other type has the number
       Given the global address book solution is <address book>
       And the <other kind> customer "<other>" numbered "PR-00001" exists in both systems
       And the <kind> prospect "<prospect>" numbered "PR-00001" exists in Supply Chain Management
@@ -128,7 +128,7 @@ Feature: Number sequences
         | not deployed | organization | Fabrikam | person     | Lars Holm |
 
     @rejection @claim-N.2
-    Scenario Outline: Conversion in Supply Chain Management is rejected if an unsynced customer has the number
+    Scenario Outline: Conversion in SCM is rejected if an unsynced customer has the number
       Given the global address book solution is <address book>
       And the table map "Customers V3 (accounts)" was stopped
       And the organization customer "Contoso" numbered "PR-00001" exists in Supply Chain Management

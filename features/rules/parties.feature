@@ -2,7 +2,7 @@ Feature: Parties of prospects and customers
   With the global address book solution, the name belongs to the party, and every row of the party shows it.
   A party can't change from an organization to a person.
 
-  Rule: With the solution, a new name reaches every row of the party
+  Rule: With the GAB solution, a new name reaches every row of the party
 
     @decision
     Scenario Outline: Renaming an account or contact in Sales renames its party

@@ -269,7 +269,7 @@ Feature: Prerequisites of prospect integration
         | not deployed |
 
     @claim-F.5b
-    Scenario: Dual-write doesn't start if the global address book solution is too old
+    Scenario: Dual-write doesn't start if the GAB solution is too old
       Given the global address book solution is deployed
       And version "3.5.2.71" of the global address book solution is installed
       When the setup is checked
@@ -295,7 +295,7 @@ Feature: Prerequisites of prospect integration
   Rule: Dual-write doesn't start unless exactly the required table maps are running
 
     @decision
-    Scenario Outline: Dual-write doesn't start if a map of the global address book runs without its solution
+    Scenario Outline: Dual-write doesn't start if a map of the GAB solution runs without it
       Given the global address book solution is not deployed
       And the table map "<table map>" is running
       When the setup is checked

@@ -20,7 +20,7 @@ Feature: Definition of a prospect
         | not deployed |
 
     @claim-D.1b
-    Scenario Outline: A person is a contact with Is prospect set to Yes in Sales, not an account
+    Scenario Outline: A person prospect is a contact in Sales, not an account
       Given the global address book solution is <address book>
       When the person prospect "Lars Holm" is created in Supply Chain Management
       Then these parties now exist

@@ -144,7 +144,7 @@ Feature: Amounts and data from quotation to order
         | deployed     |
         | not deployed |
 
-  Rule: Supply Chain Management copies its own data to the order if it owns the quotation or the parameter is on
+  Rule: The owner's parameter decides whether data is copied to the order
 
     @claim-S5.5a
     Scenario Outline: The financial dimension is copied if Supply Chain Management owns the quotation

@@ -5,7 +5,7 @@ Feature: Lifecycle of quotations
   Rule: Revising closes the old quote and creates a new one
 
     @claim-Q.5a @claim-Q.5b
-    Scenario Outline: A revision has the lines of the old quote and its number with a suffix
+    Scenario Outline: A revision has the old lines and the old number with a suffix
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -390,11 +390,7 @@ Feature: Lifecycle of quotations
 
   Rule: A quotation for a customer becomes an order without a conversion
 
-    @claim-S5.2a
-    @claim-S5.5a
-    @claim-S5.5b
-    @claim-S5.5c
-    @claim-S5.5d
+    @claim-S5.2a @claim-S5.5a @claim-S5.5b @claim-S5.5c @claim-S5.5d
     Scenario Outline: A quotation for a customer becomes an order without a conversion
       Given the global address book solution is <address book>
       And the organization customer "Fabrikam" numbered "CU-00100" exists in both systems

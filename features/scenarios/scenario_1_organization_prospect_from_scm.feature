@@ -120,7 +120,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
       | PARTY    | SYSTEM | CONTACT      | NUMBER   | TAB                      |
       | Fabrikam | Sales  | Ana Ferreira | CP-00001 | Summary, primary contact |
 
-  Rule: With the solution, Sales gets all addresses of the party
+  Rule: With the GAB solution, Sales gets all addresses of the party
 
     Background:
       Given the global address book solution is deployed
@@ -169,7 +169,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         |          | Sales  | account           | PR-00001 | Customer          | none    | 30             | Ana Ferreira    |
       And nothing else changed in either system
 
-  Rule: Without the solution, Sales gets only the delivery address until the conversion
+  Rule: Without the GAB solution, Sales gets only the delivery address until the conversion
 
     Background:
       Given the global address book solution is not deployed
@@ -206,7 +206,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         | Fabrikam | Sales  | Delivery | Summary | 12 Harbour Way |
         |          |        | Invoice  | Summary | 3 Mill Lane    |
 
-  Rule: The conversion is the same with and without the solution
+  Rule: The conversion is the same with and without the GAB solution
 
     @claim-S1.1a @claim-S1.1b
     Scenario Outline: The prospect gets the next number of the prospect sequence in both systems

@@ -38,7 +38,7 @@ Feature: Scenario 2 - An organization prospect managed from Sales
       |         |        | Invoice  | Addresses | 3 Mill Lane    | none       |
       |         | SCM    | Delivery | none      | 12 Harbour Way | prospect   |
       |         |        | Invoice  | none      | 3 Mill Lane    | prospect   |
-    # Step 2b is without the solution.
+    # Step 2b is without the GAB solution.
     # Step 3. Sales: the account > Relationship Type Customer, Customer group 20 > Save
     When "Contoso" is changed to a customer of group "20" in Sales
     # SCM: Accounts receivable > Customers > All customers
@@ -84,7 +84,7 @@ Feature: Scenario 2 - An organization prospect managed from Sales
       | PARTY   | SYSTEM | CONTACT   | NUMBER        | TAB                      | RELATED TO |
       | Contoso | Sales  | Lars Holm | Contact-00001 | Summary, primary contact | none       |
       |         | SCM    | Lars Holm | Contact-00001 | none                     | prospect   |
-    # Step 2a is skipped: it needs the Addresses tab of the solution.
+    # Step 2a is skipped: it needs the Addresses tab of the GAB solution.
     # Step 2b. Sales: the account > Summary tab > Address 1 (delivery), Address 2 (invoice)
     When a delivery address "12 Harbour Way" is entered on the Summary tab of "Contoso" in Sales
     And an invoice address "3 Mill Lane" is entered on the Summary tab of "Contoso" in Sales
@@ -116,7 +116,7 @@ Feature: Scenario 2 - An organization prospect managed from Sales
       | PARTY   | SYSTEM | CONTACT   | RELATED TO       |
       | Contoso | SCM    | Lars Holm | customer account |
 
-  Rule: With the solution, addresses with a role are synced with the party
+  Rule: With the GAB solution, addresses with a role are synced with the party
 
     Background:
       Given the global address book solution is deployed
@@ -151,13 +151,13 @@ Feature: Scenario 2 - An organization prospect managed from Sales
         | Contoso | SCM    | Delivery | customer account |
         |         |        | Invoice  | customer account |
 
-  Rule: Without the solution, addresses that are entered in Sales stay in Sales
+  Rule: Without the GAB solution, addresses that are entered in Sales stay in Sales
 
     Background:
       Given the global address book solution is not deployed
 
     @claim-S2.2b
-    Scenario Outline: An address on the Summary tab in Sales creates no address in Supply Chain Management
+    Scenario Outline: An address on the Summary tab creates no address in SCM
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       When <address> "3 Mill Lane" is entered on the Summary tab of "Contoso" in Sales
       Then these addresses now exist
@@ -182,7 +182,7 @@ Feature: Scenario 2 - An organization prospect managed from Sales
       And nothing changed in either system
 
     @claim-S2.3f
-    Scenario: Conversion in Sales creates no address in Supply Chain Management
+    Scenario: Conversion in Sales creates no address in SCM
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And a delivery address "12 Harbour Way" was entered on the Summary tab of "Contoso" in Sales
       And an invoice address "3 Mill Lane" was entered on the Summary tab of "Contoso" in Sales
@@ -279,7 +279,7 @@ Feature: Scenario 2 - An organization prospect managed from Sales
         | deployed     |
         | not deployed |
 
-  Rule: An account without the required values is rejected, and nothing changes
+  Rule: An invalid prospect or customer is rejected, and nothing changes
 
     @rejection @claim-S2.1d
     Scenario Outline: A prospect without an account number is rejected

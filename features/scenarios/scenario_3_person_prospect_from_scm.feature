@@ -148,7 +148,7 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
       | Lars Holm | SCM    | Ana Ferreira | CP-00001 | customer account |
       |           | Sales  | none         | none     | none             |
 
-  Rule: With the solution, the party links addresses and contact persons to the contact
+  Rule: With the GAB solution, the party links addresses and contact persons to the contact
 
     Background:
       Given the global address book solution is deployed
@@ -181,7 +181,7 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
         | PARTY     | SYSTEM | CONTACT      | NUMBER   | TAB                 |
         | Lars Holm | Sales  | Ana Ferreira | CP-00001 | Associated contacts |
 
-  Rule: Without the solution, the contact gets one address, and its contact person isn't linked
+  Rule: Without the GAB solution, the contact gets one address, and its contact person isn't linked
 
     Background:
       Given the global address book solution is not deployed
@@ -221,7 +221,7 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
         | Lars Holm | Sales  | Delivery | Summary | 12 Harbour Way |
         |           |        | Invoice  | Summary | 3 Mill Lane    |
 
-  Rule: The conversion is the same with and without the solution
+  Rule: The conversion is the same with and without the GAB solution
 
     @claim-S3.1a @claim-S3.1b
     Scenario Outline: The prospect gets the next number of the prospect sequence in both systems

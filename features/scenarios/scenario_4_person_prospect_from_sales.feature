@@ -41,7 +41,7 @@ Feature: Scenario 4 - A person prospect managed from Sales
       |              |        | Invoice  | Addresses | 3 Mill Lane    | none       |
       |              | SCM    | Delivery | none      | 12 Harbour Way | prospect   |
       |              |        | Invoice  | none      | 3 Mill Lane    | prospect   |
-    # Step 2b is without the solution.
+    # Step 2b is without the GAB solution.
     # Step 3. Sales: the contact > Is customer Yes, Customer group 20 > Save
     When "Ana Ferreira" is changed to a customer of group "20" in Sales
     # SCM: Accounts receivable > Customers > All customers
@@ -85,7 +85,7 @@ Feature: Scenario 4 - A person prospect managed from Sales
       | PARTY        | SYSTEM | RECORD            | IS PROSPECT |
       | Ana Ferreira | Sales  | contact           | Yes         |
       |              | SCM    | business relation | none        |
-    # Step 2a is skipped: it needs the Addresses tab of the solution.
+    # Step 2a is skipped: it needs the Addresses tab of the GAB solution.
     # Step 2b. Sales: the contact > Summary tab > address sections
     When a delivery address "12 Harbour Way" is entered on the Summary tab of "Ana Ferreira" in Sales
     And an invoice address "3 Mill Lane" is entered on the Summary tab of "Ana Ferreira" in Sales
@@ -114,7 +114,7 @@ Feature: Scenario 4 - A person prospect managed from Sales
       |              |        | Invoice  | Summary | 3 Mill Lane    |
       |              | SCM    | none     | none    | none           |
 
-  Rule: With the solution, addresses with a role and contacts for the party are synced
+  Rule: With the GAB solution, addresses with a role and contacts for the party are synced
 
     Background:
       Given the global address book solution is deployed
@@ -158,7 +158,7 @@ Feature: Scenario 4 - A person prospect managed from Sales
         | Ana Ferreira | SCM    | Delivery | customer account |
         |              |        | Invoice  | customer account |
 
-  Rule: Without the solution, addresses that are entered in Sales stay in Sales
+  Rule: Without the GAB solution, addresses that are entered in Sales stay in Sales
 
     Background:
       Given the global address book solution is not deployed
@@ -174,7 +174,7 @@ Feature: Scenario 4 - A person prospect managed from Sales
       And nothing changed in either system
 
     @claim-S4.2b
-    Scenario Outline: An address on the Summary tab in Sales creates no address in Supply Chain Management
+    Scenario Outline: An address on the Summary tab creates no address in SCM
       Given the person prospect "Ana Ferreira" exists in Sales
       When <address> "3 Mill Lane" is entered on the Summary tab of "Ana Ferreira" in Sales
       Then these addresses now exist
@@ -199,7 +199,7 @@ Feature: Scenario 4 - A person prospect managed from Sales
       And nothing changed in either system
 
     @claim-S4.3e
-    Scenario: Conversion in Sales creates no address in Supply Chain Management
+    Scenario: Conversion in Sales creates no address in SCM
       Given the person prospect "Ana Ferreira" exists in Sales
       And a delivery address "12 Harbour Way" was entered on the Summary tab of "Ana Ferreira" in Sales
       And an invoice address "3 Mill Lane" was entered on the Summary tab of "Ana Ferreira" in Sales
@@ -297,10 +297,7 @@ Feature: Scenario 4 - A person prospect managed from Sales
 
   Rule: Setting Is customer to Yes converts the prospect with the selected group
 
-    @claim-S4.3a
-    @claim-S4.3b
-    @claim-S4.3c
-    @claim-S4.3g
+    @claim-S4.3a @claim-S4.3b @claim-S4.3c @claim-S4.3g
     Scenario Outline: The customer gets the prospect's number and the group that was selected in Sales
       Given the global address book solution is <address book>
       And the default customer group for prospects is "30"

@@ -174,7 +174,7 @@ ABSENCES = [
         "the switch of contact persons (R41)",
         lambda: with_map(CONTACT_PERSONS, without_switch),
         ("off",),
-        "Without the solution, a contact of such a prospect stays in that system too",
+        "Without the GAB solution, a contact of such a prospect stays in that system too",
         "rules/integrate_prospects_off",
     ),
     Absence(
@@ -281,7 +281,7 @@ ABSENCES = [
         "the direction of the address columns",
         lambda: with_map(PROSPECT_ACCOUNTS, both_ways("address1")),
         ("off",),
-        title="Without the solution, an address on the Summary tab isn't sent",
+        title="Without the GAB solution, an address on the Summary tab isn't sent",
     ),
     Absence(
         "W.7b",
