@@ -39,7 +39,7 @@ RETIRED = (
     Retired(r"\bpieces?\b", "mutant"),
     Retired(r"\btaken (out|apart)\b", "mutated, removed"),
     Retired(r"\bcaught\b", "killed", _MUTATION + _HARNESS),
-    Retired(r"\bcaught apart\b|^apart$", "killed without an assertion"),
+    Retired(r"\bcaught apart\b|^apart$", "killed without an assertion", _MUTATION + _HARNESS),
     Retired(r"^marks?\b|\bmarks of\b", "coverage", _MUTATION),
     Retired(r"\bloss(es)?\b", "mutation result"),
     Retired(r"^catch(es)?$", "killing test", _MUTATION),

@@ -99,7 +99,7 @@ def test_the_example_of_the_readme_is_what_the_program_prints(project: Path) -> 
     text = f"{head}\n\n{scenario}\n{expected}"
     (project / "features" / "rules" / "readme.feature").write_text(text, encoding="utf-8")
     done = _start("p2c run features/rules/readme.feature", project, columns=80)
-    assert "1 of 2 scenarios did not pass." in done.stdout
+    assert "1 passed, 1 failed" in done.stdout
     assert " ".join(difference.split()) in " ".join(done.stdout.split())
 
 

@@ -22,9 +22,9 @@ def test_the_page_of_sentences_is_true(tmp_path: Path) -> None:
     assert not changes, f"Renew it with '{RENEW}'.\n" + "\n".join(changes[:40])
 
 
-def test_every_sentence_is_told_in_a_line_and_every_table_names_its_columns() -> None:
+def test_every_step_has_a_line_and_every_table_names_its_columns() -> None:
     entries = PAGE.read_text("utf-8").split("\n### ")[1:]
     assert len(entries) > 100
-    told = {title: rest for title, _, rest in (entry.partition("\n\n") for entry in entries)}
-    assert [title for title, rest in told.items() if rest.startswith(("* ", "```"))] == []
-    assert [title for title, rest in told.items() if "any columns" in rest] == []
+    steps = {title: rest for title, _, rest in (entry.partition("\n\n") for entry in entries)}
+    assert [title for title, rest in steps.items() if rest.startswith(("* ", "```"))] == []
+    assert [title for title, rest in steps.items() if "any columns" in rest] == []

@@ -128,7 +128,7 @@ class Absence:
     Told by the scenarios of a claim, or by the one of a title where no claim is about it.
     """
 
-    told: str
+    claim: str
     held_by: str
     model: Callable[[], Model]
     variants: tuple[str, ...] = ("on", "off")
@@ -139,7 +139,7 @@ class Absence:
 
     def run(self, report: Path, variant: str) -> list[Scenario]:
         """The scenarios that tell it, run without the one thing."""
-        tags = f"claim-{self.told} and not walkthrough" if self.told else "not walkthrough"
+        tags = f"claim-{self.claim} and not walkthrough" if self.claim else "not walkthrough"
         features = (f"features/{self.feature}.feature",) if self.feature else ()
         run = run_with(self.model(), report, tags=tags, variant=variant, features=features)
         return [scenario for scenario in run if self.title in ("", scenario.name)]
@@ -296,15 +296,15 @@ ABSENCES = [
     ("absence", "variant"),
     [(absence, variant) for absence in ABSENCES for variant in absence.variants],
     ids=lambda value: (
-        f"{value.told or value.title}: {value.held_by}" if isinstance(value, Absence) else value
+        f"{value.claim or value.title}: {value.held_by}" if isinstance(value, Absence) else value
     ),
 )
 def test_what_stays_would_travel_were_the_thing_that_holds_it_different(
     absence: Absence, variant: str, tmp_path: Path
 ) -> None:
-    told = absence.run(tmp_path, variant)
-    assert told, f"no scenario but a walk-through tells of {absence.told or absence.title}"
-    for scenario in told:
+    scenarios = absence.run(tmp_path, variant)
+    assert scenarios, f"no scenario but a walk-through tells of {absence.claim or absence.title}"
+    for scenario in scenarios:
         assert scenario.status is Status.FAILED, f"{scenario.title} did not notice"
         reached = [step.status for step in scenario.steps if step.status is Status.FAILED]
         unmet = [e for step in scenario.steps for e in step.expectations if not e.met]

@@ -70,9 +70,9 @@ def test_a_mistake_in_the_folder_ends_each_command_before_anything_runs(
     (broken / "own.yaml").write_text(written, "utf-8")
     reports = ["--report", str(tmp_path / "reports")] if arguments[0] != "setup-check" else []
     code = main([*arguments, "--catalog", str(broken), *reports])
-    told = capsys.readouterr()
+    printed = capsys.readouterr()
     assert code == 2
-    assert told.err.splitlines() == [
+    assert printed.err.splitlines() == [
         f"{broken / 'own.yaml'}:4: 'version' must be text, but it's '7'. Write it in quotes.",
         f"{broken / 'own.yaml'}:4: No list has the table map '{MAP} 7', so it would never run. "
         "Use a version that is listed (1.0.0.0, 1.0.0.1), or list this version in "
@@ -81,7 +81,7 @@ def test_a_mistake_in_the_folder_ends_each_command_before_anything_runs(
         "Did you mean 'name'?",
     ]
     assert not (tmp_path / "reports").exists()
-    assert told.out == ""
+    assert printed.out == ""
 
 
 def test_the_command_runs_with_the_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -67,12 +67,12 @@ def test_a_feature_passes_with_the_other_names(feature: str, tmp_path: Path) -> 
     err = io.StringIO()
     launch(Request(report=tmp_path / "reports"), settings, io.StringIO(), err, [])
     run: Run = run_json.read(tmp_path / "reports" / "run.json")
-    told = {
+    messages = {
         scenario.name: scenario.message
         for _, scenario in run.scenarios()
         if scenario.status is not Status.PASSED
     }
-    assert told == {}, err.getvalue()
+    assert messages == {}, err.getvalue()
     assert len(list(run.scenarios())) > 10
 
 

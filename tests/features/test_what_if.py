@@ -124,7 +124,7 @@ def test_a_table_map_of_the_other_variant_concerns_only_that_one(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("sentence", "told"),
+    ("sentence", "message"),
     [
         (
             'the table map "Customers V3 (account)" was stopped',
@@ -150,10 +150,10 @@ def test_a_table_map_of_the_other_variant_concerns_only_that_one(tmp_path):
         (f"{CUSTOMERS} was stoped", f"No step matches 'Given {CUSTOMERS} was stoped'."),
     ],
 )
-def test_what_cannot_be_said_is_refused(tmp_path, sentence, told):
+def test_what_cannot_be_said_is_rejected(tmp_path, sentence, message):
     asked = ask(tmp_path, sentence, "-t", "claim-S1.4h")
     assert (asked.code, asked.out) == (2, "")
-    assert told in asked.err
+    assert message in asked.err
     assert not any(tmp_path.iterdir())
 
 
@@ -165,7 +165,7 @@ def test_in_an_environment_of_ones_own_only_its_variant_answers(tmp_path):
     assert asked.answer["scenarios"]["of"] == asked.answer["scenarios"]["normal"]
 
 
-def test_a_column_of_ones_own_maps_can_be_taken_out_again(tmp_path):
+def test_a_column_of_ones_own_maps_can_be_left_unmapped(tmp_path):
     sentence = (
         'the column "INVOICEADDRESSSTREET" is not mapped '
         'in the table map "Dynamics 365 Sales prospects (accounts)"'
@@ -198,8 +198,8 @@ def test_the_worked_example_of_the_documentation_is_what_the_command_answers(tmp
     out = io.StringIO()
     with redirect_stdout(out):
         main(["what-if", *shlex.split(command), "--report", str(tmp_path)])
-    told = out.getvalue().replace(f"{tmp_path}", "reports")
-    assert _without_numbers(told) == _without_numbers(shown)
+    printed = out.getvalue().replace(f"{tmp_path}", "reports")
+    assert _without_numbers(printed) == _without_numbers(shown)
 
 
 def test_every_sentence_of_the_documentation_can_be_said(tmp_path):
