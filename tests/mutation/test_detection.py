@@ -65,8 +65,8 @@ def test_a_then_step_after_nothing_else_changed_is_an_assertion():
 
 
 def test_a_rejection_that_no_step_expects_is_no_assertion():
-    told = scenario(GIVEN, WHEN, THEN, THEN, message="'When it moves' was rejected")
-    assert detect(told, KINDS, (False,) * 4).by is By.WHEN
+    reported = scenario(GIVEN, WHEN, THEN, THEN, message="'When it moves' was rejected")
+    assert detect(reported, KINDS, (False,) * 4).by is By.WHEN
 
 
 def test_a_when_that_the_model_rejects_anyway_may_be_rejected_again():

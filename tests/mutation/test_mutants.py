@@ -102,14 +102,14 @@ def test_what_restates_a_key_is_a_constraint():
 def test_a_clause_is_removed_and_negated():
     name = "Dynamics 365 Sales prospects (accounts): the filter of SCM"
     names = by_name("deployed")
-    for told, left in (
+    for reported, left in (
         ('without RELATIONTYPE == "Prospect"', 'PARTYTYPE == "Organization"'),
         (
             'negating PARTYTYPE == "Organization"',
             'RELATIONTYPE == "Prospect" and PARTYTYPE != "Organization"',
         ),
     ):
-        maps = names[f"{name} {told}"].model.table_maps(Model().usual_setup("deployed"))
+        maps = names[f"{name} {reported}"].model.table_maps(Model().usual_setup("deployed"))
         [changed] = [each for each in maps if name.startswith(each.name)]
         assert changed.filter.scm == left
 

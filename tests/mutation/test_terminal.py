@@ -48,9 +48,9 @@ KILLED = [mutant(f"SCM: Rule {number}", Outcome.KILLED, TEST) for number in rang
 
 def test_nothing_is_missed_while_the_share_is_small_and_claims_are_proved():
     lost = mutant("SCM: Lost", Outcome.SURVIVED, None)
-    told = proof(*KILLED, lost)
-    assert told.share_not_killed == 0.01
-    assert not list(told.missed())
+    reported = proof(*KILLED, lost)
+    assert reported.share_not_killed == 0.01
+    assert not list(reported.missed())
 
 
 def test_too_many_survivors_are_reported():

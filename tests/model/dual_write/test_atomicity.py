@@ -48,7 +48,7 @@ LOCATIONS = "CDS postal address locations"
 
 
 @dataclass(frozen=True)
-class Refused:
+class Rejected:
     """An action that the other side refuses, and what must stand before it."""
 
     name: str
@@ -80,8 +80,8 @@ def _customer_of_group_40(landscape: InMemoryLandscape) -> None:
     )
 
 
-REFUSALS = (
-    Refused(
+REJECTIONS = (
+    Rejected(
         "a prospect born in SCM under the number of a customer in Sales",
         System.SCM,
         PROSPECT_ACCOUNTS,
@@ -90,7 +90,7 @@ REFUSALS = (
         "Account 'C-1' can't be saved: number 'C-1' belongs to Contoso (Customer) "
         "in legal entity USMF.",
     ),
-    Refused(
+    Rejected(
         "a customer whose group Sales doesn't have",
         System.SCM,
         CUSTOMER_ACCOUNTS,
@@ -98,7 +98,7 @@ REFUSALS = (
         _customer_of_group_40,
         "Unable to lookup msdyn_customergroups with values {40}.",
     ),
-    Refused(
+    Rejected(
         "an address whose location Sales doesn't have",
         System.SCM,
         "CDS postal address history V2",
@@ -110,7 +110,7 @@ REFUSALS = (
         "Unable to lookup msdyn_postaladdresscollections with values {LOC-000000001}.",
         ("deployed",),
     ),
-    Refused(
+    Rejected(
         "a person prospect born in Sales under the number of an organization prospect",
         System.SALES,
         PROSPECT_CONTACTS,
@@ -119,7 +119,7 @@ REFUSALS = (
         "Cannot update a party's type from 'DirOrganization' to 'DirPerson', a delete of the "
         "existing party followed by an insert with the new type should be performed instead.",
     ),
-    Refused(
+    Rejected(
         "a conversion in Sales under the number of a person customer",
         System.SALES,
         CUSTOMER_ACCOUNTS,
@@ -131,7 +131,7 @@ REFUSALS = (
         "Cannot convert prospect 'L-1' (Litware) to a customer: customer 'L-1' (Lars Holm) already "
         "exists. Prospect and customer number sequences must not overlap.",
     ),
-    Refused(
+    Rejected(
         "a person made a customer in Sales under the number of an organization customer",
         System.SALES,
         CUSTOMER_CONTACTS,
@@ -143,7 +143,7 @@ REFUSALS = (
         "Cannot convert prospect 'Holm' (Lars Holm) to a customer: customer 'Holm' (Litware) "
         "already exists. Prospect and customer number sequences must not overlap.",
     ),
-    Refused(
+    Rejected(
         "a customer account without a group in Sales",
         System.SALES,
         CUSTOMER_ACCOUNTS,
@@ -152,8 +152,8 @@ REFUSALS = (
         "Customer 'L-1' can't be created: its customer group is missing.",
     ),
 )
-CASES = [(case, variant) for case in REFUSALS for variant in case.variants]
-EACH_REFUSAL = pytest.mark.parametrize(
+CASES = [(case, variant) for case in REJECTIONS for variant in case.variants]
+EACH_REJECTION = pytest.mark.parametrize(
     ("case", "variant"), CASES, ids=[f"{case}, {variant}" for case, variant in CASES]
 )
 
@@ -168,8 +168,10 @@ def afterwards(landscape: InMemoryLandscape) -> None:
     landscape.sales.make_customer("Northwind", "20")
 
 
-@EACH_REFUSAL
-def test_a_refusal_on_the_other_side_leaves_both_systems_as_they_were(case: Refused, variant: str):
+@EACH_REJECTION
+def test_a_rejection_on_the_other_side_leaves_both_systems_as_they_were(
+    case: Rejected, variant: str
+):
     landscape = landscape_of(variant)
     case.given(landscape)
     before = snapshot(landscape)
@@ -179,8 +181,8 @@ def test_a_refusal_on_the_other_side_leaves_both_systems_as_they_were(case: Refu
     assert not landscape.unit_of_work.is_open
 
 
-@EACH_REFUSAL
-def test_after_a_refusal_all_goes_on_as_if_nobody_had_tried(case: Refused, variant: str):
+@EACH_REJECTION
+def test_after_a_rejection_all_goes_on_as_if_nobody_had_tried(case: Rejected, variant: str):
     landscape, twin = landscape_of(variant), landscape_of(variant)
     for one in (landscape, twin):
         case.given(one)
@@ -192,9 +194,9 @@ def test_after_a_refusal_all_goes_on_as_if_nobody_had_tried(case: Refused, varia
     assert delivered(landscape, since[0]) == delivered(twin, since[1])
 
 
-@EACH_REFUSAL
-def test_the_same_action_can_be_tried_again_and_is_refused_in_the_same_words(
-    case: Refused, variant: str
+@EACH_REJECTION
+def test_the_same_action_can_be_tried_again_and_is_rejected_in_the_same_words(
+    case: Rejected, variant: str
 ):
     landscape = landscape_of(variant)
     case.given(landscape)
@@ -202,8 +204,8 @@ def test_the_same_action_can_be_tried_again_and_is_refused_in_the_same_words(
     assert refusal(lambda: case.action(landscape)) == first
 
 
-@EACH_REFUSAL
-def test_the_refusal_carries_the_inner_reason_and_the_map(case: Refused, variant: str):
+@EACH_REJECTION
+def test_the_rejection_carries_the_inner_reason_and_the_map(case: Rejected, variant: str):
     landscape = landscape_of(variant)
     case.given(landscape)
     with pytest.raises(SyncRejection) as error:
@@ -213,26 +215,26 @@ def test_the_refusal_carries_the_inner_reason_and_the_map(case: Refused, variant
     assert error.value.table_map == case.table_map
 
 
-@EACH_REFUSAL
+@EACH_REJECTION
 def test_the_user_reads_the_words_of_the_product_in_which_the_save_began(
-    case: Refused, variant: str
+    case: Rejected, variant: str
 ):
     landscape = landscape_of(variant)
     case.given(landscape)
     text = refusal(lambda: case.action(landscape))
-    opening = {
+    start = {
         System.SCM: "Cannot save the changes to the database. Unit of Work can not commit "
         "transaction. Unable to write data to entity ",
         System.SALES: "An unexpected error occurred from ISV code. (ErrorType = ClientError) "
         "Unexpected exception from plug-in (Execute): "
         "Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.",
     }
-    assert text.startswith(opening[case.initiator])
+    assert text.startswith(start[case.initiator])
 
 
-@EACH_REFUSAL
-def test_the_log_says_what_was_refused_and_that_the_rest_was_taken_back(
-    case: Refused, variant: str
+@EACH_REJECTION
+def test_the_log_says_what_was_rejected_and_that_the_rest_was_taken_back(
+    case: Rejected, variant: str
 ):
     landscape = landscape_of(variant)
     case.given(landscape)
@@ -240,15 +242,15 @@ def test_the_log_says_what_was_refused_and_that_the_rest_was_taken_back(
     refusal(lambda: case.action(landscape))
     passed = [at for at in landscape.link.log[since:] if at.outcome != "not sent"]
     assert {at.outcome for at in passed} == {"rejected"}
-    *others, refused = passed
-    assert (refused.table_map, refused.reason) == (case.table_map, case.inner)
+    *others, rejected = passed
+    assert (rejected.table_map, rejected.reason) == (case.table_map, case.inner)
     assert {at.reason for at in others} <= {"rolled back because the save failed as a whole"}
 
 
 # ---- Exact texts --------------------------------------------------------------------------------
 
 
-def test_a_refusal_read_in_sales_names_both_tables_and_the_reason():
+def test_a_rejection_read_in_sales_names_both_tables_and_the_reason():
     landscape = landscape_of("deployed")
     landscape.scm.create_customer("Lars Holm", PERSON, "F-1")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "F-1")
@@ -282,7 +284,7 @@ def test_a_failed_look_up_read_in_supply_chain_management_is_the_one_that_the_ar
     )
 
 
-def test_another_refusal_read_in_supply_chain_management_wraps_the_reason_of_sales():
+def test_another_rejection_read_in_supply_chain_management_wraps_the_reason_of_sales():
     landscape = landscape_of("not deployed")
     landscape.scm.create_customer("Contoso", ORGANIZATION, "C-1")
     text = refusal(lambda: landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "C-1"))
@@ -295,7 +297,7 @@ def test_another_refusal_read_in_supply_chain_management_wraps_the_reason_of_sal
     )
 
 
-def test_a_value_outside_a_value_map_is_refused_by_the_name_of_its_line():
+def test_a_value_outside_a_value_map_is_rejected_by_the_name_of_its_line():
     landscape = landscape_of("deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     scm = landscape.supply_chain

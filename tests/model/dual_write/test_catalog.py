@@ -43,7 +43,7 @@ def test_a_map_starts_after_those_it_depends_on(variant: str, found: TableMap):
         (PROSPECT_ACCOUNTS, "which isn't listed before it."),
     ],
 )
-def test_a_map_that_depends_on_one_that_does_not_start_before_it_is_refused(
+def test_a_map_that_depends_on_one_that_does_not_start_before_it_is_rejected(
     needed: str, words: str
 ):
     groups = table_map("Customer groups", "1.0.0.0").changed(depends_on=())

@@ -80,7 +80,7 @@ def test_the_account_is_taken_over_while_prospects_do_not_integrate():
     assert described(landscape, "Northwind") is None
 
 
-def test_a_retry_of_what_the_prospect_sent_is_refused_again():
+def test_a_retry_of_what_the_prospect_sent_is_rejected_again():
     landscape = number_twice()
     landscape.administrator.pause([PROSPECT_ACCOUNTS])
     landscape.set_columns("Proseware", PROSPECT_ACCOUNTS, SCM, {"NAME": "Proseware Inc."})
@@ -93,7 +93,7 @@ def test_a_retry_of_what_the_prospect_sent_is_refused_again():
     assert described(landscape, "Northwind") is None
 
 
-def test_the_prospect_is_refused_also_while_the_map_of_customers_is_stopped():
+def test_the_prospect_is_rejected_also_while_the_map_of_customers_is_stopped():
     landscape = number_twice()
     landscape.administrator.resume([CUSTOMER_ACCOUNTS])
     landscape.administrator.stop([CUSTOMER_ACCOUNTS])

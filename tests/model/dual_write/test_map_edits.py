@@ -47,7 +47,7 @@ def test_a_column_takes_another_direction_and_keeps_its_values(column, sign, lin
 
 
 @pytest.mark.parametrize(
-    ("difference", "told"),
+    ("difference", "reported"),
     [
         (MapSetup(lacks=("CREDITLIMT",)), "Did you mean 'CREDITLIMIT'?"),
         (MapSetup(lacks=("xyz",)), "has no column 'xyz'. It has: "),
@@ -57,10 +57,10 @@ def test_a_column_takes_another_direction_and_keeps_its_values(column, sign, lin
         (MapSetup(directions={"PARTYTYPE": ">"}), "writes a constant to 'PARTYTYPE'"),
     ],
 )
-def test_what_a_map_cannot_have_is_told(difference, told):
+def test_what_a_map_cannot_have_is_reported(difference, reported):
     with pytest.raises(AuthoringError) as caught:
         as_set_up(CUSTOMERS, difference)
-    assert told in str(caught.value)
+    assert reported in str(caught.value)
 
 
 def test_a_constant_keeps_the_direction_that_it_has():

@@ -44,7 +44,7 @@ def put(folder: Path, text: str | bytes, name: str = "groups.yaml") -> Path:
     return file
 
 
-def told(folder: Path) -> list[str]:
+def reported(folder: Path) -> list[str]:
     """The mistakes in a folder: name of the file, line, and text."""
     with pytest.raises(CatalogMistakes) as error:
         check_custom_maps(folder)
@@ -201,18 +201,18 @@ def test_the_landscape_runs_what_the_folder_says(tmp_path: Path):
         ),
     ],
 )
-def test_a_mistake_is_told_with_file_and_line(
+def test_a_mistake_is_reported_with_file_and_line(
     tmp_path: Path, was: str, written: str, expected: str
 ):
     assert was in GROUPS
     put(tmp_path, GROUPS.replace(was, written))
-    assert sorted(told(tmp_path)) == sorted(expected.split("\n"))
+    assert sorted(reported(tmp_path)) == sorted(expected.split("\n"))
 
 
-def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path: Path):
+def test_a_file_in_another_encoding_is_reported_with_its_line(tmp_path: Path):
     put(tmp_path, GROUPS.replace("Customer groups", "Käufergruppen").encode("latin-1"))
     expected = "The file isn't encoded in UTF-8. Save it with UTF-8 encoding."
-    assert told(tmp_path) == [f"groups.yaml:1: {expected}"]
+    assert reported(tmp_path) == [f"groups.yaml:1: {expected}"]
 
 
 @pytest.mark.parametrize(
@@ -234,14 +234,14 @@ def test_whatever_a_file_holds_it_is_answered_with_a_sentence(
     tmp_path: Path, text: str, expected: str
 ):
     put(tmp_path, text)
-    assert any(expected in sentence for sentence in told(tmp_path)), told(tmp_path)
+    assert any(expected in sentence for sentence in reported(tmp_path)), reported(tmp_path)
 
 
-def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path):
+def test_all_mistakes_of_all_files_are_reported_at_once(tmp_path: Path):
     put(tmp_path, GROUPS.replace("DESCRIPTION =", "DESCRIPTON <- ").replace("scm: Cust", "scm: "))
     put(tmp_path, "name: [", "maps/broken.yaml")
     put(tmp_path, "title: mine\nmaps:\n  - {map: Legal entities, vrsion: 1}\n", "deployed.yaml")
-    found = told(tmp_path)
+    found = reported(tmp_path)
     assert [sentence.partition(": ")[0] for sentence in found] == [
         "deployed.yaml:3",
         "deployed.yaml:3",
@@ -254,7 +254,7 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path):
 def test_one_name_and_version_stands_in_one_file(tmp_path: Path):
     first = put(tmp_path, GROUPS, "a.yaml")
     put(tmp_path, GROUPS, "b.yaml")
-    [sentence] = told(tmp_path)
+    [sentence] = reported(tmp_path)
     assert sentence == (
         f"b.yaml:1: 'Customer groups 1.0.0.0' is also in '{first}'. Keep one of them."
     )
@@ -280,22 +280,22 @@ def test_one_name_and_version_stands_in_one_file(tmp_path: Path):
         ),
     ],
 )
-def test_a_mistake_in_a_list_is_told_with_its_line(
+def test_a_mistake_in_a_list_is_reported_with_its_line(
     tmp_path: Path, was: str, written: str, words: str
 ):
     shipped = Path(SHIPPED_LIST).read_text("utf-8")
     assert was in shipped
     put(tmp_path, shipped.replace(was, written), "not deployed.yaml")
-    assert any(words in sentence for sentence in told(tmp_path))
+    assert any(words in sentence for sentence in reported(tmp_path))
 
 
-def test_a_list_under_another_name_is_told(tmp_path: Path):
+def test_a_list_under_another_name_is_reported(tmp_path: Path):
     put(tmp_path, Path(SHIPPED_LIST).read_text("utf-8"), "not-deployed.yaml")
-    [sentence] = told(tmp_path)
+    [sentence] = reported(tmp_path)
     assert sentence.endswith("Name the file 'deployed.yaml' or 'not deployed.yaml'.")
 
 
-def test_a_folder_without_table_maps_is_told(tmp_path: Path):
+def test_a_folder_without_table_maps_is_reported(tmp_path: Path):
     put(tmp_path, "hello", "README.md")
     with pytest.raises(CatalogError, match="has no table maps"):
         check_custom_maps(tmp_path)
@@ -309,6 +309,6 @@ def test_a_map_of_one_variant_is_checked_against_the_tables_of_that_variant(tmp_
     )
     own = text.read_text("utf-8").replace("msdyn_partynumber", "msdyn_partyid.msdyn_partynumber")
     put(tmp_path, own)
-    [sentence] = told(tmp_path)
+    [sentence] = reported(tmp_path)
     assert "[DIPV1025] Missing destination field msdyn_partyid.msdyn_partynumber" in sentence
     assert table_map(CUSTOMER_ACCOUNTS, "1.0.1.1").name in own

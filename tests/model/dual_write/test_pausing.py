@@ -59,7 +59,7 @@ def held(landscape: InMemoryLandscape, system: System, column: str) -> str:
 
 
 def unknown_group(landscape: InMemoryLandscape, group: str = "40") -> None:
-    """A customer group that Sales isn't told of."""
+    """A customer group that Sales doesn't have."""
     if landscape.link.states[GROUPS] is MapState.RUNNING:
         landscape.link.stop(GROUPS)
     with landscape.unit_of_work:
@@ -88,8 +88,8 @@ def test_a_save_that_fails_after_something_was_queued_leaves_the_queue_as_it_was
     landscape.link.pause(CUSTOMER_ACCOUNTS)
     change(landscape, SCM, SALESMEMO="first")
     before, since = snapshot(landscape), len(landscape.link.log)
-    told = refusal(lambda: change_and_fail(landscape))
-    assert told == "the user changes her mind"
+    reported = refusal(lambda: change_and_fail(landscape))
+    assert reported == "the user changes her mind"
     assert landscape.link.waiting(CUSTOMER_ACCOUNTS) == 1
     assert snapshot(landscape) == before
     outcomes = {at.outcome for at in landscape.link.log[since:]}
@@ -106,8 +106,8 @@ def test_the_limit_counts_the_records_of_one_table_map(variant: str):
     change(landscape, SCM, SALESMEMO="first")
     with landscape.unit_of_work:
         landscape.supply_chain.customers.create_group("40", legal_entity=USMF)
-    told = refusal(lambda: change(landscape, SCM, SALESMEMO="second"))
-    assert "its queue holds 1 record, which is the limit" in told
+    reported = refusal(lambda: change(landscape, SCM, SALESMEMO="second"))
+    assert "its queue holds 1 record, which is the limit" in reported
     assert [landscape.link.waiting(name) for name in (CUSTOMER_ACCOUNTS, GROUPS)] == [1, 1]
 
 
@@ -291,7 +291,7 @@ def test_a_row_whose_pair_was_deleted_while_stopped_enters_anew(variant: str):
 
 
 @BOTH
-def test_a_row_that_was_refused_arrives_whole_with_its_next_change(variant: str):
+def test_a_row_that_was_rejected_arrives_whole_with_its_next_change(variant: str):
     landscape = landscape_of(variant)
     unknown_group(landscape)
     landscape.link.pause(CUSTOMER_ACCOUNTS)
@@ -380,12 +380,12 @@ def purged(variant: str) -> InMemoryLandscape:
 
 
 @BOTH
-def test_a_purged_error_is_refused_a_retry_and_a_deletion(variant: str):
+def test_a_purged_error_is_rejected_a_retry_and_a_deletion(variant: str):
     landscape = purged(variant)
     assert statuses(landscape) == [ErrorStatus.PURGED]
     for action in (landscape.link.retry, landscape.link.delete_errors):
-        told = refusal(lambda action=action: action(CUSTOMER_ACCOUNTS, "C-1"))
-        assert told == (
+        reported = refusal(lambda action=action: action(CUSTOMER_ACCOUNTS, "C-1"))
+        assert reported == (
             "The catch-up error of C-1 under 'Customers V3 (accounts)' was purged after 1 day. "
             "Change the row to send it again."
         )
@@ -433,7 +433,7 @@ def test_a_deleted_error_can_not_be_retried(variant: str):
     )
 
 
-def test_a_refused_playback_is_noted_in_the_error_log_with_the_table_map():
+def test_a_rejected_playback_is_noted_in_the_error_log_with_the_table_map():
     landscape = with_customer("not deployed")
     landscape.link.pause(CUSTOMER_ACCOUNTS)
     change(landscape, SALES, **{GROUP_OF_SALES: "none"})
@@ -494,7 +494,7 @@ def test_a_loop_on_resume_leaves_the_map_paused_and_the_message_waiting():
 # ---- Reasons ------------------------------------------------------------------------------------
 
 
-def test_what_waits_is_told_as_waiting_and_what_was_refused_as_refused():
+def test_what_waits_is_reported_as_waiting_and_what_was_rejected_as_rejected():
     landscape = landscape_of("not deployed")
     landscape.link.pause(PROSPECT_ACCOUNTS)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "F-1")
@@ -504,5 +504,5 @@ def test_what_waits_is_told_as_waiting_and_what_was_refused_as_refused():
     ]
     landscape.sales.create_account("Contoso", RelationshipType.SUPPLIER, "F-1")
     landscape.link.resume(PROSPECT_ACCOUNTS)
-    [told] = landscape.reasons_not_synced("Fabrikam", SALES)
-    assert told.startswith("Dynamics 365 Sales prospects (accounts) couldn't deliver F-1: ")
+    [reported] = landscape.reasons_not_synced("Fabrikam", SALES)
+    assert reported.startswith("Dynamics 365 Sales prospects (accounts) couldn't deliver F-1: ")

@@ -146,7 +146,7 @@ def test_a_quote_hears_of_its_origin_owner_and_totals_and_nothing_that_it_said(v
 
 
 @BOTH
-def test_a_refused_order_leaves_every_row_and_every_sequence(variant: str):
+def test_a_rejected_order_leaves_every_row_and_every_sequence(variant: str):
     landscape = quoted(variant)
     landscape.sales.use_quote("QUO-1001", "activate")
     landscape.administrator.bring_to_stop(ORDERS)
@@ -162,13 +162,13 @@ def test_the_switch_keeps_a_prospects_quote_at_home_while_prospects_do_not_integ
     on = dict.fromkeys(Parameter, True)
     setup = setup_of(variant, parameters={**on, Parameter.PROSPECTS: False})
     unswitched = EditedMap(HEADER, lambda found: found.changed(switch=None))
-    told = []
+    reported = []
     for model in (Model(), unswitched):
         landscape = build_landscape(setup, model=model)
         landscape.sales.create_prospect("Contoso", ORGANIZATION, "ACC-0815")
-        told.append(outcome(partial(landscape.sales.create_quote, "QUO-1001", "Contoso")))
-    assert told[0] == NOT_REJECTED
-    assert "'ACC-0815' is neither an open prospect nor a customer" in str(told[1])
+        reported.append(outcome(partial(landscape.sales.create_quote, "QUO-1001", "Contoso")))
+    assert reported[0] == NOT_REJECTED
+    assert "'ACC-0815' is neither an open prospect nor a customer" in str(reported[1])
 
 
 # ---- Old maps -----------------------------------------------------------------------------------

@@ -129,7 +129,7 @@ def test_what_is_on_while_what_it_needs_is_off_is_an_error(
 
 
 @BOTH
-def test_each_switch_that_needs_another_is_told_by_itself(variant: str):
+def test_each_switch_that_needs_another_is_reported_by_itself(variant: str):
     errors = findings(switched(variant, QUOTATION_FEATURE), ERROR)
     assert [(error.subject, error.found) for error in errors] == [
         (f"Feature '{PROSPECT_FEATURE}'", f"on, while feature '{QUOTATION_FEATURE}' is off"),

@@ -50,21 +50,23 @@ def brought_to(state: MapState) -> InMemoryLandscape:
 
 @pytest.mark.parametrize("state", [MapState.NOT_RUNNING, MapState.RUNNING, MapState.PAUSED])
 @pytest.mark.parametrize("action", ACTIONS)
-def test_an_action_is_admitted_in_one_state_and_refused_in_the_others(action: str, state: MapState):
+def test_an_action_is_possible_in_one_state_and_rejected_in_the_others(
+    action: str, state: MapState
+):
     landscape = brought_to(state)
-    act = partial(getattr(landscape.link, action), CUSTOMER_ACCOUNTS)
+    perform = partial(getattr(landscape.link, action), CUSTOMER_ACCOUNTS)
     if ACTIONS[action] is state:
-        act()
+        perform()
         assert landscape.link.states[CUSTOMER_ACCOUNTS] is not state
         return
     noted = list(landscape.link.activity)
-    assert refusal(act).endswith(f"it is {state}. It must be {ACTIONS[action]}.")
+    assert refusal(perform).endswith(f"it is {state}. It must be {ACTIONS[action]}.")
     assert landscape.link.states[CUSTOMER_ACCOUNTS] is state
     assert landscape.link.activity == noted
 
 
 @pytest.mark.parametrize("action", ["stop", "pause"])
-def test_of_several_maps_none_is_changed_where_one_is_refused(action: str):
+def test_of_several_maps_none_is_changed_where_one_is_rejected(action: str):
     landscape = brought_to(MapState.NOT_RUNNING)
     refusal(partial(getattr(landscape.link, action), CUSTOMER_CONTACTS, CUSTOMER_ACCOUNTS))
     assert landscape.link.states[CUSTOMER_CONTACTS] is MapState.RUNNING
@@ -100,7 +102,7 @@ def test_an_unknown_table_map_is_answered_with_the_nearest():
 # ---- Initial synchronization --------------------------------------------------------------------
 
 
-def told(landscape: InMemoryLandscape) -> list[tuple[str, str | None, int, int, int, int]]:
+def reported(landscape: InMemoryLandscape) -> list[tuple[str, str | None, int, int, int, int]]:
     """What the log tells of each direction."""
     return [
         (
@@ -128,7 +130,7 @@ def test_a_second_run_adds_nothing_whoever_is_master(variant: str, master: Syste
     landscape.link.synchronize(CUSTOMER_ACCOUNTS, master, [USMF])
     assert snapshot(landscape) == before
     assert [at for at in landscape.link.log[since:] if at.outcome == "delivered"] == []
-    assert all(row[3:] == (0, 0, 0) for row in told(landscape)[first:])
+    assert all(row[3:] == (0, 0, 0) for row in reported(landscape)[first:])
 
 
 @BOTH
@@ -166,7 +168,7 @@ def test_the_first_five_reasons_are_told_and_all_errors_counted(variant: str):
 
 
 @BOTH
-def test_rows_that_were_refused_enter_with_their_next_change(variant: str):
+def test_rows_that_were_rejected_enter_with_their_next_change(variant: str):
     landscape = landscape_of(variant)
     landscape.link.stop(CUSTOMER_ACCOUNTS, GROUPS)
     landscape.scm.create_customer_groups(1)
@@ -187,7 +189,7 @@ def test_legal_entities_are_synchronized_one_after_the_other(variant: str):
         landscape.work_in(company)
         landscape.scm.create_prospect(name, ORGANIZATION, "F-1")
     landscape.administrator.synchronize(PROSPECT_ACCOUNTS, SALES)
-    assert told(landscape) == [
+    assert reported(landscape) == [
         (SALES, USMF, 0, 0, 0, 0),
         (SCM, USMF, 1, 1, 0, 0),
         (SALES, "DEMF", 0, 0, 0, 0),

@@ -1,4 +1,4 @@
-"""Validation: a damaged table map is told by the product's code, an undamaged one is not."""
+"""Validation: a damaged table map is reported by the product's code, an undamaged one is not."""
 
 from __future__ import annotations
 
@@ -217,7 +217,9 @@ def test_every_shipped_map_validates(variant: str, found: TableMap):
 
 
 @pytest.mark.parametrize(("variant", "code", "damaged"), DAMAGED)
-def test_a_damaged_map_is_told_by_its_code(variant: str, code: str, damaged: tuple[TableMap, ...]):
+def test_a_damaged_map_is_reported_by_its_code(
+    variant: str, code: str, damaged: tuple[TableMap, ...]
+):
     for each in damaged:
         assert {problem.code for problem in problems(variant, each)} == {code}
 
@@ -234,8 +236,8 @@ def test_entities_of_which_one_is_of_all_companies_do_not_fit(variant: str, foun
         each for each in SALES[variant].values() if each.is_company_specific is not is_of_companies
     ]
     for other in others:
-        told = validate(found, SCM[found.scm], other)
-        assert [problem.code for problem in told] == ["DIPV1002"]
+        reported = validate(found, SCM[found.scm], other)
+        assert [problem.code for problem in reported] == ["DIPV1002"]
 
 
 @pytest.mark.parametrize(("side", "code"), [("scm", "DIPV1018"), ("sales", "DIPV1020")])
@@ -243,22 +245,22 @@ def test_an_entity_that_a_side_does_not_have_is_named_with_the_nearest(side: str
     found = table_map(CUSTOMER_ACCOUNTS, "1.0.1.5")
     name = {"scm": "CustCustomerV4Entity", "sales": "acounts"}[side]
     near = {"scm": "CustCustomerV3Entity", "sales": "accounts"}[side]
-    [told] = validate_between(found.changed(**{side: name}), SCM, SALES["deployed"])
-    assert (told.code, told.place) == (code, (side,))
-    assert name in told.text
-    assert told.remedy.startswith(f"Did you mean '{near}'? Valid names: ")
+    [reported] = validate_between(found.changed(**{side: name}), SCM, SALES["deployed"])
+    assert (reported.code, reported.place) == (code, (side,))
+    assert name in reported.text
+    assert reported.remedy.startswith(f"Did you mean '{near}'? Valid names: ")
 
 
-def test_the_refusal_has_the_words_of_the_product():
+def test_the_rejection_has_the_words_of_the_product():
     found = table_map(CUSTOMER_ACCOUNTS, "1.0.1.1")
     damaged = found.changed(key=(found.key[0].changed(direction=">"),))
-    with pytest.raises(MapRejection) as refusal:
+    with pytest.raises(MapRejection) as rejection:
         require_valid(damaged, SCM[found.scm], SALES["not deployed"][found.sales])
-    assert str(refusal.value) == (
+    assert str(rejection.value) == (
         "Customers V3 (accounts): Project validation failed. [DIPV1004] Integration key field "
         "isn't bi-directionally mapped: CUSTOMERACCOUNT > accountnumber."
     )
-    assert refusal.value.problems == problems("not deployed", damaged)
+    assert rejection.value.problems == problems("not deployed", damaged)
 
 
 def test_a_map_that_validates_can_start_and_not_where_a_side_lacks_a_column():
@@ -269,17 +271,17 @@ def test_a_map_that_validates_can_start_and_not_where_a_side_lacks_a_column():
             require_valid(found, SCM[found.scm], SALES["not deployed"][found.sales])
 
 
-def test_all_problems_are_told_at_once_each_with_its_place():
+def test_all_problems_are_reported_at_once_each_with_its_place():
     found = table_map(PROSPECT_ACCOUNTS, "1.0.0.0")
     lines = [str(line) for line in found.columns]
     damaged = with_line(replaced(found, found.columns[2], sales="nmae"), "SHOES > address1_line1")
-    told = problems("not deployed", damaged)
-    assert [(problem.code, problem.place) for problem in told] == [
+    reported = problems("not deployed", damaged)
+    assert [(problem.code, problem.place) for problem in reported] == [
         ("DIPV1026", ("columns", len(lines))),
         ("DIPV1025", ("columns", 2)),
         ("DIPV1022", ("columns", len(lines))),
     ]
-    assert told[1].sentence == (
+    assert reported[1].sentence == (
         "[DIPV1025] Missing destination field nmae in the schema. Did you mean 'name'?"
     )
 
@@ -288,8 +290,8 @@ def test_a_key_that_goes_one_way_with_all_columns_is_valid():
     found = table_map("Legal entities", "1.0.0.0")
     assert not found.key[0].is_two_way
     assert problems("deployed", found) == ()
-    [told] = problems("deployed", replaced(found, found.columns[0], direction="="))
-    assert told.code == "DIPV1004"
+    [reported] = problems("deployed", replaced(found, found.columns[0], direction="="))
+    assert reported.code == "DIPV1004"
 
 
 def test_several_values_may_give_one_where_they_are_never_read_back():

@@ -26,7 +26,7 @@ ADDRESSES = ("delivery", "invoice")
 _ATOMS = (str, bytes, int, float, bool, type, type(None), Enum, frozenset)
 
 
-def told(landscape: InMemoryLandscape) -> tuple[list[StateTable], list[Traffic]]:
+def reported(landscape: InMemoryLandscape) -> tuple[list[StateTable], list[Traffic]]:
     """What both systems hold, and what traveled."""
     return list(landscape.states()), list(landscape.traffic())
 
@@ -93,7 +93,7 @@ def _parts(one: object) -> list[Any]:
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_an_installation_that_was_emptied_holds_what_a_new_one_holds(variant: str) -> None:
+def test_an_pair_that_was_emptied_holds_what_a_new_one_holds(variant: str) -> None:
     setup, model = setup_of(variant), Model()
     used, new = ApplicationPairs(), ApplicationPairs()
     a_prospect_becomes_a_customer(build_landscape(setup, 1, model, used))
@@ -113,7 +113,7 @@ def test_an_installation_that_was_emptied_holds_what_a_new_one_holds(variant: st
         lambda made: made.supply_chain.store.subscribe(print),
     ],
 )
-def test_what_somebody_leaves_in_an_installation_would_be_seen(
+def test_what_somebody_leaves_in_an_pair_would_be_seen(
     leave: Callable[[ApplicationPair], object],
 ) -> None:
     setup, model = setup_of("deployed"), Model()
@@ -140,13 +140,13 @@ def test_a_set_up_that_is_known_opens_as_one_that_is_written(variant: str) -> No
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_the_second_scenario_of_an_installation_goes_like_the_first(variant: str) -> None:
+def test_the_second_scenario_of_an_pair_goes_like_the_first(variant: str) -> None:
     application_pairs, setup, model = ApplicationPairs(), setup_of(variant), Model()
     records = []
     for _ in range(2):
         landscape = build_landscape(setup, 1, model, application_pairs)
         a_prospect_becomes_a_customer(landscape)
-        records.append(told(landscape))
+        records.append(reported(landscape))
 
     assert records[0] == records[1]
 
@@ -165,7 +165,7 @@ def test_each_set_up_is_written_anew() -> None:
     assert second.supply_chain.parameters.is_on(Parameter.PROSPECTS, "USMF")
 
 
-def test_another_version_or_another_model_is_another_installation() -> None:
+def test_another_version_or_another_model_is_another_pair() -> None:
     application_pairs, setup = ApplicationPairs(), setup_of("deployed")
     model = Model()
     first = application_pairs.empty(setup, model)

@@ -47,16 +47,16 @@ def failed_save(initiator: System, direction: MapDirection, inner: Rejection) ->
             f"System.Exception: failed to process entity {sales_table} - "
             f"(Writes to {scm_entity} failed with error message {inner})"
         )
-    opening = (
+    prefix = (
         "Cannot save the changes to the database. Unit of Work can not commit transaction. "
         f"Unable to write data to entity {sales_table}."
     )
     if isinstance(inner, LookupRejection):
         return (
-            f"{opening} {inner} Writes to {sales_table} failed with error message "
+            f"{prefix} {inner} Writes to {sales_table} failed with error message "
             f"Exception message: One or more errors occurred. {TROUBLESHOOTING}"
         )
-    return f"{opening} Writes to {scm_entity} failed with error message {inner}"
+    return f"{prefix} Writes to {scm_entity} failed with error message {inner}"
 
 
 def lookup_not_found(inner: LookupRejection) -> str:

@@ -59,14 +59,14 @@ def column_mutants(table_map: TableMap, others: Sequence[TableMap]) -> Iterator[
         yield Mutant("column", f"{label} dropped", _replaced(name, line, None), all_coverage)
         if line.is_constant:
             changed = line.changed(constant=another_constant(line, others))
-            told = f"{label} is another constant"
-            yield Mutant("constant", told, _replaced(name, line, changed), all_coverage)
+            full_name = f"{label} is another constant"
+            yield Mutant("constant", full_name, _replaced(name, line, changed), all_coverage)
             continue
         for system in targets:
             reverse = line.changed(direction=_direction_without(line, system))
-            told = f"only to {system.other}" if line.is_two_way else "reversed"
+            change = f"only to {system.other}" if line.is_two_way else "reversed"
             model = _replaced(name, line, reverse)
-            yield Mutant("column", f"{label} {told}", model, coverage[system])
+            yield Mutant("column", f"{label} {change}", model, coverage[system])
         yield from _value_mutants(label, line, name)
 
 
@@ -76,8 +76,8 @@ def _value_mutants(label: str, line: ColumnMapping, name: str) -> Iterator[Mutan
     for (one, to_one), (other, to_other) in pairs if len(pairs) > 2 else pairs[:1]:
         swapped = line.changed(values={**line.values, one: to_other, other: to_one})
         coverage = [("value", name, str(line), str(value)) for value in (one, other)]
-        told = f"{label} swaps {one} and {other}"
-        yield Mutant("value", told, _replaced(name, line, swapped), coverage)
+        full_name = f"{label} swaps {one} and {other}"
+        yield Mutant("value", full_name, _replaced(name, line, swapped), coverage)
 
 
 def key_mutants(table_map: TableMap) -> Iterator[Mutant]:
