@@ -135,7 +135,7 @@ def test_a_claim_that_rests_on_nothing_is_a_mistake(tmp_path: Path) -> None:
         load(tmp_path, text)
 
 
-def test_a_claim_names_the_pieces_that_it_rests_on(tmp_path: Path) -> None:
+def test_a_claim_names_the_mutants_that_it_rests_on(tmp_path: Path) -> None:
     text = REGISTER.replace('says: "Always."}', 'says: "Always.", rests_on: ["SCM: A rule"]}')
     first, second, *_ = load(tmp_path, text).claims
     assert first.rests_on == ("SCM: A rule",)

@@ -467,7 +467,7 @@ def test_a_record_without_the_text_of_a_file_is_answered_with_a_sentence(shop):
     (feature,) = run.features
     stale = feature.model_copy(update={"source": feature.source.replace("Ana buys 2", "")[40:]})
     for source in (stale, feature.model_copy(update={"source": ""})):
-        with pytest.raises(ReportError, match=r"its messages can't be written.*p2c run"):
+        with pytest.raises(ReportError, match=r"Can't write the messages, .*p2c run"):
             write_reports(run.model_copy(update={"features": (source,)}), shop.root / "stale")
     assert not (shop.root / "stale" / "messages.ndjson").exists()
 

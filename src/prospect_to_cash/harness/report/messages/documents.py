@@ -78,7 +78,7 @@ def read(feature: Feature, parse: Parse) -> Read | None:
 
 def _not_there(feature: Feature, scenario: Scenario) -> ReportError:
     return ReportError(
-        f"{feature.uri}:{scenario.example_line or scenario.line}: can't write the messages, "
+        f"{feature.uri}:{scenario.example_line or scenario.line}: Can't write the messages, "
         "because the text of the file in the record doesn't have this scenario. "
         "To create the record again, run 'p2c run'."
     )
