@@ -1,4 +1,4 @@
-"""Faults planted in the model or beneath it, each against the invariant that must notice it."""
+"""Faults that are planted in the model, each with the invariant that it breaks."""
 
 from __future__ import annotations
 
@@ -23,39 +23,39 @@ from prospect_to_cash.stateful.actions import administration, parties, trade
 from prospect_to_cash.stateful.invariants import (
     identities,
     last_changes,
+    ownership,
     references,
+    rejections,
     sequences,
     totals,
 )
-from prospect_to_cash.stateful.invariants import ownership as belonging
-from prospect_to_cash.stateful.invariants import rejections as refusals
 from tests.builders import ModelWith, without
 
-CONVERTING = (*parties.CREATING, *parties.BELONGING, *parties.CHANGING[:1])
+CONVERTING = (*parties.CREATING, *parties.ADDING, parties.CONVERTING)
 QUOTING = (*parties.CREATING[:1], *trade.TRADE)
 WAITING = (parties.CREATING[2], *parties.COLUMNS, *administration.STATES[2:5:2])
-USERS = (*parties.CREATING, *parties.BELONGING, *parties.CHANGING, *trade.TRADE)
+USERS = (*parties.CREATING, *parties.ADDING, *parties.CHANGING, *trade.TRADE)
 Plant = Callable[[pytest.MonkeyPatch], None]
 
 
 @dataclass(frozen=True)
 class Fault:
-    """A fault: another model, or something that works otherwise beneath it."""
+    """A fault: a changed model, or a patch of a class of the model."""
 
     name: str
     invariant: str
     model: Model = field(default_factory=Model)
     plant: Plant = lambda _: None
     actions: tuple[Action, ...] = USERS
-    """What exploration may do. What one fault spoils, more than one invariant may notice."""
+    """The possible actions. With all of them, a fault could break more than one invariant."""
     shows_as: str | None = None
-    """What the run says of the step that breaks, where it is not a Then that is unmet."""
+    """The error of the failed step, if that isn't the last Then step of the scenario."""
 
     def __str__(self) -> str:
         return self.name
 
 
-def _less(*names: str) -> Model:
+def _without_rules(*names: str) -> Model:
     def fewer(rules: Any) -> Any:
         for name in names:
             rules = without(rules, name)
@@ -64,7 +64,7 @@ def _less(*names: str) -> Model:
     return ModelWith(scm_rules=fewer, sales_rules=fewer)
 
 
-def _numbered_anew(rules: Any) -> Any:
+def _with_another_number(rules: Any) -> Any:
     def derive(scm: SupplyChain, command: CreateCustomer) -> CreateCustomer:
         prospect = scm.prospects.find_open(command.number, command.legal_entity)
         if prospect is None or prospect.party_number != command.party_number:
@@ -74,7 +74,7 @@ def _numbered_anew(rules: Any) -> Any:
     return (*rules, Default("Converted customers are numbered anew", CreateCustomer, "", derive))
 
 
-def _keeps_what_was_refused(patch: pytest.MonkeyPatch) -> None:
+def _keeps_rejected_changes(patch: pytest.MonkeyPatch) -> None:
     def forget(self: UnitOfWork) -> None:
         self._log.clear()
         for each in self.after_rollback:
@@ -83,7 +83,7 @@ def _keeps_what_was_refused(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(UnitOfWork, "roll_back", forget)
 
 
-def _stands_still(patch: pytest.MonkeyPatch) -> None:
+def _repeats_its_number(patch: pytest.MonkeyPatch) -> None:
     def take(self: NumberSequences, legal_entity: str, name: str) -> str:
         sequence = self._sequence(legal_entity, name)
         return formatted(sequence.number_format, sequence.next_number)
@@ -98,7 +98,7 @@ def _newest_first(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(PauseQueue, "next", newest)
 
 
-def _another_journal(rules: Any) -> Any:
+def _add_orphan(rules: Any) -> Any:
     def react(scm: SupplyChain, event: QuotationMoved) -> None:
         quotation = event.quotation
         scm.store.insert(
@@ -125,48 +125,48 @@ FAULTS = (
     Fault(
         "a customer gets a number of its own",
         identities.ONE_NUMBER,
-        ModelWith(scm_rules=_numbered_anew),
+        ModelWith(scm_rules=_with_another_number),
         actions=CONVERTING,
     ),
     Fault(
         "a prospect stays open",
-        identities.NOT_BOTH,
-        _less("The prospect retires"),
+        identities.ONE_ROLE,
+        _without_rules("The prospect retires"),
         actions=CONVERTING,
     ),
     Fault(
         "a customer gets a party of its own",
-        belonging.BELONGS,
-        _less("A customer adopts the prospect's party", "An account belongs to its party"),
+        ownership.OWNED_BY_CURRENT_ACCOUNT,
+        _without_rules("A customer adopts the prospect's party", "An account belongs to its party"),
         actions=CONVERTING,
     ),
     Fault(
         "a journal of no quotation",
         references.NOT_ORPHANED,
-        ModelWith(scm_rules=_another_journal),
+        ModelWith(scm_rules=_add_orphan),
         actions=QUOTING,
     ),
     Fault(
-        "what waits is played newest first",
-        last_changes.CARRIED,
+        "queued changes are played back newest first",
+        last_changes.SYNCED,
         plant=_newest_first,
         actions=WAITING,
     ),
     Fault(
-        "a refused save is kept",
-        refusals.NOTHING_CHANGED,
-        plant=_keeps_what_was_refused,
+        "a rejected save is kept",
+        rejections.NOTHING_CHANGED,
+        plant=_keeps_rejected_changes,
     ),
-    Fault("a sequence stands still", sequences.NEVER_TWICE, plant=_stands_still),
+    Fault("a sequence repeats its number", sequences.NEVER_TWICE, plant=_repeats_its_number),
     Fault(
-        "totals are not reckoned",
+        "totals are not calculated",
         totals.AGREE,
-        _less("The totals of a quotation follow its lines"),
+        _without_rules("The totals of a quotation follow its lines"),
         actions=QUOTING,
     ),
     Fault(
         "activating fails",
-        refusals.DONE_OR_REFUSED,
+        rejections.SUCCEEDS_OR_IS_REJECTED,
         plant=_fails,
         actions=QUOTING,
         shows_as="planted",

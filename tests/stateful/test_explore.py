@@ -1,4 +1,4 @@
-"""Exploration finds planted faults, and tells each as a scenario that fails for that reason."""
+"""Stateful testing finds planted faults, and renders each as a scenario that fails."""
 
 from __future__ import annotations
 
@@ -10,25 +10,29 @@ from pathlib import Path
 import pytest
 
 from prospect_to_cash.harness.evidence.record import Run, Scenario, Status
+from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.report import run_json
 from prospect_to_cash.harness.run.launch import Request, launch
+from prospect_to_cash.harness.run.registered_steps import RegisteredSteps
 from prospect_to_cash.harness.settings import load
+from prospect_to_cash.model.dual_write.catalog import VARIANTS
 from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.stateful.action import Action
 from prospect_to_cash.stateful.counterexample_feature import MARK
-from prospect_to_cash.stateful.explore import VARIANTS, Explored, explore
+from prospect_to_cash.stateful.explore import ExploreResult, explore
 from tests.features.running import WithModel
 from tests.stateful.faults import FAULTS, Fault
 
 
-def explored(fault: Fault, variant: str) -> Explored:
-    """What exploration comes to with a fault planted."""
+def explored(fault: Fault, variant: str, steps: RegisteredSteps) -> ExploreResult:
+    """Return the result of stateful testing with a fault planted."""
     with pytest.MonkeyPatch.context() as patch:
         fault.plant(patch)
-        return explore(variant, examples=400, model=fault.model, actions=fault.actions)
+        return explore(variant, steps, examples=400, model=fault.model, actions=fault.actions)
 
 
 def run(text: str, folder: Path, model: Model) -> Scenario:
-    """The one scenario of a counterexample, saved in a project that is like this one otherwise."""
+    """Run a counterexample as the only scenario of a copy of this project."""
     features = folder / "features"
     features.mkdir(exist_ok=True)
     for file in ("pyproject.toml", "features/claims.yaml", "features/tags.txt"):
@@ -47,10 +51,10 @@ def run(text: str, folder: Path, model: Model) -> Scenario:
 @pytest.mark.parametrize(
     ("fault", "variant"), [*zip(FAULTS, itertools.cycle(VARIANTS), strict=False)], ids=str
 )
-def test_a_planted_fault_is_found_and_told_as_a_scenario(
-    fault: Fault, variant: str, tmp_path: Path
+def test_a_planted_fault_is_found_and_rendered_as_a_scenario(
+    fault: Fault, variant: str, steps: RegisteredSteps, tmp_path: Path
 ) -> None:
-    counterexample = explored(fault, variant).counterexample
+    counterexample = explored(fault, variant, steps).counterexample
     assert counterexample is not None
     assert counterexample.invariant == fault.invariant
     assert counterexample.feature.startswith(MARK)
@@ -58,30 +62,36 @@ def test_a_planted_fault_is_found_and_told_as_a_scenario(
     with pytest.MonkeyPatch.context() as patch:
         fault.plant(patch)
         broken = run(counterexample.feature, tmp_path, fault.model)
-    spoiled = [step for step in broken.steps if step.status in (Status.FAILED, Status.ERROR)]
+    failed = [step for step in broken.steps if step.status in (Status.FAILED, Status.ERROR)]
     if fault.shows_as is None:
         *_, last = broken.steps
-        assert spoiled == [last]
+        assert failed == [last]
         assert not all(expectation.met for expectation in last.expectations)
     else:
-        assert fault.shows_as in (spoiled[0].message or "")
+        assert fault.shows_as in (failed[0].message or "")
 
     whole = run(counterexample.feature, tmp_path, Model())
     assert whole.status is Status.PASSED, counterexample.feature
 
 
+def test_an_action_without_a_step_definition_stops_the_run(steps: RegisteredSteps) -> None:
+    with pytest.raises(StartError, match="No step definitions match 'When the moon rises'"):
+        explore("deployed", steps, examples=1, actions=[Action("the moon rises")])
+
+
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_the_same_seed_does_the_same(variant: str) -> None:
-    assert explore(variant, first_seed=7, examples=3) == explore(variant, first_seed=7, examples=3)
+def test_the_same_seed_draws_the_same_actions(variant: str, steps: RegisteredSteps) -> None:
+    first, second = (explore(variant, steps, first_seed=7, examples=3) for _ in range(2))
+    assert first == second
 
 
-def test_another_seed_does_something_else() -> None:
-    one, other = (explore("deployed", first_seed=seed, examples=3) for seed in (7, 8))
-    assert one != other
+def test_another_seed_draws_other_actions(steps: RegisteredSteps) -> None:
+    first, second = (explore("deployed", steps, first_seed=seed, examples=3) for seed in (7, 8))
+    assert first != second
 
 
-def test_the_clock_ends_it_after_a_batch_at_the_earliest() -> None:
+def test_the_time_limit_is_checked_after_each_batch(steps: RegisteredSteps) -> None:
     ticks = iter(range(100))
-    ended = explore("deployed", seconds=1, clock=lambda: float(next(ticks)))
-    assert 0 < ended.examples < 30
-    assert ended.counterexample is None
+    result = explore("deployed", steps, seconds=1, clock=lambda: float(next(ticks)))
+    assert 0 < result.examples < 30
+    assert result.counterexample is None

@@ -12,8 +12,8 @@ import typer
 from prospect_to_cash.harness.settings import Settings
 
 
-def add_explore(app: typer.Typer, settings: Callable[[], Settings | None]) -> None:
-    """Add the command. `settings` returns the settings of the project, or None without one."""
+def add_explore(app: typer.Typer, settings: Callable[[], Settings]) -> None:
+    """Add the command. `settings` returns the settings of the project, or raises an error."""
 
     @app.command(short_help="Perform random actions, and check the invariants.")
     def explore(
@@ -39,9 +39,11 @@ def add_explore(app: typer.Typer, settings: Callable[[], Settings | None]) -> No
         ] = None,
     ) -> int:
         """Perform random actions in both systems, and check the invariants."""
-        from prospect_to_cash.stateful.command import tell_exploration
+        from prospect_to_cash.harness.run.registered_steps import RegisteredSteps
+        from prospect_to_cash.stateful.command import run_explore
 
-        return tell_exploration(
-            seconds=seconds, examples=examples, seed=seed, save=save,
-            out=sys.stdout, err=sys.stderr, settings=settings(),
+        project = settings()
+        return run_explore(
+            project, RegisteredSteps(project), seconds=seconds, examples=examples, seed=seed,
+            save=save, out=sys.stdout, err=sys.stderr,
         )  # fmt: skip

@@ -90,7 +90,7 @@ def build(settings: Settings | None) -> typer.Typer:
 
     add_claims(app, _settings)
     add_setup_check(app)
-    add_explore(app, _settings_if_any)
+    add_explore(app, _settings)
     add_run(app, _settings, variant_option)
     add_what_if(app, _settings, variant_option)
     add_check(app, _settings)

@@ -1,7 +1,7 @@
-"""Exploration: actions of both sides in any order, and what must hold whatever was done.
+"""Stateful testing: random actions in both systems, and invariants that are checked after each one.
 
-Actions are data, each a sentence of the features beside the call that it stands for
-(`parties`, `trade`, `administration`). Hypothesis draws them (`machine`), a world does and
-remembers them (`world`), invariants are asked after each (`invariants`), and what breaks one is
-told as a scenario that does it again (`scenario`).
+Actions are registered steps with values for their placeholders (`actions`, `placeholders`).
+Hypothesis draws them (`machine`), the state of an example executes them (`state`), and the
+invariants are checked after each one (`invariants`). An example that breaks an invariant is reduced
+(`replay`) and rendered as a feature file (`counterexample_feature`).
 """

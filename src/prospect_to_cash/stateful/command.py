@@ -1,4 +1,4 @@
-"""``p2c explore``: what exploration did and found, and the scenario that shows it."""
+"""Runs ``p2c explore``: both variants, the table of counts, and the counterexamples."""
 
 from __future__ import annotations
 
@@ -11,20 +11,24 @@ from tabulate import tabulate
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report.output import write_text
 from prospect_to_cash.harness.settings import Settings
+from prospect_to_cash.model.dual_write.catalog import VARIANTS
 from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.stateful.counterexample_feature import MARK
-from prospect_to_cash.stateful.explore import VARIANTS, Explored, explore
+from prospect_to_cash.stateful.explore import ExploreResult, explore
 from prospect_to_cash.stateful.machine import Tally
+from prospect_to_cash.stateful.state import Steps
 
 EXAMPLES = 100
-"""How many examples of each variant are explored where nothing else is asked."""
+"""The number of examples for each variant, if the user sets no limit."""
 TITLES = {
     "deployed": "with the global address book",
     "not deployed": "without the global address book",
 }
 
 
-def tell_exploration(
+def run_explore(
+    settings: Settings,
+    steps: Steps,
     *,
     seconds: float | None,
     examples: int | None,
@@ -32,13 +36,12 @@ def tell_exploration(
     save: Path | None,
     out: TextIO,
     err: TextIO,
-    settings: Settings | None = None,
     model: Model | None = None,
 ) -> Exit:
-    """Explore both variants, tell what was done and found, and save the first counterexample.
+    """Explore both variants, write the results, and save the first counterexample to `save`.
 
-    Raises `StartError` for a number that can't be, for a file that exploration didn't write, and
-    for one in the project of `settings` that no run would find.
+    Raise `StartError` if a number isn't valid, if `save` is a file that p2c didn't write, or if no
+    run of the project in `settings` would find that file.
     """
     if seconds is not None and seconds <= 0:
         raise StartError("--seconds must be more than 0.")
@@ -46,25 +49,25 @@ def tell_exploration(
         raise StartError("--examples must be more than 0.")
     if save is not None:
         _check_file(save)
-        if settings is not None:
-            _check_place(save, settings)
-    asked = EXAMPLES if seconds is None and examples is None else examples
+        _check_folder(save, settings)
+    limit = EXAMPLES if seconds is None and examples is None else examples
     found = []
     for variant in VARIANTS:
         share = None if seconds is None else seconds / len(VARIANTS)
         found.append(
             explore(
                 variant,
+                steps,
                 first_seed=seed,
                 seconds=share,
-                examples=asked,
+                examples=limit,
                 model=model,
                 progress=_progress(variant, err),
             )
         )
     _clear(err)
-    _tell(found, out)
-    broken = [one.counterexample for one in found if one.counterexample is not None]
+    _write_results(found, out)
+    broken = [each.counterexample for each in found if each.counterexample is not None]
     for counterexample in broken:
         out.write(f"\n{counterexample.feature}")
     if broken and save is not None:
@@ -75,36 +78,38 @@ def tell_exploration(
 
 def _check_file(file: Path) -> None:
     if file.suffix != ".feature":
-        raise StartError(f"{file}: a counterexample is a feature file. Give it a name in .feature.")
+        raise StartError(
+            f"{file}: A counterexample is a feature file. Its name must end with .feature."
+        )
     if not file.parent.is_dir():
-        raise StartError(f"{file}: there is no folder {file.parent}. Make it first.")
+        raise StartError(f"{file}: Can't find the folder {file.parent}. Create it first.")
     if file.exists() and not (file.is_file() and file.read_text("utf-8").startswith(MARK)):
         raise StartError(
-            f"{file} wasn't written by 'p2c explore', so it isn't written over. Choose another."
+            f"{file} wasn't written by 'p2c explore', so it can't be overwritten. "
+            "Choose another file."
         )
 
 
-def _check_place(file: Path, settings: Settings) -> None:
-    place, root = file.resolve(), settings.root.resolve()
+def _check_folder(file: Path, settings: Settings) -> None:
+    path, root = file.resolve(), settings.root.resolve()
     others = (root / folder for folder in settings.other_features)
     known = (*(folder.resolve() for folder in settings.feature_folders), *others)
-    if place.is_relative_to(root) and not any(place.is_relative_to(folder) for folder in known):
+    if path.is_relative_to(root) and not any(path.is_relative_to(folder) for folder in known):
         raise StartError(
-            f"{file} would never run: it lies in the project, outside its folders with features "
-            f"({', '.join(settings.features)}). Save it in one of them, as "
-            f"{settings.features[0]}/{file.name}, or outside of the project."
+            f"{file} would never run, because it's in the project but not in a folder with "
+            f"features ({', '.join(settings.features)}). Save it in one of them, for example as "
+            f"{settings.features[0]}/{file.name}, or outside the project."
         )
 
 
 def _progress(variant: str, err: TextIO) -> Callable[[Tally], None]:
-    def tell(tally: Tally) -> None:
+    def write(tally: Tally) -> None:
         if err.isatty():
             _clear(err)
-            said = f"{TITLES[variant]}: {tally.examples} examples, {tally.actions} actions"
-            err.write(said)
+            err.write(f"{TITLES[variant]}: {tally.examples} examples, {tally.actions} actions")
             err.flush()
 
-    return tell
+    return write
 
 
 def _clear(err: TextIO) -> None:
@@ -112,24 +117,24 @@ def _clear(err: TextIO) -> None:
         err.write("\r\x1b[2K")
 
 
-def _tell(found: Sequence[Explored], out: TextIO) -> None:
-    header = ("", "examples", "actions", "refused", "distinct states", "findings")
+def _write_results(found: Sequence[ExploreResult], out: TextIO) -> None:
+    header = ("", "examples", "actions", "rejected", "distinct states", "findings")
     rows = [
         (
-            TITLES[one.variant],
-            one.examples,
-            one.actions,
-            one.refused,
-            one.states,
-            int(one.counterexample is not None),
+            TITLES[each.variant],
+            each.examples,
+            each.actions,
+            each.rejected,
+            each.states,
+            int(each.counterexample is not None),
         )
-        for one in found
+        for each in found
     ]
     out.write(tabulate(rows, header, tablefmt="plain") + "\n")
-    for one in found:
-        if one.counterexample is not None:
-            broken = one.counterexample
+    for each in found:
+        if each.counterexample is not None:
+            broken = each.counterexample
             out.write(
-                f"\n{TITLES[one.variant]}, after {broken.actions} actions: {broken.found}\n"
+                f"\n{TITLES[each.variant]}, after {broken.actions} actions: {broken.found}\n"
                 f"This should hold: {broken.invariant}.\n"
             )

@@ -1,4 +1,4 @@
-"""Exploration: Hypothesis drives both systems of each variant until an invariant breaks."""
+"""Explores both systems of one variant with Hypothesis until an invariant is broken."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, Phase, Verbosity, configuration, seed, settings
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
-from prospect_to_cash.model.dual_write.catalog import VARIANTS
 from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.stateful.action import Action
 from prospect_to_cash.stateful.actions import ACTIONS
 from prospect_to_cash.stateful.counterexample_feature import feature
 from prospect_to_cash.stateful.machine import Broken, Tally, machine
 from prospect_to_cash.stateful.replay import minimal
+from prospect_to_cash.stateful.state import NewState, State, Steps
 
-STEPS = 40
-"""How many actions an example has at most."""
+ACTIONS_PER_EXAMPLE = 40
+"""The largest number of actions in an example."""
 BATCH = 25
-"""How many examples are drawn under one seed, before the clock is looked at."""
+"""The number of examples that are drawn from one seed before the time is checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +36,24 @@ class Counterexample:
     found: str
     feature: str
     actions: int
-    """How many actions had been done when it broke first."""
+    """The number of actions before the invariant broke for the first time."""
 
 
 @dataclass(frozen=True, slots=True)
-class Explored:
-    """What exploring one variant came to."""
+class ExploreResult:
+    """The counts of one variant, and the counterexample if an invariant is broken."""
 
     variant: str
     examples: int
     actions: int
-    refused: int
+    rejected: int
     states: int
     counterexample: Counterexample | None
 
 
 def explore(
     variant: str,
+    steps: Steps,
     *,
     first_seed: int = 1,
     seconds: float | None = None,
@@ -60,57 +62,59 @@ def explore(
     actions: Sequence[Action] = ACTIONS,
     clock: Callable[[], float] = time.monotonic,
     progress: Callable[[Tally], None] = lambda _: None,
-) -> Explored:
-    """Explore one variant until an invariant breaks, or there is enough of it.
+) -> ExploreResult:
+    """Explore one variant until an invariant is broken, or a limit is reached.
 
-    Batch after batch under `first_seed` and those that follow it: the same seed, the same actions;
-    `seconds` only says after which batch it ends.
+    Each batch has its own seed, from `first_seed` on. The same seed draws the same actions, and
+    `seconds` only determines after which batch to stop. Raise `StartError` if an action doesn't
+    match exactly one of `steps`.
     """
+    new_state = partial(State, variant, steps, model)
     tally = Tally()
-    began = clock()
+    start = clock()
     done = 0
     while tally.found is None:
         left = BATCH if examples is None else min(BATCH, examples - done * BATCH)
-        if left <= 0 or (seconds is not None and done and clock() - began >= seconds):
+        if left <= 0 or (seconds is not None and done and clock() - start >= seconds):
             break
-        _batch(machine(variant, tally, model, actions), first_seed + done, left)
+        _run_batch(machine(new_state, tally, actions), first_seed + done, left)
         done += 1
         progress(tally)
-    return Explored(
+    return ExploreResult(
         variant,
         tally.examples,
         tally.actions,
-        tally.refused,
+        tally.rejected,
         len(tally.states),
-        _counterexample(variant, tally, model, first_seed + done - 1),
+        _counterexample(new_state, tally, first_seed + done - 1),
     )
 
 
-def _batch(explored: type[RuleBasedStateMachine], number: int, examples: int) -> None:
+def _run_batch(machine_class: type[RuleBasedStateMachine], number: int, examples: int) -> None:
     chosen = settings(
         max_examples=examples,
-        stateful_step_count=STEPS,
+        stateful_step_count=ACTIONS_PER_EXAMPLE,
         database=None,
         deadline=None,
         derandomize=False,
         print_blob=False,
         report_multiple_bugs=False,
         verbosity=Verbosity.quiet,
-        # Shrinking what was drawn is slow, since what can be drawn depends on what was done before;
-        # `minimal` shrinks what was done.
+        # Hypothesis shrinks slowly here because what can be drawn depends on earlier actions.
+        # `minimal` shrinks the executed actions instead.
         phases=(Phase.generate,),
         suppress_health_check=list(HealthCheck),
     )
     try:
-        with _nothing_left_behind():
-            run_state_machine_as_test(seed(number)(explored), settings=chosen)
+        with _temporary_storage():
+            run_state_machine_as_test(seed(number)(machine_class), settings=chosen)
     except Broken:
         return
 
 
 @contextmanager
-def _nothing_left_behind() -> Iterator[None]:
-    """Keep what Hypothesis caches out of the project's folder."""
+def _temporary_storage() -> Iterator[None]:
+    """Keep the cache of Hypothesis out of the project's folder."""
     with TemporaryDirectory(prefix="p2c-") as folder:
         configuration.set_hypothesis_home_dir(Path(folder))
         try:
@@ -119,17 +123,13 @@ def _nothing_left_behind() -> Iterator[None]:
             configuration.set_hypothesis_home_dir(None)
 
 
-def _counterexample(
-    variant: str, tally: Tally, model: Model | None, number: int
-) -> Counterexample | None:
+def _counterexample(new_state: NewState, tally: Tally, number: int) -> Counterexample | None:
     if tally.found is None:
         return None
-    world, violation = tally.found
-    events = [deed.event for deed in world.deeds]
-    world, violation = minimal(variant, events, violation.invariant, model)
+    state, violation = tally.found
+    events = [each.event for each in state.executed]
+    state, violation = minimal(new_state, events, violation.invariant)
+    variant = state.variant
     origin = f"an invariant broke in the global address book {variant}, seed {number}"
-    text = feature(variant, world.deeds, violation, origin)
+    text = feature(variant, state.executed, violation, origin)
     return Counterexample(variant, violation.invariant, violation.found, text, tally.actions)
-
-
-__all__ = ["VARIANTS", "Counterexample", "Explored", "explore"]

@@ -1,13 +1,13 @@
-"""The ledger of last changes: which value of which column is due on the other side.
+"""The oracle of last changes: the values that each table map should have brought to a system.
 
-It knows table maps, rows and what an event changed; how dual-write carries them it doesn't ask, so
-that it can tell where that goes wrong. Values are kept in the columns of the receiver.
+The oracle knows table maps, rows, and what an event changed, but not how dual-write works. This
+way, it can detect where dual-write goes wrong. Values are kept by the receiver's columns.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from prospect_to_cash.model.dual_write.catch_up import CatchUpError, ErrorStatus
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
@@ -15,189 +15,197 @@ from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
 from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
 from prospect_to_cash.model.tables.option_sets import MapState, System
 from prospect_to_cash.model.tables.value import Value
-from prospect_to_cash.stateful.row_pairs import Rows, Standing, Way
+from prospect_to_cash.stateful.row_pairs import RowPair, RowPairs, TrackedDirection
 
 _UNKNOWN: Any = object()
-"""What is not known to stand anywhere, and is unlike every value."""
+"""A value that isn't known. Differs from every other value."""
 _CARRIES = (MapState.RUNNING, MapState.PAUSED)
 _CATCHING_UP = frozenset({"Resume", "Retry"})
+_BothDirections: TypeAlias = tuple[TrackedDirection, TrackedDirection]
+"""The direction to Sales, and the direction to Supply Chain Management."""
 
 
-class Unmet(NamedTuple):
-    """A value that isn't where it should be."""
+class Mismatch(NamedTuple):
+    """A column of the receiver that doesn't have the expected value."""
 
     direction: MapDirection
     key: Key
-    standing: Standing
+    pair: RowPair
     column: str
-    due: Value
+    expected: Value
 
 
 class _Event(NamedTuple):
-    """What the ledger asks of the last event."""
+    """What the oracle knows about the last event."""
 
-    state: MapState
-    catching_up: bool
+    map_state: MapState
+    is_catching_up: bool
     arrived: frozenset[tuple[MapDirection, Key]]
 
 
-class Ledger:
-    """Notes after each event what changed, and says what isn't where it should be."""
+class Oracle:
+    """Derives the expected values from the changes of each event."""
 
     def __init__(self, link: DualWrite) -> None:
         self._link = link
-        self._ways: dict[str, tuple[Way, Way]] = {}
+        self._directions: dict[str, _BothDirections] = {}
         for name in link.maps:
-            there = link.direction(name, System.SCM)
-            back = there.reverse
-            self._ways[name] = (Way(there, _rivals(link, there)), Way(back, _rivals(link, back)))
+            to_sales = link.direction(name, System.SCM)
+            self._directions[name] = (
+                TrackedDirection(to_sales, _competing(link, to_sales)),
+                TrackedDirection(to_sales.reverse, _competing(link, to_sales.reverse)),
+            )
         self._activities = 0
         self._executions = 0
-        self._passages = len(link.log)
+        self._log_length = len(link.log)
         self._status: dict[int, ErrorStatus] = {}
-        for way in self._all():
-            way.settle(way.now())
+        for tracked in self._all():
+            tracked.remember(tracked.read_pairs())
 
-    def _all(self) -> Iterator[Way]:
-        for ways in self._ways.values():
-            yield from ways
+    def _all(self) -> Iterator[TrackedDirection]:
+        for directions in self._directions.values():
+            yield from directions
 
-    # ---- noting ---------------------------------------------------------------------------------
+    # ---- Changes ---------------------------------------------------------------------------------
 
     def note(self) -> None:
-        """Note what the last event changed."""
+        """Note the changes of the last event."""
         link = self._link
         done = link.activity[self._activities :]
         self._activities = len(link.activity)
-        catching_up = any(one.action in _CATCHING_UP for one in done)
+        is_catching_up = any(each.action in _CATCHING_UP for each in done)
         arrived = self._arrived()
-        synchronized = {one.table_map for one in done if one.action == "Initial synchronization"}
-        for name, ways in self._ways.items():
-            now = tuple(way.now() for way in ways)
+        synchronized = {e.table_map for e in done if e.action == "Initial synchronization"}
+        for name, directions in self._directions.items():
+            now = tuple(tracked.read_pairs() for tracked in directions)
             if name in synchronized:
-                self._note_synchronized(ways, now)
+                self._note_synchronized(directions, now)
             else:
-                self._note_changes(ways, now, _Event(link.states[name], catching_up, arrived))
-            for way, rows in zip(ways, now, strict=True):
-                for key in way.due.keys() - rows.keys():
-                    del way.due[key]
-                way.settle(rows)
+                event = _Event(link.states[name], is_catching_up, arrived)
+                self._note_changes(directions, now, event)
+            for tracked, pairs in zip(directions, now, strict=True):
+                for key in tracked.expected.keys() - pairs.keys():
+                    del tracked.expected[key]
+                tracked.remember(pairs)
         self._executions = len(link.initial_sync.executions)
         self._note_errors()
 
     def _note_changes(
-        self,
-        ways: tuple[Way, Way],
-        now: tuple[Rows, ...],
-        event: _Event,
+        self, directions: _BothDirections, now: tuple[RowPairs, ...], event: _Event
     ) -> None:
-        for way, rows in zip(ways, now, strict=True):
-            for key, standing in rows.items():
-                before = way.rows.get(key)
-                if before is not None and before == standing:
+        for tracked, pairs in zip(directions, now, strict=True):
+            for key, pair in pairs.items():
+                before = tracked.pairs.get(key)
+                if before is not None and before == pair:
                     continue
-                if before is None and id(standing.row) in way.roots:
-                    # Filters are asked when a row is saved; this one was accepted unchanged.
+                if before is None and id(pair.row) in tracked.row_ids:
+                    # Filters apply when a row is saved, but the map now accepts an unchanged row.
                     continue
-                if before is None and event.state in _CARRIES:
-                    # Of a row that comes back to the map, what changed meanwhile is sent.
-                    before = way.left.get(key)
-                due = way.due.setdefault(key, {})
-                # What came in isn't sent back, also where the receiver adds to it (ruling R24).
-                echo = way.two_way if (way.direction, key) in event.arrived else frozenset()
-                for column in standing.sent:
-                    _note(due, column, before, standing, event, is_echo=column in echo)
-        if event.state is MapState.PAUSED and not event.catching_up:
-            _drop_conflicts(ways, now)
+                if before is None and event.map_state in _CARRIES:
+                    # When a row returns to the map, what changed in the meantime is sent.
+                    before = tracked.former_pairs.get(key)
+                expected = tracked.expected.setdefault(key, {})
+                # Received values aren't sent back, even if the receiver adds to them (ruling R24).
+                is_echo = (tracked.direction, key) in event.arrived
+                echo = tracked.two_way if is_echo else frozenset()
+                for column in pair.sent:
+                    _note(expected, column, before, pair, event, is_echo=column in echo)
+        if event.map_state is MapState.PAUSED and not event.is_catching_up:
+            _drop_conflicts(directions, now)
 
     def _arrived(self) -> frozenset[tuple[MapDirection, Key]]:
-        """The rows that the last event brought, each by the way on which it would go back."""
-        log = self._link.log[self._passages :]
-        self._passages = len(self._link.log)
+        """Return the rows that the last event delivered, with the direction back to the sender."""
+        entries = self._link.log[self._log_length :]
+        self._log_length = len(self._link.log)
         return frozenset(
-            (passage.direction.reverse, _key(passage))
-            for passage in log
-            if passage.outcome is Outcome.DELIVERED
+            (entry.direction.reverse, _key(entry))
+            for entry in entries
+            if entry.outcome is Outcome.DELIVERED
         )
 
-    def _note_synchronized(self, ways: tuple[Way, Way], now: tuple[Rows, ...]) -> None:
-        """Both sides hold the same: the master's value, or the other's where it has none."""
+    def _note_synchronized(self, directions: _BothDirections, now: tuple[RowPairs, ...]) -> None:
+        """Expect equal values: the master's value, or the other system's if the master has none."""
         done = self._link.initial_sync.executions[self._executions :]
-        failed = {one.legal_entity for one in done if one.errors}
-        companies = {one.legal_entity for one in done} - failed
-        masters = done[0].direction if done else None
-        for way, rows in zip(ways, now, strict=True):
-            is_masters = way.direction is masters
-            for key, standing in rows.items():
-                company = (
-                    standing.legal_entity if way.direction.sending.is_company_specific else None
-                )
+        failed = {each.legal_entity for each in done if each.errors}
+        companies = {each.legal_entity for each in done} - failed
+        from_master = done[0].direction if done else None
+        for tracked, pairs in zip(directions, now, strict=True):
+            is_masters = tracked.direction is from_master
+            for key, pair in pairs.items():
+                is_company_specific = tracked.direction.sending.is_company_specific
+                company = pair.legal_entity if is_company_specific else None
                 if company not in companies:
-                    way.due.pop(key, None)
+                    tracked.expected.pop(key, None)
                     continue
-                way.due[key] = {
+                tracked.expected[key] = {
                     column: value
-                    for column in standing.sent
-                    if (value := _agreed(way, key, column, is_masters)) is not _UNKNOWN
+                    for column in pair.sent
+                    if (value := _agreed(tracked, key, column, is_masters)) is not _UNKNOWN
                 }
 
     def _note_errors(self) -> None:
-        """What the other side refused isn't due; what was retried is, as it stands now."""
-        for place, error in enumerate(self._link.catch_up.errors):
-            was = self._status.get(place)
-            self._status[place] = error.status
-            if error.status is ErrorStatus.OPEN or was is None:
-                for way in self._ways[error.message.direction.name]:
-                    way.due.pop(error.message.key, None)
-            elif error.status is ErrorStatus.COMPLETED and was is ErrorStatus.OPEN:
+        """Drop the expected values of rejected rows, and expect the values of retried rows."""
+        for index, error in enumerate(self._link.catch_up.errors):
+            before = self._status.get(index)
+            self._status[index] = error.status
+            if error.status is ErrorStatus.OPEN or before is None:
+                for tracked in self._directions[error.message.direction.name]:
+                    tracked.expected.pop(error.message.key, None)
+            elif error.status is ErrorStatus.COMPLETED and before is ErrorStatus.OPEN:
                 self._note_retried(error)
 
     def _note_retried(self, error: CatchUpError) -> None:
         message = error.message
-        for way in self._ways[message.direction.name]:
-            standing = way.rows.get(message.key)
-            if way.direction is message.direction and standing is not None:
+        for tracked in self._directions[message.direction.name]:
+            pair = tracked.pairs.get(message.key)
+            if tracked.direction is message.direction and pair is not None:
                 columns = message.direction.to_receiver(dict.fromkeys(message.changed))
-                due = {name: standing.sent[name] for name in columns if name in standing.sent}
-                way.due.setdefault(message.key, {}).update(due)
+                sent = {name: pair.sent[name] for name in columns if name in pair.sent}
+                tracked.expected.setdefault(message.key, {}).update(sent)
 
-    # ---- telling --------------------------------------------------------------------------------
+    # ---- Answers ---------------------------------------------------------------------------------
 
-    def unmet(self) -> Unmet | None:
-        """The first value that isn't where a running table map should have brought it."""
-        for name, ways in self._ways.items():
+    def first_mismatch(self) -> Mismatch | None:
+        """Return the first column that a running table map should have changed but didn't."""
+        for name, directions in self._directions.items():
             if self._link.states[name] is not MapState.RUNNING:
                 continue
-            for way in ways:
-                for key, due in way.due.items():
-                    standing = way.rows[key]
-                    for column, value in due.items():
-                        if standing.held is None or standing.held[column] != value:
-                            return Unmet(way.direction, key, standing, column, value)
+            for tracked in directions:
+                for key, expected in tracked.expected.items():
+                    pair = tracked.pairs[key]
+                    for column, value in expected.items():
+                        if pair.received is None or pair.received[column] != value:
+                            return Mismatch(tracked.direction, key, pair, column, value)
         return None
 
-    def is_in_step(self, table_map: str, key: Key) -> bool:
-        """Whether a running table map is known to have brought a row to its other side."""
-        is_running = self._link.states.get(table_map) is MapState.RUNNING
-        return is_running and any(way.due.get(key) for way in self._ways[table_map])
+    def is_row_synced(self, table_map: str, key: Key) -> bool:
+        """Return whether a running table map is known to have synced the row."""
+        return self._is_running(table_map) and any(
+            tracked.expected.get(key) for tracked in self._directions[table_map]
+        )
 
-    def in_step(self, table_map: str, sender: System) -> Iterator[Standing]:
-        """The rows of a running table map whose columns are known to be the same on both sides."""
-        if self._link.states.get(table_map) is MapState.RUNNING:
-            for way in self._ways[table_map]:
-                if way.direction.sender.system is sender:
-                    yield from (way.rows[key] for key, due in way.due.items() if due)
+    def synced_rows(self, table_map: str, sender: System) -> Iterator[RowPair]:
+        """Yield the rows of `sender` that a running table map is known to have synced."""
+        if self._is_running(table_map):
+            for tracked in self._directions[table_map]:
+                if tracked.direction.sender.system is sender:
+                    found = tracked.expected.items()
+                    yield from (tracked.pairs[key] for key, expected in found if expected)
 
-    def is_due(self, table_map: str, sender: System, key: Key, column: str) -> bool:
-        """Whether a column is known to be the same on both sides."""
-        for way in self._ways[table_map]:
-            if way.direction.sender.system is sender:
-                is_running = self._link.states[table_map] is MapState.RUNNING
-                return is_running and column in way.due.get(key, {})
-        return False
+    def is_column_synced(self, table_map: str, sender: System, key: Key, column: str) -> bool:
+        """Return whether a running table map is known to have synced the column."""
+        return self._is_running(table_map) and any(
+            column in tracked.expected.get(key, {})
+            for tracked in self._directions[table_map]
+            if tracked.direction.sender.system is sender
+        )
+
+    def _is_running(self, table_map: str) -> bool:
+        return self._link.states.get(table_map) is MapState.RUNNING
 
 
-def _rivals(link: DualWrite, direction: MapDirection) -> tuple[MapDirection, ...]:
+def _competing(link: DualWrite, direction: MapDirection) -> tuple[MapDirection, ...]:
+    """Return the directions of other table maps that write to the same table with the same key."""
     others = (
         link.direction(name, direction.sender.system)
         for name in link.maps
@@ -211,61 +219,63 @@ def _rivals(link: DualWrite, direction: MapDirection) -> tuple[MapDirection, ...
     )
 
 
-def _key(passage: SyncLogEntry) -> Key:
-    parts = (passage.columns.get(name) for name in passage.direction.key_columns)
+def _key(entry: SyncLogEntry) -> Key:
+    parts = (entry.columns.get(name) for name in entry.direction.key_columns)
     folded = (part.casefold() if isinstance(part, str) else part for part in parts)
-    return (passage.legal_entity, *folded)
+    return (entry.legal_entity, *folded)
 
 
 def _note(
-    due: dict[str, Value],
+    expected: dict[str, Value],
     column: str,
-    before: Standing | None,
-    now: Standing,
+    before: RowPair | None,
+    now: RowPair,
     event: _Event,
     *,
     is_echo: bool,
 ) -> None:
     sent = now.sent[column]
-    was_sent = _UNKNOWN if before is None else before.sent[column]
-    was_held = _UNKNOWN if before is None or before.held is None else before.held[column]
-    held = _UNKNOWN if now.held is None else now.held[column]
-    changed_here = sent != was_sent and not (before is None and sent is None)
-    changed_there = held != was_held
-    if not changed_here and not changed_there:
+    sent_before = _UNKNOWN if before is None else before.sent[column]
+    received = _UNKNOWN if now.received is None else now.received[column]
+    received_before = (
+        _UNKNOWN if before is None or before.received is None else before.received[column]
+    )
+    is_sender_changed = sent != sent_before and not (before is None and sent is None)
+    is_receiver_changed = received != received_before
+    if not is_sender_changed and not is_receiver_changed:
         return
-    if event.state not in _CARRIES:
-        due.pop(column, None)
-    elif changed_here:
+    if event.map_state not in _CARRIES:
+        expected.pop(column, None)
+    elif is_sender_changed:
         # An older change that comes back on catch-up doesn't count as a change.
-        is_older = event.catching_up and column in due and sent == was_held
-        if is_echo and held != sent and not is_older:
-            due.pop(column, None)
+        is_older = event.is_catching_up and column in expected and sent == received_before
+        if is_echo and received != sent and not is_older:
+            expected.pop(column, None)
         elif not is_older:
-            due[column] = sent
-    elif held != sent and not event.catching_up:
-        due.pop(column, None)
+            expected[column] = sent
+    elif received != sent and not event.is_catching_up:
+        expected.pop(column, None)
 
 
-def _drop_conflicts(ways: tuple[Way, Way], now: tuple[Rows, ...]) -> None:
-    """One event that changed a column on both sides doesn't say which change was the last."""
-    there, back = ways
-    for key, due in there.due.items():
-        other, standing = back.due.get(key), now[0].get(key)
-        if not other or standing is None or standing.held is None:
+def _drop_conflicts(directions: _BothDirections, now: tuple[RowPairs, ...]) -> None:
+    """Expect nothing of columns that one event changed in both systems in different ways."""
+    to_sales, to_scm = directions
+    for key, in_sales in to_sales.expected.items():
+        in_scm, pair = to_scm.expected.get(key), now[0].get(key)
+        if not in_scm or pair is None or pair.received is None:
             continue
-        for ours, theirs, line in there.direction.table_map.to_sales.mappings:
-            both = line.is_two_way and theirs in due and ours in other
-            if both and standing.sent[theirs] != standing.held[theirs]:
-                del due[theirs], other[ours]
+        for scm_column, sales_column, line in to_sales.direction.table_map.to_sales.mappings:
+            both = line.is_two_way and sales_column in in_sales and scm_column in in_scm
+            if both and pair.sent[sales_column] != pair.received[sales_column]:
+                del in_sales[sales_column], in_scm[scm_column]
 
 
-def _agreed(way: Way, key: Key, column: str, is_masters: bool) -> Value:
+def _agreed(tracked: TrackedDirection, key: Key, column: str, is_masters: bool) -> Value:
     unknown: Value = _UNKNOWN
-    before = way.rows.get(key)
+    before = tracked.pairs.get(key)
     if before is None:
         return unknown
     sent = before.sent[column]
-    held = None if before.held is None else before.held[column]
-    wins = is_masters or held is None
+    received = None if before.received is None else before.received[column]
+    wins = is_masters or received is None
     return sent if wins and sent is not None else unknown

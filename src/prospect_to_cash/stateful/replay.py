@@ -1,51 +1,51 @@
-"""A run done again from its events, and a run without the events that it doesn't need."""
+"""Replays the events of an example, and removes the events that a violation doesn't need."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
-from prospect_to_cash.model.landscape import Model
-from prospect_to_cash.stateful.action import SEPARATOR, Event
+from prospect_to_cash.stateful.event import SEPARATOR, Event
 from prospect_to_cash.stateful.invariants import Invariants
-from prospect_to_cash.stateful.state import World
+from prospect_to_cash.stateful.state import NewState, State
 from prospect_to_cash.stateful.violation import Violation
 
+_Found: TypeAlias = tuple[State, Violation]
+_Replay: TypeAlias = Callable[[Sequence[Event]], _Found | None]
 
-def replayed(
-    variant: str, events: Sequence[Event], model: Model | None = None
-) -> tuple[World, Violation | None]:
-    """Do events in a new world, up to the first invariant that doesn't hold."""
-    world = World(variant, model)
+
+def replay(new_state: NewState, events: Sequence[Event]) -> tuple[State, Violation | None]:
+    """Execute events in a new state, up to the first violation."""
+    state = new_state()
     invariants: Invariants | None = None
     for event in events:
-        if event.action.is_set_up:
-            world.do(event)
+        if event.template.is_setup:
+            state.execute(event)
             continue
-        invariants = invariants or Invariants(world)
-        if world.do(event) is not None:
-            found = invariants.check()
-            if found is not None:
-                return world, found
-    return world, None
+        invariants = invariants or Invariants(state)
+        if state.execute(event) is not None:
+            violation = invariants.check()
+            if violation is not None:
+                return state, violation
+    return state, None
 
 
-def minimal(
-    variant: str, events: Sequence[Event], invariant: str, model: Model | None = None
-) -> tuple[World, Violation]:
-    """The least of `events` that breaks `invariant`: no event, and no name in a list, can go.
+def minimal(new_state: NewState, events: Sequence[Event], invariant: str) -> _Found:
+    """Return a shortest example that breaks `invariant`: it needs each event and each listed name.
 
-    Events are left out by halves, quarters and so on, then one by one until each is needed. Raises
-    `ValueError` where the events break no such invariant.
+    Leave out half of the events, then a quarter, and so on down to one event. Raise `ValueError` if
+    the events don't break the invariant.
     """
 
-    def broken(tried: Sequence[Event]) -> tuple[World, Violation] | None:
-        world, found = replayed(variant, tried, model)
-        return (world, found) if found is not None and found.invariant == invariant else None
+    def broken(tried: Sequence[Event]) -> _Found | None:
+        state, violation = replay(new_state, tried)
+        if violation is None or violation.invariant != invariant:
+            return None
+        return state, violation
 
     kept, smallest = list(events), broken(events)
     if smallest is None:
-        raise ValueError(f"Done again, the events do not break this: {invariant}.")
+        raise ValueError(f"The replayed events don't break this invariant: {invariant}.")
     size = max(len(kept) // 2, 1)
     while True:
         fewer = _without_some(kept, size, broken)
@@ -58,14 +58,10 @@ def minimal(
             return _with_fewer_names(kept, smallest, broken)
 
 
-_Found: TypeAlias = tuple[World, Violation]
-_Broken: TypeAlias = Callable[[Sequence[Event]], _Found | None]
-
-
 def _without_some(
-    events: list[Event], size: int, broken: _Broken
+    events: list[Event], size: int, broken: _Replay
 ) -> tuple[list[Event], _Found] | None:
-    """The first run without `size` neighbours, the last ones first, that still breaks."""
+    """Leave out `size` consecutive events, the last ones first, and return what still breaks."""
     for end in range(len(events), 0, -size):
         fewer = events[: max(end - size, 0)] + events[end:]
         found = broken(fewer) if fewer else None
@@ -74,10 +70,10 @@ def _without_some(
     return None
 
 
-def _with_fewer_names(events: list[Event], smallest: _Found, broken: _Broken) -> _Found:
-    for place, event in enumerate(events):
+def _with_fewer_names(events: list[Event], smallest: _Found, broken: _Replay) -> _Found:
+    for index, event in enumerate(events):
         for fewer in _fewer_names(event):
-            tried = [*events[:place], fewer, *events[place + 1 :]]
+            tried = [*events[:index], fewer, *events[index + 1 :]]
             found = broken(tried)
             if found is not None:
                 return _with_fewer_names(tried, found, broken)
@@ -85,7 +81,7 @@ def _with_fewer_names(events: list[Event], smallest: _Found, broken: _Broken) ->
 
 
 def _fewer_names(event: Event) -> Iterator[Event]:
-    """The event with half of the names that an argument lists, then with one name less."""
+    """Yield the event with half of the names that an argument lists, then with one name less."""
     for name, text in event.arguments:
         names = text.split(SEPARATOR)
         if len(names) < 2:
@@ -95,4 +91,4 @@ def _fewer_names(event: Event) -> Iterator[Event]:
         shorter += [[*names[:at], *names[at + 1 :]] for at in range(len(names))]
         for each in shorter:
             arguments = {**dict(event.arguments), name: SEPARATOR.join(each)}
-            yield Event(event.action, tuple(arguments.items()))
+            yield Event(event.template, tuple(arguments.items()))

@@ -1,4 +1,4 @@
-"""One direction of a table map, and its rows as they stand on both sides."""
+"""Reads the pairs of rows in both systems that one direction of a table map connects."""
 
 from __future__ import annotations
 
@@ -13,43 +13,45 @@ from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.value import Image, Value
 
 
-class Standing(NamedTuple):
-    """One row under one direction of a table map, on both sides."""
+class RowPair(NamedTuple):
+    """A row of the sender and its counterpart in the receiver, in one direction of a table map."""
 
     row: Row
     """The sender's row."""
-    named: Mapping[str, Value]
+    key: Mapping[str, Value]
     """The key, in the sender's columns."""
     legal_entity: str | None
     sent: Mapping[str, Value]
-    """What the sender holds, by the receiver's columns."""
-    held: Mapping[str, Value] | None
-    """What the receiver holds; None where it has no such row."""
+    """The sender's values, by the receiver's columns."""
+    received: Mapping[str, Value] | None
+    """The receiver's values, or None if the receiver doesn't have the row."""
 
 
-Rows: TypeAlias = dict[Key, Standing]
+RowPairs: TypeAlias = dict[Key, RowPair]
 _PARTIES = "msdyn_parties"
 
 
 @dataclass(slots=True)
-class Way:
-    """One direction of a table map, and what is known of its rows."""
+class TrackedDirection:
+    """One direction of a table map, with its row pairs and the values that the oracle expects."""
 
     direction: MapDirection
-    rivals: tuple[MapDirection, ...] = ()
-    """The directions of other table maps that write to the same table under the same key."""
-    rows: Rows = field(default_factory=dict)
-    due: dict[Key, dict[str, Value]] = field(default_factory=dict)
-    """What should stand on the other side, by the receiver's columns."""
+    competing: tuple[MapDirection, ...] = ()
+    """The directions of other table maps that write to the same table with the same key."""
+    pairs: RowPairs = field(default_factory=dict)
+    """The row pairs after the last event."""
+    expected: dict[Key, dict[str, Value]] = field(default_factory=dict)
+    """The values that the receiver should have, by the receiver's columns."""
     columns: frozenset[str] = frozenset()
-    """The receiver's columns that the map writes."""
-    left: Rows = field(default_factory=dict)
-    """The rows that the map doesn't accept any more, as they stood when it did."""
-    kept: tuple[Row, ...] = ()
-    roots: frozenset[int] = frozenset()
-    """The rows of the sender's table before the last event, each object by its identity."""
+    """The receiver's columns that the table map writes."""
     two_way: frozenset[str] = frozenset()
-    """Those of them that it reads as well."""
+    """The columns of `columns` that the table map also reads."""
+    former_pairs: RowPairs = field(default_factory=dict)
+    """The last pairs of rows that the table map no longer accepts."""
+    kept: tuple[Row, ...] = ()
+    """The rows of the sender's table after the last event."""
+    row_ids: frozenset[int] = frozenset()
+    """The identities of the objects in `kept`."""
     read: Callable[[Row], Image] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -60,20 +62,20 @@ class Way:
         self.two_way = frozenset(name for _, name, line in flow.mappings if line.is_two_way)
         self.read = direction.receiving.reader(self.columns)
 
-    def settle(self, rows: Rows) -> None:
-        """From here on, changes are counted from these rows."""
-        gone = {key: row for key, row in self.rows.items() if key not in rows}
-        known = {**self.left, **gone}
-        self.left = {key: row for key, row in known.items() if key not in rows}
-        self.rows = rows
-        # The rows are kept alive by `kept`, so that no other object takes their identity.
+    def remember(self, pairs: RowPairs) -> None:
+        """Keep these pairs, to find the changes of the next event."""
+        removed = {key: pair for key, pair in self.pairs.items() if key not in pairs}
+        known = {**self.former_pairs, **removed}
+        self.former_pairs = {key: pair for key, pair in known.items() if key not in pairs}
+        self.pairs = pairs
+        # `kept` keeps the rows alive because Python reuses the identity of a deleted object.
         self.kept = tuple(self.direction.sender.rows(self.direction.sending.root))
-        self.roots = frozenset(map(id, self.kept))
+        self.row_ids = frozenset(map(id, self.kept))
 
-    def now(self) -> Rows:
-        """The rows that the map accepts in this direction, as they stand on both sides."""
+    def read_pairs(self) -> RowPairs:
+        """Return the current pairs of the rows that the table map accepts in this direction."""
         direction, columns = self.direction, self.columns
-        found: Rows = {}
+        found: RowPairs = {}
         for row in direction.sender.rows(direction.sending.root):
             if direction.reason_not_sent(row) is not None:
                 continue
@@ -87,47 +89,48 @@ class Way:
                 continue
             company = direction.read_legal_entity(row)
             names = {name: sent[name] for name in direction.reverse.key_columns}
-            standing = _found(direction, company, names)
-            if standing is not None and self._is_anothers(standing, company, names):
+            counterpart = _counterpart(direction, company, names)
+            if counterpart is not None and self._is_taken(counterpart, company, names):
                 continue
-            held = None if standing is None else self.read(standing)
-            named = {name: image[name] for name in direction.key_columns}
-            found[key] = Standing(
+            received = None if counterpart is None else self.read(counterpart)
+            found[key] = RowPair(
                 row,
-                named,
+                {name: image[name] for name in direction.key_columns},
                 company,
                 {name: sent.get(name) for name in columns},
-                None if held is None else {name: held.get(name) for name in columns},
+                None if received is None else {name: received.get(name) for name in columns},
             )
         return found
 
-    def _is_anothers(self, held: Row, legal_entity: str | None, names: Mapping[str, Value]) -> bool:
-        """Whether the receiver's row stands for another row of the sender (ruling R59).
+    def _is_taken(
+        self, counterpart: Row, legal_entity: str | None, names: Mapping[str, Value]
+    ) -> bool:
+        """Return whether the receiver's row belongs to another row of the sender (ruling R59).
 
-        Where rows over there tell their party, no two parties share one.
+        In systems where rows have a party, no two parties share a row.
         """
         if (
             _PARTIES in self.direction.receiver.entities
-            or self.direction.reverse.reason_not_sent(held) is None
+            or self.direction.reverse.reason_not_sent(counterpart) is None
         ):
             return False
-        return any(_is_counterpart(rival, held, legal_entity, names) for rival in self.rivals)
+        return any(_has_pair(other, counterpart, legal_entity, names) for other in self.competing)
 
 
-def _is_counterpart(
-    direction: MapDirection, held: Row, legal_entity: str | None, names: Mapping[str, Value]
+def _has_pair(
+    direction: MapDirection, counterpart: Row, legal_entity: str | None, names: Mapping[str, Value]
 ) -> bool:
-    if direction.reverse.reason_not_sent(held) is not None:
+    if direction.reverse.reason_not_sent(counterpart) is not None:
         return False
     row = direction.sending.find(legal_entity, direction.reverse.to_receiver(names))
     return row is not None and direction.reason_not_sent(row) is None
 
 
-def _found(
+def _counterpart(
     direction: MapDirection, legal_entity: str | None, key: Mapping[str, Value]
 ) -> Row | None:
     try:
         return direction.receiving.find(legal_entity, key)
     except Rejection:
-        # A part of the key names a row that isn't there.
+        # A part of the key refers to a row that doesn't exist.
         return None

@@ -1,10 +1,11 @@
-"""A landscape under exploration: what was done in it so far, and what can be named next."""
+"""The state of one example: both systems, the actions so far, and names for the next action."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from prospect_to_cash.common.errors import AuthoringError, Rejection
 from prospect_to_cash.model.dual_write.catch_up import ErrorStatus
@@ -16,46 +17,58 @@ from prospect_to_cash.model.landscape import (
 )
 from prospect_to_cash.model.tables.option_sets import MapState
 from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.stateful.action import Event
+from prospect_to_cash.stateful.event import Event
 
 Rows: TypeAlias = tuple[tuple[Row, ...], ...]
 
 
+class Steps(Protocol):
+    """The registered step definitions."""
+
+    def bind(self, keyword: str, text: str, fixtures: Mapping[str, object]) -> Callable[[], object]:
+        """Return the call of the step definition that a step matches.
+
+        Raise `StartError` if the step doesn't match exactly one definition, or if a fixture is
+        missing.
+        """
+
+
 @dataclass(frozen=True, slots=True)
-class Deed:
-    """An event, and what came of it."""
+class ExecutedAction:
+    """An event and its outcome."""
 
     event: Event
-    refusal: str | None = None
-    """The words in which it was refused."""
-    fault: str | None = None
-    """What went wrong where it was neither done nor refused."""
+    rejection: str | None = None
+    """The message of the rejection, if the action was rejected."""
+    error: str | None = None
+    """The unexpected error, if the action neither succeeded nor was rejected."""
 
 
-class World:
-    """One run: a variant, a model of the systems, and the deeds so far.
+class State:
+    """The state of one example in one variant.
 
-    The landscape is built when the first event needs it, as it is in a scenario.
+    The landscape is built for the first event that isn't part of the setup, as in a scenario.
     """
 
-    def __init__(self, variant: str, model: Model | None = None) -> None:
+    def __init__(self, variant: str, steps: Steps, model: Model | None = None) -> None:
         self.variant = variant
-        self.deeds: list[Deed] = []
-        """Everything that was done, refused events among it."""
+        self.executed: list[ExecutedAction] = []
+        """All actions so far, including rejected actions."""
         self.rows_before: Rows = ()
         """All rows of both systems before the last event."""
+        self._steps = steps
         self._model = model or Model()
-        self._sheet = SetupBuilder()
-        self._sheet.choose_variant(variant)
+        self._setup_builder = SetupBuilder()
+        self._setup_builder.choose_variant(variant)
         self._built: InMemoryLandscape | None = None
-        self._seen: tuple[object, tuple[str, ...], tuple[str, ...]] = (None, (), ())
+        self._names_at: tuple[object, tuple[str, ...], tuple[str, ...]] = (None, (), ())
 
     @property
     def landscape(self) -> InMemoryLandscape:
         """Both systems and dual-write."""
         if self._built is None:
-            self._built = build_landscape(self._sheet.build(), model=self._model)
-            self._sheet.landscape_built(self._built)
+            self._built = build_landscape(self._setup_builder.build(), model=self._model)
+            self._setup_builder.landscape_built(self._built)
         return self._built
 
     @property
@@ -66,43 +79,55 @@ class World:
         return tuple(tuple(store.all(kind)) for store in stores for kind in store.kinds)
 
     @property
-    def state(self) -> int:
-        """A number that stands for all rows of both systems and the states of the table maps."""
+    def fingerprint(self) -> int:
+        """A hash of all rows of both systems and of the states of the table maps."""
         link = self.landscape.link
-        states = tuple((link.states[name], link.waiting(name)) for name in link.maps)
-        return hash((self.variant, self.rows, states))
+        map_states = tuple((link.states[name], link.waiting(name)) for name in link.maps)
+        return hash((self.variant, self.rows, map_states))
 
-    def do(self, event: Event) -> Deed | None:
-        """Do something; None where it can't be asked here, so that it isn't told either."""
-        if event.action.is_set_up:
-            event.do(self._sheet)
-            deed = Deed(event)
+    def execute(self, event: Event) -> ExecutedAction | None:
+        """Execute an event, and return it with its outcome.
+
+        Return None if a scenario can't contain the event here. Raise `StartError` if no step
+        definition matches.
+        """
+        step = self._steps.bind(event.template.keyword, event.text, self._fixtures(event))
+        executed = ExecutedAction(event)
+        if event.template.is_setup:
+            step()
         else:
             self.landscape.action_begins()
             self.rows_before = self.rows
             try:
-                event.do(self.landscape)
-                deed = Deed(event)
-            except Rejection as refusal:
-                deed = Deed(event, refusal=str(refusal))
+                step()
+            except Rejection as rejection:
+                executed = ExecutedAction(event, rejection=str(rejection))
             except AuthoringError:
                 return None
             except Exception as error:
-                deed = Deed(event, fault=f"{type(error).__name__}: {error}")
-        self.deeds.append(deed)
-        return deed
+                executed = ExecutedAction(event, error=f"{type(error).__name__}: {error}")
+        self.executed.append(executed)
+        return executed
 
-    # ---- what can be named ----------------------------------------------------------------------
+    def _fixtures(self, event: Event) -> dict[str, object]:
+        if event.template.is_setup:
+            return {"setup_builder": self._setup_builder}
+        # A rejection leaves the step, because `execute` reports it.
+        found: dict[str, object] = {"landscape": self.landscape, "attempt": nullcontext}
+        table = event.table
+        return {**found, "datatable": table} if table else found
+
+    # ---- Names for the next action ---------------------------------------------------------------
 
     def unused(self, names: Sequence[str]) -> tuple[str, ...]:
-        """The first of `names` that no event has named; nobody is called like somebody else."""
-        told = {text for deed in self.deeds for _, text in deed.event.arguments}
-        return tuple(name for name in names if name not in told)[:1]
+        """Return the first of `names` that isn't an argument of an event so far."""
+        used = {text for each in self.executed for _, text in each.event.arguments}
+        return tuple(name for name in names if name not in used)[:1]
 
     @property
     def next_street(self) -> str:
         """A street that no address has."""
-        streets = sum("street" in dict(deed.event.arguments) for deed in self.deeds)
+        streets = sum("street" in dict(each.event.arguments) for each in self.executed)
         return f"{streets + 1} Harbour Way"
 
     @property
@@ -116,7 +141,7 @@ class World:
         return self._names()[2]
 
     def maps_in(self, *states: MapState) -> tuple[str, ...]:
-        """The table maps that are in one of these states."""
+        """Return the table maps that are in one of these states."""
         found = self.landscape.link.states
         return tuple(name for name, state in found.items() if state in states)
 
@@ -131,7 +156,7 @@ class World:
     def _names(self) -> tuple[object, tuple[str, ...], tuple[str, ...]]:
         landscape = self.landscape
         at = (landscape.revision, landscape.legal_entity)
-        if self._seen[0] != at:
+        if self._names_at[0] != at:
             here = (landscape.legal_entity, "none")
             parties = dict.fromkeys(
                 row.cells["PARTY"]
@@ -139,5 +164,9 @@ class World:
                 if row.cells["LEGAL ENTITY"] in here and row.cells["RECORD"] != "contact person"
             )
             documents = dict.fromkeys(row.cells["NUMBER"] for row in landscape.view("quotes").rows)
-            self._seen = (at, tuple(parties), tuple(documents))
-        return self._seen
+            self._names_at = (at, tuple(parties), tuple(documents))
+        return self._names_at
+
+
+NewState: TypeAlias = Callable[[], State]
+"""Returns the state in which an example begins."""

@@ -34,8 +34,11 @@ class Definition:
     """One step definition: a pattern for steps, and a step function."""
 
     context: StepFunctionContext
-    node: Node
-    """The node whose descendants can use the definition: the session, or a folder."""
+    node: Node | None
+    """The node whose descendants can use the definition: the session, or a folder.
+
+    None if the definition was loaded without a session.
+    """
     root: Path
 
     @property

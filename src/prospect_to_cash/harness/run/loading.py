@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import sys
 import traceback
+from collections.abc import Callable
 
 import pytest
 
@@ -38,8 +39,7 @@ def load_project(config: pytest.Config, settings: Settings | SettingsError) -> N
     state = prepare(config, settings)
 
     def load_steps() -> None:
-        for module in settings.steps:
-            _load_steps(config, module, settings)
+        load_step_modules(settings, config.pluginmanager.import_plugin)
 
     config.pluginmanager.register(fixtures, "p2c-fixtures")
     config.pluginmanager.register(ProjectHooks(config, state, load_steps), "p2c-session")
@@ -81,21 +81,27 @@ def _add_to_path(config: pytest.Config, root: str) -> None:
         config.add_cleanup(lambda: sys.path.remove(root))
 
 
-def _load_steps(config: pytest.Config, module: str, settings: Settings) -> None:
-    try:
-        config.pluginmanager.import_plugin(module)
-    except Exception as error:
-        cause = error.__cause__ or error.__context__ or error
-        if isinstance(cause, ModuleNotFoundError) and cause.name in _parents(module):
-            names = _modules_beside(settings, module)
-            raise StartError(
-                f"Can't find the step module '{module}'.{hint(module, names)} "
-                "It's listed under 'steps' in [tool.p2c] of pyproject.toml."
-            ) from None
-        what = f"{type(cause).__name__}: {cause}"
-        raise StartError(
-            f"Can't load the step module '{module}': {what} ({_place(cause)}).", Exit.INTERNAL_ERROR
-        ) from None
+def load_step_modules(settings: Settings, load: Callable[[str], object]) -> None:
+    """Load the step modules of a project. Raise `StartError` if a module can't be loaded."""
+    for module in settings.steps:
+        try:
+            load(module)
+        except Exception as error:
+            raise _load_error(error, module, settings) from None
+
+
+def _load_error(error: Exception, module: str, settings: Settings) -> StartError:
+    cause = error.__cause__ or error.__context__ or error
+    if isinstance(cause, ModuleNotFoundError) and cause.name in _parents(module):
+        names = _modules_beside(settings, module)
+        return StartError(
+            f"Can't find the step module '{module}'.{hint(module, names)} "
+            "It's listed under 'steps' in [tool.p2c] of pyproject.toml."
+        )
+    what = f"{type(cause).__name__}: {cause}"
+    return StartError(
+        f"Can't load the step module '{module}': {what} ({_place(cause)}).", Exit.INTERNAL_ERROR
+    )
 
 
 def _parents(module: str) -> list[str]:

@@ -1,24 +1,24 @@
-"""All actions that exploration can take."""
+"""All actions of stateful testing."""
 
 from __future__ import annotations
 
 from prospect_to_cash.stateful.action import Action
 from prospect_to_cash.stateful.actions import administration, parties, trade
 
-BEFORE: tuple[Action, ...] = (*administration.SET_UP, administration.QUEUE_LIMIT)
-"""What can be said before anything happens."""
+GIVEN: tuple[Action, ...] = (*administration.SETUP, administration.QUEUE_LIMIT)
+"""Given steps that an example can begin with."""
 
-OFTEN: tuple[Action, ...] = (*parties.BELONGING, *parties.CHANGING, *administration.STATES)
-"""What is worth doing often: it changes what stands, and how it travels."""
+FREQUENT: tuple[Action, ...] = (*parties.ADDING, *parties.CHANGING, *administration.STATES)
+"""Actions that are drawn twice as often, because they change rows and how rows are synced."""
 
 ACTIONS: tuple[Action, ...] = (
     *parties.CREATING,
     *parties.COLUMNS,
     *trade.TRADE,
-    *trade.SETTINGS,
-    *OFTEN,
-    administration.ELSEWHERE,
+    *trade.PARAMETERS,
+    *FREQUENT,
+    administration.SWITCHING,
 )
-"""What users of both systems and the administrator of dual-write do, each once."""
+"""The When steps of users of both systems and of the administrator of dual-write, each once."""
 
-EVERY: tuple[Action, ...] = (administration.SECOND_LEGAL_ENTITY, *BEFORE, *ACTIONS)
+ALL: tuple[Action, ...] = (administration.SECOND_LEGAL_ENTITY, *GIVEN, *ACTIONS)

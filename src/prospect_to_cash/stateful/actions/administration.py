@@ -1,124 +1,79 @@
-"""What the administrator of dual-write does, where the users work, and the passing of a day."""
+"""Steps of the setup, for table maps and catch-up errors, for legal entities, and for time."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from prospect_to_cash.model.setup import SequenceSetup
-from prospect_to_cash.model.tables.option_sets import Sequence
-from prospect_to_cash.stateful.action import Action, one_of, word
-from prospect_to_cash.stateful.words import (
-    ALL_PAUSED,
-    ALL_RUNNING,
-    ANY_MAP,
+from prospect_to_cash.model.tables.option_sets import MapState
+from prospect_to_cash.stateful.action import Action, one_of
+from prospect_to_cash.stateful.placeholders import (
     LEGAL_ENTITIES,
-    PAUSED,
-    RUNNING,
-    STOPPED,
+    LEGAL_ENTITY,
     SYSTEM,
-    WITH_ERRORS,
+    all_maps_in,
+    map_in,
+    map_with_errors,
 )
 
 SECOND_LEGAL_ENTITY = Action(
-    f'the legal entity "{LEGAL_ENTITIES[1]}" exists',
-    lambda sheet: sheet.add_company(LEGAL_ENTITIES[1]),
-    keyword="Given",
-    is_set_up=True,
+    f'the legal entity "{LEGAL_ENTITIES[1]}" exists', keyword="Given", is_setup=True
 )
-"""There is more than one legal entity, each with its own rows and numbers."""
+"""Adds a legal entity with its own rows and numbers."""
 
-
-def _customers_continue_at(sheet: Any, number: str) -> None:
-    continued = SequenceSetup.continuing_at(number)
-    sheet.change_company(sequences={**sheet.company.sequences, Sequence.CUSTOMER: continued})
-
-
-SET_UP = (
+SETUP = (
     Action(
         'the next number of the customer number sequence is "{number}"',
-        _customers_continue_at,
-        {"number": one_of("PR-00001")},
         keyword="Given",
-        is_set_up=True,
+        is_setup=True,
+        placeholders={"number": one_of("PR-00001")},
     ),
-    Action(
-        "the default customer group for prospects is not set",
-        lambda sheet: sheet.change_company(default_customer_group=None),
-        keyword="Given",
-        is_set_up=True,
-    ),
+    Action("the default customer group for prospects is not set", keyword="Given", is_setup=True),
 )
-"""What may differ from the articles before anything happens."""
+"""Differences from the setup that the articles require."""
 
 QUEUE_LIMIT = Action(
     "the queue limit is {records}",
-    lambda on, records: on.administrator.limit_queue(records),
-    {"records": word({"1 record": 1, "3 records": 3})},
     keyword="Given",
+    placeholders={"records": one_of("1 record", "3 records")},
 )
-"""How much may wait; said before anything happens."""
+"""Limits how many records can wait, before the first action."""
+
+_RUNNING, _PAUSED = map_in(MapState.RUNNING), map_in(MapState.PAUSED)
+_STOPPED = map_in(MapState.NOT_RUNNING)
 
 STATES = (
-    Action(
-        'the table map "{name}" is stopped',
-        lambda on, name: on.administrator.stop([name]),
-        {"name": ANY_MAP},
-    ),
-    Action(
-        'the table map "{name}" is paused',
-        lambda on, name: on.administrator.pause([name]),
-        {"name": RUNNING},
-    ),
+    Action('the table map "{name}" is stopped', placeholders={"name": map_in(*MapState)}),
+    Action('the table map "{name}" is paused', placeholders={"name": _RUNNING}),
     Action(
         "these table maps are paused",
-        lambda on, names: on.administrator.pause(names),
-        {"names": ALL_RUNNING},
-        (("TABLE MAP",), ("{names}",)),
+        table=(("TABLE MAP",), ("{names}",)),
+        placeholders={"names": all_maps_in(MapState.RUNNING)},
     ),
-    Action(
-        'the table map "{name}" is resumed',
-        lambda on, name: on.administrator.resume([name]),
-        {"name": PAUSED},
-    ),
+    Action('the table map "{name}" is resumed', placeholders={"name": _PAUSED}),
     Action(
         "these table maps are resumed",
-        lambda on, names: on.administrator.resume(names),
-        {"names": ALL_PAUSED},
-        (("TABLE MAP",), ("{names}",)),
+        table=(("TABLE MAP",), ("{names}",)),
+        placeholders={"names": all_maps_in(MapState.PAUSED)},
     ),
-    Action(
-        'the table map "{name}" is run without initial sync',
-        lambda on, name: on.administrator.run(name),
-        {"name": STOPPED},
-    ),
+    Action('the table map "{name}" is run without initial sync', placeholders={"name": _STOPPED}),
     Action(
         'the table map "{name}" is run with its related table maps',
-        lambda on, name: on.administrator.run(name, with_needed=True),
-        {"name": STOPPED},
+        placeholders={"name": _STOPPED},
     ),
     Action(
         'the table map "{name}" is run with initial sync and {master} as the master',
-        lambda on, name, master: on.administrator.synchronize(name, master),
-        {"name": STOPPED, "master": SYSTEM},
+        placeholders={"name": _STOPPED, "master": SYSTEM},
     ),
     Action(
         'the table map "{name}" is run with initial sync for legal entity "{code}" '
         "and {master} as the master",
-        lambda on, name, code, master: on.administrator.synchronize(name, master, [code]),
-        {"name": STOPPED, "code": one_of(LEGAL_ENTITIES[0]), "master": SYSTEM},
+        placeholders={"name": _STOPPED, "code": one_of(LEGAL_ENTITIES[0]), "master": SYSTEM},
     ),
     Action(
         'all catch-up errors of the table map "{name}" are retried',
-        lambda on, name: on.administrator.retry(name),
-        {"name": WITH_ERRORS},
+        placeholders={"name": map_with_errors},
     ),
-    Action("a day passes", lambda on: on.administrator.pass_a_day()),
+    Action("a day passes"),
 )
-"""What is done with table maps and catch-up errors, and the calendar."""
+"""Actions of an administrator of dual-write, and the passing of a day."""
 
-ELSEWHERE = Action(
-    'the users switch to legal entity "{code}"',
-    lambda on, code: on.work_in(code),
-    {"code": one_of(*LEGAL_ENTITIES)},
-)
-"""The users of both systems go to work in a legal entity."""
+SWITCHING = Action('the users switch to legal entity "{code}"', placeholders={"code": LEGAL_ENTITY})
+"""Lets the users of both systems work in another legal entity."""

@@ -1,162 +1,131 @@
-"""What users do with prospects, customers, accounts, contacts, and what belongs to them."""
+"""Steps of users for prospects, customers, accounts, contacts, and addresses."""
 
 from __future__ import annotations
 
-from prospect_to_cash.model.tables.option_sets import PartyType, RelationshipType
-from prospect_to_cash.stateful.action import Action, Parameter, one_of, word
-from prospect_to_cash.stateful.words import (
+from prospect_to_cash.stateful.action import Action, Values, one_of
+from prospect_to_cash.stateful.placeholders import (
     ADDRESS,
     GROUP,
-    LEGAL_ENTITIES,
+    LEGAL_ENTITY,
     NUMBER,
-    ORGANIZATION,
-    PARTY,
-    PARTY_TYPES,
-    PERSON,
-    STREET,
     SUMMARY_ADDRESS,
     SYSTEM,
+    organization,
+    party,
+    person,
+    street,
 )
 
 
-def _creating(said: str, party_type: PartyType, name: Parameter) -> tuple[Action, ...]:
+def _creating(party_type: str, name: Values) -> tuple[Action, ...]:
     return (
         Action(
-            f'the {said} prospect "{{name}}" is created in {{system}}',
-            lambda on, name, system: on.user_of(system).create_prospect(name, party_type),
-            {"name": name, "system": SYSTEM},
+            f'the {party_type} prospect "{{name}}" is created in {{system}}',
+            placeholders={"name": name, "system": SYSTEM},
         ),
         Action(
-            f'the {said} prospect "{{name}}" numbered "{{number}}" is created in {{system}}',
-            lambda on, name, number, system: on.user_of(system).create_prospect(
-                name, party_type, number
-            ),
-            {"name": name, "number": NUMBER, "system": SYSTEM},
+            f'the {party_type} prospect "{{name}}" numbered "{{number}}" is created in {{system}}',
+            placeholders={"name": name, "number": NUMBER, "system": SYSTEM},
         ),
         Action(
-            f'the {said} customer "{{name}}" is created in Supply Chain Management',
-            lambda on, name: on.scm.create_customer(name, party_type),
-            {"name": name},
+            f'the {party_type} customer "{{name}}" is created in Supply Chain Management',
+            placeholders={"name": name},
         ),
         Action(
-            f'the {said} customer "{{name}}" numbered "{{number}}" '
+            f'the {party_type} customer "{{name}}" numbered "{{number}}" '
             "is created in Supply Chain Management",
-            lambda on, name, number: on.scm.create_customer(name, party_type, number),
-            {"name": name, "number": NUMBER},
+            placeholders={"name": name, "number": NUMBER},
         ),
     )
 
 
-_TYPES = word(
-    {
-        str(kind): kind
-        for kind in (
-            RelationshipType.CUSTOMER,
-            RelationshipType.PROSPECT,
-            RelationshipType.PARTNER,
-        )
-    }
-)
+_RELATIONSHIP_TYPE = one_of("Customer", "Prospect", "Partner")
 
 CREATING = (
-    *_creating("organization", PARTY_TYPES["organization"], ORGANIZATION),
-    *_creating("person", PARTY_TYPES["person"], PERSON),
+    *_creating("organization", organization),
+    *_creating("person", person),
     Action(
-        'the account "{name}" with relationship type "{kind}" '
+        'the account "{name}" with relationship type "{relationship_type}" '
         'numbered "{number}" is created in Sales',
-        lambda on, name, kind, number: on.sales.create_account(name, kind, number),
-        {"name": ORGANIZATION, "kind": _TYPES, "number": NUMBER},
+        placeholders={
+            "name": organization,
+            "relationship_type": _RELATIONSHIP_TYPE,
+            "number": NUMBER,
+        },
     ),
     Action(
         'the contact "{name}" numbered "{number}" is created in Sales',
-        lambda on, name, number: on.sales.create_contact(name, number),
-        {"name": PERSON, "number": NUMBER},
+        placeholders={"name": person, "number": NUMBER},
     ),
 )
-"""What makes a row for a new person or organization."""
+"""Steps that create a row for a new organization or person."""
 
-BELONGING = (
+ADDING = (
     Action(
         '{address} "{street}" is added to "{party}" in {system}',
-        lambda on, address, street, party, system: on.user_of(system).add_address(
-            party, address, street
-        ),
-        {"address": ADDRESS, "street": STREET, "party": PARTY, "system": SYSTEM},
+        placeholders={"address": ADDRESS, "street": street, "party": party, "system": SYSTEM},
     ),
     Action(
         '{address} "{street}" is entered on the Summary tab of "{party}" in Sales',
-        lambda on, address, street, party: on.sales.fill_address_block(party, address, street),
-        {"address": SUMMARY_ADDRESS, "street": STREET, "party": PARTY},
+        placeholders={"address": SUMMARY_ADDRESS, "street": street, "party": party},
     ),
     Action(
         'the contact "{contact}" is added to "{party}" in {system}',
-        lambda on, contact, party, system: on.user_of(system).add_contact(party, contact),
-        {"contact": PERSON, "party": PARTY, "system": SYSTEM},
+        placeholders={"contact": person, "party": party, "system": SYSTEM},
     ),
 )
-"""What belongs to a party."""
+"""Steps that add an address or a contact to a party."""
+
+CONVERTING = Action(
+    '"{party}" is converted to a customer in Supply Chain Management',
+    placeholders={"party": party},
+)
 
 CHANGING = (
-    Action(
-        '"{party}" is converted to a customer in Supply Chain Management',
-        lambda on, party: on.scm.convert_to_customer(party),
-        {"party": PARTY},
-    ),
+    CONVERTING,
     Action(
         '"{party}" is changed to a customer of group "{group}" in Sales',
-        lambda on, party, group: on.sales.make_customer(party, group),
-        {"party": PARTY, "group": GROUP},
+        placeholders={"party": party, "group": GROUP},
     ),
     Action(
         '"{party}" is changed to a prospect in {system}',
-        lambda on, party, system: on.user_of(system).change_back_to_prospect(party),
-        {"party": PARTY, "system": SYSTEM},
+        placeholders={"party": party, "system": SYSTEM},
     ),
     Action(
-        'the relationship type of "{party}" is changed to "{kind}" in Sales',
-        lambda on, party, kind: on.sales.change_relationship_type(party, kind),
-        {"party": PARTY, "kind": _TYPES},
+        'the relationship type of "{party}" is changed to "{relationship_type}" in Sales',
+        placeholders={"party": party, "relationship_type": _RELATIONSHIP_TYPE},
     ),
     Action(
         '"{party}" is renamed to "{name}" in Sales',
-        lambda on, party, name: on.sales.rename(party, name),
-        {"party": PARTY, "name": PERSON},
+        placeholders={"party": party, "name": person},
     ),
     Action(
         'the account number of "{party}" is changed to "{number}" in Sales',
-        lambda on, party, number: on.sales.change_number(party, number),
-        {"party": PARTY, "number": NUMBER},
+        placeholders={"party": party, "number": NUMBER},
     ),
     Action(
         'the company of "{party}" is changed to "{company}" in Sales',
-        lambda on, party, company: on.sales.change_company(party, company),
-        {"party": PARTY, "company": one_of(*LEGAL_ENTITIES)},
+        placeholders={"party": party, "company": LEGAL_ENTITY},
     ),
 )
-"""What changes a party's row."""
+"""Steps that change a party's row."""
 
-_SCM, _SALES = "Supply Chain Management", "Sales"
 _MAPPED = (
-    ("CDS Parties", _SCM, "KNOWNAS"),
-    ("CDS Parties", _SALES, "msdyn_nickname"),
-    ("Dynamics 365 Sales prospects (accounts)", _SCM, "NAME"),
-    ("Customers V3 (accounts)", _SCM, "SALESMEMO"),
-    ("Customers V3 (accounts)", _SALES, "description"),
-    ("Customers V3 (contacts)", _SCM, "SALESMEMO"),
-    ("Customers V3 (contacts)", _SALES, "description"),
+    ("CDS Parties", "Supply Chain Management", "KNOWNAS"),
+    ("CDS Parties", "Sales", "msdyn_nickname"),
+    ("Customers V3 (accounts)", "Supply Chain Management", "SALESMEMO"),
+    ("Customers V3 (accounts)", "Sales", "description"),
+    ("Customers V3 (contacts)", "Supply Chain Management", "SALESMEMO"),
+    ("Customers V3 (contacts)", "Sales", "description"),
 )
-"""Table map, system and a column that it carries both ways: an alias, a name, a memo."""
+"""Table map, system, and a column that is mapped in both directions."""
 
 COLUMNS = tuple(
     Action(
         f'these columns of "{{party}}" in the table map "{table_map}" are set in {system}',
-        lambda on, party, value, table_map=table_map, system=system, column=column: on.set_columns(
-            party, table_map, SYSTEM.value(system), {column: value}
-        ),
-        {"party": PARTY, "value": one_of("Blue", "Green", "none")},
-        (("COLUMN", "VALUE"), (column, "{value}")),
+        table=(("COLUMN", "VALUE"), (column, "{value}")),
+        placeholders={"party": party, "value": one_of("Blue", "Green", "none")},
     )
     for table_map, system, column in _MAPPED
-    if column != "NAME"
 )
-"""What changes one mapped column of a party's row."""
+"""Steps that change one mapped column of a party's row."""

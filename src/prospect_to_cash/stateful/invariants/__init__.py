@@ -1,44 +1,49 @@
-"""What must hold after every event, whatever was done."""
+"""The invariants: statements that must be true after every event."""
 
 from __future__ import annotations
 
-from prospect_to_cash.stateful.invariants import identities, last_changes, references, totals
-from prospect_to_cash.stateful.invariants import ownership as belonging
-from prospect_to_cash.stateful.invariants import rejections as refusals
-from prospect_to_cash.stateful.invariants.sequences import Sequences
-from prospect_to_cash.stateful.oracle import Ledger
-from prospect_to_cash.stateful.state import World
+from prospect_to_cash.stateful.invariants import (
+    identities,
+    last_changes,
+    ownership,
+    references,
+    rejections,
+    sequences,
+    totals,
+)
+from prospect_to_cash.stateful.oracle import Oracle
+from prospect_to_cash.stateful.state import State
 from prospect_to_cash.stateful.violation import Violation
 
 
 class Invariants:
-    """The invariants of one world, with what they remember of it."""
+    """The invariants of one example, with what they remember of earlier events."""
 
-    def __init__(self, world: World) -> None:
-        self._world = world
-        self._ledger = Ledger(world.landscape.link)
-        self._numbers = identities.Numbers()
-        self._sequences = Sequences(world)
-        self._twice = belonging.NumbersTwice()
-        self._twice.note(world)
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._oracle = Oracle(state.landscape.link)
+        self._first_numbers = identities.FirstNumbers()
+        self._sequences = sequences.Sequences(state)
+        self._duplicates = ownership.DuplicateNumbers()
+        self._duplicates.note(state)
 
     def check(self) -> Violation | None:
-        """Note the last event, and give the first invariant that doesn't hold after it."""
-        world, ledger = self._world, self._ledger
-        broken = refusals.check(world)
-        if broken is not None:
-            return broken
-        orphaned = references.check(world)
-        if orphaned is not None:
-            # Most views can't be read over a row that isn't there.
-            return orphaned
-        ledger.note()
-        self._twice.note(world)
+        """Note the last event, and return the violation of the first invariant that it broke."""
+        state, oracle = self._state, self._oracle
+        violation = rejections.check(state)
+        if violation is not None:
+            return violation
+        violation = references.check(state)
+        if violation is not None:
+            # Most views can't be read if a row that another row names doesn't exist.
+            return violation
+        oracle.note()
+        self._duplicates.note(state)
         return (
-            self._sequences.check(world)
-            or self._numbers.check(world)
-            or identities.not_both(world, ledger)
-            or belonging.check(world, ledger, self._twice)
-            or totals.check(world, ledger)
-            or last_changes.check(world, ledger)
+            self._sequences.check(state)
+            or self._first_numbers.check(state)
+            or identities.check_roles(state, oracle)
+            or ownership.check(state, oracle, self._duplicates)
+            or totals.check(state, oracle)
+            or last_changes.check(state, oracle)
         )

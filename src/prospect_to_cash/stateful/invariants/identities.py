@@ -1,4 +1,4 @@
-"""One number for each pair, and nobody both a prospect and a customer of one company."""
+"""Each prospect or customer has one number, and no party has both roles in a legal entity."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from typing import TypeAlias
 
 from prospect_to_cash.model.tables import sales, supply_chain
 from prospect_to_cash.model.tables.option_sets import RelationshipType, RelationStatus, System
-from prospect_to_cash.stateful.counterexample_steps import Line, exist
-from prospect_to_cash.stateful.oracle import Ledger
-from prospect_to_cash.stateful.state import World
-from prospect_to_cash.stateful.violation import Violation
+from prospect_to_cash.stateful.oracle import Oracle
+from prospect_to_cash.stateful.state import State
+from prospect_to_cash.stateful.violation import Violation, WrittenStep, rows_exist
 
-ONE_NUMBER = "A prospect or customer has one number, on both sides"
-NOT_BOTH = "Nobody is a prospect and a customer of one company at once"
+ONE_NUMBER = "A prospect or customer has the same number in both systems"
+ONE_ROLE = "No party is a prospect and a customer of one legal entity at the same time"
 
 _Cells: TypeAlias = Mapping[str, str]
 _NUMBERED = ("business relation", "customer account", "account", "contact")
@@ -21,106 +20,105 @@ _COLUMNS = ("PARTY", "SYSTEM", "RECORD", "LEGAL ENTITY", "NUMBER", "RELATIONSHIP
 CUSTOMER_MAPS = ("Customers V3 (accounts)", "Customers V3 (contacts)")
 
 
-class Numbers:
-    """Remembers under which number each prospect or customer began."""
+class FirstNumbers:
+    """The first number of each prospect or customer."""
 
     def __init__(self) -> None:
         self._first: dict[tuple[str, str], str] = {}
 
-    def check(self, world: World) -> Violation | None:
-        """Compare the numbers of each party in each legal entity with the one it began with."""
-        for row in world.landscape.view("parties").rows:
+    def check(self, state: State) -> Violation | None:
+        """Compare the numbers of each party in each legal entity with its first number."""
+        for row in state.landscape.view("parties").rows:
             if not _is_numbered(row.cells):
                 continue
-            whose = (row.cells["PARTY"], row.cells["LEGAL ENTITY"])
+            party, company = row.cells["PARTY"], row.cells["LEGAL ENTITY"]
             number = row.cells["NUMBER"]
-            first = self._first.setdefault(whose, number)
+            first = self._first.setdefault((party, company), number)
             if first != number:
-                return _otherwise_numbered(world, whose, first, number)
+                return _another_number(state, party, company, first, number)
         return None
 
 
 def _is_numbered(cells: _Cells) -> bool:
-    is_one = cells["RELATIONSHIP TYPE"] in ("Prospect", "Customer")
-    return is_one and cells["RECORD"] in _NUMBERED and cells["NUMBER"] != "none"
+    has_role = cells["RELATIONSHIP TYPE"] in ("Prospect", "Customer")
+    return has_role and cells["RECORD"] in _NUMBERED and cells["NUMBER"] != "none"
 
 
-def _otherwise_numbered(world: World, whose: tuple[str, str], first: str, number: str) -> Violation:
-    party, company = whose
+def _another_number(state: State, party: str, company: str, first: str, number: str) -> Violation:
+    def corrections(cells: _Cells) -> _Cells:
+        has_number = _is_numbered(cells) and cells["LEGAL ENTITY"] == company
+        return {"NUMBER": first} if has_number else {}
 
-    def right(cells: _Cells) -> _Cells:
-        is_pair = _is_numbered(cells) and cells["LEGAL ENTITY"] == company
-        return {"NUMBER": first} if is_pair else {}
-
-    line = exist(world, "parties", _COLUMNS[:-1], [party], right)
-    return Violation(ONE_NUMBER, f"'{party}' has the numbers {first} and {number}.", (line,))
+    step = rows_exist(state, "parties", _COLUMNS[:-1], [party], corrections)
+    return Violation(ONE_NUMBER, f"'{party}' has the numbers {first} and {number}.", (step,))
 
 
-def not_both(world: World, ledger: Ledger) -> Violation | None:
-    """Look for parties that are prospect and customer on one side, or on both where in step."""
-    return _in_scm(world) or _in_sales(world) or _across(world, ledger)
+def check_roles(state: State, oracle: Oracle) -> Violation | None:
+    """Search for a party that is a prospect and a customer, in one system or in synced rows."""
+    return _in_scm(state) or _in_sales(state) or _across(state, oracle)
 
 
-def _in_scm(world: World) -> Violation | None:
-    scm = world.landscape.supply_chain
+def _in_scm(state: State) -> Violation | None:
+    scm = state.landscape.supply_chain
     for customer in scm.store.all(supply_chain.CustomerAccount):
         for relation in scm.prospects.of_party(customer.party_number):
             is_open = relation.status is RelationStatus.OPEN
             if is_open and relation.legal_entity == customer.legal_entity:
                 name = scm.name_of(customer)
                 found = f"'{name}' is an open prospect and a customer."
-                return Violation(NOT_BOTH, found, (_retired(world, name, relation.number),))
+                return Violation(ONE_ROLE, found, (_retired(state, name, relation.number),))
     return None
 
 
-def _retired(world: World, name: str, number: str) -> Line:
-    def right(cells: _Cells) -> _Cells:
+def _retired(state: State, name: str, number: str) -> WrittenStep:
+    def corrections(cells: _Cells) -> _Cells:
         is_relation = cells["RECORD"] == "business relation" and cells["NUMBER"] == number
         return {"RELATIONSHIP TYPE": "Customer", "STATUS": "Retired"} if is_relation else {}
 
     columns = (*_COLUMNS, "STATUS")
-    return exist(world, "parties", columns, [name], right, systems=(System.SCM,))
+    return rows_exist(state, "parties", columns, [name], corrections, systems=(System.SCM,))
 
 
-def _in_sales(world: World) -> Violation | None:
-    for contact in world.landscape.sales_app.store.all(sales.Contact):
+def _in_sales(state: State) -> Violation | None:
+    for contact in state.landscape.sales_app.store.all(sales.Contact):
         if contact.is_prospect and contact.is_customer:
             name = contact.full_name
             return Violation(
-                NOT_BOTH,
+                ONE_ROLE,
                 f"Contact '{name}' is a prospect and a customer.",
-                (_only_customer(world, name, contact.number),),
+                (_only_customer(state, name, contact.number),),
             )
     return None
 
 
-def _across(world: World, ledger: Ledger) -> Violation | None:
-    """Where Customers V3 brought a customer, the other side holds no prospect."""
-    store = world.landscape.sales_app.store
+def _across(state: State, oracle: Oracle) -> Violation | None:
+    """Search for a prospect in Sales that Customers V3 synced as a customer."""
+    store = state.landscape.sales_app.store
     for name in CUSTOMER_MAPS:
-        for standing in ledger.in_step(name, System.SCM):
-            company = standing.legal_entity
-            [number] = standing.named.values()
+        for pair in oracle.synced_rows(name, System.SCM):
+            company = pair.legal_entity
+            [number] = pair.key.values()
             key = {"company": company, "number": number}
             account = store.find(sales.Account, **key) if name == CUSTOMER_MAPS[0] else None
             if account and account.relationship_type is RelationshipType.PROSPECT:
-                return _still_prospect(world, account.name or "", account.number)
+                return _still_prospect(state, account.name or "", account.number)
             contact = store.find(sales.Contact, **key) if name == CUSTOMER_MAPS[1] else None
             if contact and contact.is_prospect:
-                return _still_prospect(world, contact.full_name, contact.number)
+                return _still_prospect(state, contact.full_name, contact.number)
     return None
 
 
-def _still_prospect(world: World, name: str, number: str | None) -> Violation:
+def _still_prospect(state: State, name: str, number: str | None) -> Violation:
     found = f"'{name}' is a customer in Supply Chain Management and a prospect in Sales."
-    return Violation(NOT_BOTH, found, (_only_customer(world, name, number),))
+    return Violation(ONE_ROLE, found, (_only_customer(state, name, number),))
 
 
-def _only_customer(world: World, name: str, number: str | None) -> Line:
-    def right(cells: _Cells) -> _Cells:
+def _only_customer(state: State, name: str, number: str | None) -> WrittenStep:
+    def corrections(cells: _Cells) -> _Cells:
         if cells["SYSTEM"] != System.SALES or cells["NUMBER"] != number:
             return {}
         no = {"IS PROSPECT": "No"} if cells["RECORD"] == "contact" else {}
         return {"RELATIONSHIP TYPE": "Customer", **no}
 
-    return exist(world, "parties", (*_COLUMNS, "IS PROSPECT", "IS CUSTOMER"), [name], right)
+    columns = (*_COLUMNS, "IS PROSPECT", "IS CUSTOMER")
+    return rows_exist(state, "parties", columns, [name], corrections)

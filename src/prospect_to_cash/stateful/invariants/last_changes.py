@@ -1,4 +1,4 @@
-"""The last change of every column is on the other side, wherever a running map carries it there."""
+"""The last change of each column that a running table map carries is in the other system."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Mapping
 
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.value import shown
-from prospect_to_cash.stateful.counterexample_steps import Line, exist, hold
-from prospect_to_cash.stateful.oracle import Ledger, Unmet
-from prospect_to_cash.stateful.state import World
-from prospect_to_cash.stateful.violation import Violation
+from prospect_to_cash.stateful.oracle import Mismatch, Oracle
+from prospect_to_cash.stateful.state import State
+from prospect_to_cash.stateful.violation import Violation, WrittenStep, column_has_value, rows_exist
 
-CARRIED = "The last change of every column that a running table map carries is on the other side"
+SYNCED = "The last change of each column that a running table map carries is on the other side"
 
 _VIEWS = (
     ("parties", ("PARTY", "SYSTEM", "RECORD", "LEGAL ENTITY", "NUMBER")),
@@ -30,76 +29,77 @@ _RECORDS = {
 }
 
 
-def check(world: World, ledger: Ledger) -> Violation | None:
-    """Ask the ledger what isn't where it should be."""
-    unmet = ledger.unmet()
-    if unmet is None:
+def check(state: State, oracle: Oracle) -> Violation | None:
+    """Compare both systems with the values that the oracle expects."""
+    mismatch = oracle.first_mismatch()
+    if mismatch is None:
         return None
-    direction, there = unmet.direction, unmet.direction.receiver.system.title
-    row = ", ".join(str(value) for value in unmet.standing.named.values())
-    held = unmet.standing.held
-    found = "has no such row" if held is None else f"has {shown(held[unmet.column])}"
-    said = (
-        f"{direction.name}, row {row}: {unmet.column} should be {shown(unmet.due)} in {there}, "
-        f"which {found}."
+    direction, pair, column = mismatch.direction, mismatch.pair, mismatch.column
+    row = ", ".join(str(value) for value in pair.key.values())
+    instead = (
+        "doesn't have the row" if pair.received is None else f"has {shown(pair.received[column])}"
     )
-    return Violation(CARRIED, said, _told(world, unmet))
+    found = (
+        f"{direction.name}, row {row}: {column} should be {shown(mismatch.expected)} "
+        f"in {direction.receiver.system.title}, which {instead}."
+    )
+    return Violation(SYNCED, found, _correct(state, mismatch))
 
 
-def _told(world: World, unmet: Unmet) -> tuple[Line, ...]:
-    column = None if unmet.standing.held is None else hold(world, unmet)
-    if column is not None:
-        return (column,)
-    mirrored = _mirrored(world, unmet)
-    return (mirrored,) if mirrored is not None else ()
+def _correct(state: State, mismatch: Mismatch) -> tuple[WrittenStep, ...]:
+    """Return the step that states the correct result, if a step can state it."""
+    step = None if mismatch.pair.received is None else column_has_value(state, mismatch)
+    step = step or _rows_as_sent(state, mismatch)
+    return (step,) if step is not None else ()
 
 
-def _mirrored(world: World, unmet: Unmet) -> Line | None:
-    """The first view in which the receiver lacks what the sender shows of the row."""
-    sender, receiver = unmet.direction.sender.system, unmet.direction.receiver.system
-    keys = {shown(value) for value in unmet.standing.named.values()}
+def _rows_as_sent(state: State, mismatch: Mismatch) -> WrittenStep | None:
+    """Return the step for the first view in which the receiver differs from the sender's row."""
+    sender, receiver = mismatch.direction.sender.system, mismatch.direction.receiver.system
+    keys = {shown(value) for value in mismatch.pair.key.values()}
     for name, columns in _VIEWS:
-        view = world.landscape.view(name)
-        theirs = [
+        view = state.landscape.view(name)
+        sent = [
             row.cells
             for row in view.rows
             if row.cells["SYSTEM"] == sender and keys & set(row.cells.values())
         ]
-        for cells in theirs:
-            wanted = _as_held(cells, receiver)
-            there = [
+        for cells in sent:
+            expected = _as_received(cells, receiver)
+            received = [
                 row.cells
                 for row in view.rows
                 if row.cells["SYSTEM"] == receiver
-                and all(row.cells[one] == wanted.get(one, "none") for one in view.naming)
+                and all(row.cells[column] == expected.get(column, "none") for column in view.naming)
             ]
-            if not there:
-                named = [cells[view.scope[0]]]
-                return exist(world, name, columns, named, added=[wanted], systems=(receiver,))
-            unlike = {c: cells[c] for c in columns if c not in view.naming}
-            if any(there[0][c] != text for c, text in unlike.items()):
-                names = {c: there[0][c] for c in view.naming}
-
-                def right(
-                    found: Mapping[str, str],
-                    names: Mapping[str, str] = names,
-                    unlike: Mapping[str, str] = unlike,
-                ) -> Mapping[str, str]:
-                    is_it = all(found[c] == text for c, text in names.items())
-                    return unlike if is_it else {}
-
-                return exist(
-                    world, name, columns, [names[view.scope[0]]], right, systems=(receiver,)
+            if not received:
+                names = [cells[view.scope[0]]]
+                return rows_exist(
+                    state, name, columns, names, added=[expected], systems=(receiver,)
                 )
+            values = {column: cells[column] for column in columns if column not in view.naming}
+            if any(received[0][column] != value for column, value in values.items()):
+                key = {column: received[0][column] for column in view.naming}
+
+                def corrections(
+                    found: Mapping[str, str],
+                    key: Mapping[str, str] = key,
+                    values: Mapping[str, str] = values,
+                ) -> Mapping[str, str]:
+                    is_row = all(found[column] == value for column, value in key.items())
+                    return values if is_row else {}
+
+                names = [key[view.scope[0]]]
+                return rows_exist(state, name, columns, names, corrections, systems=(receiver,))
     return None
 
 
-def _as_held(cells: Mapping[str, str], receiver: System) -> dict[str, str]:
-    """A row as the receiver would show it."""
-    wanted = {**cells, "SYSTEM": str(receiver)}
+def _as_received(cells: Mapping[str, str], receiver: System) -> dict[str, str]:
+    """Return a row of the sender as the receiver should show it."""
+    expected = {**cells, "SYSTEM": str(receiver)}
     if "RECORD" in cells:
         to_sales = _RECORDS.get((cells["RECORD"], cells["PARTY TYPE"]), cells["RECORD"])
         is_customer = cells["RELATIONSHIP TYPE"] == "Customer"
         to_scm = "customer account" if is_customer else "business relation"
-        wanted["RECORD"] = to_sales if receiver is System.SALES else to_scm
-    return wanted
+        expected["RECORD"] = to_sales if receiver is System.SALES else to_scm
+    return expected

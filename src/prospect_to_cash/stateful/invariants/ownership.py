@@ -1,4 +1,4 @@
-"""Addresses and contacts that synchronized belong to the party's current account."""
+"""Addresses and contacts that were synced belong to the party's current account."""
 
 from __future__ import annotations
 
@@ -7,49 +7,51 @@ from typing import NamedTuple
 
 from prospect_to_cash.model.tables import sales, supply_chain
 from prospect_to_cash.model.tables.option_sets import PartyType, System
-from prospect_to_cash.stateful.counterexample_steps import exist
 from prospect_to_cash.stateful.invariants.identities import CUSTOMER_MAPS
-from prospect_to_cash.stateful.oracle import Ledger
-from prospect_to_cash.stateful.state import World
-from prospect_to_cash.stateful.violation import Violation
+from prospect_to_cash.stateful.oracle import Oracle
+from prospect_to_cash.stateful.state import State
+from prospect_to_cash.stateful.violation import Violation, rows_exist
 
-BELONGS = "Addresses and contacts that synchronized belong to the party's current account"
+OWNED_BY_CURRENT_ACCOUNT = (
+    "Addresses and contacts that were synced belong to the party's current account"
+)
 
 
 class _Owner(NamedTuple):
-    """A row of Sales that owns something that SCM holds too."""
+    """A row of Sales that owns an address or contact that also exists in SCM."""
 
     company: str | None
     number: str | None
     is_person: bool
     by_party: bool = False
-    """Whether it is known by its party, not by its number alone."""
+    """True if the row is found by its party, not only by its number."""
 
 
 class _Owned(NamedTuple):
-    """Something that both sides hold: whose it is in SCM, and the rows of Sales that own it."""
+    """An address or contact in both systems: its party in SCM, and its owners in Sales."""
 
     view: str
-    what: str
+    description: str
     party_number: str
     owners: tuple[_Owner, ...]
 
 
-class NumbersTwice:
-    """Remembers the prospects that took the number of a customer of another party (ruling R22).
+class DuplicateNumbers:
+    """The prospects with the number of an existing customer of another party (ruling R22).
 
-    Such a prospect has no part in that customer's account; one that stood before its customer has.
+    Such a prospect doesn't share the customer's account. A prospect that existed before the
+    customer does.
     """
 
     def __init__(self) -> None:
         self._prospects: set[int] = set()
         self._customers: set[int] = set()
-        self._apart: set[tuple[str, _Owner]] = set()
-        """The party of each, and its account as the number alone tells it."""
+        self._found: set[tuple[str, _Owner]] = set()
+        """The party of each prospect, and the account that its number alone would select."""
 
-    def note(self, world: World) -> None:
-        """Note the prospects that came with the last event, beside the customers before it."""
-        scm = world.landscape.supply_chain
+    def note(self, state: State) -> None:
+        """Compare the prospects of the last event with the customers that existed before it."""
+        scm = state.landscape.supply_chain
         for relation in scm.store.all(supply_chain.BusinessRelation):
             if relation.id in self._prospects:
                 continue
@@ -58,65 +60,65 @@ class NumbersTwice:
             if customer is None or customer.id not in self._customers:
                 continue
             if customer.party_number != relation.party_number:
-                self._apart.add((relation.party_number, _of_prospect(world, relation)))
+                self._found.add((relation.party_number, _of_prospect(state, relation)))
         self._customers = {row.id for row in scm.store.all(supply_chain.CustomerAccount)}
 
-    def have(self, party_number: str, owner: _Owner) -> bool:
-        """Whether a party has the number of `owner` as such a prospect."""
-        return (party_number, owner) in self._apart
+    def contain(self, party_number: str, owner: _Owner) -> bool:
+        """Return whether a prospect of the party has the number of `owner`."""
+        return (party_number, owner) in self._found
 
 
-def check(world: World, ledger: Ledger, twice: NumbersTwice) -> Violation | None:
-    """Compare whose something is in SCM with the account or contact that owns it in Sales."""
-    for owned in _owned(world):
-        # The accounts that hold it, and those that its party had as a prospect.
-        for owner in (*owned.owners, *_of_prospects(world, owned.party_number)):
-            current = _current(world, owner)
+def check(state: State, oracle: Oracle, duplicates: DuplicateNumbers) -> Violation | None:
+    """Compare the party in SCM with the account or contact that is the owner in Sales."""
+    for owned in _owned(state):
+        # Its accounts, and the accounts that its party had as a prospect.
+        for owner in (*owned.owners, *_of_prospects(state, owned.party_number)):
+            current = _current(state, owner)
             if current is None or current.party_number == owned.party_number:
                 continue
-            if twice.have(owned.party_number, owner):
+            if duplicates.contain(owned.party_number, owner):
                 continue
-            if _is_in_step(ledger, owner):
-                party = world.landscape.supply_chain.parties.get(owned.party_number)
-                return _elsewhere(world, owned, party.name)
+            if _is_synced(oracle, owner):
+                party = state.landscape.supply_chain.parties.get(owned.party_number)
+                return _wrong_party(state, owned, party.name)
     return None
 
 
-def _of_prospects(world: World, party_number: str) -> tuple[_Owner, ...]:
-    relations = world.landscape.supply_chain.prospects.of_party(party_number)
-    return tuple(_of_prospect(world, relation) for relation in relations)
+def _of_prospects(state: State, party_number: str) -> tuple[_Owner, ...]:
+    relations = state.landscape.supply_chain.prospects.of_party(party_number)
+    return tuple(_of_prospect(state, relation) for relation in relations)
 
 
-def _of_prospect(world: World, relation: supply_chain.BusinessRelation) -> _Owner:
-    party = world.landscape.supply_chain.parties.get(relation.party_number)
+def _of_prospect(state: State, relation: supply_chain.BusinessRelation) -> _Owner:
+    party = state.landscape.supply_chain.parties.get(relation.party_number)
     is_person = party.party_type is PartyType.PERSON
     return _Owner(relation.legal_entity, relation.number, is_person)
 
 
-def _is_in_step(ledger: Ledger, owner: _Owner) -> bool:
+def _is_synced(oracle: Oracle, owner: _Owner) -> bool:
     key = (owner.company, (owner.number or "").casefold())
-    return ledger.is_in_step(CUSTOMER_MAPS[owner.is_person], key)
+    return oracle.is_row_synced(CUSTOMER_MAPS[owner.is_person], key)
 
 
-def _elsewhere(world: World, owned: _Owned, party: str) -> Violation:
-    def right(_: Mapping[str, str]) -> Mapping[str, str]:
+def _wrong_party(state: State, owned: _Owned, party: str) -> Violation:
+    def corrections(_: Mapping[str, str]) -> Mapping[str, str]:
         return {"RELATED TO": "customer account"}
 
     kind = "ROLES" if owned.view == "addresses" else "CONTACT"
     columns = ("PARTY", "SYSTEM", kind, *(("STREET",) if kind == "ROLES" else ()), "RELATED TO")
-    said = (
-        f"{owned.what} belongs to party '{owned.party_number}' ({party}), "
+    found = (
+        f"{owned.description} belongs to party '{owned.party_number}' ({party}), "
         "which isn't the party of the current account."
     )
-    line = exist(world, owned.view, columns, [party], right, systems=(System.SCM,))
-    return Violation(BELONGS, said, (line,))
+    step = rows_exist(state, owned.view, columns, [party], corrections, systems=(System.SCM,))
+    return Violation(OWNED_BY_CURRENT_ACCOUNT, found, (step,))
 
 
 def _current(
-    world: World, owner: _Owner
+    state: State, owner: _Owner
 ) -> supply_chain.CustomerAccount | supply_chain.BusinessRelation | None:
-    """The row of SCM that stands for an account or contact now: the customer, else the prospect."""
-    scm = world.landscape.supply_chain
+    """Return the row in SCM for an account or contact: the customer, otherwise the prospect."""
+    scm = state.landscape.supply_chain
     if owner.number is None or owner.company is None:
         return None
     kind = PartyType.PERSON if owner.is_person else PartyType.ORGANIZATION
@@ -130,53 +132,54 @@ def _current(
     return None
 
 
-def _owned(world: World) -> Iterator[_Owned]:
-    if sales.Party in world.landscape.sales_app.store.kinds:
-        yield from _addresses(world)
-        yield from _ties(world)
+def _owned(state: State) -> Iterator[_Owned]:
+    if sales.Party in state.landscape.sales_app.store.kinds:
+        yield from _addresses(state)
+        yield from _contacts_for_parties(state)
     else:
-        yield from _contacts(world)
+        yield from _contacts(state)
 
 
-def _owners(world: World, party: int | None) -> tuple[_Owner, ...]:
-    store = world.landscape.sales_app.store
+def _owners(state: State, party: int | None) -> tuple[_Owner, ...]:
+    store = state.landscape.sales_app.store
     accounts = store.where(sales.Account, party=party)
     contacts = [row for row in store.where(sales.Contact, party=party) if row.number]
     found = [_Owner(row.company, row.number, False, by_party=True) for row in accounts]
     return (*found, *(_Owner(row.company, row.number, True, by_party=True) for row in contacts))
 
 
-def _addresses(world: World) -> Iterator[_Owned]:
-    ours = world.landscape.supply_chain.store
-    theirs = world.landscape.sales_app.store
-    for use in theirs.all(sales.PartyPostalAddress):
+def _addresses(state: State) -> Iterator[_Owned]:
+    scm = state.landscape.supply_chain.store
+    sales_store = state.landscape.sales_app.store
+    for use in sales_store.all(sales.PartyPostalAddress):
         if use.party is None or use.collection is None:
             continue
-        location = theirs.get(sales.PostalAddressCollection, use.collection).location
-        found = ours.where(supply_chain.PartyLocation, location_id=location)
+        location = sales_store.get(sales.PostalAddressCollection, use.collection).location
+        found = scm.where(supply_chain.PartyLocation, location_id=location)
         for each in found:
-            what = f"The address at location {location}"
-            yield _Owned("addresses", what, each.party_number, _owners(world, use.party))
+            description = f"The address at location {location}"
+            yield _Owned("addresses", description, each.party_number, _owners(state, use.party))
 
 
-def _ties(world: World) -> Iterator[_Owned]:
-    for tie in world.landscape.sales_app.store.all(sales.ContactForParty):
-        yield from _contact(world, tie.company, tie.number, _owners(world, tie.associated_party))
+def _contacts_for_parties(state: State) -> Iterator[_Owned]:
+    for contact in state.landscape.sales_app.store.all(sales.ContactForParty):
+        owners = _owners(state, contact.associated_party)
+        yield from _contact(state, contact.company, contact.number, owners)
 
 
-def _contacts(world: World) -> Iterator[_Owned]:
-    store = world.landscape.sales_app.store
+def _contacts(state: State) -> Iterator[_Owned]:
+    store = state.landscape.sales_app.store
     for contact in store.all(sales.Contact):
         if contact.parent_account is not None and contact.number is not None:
             parent = store.get(sales.Account, contact.parent_account)
             owner = _Owner(parent.company, parent.number, False)
-            yield from _contact(world, contact.company, contact.number, (owner,))
+            yield from _contact(state, contact.company, contact.number, (owner,))
 
 
 def _contact(
-    world: World, company: str | None, number: str, owners: tuple[_Owner, ...]
+    state: State, company: str | None, number: str, owners: tuple[_Owner, ...]
 ) -> Iterator[_Owned]:
-    store = world.landscape.supply_chain.store
+    store = state.landscape.supply_chain.store
     key = {"legal_entity": company, "contact_person_id": number}
     person = store.find(supply_chain.ContactPerson, **key)
     if person is not None and person.associated_party_number is not None:

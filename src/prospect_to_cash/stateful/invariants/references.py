@@ -1,4 +1,4 @@
-"""Nothing is orphaned: whatever a row names is there."""
+"""Every row that another row names exists."""
 
 from __future__ import annotations
 
@@ -9,33 +9,31 @@ from prospect_to_cash.model.applications.store import Store
 from prospect_to_cash.model.tables import sales, sales_quotes, supply_chain, supply_chain_quotations
 from prospect_to_cash.model.tables.option_sets import AccountType
 from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.stateful.counterexample_steps import Line
-from prospect_to_cash.stateful.invariants.rejections import UNCHANGED
-from prospect_to_cash.stateful.state import World
-from prospect_to_cash.stateful.violation import Violation
+from prospect_to_cash.stateful.state import State
+from prospect_to_cash.stateful.violation import UNCHANGED, Violation, WrittenStep
 
-NOT_ORPHANED = "Nothing is orphaned: what a row names is there"
+NOT_ORPHANED = "Every row that another row names exists"
 
 _Scm = supply_chain
 
 
 class _Orphan(NamedTuple):
-    """A row that names another that isn't there."""
+    """A row that names another row, which doesn't exist."""
 
     row: Row
     names: str
 
 
 _Named: TypeAlias = tuple[type[Row], Mapping[str, object]]
-"""A row as another names it: its table and key."""
+"""The table and the key of a row that another row names."""
 
 
-def check(world: World) -> Violation | None:
-    """Look up everything that any row of either side names."""
-    scm, app = world.landscape.supply_chain.store, world.landscape.sales_app.store
+def check(state: State) -> Violation | None:
+    """Look up every row that a row of either system names."""
+    scm, app = state.landscape.supply_chain.store, state.landscape.sales_app.store
     for orphan in (*_in_scm(scm), *_in_sales(app)):
-        found = f"A row of {orphan.row.table} names {orphan.names}, which isn't there."
-        return Violation(NOT_ORPHANED, found, _told(orphan.row))
+        found = f"A row of {orphan.row.table} names {orphan.names}, which doesn't exist."
+        return Violation(NOT_ORPHANED, found, _correct(orphan.row))
     return None
 
 
@@ -115,7 +113,7 @@ _NAMES: dict[type[Row], Callable[..., list[_Named]]] = {
         )
     ],
 }
-"""What the rows of each table of SCM name."""
+"""Returns the rows that a row of each table in Supply Chain Management names."""
 
 _CUSTOMERS: dict[str, type[Row]] = {
     "customer_account": sales.Account,
@@ -126,7 +124,7 @@ _PLAIN: dict[type[Row], dict[str, type[Row]]] = {
     sales_quotes.Order: _CUSTOMERS,
     sales.CustomerAddress: {"account": sales.Account, "contact": sales.Contact},
 }
-"""Lookups of Sales that no column declares."""
+"""Lookups in Sales that no column declares."""
 
 
 def _in_sales(store: Store) -> Iterator[_Orphan]:
@@ -157,8 +155,8 @@ def _has(store: Store, kind: type[Row], row_id: int) -> bool:
     return True
 
 
-def _told(row: Row) -> tuple[Line, ...]:
-    """Lines and journals of what is gone are gone too; of others the vocabulary has no word."""
+def _correct(row: Row) -> tuple[WrittenStep, ...]:
+    """Return the steps that expect no line or journal. Steps can't name other orphans."""
     match row:
         case supply_chain_quotations.SalesQuotationLine(quotation=number):
             return (_none("quote lines", {"QUOTE": number, "SYSTEM": "SCM", "LINE": "none"}),)
@@ -170,5 +168,5 @@ def _told(row: Row) -> tuple[Line, ...]:
             return (UNCHANGED,)
 
 
-def _none(view: str, cells: Mapping[str, str]) -> Line:
-    return Line(f"these {view} now exist", (tuple(cells), tuple(cells.values())))
+def _none(view: str, cells: Mapping[str, str]) -> WrittenStep:
+    return WrittenStep(f"these {view} now exist", (tuple(cells), tuple(cells.values())))

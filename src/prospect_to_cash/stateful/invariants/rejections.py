@@ -1,39 +1,28 @@
-"""A refused action changed nothing on either side; every action is done or refused."""
+"""A rejected action changes nothing, and every other action succeeds."""
 
 from __future__ import annotations
 
-from prospect_to_cash.stateful.counterexample_steps import LOOK, Line
-from prospect_to_cash.stateful.state import World
-from prospect_to_cash.stateful.violation import Violation
+from prospect_to_cash.stateful.state import State
+from prospect_to_cash.stateful.violation import BASELINE, UNCHANGED, Violation, rejected_with
 
-NOTHING_CHANGED = "A refused action changes nothing on either side"
-DONE_OR_REFUSED = "An action is done, or refused in words"
-
-
-UNCHANGED = Line("nothing changed in either system")
-"""Compares with what was before the run of events that it follows."""
+NOTHING_CHANGED = "A rejected action changes nothing in either system"
+SUCCEEDS_OR_IS_REJECTED = "An action either succeeds or is rejected with a message"
 
 
-def refused(words: str) -> Line:
-    """The sentence that asks for a refusal."""
-    return Line("the action is rejected with the message", words=words)
-
-
-def check(world: World) -> Violation | None:
-    """Compare all rows with before a refused action."""
-    deed = world.deeds[-1]
-    if deed.fault is not None:
-        # What would be right can't be known here; the action itself fails the scenario.
-        return Violation(DONE_OR_REFUSED, f"It failed: {deed.fault}", (LOOK,))
-    if deed.refusal is None or world.rows == world.rows_before:
+def check(state: State) -> Violation | None:
+    """Compare all rows with the rows before a rejected action."""
+    last = state.executed[-1]
+    if last.error is not None:
+        # The correct result isn't known here. The scenario fails at the action itself.
+        return Violation(SUCCEEDS_OR_IS_REJECTED, f"The action failed: {last.error}", (BASELINE,))
+    if last.rejection is None or state.rows == state.rows_before:
         return None
-    before = {(type(row), row.id): row for rows in world.rows_before for row in rows}
-    after = {(type(row), row.id): row for rows in world.rows for row in rows}
-    unlike = sorted(
-        {key[0].table for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
-    )
+    before = {(type(row), row.id): row for rows in state.rows_before for row in rows}
+    after = {(type(row), row.id): row for rows in state.rows for row in rows}
+    changed = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+    tables = sorted({kind.table for kind, _ in changed})
     return Violation(
         NOTHING_CHANGED,
-        f"It was refused, and yet rows of {', '.join(unlike)} changed.",
-        (refused(deed.refusal), UNCHANGED),
+        f"The action was rejected, but rows of {', '.join(tables)} changed.",
+        (rejected_with(last.rejection), UNCHANGED),
     )

@@ -7,9 +7,8 @@ from prospect_to_cash.model.tables import supply_chain
 from prospect_to_cash.model.tables.option_sets import Sequence
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.supply_chain_quotations import SalesOrder, SalesQuotation
-from prospect_to_cash.stateful.counterexample_steps import Line
-from prospect_to_cash.stateful.state import World
-from prospect_to_cash.stateful.violation import Violation
+from prospect_to_cash.stateful.state import State
+from prospect_to_cash.stateful.violation import Violation, WrittenStep
 
 NEVER_TWICE = "A number sequence never gives a number twice"
 
@@ -22,65 +21,66 @@ _NUMBERED: dict[str, tuple[type[Row], str]] = {
     Sequence.PARTY: (supply_chain.Party, "number"),
     Sequence.LOCATION: (supply_chain.Location, "location_id"),
 }
-"""What each sequence numbers."""
+"""The table and column with the numbers of each sequence."""
 
 
 class Sequences:
-    """Remembers which numbers each sequence gave."""
+    """The numbers that each sequence gave."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, state: State) -> None:
         self._given: dict[tuple[str, str], int] = {}
-        """By sequence, the largest number that it gave."""
+        """The largest number that each sequence gave."""
         self._next: dict[tuple[str, str], int] = {}
-        self._note(world)
+        self._note(state)
 
-    def check(self, world: World) -> Violation | None:
-        """Compare the next number of each sequence with those that it gave."""
-        known = _known(world)
-        for sequence in _sequences(world):
-            at = (sequence.legal_entity, sequence.name)
-            began = self._next[at]
-            given = [n for n in _new_numbers(world, sequence, known) if n >= began]
+    def check(self, state: State) -> Violation | None:
+        """Compare the next number of each sequence with the numbers that it gave."""
+        known = _known(state)
+        for sequence in _sequences(state):
+            key = (sequence.legal_entity, sequence.name)
+            start = self._next[key]
+            given = [n for n in _new_numbers(state, sequence, known) if n >= start]
             largest = max([*given, sequence.next_number - 1])
-            # What the sequence was about to give, and what nobody typed, it gave.
-            if sequence.next_number != began or began in given:
-                self._given[at] = max(largest, self._given.get(at, 0))
-            if sequence.next_number <= self._given.get(at, 0):
-                return _twice(world, sequence, self._given[at])
-        self._note(world)
+            # The sequence gave a number if it advanced, or if a new row has its next number and no
+            # user typed it.
+            if sequence.next_number != start or start in given:
+                self._given[key] = max(largest, self._given.get(key, 0))
+            if sequence.next_number <= self._given.get(key, 0):
+                return _given_again(state, sequence, self._given[key])
+        self._note(state)
         return None
 
-    def _note(self, world: World) -> None:
-        for sequence in _sequences(world):
+    def _note(self, state: State) -> None:
+        for sequence in _sequences(state):
             self._next[sequence.legal_entity, sequence.name] = sequence.next_number
 
 
-def _sequences(world: World) -> list[supply_chain.NumberSequence]:
-    found = world.landscape.supply_chain.store.all(supply_chain.NumberSequence)
+def _sequences(state: State) -> list[supply_chain.NumberSequence]:
+    found = state.landscape.supply_chain.store.all(supply_chain.NumberSequence)
     return [sequence for sequence in found if sequence.name in _NUMBERED]
 
 
-def _known(world: World) -> frozenset[str]:
-    """Numbers that users typed, or that stood somewhere before the last event."""
-    typed = {text for deed in world.deeds for _, text in deed.event.arguments}
-    stood = {
+def _known(state: State) -> frozenset[str]:
+    """Return the numbers that users typed, and all texts in rows before the last event."""
+    typed = {text for each in state.executed for _, text in each.event.arguments}
+    existing = {
         value
-        for rows in world.rows_before
+        for rows in state.rows_before
         for row in rows
         for value in row.__dict__.values()
         if isinstance(value, str)
     }
-    return frozenset(typed | stood)
+    return frozenset(typed | existing)
 
 
 def _new_numbers(
-    world: World, sequence: supply_chain.NumberSequence, known: frozenset[str]
+    state: State, sequence: supply_chain.NumberSequence, known: frozenset[str]
 ) -> list[int]:
-    """The numbers of new rows that have the format of a sequence, as counted by it."""
+    """Return the numbers of new rows that have the format of a sequence, without its prefix."""
     kind, attribute = _NUMBERED[sequence.name]
     prefix, _, digits = sequence.number_format.partition("#")
     found = []
-    for row in world.landscape.supply_chain.store.all(kind):
+    for row in state.landscape.supply_chain.store.all(kind):
         text = getattr(row, attribute)
         company = getattr(row, "legal_entity", "")
         if text in known or company != sequence.legal_entity or not text.startswith(prefix):
@@ -91,10 +91,10 @@ def _new_numbers(
     return found
 
 
-def _twice(world: World, sequence: supply_chain.NumberSequence, given: int) -> Violation:
-    right = formatted(sequence.number_format, given + 1)
+def _given_again(state: State, sequence: supply_chain.NumberSequence, given: int) -> Violation:
+    correct = formatted(sequence.number_format, given + 1)
     wrong = formatted(sequence.number_format, sequence.next_number)
-    is_here = sequence.legal_entity in ("", world.landscape.legal_entity)
-    line = Line(f'the next number of the {sequence.name} number sequence is now "{right}"')
+    is_here = sequence.legal_entity in ("", state.landscape.legal_entity)
+    step = WrittenStep(f'the next number of the {sequence.name} number sequence is now "{correct}"')
     found = f"The {sequence.name} number sequence continues at {wrong}, which it gave before."
-    return Violation(NEVER_TWICE, found, (line,) if is_here else ())
+    return Violation(NEVER_TWICE, found, (step,) if is_here else ())

@@ -1,4 +1,4 @@
-"""Totals agree: a header with its lines, on each side."""
+"""The total of a document is the sum of its lines, in each system."""
 
 from __future__ import annotations
 
@@ -14,12 +14,11 @@ from prospect_to_cash.model.tables.supply_chain_quotations import (
     SalesQuotationLine,
 )
 from prospect_to_cash.model.tables.value import shown
-from prospect_to_cash.stateful.counterexample_steps import exist
-from prospect_to_cash.stateful.oracle import Ledger
-from prospect_to_cash.stateful.state import World
-from prospect_to_cash.stateful.violation import Violation
+from prospect_to_cash.stateful.oracle import Oracle
+from prospect_to_cash.stateful.state import State
+from prospect_to_cash.stateful.violation import Violation, rows_exist
 
-AGREE = "The total of a document is the sum of its lines, on each side"
+AGREE = "The total of a document is the sum of its lines, in each system"
 _CENT, _ZERO = Decimal("0.01"), Decimal(0)
 _MAPS = {
     "quotes": ("Dynamics 365 Sales quotation header", "Dynamics 365 Sales quotation lines"),
@@ -27,9 +26,9 @@ _MAPS = {
 }
 
 
-def check(world: World, ledger: Ledger) -> Violation | None:
-    """Reckon every total anew; in Sales where headers and lines are in step."""
-    return _in_scm(world) or _in_sales(world, ledger)
+def check(state: State, oracle: Oracle) -> Violation | None:
+    """Calculate every total again; in Sales, only if header and lines are synced."""
+    return _in_scm(state) or _in_sales(state, oracle)
 
 
 def _sum(parts: Iterable[Decimal | None]) -> Decimal:
@@ -37,16 +36,16 @@ def _sum(parts: Iterable[Decimal | None]) -> Decimal:
     return total.quantize(_CENT, rounding=ROUND_HALF_UP)
 
 
-def _in_scm(world: World) -> Violation | None:
-    scm = world.landscape.supply_chain
+def _in_scm(state: State) -> Violation | None:
+    scm = state.landscape.supply_chain
     documents: list[tuple[str, SalesQuotation | SalesOrder, Decimal]] = []
     for quotation in scm.store.all(SalesQuotation):
         documents.append(("quotes", quotation, _scm_total(scm.quotations.lines(quotation))))
     for order in scm.store.all(SalesOrder):
         documents.append(("orders", order, _scm_total(scm.orders.lines(order))))
-    for view, header, right in documents:
-        if header.total_amount != right:
-            return _unlike(world, view, System.SCM, header.number, header.total_amount, right)
+    for view, header, total in documents:
+        if header.total_amount != total:
+            return _wrong_total(state, view, System.SCM, header.number, header.total_amount, total)
     return None
 
 
@@ -58,15 +57,15 @@ def _scm_total(lines: Iterable[SalesQuotationLine | SalesOrderLine]) -> Decimal:
     )
 
 
-def _in_sales(world: World, ledger: Ledger) -> Violation | None:
-    store = world.landscape.sales_app.store
+def _in_sales(state: State, oracle: Oracle) -> Violation | None:
+    store = state.landscape.sales_app.store
     for quote in store.all(sales_quotes.Quote):
-        if _in_step(world, ledger, "quotes", quote.company, quote.number):
-            lines = world.landscape.sales_app.quotes.lines(quote)
-            right = _sales_total(lines)
-            if (quote.total_amount or _ZERO) != right:
-                return _unlike(
-                    world, "quotes", System.SALES, quote.number, quote.total_amount, right
+        if _is_synced(state, oracle, "quotes", quote.company, quote.number):
+            lines = state.landscape.sales_app.quotes.lines(quote)
+            total = _sales_total(lines)
+            if (quote.total_amount or _ZERO) != total:
+                return _wrong_total(
+                    state, "quotes", System.SALES, quote.number, quote.total_amount, total
                 )
     return None
 
@@ -84,38 +83,40 @@ def _sales_total(lines: Iterable[sales_quotes.QuoteLine]) -> Decimal:
     )
 
 
-def _in_step(world: World, ledger: Ledger, view: str, company: str | None, number: str) -> bool:
-    """Whether the total of a document and the amounts of all its lines are known to be the same."""
+def _is_synced(state: State, oracle: Oracle, view: str, company: str | None, number: str) -> bool:
+    """Return whether the total and the amounts of all lines are known to be synced."""
     headers, lines = _MAPS[view]
-    scm = world.landscape.supply_chain
+    scm = state.landscape.supply_chain
     quotation = scm.quotations.find(number, company or "")
     if quotation is None:
         return False
     key = (company, number.casefold())
     sequences = [line.sequence for line in scm.quotations.lines(quotation)]
-    return ledger.is_due(headers, System.SCM, key, "totalamount") and all(
-        ledger.is_due(lines, System.SCM, (*key, sequence), "extendedamount")
+    return oracle.is_column_synced(headers, System.SCM, key, "totalamount") and all(
+        oracle.is_column_synced(lines, System.SCM, (*key, sequence), "extendedamount")
         for sequence in sequences
     )
 
 
-def _unlike(
-    world: World, view: str, system: System, number: str, found: Decimal | None, right: Decimal
+def _wrong_total(
+    state: State, view: str, system: System, number: str, found: Decimal | None, total: Decimal
 ) -> Violation:
-    rows = world.landscape.view(view).rows
+    rows = state.landscape.view(view).rows
     parties = [
         row.cells["PARTY"]
         for row in rows
         if row.cells["NUMBER"] == number and row.cells["SYSTEM"] == system
     ]
 
-    def corrected(cells: Mapping[str, str]) -> Mapping[str, str]:
-        is_it = cells["NUMBER"] == number and cells["SYSTEM"] == system
-        return {"TOTAL": shown(right)} if is_it else {}
+    def corrections(cells: Mapping[str, str]) -> Mapping[str, str]:
+        is_document = cells["NUMBER"] == number and cells["SYSTEM"] == system
+        return {"TOTAL": shown(total)} if is_document else {}
 
-    line = exist(
-        world, view, ("PARTY", "SYSTEM", "NUMBER", "TOTAL"), parties[:1], corrected,
-        systems=(system,),
-    )  # fmt: skip
-    said = f"The total of {number} is {shown(found)} in {system.title}; its lines make {right}."
-    return Violation(AGREE, said, (line,))
+    columns = ("PARTY", "SYSTEM", "NUMBER", "TOTAL")
+    step = rows_exist(state, view, columns, parties[:1], corrections, systems=(system,))
+    return Violation(
+        AGREE,
+        f"The total of {number} is {shown(found)} in {system.title}, but its lines add up to "
+        f"{total}.",
+        (step,),
+    )
