@@ -23,7 +23,7 @@ SEQUENCES = {
     Sequence.PROSPECT: SequenceSetup(number_format="PR-########"),
 }
 COLLECTOR = 100_000
-"""The garbage collector looks as often as in a run of the harness (harness/run/gc.py)."""
+"""The garbage collector looks as often as in a run of the harness (harness/run/process.py)."""
 LIFECYCLES = 500
 """How many run in one landscape; then a fresh one takes over, as between scenarios."""
 WINDOW = 100

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+from prospect_to_cash.harness.claims.command import write_claims
 from prospect_to_cash.harness.claims.mutation_result import (
     By,
     ClaimEvidence,
@@ -15,7 +16,6 @@ from prospect_to_cash.harness.claims.mutation_result import (
     Outcome,
     Proof,
 )
-from prospect_to_cash.harness.claims.terminal import write_claims
 from prospect_to_cash.harness.evidence.record import Claim
 from prospect_to_cash.harness.report.terminal import Bar
 from prospect_to_cash.mutation import page

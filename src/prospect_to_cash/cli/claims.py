@@ -26,4 +26,11 @@ def add_claims(app: typer.Typer, settings: Callable[[], Settings]) -> None:
         """Show which claims the last run covered."""
         from prospect_to_cash.harness.claims.command import show_claims
 
-        return show_claims(settings(), run, as_json=json, out=sys.stdout, err=sys.stderr)
+        project = settings()
+
+        def run_features() -> int:
+            from prospect_to_cash.harness.run.launch import Request, launch
+
+            return launch(Request(processes=None), project, sys.stderr, sys.stderr)
+
+        return show_claims(project, run, run_features=run_features, as_json=json, out=sys.stdout)

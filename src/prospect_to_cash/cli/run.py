@@ -66,7 +66,7 @@ def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: 
         PATH is a folder, a file, or a file with line numbers, such as features/x.feature:12:30.
         """
         from prospect_to_cash.harness.run.launch import Request, launch
-        from prospect_to_cash.harness.run.processes import workers
+        from prospect_to_cash.harness.run.workers import workers
 
         request = Request(
             paths=tuple(paths or ()),

@@ -11,6 +11,7 @@ import yaml
 
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.claims.mutation_result import (
+    PROOF,
     ClaimEvidence,
     ClaimProof,
     MutantReport,
@@ -18,12 +19,12 @@ from prospect_to_cash.harness.claims.mutation_result import (
     Outcome,
     Proof,
 )
-from prospect_to_cash.harness.claims.register import Entry, Register
 from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.gherkin.register import Entry, Register
 from prospect_to_cash.harness.report import terminal
 from prospect_to_cash.harness.report.output import write_text
 from prospect_to_cash.harness.run.launch import Request
-from prospect_to_cash.harness.run.reports import PROOF, check_folder
+from prospect_to_cash.harness.run.reports import check_folder
 from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.mutation import page
 from prospect_to_cash.mutation.mutants import mutants_of

@@ -12,9 +12,9 @@ from prospect_to_cash.harness.claims.mutation_result import (
     KillingTest,
     MutationResult,
 )
-from prospect_to_cash.harness.claims.register import CLAIM_TAG
 from prospect_to_cash.harness.evidence.record import Status
 from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
 from prospect_to_cash.harness.run.items import ScenarioItem
 from prospect_to_cash.model.landscape import InMemoryLandscape, Model
 from prospect_to_cash.mutation.coverage import (

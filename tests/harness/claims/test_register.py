@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from prospect_to_cash.harness.claims.coverage import uncovered
-from prospect_to_cash.harness.claims.register import Register, RegisterError
 from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario, Status
+from prospect_to_cash.harness.gherkin.register import Register, RegisterError
+from prospect_to_cash.harness.report.coverage import uncovered
 
 TAGS = {"on": "gab_on", "off": "gab_off"}
 REGISTER = """

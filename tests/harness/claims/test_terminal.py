@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from prospect_to_cash.harness.claims.terminal import write_claims
+from prospect_to_cash.harness.claims.command import write_claims
 from tests.harness.report import samples
 
 

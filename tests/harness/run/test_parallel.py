@@ -14,7 +14,7 @@ import pytest
 
 from prospect_to_cash.harness.evidence.record import Run
 from prospect_to_cash.harness.report import html, junit, run_json, summary
-from prospect_to_cash.harness.run.processes import processes_for
+from prospect_to_cash.harness.run.workers import processes_for
 from tests.harness.run.conftest import SELLING, Suite
 
 MANY = """
@@ -242,8 +242,8 @@ def test_what_if_is_answered_by_workers_as_by_one_process(
     full.feature(SELLING + CLOSED)
     arguments = ["what-if", "--json", "there are 1 apples"]
     one = full.p2c(*arguments)
-    monkeypatch.setattr("prospect_to_cash.harness.run.processes.MINIMUM", 1)
-    monkeypatch.setattr("prospect_to_cash.harness.run.processes.processors", lambda: 2)
+    monkeypatch.setattr("prospect_to_cash.harness.run.workers.MINIMUM", 1)
+    monkeypatch.setattr("prospect_to_cash.harness.run.workers.processors", lambda: 2)
     two = full.p2c(*arguments)
     assert full.record().processes == 2
     assert (two.code, two.out) == (one.code, one.out)
@@ -255,7 +255,7 @@ def test_how_many_processes_a_run_is_worth(tmp_path: Path, monkeypatch: pytest.M
     text += f"    Beispiele:\n      | n |\n{rows}\n  Szenario: T\n    Dann ist es\n      | a |\n"
     file = tmp_path / "it.feature"
     file.write_text(text, encoding="utf-8")
-    processes = "prospect_to_cash.harness.run.processes.processors"
+    processes = "prospect_to_cash.harness.run.workers.processors"
     monkeypatch.setattr(processes, lambda: 4)
     assert processes_for([file]) == 0
     assert processes_for([file, file]) == 4

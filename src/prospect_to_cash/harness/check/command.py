@@ -15,8 +15,7 @@ from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.gherkin.check import CheckResult
 from prospect_to_cash.harness.report.output import write_text
 from prospect_to_cash.harness.run.ci import checkout_folder
-from prospect_to_cash.harness.run.collect_only import collect_only, ignore_python_files
-from prospect_to_cash.harness.run.launch import feature_places
+from prospect_to_cash.harness.run.launch import collect_only, feature_places, ignore_python_files
 from prospect_to_cash.harness.run.state import CHECK_RESULT, state_of
 from prospect_to_cash.harness.settings import Settings
 

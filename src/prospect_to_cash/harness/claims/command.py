@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Final, TextIO
 
-from prospect_to_cash.harness.claims.coverage import uncovered
-from prospect_to_cash.harness.claims.mutation_result import Proof
-from prospect_to_cash.harness.claims.register import EVERY, Register
+from prospect_to_cash.harness.claims.mutation_result import PROOF, Proof
 from prospect_to_cash.harness.evidence.record import Claim
 from prospect_to_cash.harness.exit import Exit, StartError
-from prospect_to_cash.harness.run.reports import PROOF
+from prospect_to_cash.harness.gherkin.register import EVERY, Register
+from prospect_to_cash.harness.report import coverage
+from prospect_to_cash.harness.report.coverage import uncovered
+from prospect_to_cash.harness.report.terminal.page import Page
+from prospect_to_cash.harness.report.terminal.tables import Cell, Span, draw
 from prospect_to_cash.harness.settings import Settings
+
+_COLORS: Final = {"covered": "good", "not covered": "bad", "planned": "warn"}
 
 
 def show_claims(
-    settings: Settings, file: Path | None, *, as_json: bool, out: TextIO, err: TextIO
+    settings: Settings,
+    file: Path | None,
+    *,
+    run_features: Callable[[], int],
+    as_json: bool,
+    out: TextIO,
 ) -> int:
     """Write the coverage of the claims in a recorded run, and return the exit code.
 
-    Without a record, run the features first. Raise `StartError` if there is no register or no run.
+    Without a record, call `run_features` first, which returns its exit code. Raise `StartError` if
+    there is no register or no run.
     """
-    from prospect_to_cash.harness.claims.terminal import write_claims
     from prospect_to_cash.harness.report import run_json
 
     if settings.claims is None:
@@ -35,7 +45,7 @@ def show_claims(
     register = Register.load(settings.root / settings.claims, option, tuple(tags))
     record = file or settings.root / settings.reports / "run.json"
     if file is None and not record.exists():
-        _run_first(settings, record, err)
+        _run_first(run_features, record)
     run = run_json.read(record)
     claims = register.coverage(run, tags)
     proof = _proof(record.with_name(PROOF))
@@ -60,10 +70,8 @@ def _proof(file: Path) -> Proof | None:
         raise StartError(f"'{file}' can't be used: write it anew with 'p2c prove'.") from None
 
 
-def _run_first(settings: Settings, record: Path, err: TextIO) -> None:
-    from prospect_to_cash.harness.run.launch import Request, launch
-
-    code = launch(Request(processes=None), settings, err, err)
+def _run_first(run_features: Callable[[], int], record: Path) -> None:
+    code = run_features()
     if not record.exists():
         raise StartError(
             "The run didn't create a record, so there are no claims to show.",
@@ -90,3 +98,59 @@ def _entry(
         **({"not_applicable": excluded} if excluded else {}),
         "scenarios": [scenario.model_dump(mode="json") for scenario in claim.scenarios],
     }
+
+
+def write_claims(
+    claims: Sequence[Claim],
+    stream: TextIO,
+    width: int | None = None,
+    *,
+    color: bool | None = None,
+    proof: Proof | None = None,
+) -> None:
+    """Write a table of `claims`, then the claims without a passing scenario.
+
+    With a `proof`, the table also shows which claims are proved.
+    """
+    page = Page(stream, width=width, color=color)
+    variants = coverage.variants(claims)
+    rows: list[list[Cell]] = []
+    for _, group in coverage.grouped(claims):
+        rows += [[""] * (len(variants) + 2)] if rows else []
+        rows += [_row(claim, variants, proof) for claim in group]
+    if not draw(page, ["claim", *variants, "scenarios"], rows):
+        for claim in claims:
+            page.line(
+                f"{claim.id}: {', '.join(f'{v} {coverage.answer(claim, v)}' for v in variants)}"
+            )
+    _write_uncovered(page, coverage.uncovered(claims))
+    page.line()
+    text = coverage.summary(claims)
+    if proof is not None:
+        text += f", {proof.proved_claims} proved"
+    page.line(f"claims: {text}")
+
+
+def _row(claim: Claim, variants: Sequence[str], proof: Proof | None) -> list[Cell]:
+    answers = [coverage.answer(claim, variant) for variant in variants]
+    shown = proof.proved(claim.id) if proof else {}
+    marks: list[Cell] = [
+        [Span(_with(answer, shown.get(tag)), _COLORS.get(answer, "quiet"))]
+        for answer, tag in zip(answers, variants, strict=True)
+    ]
+    return [claim.id, *marks, str(len(claim.scenarios))]
+
+
+def _with(answer: str, is_proved: bool | None) -> str:
+    if is_proved is None:
+        return answer
+    return f"{answer}, {'proved' if is_proved else 'not proved'}"
+
+
+def _write_uncovered(page: Page, claims: Sequence[Claim]) -> None:
+    if claims:
+        page.title("Not covered: no passing scenario has the tag")
+    for claim in claims:
+        missing = [tag for tag, covered in claim.covered.items() if covered is False]
+        page.line(f"@claim-{claim.id} ({', '.join(missing)})", indent=2, color="bad")
+        page.line(f"{claim.says} [{claim.where}]", indent=4)

@@ -13,6 +13,8 @@ from typing import Literal, NamedTuple
 from prospect_to_cash.common.evidence_source import RecordValue
 from prospect_to_cash.harness.report.labels import plural
 
+PROOF = "proof.json"
+"""The file of the result, next to the record of a run."""
 LIMIT = 0.03
 """The share of mutants that may survive or be declared equivalent, together."""
 

@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 
 from prospect_to_cash.common.nearest import hint, nearest
-from prospect_to_cash.harness.claims.register import CLAIM_TAG, Entry, Register
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import (
     Document,
@@ -18,6 +17,7 @@ from prospect_to_cash.harness.gherkin.document import (
     Step,
     children_with_rule,
 )
+from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, Entry, Register
 from prospect_to_cash.harness.settings import Settings, SettingsError, Variant
 
 

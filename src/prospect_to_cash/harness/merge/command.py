@@ -11,8 +11,7 @@ from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.merge.join import Source, join
 from prospect_to_cash.harness.run.ci import report_to_ci
 from prospect_to_cash.harness.run.reports import RECORD, check_folder, write_reports
-from prospect_to_cash.harness.run.results import code_of
-from prospect_to_cash.harness.run.verdicts import worst
+from prospect_to_cash.harness.run.results import code_of, worst
 from prospect_to_cash.harness.settings import Settings
 
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from prospect_to_cash.harness.claims.register import CLAIM_TAG, scenarios_by_tag
 from prospect_to_cash.harness.evidence.record import Claim, Feature, Run, Scenario, Status
+from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, scenarios_by_tag
 
 _SHOWN = 5
 """The number of duplicates that a warning names."""

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
-from prospect_to_cash.harness.claims import coverage as claims
 from prospect_to_cash.harness.evidence.record import (
     Cell,
     Comparison,
@@ -22,6 +21,7 @@ from prospect_to_cash.harness.evidence.record import (
     Status,
     Step,
 )
+from prospect_to_cash.harness.report import coverage as claims
 from prospect_to_cash.harness.report import matrix, totals
 from prospect_to_cash.harness.report.labels import (
     ROW,

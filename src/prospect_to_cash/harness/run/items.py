@@ -15,11 +15,15 @@ from _pytest.python import Function
 from prospect_to_cash.harness.evidence.record import Feature, Problem, Scenario, Status, Step
 from prospect_to_cash.harness.evidence.recorder import Recorder
 from prospect_to_cash.harness.gherkin.document import Document, Pickle
-from prospect_to_cash.harness.run.execution import BoundStep, ScenarioRun
-from prospect_to_cash.harness.run.failure_text import messages
+from prospect_to_cash.harness.run.execution import (
+    BoundStep,
+    ScenarioRun,
+    as_feature,
+    as_record,
+    as_scenario,
+)
 from prospect_to_cash.harness.run.pytest_bdd_adapter import bdd_scenario
-from prospect_to_cash.harness.run.recording import as_feature, as_record, as_scenario
-from prospect_to_cash.harness.run.verdicts import Verdict, judge, verdict_of, worst
+from prospect_to_cash.harness.run.results import Verdict, judge, messages, verdict_of, worst
 
 if TYPE_CHECKING:
     from pytest_bdd import parser

@@ -1,19 +1,23 @@
-"""Starts pytest for ``p2c run``, and converts its exit code."""
+"""Starts pytest, to run features or only to collect them, and converts its exit code."""
 
 from __future__ import annotations
 
 import contextlib
 import io
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, TextIO, TypeAlias
+from typing import Literal, Protocol, TextIO, TypeAlias
+
+import pytest
 
 from prospect_to_cash.common.nearest import nearest
 from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.run.console import Console
 from prospect_to_cash.harness.run.line_filter import split_lines
 from prospect_to_cash.harness.run.options import DEFINE, NOT_APPLICABLE, WARNING
-from prospect_to_cash.harness.run.processes import processes_for
+from prospect_to_cash.harness.run.workers import processes_for
 from prospect_to_cash.harness.settings import Settings
 
 Place: TypeAlias = tuple[Path, tuple[int, ...]]
@@ -62,10 +66,6 @@ def launch(
     `plugins` are more pytest plugins, for runs that change the model.
     """
     files = feature_places(request.paths, settings)
-    import pytest
-
-    from prospect_to_cash.harness.run.console import Console
-
     console = Console(out, debug=request.debug, shows_result=request.shows_result)
     errors = io.StringIO()
     with contextlib.redirect_stderr(err if request.debug else errors):
@@ -84,7 +84,7 @@ def session_arguments(settings: Settings) -> list[str]:
     """Return the arguments that every pytest session of p2c has."""
     return [
         # Load the plugin once, whether or not the entry point is installed.
-        *("-p", "no:p2c", "-p", "prospect_to_cash.pytest_plugin"),
+        *("-p", "no:p2c", "-p", "prospect_to_cash.harness.run.plugin"),
         # Remove the reporter, but not its options.
         *("-p", "no:terminalreporter"),
         # Pytest warns because this package is imported before it could rewrite asserts.
@@ -182,3 +182,39 @@ def start_errors(code: int, errors: str) -> list[str]:
     if code == 4:
         return [line.removeprefix("ERROR: ") for line in lines if line.strip()]
     return lines
+
+
+class Collector(Protocol):
+    """A pytest plugin that reads what a session collects."""
+
+    is_done: bool
+    """True after the plugin has read everything."""
+
+
+def ignore_python_files(path: Path) -> bool | None:
+    """Return what `pytest_ignore_collect` returns to collect only feature files."""
+    return True if path.is_file() and path.suffix != ".feature" else None
+
+
+def collect_only(
+    settings: Settings, paths: Iterable[Path], collector: Collector, err: TextIO, *, debug: bool
+) -> Exit:
+    """Collect `paths`, and write messages to `err`. Return whether there was an internal error.
+
+    Raise `StartError` if the collector can't finish, such as when a step module can't be loaded.
+    """
+    console = Console(io.StringIO(), debug=debug, shows_result=False)
+    errors = io.StringIO()
+    with contextlib.redirect_stderr(sys.stderr if debug else errors):
+        arguments = [*session_arguments(settings), "--collect-only", *map(str, paths)]
+        code = int(pytest.main(arguments, plugins=[console, collector]))
+    messages = dict.fromkeys(console.errors or start_errors(code, errors.getvalue()))
+    is_internal = (
+        Exit.INTERNAL_ERROR in (code, console.code) or "while loading conftest" in errors.getvalue()
+    )
+    if not collector.is_done:
+        text = "\n".join(messages)
+        raise StartError(text, Exit.INTERNAL_ERROR if is_internal else Exit.BROKEN)
+    for message in messages:
+        print(message, file=err)
+    return Exit.INTERNAL_ERROR if is_internal else Exit.MET

@@ -12,11 +12,10 @@ import pytest
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run import fixtures
-from prospect_to_cash.harness.run.gc import GarbageCollection
+from prospect_to_cash.harness.run.process import GarbageCollection, Termination
 from prospect_to_cash.harness.run.session import ProjectHooks
 from prospect_to_cash.harness.run.state import prepare
 from prospect_to_cash.harness.run.strictness import Strictness
-from prospect_to_cash.harness.run.termination import Termination
 from prospect_to_cash.harness.run.workers import has_workers, is_worker
 from prospect_to_cash.harness.settings import Settings, SettingsError
 

@@ -1,21 +1,31 @@
-"""Writes the reports of a run, and checks their folder before anything runs."""
+"""Builds the record at the end of a session, and writes its reports.
+
+The commit comes from the files of the repository, without Git: it may not be installed where
+features run, and in a container it rejects a folder of another user.
+"""
 
 from __future__ import annotations
 
 import os
+import platform
+import re
 import tempfile
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from prospect_to_cash.harness.evidence.record import Feature, Run
+import pytest
+
+from prospect_to_cash import __version__
+from prospect_to_cash.common.errors import ProspectToCashError
+from prospect_to_cash.harness.evidence.record import Feature, Machine, Run
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.parser import Parsed, parse
+from prospect_to_cash.harness.run.state import State
+from prospect_to_cash.harness.run.workers import number_of_workers
 
 RECORD = "run.json"
 PAGE = "index.html"
-PROOF = "proof.json"
-"""What a proof leaves beside the record of a run."""
 JUNIT = "junit.xml"
 MESSAGES = "messages.ndjson"
 SUMMARY = "summary.md"
@@ -60,3 +70,86 @@ def _parsed(known: Mapping[str, Parsed], feature: Feature) -> Parsed | None:
     if found is None or found.text != feature.source:
         return parse(feature.source, feature.uri)
     return found
+
+
+def finish(
+    config: pytest.Config, state: State, *, started: str, seconds: float, interrupted: bool
+) -> None:
+    """Build the record of the session and write the reports. Note a failure as internal error."""
+    state.run = _record(config, state, started, seconds, interrupted=interrupted)
+    try:
+        check_folder(state.selection.reports)
+        state.page = write_reports(state.run, state.selection.reports, state.parsed)
+    except ProspectToCashError as error:
+        state.internal_errors.append(str(error))
+    except Exception as error:
+        state.internal_errors.append(f"Can't write the reports: {type(error).__name__}: {error}.")
+
+
+def _record(
+    config: pytest.Config, state: State, started: str, seconds: float, *, interrupted: bool
+) -> Run:
+    variant = state.settings.variant
+    run = Run(
+        tool=f"prospect-to-cash-acceptance {__version__}",
+        project=state.settings.title,
+        started=started,
+        seconds=seconds,
+        seed=state.selection.seed,
+        processes=number_of_workers(config),
+        machine=Machine(
+            os=platform.system(),
+            cpu=platform.machine(),
+            python=f"{platform.python_implementation()} {platform.python_version()}",
+        ),
+        commit=commit_of(state.settings.root),
+        shard=state.selection.shard,
+        variants=variant.titles if variant else {},
+        defines=dict(state.defines),
+        not_applicable=dict(state.not_applicable),
+        interrupted=interrupted,
+        warnings=tuple(config.getoption("p2c_warning")),
+        features=state.sources.added_to(state.results.features()),
+    )
+    register = state.vocabulary.register
+    if register is None:
+        return run
+    tags = variant.tags if variant else {}
+    return run.model_copy(update={"claims": register.coverage(run, tags)})
+
+
+_HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+
+
+def commit_of(folder: Path) -> str | None:
+    """Return the hash of the commit, or None outside a repository and before the first commit."""
+    for each in (folder, *folder.parents):
+        entry = each / ".git"
+        if entry.exists():
+            try:
+                return _head(_repository(entry))
+            except (OSError, UnicodeDecodeError):
+                return None
+    return None
+
+
+def _repository(entry: Path) -> Path:
+    """Return the folder of the repository, which a worktree or submodule names in a file."""
+    if entry.is_dir():
+        return entry
+    return Path(entry.parent, entry.read_text("utf-8").removeprefix("gitdir:").strip())
+
+
+def _head(repository: Path) -> str | None:
+    head = (repository / "HEAD").read_text("utf-8").strip()
+    if not head.startswith("ref:"):
+        return head if _HASH.fullmatch(head) else None
+    name = head.removeprefix("ref:").strip()
+    common = repository / "commondir"
+    shared = Path(repository, common.read_text("utf-8").strip()) if common.exists() else repository
+    for folder in (repository, shared):
+        if (folder / name).is_file():
+            return (folder / name).read_text("utf-8").strip()
+    packed = shared / "packed-refs"
+    lines = packed.read_text("utf-8").splitlines() if packed.exists() else []
+    return next((line.split()[0] for line in lines if line.endswith(f" {name}")), None)

@@ -1,9 +1,15 @@
-"""Selects scenarios by variant, tags, claims, lines, status in the last run, and shard."""
+"""Selects scenarios by variant, tags, claims, lines, status in the last run, and shard.
+
+The shard of a scenario depends only on its file, title, and Examples row. It doesn't depend on the
+order of collection, on other scenarios, or on Python's hashes, which differ between processes.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,17 +20,105 @@ from cucumber_tag_expressions.parser import (  # type: ignore[import-untyped]  #
 )
 
 from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.harness.claims.register import CLAIM_TAG
-from prospect_to_cash.harness.evidence.record import Shard
-from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.evidence.record import Scenario, Shard, Status
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.document import Document, Pickle
-from prospect_to_cash.harness.run.last_run import FailedBefore, read_failed
+from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
 from prospect_to_cash.harness.run.line_filter import LineFilter, read_lines
-from prospect_to_cash.harness.run.shards import belongs, read_shard
 from prospect_to_cash.harness.settings import Settings
 
 if TYPE_CHECKING:
     import pytest
+
+
+def read_shard(text: str | None) -> Shard | None:
+    """Return the shard that ``number/of`` names. Raise `StartError` if the text is invalid."""
+    if text is None:
+        return None
+    match = re.fullmatch(r"(\d+)/(\d+)", text)
+    number, of = map(int, match.groups()) if match else (0, 0)
+    if not 1 <= number <= of:
+        raise StartError(
+            f"'{text}' isn't valid for --shard. Enter the part and the number of parts, "
+            "such as --shard 2/5."
+        )
+    return Shard(number=number, of=of)
+
+
+def belongs(shard: Shard, uri: str, name: str = "", example: Sequence[object] = ()) -> bool:
+    """Return whether a scenario, or a file as a whole, is in `shard`."""
+    return stable_number(uri, name, example) % shard.of == shard.number - 1
+
+
+def stable_number(*parts: object) -> int:
+    """Return a number that is the same for the same parts in every process on every machine."""
+    text = json.dumps(parts)
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big")
+
+
+_PASSED = (Status.PASSED, Status.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True)
+class FailedBefore:
+    """The scenarios that didn't pass, by title, because an edit of the file moves lines."""
+
+    scenarios: frozenset[object]
+    files: frozenset[str]
+    """Files with errors. All their scenarios count as failed."""
+
+    def has(self, uri: str, name: str, example: Mapping[str, str]) -> bool:
+        """Return whether a scenario didn't pass."""
+        return uri in self.files or _key(uri, name, example) in self.scenarios
+
+
+def read_failed(settings: Settings, folder: Path) -> FailedBefore:
+    """Read the record in `folder`, or otherwise in the project's reports folder.
+
+    Raise `StartError` if there is no record, if it belongs to another project, or if everything
+    passed.
+    """
+    from prospect_to_cash.harness.report import run_json
+    from prospect_to_cash.harness.report.output import ReportError
+
+    usual = settings.root / settings.reports
+    file = next(
+        (each / "run.json" for each in (folder, usual) if (each / "run.json").exists()), None
+    )
+    if file is None:
+        raise StartError(
+            f"Can't find the last run ({settings.uri(folder / 'run.json')}), which --failed needs. "
+            "Run 'p2c run' first."
+        )
+    try:
+        run = run_json.read(file)
+    except ReportError as error:
+        raise StartError(str(error)) from None
+    if run.project != settings.title:
+        raise StartError(
+            f"{settings.uri(file)} is the record of another project, '{run.project}'. "
+            "Run 'p2c run' first."
+        )
+    scenarios = [
+        _key_of(feature.uri, scenario)
+        for feature, scenario in run.scenarios()
+        if scenario.status not in _PASSED
+    ]
+    files = frozenset(feature.uri for feature in run.features if feature.problems)
+    if not scenarios and not files:
+        raise StartError(
+            f"Nothing to run: all scenarios passed in the last run ({settings.uri(file)}).",
+            Exit.MET,
+        )
+    return FailedBefore(frozenset(scenarios), files)
+
+
+def _key_of(uri: str, scenario: Scenario) -> object:
+    return _key(uri, scenario.name, scenario.example)
+
+
+def _key(uri: str, name: str, example: Mapping[str, str]) -> object:
+    return uri, name, tuple(example.items())
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,14 @@ import pytest
 
 from prospect_to_cash.harness.evidence.record import Status
 from prospect_to_cash.harness.exit import Exit, StartError
-from prospect_to_cash.harness.run.collection import FeatureFile, collect_file, feature_items
-from prospect_to_cash.harness.run.deselection import deselected_items
-from prospect_to_cash.harness.run.finish import finish
+from prospect_to_cash.harness.run.collection import (
+    FeatureFile,
+    collect_file,
+    deselected_items,
+    feature_items,
+)
 from prospect_to_cash.harness.run.items import BrokenFile, ScenarioItem
-from prospect_to_cash.harness.run.reports import check_folder
+from prospect_to_cash.harness.run.reports import check_folder, finish
 from prospect_to_cash.harness.run.state import State
 from prospect_to_cash.harness.run.workers import (
     CRASHED,

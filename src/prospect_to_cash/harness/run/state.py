@@ -2,29 +2,93 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from prospect_to_cash.harness.claims.register import RegisterError
 from prospect_to_cash.harness.evidence.record import Run
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.check import CheckResult
-from prospect_to_cash.harness.gherkin.document import Pickle
+from prospect_to_cash.harness.gherkin.document import Pickle, Step
 from prospect_to_cash.harness.gherkin.parser import Parsed
+from prospect_to_cash.harness.gherkin.register import RegisterError
+from prospect_to_cash.harness.gherkin.step_matching import StepDefinitions, given_error
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary, load_vocabulary
-from prospect_to_cash.harness.run.injected_givens import InjectedGivens
 from prospect_to_cash.harness.run.options import read_defines, read_not_applicable
 from prospect_to_cash.harness.run.results import Results, Sources
-from prospect_to_cash.harness.run.selection import Selection, read_selection
-from prospect_to_cash.harness.run.shards import stable_number
-from prospect_to_cash.harness.settings import Settings, SettingsError
+from prospect_to_cash.harness.run.selection import Selection, read_selection, stable_number
+from prospect_to_cash.harness.settings import Settings, SettingsError, Variant
 
 if TYPE_CHECKING:
     from prospect_to_cash.harness.run.definitions import AllDefinitions
+
+
+class InjectedGivens:
+    """The added steps of one session, and the problems that they have."""
+
+    def __init__(self, steps: tuple[str, ...], variant: Variant | None) -> None:
+        self.steps = tuple(_step_text(text) for text in steps)
+        self.problems: list[str] = []
+        self._variant = variant
+        for text in self.steps:
+            if variant is not None and variant.answer_in(text) is not None:
+                self.problems.append(
+                    f"'{text}' names the variant, which every scenario does itself. "
+                    f"Use --{variant.option} instead."
+                )
+
+    def check(self, uri: str, known: StepDefinitions) -> None:
+        """Add the problems of the steps in the scenarios of one feature file."""
+        self.steps = tuple(_in_double_quotes(text, known) for text in self.steps)
+        for text in self.steps:
+            problem = given_error(text, known)
+            if problem is not None and not any(problem in each for each in self.problems):
+                self.problems.append(f"{problem} ({uri})")
+
+    def added_to(self, pickle: Pickle) -> Pickle:
+        """Return `pickle` with the added steps."""
+        if not self.steps:
+            return pickle
+        at = self._place(pickle)
+        line = pickle.steps[at - 1].line if at else pickle.line
+        added = (
+            Step(
+                keyword="And" if at or number else "Given",
+                kind="given",
+                text=text,
+                line=line,
+                column=pickle.column,
+                is_background=False,
+                is_inserted=True,
+            )
+            for number, text in enumerate(self.steps)
+        )
+        return replace(pickle, steps=(*pickle.steps[:at], *added, *pickle.steps[at:]))
+
+    def _place(self, pickle: Pickle) -> int:
+        for at, step in enumerate(pickle.steps, start=1):
+            if self._variant and step.kind == "given" and self._variant.answer_in(step.text):
+                return at
+        return 0
+
+
+def _step_text(text: str) -> str:
+    """Return the text of a step without its keyword and a period."""
+    return " ".join(text.split()).removeprefix("Given ").rstrip(".")
+
+
+def _in_double_quotes(text: str, known: StepDefinitions) -> str:
+    """Return the text with double instead of single quotes, unless a step definition matches it.
+
+    Some shells, such as those of Windows, remove double quotes.
+    """
+    if '"' in text or known.match("given", text).definitions:
+        return text
+    return re.sub(r"(?<!\w)'([^']*)'(?!\w)", r'"\1"', text)
 
 
 @dataclass

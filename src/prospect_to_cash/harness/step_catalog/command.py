@@ -10,7 +10,7 @@ import pytest
 
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report.output import write_text
-from prospect_to_cash.harness.run.collect_only import collect_only, ignore_python_files
+from prospect_to_cash.harness.run.launch import collect_only, ignore_python_files
 from prospect_to_cash.harness.run.state import state_of
 from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.harness.step_catalog.catalog import StepCatalog, StepEntry, without_keyword

@@ -10,8 +10,8 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from prospect_to_cash.common.evidence_source import RecordValue
-from prospect_to_cash.harness.claims import coverage as claims
 from prospect_to_cash.harness.evidence.record import Step
+from prospect_to_cash.harness.report import coverage as claims
 from prospect_to_cash.harness.report import labels, matrix, totals
 from prospect_to_cash.harness.report.html.word_diff import differing
 

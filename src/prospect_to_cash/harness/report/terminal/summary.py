@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, TextIO
 
-from prospect_to_cash.harness.claims import coverage as claims
 from prospect_to_cash.harness.evidence.record import Run, Scenario, Status
+from prospect_to_cash.harness.report import coverage as claims
 from prospect_to_cash.harness.report import matrix, totals
 from prospect_to_cash.harness.report.labels import duration
 from prospect_to_cash.harness.report.terminal.failures import write_failure, write_problems
