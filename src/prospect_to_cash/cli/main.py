@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic import ValidationError
 from typer.exceptions import TyperException
 
 from prospect_to_cash import __version__
-from prospect_to_cash.cli.check import add_check
 from prospect_to_cash.cli.claims import add_claims
 from prospect_to_cash.cli.explore import add_explore
-from prospect_to_cash.cli.format import add_format
+from prospect_to_cash.cli.feature_files import add_check, add_format
 from prospect_to_cash.cli.prove import add_prove
 from prospect_to_cash.cli.report import add_report
 from prospect_to_cash.cli.run import add_run
 from prospect_to_cash.cli.setup_check import add_setup_check
 from prospect_to_cash.cli.steps import add_steps
-from prospect_to_cash.cli.usage import usage_message
 from prospect_to_cash.cli.what_if import add_what_if
 from prospect_to_cash.common.errors import ProspectToCashError
+from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.project import find_project
 from prospect_to_cash.harness.settings import Settings, SettingsError, load
@@ -122,3 +123,25 @@ def _settings_if_any() -> Settings | None:
 
 def _write_error(message: str) -> None:
     print(message, file=sys.stderr)
+
+
+_NUMBERS = {"int": "a whole number", "float": "a number"}
+
+
+def usage_message(error: TyperException) -> str:
+    """Return what is wrong with a command line, and the valid values."""
+    message: str = error.format_message()
+    cause = error.__cause__ or error.__context__
+    if not isinstance(cause, ValidationError):
+        return message
+    names = getattr(getattr(error, "param", None), "opts", None) or ["the argument"]
+    details = cause.errors()[0]
+    found = str(details["input"])
+    invalid = f"'{found}' isn't valid for {max(names, key=len)}."
+    number = _NUMBERS.get(details["type"].partition("_")[0])
+    if number is not None:
+        return f"{invalid} Enter {number}."
+    valid = re.findall(r"'([^']*)'", details["msg"].partition("is not one of")[2])
+    if valid:
+        return f"{invalid}{hint(found, valid)} Valid values: {', '.join(valid)}."
+    return message

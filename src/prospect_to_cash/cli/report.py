@@ -32,7 +32,7 @@ def add_report(app: typer.Typer, settings: Callable[[], Settings]) -> None:
         ] = None,
     ) -> int:
         """Merge the reports of shards or machines into one report."""
-        from prospect_to_cash.harness.merge.command import merge_reports
+        from prospect_to_cash.harness.merge import merge_reports
 
         return merge_reports(folders, to, settings, out=sys.stdout, err=sys.stderr)
 

@@ -7,7 +7,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prospect_to_cash.harness.evidence.row_matching import best_matches
+from prospect_to_cash.harness.evidence.comparison import best_matches
 
 GAINS = st.lists(
     st.dictionaries(st.integers(0, 4), st.integers(1, 6), max_size=5), min_size=0, max_size=5

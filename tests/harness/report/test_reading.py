@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from prospect_to_cash.harness.evidence.record import Feature, Status
 from prospect_to_cash.harness.report import matrix, totals
+from prospect_to_cash.harness.report.html.templates import differing
 from prospect_to_cash.harness.report.html.view import Anchors
-from prospect_to_cash.harness.report.html.word_diff import differing
 from prospect_to_cash.harness.report.labels import duration, exact, visible
-from prospect_to_cash.harness.report.terminal.wrapping import columns, wrap
+from prospect_to_cash.harness.report.terminal.page import columns, wrap
 from tests.harness.report import samples
 
 P, F, S, U = Status.PASSED, Status.FAILED, Status.SKIPPED, Status.UNDEFINED

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from prospect_to_cash.harness.evidence.record import Feature, Problem, Run, Status
 from prospect_to_cash.harness.report import summary
 from prospect_to_cash.harness.report.labels import visible
-from prospect_to_cash.harness.report.markdown import escaped
+from prospect_to_cash.harness.report.summary import escaped
 from tests.harness.report import samples
 
 READER = MarkdownIt("gfm-like", {"linkify": False})

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospect_to_cash.harness.report import terminal
-from prospect_to_cash.harness.report.terminal.wrapping import columns
+from prospect_to_cash.harness.report.terminal.page import columns
 from tests.harness.report import samples
 
 ESCAPE = "\x1b"

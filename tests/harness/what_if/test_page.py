@@ -9,7 +9,7 @@ import pytest
 
 from prospect_to_cash.harness.evidence.record import ClaimScenario, Run, Scenario, Status
 from prospect_to_cash.harness.report import html
-from prospect_to_cash.harness.what_if import page as page_writer
+from prospect_to_cash.harness.what_if import output as page_writer
 from prospect_to_cash.harness.what_if.comparison import (
     AffectedClaim,
     Count,
@@ -17,8 +17,7 @@ from prospect_to_cash.harness.what_if.comparison import (
     Inapplicable,
     WhatIf,
 )
-from prospect_to_cash.harness.what_if.page import Places
-from prospect_to_cash.harness.what_if.terminal import write_what_if
+from prospect_to_cash.harness.what_if.output import Places, write_what_if
 from tests.harness.report import samples
 from tests.harness.report.page_reader import PageReader
 from tests.harness.report.test_html_browser import OPEN_ALL, browser, open_page  # noqa: F401  # fixtures

@@ -1,12 +1,15 @@
 """Writes ``summary.md``: the matrix of a run and its failures, for the page of a CI job.
 
 GitHub allows 1 MiB for each CI step, and shows nothing of a longer text. What doesn't fit is left
-out from the end, and counted.
+out from the end, and counted. Text is escaped for Markdown as GitHub, Azure Pipelines, and GitLab
+render it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -31,8 +34,36 @@ from prospect_to_cash.harness.report.labels import (
     plural,
     row_summary,
 )
-from prospect_to_cash.harness.report.markdown import code, escaped, table
 from prospect_to_cash.harness.report.output import Target, write_text
+from prospect_to_cash.harness.report.text import clean
+
+_SPECIAL = re.compile(
+    r"[\\`*\[\]#|~]|(?<!\w)_|_(?!\w)|@(?=\w)|:(?=[\w+-]+:)|(?<=http):|(?<=https):|(?<=www)\."
+)
+"""Characters that can be markup, a mention, an emoji name, or a link."""
+
+
+def escaped(text: str) -> str:
+    """Return `text` on one line, without markup, links, mentions, or formulas."""
+    # Numeric entities, because some renderers ignore a backslash before "|", "@", or ":".
+    plain = html.escape(clean(text), quote=False)
+    marked = _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", plain)
+    return marked.replace("$", "<span>$</span>").replace("\n", "<br>").replace("\t", " ")
+
+
+def code(text: str) -> str:
+    """Return `text` as inline code."""
+    return f"<code>{escaped(text)}</code>"
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """Return the lines of a table whose cells are Markdown."""
+    return [_row(header), _row(["---"] * len(header)), *map(_row, rows)]
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
 
 LIMIT: Final = 1024 * 1024
 """The maximum length of a summary, in bytes of UTF-8."""

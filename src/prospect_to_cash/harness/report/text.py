@@ -22,7 +22,7 @@ from prospect_to_cash.harness.report.labels import (
     row_summary,
     visible,
 )
-from prospect_to_cash.harness.report.terminal.wrapping import columns
+from prospect_to_cash.harness.report.terminal.page import columns
 
 
 def scenario_lines(scenario: Scenario) -> Iterator[str]:

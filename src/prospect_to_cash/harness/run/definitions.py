@@ -21,9 +21,9 @@ from pytest_bdd import parsers
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from prospect_to_cash.common.errors import AuthoringError
+from prospect_to_cash.harness.gherkin.argument_schema import Declarations
 from prospect_to_cash.harness.gherkin.similarity import Placeholder
 from prospect_to_cash.harness.gherkin.step_matching import Argument, Match
-from prospect_to_cash.harness.run.argument_schemas import Declarations
 
 _FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
 """A placeholder of ``parse``: its name and its type."""
@@ -123,7 +123,7 @@ class Definition:
     @cached_property
     def declarations(self) -> Declarations:
         """The declarations of the arguments."""
-        return Declarations(self.context)
+        return Declarations(self.context.step_func, self.context.parser.parse_arguments)
 
 
 class Definitions:

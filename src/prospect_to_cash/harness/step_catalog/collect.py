@@ -1,16 +1,20 @@
-"""Makes the step catalog from the step definitions that a session has loaded."""
+"""Makes the step catalog from the step definitions that a session has loaded.
+
+The example of a step is from a feature file, or generated if no feature file uses the step.
+"""
 
 from __future__ import annotations
 
 import inspect
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from prospect_to_cash.harness.gherkin.argument_schema import Columns
+from prospect_to_cash.harness.format.layout import aligned, width
+from prospect_to_cash.harness.gherkin.argument_schema import Columns, declared
 from prospect_to_cash.harness.gherkin.document import Step, scenarios
 from prospect_to_cash.harness.gherkin.step_matching import Argument
-from prospect_to_cash.harness.run.argument_schemas import declared
 from prospect_to_cash.harness.run.definitions import Definition
 from prospect_to_cash.harness.run.items import PlannedScenario
 from prospect_to_cash.harness.step_catalog.catalog import (
@@ -21,7 +25,6 @@ from prospect_to_cash.harness.step_catalog.catalog import (
     TableEntry,
     Use,
 )
-from prospect_to_cash.harness.step_catalog.examples import as_written, generated, score
 from prospect_to_cash.harness.step_catalog.placeholders import placeholders_of, text_of
 
 
@@ -91,7 +94,7 @@ def _title(planned: PlannedScenario) -> str:
 def _entry(definition: Definition, uses: Iterable[Use], examples: dict[int, Example]) -> StepEntry:
     function = definition.context.step_func
     text, placeholders = text_of(definition), placeholders_of(definition)
-    table = _table(definition, placeholders)
+    table = _table_entry(definition, placeholders)
     kind: Any = definition.kind
     doc_string: Any = definition.doc_string.value
     return StepEntry(
@@ -138,7 +141,9 @@ def _subject(function: Any) -> str:
     return _first_paragraph(module).removesuffix(".") or name[:1].upper() + name[1:]
 
 
-def _table(definition: Definition, placeholders: tuple[PlaceholderEntry, ...]) -> TableEntry | None:
+def _table_entry(
+    definition: Definition, placeholders: tuple[PlaceholderEntry, ...]
+) -> TableEntry | None:
     if definition.table is Argument.NONE:
         return None
     required = definition.table is Argument.REQUIRED
@@ -153,3 +158,74 @@ def _table(definition: Definition, placeholders: tuple[PlaceholderEntry, ...]) -
     valid = {value: by_value[value] for value in values if value in by_value}
     names = dict.fromkeys(name for names in valid.values() for name in names)
     return TableEntry(required=required, columns=tuple(names), by=columns.by, columns_by=valid)
+
+
+_MAX_WIDTH = 74
+"""The width of an example that fits into a terminal of 80 columns."""
+_GUESSES = ("{name}", '"{name}"', "1", "1.5", "a", "2030-01-31", "10:30")
+_INDENT = "  "
+_MIN_ROWS = 3
+"""A header and two rows. A single row might be an exception."""
+
+
+def as_written(step: Step) -> tuple[str, ...]:
+    """Return the lines of a step with its table and doc string, as in a feature file."""
+    lines = [f"{step.kind.title()} {step.text}"]
+    if step.table is not None:
+        rows = [[_escaped(cell.text) for cell in row] for row in step.table]
+        lines += _table(rows)
+    if step.doc_string is not None:
+        lines += _doc_string(step.doc_string)
+    return tuple(lines)
+
+
+def score(step: Step) -> tuple[bool, bool, int]:
+    """Return how unsuitable a step is as an example: too wide, too few rows, its length."""
+    lines = as_written(step)
+    is_wide = any(width(line) > _MAX_WIDTH for line in lines[1:])
+    has_few_rows = step.table is not None and len(step.table) < _MIN_ROWS
+    return is_wide, has_few_rows, sum(map(len, lines))
+
+
+def generated(
+    keyword: str,
+    text: str,
+    placeholders: Sequence[PlaceholderEntry],
+    table: TableEntry | None,
+    *,
+    doc_string: bool,
+) -> tuple[str, ...]:
+    """Return the lines of a step with valid values, as far as they're known."""
+    values = {each.name: _value(each) for each in placeholders}
+    filled = re.sub(r"<(\w+)>", lambda match: values.get(match[1], match[0]), text)
+    lines = [f"{keyword} {filled}"]
+    if table is not None:
+        value = values.get(table.by or "", "")
+        columns = table.columns_by.get(value, table.columns) or ("COLUMN",)
+        lines += _table([list(columns), ["..." for _ in columns]])
+    if doc_string:
+        lines += _doc_string("...")
+    return tuple(lines)
+
+
+def _value(placeholder: PlaceholderEntry) -> str:
+    if placeholder.values:
+        return placeholder.values[0]
+    if placeholder.pattern is None:
+        return "1" if "number" in placeholder.description else placeholder.name
+    guesses = (guess.format(name=placeholder.name.replace("_", " ")) for guess in _GUESSES)
+    matches = (guess for guess in guesses if re.fullmatch(placeholder.pattern, guess))
+    return next(matches, f"<{placeholder.name}>")
+
+
+def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+    return [_INDENT + row for row in aligned(["|" + "|".join(cells) + "|" for cells in rows])]
+
+
+def _doc_string(text: str) -> list[str]:
+    escaped = text.replace('"""', r"\"\"\"")
+    return [_INDENT + line if line else "" for line in ('"""', *escaped.split("\n"), '"""')]
+
+
+def _escaped(cell: str) -> str:
+    return cell.replace("\\", "\\\\").replace("|", r"\|").replace("\n", r"\n")

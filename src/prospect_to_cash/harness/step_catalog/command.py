@@ -15,7 +15,7 @@ from prospect_to_cash.harness.run.state import state_of
 from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.harness.step_catalog.catalog import StepCatalog, StepEntry, without_keyword
 from prospect_to_cash.harness.step_catalog.pages import html, markdown
-from prospect_to_cash.harness.step_catalog.text import text as as_text
+from prospect_to_cash.harness.step_catalog.pages import text as as_text
 
 WRITERS: dict[str, Callable[[StepCatalog], str]] = {
     "text": as_text,

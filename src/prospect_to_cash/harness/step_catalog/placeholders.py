@@ -10,8 +10,7 @@ from typing import Any
 
 from pytest_bdd import parsers
 
-from prospect_to_cash.harness.gherkin.argument_schema import Values
-from prospect_to_cash.harness.run.argument_schemas import declared
+from prospect_to_cash.harness.gherkin.argument_schema import Values, declared
 from prospect_to_cash.harness.run.definitions import Definition
 from prospect_to_cash.harness.step_catalog.catalog import ONE_VALUE, PlaceholderEntry
 

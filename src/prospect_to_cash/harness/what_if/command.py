@@ -131,7 +131,7 @@ def _added_steps(run: Run) -> list[Step]:
 def _publish(
     answer: WhatIf, normal: Run, changed: Run, folder: Path, normal_from: Path, changed_from: Path
 ) -> Path:
-    from prospect_to_cash.harness.what_if import page
+    from prospect_to_cash.harness.what_if import output
 
     try:
         (folder / CHANGED).mkdir(exist_ok=True)
@@ -143,13 +143,13 @@ def _publish(
             f"Can't write report {folder} ({error.strerror or error}). "
             "Close any program that has a file open, or choose another folder with --report."
         ) from error
-    places = page.Places(PAGE, f"{CHANGED}/{PAGE}")
-    page.write(answer, normal, changed, places, folder / ANSWER_PAGE)
+    places = output.Places(PAGE, f"{CHANGED}/{PAGE}")
+    output.write(answer, normal, changed, places, folder / ANSWER_PAGE)
     return folder / ANSWER_PAGE
 
 
 def _write_answer(answer: WhatIf, page: Path, *, as_json: bool, out: TextIO) -> None:
-    from prospect_to_cash.harness.what_if.terminal import write_what_if
+    from prospect_to_cash.harness.what_if.output import write_what_if
 
     if as_json:
         out.write(answer.model_dump_json(indent=2))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -13,7 +15,36 @@ from prospect_to_cash.common.evidence_source import RecordValue
 from prospect_to_cash.harness.evidence.record import Step
 from prospect_to_cash.harness.report import coverage as claims
 from prospect_to_cash.harness.report import labels, matrix, totals
-from prospect_to_cash.harness.report.html.word_diff import differing
+
+_WORDS: Final = re.compile(r"\s+|\w+|[^\w\s]")
+
+
+_MINIMUM: Final = 0.5
+"""The share of common words below which no word is marked."""
+
+
+class Part(NamedTuple):
+    """A part of a text, and whether the other text has it too."""
+
+    text: str
+    like: bool
+
+
+def differing(text: str, other: str) -> list[Part]:
+    """Return the parts of `text` that `other` has and doesn't have. If most differ, return one."""
+    ours, theirs = _WORDS.findall(text), _WORDS.findall(other)
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    if matcher.ratio() < _MINIMUM:
+        return [Part(text, True)]
+    parts, at = [], 0
+    for start, _, size in matcher.get_matching_blocks():
+        parts += [
+            Part("".join(ours[at:start]), False),
+            Part("".join(ours[start : start + size]), True),
+        ]
+        at = start + size
+    return [part for part in parts if part.text]
+
 
 _PACKAGE = "prospect_to_cash.harness.report"
 _EVIDENCE = {

@@ -11,11 +11,19 @@ from typing import Any, NamedTuple
 
 from prospect_to_cash.harness.evidence.record import Feature, Problem, Run
 from prospect_to_cash.harness.report import totals
-from prospect_to_cash.harness.report.messages import running
-from prospect_to_cash.harness.report.messages.broken import BrokenFile
-from prospect_to_cash.harness.report.messages.documents import Parse, Read, read
-from prospect_to_cash.harness.report.messages.encoding import Clock, Message, line, without_none
-from prospect_to_cash.harness.report.messages.parts import Hooks, Part, of_scenario
+from prospect_to_cash.harness.report.messages.documents import BrokenFile, Parse, Read, read
+from prospect_to_cash.harness.report.messages.scenarios import (
+    Clock,
+    FileProblems,
+    Hooks,
+    Message,
+    Part,
+    line,
+    of_scenario,
+    scenario,
+    test_case,
+    without_none,
+)
 from prospect_to_cash.harness.report.output import Target, write_text
 
 PROTOCOL = "34.2.0"
@@ -58,16 +66,16 @@ def envelopes(run: Run, parse: Parse) -> Iterator[Message]:
         cases += file_cases
         if rest:
             file_problems.append((feature.uri, rest))
-    run_hooks = running.FileProblems(file_problems, hooks)
+    run_hooks = FileProblems(file_problems, hooks)
     for hook in hooks.all.values():
         yield {"hook": hook}
     clock = Clock(run.started)
     yield {"testRunStarted": {"timestamp": clock.now, "id": RUN}}
     yield from run_hooks.envelopes(RUN, clock)
     for case in cases:
-        yield {"testCase": running.test_case(case.pickle, case.parts, RUN)}
+        yield {"testCase": test_case(case.pickle, case.parts, RUN)}
     for case in cases:
-        yield from running.scenario(case.pickle, case.parts, clock)
+        yield from scenario(case.pickle, case.parts, clock)
     clock.at_least(run.seconds)
     yield {
         "testRunFinished": {

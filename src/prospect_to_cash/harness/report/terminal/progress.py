@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final, Protocol, TextIO
 
 from prospect_to_cash.harness.evidence.record import Scenario
-from prospect_to_cash.harness.report.terminal.page import WIDTH, Page
-from prospect_to_cash.harness.report.terminal.wrapping import wrap
+from prospect_to_cash.harness.report.terminal.page import WIDTH, Page, wrap
 from prospect_to_cash.harness.report.totals import QUIET
 
 _EVERY: Final = 100

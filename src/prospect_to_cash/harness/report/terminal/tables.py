@@ -8,8 +8,7 @@ from typing import Final, NamedTuple
 
 from tabulate import tabulate
 
-from prospect_to_cash.harness.report.terminal.page import Page
-from prospect_to_cash.harness.report.terminal.wrapping import columns, wrap
+from prospect_to_cash.harness.report.terminal.page import Page, columns, wrap
 
 _NARROWEST: Final = 9
 _GAP: Final = 2

@@ -1,4 +1,4 @@
-"""``p2c check``: checks feature files without running them."""
+"""``p2c check`` and ``p2c format``: check and format feature files without running them."""
 
 from __future__ import annotations
 
@@ -25,8 +25,27 @@ def add_check(app: typer.Typer, settings: Callable[[], Settings]) -> None:
         ] = "text",
     ) -> int:
         """Check feature files for problems without running them."""
-        from prospect_to_cash.harness.check.command import check_features
+        from prospect_to_cash.harness.check import check_features
 
         return check_features(
             tuple(paths or ()), settings(), format, sys.stdout, sys.stderr, debug=bool(context.obj)
         )
+
+
+def add_format(app: typer.Typer, settings: Callable[[], Settings]) -> None:
+    """Add the command. `settings` returns the settings of the project, or raises an error."""
+
+    @app.command()
+    def format(
+        paths: Paths = None,
+        check: Annotated[
+            bool,
+            typer.Option(
+                "--check", help="List the files that would change, but don't change them."
+            ),
+        ] = False,
+    ) -> int:
+        """Indent feature files and align their tables."""
+        from prospect_to_cash.harness.format.command import format_files
+
+        return format_files(paths or (), settings, check=check, out=sys.stdout, err=sys.stderr)
