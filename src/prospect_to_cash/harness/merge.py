@@ -44,7 +44,7 @@ def merge_reports(
         project = settings()
         to = project.root / project.reports
     check_folder(to.absolute())
-    run, warnings = join(sources, lambda statuses: worst(*statuses))
+    run, warnings = join(sources)
     page = write_reports(run, to.absolute())
     terminal.write(run, out, page)
     for warning in warnings:
@@ -97,14 +97,14 @@ class Merged(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def join(sources: Sequence[Source], worst: Callable[[Iterable[Status]], Status]) -> Merged:
-    """Merge at least one run. A scenario that ran twice gets the status that `worst` returns.
+def join(sources: Sequence[Source]) -> Merged:
+    """Merge at least one run. A scenario that ran twice gets the worst status.
 
     The merged run counts as interrupted if one of the runs is, or if a shard is missing.
     """
     runs = [source.run for source in sources]
     first = min(runs, key=lambda run: run.started)
-    features, duplicates = _features(sources, worst)
+    features, duplicates = _features(sources)
     missing = _missing(runs)
     warnings = tuple(_warnings(sources, duplicates, missing))
     not_applicable = _not_applicable(features, runs)
@@ -130,9 +130,7 @@ def join(sources: Sequence[Source], worst: Callable[[Iterable[Status]], Status])
 # ---- scenarios ----------------------------------------------------------------------------------
 
 
-def _features(
-    sources: Sequence[Source], worst: Callable[[Iterable[Status]], Status]
-) -> tuple[tuple[Feature, ...], list[str]]:
+def _features(sources: Sequence[Source]) -> tuple[tuple[Feature, ...], list[str]]:
     """Return the features by path, and the scenarios that ran more than once."""
     heads: dict[str, Feature] = {}
     ran: dict[str, dict[tuple[int, int], list[Scenario]]] = {}
@@ -152,7 +150,7 @@ def _features(
             applied = [s for s in several if s.status is not Status.NOT_APPLICABLE]
             if len(applied) > 1:
                 duplicates.append(f"{uri}:{example_line or line} ({applied[0].title})")
-            status = worst(scenario.status for scenario in applied)
+            status = worst(*(scenario.status for scenario in applied))
             scenarios.append(next((s for s in applied if s.status is status), several[0]))
         found = tuple(problems[uri])
         update = {"scenarios": tuple(scenarios), "problems": found}

@@ -1,4 +1,4 @@
-"""``p2c claims``: the register, coverage, proof record, and terminal.
+"""``p2c claims``: the command, and the result of mutation testing that it shows.
 
-Runner, reports, and `mutation` may import this room.
+`cli` and `mutation` may import this room.
 """

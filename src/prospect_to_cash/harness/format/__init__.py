@@ -1,4 +1,4 @@
 """``p2c format``: formats feature files.
 
-The command line imports it, and the step catalog imports its `table`.
+The command line imports it, and the step catalog imports its `layout`.
 """

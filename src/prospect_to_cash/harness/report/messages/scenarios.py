@@ -1,4 +1,4 @@
-"""Converts scenarios to the messages of running test cases, with their steps, hooks, and evidence.
+"""Converts scenarios to the messages of a run, with their steps, hooks, and evidence.
 
 In Cucumber, only steps and hooks have a status. The status of a scenario as a whole, and steps that
 the command line added, become hooks.
