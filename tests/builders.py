@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.applications.rules import Constraint, EventHandler, Rule
 from prospect_to_cash.model.applications.sales.application import Sales, Solution
-from prospect_to_cash.model.applications.sales.events import AccountSaved
+from prospect_to_cash.model.applications.sales.commands import AccountSaved
 from prospect_to_cash.model.applications.sales.solutions import CLASSIC
 from prospect_to_cash.model.applications.store import Store
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain

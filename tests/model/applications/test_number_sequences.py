@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prospect_to_cash.model.applications.number_sequences import formatted
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.applications.supply_chain.base import formatted
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.setup import SequenceSetup
 from prospect_to_cash.model.tables.option_sets import Sequence

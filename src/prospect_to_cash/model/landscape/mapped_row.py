@@ -15,7 +15,7 @@ from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.landscape.views.rows import computed, view_row
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.model.tables.row import Row, shown
 from prospect_to_cash.model.tables.supply_chain import (
     BusinessRelation,
     ContactPerson,
@@ -33,7 +33,6 @@ from prospect_to_cash.model.tables.supply_chain_quotations import (
     SalesQuotation,
     SalesQuotationLine,
 )
-from prospect_to_cash.model.tables.value import shown
 
 _COLUMNS = ("COLUMN", "VALUE")
 

@@ -7,16 +7,14 @@ from typing import Any, TypeVar
 
 from prospect_to_cash.model.applications.rules import Rule, Rulebook
 from prospect_to_cash.model.applications.sales.commands import (
-    SaveAccount,
-    SaveContact,
-    SaveOrder,
-    SaveQuote,
-)
-from prospect_to_cash.model.applications.sales.events import (
     AccountSaved,
     ContactForPartySaved,
     ContactSaved,
     PartySaved,
+    SaveAccount,
+    SaveContact,
+    SaveOrder,
+    SaveQuote,
 )
 from prospect_to_cash.model.applications.store import Store
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork

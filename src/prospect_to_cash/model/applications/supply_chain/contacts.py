@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from prospect_to_cash.model.applications.supply_chain.base import SupplyChainBase
+from prospect_to_cash.model.applications.supply_chain.business_relations import Prospects
 from prospect_to_cash.model.applications.supply_chain.events import ContactAdded
 from prospect_to_cash.model.applications.supply_chain.parties import Parties
-from prospect_to_cash.model.applications.supply_chain.prospects import Prospects
 from prospect_to_cash.model.tables.option_sets import (
     AssociatedContactType,
     RelationStatus,

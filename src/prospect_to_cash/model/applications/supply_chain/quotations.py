@@ -6,6 +6,7 @@ from collections.abc import Sequence as Many
 from typing import Any
 
 from prospect_to_cash.model.applications.supply_chain.base import SupplyChainBase
+from prospect_to_cash.model.applications.supply_chain.business_relations import Prospects
 from prospect_to_cash.model.applications.supply_chain.commands import (
     ChangeOwnership,
     CreateQuotation,
@@ -20,7 +21,6 @@ from prospect_to_cash.model.applications.supply_chain.events import (
     QuotationMoved,
 )
 from prospect_to_cash.model.applications.supply_chain.orders import Orders, save_line
-from prospect_to_cash.model.applications.supply_chain.prospects import Prospects
 from prospect_to_cash.model.applications.supply_chain.settings import Parameters
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import (
