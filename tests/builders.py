@@ -176,7 +176,7 @@ def routes(landscape: InMemoryLandscape, since: int = 0) -> list[tuple[str, str,
     return [entry[:3] for entry in delivered(landscape, since)]
 
 
-def refusal(action: Callable[[], object]) -> str:
+def rejection_text(action: Callable[[], object]) -> str:
     """Return the message with which `action` is rejected; fail if it isn't."""
     try:
         action()

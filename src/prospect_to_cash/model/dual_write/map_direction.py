@@ -222,7 +222,8 @@ def listen(
         for direction, paths in readers.get(type(row), ()):
             # A row can be joined to one root row in several ways, which is one change of it.
             found = {row.id: row} if direction.sending.root is type(row) else {}
-            found.update((root.id, root) for roots_of in paths for root in roots_of(row))
+            for roots_of in paths:
+                found.update((root.id, root) for root in roots_of(row))
             for root in found.values():
                 if root is not before:
                     changed(direction, root)
