@@ -206,7 +206,7 @@ def supply_chain(
 def sales_app(solution: Solution = CLASSIC, left_out: str | None = None) -> Sales:
     """Return Sales alone, with legal entities USMF and DEMF, and customer group 30 in USMF."""
     app = Sales(UnitOfWork(), solution, without(solution.rules, left_out))
-    with app.transaction():
+    with app.transaction:
         app.store.insert(sales.Company, code=USMF)
         app.store.insert(sales.Company, code="DEMF")
         app.store.insert(sales.CustomerGroup, company=USMF, group="30")

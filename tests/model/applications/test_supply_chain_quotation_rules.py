@@ -90,7 +90,7 @@ def customer_quote(scm: SupplyChain, **columns: Any) -> SalesQuotation:
 
 def receive(scm: SupplyChain, entity: str, **values: object) -> object:
     """Write through a data entity, in one transaction."""
-    with scm.transaction():
+    with scm.transaction:
         return data_entities(scm)[entity].write(USMF, values)
 
 

@@ -67,7 +67,7 @@ def _unknown_group(landscape: InMemoryLandscape) -> None:
     """Customer group 40 exists in Supply Chain Management alone."""
     landscape.administrator.bring_to_stop("Customer groups")
     scm = landscape.supply_chain
-    with scm.transaction():
+    with scm.transaction:
         scm.store.insert(scm_rows.CustomerGroup, legal_entity=USMF, group="40")
 
 
@@ -305,7 +305,7 @@ def test_a_value_outside_a_value_map_is_rejected_by_the_name_of_its_line():
     before = snapshot(landscape)
 
     def speak_danish() -> None:
-        with scm.transaction():
+        with scm.transaction:
             scm.store.update(fabrikam, language="da")
 
     text = rejection_text(speak_danish)

@@ -483,7 +483,7 @@ def test_a_loop_on_resume_leaves_the_map_paused_and_the_message_waiting():
     landscape = landscape_in_a_loop()
     landscape.link.pause(PROSPECT_ACCOUNTS)
     scm = landscape.supply_chain
-    with scm.transaction():
+    with scm.transaction:
         scm.parties.rename(scm.parties.get("000000001"), organization_name="Contoso Group")
     with pytest.raises(SyncLoop, match="keeps bouncing under Dynamics 365 Sales prospects"):
         landscape.link.resume(PROSPECT_ACCOUNTS)

@@ -124,7 +124,7 @@ def test_a_row_that_was_inserted_and_deleted_does_not_count():
     scm = landscape.supply_chain
     landscape.action_begins()
     lead = scm.leads.create("Fifty fork-lifts", legal_entity="USMF")
-    with scm.transaction():
+    with scm.transaction:
         scm.store.delete(lead)
     assert list(landscape.changes()) == []
 
@@ -134,7 +134,7 @@ def test_a_deleted_row_counts_as_a_delete():
     scm = landscape.supply_chain
     lead = scm.leads.create("Fifty fork-lifts", legal_entity="USMF")
     landscape.action_begins()
-    with scm.transaction():
+    with scm.transaction:
         scm.store.delete(lead)
     assert labels(landscape.changes()) == {("SCM", "smmLeadTable USMF", "delete")}
 

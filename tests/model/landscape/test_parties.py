@@ -101,7 +101,7 @@ def test_a_new_street_of_the_delivery_address_reaches_the_account():
     address(landscape, "Fabrikam", DELIVERY, street="Elm Street 1", city="Odense")
     scm = landscape.supply_chain
     [(_, elm)] = scm.addresses.of_party("000000001")
-    with scm.transaction():
+    with scm.transaction:
         scm.store.update(elm, street="Elm Street 2", city=None)
     [fabrikam] = landscape.sales_app.accounts.named("Fabrikam")
     assert (fabrikam.address1_line1, fabrikam.address1_city) == ("Elm Street 2", None)
@@ -294,7 +294,7 @@ def test_a_renamed_person_has_the_new_name_on_both_sides(variant: str, side: Sys
     else:
         scm = landscape.supply_chain
         [lars] = scm.parties.named("Lars Holm")
-        with scm.transaction():
+        with scm.transaction:
             scm.parties.rename(lars, first_name="Lasse")
     names = cells(landscape, "parties", "SYSTEM", "PARTY")
     assert names == [("SCM", "Lasse Holm"), ("Sales", "Lasse Holm")]

@@ -92,7 +92,7 @@ class MappedRow:
         }
         self._row()  # The data entity would create a missing row, and a user can't edit one.
         try:
-            with self._scm.transaction():
+            with self._scm.transaction:
                 self._direction.sending.write(self._legal_entity, {**self._keys(), **written})
         except ValidationError as error:
             raise AuthoringError(self._wrong_value(error, values)) from None

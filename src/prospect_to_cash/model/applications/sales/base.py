@@ -59,12 +59,10 @@ class SalesBase:
         rules: Iterable[Rule[Any, Any]],
     ) -> None:
         self.store = Store(tables, unit_of_work)
+        self.transaction = unit_of_work
+        """The transaction of one save: all its writes are kept, or none (claim W.1a)."""
         self.rules = Rulebook(self, rules)
         self._find_parameter = self.store.finder(FeatureParameter, "company", "name")
-
-    def transaction(self) -> UnitOfWork:
-        """Return the transaction of one save: all its writes are kept, or none (claim W.1a)."""
-        return self.store.unit_of_work
 
     def draft(self, kind: type[R], **values: Any) -> R:
         """Return a new row that isn't saved yet."""
@@ -75,7 +73,7 @@ class SalesBase:
 
         All writes to Sales come through here, on forms and from outside.
         """
-        with self.transaction():
+        with self.transaction:
             kind = type(after)
             command = _COMMANDS.get(kind)
             if command is not None:

@@ -60,7 +60,7 @@ class ClassicForms:
         """Fill the block for `role` on the Summary tab (scenarios 2 and 4, step 2b)."""
         prefix = _blocks(owner)[role]
         changes = {prefix + _BLOCK_ATTRIBUTES[name]: value for name, value in columns.items()}
-        with self._sales.transaction():
+        with self._sales.transaction:
             self._sales.save(owner, owner.changed(**changes))
 
     def add_address(
@@ -154,7 +154,7 @@ class PartyForms:
         An address without a role exists only on this form (ruling R42).
         """
         sales = self._sales
-        with sales.transaction():
+        with sales.transaction:
             if sales.rules.validate(AddAddress(tuple(roles))).is_own:
                 link = "account" if isinstance(owner, Account) else "contact"
                 kept = {n: columns.get(n) for n in ("street", "zip_code", "city", "country")}
@@ -177,7 +177,7 @@ class PartyForms:
     def add_contact(self, owner: Account | Contact, name: PartyName) -> Contact:
         """Add a contact, and associate it with the owner through their parties (claim S4.1b)."""
         sales = self._sales
-        with sales.transaction():
+        with sales.transaction:
             contact = sales.contacts.create(name, company=None)
             tie = sales.draft(
                 ContactForParty,

@@ -55,7 +55,7 @@ class SupplyChain(SupplyChainBase):
 
     def install(self, setup: Setup) -> None:
         """Write the features, parameters, number sequences, and legal entities of `setup`."""
-        with self.transaction():
+        with self.transaction:
             self.features.install(setup.features)
             for name, sequence in setup.shared_sequences.items():
                 self.store.insert(

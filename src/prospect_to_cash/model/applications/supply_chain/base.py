@@ -79,16 +79,14 @@ class SupplyChainBase:
     ) -> None:
         self.version = tuple(int(part) for part in version.split("."))
         self.store = Store(TABLES, unit_of_work)
+        self.transaction = unit_of_work
+        """The transaction of one action: all its writes are kept, or none (claim W.1a)."""
         self.rules = Rulebook(self, rules)
         self.numbers = NumberSequences(self.store)
         self.dialogs: list[Dialog] = []
         """The dialog boxes that actions opened, oldest first."""
         self.role = ScmRole.SALES_MANAGER
         """The security role of the current user."""
-
-    def transaction(self) -> UnitOfWork:
-        """Return the transaction of one action: all its writes are kept, or none (claim W.1a)."""
-        return self.store.unit_of_work
 
     def empty(self) -> None:
         """Reset to the state after installation: no rows, dialog boxes, or other role."""

@@ -69,7 +69,7 @@ class Customers:
         customer belongs to `party_number`, or to a new party called `name`.
         """
         scm = self._scm
-        with scm.transaction():
+        with scm.transaction:
             chosen = number or scm.numbers.take(legal_entity, Sequence.CUSTOMER)
             command = scm.rules.validate(
                 CreateCustomer(
@@ -140,7 +140,7 @@ class Prospects:
         comes from outside.
         """
         scm = self._scm
-        with scm.transaction():
+        with scm.transaction:
             command = scm.rules.validate(
                 CreateProspect(
                     legal_entity,
@@ -167,7 +167,7 @@ class Prospects:
         `asked_number` is the customer account that the user tries to enter (claim S1.4b).
         """
         scm = self._scm
-        with scm.transaction():
+        with scm.transaction:
             relation = self.named(number, legal_entity)
             group = self._parameters.default_customer_group(legal_entity)
             scm.dialogs.append(
@@ -183,12 +183,12 @@ class Prospects:
 
     def convert_silently(self, number: str, *, legal_entity: str) -> CustomerAccount:
         """Convert without a dialog box: from a quotation, or for a received order (R23)."""
-        with self._scm.transaction():
+        with self._scm.transaction:
             return self._convert(ConvertProspect(self.named(number, legal_entity)))
 
     def reopen(self, number: str, *, legal_entity: str) -> None:
         """Set the relation type back to Prospect; rejected for a retired prospect (R16)."""
-        with self._scm.transaction():
+        with self._scm.transaction:
             self._scm.rules.validate(ReopenProspect(self.named(number, legal_entity)))
 
     def _convert(self, command: ConvertProspect) -> CustomerAccount:
@@ -210,5 +210,5 @@ class Leads:
 
     def create(self, subject: str, *, legal_entity: str) -> Lead:
         """Create a lead."""
-        with self._scm.transaction():
+        with self._scm.transaction:
             return self._scm.store.insert(Lead, legal_entity=legal_entity, subject=subject)

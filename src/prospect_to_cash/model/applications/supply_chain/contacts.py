@@ -40,7 +40,7 @@ class Contacts:
         Raise `KeyRejection` if one of the two parties doesn't exist.
         """
         scm = self._scm
-        with scm.transaction():
+        with scm.transaction:
             self.check_associated(associated_party_number)
             person = party_number
             if person is None:

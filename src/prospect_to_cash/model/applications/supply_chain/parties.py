@@ -79,7 +79,7 @@ class Addresses:
         `columns` are attributes of the postal address, such as `street` and `city`.
         """
         scm, store = self._scm, self._scm.store
-        with scm.transaction():
+        with scm.transaction:
             command = scm.rules.validate(AddAddress(party_number, tuple(roles)))
             existing = self._uses(party_number)
             for use in existing:
