@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.applications.rules import Constraint, EventHandler, Rule
 from prospect_to_cash.model.applications.sales.application import Sales, Solution
-from prospect_to_cash.model.applications.sales.events import AccountSaved
+from prospect_to_cash.model.applications.sales.commands import AccountSaved
 from prospect_to_cash.model.applications.sales.solutions import CLASSIC
 from prospect_to_cash.model.applications.store import Store
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
@@ -176,7 +176,7 @@ def routes(landscape: InMemoryLandscape, since: int = 0) -> list[tuple[str, str,
     return [entry[:3] for entry in delivered(landscape, since)]
 
 
-def refusal(action: Callable[[], object]) -> str:
+def rejection_text(action: Callable[[], object]) -> str:
     """Return the message with which `action` is rejected; fail if it isn't."""
     try:
         action()
@@ -206,7 +206,7 @@ def supply_chain(
 def sales_app(solution: Solution = CLASSIC, left_out: str | None = None) -> Sales:
     """Return Sales alone, with legal entities USMF and DEMF, and customer group 30 in USMF."""
     app = Sales(UnitOfWork(), solution, without(solution.rules, left_out))
-    with app.transaction():
+    with app.transaction:
         app.store.insert(sales.Company, code=USMF)
         app.store.insert(sales.Company, code="DEMF")
         app.store.insert(sales.CustomerGroup, company=USMF, group="30")

@@ -17,7 +17,7 @@ from prospect_to_cash.model.dual_write.catalog import catalog
 from prospect_to_cash.model.dual_write.map_edits import MapEdit
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.landscape import Model
-from prospect_to_cash.model.landscape.column_values import FOLLOWING
+from prospect_to_cash.model.landscape.column_list import FOLLOWING
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.mutation.mutants.table_maps import EditedMap
 from tests.features.running import run_with

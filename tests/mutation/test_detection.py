@@ -6,7 +6,7 @@ import pytest
 
 from prospect_to_cash.harness.claims.mutation_result import By
 from prospect_to_cash.harness.evidence.record import Expectation, Scenario, Status, Step
-from prospect_to_cash.mutation.detection import detect, is_accepted_now, rejections
+from prospect_to_cash.mutation.replay import detect, is_accepted_now, rejections
 
 KINDS = ("given", "when", "then", "then")
 UNMET = Expectation(met=False, expected="one row", actual="no row")

@@ -13,7 +13,7 @@ from prospect_to_cash.model.dual_write.setup_check import CHECKS
 from prospect_to_cash.model.landscape import Model, build_landscape
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.mutation.mutants import mutants_of
-from prospect_to_cash.mutation.mutants.keys import RESTATE_A_KEY, without_keys
+from prospect_to_cash.mutation.mutants.entities import RESTATE_A_KEY, without_keys
 from prospect_to_cash.mutation.mutants.rules import WithoutScmRule
 from prospect_to_cash.mutation.mutants.table_maps import column_name
 from tests.builders import ORGANIZATION, cells, setup_of

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from prospect_to_cash.model.applications.number_sequences import NumberSequences, formatted
 from prospect_to_cash.model.applications.rules import Default, EventHandler
 from prospect_to_cash.model.applications.sales.quotes import Quotes
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.applications.supply_chain.base import NumberSequences, formatted
 from prospect_to_cash.model.applications.supply_chain.commands import CreateCustomer
 from prospect_to_cash.model.applications.supply_chain.events import QuotationMoved
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork

@@ -26,12 +26,11 @@ from prospect_to_cash.harness.report.output import write_text
 from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.run.reports import check_folder
 from prospect_to_cash.harness.settings import Settings
-from prospect_to_cash.mutation import page
 from prospect_to_cash.mutation.mutants import mutants_of
 from prospect_to_cash.mutation.process_pool import processors
 from prospect_to_cash.mutation.replay import Replay, run_replay
+from prospect_to_cash.mutation.report import write_page, write_proof
 from prospect_to_cash.mutation.session import MutantTask, MutationSession, TaskResult
-from prospect_to_cash.mutation.terminal import write_proof
 
 PAGE = "proof.html"
 """The page of a proof, written next to that of a run."""
@@ -76,7 +75,7 @@ def prove(
         return code
     [proof] = proofs
     write_text(folder / PROOF, [proof.model_dump_json(indent=1), "\n"])
-    page.write(proof, folder / PAGE)
+    write_page(proof, folder / PAGE)
     if as_json:
         out.write(proof.model_dump_json(indent=2) + "\n")
     else:

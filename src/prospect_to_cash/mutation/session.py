@@ -22,11 +22,10 @@ from prospect_to_cash.mutation.coverage import (
     coverage_of,
     coverage_of_last_action,
 )
-from prospect_to_cash.mutation.detection import detect, is_accepted_now, rejections
 from prospect_to_cash.mutation.mutant import Covered, Mutant
-from prospect_to_cash.mutation.mutants.keys import without_keys
+from prospect_to_cash.mutation.mutants.entities import without_keys
 from prospect_to_cash.mutation.process_pool import run_all
-from prospect_to_cash.mutation.replay import Replay
+from prospect_to_cash.mutation.replay import Replay, detect, is_accepted_now, rejections
 
 
 class Baseline(NamedTuple):

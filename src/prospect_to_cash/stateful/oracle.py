@@ -14,7 +14,7 @@ from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
 from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
 from prospect_to_cash.model.tables.option_sets import MapState, System
-from prospect_to_cash.model.tables.value import Value
+from prospect_to_cash.model.tables.row import Value
 from prospect_to_cash.stateful.row_pairs import RowPair, RowPairs, TrackedDirection
 
 _UNKNOWN: Any = object()

@@ -9,8 +9,7 @@ from typing import NamedTuple, TypeAlias
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.model.tables.value import Image, Value
+from prospect_to_cash.model.tables.row import Image, Row, Value
 
 
 class RowPair(NamedTuple):

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.common.views import NONE, ViewRow
 from prospect_to_cash.model.tables.option_sets import Feature, System
-from prospect_to_cash.model.tables.value import shown
+from prospect_to_cash.model.tables.row import shown
 from prospect_to_cash.stateful.oracle import Mismatch
 from prospect_to_cash.stateful.state import State
 

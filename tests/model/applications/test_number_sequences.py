@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prospect_to_cash.model.applications.number_sequences import formatted
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.applications.supply_chain.base import formatted
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.setup import SequenceSetup
 from prospect_to_cash.model.tables.option_sets import Sequence
@@ -23,7 +23,7 @@ def numbering(**sequence: object) -> SupplyChain:
 
 def take(scm: SupplyChain) -> str:
     """Take the next prospect number in a separate transaction."""
-    with scm.transaction():
+    with scm.transaction:
         return scm.numbers.take(USMF, Sequence.PROSPECT)
 
 
@@ -62,7 +62,7 @@ def test_no_number_is_assigned_twice_even_if_transactions_fail(fates: list[bool]
     kept = []
     for stands in fates:
         try:
-            with scm.transaction():
+            with scm.transaction:
                 number = scm.numbers.take(USMF, Sequence.PROSPECT)
                 if not stands:
                     raise ZeroDivisionError

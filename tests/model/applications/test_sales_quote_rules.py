@@ -132,7 +132,7 @@ def _(build: Build) -> object:
     account(sales)
     account(sales, "A-2", "Contoso")
     write = partial(data_entities(sales)["salesorders"].write, USMF)
-    with sales.transaction():
+    with sales.transaction:
         write({"msdyn_salesordernumber": "SO-00001", CUSTOMER: "A-1"})
     return outcome(lambda: write({"msdyn_salesordernumber": "SO-00001", CUSTOMER: "A-2"}))
 
@@ -153,7 +153,7 @@ def _(build: Build) -> object:
         values = {"msdyn_quotenumber": "QUO-1001", "msdyn_quotationcreationmethod": origin.code}
         return outcome(lambda: write(values))
 
-    with sales.transaction():
+    with sales.transaction:
         return [bring(Origin.SCM), bring(Origin.SALES)]
 
 

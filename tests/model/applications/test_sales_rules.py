@@ -182,7 +182,7 @@ def receive(sales: Sales, table: str, **values: object) -> object:
     """Write through a data entity, and return the outcome."""
 
     def write() -> None:
-        with sales.transaction():
+        with sales.transaction:
             data_entities(sales)[table].write(USMF, values)
 
     return outcome(write)
@@ -345,7 +345,7 @@ def _(build: Build) -> object:
 @with_parties.of("An account shows its party's name", "Fabrikam")
 def _(build: Build) -> object:
     sales = build()
-    with sales.transaction():
+    with sales.transaction:
         party = sales.create_party(PartyName.of(ORGANIZATION, "Fabrikam"))
     return account(sales, name=None, party=party.id).name
 
@@ -360,14 +360,14 @@ def _(build: Build) -> object:
 @with_parties.of("A contact shows its party's name", "Lars Holm")
 def _(build: Build) -> object:
     sales = build()
-    with sales.transaction():
+    with sales.transaction:
         party = sales.create_party(LARS_HOLM)
     return contact(sales, "", party=party.id).full_name
 
 
 def another_party(sales: Sales, kind: PartyType, name: str) -> str | None:
     """Create a party without an account or contact, and return its number."""
-    with sales.transaction():
+    with sales.transaction:
         return sales.create_party(PartyName.of(kind, name)).number
 
 
@@ -433,7 +433,7 @@ def _(build: Build) -> object:
 @with_parties.of("A contact for a party has a contact", ["Lars Holm"])
 def _(build: Build) -> object:
     sales = build()
-    with sales.transaction():
+    with sales.transaction:
         person = sales.create_party(LARS_HOLM)
         tie = sales.draft(ContactForParty, company=USMF, number="CP-1", contact_party=person.id)
         sales.save(None, tie)

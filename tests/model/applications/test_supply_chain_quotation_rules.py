@@ -11,10 +11,14 @@ import pytest
 
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.entities import data_entities
-from prospect_to_cash.model.applications.supply_chain.line_rules import LINE_RULES
-from prospect_to_cash.model.applications.supply_chain.order_rules import ORDER_RULES
-from prospect_to_cash.model.applications.supply_chain.ownership_rules import OWNERSHIP_RULES
-from prospect_to_cash.model.applications.supply_chain.quotation_rules import QUOTATION_RULES
+from prospect_to_cash.model.applications.supply_chain.order_rules import (
+    ORDER_RULES,
+    OWNERSHIP_RULES,
+)
+from prospect_to_cash.model.applications.supply_chain.quotation_rules import (
+    LINE_RULES,
+    QUOTATION_RULES,
+)
 from prospect_to_cash.model.errors import RuleRejection
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,
@@ -86,7 +90,7 @@ def customer_quote(scm: SupplyChain, **columns: Any) -> SalesQuotation:
 
 def receive(scm: SupplyChain, entity: str, **values: object) -> object:
     """Write through a data entity, in one transaction."""
-    with scm.transaction():
+    with scm.transaction:
         return data_entities(scm)[entity].write(USMF, values)
 
 

@@ -88,7 +88,7 @@ def convert(scm: SupplyChain, asked_number: str | None = None) -> object:
 
 def receive(scm: SupplyChain, entity: str, **values: object) -> object:
     """Write through a data entity, in one transaction."""
-    with scm.transaction():
+    with scm.transaction:
         return data_entities(scm)[entity].write(USMF, values)
 
 
@@ -527,7 +527,7 @@ def test_an_address_from_outside_requires_its_location(entity, values):
 def test_a_contact_of_a_missing_party_is_rejected(exists: bool):
     """Found by p2c explore: a contact had no party because the party had stayed in Sales."""
     scm = supply_chain()
-    with scm.transaction():
+    with scm.transaction:
         fabrikam = scm.parties.create(FABRIKAM).number
         lars = scm.parties.create(LARS_HOLM).number
     known = {"CONTACTPERSONID": "C-1", "CONTACTPERSONPARTYNUMBER": lars}

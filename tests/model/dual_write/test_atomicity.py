@@ -1,7 +1,7 @@
-"""A save is one transaction over both systems: where the other side refuses, nobody keeps any part.
+"""A save is one transaction over both systems: if one system rejects it, neither keeps any part.
 
-Each refusal runs in a landscape whose twin never sees it. Afterwards both hold the same rows,
-number sequences and ids among them, and what they do next is the same down to what travels.
+Each rejected action runs in a landscape, but not in its twin. Afterward both have the same rows,
+number sequences, and IDs, and the same next action has the same result and the same messages.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from tests.builders import (
     VARIANTS,
     delivered,
     landscape_of,
-    refusal,
+    rejection_text,
     snapshot,
 )
 
@@ -67,7 +67,7 @@ def _unknown_group(landscape: InMemoryLandscape) -> None:
     """Customer group 40 exists in Supply Chain Management alone."""
     landscape.administrator.bring_to_stop("Customer groups")
     scm = landscape.supply_chain
-    with scm.transaction():
+    with scm.transaction:
         scm.store.insert(scm_rows.CustomerGroup, legal_entity=USMF, group="40")
 
 
@@ -186,7 +186,7 @@ def test_after_a_rejection_all_goes_on_as_if_nobody_had_tried(case: Rejected, va
     landscape, twin = landscape_of(variant), landscape_of(variant)
     for one in (landscape, twin):
         case.given(one)
-    refusal(lambda: case.action(landscape))
+    rejection_text(lambda: case.action(landscape))
     since = len(landscape.link.log), len(twin.link.log)
     for one in (landscape, twin):
         afterwards(one)
@@ -200,8 +200,8 @@ def test_the_same_action_can_be_tried_again_and_is_rejected_in_the_same_words(
 ):
     landscape = landscape_of(variant)
     case.given(landscape)
-    first = refusal(lambda: case.action(landscape))
-    assert refusal(lambda: case.action(landscape)) == first
+    first = rejection_text(lambda: case.action(landscape))
+    assert rejection_text(lambda: case.action(landscape)) == first
 
 
 @EACH_REJECTION
@@ -221,7 +221,7 @@ def test_the_user_reads_the_words_of_the_product_in_which_the_save_began(
 ):
     landscape = landscape_of(variant)
     case.given(landscape)
-    text = refusal(lambda: case.action(landscape))
+    text = rejection_text(lambda: case.action(landscape))
     start = {
         System.SCM: "Cannot save the changes to the database. Unit of Work can not commit "
         "transaction. Unable to write data to entity ",
@@ -239,7 +239,7 @@ def test_the_log_says_what_was_rejected_and_that_the_rest_was_taken_back(
     landscape = landscape_of(variant)
     case.given(landscape)
     since = len(landscape.link.log)
-    refusal(lambda: case.action(landscape))
+    rejection_text(lambda: case.action(landscape))
     passed = [at for at in landscape.link.log[since:] if at.outcome != "not sent"]
     assert {at.outcome for at in passed} == {"rejected"}
     *others, rejected = passed
@@ -254,7 +254,7 @@ def test_a_rejection_read_in_sales_names_both_tables_and_the_reason():
     landscape = landscape_of("deployed")
     landscape.scm.create_customer("Lars Holm", PERSON, "F-1")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "F-1")
-    text = refusal(lambda: landscape.sales.make_customer("Fabrikam", "30"))
+    text = rejection_text(lambda: landscape.sales.make_customer("Fabrikam", "30"))
     plug_in, _, rest = text.removeprefix(
         "An unexpected error occurred from ISV code. (ErrorType = ClientError) "
         "Unexpected exception from plug-in (Execute): "
@@ -273,7 +273,7 @@ def test_a_failed_look_up_read_in_supply_chain_management_is_the_one_that_the_ar
     landscape = landscape_of("deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.administrator.bring_to_stop(LOCATIONS)
-    text = refusal(lambda: landscape.scm.add_address("Fabrikam", [AddressRole.DELIVERY]))
+    text = rejection_text(lambda: landscape.scm.add_address("Fabrikam", [AddressRole.DELIVERY]))
     assert text == (
         "Cannot save the changes to the database. Unit of Work can not commit transaction. "
         "Unable to write data to entity msdyn_postaladdresses. "
@@ -287,7 +287,7 @@ def test_a_failed_look_up_read_in_supply_chain_management_is_the_one_that_the_ar
 def test_another_rejection_read_in_supply_chain_management_wraps_the_reason_of_sales():
     landscape = landscape_of("not deployed")
     landscape.scm.create_customer("Contoso", ORGANIZATION, "C-1")
-    text = refusal(lambda: landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "C-1"))
+    text = rejection_text(lambda: landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "C-1"))
     assert text == (
         "Cannot save the changes to the database. Unit of Work can not commit transaction. "
         "Unable to write data to entity accounts. "
@@ -305,10 +305,10 @@ def test_a_value_outside_a_value_map_is_rejected_by_the_name_of_its_line():
     before = snapshot(landscape)
 
     def speak_danish() -> None:
-        with scm.transaction():
+        with scm.transaction:
             scm.store.update(fabrikam, language="da")
 
-    text = refusal(speak_danish)
+    text = rejection_text(speak_danish)
     assert "The value map of LANGUAGEID >< msdyn_language has no entry for 'da'." in text
     assert snapshot(landscape) == before
 

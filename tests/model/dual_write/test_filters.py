@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from prospect_to_cash.model.dual_write.filters import Filter, parse_filter
 from prospect_to_cash.model.errors import CatalogError
-from prospect_to_cash.model.tables.value import Value
+from prospect_to_cash.model.tables.row import Value
 
 
 def clauses(text: str) -> list[tuple[str | bool | Value, ...]]:

@@ -14,7 +14,7 @@ from tests.builders import (
     cells,
     landscape_of,
     party,
-    refusal,
+    rejection_text,
 )
 
 SCM, SALES = System.SCM, System.SALES
@@ -101,7 +101,7 @@ def test_the_prospect_is_rejected_also_while_the_map_of_customers_is_stopped():
     def rename() -> None:
         landscape.set_columns("Proseware", PROSPECT_ACCOUNTS, SCM, {"NAME": "Proseware Inc."})
 
-    assert refusal(rename).endswith(BELONGS)
+    assert rejection_text(rename).endswith(BELONGS)
 
 
 def test_a_prospect_whose_account_became_a_customer_in_sales_alone_is_written_as_before():

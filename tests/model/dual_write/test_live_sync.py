@@ -56,7 +56,7 @@ def edit_customer(landscape: InMemoryLandscape, number: str, **changes: object) 
     scm = landscape.supply_chain
     customer = scm.customers.find(number, USMF)
     assert customer is not None
-    with scm.transaction():
+    with scm.transaction:
         scm.store.update(customer, **changes)
 
 
@@ -64,7 +64,7 @@ def rename(landscape: InMemoryLandscape, name: str, to: str) -> None:
     """A user of Supply Chain Management renames an organization."""
     scm = landscape.supply_chain
     [found] = scm.parties.named(name)
-    with scm.transaction():
+    with scm.transaction:
         scm.parties.rename(found, organization_name=to)
 
 
@@ -160,7 +160,7 @@ def test_a_change_of_columns_that_no_map_carries_sends_nothing(variant: str):
     scm = landscape.supply_chain
     relation = scm.prospects.find("PR-00001", USMF)
     assert relation is not None
-    with scm.transaction():
+    with scm.transaction:
         scm.store.update(relation, currency="EUR")
     edit(landscape, account(landscape), description="Met at the fair")
     assert delivered(landscape, since) == []
@@ -211,7 +211,7 @@ def test_each_change_of_a_row_travels_by_itself_in_the_order_in_which_it_was_mad
     landscape = landscape_of(variant)
     landscape.scm.create_customer("Contoso", ORGANIZATION, "CU-7")
     since = len(landscape.link.log)
-    with landscape.supply_chain.transaction():
+    with landscape.supply_chain.transaction:
         edit_customer(landscape, "CU-7", memo="first")
         edit_customer(landscape, "CU-7", memo="second")
     assert [entry[4]["SALESMEMO"] for entry in delivered(landscape, since)] == ["first", "second"]

@@ -28,7 +28,7 @@ from tests.builders import (
     landscape_in_a_loop,
     landscape_of,
     party,
-    refusal,
+    rejection_text,
     snapshot,
 )
 
@@ -88,7 +88,7 @@ def test_a_save_that_fails_after_something_was_queued_leaves_the_queue_as_it_was
     landscape.link.pause(CUSTOMER_ACCOUNTS)
     change(landscape, SCM, SALESMEMO="first")
     before, since = snapshot(landscape), len(landscape.link.log)
-    reported = refusal(lambda: change_and_fail(landscape))
+    reported = rejection_text(lambda: change_and_fail(landscape))
     assert reported == "the user changes her mind"
     assert landscape.link.waiting(CUSTOMER_ACCOUNTS) == 1
     assert snapshot(landscape) == before
@@ -106,7 +106,7 @@ def test_the_limit_counts_the_records_of_one_table_map(variant: str):
     change(landscape, SCM, SALESMEMO="first")
     with landscape.unit_of_work:
         landscape.supply_chain.customers.create_group("40", legal_entity=USMF)
-    reported = refusal(lambda: change(landscape, SCM, SALESMEMO="second"))
+    reported = rejection_text(lambda: change(landscape, SCM, SALESMEMO="second"))
     assert "its queue holds 1 record, which is the limit" in reported
     assert [landscape.link.waiting(name) for name in (CUSTOMER_ACCOUNTS, GROUPS)] == [1, 1]
 
@@ -384,7 +384,7 @@ def test_a_purged_error_is_rejected_a_retry_and_a_deletion(variant: str):
     landscape = purged(variant)
     assert statuses(landscape) == [ErrorStatus.PURGED]
     for action in (landscape.link.retry, landscape.link.delete_errors):
-        reported = refusal(lambda action=action: action(CUSTOMER_ACCOUNTS, "C-1"))
+        reported = rejection_text(lambda action=action: action(CUSTOMER_ACCOUNTS, "C-1"))
         assert reported == (
             "The catch-up error of C-1 under 'Customers V3 (accounts)' was purged after 1 day. "
             "Change the row to send it again."
@@ -428,7 +428,7 @@ def test_a_deleted_error_can_not_be_retried(variant: str):
     landscape.link.resume(CUSTOMER_ACCOUNTS)
     landscape.link.delete_errors(CUSTOMER_ACCOUNTS)
     assert statuses(landscape) == [ErrorStatus.DELETED]
-    assert refusal(lambda: landscape.link.retry(CUSTOMER_ACCOUNTS)) == (
+    assert rejection_text(lambda: landscape.link.retry(CUSTOMER_ACCOUNTS)) == (
         "The table map 'Customers V3 (accounts)' has no open catch-up error."
     )
 
@@ -483,7 +483,7 @@ def test_a_loop_on_resume_leaves_the_map_paused_and_the_message_waiting():
     landscape = landscape_in_a_loop()
     landscape.link.pause(PROSPECT_ACCOUNTS)
     scm = landscape.supply_chain
-    with scm.transaction():
+    with scm.transaction:
         scm.parties.rename(scm.parties.get("000000001"), organization_name="Contoso Group")
     with pytest.raises(SyncLoop, match="keeps bouncing under Dynamics 365 Sales prospects"):
         landscape.link.resume(PROSPECT_ACCOUNTS)

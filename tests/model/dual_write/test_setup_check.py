@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prospect_to_cash.model.applications.number_sequences import formatted
+from prospect_to_cash.model.applications.supply_chain.base import formatted
 from prospect_to_cash.model.dual_write.catalog import catalog
 from prospect_to_cash.model.dual_write.number_overlap import overlap
 from prospect_to_cash.model.dual_write.setup_check import ERROR, WARNING, check

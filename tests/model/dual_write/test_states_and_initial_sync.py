@@ -18,7 +18,7 @@ from tests.builders import (
     VARIANTS,
     cells,
     landscape_of,
-    refusal,
+    rejection_text,
     snapshot,
     two_companies,
 )
@@ -60,7 +60,7 @@ def test_an_action_is_possible_in_one_state_and_rejected_in_the_others(
         assert landscape.link.states[CUSTOMER_ACCOUNTS] is not state
         return
     noted = list(landscape.link.activity)
-    assert refusal(perform).endswith(f"it is {state}. It must be {ACTIONS[action]}.")
+    assert rejection_text(perform).endswith(f"it is {state}. It must be {ACTIONS[action]}.")
     assert landscape.link.states[CUSTOMER_ACCOUNTS] is state
     assert landscape.link.activity == noted
 
@@ -68,14 +68,14 @@ def test_an_action_is_possible_in_one_state_and_rejected_in_the_others(
 @pytest.mark.parametrize("action", ["stop", "pause"])
 def test_of_several_maps_none_is_changed_where_one_is_rejected(action: str):
     landscape = brought_to(MapState.NOT_RUNNING)
-    refusal(partial(getattr(landscape.link, action), CUSTOMER_CONTACTS, CUSTOMER_ACCOUNTS))
+    rejection_text(partial(getattr(landscape.link, action), CUSTOMER_CONTACTS, CUSTOMER_ACCOUNTS))
     assert landscape.link.states[CUSTOMER_CONTACTS] is MapState.RUNNING
 
 
 def test_a_map_that_runs_brings_no_other_to_run():
     landscape = landscape_of("not deployed")
     landscape.link.stop(GROUPS)
-    refusal(lambda: landscape.link.run(CUSTOMER_ACCOUNTS, with_needed=True))
+    rejection_text(lambda: landscape.link.run(CUSTOMER_ACCOUNTS, with_needed=True))
     assert landscape.link.states[GROUPS] is MapState.NOT_RUNNING
 
 

@@ -11,7 +11,7 @@ from prospect_to_cash.model.applications.sales.solutions import CLASSIC, PARTY
 from prospect_to_cash.model.applications.supply_chain import entities as scm_entities
 from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalog, table_map
 from prospect_to_cash.model.dual_write.ports import DataEntity
-from prospect_to_cash.model.dual_write.problems import MapRejection, Problem, findings_of
+from prospect_to_cash.model.dual_write.schema_validation import MapRejection, Problem, findings_of
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, Sides, Switch, TableMap
 from prospect_to_cash.model.dual_write.validation import require_valid, validate, validate_between
 from prospect_to_cash.model.tables.option_sets import System

@@ -18,7 +18,7 @@ from prospect_to_cash.model.landscape import (
     Model,
     build_landscape,
 )
-from prospect_to_cash.model.landscape.application_pair import ApplicationPair
+from prospect_to_cash.model.landscape.composition import ApplicationPair
 from prospect_to_cash.model.tables.option_sets import Parameter, ScmRole
 from tests.builders import CUSTOMER_ACCOUNTS, ORGANIZATION, VARIANTS, setup_of
 

@@ -17,10 +17,9 @@ from prospect_to_cash.model.landscape import (
     Model,
     build_landscape,
 )
-from prospect_to_cash.model.landscape.column_values import free_values, plain, written
+from prospect_to_cash.model.landscape.column_list import free_values, plain, written
 from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType, System
-from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.model.tables.value import Value
+from prospect_to_cash.model.tables.row import Row, Value
 from prospect_to_cash.mutation.mutants.entities import WrappedSalesEntities, Wrapper
 from prospect_to_cash.mutation.mutants.table_maps import EditedMap
 from tests.builders import CUSTOMER_ACCOUNTS, landscape_of, setup_of

@@ -21,7 +21,7 @@ from tests.builders import (
     VARIANTS,
     cells,
     landscape_of,
-    refusal,
+    rejection_text,
     snapshot,
 )
 
@@ -105,7 +105,7 @@ def test_a_rejected_action_changes_nothing(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_customer("Contoso", ORGANIZATION, "C-1")
     landscape.action_begins()
-    refusal(lambda: landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "C-1"))
+    rejection_text(lambda: landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "C-1"))
     changed = [(change.ref.system, change.ref.table) for change in landscape.changes()]
     assert changed == [("dual-write", "error log entries")]
 
@@ -124,7 +124,7 @@ def test_a_row_that_was_inserted_and_deleted_does_not_count():
     scm = landscape.supply_chain
     landscape.action_begins()
     lead = scm.leads.create("Fifty fork-lifts", legal_entity="USMF")
-    with scm.transaction():
+    with scm.transaction:
         scm.store.delete(lead)
     assert list(landscape.changes()) == []
 
@@ -134,7 +134,7 @@ def test_a_deleted_row_counts_as_a_delete():
     scm = landscape.supply_chain
     lead = scm.leads.create("Fifty fork-lifts", legal_entity="USMF")
     landscape.action_begins()
-    with scm.transaction():
+    with scm.transaction:
         scm.store.delete(lead)
     assert labels(landscape.changes()) == {("SCM", "smmLeadTable USMF", "delete")}
 
@@ -366,11 +366,11 @@ def test_a_missing_party_is_rejected_by_name():
         lambda: landscape.scm.add_contact("Fabrikam", "Ana Ferreira"),
         lambda: landscape.scm.create_quotation("Fabrikam", AccountType.PROSPECT),
     )
-    assert [refusal(action) for action in actions] == [words] * 3
+    assert [rejection_text(action) for action in actions] == [words] * 3
 
 
 def test_a_contact_has_no_relationship_type():
     landscape = landscape_of("deployed")
     landscape.sales.create_contact("Lars Holm")
-    words = refusal(lambda: landscape.sales.change_relationship_type("Lars Holm", "Partner"))
+    words = rejection_text(lambda: landscape.sales.change_relationship_type("Lars Holm", "Partner"))
     assert words == "'Lars Holm' is a contact: contacts have no relationship type."

@@ -21,7 +21,7 @@ from tests.builders import (
     cells,
     landscape_of,
     party,
-    refusal,
+    rejection_text,
     sequences,
     snapshot,
     two_companies,
@@ -46,7 +46,7 @@ def convert(landscape: InMemoryLandscape, name: str, side: System) -> None:
 def rejected_without_changes(landscape: InMemoryLandscape, action: Callable[[], object]) -> str:
     """Return the message of a rejection that didn't change any row of both systems."""
     before = snapshot(landscape)
-    words = refusal(action)
+    words = rejection_text(action)
     assert snapshot(landscape) == before
     return words
 
@@ -364,8 +364,8 @@ def test_a_user_finds_only_parties_of_the_legal_entity_in_use(variant: str):
     landscape = two_companies(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.work_in("DEMF")
-    assert "No prospect 'Fabrikam' exists" in refusal(
+    assert "No prospect 'Fabrikam' exists" in rejection_text(
         lambda: landscape.scm.convert_to_customer("Fabrikam")
     )
-    words = refusal(lambda: landscape.sales.make_customer("Fabrikam", "30"))
+    words = rejection_text(lambda: landscape.sales.make_customer("Fabrikam", "30"))
     assert words == "No account or contact 'Fabrikam' exists in Sales, legal entity DEMF."

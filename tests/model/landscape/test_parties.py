@@ -23,7 +23,7 @@ from tests.builders import (
     cells,
     landscape_of,
     party,
-    refusal,
+    rejection_text,
     snapshot,
 )
 
@@ -101,7 +101,7 @@ def test_a_new_street_of_the_delivery_address_reaches_the_account():
     address(landscape, "Fabrikam", DELIVERY, street="Elm Street 1", city="Odense")
     scm = landscape.supply_chain
     [(_, elm)] = scm.addresses.of_party("000000001")
-    with scm.transaction():
+    with scm.transaction:
         scm.store.update(elm, street="Elm Street 2", city=None)
     [fabrikam] = landscape.sales_app.accounts.named("Fabrikam")
     assert (fabrikam.address1_line1, fabrikam.address1_city) == ("Elm Street 2", None)
@@ -165,7 +165,7 @@ def test_a_form_rejects_what_its_solution_does_not_have(variant, action, words: 
     landscape = landscape_of(variant)
     landscape.sales.create_prospect("Lars Holm", PERSON)
     before = snapshot(landscape)
-    assert refusal(lambda: action(landscape)) == words
+    assert rejection_text(lambda: action(landscape)) == words
     assert snapshot(landscape) == before
 
 
@@ -294,7 +294,7 @@ def test_a_renamed_person_has_the_new_name_on_both_sides(variant: str, side: Sys
     else:
         scm = landscape.supply_chain
         [lars] = scm.parties.named("Lars Holm")
-        with scm.transaction():
+        with scm.transaction:
             scm.parties.rename(lars, first_name="Lasse")
     names = cells(landscape, "parties", "SYSTEM", "PARTY")
     assert names == [("SCM", "Lasse Holm"), ("Sales", "Lasse Holm")]
@@ -321,7 +321,7 @@ def test_a_contact_person_of_an_account_cannot_become_a_prospect():
     landscape.scm.add_contact("Fabrikam", "Ana Ferreira")
     [ana] = landscape.sales_app.contacts.named("Ana Ferreira")
     before = snapshot(landscape)
-    words = refusal(lambda: landscape.sales_app.save(ana, ana.changed(is_prospect=True)))
+    words = rejection_text(lambda: landscape.sales_app.save(ana, ana.changed(is_prospect=True)))
     assert words.endswith("a contact of an account can't be set to Is prospect.")
     assert snapshot(landscape) == before
 
@@ -345,7 +345,7 @@ def test_a_prospect_becomes_a_customer_or_stays_one(variant: str, found: Relatio
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     before = snapshot(landscape)
-    words = refusal(lambda: landscape.sales.change_relationship_type("Fabrikam", found))
+    words = rejection_text(lambda: landscape.sales.change_relationship_type("Fabrikam", found))
     assert words == (
         "Account 'PR-00001' (Fabrikam): the relationship type of a prospect can be changed "
         f"only to Customer, not to {found}."

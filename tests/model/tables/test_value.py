@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from prospect_to_cash.model.tables.option_sets import AddressRole, RelationshipType
-from prospect_to_cash.model.tables.value import shown
+from prospect_to_cash.model.tables.row import shown
 
 
 @pytest.mark.parametrize(

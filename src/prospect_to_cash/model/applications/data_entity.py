@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import attrgetter
 from types import UnionType
 from typing import Any, NamedTuple, get_args, get_origin
 
-from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.model.tables.value import Image, Value
+from prospect_to_cash.model.tables.row import Image, Row, Value
 
 Roots = Callable[[Row], Iterable[Row]]
 """Returns the root rows that a changed row affects."""
@@ -169,15 +169,16 @@ class DataEntity:
         """Return the product's type for an attribute of type `kind`."""
         raise NotImplementedError
 
-    def legal_entity_of(self, row: Row) -> str | None:
-        """Return the legal entity that owns `row`; None for a global table or an unstriped row."""
+    @property
+    def legal_entity_of(self) -> Callable[[Row], str | None]:
+        """Returns the legal entity that owns a row; None for a global table or an unstriped row."""
         name = self.company_attribute
-        return None if name is None else row.__dict__[name]
+        return _no_legal_entity if name is None else attrgetter(name)
 
     def sources(self, columns: Iterable[str]) -> Mapping[type[Row], tuple[Roots, ...]]:
-        """Return the tables whose changes affect `columns`, with their functions to root rows."""
+        """Return the tables joined for `columns`, with their functions to root rows."""
         wanted = frozenset(columns)
-        found: dict[type[Row], dict[Roots, None]] = {self.root: {_itself: None}}
+        found: dict[type[Row], dict[Roots, None]] = {}
         for block in self.blocks:
             if wanted.intersection(block.columns):
                 for kind, roots in block.tracks.items():
@@ -213,7 +214,7 @@ class DataEntity:
             return lambda row: joined(row).get(name)
         attribute, encode = plain.attribute, plain.encode
         if encode is None:
-            return lambda row: row.__dict__[attribute]
+            return attrgetter(attribute)
 
         def read(row: Row) -> Value:
             value = row.__dict__[attribute]
@@ -244,5 +245,5 @@ class DataEntity:
         raise NotImplementedError(f"{self.name} can't be deleted")
 
 
-def _itself(row: Row) -> Iterable[Row]:
-    return (row,)
+def _no_legal_entity(_: Row) -> None:
+    return None

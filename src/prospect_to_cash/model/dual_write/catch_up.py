@@ -14,12 +14,11 @@ from enum import StrEnum
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.dual_write.engine import MAX_DELIVERIES, Engine
-from prospect_to_cash.model.dual_write.limits import days_of
 from prospect_to_cash.model.dual_write.message import Message
+from prospect_to_cash.model.dual_write.pause_queue import days_of
 from prospect_to_cash.model.dual_write.synced_images import RowKey
 from prospect_to_cash.model.errors import KeyRejection, SyncLoop, SyncRejection
-from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.model.tables.value import Image
+from prospect_to_cash.model.tables.row import Image, Row
 
 
 class ErrorStatus(StrEnum):

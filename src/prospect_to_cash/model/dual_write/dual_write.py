@@ -10,7 +10,7 @@ from prospect_to_cash.model.dual_write.catch_up import CatchUp
 from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.dual_write.initial_sync import InitialSync
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
-from prospect_to_cash.model.dual_write.problems import MapRejection
+from prospect_to_cash.model.dual_write.schema_validation import MapRejection
 from prospect_to_cash.model.dual_write.sync_log import Activity, ErrorEntry, SyncLogEntry
 from prospect_to_cash.model.dual_write.synced_images import RowKey
 from prospect_to_cash.model.dual_write.table_map import TableMap
@@ -18,7 +18,7 @@ from prospect_to_cash.model.dual_write.validation import require_valid
 from prospect_to_cash.model.errors import SyncLoop
 from prospect_to_cash.model.setup import MapSetup
 from prospect_to_cash.model.tables.option_sets import MapState, System
-from prospect_to_cash.model.tables.value import Image
+from prospect_to_cash.model.tables.row import Image
 
 _USUAL = MapSetup()
 

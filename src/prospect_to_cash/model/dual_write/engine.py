@@ -11,12 +11,15 @@ from collections import Counter, deque
 from collections.abc import Iterable
 
 from prospect_to_cash.common.errors import Rejection
-from prospect_to_cash.model.dual_write.change_listener import listen
-from prospect_to_cash.model.dual_write.key_conflicts import KeyConflicts
-from prospect_to_cash.model.dual_write.limits import Limits
-from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection, MapDirections, Reason
-from prospect_to_cash.model.dual_write.message import Change, Message
-from prospect_to_cash.model.dual_write.pause_queue import PauseQueue
+from prospect_to_cash.model.dual_write.map_direction import (
+    Key,
+    MapDirection,
+    MapDirections,
+    Reason,
+    listen,
+)
+from prospect_to_cash.model.dual_write.message import Change, KeyConflicts, Message
+from prospect_to_cash.model.dual_write.pause_queue import Limits, PauseQueue
 from prospect_to_cash.model.dual_write.ports import Transaction
 from prospect_to_cash.model.dual_write.product_texts import failed_save
 from prospect_to_cash.model.dual_write.sync_log import ErrorEntry, Outcome, SyncLog
@@ -24,8 +27,7 @@ from prospect_to_cash.model.dual_write.synced_images import RowKey, SyncedImages
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.errors import SyncLoop, SyncRejection
 from prospect_to_cash.model.tables.option_sets import MapState, System
-from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.model.tables.value import Image
+from prospect_to_cash.model.tables.row import Image, Row
 
 MAX_DELIVERIES = 25
 """How often one row can be sent under one map in one transaction. More is a loop."""

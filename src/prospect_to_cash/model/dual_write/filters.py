@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from prospect_to_cash.model.errors import CatalogError
-from prospect_to_cash.model.tables.value import Value, shown
+from prospect_to_cash.model.tables.row import Value, shown
 
 _CLAUSE = re.compile(
     r"""(?P<column>[A-Za-z_][\w.]*)\s+

@@ -15,8 +15,7 @@ from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.message import Message
 from prospect_to_cash.model.dual_write.product_texts import lookup_not_found
 from prospect_to_cash.model.errors import LookupRejection, SyncRejection
-from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.model.tables.value import Image
+from prospect_to_cash.model.tables.row import Image, Row
 
 MAX_REASONS = 5
 """How many errors the execution log shows."""

@@ -1,8 +1,8 @@
-"""One direction of one table map, resolved against the data entities of both applications."""
+"""The directions of table maps, resolved against the data entities of both applications."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from prospect_to_cash.common.errors import Rejection
@@ -11,8 +11,7 @@ from prospect_to_cash.model.dual_write.ports import Connection, DataEntity
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.model.tables.value import Image, Value, shown
+from prospect_to_cash.model.tables.row import Image, Row, RowChange, Value, shown
 
 Key: TypeAlias = tuple[Value, ...]
 """Pairs two rows under a map: the legal entity, then the key values, without case."""
@@ -36,6 +35,8 @@ NO_LEGAL_ENTITY = "the row belongs to no legal entity, and the map is company-sp
 
 _Test: TypeAlias = tuple[Callable[[Row], Value], tuple[Value, ...], bool, Clause]
 """A clause with a function that reads its column, its values, and whether it asks for equality."""
+
+_RootsOf: TypeAlias = Callable[[Row], Iterable[Row]]
 
 
 class MapDirection:
@@ -67,7 +68,7 @@ class MapDirection:
         self.switch_filter = self._parsed("switch", switch.rows.of(here) if switch else "")
         """The rows that are sent only if the parameter is on."""
         self.sources = self.sending.sources((*self.columns, *self.filter.columns))
-        """The tables whose changes concern the map, and how a row of each finds its root rows."""
+        """The joined tables whose changes concern the map, and how each row finds its root rows."""
         self.read = self.sending.reader(self.columns)
         self.read_key = self.sending.reader(self.key_columns)
         self.read_legal_entity = self.sending.legal_entity_of
@@ -190,6 +191,44 @@ class MapDirections:
             from_scm.reverse, from_sales.reverse = from_sales, from_scm
             resolved = self._resolved[table_map.name] = (table_map, from_scm, from_sales)
         return resolved[1:]
+
+
+def listen(
+    connection: Connection,
+    directions: Iterable[MapDirection],
+    changed: Callable[[MapDirection, Row], None],
+    deleted: Callable[[MapDirection, Row], None],
+) -> None:
+    """Call `changed` for each changed row that a direction reads, and `deleted` for a deleted one.
+
+    A direction reads the rows of its data entity's root table and of the tables joined to it.
+    """
+    readers: dict[type[Row], list[tuple[MapDirection, Sequence[_RootsOf]]]] = {}
+    roots: dict[type[Row], list[MapDirection]] = {}
+    for direction in directions:
+        if direction.sender.system is connection.system:
+            root = direction.sending.root
+            roots.setdefault(root, []).append(direction)
+            for kind, paths in {root: (), **direction.sources}.items():
+                readers.setdefault(kind, []).append((direction, paths))
+
+    def listener(change: RowChange) -> None:
+        before, after = change
+        row = after or before
+        assert row is not None, "a change has a row before or after"
+        if after is None:
+            for direction in roots.get(type(row), ()):
+                deleted(direction, row)
+        for direction, paths in readers.get(type(row), ()):
+            # A row can be joined to one root row in several ways, which is one change of it.
+            found = {row.id: row} if direction.sending.root is type(row) else {}
+            for roots_of in paths:
+                found.update((root.id, root) for root in roots_of(row))
+            for root in found.values():
+                if root is not before:
+                    changed(direction, root)
+
+    connection.subscribe(listener)
 
 
 def _entity(table_map: TableMap, connection: Connection) -> DataEntity:

@@ -1,11 +1,16 @@
-"""A message between the systems: one row that one table map carries."""
+"""A message between the systems: one row that one table map carries.
+
+`KeyConflicts` decides what is sent if two rows of the sender name the same row of the receiver.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
 from typing import Literal, NamedTuple
 
 from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
-from prospect_to_cash.model.tables.value import Image
+from prospect_to_cash.model.tables.row import Image, Row
 
 Change = Literal["insert", "update", "delete"]
 
@@ -38,3 +43,52 @@ def row_name(direction: MapDirection, values: Image) -> str:
     """Return the key values of a row under a map, as messages show it."""
     parts = [str(values[column]) for column in direction.key_columns if column in values]
     return ", ".join(parts) or "a row without a number"
+
+
+class KeyConflicts:
+    """The directions of table maps that write to the same table with the same key (R59).
+
+    A table map finds the receiver's row by the key columns alone. If two maps write to the same
+    table, two rows of the sender can name the same row of the receiver. The row belongs to the
+    sender's row whose map would send it back.
+    """
+
+    def __init__(self, directions: Iterable[MapDirection]) -> None:
+        self._by_target: dict[Hashable, list[MapDirection]] = defaultdict(list)
+        for direction in directions:
+            self._by_target[_target(direction)].append(direction)
+
+    def resolve(self, message: Message) -> Message:
+        """Return the message as it must be sent if another row of the sender owns its target.
+
+        A row that enters the map takes the target over: columns that only the other row had are
+        emptied. Any other row enters the map again, because the target isn't its own any more:
+        the receiver then also gets the constants, and may reject them.
+        """
+        direction = message.direction
+        others = [one for one in self._by_target[_target(direction)] if one is not direction]
+        if not others or message.change == "delete":
+            return message
+        key = direction.to_receiver(message.key_values)
+        target = direction.receiving.find(message.legal_entity, key)
+        if target is None or direction.reverse.reason_not_sent(target) is None:
+            return message
+        if not any(_owns(other, message.legal_entity, key, target) for other in others):
+            return message
+        if not message.enters:
+            return message._replace(enters=True)
+        # Sorted because set order differs between processes.
+        emptied: Image = dict.fromkeys(sorted(direction.columns - message.values.keys()))
+        return message._replace(values={**message.values, **emptied})
+
+
+def _target(direction: MapDirection) -> Hashable:
+    return direction.receiving, direction.reverse.key_columns
+
+
+def _owns(other: MapDirection, legal_entity: str | None, key: Image, target: Row) -> bool:
+    """Return whether a row of the sender is synced with `target` under another map."""
+    if other.reverse.filter_mismatch(target) is not None:
+        return False
+    row = other.sending.find(legal_entity, other.reverse.to_receiver(key))
+    return row is not None and other.filter_mismatch(row) is None

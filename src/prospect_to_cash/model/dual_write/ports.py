@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.row import Row, RowChange
-from prospect_to_cash.model.tables.value import Image, Value
+from prospect_to_cash.model.tables.row import Image, Row, RowChange, Value
 
 
 class DataEntity(Protocol):
@@ -41,13 +40,14 @@ class DataEntity(Protocol):
     def value_type(self, column: str) -> type | None:
         """Return the type of a column's values; None if it isn't known."""
 
-    def legal_entity_of(self, row: Row) -> str | None:
-        """Return the legal entity of a root row."""
+    @property
+    def legal_entity_of(self) -> Callable[[Row], str | None]:
+        """Returns the legal entity of a root row."""
 
     def sources(
         self, columns: Iterable[str]
     ) -> Mapping[type[Row], tuple[Callable[[Row], Iterable[Row]], ...]]:
-        """Return the tables that `columns` depend on, and how a row of each finds its root rows."""
+        """Return the tables joined for `columns`, and how a row of each finds its root rows."""
 
     def reader(self, columns: Iterable[str]) -> Callable[[Row], Image]:
         """Return a function that reads those `columns` of a root row that have a value."""

@@ -8,8 +8,7 @@ from enum import StrEnum
 from prospect_to_cash.model.dual_write.map_direction import MapDirection, Reason
 from prospect_to_cash.model.dual_write.message import Change, Message, row_name
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.model.tables.value import Image
+from prospect_to_cash.model.tables.row import Image, Row
 
 
 class Outcome(StrEnum):

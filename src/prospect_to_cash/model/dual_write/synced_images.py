@@ -7,7 +7,7 @@ from typing import TypeAlias
 from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
 from prospect_to_cash.model.dual_write.message import Message
 from prospect_to_cash.model.dual_write.ports import Transaction
-from prospect_to_cash.model.tables.value import Image
+from prospect_to_cash.model.tables.row import Image
 
 RowKey: TypeAlias = tuple[MapDirection, Key]
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.value import Value
+from prospect_to_cash.model.tables.row import Value
 
 NOTHING = "none"
 """Replaces the column of the side that a constant has none of."""

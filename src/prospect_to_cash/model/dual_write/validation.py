@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.dual_write.filters import parse_filter
 from prospect_to_cash.model.dual_write.ports import DataEntity
-from prospect_to_cash.model.dual_write.problems import MapRejection, Problem, filter_problem
 from prospect_to_cash.model.dual_write.schema_validation import (
+    MapRejection,
+    Problem,
+    filter_problem,
     problems_of_company,
     problems_of_schema,
 )

@@ -6,10 +6,14 @@ Steps see the `Landscape` protocol. `build_landscape` returns its only implement
 from __future__ import annotations
 
 from prospect_to_cash.model.dual_write.table_map import DIRECTIONS
-from prospect_to_cash.model.landscape.application_pair import ApplicationPairs
 from prospect_to_cash.model.landscape.column_list import LIST_COLUMNS, ListedColumn
-from prospect_to_cash.model.landscape.composition import CatalogOf, Model
-from prospect_to_cash.model.landscape.custom_maps import catalogs, check_custom_maps
+from prospect_to_cash.model.landscape.composition import (
+    ApplicationPairs,
+    CatalogOf,
+    Model,
+    catalogs,
+    check_custom_maps,
+)
 from prospect_to_cash.model.landscape.environment import Environment, read_environment
 from prospect_to_cash.model.landscape.in_memory import InMemoryLandscape, build_landscape
 from prospect_to_cash.model.landscape.protocol import Landscape, SalesUser, ScmUser

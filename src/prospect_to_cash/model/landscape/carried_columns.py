@@ -20,21 +20,19 @@ from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.table_map import NOTHING, ColumnMapping
 from prospect_to_cash.model.landscape.column_list import (
+    FOLLOWING,
     LIST_COLUMNS,
     Columns,
     ListedColumn,
     check_listed,
-    list_row,
-)
-from prospect_to_cash.model.landscape.column_trials import RowPair, Trial, save
-from prospect_to_cash.model.landscape.column_values import (
-    FOLLOWING,
     free_values,
+    list_row,
     named_values,
     value_map,
 )
+from prospect_to_cash.model.landscape.column_trials import RowPair, Trial, save
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.value import Value
+from prospect_to_cash.model.tables.row import Value
 
 
 def carried_columns(

@@ -1,17 +1,114 @@
-"""Lists of column mappings: as an author writes them, and as trials show them."""
+"""Lists of column mappings, and the values with which a column mapping is tried.
+
+An author writes a list, and trials show one. The values of a column come from its value map, its
+lookup, or its type.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, NamedTuple, TypeAlias
 
 from prospect_to_cash.common.errors import no_column, unknown
 from prospect_to_cash.common.views import ViewRow
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.table_map import DIRECTIONS, NOTHING, ColumnMapping
 from prospect_to_cash.model.landscape.column_trials import Trial
-from prospect_to_cash.model.landscape.column_values import plain, written
 from prospect_to_cash.model.tables.option_sets import System
+from prospect_to_cash.model.tables.row import Row, Value
+
+FOLLOWING = frozenset(
+    {
+        *("PARTYTYPE", "PARTYNUMBER", "CONTACTPERSONPARTYNUMBER", "ASSOCIATEDPARTYNUMBER"),
+        *("ASSOCIATEDCONTACTNUMBER", "REQUESTINGCUSTOMERACCOUNTNUMBER", "QUOTATIONNUMBER"),
+        *("ORDERINGCUSTOMERACCOUNTNUMBER", "GENERATEDSALESORDERNUMBER", "LINEAMOUNT", "ISENABLED"),
+        "SALESQUOTATIONHEADERCREATIONMETHOD",
+    }
+)
+"""SCM columns that no user types: they tie a row to others, or follow from an action."""
+
+_LONG = "Zürich, Größe & Søn: sixty characters to the very end, no"
+"""Umlauts and special characters; three digits make it sixty characters long."""
+
+_ROLES = {"PURPOSE": ("Invoice", "Delivery;Invoice")}
+"""Texts of columns that hold a list of words, by the SCM column."""
+
+
+def free_values(direction: MapDirection, column: str, scm: str, number: int) -> tuple[Value, ...]:
+    """Return two values for a sender's column without a value map, each different from all others.
+
+    Texts have leading zeros, then umlauts and sixty characters. `number` makes them unique.
+    """
+    if scm in _ROLES:
+        return _ROLES[scm]
+    kind = direction.sending.value_type(column)
+    if kind is int:
+        return 40 + number, 1040 + number
+    if kind is Decimal:
+        return Decimal(number) / 4, Decimal(number) / 4 + Decimal("0.05")
+    if kind is date:
+        first = date(2030, 1, 1) + timedelta(days=number)
+        return first, first + timedelta(days=1000)
+    return f"007{number:03d}", f"{_LONG}{number:03d}"
+
+
+def named_values(
+    direction: MapDirection, sales_column: str, legal_entity: str | None
+) -> tuple[Value, ...] | None:
+    """Return the values that a lookup of Sales can name; None if the column isn't a lookup."""
+    is_sent = direction.sender.system is System.SALES
+    connection = direction.sender if is_sent else direction.receiver
+    table = direction.sending if is_sent else direction.receiving
+    found = _lookup(table.root, sales_column)
+    if found is None:
+        return None
+    target = connection.entities[str(found["set"])]
+    read = target.column(str(found["key"]))
+    rows = connection.rows(target.root)
+    return tuple(
+        value
+        for row in rows
+        if target.legal_entity_of(row) in (None, legal_entity) and (value := read(row)) is not None
+    )
+
+
+def _lookup(root: type[Row], column: str) -> Mapping[str, Any] | None:
+    for field in root.model_fields.values():
+        extra = field.json_schema_extra
+        if isinstance(extra, dict) and "set" in extra and extra["column"] == column:
+            return extra
+    return None
+
+
+def value_map(there: MapDirection, scm: str, sales: str, text: str) -> list[tuple[Value, Value]]:
+    """Return the value map that a VALUES cell writes; nothing if it has none.
+
+    `there` is the direction from SCM to Sales.
+    """
+    if ": " not in text:
+        return []
+    kinds = there.sending.value_type(scm), there.receiving.value_type(sales)
+    entries = (entry.rpartition(": ") for entry in text.split(", "))
+    return [(_typed(ours, kinds[0]), _typed(theirs, kinds[1])) for ours, _, theirs in entries]
+
+
+def _typed(text: str, kind: type | None) -> Value:
+    if kind is bool:
+        return {"true": True, "false": False}.get(text, text)
+    return int(text) if kind is int and text.lstrip("-").isdigit() else text
+
+
+def written(values: Iterable[tuple[Value, Value]]) -> str:
+    """Return a value map as a VALUES cell writes it, the SCM value first."""
+    return ", ".join(f"{plain(ours)}: {plain(theirs)}" for ours, theirs in values)
+
+
+def plain(value: Value) -> str:
+    """Return a value as lists of table maps write it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
 
 LIST_COLUMNS = ("SCM COLUMN", "DIRECTION", "SALES COLUMN", "VALUES")
 """The columns of a list of column mappings."""

@@ -13,7 +13,7 @@ from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
 from prospect_to_cash.model.dual_write.table_map import NOTHING, ColumnMapping
 from prospect_to_cash.model.errors import RuleRejection, SyncRejection
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.value import Image, Value, shown
+from prospect_to_cash.model.tables.row import Image, Value, shown
 
 _FAILURES = (ProspectToCashError, ValueError, KeyError)
 """How a save fails: a rejection, or a value that a column can't have."""

@@ -1,29 +1,42 @@
-"""The composition root: how the parts of a landscape are put together."""
+"""The composition root: how the parts of a landscape are put together.
+
+Building both applications takes longer than most scenarios, so they are built once for a model, and
+emptied for the next scenario (benchmarks/lifecycles.py). A folder of custom table maps overrides
+the built-in ones.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
-from typing import Any, TypeAlias
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
 
 from prospect_to_cash.model.applications.rules import Rule
 from prospect_to_cash.model.applications.sales import entities as sales_entities
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.solutions import CLASSIC, PARTY
+from prospect_to_cash.model.applications.store import StoreImage
 from prospect_to_cash.model.applications.supply_chain import entities as scm_entities
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.rules import RULES
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
-from prospect_to_cash.model.dual_write.catalog import Catalog, catalog
-from prospect_to_cash.model.dual_write.dual_write import DualWrite
+from prospect_to_cash.model.dual_write.catalog import (
+    VARIANTS,
+    Catalog,
+    EntityPair,
+    catalog,
+    check_folder,
+)
+from prospect_to_cash.model.dual_write.dual_write import DualWrite, StartSnapshot
 from prospect_to_cash.model.dual_write.engine import Engine
-from prospect_to_cash.model.dual_write.limits import Limits
 from prospect_to_cash.model.dual_write.map_direction import MapDirections
 from prospect_to_cash.model.dual_write.map_edits import all_as_set_up
+from prospect_to_cash.model.dual_write.pause_queue import Limits
 from prospect_to_cash.model.dual_write.ports import Connection, DataEntity
 from prospect_to_cash.model.dual_write.setup_check import CHECKS, Check
 from prospect_to_cash.model.dual_write.table_map import TableMap
-from prospect_to_cash.model.setup import Setup, Versions
+from prospect_to_cash.model.setup import Finding, Setup, Versions
 from prospect_to_cash.model.tables.option_sets import Parameter, System
 
 SOLUTIONS = {"deployed": PARTY, "not deployed": CLASSIC}
@@ -123,3 +136,108 @@ class Model:
 def _usual_setup(variant: str, gab_solution: str | None) -> Setup:
     # Cached because application pairs keep a snapshot for each setup object.
     return Setup(variant=variant, versions=Versions(gab_solution=gab_solution))
+
+
+def catalogs(folder: Path | None = None) -> CatalogOf:
+    """Return the catalog of each variant, with the table maps of `folder` in place of ours.
+
+    The returned function raises `CatalogError` if the folder can't be used.
+    """
+    return partial(catalog, own=folder)
+
+
+def check_custom_maps(folder: Path) -> None:
+    """Check a folder of table maps against both applications, in each variant that runs the maps.
+
+    Raise `CatalogError` with all errors, each with its file and line.
+    """
+    check_folder(folder, {variant: _entities(variant) for variant in VARIANTS})
+
+
+def _entities(variant: str) -> EntityPair:
+    model = Model()
+    unit_of_work = model.unit_of_work()
+    scm = model.supply_chain(Versions().scm, unit_of_work)
+    return model.scm_entities(scm), model.sales_entities(model.sales(variant, unit_of_work))
+
+
+class SeededSnapshot(NamedTuple):
+    """Both applications and dual-write after a setup was written, before any action."""
+
+    scm: StoreImage
+    sales: StoreImage
+    findings: tuple[Finding, ...]
+    dual_write: StartSnapshot
+    commits: int
+
+
+_MAX_SNAPSHOTS = 8
+"""Most scenarios have the setup that the articles require; few have the same other one."""
+
+
+class ApplicationPair:
+    """Both applications of one model, and the directions of table maps between them."""
+
+    def __init__(self, setup: Setup, model: Model) -> None:
+        self.unit_of_work = model.unit_of_work()
+        self.supply_chain = model.supply_chain(setup.versions.scm, self.unit_of_work)
+        self.sales = model.sales(setup.variant, self.unit_of_work)
+        self.directions = model.directions(self.supply_chain, self.sales)
+        self._snapshots: dict[int, tuple[Setup, SeededSnapshot]] = {}
+
+    def snapshot_of(self, setup: Setup) -> SeededSnapshot | None:
+        """Return the snapshot that was kept for a setup; None if the setup must be written."""
+        kept = self._snapshots.pop(id(setup), None)
+        if kept is None:
+            return None
+        self._snapshots[id(setup)] = kept  # the last one asked for is the last to be dropped
+        return kept[1]
+
+    def restore(self, snapshot: SeededSnapshot) -> None:
+        """Restore the rows of a snapshot in both applications, which must be empty."""
+        self.supply_chain.store.restore(snapshot.scm)
+        self.sales.store.restore(snapshot.sales)
+        self.unit_of_work.commits = snapshot.commits
+
+    def keep(
+        self,
+        setup: Setup,
+        findings: tuple[Finding, ...],
+        dual_write: StartSnapshot,
+    ) -> None:
+        """Keep a snapshot of a setup that was just written."""
+        if len(self._snapshots) >= _MAX_SNAPSHOTS:
+            del self._snapshots[next(iter(self._snapshots))]
+        self._snapshots[id(setup)] = (
+            setup,
+            SeededSnapshot(
+                self.supply_chain.store.image(),
+                self.sales.store.image(),
+                findings,
+                dual_write,
+                self.unit_of_work.commits,
+            ),
+        )
+
+    def empty(self) -> None:
+        """Remove everything that was done in both applications."""
+        self.unit_of_work.renew()
+        self.supply_chain.empty()
+        self.sales.store.empty()
+
+
+class ApplicationPairs:
+    """The pair of each variant, as long as the version and the model stay the same."""
+
+    def __init__(self) -> None:
+        self._pairs: dict[str, tuple[str, Model, ApplicationPair]] = {}
+
+    def empty(self, setup: Setup, model: Model) -> ApplicationPair:
+        """Return an empty pair for a setup; the pair of an earlier one can't be used any more."""
+        kept = self._pairs.get(setup.variant)
+        if kept is not None and kept[0] == setup.versions.scm and kept[1] is model:
+            kept[2].empty()
+            return kept[2]
+        made = ApplicationPair(setup, model)
+        self._pairs[setup.variant] = (setup.versions.scm, model, made)
+        return made

@@ -8,20 +8,18 @@ from typing import NamedTuple
 from prospect_to_cash.common.errors import Rejection, unknown
 from prospect_to_cash.common.evidence_source import Dialog, StateTable, Traffic
 from prospect_to_cash.common.views import ChangedRow, View
-from prospect_to_cash.model.dual_write.problems import findings_of
+from prospect_to_cash.model.dual_write.schema_validation import findings_of
 from prospect_to_cash.model.dual_write.setup_check import ERROR, check
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
 from prospect_to_cash.model.landscape import views
 from prospect_to_cash.model.landscape.administrator import InMemoryAdministrator
-from prospect_to_cash.model.landscape.application_pair import ApplicationPair, ApplicationPairs
 from prospect_to_cash.model.landscape.carried_columns import carried_columns
-from prospect_to_cash.model.landscape.change_tracker import ChangeTracker
 from prospect_to_cash.model.landscape.column_list import ListedColumn
-from prospect_to_cash.model.landscape.composition import Model
+from prospect_to_cash.model.landscape.composition import ApplicationPair, ApplicationPairs, Model
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
 from prospect_to_cash.model.landscape.mapped_row import MappedRow
 from prospect_to_cash.model.landscape.sales_user import InMemorySalesUser
-from prospect_to_cash.model.landscape.scenario_traffic import ScenarioTraffic
+from prospect_to_cash.model.landscape.scenario_evidence import ChangeTracker, ScenarioTraffic
 from prospect_to_cash.model.landscape.scm_user import InMemoryScmUser
 from prospect_to_cash.model.landscape.views import dual_write
 from prospect_to_cash.model.landscape.views.rows import ViewSource

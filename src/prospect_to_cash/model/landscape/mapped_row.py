@@ -15,7 +15,7 @@ from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.landscape.views.rows import computed, view_row
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.model.tables.row import Row, shown
 from prospect_to_cash.model.tables.supply_chain import (
     BusinessRelation,
     ContactPerson,
@@ -33,7 +33,6 @@ from prospect_to_cash.model.tables.supply_chain_quotations import (
     SalesQuotation,
     SalesQuotationLine,
 )
-from prospect_to_cash.model.tables.value import shown
 
 _COLUMNS = ("COLUMN", "VALUE")
 
@@ -93,7 +92,7 @@ class MappedRow:
         }
         self._row()  # The data entity would create a missing row, and a user can't edit one.
         try:
-            with self._scm.transaction():
+            with self._scm.transaction:
                 self._direction.sending.write(self._legal_entity, {**self._keys(), **written})
         except ValidationError as error:
             raise AuthoringError(self._wrong_value(error, values)) from None

@@ -53,7 +53,7 @@ class InMemoryScmUser:
 
     def create_customer_groups(self, count: int) -> None:
         """Create customer groups in one save."""
-        with self._scm.transaction():
+        with self._scm.transaction:
             for number in range(1, count + 1):
                 self._scm.customers.create_group(f"G{number:05d}", legal_entity=self.legal_entity)
 

@@ -1,12 +1,39 @@
-"""Rows: frozen values with fixed attributes. Each change is a new, validated row."""
+"""Rows and the values of their columns.
+
+A row is a frozen value with fixed attributes. Each change is a new, validated row.
+"""
 
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import Any, ClassVar, NamedTuple, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
+
+Value: TypeAlias = str | int | bool | Decimal | date | None
+Image: TypeAlias = dict[str, Value]
+"""The columns of a row by name, without columns that have no value."""
+
+NONE = "none"
+"""How features show an absent or empty value."""
+
+
+def shown(value: object) -> str:
+    """Return a value as features show it: ``none`` if it's absent or empty."""
+    if value.__class__ is str:
+        return value or NONE
+    match value:
+        case None | "" | ():
+            return NONE
+        case bool():
+            return "Yes" if value else "No"
+        case tuple():
+            return ", ".join(str(part) for part in value)
+        case _:
+            return str(value)
+
 
 FIRST_DAY = date(2024, 1, 1)
 """The default first day of validity of an address. The model has no clock."""

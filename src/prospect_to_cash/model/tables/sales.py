@@ -1,15 +1,21 @@
 """The tables of Sales, by their names in Dataverse. Lookups contain the ID of a row.
 
-This module also exports the tables of accounts and contacts, and those of the party solution.
+This module also exports the tables of the party solution.
 """
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import ClassVar
 
-from prospect_to_cash.model.tables.option_sets import FeatureState
-from prospect_to_cash.model.tables.row import Row, column
-from prospect_to_cash.model.tables.sales_customers import Account, AddressBlock, Contact
+from prospect_to_cash.model.tables.option_sets import (
+    FeatureState,
+    Gender,
+    MaritalStatus,
+    OnHoldStatus,
+    RelationshipType,
+)
+from prospect_to_cash.model.tables.row import Row, column, lookup
 from prospect_to_cash.model.tables.sales_party import (
     PARTY_TABLES,
     ContactForParty,
@@ -20,6 +26,133 @@ from prospect_to_cash.model.tables.sales_party import (
     PostalAddressCollection,
 )
 from prospect_to_cash.model.tables.sales_quotes import Order, OrderLine, Quote, QuoteLine
+
+
+class AddressBlock(Row):
+    """The columns of the address blocks on the forms of accounts and contacts."""
+
+    address1_line1: str | None = column("address1_line1")
+    address1_postalcode: str | None = column("address1_postalcode")
+    address1_city: str | None = column("address1_city")
+    address1_county: str | None = column("address1_county")
+    address1_stateorprovince: str | None = column("address1_stateorprovince")
+    address1_country: str | None = column("address1_country")
+    address1_latitude: Decimal | None = column("address1_latitude")
+    address1_longitude: Decimal | None = column("address1_longitude")
+    address1_addresstypecode: int | None = column("address1_addresstypecode")
+    address2_line1: str | None = column("address2_line1")
+    address2_postalcode: str | None = column("address2_postalcode")
+    address2_city: str | None = column("address2_city")
+    address2_county: str | None = column("address2_county")
+    address2_stateorprovince: str | None = column("address2_stateorprovince")
+    address2_country: str | None = column("address2_country")
+    address2_latitude: Decimal | None = column("address2_latitude")
+    address2_longitude: Decimal | None = column("address2_longitude")
+
+
+class Account(AddressBlock):
+    """An organization, such as a prospect, customer, partner, or supplier."""
+
+    table: ClassVar[str] = "accounts"
+    keys = (("company", "number"),)
+    indexes = (("name",), ("party",))
+
+    company: str | None = None
+    number: str | None = column("accountnumber")
+    name: str | None = column("name")
+    relationship_type: RelationshipType | None = column("customertypecode")
+    party: int | None = lookup("msdyn_partyid", "msdyn_parties", "msdyn_partynumber")
+    party_number: str | None = column("msdyn_partynumber")
+    primary_contact: int | None = lookup("primarycontactid", "contacts", "msdyn_contactpersonid")
+    primary_contact_for_party: int | None = lookup(
+        "msdyn_primarycontact", "msdyn_contactforparties", "msdyn_contactforpartynumber"
+    )
+    customer_group: int | None = lookup(
+        "msdyn_customergroupid", "msdyn_customergroups", "msdyn_groupid"
+    )
+    invoice_account: int | None = lookup("msdyn_billingaccount", "accounts", "accountnumber")
+    currency: str | None = column("transactioncurrencyid.isocurrencycode")
+    description: str | None = column("description")
+    credit_limit: Decimal | None = column("creditlimit")
+    is_credit_limit_mandatory: bool | None = column("msdyn_creditlimitismandatory")
+    credit_rating: str | None = column("msdyn_creditrating")
+    identification_number: str | None = column("msdyn_identificationnumber")
+    is_one_time_customer: bool | None = column("msdyn_onetimecustomer")
+    on_hold_status: OnHoldStatus | None = column("msdyn_onholdstatus")
+    party_country: str | None = column("msdyn_partycountry")
+    party_state: str | None = column("msdyn_partystate")
+    payment_day: str | None = column("msdyn_paymentday.msdyn_name")
+    payment_method: str | None = column("msdyn_customerpaymentmethod.msdyn_name")
+    payment_schedule: str | None = column("msdyn_paymentschedule.msdyn_name")
+    payment_terms: str | None = column("msdyn_paymentterm.msdyn_name")
+    tax_exempt_number: str | None = column("msdyn_taxexemptnumber")
+    sales_tax_group: str | None = column("msdyn_salestaxgroup.msdyn_name")
+    vendor: str | None = column("msdyn_vendor.msdyn_vendoraccountnumber")
+    number_of_employees: int | None = column("numberofemployees")
+    email: str | None = column("emailaddress1")
+    fax: str | None = column("fax")
+    phone: str | None = column("telephone1")
+    twitter: str | None = column("primarytwitterid")
+    url: str | None = column("websiteurl")
+
+
+class Contact(AddressBlock):
+    """A person: prospect, customer, or contact person."""
+
+    table: ClassVar[str] = "contacts"
+    keys = (("company", "number"),)
+    indexes = (("full_name",), ("parent_account",), ("party",))
+
+    company: str | None = None
+    """None for an unstriped contact, which doesn't belong to a company."""
+    number: str | None = column("msdyn_contactpersonid")
+    """The Account Number/Contact Person ID."""
+    first_name: str | None = column("firstname")
+    middle_name: str | None = column("middlename")
+    last_name: str | None = column("lastname")
+    full_name: str = column("fullname", "")
+    is_prospect: bool = column("msdyn_isprospect", False)
+    is_customer: bool = column("msdyn_sellable", False)
+    is_contact_for_vendor: bool = column("msdyn_contactforvendor", False)
+    parent_account: int | None = lookup(
+        "parentcustomerid", "accounts", "accountnumber", "customertypecode"
+    )
+    party: int | None = lookup("msdyn_partyid", "msdyn_parties", "msdyn_partynumber")
+    party_number: str | None = column("msdyn_partynumber")
+    primary_contact_for_party: int | None = lookup(
+        "msdyn_primarycontact", "msdyn_contactforparties", "msdyn_contactforpartynumber"
+    )
+    customer_group: int | None = lookup(
+        "msdyn_customergroupid", "msdyn_customergroups", "msdyn_groupid"
+    )
+    gender: Gender | None = column("gendercode")
+    marital_status: MaritalStatus | None = column("familystatuscode")
+    currency: str | None = column("transactioncurrencyid.isocurrencycode")
+    description: str | None = column("description")
+    identification_number: str | None = column("msdyn_identificationnumber")
+    payment_day: str | None = column("msdyn_paymentday.msdyn_name")
+    payment_method: str | None = column("msdyn_customerpaymentmethod.msdyn_name")
+    payment_schedule: str | None = column("msdyn_paymentschedule.msdyn_name")
+    payment_terms: str | None = column("msdyn_paymentterm.msdyn_name")
+    sales_tax_group: str | None = column("msdyn_salestaxgroup.msdyn_name")
+    email: str | None = column("emailaddress1")
+    fax: str | None = column("fax")
+    phone: str | None = column("telephone1")
+    url: str | None = column("websiteurl")
+    department: str | None = column("department")
+    job_title: str | None = column("jobtitle")
+    do_not_email: bool | None = column("donotemail")
+    spouse: str | None = column("spousesname")
+    government_number: str | None = column("governmentid")
+    address3_line1: str | None = column("address3_line1")
+    address3_postalcode: str | None = column("address3_postalcode")
+    address3_city: str | None = column("address3_city")
+    address3_county: str | None = column("address3_county")
+    address3_stateorprovince: str | None = column("address3_stateorprovince")
+    address3_country: str | None = column("address3_country")
+    address3_latitude: Decimal | None = column("address3_latitude")
+    address3_longitude: Decimal | None = column("address3_longitude")
+
 
 __all__ = [
     "PARTY_TABLES",

@@ -9,10 +9,9 @@ from prospect_to_cash.model.dual_write.catalog import VARIANTS, catalog
 from prospect_to_cash.mutation.mutant import Mutant
 from prospect_to_cash.mutation.mutants.added import added_mutants
 from prospect_to_cash.mutation.mutants.dual_write import dual_write_mutants, lookup_mutants
-from prospect_to_cash.mutation.mutants.filters import filter_mutants
 from prospect_to_cash.mutation.mutants.rules import form_mutants, rule_mutants
 from prospect_to_cash.mutation.mutants.setup import check_mutants, default_mutants
-from prospect_to_cash.mutation.mutants.table_maps import column_mutants, key_mutants
+from prospect_to_cash.mutation.mutants.table_maps import column_mutants, filter_mutants, key_mutants
 
 
 def mutants_of(variant: str) -> tuple[Mutant, ...]:

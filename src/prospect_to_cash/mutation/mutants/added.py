@@ -21,11 +21,10 @@ from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.model.landscape.composition import Entities, ScmRules, TableMaps
 from prospect_to_cash.model.setup import SequenceSetup, Setup
 from prospect_to_cash.model.tables.option_sets import Sequence
-from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.model.tables.row import Row, Value
 from prospect_to_cash.model.tables.sales import Lead as SalesLead
 from prospect_to_cash.model.tables.supply_chain import Lead as ScmLead
 from prospect_to_cash.model.tables.supply_chain import NumberSequence
-from prospect_to_cash.model.tables.value import Value
 from prospect_to_cash.mutation.mutant import Covered, Mutant
 from prospect_to_cash.mutation.mutants.table_maps import WithoutValidation
 

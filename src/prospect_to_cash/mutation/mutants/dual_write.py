@@ -12,19 +12,16 @@ from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.dual_write.initial_sync import InitialSync
-from prospect_to_cash.model.dual_write.key_conflicts import KeyConflicts
-from prospect_to_cash.model.dual_write.limits import Limits
 from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection, MapDirections
-from prospect_to_cash.model.dual_write.message import Message
-from prospect_to_cash.model.dual_write.pause_queue import PauseQueue
+from prospect_to_cash.model.dual_write.message import KeyConflicts, Message
+from prospect_to_cash.model.dual_write.pause_queue import Limits, PauseQueue
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.errors import SyncRejection
 from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.model.landscape.composition import Entities
 from prospect_to_cash.model.setup import Setup
 from prospect_to_cash.model.tables.option_sets import MapState, System
-from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.model.tables.value import Value
+from prospect_to_cash.model.tables.row import Row, Value
 from prospect_to_cash.mutation.mutant import Covered, Mutant
 from prospect_to_cash.mutation.mutants.entities import (
     WrappedSalesEntities,

@@ -9,8 +9,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from prospect_to_cash.model.applications.rules import Constraint, Default, EventHandler, Rule
-from prospect_to_cash.model.applications.sales.application import Sales
-from prospect_to_cash.model.applications.sales.forms import Forms
+from prospect_to_cash.model.applications.sales.application import Forms, Sales
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.model.landscape.composition import SOLUTIONS, SalesRules, ScmRules

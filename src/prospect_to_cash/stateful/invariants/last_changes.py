@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.value import shown
+from prospect_to_cash.model.tables.row import shown
 from prospect_to_cash.stateful.oracle import Mismatch, Oracle
 from prospect_to_cash.stateful.state import State
 from prospect_to_cash.stateful.violation import Violation, WrittenStep, column_has_value, rows_exist

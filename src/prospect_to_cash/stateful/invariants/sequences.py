@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prospect_to_cash.model.applications.number_sequences import formatted
+from prospect_to_cash.model.applications.supply_chain.base import formatted
 from prospect_to_cash.model.tables import supply_chain
 from prospect_to_cash.model.tables.option_sets import Sequence
 from prospect_to_cash.model.tables.row import Row

@@ -7,13 +7,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from prospect_to_cash.model.tables import sales_quotes
 from prospect_to_cash.model.tables.option_sets import System
+from prospect_to_cash.model.tables.row import shown
 from prospect_to_cash.model.tables.supply_chain_quotations import (
     SalesOrder,
     SalesOrderLine,
     SalesQuotation,
     SalesQuotationLine,
 )
-from prospect_to_cash.model.tables.value import shown
 from prospect_to_cash.stateful.oracle import Oracle
 from prospect_to_cash.stateful.state import State
 from prospect_to_cash.stateful.violation import Violation, rows_exist

@@ -1,20 +1,78 @@
-"""Sales: its forms over its tables and rules, with what a solution adds to each."""
+"""Sales: its forms over its tables and rules, with what a solution adds to each.
+
+A form computes what its tabs show; tabs don't store anything.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from prospect_to_cash.model.applications.rules import Rule
 from prospect_to_cash.model.applications.sales.base import SalesBase
 from prospect_to_cash.model.applications.sales.customers import Accounts, Contacts, Leads
-from prospect_to_cash.model.applications.sales.forms import Forms
 from prospect_to_cash.model.applications.sales.quotes import Quotes
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
-from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.model.tables.sales import TABLES
+from prospect_to_cash.model.tables.option_sets import AddressRole, System
+from prospect_to_cash.model.tables.party_name import PartyName
+from prospect_to_cash.model.tables.row import Row, Value
+from prospect_to_cash.model.tables.sales import TABLES, Account, Contact
+from prospect_to_cash.model.tables.sales_quotes import Quote
+
+ADDRESS_ATTRIBUTES = ("street", "zip_code", "city", "county", "state", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAddress:
+    """An address on a form, with the cells behind it."""
+
+    tab: str
+    roles: tuple[str, ...]
+    columns: dict[str, Value]
+    """Values by the names of `ADDRESS_ATTRIBUTES`."""
+    rows: tuple[Row, ...]
+    """The rows behind the address."""
+    attributes: frozenset[str]
+    """The attributes of the rows that the form shows."""
+    is_primary: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownContact:
+    """A contact on the form of another row."""
+
+    tab: str
+    contact: Contact
+    number: str | None
+    rows: tuple[Row, ...]
+    attributes: frozenset[str]
+
+
+class Forms(Protocol):
+    """The forms of accounts and contacts."""
+
+    def fill_address_block(
+        self, owner: Account | Contact, role: AddressRole, **columns: Any
+    ) -> None:
+        """Fill the delivery or invoice block on the Summary tab."""
+
+    def add_address(
+        self, owner: Account | Contact, roles: Sequence[AddressRole], **columns: Any
+    ) -> None:
+        """Add an address with its roles on the Addresses tab."""
+
+    def add_contact(self, owner: Account | Contact, name: PartyName) -> Contact:
+        """Add a contact to an account, or to a person on the Contacts for party tab."""
+
+    def choose_ship_to(self, quote: Quote, role: AddressRole) -> None:
+        """Set the quote's delivery address to the customer's address with that role."""
+
+    def addresses(self, owner: Account | Contact) -> list[ShownAddress]:
+        """Return the addresses that the form shows."""
+
+    def contacts(self, owner: Account | Contact) -> list[ShownContact]:
+        """Return the contacts that the form shows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,14 @@ from typing import Any, TypeVar
 
 from prospect_to_cash.model.applications.rules import Rule, Rulebook
 from prospect_to_cash.model.applications.sales.commands import (
-    SaveAccount,
-    SaveContact,
-    SaveOrder,
-    SaveQuote,
-)
-from prospect_to_cash.model.applications.sales.events import (
     AccountSaved,
     ContactForPartySaved,
     ContactSaved,
     PartySaved,
+    SaveAccount,
+    SaveContact,
+    SaveOrder,
+    SaveQuote,
 )
 from prospect_to_cash.model.applications.store import Store
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
@@ -61,12 +59,10 @@ class SalesBase:
         rules: Iterable[Rule[Any, Any]],
     ) -> None:
         self.store = Store(tables, unit_of_work)
+        self.transaction = unit_of_work
+        """The transaction of one save: all its writes are kept, or none (claim W.1a)."""
         self.rules = Rulebook(self, rules)
         self._find_parameter = self.store.finder(FeatureParameter, "company", "name")
-
-    def transaction(self) -> UnitOfWork:
-        """Return the transaction of one save: all its writes are kept, or none (claim W.1a)."""
-        return self.store.unit_of_work
 
     def draft(self, kind: type[R], **values: Any) -> R:
         """Return a new row that isn't saved yet."""
@@ -77,7 +73,7 @@ class SalesBase:
 
         All writes to Sales come through here, on forms and from outside.
         """
-        with self.transaction():
+        with self.transaction:
             kind = type(after)
             command = _COMMANDS.get(kind)
             if command is not None:

@@ -1,12 +1,12 @@
-"""The commands of Sales: actions that its rules complete or reject."""
+"""The commands and events of Sales: rules check a command, and handlers react to an event."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prospect_to_cash.model.applications.rules import Command
+from prospect_to_cash.model.applications.rules import Command, Event
 from prospect_to_cash.model.tables.option_sets import AddressRole, RelationshipType
-from prospect_to_cash.model.tables.sales import Account, Contact
+from prospect_to_cash.model.tables.sales import Account, Contact, ContactForParty, Party
 from prospect_to_cash.model.tables.sales_quotes import Order, Quote
 
 
@@ -105,3 +105,35 @@ class SaveOrder(Command):
 
     before: Order | None
     after: Order
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSaved(Event):
+    """An account was saved."""
+
+    before: Account | None
+    after: Account
+
+
+@dataclass(frozen=True, slots=True)
+class ContactSaved(Event):
+    """A contact was saved."""
+
+    before: Contact | None
+    after: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class PartySaved(Event):
+    """A party was saved."""
+
+    before: Party | None
+    after: Party
+
+
+@dataclass(frozen=True, slots=True)
+class ContactForPartySaved(Event):
+    """A contact for a party was saved."""
+
+    before: ContactForParty | None
+    after: ContactForParty

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from prospect_to_cash.model.applications.rules import Constraint, Default, Rule
-from prospect_to_cash.model.applications.sales.application import Sales
-from prospect_to_cash.model.applications.sales.commands import (
-    MakeCustomer,
-    SaveContact,
-    WriteContact,
-)
-from prospect_to_cash.model.applications.sales.number_rules import (
+from prospect_to_cash.model.applications.sales.account_rules import (
     contact_kind,
     label,
     number_belongs_to,
     reject_company_change,
     reject_long_number,
     reject_number_change,
+)
+from prospect_to_cash.model.applications.sales.application import Sales
+from prospect_to_cash.model.applications.sales.commands import (
+    MakeCustomer,
+    SaveContact,
+    WriteContact,
 )
 from prospect_to_cash.model.tables.sales import Contact
 

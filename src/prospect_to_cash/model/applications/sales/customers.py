@@ -32,7 +32,7 @@ class Accounts:
     ) -> Account:
         """Create an account with the number that the user enters (claim S2.1a)."""
         sales = self._sales
-        with sales.transaction():
+        with sales.transaction:
             draft = sales.draft(
                 Account,
                 company=company,
@@ -52,7 +52,7 @@ class Accounts:
     ) -> Account:
         """Change the relationship type on the form, with a group for a customer (claim S2.3h)."""
         sales = self._sales
-        with sales.transaction():
+        with sales.transaction:
             sales.rules.validate(ChangeRelationshipType(account, relationship_type, customer_group))
             group = _group(sales, customer_group, account.company)
             return sales.save(
@@ -75,7 +75,7 @@ class Contacts:
     ) -> Contact:
         """Create a contact. A prospect's number is its last name (claim S4.1a)."""
         sales = self._sales
-        with sales.transaction():
+        with sales.transaction:
             draft = sales.draft(
                 Contact,
                 company=company,
@@ -89,13 +89,13 @@ class Contacts:
 
     def set_prospect(self, contact: Contact) -> Contact:
         """Set Is prospect to Yes on the form; rejected for a customer (ruling R16)."""
-        with self._sales.transaction():
+        with self._sales.transaction:
             return self._sales.save(contact, contact.changed(is_prospect=True))
 
     def make_customer(self, contact: Contact, *, customer_group: str | None = None) -> Contact:
         """Set Is customer to Yes on the form, with a customer group (claim S4.3h)."""
         sales = self._sales
-        with sales.transaction():
+        with sales.transaction:
             sales.rules.validate(MakeCustomer(contact, customer_group))
             group = _group(sales, customer_group, contact.company)
             return sales.save(contact, contact.changed(is_customer=True, **group))
@@ -109,7 +109,7 @@ class Leads:
 
     def create(self, subject: str, *, company: str) -> Lead:
         """Create a lead."""
-        with self._sales.transaction():
+        with self._sales.transaction:
             return self._sales.save(None, self._sales.draft(Lead, company=company, subject=subject))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from prospect_to_cash.model.applications.data_entity import (
@@ -20,10 +21,9 @@ from prospect_to_cash.model.applications.sales.commands import WriteAccount, Wri
 from prospect_to_cash.model.applications.sales.product_texts import unable_to_lookup
 from prospect_to_cash.model.errors import LookupRejection
 from prospect_to_cash.model.tables.option_sets import RelationshipType
-from prospect_to_cash.model.tables.row import Choice, Row
+from prospect_to_cash.model.tables.row import Choice, Row, Value
 from prospect_to_cash.model.tables.sales import Account, Company, Contact
 from prospect_to_cash.model.tables.sales_quotes import Order, Quote, QuoteLine
-from prospect_to_cash.model.tables.value import Value
 
 _COMPANY = "company"
 
@@ -31,7 +31,7 @@ _COMPANY = "company"
 def dialect(kind: Any) -> tuple[Codec | None, Codec | None]:
     """Sales stores a choice as its number."""
     if isinstance(kind, type) and issubclass(kind, Choice):
-        return (lambda member: member.code), (lambda code: kind.from_code(int(code)))
+        return attrgetter("code"), (lambda code: kind.from_code(int(code)))
     return None, None
 
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from prospect_to_cash.model.applications.rules import Constraint, Default, EventHandler, Rule
+from prospect_to_cash.model.applications.sales.account_rules import number_belongs_to
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.commands import (
+    AccountSaved,
     AddAddress,
+    ContactForPartySaved,
+    ContactSaved,
+    PartySaved,
     SaveAccount,
     SaveContact,
     WriteAccount,
     WriteContact,
 )
-from prospect_to_cash.model.applications.sales.events import (
-    AccountSaved,
-    ContactForPartySaved,
-    ContactSaved,
-    PartySaved,
-)
-from prospect_to_cash.model.applications.sales.number_rules import number_belongs_to
 from prospect_to_cash.model.tables.option_sets import PartyType
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.sales import Account, Contact, Party

@@ -74,7 +74,7 @@ class Quotes:
     def create(self, customer: Account | Contact, *, number: str, **columns: Any) -> Quote:
         """Create a quote for an account or contact (claim S6.2a)."""
         sales = self._sales
-        with sales.transaction():
+        with sales.transaction:
             link = "customer_account" if isinstance(customer, Account) else "customer_contact"
             values = {link: customer.id, **columns}
             draft = sales.draft(Quote, company=customer.company, number=number, **values)
@@ -83,14 +83,14 @@ class Quotes:
     def edit(self, quote: Quote, **columns: Any) -> Quote:
         """Edit the header on the form."""
         sales = self._sales
-        with sales.transaction():
+        with sales.transaction:
             sales.rules.validate(EditQuote(quote))
             return sales.save(quote, quote.changed(**columns))
 
     def add_line(self, quote: Quote, **columns: Any) -> QuoteLine:
         """Add a line on the form, after the last line."""
         sales = self._sales
-        with sales.transaction():
+        with sales.transaction:
             sales.rules.validate(EditQuote(quote))
             last = max((line.sequence for line in self.lines(quote)), default=0)
             key = {"company": quote.company, "quote": quote.id, "sequence": last + 1}
@@ -99,14 +99,14 @@ class Quotes:
     def change_line(self, quote: Quote, line: QuoteLine, **columns: Any) -> QuoteLine:
         """Change a line on the form."""
         sales = self._sales
-        with sales.transaction():
+        with sales.transaction:
             sales.rules.validate(EditQuote(quote))
             return sales.save(line, line.changed(**columns))
 
     def remove_line(self, quote: Quote, line: QuoteLine) -> None:
         """Remove a line on the form."""
         sales = self._sales
-        with sales.transaction():
+        with sales.transaction:
             sales.rules.validate(EditQuote(quote))
             sales.store.delete(line)
 
@@ -123,7 +123,7 @@ class Quotes:
     def revise(self, quote: Quote) -> Quote:
         """Close an active quote as Revised, and create a draft with the same lines (R35)."""
         sales = self._sales
-        with sales.transaction():
+        with sales.transaction:
             lines = self.lines(quote)
             self._use(quote, "revise", QuotationStatus.REVISED)
             copied = {name: getattr(quote, name) for name in _REVISION_COPIES}
@@ -137,7 +137,7 @@ class Quotes:
     def create_order(self, quote: Quote) -> Order:
         """Create an order with the quote's lines, and then close the quote as Won (S6.3h)."""
         sales = self._sales
-        with sales.transaction():
+        with sales.transaction:
             sales.rules.validate(UseQuote(quote, "create order"))
             draft = sales.draft(
                 Order,
@@ -162,7 +162,7 @@ class Quotes:
     def delete(self, quote: Quote) -> None:
         """Delete a quote with its lines; rejected unless Sales owns it and it's a draft (R37)."""
         sales = self._sales
-        with sales.transaction():
+        with sales.transaction:
             sales.rules.validate(UseQuote(quote, "delete"))
             self.remove(quote)
 
@@ -178,6 +178,6 @@ class Quotes:
 
     def _use(self, quote: Quote, action: str, status: QuotationStatus) -> Quote:
         sales = self._sales
-        with sales.transaction():
+        with sales.transaction:
             sales.rules.validate(UseQuote(quote, action))
             return sales.save(quote, quote.changed(quotation_status=status))

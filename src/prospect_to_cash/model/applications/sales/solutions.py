@@ -7,11 +7,10 @@ from typing import Any
 from prospect_to_cash.model.applications.rules import Rule
 from prospect_to_cash.model.applications.sales.account_rules import ACCOUNT_RULES
 from prospect_to_cash.model.applications.sales.application import Sales, Solution
-from prospect_to_cash.model.applications.sales.classic_forms import ClassicForms
 from prospect_to_cash.model.applications.sales.contact_rules import CONTACT_RULES
-from prospect_to_cash.model.applications.sales.party_forms import PartyForms
 from prospect_to_cash.model.applications.sales.party_rules import PARTY_RULES
 from prospect_to_cash.model.applications.sales.quote_rules import QUOTE_RULES
+from prospect_to_cash.model.applications.sales.solution_forms import ClassicForms, PartyForms
 from prospect_to_cash.model.tables.sales import PARTY_TABLES
 
 RULES: tuple[Rule[Sales, Any], ...] = (*ACCOUNT_RULES, *CONTACT_RULES, *QUOTE_RULES)

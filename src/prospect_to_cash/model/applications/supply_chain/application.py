@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from prospect_to_cash.model.applications.rules import Rule
-from prospect_to_cash.model.applications.supply_chain.addresses import Addresses
 from prospect_to_cash.model.applications.supply_chain.base import SupplyChainBase
+from prospect_to_cash.model.applications.supply_chain.business_relations import (
+    Customers,
+    Leads,
+    Prospects,
+)
 from prospect_to_cash.model.applications.supply_chain.contacts import Contacts
-from prospect_to_cash.model.applications.supply_chain.customers import Customers
 from prospect_to_cash.model.applications.supply_chain.orders import Orders
-from prospect_to_cash.model.applications.supply_chain.parties import Parties
-from prospect_to_cash.model.applications.supply_chain.prospects import Leads, Prospects
+from prospect_to_cash.model.applications.supply_chain.parties import Addresses, Parties
 from prospect_to_cash.model.applications.supply_chain.quotations import Quotations
 from prospect_to_cash.model.applications.supply_chain.settings import Features, Parameters
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
@@ -53,7 +55,7 @@ class SupplyChain(SupplyChainBase):
 
     def install(self, setup: Setup) -> None:
         """Write the features, parameters, number sequences, and legal entities of `setup`."""
-        with self.transaction():
+        with self.transaction:
             self.features.install(setup.features)
             for name, sequence in setup.shared_sequences.items():
                 self.store.insert(

@@ -1,4 +1,7 @@
-"""What all parts of Supply Chain Management use: tables, rules, number sequences, and dialogs."""
+"""What all parts of Supply Chain Management use: tables, rules, number sequences, and dialogs.
+
+The format ``PR-#####`` of a number sequence returns PR-00001, PR-00002, and so on.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,49 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from prospect_to_cash.model.applications.number_sequences import NumberSequences
 from prospect_to_cash.model.applications.rules import Rule, Rulebook
 from prospect_to_cash.model.applications.store import Store
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
+from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import ScmRole
-from prospect_to_cash.model.tables.supply_chain import TABLES
+from prospect_to_cash.model.tables.supply_chain import TABLES, NumberSequence
+
+
+def formatted(number_format: str, number: int) -> str:
+    """Return `number` in `number_format`, which has one run of ``#`` for the digits."""
+    prefix, sign, rest = number_format.partition("#")
+    suffix = rest.lstrip("#")
+    return f"{prefix}{number:0{len(sign) + len(rest) - len(suffix)}d}{suffix}"
+
+
+class NumberSequences:
+    """The number sequences of one application."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._find = store.finder(NumberSequence, "legal_entity", "name")
+
+    def peek(self, legal_entity: str, name: str) -> str:
+        """Return the next number without using it."""
+        sequence = self._sequence(legal_entity, name)
+        return formatted(sequence.number_format, sequence.next_number)
+
+    def take(self, legal_entity: str, name: str) -> str:
+        """Return the next number, and advance; raise `KeyRejection` after the largest number."""
+        sequence = self._sequence(legal_entity, name)
+        if sequence.largest is not None and sequence.next_number > sequence.largest:
+            raise KeyRejection(
+                f"The {name} number sequence has reached its largest number, "
+                f"{formatted(sequence.number_format, sequence.largest)}."
+            )
+        self._store.update(sequence, next_number=sequence.next_number + 1)
+        return formatted(sequence.number_format, sequence.next_number)
+
+    def _sequence(self, legal_entity: str, name: str) -> NumberSequence:
+        sequence = self._find(legal_entity, name)
+        if sequence is None:
+            raise KeyRejection(f"Legal entity '{legal_entity}' has no {name} number sequence.")
+        return sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +79,14 @@ class SupplyChainBase:
     ) -> None:
         self.version = tuple(int(part) for part in version.split("."))
         self.store = Store(TABLES, unit_of_work)
+        self.transaction = unit_of_work
+        """The transaction of one action: all its writes are kept, or none (claim W.1a)."""
         self.rules = Rulebook(self, rules)
         self.numbers = NumberSequences(self.store)
         self.dialogs: list[Dialog] = []
         """The dialog boxes that actions opened, oldest first."""
         self.role = ScmRole.SALES_MANAGER
         """The security role of the current user."""
-
-    def transaction(self) -> UnitOfWork:
-        """Return the transaction of one action: all its writes are kept, or none (claim W.1a)."""
-        return self.store.unit_of_work
 
     def empty(self) -> None:
         """Reset to the state after installation: no rows, dialog boxes, or other role."""

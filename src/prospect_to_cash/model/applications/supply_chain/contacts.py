@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from prospect_to_cash.model.applications.supply_chain.base import SupplyChainBase
+from prospect_to_cash.model.applications.supply_chain.business_relations import Prospects
 from prospect_to_cash.model.applications.supply_chain.events import ContactAdded
 from prospect_to_cash.model.applications.supply_chain.parties import Parties
-from prospect_to_cash.model.applications.supply_chain.prospects import Prospects
 from prospect_to_cash.model.tables.option_sets import (
     AssociatedContactType,
     RelationStatus,
@@ -40,7 +40,7 @@ class Contacts:
         Raise `KeyRejection` if one of the two parties doesn't exist.
         """
         scm = self._scm
-        with scm.transaction():
+        with scm.transaction:
             self.check_associated(associated_party_number)
             person = party_number
             if person is None:

@@ -93,7 +93,7 @@ class Orders:
     ) -> SalesOrder:
         """Create an order from outside, after its quotation's prospect is converted (R23)."""
         scm = self._scm
-        with scm.transaction():
+        with scm.transaction:
             source = (
                 scm.store.find(SalesQuotation, legal_entity=legal_entity, number=quotation)
                 if quotation

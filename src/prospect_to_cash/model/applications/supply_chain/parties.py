@@ -1,14 +1,16 @@
-"""Parties: the people and organizations behind prospects, customers, and contacts."""
+"""Parties, the people and organizations behind prospects, customers, and contacts; addresses."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence as Many
 from typing import Any
 
 from prospect_to_cash.model.applications.supply_chain.base import SupplyChainBase
+from prospect_to_cash.model.applications.supply_chain.commands import AddAddress
 from prospect_to_cash.model.errors import KeyRejection
-from prospect_to_cash.model.tables.option_sets import PartyType, Sequence
+from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType, Sequence
 from prospect_to_cash.model.tables.party_name import PartyName
-from prospect_to_cash.model.tables.supply_chain import Party
+from prospect_to_cash.model.tables.supply_chain import Location, Party, PartyLocation, PostalAddress
 
 
 class Parties:
@@ -54,3 +56,75 @@ def name_of(party: Party) -> PartyName:
     if party.party_type is PartyType.ORGANIZATION:
         return PartyName(party.party_type, organization_name=party.organization_name)
     return PartyName(party.party_type, None, party.first_name, party.middle_name, party.last_name)
+
+
+class Addresses:
+    """The addresses of parties. After conversion, the customer has those of the prospect."""
+
+    def __init__(self, scm: SupplyChainBase) -> None:
+        self._scm = scm
+        self._uses = scm.store.lister(PartyLocation, "party_number")
+        self._at = scm.store.lister(PostalAddress, "location_id")
+
+    def add(
+        self,
+        party_number: str,
+        roles: Many[AddressRole],
+        *,
+        is_primary: bool = False,
+        **columns: Any,
+    ) -> PartyLocation:
+        """Add an address with its roles. The first address of a party is its primary address.
+
+        `columns` are attributes of the postal address, such as `street` and `city`.
+        """
+        scm, store = self._scm, self._scm.store
+        with scm.transaction:
+            command = scm.rules.validate(AddAddress(party_number, tuple(roles)))
+            existing = self._uses(party_number)
+            for use in existing:
+                if is_primary and use.is_primary:
+                    store.update(use, is_primary=False)
+            location_id = scm.numbers.take("", Sequence.LOCATION)
+            store.insert(Location, location_id=location_id)
+            store.insert(PostalAddress, location_id=location_id, **columns)
+            return store.insert(
+                PartyLocation,
+                party_number=party_number,
+                location_id=location_id,
+                roles=command.roles,
+                is_primary=is_primary or not existing,
+            )
+
+    def require_location(self, location_id: str) -> None:
+        """Raise `KeyRejection` if the location doesn't exist."""
+        if self._scm.store.find(Location, location_id=location_id) is None:
+            raise KeyRejection(f"Location '{location_id}' doesn't exist.")
+
+    def of_party(self, party_number: str) -> list[tuple[PartyLocation, PostalAddress]]:
+        """Return a party's addresses with the roles for each, oldest first."""
+        uses = self._uses(party_number)
+        return [(use, address) for use in uses if (address := self.at(use.location_id))]
+
+    def at(self, location_id: str) -> PostalAddress | None:
+        """Return the address of a location, if any."""
+        found = self._at(location_id)
+        return found[-1] if found else None
+
+    def main(
+        self, party_number: str, role: AddressRole | None
+    ) -> tuple[PartyLocation, PostalAddress] | None:
+        """Return the party's address for `role`: the primary address if possible (ruling R32).
+
+        Otherwise, return the first address with that role. Without a role, return the primary
+        address.
+        """
+        best: PartyLocation | None = None
+        for use in self._uses(party_number):
+            if role is None or role in use.roles:
+                if use.is_primary:
+                    best = use
+                    break
+                best = best or use
+        address = None if best is None else self.at(best.location_id)
+        return None if best is None or address is None else (best, address)

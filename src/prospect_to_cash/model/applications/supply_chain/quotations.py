@@ -6,6 +6,7 @@ from collections.abc import Sequence as Many
 from typing import Any
 
 from prospect_to_cash.model.applications.supply_chain.base import SupplyChainBase
+from prospect_to_cash.model.applications.supply_chain.business_relations import Prospects
 from prospect_to_cash.model.applications.supply_chain.commands import (
     ChangeOwnership,
     CreateQuotation,
@@ -20,7 +21,6 @@ from prospect_to_cash.model.applications.supply_chain.events import (
     QuotationMoved,
 )
 from prospect_to_cash.model.applications.supply_chain.orders import Orders, save_line
-from prospect_to_cash.model.applications.supply_chain.prospects import Prospects
 from prospect_to_cash.model.applications.supply_chain.settings import Parameters
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import (
@@ -87,7 +87,7 @@ class Quotations:
     ) -> SalesQuotation:
         """Create a quotation for a prospect or customer; rejected for a retired prospect."""
         scm = self._scm
-        with scm.transaction():
+        with scm.transaction:
             is_prospect = account_type is AccountType.PROSPECT
             relation = self._prospects.named(account, legal_entity) if is_prospect else None
             chosen = number or scm.numbers.take(legal_entity, Sequence.QUOTATION)
@@ -110,13 +110,13 @@ class Quotations:
 
     def edit(self, quotation: SalesQuotation, **columns: Any) -> SalesQuotation:
         """Edit the header on the form."""
-        with self._scm.transaction():
+        with self._scm.transaction:
             self._scm.rules.validate(EditQuotation(quotation))
             return self._scm.store.update(quotation, **columns)
 
     def add_line(self, quotation: SalesQuotation, **columns: Any) -> SalesQuotationLine:
         """Add a line on the form, after the last line."""
-        with self._scm.transaction():
+        with self._scm.transaction:
             self._scm.rules.validate(EditQuotation(quotation))
             last = max((line.sequence for line in self.lines(quotation)), default=0)
             return self.write_line(None, quotation, {"sequence": last + 1, **columns})
@@ -125,13 +125,13 @@ class Quotations:
         self, quotation: SalesQuotation, line: SalesQuotationLine, **columns: Any
     ) -> SalesQuotationLine:
         """Change a line on the form."""
-        with self._scm.transaction():
+        with self._scm.transaction:
             self._scm.rules.validate(EditQuotation(quotation))
             return self.write_line(line, quotation, columns)
 
     def remove_line(self, quotation: SalesQuotation, line: SalesQuotationLine) -> None:
         """Remove a line on the form."""
-        with self._scm.transaction():
+        with self._scm.transaction:
             self._scm.rules.validate(EditQuotation(quotation))
             self.delete_line(line)
 
@@ -172,7 +172,7 @@ class Quotations:
     def confirm(self, quotation: SalesQuotation) -> SalesQuotation:
         """Follow up > Generate > Confirm: create the order, and then change the status."""
         scm = self._scm
-        with scm.transaction():
+        with scm.transaction:
             scm.rules.validate(UseQuotation(quotation, "confirmed"))
             scm.rules.validate(MoveQuotation(quotation, QuotationStatus.CONFIRMED))
             order = self._orders.create_from(quotation, self.lines(quotation))
@@ -187,7 +187,7 @@ class Quotations:
     def delete(self, quotation: SalesQuotation) -> None:
         """Delete a quotation with its lines; rejected unless SCM owns it and it's Created (R37)."""
         scm = self._scm
-        with scm.transaction():
+        with scm.transaction:
             scm.rules.validate(UseQuotation(quotation, "deleted"))
             scm.rules.validate(DeleteQuotation(quotation))
             self.remove(quotation)
@@ -203,7 +203,7 @@ class Quotations:
     ) -> SalesQuotation:
         """Change the status of a quotation, on the form or from outside."""
         scm = self._scm
-        with scm.transaction():
+        with scm.transaction:
             scm.rules.validate(MoveQuotation(quotation, status))
             moved = scm.store.update(quotation, status=status, **columns)
             scm.rules.handle(QuotationMoved(moved))
@@ -215,7 +215,7 @@ class Quotations:
         """Follow up > Change ownership; rejected if more than one is selected (claim Q.3c)."""
         scm = self._scm
         quotation = selected[0]
-        with scm.transaction():
+        with scm.transaction:
             scm.rules.validate(ChangeOwnership(quotation, ownership, len(selected)))
             changed = scm.store.update(quotation, ownership=ownership)
             scm.rules.handle(OwnershipChanged(quotation, changed))
@@ -225,6 +225,6 @@ class Quotations:
         self, quotation: SalesQuotation, action: str, status: QuotationStatus
     ) -> SalesQuotation:
         scm = self._scm
-        with scm.transaction():
+        with scm.transaction:
             scm.rules.validate(UseQuotation(quotation, action))
             return self.move(quotation, status)

@@ -11,15 +11,19 @@ from typing import Any
 from prospect_to_cash.model.applications.rules import Rule
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.customer_rules import CUSTOMER_RULES
-from prospect_to_cash.model.applications.supply_chain.line_rules import LINE_RULES
-from prospect_to_cash.model.applications.supply_chain.order_rules import ORDER_RULES
-from prospect_to_cash.model.applications.supply_chain.ownership_rules import OWNERSHIP_RULES
+from prospect_to_cash.model.applications.supply_chain.order_rules import (
+    ORDER_RULES,
+    OWNERSHIP_RULES,
+)
 from prospect_to_cash.model.applications.supply_chain.party_rules import PARTY_RULES
 from prospect_to_cash.model.applications.supply_chain.prospect_rules import (
     PROSPECT_RULES,
     RETIREMENT_RULES,
 )
-from prospect_to_cash.model.applications.supply_chain.quotation_rules import QUOTATION_RULES
+from prospect_to_cash.model.applications.supply_chain.quotation_rules import (
+    LINE_RULES,
+    QUOTATION_RULES,
+)
 from prospect_to_cash.model.applications.supply_chain.setting_rules import SETTING_RULES
 
 RULES: tuple[Rule[SupplyChain, Any], ...] = (

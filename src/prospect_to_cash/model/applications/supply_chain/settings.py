@@ -43,7 +43,7 @@ class Features:
 
     def enable(self, feature: Feature) -> None:
         """Enable a feature; rejected in older versions, and before the feature that it needs."""
-        with self._scm.transaction():
+        with self._scm.transaction:
             self._scm.rules.validate(EnableFeature(feature))
             self._scm.store.update(self._switch(feature), is_enabled=True)
 
@@ -89,7 +89,7 @@ class Parameters:
     def turn(self, parameter: Parameter, *, on: bool, legal_entity: str) -> None:
         """Turn a parameter on or off; rejected if its prerequisites are off (ruling R26)."""
         scm = self._scm
-        with scm.transaction():
+        with scm.transaction:
             scm.rules.validate(SetParameter(legal_entity, parameter, on))
             scm.store.update(self._row(parameter, legal_entity), is_on=on)
             scm.rules.handle(ParameterSet(legal_entity, parameter, on))

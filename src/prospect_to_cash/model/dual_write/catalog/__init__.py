@@ -10,23 +10,24 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from prospect_to_cash.model.dual_write.catalog.lists import (
+from prospect_to_cash.model.dual_write.catalog.loading import EntityPair, load
+from prospect_to_cash.model.dual_write.catalog.loading import check as check_folder
+from prospect_to_cash.model.dual_write.catalog.reading import (
     VARIANTS,
     Catalog,
+    CatalogMistakes,
     Listed,
+    Mistake,
     MustNotRun,
     check_order,
 )
-from prospect_to_cash.model.dual_write.catalog.loading import Entities, load
-from prospect_to_cash.model.dual_write.catalog.loading import check as check_folder
-from prospect_to_cash.model.dual_write.catalog.reading import CatalogMistakes, Mistake
 from prospect_to_cash.model.dual_write.table_map import TableMap
 
 __all__ = [
     "VARIANTS",
     "Catalog",
     "CatalogMistakes",
-    "Entities",
+    "EntityPair",
     "Listed",
     "Mistake",
     "MustNotRun",

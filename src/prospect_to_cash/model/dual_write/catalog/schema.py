@@ -10,8 +10,13 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.model.dual_write.catalog.lists import Catalog, Listed, MustNotRun
-from prospect_to_cash.model.dual_write.catalog.reading import Document, Mistake
+from prospect_to_cash.model.dual_write.catalog.reading import (
+    Catalog,
+    Document,
+    Listed,
+    Mistake,
+    MustNotRun,
+)
 from prospect_to_cash.model.dual_write.table_map import (
     ColumnMapping,
     MapValue,

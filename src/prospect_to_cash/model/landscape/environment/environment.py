@@ -1,12 +1,30 @@
-"""The result of reading an environment file: the environment, or an error."""
+"""Reads an environment file: YAML, then its schema, then its setup.
+
+The result is the environment, with the keys that the file doesn't specify, or an error.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
 from prospect_to_cash.common.errors import AuthoringError
-from prospect_to_cash.model.setup import Setup
+from prospect_to_cash.common.nearest import hint
+from prospect_to_cash.model.dual_write.catalog import VARIANTS, Catalog
+from prospect_to_cash.model.landscape.environment.schema import (
+    COMPANY_SEQUENCES,
+    EnvironmentSchema,
+    LegalEntitySchema,
+    VersionsSchema,
+)
+from prospect_to_cash.model.landscape.environment.setups import contradictions, setup_of
+from prospect_to_cash.model.landscape.environment.yaml_text import LineError, errors_of, read_text
+from prospect_to_cash.model.setup import CompanySetup, Setup
+from prospect_to_cash.model.tables.option_sets import Feature, Parameter
 
 
 class Unspecified(NamedTuple):
@@ -30,3 +48,78 @@ class Environment:
 
 class EnvironmentFileError(AuthoringError):
     """An environment file can't be read. The text has a line per error, with its file and line."""
+
+
+_CHECKED_SEQUENCES = COMPANY_SEQUENCES[:3]
+"""The number sequences that the setup check compares: prospect, customer, contact person."""
+
+
+def unspecified(content: EnvironmentSchema, maps: Catalog) -> Iterator[Unspecified]:
+    """Yield what the setup check compares but the file doesn't specify."""
+    versions = {
+        field.alias or name: name
+        for name, field in VersionsSchema.model_fields.items()
+        if name != "gab_solution" or maps.needs_gab_solution
+    }
+    specified = [
+        alias for alias, name in versions.items() if name in content.versions.model_fields_set
+    ]
+    yield from _missing("versions", versions, specified)
+    yield from _missing("features", Feature, content.features)
+    for entity in content.legal_entities or (LegalEntitySchema.model_construct(code=""),):
+        yield from _missing_in_entity(entity)
+    table_maps = [listed.map for listed in (*maps.listed, *maps.needed_too)]
+    yield from _missing("table maps", table_maps, content.table_maps)
+
+
+def _missing_in_entity(entity: LegalEntitySchema) -> Iterator[Unspecified]:
+    name = f"({entity.code or CompanySetup().code})"
+    yield from _missing(f"parameters {name}", Parameter, entity.parameters)
+    yield from _missing(f"number sequences {name}", _CHECKED_SEQUENCES, entity.number_sequences)
+    if "default_customer_group" not in entity.model_fields_set:
+        yield Unspecified(f"default customer group {name}", (), True)
+
+
+def _missing(kind: str, checked: Iterable[str], specified: Iterable[str]) -> Iterator[Unspecified]:
+    names = list(map(str, checked))
+    missing = tuple(name for name in names if name not in set(map(str, specified)))
+    if missing:
+        yield Unspecified(kind, missing, len(missing) == len(names))
+
+
+def read(file: Path, catalog_of: Callable[[str], Catalog]) -> Environment:
+    """Read an environment file; see `read_environment`."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise EnvironmentFileError(_unreadable(file, error)) from None
+    text = read_text(data)
+    if text.content is None:
+        raise _file_error(file, text.errors)
+
+    def known_maps() -> list[str]:
+        return list(dict.fromkeys(name for each in VARIANTS for name in catalog_of(each).names))
+
+    try:
+        content = EnvironmentSchema.model_validate(text.content, context={"table maps": known_maps})
+    except ValidationError as error:
+        raise _file_error(file, (*text.errors, *errors_of(error, text))) from None
+    maps = catalog_of(content.global_address_book)
+    found = [
+        LineError(text.line_of(path), message) for path, message in contradictions(content, maps)
+    ]
+    if text.errors or found:
+        raise _file_error(file, (*text.errors, *found))
+    return Environment(str(file), setup_of(content, maps), tuple(unspecified(content, maps)))
+
+
+def _file_error(file: Path, errors: tuple[LineError, ...]) -> EnvironmentFileError:
+    messages = (f"{file}:{line}: {message}" for line, message in sorted(errors))
+    return EnvironmentFileError("\n".join(dict.fromkeys(messages)))
+
+
+def _unreadable(file: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError) and file.parent.is_dir():
+        others = [each.name for each in file.parent.iterdir() if each.suffix in (".yaml", ".yml")]
+        return f"Can't find '{file}'.{hint(file.name, others)}"
+    return f"Can't read '{file}': {error.strerror}."

@@ -15,7 +15,7 @@ from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.sync_log import Outcome
 from prospect_to_cash.model.landscape.views.rows import ViewSource
 from prospect_to_cash.model.tables.option_sets import MapState
-from prospect_to_cash.model.tables.value import shown
+from prospect_to_cash.model.tables.row import shown
 
 LINK = "dual-write"
 _Cells = Mapping[str, object]

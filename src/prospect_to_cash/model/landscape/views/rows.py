@@ -17,8 +17,7 @@ from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
 from prospect_to_cash.model.setup import Finding
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.model.tables.value import shown
+from prospect_to_cash.model.tables.row import Row, shown
 
 
 class ViewSource(NamedTuple):

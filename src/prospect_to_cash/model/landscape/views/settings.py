@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prospect_to_cash.common.views import View, ViewRow
-from prospect_to_cash.model.applications.number_sequences import formatted
+from prospect_to_cash.model.applications.supply_chain.base import formatted
 from prospect_to_cash.model.landscape.views.rows import (
     Cell,
     ViewSource,

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.entities.base import ScmEntity
-from prospect_to_cash.model.applications.supply_chain.entities.contacts import (
+from prospect_to_cash.model.applications.supply_chain.entities.business_relations import (
+    CustomerEntity,
+    ProspectEntity,
+)
+from prospect_to_cash.model.applications.supply_chain.entities.parties import (
     ContactPersonEntity,
     ContactPersonWithNameEntity,
-)
-from prospect_to_cash.model.applications.supply_chain.entities.customers import CustomerEntity
-from prospect_to_cash.model.applications.supply_chain.entities.parties import (
     LocationEntity,
     PartyEntity,
     PartyLocationEntity,
     PostalAddressEntity,
 )
-from prospect_to_cash.model.applications.supply_chain.entities.prospects import ProspectEntity
 from prospect_to_cash.model.applications.supply_chain.entities.quotations import (
     OrderEntity,
     OrderLineEntity,

@@ -15,9 +15,8 @@ from prospect_to_cash.model.applications.data_entity import (
 )
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType
-from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.model.tables.row import Row, Value
 from prospect_to_cash.model.tables.supply_chain import PartyLocation, PostalAddress
-from prospect_to_cash.model.tables.value import Value
 
 ROLE_SEPARATOR = ";"
 

@@ -1,16 +1,39 @@
-"""The data entities of the global address book: parties, locations, addresses, and their roles."""
+"""The data entities of the global address book: parties, locations, addresses, roles, and contacts.
+
+Contact persons have two data entities: by party number, and with names.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from prospect_to_cash.model.applications.supply_chain.commands import WriteParty
-from prospect_to_cash.model.applications.supply_chain.entities.base import ScmEntity, party_type_of
+from prospect_to_cash.model.applications.data_entity import Block, Kind, kinds_of
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.applications.supply_chain.commands import (
+    NameAssociatedContact,
+    WriteParty,
+)
+from prospect_to_cash.model.applications.supply_chain.entities.base import (
+    ScmEntity,
+    address_blocks,
+    party_type_of,
+    write_address,
+)
 from prospect_to_cash.model.applications.supply_chain.parties import name_of
+from prospect_to_cash.model.errors import KeyRejection
+from prospect_to_cash.model.tables.option_sets import AssociatedContactType, PartyType
 from prospect_to_cash.model.tables.party_name import PartyName
-from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.model.tables.supply_chain import Location, Party, PartyLocation, PostalAddress
-from prospect_to_cash.model.tables.value import Value
+from prospect_to_cash.model.tables.row import Row, Value
+from prospect_to_cash.model.tables.supply_chain import (
+    BusinessRelation,
+    ContactPerson,
+    CustomerAccount,
+    Location,
+    Party,
+    PartyLocation,
+    PostalAddress,
+)
 
 
 class PartyEntity(ScmEntity):
@@ -72,3 +95,118 @@ class PartyLocationEntity(ScmEntity):
         self.scm.parties.get(str(values["PARTYNUMBER"]))
         self.scm.addresses.require_location(str(values["LOCATIONID"]))
         return super().write(legal_entity, values)
+
+
+_NAMES = {"FIRSTNAME": "first_name", "MIDDLENAME": "middle_name", "LASTNAME": "last_name"}
+_PARTY_COLUMNS = {"GENDER": "gender", "MARITALSTATUS": "marital_status"}
+
+
+class ContactPersonEntity(ScmEntity):
+    """Contact persons by their party numbers. The party has the name."""
+
+    name = "smmContactPersonV2Entity"
+    root = ContactPerson
+    key = ("CONTACTPERSONID",)
+    company_attribute = "legal_entity"
+
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        """Create or update the contact person with the ID in `values`."""
+        existing = self.find(legal_entity, values)
+        columns = self.decoded(values)
+        if existing is not None:
+            self.scm.contacts.check_associated(columns.get("associated_party_number"))
+            return self.scm.store.update(existing, **columns)
+        assert legal_entity is not None
+        return self.scm.contacts.add(
+            None,
+            legal_entity=legal_entity,
+            number=columns.pop("contact_person_id"),
+            associated_party_number=columns.pop("associated_party_number", None),
+            party_number=columns.pop("party_number"),
+            **columns,
+        )
+
+
+class ContactPersonWithNameEntity(ScmEntity):
+    """Contact persons with name, primary address, and the number of their organization."""
+
+    name = "smmContactPersonCDSV2Entity"
+    root = ContactPerson
+    key = ("CONTACTPERSONID",)
+    company_attribute = "legal_entity"
+    supplied = frozenset({"CONTACTPERSONPARTYNUMBER"})
+
+    def __init__(self, scm: SupplyChain) -> None:
+        known = kinds_of(Party, _NAMES | _PARTY_COLUMNS)
+        number = {"ASSOCIATEDCONTACTNUMBER": Kind(str, is_mandatory=False)}
+        kind = {"ASSOCIATEDCONTACTTYPE": Kind(AssociatedContactType, is_mandatory=False)}
+        blocks = (
+            Block((*_NAMES, *_PARTY_COLUMNS), self._party, {Party: self._of_party}, known),
+            Block(tuple(number), self._associated, {}, number),
+            Block(tuple(kind), self._associated, {}, kind, is_read_only=True),
+            *address_blocks(scm, {"PRIMARYADDRESS": None}, ContactPerson),
+        )
+        super().__init__(scm, blocks)
+
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        """Create or update the contact person with the ID in `values`."""
+        scm = self.scm
+        assert legal_entity is not None
+        columns = self.decoded(values)
+        columns.pop("party_number", None)
+        existing = self.find(legal_entity, values)
+        known = _NAMES | _PARTY_COLUMNS
+        parts: dict[str, Any] = {known[name]: values[name] for name in known if name in values}
+        if isinstance(existing, ContactPerson):
+            if "ASSOCIATEDCONTACTNUMBER" in values:
+                columns["associated_party_number"] = self._party_of(legal_entity, values)
+            contact = scm.store.update(existing, **columns)
+        else:
+            names = {name: parts.get(name) for name in _NAMES.values()}
+            contact = scm.contacts.add(
+                PartyName(PartyType.PERSON, **names),
+                legal_entity=legal_entity,
+                number=columns.pop("contact_person_id"),
+                associated_party_number=self._party_of(legal_entity, values),
+                **columns,
+            )
+        if parts:
+            scm.parties.rename(scm.parties.get(contact.party_number), **parts)
+        write_address(scm, contact.party_number, "PRIMARYADDRESS", None, values)
+        return contact
+
+    def _party_of(self, legal_entity: str, values: Mapping[str, Value]) -> str | None:
+        number = values.get("ASSOCIATEDCONTACTNUMBER")
+        if number is None:
+            return None
+        scm = self.scm
+        prospect = scm.prospects.find(str(number), legal_entity)
+        for row in (prospect, scm.customers.find(str(number), legal_entity)):
+            # Only organizations match (R44), because a person can have the same number (R22).
+            if row and scm.parties.get(row.party_number).party_type is PartyType.ORGANIZATION:
+                return row.party_number
+        raise KeyRejection(
+            f"The contact person's organization '{number}' doesn't exist "
+            f"in legal entity {legal_entity}."
+        )
+
+    def _party(self, contact: ContactPerson) -> Mapping[str, Value]:
+        values = self.scm.parties.get(contact.party_number).__dict__
+        return {name: values[attr] for name, attr in (_NAMES | _PARTY_COLUMNS).items()}
+
+    def _associated(self, contact: ContactPerson) -> Mapping[str, Value]:
+        scm = self.scm
+        party_number = contact.associated_party_number
+        rows: list[BusinessRelation | CustomerAccount] = []
+        if party_number:
+            rows += scm.prospects.of_party(party_number)
+            rows += scm.customers.of_party(party_number)
+        own = (row.number for row in rows if row.legal_entity == contact.legal_entity)
+        command = scm.rules.validate(NameAssociatedContact(contact, next(own, None)))
+        return {
+            "ASSOCIATEDCONTACTNUMBER": command.number,
+            "ASSOCIATEDCONTACTTYPE": scm.contacts.associated_type(contact),
+        }
+
+    def _of_party(self, party: Row) -> Iterable[Row]:
+        return self.scm.store.where(ContactPerson, party_number=party.__dict__["number"])

@@ -11,14 +11,13 @@ from prospect_to_cash.model.applications.supply_chain.commands import NameOrder,
 from prospect_to_cash.model.applications.supply_chain.entities.base import ScmEntity
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import AccountType, Origin, QuotationStatus
-from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.model.tables.row import Row, Value
 from prospect_to_cash.model.tables.supply_chain_quotations import (
     SalesOrder,
     SalesOrderLine,
     SalesQuotation,
     SalesQuotationLine,
 )
-from prospect_to_cash.model.tables.value import Value
 
 
 class QuotationEntity(ScmEntity):

@@ -8,14 +8,13 @@ from prospect_to_cash.model.applications.data_entity import Block, Kind, Roots
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.entities.base import ScmEntity
 from prospect_to_cash.model.tables.option_sets import Parameter
-from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.model.tables.row import Row, Value
 from prospect_to_cash.model.tables.supply_chain import (
     CustomerGroup,
     FeatureSwitch,
     IntegrationParameter,
     LegalEntity,
 )
-from prospect_to_cash.model.tables.value import Value
 
 
 class LegalEntityEntity(ScmEntity):

@@ -1,24 +1,95 @@
-"""Prospects and their conversion; leads, which are never prospects."""
+"""Prospects and customers, and the conversion of a prospect to a customer."""
 
 from __future__ import annotations
 
-from prospect_to_cash.model.applications.supply_chain.base import (
-    Control,
-    Dialog,
-    SupplyChainBase,
-)
+from typing import Any
+
+from prospect_to_cash.model.applications.supply_chain.base import Control, Dialog, SupplyChainBase
 from prospect_to_cash.model.applications.supply_chain.commands import (
     ConvertProspect,
+    CreateCustomer,
     CreateProspect,
     ReopenProspect,
 )
-from prospect_to_cash.model.applications.supply_chain.customers import Customers
+from prospect_to_cash.model.applications.supply_chain.events import CustomerCreated
 from prospect_to_cash.model.applications.supply_chain.parties import Parties
 from prospect_to_cash.model.applications.supply_chain.settings import Parameters
 from prospect_to_cash.model.errors import KeyRejection
-from prospect_to_cash.model.tables.option_sets import RelationStatus, Sequence
+from prospect_to_cash.model.tables.option_sets import PartyType, RelationStatus, Sequence
 from prospect_to_cash.model.tables.party_name import PartyName
-from prospect_to_cash.model.tables.supply_chain import BusinessRelation, CustomerAccount, Lead
+from prospect_to_cash.model.tables.supply_chain import (
+    BusinessRelation,
+    CustomerAccount,
+    CustomerGroup,
+    Lead,
+)
+
+
+class Customers:
+    """Accounts receivable > Customers."""
+
+    def __init__(self, scm: SupplyChainBase, parties: Parties) -> None:
+        self._scm = scm
+        self._parties = parties
+        self._find = scm.store.finder(CustomerAccount, "legal_entity", "number")
+        self._of_party = scm.store.lister(CustomerAccount, "party_number")
+
+    def find(self, number: str, legal_entity: str) -> CustomerAccount | None:
+        """Return the customer account with that number."""
+        return self._find(legal_entity, number)
+
+    def of_party(self, party_number: str) -> list[CustomerAccount]:
+        """Return the customer accounts of a party in all legal entities."""
+        return self._of_party(party_number)
+
+    def has_group(self, group: str | None, legal_entity: str) -> bool:
+        """Return whether the customer group exists."""
+        key = {"legal_entity": legal_entity, "group": group or ""}
+        return self._scm.store.find(CustomerGroup, **key) is not None
+
+    def create_group(self, group: str, *, legal_entity: str) -> CustomerGroup:
+        """Create a customer group."""
+        return self._scm.store.insert(CustomerGroup, legal_entity=legal_entity, group=group)
+
+    def create(
+        self,
+        *,
+        legal_entity: str,
+        party_type: PartyType,
+        customer_group: str | None,
+        number: str | None = None,
+        name: PartyName | None = None,
+        party_number: str | None = None,
+        **columns: Any,
+    ) -> CustomerAccount:
+        """Create a customer account. Without a `number`, the customer sequence numbers it.
+
+        If an open prospect of the same party type has this number, the customer adopts its party
+        and main contact, and the prospect retires (claims S1.4d, S1.4e, S1.4j). Otherwise, the
+        customer belongs to `party_number`, or to a new party called `name`.
+        """
+        scm = self._scm
+        with scm.transaction:
+            chosen = number or scm.numbers.take(legal_entity, Sequence.CUSTOMER)
+            command = scm.rules.validate(
+                CreateCustomer(
+                    legal_entity, chosen, party_type, customer_group, name, party_number, columns
+                )
+            )
+            party = command.party_number
+            if party is None:
+                new_name = command.name or PartyName.of(party_type, chosen)
+                party = self._parties.create(new_name).number
+            customer = scm.store.insert(
+                CustomerAccount,
+                legal_entity=legal_entity,
+                number=command.number,
+                party_number=self._parties.get(party).number,
+                customer_group=command.customer_group or "",
+                **command.columns,
+            )
+            scm.rules.handle(CustomerCreated(customer))
+            return customer
 
 
 class Prospects:
@@ -69,7 +140,7 @@ class Prospects:
         comes from outside.
         """
         scm = self._scm
-        with scm.transaction():
+        with scm.transaction:
             command = scm.rules.validate(
                 CreateProspect(
                     legal_entity,
@@ -96,7 +167,7 @@ class Prospects:
         `asked_number` is the customer account that the user tries to enter (claim S1.4b).
         """
         scm = self._scm
-        with scm.transaction():
+        with scm.transaction:
             relation = self.named(number, legal_entity)
             group = self._parameters.default_customer_group(legal_entity)
             scm.dialogs.append(
@@ -112,12 +183,12 @@ class Prospects:
 
     def convert_silently(self, number: str, *, legal_entity: str) -> CustomerAccount:
         """Convert without a dialog box: from a quotation, or for a received order (R23)."""
-        with self._scm.transaction():
+        with self._scm.transaction:
             return self._convert(ConvertProspect(self.named(number, legal_entity)))
 
     def reopen(self, number: str, *, legal_entity: str) -> None:
         """Set the relation type back to Prospect; rejected for a retired prospect (R16)."""
-        with self._scm.transaction():
+        with self._scm.transaction:
             self._scm.rules.validate(ReopenProspect(self.named(number, legal_entity)))
 
     def _convert(self, command: ConvertProspect) -> CustomerAccount:
@@ -139,5 +210,5 @@ class Leads:
 
     def create(self, subject: str, *, legal_entity: str) -> Lead:
         """Create a lead."""
-        with self._scm.transaction():
+        with self._scm.transaction:
             return self._scm.store.insert(Lead, legal_entity=legal_entity, subject=subject)

@@ -18,8 +18,7 @@ from prospect_to_cash.harness.claims.mutation_result import (
 )
 from prospect_to_cash.harness.evidence.record import Claim
 from prospect_to_cash.harness.report.terminal import Bar
-from prospect_to_cash.mutation import page
-from prospect_to_cash.mutation.terminal import write_proof
+from prospect_to_cash.mutation.report import write_page, write_proof
 
 TEST = KillingTest(
     variant="gab_on",
@@ -90,7 +89,7 @@ def test_the_terminal_shows_survivors_missing_assertions_and_counts():
 
 def test_the_page_escapes_what_it_shows():
     stream = io.StringIO()
-    page.write(proof(*KILLED[:2], mutant("SCM: Lost", Outcome.SURVIVED, None)), stream)
+    write_page(proof(*KILLED[:2], mutant("SCM: Lost", Outcome.SURVIVED, None)), stream)
     text = stream.getvalue()
     assert "The number stays &lt;b&gt;" in text
     assert "SCM: Lost" in text
