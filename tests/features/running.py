@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from prospect_to_cash.harness.evidence.record import Scenario
+from prospect_to_cash.harness.run.fixtures import MODEL
 from prospect_to_cash.harness.run.items import ScenarioItem
 from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.settings import load
@@ -14,6 +18,17 @@ from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.mutation.replay import Replay, run_replay
 
 Selects = Callable[[ScenarioItem], bool]
+
+
+@dataclass(frozen=True)
+class WithModel:
+    """A pytest plugin that lets the steps work on `model`."""
+
+    model: Model
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Put the model where the landscape looks for it."""
+        config.stash[MODEL] = self.model
 
 
 def run_with(
