@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import pytest
 
@@ -18,15 +17,15 @@ from prospect_to_cash.model.dual_write.map_edits import MapEdit
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.model.landscape.column_list import FOLLOWING
+from prospect_to_cash.model.landscape.composition import TableMaps
+from prospect_to_cash.model.setup import Setup
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.mutation.mutants.table_maps import EditedMap
-from tests.features.running import run_with
+from tests.features.running import Selects, run_with
 
 FEATURES = {
     "deployed": "features/dual_write/columns_with_address_book.feature",
     "not deployed": "features/dual_write/columns_without_address_book.feature",
 }
-OPTIONS = {"deployed": "on", "not deployed": "off"}
 TITLE = '"{}" carries its columns'
 
 NOT_TYPED = {
@@ -72,19 +71,26 @@ EACH_MAP = pytest.mark.parametrize(
 )
 
 
+def run_features(model: Mapping[str, Model]) -> dict[str, list[Scenario]]:
+    """Run the scenarios of each variant on a model."""
+
+    def of(variant: str) -> Selects:
+        return lambda item: item.planned.document.uri == FEATURES[variant]
+
+    runs = [(model[variant], of(variant)) for variant in FEATURES]
+    return dict(zip(FEATURES, run_with(runs, tuple(FEATURES.values())), strict=True))
+
+
 @pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Scenario]]:
+def played() -> dict[str, list[Scenario]]:
     """The scenarios of each variant, run on the model as it is."""
-    return {
-        variant: run_with(
-            Model(),
-            tmp_path_factory.mktemp("run"),
-            tags="not walkthrough",
-            variant=OPTIONS[variant],
-            features=(feature,),
-        )
-        for variant, feature in FEATURES.items()
-    }
+    return run_features(dict.fromkeys(FEATURES, Model()))
+
+
+@pytest.fixture(scope="module")
+def crossed_played() -> dict[str, list[Scenario]]:
+    """The scenarios of each variant, run on a model with crossed columns."""
+    return run_features({variant: CrossedColumns(CROSSED[variant]) for variant in FEATURES})
 
 
 @pytest.fixture(scope="module")
@@ -206,34 +212,46 @@ BLOCKS = [(f"DELIVERYADDRESS{part}", f"INVOICEADDRESS{part}") for part in _PARTS
 PLACES = [(f"DELIVERYADDRESS{part}", f"INVOICEADDRESS{part}") for part in ("LATITUDE", "LONGITUDE")]
 
 
-@pytest.mark.parametrize(
-    ("variant", "name", "pairs"),
-    [
-        ("not deployed", "Customers V3 (accounts)", BLOCKS),
-        ("not deployed", "Customers V3 (accounts)", PLACES),
-        ("not deployed", "Customers V3 (contacts)", BLOCKS),
-        ("not deployed", "Customers V3 (contacts)", PLACES),
-        ("not deployed", "Customers V3 (contacts)", [("PRIMARYCONTACTFAX", "PRIMARYCONTACTPHONE")]),
-        ("deployed", "CDS postal address history V2", [("CITY", "COUNTY")]),
-    ],
-)
-def test_crossed_columns_are_noticed(
-    variant: str, name: str, pairs: list[tuple[str, str]], tmp_path: Path
-) -> None:
-    model = EditedMap(name, crossed(*pairs))
-    played = run_with(
-        model,
-        tmp_path,
-        tags="not walkthrough",
-        variant=OPTIONS[variant],
-        features=(FEATURES[variant],),
-    )
-    [scenario] = [s for s in played if s.name == TITLE.format(name)]
-    assert scenario.status is Status.FAILED
-    [expectation] = scenario.steps[-1].expectations
-    for column in (column for pair in pairs for column in pair):
-        assert any(reason.startswith(f"{column}: ") for reason in expectation.reasons), (
-            expectation.reasons
+CROSSED = {
+    "not deployed": {
+        "Customers V3 (accounts)": [*BLOCKS, *PLACES],
+        "Customers V3 (contacts)": [
+            *BLOCKS,
+            *PLACES,
+            ("PRIMARYCONTACTFAX", "PRIMARYCONTACTPHONE"),
+        ],
+    },
+    "deployed": {"CDS postal address history V2": [("CITY", "COUNTY")]},
+}
+"""By variant and table map: the pairs of SCM columns that are crossed."""
+
+
+class CrossedColumns(Model):
+    """A model whose table maps have crossed columns."""
+
+    def __init__(self, pairs: Mapping[str, list[tuple[str, str]]]) -> None:
+        super().__init__()
+        self._pairs = pairs
+
+    def table_maps(self, setup: Setup) -> TableMaps:
+        """Return the table maps, those with pairs changed."""
+        return tuple(
+            crossed(*self._pairs[each.name])(each) if each.name in self._pairs else each
+            for each in super().table_maps(setup)
         )
-    others = [s for s in played if s is not scenario]
-    assert {scenario.status for scenario in others} == {Status.PASSED}
+
+
+@pytest.mark.parametrize("variant", FEATURES)
+def test_crossed_columns_are_noticed(
+    variant: str, crossed_played: Mapping[str, list[Scenario]]
+) -> None:
+    scenarios = {scenario.name: scenario for scenario in crossed_played[variant]}
+    for name, pairs in CROSSED[variant].items():
+        scenario = scenarios.pop(TITLE.format(name))
+        assert scenario.status is Status.FAILED
+        [expectation] = scenario.steps[-1].expectations
+        for column in (column for pair in pairs for column in pair):
+            assert any(reason.startswith(f"{column}: ") for reason in expectation.reasons), (
+                f"{name}, {column}: {expectation.reasons}"
+            )
+    assert {scenario.status for scenario in scenarios.values()} == {Status.PASSED}

@@ -19,6 +19,12 @@ CLAIMS = ("S1.2c", "S1.4c", "S1.4h", "S2.3b")
 """What reaches Sales at once without the address book; the group of SCM; the invoice address
 without the address book; the group of Sales."""
 CONVERSION = f"not walkthrough and ({' or '.join(f'claim-{claim}' for claim in CLAIMS)})"
+FEATURES = (
+    "features/scenarios/scenario_1_organization_prospect_from_scm.feature",
+    "features/scenarios/scenario_2_organization_prospect_from_sales.feature",
+    "features/rules/prerequisites.feature",
+)
+"""The features with scenarios of these claims, and of F.5b."""
 BOTH = ["gab_on", "gab_off"]
 EVERYTHING = {"S1.2c": ["gab_off"], "S1.4c": BOTH, "S1.4h": ["gab_off"], "S2.3b": BOTH}
 CUSTOMERS = 'the table map "Customers V3 (accounts)"'
@@ -45,7 +51,7 @@ class Asked(NamedTuple):
 def ask(report: Path, *arguments: str) -> Asked:
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
-        code = main(["what-if", "--json", "--report", str(report), *arguments])
+        code = main(["what-if", "--json", "--report", str(report), *arguments, *FEATURES])
     return Asked(code, out.getvalue(), err.getvalue())
 
 

@@ -1,9 +1,14 @@
-"""Proofs that rules work: each has one outcome with its rule and another outcome without it."""
+"""Proofs that rules work: each has one outcome with its rule and another outcome without it.
+
+The test files of the rules check that every rule has a proof. `test_with_and_without.py` of the
+landscape does the same for the table maps.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from prospect_to_cash.common.errors import Rejection
@@ -21,6 +26,13 @@ class Proof:
 
     def __str__(self) -> str:
         return self.rule
+
+    def check(self, build: Callable[..., Any], *solution: object) -> None:
+        """Assert the outcome with the rule, and that it's another one without the rule."""
+        found = self.run(partial(build, *solution))
+        assert found == self.expected, f"with the rule: {found!r}, expected {self.expected!r}"
+        found = self.run(partial(build, *solution, left_out=self.rule))
+        assert found != self.expected, "without the rule: the same"
 
 
 @dataclass(slots=True)

@@ -18,108 +18,110 @@ from prospect_to_cash.model.errors import RuleRejection
 
 
 @dataclass(frozen=True, slots=True)
-class OpenDoor(Command):
+class CreateLead(Command):
     """The command of these tests."""
 
-    door: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
-class CloseDoor(Command):
+class CloseLead(Command):
     """Another command."""
 
-    door: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
-class DoorOpened(Event):
+class LeadCreated(Event):
     """The event of these tests."""
 
-    door: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
-class DoorClosed(Event):
+class LeadClosed(Event):
     """Another event."""
 
-    door: str
+    subject: str
 
 
-Diary = list[str]
+Calls = list[str]
 
 
-def lower(diary: Diary, command: OpenDoor) -> OpenDoor:
-    diary.append(f"derive {command.door}")
-    return command.changed(door=command.door.lower())
+def lower(calls: Calls, command: CreateLead) -> CreateLead:
+    calls.append(f"derive {command.subject}")
+    return command.changed(subject=command.subject.lower())
 
 
-def reject_the_cellar(diary: Diary, command: OpenDoor) -> str | None:
-    diary.append(f"check {command.door}")
-    return "The cellar stays shut." if command.door == "cellar" else None
+def reject_contoso(calls: Calls, command: CreateLead) -> str | None:
+    calls.append(f"check {command.subject}")
+    return "Contoso has a lead already." if command.subject == "contoso" else None
 
 
-def ring(diary: Diary, event: DoorOpened) -> None:
-    diary.append(f"ring {event.door}")
+def notify(calls: Calls, event: LeadCreated) -> None:
+    calls.append(f"notify {event.subject}")
 
 
-LOWER = Default("Doors are written in lowercase", OpenDoor, "test", lower)
-CELLAR = Constraint("The cellar stays shut", OpenDoor, "test", reject_the_cellar)
-BELL = EventHandler("The bell rings", DoorOpened, "test", ring)
+LOWER = Default("A subject is written in lowercase", CreateLead, "test", lower)
+ONE_LEAD = Constraint("A party has one lead", CreateLead, "test", reject_contoso)
+NOTIFY = EventHandler("The salesperson is notified", LeadCreated, "test", notify)
 
 
 def test_defaults_apply_before_constraints_in_any_order_of_the_list():
-    diary: Diary = []
-    rules = Rulebook(diary, (BELL, CELLAR, LOWER))
-    command = rules.validate(OpenDoor("KITCHEN"))
-    rules.handle(DoorOpened(command.door))
-    assert diary == ["derive KITCHEN", "check kitchen", "ring kitchen"]
+    calls: Calls = []
+    rules = Rulebook(calls, (NOTIFY, ONE_LEAD, LOWER))
+    command = rules.validate(CreateLead("FABRIKAM"))
+    rules.handle(LeadCreated(command.subject))
+    assert calls == ["derive FABRIKAM", "check fabrikam", "notify fabrikam"]
 
 
 def test_a_rejection_has_the_name_and_the_message_of_its_rule():
-    with pytest.raises(RuleRejection, match=r"^The cellar stays shut\.$") as error:
-        Rulebook([], (LOWER, CELLAR)).validate(OpenDoor("CELLAR"))
-    assert error.value.rule == "The cellar stays shut"
+    with pytest.raises(RuleRejection, match=r"^Contoso has a lead already\.$") as error:
+        Rulebook([], (LOWER, ONE_LEAD)).validate(CreateLead("CONTOSO"))
+    assert error.value.rule == "A party has one lead"
 
 
 def test_the_first_constraint_that_rejects_a_command_is_the_last_one_checked():
-    diary: Diary = []
-    first = Constraint("Closed on Sunday", OpenDoor, "test", lambda *_: "Closed on Sunday.")
+    calls: Calls = []
+    first = Constraint("No leads on Sunday", CreateLead, "test", lambda *_: "No leads on Sunday.")
     with pytest.raises(RuleRejection, match="Sunday"):
-        Rulebook(diary, (first, CELLAR)).validate(OpenDoor("cellar"))
-    assert diary == []
+        Rulebook(calls, (first, ONE_LEAD)).validate(CreateLead("contoso"))
+    assert calls == []
 
 
 def test_no_event_handler_reacts_to_a_command():
-    diary: Diary = []
-    Rulebook(diary, (BELL,)).validate(OpenDoor("kitchen"))
-    assert diary == []
+    calls: Calls = []
+    Rulebook(calls, (NOTIFY,)).validate(CreateLead("fabrikam"))
+    assert calls == []
 
 
 def test_defaults_and_event_handlers_apply_in_the_order_of_the_list():
-    diary: Diary = []
-    paint = Default(
-        "Doors are red",
-        OpenDoor,
+    calls: Calls = []
+    mark_new = Default(
+        "A lead is new",
+        CreateLead,
         "",
-        lambda _, command: command.changed(door=f"red {command.door}"),
+        lambda _, command: command.changed(subject=f"new {command.subject}"),
     )
-    knock = EventHandler("A guest knocks", DoorOpened, "", lambda diary, _: diary.append("knock"))
-    rules = Rulebook(diary, (LOWER, paint, BELL, knock))
-    command = rules.validate(OpenDoor("GATE"))
-    rules.handle(DoorOpened(command.door))
-    assert command.door == "red gate"
-    assert diary == ["derive GATE", "ring red gate", "knock"]
+    manager = EventHandler(
+        "The manager is notified", LeadCreated, "", lambda calls, _: calls.append("manager")
+    )
+    rules = Rulebook(calls, (LOWER, mark_new, NOTIFY, manager))
+    command = rules.validate(CreateLead("LITWARE"))
+    rules.handle(LeadCreated(command.subject))
+    assert command.subject == "new litware"
+    assert calls == ["derive LITWARE", "notify new litware", "manager"]
 
 
 def test_a_rule_applies_to_one_kind_of_command_or_event():
-    diary: Diary = []
-    rules = Rulebook(diary, (LOWER, CELLAR, BELL))
-    command = rules.validate(CloseDoor("cellar"))
-    rules.handle(DoorClosed("cellar"))
-    assert (command.door, diary) == ("cellar", [])
+    calls: Calls = []
+    rules = Rulebook(calls, (LOWER, ONE_LEAD, NOTIFY))
+    command = rules.validate(CloseLead("contoso"))
+    rules.handle(LeadClosed("contoso"))
+    assert (command.subject, calls) == ("contoso", [])
 
 
 def test_a_command_does_not_change_in_place():
-    command = OpenDoor("kitchen")
-    assert command.changed(door="gate") == OpenDoor("gate")
-    assert command.door == "kitchen"
+    command = CreateLead("fabrikam")
+    assert command.changed(subject="litware") == CreateLead("litware")
+    assert command.subject == "fabrikam"

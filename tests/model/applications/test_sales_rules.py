@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TypeAlias
 
 import pytest
@@ -12,7 +11,7 @@ from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.entities import data_entities
 from prospect_to_cash.model.applications.sales.party_rules import PARTY_RULES
 from prospect_to_cash.model.applications.sales.quote_rules import QUOTE_RULES
-from prospect_to_cash.model.applications.sales.solutions import CLASSIC, PARTY, RULES, Solution
+from prospect_to_cash.model.applications.sales.solutions import CLASSIC, PARTY, RULES
 from prospect_to_cash.model.tables.option_sets import PartyType, RelationshipType
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.sales import (
@@ -27,29 +26,17 @@ from tests.model.applications.proofs import Proof, Proofs, outcome
 
 Build: TypeAlias = Callable[[], Sales]
 anywhere, with_parties = Proofs(), Proofs()
-SOLUTIONS = pytest.mark.parametrize("solution", [CLASSIC, PARTY], ids=["classic", "party"])
 
 
-@SOLUTIONS
 @pytest.mark.parametrize("proof", anywhere.all, ids=str)
-def test_the_rule_has_its_effect_with_every_solution(proof: Proof, solution: Solution):
-    assert proof.run(partial(sales_app, solution)) == proof.expected
-
-
-@SOLUTIONS
-@pytest.mark.parametrize("proof", anywhere.all, ids=str)
-def test_without_the_rule_something_else_happens(proof: Proof, solution: Solution):
-    assert proof.run(partial(sales_app, solution, proof.rule)) != proof.expected
+def test_the_rule_decides_the_outcome_with_every_solution(proof: Proof):
+    for solution in (CLASSIC, PARTY):
+        proof.check(sales_app, solution)
 
 
 @pytest.mark.parametrize("proof", with_parties.all, ids=str)
-def test_the_rule_of_the_party_solution_has_its_effect(proof: Proof):
-    assert proof.run(partial(sales_app, PARTY)) == proof.expected
-
-
-@pytest.mark.parametrize("proof", with_parties.all, ids=str)
-def test_without_the_rule_of_the_party_solution_something_else_happens(proof: Proof):
-    assert proof.run(partial(sales_app, PARTY, proof.rule)) != proof.expected
+def test_the_rule_of_the_party_solution_decides_the_outcome(proof: Proof):
+    proof.check(sales_app, PARTY)
 
 
 def test_every_rule_has_a_proof():

@@ -13,28 +13,28 @@ from hypothesis import strategies as st
 from prospect_to_cash.model.applications.store import Store
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.errors import KeyRejection
-from tests.model.applications.crates import Crate, Pallet, warehouse
+from tests.model.applications.stored_rows import Account, Lead, empty_store
 
 
-class PowerCut(Exception):
+class Interruption(Exception):
     """The error that ends a transaction in these tests."""
 
 
 @contextmanager
-def cut_off(work: UnitOfWork) -> Iterator[None]:
+def interrupted(work: UnitOfWork) -> Iterator[None]:
     """Start a transaction that fails at its end, or earlier because of a key."""
     try:
         with work:
             yield
-            raise PowerCut
-    except (PowerCut, KeyRejection):
+            raise Interruption
+    except (Interruption, KeyRejection):
         pass
 
 
 NAMES = st.sampled_from([None, "a", "B"])
-COLORS = st.sampled_from([None, "red", "blue"])
+PARTIES = st.sampled_from([None, "Fabrikam", "Contoso"])
 VALUES = st.fixed_dictionaries(
-    {"company": NAMES, "number": NAMES, "barcode": NAMES, "color": COLORS}
+    {"company": NAMES, "number": NAMES, "party_number": NAMES, "name": PARTIES}
 )
 WRITE = st.tuples(st.sampled_from(["insert", "update", "delete"]), st.integers(0), VALUES)
 WRITES = st.recursive(
@@ -50,30 +50,30 @@ def carry_out(store: Store, writes: list[Any]) -> None:
                 carry_out(store, write)
             continue
         kind, at, values = write
-        crates = list(store.all(Crate))
-        if kind == "insert" or not crates:
-            store.insert(Crate, **values)
+        accounts = list(store.all(Account))
+        if kind == "insert" or not accounts:
+            store.insert(Account, **values)
         elif kind == "update":
-            store.update(crates[at % len(crates)], **values)
+            store.update(accounts[at % len(accounts)], **values)
         else:
-            store.delete(crates[at % len(crates)])
+            store.delete(accounts[at % len(accounts)])
 
 
 def everything(store: Store) -> dict[str, Any]:
     """Return all contents of the store: rows, and the results of each key and index."""
-    names, colors = (None, "a", "B"), (None, "red", "blue")
+    numbers, parties = (None, "a", "B"), (None, "Fabrikam", "Contoso")
     return {
-        "rows": sorted(store.all(Crate), key=lambda crate: crate.id),
-        "keys": [store.find(Crate, company=c, number=n) for c in names for n in names]
-        + [store.find(Crate, barcode=barcode) for barcode in names],
-        "indexes": [store.where(Crate, color=color) for color in colors if color]
-        + [store.where(Crate, company=n, color=c) for n in names for c in colors if n and c],
+        "rows": sorted(store.all(Account), key=lambda account: account.id),
+        "keys": [store.find(Account, company=c, number=n) for c in numbers for n in numbers]
+        + [store.find(Account, party_number=number) for number in numbers],
+        "indexes": [store.where(Account, name=name) for name in parties if name]
+        + [store.where(Account, company=n, name=c) for n in numbers for c in parties if n and c],
     }
 
 
 def filled(writes: list[Any]) -> Store:
     """Return a store after all possible `writes`, each in its own transaction."""
-    store = warehouse()
+    store = empty_store()
     for write in writes:
         try:
             with store.unit_of_work:
@@ -87,11 +87,11 @@ def filled(writes: list[Any]) -> Store:
 def test_a_failed_transaction_does_not_change_rows_keys_indexes_or_ids(before, writes):
     store, twin = filled(before), filled(before)
     was = everything(store)
-    with cut_off(store.unit_of_work):
+    with interrupted(store.unit_of_work):
         carry_out(store, writes)
     assert everything(store) == was == everything(twin)
     with store.unit_of_work, twin.unit_of_work:
-        assert store.insert(Crate).id == twin.insert(Crate).id
+        assert store.insert(Account).id == twin.insert(Account).id
 
 
 @given(st.lists(WRITE, max_size=6), WRITES)
@@ -99,40 +99,40 @@ def test_a_failed_inner_transaction_rolls_back_the_outer_one(before, writes):
     store = filled(before)
     was = everything(store)
 
-    with cut_off(store.unit_of_work):
-        store.insert(Pallet, load=1)
+    with interrupted(store.unit_of_work):
+        store.insert(Lead, subject="Trade fair")
         with store.unit_of_work:
             carry_out(store, writes)
-            raise PowerCut
+            raise Interruption
     assert everything(store) == was
-    assert list(store.all(Pallet)) == []
+    assert list(store.all(Lead)) == []
 
 
 def test_rows_are_sorted_oldest_first_after_a_delete_is_rolled_back():
-    store = warehouse()
+    store = empty_store()
     with store.unit_of_work:
-        first = store.insert(Crate, number="first")
-        store.insert(Crate, number="second")
-    with cut_off(store.unit_of_work):
+        first = store.insert(Account, number="first")
+        store.insert(Account, number="second")
+    with interrupted(store.unit_of_work):
         store.delete(first)
-    assert [crate.number for crate in store.all(Crate)] == ["first", "second"]
+    assert [account.number for account in store.all(Account)] == ["first", "second"]
 
 
 def test_stores_that_share_a_transaction_roll_back_together():
     work = UnitOfWork()
-    one, other = Store((Crate,), work), Store((Pallet,), work)
-    with cut_off(work):
-        one.insert(Crate)
-        other.insert(Pallet)
-    assert (list(one.all(Crate)), list(other.all(Pallet))) == ([], [])
+    one, other = Store((Account,), work), Store((Lead,), work)
+    with interrupted(work):
+        one.insert(Account)
+        other.insert(Lead, subject="Trade fair")
+    assert (list(one.all(Account)), list(other.all(Lead))) == ([], [])
 
 
 def test_an_inner_transaction_commits_only_with_the_outer_one():
-    store = warehouse()
+    store = empty_store()
     work = store.unit_of_work
     with work:
         with work:
-            store.insert(Crate)
+            store.insert(Account)
         assert work.is_open
         assert work.commits == 0
     assert not work.is_open
@@ -140,37 +140,39 @@ def test_an_inner_transaction_commits_only_with_the_outer_one():
 
 
 def test_commit_hooks_run_once_inside_the_outermost_transaction():
-    store = warehouse()
+    store = empty_store()
     work = store.unit_of_work
     seen: list[tuple[bool, int]] = []
-    work.before_commit.append(lambda: seen.append((work.is_open, len(list(store.all(Crate))))))
+    work.before_commit.append(lambda: seen.append((work.is_open, len(list(store.all(Account))))))
     with work:
         with work:
-            store.insert(Crate)
-        store.insert(Crate)
+            store.insert(Account)
+        store.insert(Account)
     assert seen == [(True, 2)]
 
 
 def test_writes_of_a_commit_hook_are_committed():
-    store = warehouse()
-    store.unit_of_work.before_commit.append(lambda: store.insert(Pallet, load=7) and None)
+    store = empty_store()
+    store.unit_of_work.before_commit.append(
+        lambda: store.insert(Lead, subject="Trade fair") and None
+    )
     with store.unit_of_work:
-        store.insert(Crate)
-    assert [pallet.load for pallet in store.all(Pallet)] == [7]
+        store.insert(Account)
+    assert [lead.subject for lead in store.all(Lead)] == ["Trade fair"]
 
 
 def test_a_failed_commit_hook_rolls_back_the_transaction():
-    store = warehouse()
+    store = empty_store()
 
     def fail() -> None:
         with store.unit_of_work:
-            store.insert(Pallet)
-            raise PowerCut
+            store.insert(Lead, subject="Trade fair")
+            raise Interruption
 
     store.unit_of_work.before_commit.append(fail)
-    with pytest.raises(PowerCut), store.unit_of_work:
-        store.insert(Crate)
-    assert (list(store.all(Crate)), list(store.all(Pallet))) == ([], [])
+    with pytest.raises(Interruption), store.unit_of_work:
+        store.insert(Account)
+    assert (list(store.all(Account)), list(store.all(Lead))) == ([], [])
     assert (store.unit_of_work.is_open, store.unit_of_work.commits) == (False, 0)
 
 
@@ -178,7 +180,7 @@ def test_no_commit_hook_runs_for_a_failed_transaction():
     work = UnitOfWork()
     seen: list[str] = []
     work.before_commit.append(lambda: seen.append("commit"))
-    with cut_off(work):
+    with interrupted(work):
         pass
     assert seen == []
 
@@ -190,39 +192,39 @@ def test_rollback_hooks_run_after_a_rollback(where: str):
     work.after_rollback.append(lambda: calls.append("forget"))
 
     def cut() -> None:
-        raise PowerCut
+        raise Interruption
 
     if where == "in a commit hook":
         work.before_commit.append(cut)
-    with cut_off(work):
+    with interrupted(work):
         if where == "inside":
             cut()
     assert calls == ["forget"]
 
 
 def test_a_transaction_can_follow_a_failed_one():
-    store = warehouse()
-    with cut_off(store.unit_of_work):
+    store = empty_store()
+    with interrupted(store.unit_of_work):
         pass
     with store.unit_of_work:
-        crate = store.insert(Crate, barcode="A")
-    assert store.find(Crate, barcode="A") == crate
+        account = store.insert(Account, party_number="A")
+    assert store.find(Account, party_number="A") == account
     assert store.unit_of_work.commits == 1
 
 
 def test_a_later_failure_does_not_undo_a_committed_transaction():
-    store = warehouse()
+    store = empty_store()
     with store.unit_of_work:
-        crate = store.insert(Crate, color="red")
-    with cut_off(store.unit_of_work):
-        store.update(crate, color="blue")
-    assert [found.color for found in store.all(Crate)] == ["red"]
+        account = store.insert(Account, name="Fabrikam")
+    with interrupted(store.unit_of_work):
+        store.update(account, name="Contoso")
+    assert [found.name for found in store.all(Account)] == ["Fabrikam"]
 
 
 def test_any_mapping_can_be_part_of_a_transaction():
     work = UnitOfWork()
     numbers = {"kept": 1, "gone": 2}
-    with cut_off(work):
+    with interrupted(work):
         work.put(numbers, "kept", 10)
         work.put(numbers, "kept", 11)
         work.put(numbers, "new", 3)

@@ -89,10 +89,6 @@ def test_gab_maps_need_the_gab_solution(version: str | None, found: str):
     ]
 
 
-def test_without_gab_maps_nobody_asks_for_the_gab_solution():
-    assert check(setup_of("not deployed"), catalog("not deployed")) == ()
-
-
 @BOTH
 def test_later_versions_are_as_good(variant: str):
     later = Versions(scm="10.0.100", supply_chain_solution="2.10.0.0", gab_solution="4.0")
@@ -169,28 +165,24 @@ def with_map(variant: str, name: str, **changes: object) -> Setup:
     return setup_of(variant).changed(table_maps={name: MapSetup(**changes)})
 
 
-@pytest.mark.parametrize(
-    ("variant", "name"), [(v, entry.map) for v in VARIANTS for entry in catalog(v).listed]
-)
-def test_a_map_that_must_run_and_is_not_set_to_run_is_an_error(variant: str, name: str):
-    assert sentences(with_map(variant, name, runs=False)) == [
-        f"Table map {name}: found Not running, needed Running. Run the table map."
-    ]
+@BOTH
+def test_each_map_that_must_run_and_is_not_set_to_run_is_an_error(variant: str):
+    for entry in catalog(variant).listed:
+        assert sentences(with_map(variant, entry.map, runs=False)) == [
+            f"Table map {entry.map}: found Not running, needed Running. Run the table map."
+        ]
 
 
-@pytest.mark.parametrize(
-    ("variant", "name", "because"),
-    [(v, entry.map, entry.because) for v in VARIANTS for entry in catalog(v).must_not_run],
-)
-def test_a_map_that_must_not_run_and_is_set_to_run_is_an_error(
-    variant: str, name: str, because: str
-):
-    setup = with_map(variant, name)
-    assert sentences(setup) == [
-        f"Table map {name}: found Running, needed Not running. Stop the table map: {because}."
-    ]
-    assert not build_landscape(setup).is_linked
-    assert sentences(with_map(variant, name, runs=False)) == []
+@BOTH
+def test_each_map_that_must_not_run_and_is_set_to_run_is_an_error(variant: str):
+    for entry in catalog(variant).must_not_run:
+        setup = with_map(variant, entry.map)
+        assert sentences(setup) == [
+            f"Table map {entry.map}: found Running, needed Not running. "
+            f"Stop the table map: {entry.because}."
+        ]
+        assert not build_landscape(setup).is_linked
+        assert sentences(with_map(variant, entry.map, runs=False)) == []
 
 
 def test_without_the_gab_solution_none_of_its_maps_may_run():
@@ -420,19 +412,16 @@ def test_copying_quotation_data_without_quotation_lifecycles_is_a_warning(varian
     ) in sentences(setup, WARNING)
 
 
-@pytest.mark.parametrize(
-    ("variant", "name"), [(v, entry.map) for v in VARIANTS for entry in catalog(v).needed_too]
-)
-def test_a_map_that_is_needed_too_is_judged_where_it_is_named(variant: str, name: str):
-    assert sentences(with_map(variant, name, runs=False)) == [
-        f"Table map {name}: found Not running, needed Running. Run the table map."
-    ]
-    [wrong] = sentences(with_map(variant, name, version="1.0.0.9"))
-    assert wrong.startswith(f"Table map {name}: found version 1.0.0.9, needed version 1.0.0.0.")
-    assert sentences(with_map(variant, name)) == []
-
-
 @BOTH
-def test_the_discount_customer_groups_are_needed_too(variant: str):
+def test_a_map_that_is_needed_too_is_checked_if_the_setup_names_it(variant: str):
+    for entry in catalog(variant).needed_too:
+        name = entry.map
+        assert sentences(with_map(variant, name, runs=False)) == [
+            f"Table map {name}: found Not running, needed Running. Run the table map."
+        ]
+        [wrong] = sentences(with_map(variant, name, version="1.0.0.9"))
+        needed = f"found version 1.0.0.9, needed version {entry.version}."
+        assert wrong.startswith(f"Table map {name}: {needed}")
+        assert sentences(with_map(variant, name)) == []
     named = {entry.map for entry in catalog(variant).needed_too}
     assert {f"{kind} discount customer groups" for kind in ("Total", "Line", "Multiline")} <= named
