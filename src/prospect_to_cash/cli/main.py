@@ -15,6 +15,7 @@ from prospect_to_cash import __version__
 from prospect_to_cash.cli.claims import add_claims
 from prospect_to_cash.cli.explore import add_explore
 from prospect_to_cash.cli.feature_files import add_check, add_format
+from prospect_to_cash.cli.maps import add_maps
 from prospect_to_cash.cli.prove import add_prove
 from prospect_to_cash.cli.report import add_report
 from prospect_to_cash.cli.run import add_run
@@ -91,6 +92,7 @@ def build(settings: Settings | None) -> typer.Typer:
 
     add_claims(app, _settings)
     add_setup_check(app)
+    add_maps(app)
     add_explore(app, _settings)
     add_run(app, _settings, variant_option)
     add_what_if(app, _settings, variant_option)

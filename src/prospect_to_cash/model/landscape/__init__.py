@@ -13,6 +13,7 @@ from prospect_to_cash.model.landscape.composition import (
     Model,
     catalogs,
     check_custom_maps,
+    entities_of,
 )
 from prospect_to_cash.model.landscape.environment import Environment, read_environment
 from prospect_to_cash.model.landscape.in_memory import InMemoryLandscape, build_landscape
@@ -37,5 +38,6 @@ __all__ = [
     "build_landscape",
     "catalogs",
     "check_custom_maps",
+    "entities_of",
     "read_environment",
 ]

@@ -151,10 +151,11 @@ def check_custom_maps(folder: Path) -> None:
 
     Raise `CatalogError` with all errors, each with its file and line.
     """
-    check_folder(folder, {variant: _entities(variant) for variant in VARIANTS})
+    check_folder(folder, {variant: entities_of(variant) for variant in VARIANTS})
 
 
-def _entities(variant: str) -> EntityPair:
+def entities_of(variant: str) -> EntityPair:
+    """Return the data entities of SCM and the tables of Sales that maps of a variant can use."""
     model = Model()
     unit_of_work = model.unit_of_work()
     scm = model.supply_chain(Versions().scm, unit_of_work)

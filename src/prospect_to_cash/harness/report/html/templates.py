@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from prospect_to_cash.common.evidence_source import RecordValue
 from prospect_to_cash.harness.evidence.record import Step
 from prospect_to_cash.harness.report import coverage as claims
-from prospect_to_cash.harness.report import labels, totals
+from prospect_to_cash.harness.report import labels, matrix, totals
 
 _WORDS: Final = re.compile(r"\s+|\w+|[^\w\s]")
 
@@ -78,8 +78,8 @@ def _environment(package: str) -> Environment:
         "OUTCOME": labels.OUTCOME,
         "claims": claims,
         "totals": totals,
-        "title_of": totals.title_of,
-        "stem": totals.stem,
+        "title_of": matrix.title_of,
+        "stem": matrix.stem,
     }
     texts = _Texts()
     environment.filters |= {

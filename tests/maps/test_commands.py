@@ -1,0 +1,251 @@
+"""``p2c maps list``, ``show``, and ``diff``; and features that run with an imported folder."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from prospect_to_cash.cli.main import main
+from prospect_to_cash.harness.report import run_json
+from prospect_to_cash.maps.catalog_maps import catalog_maps
+from prospect_to_cash.maps.command import _published
+from prospect_to_cash.maps.exporting import rows_json
+from prospect_to_cash.maps.published import lists_of, published_lists
+from prospect_to_cash.maps.yaml_form import table_map_yaml
+from prospect_to_cash.model.dual_write.catalog import catalog
+from tests.maps.packages import CUSTOMERS, GROUPS, package, write
+
+EXAMPLE = Path("docs/examples/own-maps")
+MAP = "Dynamics 365 Sales prospects (accounts)"
+
+
+def answer(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
+    """The output of a command, whose lines fit a terminal."""
+    assert main(["maps", *arguments]) == code
+    out = capsys.readouterr().out
+    if "--json" not in arguments:
+        assert max(map(len, out.splitlines())) <= 80
+    return out
+
+
+# ---- list and show ------------------------------------------------------------------------------
+
+
+def test_the_list_has_versions_variants_and_columns_by_direction(capsys):
+    out = answer(capsys, "list")
+    assert "Customers V3 (accounts)                  1.0.1.1  off      28     18       2" in out
+    assert out.splitlines()[-1] == "table maps: 23"
+
+
+def test_the_list_is_filtered_by_variant_and_words(capsys):
+    found = json.loads(answer(capsys, "list", "customers", "ACCOUNTS", "--gab", "on", "--json"))
+    assert found == [
+        {
+            "map": "Customers V3 (accounts)",
+            "version": "1.0.1.5",
+            "gab": ["on"],
+            "columns": {"both": 22, "to Sales": 1, "to SCM": 1},
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["list", "unicorn"], "No table map has 'unicorn' in its name."),
+        (["list", "--gab", "maybe"], "'maybe' isn't valid for --gab. Valid values: on, off."),
+        (["show", "Customers V4 (accounts)"], "Did you mean 'Customers V3 (accounts)'?"),
+        (["show", "Customers"], "'Customers' names more than one map. Enter one of: "),
+        (["diff", "feature parameters"], "No columns are published of it."),
+        (["diff", "--against", "none.zip"], "Can't find 'none.zip'."),
+    ],
+)
+def test_a_wrong_name_is_answered_with_a_sentence(arguments, message, capsys):
+    assert main(["maps", *arguments]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_a_map_is_shown_with_both_versions_side_by_side(capsys):
+    out = answer(capsys, "show", "Customers V3 (accounts)")
+    assert "filter of Sales: customertypecode eq 3" in out
+    assert "depends on (1.0.1.5): Legal entities, Customer groups, CDS Parties" in out
+    assert "SALESMEMO                       =        =        description" in out
+    assert "ORGANIZATIONNAME                =                 name" in out
+    assert "ISONETIMECUSTOMER: No = False, Yes = True" in out
+
+
+def test_a_map_is_shown_as_json(capsys):
+    [found] = json.loads(answer(capsys, "show", "customer groups", "--json"))
+    assert found["key"] == [{"scm": "CUSTOMERGROUPID", "direction": "=", "sales": "msdyn_groupid"}]
+    assert found["company"] == "dataAreaId = msdyn_company.cdm_companycode"
+
+
+@pytest.mark.parametrize("name", sorted({each.name for each in catalog_maps()}))
+def test_each_map_fits_the_terminal(name: str, capsys):
+    assert answer(capsys, "show", name).startswith(name)
+
+
+# ---- diff ---------------------------------------------------------------------------------------
+
+
+def test_the_catalog_is_compared_with_the_published_lists():
+    comparisons = _published(catalog_maps())
+    kinds = Counter(one.kind for each in comparisons for one in each.differences)
+    assert sum(each.same for each in comparisons) == 260
+    assert kinds == {
+        "not in the catalog": 338,
+        "other direction": 31,
+        "other Sales column": 20,
+        "other value names": 8,
+        "other SCM column": 6,
+        "only in the catalog": 5,
+        "missing values": 4,
+    }
+
+
+def test_the_published_lists_have_a_source_in_each_line():
+    assert all(each.source for each in published_lists())
+    assert len({each.map for each in published_lists()}) == 59
+    without = {each.name for each in catalog_maps() if not lists_of(each)}
+    assert without == {
+        "Dynamics 365 Sales feature parameters",
+        "Dynamics 365 Sales prospects (accounts)",
+        "Dynamics 365 Sales prospects (contacts)",
+    }
+
+
+def test_a_difference_has_both_sides_and_the_exit_code_is_1(capsys):
+    out = " ".join(answer(capsys, "diff", "CDS postal address history V2", code=1).split())
+    assert "Another Sales column (1) catalog: DISTRICTNAME = msdyn_districtname" in out
+    assert "other: DISTRICTNAME = msdyn_district [" in out
+    assert "Not in the catalog (2) LATITUDE = msdyn_latitude [GAB package 3.2.0.4" in out
+
+
+def test_a_map_that_agrees_gives_the_exit_code_0(capsys):
+    assert "No differences." in answer(capsys, "diff", "Legal entities")
+
+
+def test_an_export_has_no_differences(tmp_path: Path, capsys):
+    rows = tmp_path / "rows.json"
+    answer(capsys, "export", "--output", str(rows))
+    out = answer(capsys, "diff", "--against", str(rows))
+    same = sum(len(each.table_map.lines) for each in catalog_maps())
+    assert out.splitlines()[-1] == f"table maps: 23, mappings that agree: {same}, differences: 0"
+
+
+def test_a_package_is_compared_and_so_is_the_folder_imported_from_it(tmp_path: Path, capsys):
+    other = {**CUSTOMERS, "fields": [*CUSTOMERS["fields"][:-1], (1, "SALESMEMO", "description")]}
+    source = write(tmp_path / "package.zip", package(GROUPS, other))
+    found = json.loads(answer(capsys, "diff", "--against", str(source), "--json", code=1))
+    assert [each["map"] for each in found] == [
+        "Customer groups 1.0.0.0",
+        "Customers V3 (accounts) 1.0.1.1",
+        "Customers V3 (accounts) 1.0.1.5",
+    ]
+    [direction] = [each for each in found[2]["differences"] if each["kind"] == "other direction"]
+    assert (direction["catalog"], direction["other"]) == (
+        "SALESMEMO = description",
+        "SALESMEMO > description",
+    )
+    output = str(tmp_path / "out")
+    answer(capsys, "import", str(source), "--output", output)
+    name = "Customers V3 (accounts)"
+    again = json.loads(answer(capsys, "diff", name, "--against", output, "--json", code=1))
+    assert again[1]["differences"] == [
+        {**each, "sources": ["Customers V3 (accounts) 1.0.1.5"]} for each in found[2]["differences"]
+    ]
+    # A map of the folder is also compared with the published list.
+    assert "SALESMEMO > description" in answer(capsys, "diff", name, "--catalog", output, code=1)
+
+
+def test_a_file_of_our_form_is_compared(tmp_path: Path, capsys):
+    [example] = EXAMPLE.glob("*.yaml")
+    found = json.loads(answer(capsys, "diff", MAP, "--against", str(example), "--json", code=1))
+    assert {one["kind"] for one in found[0]["differences"]} == {"not in the catalog"}
+    assert len(found[0]["differences"]) == 6
+    broken = write(tmp_path / "own.yaml", "name: X")
+    assert main(["maps", "diff", "--against", str(broken)]) == 2
+    assert "own.yaml:1: The key 'version' is missing." in capsys.readouterr().err
+
+
+def test_another_filter_and_dependency_is_a_difference(tmp_path: Path, capsys):
+    own = tmp_path / "own"
+    own.mkdir()
+    [each] = [one for one in catalog_maps(gab="on") if one.name == "Customers V3 (accounts)"]
+    changed = each.table_map.changed(
+        filter={"scm": "", "sales": each.table_map.filter.sales}, depends_on=("CDS Parties",)
+    )
+    write(own / "map.yaml", table_map_yaml(changed))
+    name = "Customers V3 (accounts)"
+    found = json.loads(answer(capsys, "diff", name, "--against", str(own), "--json", code=1))
+    assert found[0]["differences"] == []
+    assert [(one["catalog"], one["other"]) for one in found[1]["differences"]] == [
+        ('filter of SCM: PARTYTYPE == "Organization"', "none"),
+        ("depends on: Legal entities, Customer groups, CDS Parties", "CDS Parties"),
+    ]
+
+
+# ---- Features with an imported folder -----------------------------------------------------------
+
+
+FEATURE = "features/scenarios/scenario_1_organization_prospect_from_scm.feature"
+
+
+@pytest.fixture
+def imported(tmp_path: Path) -> Path:
+    """A folder imported from a package: the map of the example, with six additional columns."""
+    [example] = [each for each in catalog("not deployed", EXAMPLE).maps() if each.name == MAP]
+    [row] = json.loads(rows_json([example]))["value"]
+    [route] = json.loads(row["msdyn_mapping"])["legs"]
+    fields = [
+        (
+            entry["syncDirection"],
+            entry["sourceField"],
+            entry["destinationField"],
+            *entry.get("valueTransforms", []),
+        )
+        for entry in route["fieldMappings"]
+    ]
+    spec = {
+        "label": route["sourceSchema"],
+        "sales": route["destinationSchema"],
+        "version": example.version,
+        "filter": f"(({route['sourceFilter']}))",
+        "reversed": route["reversedSourceFilter"],
+        "fields": fields,
+    }
+    source = write(tmp_path / "package.zip", package(spec))
+    output = tmp_path / "own"
+    assert main(["maps", "import", str(source), "--output", str(output)]) == 0
+    return output
+
+
+def test_features_run_with_an_imported_folder(imported: Path, tmp_path: Path):
+    report = tmp_path / "report"
+    tags = "claim-S1.2c and gab_off and not walkthrough"
+    run = ["run", FEATURE, "-t", tags, "-n", "0", "--report", str(report)]
+    assert main(run) == 0
+    assert main([*run, "--catalog", str(imported)]) == 1
+    scenarios = {found.name: found for _, found in run_json.read(report / "run.json").scenarios()}
+    failed = scenarios["Only the delivery address reaches Sales"]
+    assert failed.status == "failed"
+    assert "3 Mill Lane" in failed.model_dump_json()
+
+
+def test_what_if_and_the_setup_check_take_an_imported_folder(
+    imported: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    own = ["--catalog", str(imported)]
+    environment = "docs/examples/without-address-book.yaml"
+    assert main(["setup-check", environment]) == main(["setup-check", environment, *own])
+    step = f"the table map '{MAP}' lacks the column 'INVOICEADDRESSSTREET'"
+    tags = ["-t", "claim-S1.2c and not walkthrough", "--report", str(tmp_path / "report")]
+    what_if = ["what-if", step, FEATURE, "--gab", "off", *tags]
+    capsys.readouterr()
+    assert main(what_if) == 2
+    assert "INVOICEADDRESSSTREET" in capsys.readouterr().err
+    assert main([*what_if, *own]) in (1, 2)
+    assert "'INVOICEADDRESSSTREET'" not in capsys.readouterr().err
