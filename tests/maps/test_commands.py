@@ -94,7 +94,7 @@ def test_each_map_fits_the_terminal(name: str, capsys):
 def test_the_catalog_is_compared_with_the_published_lists():
     comparisons = _published(catalog_maps())
     kinds = Counter(one.kind for each in comparisons for one in each.differences)
-    assert sum(each.same for each in comparisons) == 260
+    assert sum(each.same for each in comparisons) == 259
     assert kinds == {
         "not in the catalog": 338,
         "other direction": 31,
@@ -103,6 +103,7 @@ def test_the_catalog_is_compared_with_the_published_lists():
         "other SCM column": 6,
         "only in the catalog": 5,
         "missing values": 4,
+        "other values": 1,
     }
 
 
@@ -120,7 +121,7 @@ def test_the_published_lists_have_a_source_in_each_line():
 def test_a_difference_has_both_sides_and_the_exit_code_is_1(capsys):
     out = " ".join(answer(capsys, "diff", "CDS postal address history V2", code=1).split())
     assert "Another Sales column (1) catalog: DISTRICTNAME = msdyn_districtname" in out
-    assert "other: DISTRICTNAME = msdyn_district [" in out
+    assert "other: DISTRICTNAME = msdyn_district" in out
     assert "Not in the catalog (2) LATITUDE = msdyn_latitude [GAB package 3.2.0.4" in out
 
 

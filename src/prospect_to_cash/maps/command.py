@@ -126,7 +126,10 @@ def _has(each: CatalogMap, words: Sequence[str]) -> bool:
 def _published(maps: Sequence[CatalogMap]) -> list[Comparison]:
     found = []
     for each in maps:
-        lists = [(one.source, list(map(Line.theirs, one.fields))) for one in lists_of(each)]
+        lists = [
+            (one.source, [replace(Line.theirs(line), source=line.place) for line in one.fields])
+            for one in lists_of(each)
+        ]
         if lists:
             found.append(compare(each.title, lines_of(each.table_map), lists))
     return found

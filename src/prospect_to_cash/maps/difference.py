@@ -39,6 +39,8 @@ class Line:
     constant: str = ""
     are_values_known: bool = True
     """False if the source prints that values are mapped, but not which."""
+    source: str = ""
+    """The source, if it's another one than that of the definition."""
 
     @classmethod
     def ours(cls, line: ColumnMapping) -> Line:
@@ -140,8 +142,9 @@ def compare(
             detail = _values(kind, mine, other)
             at = (kind, f"{mine or ''}{detail[0]}", f"{other or ''}{detail[1]}")
             sources = found.setdefault(at, [])
-            if source not in sources:
-                sources.append(source)
+            name = (other.source if other else "") or source
+            if name not in sources:
+                sources.append(name)
     order = {kind: at for at, kind in enumerate(KINDS)}
     differences = [Difference(*at, tuple(sources)) for at, sources in found.items()]
     differences.sort(key=lambda each: order[each.kind])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -63,11 +63,24 @@ def published_names() -> dict[str, str]:
 def lists_of(each: CatalogMap) -> Sequence[PublishedList]:
     """Return the published lists with columns that a map of the catalog is compared with.
 
-    If none is for a variant that runs the map, they are all lists of the map.
+    If none is for a variant that runs the map, they are all lists of the map. If a list doesn't
+    print the values of a value map, another list of the map has them.
     """
     of_map = [found for found in published_lists() if found.map == each.name and found.fields]
-    alike = [found for found in of_map if found.variant in _LIKE[each.gab]]
-    return alike or of_map
+    alike = [found for found in of_map if found.variant in _LIKE[each.gab]] or of_map
+    printed = {
+        (line.scm, line.sales): line for found in of_map for line in found.fields if line.values
+    }
+    return [
+        replace(
+            found,
+            fields=tuple(
+                printed.get((line.scm, line.sales), line) if line.unknown else line
+                for line in found.fields
+            ),
+        )
+        for found in alike
+    ]
 
 
 def _field(row: dict[str, str]) -> FieldMapping:

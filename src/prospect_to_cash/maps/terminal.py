@@ -91,7 +91,7 @@ def write_differences(comparisons: Sequence[Comparison], out: TextIO) -> None:
             found = [one for one in each.differences if one.kind == kind]
             page.line(f"{_HEADINGS[kind]} ({len(found)})", indent=2)
             for one in found:
-                _write_difference(page, one, has_sources=len(each.sources) > 1)
+                _write_difference(page, one, has_sources=one.sources not in ((), each.sources))
         if not each.differences:
             page.line("No differences.", indent=2, color="good")
         page.line()
