@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 from prospect_to_cash.cli.main import main
 from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.maps import packages as reading
+from prospect_to_cash.maps.filters import our_filter
 from prospect_to_cash.maps.importing import Import, plan
 from prospect_to_cash.maps.json_text import Text
 from prospect_to_cash.maps.records import definitions_of, read_definitions
 from prospect_to_cash.model.dual_write.catalog import catalog
 from prospect_to_cash.model.dual_write.table_map import TableMap
+from prospect_to_cash.model.landscape import entities_of
 from tests.maps.packages import (
     CUSTOMERS,
     GROUPS,
@@ -355,6 +357,29 @@ def test_the_answer_is_also_json(tmp_path: Path, capsys):
         "left out": [],
         "notes": [],
     }
+
+
+# ---- Filters ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        ('((PartyType == "organization"))', 'PARTYTYPE == "Organization"'),
+        ('(PARTYTYPE = 192350001) && (Name != "A (B) and C")',
+         'PARTYTYPE == "Person" && NAME != "A (B) and C"'),
+        ('PARTYTYPE == "odd"', 'PARTYTYPE == "odd"'),
+        ('(PARTYTYPE == "Person") || (NAME == "x")', None),
+        ('(HORNS == "2")', None),
+        ("(PARTYTYPE == 7)", None),
+        ("PARTYTYPE == 7", None),
+        ("(", None),
+    ],
+)  # fmt: skip
+def test_a_filter_is_rewritten_or_unknown(text: str, expected: str | None):
+    entity = entities_of("deployed")[0]["Dynamics 365 Sales prospects"]
+    assert our_filter(text, entity, is_scm=True) == expected
 
 
 # ---- No input ends in a traceback ---------------------------------------------------------------

@@ -11,17 +11,15 @@ from pydantic import ValidationError
 
 from prospect_to_cash.maps.catalog_maps import label_of
 from prospect_to_cash.maps.definition import ANNOTATION, BOTH, TO_SALES, Definition, FieldMapping
-from prospect_to_cash.maps.values import sales_value, scm_label, scm_value
+from prospect_to_cash.maps.filters import our_filter
+from prospect_to_cash.maps.values import known_column, sales_value, scm_value
 from prospect_to_cash.model.dual_write.catalog import EntityPair
-from prospect_to_cash.model.dual_write.filters import parse_filter
 from prospect_to_cash.model.dual_write.ports import DataEntity
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
 from prospect_to_cash.model.dual_write.validation import validate_between
 from prospect_to_cash.model.errors import CatalogError
 
 _COLUMN = re.compile(r"[\w.()]+")
-_CLAUSE = re.compile(r"^([A-Za-z_][\w.]*)\s*(==|!=|=|\beq\b|\bne\b)\s*(.+)$")
-_AND = re.compile(r"\s+and\s+|\s*&&\s*", re.IGNORECASE)
 
 
 class Unknown(NamedTuple):
@@ -126,8 +124,8 @@ class _Conversion:
         self, scm: DataEntity, sales: DataEntity
     ) -> Iterator[tuple[FieldMapping, ColumnMapping]]:
         for each in self.definition.fields:
-            ours = _known(each.scm, scm.columns)
-            theirs = _known(each.sales, sales.columns)
+            ours = known_column(each.scm, scm.columns)
+            theirs = known_column(each.sales, sales.columns)
             if ours and ours == scm.company_column:
                 continue  # the legal entity is a key of its own in our form
             what = list(self._of_line(each, ours, theirs, scm, sales))
@@ -247,17 +245,11 @@ class _Conversion:
 
     def _filter(self, text: str, entity: DataEntity, *, is_scm: bool) -> str:
         """Return a filter in our notation; empty if the model can't have it."""
-        if not text.strip():
-            return ""
-        if not _unknown_columns(text, entity):
-            return text
-        clauses = [_clause(part, entity, is_scm=is_scm) for part in _AND.split(_bare(text))]
-        joined = (" && " if is_scm and "&&" in text else " and ").join(clauses)
-        system = "Supply Chain Management" if is_scm else "Sales"
-        if _unknown_columns(joined, entity):
+        found = our_filter(text, entity, is_scm=is_scm)
+        if found is None:
+            system = "Supply Chain Management" if is_scm else "Sales"
             self._unknown(self.definition.place, f"the filter of {system} '{text}'")
-            return ""
-        return joined
+        return found or ""
 
     def _validated(
         self, table_map: TableMap, columns: list[tuple[FieldMapping, ColumnMapping]]
@@ -289,41 +281,3 @@ class _Conversion:
 
 def _is_line(place: tuple[str | int, ...]) -> bool:
     return place[0] == "columns" and len(place) > 1
-
-
-def _known(column: str, columns: frozenset[str]) -> str:
-    """Return a column as the model spells it."""
-    if not column or column in columns:
-        return column
-    folded = column.casefold()
-    return next((each for each in columns if each.casefold() == folded), column)
-
-
-def _unknown_columns(text: str, entity: DataEntity) -> list[str]:
-    """Return the columns of a filter that the model doesn't have; the text if it can't be read."""
-    try:
-        return [each for each in parse_filter(text).columns if each not in entity.columns]
-    except CatalogError:
-        return [text]
-
-
-def _bare(text: str) -> str:
-    """Return a filter without the parentheses around it and around its clauses."""
-    if re.search(r"\bor\b|\|\||\bin\b|\bnot\b", text):
-        return text.strip()
-    return text.replace("(", " ").replace(")", " ").strip()
-
-
-def _clause(text: str, entity: DataEntity, *, is_scm: bool) -> str:
-    match = _CLAUSE.match(text.strip())
-    if match is None:
-        return text.strip()
-    column = _known(match[1], entity.columns)
-    operator = "==" if match[2] == "=" else match[2]
-    value = match[3].strip()
-    if is_scm and value[:1] in "\"'" and value[-1:] == value[:1]:
-        quote = value[0]
-        value = f"{quote}{scm_value(value[1:-1], column, entity)}{quote}"
-    elif is_scm and (label := scm_label(value, column, entity)):
-        value = f'"{label}"'
-    return f"{column} {operator} {value}"

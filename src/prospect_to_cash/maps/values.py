@@ -18,6 +18,14 @@ def plain(value: object) -> str:
     return re.sub(r"[\W_]+", "", str(value)).casefold()
 
 
+def known_column(column: str, columns: frozenset[str]) -> str:
+    """Return a column as the model spells it. An unknown column stays as it is."""
+    if not column or column in columns:
+        return column
+    folded = column.casefold()
+    return next((each for each in columns if each.casefold() == folded), column)
+
+
 def sales_value(text: str, column: str, entity: DataEntity | None) -> object:
     """Return the value of a Sales column for its text in a definition."""
     kind = entity.value_type(column) if entity is not None else None
