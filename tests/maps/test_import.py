@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
+import sys
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -95,6 +96,16 @@ def test_each_form_gives_the_same_maps(name: str, tmp_path: Path):
     ]
     assert customers.company == "dataAreaId = msdyn_company.cdm_companycode"
     assert customers.depends_on == ("Legal entities", "Customer groups", "CDS Parties")
+
+
+def test_a_cabinet_without_its_package_is_answered_with_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setitem(sys.modules, "cabarchive", None)
+    source = write(tmp_path / "maps.cab", FORMS["maps.cab"])
+    assert main(["maps", "import", str(source), "--output", str(tmp_path / "maps")]) == 2
+    assert "Cabinets need the package cabarchive." in capsys.readouterr().err
+    assert not (tmp_path / "maps").exists()
 
 
 def test_a_folder_and_a_single_row_are_read(tmp_path: Path):

@@ -140,8 +140,14 @@ def _zip(archive: str, data: bytes, budget: _Budget) -> Iterator[tuple[str, byte
 
 
 def _cabinet(archive: str, data: bytes, budget: _Budget) -> list[tuple[str, bytes]]:
-    # Imported late, because only packages with cabinets need it.
-    from cabarchive import CabArchive, CorruptionError, NotSupportedError
+    # Imported late, because only packages with cabinets need it: it comes with the extra `maps`.
+    try:
+        from cabarchive import CabArchive, CorruptionError, NotSupportedError
+    except ImportError as error:
+        raise MapFileError(
+            f"{archive}: Cabinets need the package cabarchive. To install it, run "
+            "'python -m pip install cabarchive', or extract the cabinet and import the files."
+        ) from error
 
     try:
         budget.take(archive, _declared_size(data))
