@@ -61,13 +61,7 @@ def ask(report: Path, *arguments: str) -> Asked:
         (f"{CUSTOMERS} was stopped", {**EVERYTHING, "S1.2c": None}),
         (f"{CUSTOMERS} was paused", {**EVERYTHING, "S1.2c": None}),
         (f'version "1.0.0.0" of {CUSTOMERS} is selected', EVERYTHING),
-        (f'the column "INVOICEADDRESSSTREET" is not mapped in {CUSTOMERS}', {"S1.4h": ["gab_off"]}),
         (f'the column "address2_line1" is not mapped in {CUSTOMERS}', {"S1.4h": ["gab_off"]}),
-        (
-            f'the column "CUSTOMERGROUPID" of {CUSTOMERS} is synchronized only '
-            "to Supply Chain Management",
-            {"S1.4c": BOTH},
-        ),
         (
             f'the column "address2_line1" of {CUSTOMERS} is synchronized only '
             "to Supply Chain Management",

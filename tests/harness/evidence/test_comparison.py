@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.common.views import View, ViewRow
 from prospect_to_cash.harness.evidence.comparison import TableComparison, compare
-from tests.harness.evidence.warehouse import COLUMNS, CONTOSO, FABRIKAM, SYSTEMS, row, view
+from tests.harness.evidence.observed_parties import COLUMNS, CONTOSO, FABRIKAM, SYSTEMS, row, view
 
 HEADER = ["PARTY", "SYSTEM", "HELD AS", "NUMBER"]
 ALL = view(*FABRIKAM, *CONTOSO)

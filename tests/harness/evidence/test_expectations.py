@@ -10,7 +10,14 @@ from prospect_to_cash.harness.evidence.expectations import Expectations
 from prospect_to_cash.harness.evidence.record import Expectation, Status, Step
 from prospect_to_cash.harness.evidence.recorder import Recorder
 from prospect_to_cash.model.errors import RuleRejection
-from tests.harness.evidence.warehouse import CONTOSO, FABRIKAM, SYSTEMS, Warehouse, ref, view
+from tests.harness.evidence.observed_parties import (
+    CONTOSO,
+    FABRIKAM,
+    SYSTEMS,
+    ObservedParties,
+    ref,
+    view,
+)
 
 HEADER = ["PARTY", "SYSTEM", "HELD AS", "NUMBER"]
 CONTOSO_IN_SCM = [HEADER, ["Contoso", "SCM", "relation", "PR-2"]]
@@ -19,10 +26,10 @@ STORED, ACCOUNT = ref("SCM", "relation", 2), ref("SCM", "customer", 1)
 
 
 class Scene:
-    """A warehouse, and the expectations of one scenario about it."""
+    """An evidence source, and the expectations of one scenario about it."""
 
     def __init__(self, *changes: ChangedRow) -> None:
-        self.observed = Warehouse(*FABRIKAM, *CONTOSO)
+        self.observed = ObservedParties(*FABRIKAM, *CONTOSO)
         self.observed.changed = list(changes)
         self.evidence = Recorder()
         self.evidence.observe(self.observed)

@@ -9,7 +9,7 @@ from prospect_to_cash.common.evidence_source import Dialog, Traffic
 from prospect_to_cash.harness.evidence.record import Expectation, Status, Step
 from prospect_to_cash.harness.evidence.recorder import Recorder
 from prospect_to_cash.model.errors import KeyRejection
-from tests.harness.evidence.warehouse import CONTOSO, FABRIKAM, Warehouse
+from tests.harness.evidence.observed_parties import CONTOSO, FABRIKAM, ObservedParties
 
 MET, UNMET = Expectation(met=True), Expectation(met=False)
 
@@ -71,7 +71,7 @@ def test_an_expectation_belongs_to_one_step():
 
 
 def test_a_step_has_the_traffic_and_dialogs_that_it_caused():
-    recorder, observed = Recorder(), Warehouse(*FABRIKAM)
+    recorder, observed = Recorder(), ObservedParties(*FABRIKAM)
     recorder.observe(observed)
     observed.passed.append(traffic("PR-1"))
     observed.opened.append(Dialog(title="Convert to customer", controls={}))
@@ -84,7 +84,7 @@ def test_a_step_has_the_traffic_and_dialogs_that_it_caused():
 
 
 def test_a_step_has_the_state_of_the_systems_only_where_it_changed_something():
-    recorder, observed = Recorder(), Warehouse(*FABRIKAM)
+    recorder, observed = Recorder(), ObservedParties(*FABRIKAM)
     recorder.observe(observed)
     first = recorder.close_step(step())
     second = recorder.close_step(step())

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prospect_to_cash.harness.evidence.record import Feature, Status
-from prospect_to_cash.harness.report import matrix, totals
+from prospect_to_cash.harness.report import totals
 from prospect_to_cash.harness.report.html.templates import differing
 from prospect_to_cash.harness.report.html.view import Anchors
 from prospect_to_cash.harness.report.labels import duration, exact, visible
@@ -38,7 +38,7 @@ def test_a_cell_of_the_matrix_says_the_worst(statuses, said):
 def test_the_numbered_scenarios_come_first_by_number():
     names = ["prerequisites", "scenario_10_x", "scenario_2_x", "dual_write"]
     features = [Feature(uri=f"features/{name}.feature", name=name) for name in names]
-    assert [each.name for each in matrix.in_order(features)] == [
+    assert [each.name for each in totals.in_order(features)] == [
         "scenario_2_x",
         "scenario_10_x",
         "prerequisites",
@@ -48,12 +48,12 @@ def test_the_numbered_scenarios_come_first_by_number():
 
 def test_a_run_without_variants_has_one_column():
     feature = Feature(uri="a.feature", name="A", scenarios=(samples.wide(3),))
-    assert matrix.build(samples.run((feature,), variants={})).titles == ("scenarios",)
+    assert totals.matrix_of(samples.run((feature,), variants={})).titles == ("scenarios",)
 
 
 def test_a_variant_that_nobody_gave_a_title_has_a_column_all_the_same():
     feature = Feature(uri="a.feature", name="A", scenarios=(samples.walk_through("gab_on", 3),))
-    assert matrix.build(samples.run((feature,), variants={})).titles == ("gab_on",)
+    assert totals.matrix_of(samples.run((feature,), variants={})).titles == ("gab_on",)
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from xml.etree.ElementTree import Element, SubElement
 from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario, Status
 from prospect_to_cash.harness.report import text
 from prospect_to_cash.harness.report.labels import STATUS
-from prospect_to_cash.harness.report.matrix import title_of
 from prospect_to_cash.harness.report.output import Target, write_text
+from prospect_to_cash.harness.report.totals import title_of
 
 _ELEMENT = {
     Status.FAILED: "failure",

@@ -25,7 +25,7 @@ from prospect_to_cash.harness.evidence.record import (
     Step,
 )
 from prospect_to_cash.harness.report import coverage as claims
-from prospect_to_cash.harness.report import matrix, totals
+from prospect_to_cash.harness.report import totals
 from prospect_to_cash.harness.report.labels import (
     ROW,
     STATUS,
@@ -81,7 +81,7 @@ def text(run: Run, limit: int = LIMIT) -> str:
     markdown = SizeLimitedMarkdown(limit)
     for block in _head(run):
         markdown.add(block)
-    order = {feature.uri: at for at, feature in enumerate(matrix.in_order(run.features))}
+    order = {feature.uri: at for at, feature in enumerate(totals.in_order(run.features))}
     files = sorted(totals.broken(run), key=lambda feature: order[feature.uri])
     markdown.add_all(
         "Feature files with errors",
@@ -133,22 +133,22 @@ def _head(run: Run) -> Iterator[list[str]]:
     """Yield the blocks of the head, the most important first."""
     symbol = STATUS[Status.PASSED if totals.passed(run) else Status.FAILED].symbol
     yield [f"## {escaped(run.project)}", "", f"**{symbol} {escaped(totals.verdict(run))}**"]
-    grid = matrix.build(run)
+    grid = totals.matrix_of(run)
     if grid.rows:
-        rows = [[code(matrix.stem(row.feature)), *_cells(row)] for row in grid.rows]
+        rows = [[code(totals.stem(row.feature)), *_cells(row)] for row in grid.rows]
         yield table(["feature", *map(escaped, grid.titles)], rows)
     facts = [duration(run.seconds), f"seed {run.seed}"]
     if run.claims:
         facts.insert(0, f"claims: {claims.summary(run.claims)}")
     yield [escaped(" · ".join(facts))]
     notes = [f"{name}: {value}" for name, value in run.defines.items()]
-    notes += [f"{matrix.title_of(run, t)}: {why}" for t, why in run.not_applicable.items()]
+    notes += [f"{totals.title_of(run, t)}: {why}" for t, why in run.not_applicable.items()]
     notes += [f"warning: {warning}" for warning in run.warnings]
     if notes:
         yield [f"- {escaped(each)}" for each in notes]
 
 
-def _cells(row: matrix.Row) -> Iterator[str]:
+def _cells(row: totals.Row) -> Iterator[str]:
     for scenarios in row.cells:
         if row.feature.problems:
             yield "! has errors"
@@ -171,7 +171,7 @@ def _failure(run: Run, feature: Feature, scenario: Scenario) -> list[str]:
     """Return a failed scenario: its place, steps, differences, and reasons."""
     label = STATUS[scenario.status]
     place = code(f"{feature.uri}:{scenario.example_line or scenario.line}")
-    variant = f" · {escaped(matrix.title_of(run, scenario.variant))}" if scenario.variant else ""
+    variant = f" · {escaped(totals.title_of(run, scenario.variant))}" if scenario.variant else ""
     lines = [
         f"#### {label.symbol} {escaped(scenario.title)}: {label.text}",
         "",

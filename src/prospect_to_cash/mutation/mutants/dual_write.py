@@ -18,14 +18,14 @@ from prospect_to_cash.model.dual_write.pause_queue import Limits, PauseQueue
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.errors import SyncRejection
 from prospect_to_cash.model.landscape import Model
-from prospect_to_cash.model.landscape.composition import Entities
 from prospect_to_cash.model.setup import Setup
 from prospect_to_cash.model.tables.option_sets import MapState, System
-from prospect_to_cash.model.tables.row import Row, Value
+from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.mutation.mutant import Covered, Mutant
 from prospect_to_cash.mutation.mutants.entities import (
+    InUsmf,
     WrappedSalesEntities,
-    Wrapper,
+    with_empty_lookup,
     without_failed_lookups,
     wrapped,
 )
@@ -103,7 +103,7 @@ def dual_write_mutants() -> Iterator[Mutant]:
     yield Mutant(
         "link",
         "link: a row without a legal entity stays",
-        WrappedSalesEntities(partial(wrapped, _InUsmf)),
+        WrappedSalesEntities(partial(wrapped, InUsmf)),
         [("without legal entity",)],
     )
 
@@ -119,7 +119,7 @@ def lookup_mutants(table_maps: Iterable[TableMap]) -> Iterator[Mutant]:
                 covered = ("column", table_map.name, line.scm or "", System.SALES)
                 coverage.setdefault((table_map.sales, column), []).append(covered)
     for (table, column), covered_by in coverage.items():
-        model = WrappedSalesEntities(partial(_with_empty_lookup, table, column))
+        model = WrappedSalesEntities(partial(with_empty_lookup, table, column))
         yield Mutant("lookup", f"{table}: the lookup {column}", model, covered_by)
 
 
@@ -273,31 +273,3 @@ def _without_limit(name: str) -> type[Limits]:
             return UNREACHABLE if asked == name else super().__getattribute__(asked)
 
     return WithoutLimit
-
-
-# ---- data entities -------------------------------------------------------------------------------
-
-
-class _InUsmf(Wrapper):
-    """Treats a row without a legal entity as a row of USMF."""
-
-    def legal_entity_of(self, row: Row) -> str | None:
-        found = self._entity.legal_entity_of(row)
-        return "USMF" if found is None and self.is_company_specific else found
-
-
-class _WithEmptyLookup(Wrapper):
-    """Leaves one lookup empty."""
-
-    def __init__(self, column: str, entity: Any) -> None:
-        super().__init__(entity)
-        self._column = column
-
-    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        found = {name: None if name == self._column else value for name, value in values.items()}
-        return self._entity.write(legal_entity, found)
-
-
-def _with_empty_lookup(table: str, column: str, entities: Entities) -> Entities:
-    changed: Any = _WithEmptyLookup(column, entities[table])
-    return {**entities, table: changed}

@@ -48,6 +48,34 @@ class WithoutFailedLookups(Wrapper):
                 kept.pop(names[0])
 
 
+class InUsmf(Wrapper):
+    """Treats a row without a legal entity as a row of USMF."""
+
+    def legal_entity_of(self, row: Row) -> str | None:
+        """Return the legal entity of a row, or USMF."""
+        found = self._entity.legal_entity_of(row)
+        return "USMF" if found is None and self.is_company_specific else found
+
+
+class WithEmptyLookup(Wrapper):
+    """Leaves one lookup empty."""
+
+    def __init__(self, column: str, entity: Any) -> None:
+        super().__init__(entity)
+        self._column = column
+
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        """Write the other columns."""
+        found = {name: None if name == self._column else value for name, value in values.items()}
+        return self._entity.write(legal_entity, found)
+
+
+def with_empty_lookup(table: str, column: str, entities: Entities) -> Entities:
+    """Return data entities of which `table` leaves the lookup `column` empty."""
+    changed: Any = WithEmptyLookup(column, entities[table])
+    return {**entities, table: changed}
+
+
 def without_failed_lookups(entities: Entities) -> Entities:
     """Return data entities that reject no lookup."""
     return wrapped(WithoutFailedLookups, entities)

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from prospect_to_cash.common.evidence_source import RecordValue
 from prospect_to_cash.harness.evidence.record import Step
 from prospect_to_cash.harness.report import coverage as claims
-from prospect_to_cash.harness.report import labels, matrix, totals
+from prospect_to_cash.harness.report import labels, totals
 
 _WORDS: Final = re.compile(r"\s+|\w+|[^\w\s]")
 
@@ -47,6 +47,8 @@ def differing(text: str, other: str) -> list[Part]:
 
 
 _PACKAGE = "prospect_to_cash.harness.report"
+_ROOMS = ("prospect_to_cash.harness.claims",)
+"""The packages that have parts of the report page."""
 _EVIDENCE = {
     "table", "doc_string", "message", "expectations", "rejection", "dialogs", "traffic",
 }  # fmt: skip
@@ -66,7 +68,7 @@ def generate(template: str, package: str = _PACKAGE, **values: object) -> Iterat
 
 def _environment(package: str) -> Environment:
     environment = Environment(
-        loader=ChoiceLoader([PackageLoader(package), PackageLoader(_PACKAGE)]),
+        loader=ChoiceLoader([PackageLoader(name) for name in (package, _PACKAGE, *_ROOMS)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -78,8 +80,8 @@ def _environment(package: str) -> Environment:
         "OUTCOME": labels.OUTCOME,
         "claims": claims,
         "totals": totals,
-        "title_of": matrix.title_of,
-        "stem": matrix.stem,
+        "title_of": totals.title_of,
+        "stem": totals.stem,
     }
     texts = _Texts()
     environment.filters |= {

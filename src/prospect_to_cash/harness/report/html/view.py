@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from prospect_to_cash.common.evidence_source import StateTable
 from prospect_to_cash.harness.evidence.record import Claim, Feature, Run, Scenario, Status, Step
-from prospect_to_cash.harness.report import matrix, totals
+from prospect_to_cash.harness.report import totals
 
 _Content: TypeAlias = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 """The header and the rows of a table."""
@@ -151,7 +151,7 @@ def page_of(run: Run) -> Page:
     names = Anchors()
     claims = tuple((names.name(f"claim-{claim.id}"), claim) for claim in run.claims)
     places = {claim.id: anchor for anchor, claim in claims}
-    table = matrix.build(run)
+    table = totals.matrix_of(run)
     rows = [_row(row, table, names, places) for row in table.rows]
     scenarios = [(view, s) for view, _ in rows for _, group in view.rules for s in group]
     return Page(
@@ -170,9 +170,9 @@ def page_of(run: Run) -> Page:
 
 
 def _row(
-    row: matrix.Row, table: matrix.Matrix, names: Anchors, places: dict[str, str]
+    row: totals.Row, table: totals.Matrix, names: Anchors, places: dict[str, str]
 ) -> tuple[FeatureView, tuple[MatrixCell | None, ...]]:
-    anchor = names.name(matrix.stem(row.feature))
+    anchor = names.name(totals.stem(row.feature))
     cells = tuple(
         MatrixCell(
             anchor=names.name(f"{anchor}.{variant or 'all'}"),

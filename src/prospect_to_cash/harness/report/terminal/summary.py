@@ -18,7 +18,7 @@ from prospect_to_cash.harness.evidence.record import (
     Step,
 )
 from prospect_to_cash.harness.report import coverage as claims
-from prospect_to_cash.harness.report import matrix, totals
+from prospect_to_cash.harness.report import totals
 from prospect_to_cash.harness.report.labels import (
     OUTCOME,
     ROW,
@@ -28,10 +28,8 @@ from prospect_to_cash.harness.report.labels import (
     plural,
     row_summary,
 )
-from prospect_to_cash.harness.report.matrix import title_of
 from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.report.terminal.tables import Cell, Span, draw
-from prospect_to_cash.harness.report.totals import QUIET
 
 _COLORS: Final = {Status.PASSED: "good", Status.SKIPPED: "warn", Status.NOT_APPLICABLE: "quiet"}
 
@@ -52,7 +50,7 @@ def write(
     for name, value in run.defines.items():
         page.line(f"{name}: {value}", color="warn")
     for tag, reason in run.not_applicable.items():
-        page.line(f"not applicable: {matrix.title_of(run, tag)}: {reason}", color="quiet")
+        page.line(f"not applicable: {totals.title_of(run, tag)}: {reason}", color="quiet")
     for warning in run.warnings:
         page.line(f"warning: {warning}", color="warn")
     _write_totals(page, run)
@@ -61,7 +59,7 @@ def write(
 
 
 def _write_failures(page: Page, run: Run) -> None:
-    order = {feature.uri: at for at, feature in enumerate(matrix.in_order(run.features))}
+    order = {feature.uri: at for at, feature in enumerate(totals.in_order(run.features))}
     failed = [(f, s) for f, s in run.scenarios() if s.status not in totals.QUIET]
     if failed:
         page.title("Scenarios that didn't pass   (- expected, + actual)")
@@ -78,20 +76,20 @@ def _write_broken(page: Page, run: Run) -> None:
 
 
 def _write_matrix(page: Page, run: Run) -> None:
-    table = matrix.build(run)
+    table = totals.matrix_of(run)
     if not table.rows:
         return
     rows: list[list[Cell]] = [
-        [matrix.stem(row.feature), *(_cell(row, cell) for cell in row.cells)] for row in table.rows
+        [totals.stem(row.feature), *(_cell(row, cell) for cell in row.cells)] for row in table.rows
     ]
     page.line()
     if not draw(page, ["feature", *table.titles], rows):
         for row in table.rows:
-            page.line(f"{matrix.stem(row.feature)}: {totals.breakdown(row.feature.scenarios)}")
+            page.line(f"{totals.stem(row.feature)}: {totals.breakdown(row.feature.scenarios)}")
     page.line()
 
 
-def _cell(row: matrix.Row, scenarios: tuple[Scenario, ...]) -> Cell:
+def _cell(row: totals.Row, scenarios: tuple[Scenario, ...]) -> Cell:
     if row.feature.problems:
         return [Span("has errors", "bad")]
     if not scenarios:
@@ -128,7 +126,7 @@ def write_failure(page: Page, run: Run, feature: Feature, scenario: Scenario) ->
     page.line(f"{scenario.title}: {label.text}", mark=page.symbol(label), color="bad")
     page.line(f"{feature.uri}:{scenario.example_line or scenario.line}", indent=2)
     if scenario.variant is not None:
-        page.line(title_of(run, scenario.variant), indent=2)
+        page.line(totals.title_of(run, scenario.variant), indent=2)
     for step in scenario.steps:
         _write_step(page, step)
     if scenario.message is not None:
@@ -150,7 +148,7 @@ def _write_skipped(page: Page, scenario: Scenario) -> None:
 
 
 def _write_step(page: Page, step: Step) -> None:
-    if step.status not in QUIET:
+    if step.status not in totals.QUIET:
         label = STATUS[step.status]
         place = "added: what if" if step.is_inserted else f"line {step.line}"
         text = f"{step.keyword.strip()} {step.text} ({place})"

@@ -1,4 +1,4 @@
-"""A view of two warehouses for the tests of evidence, and something that can be observed."""
+"""The parties of the features in a view of two systems, for the tests of evidence."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ FABRIKAM = (
 CONTOSO = (row("Contoso", "SCM", "relation", "PR-2"), row("Contoso", "Sales", "account", "PR-2"))
 
 
-class Warehouse:
-    """Something observed whose answers a test sets."""
+class ObservedParties:
+    """An evidence source whose answers a test sets."""
 
     def __init__(self, *rows: ViewRow) -> None:
         self.rows = list(rows)
