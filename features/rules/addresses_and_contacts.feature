@@ -1,5 +1,5 @@
 Feature: Addresses and contacts on forms
-  The global address book solution brings tabs for addresses and contacts to the forms of Sales. Without it, a
+  The global address book solution adds tabs for addresses and contacts to the forms of Sales. Without it, a
   form has one address for each role, and an account has one primary contact.
 
   Rule: With the GAB solution, addresses are entered on the Addresses tab

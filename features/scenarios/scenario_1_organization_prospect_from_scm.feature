@@ -36,7 +36,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
       | PARTY    | SYSTEM | CONTACT      | NUMBER   | TAB                 | RELATED TO |
       | Fabrikam | SCM    | Ana Ferreira | CP-00001 | none                | prospect   |
       |          | Sales  | Ana Ferreira | CP-00001 | Associated contacts | none       |
-    # The article has no step 3.
+    # The article has no step 3: it counts steps 1, 2, and 4 (R5).
     # Step 4. SCM: the prospect > General tab > Convert > Convert to customer > OK
     When "Fabrikam" is converted to a customer in Supply Chain Management
     Then these dialogs are shown
@@ -94,7 +94,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
       | PARTY    | SYSTEM | CONTACT      | NUMBER   | TAB                      | RELATED TO |
       | Fabrikam | SCM    | Ana Ferreira | CP-00001 | none                     | prospect   |
       |          | Sales  | Ana Ferreira | CP-00001 | Summary, primary contact | none       |
-    # The article has no step 3.
+    # The article has no step 3: it counts steps 1, 2, and 4 (R5).
     # Step 4. SCM: the prospect > General tab > Convert > Convert to customer > OK
     When "Fabrikam" is converted to a customer in Supply Chain Management
     Then these dialogs are shown

@@ -15,9 +15,9 @@ Feature: Scenario 2 - An organization prospect managed from Sales
   @claim-S2.3e
   Scenario: The walk-through with the global address book solution
     Given the global address book solution is deployed
-    # Step 1. Sales: Customers > Accounts > New > Relationship Type Prospect, Account Number;
-    # then the account > Associated contacts tab > New
+    # Step 1. Sales: Customers > Accounts > New > Relationship Type Prospect, Account Number
     When the organization prospect "Contoso" numbered "ACC-0815" is created in Sales
+    # Sales: the account > Associated contacts tab > New
     And the contact "Lars Holm" is added to "Contoso" in Sales
     # SCM: Sales and marketing > Relationships > Prospects > All prospects
     Then these parties now exist
@@ -71,9 +71,9 @@ Feature: Scenario 2 - An organization prospect managed from Sales
   @claim-S2.3f
   Scenario: The walk-through without the global address book solution
     Given the global address book solution is not deployed
-    # Step 1. Sales: Customers > Accounts > New > Relationship Type Prospect, Account Number;
-    # then the account > Summary tab > Contacts > New Contact
+    # Step 1. Sales: Customers > Accounts > New > Relationship Type Prospect, Account Number
     When the organization prospect "Contoso" numbered "ACC-0815" is created in Sales
+    # Sales: the account > Summary tab > Contacts > New Contact
     And the contact "Lars Holm" is added to "Contoso" in Sales
     # SCM: Sales and marketing > Relationships > Prospects > All prospects
     Then these parties now exist

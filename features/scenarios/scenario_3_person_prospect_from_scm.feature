@@ -33,7 +33,7 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
     When a delivery address "12 Harbour Way" is added to "Lars Holm" in Supply Chain Management
     And an invoice address "3 Mill Lane" is added to "Lars Holm" in Supply Chain Management
     And the contact "Ana Ferreira" is added to "Lars Holm" in Supply Chain Management
-    # Sales: the contact > tabs Addresses and Contacts for Party
+    # Sales: the contact > tabs Addresses and Contacts for party
     Then these addresses now exist
       | PARTY     | SYSTEM | ROLES    | TAB       | STREET         | RELATED TO |
       | Lars Holm | SCM    | Delivery | none      | 12 Harbour Way | prospect   |

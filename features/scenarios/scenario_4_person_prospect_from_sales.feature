@@ -15,7 +15,7 @@ Feature: Scenario 4 - A person prospect managed from Sales
   @claim-S4.3g
   Scenario: The walk-through with the global address book solution
     Given the global address book solution is deployed
-    # Step 1. Sales: Customers > Contacts > New > Is prospect Yes; Contacts for Party tab > New
+    # Step 1. Sales: Customers > Contacts > New > Is prospect Yes; Contacts for party tab > New
     When the person prospect "Ana Ferreira" is created in Sales
     And the contact "Lars Holm" is added to "Ana Ferreira" in Sales
     # SCM: Sales and marketing > Relationships > Prospects > All prospects (the number is the last name)
@@ -74,7 +74,7 @@ Feature: Scenario 4 - A person prospect managed from Sales
   @claim-S4.3g
   Scenario: The walk-through without the global address book solution
     Given the global address book solution is not deployed
-    # Step 1. Sales: Customers > Contacts > New > Is prospect Yes (no Contacts for Party tab here)
+    # Step 1. Sales: Customers > Contacts > New > Is prospect Yes (no Contacts for party tab here)
     When the person prospect "Ana Ferreira" is created in Sales
     # SCM: Sales and marketing > Relationships > Prospects > All prospects (the number is the last name)
     Then these parties now exist

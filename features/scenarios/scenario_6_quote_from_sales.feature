@@ -50,9 +50,9 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
       |          |        | 2    | D0004   | 2.5      | kg   | 19.99 | 49.98      | 1    | 13        |
       |          | Sales  | 1    | D0001   | 3        | ea   | 10.00 | 30.00      | 1    | 13        |
       |          |        | 2    | D0004   | 2.5      | kg   | 19.99 | 49.98      | 1    | 13        |
-    # Step 2, note. Sales: the account > Addresses tab > New Address;
-    # the quote > Summary tab > Address section > Ship to address lookup
+    # Step 2, note. Sales: the account > Addresses tab > New Address
     When a delivery address "12 Harbour Way" is added to "Contoso" in Sales
+    # Sales: the quote > Summary tab > Address section > Ship to address lookup
     And the delivery address is chosen as the ship-to address of the quote "QUO-1001" in Sales
     # SCM: the quotation > Header view > Address FastTab
     Then these quotes now exist

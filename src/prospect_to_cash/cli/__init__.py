@@ -1,4 +1,4 @@
-"""The command ``p2c``, with a module for each command. Nothing imports it.
+"""The command ``p2c``, with a module for each command. Only `__main__` imports it.
 
 A command imports its room only when it runs, so that ``p2c --help`` is fast.
 """

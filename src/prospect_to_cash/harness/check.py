@@ -27,6 +27,7 @@ from prospect_to_cash.harness.run.state import CHECK_RESULT, state_of
 from prospect_to_cash.harness.settings import Settings
 
 if TYPE_CHECKING:
+    # This module imports pytest-bdd, which pytest must import first to rewrite its asserts.
     from prospect_to_cash.harness.run.definitions import AllDefinitions, Definition
 
 

@@ -1,5 +1,5 @@
 """Mutation testing: changes one part of the model at a time, and runs the scenarios that cover it.
 
-The only package that imports both the model and the runner. Mutants are derived from the model,
-except those in `mutants/added.py`.
+Only `cli` may import it. It imports the model, and the runner of the harness. Mutants are derived
+from the model, except those in `mutants/added.py`.
 """

@@ -6,8 +6,9 @@ A mutant names the parts of this that it changes, so only scenarios that can det
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from prospect_to_cash.harness.evidence.record import Scenario
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.dual_write.engine import NOT_RUNNING
@@ -21,9 +22,6 @@ from prospect_to_cash.model.tables.supply_chain import Lead as ScmLead
 from prospect_to_cash.mutation.mutant import Covered
 from prospect_to_cash.mutation.mutants.rules import recorded_forms, recorded_rules
 from prospect_to_cash.mutation.mutants.setup import recorded_checks, unchanged_defaults
-
-if TYPE_CHECKING:
-    from prospect_to_cash.harness.evidence.record import Scenario
 
 
 class RecordingModel(Model):

@@ -1,4 +1,4 @@
 """``p2c format``: formats feature files.
 
-The command line imports it, and the step catalog imports its `layout`.
+`cli` may import it, and `harness.step_catalog` may import its `layout`.
 """

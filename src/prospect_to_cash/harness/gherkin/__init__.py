@@ -2,5 +2,6 @@
 
 It knows no pytest.
 
-Any room of the harness may import it. Step modules import only `argument_schema`.
+The rooms of the harness that read feature files or claims, and `mutation`, may import it. Step
+definitions import only `argument_schema`.
 """

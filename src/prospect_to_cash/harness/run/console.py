@@ -14,6 +14,7 @@ from prospect_to_cash.harness.run.state import State, state_of
 from prospect_to_cash.harness.run.workers import result_of
 
 if TYPE_CHECKING:
+    # Imported while workers are starting: see `Console.pytest_collection`.
     from prospect_to_cash.harness.report import terminal
 
 

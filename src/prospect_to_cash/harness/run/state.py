@@ -24,6 +24,7 @@ from prospect_to_cash.harness.run.selection import Selection, read_selection, st
 from prospect_to_cash.harness.settings import Settings, SettingsError, Variant
 
 if TYPE_CHECKING:
+    # This module imports pytest-bdd, which pytest must import first to rewrite its asserts.
     from prospect_to_cash.harness.run.definitions import AllDefinitions
 
 

@@ -1,1 +1,4 @@
-"""``p2c steps``: lists the steps that feature files can use. Only the command line imports it."""
+"""``p2c steps``: lists the steps that feature files can use.
+
+Only `cli` may import this room.
+"""

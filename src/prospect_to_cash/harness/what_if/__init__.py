@@ -1,1 +1,4 @@
-"""``p2c what-if``: runs, comparison, terminal, and page. Only `cli` imports this room."""
+"""``p2c what-if``: runs, comparison, terminal, and page.
+
+Only `cli` may import this room.
+"""

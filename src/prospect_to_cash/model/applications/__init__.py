@@ -1,4 +1,4 @@
 """What an application is made of: store, transaction, rules, and data entities.
 
-Only the landscape may import it.
+The landscape, `mutation`, `stateful`, and `maps` may import it.
 """

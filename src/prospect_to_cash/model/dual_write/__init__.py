@@ -1,4 +1,4 @@
 """Table maps as data, the engine, pausing, initial synchronization, and the setup check.
 
-The landscape may import it. The applications may not.
+The landscape, `mutation`, `stateful`, `maps`, and `cli` may import it. The applications may not.
 """

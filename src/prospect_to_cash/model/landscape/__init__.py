@@ -1,6 +1,9 @@
 """The landscape: both applications and dual-write, and everything that steps use of them.
 
 Steps see the `Landscape` protocol. `build_landscape` returns its only implementation, in memory.
+
+The step definitions, `mutation`, `stateful`, `maps`, and `cli` may import it. The other packages of
+the model may not.
 """
 
 from __future__ import annotations

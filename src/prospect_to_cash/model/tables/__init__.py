@@ -1,4 +1,5 @@
 """Rows and option sets, as each product names them.
 
-All other packages of the model may import it.
+All other packages of the model, `mutation`, `stateful`, `maps`, and the step definitions may
+import it.
 """

@@ -1,1 +1,4 @@
-"""The model of Supply Chain Management. It knows neither Sales nor the link."""
+"""The model of Supply Chain Management. It knows neither Sales nor the link.
+
+The landscape, `mutation`, and `stateful` may import it.
+"""
