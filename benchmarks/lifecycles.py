@@ -1,6 +1,8 @@
-"""Prospect lifecycles per second and process: prospect, two addresses, contact, conversion.
+"""Measures how many prospect lifecycles one process completes per second of processor time.
 
-Everything goes through live sync with all rules, validation, traffic log and undo log at work.
+A lifecycle is a new prospect, two addresses, a contact, and the conversion to a customer. All
+changes use live synchronization, with rules, validation, the sync log, and the undo log. The time
+to build a landscape isn't measured.
 
     python benchmarks/lifecycles.py [--seconds 15]
 """
@@ -23,22 +25,22 @@ SEQUENCES = {
     Sequence.PROSPECT: SequenceSetup(number_format="PR-########"),
 }
 COLLECTOR = 100_000
-"""The garbage collector looks as often as in a run of the harness (harness/run/process.py)."""
+"""The threshold of the garbage collector, the same as in `p2c run` (harness/run/process.py)."""
 LIFECYCLES = 500
-"""How many run in one landscape; then a fresh one takes over, as between scenarios."""
+"""The number of lifecycles in one landscape. The next ones run in a new landscape."""
 WINDOW = 100
-"""How many are timed at once."""
+"""The number of lifecycles that are timed together."""
 
 
 def fresh(variant: str) -> InMemoryLandscape:
-    """A landscape of one variant, linked."""
+    """Return a new landscape of a variant, with dual-write started."""
     gab_solution = "3.5.2.72" if variant == "deployed" else None
     setup = Setup(variant=variant, versions=Versions(gab_solution=gab_solution))
     return build_landscape(setup.with_company(sequences=SEQUENCES))
 
 
 def lifecycle(landscape: InMemoryLandscape, number: int) -> None:
-    """One prospect from creation to customer, checked at the end on the other side."""
+    """Create a prospect, convert it to a customer, and check the account in Sales."""
     scm, company = landscape.supply_chain, landscape.legal_entity
     name = f"Prospect {number}"
     organization = PartyName.of(PartyType.ORGANIZATION, name)
@@ -55,7 +57,7 @@ def lifecycle(landscape: InMemoryLandscape, number: int) -> None:
 
 
 def windows(variant: str, seconds: float) -> Iterator[float]:
-    """Lifecycles per second of processor time, window by window."""
+    """Yield the lifecycles per second of processor time for each window."""
     spent = 0.0
     while spent < seconds:
         landscape = fresh(variant)
@@ -69,7 +71,7 @@ def windows(variant: str, seconds: float) -> Iterator[float]:
 
 
 def main() -> None:
-    """Print median and range over all windows for each variant.
+    """Print the median and the range of all windows for each variant.
 
     The fastest window is the one that other work on the machine disturbed least.
     """

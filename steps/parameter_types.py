@@ -29,7 +29,7 @@ def _quoted(text: str) -> str:
     return text[1:-1]
 
 
-# Without the quotes excluded, one sentence would swallow the next one's placeholder.
+# A value has no quotes, so that a placeholder doesn't match beyond its closing quote.
 _quoted.pattern = r'"[^"]*"'  # type: ignore[attr-defined]  # parse looks for it there
 
 

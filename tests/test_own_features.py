@@ -38,7 +38,7 @@ def test_no_feature_file_has_a_problem(findings: list[dict[str, str]]) -> None:
 
 def test_every_sentence_is_said(findings: list[dict[str, str]]) -> None:
     unused = {
-        each["message"].removeprefix("No scenario says '").removesuffix("'."): each["file"]
+        each["message"].removeprefix("No scenario uses '").removesuffix("'."): each["file"]
         for each in findings
         if each["severity"] == "warning"
     }

@@ -398,7 +398,7 @@ Feature: Live synchronization
   Rule: A row is rejected if the other system doesn't have a row that it refers to
 
     @rejection @claim-S2.2e
-    Scenario: An address of a prospect is rejected if the map of locations is stopped
+    Scenario: An address of a prospect is rejected if the table map of locations is stopped
       Given the global address book solution is deployed
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the table map "CDS postal address locations" was stopped
@@ -415,7 +415,7 @@ Feature: Live synchronization
       And nothing changed in either system
 
     @rejection @decision
-    Scenario: An address of a customer is rejected if the map of locations is stopped
+    Scenario: An address of a customer is rejected if the table map of locations is stopped
       Given the global address book solution is deployed
       And the person customer "Lars Holm" numbered "CU-00900" exists in both systems
       And the table map "CDS postal address locations" was stopped

@@ -5,7 +5,7 @@ Feature: Orders in one transaction
   Rule: Confirming a quotation is one transaction over both systems
 
     @rejection
-    Scenario Outline: Confirming is rejected if the map of order headers is stopped
+    Scenario Outline: Confirming is rejected if the table map of order headers is stopped
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
@@ -155,7 +155,7 @@ Feature: Orders in one transaction
         | not deployed |
 
     @rejection
-    Scenario Outline: Create order is rejected if only the map of order headers is stopped
+    Scenario Outline: Create order is rejected if only the table map of order headers is stopped
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -209,7 +209,7 @@ Feature: Orders in one transaction
         | not deployed |
 
     @rejection
-    Scenario Outline: Create order without lines is rejected if the map of order headers is stopped
+    Scenario Outline: Create order without lines is rejected if the table map of order headers is stopped
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00100" exists in both systems
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -316,7 +316,7 @@ Feature: Orders in one transaction
         | not deployed |
 
     @claim-S6.3f
-    Scenario Outline: The order confirms the quotation even if the map of quotation headers is stopped
+    Scenario Outline: The order confirms the quotation even if the table map of quotation headers is stopped
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales

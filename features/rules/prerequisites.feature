@@ -295,7 +295,7 @@ Feature: Prerequisites of prospect integration
   Rule: Dual-write doesn't start unless exactly the required table maps are running
 
     @decision
-    Scenario Outline: Dual-write doesn't start if a map of the GAB solution runs without it
+    Scenario Outline: Dual-write doesn't start if a table map of the GAB solution runs without it
       Given the global address book solution is not deployed
       And the table map "<table map>" is running
       When the setup is checked

@@ -88,7 +88,7 @@ def test_a_mutant_without_keys_lacks_its_own_part_too(variant):
     assert RETIRES not in [rule.name for rule in landscape.supply_chain.rules.rules]
 
 
-def test_what_restates_a_key_is_a_constraint():
+def test_each_name_that_restates_a_key_is_the_name_of_a_constraint():
     model = Model()
     rules = (*model.scm_rules(), *model.sales_rules("deployed"))
     constraints = {rule.name for rule in rules if isinstance(rule, Constraint)}

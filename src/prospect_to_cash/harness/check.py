@@ -177,7 +177,7 @@ def unused_definitions(definitions: AllDefinitions) -> Iterator[Problem]:
             continue
         file, _, line = each.where.rpartition(":")
         sentence = f"{(each.kind or '*').title()} {each.text}"
-        yield Problem(uri=file, line=int(line), message=f"No scenario says '{sentence}'.")
+        yield Problem(uri=file, line=int(line), message=f"No scenario uses '{sentence}'.")
 
 
 def _is_ours(definition: Definition) -> bool:

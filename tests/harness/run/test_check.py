@@ -120,7 +120,7 @@ def test_unused_step_definitions_are_a_warning(suite: Suite) -> None:
     assert file == "shop_steps.py"
     source = (suite.root / file).read_text("utf-8").splitlines()
     assert "the sale is refused because" in source[int(line) - 1]
-    assert rest == "1: warning: No scenario says 'Then the sale is refused because \"<words>\"'."
+    assert rest == "1: warning: No scenario uses 'Then the sale is refused because \"<words>\"'."
     assert answer.out.endswith("1 file, 1 scenario: no problems, 1 warning.\n")
     assert "warning" not in suite.p2c("check", "features").out
 

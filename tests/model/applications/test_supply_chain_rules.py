@@ -510,7 +510,7 @@ def test_an_address_with_a_role_is_accepted():
     ],
 )
 def test_an_address_from_outside_requires_its_location(entity, values):
-    """Found by p2c explore: addresses had no location because the map of locations was stopped."""
+    """Found by p2c explore: addresses had no location with the table map of locations stopped."""
     scm = supply_chain()
     scm.prospects.create(FABRIKAM, legal_entity=USMF)
     values = {"LOCATIONID": "Location-00001", "VALIDFROM": FIRST_DAY, **values}

@@ -61,13 +61,13 @@ def show_claims(
 
 
 def _proof(file: Path) -> Proof | None:
-    """What ``p2c prove`` found, if it was asked; raises `StartError` where that can't be read."""
+    """Return the result of ``p2c prove``, or None; raise `StartError` for an unreadable file."""
     if not file.exists():
         return None
     try:
         return Proof.model_validate_json(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        raise StartError(f"'{file}' can't be used: write it anew with 'p2c prove'.") from None
+        raise StartError(f"'{file}' can't be used. To create it again, run 'p2c prove'.") from None
 
 
 def _run_first(run_features: Callable[[], int], record: Path) -> None:

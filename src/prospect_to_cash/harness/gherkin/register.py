@@ -36,7 +36,7 @@ class Entry(BaseModel):
     ruling: str | None = None
     planned: bool = False
     rests_on: tuple[str, ...] | None = Field(default=None, min_length=1)
-    """The pieces of the model whose loss would make the claim false; None where nobody says so."""
+    """The mutants of the model that would make the claim false; None if none are listed."""
     holds: str = EVERY
     """``both``, or the choice of the only variant that the claim applies to."""
 

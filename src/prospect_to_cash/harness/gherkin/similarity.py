@@ -146,7 +146,7 @@ def _parts(expression: str, placeholders: Mapping[str, Placeholder]) -> Iterator
             yield Placeholder(names[0], re.compile(".+".join(map(re.escape, literals))))
 
 
-@lru_cache(maxsize=4096)  # suggestions for 40 typos take 0.6 s instead of 2 s
+@lru_cache(maxsize=4096)  # the same words occur in many steps (benchmarks/check.py --typos 40)
 def _difference(one: str, other: str) -> float:
     if one == other:
         return 0.0

@@ -74,9 +74,6 @@ def duration(seconds: float) -> str:
 
 def visible(text: str) -> str:
     r"""Return `text` with invisible and control characters escaped, such as ``\x1b``."""
-    # Nearly all texts are printable, and this check is faster than a search.
-    if text.isprintable() or text.replace("\n", "").isprintable():
-        return text
     return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 

@@ -63,7 +63,6 @@ def plain_type(annotation: Any) -> Any:
     return get_origin(annotation) or annotation
 
 
-@cache
 def kind_of(row: type[Row], attribute: str) -> Kind:
     """Return the kind of an attribute; it's mandatory if it has no default and can't be None."""
     declared = row.model_fields[attribute]
@@ -78,7 +77,7 @@ def kinds_of(row: type[Row], columns: Mapping[str, str]) -> dict[str, Kind]:
     return {name: kind_of(row, attribute) for name, attribute in columns.items()}
 
 
-@cache
+@cache  # entities are built again for each model and variant (benchmarks/run.py)
 def attributes_of(kind: type[Row], dialect: Dialect) -> dict[str, Attribute]:
     """Return the plain columns of a row type: all attributes that are declared with `column`."""
     found: dict[str, Attribute] = {}
@@ -92,11 +91,10 @@ def attributes_of(kind: type[Row], dialect: Dialect) -> dict[str, Attribute]:
     return found
 
 
-@cache
 def _plain(
     kind: type[Row], dialect: Dialect, wanted: frozenset[str]
 ) -> tuple[tuple[str, str, Codec | None], ...]:
-    """Return what a reader of `wanted` takes from the root row, cached for all applications."""
+    """Return what a reader of `wanted` takes from the root row."""
     return tuple(
         (column.name, column.attribute, column.encode)
         for column in attributes_of(kind, dialect).values()

@@ -24,7 +24,7 @@ _USUAL = MapSetup()
 
 
 class StartSnapshot(NamedTuple):
-    """What starting dual-write leaves in it."""
+    """The states, the synced images, and the log after the start of dual-write."""
 
     states: Mapping[str, MapState]
     images: Mapping[RowKey, Image]
@@ -76,11 +76,6 @@ class DualWrite:
         """Return one direction of a map; raises `AuthoringError` for an unknown map."""
         return self._directions[self.known(name), sender]
 
-    @property
-    def is_waiting(self) -> bool:
-        """Whether any record waits for a paused map."""
-        return bool(self.engine.pause_queue)
-
     def waiting(self, name: str) -> int:
         """Return how many records wait for a map to resume."""
         return self.engine.pause_queue.length(name)
@@ -109,13 +104,13 @@ class DualWrite:
         self.activity.clear()
 
     def snapshot(self) -> StartSnapshot:
-        """Return what starting left in it, to be restored in another landscape."""
+        """Return the result of the start, for dual-write in another landscape."""
         return StartSnapshot(
             self.states.copy(), self.engine.synced.images.copy(), (*self.engine.sync_log.entries,)
         )
 
     def restore(self, snapshot: StartSnapshot) -> None:
-        """Be as after `start`. Both applications must have the rows that it wrote."""
+        """Take over the result of a start. Both applications must have the rows that it wrote."""
         self.states.update(snapshot.states)
         self.engine.synced.images.update(snapshot.images)
         self.engine.sync_log.entries.extend(snapshot.log)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.tables.row import Value, shown
@@ -54,7 +53,6 @@ class Filter:
         return tuple(clause.column for clause in self.clauses)
 
 
-@cache
 def parse_filter(text: str) -> Filter:
     """Return the filter of a text; raises `CatalogError` with a clause that can't be read."""
     text = text.strip()

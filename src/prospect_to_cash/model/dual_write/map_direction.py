@@ -18,7 +18,7 @@ Key: TypeAlias = tuple[Value, ...]
 
 
 class FilterMismatch(NamedTuple):
-    """A value that doesn't match a clause of a filter. Most are never read as text."""
+    """A value that doesn't match a clause of a filter. `p2c prove` needs the clause itself."""
 
     clause: Clause
     value: Value
@@ -161,7 +161,7 @@ class MapDirection:
         return parsed
 
     def _compiled(self, asked: Filter) -> tuple[_Test, ...]:
-        # Compiled once, because each change of a row tests the filters of all its table maps.
+        # Each change of a row tests the filters of all its maps (benchmarks/lifecycles.py).
         return tuple(
             (self.sending.column(clause.column), clause.values, clause.is_equal, clause)
             for clause in asked.clauses

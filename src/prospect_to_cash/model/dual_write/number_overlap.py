@@ -7,7 +7,6 @@ the letters around the digits are fixed, and both ranges must allow the digits b
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 from prospect_to_cash.model.setup import SequenceSetup
@@ -51,7 +50,6 @@ class _Shape(NamedTuple):
         return max(low, self.smallest), largest
 
 
-@cache
 def overlap(one: SequenceSetup, other: SequenceSetup) -> bool:
     """Return whether two number sequences can assign the same number."""
     shapes = _Shape.of(one), _Shape.of(other)

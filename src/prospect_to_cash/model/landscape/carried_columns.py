@@ -81,7 +81,7 @@ class _Exercise:
         """Try all columns, and return those that arrived."""
         for has_values in (False, True):
             for at in range(len(self._pairs)):
-                # Each system begins at another row: some values end what may be done with a row.
+                # The systems start at opposite ends, because some values lock the rest of a row.
                 self._fill(System.SCM, self._pairs[at], has_values=has_values)
                 self._fill(System.SALES, self._pairs[-1 - at], has_values=has_values)
         for sender in System:
@@ -172,7 +172,7 @@ class _Exercise:
             return
         named = named_values(trial.direction, trial.line.sales or "", self._legal_entity)
         trial.is_lookup = named is not None
-        # What one system wrote mustn't be what the other writes.
+        # The two systems write different values, so that each write changes the value.
         unique = number if trial.sender is System.SCM else number + 100
         free = free_values(trial.direction, trial.ours, trial.line.scm or "", unique)
         trial.pending = list(free if named is None else named)
@@ -190,7 +190,7 @@ class _Exercise:
             if trial.pending and bool(trial.line.values) is has_values
         ]
         for trial in trials:
-            # The value that is there already shows nothing until another one is written.
+            # The current value comes last: writing it changes nothing, so nothing is sent.
             current = pair.value(sender, trial.ours)
             trial.pending.sort(key=partial(eq, current))
         not_accepted: list[tuple[Trial, Value]] = []

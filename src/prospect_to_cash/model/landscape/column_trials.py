@@ -84,7 +84,7 @@ class Trial:
 
     @property
     def reported(self) -> list[str]:
-        """The reasons to report: of a column without a value map, the first says enough."""
+        """The reasons to report: all for a column with a value map, otherwise only the first."""
         return self.reasons if self.line.values else self.reasons[:1]
 
     def was_sent(self, pair: RowPair, value: Value, log: Sequence[SyncLogEntry]) -> bool:
@@ -117,7 +117,7 @@ class Trial:
             self.reasons.append(f"{self.name}: {sent}{self.receiver.title} has {_quoted(found)}.")
 
     def judge(self, pair: RowPair, value: Value, log: Sequence[SyncLogEntry]) -> None:
-        """Read in the receiver what was just saved in the sender; `log` is what came of it."""
+        """Note whether `value`, saved in the sender, arrived; `log` has the entries of the save."""
         self.is_typed = True
         found = pair.value(self.receiver, self.theirs)
         if value is None:
@@ -186,7 +186,7 @@ def save(
 
 
 def _is_rule(error: Exception) -> bool:
-    """Whether a rule of the receiver rejects the value, whoever brings it."""
+    """Whether a rule of the receiver rejects the value, as it does when a user enters it."""
     return isinstance(error, SyncRejection) and isinstance(error.inner, RuleRejection)
 
 

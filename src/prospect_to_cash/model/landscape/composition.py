@@ -1,8 +1,8 @@
 """The composition root: how the parts of a landscape are put together.
 
 Building both applications takes longer than most scenarios, so they are built once for a model, and
-emptied for the next scenario (benchmarks/lifecycles.py). A folder of custom table maps overrides
-the built-in ones.
+emptied for the next scenario (benchmarks/run.py). A folder of custom table maps overrides the
+built-in ones.
 """
 
 from __future__ import annotations

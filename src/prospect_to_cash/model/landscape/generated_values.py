@@ -31,8 +31,8 @@ class GeneratedValues:
 
 @cache
 def _faker() -> Faker:
-    # Imported late, because it takes a tenth of a second and many commands don't need it. One
-    # instance is enough, because it's seeded before each use.
+    # Imported late, because many commands don't need it (benchmarks/check.py). One instance is
+    # enough, because it's seeded before each use (benchmarks/run.py).
     from faker import Faker
 
     return Faker("en_US")

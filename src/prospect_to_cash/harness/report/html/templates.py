@@ -62,7 +62,7 @@ def generate(template: str, package: str = _PACKAGE, **values: object) -> Iterat
     """
     style = files(_PACKAGE).joinpath("templates", "report.css").read_text(encoding="utf-8")
     page = _environment(package).get_template(template)
-    # Invisible characters are escaped in whole parts, which is faster than in each value.
+    # Invisible characters are escaped in whole parts of the page (benchmarks/run.py).
     return map(labels.visible, page.generate(style=Markup(_compact(style)), **values))
 
 

@@ -20,7 +20,7 @@ from prospect_to_cash.model.dual_write.table_map import MapValue, Place, TableMa
 from prospect_to_cash.model.errors import CatalogError
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The loader in C if it's installed, because a catalog is read at every start."""
+"""The loader in C if it's installed, because each run reads the catalogs (benchmarks/run.py)."""
 
 _TAB = re.compile(r"^[ ]*\t\s*\S")
 
@@ -168,7 +168,7 @@ class Listed(MapValue):
 
 
 class MustNotRun(MapValue):
-    """A map that must not run together with those of the catalog."""
+    """A map that must not run together with the maps of the catalog."""
 
     map: str
     because: str
