@@ -8,7 +8,7 @@ from prospect_to_cash.common.evidence_source import Dialog, StateTable, Table, T
 from prospect_to_cash.common.views import CellRef, ChangedRow, RowRef, View, ViewRow
 
 SYSTEMS = ("SCM", "Sales")
-COLUMNS = ("PARTY", "SYSTEM", "HELD AS", "NUMBER", "AMOUNT")
+COLUMNS = ("PARTY", "SYSTEM", "RECORD", "NUMBER", "AMOUNT")
 
 
 def ref(system: str, table: str, row_id: int) -> RowRef:
@@ -32,7 +32,7 @@ def row(
 
 def view(*rows: ViewRow) -> View:
     """The view `parties` with these rows."""
-    naming = ("PARTY", "SYSTEM", "HELD AS")
+    naming = ("PARTY", "SYSTEM", "RECORD")
     return View("parties", COLUMNS, naming, naming[:2], rows, amounts=frozenset({"AMOUNT"}))
 
 

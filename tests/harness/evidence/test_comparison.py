@@ -14,7 +14,7 @@ from prospect_to_cash.common.views import View, ViewRow
 from prospect_to_cash.harness.evidence.comparison import TableComparison, compare
 from tests.harness.evidence.observed_parties import COLUMNS, CONTOSO, FABRIKAM, SYSTEMS, row, view
 
-HEADER = ["PARTY", "SYSTEM", "HELD AS", "NUMBER"]
+HEADER = ["PARTY", "SYSTEM", "RECORD", "NUMBER"]
 ALL = view(*FABRIKAM, *CONTOSO)
 
 
@@ -231,7 +231,7 @@ def test_a_row_that_says_none_can_not_ask_for_a_value(asked: str):
 
 
 def test_a_row_that_says_none_may_leave_all_other_columns_out():
-    header = ["PARTY", "SYSTEM", "HELD AS"]
+    header = ["PARTY", "SYSTEM", "RECORD"]
     assert against(ALL, ["Litware", "SCM", "none"], header=header).met
 
 
@@ -294,7 +294,7 @@ def test_an_empty_table_is_answered_with_what_to_write(table: list[list[str]]):
             ["PARTY", "SYSTEM", "SYSTEM"],
             "The table of parties has the column 'SYSTEM' twice. Delete one",
         ),
-        (["PARTY", "HELD AS", "NUMBER"], "The table of parties needs the column SYSTEM"),
+        (["PARTY", "RECORD", "NUMBER"], "The table of parties needs the column SYSTEM"),
     ],
 )
 def test_a_header_that_does_not_fit_is_answered(header: list[str], words: str):

@@ -19,7 +19,7 @@ from tests.harness.evidence.observed_parties import (
     view,
 )
 
-HEADER = ["PARTY", "SYSTEM", "HELD AS", "NUMBER"]
+HEADER = ["PARTY", "SYSTEM", "RECORD", "NUMBER"]
 CONTOSO_IN_SCM = [HEADER, ["Contoso", "SCM", "relation", "PR-2"]]
 FABRIKAM_IN_SALES = ["Fabrikam", "Sales", "account", "PR-1"]
 STORED, ACCOUNT = ref("SCM", "relation", 2), ref("SCM", "customer", 1)
@@ -229,7 +229,7 @@ def test_a_row_too_many_carries_no_reason_why_it_should_be_missing():
         ("Fabrikam", "SCM"): ["It was never asked to go."],
         ("none", "SCM"): ["Nobody is called none."],
     }
-    header = ["SYSTEM", "PARTY", "HELD AS", "NUMBER"]
+    header = ["SYSTEM", "PARTY", "RECORD", "NUMBER"]
     scene.ask.rows("parties", "now", [header, ["SCM", "Fabrikam", "none", "none"]])
     last = scene.last
     assert last.met is False
@@ -244,7 +244,7 @@ def test_a_view_gives_the_reasons_of_the_rows_that_are_not_as_expected():
         ("Litware", "SCM", "relation"): ("Litware was never sent", "the number is old"),
     }
     table = [
-        ["PARTY", "SYSTEM", "HELD AS", "NUMBER"],
+        ["PARTY", "SYSTEM", "RECORD", "NUMBER"],
         ["Fabrikam", "SCM", "relation", "PR-9"],
         ["", "", "customer", "PR-1"],
         ["Contoso", "SCM", "relation", "PR-2"],
@@ -331,7 +331,7 @@ def test_nothing_else_changed_names_the_cells_that_no_table_shows():
 
 def test_a_column_that_a_table_leaves_out_accounts_for_nothing():
     scene = Scene(updated("number"))
-    table = [["PARTY", "SYSTEM", "HELD AS"], ["Contoso", "SCM", "relation"]]
+    table = [["PARTY", "SYSTEM", "RECORD"], ["Contoso", "SCM", "relation"]]
     scene.ask.rows("parties", "still", table)
     scene.ask.nothing_changed(else_=True)
     assert scene.last.actual == "SCM: relation PR-2 changed its number"
