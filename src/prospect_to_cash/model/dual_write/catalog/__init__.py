@@ -19,7 +19,7 @@ from prospect_to_cash.model.dual_write.catalog.reading import (
     Listed,
     Mistake,
     MustNotRun,
-    check_order,
+    out_of_order,
 )
 from prospect_to_cash.model.dual_write.table_map import TableMap
 
@@ -33,7 +33,7 @@ __all__ = [
     "MustNotRun",
     "catalog",
     "check_folder",
-    "check_order",
+    "out_of_order",
     "table_map",
 ]
 

@@ -197,12 +197,6 @@ class Catalog(MapValue):
         return [*run, *(each.map for each in self.must_not_run)]
 
 
-def check_order(maps: Sequence[TableMap]) -> None:
-    """Raise `CatalogError` if a map starts before one that it depends on."""
-    for _, complaint in out_of_order(maps):
-        raise CatalogError(complaint)
-
-
 def out_of_order(maps: Sequence[TableMap | None]) -> Iterator[tuple[int, str]]:
     """Yield the maps that start before one that they depend on, each with its list index.
 
