@@ -330,6 +330,21 @@ def by_status(run: Run) -> dict[str, list[str]]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
+def test_the_signal_that_ended_a_run_is_ignored_while_the_process_ends(suite: Suite) -> None:
+    """A CI server asks again, and the exit code stays that of an interrupted run."""
+    suite.steps(SLOW)
+    suite.feature(slow_feature(1, "the clerk sleeps"), "a")
+    process = start(suite, "-n", "0")
+    until_asleep(suite)
+    # More requests than a moment of the end could miss.
+    while process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+        time.sleep(0.005)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 2, err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
 @pytest.mark.parametrize("processes", ["0", "2"])
 @pytest.mark.parametrize("whole_group", [True, False])
 @pytest.mark.parametrize("signals", [[signal.SIGINT], [signal.SIGTERM, signal.SIGTERM]])

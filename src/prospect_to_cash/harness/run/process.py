@@ -66,6 +66,7 @@ class Termination:
     def __init__(self) -> None:
         self._is_running = False
         self._is_handled = False
+        self._is_terminated = False
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self) -> Generator[None, object, object]:
@@ -82,12 +83,18 @@ class Termination:
             self._is_running = False
 
     def pytest_unconfigure(self) -> None:
-        """Restore the default handler."""
+        """Restore the default handler, or ignore further signals if one ended the run.
+
+        A CI server may ask again while the process ends, and the exit code must stay that of an
+        interrupted run.
+        """
         if self._is_handled:
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            after = signal.SIG_IGN if self._is_terminated else signal.SIG_DFL
+            signal.signal(signal.SIGTERM, after)
 
     def _terminate(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002  # as called
         # After the run, the reports are being written, and the process ends by itself.
         if self._is_running:
             self._is_running = False
+            self._is_terminated = True
             raise KeyboardInterrupt
