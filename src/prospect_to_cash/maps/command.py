@@ -22,6 +22,7 @@ from prospect_to_cash.maps.difference import (
 )
 from prospect_to_cash.maps.exporting import export
 from prospect_to_cash.maps.importing import Import, name_of, plan, write
+from prospect_to_cash.maps.intended import with_reasons
 from prospect_to_cash.maps.json_text import MapFileError
 from prospect_to_cash.maps.published import lists_of
 from prospect_to_cash.maps.records import read_definitions
@@ -63,10 +64,15 @@ def show_map(words: str, own: Path | None, *, as_json: bool, out: TextIO) -> int
 def diff_maps(
     words: str | None, own: Path | None, against: str, *, as_json: bool, out: TextIO
 ) -> int:
-    """Write how maps of the catalog differ from others; return 1 if one does, and otherwise 0."""
+    """Write how maps of the catalog differ from others.
+
+    Return 1 if one has a difference that isn't intended, and otherwise 0.
+    """
     maps = catalog_maps(own)
     chosen = named(maps, words) if words else maps
-    found = _published(chosen) if against == PUBLISHED else _others(chosen, Path(against))
+    found = (
+        published_comparisons(chosen) if against == PUBLISHED else _others(chosen, Path(against))
+    )
     if not found:
         what = f"'{words}'" if words else "a map of the catalog"
         where = "No columns are published" if against == PUBLISHED else f"'{against}' has none"
@@ -76,7 +82,8 @@ def diff_maps(
         _write_json([_compared(each) for each in found], out)
     else:
         terminal.write_differences(found, out)
-    return Exit.NOT_MET if any(each.differences for each in found) else Exit.MET
+    is_met = all(one.reason for each in found for one in each.differences)
+    return Exit.MET if is_met else Exit.NOT_MET
 
 
 def import_maps(
@@ -119,11 +126,8 @@ def export_maps(words: str | None, own: Path | None, output: Path, *, out: TextI
     return Exit.MET
 
 
-def _has(each: CatalogMap, words: Sequence[str]) -> bool:
-    return all(word.casefold() in each.title.casefold() for word in words)
-
-
-def _published(maps: Sequence[CatalogMap]) -> list[Comparison]:
+def published_comparisons(maps: Sequence[CatalogMap]) -> list[Comparison]:
+    """Compare maps with the published lists, with the reason of each intended difference."""
     found = []
     for each in maps:
         lists = [
@@ -132,7 +136,11 @@ def _published(maps: Sequence[CatalogMap]) -> list[Comparison]:
         ]
         if lists:
             found.append(compare(each.title, lines_of(each.table_map), lists))
-    return found
+    return with_reasons(found)
+
+
+def _has(each: CatalogMap, words: Sequence[str]) -> bool:
+    return all(word.casefold() in each.title.casefold() for word in words)
 
 
 def _others(maps: Sequence[CatalogMap], path: Path) -> list[Comparison]:
@@ -234,6 +242,7 @@ def _compared(each: Comparison) -> dict[str, Any]:
                 "catalog": one.ours,
                 "other": one.theirs,
                 "sources": list(one.sources),
+                **({"reason": one.reason} if one.reason else {}),
             }
             for one in each.differences
         ],

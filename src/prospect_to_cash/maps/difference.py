@@ -73,14 +73,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Difference:
-    """One disagreement about one column."""
+    """One disagreement about one column or one setting."""
 
     kind: Kind
+    subject: str
+    """The mapping of the other definition, the one that only the catalog has, or the setting."""
     ours: str
     """Empty if the catalog has nothing."""
     theirs: str
     """Empty if the other definition has nothing."""
     sources: tuple[str, ...] = ()
+    reason: str = ""
+    """The ruling or the subject that gives the reason, if the difference is intended."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,7 @@ def settings_of(table_map: TableMap) -> dict[str, str]:
 def other_settings(ours: Mapping[str, str], theirs: Mapping[str, str]) -> list[Difference]:
     """Return the settings that differ. A definition doesn't have all settings of a map."""
     return [
-        Difference("other setting", f"{label}: {text or 'none'}", f"{theirs[label] or 'none'}")
+        Difference("other setting", label, f"{label}: {text or 'none'}", theirs[label] or "none")
         for label, text in ours.items()
         if label in theirs and _bare(text) != _bare(theirs[label])
     ]
@@ -133,20 +137,21 @@ def compare(
     A difference from several of them is reported once. A mapping is the same if it agrees with
     all of them.
     """
-    found: dict[tuple[Kind, str, str], list[str]] = {}
+    found: dict[tuple[Kind, str, str, str], list[str]] = {}
     differing: set[tuple[str, str]] = set()
     for source, theirs in others:
         for kind, mine, other in _differences(ours, list(theirs)):
             differing.update([mine.pair] if mine else [])
             # For values, the text of both lines can be the same.
             detail = _values(kind, mine, other)
-            at = (kind, f"{mine or ''}{detail[0]}", f"{other or ''}{detail[1]}")
+            texts = f"{mine or ''}{detail[0]}", f"{other or ''}{detail[1]}"
+            at = (kind, str(other or mine), *texts)
             sources = found.setdefault(at, [])
             name = (other.source if other else "") or source
             if name not in sources:
                 sources.append(name)
     order = {kind: at for at, kind in enumerate(KINDS)}
-    differences = [Difference(*at, tuple(sources)) for at, sources in found.items()]
+    differences = [Difference(*at, sources=tuple(names)) for at, names in found.items()]
     differences.sort(key=lambda each: order[each.kind])
     same = sum(1 for line in ours if line.pair not in differing)
     return Comparison(title, tuple(source for source, _ in others), same, tuple(differences))

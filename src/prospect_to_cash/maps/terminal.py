@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
@@ -13,6 +14,7 @@ from prospect_to_cash.maps.catalog_maps import CatalogMap
 from prospect_to_cash.maps.conversion import Unknown
 from prospect_to_cash.maps.difference import Comparison, Difference, settings_of
 from prospect_to_cash.maps.importing import Import
+from prospect_to_cash.maps.intended import subjects
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping
 from prospect_to_cash.model.tables.option_sets import System
 
@@ -98,6 +100,10 @@ def write_differences(comparisons: Sequence[Comparison], out: TextIO) -> None:
     total = sum(len(each.differences) for each in comparisons)
     same = sum(each.same for each in comparisons)
     page.line(f"table maps: {len(comparisons)}, mappings that agree: {same}, differences: {total}")
+    reasons = Counter(one.reason for each in comparisons for one in each.differences)
+    for reason, count in sorted(reasons.items()):
+        if reason:
+            page.line(f"intended, {_with_sentence(reason)}: {count}", indent=2)
 
 
 def write_import(planned: Import, output: Path | None, out: TextIO) -> None:
@@ -205,8 +211,13 @@ def _values(line: ColumnMapping | None) -> str | None:
     return "" if line.constant is None else str(line.constant)
 
 
+def _with_sentence(reason: str) -> str:
+    return f"{reason} ({subjects()[reason]})" if reason in subjects() else reason
+
+
 def _write_difference(page: Page, one: Difference, *, has_sources: bool) -> None:
     source = f"  [{'; '.join(one.sources)}]" if has_sources else ""
+    source += f"  (intended: {one.reason})" if one.reason else ""
     if one.ours and one.theirs:
         page.line(one.ours, mark="catalog:", indent=4)
         page.line(one.theirs + source, mark="other:  ", indent=4)
