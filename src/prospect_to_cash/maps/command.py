@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TextIO
 
 from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.maps import terminal
-from prospect_to_cash.maps.catalog_maps import GAB, CatalogMap, catalog_maps, named
+from prospect_to_cash.maps.catalog_maps import GAB, CatalogMap, catalog_maps, catalogs, named
 from prospect_to_cash.maps.definition import Definition
 from prospect_to_cash.maps.difference import (
     Comparison,
@@ -22,9 +22,9 @@ from prospect_to_cash.maps.difference import (
 )
 from prospect_to_cash.maps.exporting import export
 from prospect_to_cash.maps.importing import Import, name_of, plan, write
-from prospect_to_cash.maps.intended import with_reasons
 from prospect_to_cash.maps.json_text import MapFileError
-from prospect_to_cash.maps.published import lists_of
+from prospect_to_cash.maps.published.comparison import published_comparisons
+from prospect_to_cash.maps.published.requirement_check import requirement_comparisons
 from prospect_to_cash.maps.records import read_definitions
 from prospect_to_cash.model.dual_write.catalog import CatalogMistakes
 from prospect_to_cash.model.dual_write.catalog.reading import read
@@ -70,9 +70,11 @@ def diff_maps(
     """
     maps = catalog_maps(own)
     chosen = named(maps, words) if words else maps
-    found = (
-        published_comparisons(chosen) if against == PUBLISHED else _others(chosen, Path(against))
-    )
+    if against == PUBLISHED:
+        found = published_comparisons(chosen)
+        found += [] if words else requirement_comparisons(catalogs(own))
+    else:
+        found = _others(chosen, Path(against))
     if not found:
         what = f"'{words}'" if words else "a map of the catalog"
         where = "No columns are published" if against == PUBLISHED else f"'{against}' has none"
@@ -124,19 +126,6 @@ def export_maps(words: str | None, own: Path | None, output: Path, *, out: TextI
     files = export([each.table_map for each in chosen], output)
     terminal.write_export(len(chosen), len(files), output, out)
     return Exit.MET
-
-
-def published_comparisons(maps: Sequence[CatalogMap]) -> list[Comparison]:
-    """Compare maps with the published lists, with the reason of each intended difference."""
-    found = []
-    for each in maps:
-        lists = [
-            (one.source, [replace(Line.theirs(line), source=line.place) for line in one.fields])
-            for one in lists_of(each)
-        ]
-        if lists:
-            found.append(compare(each.title, lines_of(each.table_map), lists))
-    return with_reasons(found)
 
 
 def _has(each: CatalogMap, words: Sequence[str]) -> bool:

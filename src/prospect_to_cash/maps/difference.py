@@ -14,6 +14,8 @@ from prospect_to_cash.model.tables.option_sets import System
 
 Kind = Literal[
     "other setting",
+    "not published",
+    "name not published",
     "only in the catalog",
     "not in the catalog",
     "other SCM column",
@@ -125,7 +127,7 @@ def other_settings(ours: Mapping[str, str], theirs: Mapping[str, str]) -> list[D
     return [
         Difference("other setting", label, f"{label}: {text or 'none'}", theirs[label] or "none")
         for label, text in ours.items()
-        if label in theirs and _bare(text) != _bare(theirs[label])
+        if label in theirs and bare(text) != bare(theirs[label])
     ]
 
 
@@ -238,8 +240,8 @@ def _values(kind: Kind, ours: Line | None, theirs: Line | None) -> tuple[str, st
     )
 
 
-def _bare(text: str) -> str:
-    """Return a setting without case, spaces, and the parentheses of filters."""
+def bare(text: str) -> str:
+    """Return a setting for comparing: without case, spaces, and the parentheses of filters."""
     return re.sub(r"[\s()]+", "", text.replace("&&", "and")).casefold()
 
 

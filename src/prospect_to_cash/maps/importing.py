@@ -11,7 +11,7 @@ from prospect_to_cash.maps.conversion import Unknown, convert
 from prospect_to_cash.maps.definition import Definition
 from prospect_to_cash.maps.files import write_folder
 from prospect_to_cash.maps.json_text import MapFileError
-from prospect_to_cash.maps.published import published_names
+from prospect_to_cash.maps.published.facts import published_names
 from prospect_to_cash.maps.yaml_form import file_name, list_yaml, table_map_yaml
 from prospect_to_cash.model.dual_write.catalog import Catalog, Listed
 from prospect_to_cash.model.dual_write.table_map import TableMap

@@ -22,6 +22,8 @@ _PLACE = re.compile(r"(.+?):(\d+(?::\d+)?(?:: In .*)?)")
 """A place: the file, then the line."""
 _HEADINGS = {
     "other setting": "Another filter, key, or dependency",
+    "not published": "Not published",
+    "name not published": "Columns that nothing published names",
     "only in the catalog": "Only in the catalog",
     "not in the catalog": "Not in the catalog",
     "other SCM column": "Another SCM column",
