@@ -6,7 +6,7 @@ from pytest_bdd import given, then, when
 
 from prospect_to_cash.harness.evidence.expectations import Expectations
 from prospect_to_cash.model.landscape import Landscape, SetupBuilder
-from prospect_to_cash.model.setup import Direction, SequenceSetup
+from prospect_to_cash.model.setup import Direction
 from prospect_to_cash.model.tables.option_sets import Feature, Parameter, Sequence
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
@@ -48,8 +48,13 @@ def _(setup_builder: SetupBuilder, parameter: ParameterName, on: bool) -> None:
 @given(sentence("the next number of the {sequence:Sequence} number sequence is {number:Quoted}"))
 def _(setup_builder: SetupBuilder, sequence: Sequence, number: str) -> None:
     """Sets the format and the next number of a number sequence."""
-    continued = SequenceSetup.continuing_at(number)
-    setup_builder.change_company(sequences={**setup_builder.company.sequences, sequence: continued})
+    setup_builder.continue_sequence(sequence, number)
+
+
+@given(sentence("the {sequence:Sequence} number sequence is continuous"))
+def _(setup_builder: SetupBuilder, sequence: Sequence) -> None:
+    """Makes a number sequence continuous: it gives the number of a rejected save again."""
+    setup_builder.change_sequence(sequence, is_continuous=True)
 
 
 @given(sentence("the default customer group for prospects is {group:Quoted}"))

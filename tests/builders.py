@@ -27,6 +27,7 @@ from prospect_to_cash.model.tables import sales
 from prospect_to_cash.model.tables.option_sets import PartyType, Sequence, System
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.model.tables.supply_chain import NumberSequence
 
 ORGANIZATION, PERSON = PartyType.ORGANIZATION, PartyType.PERSON
 VARIANTS = ("deployed", "not deployed")
@@ -83,6 +84,15 @@ def landscape_of(variant: str, *, seed: int = 1, **company: object) -> InMemoryL
     landscape = build_landscape(setup_of(variant, **company), seed)
     assert landscape.is_linked, [finding.sentence for finding in landscape.findings]
     return landscape
+
+
+def continuous_landscape(variant: str) -> InMemoryLandscape:
+    """Return a linked landscape in which a rejection undoes everything, numbers too."""
+    setup_builder = SetupBuilder()
+    setup_builder.choose_variant(variant)
+    for sequence in Sequence:
+        setup_builder.change_sequence(sequence, is_continuous=True)
+    return build_landscape(setup_builder.build())
 
 
 def two_companies(variant: str) -> InMemoryLandscape:
@@ -160,6 +170,14 @@ def snapshot(landscape: InMemoryLandscape) -> Rows:
     """Return all rows of both systems, including number sequences."""
     scm = rows_of(System.SCM, landscape.supply_chain.store)
     return scm | rows_of(System.SALES, landscape.sales_app.store)
+
+
+def snapshot_without_numbers(landscape: InMemoryLandscape) -> Rows:
+    """Return all rows of both systems, except that number sequences are as at their start."""
+    rows = dict(snapshot(landscape))
+    key = (System.SCM, NumberSequence.table)
+    rows[key] = [row.changed(next_number=1) for row in rows[key]]
+    return rows
 
 
 def delivered(landscape: InMemoryLandscape, since: int = 0) -> list[tuple[Any, ...]]:

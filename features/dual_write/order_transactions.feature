@@ -25,7 +25,7 @@ Feature: Orders in one transaction
         Exception message: One or more errors occurred.
         For information on troubleshooting see https://go.microsoft.com/fwlink/?linkid=2244045.
         """
-      And the next number of the sales order number sequence is still "SO-00001"
+      And the next number of the sales order number sequence is now "SO-00002"
       And nothing changed in either system
 
       Examples:
@@ -82,7 +82,7 @@ Feature: Orders in one transaction
         """
         A row of SalesTable with legal entity 'USMF', number 'Order-00001' already exists.
         """
-      And the next number of the sales order number sequence is still "Order-00001"
+      And the next number of the sales order number sequence is now "Order-00002"
       And nothing changed in either system
 
       Examples:
@@ -117,7 +117,7 @@ Feature: Orders in one transaction
         Writes to Dynamics 365 Sales order headers failed with error message
         Order 'Order-00001' can't be saved: the number belongs to an order of Contoso.
         """
-      And the next number of the sales order number sequence is still "Order-00001"
+      And the next number of the sales order number sequence is now "Order-00002"
       And nothing changed in either system
 
       Examples:

@@ -14,7 +14,7 @@ Feature: Customers that were never prospects
         """
         Customer 'CU-00001' can't be created: its customer group is missing.
         """
-      And the next number of the customer number sequence is still "CU-00001"
+      And the next number of the customer number sequence is now "CU-00002"
       And nothing changed in either system
 
       Examples:

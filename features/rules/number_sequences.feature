@@ -107,6 +107,99 @@ Feature: Number sequences
         | not deployed | organization | Contoso   |
         | not deployed | person       | Lars Holm |
 
+  Rule: A number sequence doesn't give the number of a rejected save again, unless it's continuous
+
+    @rejection @decision
+    Scenario Outline: A prospect is rejected if the sequence gives a number that Sales has used
+      Given the global address book solution is <address book>
+      And the next number of the prospect number sequence is "C-00005"
+      And the organization prospect "Contoso" numbered "C-00005" exists in Sales
+      When the organization prospect "Fabrikam" is created in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        Prospect 'C-00005' can't be created: prospect 'C-00005' (Contoso) already exists.
+        """
+      And the next number of the prospect number sequence is now "C-00006"
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @walkthrough @decision
+    Scenario Outline: The second attempt gets the next number
+      Given the global address book solution is <address book>
+      And the next number of the prospect number sequence is "C-00005"
+      And the organization prospect "Contoso" numbered "C-00005" exists in Sales
+      When the organization prospect "Fabrikam" is created in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        Prospect 'C-00005' can't be created: prospect 'C-00005' (Contoso) already exists.
+        """
+      When the organization prospect "Fabrikam" is created in Supply Chain Management
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER  |
+        | Fabrikam | SCM    | business relation | C-00006 |
+        |          | Sales  | account           | C-00006 |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @decision
+    Scenario Outline: A continuous sequence gives the number of a rejected save again
+      Given the global address book solution is <address book>
+      And the next number of the prospect number sequence is "C-00005"
+      And the prospect number sequence is continuous
+      And the organization prospect "Contoso" numbered "C-00005" exists in Sales
+      When the organization prospect "Fabrikam" is created in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        Prospect 'C-00005' can't be created: prospect 'C-00005' (Contoso) already exists.
+        """
+      And the next number of the prospect number sequence is still "C-00005"
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @decision
+    Scenario: A rejected quotation uses up its number
+      Given the global address book solution is not deployed
+      And the next number of the quotation number sequence is "QUO-1001"
+      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And the quote "QUO-1001" for "Contoso" was created in Sales
+      When a quotation for the prospect "Contoso" is created in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        A row of SalesQuotationTable with legal entity 'USMF', number 'QUO-1001' already exists.
+        """
+      And the next number of the quotation number sequence is now "QUO-1002"
+      And nothing changed in either system
+
+    @rejection @decision
+    Scenario: A rejected contact person uses up the numbers of both sequences
+      Given the global address book solution is deployed
+      And the organization prospect "Contoso" exists in both systems
+      And the table map "CDS Parties" was stopped
+      When the contact "Lars Holm" is added to "Contoso" in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        Cannot save the changes to the database. Unit of Work can not commit transaction.
+        Unable to write data to entity msdyn_contactforparties.
+        Unable to lookup msdyn_parties with values {000000002}.
+        Writes to msdyn_contactforparties failed with error message
+        Exception message: One or more errors occurred.
+        For information on troubleshooting see https://go.microsoft.com/fwlink/?linkid=2244045.
+        """
+      And the next number of the contact person number sequence is now "CP-00002"
+      And the next number of the party number sequence is now "000000003"
+      And nothing changed in either system
+
   Rule: Conversion is rejected from both sides if a customer already has the number
 
     @rejection @claim-N.2
@@ -289,7 +382,7 @@ Feature: Number sequences
         Unable to write data to entity accounts. Writes to Dynamics 365 Sales prospects failed with error message
         Account 'PR-00001' can't be saved: number 'PR-00001' belongs to Litware (Partner) in legal entity USMF.
         """
-      And the next number of the prospect number sequence is still "PR-00001"
+      And the next number of the prospect number sequence is now "PR-00002"
       And nothing changed in either system
 
       Examples:
@@ -308,7 +401,7 @@ Feature: Number sequences
         Unable to write data to entity contacts. Writes to Dynamics 365 Sales prospects failed with error message
         Contact 'PR-00001' can't be saved: number 'PR-00001' belongs to Mette Holm (contact) in legal entity USMF.
         """
-      And the next number of the prospect number sequence is still "PR-00001"
+      And the next number of the prospect number sequence is now "PR-00002"
       And nothing changed in either system
 
       Examples:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -91,6 +92,10 @@ def _repeats_its_number(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(NumberSequences, "take", take)
 
 
+def _gives_back(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(UnitOfWork, "apart", lambda self: nullcontext())
+
+
 def _newest_first(patch: pytest.MonkeyPatch) -> None:
     def newest(self: PauseQueue, table_maps: Any) -> int | None:
         return max(self.numbers(table_maps), default=None)
@@ -158,6 +163,12 @@ FAULTS = (
         plant=_keeps_rejected_changes,
     ),
     Fault("a sequence repeats its number", sequences.NEVER_TWICE, plant=_repeats_its_number),
+    Fault(
+        "a sequence gives the number of a rejected save again",
+        sequences.NEVER_TWICE,
+        plant=_gives_back,
+        actions=parties.CREATING,
+    ),
     Fault(
         "totals are not calculated",
         totals.AGREE,

@@ -71,3 +71,5 @@ class ChangedRow:
     """The attributes that an update changed."""
     label: str
     """The name of the row in messages."""
+    survives_rejection: bool = False
+    """Whether a rejected action also makes this change, as it uses up numbers of a sequence."""

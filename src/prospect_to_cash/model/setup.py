@@ -60,6 +60,8 @@ class SequenceSetup(SetupValue):
     next_number: int = 1
     smallest: int = 1
     largest: int | None = None
+    is_continuous: bool = False
+    """Whether the sequence gives a number again if the save was rejected (ruling R140)."""
 
     @classmethod
     def continuing_at(cls, number: str) -> Self:

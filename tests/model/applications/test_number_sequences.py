@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,20 +59,42 @@ def test_each_number_is_taken_once():
     assert [take(scm) for _ in range(3)] == ["PR-00001", "PR-00002", "PR-00003"]
 
 
-@given(st.lists(st.booleans(), max_size=12))
-def test_no_number_is_assigned_twice_even_if_transactions_fail(fates: list[bool]):
+class Rejected(Exception):
+    """Ends a transaction in a test."""
+
+
+def save(scm: SupplyChain, takes: int, *, is_rejected: bool) -> list[str]:
+    """Take numbers in one transaction, and return them, even if the transaction is rejected."""
+    taken: list[str] = []
+    with contextlib.suppress(Rejected), scm.transaction:
+        taken += [scm.numbers.take(USMF, Sequence.PROSPECT) for _ in range(takes)]
+        if is_rejected:
+            raise Rejected
+    return taken
+
+
+SAVES = st.lists(st.tuples(st.integers(1, 3), st.booleans()), max_size=12)
+
+
+@given(SAVES)
+def test_a_sequence_gives_no_number_twice_even_if_saves_are_rejected(saves: list[Any]):
     scm = numbering(number_format="PR-##", next_number=95)
-    kept = []
-    for stands in fates:
-        try:
-            with scm.transaction:
-                number = scm.numbers.take(USMF, Sequence.PROSPECT)
-                if not stands:
-                    raise ZeroDivisionError
-            kept.append(number)
-        except ZeroDivisionError:
-            assert scm.numbers.peek(USMF, Sequence.PROSPECT) == number
-    assert len(set(kept)) == len(kept) == fates.count(True)
+    given = [
+        number for takes, rejected in saves for number in save(scm, takes, is_rejected=rejected)
+    ]
+    assert given == [f"PR-{number}" for number in range(95, 95 + len(given))]
+    assert scm.numbers.peek(USMF, Sequence.PROSPECT) == f"PR-{95 + len(given)}"
+
+
+@given(SAVES)
+def test_a_continuous_sequence_leaves_no_gap(saves: list[Any]):
+    scm = numbering(number_format="PR-##", next_number=95, is_continuous=True)
+    kept: list[str] = []
+    for takes, is_rejected in saves:
+        taken = save(scm, takes, is_rejected=is_rejected)
+        assert taken == [f"PR-{95 + len(kept) + at}" for at in range(takes)]
+        kept += [] if is_rejected else taken
+    assert scm.numbers.peek(USMF, Sequence.PROSPECT) == f"PR-{95 + len(kept)}"
 
 
 def test_a_sequence_is_rejected_after_its_largest_number():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
@@ -230,3 +230,32 @@ def test_any_mapping_can_be_part_of_a_transaction():
         work.put(numbers, "new", 3)
         work.drop(numbers, "gone")
     assert numbers == {"kept": 1, "gone": 2}
+
+
+def test_writes_apart_stay_after_a_rollback():
+    store = empty_store()
+    account = _account(store)
+    with interrupted(store.unit_of_work):
+        with store.unit_of_work.apart():
+            kept = store.update(account, number="2")
+        store.insert(Lead, subject="Fabrikam")
+    assert list(store.all(Account)) == [kept]
+    assert list(store.all(Lead)) == []
+    assert store.find(Account, company="a", number="2") == kept
+
+
+def test_a_failed_block_apart_changes_nothing():
+    store = empty_store()
+    account = _account(store)
+    with store.unit_of_work:
+        lead = store.insert(Lead, subject="Fabrikam")
+        with suppress(Interruption), store.unit_of_work.apart():
+            store.update(account, number="2")
+            raise Interruption
+    assert list(store.all(Account)) == [account]
+    assert list(store.all(Lead)) == [lead]
+
+
+def _account(store: Store) -> Account:
+    with store.unit_of_work:
+        return store.insert(Account, company="a", number="1", party_number=None, name=None)

@@ -1,7 +1,8 @@
 """A save is one transaction over both systems: if one system rejects it, neither keeps any part.
 
 Each rejected action runs in a landscape, but not in its twin. Afterward both have the same rows,
-number sequences, and IDs, and the same next action has the same result and the same messages.
+number sequences, and IDs, and the same next action has the same result and the same messages. The
+number sequences are continuous, because others skip the numbers of a rejected save (ruling R140).
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ from tests.builders import (
     PROSPECT_CONTACTS,
     USMF,
     VARIANTS,
+    continuous_landscape,
     delivered,
-    landscape_of,
     rejection_text,
     snapshot,
 )
@@ -172,7 +173,7 @@ def afterwards(landscape: InMemoryLandscape) -> None:
 def test_a_rejection_on_the_other_side_leaves_both_systems_as_they_were(
     case: Rejected, variant: str
 ):
-    landscape = landscape_of(variant)
+    landscape = continuous_landscape(variant)
     case.given(landscape)
     before = snapshot(landscape)
     with pytest.raises(SyncRejection):
@@ -183,7 +184,7 @@ def test_a_rejection_on_the_other_side_leaves_both_systems_as_they_were(
 
 @EACH_REJECTION
 def test_after_a_rejection_all_goes_on_as_if_nobody_had_tried(case: Rejected, variant: str):
-    landscape, twin = landscape_of(variant), landscape_of(variant)
+    landscape, twin = continuous_landscape(variant), continuous_landscape(variant)
     for one in (landscape, twin):
         case.given(one)
     rejection_text(lambda: case.action(landscape))
@@ -198,7 +199,7 @@ def test_after_a_rejection_all_goes_on_as_if_nobody_had_tried(case: Rejected, va
 def test_the_same_action_can_be_tried_again_and_is_rejected_in_the_same_words(
     case: Rejected, variant: str
 ):
-    landscape = landscape_of(variant)
+    landscape = continuous_landscape(variant)
     case.given(landscape)
     first = rejection_text(lambda: case.action(landscape))
     assert rejection_text(lambda: case.action(landscape)) == first
@@ -206,7 +207,7 @@ def test_the_same_action_can_be_tried_again_and_is_rejected_in_the_same_words(
 
 @EACH_REJECTION
 def test_the_rejection_carries_the_inner_reason_and_the_map(case: Rejected, variant: str):
-    landscape = landscape_of(variant)
+    landscape = continuous_landscape(variant)
     case.given(landscape)
     with pytest.raises(SyncRejection) as error:
         case.action(landscape)
@@ -219,7 +220,7 @@ def test_the_rejection_carries_the_inner_reason_and_the_map(case: Rejected, vari
 def test_the_user_reads_the_words_of_the_product_in_which_the_save_began(
     case: Rejected, variant: str
 ):
-    landscape = landscape_of(variant)
+    landscape = continuous_landscape(variant)
     case.given(landscape)
     text = rejection_text(lambda: case.action(landscape))
     start = {
@@ -236,7 +237,7 @@ def test_the_user_reads_the_words_of_the_product_in_which_the_save_began(
 def test_the_log_says_what_was_rejected_and_that_the_rest_was_taken_back(
     case: Rejected, variant: str
 ):
-    landscape = landscape_of(variant)
+    landscape = continuous_landscape(variant)
     case.given(landscape)
     since = len(landscape.link.log)
     rejection_text(lambda: case.action(landscape))
@@ -251,7 +252,7 @@ def test_the_log_says_what_was_rejected_and_that_the_rest_was_taken_back(
 
 
 def test_a_rejection_read_in_sales_names_both_tables_and_the_reason():
-    landscape = landscape_of("deployed")
+    landscape = continuous_landscape("deployed")
     landscape.scm.create_customer("Lars Holm", PERSON, "F-1")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "F-1")
     text = rejection_text(lambda: landscape.sales.make_customer("Fabrikam", "30"))
@@ -270,7 +271,7 @@ def test_a_rejection_read_in_sales_names_both_tables_and_the_reason():
 
 
 def test_a_failed_look_up_read_in_supply_chain_management_is_the_one_that_the_article_quotes():
-    landscape = landscape_of("deployed")
+    landscape = continuous_landscape("deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.administrator.bring_to_stop(LOCATIONS)
     text = rejection_text(lambda: landscape.scm.add_address("Fabrikam", [AddressRole.DELIVERY]))
@@ -285,7 +286,7 @@ def test_a_failed_look_up_read_in_supply_chain_management_is_the_one_that_the_ar
 
 
 def test_another_rejection_read_in_supply_chain_management_wraps_the_reason_of_sales():
-    landscape = landscape_of("not deployed")
+    landscape = continuous_landscape("not deployed")
     landscape.scm.create_customer("Contoso", ORGANIZATION, "C-1")
     text = rejection_text(lambda: landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "C-1"))
     assert text == (
@@ -298,7 +299,7 @@ def test_another_rejection_read_in_supply_chain_management_wraps_the_reason_of_s
 
 
 def test_a_value_outside_a_value_map_is_rejected_by_the_name_of_its_line():
-    landscape = landscape_of("deployed")
+    landscape = continuous_landscape("deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     scm = landscape.supply_chain
     [fabrikam] = scm.parties.named("Fabrikam")
@@ -314,7 +315,7 @@ def test_a_value_outside_a_value_map_is_rejected_by_the_name_of_its_line():
 
 
 def test_look_ups_and_keys_that_fail_are_rejections_of_their_own_kind():
-    landscape = landscape_of("deployed")
+    landscape = continuous_landscape("deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.administrator.bring_to_stop(LOCATIONS)
     with pytest.raises(SyncRejection) as error:
@@ -355,7 +356,7 @@ def test_a_life_cut_off_at_any_point_leaves_what_stood_before_and_can_be_lived_a
     variant: str, steps: list[tuple[str, Step]], cut: int
 ):
     """The steps after `cut` happen in one transaction that fails, and then once more for good."""
-    landscape, twin = landscape_of(variant), landscape_of(variant)
+    landscape, twin = continuous_landscape(variant), continuous_landscape(variant)
 
     def live(one: InMemoryLandscape, part: list[tuple[str, Step]]) -> None:
         for _, step in part:

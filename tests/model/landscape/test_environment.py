@@ -281,7 +281,7 @@ def test_a_table_map_of_the_other_variant_has_no_effect(folder: Path):
         (ON + "number sequences: {party: {format: '#', largest: 4, smallest: 5}}\n", 2,
          "'number sequences > party': the largest number (4) is less than the smallest (5)."),
         (ON + "number sequences: {party: {format: '#', step: 4}}\n", 2, "unknown key 'step' in "
-         "'number sequences > party'. Valid keys: format, next, smallest, largest."),
+         "'number sequences > party'. Valid keys: format, next, smallest, largest, continuous."),
         (ON + "legal entities:\n  - code: USMF\n    number sequences:\n"
          "      customer: A-VERY-LONG-PREFIX-###\n", 5, "'legal entities > number 1 > number "
          "sequences > customer': 'A-VERY-LONG-PREFIX-###' creates numbers of 22"),

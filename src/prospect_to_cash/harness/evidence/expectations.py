@@ -74,11 +74,14 @@ class Expectations:
         """Expect that no row of either system changed since the action started.
 
         With `else_`, rows and cells that a table of this scenario shows are excepted: a new row, a
-        changed cell, and a deleted row within the scope of a table.
+        changed cell, and a deleted row within the scope of a table. After a rejected action, the
+        changes that survive the rejection are excepted.
         """
         found = []
         for change in self._changes():
             if change.ref.system not in self._systems:
+                continue
+            if change.survives_rejection and self._evidence.was_rejected:
                 continue
             if not else_:
                 found.append(_description(change, change.attributes))

@@ -73,6 +73,11 @@ class Recorder:
             self._rejected_in_step = str(rejection)
             self._is_expected = False
 
+    @property
+    def was_rejected(self) -> bool:
+        """Whether the last attempt was rejected."""
+        return self._rejection is not None
+
     def rejection(self) -> Rejection | None:
         """Return the rejection of the last attempt, if any, and count it as expected."""
         self._is_expected = True

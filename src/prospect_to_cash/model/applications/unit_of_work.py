@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
+from contextlib import contextmanager
 from typing import Any, Self
 
 _ABSENT: Any = object()
@@ -54,6 +55,20 @@ class UnitOfWork:
         """Remove ``mapping[key]``; a rollback restores it."""
         self._log.append((mapping.__setitem__, key, mapping.pop(key)))
 
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Keep the writes of a ``with`` block in a rollback, like a transaction of their own.
+
+        The open transaction must not write the same rows. An exception undoes the block.
+        """
+        start = len(self._log)
+        try:
+            yield
+        except BaseException:
+            self._undo_to(start)
+            raise
+        del self._log[start:]
+
     def __enter__(self) -> Self:
         self._depth += 1
         return self
@@ -77,8 +92,11 @@ class UnitOfWork:
 
     def roll_back(self) -> None:
         """Undo everything since the transaction began."""
-        while self._log:
-            undo, one, other = self._log.pop()
-            undo(one, other)
+        self._undo_to(0)
         for forget in self.after_rollback:
             forget()
+
+    def _undo_to(self, start: int) -> None:
+        while len(self._log) > start:
+            undo, one, other = self._log.pop()
+            undo(one, other)

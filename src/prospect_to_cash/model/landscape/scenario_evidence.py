@@ -12,6 +12,7 @@ from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row, RowChange, shown
+from prospect_to_cash.model.tables.supply_chain import NumberSequence
 
 _Key = tuple[System, type[Row], int]
 
@@ -81,7 +82,16 @@ class ChangeTracker:
                 name for name, value in after.__dict__.items() if before.__dict__[name] != value
             )
         ref = RowRef(system, kind.table, row_id)
-        return ChangedRow(ref, change, attributes, f"{kind.table} {_label(row)}")
+        return ChangedRow(
+            ref, change, attributes, f"{kind.table} {_label(row)}", _survives(row, attributes)
+        )
+
+
+def _survives(row: Row, attributes: frozenset[str]) -> bool:
+    """Return whether a rejected action makes this change too (ruling R140)."""
+    return (
+        isinstance(row, NumberSequence) and attributes == {"next_number"} and not row.is_continuous
+    )
 
 
 def _label(row: Row) -> str:

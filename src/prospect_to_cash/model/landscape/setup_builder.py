@@ -10,7 +10,8 @@ from prospect_to_cash.model.dual_write.catalog import VARIANTS
 from prospect_to_cash.model.dual_write.map_edits import as_set_up
 from prospect_to_cash.model.landscape.composition import Model
 from prospect_to_cash.model.landscape.protocol import Landscape
-from prospect_to_cash.model.setup import CompanySetup, MapSetup, Setup
+from prospect_to_cash.model.setup import CompanySetup, MapSetup, SequenceSetup, Setup
+from prospect_to_cash.model.tables.option_sets import Sequence
 
 
 class SetupBuilder:
@@ -61,6 +62,19 @@ class SetupBuilder:
         """Change fields of the legal entity in which the users work."""
         self._check_not_built()
         self._setup = self.setup.with_company(**changes)
+
+    def change_sequence(self, sequence: Sequence, **changes: object) -> None:
+        """Change a number sequence that the legal entities share, or one of this legal entity."""
+        shared, own = self.setup.shared_sequences, self.company.sequences
+        if sequence in shared:
+            self.change(shared_sequences={**shared, sequence: shared[sequence].changed(**changes)})
+        else:
+            self.change_company(sequences={**own, sequence: own[sequence].changed(**changes)})
+
+    def continue_sequence(self, sequence: Sequence, number: str) -> None:
+        """Set the next number of a number sequence, and with it the format."""
+        continued = SequenceSetup.continuing_at(number)
+        self.change_sequence(sequence, **continued.model_dump(exclude={"is_continuous"}))
 
     def add_company(self, code: str) -> None:
         """Add a legal entity with its own number sequences, unless the environment has it."""

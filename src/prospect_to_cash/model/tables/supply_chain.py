@@ -226,6 +226,8 @@ class NumberSequence(Row):
     next_number: int = 1
     smallest: int = 1
     largest: int | None = None
+    is_continuous: bool = False
+    """Whether the number of a rejected save is given again (ruling R140)."""
 
 
 class FeatureSwitch(Row):

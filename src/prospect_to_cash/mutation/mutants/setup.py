@@ -56,6 +56,8 @@ def default_mutants(variant: str) -> Iterator[Mutant]:
     for one, other in zip(sequences, [*sequences[1:], sequences[0]], strict=True):
         changed = (one, company.sequences[other])
         yield _mutant(f"number sequence of {one}", f"is that of {other}", changed)
+        continuous = (one, company.sequences[one].changed(is_continuous=True))
+        yield _mutant(f"number sequence of {one}", "is continuous", continuous)
 
 
 def _other(is_on: bool) -> str:

@@ -25,6 +25,7 @@ SETUP = (
         is_setup=True,
         placeholders={"number": one_of("PR-00001")},
     ),
+    Action("the prospect number sequence is continuous", keyword="Given", is_setup=True),
     Action("the default customer group for prospects is not set", keyword="Given", is_setup=True),
 )
 """Differences from the setup that the articles require."""

@@ -1,4 +1,7 @@
-"""A number sequence never gives a number twice."""
+"""A number sequence never gives a number twice, even if the save that took it was rejected.
+
+A continuous sequence is the exception: it gives the number of a rejected save again (ruling R140).
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from prospect_to_cash.model.tables.option_sets import Sequence
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.supply_chain_quotations import SalesOrder, SalesQuotation
 from prospect_to_cash.stateful.state import State
-from prospect_to_cash.stateful.violation import Violation, WrittenStep
+from prospect_to_cash.stateful.violation import Violation, WrittenStep, rejected_with
 
 NEVER_TWICE = "A number sequence never gives a number twice"
 
@@ -22,6 +25,10 @@ _NUMBERED: dict[str, tuple[type[Row], str]] = {
     Sequence.LOCATION: (supply_chain.Location, "location_id"),
 }
 """The table and column with the numbers of each sequence."""
+
+_CREATED_IN_SCM = '" is created in Supply Chain Management'
+_TAKING: dict[str, str] = {Sequence.PROSPECT: "prospect", Sequence.CUSTOMER: "customer"}
+"""The sequences that give a number before anything is checked, and what they number."""
 
 
 class Sequences:
@@ -40,10 +47,10 @@ class Sequences:
             key = (sequence.legal_entity, sequence.name)
             start = self._next[key]
             given = [n for n in _new_numbers(state, sequence, known) if n >= start]
-            largest = max([*given, sequence.next_number - 1])
-            # The sequence gave a number if it advanced, or if a new row has its next number and no
-            # user typed it.
-            if sequence.next_number != start or start in given:
+            largest = max([*given, sequence.next_number - 1, start])
+            # The sequence gave a number if it advanced, if a new row has its next number and no
+            # user typed it, or if a user saved a row without a number.
+            if sequence.next_number != start or start in given or _took_number(state, sequence):
                 self._given[key] = max(largest, self._given.get(key, 0))
             if sequence.next_number <= self._given.get(key, 0):
                 return _given_again(state, sequence, self._given[key])
@@ -53,6 +60,18 @@ class Sequences:
     def _note(self, state: State) -> None:
         for sequence in _sequences(state):
             self._next[sequence.legal_entity, sequence.name] = sequence.next_number
+
+
+def _took_number(state: State, sequence: supply_chain.NumberSequence) -> bool:
+    """Return whether the last event used up the next number of a sequence, saved or rejected."""
+    last = state.executed[-1]
+    if sequence.legal_entity != state.landscape.legal_entity or last.error is not None:
+        return False
+    if last.rejection is not None and sequence.is_continuous:
+        return False
+    text = last.event.text
+    created, name = f' {_TAKING.get(sequence.name)} "', dict(last.event.arguments).get("name")
+    return created in text and text.endswith(f'"{name}{_CREATED_IN_SCM}')
 
 
 def _sequences(state: State) -> list[supply_chain.NumberSequence]:
@@ -97,4 +116,6 @@ def _given_again(state: State, sequence: supply_chain.NumberSequence, given: int
     is_here = sequence.legal_entity in ("", state.landscape.legal_entity)
     step = WrittenStep(f'the next number of the {sequence.name} number sequence is now "{correct}"')
     found = f"The {sequence.name} number sequence continues at {wrong}, which it gave before."
-    return Violation(NEVER_TWICE, found, (step,) if is_here else ())
+    rejection = state.executed[-1].rejection
+    rejected = () if rejection is None else (rejected_with(rejection),)
+    return Violation(NEVER_TWICE, found, (*rejected, step) if is_here else ())

@@ -37,15 +37,26 @@ class NumberSequences:
         return formatted(sequence.number_format, sequence.next_number)
 
     def take(self, legal_entity: str, name: str) -> str:
-        """Return the next number, and advance; raise `KeyRejection` after the largest number."""
+        """Return the next number, and advance; raise `KeyRejection` after the largest number.
+
+        If the save is rejected afterward, a continuous sequence gives the number again, and any
+        other sequence skips it (ruling R140).
+        """
         sequence = self._sequence(legal_entity, name)
         if sequence.largest is not None and sequence.next_number > sequence.largest:
             raise KeyRejection(
                 f"The {name} number sequence has reached its largest number, "
                 f"{formatted(sequence.number_format, sequence.largest)}."
             )
-        self._store.update(sequence, next_number=sequence.next_number + 1)
+        if sequence.is_continuous:
+            self._advance(sequence)
+        else:
+            with self._store.unit_of_work.apart():
+                self._advance(sequence)
         return formatted(sequence.number_format, sequence.next_number)
+
+    def _advance(self, sequence: NumberSequence) -> None:
+        self._store.update(sequence, next_number=sequence.next_number + 1)
 
     def _sequence(self, legal_entity: str, name: str) -> NumberSequence:
         sequence = self._find(legal_entity, name)

@@ -82,6 +82,8 @@ class SequenceSchema(SchemaValue):
     next: Number | None = None
     smallest: Number | None = None
     largest: Number | None = None
+    continuous: Switch = False
+    """Whether the number of a rejected save is given again."""
 
     @property
     def smallest_number(self) -> int:

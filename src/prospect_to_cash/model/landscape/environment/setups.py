@@ -144,6 +144,7 @@ def _sequence(sequence: SequenceSchema) -> SequenceSetup:
         next_number=sequence.next_number,
         smallest=sequence.smallest_number,
         largest=sequence.largest,
+        is_continuous=sequence.continuous,
     )
 
 
