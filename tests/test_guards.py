@@ -226,9 +226,27 @@ def test_every_claim_has_an_id_of_its_own_and_a_ruling_that_exists():
     assert [c["id"] for c in _claims() if (c["basis"] == "decision") != ("ruling" in c)] == []
 
 
+def test_every_claim_of_the_text_quotes_a_phrase():
+    claims = _claims()
+    assert [c["id"] for c in claims if c["basis"] == "text" and "quote" not in c] == []
+    assert [c["id"] for c in claims if len(c.get("quote", "").split()) > 30] == []
+    assert [c["id"] for c in claims if "article" in c and c["basis"] != "linked"] == []
+    linked = [c for c in claims if c["basis"] == "linked" and "quote" in c]
+    assert [c["id"] for c in linked if "article" not in c] == []
+
+
+def test_every_article_is_published_and_cited():
+    first, *linked = yaml.safe_load(_text("features/claims.yaml"))["articles"].items()
+    assert {key for key, _ in linked} == {c["article"] for c in _claims() if "article" in c}
+    learn = "https://learn.microsoft.com/dynamics365/"
+    assert [key for key, each in (first, *linked) if not each["url"].startswith(learn)] == []
+    for page in ("README.md", "docs/decisions.md"):
+        assert f"]({first[1]['url']})" in _text(page) or f"<{first[1]['url']}>" in _text(page)
+
+
 def test_every_ruling_stands_once():
     numbers = re.findall(r"^\| (R\d+) \|", _text("docs/decisions.md"), re.MULTILINE)
-    assert numbers == [f"R{number}" for number in range(1, len(numbers) + 1)]
+    assert len(numbers) == len(set(numbers))
 
 
 def test_every_ruling_that_is_cited_exists():
@@ -237,7 +255,7 @@ def test_every_ruling_that_is_cited_exists():
         for file in _kept_files()
         if file.suffix in (".py", ".yaml", ".feature", ".md")
         if file.name != "how-to.md"  # because its recipe for a rule adds a ruling
-        for ruling in re.findall(r"\bR\d{1,2}\b", file.read_text("utf-8"))
+        for ruling in re.findall(r"\bR\d{1,3}\b", file.read_text("utf-8"))
     }
     assert {(ruling, file) for ruling, file in cited if ruling not in _rulings()} == set()
 

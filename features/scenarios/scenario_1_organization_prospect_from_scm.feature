@@ -42,7 +42,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
     Then these dialogs are shown
       | DIALOG              | FIELD            | VALUE    | EDITABLE |
       | Convert to customer | Customer account | PR-00001 | No       |
-      |                     | Customer group   | 30       | No       |
+      |                     | Customer group   | 30       | none     |
     # SCM: also Accounts receivable > Customers > All customers
     And these parties now exist
       | PARTY    | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE | STATUS  | CUSTOMER GROUP |
@@ -100,7 +100,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
     Then these dialogs are shown
       | DIALOG              | FIELD            | VALUE    | EDITABLE |
       | Convert to customer | Customer account | PR-00001 | No       |
-      |                     | Customer group   | 30       | No       |
+      |                     | Customer group   | 30       | none     |
     # SCM: also Accounts receivable > Customers > All customers
     And these parties now exist
       | PARTY    | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE | STATUS  | CUSTOMER GROUP |
@@ -250,7 +250,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
       Then these dialogs are shown
         | DIALOG              | FIELD            | VALUE    | EDITABLE |
         | Convert to customer | Customer account | PR-00001 | No       |
-        |                     | Customer group   | 30       | No       |
+        |                     | Customer group   | 30       | none     |
 
       Examples:
         | address book |

@@ -265,7 +265,7 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
       Then these dialogs are shown
         | DIALOG              | FIELD            | VALUE    | EDITABLE |
         | Convert to customer | Customer account | PR-00001 | No       |
-        |                     | Customer group   | 30       | No       |
+        |                     | Customer group   | 30       | none     |
 
       Examples:
         | address book |

@@ -20,6 +20,11 @@ claims:
 not_testable:
   - {where: Notes, says: "Opinions."}
 """
+ARTICLES = """
+articles:
+  main: {title: Main, url: "https://example.com/main", draft: Early}
+  other: {title: Other, url: "https://example.com/other"}
+"""
 
 
 def load(tmp_path: Path, text: str = REGISTER) -> Register:
@@ -107,6 +112,27 @@ def test_without_variants_one_passing_scenario_is_enough(tmp_path: Path) -> None
         ("claims:\n  - {id: A, where: x, says: y, basis: rumour}", "claims.yaml: claim A: 'basis'"),
         ("claims:\n  - {id: A, where: x, says: y, ruled: R1}", "claims.yaml: claim A: 'ruled'"),
         (
+            "claims:\n  - {id: A, where: x, says: y, quote: z}",
+            "claims.yaml: claim A: A quote needs an article. List it under 'articles:'.",
+        ),
+        ("claims:\n  - {id: A, where: x, says: y, quote: ''}", "claims.yaml: claim A: 'quote'"),
+        (
+            ARTICLES + "claims:\n  - {id: A, where: x, says: y, article: mian}",
+            "claims.yaml: claim A: There's no article 'mian'. Did you mean 'main'?",
+        ),
+        (
+            "articles: {main: {title: M}}\nclaims:\n  - {id: A, where: x, says: y}",
+            "claims.yaml: article main: 'url': field required.",
+        ),
+        (
+            "articles: {main: {title: M, url: nowhere}}\nclaims:\n  - {id: A, where: x, says: y}",
+            "claims.yaml: article main: 'url'",
+        ),
+        (
+            "articles: [main]\nclaims:\n  - {id: A, where: x, says: y}",
+            "claims.yaml: 'articles:' must list articles by key.",
+        ),
+        (
             "claims:\n  - just a text",
             "claims.yaml: claim 1: A claim needs 'id', 'where', and 'says'.",
         ),
@@ -140,3 +166,17 @@ def test_a_claim_names_the_mutants_that_it_rests_on(tmp_path: Path) -> None:
     first, second, *_ = load(tmp_path, text).claims
     assert first.rests_on == ("SCM: A rule",)
     assert second.rests_on is None
+
+
+def test_a_quote_is_of_the_first_article_unless_the_claim_names_another(tmp_path: Path) -> None:
+    text = ARTICLES + REGISTER.replace('says: "Always."}', 'says: "Always.", quote: "It is so."}')
+    text = text.replace('says: "Without it."}', 'says: "Without it.", article: other}')
+    first, second, third, _ = load(tmp_path, text).coverage(run(), TAGS)
+    assert first.quote == "It is so."
+    assert first.article is not None
+    assert first.article.url == "https://example.com/main"
+    assert first.article.quoted == "Main (quoted from its draft, Early)"
+    assert (second.quote, second.article) == (None, None)
+    assert third.article is not None
+    assert third.article.quoted == "Other"
+    assert third.quote is None

@@ -31,6 +31,7 @@ def test_groups_stand_separately():
 def test_claims_that_are_due_and_not_proved_are_reported_with_their_text():
     report = written(samples.everything().claims)
     assert "@claim-S1.4d (gab_off)\n    The business relation changes" in report
+    assert '[Scenario 1 step 4]\n    "is changed from Prospect to Customer"\n' in report
     assert "@claim-Q.1" not in report
     assert report.endswith("claims: 1 of 3 covered, 1 planned\n")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from prospect_to_cash.common.evidence_source import Dialog, StateTable, Table, Traffic
 from prospect_to_cash.harness.evidence.record import (
+    Article,
     Cell,
     Claim,
     ClaimScenario,
@@ -20,6 +21,7 @@ from prospect_to_cash.harness.evidence.record import (
     Step,
 )
 
+ARTICLE_URL = "https://learn.microsoft.com/prospects"
 NASTY = "<script>alert(\"x\")</script> & 'quoted' </style>"
 LONG_NAME = "Grossmann_Vermoegensverwaltungs_und_Beteiligungsgesellschaft"
 UMLAUTS = "Müller & Söhne, Größe ß"
@@ -460,6 +462,8 @@ def everything() -> Run:
                 where="Scenario 1 step 2 note",
                 says="Both addresses appear on the account in Sales, each with its role.",
                 basis="text",
+                quote=f"both addresses {NASTY}",
+                article=Article(title="Work with prospects", url=ARTICLE_URL, draft="Prospects"),
                 covered={"gab_on": True, "gab_off": None},
                 scenarios=tuple(
                     ClaimScenario(
@@ -477,6 +481,8 @@ def everything() -> Run:
                 where="Scenario 1 step 4",
                 says="The business relation changes its relation type from Prospect to Customer.",
                 basis="text",
+                quote="is changed from Prospect to Customer",
+                article=Article(title="Work with prospects", url=ARTICLE_URL, draft="Prospects"),
                 covered={"gab_on": True, "gab_off": False},
             ),
             Claim(

@@ -299,7 +299,7 @@ def test_the_dialog_controls_are_those_of_the_action():
         landscape.scm.convert_to_customer(name)
         landscape.assertion_started()
     rows = cells(landscape, "dialog fields", "FIELD", "VALUE", "EDITABLE")
-    assert rows == [("Customer account", "PR-00002", "No"), ("Customer group", "30", "No")]
+    assert rows == [("Customer account", "PR-00002", "No"), ("Customer group", "30", "none")]
     assert len(landscape.dialogs()) == 2
 
 

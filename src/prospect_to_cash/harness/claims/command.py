@@ -56,6 +56,8 @@ def show_claims(
     else:
         for name, value in run.defines.items():
             print(f"{name}: {value}", file=out)
+        for article in list(register.articles.values())[:1]:
+            print(f"article: {article.quoted}\n  {article.url}", file=out)
         write_claims(claims, out, proof=proof)
     return Exit.NOT_MET if uncovered(claims) else Exit.MET
 
@@ -91,6 +93,8 @@ def _entry(
         "where": claim.where,
         "says": claim.says,
         "basis": claim.basis,
+        "quote": claim.quote,
+        "article": claim.article and claim.article.model_dump(),
         **({option: EVERY if len(holds) == len(covered) else holds[0]} if option else {}),
         "planned": claim.planned,
         "covered": covered,
@@ -154,3 +158,5 @@ def _write_uncovered(page: Page, claims: Sequence[Claim]) -> None:
         missing = [tag for tag, covered in claim.covered.items() if covered is False]
         page.line(f"@claim-{claim.id} ({', '.join(missing)})", indent=2, color="bad")
         page.line(f"{claim.says} [{claim.where}]", indent=4)
+        if claim.quote is not None:
+            page.line(f'"{claim.quote}"', indent=4)

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Literal
 
+from pydantic import Field
+
 from prospect_to_cash.common.evidence_source import (
     Dialog,
     RecordValue,
@@ -194,6 +196,20 @@ class ClaimScenario(RecordValue):
     status: Status
 
 
+class Article(RecordValue):
+    """A published article that states claims."""
+
+    title: str = Field(min_length=1)
+    url: str = Field(pattern=r"^https?://\S+$")
+    draft: str | None = None
+    """The title of the draft that is quoted, if the published text has other words."""
+
+    @property
+    def quoted(self) -> str:
+        """The title, with that of the draft that is quoted."""
+        return self.title + (f" (quoted from its draft, {self.draft})" if self.draft else "")
+
+
 class Claim(RecordValue):
     """One claim of the register, with its coverage in a run.
 
@@ -205,6 +221,10 @@ class Claim(RecordValue):
     where: str
     says: str
     basis: str
+    quote: str | None = None
+    """The phrase of the article that the claim follows from, to the letter."""
+    article: Article | None = None
+    """The article that has the phrase."""
     planned: bool = False
     covered: dict[str, bool | None]
     not_applicable: tuple[str, ...] = ()

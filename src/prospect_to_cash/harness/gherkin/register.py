@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -10,7 +10,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from prospect_to_cash.common.errors import ProspectToCashError
-from prospect_to_cash.harness.evidence.record import Claim, ClaimScenario, Run, Status
+from prospect_to_cash.common.nearest import hint
+from prospect_to_cash.harness.evidence.record import Article, Claim, ClaimScenario, Run, Status
 
 CLAIM_TAG = "claim-"
 """The prefix of a claim's tag, before its id."""
@@ -34,6 +35,10 @@ class Entry(BaseModel):
     says: str
     basis: Literal["text", "decision", "linked"] = "text"
     ruling: str | None = None
+    quote: str | None = Field(default=None, min_length=1)
+    """A phrase of the article, to the letter."""
+    article: str | None = None
+    """The key of the article that states the claim; without it, a quote is of the first article."""
     planned: bool = False
     rests_on: tuple[str, ...] | None = Field(default=None, min_length=1)
     """The mutants of the model that would make the claim false; None if none are listed."""
@@ -68,6 +73,8 @@ class Register(NamedTuple):
 
     claims: tuple[Entry, ...]
     not_testable: tuple[NotTestable, ...] = ()
+    articles: Mapping[str, Article] = {}
+    """The articles that state the claims, by the key that a claim names; the main one is first."""
 
     @staticmethod
     def load(file: Path, option: str | None = None, choices: tuple[str, ...] = ()) -> Register:
@@ -77,6 +84,7 @@ class Register(NamedTuple):
         """
         content = _read(file)
         problems: list[str] = []
+        articles = dict(_articles(content, file, problems))
         claims: dict[str, Entry] = {}
         for number, raw in enumerate(content.get("claims") or (), start=1):
             try:
@@ -87,19 +95,28 @@ class Register(NamedTuple):
                 continue
             if entry.id in claims:
                 problems.append(f"{file.name}: Duplicate id {entry.id}.")
+            problems += [
+                f"{file.name}: claim {entry.id}: {each}" for each in _source(entry, articles)
+            ]
             claims[entry.id] = entry
         if not claims and not problems:
             problems.append(f"{file.name} has no 'claims:' list with claims.")
         if problems:
             raise RegisterError("\n".join(problems))
         untestable = tuple(NotTestable.model_validate(raw) for raw in _list(content, file))
-        return Register(tuple(claims.values()), untestable)
+        return Register(tuple(claims.values()), untestable, articles)
 
     def holds(self, claim: Entry, tags: Mapping[str, str]) -> tuple[str, ...]:
         """Return the tags of the variants that a claim applies to. `tags` maps choices to tags."""
         if claim.holds == EVERY:
             return tuple(tags.values())
         return (tags[claim.holds],)
+
+    def article(self, claim: Entry) -> Article | None:
+        """Return the article that states a claim, or None if the register names none."""
+        if claim.article is not None:
+            return self.articles[claim.article]
+        return next(iter(self.articles.values())) if claim.quote is not None else None
 
     def coverage(self, run: Run, tags: Mapping[str, str]) -> tuple[Claim, ...]:
         """Return each claim with its coverage in a run.
@@ -142,6 +159,8 @@ def _covered(
         where=entry.where,
         says=entry.says,
         basis=entry.basis,
+        quote=entry.quote,
+        article=register.article(entry),
         planned=entry.planned,
         covered=covered,
         not_applicable=not_applicable,
@@ -165,6 +184,29 @@ def _read(file: Path) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise RegisterError(f"{file.name} has no 'claims:' list with claims.")
     return content
+
+
+def _articles(
+    content: dict[str, Any], file: Path, problems: list[str]
+) -> Iterator[tuple[str, Article]]:
+    """Yield the articles by key, and add a problem for each that isn't valid."""
+    value = content.get("articles") or {}
+    if not isinstance(value, dict):
+        problems.append(f"{file.name}: 'articles:' must list articles by key.")
+        return
+    for key, raw in value.items():
+        try:
+            yield str(key), Article.model_validate(raw)
+        except ValidationError as error:
+            problems.append(f"{file.name}: article {key}: {_first(error)}")
+
+
+def _source(entry: Entry, articles: Mapping[str, Article]) -> Iterator[str]:
+    """Yield why the article of a claim can't be named."""
+    if entry.article is not None and entry.article not in articles:
+        yield f"There's no article '{entry.article}'.{hint(entry.article, articles)}"
+    elif entry.quote is not None and not articles:
+        yield "A quote needs an article. List it under 'articles:'."
 
 
 def _list(content: dict[str, Any], file: Path) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from prospect_to_cash.harness.evidence.record import Claim
+from prospect_to_cash.harness.evidence.record import Article, Claim
 
 
 def grouped(claims: Iterable[Claim]) -> list[tuple[str, list[Claim]]]:
@@ -18,6 +18,11 @@ def grouped(claims: Iterable[Claim]) -> list[tuple[str, list[Claim]]]:
 def variants(claims: Iterable[Claim]) -> list[str]:
     """Return the tags of all variants in the claims, in order of appearance."""
     return list(dict.fromkeys(tag for claim in claims for tag in claim.covered))
+
+
+def articles(claims: Iterable[Claim]) -> list[Article]:
+    """Return the articles that state the claims, in order of appearance."""
+    return list(dict.fromkeys(claim.article for claim in claims if claim.article is not None))
 
 
 def is_applicable(claim: Claim) -> bool:

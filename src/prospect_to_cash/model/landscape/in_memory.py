@@ -193,9 +193,9 @@ class InMemoryLandscape:
             Dialog(
                 title=opened.title,
                 controls={
-                    control.label: control.value
-                    if control.is_editable
-                    else f"{control.value} (read-only)"
+                    control.label: f"{control.value} (read-only)"
+                    if control.is_editable is False
+                    else control.value
                     for control in opened.controls
                 },
             )

@@ -1,8 +1,9 @@
-"""Mutants with a part added, for claims that something doesn't happen (D.2, D.3, N.4, S5.4h)."""
+"""Mutants with a part added, for claims that exclude something (D.2, D.3, N.4, S1.4b, S5.4h)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -50,7 +51,7 @@ _FROM_SCM = TableMap.model_validate(
 
 
 def added_mutants() -> Iterator[Mutant]:
-    """Yield models with a table map from leads, a constraint on sequences, or a dialog."""
+    """Yield models with a table map from leads, a constraint on sequences, or another dialog."""
     lead: Covered = ("lead",)
     yield Mutant("added", "added: a table map from leads of Sales", _WithMap(_FROM_SALES), [lead])
     yield Mutant("added", "added: a table map from leads of SCM", _WithMap(_FROM_SCM), [lead])
@@ -66,6 +67,9 @@ def added_mutants() -> Iterator[Mutant]:
     converted: Covered = ("rule", "SCM", "The customer group comes from the parameters")
     name = "added: a dialog at every conversion"
     yield Mutant("added", name, _WithScmRule(dialog), [converted])
+    editable = Default("The number can be edited", ConvertProspect, "none", _with_editable_number)
+    name = "added: a number that can be edited in the dialog of the conversion"
+    yield Mutant("added", name, _WithScmRule(editable), [converted])
 
 
 class _WithScmRule(Model):
@@ -141,8 +145,15 @@ class _Leads(Rows):
 
 
 def _with_dialog(scm: Any, command: ConvertProspect) -> ConvertProspect:
-    control = Control("Customer account", command.relation.number, is_editable=False)
-    scm.dialogs.append(Dialog("Convert to customer", (control,)))
+    control = Control("Name", scm.name_of(command.relation), is_editable=True)
+    scm.dialogs.append(Dialog("Review the new customer", (control,)))
+    return command
+
+
+def _with_editable_number(scm: Any, command: ConvertProspect) -> ConvertProspect:
+    for dialog in scm.dialogs[-1:]:
+        number, *others = dialog.controls
+        scm.dialogs[-1] = Dialog(dialog.title, (replace(number, is_editable=True), *others))
     return command
 
 

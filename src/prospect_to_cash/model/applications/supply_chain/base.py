@@ -71,7 +71,8 @@ class Control:
 
     label: str
     value: str
-    is_editable: bool
+    is_editable: bool | None
+    """None if no source says whether a user can change the value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,8 @@ class Prospects:
     ) -> CustomerAccount:
         """General > Convert > Convert to customer, with the dialog box that the page opens.
 
-        `asked_number` is the customer account that the user tries to enter (claim S1.4b).
+        `asked_number` is the customer account that the user tries to enter (claim S1.4b). The
+        dialog box shows the customer group, but not whether a user can change it (R180).
         """
         scm = self._scm
         with scm.transaction:
@@ -175,7 +176,7 @@ class Prospects:
                     "Convert to customer",
                     (
                         Control("Customer account", relation.number, is_editable=False),
-                        Control("Customer group", group or "none", is_editable=False),
+                        Control("Customer group", group or "none", is_editable=None),
                     ),
                 )
             )

@@ -74,20 +74,24 @@ def _feature_states(source: ViewSource) -> Iterator[ViewRow]:
 
 
 def read_dialog_fields(source: ViewSource) -> View:
-    """Return the controls of the dialogs that the action opened."""
+    """Return the controls of the dialogs that the action opened.
+
+    A table must list all dialogs. A dialog without controls is one row without a field.
+    """
     columns = ("DIALOG", "FIELD", "VALUE", "EDITABLE")
     rows = []
     for dialog in source.dialogs:
-        for control in dialog.controls:
-            cells: dict[str, Cell] = {
-                "DIALOG": computed(dialog.title),
-                "FIELD": computed(control.label),
-                "VALUE": computed(control.value),
-                "EDITABLE": computed(control.is_editable),
-            }
+        for control in dialog.controls or (None,):
+            cells: dict[str, Cell] = {"DIALOG": computed(dialog.title)}
+            if control is not None:
+                cells |= {
+                    "FIELD": computed(control.label),
+                    "VALUE": computed(control.value),
+                    "EDITABLE": computed(control.is_editable),
+                }
             rows.append(view_row(System.SCM, columns, cells, ()))
     naming = ("DIALOG", "FIELD")
-    return View("dialog fields", columns, naming, naming[:1], tuple(rows), system=System.SCM)
+    return View("dialog fields", columns, naming, (), tuple(rows), system=System.SCM)
 
 
 def read_setup_findings(source: ViewSource) -> View:
