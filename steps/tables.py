@@ -26,6 +26,7 @@ from prospect_to_cash.model.tables.option_sets import (
     ScmRole,
     System,
 )
+from prospect_to_cash.model.tables.printed_names import member_named, other_names
 
 _LINE_COLUMNS = {
     "PRODUCT": "product",
@@ -143,8 +144,8 @@ def column(table: list[list[str]], header: str) -> list[str]:
     return [cell for [cell] in table[1:]]
 
 
-FeatureName: TypeAlias = Annotated[str, Values(Feature)]
-ParameterName: TypeAlias = Annotated[str, Values(Parameter)]
+FeatureName: TypeAlias = Annotated[str, Values(Feature, also=other_names(Feature))]
+ParameterName: TypeAlias = Annotated[str, Values(Parameter, also=other_names(Parameter))]
 OwnershipName: TypeAlias = Annotated[str, Values(Ownership)]
 RoleName: TypeAlias = Annotated[str, Values(ScmRole)]
 RelationshipName: TypeAlias = Annotated[str, Values(RelationshipType, name="relationship type")]
@@ -153,8 +154,11 @@ E = TypeVar("E", bound=StrEnum)
 
 
 def word(kind: str, text: str, allowed: type[E]) -> E:
-    """Return the enum member for `text`. Raise `AuthoringError` if there is none."""
-    for member in allowed:
-        if member.value == text:
-            return member
-    raise unknown(kind, text, [member.value for member in allowed])
+    """Return the enum member that the products print as `text`.
+
+    Raise `AuthoringError` if there is none.
+    """
+    member = member_named(allowed, text)
+    if member is None:
+        raise unknown(kind, text, [member.value for member in allowed])
+    return member

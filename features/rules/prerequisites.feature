@@ -330,6 +330,25 @@ Feature: Prerequisites of prospect integration
         | not deployed | CDS sales order headers    | Dynamics 365 Sales order headers    |
 
     @decision
+    Scenario Outline: A table map, a feature, and a parameter have the names that the products print
+      Given the global address book solution is <address book>
+      And the table map "Dynamics 365 Sales feature management states (msdyn_supplychainfeaturestates)" is running
+      And the feature "Enable prospect in prospect-to-cash with Dynamics 365 Sales" is not enabled
+      And the parameter "Integrate prospect" is off
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                                                                         | SEVERITY | REMEDY                                                                 |
+        | Table map Dynamics 365 Sales feature management states                          | error    | Stop the table map: Dynamics 365 Sales feature parameters replaces it. |
+        | Feature 'Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales' | warning  | any                                                                    |
+        | Parameter 'Integrate prospects' (USMF)                                          | warning  | any                                                                    |
+      And dual-write is not running
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
     Scenario Outline: Dual-write doesn't start if a required table map isn't running
       Given the global address book solution is <address book>
       And the table map "Dynamics 365 Sales prospects (accounts)" is not running

@@ -13,9 +13,10 @@ from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.dual_write.engine import NOT_RUNNING
 from prospect_to_cash.model.dual_write.map_direction import NO_LEGAL_ENTITY, FilterMismatch
+from prospect_to_cash.model.dual_write.setup_check import Checks
 from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
 from prospect_to_cash.model.landscape import InMemoryLandscape, Model
-from prospect_to_cash.model.landscape.composition import Checks, SalesRules, ScmRules
+from prospect_to_cash.model.landscape.composition import SalesRules, ScmRules
 from prospect_to_cash.model.tables.sales import Lead as SalesLead
 from prospect_to_cash.model.tables.supply_chain import IntegrationParameter
 from prospect_to_cash.model.tables.supply_chain import Lead as ScmLead

@@ -274,7 +274,7 @@ def test_one_name_and_version_stands_in_one_file(tmp_path: Path):
             ":6: 'Legal entities' is listed twice. A map runs at one version.",
         ),
         (
-            "{map: feature management states,",
+            "{map: Dynamics 365 Sales feature management states,",
             "{map: Customer groups,",
             "'Customer groups' is also listed to run. Remove it from one of the lists.",
         ),

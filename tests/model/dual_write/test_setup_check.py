@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from prospect_to_cash.model.applications.supply_chain.base import formatted
 from prospect_to_cash.model.dual_write.catalog import catalog
-from prospect_to_cash.model.dual_write.number_overlap import overlap
 from prospect_to_cash.model.dual_write.setup_check import ERROR, WARNING, check
+from prospect_to_cash.model.dual_write.setup_check.number_overlap import overlap
 from prospect_to_cash.model.landscape import build_landscape
 from prospect_to_cash.model.setup import Finding, MapSetup, SequenceSetup, Setup, Versions
 from prospect_to_cash.model.tables.option_sets import Feature, Parameter, Sequence

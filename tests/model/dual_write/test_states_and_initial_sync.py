@@ -226,3 +226,13 @@ def test_what_waits_for_a_paused_map_does_not_count(variant: str):
     landscape.link.resume(GROUPS)
     assert landscape.link.errors == []
     assert landscape.sales_app.customer_group("G00003", USMF)
+
+
+@BOTH
+def test_a_table_map_can_be_named_as_the_dual_write_page_prints_it(variant: str):
+    landscape = landscape_of(variant)
+    printed = "Dynamics 365 Sales quotation header (quotes)"
+    landscape.administrator.stop([printed])
+    assert landscape.link.states["Dynamics 365 Sales quotation header"] is MapState.NOT_RUNNING
+    with pytest.raises(AuthoringError, match="Unknown table map"):
+        landscape.administrator.run("Dynamics 365 Sales quotation header (salesorders)")

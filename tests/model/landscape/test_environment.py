@@ -207,8 +207,37 @@ def test_a_byte_order_mark_and_windows_line_endings_are_accepted(folder: Path):
 
 
 def test_a_table_map_of_the_other_variant_has_no_effect(folder: Path):
-    setup = read(folder, OFF + "table maps:\n  CDS Contacts V2 for vendors (contacts): {}\n")
+    setup = read(folder, OFF + "table maps:\n  CDS Address roles: {state: Not running}\n")
     assert check(setup, catalog("not deployed")) == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "named"),
+    [
+        ("features: {Enable prospect in prospect-to-cash with Dynamics 365 Sales: off}",
+         "features: {Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales: off}"),
+        ("legal entities: [{code: USMF, parameters: {Integrate prospect: off}}]",
+         "legal entities: [{code: USMF, parameters: {Integrate prospects: off}}]"),
+        ("legal entities: [{code: USMF, parameters: {Enable prospects: off}}]",
+         "legal entities: [{code: USMF, parameters: {Integrate prospects: off}}]"),
+        ("versions: {Supply Chain Management: 10.0.38 (10.0.1777.35)}",
+         "versions: {Supply Chain Management: 10.0.38}"),
+        ("versions: {Dual-write Supply chain solution: 2.3.4.203}",
+         "versions: {Dual-write Supply Chain solution: 2.3.4.203}"),
+        ("versions: {Dual-write Party and Global Address Book Solutions: 3.2.0.4}",
+         "versions: {Global address book solution: 3.2.0.4}"),
+        ("table maps: {Dynamics 365 Sales feature management states "
+         "(msdyn_supplychainfeaturestates): {}}",
+         "table maps: {Dynamics 365 Sales feature management states: {}}"),
+        ("table maps: {CDS Parties (msdyn_parties): {state: Paused}}",
+         "table maps: {CDS Parties: {state: Paused}}"),
+        ("table maps: {CDS Sales order headers (salesorders): {}}",
+         "table maps: {CDS sales order headers: {}}"),
+    ],
+)  # fmt: skip
+def test_names_are_read_as_the_products_print_them(folder: Path, printed: str, named: str):
+    assert read(folder, ON + printed) == read(folder, ON + named) != read(folder, ON)
+    jsonschema.validate(yaml.safe_load(ON + printed), json_schema())
 
 
 # ---- What is rejected ---------------------------------------------------------------------------
@@ -266,8 +295,8 @@ def test_a_table_map_of_the_other_variant_has_no_effect(folder: Path):
          "'legal entities > number 1 > default customer group': has no value."),
         (ON + "legal entities:\n  - code: USMF\n    default ownership: Sales\n", 4, "'legal "
          "entities > number 1 > default ownership': unknown ownership 'Sales'."),
-        (ON + "legal entities:\n  - code: USMF\n    parameters:\n      Integrate prospect: on\n", 5,
-         "unknown parameter 'Integrate prospect'. Did you mean 'Integrate prospects'?"),
+        (ON + "legal entities:\n  - code: USMF\n    parameters:\n      Integrate prospct: on\n", 5,
+         "unknown parameter 'Integrate prospct'. Did you mean 'Integrate prospects'?"),
         (ON + "number sequences: {prospect: PR-#}\n", 2, "unknown number sequence of all legal "
          "entities 'prospect'. Valid values: party, location."),
         (ON + "number sequences:\n  party: #####\n", 3, "'number sequences > party': has no value. "
@@ -285,6 +314,14 @@ def test_a_table_map_of_the_other_variant_has_no_effect(folder: Path):
         (ON + "legal entities:\n  - code: USMF\n    number sequences:\n"
          "      customer: A-VERY-LONG-PREFIX-###\n", 5, "'legal entities > number 1 > number "
          "sequences > customer': 'A-VERY-LONG-PREFIX-###' creates numbers of 22"),
+        (ON + "table maps:\n  CDS Parties (accounts): {}\n", 3, "unknown table map 'CDS Parties "
+         "(accounts)'. Did you mean 'CDS Parties'?"),
+        (ON + "table maps:\n  CDS Parties: {}\n  CDS Parties (msdyn_parties): {}\n", 2,
+         "'table maps': has one entry twice, under two of its names. Remove one of them."),
+        (ON + "legal entities:\n  - code: USMF\n    parameters: {Integrate prospect: on, Enable "
+         "prospects: off}\n", 4, "'legal entities > number 1 > parameters': has one entry twice"),
+        (ON + "versions:\n  Supply Chain Management: 10.0.1860.35\n", 3, "'versions > Supply Chain "
+         "Management': '10.0.1860.35' is the build of the application. Enter the version, such as"),
         (ON + "table maps:\n  Contact V2: {}\n", 3, "unknown table map 'Contact V2'. Did you "
          "mean 'Contacts V2'? Leave out table maps that aren't part of prospect-to-cash."),
         (ON + "table maps:\n  Contacts V2: {state: Runing}\n", 3, "'table maps > Contacts V2 > "

@@ -99,7 +99,7 @@ def test_an_unknown_table_map_is_reported(builder, name, message):
 
 
 def test_a_replaced_table_map_can_be_set_to_run(builder):
-    builder.change_table_map("feature management states", runs=True)
+    builder.change_table_map("Dynamics 365 Sales feature management states", runs=True)
     assert [finding.found for finding in built(builder).findings] == ["Running"]
 
 

@@ -37,10 +37,16 @@ class Values:
     """A list, or an enumeration of texts."""
     name: str = ""
     """The name of such a value in a message. By default, the name of the placeholder."""
+    also: Iterable[str] = ()
+    """Other valid texts, which messages and pages don't list."""
 
     def names(self) -> tuple[str, ...]:
         """Return every value as a step writes it."""
         return tuple(str(value) for value in self.allowed)
+
+    def allows(self, text: str) -> bool:
+        """Return whether a step can write this text."""
+        return text in self.names() or text in self.also
 
 
 @dataclass(frozen=True)
@@ -188,7 +194,7 @@ class Declarations:
                 unknown(values.name or name.replace("_", " "), str(arguments[name]), values.names())
             )
             for name, values in self._values.items()
-            if name in arguments and str(arguments[name]) not in values.names()
+            if name in arguments and not values.allows(str(arguments[name]))
         ]
         return ArgumentSchema(tuple(errors), self._table(arguments))
 

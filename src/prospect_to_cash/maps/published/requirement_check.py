@@ -10,7 +10,10 @@ from prospect_to_cash.maps.difference import Comparison, Difference
 from prospect_to_cash.maps.intended import with_reasons
 from prospect_to_cash.maps.published.facts import Requirement, requirements
 from prospect_to_cash.model.dual_write.catalog import Catalog
-from prospect_to_cash.model.dual_write.setup_check import SCM_VERSION, SUPPLY_CHAIN_SOLUTION
+from prospect_to_cash.model.dual_write.setup_check.versions import (
+    SCM_VERSION,
+    SUPPLY_CHAIN_SOLUTION,
+)
 
 
 def requirement_comparisons(catalogs: dict[str, Catalog]) -> list[Comparison]:

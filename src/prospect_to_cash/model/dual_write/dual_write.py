@@ -18,6 +18,7 @@ from prospect_to_cash.model.dual_write.validation import require_valid
 from prospect_to_cash.model.errors import SyncLoop
 from prospect_to_cash.model.setup import MapSetup
 from prospect_to_cash.model.tables.option_sets import MapState, System
+from prospect_to_cash.model.tables.printed_names import map_named
 from prospect_to_cash.model.tables.row import Image
 
 _USUAL = MapSetup()
@@ -67,10 +68,17 @@ class DualWrite:
         return self.engine.sync_log.errors
 
     def known(self, name: str) -> str:
-        """Return `name`; raises `AuthoringError` with the closest match if no map has it."""
-        if name not in self.maps:
+        """Return the map that the products print as `name`.
+
+        Raises `AuthoringError` with the closest match if there is none.
+        """
+        if name in self.maps:
+            return name
+        tables = {table_map.name: table_map.sales for table_map in self.maps.values()}
+        found = map_named(self.maps, tables, name)
+        if found is None:
             raise unknown("table map", name, self.maps)
-        return name
+        return found
 
     def direction(self, name: str, sender: System) -> MapDirection:
         """Return one direction of a map; raises `AuthoringError` for an unknown map."""

@@ -21,7 +21,7 @@ class InMemoryAdministrator:
 
     def run(self, table_map: str, *, with_needed: bool = False) -> None:
         """Run a table map without initial synchronization."""
-        self._dual_write.run(table_map, with_needed=with_needed)
+        self._dual_write.run(self._known(table_map), with_needed=with_needed)
 
     def synchronize(
         self, table_map: str, master: System, legal_entities: Sequence[str] | None = None
@@ -30,39 +30,41 @@ class InMemoryAdministrator:
         for code in legal_entities or ():
             if code not in self._legal_entities:
                 raise unknown("legal entity", code, self._legal_entities)
-        self._dual_write.synchronize(table_map, master, legal_entities or self._legal_entities)
+        self._dual_write.synchronize(
+            self._known(table_map), master, legal_entities or self._legal_entities
+        )
 
     def stop(self, table_maps: Sequence[str]) -> None:
         """Stop table maps."""
-        self._dual_write.stop(*table_maps)
+        self._dual_write.stop(*map(self._known, table_maps))
 
     def pause(self, table_maps: Sequence[str]) -> None:
         """Pause table maps."""
-        self._dual_write.pause(*table_maps)
+        self._dual_write.pause(*map(self._known, table_maps))
 
     def resume(self, table_maps: Sequence[str]) -> None:
         """Resume table maps."""
-        self._dual_write.resume(*table_maps)
+        self._dual_write.resume(*map(self._known, table_maps))
 
     def bring_to_stop(self, table_map: str) -> None:
         """Stop a table map if it runs. A paused table map is resumed first, as the product asks."""
         if self._status(table_map) is MapState.PAUSED:
-            self._dual_write.resume(table_map)
+            self._dual_write.resume(self._known(table_map))
         if self._status(table_map) is MapState.RUNNING:
-            self._dual_write.stop(table_map)
+            self._dual_write.stop(self._known(table_map))
 
     def bring_to_pause(self, table_map: str) -> None:
         """Pause a table map, unless it's paused or dual-write didn't start."""
         if self._status(table_map) is not MapState.PAUSED and self._dual_write.is_started:
-            self._dual_write.pause(table_map)
+            self._dual_write.pause(self._known(table_map))
 
     def retry(self, table_map: str, row: str | None = None) -> None:
         """Retry open catch-up errors."""
-        self._dual_write.retry(table_map, row)
+        self._dual_write.retry(self._known(table_map), row)
 
     def delete_errors(self, table_map: str, row: str | None = None) -> None:
         """Delete open catch-up errors."""
-        self._dual_write.delete_errors(table_map, row)
+        self._dual_write.delete_errors(self._known(table_map), row)
 
     def limit_queue(self, records: int) -> None:
         """Set the queue limit of paused table maps."""
@@ -73,4 +75,7 @@ class InMemoryAdministrator:
         self._dual_write.pass_a_day()
 
     def _status(self, table_map: str) -> MapState:
-        return self._dual_write.states[self._dual_write.known(table_map)]
+        return self._dual_write.states[self._known(table_map)]
+
+    def _known(self, table_map: str) -> str:
+        return self._dual_write.known(table_map)

@@ -34,7 +34,7 @@ from prospect_to_cash.model.dual_write.map_direction import MapDirections
 from prospect_to_cash.model.dual_write.map_edits import all_as_set_up
 from prospect_to_cash.model.dual_write.pause_queue import Limits
 from prospect_to_cash.model.dual_write.ports import Connection, DataEntity
-from prospect_to_cash.model.dual_write.setup_check import CHECKS, Check
+from prospect_to_cash.model.dual_write.setup_check import CHECKS, Checks
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.setup import Finding, Setup, Versions
 from prospect_to_cash.model.tables.option_sets import Parameter, System
@@ -47,7 +47,6 @@ CatalogOf: TypeAlias = Callable[[str], Catalog]
 TableMaps: TypeAlias = tuple[TableMap, ...]
 ScmRules: TypeAlias = tuple[Rule[SupplyChain, Any], ...]
 SalesRules: TypeAlias = tuple[Rule[Sales, Any], ...]
-Checks: TypeAlias = tuple[Check, ...]
 Entities: TypeAlias = Mapping[str, DataEntity]
 """The data entities of an application by name."""
 

@@ -94,6 +94,7 @@ class SetupBuilder:
         """
         self._check_not_built()
         listed = self._catalog_of(self.setup.variant)
+        name = listed.named(name) or name
         others = [each.map for each in listed.must_not_run] if set(changes) == {"runs"} else []
         if name not in others:
             self.require_table_map(name, *others)
@@ -128,12 +129,14 @@ class SetupBuilder:
 
     def table_map(self, name: str) -> MapSetup:
         """Return how a table map differs from the variant's catalog so far."""
+        name = self._catalog_of(self.setup.variant).named(name) or name
         return self.setup.table_maps.get(name, MapSetup())
 
     def require_table_map(self, name: str, *others: str) -> None:
         """Raise `AuthoringError` unless the variant has that table map, or `others` contains it."""
-        known = [*(each.map for each in self._catalog_of(self.setup.variant).listed), *others]
-        if name in known:
+        listed = self._catalog_of(self.setup.variant)
+        known = [*(each.map for each in listed.listed), *others]
+        if name in known or listed.named(name) in known:
             return
         elsewhere = [variant for variant in VARIANTS if self._has(variant, name)]
         if elsewhere:

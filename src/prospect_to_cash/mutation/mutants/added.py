@@ -16,7 +16,7 @@ from prospect_to_cash.model.applications.supply_chain.base import Control, Dialo
 from prospect_to_cash.model.applications.supply_chain.commands import ConvertProspect
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.dual_write.engine import Engine
-from prospect_to_cash.model.dual_write.number_overlap import overlap
+from prospect_to_cash.model.dual_write.setup_check.number_overlap import overlap
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.model.landscape.composition import Entities, ScmRules, TableMaps

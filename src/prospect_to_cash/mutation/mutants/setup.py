@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from prospect_to_cash.model.dual_write.setup_check import Check
+from prospect_to_cash.model.dual_write.setup_check import Check, Checks
 from prospect_to_cash.model.landscape import Model
-from prospect_to_cash.model.landscape.composition import Checks
 from prospect_to_cash.model.setup import SequenceSetup, Setup
 from prospect_to_cash.model.tables.option_sets import Feature, Ownership, Parameter, Sequence
 from prospect_to_cash.mutation.mutant import Covered, Mutant

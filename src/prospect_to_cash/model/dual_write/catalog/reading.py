@@ -18,6 +18,7 @@ from pydantic import Field
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.dual_write.table_map import MapValue, Place, TableMap
 from prospect_to_cash.model.errors import CatalogError
+from prospect_to_cash.model.tables.printed_names import map_named
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The loader in C if it's installed, because each run reads the catalogs (benchmarks/run.py)."""
@@ -195,6 +196,15 @@ class Catalog(MapValue):
         """The names of all maps in the list."""
         run = [each.map for each in (*self.listed, *self.needed_too)]
         return [*run, *(each.map for each in self.must_not_run)]
+
+    @property
+    def tables(self) -> dict[str, str]:
+        """The table of Sales of each map whose columns are known."""
+        return {found.name: found.sales for found in self.found}
+
+    def named(self, text: str) -> str | None:
+        """Return the map in the list that the products print as `text`, or None."""
+        return map_named(self.names, self.tables, text)
 
 
 def out_of_order(maps: Sequence[TableMap | None]) -> Iterator[tuple[int, str]]:

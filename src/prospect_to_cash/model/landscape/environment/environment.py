@@ -97,11 +97,11 @@ def read(file: Path, catalog_of: Callable[[str], Catalog]) -> Environment:
     if text.content is None:
         raise _file_error(file, text.errors)
 
-    def known_maps() -> list[str]:
-        return list(dict.fromkeys(name for each in VARIANTS for name in catalog_of(each).names))
+    def catalogs() -> list[Catalog]:
+        return [catalog_of(variant) for variant in VARIANTS]
 
     try:
-        content = EnvironmentSchema.model_validate(text.content, context={"table maps": known_maps})
+        content = EnvironmentSchema.model_validate(text.content, context={"catalogs": catalogs})
     except ValidationError as error:
         raise _file_error(file, (*text.errors, *errors_of(error, text))) from None
     maps = catalog_of(content.global_address_book)

@@ -9,13 +9,23 @@ import json
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+)
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from prospect_to_cash.model.dual_write.catalog import VARIANTS
 from prospect_to_cash.model.landscape.environment.value_types import (
+    EACH_ONCE,
     Number,
+    ScmVersion,
     Switch,
     TableMapName,
     Text,
@@ -57,12 +67,33 @@ class SchemaValue(BaseModel):
     )
 
 
+def _also_printed(default: object, name: str, *others: str) -> Any:
+    """Return a key that the products also print under other names (ruling R141)."""
+    return Field(default, alias=name, validation_alias=AliasChoices(name, *others))
+
+
+def _with_other_keys(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    for field in model.model_fields.values():
+        if isinstance(field.validation_alias, AliasChoices):
+            name, *others = map(str, field.validation_alias.choices)
+            schema["properties"].update(dict.fromkeys(others, schema["properties"][name]))
+
+
 class VersionsSchema(SchemaValue):
     """Versions of the product and of the dual-write solutions."""
 
-    scm: Version = Field("", alias="Supply Chain Management")
-    supply_chain_solution: Version = Field("", alias="Dual-write Supply Chain solution")
-    gab_solution: VersionOrNone = Field(None, alias="Global address book solution")
+    model_config = ConfigDict(json_schema_extra=_with_other_keys)
+
+    scm: ScmVersion = Field("", alias="Supply Chain Management")
+    supply_chain_solution: Version = _also_printed(
+        "", "Dual-write Supply Chain solution", "Dual-write Supply chain solution"
+    )
+    gab_solution: VersionOrNone = _also_printed(
+        None,
+        "Global address book solution",
+        "Dual-write Party and Global Address Book Solutions",
+        "Dynamics365GABExtended",
+    )
     """``none`` if it isn't installed."""
 
 
@@ -153,9 +184,9 @@ class LegalEntitySchema(SchemaValue):
         WithJsonSchema({"type": ["string", "integer"], "pattern": _COMPANY_CODE}),
     ]
     name: Text = ""
-    parameters: dict[Annotated[Parameter, one_of("parameter", Parameter)], Switch] = Field(
-        {}, json_schema_extra=keys_of(*Parameter)
-    )
+    parameters: Annotated[
+        dict[Annotated[Parameter, one_of("parameter", Parameter)], Switch], EACH_ONCE
+    ] = Field({}, json_schema_extra=keys_of(*Parameter))
     """Accounts receivable parameters on the Dynamics 365 Sales integration tab."""
     default_customer_group: TextOrNone = None
     """The default customer group of prospects, or ``none``."""
@@ -216,8 +247,8 @@ class EnvironmentSchema(SchemaValue):
     global_address_book: Annotated[str, BeforeValidator(_variant), words_of(*VARIANTS)]
     """Whether the dual-write global address book solution is deployed."""
     versions: VersionsSchema = Field(default_factory=VersionsSchema.model_construct)
-    features: dict[Annotated[Feature, one_of("feature", Feature)], Switch] = Field(
-        {}, json_schema_extra=keys_of(*Feature)
+    features: Annotated[dict[Annotated[Feature, one_of("feature", Feature)], Switch], EACH_ONCE] = (
+        Field({}, json_schema_extra=keys_of(*Feature))
     )
     """Features of the Feature management workspace."""
     legal_entities: Annotated[tuple[LegalEntitySchema, ...], AfterValidator(_not_empty)] = Field(
@@ -228,7 +259,7 @@ class EnvironmentSchema(SchemaValue):
         AnySequence,
     ] = Field({}, json_schema_extra=keys_of(*SHARED_SEQUENCES))
     """Number sequences that all legal entities share."""
-    table_maps: dict[TableMapName, TableMapSchema] = {}
+    table_maps: Annotated[dict[TableMapName, TableMapSchema], EACH_ONCE] = {}
 
 
 class _WithoutDefaults(GenerateJsonSchema):

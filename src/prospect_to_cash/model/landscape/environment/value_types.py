@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    WrapValidator,
+)
 from pydantic_core import PydanticCustomError
 
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.common.nearest import hint
+from prospect_to_cash.model.dual_write.catalog import Catalog
 from prospect_to_cash.model.setup import checked_version
+from prospect_to_cash.model.tables.printed_names import map_named, member_named, other_names
 
 NONE = "none"
 """Means that there is no value, as in the tables of features."""
@@ -44,16 +53,27 @@ def unknown_word(kind: str, found: str, allowed: Iterable[str]) -> PydanticCusto
 
 
 def one_of(kind: str, allowed: type[StrEnum] | tuple[StrEnum, ...]) -> BeforeValidator:
-    """Return a validator that accepts the texts of `allowed`."""
-    members = {str(member): member for member in allowed}
+    """Return a validator that accepts the texts of `allowed`, as the products print them."""
 
     def known(value: object) -> StrEnum:
         text = one_value(value)
-        if text not in members:
-            raise unknown_word(kind, text, members)
-        return members[text]
+        member = member_named(allowed, text)
+        if member is None:
+            raise unknown_word(kind, text, map(str, allowed))
+        return member
 
     return BeforeValidator(known)
+
+
+def _each_once(value: object, handler: ValidatorFunctionWrapHandler) -> object:
+    found = handler(value)
+    if isinstance(value, dict) and len(found) < len(value):
+        raise invalid("has one entry twice, under two of its names. Remove one of them.")
+    return found
+
+
+EACH_ONCE = WrapValidator(_each_once)
+"""Rejects entries with two names of one thing, because the last one would win silently."""
 
 
 def words_of(*words: object) -> WithJsonSchema:
@@ -63,7 +83,8 @@ def words_of(*words: object) -> WithJsonSchema:
 
 def keys_of(*words: object) -> dict[str, Any]:
     """Return the JSON Schema of entries with these valid keys."""
-    return {"propertyNames": {"enum": [str(word) for word in words]}}
+    texts = list(map(str, words))
+    return {"propertyNames": {"enum": [*texts, *other_names(texts)]}}
 
 
 def _switch(value: object) -> bool:
@@ -79,6 +100,21 @@ def _version(value: object) -> str:
         return checked_version(text, "10.0.39") or text
     except AuthoringError as error:
         raise invalid(str(error)) from None
+
+
+def _scm_version(value: object) -> str:
+    # The About page prints the version and, in parentheses, the build: 10.0.39 (10.0.1860.35).
+    version = _version(re.sub(r" \([0-9.]+\)$", "", one_value(value)))
+    parts = version.split(".")
+    if len(parts) > 2 and int(parts[2]) > _LARGEST_UPDATE:
+        raise invalid(
+            f"'{version}' is the build of the application. Enter the version, such as 10.0.39."
+        )
+    return version
+
+
+_LARGEST_UPDATE = 999
+"""Builds begin with a larger number: 10.0.1860.35 is version 10.0.39."""
 
 
 def _version_or_none(value: object) -> str | None:
@@ -98,14 +134,18 @@ def _text_or_none(value: object) -> str | None:
 
 def _known_map(value: object, info: ValidationInfo) -> str:
     text = one_value(value)
-    known: Callable[[], Iterable[str]] | None = (info.context or {}).get("table maps")
-    names = list(known()) if known else [text]
-    if text not in names:
+    catalogs: Callable[[], Iterable[Catalog]] | None = (info.context or {}).get("catalogs")
+    if catalogs is None:
+        return text
+    names = list(dict.fromkeys(name for each in catalogs() for name in each.names))
+    tables = dict(item for each in catalogs() for item in each.tables.items())
+    name = map_named(names, tables, text)
+    if name is None:
         raise invalid(
             f"unknown table map '{text}'.{hint(text, names)} Leave out table maps that aren't part "
             f"of prospect-to-cash. Valid table maps: {', '.join(names)}."
         )
-    return text
+    return name
 
 
 _TEXT_SCHEMA: dict[str, Any] = {"type": ["string", "integer", "number"]}
@@ -125,6 +165,11 @@ Version: TypeAlias = Annotated[
     str,
     BeforeValidator(_version),
     WithJsonSchema({"type": ["string", "number"], "pattern": _VERSION}),
+]
+ScmVersion: TypeAlias = Annotated[
+    str,
+    BeforeValidator(_scm_version),
+    WithJsonSchema({"type": ["string", "number"], "pattern": rf"{_VERSION[:-1]}( \([0-9.]+\))?$"}),
 ]
 VersionOrNone: TypeAlias = Annotated[
     str | None,

@@ -1,0 +1,58 @@
+"""Checks the versions of Supply Chain Management and of the dual-write solutions (claim F.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from prospect_to_cash.model.dual_write.catalog import Catalog
+from prospect_to_cash.model.dual_write.setup_check.base import ERROR, Check, Checks, Find, at_least
+from prospect_to_cash.model.setup import CompanySetup, Finding, Setup
+
+SCM_VERSION = "10.0.39"
+SUPPLY_CHAIN_SOLUTION = "2.3.4.312"
+
+
+def _version(subject: str, source: str, read: Callable[[Setup, Catalog], tuple[str, str]]) -> Find:
+    def find(setup: Setup, catalog: Catalog, _: CompanySetup | None) -> Iterator[Finding]:
+        found, needed = read(setup, catalog)
+        if needed and not at_least(found, needed):
+            yield Finding(
+                severity=ERROR,
+                subject=subject,
+                found=f"version {found}" if found != "none" else "none",
+                needed=f"version {needed} or later",
+                remedy=f"Install version {needed} or later.",
+                source=source,
+            )
+
+    return find
+
+
+VERSION_CHECKS: Checks = (
+    Check(
+        "Supply Chain Management is new enough",
+        _version(
+            "Supply Chain Management", "F.1", lambda setup, _: (setup.versions.scm, SCM_VERSION)
+        ),
+    ),
+    Check(
+        "The Dual-write Supply Chain solution is new enough",
+        _version(
+            "Dual-write Supply Chain solution",
+            "F.5a",
+            lambda setup, _: (setup.versions.supply_chain_solution, SUPPLY_CHAIN_SOLUTION),
+        ),
+    ),
+    Check(
+        "The global address book solution is there and new enough",
+        _version(
+            "Global address book solution",
+            "F.5b",
+            lambda setup, catalog: (
+                setup.versions.gab_solution or "none",
+                catalog.needs_gab_solution or "",
+            ),
+        ),
+    ),
+)
+"""The checks of versions."""
