@@ -1,4 +1,4 @@
-"""``p2c maps``: lists, shows, compares, imports, and exports table maps."""
+"""``p2c maps``: lists, shows, compares, imports, exports, and describes table maps."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TextIO
 from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.maps import terminal
 from prospect_to_cash.maps.catalog_maps import GAB, CatalogMap, catalog_maps, catalogs, named
+from prospect_to_cash.maps.coverage import update
 from prospect_to_cash.maps.definition import Definition
 from prospect_to_cash.maps.difference import (
     Comparison,
@@ -24,7 +25,7 @@ from prospect_to_cash.maps.exporting import export
 from prospect_to_cash.maps.importing import Import, name_of, plan, write
 from prospect_to_cash.maps.json_text import MapFileError
 from prospect_to_cash.maps.published.comparison import published_comparisons
-from prospect_to_cash.maps.published.requirement_check import requirement_comparisons
+from prospect_to_cash.maps.published.requirement_check import missing_maps, requirement_comparisons
 from prospect_to_cash.maps.records import read_definitions
 from prospect_to_cash.model.dual_write.catalog import CatalogMistakes
 from prospect_to_cash.model.dual_write.catalog.reading import read
@@ -72,7 +73,9 @@ def diff_maps(
     chosen = named(maps, words) if words else maps
     if against == PUBLISHED:
         found = published_comparisons(chosen)
-        found += [] if words else requirement_comparisons(catalogs(own))
+        if not words:
+            lists = catalogs(own)
+            found += [*requirement_comparisons(lists), missing_maps(lists)]
     else:
         found = _others(chosen, Path(against))
     if not found:
@@ -125,6 +128,13 @@ def export_maps(words: str | None, own: Path | None, output: Path, *, out: TextI
     chosen = named(maps, words) if words else maps
     files = export([each.table_map for each in chosen], output)
     terminal.write_export(len(chosen), len(files), output, out)
+    return Exit.MET
+
+
+def update_coverage(page: Path, *, out: TextIO) -> int:
+    """Write the generated tables of a page again, and return the exit code."""
+    names = update(page)
+    terminal.write_updated(page, names, out)
     return Exit.MET
 
 

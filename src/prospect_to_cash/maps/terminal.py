@@ -146,6 +146,11 @@ def write_export(maps: int, files: int, output: Path, out: TextIO) -> None:
     page.line(f"written to {output}")
 
 
+def write_updated(path: Path, names: Sequence[str], out: TextIO) -> None:
+    """Write which tables of a page were written again."""
+    Page(out).line(f"tables in {path}: {', '.join(names)}")
+
+
 def _title(each: CatalogMap) -> str:
     return f"{each.table_map.version} (GAB {', '.join(each.gab)})"
 
