@@ -74,6 +74,37 @@ def test_a_map_is_shown_with_both_versions_side_by_side(capsys):
     assert "ISONETIMECUSTOMER: No = False, Yes = True" in out
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "quotes - Dynamics 365 Sales quotation header",
+        "Dynamics 365 Sales quotation header (quotes)",
+        "d365salesquotationheaders",
+        "quotation header",
+    ],
+)
+def test_a_map_has_the_names_that_the_products_print(words: str, tmp_path: Path, capsys):
+    out = answer(capsys, "show", words)
+    assert out.startswith("Dynamics 365 Sales quotation header\n")
+    assert "display name: quotes - Dynamics 365 Sales quotation header" in out
+    assert "entity set: D365SalesQuotationHeaders" in out
+    answer(capsys, "export", words, "--output", str(tmp_path / "rows.json"))
+    rows = json.loads((tmp_path / "rows.json").read_text())["value"]
+    names = {each["msdyn_displayname"] for each in rows}
+    assert names == {"quotes - Dynamics 365 Sales quotation header"}
+
+
+def test_the_name_of_a_data_entity_with_two_maps_is_answered_with_their_names(capsys):
+    assert main(["maps", "show", "CustomersV3"]) == 2
+    message = " ".join(capsys.readouterr().err.split())
+    assert message.endswith("Enter one of: Customers V3 (accounts), Customers V3 (contacts).")
+
+
+def test_the_list_finds_names_of_the_products(capsys):
+    found = json.loads(answer(capsys, "list", "D365SalesOrder", "salesorders -", "--json"))
+    assert {each["map"] for each in found} == {"Dynamics 365 Sales order headers"}
+
+
 def test_a_map_is_shown_as_json(capsys):
     [found] = json.loads(answer(capsys, "show", "customer groups", "--json"))
     assert found["key"] == [{"scm": "CUSTOMERGROUPID", "direction": "=", "sales": "msdyn_groupid"}]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TextIO
 
 from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.maps import terminal
-from prospect_to_cash.maps.catalog_maps import GAB, CatalogMap, catalog_maps, catalogs, named
+from prospect_to_cash.maps.catalog_maps import GAB, CatalogMap, catalog_maps, catalogs
 from prospect_to_cash.maps.coverage import update
 from prospect_to_cash.maps.definition import Definition
 from prospect_to_cash.maps.difference import (
@@ -24,6 +24,7 @@ from prospect_to_cash.maps.difference import (
 from prospect_to_cash.maps.exporting import export
 from prospect_to_cash.maps.importing import Import, name_of, plan, write
 from prospect_to_cash.maps.json_text import MapFileError
+from prospect_to_cash.maps.naming import display_name, entity_set, named, product_names
 from prospect_to_cash.maps.published.comparison import published_comparisons
 from prospect_to_cash.maps.published.requirement_check import missing_maps, requirement_comparisons
 from prospect_to_cash.maps.records import read_definitions
@@ -139,7 +140,8 @@ def update_coverage(page: Path, *, out: TextIO) -> int:
 
 
 def _has(each: CatalogMap, words: Sequence[str]) -> bool:
-    return all(word.casefold() in each.title.casefold() for word in words)
+    text = " ".join((each.title, *product_names(each.table_map))).casefold()
+    return all(word.casefold() in text for word in words)
 
 
 def _others(maps: Sequence[CatalogMap], path: Path) -> list[Comparison]:
@@ -208,6 +210,8 @@ def _whole(each: CatalogMap) -> dict[str, Any]:
         "map": each.name,
         "version": table_map.version,
         "gab": list(each.gab),
+        "display name": display_name(table_map),
+        "entity set": entity_set(table_map),
         "scm": table_map.scm,
         "sales": table_map.sales,
         "company": table_map.company,

@@ -15,6 +15,7 @@ from prospect_to_cash.maps.conversion import Unknown
 from prospect_to_cash.maps.difference import Comparison, Difference, settings_of
 from prospect_to_cash.maps.importing import Import
 from prospect_to_cash.maps.intended import subjects
+from prospect_to_cash.maps.naming import display_name, entity_set
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping
 from prospect_to_cash.model.tables.option_sets import System
 
@@ -162,6 +163,8 @@ def _details(versions: Sequence[CatalogMap]) -> list[tuple[str, dict[str, str]]]
         table_map = each.table_map
         parts = {
             "runs": f"GAB {', '.join(each.gab)}",
+            "display name": display_name(table_map),
+            "entity set": entity_set(table_map),
             **settings_of(table_map),
         }
         for label, text in parts.items():
