@@ -147,7 +147,7 @@ def _has(each: CatalogMap, words: Sequence[str]) -> bool:
 def _others(maps: Sequence[CatalogMap], path: Path) -> list[Comparison]:
     """Compare with a folder of our form, or with definitions."""
     if path.is_dir() and any(path.rglob("*.yaml")):
-        others = [_Other.ours(each.table_map) for each in catalog_maps(path)]
+        others = [_Other.ours(each.table_map, each.gab) for each in catalog_maps(path)]
     elif path.suffix.lower() in (".yaml", ".yml"):
         others = [_Other.ours(_own_file(path))]
     else:
@@ -156,7 +156,8 @@ def _others(maps: Sequence[CatalogMap], path: Path) -> list[Comparison]:
     for each in maps:
         same = [one for one in others if one.name == each.name]
         exact = [one for one in same if one.title == each.title]
-        for one in exact or same[:1]:
+        replacing = [one for one in same if set(one.gab) & set(each.gab)]
+        for one in exact or replacing or same[:1]:
             lines = [(one.title, one.lines)]
             compared = compare(each.title, lines_of(each.table_map), lines)
             settings = other_settings(settings_of(each.table_map), one.settings)
@@ -171,12 +172,14 @@ class _Other(NamedTuple):
     title: str
     lines: list[Line]
     settings: dict[str, str]
+    gab: tuple[str, ...] = ()
+    """The variants that run it, if they're known."""
 
     @classmethod
-    def ours(cls, table_map: TableMap) -> _Other:
+    def ours(cls, table_map: TableMap, gab: tuple[str, ...] = ()) -> _Other:
         """Return a map in our form."""
         title = f"{table_map.name} {table_map.version}"
-        return cls(table_map.name, title, lines_of(table_map), settings_of(table_map))
+        return cls(table_map.name, title, lines_of(table_map), settings_of(table_map), gab)
 
     @classmethod
     def definition(cls, each: Definition) -> _Other:
