@@ -47,6 +47,8 @@ def test_the_list_is_filtered_by_variant_and_words(capsys):
             "map": "Customers V3 (accounts)",
             "version": "1.0.1.5",
             "gab": ["on"],
+            "display name": "accounts - Customers V3",
+            "filter": {"scm": 'PARTYTYPE == "Organization"', "sales": "customertypecode eq 3"},
             "columns": {"both": 22, "to Sales": 1, "to SCM": 1},
         }
     ]

@@ -203,6 +203,8 @@ def _listed(each: CatalogMap) -> dict[str, Any]:
         "map": each.name,
         "version": each.table_map.version,
         "gab": list(each.gab),
+        "display name": display_name(each.table_map),
+        "filter": each.table_map.filter.model_dump(),
         "columns": terminal.counts(each),
     }
 
