@@ -23,7 +23,7 @@ _BLOCK = re.compile(
 _PLACE = re.compile(
     r"(?:(?P<new>In the new file)|(?P<end>At the end of)|In) `(?P<file>[^`]+)`"
     r"(?:, (?:(?P<where>after|before) `(?P<line>[^`]+)`|replace `(?P<old>[^`]+)` with"
-    r"|add to `(?P<name>[^`]+)`|(?P<imports>import)))?:$"
+    r"|add to `(?P<name>[^`]+)`|(?P<imports>import)|(?P<deletes>delete)))?:$"
 )
 """The words that say where a block goes."""
 
@@ -124,6 +124,9 @@ def _apply(block: Block, project: Path) -> None:
         new = old.replace(line, both)
     elif place["old"]:
         new = old.replace(_line(old, place["old"]), block.text)
+    elif place["deletes"]:
+        assert old.count(block.text) == 1, f"{place['file']}: {block.text!r}"
+        new = old.replace(block.text, "")
     elif place["imports"]:
         first = "from __future__ import annotations\n"
         assert first in old

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from prospect_to_cash.maps.catalog_maps import catalog_maps
 from prospect_to_cash.maps.exporting import rows_json
 from prospect_to_cash.maps.yaml_form import table_map_yaml
 from prospect_to_cash.model.dual_write.catalog import catalog
+from prospect_to_cash.model.dual_write.table_map import TableMap
 from tests.maps.packages import CUSTOMERS, GROUPS, package, write
 
 EXAMPLE = Path("docs/examples/own-maps")
@@ -45,6 +47,8 @@ def test_the_list_is_filtered_by_variant_and_words(capsys):
             "map": "Customers V3 (accounts)",
             "version": "1.0.1.5",
             "gab": ["on"],
+            "display name": "accounts - Customers V3",
+            "filter": {"scm": 'PARTYTYPE == "Organization"', "sales": "customertypecode eq 3"},
             "columns": {"both": 22, "to Sales": 1, "to SCM": 1},
         }
     ]
@@ -72,6 +76,37 @@ def test_a_map_is_shown_with_both_versions_side_by_side(capsys):
     assert "SALESMEMO                       =        =        description" in out
     assert "ORGANIZATIONNAME                =                 name" in out
     assert "ISONETIMECUSTOMER: No = False, Yes = True" in out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "quotes - Dynamics 365 Sales quotation header",
+        "Dynamics 365 Sales quotation header (quotes)",
+        "d365salesquotationheaders",
+        "quotation header",
+    ],
+)
+def test_a_map_has_the_names_that_the_products_print(words: str, tmp_path: Path, capsys):
+    out = answer(capsys, "show", words)
+    assert out.startswith("Dynamics 365 Sales quotation header\n")
+    assert "display name: quotes - Dynamics 365 Sales quotation header" in out
+    assert "entity set: D365SalesQuotationHeaders" in out
+    answer(capsys, "export", words, "--output", str(tmp_path / "rows.json"))
+    rows = json.loads((tmp_path / "rows.json").read_text())["value"]
+    names = {each["msdyn_displayname"] for each in rows}
+    assert names == {"quotes - Dynamics 365 Sales quotation header"}
+
+
+def test_the_name_of_a_data_entity_with_two_maps_is_answered_with_their_names(capsys):
+    assert main(["maps", "show", "CustomersV3"]) == 2
+    message = " ".join(capsys.readouterr().err.split())
+    assert message.endswith("Enter one of: Customers V3 (accounts), Customers V3 (contacts).")
+
+
+def test_the_list_finds_names_of_the_products(capsys):
+    found = json.loads(answer(capsys, "list", "D365SalesOrder", "salesorders -", "--json"))
+    assert {each["map"] for each in found} == {"Dynamics 365 Sales order headers"}
 
 
 def test_a_map_is_shown_as_json(capsys):
@@ -167,11 +202,9 @@ def test_another_filter_and_dependency_is_a_difference(tmp_path: Path, capsys):
 FEATURE = "features/scenarios/scenario_1_organization_prospect_from_scm.feature"
 
 
-@pytest.fixture
-def imported(tmp_path: Path) -> Path:
-    """A folder imported from a package: the map of the example, with six additional columns."""
-    [example] = [each for each in catalog("not deployed", EXAMPLE).maps() if each.name == MAP]
-    [row] = json.loads(rows_json([example]))["value"]
+def spec_of(table_map: TableMap) -> dict[str, Any]:
+    """The map of a package that `tests.maps.packages` builds."""
+    [row] = json.loads(rows_json([table_map]))["value"]
     [route] = json.loads(row["msdyn_mapping"])["legs"]
     fields = [
         (
@@ -182,14 +215,21 @@ def imported(tmp_path: Path) -> Path:
         )
         for entry in route["fieldMappings"]
     ]
-    spec = {
+    return {
         "label": route["sourceSchema"],
         "sales": route["destinationSchema"],
-        "version": example.version,
+        "version": table_map.version,
         "filter": f"(({route['sourceFilter']}))",
         "reversed": route["reversedSourceFilter"],
         "fields": fields,
     }
+
+
+@pytest.fixture
+def imported(tmp_path: Path) -> Path:
+    """A folder imported from a package: the map of the example, with six additional columns."""
+    [example] = [each for each in catalog("not deployed", EXAMPLE).maps() if each.name == MAP]
+    spec = spec_of(example)
     source = write(tmp_path / "package.zip", package(spec))
     output = tmp_path / "own"
     assert main(["maps", "import", str(source), "--output", str(output)]) == 0
@@ -208,17 +248,71 @@ def test_features_run_with_an_imported_folder(imported: Path, tmp_path: Path):
     assert "3 Mill Lane" in failed.model_dump_json()
 
 
-def test_what_if_and_the_setup_check_take_an_imported_folder(
-    imported: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
-    own = ["--catalog", str(imported)]
-    environment = "docs/examples/without-address-book.yaml"
-    assert main(["setup-check", environment]) == main(["setup-check", environment, *own])
-    step = f"the table map '{MAP}' lacks the column 'INVOICEADDRESSSTREET'"
-    tags = ["-t", "claim-S1.2c and not walkthrough", "--report", str(tmp_path / "report")]
-    what_if = ["what-if", step, FEATURE, "--gab", "off", *tags]
+@pytest.fixture
+def newer(tmp_path: Path) -> Path:
+    """A folder imported from a package: a newer version of Customers V3, without a column."""
+    [shipped] = [each.table_map for each in catalog_maps(gab="off") if each.name == CUSTOMERS_V3]
+    columns = tuple(line for line in shipped.columns if line.scm != "CREDITLIMIT")
+    spec = spec_of(shipped.changed(version="1.0.9.9", columns=columns))
+    source = write(tmp_path / "package.zip", package(spec))
+    output = tmp_path / "own"
+    import_ = ["maps", "import", str(source), "--output", str(output)]
+    assert main(import_) == 2  # the variants run different versions
+    assert main([*import_, "--gab", "off"]) == 0
+    return output
+
+
+CUSTOMERS_V3 = "Customers V3 (accounts)"
+
+
+def test_an_imported_version_is_compared_with_the_version_that_it_replaces(newer: Path, capsys):
     capsys.readouterr()
-    assert main(what_if) == 2
-    assert "INVOICEADDRESSSTREET" in capsys.readouterr().err
-    assert main([*what_if, *own]) in (1, 2)
-    assert "'INVOICEADDRESSSTREET'" not in capsys.readouterr().err
+    found = json.loads(
+        answer(capsys, "diff", CUSTOMERS_V3, "--against", str(newer), "--json", code=1)
+    )
+    assert [(each["map"], each["sources"]) for each in found] == [
+        (f"{CUSTOMERS_V3} 1.0.1.1", [f"{CUSTOMERS_V3} 1.0.9.9"]),
+        (f"{CUSTOMERS_V3} 1.0.1.5", [f"{CUSTOMERS_V3} 1.0.1.5"]),
+    ]
+    assert [each["catalog"] for each in found[0]["differences"]] == ["CREDITLIMIT = creditlimit"]
+    assert found[1]["differences"] == []
+
+
+def test_the_setup_check_requires_the_versions_of_an_imported_folder(
+    newer: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    text = Path("docs/examples/without-address-book.yaml").read_text(encoding="utf-8")
+    old = f"{CUSTOMERS_V3}: {{version: 1.0.1.1"
+    assert old in text
+    ours = write(tmp_path / "ours.yaml", text)
+    theirs = write(tmp_path / "theirs.yaml", text.replace(old, old.replace("1.0.1.1", "1.0.9.9")))
+    own = ["--catalog", str(newer)]
+    assert main(["setup-check", str(ours)]) == 0
+    assert main(["setup-check", str(theirs), *own]) == 0
+    capsys.readouterr()
+    assert main(["setup-check", str(ours), *own]) == 1
+    assert "version 1.0.9.9" in capsys.readouterr().out
+    assert main(["setup-check", str(theirs)]) == 1
+
+
+def test_what_if_takes_an_imported_folder(
+    newer: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    report = ["--gab", "off", "--report", str(tmp_path / "report")]
+
+    def answers(column: str, *own: str) -> tuple[int, str]:
+        step = f"the column '{column}' is not mapped in the table map '{CUSTOMERS_V3}'"
+        capsys.readouterr()
+        code = main(["what-if", step, FEATURE, "-t", "claim-S1.4h", *report, *own])
+        answer = capsys.readouterr()
+        return code, " ".join((answer.out + answer.err).split())
+
+    own = ("--catalog", str(newer))
+    assert answers("creditlimit")[0] == 0
+    code, text = answers("creditlimit", *own)
+    assert code == 2
+    assert "doesn't have this column" in text
+    code, text = answers("InvoiceAddressStreet", *own)
+    assert code == 1
+    assert "Claims that no longer hold" in text
+    assert "S1.4h" in text

@@ -98,6 +98,12 @@ def test_each_form_gives_the_same_maps(name: str, tmp_path: Path):
     assert customers.depends_on == ("Legal entities", "Customer groups", "CDS Parties")
 
 
+@pytest.mark.parametrize("label", ["CustomersV3", "customers v3"])
+def test_a_definition_can_name_the_entity_set(label: str, tmp_path: Path):
+    maps = imported(write(tmp_path / "row.json", json.dumps(row({**CUSTOMERS, "label": label}))))
+    assert maps["Customers V3 (accounts)"].scm == "CustCustomerV3Entity"
+
+
 def test_a_cabinet_without_its_package_is_answered_with_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):

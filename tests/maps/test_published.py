@@ -17,7 +17,7 @@ from prospect_to_cash.maps.published.facts import (
     published_tables,
     requirements,
 )
-from prospect_to_cash.maps.published.requirement_check import requirement_comparisons
+from prospect_to_cash.maps.published.requirement_check import missing_maps, requirement_comparisons
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping
 
 
@@ -25,6 +25,7 @@ def test_each_difference_from_what_is_published_is_intended():
     comparisons = [
         *published_comparisons(catalog_maps()),
         *requirement_comparisons(catalogs()),
+        missing_maps(catalogs()),
     ]
     found = {
         (each.title, one.kind, one.subject.casefold()): one.subject
@@ -56,7 +57,7 @@ def test_each_published_fact_has_a_source():
     assert all(line.place for each in published_lists() for line in each.fields)
     assert all(each.source for gab in ("on", "off") for each in requirements(gab))
     assert len({each.map for each in published_lists()}) == 59
-    assert sum(len(each.fields) for each in published_lists()) == 1035
+    assert sum(len(each.fields) for each in published_lists()) == 1339
 
 
 def test_the_columns_of_a_published_list_belong_to_its_data_entity():

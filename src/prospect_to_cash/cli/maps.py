@@ -1,4 +1,4 @@
-"""``p2c maps``: lists, shows, compares, imports, and exports table maps."""
+"""``p2c maps``: lists, shows, compares, imports, exports, and describes table maps."""
 
 from __future__ import annotations
 
@@ -101,3 +101,14 @@ def add_maps(app: typer.Typer) -> None:
         from prospect_to_cash.maps.command import export_maps
 
         return export_maps(table_map, catalog, output, out=sys.stdout)
+
+    @maps.command()
+    def coverage(
+        page: Annotated[
+            Path, typer.Argument(metavar="FILE", help="A Markdown page with generated tables.")
+        ],
+    ) -> int:
+        """Write the tables about the built-in table maps in a Markdown page again."""
+        from prospect_to_cash.maps.command import update_coverage
+
+        return update_coverage(page, out=sys.stdout)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.maps.json_text import MapFileError
 from prospect_to_cash.model.dual_write.catalog import VARIANTS, Catalog, catalog
 from prospect_to_cash.model.dual_write.table_map import TableMap
@@ -65,25 +64,6 @@ def catalog_maps(own: Path | None = None, gab: str | None = None) -> list[Catalo
         for at, each in sorted(maps.items())
         if at[0] == name
     ]
-
-
-def named(maps: list[CatalogMap], words: str) -> list[CatalogMap]:
-    """Return the versions of the map that `words` name: its full name, or a part of one name.
-
-    Raise `MapFileError` with the closest names if there is none, or more than one.
-    """
-    names = list(dict.fromkeys(each.name for each in maps))
-    folded = words.casefold().strip()
-    exact = [name for name in names if name.casefold() == folded]
-    found = exact or [name for name in names if folded and folded in name.casefold()]
-    if len(found) == 1:
-        return [each for each in maps if each.name == found[0]]
-    if found:
-        raise MapFileError(f"'{words}' names more than one map. Enter one of: {', '.join(found)}.")
-    raise MapFileError(
-        f"Can't find the table map '{words}'.{hint(words, names)} "
-        "To list all maps, run 'p2c maps list'."
-    )
 
 
 def label_of(table_map: TableMap) -> str:

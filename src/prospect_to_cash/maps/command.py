@@ -1,4 +1,4 @@
-"""``p2c maps``: lists, shows, compares, imports, and exports table maps."""
+"""``p2c maps``: lists, shows, compares, imports, exports, and describes table maps."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any, NamedTuple, TextIO
 
 from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.maps import terminal
-from prospect_to_cash.maps.catalog_maps import GAB, CatalogMap, catalog_maps, catalogs, named
+from prospect_to_cash.maps.catalog_maps import GAB, CatalogMap, catalog_maps, catalogs
+from prospect_to_cash.maps.coverage import update
 from prospect_to_cash.maps.definition import Definition
 from prospect_to_cash.maps.difference import (
     Comparison,
@@ -23,8 +24,9 @@ from prospect_to_cash.maps.difference import (
 from prospect_to_cash.maps.exporting import export
 from prospect_to_cash.maps.importing import Import, name_of, plan, write
 from prospect_to_cash.maps.json_text import MapFileError
+from prospect_to_cash.maps.naming import display_name, entity_set, named, product_names
 from prospect_to_cash.maps.published.comparison import published_comparisons
-from prospect_to_cash.maps.published.requirement_check import requirement_comparisons
+from prospect_to_cash.maps.published.requirement_check import missing_maps, requirement_comparisons
 from prospect_to_cash.maps.records import read_definitions
 from prospect_to_cash.model.dual_write.catalog import CatalogMistakes
 from prospect_to_cash.model.dual_write.catalog.reading import read
@@ -72,7 +74,9 @@ def diff_maps(
     chosen = named(maps, words) if words else maps
     if against == PUBLISHED:
         found = published_comparisons(chosen)
-        found += [] if words else requirement_comparisons(catalogs(own))
+        if not words:
+            lists = catalogs(own)
+            found += [*requirement_comparisons(lists), missing_maps(lists)]
     else:
         found = _others(chosen, Path(against))
     if not found:
@@ -128,14 +132,22 @@ def export_maps(words: str | None, own: Path | None, output: Path, *, out: TextI
     return Exit.MET
 
 
+def update_coverage(page: Path, *, out: TextIO) -> int:
+    """Write the generated tables of a page again, and return the exit code."""
+    names = update(page)
+    terminal.write_updated(page, names, out)
+    return Exit.MET
+
+
 def _has(each: CatalogMap, words: Sequence[str]) -> bool:
-    return all(word.casefold() in each.title.casefold() for word in words)
+    text = " ".join((each.title, *product_names(each.table_map))).casefold()
+    return all(word.casefold() in text for word in words)
 
 
 def _others(maps: Sequence[CatalogMap], path: Path) -> list[Comparison]:
     """Compare with a folder of our form, or with definitions."""
     if path.is_dir() and any(path.rglob("*.yaml")):
-        others = [_Other.ours(each.table_map) for each in catalog_maps(path)]
+        others = [_Other.ours(each.table_map, each.gab) for each in catalog_maps(path)]
     elif path.suffix.lower() in (".yaml", ".yml"):
         others = [_Other.ours(_own_file(path))]
     else:
@@ -144,7 +156,8 @@ def _others(maps: Sequence[CatalogMap], path: Path) -> list[Comparison]:
     for each in maps:
         same = [one for one in others if one.name == each.name]
         exact = [one for one in same if one.title == each.title]
-        for one in exact or same[:1]:
+        replacing = [one for one in same if set(one.gab) & set(each.gab)]
+        for one in exact or replacing or same[:1]:
             lines = [(one.title, one.lines)]
             compared = compare(each.title, lines_of(each.table_map), lines)
             settings = other_settings(settings_of(each.table_map), one.settings)
@@ -159,12 +172,14 @@ class _Other(NamedTuple):
     title: str
     lines: list[Line]
     settings: dict[str, str]
+    gab: tuple[str, ...] = ()
+    """The variants that run it, if they're known."""
 
     @classmethod
-    def ours(cls, table_map: TableMap) -> _Other:
+    def ours(cls, table_map: TableMap, gab: tuple[str, ...] = ()) -> _Other:
         """Return a map in our form."""
         title = f"{table_map.name} {table_map.version}"
-        return cls(table_map.name, title, lines_of(table_map), settings_of(table_map))
+        return cls(table_map.name, title, lines_of(table_map), settings_of(table_map), gab)
 
     @classmethod
     def definition(cls, each: Definition) -> _Other:
@@ -188,6 +203,8 @@ def _listed(each: CatalogMap) -> dict[str, Any]:
         "map": each.name,
         "version": each.table_map.version,
         "gab": list(each.gab),
+        "display name": display_name(each.table_map),
+        "filter": each.table_map.filter.model_dump(),
         "columns": terminal.counts(each),
     }
 
@@ -198,6 +215,8 @@ def _whole(each: CatalogMap) -> dict[str, Any]:
         "map": each.name,
         "version": table_map.version,
         "gab": list(each.gab),
+        "display name": display_name(table_map),
+        "entity set": entity_set(table_map),
         "scm": table_map.scm,
         "sales": table_map.sales,
         "company": table_map.company,

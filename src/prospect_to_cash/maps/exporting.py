@@ -13,6 +13,7 @@ from prospect_to_cash.maps.catalog_maps import label_of
 from prospect_to_cash.maps.definition import ANNOTATION, BOTH, ENVIRONMENTS, TO_SALES, TO_SCM
 from prospect_to_cash.maps.files import write_files
 from prospect_to_cash.maps.json_text import MapFileError
+from prospect_to_cash.maps.naming import display_name
 from prospect_to_cash.maps.yaml_form import file_name
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
 from prospect_to_cash.model.tables.option_sets import System
@@ -51,7 +52,7 @@ def row_of(table_map: TableMap) -> dict[str, Any]:
     row, which other programs don't read.
     """
     label = label_of(table_map)
-    title = f"{table_map.sales} - {label}"
+    title = display_name(table_map)
     name = f"{table_map.name} {table_map.version}"
     route = {
         "id": "001",

@@ -11,7 +11,7 @@ from prospect_to_cash.maps.conversion import Unknown, convert
 from prospect_to_cash.maps.definition import Definition
 from prospect_to_cash.maps.files import write_folder
 from prospect_to_cash.maps.json_text import MapFileError
-from prospect_to_cash.maps.published.facts import published_names
+from prospect_to_cash.maps.published.facts import published_lists, published_names
 from prospect_to_cash.maps.yaml_form import file_name, list_yaml, table_map_yaml
 from prospect_to_cash.model.dual_write.catalog import Catalog, Listed
 from prospect_to_cash.model.dual_write.table_map import TableMap
@@ -179,6 +179,13 @@ def _name(definition: Definition, names: Mapping[str, tuple[str, str]]) -> str:
 def _names(found: Mapping[str, Catalog]) -> dict[str, tuple[str, str]]:
     """Return the known names of maps, and their Sales tables if they're known."""
     names = {name.casefold(): (name, sales) for name, sales in published_names().items()}
+    names.update(
+        {
+            f"{each.entity_set} ({each.sales})".casefold(): (each.map, each.sales)
+            for each in published_lists()
+            if each.entity_set
+        }
+    )
     for each in found.values():
         others = [entry.map for entry in each.needed_too]
         others += [entry.map for entry in each.must_not_run]

@@ -15,6 +15,7 @@ from prospect_to_cash.maps.conversion import Unknown
 from prospect_to_cash.maps.difference import Comparison, Difference, settings_of
 from prospect_to_cash.maps.importing import Import
 from prospect_to_cash.maps.intended import subjects
+from prospect_to_cash.maps.naming import display_name, entity_set
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping
 from prospect_to_cash.model.tables.option_sets import System
 
@@ -146,6 +147,11 @@ def write_export(maps: int, files: int, output: Path, out: TextIO) -> None:
     page.line(f"written to {output}")
 
 
+def write_updated(path: Path, names: Sequence[str], out: TextIO) -> None:
+    """Write which tables of a page were written again."""
+    Page(out).line(f"tables in {path}: {', '.join(names)}")
+
+
 def _title(each: CatalogMap) -> str:
     return f"{each.table_map.version} (GAB {', '.join(each.gab)})"
 
@@ -157,6 +163,8 @@ def _details(versions: Sequence[CatalogMap]) -> list[tuple[str, dict[str, str]]]
         table_map = each.table_map
         parts = {
             "runs": f"GAB {', '.join(each.gab)}",
+            "display name": display_name(table_map),
+            "entity set": entity_set(table_map),
             **settings_of(table_map),
         }
         for label, text in parts.items():

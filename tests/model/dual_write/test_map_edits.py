@@ -7,6 +7,7 @@ import pytest
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.model.dual_write.catalog import catalog, table_map
 from prospect_to_cash.model.dual_write.map_edits import all_as_set_up, as_set_up
+from prospect_to_cash.model.dual_write.table_map import ColumnMapping
 from prospect_to_cash.model.setup import MapSetup
 from prospect_to_cash.model.tables.option_sets import System
 
@@ -24,6 +25,25 @@ def test_a_column_is_left_out_by_the_name_of_either_side(column):
         line for line in lines(CUSTOMERS) if line != "CREDITLIMIT = creditlimit"
     ]
     assert "CREDITLIMIT" not in changed.columns_of(System.SCM)
+
+
+@pytest.mark.parametrize("column", ["IsOneTimeCustomer", "MSDYN_OneTimeCustomer"])
+def test_a_column_is_found_without_regard_to_case(column):
+    changed = as_set_up(CUSTOMERS, MapSetup(directions={column: ">"}))
+    assert "ISONETIMECUSTOMER >> msdyn_onetimecustomer" in lines(changed)
+    changed = as_set_up(CUSTOMERS, MapSetup(lacks=(column,)))
+    assert changed.columns_of(System.SCM) == CUSTOMERS.columns_of(System.SCM) - {
+        "ISONETIMECUSTOMER"
+    }
+
+
+def test_a_column_that_is_spelled_exactly_so_comes_before_another_case():
+    names = ("DESCRIPTION = msdyn_description", "SALESMEMO = description")
+    columns = tuple(map(ColumnMapping.model_validate, names))
+    both = CUSTOMERS.changed(columns=columns)
+    for column, left in (("DESCRIPTION", 1), ("description", 0)):
+        assert as_set_up(both, MapSetup(lacks=(column,))).columns == (columns[left],)
+    assert as_set_up(both, MapSetup(lacks=("Description",))).columns == ()
 
 
 @pytest.mark.parametrize(

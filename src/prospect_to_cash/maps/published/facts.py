@@ -56,11 +56,6 @@ class PublishedList:
     fields: tuple[FieldMapping, ...] = ()
     """Empty if no columns are published."""
 
-    @property
-    def display_name(self) -> str:
-        """The name in ``msdyn_displayname``: the table of Sales, then the label."""
-        return f"{self.sales} - {self.label}"
-
 
 @dataclass(frozen=True)
 class Requirement:

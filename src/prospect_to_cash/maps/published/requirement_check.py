@@ -1,4 +1,4 @@
-"""Compares the lists of the catalog with the versions and table maps that the articles require."""
+"""Compares the lists of the catalog with what the articles require, and with all published maps."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 from prospect_to_cash.maps.catalog_maps import GAB
 from prospect_to_cash.maps.difference import Comparison, Difference
 from prospect_to_cash.maps.intended import with_reasons
-from prospect_to_cash.maps.published.facts import Requirement, requirements
+from prospect_to_cash.maps.published.facts import Requirement, published_names, requirements
 from prospect_to_cash.model.dual_write.catalog import Catalog
 from prospect_to_cash.model.dual_write.setup_check.versions import (
     SCM_VERSION,
@@ -21,6 +21,24 @@ def requirement_comparisons(catalogs: dict[str, Catalog]) -> list[Comparison]:
     return with_reasons(
         [_compared(each, requirements(GAB[variant])) for variant, each in catalogs.items()]
     )
+
+
+def missing_maps(catalogs: dict[str, Catalog]) -> Comparison:
+    """Return the published table maps that no list of the catalog names."""
+    running = {one.map for each in catalogs.values() for one in (*each.listed, *each.needed_too)}
+    ours = running | {one.map for each in catalogs.values() for one in each.must_not_run}
+    names = published_names()
+    found = Comparison(
+        "Published table maps",
+        (),
+        len(names.keys() & ours),
+        tuple(
+            Difference("not in the catalog", name, "", f"{name} ({sales})")
+            for name, sales in names.items()
+            if name not in ours
+        ),
+    )
+    return with_reasons([found])[0]
 
 
 def _compared(catalog: Catalog, needed: Sequence[Requirement]) -> Comparison:

@@ -1,12 +1,13 @@
 """Edits of table maps: other maps made from given ones.
 
 What-if questions and environment files ask for them. Each function returns a new map. A column
-mapping is named by its SCM or its Sales column.
+mapping is named by its SCM or its Sales column. Case doesn't matter, because the products spell
+columns in several ways; but if a column is spelled exactly like that, only this one is meant.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from prospect_to_cash.common.errors import AuthoringError
@@ -27,21 +28,27 @@ def with_direction(direction: str, *columns: str) -> MapEdit:
     """
 
     def edited(line: ColumnMapping) -> ColumnMapping:
-        if not _names(line, columns):
-            return line
         has_values = line.values or line.is_constant
         changed = _WITH_VALUES.get(direction, direction) if has_values else direction
         return line.changed(direction=changed)
 
-    return lambda table_map: table_map.changed(columns=tuple(map(edited, table_map.columns)))
+    def edited_map(table_map: TableMap) -> TableMap:
+        found = _found(table_map.columns, columns)
+        return table_map.changed(
+            columns=tuple(edited(line) if line in found else line for line in table_map.columns)
+        )
+
+    return edited_map
 
 
 def without_columns(*columns: str) -> MapEdit:
     """Remove the mappings of these columns."""
 
     def edited(table_map: TableMap) -> TableMap:
-        kept = tuple(line for line in table_map.columns if not _names(line, columns))
-        return table_map.changed(columns=kept)
+        found = _found(table_map.columns, columns)
+        return table_map.changed(
+            columns=tuple(line for line in table_map.columns if line not in found)
+        )
 
     return edited
 
@@ -56,9 +63,8 @@ def as_set_up(table_map: TableMap, difference: MapSetup) -> TableMap:
         _check_column(table_map, column)
     edited = table_map
     for column, direction in difference.directions.items():
-        for line in table_map.columns:
-            if _names(line, (column,)):
-                _check_direction(line, column, direction, table_map)
+        for line in _found(table_map.columns, (column,)):
+            _check_direction(line, column, direction, table_map)
         edited = with_direction(direction, column)(edited)
     if difference.lacks:
         edited = without_columns(*difference.lacks)(edited)
@@ -77,14 +83,24 @@ def all_as_set_up(
     )
 
 
-def _names(line: ColumnMapping, columns: tuple[str, ...]) -> bool:
-    return line.scm in columns or line.sales in columns
+def _found(lines: Sequence[ColumnMapping], columns: Iterable[str]) -> list[ColumnMapping]:
+    """Return the mappings of `columns`, as they're spelled or otherwise without case."""
+    found: list[ColumnMapping] = []
+    for column in columns:
+        exact = [line for line in lines if column in (line.scm, line.sales)]
+        folded = column.casefold()
+        found += exact or [
+            line
+            for line in lines
+            if any(name and name.casefold() == folded for name in (line.scm, line.sales))
+        ]
+    return found
 
 
 def _check_column(table_map: TableMap, column: str) -> None:
-    if any(_names(line, (column,)) for line in table_map.columns):
+    if _found(table_map.columns, (column,)):
         return
-    if any(_names(line, (column,)) for line in table_map.key):
+    if _found(table_map.key, (column,)):
         raise AuthoringError(
             f"'{column}' is a key of the table map '{table_map.name}', so rows can't be paired "
             "without it. Name another column."
