@@ -22,8 +22,8 @@ from steps.tables import RelationshipName, word
 @given(sentence("the {party_type:PartyType} prospect {name:Quoted} exists in {where:Where}"))
 def _(landscape: Landscape, party_type: PartyType, name: str, where: tuple[System, ...]) -> None:
     """Creates a prospect in the given system, or in Supply Chain Management for both systems."""
-    landscape.user_of(where[0]).create_prospect(name, party_type)
-    landscape.require_party(name, where)
+    number = landscape.user_of(where[0]).create_prospect(name, party_type)
+    landscape.require_party(name, number, where)
 
 
 @given(
@@ -37,7 +37,7 @@ def _(
 ) -> None:
     """Creates a prospect with a given number."""
     landscape.user_of(where[0]).create_prospect(name, party_type, number)
-    landscape.require_party(name, where)
+    landscape.require_party(name, number, where)
 
 
 @given(
@@ -51,7 +51,7 @@ def _(
 ) -> None:
     """Creates a customer with a given number in Supply Chain Management."""
     landscape.scm.create_customer(name, party_type, number)
-    landscape.require_party(name, where)
+    landscape.require_party(name, number, where)
 
 
 # ---- What is created ----------------------------------------------------------------------------

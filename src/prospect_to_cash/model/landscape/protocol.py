@@ -1,13 +1,13 @@
 """The landscape as step authors see it: everything that a step can do with the two systems.
 
-Steps identify parties by name, quotations and quotes by number, and table maps by the name that
-Microsoft published. No key and no class of the in-memory model appears here, so another landscape
-can drive live systems.
+Steps identify parties by name or number, quotations and quotes by number, and table maps by the
+name that Microsoft published. No key and no class of the in-memory model appears here, so another
+landscape can drive live systems.
 
 Every action raises `Rejection` if a system rejects it. Its text is the message that the user sees.
 An action on a party, a document, or a line that doesn't exist in the legal entity in use raises
-`KeyRejection`, which is a `Rejection`. A name that no environment can have, such as an unknown
-table map, raises `AuthoringError`.
+`KeyRejection`, which is a `Rejection`. A name that two parties have raises `AuthoringError`, and so
+does a name that no environment can have, such as an unknown table map.
 """
 
 from __future__ import annotations
@@ -36,11 +36,14 @@ from prospect_to_cash.model.tables.option_sets import (
 class ScmUser(Protocol):
     """The business actions of a user of Supply Chain Management."""
 
-    def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> None:
-        """Create a prospect. Without `number`, the prospect number sequence assigns one."""
+    def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> str:
+        """Create a prospect, and return its number.
 
-    def create_customer(self, name: str, party_type: PartyType, number: str | None = None) -> None:
-        """Create a customer in the default customer group.
+        Without `number`, the prospect number sequence assigns one.
+        """
+
+    def create_customer(self, name: str, party_type: PartyType, number: str | None = None) -> str:
+        """Create a customer in the default customer group, and return its number.
 
         Without `number`, the customer number sequence assigns one.
         """
@@ -108,13 +111,16 @@ class ScmUser(Protocol):
 class SalesUser(Protocol):
     """The business actions of a user of Sales."""
 
-    def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> None:
-        """Create a prospect: an account of type Prospect, or a contact with Is prospect = Yes."""
+    def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> str:
+        """Create a prospect, and return its number.
+
+        A prospect is an account of type Prospect, or a contact with Is prospect = Yes.
+        """
 
     def create_account(
         self, name: str, relationship_type: RelationshipType, number: str | None = None
-    ) -> None:
-        """Create an account of a relationship type."""
+    ) -> str:
+        """Create an account of a relationship type, and return its number."""
 
     def create_account_without_company(self, name: str, number: str) -> None:
         """Create an account of type Prospect with an empty Company field."""
@@ -268,9 +274,9 @@ class Landscape(EvidenceSource, Protocol):
     def is_linked(self) -> bool:
         """Whether dual-write started."""
 
-    def require_party(self, party: str, systems: Sequence[System]) -> None:
-        """Check the result of a Given step: raise `Rejection` with the reasons if the party doesn't
-        exist in all of `systems`.
+    def require_party(self, party: str, number: str, systems: Sequence[System]) -> None:
+        """Check the result of a Given step: raise `Rejection` with the reasons if no row of the
+        party has that number in one of `systems`.
         """
 
     def check_setup(self) -> tuple[Finding, ...]:

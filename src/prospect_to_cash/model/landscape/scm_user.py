@@ -8,6 +8,7 @@ from collections.abc import Sequence as Many
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
+from prospect_to_cash.model.landscape.party_names import CUSTOMER, PROSPECT, PartyNames
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,
     AddressRole,
@@ -17,6 +18,7 @@ from prospect_to_cash.model.tables.option_sets import (
     PartyType,
     ScmRole,
     Sequence,
+    System,
 )
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.supply_chain import BusinessRelation, CustomerAccount
@@ -24,32 +26,37 @@ from prospect_to_cash.model.tables.supply_chain_quotations import SalesQuotation
 
 
 class InMemoryScmUser:
-    """The business actions of a user of SCM, who identifies a party by its name.
+    """The business actions of a user of SCM, who identifies a party by its name or number.
 
     Each method is described in `protocol.ScmUser`.
     """
 
-    def __init__(self, scm: SupplyChain, legal_entity: str, generated: GeneratedValues) -> None:
+    def __init__(
+        self, scm: SupplyChain, legal_entity: str, generated: GeneratedValues, names: PartyNames
+    ) -> None:
         self.legal_entity = legal_entity
         """The legal entity in which the user works."""
         self._scm = scm
+        self._names = names
         self._generated = generated
 
-    def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> None:
+    def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> str:
         """Create a prospect."""
-        self._scm.prospects.create(
+        self._names.create(name, number)
+        return self._scm.prospects.create(
             PartyName.of(party_type, name), legal_entity=self.legal_entity, number=number
-        )
+        ).number
 
-    def create_customer(self, name: str, party_type: PartyType, number: str | None = None) -> None:
+    def create_customer(self, name: str, party_type: PartyType, number: str | None = None) -> str:
         """Create a customer in the default customer group."""
-        self._scm.customers.create(
+        self._names.create(name, number)
+        return self._scm.customers.create(
             legal_entity=self.legal_entity,
             party_type=party_type,
             customer_group=self._scm.parameters.default_customer_group(self.legal_entity),
             number=number,
             name=PartyName.of(party_type, name),
-        )
+        ).number
 
     def create_customer_groups(self, count: int) -> None:
         """Create customer groups in one save."""
@@ -59,6 +66,7 @@ class InMemoryScmUser:
 
     def create_lead(self, subject: str) -> None:
         """Create a lead."""
+        self._names.mention(subject)
         self._scm.leads.create(subject, legal_entity=self.legal_entity)
 
     def add_address(self, party: str, roles: Many[AddressRole], street: str | None = None) -> None:
@@ -68,6 +76,7 @@ class InMemoryScmUser:
 
     def add_contact(self, party: str, contact: str) -> None:
         """Add a contact person to a party."""
+        self._names.create(contact)
         self._scm.contacts.add(
             PartyName.of(PartyType.PERSON, contact),
             legal_entity=self.legal_entity,
@@ -127,6 +136,7 @@ class InMemoryScmUser:
         self._scm.role = role
 
     def _quotation(self, number: str) -> SalesQuotation:
+        self._names.mention(number)
         return self._scm.quotations.named(number, self.legal_entity)
 
     def _line(self, quotation: SalesQuotation, line: int) -> SalesQuotationLine:
@@ -149,18 +159,16 @@ class InMemoryScmUser:
         return self._scm.numbers.peek("" if shared else self.legal_entity, sequence)
 
     def _relation(self, party: str) -> BusinessRelation:
-        for known in self._scm.parties.named(party):
-            for relation in self._scm.prospects.of_party(known.number):
-                if relation.legal_entity == self.legal_entity:
-                    return relation
+        for row in self._names.rows(party, System.SCM, self.legal_entity, {PROSPECT}):
+            assert isinstance(row, BusinessRelation), "a prospect is a business relation"
+            return row
         raise KeyRejection(
             f"No prospect '{party}' exists in Supply Chain Management, "
             f"legal entity {self.legal_entity}."
         )
 
     def _row(self, party: str) -> BusinessRelation | CustomerAccount:
-        for known in self._scm.parties.named(party):
-            for customer in self._scm.customers.of_party(known.number):
-                if customer.legal_entity == self.legal_entity:
-                    return customer
+        for row in self._names.rows(party, System.SCM, self.legal_entity, {CUSTOMER, PROSPECT}):
+            assert isinstance(row, BusinessRelation | CustomerAccount), "the kinds asked for"
+            return row
         return self._relation(party)
