@@ -89,7 +89,19 @@ def numbers_of(name: str, owners: Mapping[System, Set[str]], source: ViewSource)
     return parties.numbers_of(name, owners, source) | trade.numbers_of(name, source)
 
 
+_DOCUMENTS = {
+    "quotes": "NUMBER",
+    "orders": "NUMBER",
+    "quote lines": "QUOTE",
+    "order lines": "ORDER",
+    "journals": "QUOTATION",
+    "ownership changes": "QUOTATION",
+}
+"""The column with the number of a quotation, a quote, or an order, by view."""
+
+
 def document_numbers(source: ViewSource) -> frozenset[str]:
-    """Return the numbers of all quotations, quotes, and orders."""
-    rows = (*trade.read_quotes(source).rows, *trade.read_orders(source).rows)
-    return frozenset(row.cells["NUMBER"] for row in rows)
+    """Return all numbers of quotations, quotes, and orders that a view shows."""
+    return frozenset(
+        row.cells[column] for name, column in _DOCUMENTS.items() for row in VIEWS[name](source).rows
+    )
