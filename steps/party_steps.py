@@ -111,6 +111,47 @@ def _(
 
 
 @event(
+    "a prospect numbered {number:Quoted} was created for the party of {party:Quoted} "
+    "in {system:System}",
+    "a prospect numbered {number:Quoted} is created for the party of {party:Quoted} "
+    "in {system:System}",
+)
+def _(landscape: Landscape, number: str, party: str, system: System) -> None:
+    """Creates a prospect for the party of an existing prospect, customer, or contact."""
+    landscape.user_of(system).create_prospect_for_party_of(party, number)
+
+
+@event(
+    "a customer numbered {number:Quoted} was created for the party of {party:Quoted} "
+    "in Supply Chain Management",
+    "a customer numbered {number:Quoted} is created for the party of {party:Quoted} "
+    "in Supply Chain Management",
+)
+def _(landscape: Landscape, number: str, party: str) -> None:
+    """Creates a customer for the party of an existing prospect, customer, or contact person."""
+    landscape.scm.create_customer_for_party_of(party, number)
+
+
+@when(
+    sentence(
+        "the account numbered {number:Quoted} with relationship type {relationship_type:Quoted} "
+        "is created for the party of {party:Quoted} in Sales"
+    )
+)
+def _(
+    attempt: Attempt,
+    landscape: Landscape,
+    number: str,
+    relationship_type: RelationshipName,
+    party: str,
+) -> None:
+    """Creates an account of any relationship type for the party of an existing account."""
+    known = word("relationship type", relationship_type, RelationshipType)
+    with attempt():
+        landscape.sales.create_account_for_party_of(party, known, number)
+
+
+@event(
     "the account {name:Quoted} with relationship type {relationship_type:Quoted} "
     "numbered {number:Quoted} exists in Sales",
     "the account {name:Quoted} with relationship type {relationship_type:Quoted} "
@@ -197,6 +238,15 @@ def _(landscape: Landscape, address: AddressRole, street: str, party: str) -> No
 def _(landscape: Landscape, contact: str, party: str, system: System) -> None:
     """Adds a contact person to a party."""
     landscape.user_of(system).add_contact(party, contact)
+
+
+@event(
+    "the party of {person:Quoted} was added to {party:Quoted} as a contact in {system:System}",
+    "the party of {person:Quoted} is added to {party:Quoted} as a contact in {system:System}",
+)
+def _(landscape: Landscape, person: str, party: str, system: System) -> None:
+    """Adds an existing person, such as a customer, to a party as a contact person."""
+    landscape.user_of(system).add_party_as_contact(party, person)
 
 
 @event(

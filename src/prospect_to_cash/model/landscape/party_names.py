@@ -133,6 +133,16 @@ class PartyNames:
         mine = [row for row in known if row.owner == owner]
         return [row.row for row in sorted(mine, key=lambda row: row.number != called)]
 
+    def party_rows(self, called: str, system: System) -> list[Row]:
+        """Return all rows of a party, in any legal entity.
+
+        Raise `AuthoringError` if two parties are called that.
+        """
+        self.mention(called)
+        found = _called(called, self._read[system]())
+        self._check_unambiguous(called, found)
+        return [row.row for row in found if row.owner and row.owner == found[0].owner]
+
     def owners(self, called: str, system: str) -> frozenset[str]:
         """Return the parties that a table means by a name or a number.
 

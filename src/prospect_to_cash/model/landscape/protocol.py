@@ -48,6 +48,15 @@ class ScmUser(Protocol):
         Without `number`, the customer number sequence assigns one.
         """
 
+    def create_prospect_for_party_of(self, party: str, number: str) -> None:
+        """Create a prospect for the party of an existing prospect, customer, or contact person.
+
+        The party can be one of another legal entity.
+        """
+
+    def create_customer_for_party_of(self, party: str, number: str) -> None:
+        """Create a customer for the party of an existing prospect, customer, or contact person."""
+
     def create_customer_groups(self, count: int) -> None:
         """Create that number of customer groups in one save."""
 
@@ -61,6 +70,9 @@ class ScmUser(Protocol):
 
     def add_contact(self, party: str, contact: str) -> None:
         """Create a contact person of that name for a party."""
+
+    def add_party_as_contact(self, party: str, person: str) -> None:
+        """Add the party of an existing person to another party as a contact person."""
 
     def convert_to_customer(self, party: str, asked_number: str | None = None) -> None:
         """Convert a prospect to a customer.
@@ -122,6 +134,14 @@ class SalesUser(Protocol):
     ) -> str:
         """Create an account of a relationship type, and return its number."""
 
+    def create_prospect_for_party_of(self, party: str, number: str) -> None:
+        """Create a prospect, and select the party of an existing account or contact in Party."""
+
+    def create_account_for_party_of(
+        self, party: str, relationship_type: RelationshipType, number: str
+    ) -> None:
+        """Create an account, and select the party of an existing account in the Party field."""
+
     def create_account_without_company(self, name: str, number: str) -> None:
         """Create an account of type Prospect with an empty Company field."""
 
@@ -153,6 +173,9 @@ class SalesUser(Protocol):
 
         For a contact, this is done on the Contacts for party tab.
         """
+
+    def add_party_as_contact(self, party: str, person: str) -> None:
+        """Add the party of an existing person to another party as a contact."""
 
     def make_customer(self, party: str, customer_group: str | None) -> None:
         """Change the relationship type to Customer, or set Is customer to Yes.

@@ -18,7 +18,7 @@ from prospect_to_cash.model.tables.option_sets import (
     System,
 )
 from prospect_to_cash.model.tables.party_name import PartyName
-from prospect_to_cash.model.tables.sales import Account, Contact
+from prospect_to_cash.model.tables.sales import Account, Contact, Party
 from prospect_to_cash.model.tables.sales_quotes import Quote, QuoteLine
 
 
@@ -60,6 +60,39 @@ class InMemorySalesUser:
         )
         return account.number or ""
 
+    def create_prospect_for_party_of(self, party: str, number: str) -> None:
+        """Create a prospect for an existing party."""
+        known = self._party_of(party)
+        self._names.mention(number)
+        if known.party_type is PartyType.ORGANIZATION:
+            self._create_account_for(known, RelationshipType.PROSPECT, number)
+            return
+        self._sales.contacts.create(
+            PartyName(known.party_type, None, known.first_name, known.middle_name, known.last_name),
+            company=self.legal_entity,
+            is_prospect=True,
+            number=number,
+            party=known.id,
+        )
+
+    def create_account_for_party_of(
+        self, party: str, relationship_type: RelationshipType, number: str
+    ) -> None:
+        """Create an account of any relationship type for an existing party."""
+        self._names.mention(number)
+        self._create_account_for(self._party_of(party), relationship_type, number)
+
+    def _create_account_for(
+        self, party: Party, relationship_type: RelationshipType, number: str
+    ) -> None:
+        self._sales.accounts.create(
+            party.organization_name or "",
+            company=self.legal_entity,
+            relationship_type=relationship_type,
+            number=number,
+            party=party.id,
+        )
+
     def create_account_without_company(self, name: str, number: str) -> None:
         """Create an account of type Prospect without a company."""
         self._names.create(name, number)
@@ -98,6 +131,10 @@ class InMemorySalesUser:
         """Add a contact to an account or a person."""
         self._names.create(contact)
         self._sales.forms.add_contact(self._row(party), PartyName.of(PartyType.PERSON, contact))
+
+    def add_party_as_contact(self, party: str, person: str) -> None:
+        """Add the party of a person to another party as a contact."""
+        self._sales.forms.add_existing(self._row(party), self._any_row(person))
 
     def make_customer(self, party: str, customer_group: str | None) -> None:
         """Change the relationship type to Customer, or set Is customer to Yes."""
@@ -191,6 +228,15 @@ class InMemorySalesUser:
             if found.sequence == line:
                 return found
         raise KeyRejection(f"Quote '{quote.number}' has no line {line}.")
+
+    def _party_of(self, called: str) -> Party:
+        return self._sales.forms.party_of(self._any_row(called))
+
+    def _any_row(self, called: str) -> Account | Contact:
+        for row in self._names.party_rows(called, System.SALES):
+            assert isinstance(row, Account | Contact), "only accounts and contacts have parties"
+            return row
+        raise KeyRejection(f"No account or contact '{called}' exists in Sales.")
 
     def _row(self, party: str) -> Account | Contact:
         for row in self._names.rows(party, System.SALES, self.legal_entity, {ACCOUNT, CONTACT}):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence as Many
 
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.applications.supply_chain.parties import name_of
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
 from prospect_to_cash.model.landscape.party_names import CUSTOMER, PROSPECT, PartyNames
@@ -21,7 +22,7 @@ from prospect_to_cash.model.tables.option_sets import (
     System,
 )
 from prospect_to_cash.model.tables.party_name import PartyName
-from prospect_to_cash.model.tables.supply_chain import BusinessRelation, CustomerAccount
+from prospect_to_cash.model.tables.supply_chain import BusinessRelation, CustomerAccount, Party
 from prospect_to_cash.model.tables.supply_chain_quotations import SalesQuotation, SalesQuotationLine
 
 
@@ -58,6 +59,29 @@ class InMemoryScmUser:
             name=PartyName.of(party_type, name),
         ).number
 
+    def create_prospect_for_party_of(self, party: str, number: str) -> None:
+        """Create a prospect for an existing party."""
+        known = self._party(party)
+        self._names.mention(number)
+        self._scm.prospects.create(
+            name_of(known),
+            legal_entity=self.legal_entity,
+            number=number,
+            party_number=known.number,
+        )
+
+    def create_customer_for_party_of(self, party: str, number: str) -> None:
+        """Create a customer in the default customer group for an existing party."""
+        known = self._party(party)
+        self._names.mention(number)
+        self._scm.customers.create(
+            legal_entity=self.legal_entity,
+            party_type=known.party_type,
+            customer_group=self._scm.parameters.default_customer_group(self.legal_entity),
+            number=number,
+            party_number=known.number,
+        )
+
     def create_customer_groups(self, count: int) -> None:
         """Create customer groups in one save."""
         with self._scm.transaction:
@@ -81,6 +105,15 @@ class InMemoryScmUser:
             PartyName.of(PartyType.PERSON, contact),
             legal_entity=self.legal_entity,
             associated_party_number=self._row(party).party_number,
+        )
+
+    def add_party_as_contact(self, party: str, person: str) -> None:
+        """Add the party of a person to another party as a contact person."""
+        self._scm.contacts.add(
+            None,
+            legal_entity=self.legal_entity,
+            associated_party_number=self._row(party).party_number,
+            party_number=self._party(person).number,
         )
 
     def convert_to_customer(self, party: str, asked_number: str | None = None) -> None:
@@ -157,6 +190,11 @@ class InMemoryScmUser:
         """Return the next number of a number sequence."""
         shared = sequence in (Sequence.PARTY, Sequence.LOCATION)
         return self._scm.numbers.peek("" if shared else self.legal_entity, sequence)
+
+    def _party(self, called: str) -> Party:
+        for row in self._names.party_rows(called, System.SCM):
+            return self._scm.parties.get(row.__dict__["party_number"])
+        raise KeyRejection(f"No party '{called}' exists in Supply Chain Management.")
 
     def _relation(self, party: str) -> BusinessRelation:
         for row in self._names.rows(party, System.SCM, self.legal_entity, {PROSPECT}):

@@ -31,6 +31,7 @@ COLUMNS = (
     "RECORD",
     "LEGAL ENTITY",
     "NUMBER",
+    "PARTY NUMBER",
     "PARTY TYPE",
     "RELATIONSHIP TYPE",
     "STATUS",
@@ -105,7 +106,12 @@ def _scm_row(
     row: supply_chain.BusinessRelation | supply_chain.CustomerAccount | supply_chain.ContactPerson,
     cells: dict[str, Cell],
 ) -> ViewRow:
-    named = {"PARTY": stored(party, "name"), "PARTY TYPE": stored(party, "party_type"), **cells}
+    named = {
+        "PARTY": stored(party, "name"),
+        "PARTY NUMBER": stored(row, "party_number"),
+        "PARTY TYPE": stored(party, "party_type"),
+        **cells,
+    }
     return view_row(System.SCM, COLUMNS, named, (row, party), party.number)
 
 
@@ -159,6 +165,8 @@ def _sales_rows(app: Sales) -> Iterator[ViewRow]:
 def _sales_row(
     row: sales.Account | sales.Contact, party: sales.Party | None, cells: dict[str, Cell]
 ) -> ViewRow:
+    number: Cell = (party.number, ((row, "party"),)) if party else stored(row, "party_number")
+    cells = {**cells, "PARTY NUMBER": number}
     rows = (row, party) if party else (row,)
     return view_row(System.SALES, COLUMNS, cells, rows, sales_owner(row))
 
