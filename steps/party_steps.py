@@ -22,8 +22,8 @@ from steps.tables import RelationshipName, word
 @given(sentence("the {party_type:PartyType} prospect {name:Quoted} exists in {where:Where}"))
 def _(landscape: Landscape, party_type: PartyType, name: str, where: tuple[System, ...]) -> None:
     """Creates a prospect in the given system, or in Supply Chain Management for both systems."""
-    landscape.user_of(where[0]).create_prospect(name, party_type)
-    landscape.require_party(name, where)
+    number = landscape.user_of(where[0]).create_prospect(name, party_type)
+    landscape.require_party(name, number, where)
 
 
 @given(
@@ -37,7 +37,7 @@ def _(
 ) -> None:
     """Creates a prospect with a given number."""
     landscape.user_of(where[0]).create_prospect(name, party_type, number)
-    landscape.require_party(name, where)
+    landscape.require_party(name, number, where)
 
 
 @given(
@@ -51,7 +51,7 @@ def _(
 ) -> None:
     """Creates a customer with a given number in Supply Chain Management."""
     landscape.scm.create_customer(name, party_type, number)
-    landscape.require_party(name, where)
+    landscape.require_party(name, number, where)
 
 
 # ---- What is created ----------------------------------------------------------------------------
@@ -108,6 +108,47 @@ def _(
     """Creates a customer account with a given number."""
     with attempt():
         landscape.scm.create_customer(name, party_type, number)
+
+
+@event(
+    "a prospect numbered {number:Quoted} was created for the party of {party:Quoted} "
+    "in {system:System}",
+    "a prospect numbered {number:Quoted} is created for the party of {party:Quoted} "
+    "in {system:System}",
+)
+def _(landscape: Landscape, number: str, party: str, system: System) -> None:
+    """Creates a prospect for the party of an existing prospect, customer, or contact."""
+    landscape.user_of(system).create_prospect_for_party_of(party, number)
+
+
+@event(
+    "a customer numbered {number:Quoted} was created for the party of {party:Quoted} "
+    "in Supply Chain Management",
+    "a customer numbered {number:Quoted} is created for the party of {party:Quoted} "
+    "in Supply Chain Management",
+)
+def _(landscape: Landscape, number: str, party: str) -> None:
+    """Creates a customer for the party of an existing prospect, customer, or contact person."""
+    landscape.scm.create_customer_for_party_of(party, number)
+
+
+@when(
+    sentence(
+        "the account numbered {number:Quoted} with relationship type {relationship_type:Quoted} "
+        "is created for the party of {party:Quoted} in Sales"
+    )
+)
+def _(
+    attempt: Attempt,
+    landscape: Landscape,
+    number: str,
+    relationship_type: RelationshipName,
+    party: str,
+) -> None:
+    """Creates an account of any relationship type for the party of an existing account."""
+    known = word("relationship type", relationship_type, RelationshipType)
+    with attempt():
+        landscape.sales.create_account_for_party_of(party, known, number)
 
 
 @event(
@@ -197,6 +238,15 @@ def _(landscape: Landscape, address: AddressRole, street: str, party: str) -> No
 def _(landscape: Landscape, contact: str, party: str, system: System) -> None:
     """Adds a contact person to a party."""
     landscape.user_of(system).add_contact(party, contact)
+
+
+@event(
+    "the party of {person:Quoted} was added to {party:Quoted} as a contact in {system:System}",
+    "the party of {person:Quoted} is added to {party:Quoted} as a contact in {system:System}",
+)
+def _(landscape: Landscape, person: str, party: str, system: System) -> None:
+    """Adds an existing person, such as a customer, to a party as a contact person."""
+    landscape.user_of(system).add_party_as_contact(party, person)
 
 
 @event(

@@ -18,6 +18,7 @@ from prospect_to_cash.model.applications.supply_chain.events import QuotationMov
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.dual_write.pause_queue import PauseQueue
 from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.tables.supply_chain import Party
 from prospect_to_cash.model.tables.supply_chain_quotations import QuotationJournal
 from prospect_to_cash.stateful.action import Action
 from prospect_to_cash.stateful.actions import administration, parties, trade
@@ -106,10 +107,12 @@ def _newest_first(patch: pytest.MonkeyPatch) -> None:
 def _add_orphan(rules: Any) -> Any:
     def react(scm: SupplyChain, event: QuotationMoved) -> None:
         quotation = event.quotation
+        [party, *_] = scm.store.all(Party)
+        # A table can only name what a step mentions, such as the party.
         scm.store.insert(
             QuotationJournal,
             legal_entity=quotation.legal_entity,
-            quotation=f"{quotation.number}-0",
+            quotation=party.name,
             journal="Quotation",
         )
 

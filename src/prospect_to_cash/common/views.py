@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -31,6 +31,8 @@ class ViewRow(NamedTuple):
     sources: Mapping[str, frozenset[CellRef]]
     rows: frozenset[RowRef] = frozenset()
     """All stored rows that this row shows."""
+    owner: str = ""
+    """The identity of the row's owner, if several names can mean the owner."""
 
     def shown(self, columns: tuple[str, ...]) -> frozenset[CellRef]:
         """Return the stored cells behind `columns`."""
@@ -59,6 +61,9 @@ class View(NamedTuple):
     """The naming columns in which ``none`` is a value, not the absence of a row."""
     reasons: Mapping[tuple[str, ...], tuple[str, ...]] = {}
     """Why a row isn't as it could be, by its naming cells."""
+    owners: Callable[[str, str], Set[str]] | None = None
+    """Returns the owners that a name means in a system. A name is a cell of the first column of
+    `scope`. Raises `AuthoringError` if the name means nothing, or if it isn't clear whom."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,39 @@ def unlike(compared: TableComparison) -> list[tuple[str, str, str]]:
     ]
 
 
+# ---- Owners -------------------------------------------------------------------------------------
+
+
+def test_another_name_of_the_owner_lists_the_rows_of_the_owner_alone():
+    def owners(name: str, system: str) -> frozenset[str]:
+        return frozenset({f"{system} {name}"})
+
+    two = (
+        row("Contoso", "SCM", "relation", "A-1")._replace(owner="SCM A-1"),
+        row("Contoso", "SCM", "relation", "A-2")._replace(owner="SCM A-2"),
+        row("Contoso", "Sales", "account", "A-2")._replace(owner="Sales A-2"),
+    )
+    found = view(*two)._replace(owners=owners)
+    compared = against(found, ["A-2", "SCM", "relation", "A-2"], ["A-2", "Sales", "account", "A-2"])
+    assert compared.met
+    assert [each.owner for each in compared.rows] == ["SCM A-2", "Sales A-2"]
+    assert [compared.covers(each) for each in two] == [False, True, True]
+    assert not against(found, ["A-1", "SCM", "relation", "A-2"]).met
+
+
+def test_a_row_without_an_owner_is_found_by_its_name():
+    found = ALL._replace(owners=lambda name, system: frozenset())
+    assert against(found, ["Contoso", "SCM", "relation", "PR-2"]).met
+
+
+def test_a_name_that_the_view_rejects_is_an_authoring_error():
+    def owners(name: str, system: str) -> frozenset[str]:
+        raise AuthoringError(f"Nobody is called '{name}' in {system}.")
+
+    with pytest.raises(AuthoringError, match="Nobody is called 'Contoso' in SCM"):
+        against(ALL._replace(owners=owners), ["Contoso", "SCM", "relation", "PR-2"])
+
+
 # ---- Pairing ------------------------------------------------------------------------------------
 
 

@@ -187,6 +187,50 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
+    "A party is a prospect of a legal entity once",
+    "Prospect 'A-2' can't be created: party '000000001' (Fabrikam) is already prospect 'A-1'.",
+)
+def _(build: Build) -> object:
+    scm = build()
+    scm.prospects.create(FABRIKAM, legal_entity=USMF, number="A-1")
+    again = partial(scm.prospects.create, FABRIKAM, number="A-2", party_number="000000001")
+    assert outcome(lambda: again(legal_entity="DEMF")) == NOT_REJECTED
+    return outcome(lambda: again(legal_entity=USMF))
+
+
+@proofs.of(
+    "A party is a customer of a legal entity once",
+    "Customer 'CU-8' can't be created: party '000000001' (Contoso) is already customer 'CU-7'.",
+)
+def _(build: Build) -> object:
+    scm = build()
+    create = partial(
+        scm.customers.create, legal_entity=USMF, party_type=ORGANIZATION, customer_group="30"
+    )
+    create(number="CU-7", name=CONTOSO)
+    return outcome(lambda: create(number="CU-8", party_number="000000001"))
+
+
+@proofs.of(
+    "A prospect's party becomes a customer by conversion",
+    "Customer 'CU-8' can't be created: party '000000001' (Fabrikam) is prospect 'A-1'. "
+    "Convert the prospect.",
+)
+def _(build: Build) -> object:
+    scm = build()
+    scm.prospects.create(FABRIKAM, legal_entity=USMF, number="A-1")
+    return outcome(
+        lambda: scm.customers.create(
+            legal_entity=USMF,
+            party_type=ORGANIZATION,
+            customer_group="30",
+            number="CU-8",
+            party_number="000000001",
+        )
+    )
+
+
+@proofs.of(
     "A customer isn't created again as a prospect",
     [
         "Prospect 'CU-7' can't be created: 'CU-7' (Contoso) is already a customer.",
@@ -456,6 +500,17 @@ def _(build: Build) -> object:
     scm.prospects.create(FABRIKAM, legal_entity=USMF)
     values = {"PARTYNUMBER": "000000001", "PARTYTYPE": "Person"}
     return outcome(lambda: receive(scm, "DirPartyCDSEntity", **values))
+
+
+@proofs.of(
+    "A contact person is a person", "'Fabrikam' can't be a contact person: only a person can."
+)
+def _(build: Build) -> object:
+    scm = build()
+    scm.prospects.create(CONTOSO, legal_entity=USMF)
+    scm.prospects.create(FABRIKAM, legal_entity=USMF)
+    add = partial(scm.contacts.add, None, legal_entity=USMF, associated_party_number="000000001")
+    return outcome(lambda: add(party_number="000000002"))
 
 
 # ---- Addresses, contacts ------------------------------------------------------------------------

@@ -167,19 +167,30 @@ def test_the_revision_grows_only_with_changes():
 @BOTH
 def test_a_required_party_must_exist_in_all_systems(variant: str):
     landscape = landscape_of(variant)
-    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
-    landscape.require_party("Fabrikam", tuple(System))
+    number = landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.require_party("Fabrikam", number, tuple(System))
     with pytest.raises(Rejection, match=r"^'Contoso' doesn't exist in Sales\.$"):
-        landscape.require_party("Contoso", [System.SALES])
+        landscape.require_party("Contoso", number, [System.SALES])
+
+
+@BOTH
+def test_a_party_of_the_same_name_is_not_the_required_party(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "A-1")
+    landscape.administrator.bring_to_stop(PROSPECT_ACCOUNTS)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "A-2")
+    landscape.require_party("Fabrikam", "A-1", tuple(System))
+    with pytest.raises(Rejection, match="didn't send A-2"):
+        landscape.require_party("Fabrikam", "A-2", tuple(System))
 
 
 @BOTH
 def test_a_required_party_that_is_missing_is_rejected_with_the_reason(variant: str):
     landscape = landscape_of(variant)
     landscape.administrator.bring_to_stop(PROSPECT_ACCOUNTS)
-    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    number = landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     with pytest.raises(Rejection) as error:
-        landscape.require_party("Fabrikam", tuple(System))
+        landscape.require_party("Fabrikam", number, tuple(System))
     assert str(error.value).startswith("'Fabrikam' doesn't exist in Sales. ")
     reason = "Dynamics 365 Sales prospects (accounts) didn't send PR-00001, because the table map "
     assert reason in str(error.value)
@@ -192,9 +203,9 @@ def test_with_all_maps_stopped_no_party_exists_in_both_systems(variant: str, kin
     for name in landscape.link.maps:
         landscape.administrator.bring_to_stop(name)
     for user in (landscape.scm, landscape.sales):
-        user.create_prospect(f"Lars {type(user).__name__}", kind, "Holm")
+        number = user.create_prospect(f"Lars {type(user).__name__}", kind, "Holm")
         with pytest.raises(Rejection, match="doesn't exist in"):
-            landscape.require_party(f"Lars {type(user).__name__}", tuple(System))
+            landscape.require_party(f"Lars {type(user).__name__}", number, tuple(System))
 
 
 @BOTH

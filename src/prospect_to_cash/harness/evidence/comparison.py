@@ -6,7 +6,7 @@ most equal cells, then the rows closest to their order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -53,6 +53,27 @@ SYSTEM = "SYSTEM"
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """A part of a view of which a table lists all rows, such as those of a party in a system."""
+
+    names: dict[str, str]
+    """The cells that name the scope, by column."""
+    owner_column: str = ""
+    """The column in which another name can mean the same owner."""
+    owners: Set[str] = frozenset()
+    """The owners that the cell of that column means."""
+
+    def has(self, row: ViewRow) -> bool:
+        """Return whether a row of the view is in this scope."""
+        return all(
+            row.owner in self.owners
+            if column == self.owner_column and row.owner
+            else row.cells[column] == name
+            for column, name in self.names.items()
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class TableComparison:
     """The comparisons of one expected table, one for each system, and the rows in its scope."""
 
@@ -60,12 +81,12 @@ class TableComparison:
     comparisons: tuple[Comparison, ...]
     rows: tuple[ViewRow, ...]
     """The view's rows within the scope that the table names."""
-    scope: tuple[dict[str, str], ...]
-    """The distinct scopes that the table names, each by its naming cells."""
+    scopes: tuple[Scope, ...]
+    """The distinct scopes that the table names."""
 
     def covers(self, row: ViewRow) -> bool:
         """Return whether a row of the view, now or before, is in the table's scope."""
-        return any(_is_within(row, scope) for scope in self.scope)
+        return any(scope.has(row) for scope in self.scopes)
 
     @property
     def met(self) -> bool:
@@ -77,27 +98,33 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
     """Compare a data table (header first) with `view`, and return one comparison for each system.
 
     The table must list all rows of the scope that it names. Raise `AuthoringError` for an empty
-    table, an unknown or repeated column, an unknown system, a first row without a name, or a row
-    that says 'none' and still expects a value.
+    table, an unknown or repeated column, an unknown system, a first row without a name, a row that
+    says 'none' and still expects a value, or a name that `view.owners` rejects.
     """
     columns, rows = _read(view, table, systems)
-    scope = tuple(column for column in view.scope if column in columns)
     expected: dict[tuple[str, ...], list[dict[str, str]]] = {}
     for row in rows:
-        expected.setdefault(tuple(row[column] for column in scope), []).append(row)
+        expected.setdefault(tuple(row[column] for column in view.scope), []).append(row)
     by_system: dict[str, list[RowComparison]] = {}
     rows_in_scope: list[ViewRow] = []
-    scopes = tuple(dict(zip(scope, names, strict=True)) for names in expected)
-    for named, rows_of_scope in zip(scopes, expected.values(), strict=True):
-        actual = [row for row in view.rows if _is_within(row, named)]
+    scopes = tuple(_scope(view, dict(zip(view.scope, names, strict=True))) for names in expected)
+    for scope, rows_of_scope in zip(scopes, expected.values(), strict=True):
+        actual = [row for row in view.rows if scope.has(row)]
         rows_in_scope.extend(actual)
-        system = named.get(SYSTEM, view.system)
+        system = scope.names.get(SYSTEM, view.system)
         by_system.setdefault(system, []).extend(_compare(view, columns, rows_of_scope, actual))
     comparisons = tuple(
         Comparison(system=system, columns=columns, rows=tuple(by_system[system]))
         for system in sorted(by_system, key=[view.system, *systems].index)
     )
     return TableComparison(columns, comparisons, tuple(rows_in_scope), scopes)
+
+
+def _scope(view: View, names: dict[str, str]) -> Scope:
+    if view.owners is None:
+        return Scope(names)
+    column = view.scope[0]
+    return Scope(names, column, view.owners(names[column], names.get(SYSTEM, view.system)))
 
 
 def _read(
@@ -166,10 +193,6 @@ def _is_absence(view: View, row: dict[str, str]) -> bool:
     return any(row.get(column) == NONE for column in naming)
 
 
-def _is_within(row: ViewRow, scope: dict[str, str]) -> bool:
-    return all(row.cells[column] == name for column, name in scope.items())
-
-
 def _compare(
     view: View,
     columns: tuple[str, ...],
@@ -235,11 +258,12 @@ def _matches(
 def _cells(
     view: View, columns: tuple[str, ...], row: dict[str, str], found: ViewRow
 ) -> tuple[Cell, ...]:
+    """Return the compared cells of a row in its scope, whose cells of the scope are equal."""
     return tuple(
         Cell(
             expected=row[column],
             actual=found.cells[column],
-            like=_is_equal(view, column, row[column], found.cells[column]),
+            like=column in view.scope or _is_equal(view, column, row[column], found.cells[column]),
         )
         for column in columns
     )

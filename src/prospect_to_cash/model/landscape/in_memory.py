@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from prospect_to_cash.common.errors import Rejection, unknown
@@ -18,6 +18,7 @@ from prospect_to_cash.model.landscape.column_list import ListedColumn
 from prospect_to_cash.model.landscape.composition import ApplicationPair, ApplicationPairs, Model
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
 from prospect_to_cash.model.landscape.mapped_row import MappedRow
+from prospect_to_cash.model.landscape.party_names import PartyNames
 from prospect_to_cash.model.landscape.sales_user import InMemorySalesUser
 from prospect_to_cash.model.landscape.scenario_evidence import ChangeTracker, ScenarioTraffic
 from prospect_to_cash.model.landscape.scm_user import InMemoryScmUser
@@ -79,9 +80,18 @@ class InMemoryLandscape:
             self.link.start()
         company = setup.companies[0].code
         generated = GeneratedValues(seed)
-        self.scm = InMemoryScmUser(self.supply_chain, company, generated)
-        self.sales = InMemorySalesUser(self.sales_app, company, generated)
+        self._names = PartyNames(self.supply_chain, self.sales_app)
+        self.scm = InMemoryScmUser(self.supply_chain, company, generated, self._names)
+        self.sales = InMemorySalesUser(self.sales_app, company, generated, self._names)
         self.administrator = InMemoryAdministrator(self.link, self._legal_entities)
+        self._owners: dict[str, Callable[[str, str], Set[str]]] = {
+            "PARTY": self._names.owners,
+            "QUOTE": self._document,
+            "QUOTATION": self._document,
+            "ORDER": self._document,
+            "TABLE MAP": self._table_map,
+        }
+        """What a name means in the first column of a view's scope."""
         self._traffic = ScenarioTraffic(self.link)
         self._changed_rows = ChangeTracker(
             {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store}
@@ -121,6 +131,7 @@ class InMemoryLandscape:
         self, party: str, table_map: str, system: System, values: Mapping[str, str]
     ) -> None:
         """Set columns of a party's row, by their names in a table map."""
+        self._names.mention(*values.values())
         self._mapped_row(party, table_map, system).write(values)
 
     def columns(self, party: str, table_map: str, system: System) -> View:
@@ -132,6 +143,7 @@ class InMemoryLandscape:
         in_catalog = {each.name: each for each in self.catalog.maps()}
         return MappedRow(
             self.supply_chain,
+            self._names,
             in_catalog.get(table_map, direction.table_map),
             direction,
             name=party,
@@ -168,12 +180,15 @@ class InMemoryLandscape:
         ]
         return (*invalid, *check(setup, self.catalog, self._checks))
 
-    def require_party(self, party: str, systems: Sequence[System]) -> None:
+    def require_party(self, party: str, number: str, systems: Sequence[System]) -> None:
         """Raise `Rejection` with the reasons if a party doesn't exist in all of `systems`."""
-        rows = self.view("parties").rows
+        shown = [
+            (row.cells["SYSTEM"], row.cells["PARTY"], row.cells["NUMBER"])
+            for row in self.view("parties").rows
+        ]
         for system in systems:
-            if not any(r.cells["PARTY"] == party and r.cells["SYSTEM"] == system for r in rows):
-                because = " ".join(self.reasons_not_synced(party, system))
+            if (system, party, number) not in shown:
+                because = " ".join(self.reasons_not_synced(number, system))
                 raise Rejection(f"'{party}' doesn't exist in {system.title}. {because}".strip())
 
     # ---- Evidence (`EvidenceSource`) ------------------------------------------------------------
@@ -208,7 +223,20 @@ class InMemoryLandscape:
 
     def view(self, name: str) -> View:
         """Return the view of that name."""
-        return views.read(name, self._view_source())
+        view = views.read(name, self._view_source())
+        return view._replace(owners=self._owners.get(view.scope[0])) if view.scope else view
+
+    def _document(self, number: str, _: str) -> Set[str]:
+        """Raise `AuthoringError` for a number that no document has and no step mentions."""
+        numbers = views.document_numbers(self._view_source())
+        self._names.require(number, numbers, "document")
+        return frozenset()
+
+    def _table_map(self, name: str, _: str) -> Set[str]:
+        """Raise `AuthoringError` for a table map that the variant doesn't have."""
+        if name not in self.link.maps:
+            raise unknown("table map", name, self.link.maps)
+        return frozenset()
 
     def _view_source(self) -> ViewSource:
         return ViewSource(
@@ -253,5 +281,6 @@ class InMemoryLandscape:
         errors = [finding.sentence for finding in self.findings if finding.severity == ERROR]
         if errors:
             return [f"Dual-write didn't start. {error}" for error in errors]
-        numbers = views.numbers_of(name, self._view_source())
+        owners = {each: self._names.find(name, each) for each in System}
+        numbers = views.numbers_of(name, owners, self._view_source())
         return self._traffic.reasons_not_synced(System(system), numbers)

@@ -13,6 +13,7 @@ from prospect_to_cash.model.applications.supply_chain.application import SupplyC
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.errors import KeyRejection
+from prospect_to_cash.model.landscape.party_names import PartyNames
 from prospect_to_cash.model.landscape.views.rows import computed, view_row
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row, shown
@@ -48,6 +49,7 @@ class MappedRow:
     def __init__(
         self,
         scm: SupplyChain,
+        names: PartyNames,
         table_map: TableMap,
         from_scm: MapDirection,
         *,
@@ -56,6 +58,7 @@ class MappedRow:
         system: System,
     ) -> None:
         self._scm = scm
+        self._party_names = names
         self._table_map = table_map
         self._system = system
         self._direction = from_scm if system is System.SCM else from_scm.reverse
@@ -123,12 +126,20 @@ class MappedRow:
         return row
 
     def _find(self, name: str, legal_entity: str, from_scm: MapDirection) -> Row:
-        for row in _FINDERS[from_scm.sending.root](self._scm, name):
-            if from_scm.reason_not_sent(row) is None and from_scm.read_legal_entity(row) in (
-                None,
-                legal_entity,
-            ):
-                return row
+        finder = _FINDERS[from_scm.sending.root]
+        parties: list[Party | None] = [*self._party_names.scm_parties(name, legal_entity)]
+        found: dict[str, Row] = {}
+        # Without a party, the name is that of a group or a legal entity, or a document's number.
+        for party in parties or [None]:
+            for row in finder(self._scm, party, name):
+                if from_scm.reason_not_sent(row) is None and from_scm.read_legal_entity(row) in (
+                    None,
+                    legal_entity,
+                ):
+                    found.setdefault(party.number if party else "", row)
+        self._party_names.check_one(name, found.keys())
+        for row in found.values():
+            return row
         raise AuthoringError(f"Table map {self._table_map.name} doesn't have a row of '{name}'.")
 
 
@@ -143,47 +154,40 @@ def _column(row_type: str, attribute: str) -> str:
     return attribute
 
 
-def _parties(scm: SupplyChain, party: str) -> list[Party]:
-    return scm.parties.named(party)
+def _uses(scm: SupplyChain, party: Party | None) -> list[tuple[PartyLocation, PostalAddress]]:
+    return scm.addresses.of_party(party.number) if party else []
 
 
-def _uses(scm: SupplyChain, party: str) -> list[tuple[PartyLocation, PostalAddress]]:
-    return [pair for known in _parties(scm, party) for pair in scm.addresses.of_party(known.number)]
-
-
-def _locations(scm: SupplyChain, party: str) -> Iterable[Row]:
+def _locations(scm: SupplyChain, party: Party | None, _: str) -> Iterable[Row]:
     ids = {use.location_id for use, _ in _uses(scm, party)}
-    places = scm.store.all(Location)
-    return [place for place in places if place.location_id in ids]
+    return [place for place in scm.store.all(Location) if place.location_id in ids]
 
 
-def _relations(scm: SupplyChain, party: str) -> list[BusinessRelation]:
-    return [row for known in _parties(scm, party) for row in scm.prospects.of_party(known.number)]
+def _relations(scm: SupplyChain, party: Party | None) -> list[BusinessRelation]:
+    return scm.prospects.of_party(party.number) if party else []
 
 
-def _customers(scm: SupplyChain, party: str) -> list[CustomerAccount]:
-    return [row for known in _parties(scm, party) for row in scm.customers.of_party(known.number)]
+def _customers(scm: SupplyChain, party: Party | None) -> list[CustomerAccount]:
+    return scm.customers.of_party(party.number) if party else []
 
 
-def _contact_persons(scm: SupplyChain, party: str) -> Iterable[Row]:
-    numbers = {known.number for known in _parties(scm, party)}
+def _contact_persons(scm: SupplyChain, party: Party | None, _: str) -> Iterable[Row]:
     people = scm.store.all(ContactPerson)
-    return [person for person in people if person.party_number in numbers]
+    return [person for person in people if party and person.party_number == party.number]
 
 
-def _groups(scm: SupplyChain, name: str) -> Iterable[Row]:
-    groups = scm.store.all(CustomerGroup)
-    return [group for group in groups if group.group == name]
+def _groups(scm: SupplyChain, _: Party | None, name: str) -> Iterable[Row]:
+    return [group for group in scm.store.all(CustomerGroup) if group.group == name]
 
 
-def _legal_entities(scm: SupplyChain, code: str) -> Iterable[Row]:
+def _legal_entities(scm: SupplyChain, _: Party | None, code: str) -> Iterable[Row]:
     companies = scm.store.all(LegalEntity)
     return [company for company in companies if company.legal_entity == code]
 
 
-def _quotations(scm: SupplyChain, name: str) -> list[SalesQuotation]:
-    accounts = {row.number for row in _relations(scm, name)}
-    accounts |= {row.number for row in _customers(scm, name)}
+def _quotations(scm: SupplyChain, party: Party | None, name: str) -> list[SalesQuotation]:
+    accounts = {row.number for row in _relations(scm, party)}
+    accounts |= {row.number for row in _customers(scm, party)}
     return [
         quotation
         for quotation in scm.store.all(SalesQuotation)
@@ -191,13 +195,13 @@ def _quotations(scm: SupplyChain, name: str) -> list[SalesQuotation]:
     ]
 
 
-def _quotation_lines(scm: SupplyChain, name: str) -> Iterable[Row]:
+def _quotation_lines(scm: SupplyChain, party: Party | None, name: str) -> Iterable[Row]:
     lines = scm.quotations.lines
-    return [line for quotation in _quotations(scm, name) for line in lines(quotation)]
+    return [line for quotation in _quotations(scm, party, name) for line in lines(quotation)]
 
 
-def _orders(scm: SupplyChain, name: str) -> list[SalesOrder]:
-    accounts = {row.number for row in _customers(scm, name)}
+def _orders(scm: SupplyChain, party: Party | None, name: str) -> list[SalesOrder]:
+    accounts = {row.number for row in _customers(scm, party)}
     return [
         order
         for order in scm.store.all(SalesOrder)
@@ -205,18 +209,18 @@ def _orders(scm: SupplyChain, name: str) -> list[SalesOrder]:
     ]
 
 
-def _order_lines(scm: SupplyChain, name: str) -> Iterable[Row]:
+def _order_lines(scm: SupplyChain, party: Party | None, name: str) -> Iterable[Row]:
     lines = scm.orders.lines
-    return [line for order in _orders(scm, name) for line in lines(order)]
+    return [line for order in _orders(scm, party, name) for line in lines(order)]
 
 
-_FINDERS: dict[type[Row], Callable[[SupplyChain, str], Iterable[Row]]] = {
-    Party: _parties,
+_FINDERS: dict[type[Row], Callable[[SupplyChain, Party | None, str], Iterable[Row]]] = {
+    Party: lambda _, party, __: [party] if party else [],
     Location: _locations,
-    PostalAddress: lambda scm, party: [row for _, row in _uses(scm, party)],
-    PartyLocation: lambda scm, party: [row for row, _ in _uses(scm, party)],
-    BusinessRelation: _relations,
-    CustomerAccount: _customers,
+    PostalAddress: lambda scm, party, _: [row for _, row in _uses(scm, party)],
+    PartyLocation: lambda scm, party, _: [row for row, _ in _uses(scm, party)],
+    BusinessRelation: lambda scm, party, _: _relations(scm, party),
+    CustomerAccount: lambda scm, party, _: _customers(scm, party),
     ContactPerson: _contact_persons,
     CustomerGroup: _groups,
     LegalEntity: _legal_entities,
@@ -225,5 +229,5 @@ _FINDERS: dict[type[Row], Callable[[SupplyChain, str], Iterable[Row]]] = {
     SalesOrder: _orders,
     SalesOrderLine: _order_lines,
 }
-"""Find the rows of a data entity by the name of a party, a customer group, or a legal entity, or by
-the number of a quotation or an order."""
+"""Find the rows of a data entity by a party, or by the name of a customer group or a legal entity,
+or by the number of a quotation or an order."""

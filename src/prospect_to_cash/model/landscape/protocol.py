@@ -1,13 +1,13 @@
 """The landscape as step authors see it: everything that a step can do with the two systems.
 
-Steps identify parties by name, quotations and quotes by number, and table maps by the name that
-Microsoft published. No key and no class of the in-memory model appears here, so another landscape
-can drive live systems.
+Steps identify parties by name or number, quotations and quotes by number, and table maps by the
+name that Microsoft published. No key and no class of the in-memory model appears here, so another
+landscape can drive live systems.
 
 Every action raises `Rejection` if a system rejects it. Its text is the message that the user sees.
 An action on a party, a document, or a line that doesn't exist in the legal entity in use raises
-`KeyRejection`, which is a `Rejection`. A name that no environment can have, such as an unknown
-table map, raises `AuthoringError`.
+`KeyRejection`, which is a `Rejection`. A name that two parties have raises `AuthoringError`, and so
+does a name that no environment can have, such as an unknown table map.
 """
 
 from __future__ import annotations
@@ -36,14 +36,26 @@ from prospect_to_cash.model.tables.option_sets import (
 class ScmUser(Protocol):
     """The business actions of a user of Supply Chain Management."""
 
-    def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> None:
-        """Create a prospect. Without `number`, the prospect number sequence assigns one."""
+    def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> str:
+        """Create a prospect, and return its number.
 
-    def create_customer(self, name: str, party_type: PartyType, number: str | None = None) -> None:
-        """Create a customer in the default customer group.
+        Without `number`, the prospect number sequence assigns one.
+        """
+
+    def create_customer(self, name: str, party_type: PartyType, number: str | None = None) -> str:
+        """Create a customer in the default customer group, and return its number.
 
         Without `number`, the customer number sequence assigns one.
         """
+
+    def create_prospect_for_party_of(self, party: str, number: str) -> None:
+        """Create a prospect for the party of an existing prospect, customer, or contact person.
+
+        The party can be one of another legal entity.
+        """
+
+    def create_customer_for_party_of(self, party: str, number: str) -> None:
+        """Create a customer for the party of an existing prospect, customer, or contact person."""
 
     def create_customer_groups(self, count: int) -> None:
         """Create that number of customer groups in one save."""
@@ -58,6 +70,9 @@ class ScmUser(Protocol):
 
     def add_contact(self, party: str, contact: str) -> None:
         """Create a contact person of that name for a party."""
+
+    def add_party_as_contact(self, party: str, person: str) -> None:
+        """Add the party of an existing person to another party as a contact person."""
 
     def convert_to_customer(self, party: str, asked_number: str | None = None) -> None:
         """Convert a prospect to a customer.
@@ -108,13 +123,24 @@ class ScmUser(Protocol):
 class SalesUser(Protocol):
     """The business actions of a user of Sales."""
 
-    def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> None:
-        """Create a prospect: an account of type Prospect, or a contact with Is prospect = Yes."""
+    def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> str:
+        """Create a prospect, and return its number.
+
+        A prospect is an account of type Prospect, or a contact with Is prospect = Yes.
+        """
 
     def create_account(
         self, name: str, relationship_type: RelationshipType, number: str | None = None
+    ) -> str:
+        """Create an account of a relationship type, and return its number."""
+
+    def create_prospect_for_party_of(self, party: str, number: str) -> None:
+        """Create a prospect, and select the party of an existing account or contact in Party."""
+
+    def create_account_for_party_of(
+        self, party: str, relationship_type: RelationshipType, number: str
     ) -> None:
-        """Create an account of a relationship type."""
+        """Create an account, and select the party of an existing account in the Party field."""
 
     def create_account_without_company(self, name: str, number: str) -> None:
         """Create an account of type Prospect with an empty Company field."""
@@ -147,6 +173,9 @@ class SalesUser(Protocol):
 
         For a contact, this is done on the Contacts for party tab.
         """
+
+    def add_party_as_contact(self, party: str, person: str) -> None:
+        """Add the party of an existing person to another party as a contact."""
 
     def make_customer(self, party: str, customer_group: str | None) -> None:
         """Change the relationship type to Customer, or set Is customer to Yes.
@@ -268,9 +297,9 @@ class Landscape(EvidenceSource, Protocol):
     def is_linked(self) -> bool:
         """Whether dual-write started."""
 
-    def require_party(self, party: str, systems: Sequence[System]) -> None:
-        """Check the result of a Given step: raise `Rejection` with the reasons if the party doesn't
-        exist in all of `systems`.
+    def require_party(self, party: str, number: str, systems: Sequence[System]) -> None:
+        """Check the result of a Given step: raise `Rejection` with the reasons if no row of the
+        party has that number in one of `systems`.
         """
 
     def check_setup(self) -> tuple[Finding, ...]:

@@ -8,52 +8,94 @@ from collections.abc import Sequence as Many
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
+from prospect_to_cash.model.landscape.party_names import ACCOUNT, CONTACT, PartyNames
 from prospect_to_cash.model.tables.option_sets import (
     AddressRole,
     Ownership,
     PartyType,
     QuotationStatus,
     RelationshipType,
+    System,
 )
 from prospect_to_cash.model.tables.party_name import PartyName
-from prospect_to_cash.model.tables.sales import Account, Contact
+from prospect_to_cash.model.tables.sales import Account, Contact, Party
 from prospect_to_cash.model.tables.sales_quotes import Quote, QuoteLine
 
 
 class InMemorySalesUser:
-    """The business actions of a user of Sales, who identifies a party by its name.
+    """The business actions of a user of Sales, who identifies a party by its name or number.
 
     Each method is described in `protocol.SalesUser`.
     """
 
-    def __init__(self, sales: Sales, legal_entity: str, generated: GeneratedValues) -> None:
+    def __init__(
+        self, sales: Sales, legal_entity: str, generated: GeneratedValues, names: PartyNames
+    ) -> None:
         self.legal_entity = legal_entity
         """The legal entity (company) in which the user works."""
         self._sales = sales
+        self._names = names
         self._generated = generated
 
-    def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> None:
+    def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> str:
         """Create a prospect: an account or a contact."""
         if party_type is PartyType.ORGANIZATION:
-            self.create_account(name, RelationshipType.PROSPECT, number)
-            return
-        self._sales.contacts.create(
+            return self.create_account(name, RelationshipType.PROSPECT, number)
+        self._names.create(name, number)
+        contact = self._sales.contacts.create(
             PartyName.of(party_type, name),
             company=self.legal_entity,
             is_prospect=True,
             number=number,
         )
+        return contact.number or ""
 
     def create_account(
         self, name: str, relationship_type: RelationshipType, number: str | None = None
-    ) -> None:
+    ) -> str:
         """Create an account of any relationship type."""
-        self._sales.accounts.create(
+        self._names.create(name, number)
+        account = self._sales.accounts.create(
             name, company=self.legal_entity, relationship_type=relationship_type, number=number
+        )
+        return account.number or ""
+
+    def create_prospect_for_party_of(self, party: str, number: str) -> None:
+        """Create a prospect for an existing party."""
+        known = self._party_of(party)
+        self._names.mention(number)
+        if known.party_type is PartyType.ORGANIZATION:
+            self._create_account_for(known, RelationshipType.PROSPECT, number)
+            return
+        self._sales.contacts.create(
+            PartyName(known.party_type, None, known.first_name, known.middle_name, known.last_name),
+            company=self.legal_entity,
+            is_prospect=True,
+            number=number,
+            party=known.id,
+        )
+
+    def create_account_for_party_of(
+        self, party: str, relationship_type: RelationshipType, number: str
+    ) -> None:
+        """Create an account of any relationship type for an existing party."""
+        self._names.mention(number)
+        self._create_account_for(self._party_of(party), relationship_type, number)
+
+    def _create_account_for(
+        self, party: Party, relationship_type: RelationshipType, number: str
+    ) -> None:
+        self._sales.accounts.create(
+            party.organization_name or "",
+            company=self.legal_entity,
+            relationship_type=relationship_type,
+            number=number,
+            party=party.id,
         )
 
     def create_account_without_company(self, name: str, number: str) -> None:
         """Create an account of type Prospect without a company."""
+        self._names.create(name, number)
         self._sales.accounts.create(
             name, company=None, relationship_type=RelationshipType.PROSPECT, number=number
         )
@@ -65,12 +107,14 @@ class InMemorySalesUser:
 
     def create_contact(self, name: str, number: str | None = None) -> None:
         """Create a contact that isn't a prospect."""
+        self._names.create(name, number)
         self._sales.contacts.create(
             PartyName.of(PartyType.PERSON, name), company=self.legal_entity, number=number
         )
 
     def create_lead(self, subject: str) -> None:
         """Create a lead."""
+        self._names.mention(subject)
         self._sales.leads.create(subject, company=self.legal_entity)
 
     def add_address(self, party: str, roles: Many[AddressRole], street: str | None = None) -> None:
@@ -85,7 +129,12 @@ class InMemorySalesUser:
 
     def add_contact(self, party: str, contact: str) -> None:
         """Add a contact to an account or a person."""
+        self._names.create(contact)
         self._sales.forms.add_contact(self._row(party), PartyName.of(PartyType.PERSON, contact))
+
+    def add_party_as_contact(self, party: str, person: str) -> None:
+        """Add the party of a person to another party as a contact."""
+        self._sales.forms.add_existing(self._row(party), self._any_row(person))
 
     def make_customer(self, party: str, customer_group: str | None) -> None:
         """Change the relationship type to Customer, or set Is customer to Yes."""
@@ -115,6 +164,7 @@ class InMemorySalesUser:
     def rename(self, party: str, name: str) -> None:
         """Change the name of an account or a contact."""
         row = self._row(party)
+        self._names.create(name)
         if isinstance(row, Account):
             self._sales.save(row, row.changed(name=name))
             return
@@ -125,6 +175,7 @@ class InMemorySalesUser:
     def change_number(self, party: str, number: str) -> None:
         """Change the number of an account or a contact."""
         row = self._row(party)
+        self._names.mention(number)
         self._sales.save(row, row.changed(number=number))
 
     def select_customer_group(self, party: str, customer_group: str) -> None:
@@ -135,6 +186,7 @@ class InMemorySalesUser:
 
     def create_quote(self, number: str, party: str) -> None:
         """Create a quote for an account or a contact."""
+        self._names.mention(number)
         self._sales.quotes.create(self._row(party), number=number)
 
     def add_line(self, number: str, columns: Mapping[str, str | None]) -> None:
@@ -168,6 +220,7 @@ class InMemorySalesUser:
         self._sales.quotes.change_ownership(self._quote(numbers[0]))
 
     def _quote(self, number: str) -> Quote:
+        self._names.mention(number)
         return self._sales.quotes.named(number, self.legal_entity)
 
     def _line(self, quote: Quote, line: int) -> QuoteLine:
@@ -176,14 +229,19 @@ class InMemorySalesUser:
                 return found
         raise KeyRejection(f"Quote '{quote.number}' has no line {line}.")
 
+    def _party_of(self, called: str) -> Party:
+        return self._sales.forms.party_of(self._any_row(called))
+
+    def _any_row(self, called: str) -> Account | Contact:
+        for row in self._names.party_rows(called, System.SALES):
+            assert isinstance(row, Account | Contact), "only accounts and contacts have parties"
+            return row
+        raise KeyRejection(f"No account or contact '{called}' exists in Sales.")
+
     def _row(self, party: str) -> Account | Contact:
-        rows: list[Account | Contact] = [
-            *self._sales.accounts.named(party),
-            *self._sales.contacts.named(party),
-        ]
-        for row in rows:
-            if row.company == self.legal_entity:
-                return row
+        for row in self._names.rows(party, System.SALES, self.legal_entity, {ACCOUNT, CONTACT}):
+            assert isinstance(row, Account | Contact), "the kinds asked for"
+            return row
         raise KeyRejection(
             f"No account or contact '{party}' exists in Sales, legal entity {self.legal_entity}."
         )

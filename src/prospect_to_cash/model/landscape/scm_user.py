@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from collections.abc import Sequence as Many
 
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.applications.supply_chain.parties import name_of
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
+from prospect_to_cash.model.landscape.party_names import CUSTOMER, PROSPECT, PartyNames
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,
     AddressRole,
@@ -17,38 +19,67 @@ from prospect_to_cash.model.tables.option_sets import (
     PartyType,
     ScmRole,
     Sequence,
+    System,
 )
 from prospect_to_cash.model.tables.party_name import PartyName
-from prospect_to_cash.model.tables.supply_chain import BusinessRelation, CustomerAccount
+from prospect_to_cash.model.tables.supply_chain import BusinessRelation, CustomerAccount, Party
 from prospect_to_cash.model.tables.supply_chain_quotations import SalesQuotation, SalesQuotationLine
 
 
 class InMemoryScmUser:
-    """The business actions of a user of SCM, who identifies a party by its name.
+    """The business actions of a user of SCM, who identifies a party by its name or number.
 
     Each method is described in `protocol.ScmUser`.
     """
 
-    def __init__(self, scm: SupplyChain, legal_entity: str, generated: GeneratedValues) -> None:
+    def __init__(
+        self, scm: SupplyChain, legal_entity: str, generated: GeneratedValues, names: PartyNames
+    ) -> None:
         self.legal_entity = legal_entity
         """The legal entity in which the user works."""
         self._scm = scm
+        self._names = names
         self._generated = generated
 
-    def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> None:
+    def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> str:
         """Create a prospect."""
-        self._scm.prospects.create(
+        self._names.create(name, number)
+        return self._scm.prospects.create(
             PartyName.of(party_type, name), legal_entity=self.legal_entity, number=number
-        )
+        ).number
 
-    def create_customer(self, name: str, party_type: PartyType, number: str | None = None) -> None:
+    def create_customer(self, name: str, party_type: PartyType, number: str | None = None) -> str:
         """Create a customer in the default customer group."""
-        self._scm.customers.create(
+        self._names.create(name, number)
+        return self._scm.customers.create(
             legal_entity=self.legal_entity,
             party_type=party_type,
             customer_group=self._scm.parameters.default_customer_group(self.legal_entity),
             number=number,
             name=PartyName.of(party_type, name),
+        ).number
+
+    def create_prospect_for_party_of(self, party: str, number: str) -> None:
+        """Create a prospect for an existing party."""
+        known = self._party(party)
+        self._names.mention(number)
+        self._scm.prospects.create(
+            name_of(known),
+            legal_entity=self.legal_entity,
+            number=number,
+            party_number=known.number,
+        )
+
+    def create_customer_for_party_of(self, party: str, number: str) -> None:
+        """Create a customer in the default customer group for an existing party."""
+        known = self._party(party)
+        self._names.mention(number)
+        self._scm.customers.create(
+            legal_entity=self.legal_entity,
+            party_type=known.party_type,
+            customer_group=self._scm.parameters.default_customer_group(self.legal_entity),
+            number=number,
+            party_number=known.number,
         )
 
     def create_customer_groups(self, count: int) -> None:
@@ -59,6 +90,7 @@ class InMemoryScmUser:
 
     def create_lead(self, subject: str) -> None:
         """Create a lead."""
+        self._names.mention(subject)
         self._scm.leads.create(subject, legal_entity=self.legal_entity)
 
     def add_address(self, party: str, roles: Many[AddressRole], street: str | None = None) -> None:
@@ -68,10 +100,20 @@ class InMemoryScmUser:
 
     def add_contact(self, party: str, contact: str) -> None:
         """Add a contact person to a party."""
+        self._names.create(contact)
         self._scm.contacts.add(
             PartyName.of(PartyType.PERSON, contact),
             legal_entity=self.legal_entity,
             associated_party_number=self._row(party).party_number,
+        )
+
+    def add_party_as_contact(self, party: str, person: str) -> None:
+        """Add the party of a person to another party as a contact person."""
+        self._scm.contacts.add(
+            None,
+            legal_entity=self.legal_entity,
+            associated_party_number=self._row(party).party_number,
+            party_number=self._party(person).number,
         )
 
     def convert_to_customer(self, party: str, asked_number: str | None = None) -> None:
@@ -127,6 +169,7 @@ class InMemoryScmUser:
         self._scm.role = role
 
     def _quotation(self, number: str) -> SalesQuotation:
+        self._names.mention(number)
         return self._scm.quotations.named(number, self.legal_entity)
 
     def _line(self, quotation: SalesQuotation, line: int) -> SalesQuotationLine:
@@ -148,19 +191,22 @@ class InMemoryScmUser:
         shared = sequence in (Sequence.PARTY, Sequence.LOCATION)
         return self._scm.numbers.peek("" if shared else self.legal_entity, sequence)
 
+    def _party(self, called: str) -> Party:
+        for row in self._names.party_rows(called, System.SCM):
+            return self._scm.parties.get(row.__dict__["party_number"])
+        raise KeyRejection(f"No party '{called}' exists in Supply Chain Management.")
+
     def _relation(self, party: str) -> BusinessRelation:
-        for known in self._scm.parties.named(party):
-            for relation in self._scm.prospects.of_party(known.number):
-                if relation.legal_entity == self.legal_entity:
-                    return relation
+        for row in self._names.rows(party, System.SCM, self.legal_entity, {PROSPECT}):
+            assert isinstance(row, BusinessRelation), "a prospect is a business relation"
+            return row
         raise KeyRejection(
             f"No prospect '{party}' exists in Supply Chain Management, "
             f"legal entity {self.legal_entity}."
         )
 
     def _row(self, party: str) -> BusinessRelation | CustomerAccount:
-        for known in self._scm.parties.named(party):
-            for customer in self._scm.customers.of_party(known.number):
-                if customer.legal_entity == self.legal_entity:
-                    return customer
+        for row in self._names.rows(party, System.SCM, self.legal_entity, {CUSTOMER, PROSPECT}):
+            assert isinstance(row, BusinessRelation | CustomerAccount), "the kinds asked for"
+            return row
         return self._relation(party)

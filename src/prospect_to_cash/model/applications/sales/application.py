@@ -17,7 +17,7 @@ from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.tables.option_sets import AddressRole, System
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.row import Row, Value
-from prospect_to_cash.model.tables.sales import TABLES, Account, Contact
+from prospect_to_cash.model.tables.sales import TABLES, Account, Contact, Party
 from prospect_to_cash.model.tables.sales_quotes import Quote
 
 ADDRESS_ATTRIBUTES = ("street", "zip_code", "city", "county", "state", "country")
@@ -64,6 +64,12 @@ class Forms(Protocol):
 
     def add_contact(self, owner: Account | Contact, name: PartyName) -> Contact:
         """Add a contact to an account, or to a person on the Contacts for party tab."""
+
+    def party_of(self, row: Account | Contact) -> Party:
+        """Return the party that the Party field of another row can select."""
+
+    def add_existing(self, owner: Account | Contact, person: Account | Contact) -> None:
+        """Add an existing contact to an account, or to a person, as a contact of its party."""
 
     def choose_ship_to(self, quote: Quote, role: AddressRole) -> None:
         """Set the quote's delivery address to the customer's address with that role."""

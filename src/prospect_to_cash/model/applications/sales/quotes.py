@@ -54,14 +54,20 @@ class Quotes:
         """Return the lines of a quote, oldest first."""
         return self._sales.store.where(QuoteLine, quote=quote.id)
 
-    def customer_name(self, row: Quote | Order) -> str:
-        """Return the name of a quote's potential customer, or of an order's customer."""
+    def customer(self, row: Quote | Order) -> Account | Contact | None:
+        """Return the potential customer of a quote, or the customer of an order."""
         store = self._sales.store
         if row.customer_account is not None:
-            return store.get(Account, row.customer_account).name or ""
+            return store.get(Account, row.customer_account)
         if row.customer_contact is not None:
-            return store.get(Contact, row.customer_contact).full_name
-        return ""
+            return store.get(Contact, row.customer_contact)
+        return None
+
+    def customer_name(self, row: Quote | Order) -> str:
+        """Return the name of a quote's potential customer, or of an order's customer."""
+        customer = self.customer(row)
+        name = customer.name if isinstance(customer, Account) else customer and customer.full_name
+        return name or ""
 
     def banner(self, quote: Quote) -> str | None:
         """Return the banner at the top of the form of a quote (claim Q.2f), or None."""

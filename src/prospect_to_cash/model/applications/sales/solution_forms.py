@@ -21,6 +21,7 @@ from prospect_to_cash.model.tables.sales import (
     Contact,
     ContactForParty,
     CustomerAddress,
+    Party,
     PartyPostalAddress,
     PostalAddress,
     PostalAddressCollection,
@@ -81,6 +82,21 @@ class ClassicForms:
                 f"The form of '{_name(owner)}' has no Contacts for party tab.",
             )
         return self._sales.contacts.create(name, company=owner.company, parent_account=owner.id)
+
+    def party_of(self, row: Account | Contact) -> Party:
+        """Reject the party, because the forms have no Party field (ruling R172)."""
+        raise RuleRejection(
+            "No party on the classic form",
+            f"'{_name(row)}' has no party: the form has no Party field.",
+        )
+
+    def add_existing(self, owner: Account | Contact, person: Account | Contact) -> None:
+        """Reject the contact, because the form can only create contacts (ruling R172)."""
+        raise RuleRejection(
+            "No contacts for party on the classic form",
+            f"'{_name(person)}' can't be added to '{_name(owner)}': the form has no tab for "
+            "contacts of a party. Create a contact.",
+        )
 
     def choose_ship_to(self, quote: Quote, role: AddressRole) -> None:
         """Reject the address, because the form of a quote has no address lookup (claim S6.2d)."""
@@ -176,18 +192,38 @@ class PartyForms:
 
     def add_contact(self, owner: Account | Contact, name: PartyName) -> Contact:
         """Add a contact, and associate it with the owner through their parties (claim S4.1b)."""
-        sales = self._sales
-        with sales.transaction:
-            contact = sales.contacts.create(name, company=None)
-            tie = sales.draft(
-                ContactForParty,
-                company=owner.company,
-                number=sales.next_number("ContactForParty"),
-                contact_party=contact.party,
-                associated_party=owner.party,
-            )
-            sales.save(None, tie)
+        with self._sales.transaction:
+            contact = self._sales.contacts.create(name, company=None)
+            assert contact.party is not None, "a contact has a party"
+            self._associate(owner, contact.party)
             return contact
+
+    def party_of(self, row: Account | Contact) -> Party:
+        """Return the party of a row (ruling R172)."""
+        assert row.party is not None, "an account or a contact has a party"
+        return self._sales.store.get(Party, row.party)
+
+    def add_existing(self, owner: Account | Contact, person: Account | Contact) -> None:
+        """Associate an existing contact with the owner through their parties (ruling R172)."""
+        if isinstance(person, Account) or person.party is None:
+            raise RuleRejection(
+                "The contact lookup offers people",
+                f"'{_name(person)}' can't be added to '{_name(owner)}': an organization isn't a "
+                "contact.",
+            )
+        with self._sales.transaction:
+            self._associate(owner, person.party)
+
+    def _associate(self, owner: Account | Contact, person: int) -> None:
+        sales = self._sales
+        tie = sales.draft(
+            ContactForParty,
+            company=owner.company,
+            number=sales.next_number("ContactForParty"),
+            contact_party=person,
+            associated_party=owner.party,
+        )
+        sales.save(None, tie)
 
     def choose_ship_to(self, quote: Quote, role: AddressRole) -> None:
         """Set the delivery address to the potential customer's address with that role (S6.2c)."""
@@ -231,7 +267,9 @@ class PartyForms:
         store = self._sales.store
         shown = []
         for tie in store.where(ContactForParty, associated_party=owner.party):
-            for contact in store.where(Contact, party=tie.contact_party):
+            # A person who is a customer too can have another contact, with a company (R172).
+            people = store.where(Contact, party=tie.contact_party)
+            for contact in sorted(people, key=lambda person: person.company is not None)[:1]:
                 # The tab depends on the owner, so the owner is one of the rows shown.
                 seen = frozenset(
                     {"number", "full_name", "contact_party", "associated_party", "is_prospect"}

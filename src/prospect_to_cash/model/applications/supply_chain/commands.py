@@ -131,6 +131,13 @@ class AddAddress(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class AddContact(Command):
+    """Add an existing party to another party as a contact person."""
+
+    party: Party
+
+
+@dataclass(frozen=True, slots=True)
 class NameAssociatedContact(Command):
     """Show a contact person with the number of the prospect or customer that it represents."""
 

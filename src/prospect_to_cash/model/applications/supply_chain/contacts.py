@@ -6,6 +6,7 @@ from typing import Any
 
 from prospect_to_cash.model.applications.supply_chain.base import SupplyChainBase
 from prospect_to_cash.model.applications.supply_chain.business_relations import Prospects
+from prospect_to_cash.model.applications.supply_chain.commands import AddContact
 from prospect_to_cash.model.applications.supply_chain.events import ContactAdded
 from prospect_to_cash.model.applications.supply_chain.parties import Parties
 from prospect_to_cash.model.tables.option_sets import (
@@ -42,15 +43,16 @@ class Contacts:
         scm = self._scm
         with scm.transaction:
             self.check_associated(associated_party_number)
-            person = party_number
-            if person is None:
+            if party_number is None:
                 assert name is not None, "a contact person has a name or a party"
-                person = self._parties.create(name).number
+                person = self._parties.create(name)
+            else:
+                person = scm.rules.validate(AddContact(self._parties.get(party_number))).party
             contact = scm.store.insert(
                 ContactPerson,
                 legal_entity=legal_entity,
                 contact_person_id=number or scm.numbers.take(legal_entity, Sequence.CONTACT_PERSON),
-                party_number=self._parties.get(person).number,
+                party_number=person.number,
                 associated_party_number=associated_party_number,
                 **columns,
             )

@@ -9,6 +9,7 @@ from prospect_to_cash.model.applications.supply_chain.application import SupplyC
 from prospect_to_cash.model.applications.supply_chain.commands import CreateCustomer, WriteCustomer
 from prospect_to_cash.model.applications.supply_chain.party_rules import reject_party_type_change
 from prospect_to_cash.model.applications.supply_chain.prospect_rules import reject_taken_number
+from prospect_to_cash.model.tables.option_sets import RelationStatus
 from prospect_to_cash.model.tables.supply_chain import BusinessRelation
 
 
@@ -49,6 +50,32 @@ def _customer_number_is_free(scm: SupplyChain, command: CreateCustomer) -> str |
     if existing is None:
         return None
     return f"Customer '{command.number}' ({scm.name_of(existing)}) already exists."
+
+
+def _party_is_a_customer_once(scm: SupplyChain, command: CreateCustomer) -> str | None:
+    if command.party_number is None:
+        return None
+    for customer in scm.customers.of_party(command.party_number):
+        if customer.legal_entity == command.legal_entity:
+            return (
+                f"Customer '{command.number}' can't be created: party '{command.party_number}' "
+                f"({scm.name_of(customer)}) is already customer '{customer.number}'."
+            )
+    return None
+
+
+def _party_of_a_prospect_is_converted(scm: SupplyChain, command: CreateCustomer) -> str | None:
+    if command.party_number is None:
+        return None
+    for prospect in scm.prospects.of_party(command.party_number):
+        is_open = prospect.status is RelationStatus.OPEN
+        is_here = prospect.legal_entity == command.legal_entity
+        if is_open and is_here and prospect.number != command.number:
+            return (
+                f"Customer '{command.number}' can't be created: party '{command.party_number}' "
+                f"({scm.name_of(prospect)}) is prospect '{prospect.number}'. Convert the prospect."
+            )
+    return None
 
 
 def _customer_needs_a_known_group(scm: SupplyChain, command: CreateCustomer) -> str | None:
@@ -123,6 +150,18 @@ CUSTOMER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         CreateCustomer,
         "N.2, R22",
         _customer_has_its_prospects_party,
+    ),
+    Constraint(
+        "A party is a customer of a legal entity once",
+        CreateCustomer,
+        "R171",
+        _party_is_a_customer_once,
+    ),
+    Constraint(
+        "A prospect's party becomes a customer by conversion",
+        CreateCustomer,
+        "R10, R171",
+        _party_of_a_prospect_is_converted,
     ),
     Constraint(
         "A customer needs an existing customer group",

@@ -8,6 +8,7 @@ from prospect_to_cash.model.applications.rules import Constraint, Default, Event
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import (
     AddAddress,
+    AddContact,
     NameAssociatedContact,
     WriteParty,
 )
@@ -32,6 +33,12 @@ def _address_needs_a_role(scm: SupplyChain, command: AddAddress) -> str | None:
     if command.roles:
         return None
     return f"An address of '{scm.parties.get(command.party_number).name}' needs at least one role."
+
+
+def _contact_person_is_a_person(_: SupplyChain, command: AddContact) -> str | None:
+    if command.party.party_type is PartyType.PERSON:
+        return None
+    return f"'{command.party.name}' can't be a contact person: only a person can."
 
 
 def _associated_number_names_organizations_only(
@@ -61,6 +68,7 @@ def _first_contact_is_the_main_contact(scm: SupplyChain, event: ContactAdded) ->
 
 PARTY_RULES: tuple[Rule[SupplyChain, Any], ...] = (
     Constraint("The type of a party can't be changed", WriteParty, "R46", _type_of_party_is_fixed),
+    Constraint("A contact person is a person", AddContact, "R172", _contact_person_is_a_person),
     Default(
         "An associated contact number identifies only organizations",
         NameAssociatedContact,

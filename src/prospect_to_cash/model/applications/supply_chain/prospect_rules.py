@@ -68,6 +68,18 @@ def _customers_party_is_not_a_new_prospect(scm: SupplyChain, command: CreatePros
     return None
 
 
+def _party_is_a_prospect_once(scm: SupplyChain, command: CreateProspect) -> str | None:
+    if command.party_number is None:
+        return None
+    for prospect in scm.prospects.of_party(command.party_number):
+        if prospect.legal_entity == command.legal_entity:
+            return (
+                f"Prospect '{command.number}' can't be created: party '{command.party_number}' "
+                f"({scm.name_of(prospect)}) is already prospect '{prospect.number}'."
+            )
+    return None
+
+
 def _type_of_prospects_party_is_fixed(scm: SupplyChain, command: WriteProspect) -> str | None:
     return reject_party_type_change(
         scm.parties.get(command.relation.party_number), command.party_type
@@ -181,6 +193,12 @@ PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         CreateProspect,
         "R10, R16",
         _customers_party_is_not_a_new_prospect,
+    ),
+    Constraint(
+        "A party is a prospect of a legal entity once",
+        CreateProspect,
+        "R171",
+        _party_is_a_prospect_once,
     ),
     Constraint(
         "A customer isn't created again as a prospect",

@@ -6,7 +6,7 @@ One module per subject. To add a view, write a function that reads a `ViewSource
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Set
 from operator import itemgetter
 
 from prospect_to_cash.common.errors import unknown
@@ -81,6 +81,27 @@ def states(source: ViewSource) -> Iterator[StateTable]:
     yield from dual_write.states(source)
 
 
-def numbers_of(name: str, source: ViewSource) -> frozenset[str]:
-    """Return the numbers under which dual-write syncs a party, or a document and its lines."""
-    return parties.numbers_of(name, source) | trade.numbers_of(name, source)
+def numbers_of(name: str, owners: Mapping[System, Set[str]], source: ViewSource) -> frozenset[str]:
+    """Return the numbers under which dual-write syncs a party, or a document and its lines.
+
+    `owners` are the parties of each system that `name` means.
+    """
+    return parties.numbers_of(name, owners, source) | trade.numbers_of(name, source)
+
+
+_DOCUMENTS = {
+    "quotes": "NUMBER",
+    "orders": "NUMBER",
+    "quote lines": "QUOTE",
+    "order lines": "ORDER",
+    "journals": "QUOTATION",
+    "ownership changes": "QUOTATION",
+}
+"""The column with the number of a quotation, a quote, or an order, by view."""
+
+
+def document_numbers(source: ViewSource) -> frozenset[str]:
+    """Return all numbers of quotations, quotes, and orders that a view shows."""
+    return frozenset(
+        row.cells[column] for name, column in _DOCUMENTS.items() for row in VIEWS[name](source).rows
+    )

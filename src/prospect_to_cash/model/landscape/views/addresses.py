@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from prospect_to_cash.common.views import View, ViewRow
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.landscape.party_names import sales_owner
 from prospect_to_cash.model.landscape.views.rows import (
     Cell,
     ViewSource,
@@ -78,7 +79,7 @@ def _scm_rows(scm: SupplyChain) -> Iterator[ViewRow]:
             cells |= {column: stored(address, name) for column, name in _VALUES.items()}
             place = scm.store.find(supply_chain.Location, location_id=use.location_id)
             rows = (use, address, place) if place else (use, address)
-            yield view_row(System.SCM, COLUMNS, cells, rows)
+            yield view_row(System.SCM, COLUMNS, cells, rows, party.number)
 
 
 def _sales_rows(app: Sales) -> Iterator[ViewRow]:
@@ -94,4 +95,4 @@ def _sales_rows(app: Sales) -> Iterator[ViewRow]:
             }
             for column, attribute in _VALUES.items():
                 cells[column] = (address.columns.get(attribute), behind)
-            yield view_row(System.SALES, COLUMNS, cells, address.rows)
+            yield view_row(System.SALES, COLUMNS, cells, address.rows, sales_owner(owner))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from prospect_to_cash.common.views import View, ViewRow
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.landscape.party_names import sales_owner
 from prospect_to_cash.model.landscape.views.addresses import belongs_to, owners
 from prospect_to_cash.model.landscape.views.rows import (
     Cell,
@@ -46,7 +47,7 @@ def _scm_rows(scm: SupplyChain) -> Iterator[ViewRow]:
             "NUMBER": stored(contact, "contact_person_id"),
             "RELATED TO": belongs_to(scm, owner.number),
         }
-        yield view_row(System.SCM, COLUMNS, cells, (contact, person))
+        yield view_row(System.SCM, COLUMNS, cells, (contact, person), owner.number)
 
 
 def _sales_rows(app: Sales) -> Iterator[ViewRow]:
@@ -60,4 +61,4 @@ def _sales_rows(app: Sales) -> Iterator[ViewRow]:
                 "NUMBER": (found.number, behind),
                 "TAB": (found.tab, behind),
             }
-            yield view_row(System.SALES, COLUMNS, cells, found.rows)
+            yield view_row(System.SALES, COLUMNS, cells, found.rows, sales_owner(owner))

@@ -9,11 +9,12 @@ that it names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 
 from prospect_to_cash.common.views import View, ViewRow
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.landscape.party_names import sales_owner
 from prospect_to_cash.model.landscape.views.rows import (
     Cell,
     ViewSource,
@@ -30,6 +31,7 @@ COLUMNS = (
     "RECORD",
     "LEGAL ENTITY",
     "NUMBER",
+    "PARTY NUMBER",
     "PARTY TYPE",
     "RELATIONSHIP TYPE",
     "STATUS",
@@ -46,17 +48,21 @@ def read(source: ViewSource) -> View:
     return View("parties", COLUMNS, ("PARTY", "SYSTEM", "RECORD"), ("PARTY", "SYSTEM"), rows)
 
 
-def numbers_of(party: str, source: ViewSource) -> frozenset[str]:
-    """Return all numbers under which dual-write syncs rows of a party."""
+def numbers_of(party: str, owners: Mapping[System, Set[str]], source: ViewSource) -> frozenset[str]:
+    """Return all numbers under which dual-write syncs rows of a party.
+
+    `owners` are the parties of each system that `party` means.
+    """
     found = set()
     for row in read(source).rows:
-        if row.cells["PARTY"] == party:
+        if row.cells["PARTY"] == party or row.owner in owners[System(row.cells["SYSTEM"])]:
             found.add(row.cells["NUMBER"])
-    for known in source.scm.parties.named(party):
-        found.add(known.number)
-        uses = source.scm.addresses.of_party(known.number)
+    named = {known.number for known in source.scm.parties.named(party)}
+    for number in named | owners[System.SCM]:
+        found.add(number)
+        uses = source.scm.addresses.of_party(number)
         found |= {use.location_id for use, _ in uses}
-        found |= {f"{known.number}, {use.location_id}" for use, _ in uses}
+        found |= {f"{number}, {use.location_id}" for use, _ in uses}
     return frozenset(found)
 
 
@@ -100,8 +106,13 @@ def _scm_row(
     row: supply_chain.BusinessRelation | supply_chain.CustomerAccount | supply_chain.ContactPerson,
     cells: dict[str, Cell],
 ) -> ViewRow:
-    named = {"PARTY": stored(party, "name"), "PARTY TYPE": stored(party, "party_type"), **cells}
-    return view_row(System.SCM, COLUMNS, named, (row, party))
+    named = {
+        "PARTY": stored(party, "name"),
+        "PARTY NUMBER": stored(row, "party_number"),
+        "PARTY TYPE": stored(party, "party_type"),
+        **cells,
+    }
+    return view_row(System.SCM, COLUMNS, named, (row, party), party.number)
 
 
 def _scm_main_contact(
@@ -130,7 +141,7 @@ def _sales_rows(app: Sales) -> Iterator[ViewRow]:
             "PRIMARY CONTACT": _sales_main_contact(app, account),
         }
         party = store.get(sales.Party, account.party) if has_parties and account.party else None
-        yield view_row(System.SALES, COLUMNS, cells, (account, party) if party else (account,))
+        yield _sales_row(account, party, cells)
     for contact in store.all(sales.Contact):
         cells = {
             "PARTY": stored(contact, "full_name"),
@@ -144,11 +155,20 @@ def _sales_rows(app: Sales) -> Iterator[ViewRow]:
             "CUSTOMER GROUP": _group(app, contact),
         }
         party = store.get(sales.Party, contact.party) if has_parties and contact.party else None
-        yield view_row(System.SALES, COLUMNS, cells, (contact, party) if party else (contact,))
+        yield _sales_row(contact, party, cells)
     for lead in store.all(sales.Lead):
         cells = {"PARTY": stored(lead, "subject"), "RECORD": computed("lead")}
         cells["LEGAL ENTITY"] = stored(lead, "company")
         yield view_row(System.SALES, COLUMNS, cells, (lead,))
+
+
+def _sales_row(
+    row: sales.Account | sales.Contact, party: sales.Party | None, cells: dict[str, Cell]
+) -> ViewRow:
+    number: Cell = (party.number, ((row, "party"),)) if party else stored(row, "party_number")
+    cells = {**cells, "PARTY NUMBER": number}
+    rows = (row, party) if party else (row,)
+    return view_row(System.SALES, COLUMNS, cells, rows, sales_owner(row))
 
 
 def _contact_relationship(contact: sales.Contact) -> Cell:

@@ -60,9 +60,16 @@ def row_cells(rows: Iterable[Row], attributes: Iterable[str]) -> list[tuple[Row,
 
 
 def view_row(
-    system: System, columns: Iterable[str], cells: Mapping[str, Cell], rows: Iterable[Row]
+    system: System,
+    columns: Iterable[str],
+    cells: Mapping[str, Cell],
+    rows: Iterable[Row],
+    owner: str = "",
 ) -> ViewRow:
-    """Return a view row of `system`. A column without a cell shows ``none``."""
+    """Return a view row of `system`. A column without a cell shows ``none``.
+
+    `owner` is the row's party, as `party_names` identifies parties.
+    """
     texts = dict.fromkeys(columns, shown(None))
     texts |= {column: shown(value) for column, (value, _) in cells.items()}
     texts["SYSTEM"] = str(system)
@@ -70,7 +77,7 @@ def view_row(
         column: frozenset([(_ref(system, row), name) for row, name in source])
         for column, (_, source) in cells.items()
     }
-    return ViewRow(texts, sources, frozenset([_ref(system, row) for row in rows]))
+    return ViewRow(texts, sources, frozenset([_ref(system, row) for row in rows]), owner)
 
 
 def _ref(system: System, row: Row) -> RowRef:

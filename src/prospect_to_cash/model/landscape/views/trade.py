@@ -8,6 +8,7 @@ from typing import Any
 from prospect_to_cash.common.views import View, ViewRow
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.landscape.party_names import sales_owner
 from prospect_to_cash.model.landscape.views.rows import (
     Cell,
     ViewSource,
@@ -128,12 +129,18 @@ def _lines(name: str, header: str, rows: list[ViewRow]) -> View:
     return View(name, columns, naming, naming[:2], tuple(rows), AMOUNTS)
 
 
-def _scm_name(
+def _scm_account(
     scm: SupplyChain, account_type: AccountType, account: str, legal_entity: str
-) -> str | None:
+) -> tuple[str | None, str]:
+    """Return the name and the owner of a document's account, if it exists."""
     accounts = scm.prospects if account_type is AccountType.PROSPECT else scm.customers
     row = accounts.find(account, legal_entity)
-    return None if row is None else scm.name_of(row)
+    return (None, "") if row is None else (scm.name_of(row), row.party_number)
+
+
+def _sales_owner(sales: Sales, row: sales_quotes.Quote | sales_quotes.Order) -> str:
+    customer = sales.quotes.customer(row)
+    return sales_owner(customer) if customer else ""
 
 
 def _street(scm: SupplyChain, location: str | None) -> str | None:
@@ -143,11 +150,9 @@ def _street(scm: SupplyChain, location: str | None) -> str | None:
 
 def _quotations(scm: SupplyChain) -> Iterator[ViewRow]:
     for row in scm.store.all(supply_chain_quotations.SalesQuotation):
+        name, owner = _scm_account(scm, row.account_type, row.account, row.legal_entity)
         cells: dict[str, Cell] = {
-            "PARTY": (
-                _scm_name(scm, row.account_type, row.account, row.legal_entity),
-                ((row, "account"),),
-            ),
+            "PARTY": (name, ((row, "account"),)),
             "NUMBER": stored(row, "number"),
             "ACCOUNT TYPE": stored(row, "account_type"),
             "STATUS": stored(row, "status"),
@@ -161,7 +166,7 @@ def _quotations(scm: SupplyChain) -> Iterator[ViewRow]:
             ),
             "FINANCIAL DIMENSION": stored(row, "financial_dimension"),
         }
-        yield view_row(System.SCM, QUOTES, cells, (row,))
+        yield view_row(System.SCM, QUOTES, cells, (row,), owner)
 
 
 def _quotes(sales: Sales) -> Iterator[ViewRow]:
@@ -188,16 +193,14 @@ def _quotes(sales: Sales) -> Iterator[ViewRow]:
             "DELIVERY ADDRESS": (street, ((row, "delivery_location"),)),
             "MESSAGE": (sales.quotes.banner(row), ((row, "state"), (row, "ownership"))),
         }
-        yield view_row(System.SALES, QUOTES, cells, (row,))
+        yield view_row(System.SALES, QUOTES, cells, (row,), _sales_owner(sales, row))
 
 
 def _scm_orders(scm: SupplyChain) -> Iterator[ViewRow]:
     for row in scm.store.all(supply_chain_quotations.SalesOrder):
+        name, owner = _scm_account(scm, AccountType.CUSTOMER, row.account, row.legal_entity)
         cells: dict[str, Cell] = {
-            "PARTY": (
-                _scm_name(scm, AccountType.CUSTOMER, row.account, row.legal_entity),
-                ((row, "account"),),
-            ),
+            "PARTY": (name, ((row, "account"),)),
             "NUMBER": stored(row, "number"),
             "LEGAL ENTITY": stored(row, "legal_entity"),
             "STATUS": computed("Open order"),
@@ -205,7 +208,7 @@ def _scm_orders(scm: SupplyChain) -> Iterator[ViewRow]:
             "TOTAL": stored(row, "total_amount"),
             "FINANCIAL DIMENSION": stored(row, "financial_dimension"),
         }
-        yield view_row(System.SCM, ORDERS, cells, (row,))
+        yield view_row(System.SCM, ORDERS, cells, (row,), owner)
 
 
 def _sales_orders(sales: Sales) -> Iterator[ViewRow]:
@@ -218,7 +221,7 @@ def _sales_orders(sales: Sales) -> Iterator[ViewRow]:
             "QUOTATION": stored(row, "quotation_number"),
             "TOTAL": stored(row, "total_amount"),
         }
-        yield view_row(System.SALES, ORDERS, cells, (row,))
+        yield view_row(System.SALES, ORDERS, cells, (row,), _sales_owner(sales, row))
 
 
 def _scm_line(header: str, number: str, line: Any, status: Cell) -> ViewRow:

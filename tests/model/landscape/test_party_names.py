@@ -1,0 +1,189 @@
+"""What a feature calls a party: a name, or a number if two parties have the name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prospect_to_cash.common.errors import AuthoringError
+from prospect_to_cash.common.views import View, ViewRow
+from prospect_to_cash.harness.evidence.comparison import compare
+from prospect_to_cash.model.errors import KeyRejection
+from prospect_to_cash.model.landscape import InMemoryLandscape
+from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType, System
+from tests.builders import ORGANIZATION, PERSON, landscape_of, two_companies
+
+BOTH = pytest.mark.parametrize("variant", ["deployed", "not deployed"])
+NAMES = ("Contoso", "Fabrikam", "Litware")
+SYSTEMS = tuple(System)
+
+
+def two(variant: str, party_type: PartyType = ORGANIZATION) -> InMemoryLandscape:
+    """Two prospects of one name in both systems."""
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Lars Holm", party_type, "A-1")
+    landscape.sales.create_prospect("Lars Holm", party_type, "A-2")
+    return landscape
+
+
+def listed(landscape: InMemoryLandscape, view: str, called: str, system: str) -> list[ViewRow]:
+    """The rows of a view that a table with that PARTY cell has to list."""
+    found: View = landscape.view(view)
+    header = ["PARTY", "SYSTEM", found.naming[-1]]
+    return list(compare(found, [header, [called, system, "none"]], SYSTEMS).rows)
+
+
+ACTIONS: dict[str, Callable[[InMemoryLandscape], object]] = {
+    "convert": lambda made: made.scm.convert_to_customer("Lars Holm"),
+    "add an address": lambda made: made.scm.add_address("Lars Holm", [AddressRole.DELIVERY]),
+    "add a contact": lambda made: made.scm.add_contact("Lars Holm", "Ana Ferreira"),
+    "change the number": lambda made: made.sales.change_number("Lars Holm", "A-3"),
+    "create a quote": lambda made: made.sales.create_quote("QUO-1001", "Lars Holm"),
+}
+
+
+@BOTH
+@pytest.mark.parametrize("action", ACTIONS.values(), ids=ACTIONS)
+def test_an_ambiguous_name_names_both_numbers(
+    variant: str, action: Callable[[InMemoryLandscape], object]
+):
+    landscape = two(variant)
+    revision = landscape.revision
+    with pytest.raises(AuthoringError, match=r"are named 'Lars Holm': A-1, A-2\. Write the number"):
+        action(landscape)
+    assert landscape.revision == revision
+
+
+@BOTH
+def test_the_columns_of_an_ambiguous_name_need_the_number(variant: str):
+    landscape = two(variant)
+    table_map = "Dynamics 365 Sales prospects (accounts)"
+    with pytest.raises(AuthoringError, match="Two prospects are named 'Lars Holm': A-1, A-2"):
+        landscape.columns("Lars Holm", table_map, System.SCM)
+    for number in ("A-1", "A-2"):
+        rows = landscape.columns(number, table_map, System.SCM).rows
+        assert ("PROSPECTID", number) in [(r.cells["COLUMN"], r.cells["VALUE"]) for r in rows]
+
+
+@BOTH
+@pytest.mark.parametrize("view", ["parties", "addresses", "contacts", "quotes", "orders"])
+def test_a_table_with_an_ambiguous_name_names_both_numbers(variant: str, view: str):
+    landscape = two(variant)
+    for system in SYSTEMS:
+        with pytest.raises(AuthoringError, match="are named 'Lars Holm': A-1, A-2"):
+            listed(landscape, view, "Lars Holm", system)
+        for number in ("A-1", "A-2"):
+            assert {row.owner for row in listed(landscape, view, number, system)} <= set(
+                landscape.view("parties").owners(number, system)  # type: ignore[misc]
+            )
+
+
+@BOTH
+def test_a_number_lists_all_rows_of_its_party_and_no_others(variant: str):
+    landscape = two(variant)
+    landscape.scm.convert_to_customer("A-2")
+    rows = listed(landscape, "parties", "A-2", System.SCM)
+    assert [row.cells["RECORD"] for row in rows] == ["business relation", "customer account"]
+    assert {row.cells["NUMBER"] for row in rows} == {"A-2"}
+    assert [row.cells["NUMBER"] for row in listed(landscape, "parties", "A-1", "Sales")] == ["A-1"]
+
+
+@BOTH
+def test_one_number_of_two_parties_needs_the_name(variant: str):
+    landscape = landscape_of(variant)
+    landscape.administrator.bring_to_stop("Customers V3 (contacts)")
+    landscape.scm.create_prospect("Contoso", ORGANIZATION, "A-1")
+    landscape.scm.create_customer("Lars Holm", PERSON, "A-1")
+    found = (
+        r"Two parties have the number 'A-1': customer Lars Holm, prospect Contoso\. Write the name"
+    )
+    with pytest.raises(AuthoringError, match=found):
+        landscape.scm.add_address("A-1", [AddressRole.DELIVERY])
+    landscape.scm.add_address("Contoso", [AddressRole.DELIVERY])
+
+
+@BOTH
+def test_a_name_counts_before_a_number(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Contoso", ORGANIZATION, "A-1")
+    landscape.scm.create_prospect("A-1", ORGANIZATION, "A-2")
+    landscape.scm.convert_to_customer("A-1")
+    rows = listed(landscape, "parties", "A-1", System.SCM)
+    assert {row.cells["NUMBER"] for row in rows} == {"A-2"}
+
+
+@BOTH
+def test_a_number_of_another_legal_entity_is_not_used(variant: str):
+    landscape = two_companies(variant)
+    landscape.scm.create_prospect("Contoso", ORGANIZATION, "A-1")
+    landscape.work_in("DEMF")
+    with pytest.raises(KeyRejection, match="No prospect 'A-1' exists"):
+        landscape.scm.convert_to_customer("A-1")
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("called", "message"),
+    [
+        ("Fabricam", "No party is called 'Fabricam', and no step mentions it. Did you mean 'Fab"),
+        ("Nobody", "No party is called 'Nobody', and no step mentions it.$"),
+    ],
+)
+def test_a_name_that_nothing_created_is_not_an_absence(variant: str, called: str, message: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    for view in ("parties", "addresses", "contacts", "quotes", "orders"):
+        for system in SYSTEMS:
+            with pytest.raises(AuthoringError, match=message):
+                listed(landscape, view, called, system)
+
+
+@BOTH
+def test_what_a_step_mentions_can_be_absent(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.sales.rename("Fabrikam", "Fabrikam Group")
+    with pytest.raises(KeyRejection):
+        landscape.sales.create_quote("QUO-1001", "Litware")
+    for called in ("Fabrikam", "Litware"):
+        assert listed(landscape, "parties", called, System.SALES) == []
+
+
+@BOTH
+@pytest.mark.parametrize("view", ["quote lines", "order lines", "journals", "ownership changes"])
+def test_a_document_that_nothing_created_is_not_an_absence(variant: str, view: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.sales.create_quote("QUO-1001", "Fabrikam")
+    found = landscape.view(view)
+    header = list(dict.fromkeys((*found.scope, found.naming[-1])))
+    absent = ["QUO-1010", "SCM", "none"] if "SYSTEM" in header else ["QUO-1010", "none"]
+    with pytest.raises(AuthoringError, match=r"'QUO-1010'.* Did you mean 'QUO-1001'\?"):
+        compare(found, [header, absent[: len(header)]], SYSTEMS)
+
+
+@BOTH
+def test_a_table_map_that_the_variant_lacks_is_unknown(variant: str):
+    found = landscape_of(variant).view("table maps")
+    with pytest.raises(AuthoringError, match=r"Did you mean 'Customers V3 \(accounts\)'"):
+        compare(found, [["TABLE MAP", "STATUS"], ["Customer V3 (accounts)", "Running"]], SYSTEMS)
+
+
+@given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=6))
+def test_a_name_is_accepted_if_and_only_if_one_party_has_it(names: list[str]) -> None:
+    landscape = landscape_of("not deployed")
+    for at, name in enumerate(names):
+        landscape.scm.create_prospect(name, ORGANIZATION, f"A-{at}")
+    for at, name in enumerate(names):
+        assert [r.cells["NUMBER"] for r in listed(landscape, "parties", f"A-{at}", "SCM")] == [
+            f"A-{at}"
+        ]
+        if names.count(name) == 1:
+            landscape.scm.add_address(name, [AddressRole.DELIVERY])
+            continue
+        numbers = ", ".join(f"A-{other}" for other, each in enumerate(names) if each == name)
+        with pytest.raises(AuthoringError, match=f"{name}': {numbers}"):
+            landscape.scm.add_address(name, [AddressRole.DELIVERY])
