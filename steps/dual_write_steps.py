@@ -6,7 +6,7 @@ from pytest_bdd import given, then, when
 
 from prospect_to_cash.harness.evidence.expectations import Expectations
 from prospect_to_cash.model.landscape import Landscape
-from prospect_to_cash.model.tables.option_sets import System
+from prospect_to_cash.model.tables.option_sets import OnResume, System
 from steps.events import event
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
@@ -48,16 +48,33 @@ def _(attempt: Attempt, landscape: Landscape, datatable: TableMapTable) -> None:
 
 @event("the table map {name:Quoted} was resumed", "the table map {name:Quoted} is resumed")
 def _(landscape: Landscape, name: str) -> None:
-    """Syncs the queued changes of a table map in order, and runs it."""
+    """Syncs the queued changes of a table map in order (catch-up), and runs it."""
     landscape.administrator.resume([name])
+
+
+@event(
+    "the table map {name:Quoted} was resumed {queue:ItsQueue}",
+    "the table map {name:Quoted} is resumed {queue:ItsQueue}",
+)
+def _(landscape: Landscape, name: str, queue: OnResume) -> None:
+    """Runs a paused table map without syncing its queued changes."""
+    landscape.administrator.resume([name], queue)
 
 
 @when("these table maps are resumed")
 def _(attempt: Attempt, landscape: Landscape, datatable: TableMapTable) -> None:
-    """Syncs the queued changes of several table maps in order, and runs them."""
+    """Syncs the queued changes of several table maps in order (catch-up), and runs them."""
     names = column(datatable, "TABLE MAP")
     with attempt():
         landscape.administrator.resume(names)
+
+
+@when(sentence("these table maps are resumed {queue:TheirQueue}"))
+def _(attempt: Attempt, landscape: Landscape, queue: OnResume, datatable: TableMapTable) -> None:
+    """Runs several paused table maps without syncing their queued changes."""
+    names = column(datatable, "TABLE MAP")
+    with attempt():
+        landscape.administrator.resume(names, queue)
 
 
 @event(

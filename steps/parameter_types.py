@@ -15,6 +15,7 @@ from pytest_bdd import parsers
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,
     AddressRole,
+    OnResume,
     PartyType,
     QuotationStatus,
     Sequence,
@@ -147,6 +148,18 @@ TYPES: dict[str, Any] = {
         }
     ),
     "Running": _choice({"running": True, "not running": False}),
+    "ItsQueue": _choice(
+        {
+            "with its queued records kept as catch-up errors": OnResume.KEEP,
+            "without its queued records": OnResume.DISCARD,
+        }
+    ),
+    "TheirQueue": _choice(
+        {
+            "with their queued records kept as catch-up errors": OnResume.KEEP,
+            "without their queued records": OnResume.DISCARD,
+        }
+    ),
     "View": _choice(
         {
             name: name

@@ -17,6 +17,7 @@ from prospect_to_cash.model.applications.supply_chain.commands import CreateCust
 from prospect_to_cash.model.applications.supply_chain.events import QuotationMoved
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.dual_write.pause_queue import PauseQueue
+from prospect_to_cash.model.dual_write.queued_records import QueuedRecords
 from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.model.tables.supply_chain import Party
 from prospect_to_cash.model.tables.supply_chain_quotations import QuotationJournal
@@ -28,6 +29,7 @@ from prospect_to_cash.stateful.invariants import (
     ownership,
     references,
     rejections,
+    resuming,
     sequences,
     totals,
 )
@@ -36,6 +38,7 @@ from tests.builders import ModelWith, without
 CONVERTING = (*parties.CREATING, *parties.ADDING, parties.CONVERTING)
 QUOTING = (*parties.CREATING[:1], *trade.TRADE)
 WAITING = (parties.CREATING[2], *parties.COLUMNS, *administration.STATES[2:5:2])
+RESUMING = (*WAITING[:-2], administration.STATES[2], *administration.STATES[5:7])
 USERS = (*parties.CREATING, *parties.ADDING, *parties.CHANGING, *trade.TRADE)
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -104,6 +107,10 @@ def _newest_first(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(PauseQueue, "next", newest)
 
 
+def _delivers_what_it_should_keep(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(QueuedRecords, "keep", QueuedRecords.deliver)
+
+
 def _add_orphan(rules: Any) -> Any:
     def react(scm: SupplyChain, event: QuotationMoved) -> None:
         quotation = event.quotation
@@ -159,6 +166,12 @@ FAULTS = (
         last_changes.SYNCED,
         plant=_newest_first,
         actions=WAITING,
+    ),
+    Fault(
+        "a queue that should be kept is delivered",
+        resuming.LIVE_AT_ONCE,
+        plant=_delivers_what_it_should_keep,
+        actions=RESUMING,
     ),
     Fault(
         "a rejected save is kept",

@@ -17,6 +17,7 @@ from prospect_to_cash.model.dual_write.setup_check import Checks
 from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
 from prospect_to_cash.model.landscape import InMemoryLandscape, Model
 from prospect_to_cash.model.landscape.composition import SalesRules, ScmRules
+from prospect_to_cash.model.tables.option_sets import OnResume
 from prospect_to_cash.model.tables.sales import Lead as SalesLead
 from prospect_to_cash.model.tables.supply_chain import IntegrationParameter
 from prospect_to_cash.model.tables.supply_chain import Lead as ScmLead
@@ -78,8 +79,7 @@ def _of_setup(landscape: InMemoryLandscape, scenario: Scenario) -> Iterator[Cove
         yield ("initial sync",)
     if link.limits.today:
         yield ("day",)
-    if any(activity.action == "Resume" for activity in link.activity):
-        yield ("resumed",)
+    yield from {("resumed", entry.action) for entry in link.activity if entry.action in [*OnResume]}
     stores = (landscape.sales_app.store, SalesLead), (landscape.supply_chain.store, ScmLead)
     if any(any(store.all(kind)) for store, kind in stores):
         yield ("lead",)

@@ -6,21 +6,21 @@ way, it can detect where dual-write goes wrong. Values are kept by the receiver'
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from prospect_to_cash.model.dual_write.catch_up import CatchUpError, ErrorStatus
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
 from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
-from prospect_to_cash.model.tables.option_sets import MapState, System
+from prospect_to_cash.model.tables.option_sets import MapState, OnResume, System
 from prospect_to_cash.model.tables.row import Value
 from prospect_to_cash.stateful.row_pairs import RowPair, RowPairs, TrackedDirection
 
 _UNKNOWN: Any = object()
 """A value that isn't known. Differs from every other value."""
 _CARRIES = (MapState.RUNNING, MapState.PAUSED)
-_CATCHING_UP = frozenset({"Resume", "Retry"})
+_CATCHING_UP = frozenset({OnResume.CATCH_UP, "Retry"})
 _BothDirections: TypeAlias = tuple[TrackedDirection, TrackedDirection]
 """The direction to Sales, and the direction to Supply Chain Management."""
 
@@ -88,6 +88,8 @@ class Oracle:
                     del tracked.expected[key]
                 tracked.remember(pairs)
         self._executions = len(link.initial_sync.executions)
+        for name in {each.table_map for each in done if each.action == OnResume.DISCARD}:
+            self._note_discarded(self._directions[name])
         self._note_errors()
 
     def _note_changes(
@@ -142,6 +144,18 @@ class Oracle:
                     for column in pair.sent
                     if (value := _agreed(tracked, key, column, is_masters)) is not _UNKNOWN
                 }
+
+    def _note_discarded(self, directions: _BothDirections) -> None:
+        """Expect nothing of rows that differ when the queue of their table map is discarded."""
+        differing = {
+            key
+            for tracked in directions
+            for key, expected in tracked.expected.items()
+            if _differs(tracked.pairs[key], expected)
+        }
+        for tracked in directions:
+            for key in differing & tracked.expected.keys():
+                del tracked.expected[key]
 
     def _note_errors(self) -> None:
         """Drop the expected values of rejected rows, and expect the values of retried rows."""
@@ -217,6 +231,11 @@ def _competing(link: DualWrite, direction: MapDirection) -> tuple[MapDirection, 
         if other.receiving is direction.receiving
         and other.reverse.key_columns == direction.reverse.key_columns
     )
+
+
+def _differs(pair: RowPair, expected: Mapping[str, Value]) -> bool:
+    received = pair.received
+    return received is None or any(received[name] != value for name, value in expected.items())
 
 
 def _key(entry: SyncLogEntry) -> Key:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from prospect_to_cash.common.errors import Rejection
+from prospect_to_cash.model.tables.option_sets import OnResume
 from tests.builders import landscape_of, snapshot
 
 
@@ -38,6 +39,12 @@ class Play:
 
     def resume(self, *table_maps: str) -> None:
         self.link.resume(*table_maps)
+
+    def resume_and_keep(self, *table_maps: str) -> None:
+        self.link.resume(*table_maps, queue=OnResume.KEEP)
+
+    def resume_and_discard(self, *table_maps: str) -> None:
+        self.link.resume(*table_maps, queue=OnResume.DISCARD)
 
     def _everything(self) -> object:
         """Every row of both systems, all that waits, and the states of the maps."""

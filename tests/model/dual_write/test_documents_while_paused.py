@@ -83,7 +83,11 @@ users = st.one_of(
     st.builds(lambda *what: Step("remove_line", what), systems, numbers, st.integers(1, 2)),
 )
 administration = st.sampled_from(
-    [Step(does, maps) for does in ("pause", "resume") for maps in (MAPS, (HEADER,), (LINES,))]
+    [
+        Step(does, maps)
+        for does in ("pause", "resume", "resume_and_keep")
+        for maps in (MAPS, (HEADER,), (LINES,))
+    ]
 )
 scripts = st.builds(
     lambda before, after: [*before, Step("pause", MAPS), *after],

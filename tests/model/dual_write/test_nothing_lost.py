@@ -137,6 +137,8 @@ administration = st.sampled_from(
         Step("resume", (CUSTOMER_ACCOUNTS,)),
         Step("resume", (GROUPS,)),
         Step("resume", MAPS),
+        Step("resume_and_keep", (CUSTOMER_ACCOUNTS,)),
+        Step("resume_and_keep", MAPS),
         Step("limit", (2,)),
         Step("limit", (None,)),
         Step("retry", (CUSTOMER_ACCOUNTS,)),

@@ -1,23 +1,21 @@
-"""Catch-up: delivers what waited while table maps were paused, and lists what was rejected.
+"""The catch-up errors: queued messages that weren't delivered when their table map resumed.
 
-Messages are delivered in the order in which the rows changed, each once and in a transaction of its
-own. An update sends only the changed columns, because the receiver may have changed the others
-meanwhile. A column that both systems changed is sent by the system that changed it last (R51).
+The receiver rejected a message, or the administrator kept the queue as errors. An error can be
+retried, which sends the row as it is then (R52), or deleted. After a day, it's purged (R55).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
 from prospect_to_cash.common.errors import Rejection
-from prospect_to_cash.model.dual_write.engine import MAX_DELIVERIES, Engine
+from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.dual_write.message import Message
 from prospect_to_cash.model.dual_write.pause_queue import days_of
 from prospect_to_cash.model.dual_write.synced_images import RowKey
-from prospect_to_cash.model.errors import KeyRejection, SyncLoop, SyncRejection
+from prospect_to_cash.model.errors import KeyRejection, SyncRejection
 from prospect_to_cash.model.tables.row import Image, Row
 
 
@@ -32,7 +30,7 @@ class ErrorStatus(StrEnum):
 
 @dataclass(slots=True)
 class CatchUpError:
-    """A message that the receiver rejected on resume (claim W.3b)."""
+    """A message that wasn't delivered on resume (claim W.3b, ruling R160)."""
 
     message: Message
     reason: str
@@ -41,7 +39,7 @@ class CatchUpError:
 
 
 class CatchUp:
-    """Delivers waiting messages, and keeps the list of catch-up errors."""
+    """The list of catch-up errors, and the actions on it."""
 
     def __init__(self, engine: Engine) -> None:
         self.errors: list[CatchUpError] = []
@@ -49,83 +47,19 @@ class CatchUp:
         self._engine = engine
         self._limits = engine.limits
 
-    def deliver_waiting(self, table_maps: Collection[str]) -> None:
-        """Deliver all messages of `table_maps`, and list those that are rejected.
+    def add(self, message: Message, reason: str) -> None:
+        """List a message that wasn't delivered.
 
-        Raises `SyncLoop`; the message that keeps bouncing then waits again.
+        A row that the receiver doesn't have, or that the sender doesn't have any more, enters the
+        map with its next change.
         """
-        queue = self._engine.pause_queue
-        newest = queue.newest
-        added: Counter[RowKey] = Counter()
-        while (number := queue.next(table_maps)) is not None:
-            message = queue.take(number)
-            # Any number of changes of a row can wait, but resuming must not add changes forever.
-            row = message.direction, message.key
-            added[row] += number > newest
-            try:
-                if added[row] > MAX_DELIVERIES:
-                    raise SyncLoop(
-                        f"{message.row} keeps bouncing under {message.direction.name}: "
-                        f"it was sent {MAX_DELIVERIES} times while the table map resumed."
-                    )
-                self._deliver(message)
-            except SyncLoop:
-                queue.put_back(number, message)
-                raise
-
-    def _deliver(self, message: Message) -> None:
-        if message.change != "delete":
-            remaining = self._remaining(message)
-            if remaining is None:
-                return self._engine.skip(message, "a later change replaces it")
-            message = remaining
-        try:
-            self._engine.deliver(message)
-        except SyncRejection as rejection:
-            self._add_error(message, rejection)
-        return None
-
-    def _remaining(self, message: Message) -> Message | None:
-        """Return the message with the columns that must still be sent; None if there are none."""
-        direction, queue = message.direction, self._engine.pause_queue
-        if queue.deletes(direction.reverse, message.key):
-            return None
-        later = direction.sender_columns(queue.changed_columns(direction.reverse, message.key))
-        newer = self._newer_values(message)
-        if message.enters or not _receiver_has_row(message):
-            # The receiver doesn't have the row, so send all of it.
-            kept: Image = {
-                name: value
-                for name, value in {**message.values, **newer}.items()
-                if name not in later and value is not None
-            }
-            return message._replace(values=kept, enters=True, changed=frozenset(kept))
-        changed = message.changed - later - newer.keys()
-        if not changed:
-            return None
-        sent = changed.union(direction.key_columns)
-        kept = {name: value for name, value in message.values.items() if name in sent}
-        return message._replace(values=kept, changed=changed)
-
-    def _newer_values(self, message: Message) -> Image:
-        """Return the sender's values that changed under another map after this was queued."""
-        direction = message.direction
-        row = _sender_row(message)
-        if row is None:
-            return {}
-        now = direction.read(row)
-        waiting = self._engine.pause_queue.changed_columns(direction, message.key)
-        return {
-            name: now.get(name)
-            for name, value in message.values.items()
-            if name not in waiting and now.get(name) != value
-        }
-
-    def _add_error(self, message: Message, rejection: SyncRejection) -> None:
         engine, direction, key = self._engine, message.direction, message.key
-        self.errors.append(CatchUpError(message, str(rejection.inner), self._limits.today))
+        self.errors.append(CatchUpError(message, reason, self._limits.today))
         engine.pause_queue.insert_with_next(message)
-        if message.enters and not engine.pause_queue.changed_columns(direction, key):
+        if message.change == "delete":
+            with engine.transaction:
+                engine.synced.forget(direction.reverse, key)
+        elif message.enters and not engine.pause_queue.changed_columns(direction, key):
             with engine.transaction:
                 engine.synced.forget(direction, key)
         self._update_failed_columns()
@@ -191,7 +125,7 @@ class CatchUp:
     def _retry(self, error: CatchUpError) -> None:
         message = error.message
         direction = message.direction
-        row = _sender_row(message)
+        row = sender_row(message)
         if (row is None) is not (message.change == "delete"):
             # The row was deleted meanwhile, or created again: there is nothing to send.
             error.status = ErrorStatus.COMPLETED
@@ -214,7 +148,7 @@ class CatchUp:
         """Return the message of a failed row as it is now."""
         failed = error.message
         direction, key = failed.direction, failed.key
-        enters = (direction, key) not in self._engine.synced.images or not _receiver_has_row(failed)
+        enters = (direction, key) not in self._engine.synced.images or not receiver_has_row(failed)
         message = self._engine.message_of(direction, row, enters=enters)
         assert message is not None, "the map sends the row"
         emptied: Image = {name: None for name in failed.values if name not in message.values}
@@ -240,7 +174,7 @@ class CatchUp:
         self._engine.synced.failed_columns = failed
 
 
-def _sender_row(message: Message) -> Row | None:
+def sender_row(message: Message) -> Row | None:
     """Return the row of a message as its sender has it now; None if it was deleted."""
     try:
         return message.direction.sending.find(message.legal_entity, message.key_values)
@@ -248,7 +182,8 @@ def _sender_row(message: Message) -> Row | None:
         return None
 
 
-def _receiver_has_row(message: Message) -> bool:
+def receiver_has_row(message: Message) -> bool:
+    """Return whether the receiver has the row of a message."""
     direction = message.direction
     try:
         key = direction.to_receiver(message.key_values)

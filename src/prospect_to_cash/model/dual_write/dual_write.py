@@ -10,6 +10,7 @@ from prospect_to_cash.model.dual_write.catch_up import CatchUp
 from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.dual_write.initial_sync import InitialSync
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
+from prospect_to_cash.model.dual_write.queued_records import QueuedRecords
 from prospect_to_cash.model.dual_write.schema_validation import MapRejection
 from prospect_to_cash.model.dual_write.sync_log import Activity, ErrorEntry, SyncLogEntry
 from prospect_to_cash.model.dual_write.synced_images import RowKey
@@ -17,7 +18,7 @@ from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.dual_write.validation import require_valid
 from prospect_to_cash.model.errors import SyncLoop
 from prospect_to_cash.model.setup import MapSetup
-from prospect_to_cash.model.tables.option_sets import MapState, System
+from prospect_to_cash.model.tables.option_sets import MapState, OnResume, System
 from prospect_to_cash.model.tables.printed_names import map_named
 from prospect_to_cash.model.tables.row import Image
 
@@ -47,6 +48,7 @@ class DualWrite:
         self.limits = engine.limits
         self.catch_up = CatchUp(engine)
         self.initial_sync = InitialSync(engine)
+        self._queued_records = QueuedRecords(engine, self.catch_up)
         self.activity: list[Activity] = []
         """The actions on table maps since dual-write was started, oldest first."""
         self._directions = {(d.name, d.sender.system): d for d in engine.directions}
@@ -171,24 +173,37 @@ class DualWrite:
             self.engine.pause_queue.open(name)
             self._log(name, "Pause", "Paused")
 
-    def resume(self, *names: str) -> None:
-        """Deliver waiting changes in their order, then run the maps (claim W.3a).
+    def resume(self, *names: str, queue: OnResume = OnResume.CATCH_UP) -> None:
+        """Run paused maps, and deliver, keep, or discard their queue (claim W.3a, ruling R160).
 
         Raises `Rejection`, and resumes none, unless all are Paused.
         """
         self.require_state(names, MapState.PAUSED, "resumed")
-        before = len(self.catch_up.errors)
+        errors_before = {name: self.catch_up.count_open(name) for name in names}
+        waiting = {name: self.waiting(name) for name in names}
+        match queue:
+            case OnResume.CATCH_UP:
+                self._deliver_queue(names)
+            case OnResume.KEEP:
+                self._queued_records.keep(names)
+            case OnResume.DISCARD:
+                self._queued_records.discard(names)
+        self.states.update(dict.fromkeys(names, MapState.RUNNING))
+        for name in names:
+            if queue is OnResume.DISCARD:
+                result = f"{_count(waiting[name], 'record')} discarded"
+            else:
+                added = self.catch_up.count_open(name) - errors_before[name]
+                result = _count(added, "catch-up error")
+            self._log(name, queue, f"Running, {result}")
+
+    def _deliver_queue(self, names: Collection[str]) -> None:
         self.states.update(dict.fromkeys(names, MapState.RESUMING))
         try:
-            self.catch_up.deliver_waiting(names)
+            self._queued_records.deliver(names)
         except SyncLoop:
             self.states.update(dict.fromkeys(names, MapState.PAUSED))
             raise
-        self.states.update(dict.fromkeys(names, MapState.RUNNING))
-        errors = [error.message.direction.name for error in self.catch_up.errors[before:]]
-        for name in names:
-            count = "1 catch-up error" if (n := errors.count(name)) == 1 else f"{n} catch-up errors"
-            self._log(name, "Resume", f"Running, {count}")
 
     def retry(self, name: str, row: str | None = None) -> None:
         """Send the rows of open catch-up errors again; `row` selects one.
@@ -243,3 +258,7 @@ class DualWrite:
 
     def _log(self, name: str, action: str, result: str) -> None:
         self.activity.append(Activity(name, action, self.limits.today, result))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"1 {noun}" if number == 1 else f"{number} {noun}s"

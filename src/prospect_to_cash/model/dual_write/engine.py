@@ -112,7 +112,7 @@ class Engine:
         for message in [m for m in self._queue if (m.direction, m.key) == (direction, key)]:
             self._queue.remove(message)
         if self._delivering is not None:
-            was_never_sent = self._drop_waiting(direction, key)
+            was_never_sent = self.drop_waiting(direction, key)
             if was_never_sent or self.is_echo(direction, key):
                 return
         if self.state_of(direction) is MapState.NOT_RUNNING:
@@ -153,7 +153,8 @@ class Engine:
         changed = unsent.union(
             name for name, value in values.items() if before.get(name) != value or value is None
         )
-        self._enqueue(Message(direction, key, legal_entity, change, values, last is None, changed))
+        message = Message(direction, key, legal_entity, change, values, last is None, changed, last)
+        self._enqueue(message)
 
     def _enqueue(self, message: Message) -> None:
         """Queue a message for this transaction, or until its paused table map resumes."""
@@ -172,7 +173,7 @@ class Engine:
         self.pause_queue.add(message)
         self.sync_log.add(message, Outcome.QUEUED, _QUEUED[state])
 
-    def _drop_waiting(self, direction: MapDirection, key: Key) -> bool:
+    def drop_waiting(self, direction: MapDirection, key: Key) -> bool:
         """Drop the waiting changes of a row that the other system deleted first (R53).
 
         Return whether the row itself was never sent, so that there is nothing to delete.

@@ -27,6 +27,8 @@ class Message(NamedTuple):
     """Whether the row enters the map, so that the constants are sent too."""
     changed: frozenset[str] = frozenset()
     """The columns among `values` that differ from the last synced image."""
+    before: Image | None = None
+    """The last synced image before the change; None if the row enters the map."""
 
     @property
     def row(self) -> str:

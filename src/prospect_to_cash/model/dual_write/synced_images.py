@@ -28,6 +28,13 @@ class SyncedImages:
         """Set the image of a row."""
         self._transaction.put(self.images, (direction, key), image)
 
+    def restore(self, message: Message) -> None:
+        """Set the image of a row to the one before the change that a message sends."""
+        if message.before is None:
+            self.forget(message.direction, message.key)
+        else:
+            self.put(message.direction, message.key, message.before)
+
     def forget(self, direction: MapDirection, key: Key) -> None:
         """Treat the row as new to the map."""
         for columns in (self.images, self._unsent_columns):

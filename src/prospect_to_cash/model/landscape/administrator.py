@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from prospect_to_cash.common.errors import unknown
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
-from prospect_to_cash.model.tables.option_sets import MapState, System
+from prospect_to_cash.model.tables.option_sets import MapState, OnResume, System
 
 
 class InMemoryAdministrator:
@@ -42,9 +42,9 @@ class InMemoryAdministrator:
         """Pause table maps."""
         self._dual_write.pause(*map(self._known, table_maps))
 
-    def resume(self, table_maps: Sequence[str]) -> None:
+    def resume(self, table_maps: Sequence[str], queue: OnResume = OnResume.CATCH_UP) -> None:
         """Resume table maps."""
-        self._dual_write.resume(*map(self._known, table_maps))
+        self._dual_write.resume(*map(self._known, table_maps), queue=queue)
 
     def bring_to_stop(self, table_map: str) -> None:
         """Stop a table map if it runs. A paused table map is resumed first, as the product asks."""

@@ -23,6 +23,7 @@ from prospect_to_cash.model.tables.option_sets import (
     AccountType,
     AddressRole,
     Feature,
+    OnResume,
     Ownership,
     Parameter,
     PartyType,
@@ -246,8 +247,12 @@ class Administrator(Protocol):
     def pause(self, table_maps: Sequence[str]) -> None:
         """Pause table maps. If one of them can't be paused, none is."""
 
-    def resume(self, table_maps: Sequence[str]) -> None:
-        """Resume table maps, and play back their queued changes in the order of the changes."""
+    def resume(self, table_maps: Sequence[str], queue: OnResume = OnResume.CATCH_UP) -> None:
+        """Resume table maps. If one of them can't be resumed, none is.
+
+        Play back their queued changes in the order of the changes, keep them as catch-up errors,
+        or discard them.
+        """
 
     def bring_to_stop(self, table_map: str) -> None:
         """Stop a table map, whatever its status. Do nothing if it's Not running."""

@@ -244,3 +244,14 @@ class MapState(StrEnum):
     RUNNING = "Running"
     PAUSED = "Paused"
     RESUMING = "Resuming"
+
+
+class OnResume(StrEnum):
+    """What happens to the queued records of a table map that is resumed (ruling R160).
+
+    The values are the actions in the activity log.
+    """
+
+    CATCH_UP = "Resume"
+    KEEP = "Resume, keep queue"
+    DISCARD = "Resume, discard queue"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from functools import partial
+from itertools import permutations
 from typing import Any
 
 from prospect_to_cash.common.errors import Rejection
@@ -15,11 +16,12 @@ from prospect_to_cash.model.dual_write.initial_sync import InitialSync
 from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection, MapDirections
 from prospect_to_cash.model.dual_write.message import KeyConflicts, Message
 from prospect_to_cash.model.dual_write.pause_queue import Limits, PauseQueue
+from prospect_to_cash.model.dual_write.synced_images import SyncedImages
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.errors import SyncRejection
 from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.model.setup import Setup
-from prospect_to_cash.model.tables.option_sets import MapState, System
+from prospect_to_cash.model.tables.option_sets import MapState, OnResume, System
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.mutation.mutant import Covered, Mutant
 from prospect_to_cash.mutation.mutants.entities import (
@@ -80,12 +82,18 @@ def dual_write_mutants() -> Iterator[Mutant]:
         (MapState.RUNNING, MapState.NOT_RUNNING, delivered),
         (MapState.PAUSED, MapState.RUNNING, queued),
         (MapState.PAUSED, MapState.NOT_RUNNING, queued),
-        (MapState.RESUMING, MapState.RUNNING, ("resumed",)),
+        (MapState.RESUMING, MapState.RUNNING, ("resumed", OnResume.CATCH_UP)),
         (MapState.INITIALIZING, MapState.NOT_RUNNING, initial_sync),
     ):
         yield engine(f"{state} isn't {other}", partial(_OtherStates, {state: other}), covered)
     yield engine("the error log", _WithoutErrorLog, rejected)
     yield dual_write("the catch-up errors", _WithoutCatchUpErrors, queued)
+    for asked, instead in permutations(OnResume, 2):
+        resumes = partial(_ResumesOtherwise, {asked: instead})
+        yield dual_write(f"'{asked}' isn't '{instead}'", resumes, ("resumed", asked))
+    discarded, kept = ("resumed", OnResume.DISCARD), ("resumed", OnResume.KEEP)
+    yield engine("a discarded change is as if it wasn't sent", _KeepsImages, discarded)
+    yield engine("the columns of an error aren't overwritten", _OverwritesFailed, queued, kept)
     yield engine("the words of a failed save", _PlainErrors, rejected)
     yield dual_write("initial synchronization both ways", _OneWaySync, initial_sync)
     yield dual_write("the master wins", _OtherMaster, initial_sync)
@@ -189,6 +197,32 @@ class _Forgetful(list[Any]):
         """Drop the item."""
 
 
+class _KeepsImages(Engine):
+    """Treats a discarded change as sent."""
+
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(*parts)
+        self.synced = _NothingRestored(self.transaction)
+
+
+class _NothingRestored(SyncedImages):
+    def restore(self, message: Message) -> None:
+        """Keep the image."""
+
+
+class _OverwritesFailed(Engine):
+    """Sends columns that the receiver changed but couldn't send."""
+
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(*parts)
+        self.synced = _NoFailedColumns(self.transaction)
+
+
+class _NoFailedColumns(SyncedImages):
+    def without_failed_columns(self, message: Message) -> Message:
+        return message
+
+
 class _WithoutErrorLog(Engine):
     def __init__(self, *parts: Any) -> None:
         super().__init__(*parts)
@@ -216,6 +250,18 @@ class _AnyState(DualWrite):
         """Require only that the maps exist."""
         for name in names:
             self.known(name)
+
+
+class _ResumesOtherwise(DualWrite):
+    """Does something else with the queue when table maps resume."""
+
+    def __init__(self, instead: Mapping[OnResume, OnResume], *parts: Any) -> None:
+        super().__init__(*parts)
+        self._instead = instead
+
+    def resume(self, *names: str, queue: OnResume = OnResume.CATCH_UP) -> None:
+        """Resume in the other way."""
+        super().resume(*names, queue=self._instead.get(queue, queue))
 
 
 class _WithoutCatchUpErrors(DualWrite):

@@ -54,6 +54,25 @@ STATES = (
         table=(("TABLE MAP",), ("{names}",)),
         placeholders={"names": all_maps_in(MapState.PAUSED)},
     ),
+    Action(
+        'the table map "{name}" is resumed {queue}',
+        placeholders={
+            "name": _PAUSED,
+            "queue": one_of(
+                "with its queued records kept as catch-up errors", "without its queued records"
+            ),
+        },
+    ),
+    Action(
+        "these table maps are resumed {queue}",
+        table=(("TABLE MAP",), ("{names}",)),
+        placeholders={
+            "names": all_maps_in(MapState.PAUSED),
+            "queue": one_of(
+                "with their queued records kept as catch-up errors", "without their queued records"
+            ),
+        },
+    ),
     Action('the table map "{name}" is run without initial sync', placeholders={"name": _STOPPED}),
     Action(
         'the table map "{name}" is run with its related table maps',

@@ -8,6 +8,7 @@ from prospect_to_cash.stateful.invariants import (
     ownership,
     references,
     rejections,
+    resuming,
     sequences,
     totals,
 )
@@ -23,6 +24,7 @@ class Invariants:
         self._state = state
         self._oracle = Oracle(state.landscape.link)
         self._first_numbers = identities.FirstNumbers()
+        self._resuming = resuming.Resuming()
         self._sequences = sequences.Sequences(state)
         self._duplicates = ownership.DuplicateNumbers()
         self._duplicates.note(state)
@@ -40,7 +42,8 @@ class Invariants:
         oracle.note()
         self._duplicates.note(state)
         return (
-            self._sequences.check(state)
+            self._resuming.check(state)
+            or self._sequences.check(state)
             or self._first_numbers.check(state)
             or identities.check_roles(state, oracle)
             or ownership.check(state, oracle, self._duplicates)
