@@ -20,6 +20,8 @@ from prospect_to_cash.model.tables.sales import (
     ContactForParty,
     CustomerAddress,
     Party,
+    PartyPostalAddress,
+    PostalAddressCollection,
 )
 from tests.builders import LARS_HOLM, ORGANIZATION, PERSON, USMF, sales_app
 from tests.model.applications.proofs import Proof, Proofs, outcome
@@ -425,6 +427,27 @@ def _(build: Build) -> object:
         tie = sales.draft(ContactForParty, company=USMF, number="CP-1", contact_party=person.id)
         sales.save(None, tie)
     return [found.full_name for found in sales.store.where(Contact, party=person.id)]
+
+
+@with_parties.of("The form fills in the role of a new address", ["Delivery", "Invoice", "Business"])
+def _(build: Build) -> object:
+    sales = build()
+    owner = account(sales)
+    for street in ("Elm Street 1", "Elm Street 2", "Elm Street 3"):
+        sales.forms.add_address(owner, None, street=street)
+    return [use.purposes for use in sales.store.all(PartyPostalAddress)]
+
+
+@with_parties.of("A party's address has a number", [1, 2])
+def _(build: Build) -> object:
+    sales = build()
+    party = account(sales).party
+    with sales.transaction:
+        for location in ("LOC-1", "LOC-2"):
+            place = sales.draft(PostalAddressCollection, location=location)
+            sales.save(None, place)
+            sales.save(None, sales.draft(PartyPostalAddress, party=party, collection=place.id))
+    return [use.number for use in sales.store.all(PartyPostalAddress)]
 
 
 @with_parties.of("An address without a role exists only on the form", ["Elm Street 1"])

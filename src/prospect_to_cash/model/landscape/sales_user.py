@@ -73,7 +73,12 @@ class InMemorySalesUser:
         """Create a lead."""
         self._sales.leads.create(subject, company=self.legal_entity)
 
-    def add_address(self, party: str, roles: Many[AddressRole], street: str | None = None) -> None:
+    def add_address(
+        self,
+        party: str,
+        roles: Many[AddressRole] | None,
+        street: str | None = None,
+    ) -> None:
         """Add an address on the Addresses tab."""
         self._sales.forms.add_address(self._row(party), roles, **self._generated.address(street))
 
@@ -82,6 +87,18 @@ class InMemorySalesUser:
         self._sales.forms.fill_address_block(
             self._row(party), role, **self._generated.address(street)
         )
+
+    def change_street(self, party: str, street: str, new_street: str) -> None:
+        """Change the street of an address."""
+        self._sales.forms.change_street(self._row(party), street, new_street)
+
+    def change_address_roles(self, party: str, street: str, roles: Many[AddressRole]) -> None:
+        """Change the roles of an address."""
+        self._sales.forms.change_address_roles(self._row(party), street, roles)
+
+    def make_address_primary(self, party: str, street: str) -> None:
+        """Make an address the primary address."""
+        self._sales.forms.make_address_primary(self._row(party), street)
 
     def add_contact(self, party: str, contact: str) -> None:
         """Add a contact to an account or a person."""

@@ -14,6 +14,7 @@ from prospect_to_cash.model.applications.sales.commands import (
     SaveAccount,
     SaveContact,
     SaveOrder,
+    SavePartyAddress,
     SaveQuote,
 )
 from prospect_to_cash.model.applications.store import Store
@@ -30,6 +31,7 @@ from prospect_to_cash.model.tables.sales import (
     CustomerGroup,
     FeatureParameter,
     Party,
+    PartyPostalAddress,
 )
 from prospect_to_cash.model.tables.sales_quotes import Order, Quote
 
@@ -40,6 +42,7 @@ _COMMANDS: dict[type[Row], Any] = {
     Contact: SaveContact,
     Quote: SaveQuote,
     Order: SaveOrder,
+    PartyPostalAddress: SavePartyAddress,
 }
 _EVENTS: dict[type[Row], Any] = {
     Account: AccountSaved,

@@ -15,10 +15,13 @@ from prospect_to_cash.model.applications.sales.commands import (
     PartySaved,
     SaveAccount,
     SaveContact,
+    SavePartyAddress,
     WriteAccount,
     WriteContact,
 )
-from prospect_to_cash.model.tables.option_sets import PartyType
+from prospect_to_cash.model.applications.sales.party_address_forms import free_address_number
+from prospect_to_cash.model.applications.sales.summary_address_forms import summary_roles
+from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.sales import Account, Contact, Party
 
@@ -104,8 +107,23 @@ def _contact_for_party_has_a_contact(sales: Sales, event: ContactForPartySaved) 
         sales.save(None, sales.draft(Contact, party=person))
 
 
+def _form_fills_in_the_role(_: Sales, command: AddAddress) -> AddAddress:
+    if command.roles:
+        return command
+    roles = dict(enumerate(summary_roles(command.owner), start=1))
+    return command.changed(roles=(roles.get(command.number, AddressRole.BUSINESS),))
+
+
 def _address_without_a_role_is_own(_: Sales, command: AddAddress) -> AddAddress:
-    return command if command.roles else command.changed(is_own=True)
+    has_role = command.roles and not command.removes_role
+    return command if has_role else command.changed(is_own=True)
+
+
+def _party_address_has_a_number(sales: Sales, command: SavePartyAddress) -> SavePartyAddress:
+    after = command.after
+    if after.number is not None:
+        return command
+    return command.changed(after=after.changed(number=free_address_number(sales, after.party)))
 
 
 PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
@@ -149,10 +167,19 @@ PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
         _contact_for_party_has_a_contact,
     ),
     Default(
+        "The form fills in the role of a new address", AddAddress, "R42", _form_fills_in_the_role
+    ),
+    Default(
         "An address without a role exists only on the form",
         AddAddress,
         "S2.2c, S4.2c, R42",
         _address_without_a_role_is_own,
+    ),
+    Default(
+        "A party's address has a number",
+        SavePartyAddress,
+        "R150",
+        _party_address_has_a_number,
     ),
 )
 """The rules of the party solution. Its defaults apply before those of Sales itself."""
