@@ -188,6 +188,9 @@ class SalesUser(Protocol):
     def change_back_to_prospect(self, party: str) -> None:
         """Set the relationship type to Prospect, or Is prospect to Yes."""
 
+    def change_back_from_customer(self, party: str) -> None:
+        """Try to set Is customer of a contact to No."""
+
     def rename(self, party: str, name: str) -> None:
         """Change the name of an account or a contact."""
 

@@ -60,8 +60,7 @@ class InMemorySalesUser:
 
     def change_company(self, party: str, company: str) -> None:
         """Move an account or a contact to another company."""
-        row = self._row(party)
-        self._sales.save(row, row.changed(company=company))
+        self._edit(self._row(party), company=company)
 
     def create_contact(self, name: str, number: str | None = None) -> None:
         """Create a contact that isn't a prospect."""
@@ -141,8 +140,20 @@ class InMemorySalesUser:
 
     def change_number(self, party: str, number: str) -> None:
         """Change the number of an account or a contact."""
+        self._edit(self._row(party), number=number)
+
+    def change_back_from_customer(self, party: str) -> None:
+        """Try to set Is customer of a contact to No."""
         row = self._row(party)
-        self._sales.save(row, row.changed(number=number))
+        if isinstance(row, Account):
+            raise KeyRejection(f"'{party}' is an account: accounts have no Is customer field.")
+        self._sales.contacts.edit(row, is_customer=False)
+
+    def _edit(self, row: Account | Contact, **columns: str) -> None:
+        if isinstance(row, Contact):
+            self._sales.contacts.edit(row, **columns)
+            return
+        self._sales.save(row, row.changed(**columns))
 
     def select_customer_group(self, party: str, customer_group: str) -> None:
         """Select a customer group on an account or a contact."""

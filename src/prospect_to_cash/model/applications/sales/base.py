@@ -13,6 +13,7 @@ from prospect_to_cash.model.applications.sales.commands import (
     PartySaved,
     SaveAccount,
     SaveContact,
+    SaveContactForParty,
     SaveOrder,
     SavePartyAddress,
     SaveQuote,
@@ -42,6 +43,7 @@ _COMMANDS: dict[type[Row], Any] = {
     Contact: SaveContact,
     Quote: SaveQuote,
     Order: SaveOrder,
+    ContactForParty: SaveContactForParty,
     PartyPostalAddress: SavePartyAddress,
 }
 _EVENTS: dict[type[Row], Any] = {

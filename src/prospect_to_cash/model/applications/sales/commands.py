@@ -49,6 +49,8 @@ class ChangeRelationshipType(Command):
     account: Account
     relationship_type: RelationshipType
     customer_group: str | None
+    clears_group: bool = False
+    """True if the form empties the customer group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,14 @@ class SaveContact(Command):
     """Save a contact, on the form or from outside. A new contact has no `before`."""
 
     before: Contact | None
+    after: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class EditContact(Command):
+    """Edit a contact on its form. A write from outside doesn't pass its rules (ruling R152)."""
+
+    before: Contact
     after: Contact
 
 
@@ -80,6 +90,14 @@ class AddAddress(Command):
     """True if the user removes the role that the form fills in."""
     is_own: bool = False
     """True if only the form has the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveContactForParty(Command):
+    """Save a contact for a party, on the form or from outside. A new one has no `before`."""
+
+    before: ContactForParty | None
+    after: ContactForParty
 
 
 @dataclass(frozen=True, slots=True)
