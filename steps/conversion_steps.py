@@ -55,6 +55,13 @@ def _(attempt: Attempt, landscape: Landscape, party: str) -> None:
         landscape.sales.make_customer(party, None)
 
 
+@when(sentence("the Is customer field of {party:Quoted} is set to No in Sales"))
+def _(attempt: Attempt, landscape: Landscape, party: str) -> None:
+    """Tries to make a contact that is a customer a plain contact again."""
+    with attempt():
+        landscape.sales.change_back_from_customer(party)
+
+
 @when(sentence("{party:Quoted} is changed to a prospect in {system:System}"))
 def _(attempt: Attempt, landscape: Landscape, party: str, system: System) -> None:
     """Sets the relation type, relationship type, or Is prospect to the value of a prospect."""

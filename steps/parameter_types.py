@@ -50,6 +50,19 @@ def _records(text: str) -> int:
 _records.pattern = r"1 record|\d+ records"  # type: ignore[attr-defined]  # parse looks for it there
 
 
+_NO_ROLE = "no role"
+
+
+def _roles(text: str) -> tuple[AddressRole, ...]:
+    """Roles of an address, such as Delivery or Invoice and Delivery, or no role."""
+    names = re.split(", | and ", text)
+    return tuple(role for role in AddressRole if role in names)
+
+
+_ROLE = "|".join(AddressRole)
+_roles.pattern = rf"(?:{_ROLE})(?:(?:, | and )(?:{_ROLE}))*|{_NO_ROLE}"  # type: ignore[attr-defined]  # parse looks for it there
+
+
 def _choice(words: Mapping[str, T]) -> Callable[[str], T]:
     converter: Callable[[str], T] = TypeBuilder.make_enum(dict(words))
     return converter
@@ -98,12 +111,24 @@ TYPES: dict[str, Any] = {
             "a delivery address": (AddressRole.DELIVERY,),
             "an invoice address": (AddressRole.INVOICE,),
             "a delivery and invoice address": (AddressRole.DELIVERY, AddressRole.INVOICE),
+            "a business address": (AddressRole.BUSINESS,),
+            "a home address": (AddressRole.HOME,),
+            "a payment address": (AddressRole.PAYMENT,),
+            "a service address": (AddressRole.SERVICE,),
+            "a SWIFT address": (AddressRole.SWIFT,),
+            "a remit-to address": (AddressRole.REMIT_TO,),
+            "a statement address": (AddressRole.STATEMENT,),
+            "a fixed asset address": (AddressRole.FIXED_ASSET,),
+            "an address for other purposes": (AddressRole.OTHER,),
+            "an address": None,
         }
     ),
+    "Roles": _roles,
     "SummaryAddress": _choice(
         {
             "a delivery address": AddressRole.DELIVERY,
             "an invoice address": AddressRole.INVOICE,
+            "a business address": AddressRole.BUSINESS,
         }
     ),
     "Purpose": _choice({"delivery": AddressRole.DELIVERY, "invoice": AddressRole.INVOICE}),

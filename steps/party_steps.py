@@ -207,17 +207,23 @@ def _(attempt: Attempt, landscape: Landscape, subject: str, system: System) -> N
     "{address:Address} {street:Quoted} is added to {party:Quoted} in {system:System}",
 )
 def _(
-    landscape: Landscape, address: tuple[AddressRole, ...], street: str, party: str, system: System
+    landscape: Landscape,
+    address: tuple[AddressRole, ...] | None,
+    street: str,
+    party: str,
+    system: System,
 ) -> None:
-    """Adds an address with its roles. Generates the values that you leave out."""
+    """Adds an address with its roles. For *an address*, the form of Sales fills in the role."""
     landscape.user_of(system).add_address(party, address, street)
 
 
-@when(sentence("an address without a role is added to {party:Quoted} in {system:System}"))
-def _(attempt: Attempt, landscape: Landscape, party: str, system: System) -> None:
-    """Adds an address without a role. In Sales, the address is on the Addresses tab."""
-    with attempt():
-        landscape.user_of(system).add_address(party, ())
+@event(
+    "an address {street:Quoted} without a role was added to {party:Quoted} in {system:System}",
+    "an address {street:Quoted} without a role is added to {party:Quoted} in {system:System}",
+)
+def _(landscape: Landscape, street: str, party: str, system: System) -> None:
+    """Adds an address without a role. In Sales, the user removes the role that is filled in."""
+    landscape.user_of(system).add_address(party, (), street)
 
 
 @event(
@@ -227,8 +233,41 @@ def _(attempt: Attempt, landscape: Landscape, party: str, system: System) -> Non
     "in Sales",
 )
 def _(landscape: Landscape, address: AddressRole, street: str, party: str) -> None:
-    """Enters an address on the Summary tab, where it gets no role."""
+    """Enters an address on the Summary tab. With the GAB solution, it gets a role."""
     landscape.sales.fill_address_block(party, address, street)
+
+
+@event(
+    "the role of the address {street:Quoted} of {party:Quoted} was changed to {roles:Roles} "
+    "in {system:System}",
+    "the role of the address {street:Quoted} of {party:Quoted} is changed to {roles:Roles} "
+    "in {system:System}",
+)
+def _(
+    landscape: Landscape, street: str, party: str, roles: tuple[AddressRole, ...], system: System
+) -> None:
+    """Changes the roles of an address."""
+    landscape.user_of(system).change_address_roles(party, street, roles)
+
+
+@event(
+    "the street of the address {street:Quoted} of {party:Quoted} was changed to "
+    "{new_street:Quoted} in {system:System}",
+    "the street of the address {street:Quoted} of {party:Quoted} is changed to "
+    "{new_street:Quoted} in {system:System}",
+)
+def _(landscape: Landscape, street: str, party: str, new_street: str, system: System) -> None:
+    """Changes the street of an address."""
+    landscape.user_of(system).change_street(party, street, new_street)
+
+
+@event(
+    "the address {street:Quoted} of {party:Quoted} was made primary in {system:System}",
+    "the address {street:Quoted} of {party:Quoted} is made primary in {system:System}",
+)
+def _(landscape: Landscape, street: str, party: str, system: System) -> None:
+    """Makes an address the primary address of a party instead of the current one."""
+    landscape.user_of(system).make_address_primary(party, street)
 
 
 @event(

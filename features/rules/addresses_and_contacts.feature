@@ -2,24 +2,6 @@ Feature: Addresses and contacts on forms
   The global address book solution adds tabs for addresses and contacts to the forms of Sales. Without it, a
   form has one address for each role, and an account has one primary contact.
 
-  Rule: With the GAB solution, addresses are entered on the Addresses tab
-
-    @rejection @decision
-    Scenario Outline: Entering an address on the Summary tab is rejected
-      Given the global address book solution is deployed
-      And the <type> prospect "<name>" numbered "A-1" exists in Sales
-      When a delivery address "3 Mill Lane" is entered on the Summary tab of "<name>" in Sales
-      Then the action is rejected with the message
-        """
-        The form keeps addresses on the Addresses tab; add an address with a role there.
-        """
-      And nothing changed in either system
-
-      Examples:
-        | type         | name         |
-        | organization | Contoso      |
-        | person       | Ana Ferreira |
-
   Rule: Without the GAB solution, the Summary tab has one address for each role and one primary contact
 
     Scenario: An address with both roles fills both addresses on the Summary tab after conversion
@@ -42,6 +24,97 @@ Feature: Addresses and contacts on forms
         | PARTY   | SYSTEM | ROLES    | TAB     | STREET         |
         | Contoso | Sales  | Delivery | Summary | 12 Harbour Way |
 
+    @decision
+    Scenario: Another delivery address is sent after it is made primary
+      Given the global address book solution is not deployed
+      And the organization prospect "Fabrikam" exists in both systems
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
+      And a delivery address "99 Second Street" was added to "Fabrikam" in Supply Chain Management
+      When the address "99 Second Street" of "Fabrikam" is made primary in Supply Chain Management
+      Then these addresses now exist
+        | PARTY    | SYSTEM | ROLES    | SUMMARY TAB | STREET           |
+        | Fabrikam | Sales  | Delivery | Address 1   | 99 Second Street |
+
+    @decision
+    Scenario: An address that loses the delivery role in Supply Chain Management leaves the Summary tab
+      Given the global address book solution is not deployed
+      And the organization prospect "Fabrikam" exists in both systems
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
+      When the role of the address "12 Harbour Way" of "Fabrikam" is changed to Business in Supply Chain Management
+      Then these addresses now exist
+        | PARTY    | SYSTEM | ROLES    | SUMMARY TAB | STREET         |
+        | Fabrikam | Sales  | none     | none        | none           |
+        |          | SCM    | Business | none        | 12 Harbour Way |
+
+    Scenario Outline: An address that is neither a delivery nor an invoice address stays in Supply Chain Management
+      Given the global address book solution is not deployed
+      And the organization prospect "Fabrikam" exists in both systems
+      When <address> "3 Mill Lane" is added to "Fabrikam" in Supply Chain Management
+      Then these addresses now exist
+        | PARTY    | SYSTEM | ROLES  | STREET      |
+        | Fabrikam | SCM    | <role> | 3 Mill Lane |
+        |          | Sales  | none   | none        |
+
+      Examples:
+        | address            | role     |
+        | a business address | Business |
+        | a payment address  | Payment  |
+
+    Scenario Outline: A street that is changed on the Summary tab stays in Sales
+      Given the global address book solution is not deployed
+      And the <type> prospect "<name>" exists in both systems
+      And a delivery address "3 Mill Lane" was added to "<name>" in Supply Chain Management
+      When the street of the address "3 Mill Lane" of "<name>" is changed to "5 Mill Lane" in Sales
+      Then these addresses now exist
+        | PARTY  | SYSTEM | ROLES    | SUMMARY TAB | STREET      |
+        | <name> | Sales  | Delivery | <fields>    | 5 Mill Lane |
+        |        | SCM    | Delivery | none        | 3 Mill Lane |
+
+      Examples:
+        | type         | name      | fields    |
+        | organization | Contoso   | Address 1 |
+        | person       | Lars Holm | Address 3 |
+
+    Scenario: A street that is changed in Supply Chain Management replaces the one that was changed on the Summary tab
+      Given the global address book solution is not deployed
+      And the organization prospect "Contoso" exists in both systems
+      And a delivery address "3 Mill Lane" was added to "Contoso" in Supply Chain Management
+      And the street of the address "3 Mill Lane" of "Contoso" was changed to "5 Mill Lane" in Sales
+      When the street of the address "3 Mill Lane" of "Contoso" is changed to "8 Mill Lane" in Supply Chain Management
+      Then these addresses now exist
+        | PARTY   | SYSTEM | ROLES    | STREET      |
+        | Contoso | Sales  | Delivery | 8 Mill Lane |
+        |         | SCM    | Delivery | 8 Mill Lane |
+
+    Scenario: An address that became an invoice address reaches Sales at conversion
+      Given the global address book solution is not deployed
+      And the organization prospect "Fabrikam" exists in both systems
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
+      And the role of the address "12 Harbour Way" of "Fabrikam" was changed to Invoice in Supply Chain Management
+      When "Fabrikam" is converted to a customer in Supply Chain Management
+      Then these addresses now exist
+        | PARTY    | SYSTEM | ROLES   | SUMMARY TAB | STREET         |
+        | Fabrikam | Sales  | Invoice | Address 2   | 12 Harbour Way |
+
+    @rejection
+    Scenario Outline: The form has no roles and no primary address
+      Given the global address book solution is not deployed
+      And the <type> prospect "<name>" exists in both systems
+      And a delivery address "3 Mill Lane" was added to "<name>" in Supply Chain Management
+      When the <change> in Sales
+      Then the action is rejected with the message
+        """
+        <message>
+        """
+      And nothing changed in either system
+
+      Examples:
+        | type         | name      | change                                                                 | message                                                                                                                         |
+        | organization | Contoso   | role of the address "3 Mill Lane" of "Contoso" is changed to Invoice   | The form of 'Contoso' has no Addresses tab, so no role can be given to an address. Use the address blocks on the Summary tab.   |
+        | person       | Lars Holm | role of the address "3 Mill Lane" of "Lars Holm" is changed to Invoice | The form of 'Lars Holm' has no Addresses tab, so no role can be given to an address. Use the address blocks on the Summary tab. |
+        | organization | Contoso   | address "3 Mill Lane" of "Contoso" is made primary                     | The form of 'Contoso' has no Addresses tab, so no address can be made primary.                                                  |
+        | person       | Lars Holm | address "3 Mill Lane" of "Lars Holm" is made primary                   | The form of 'Lars Holm' has no Addresses tab, so no address can be made primary.                                                |
+
     Scenario: A second contact does not replace the primary contact
       Given the global address book solution is not deployed
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
@@ -60,7 +133,7 @@ Feature: Addresses and contacts on forms
     Scenario Outline: Adding an address without a role in Supply Chain Management is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
-      When an address without a role is added to "Fabrikam" in Supply Chain Management
+      When an address "3 Mill Lane" without a role is added to "Fabrikam" in Supply Chain Management
       Then the action is rejected with the message
         """
         An address of 'Fabrikam' needs at least one role.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeAlias
 
 import pytest
 
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.entities import data_entities
+from prospect_to_cash.model.applications.sales.party_keys import PARTY_KEYS
 from prospect_to_cash.model.applications.sales.party_rules import PARTY_RULES
 from prospect_to_cash.model.applications.sales.quote_rules import QUOTE_RULES
 from prospect_to_cash.model.applications.sales.solutions import CLASSIC, PARTY, RULES
@@ -20,9 +22,11 @@ from prospect_to_cash.model.tables.sales import (
     ContactForParty,
     CustomerAddress,
     Party,
+    PartyPostalAddress,
+    PostalAddressCollection,
 )
 from tests.builders import LARS_HOLM, ORGANIZATION, PERSON, USMF, sales_app
-from tests.model.applications.proofs import Proof, Proofs, outcome
+from tests.model.applications.proofs import NOT_REJECTED, Proof, Proofs, outcome
 
 Build: TypeAlias = Callable[[], Sales]
 anywhere, with_parties = Proofs(), Proofs()
@@ -41,11 +45,11 @@ def test_the_rule_of_the_party_solution_decides_the_outcome(proof: Proof):
 
 def test_every_rule_has_a_proof():
     assert anywhere.names == {rule.name for rule in RULES if rule not in QUOTE_RULES}
-    assert with_parties.names == {rule.name for rule in PARTY_RULES}
+    assert with_parties.names == {rule.name for rule in (*PARTY_RULES, *PARTY_KEYS)}
 
 
 def test_every_rule_has_a_unique_name_and_a_source():
-    rules = (*RULES, *PARTY_RULES)
+    rules = (*RULES, *PARTY_RULES, *PARTY_KEYS)
     names = [rule.name for rule in rules]
     assert len(set(names)) == len(names)
     assert all(rule.source for rule in rules)
@@ -74,6 +78,11 @@ def contact(sales: Sales, name: str = "Lars Holm", **columns: object) -> Contact
 def edit(sales: Sales, row: Account | Contact, **changes: object) -> object:
     """Save a row with changes, and return the outcome."""
     return outcome(lambda: sales.save(row, row.changed(**changes)))
+
+
+def edit_on_form(sales: Sales, row: Contact, **changes: object) -> object:
+    """Change a contact on its form, and return the outcome."""
+    return outcome(lambda: sales.contacts.edit(row, **changes))
 
 
 # ---- Accounts -----------------------------------------------------------------------------------
@@ -246,21 +255,31 @@ def _(build: Build) -> object:
 
 
 @anywhere.of(
-    "A contact number can't be changed",
+    "A contact number can't be changed on the form",
     "Contact 'Holm' (Lars Holm): the number can't be changed after it's set.",
 )
 def _(build: Build) -> object:
     sales = build()
-    return edit(sales, contact(sales, is_prospect=True), number="Vang")
+    return edit_on_form(sales, contact(sales, is_prospect=True), number="Vang")
 
 
 @anywhere.of(
-    "The company of a contact can't be changed",
+    "The company of a contact can't be changed on the form",
     "Contact 'Holm' (Lars Holm): the company can't be changed after the first save.",
 )
 def _(build: Build) -> object:
     sales = build()
-    return edit(sales, contact(sales, is_prospect=True), company="DEMF")
+    return edit_on_form(sales, contact(sales, is_prospect=True), company="DEMF")
+
+
+@anywhere.of(
+    "Is customer can't be changed back on the form",
+    "Contact 'Holm' (Lars Holm): Is customer can't be changed from Yes to No.",
+)
+def _(build: Build) -> object:
+    sales = build()
+    lars = sales.contacts.make_customer(contact(sales, number="Holm"), customer_group="30")
+    return edit_on_form(sales, lars, is_customer=False)
 
 
 @anywhere.of(
@@ -312,6 +331,18 @@ def _(build: Build) -> object:
     sales = build()
     lars = contact(sales, is_prospect=True)
     return outcome(lambda: sales.contacts.make_customer(lars))
+
+
+def test_a_write_from_outside_does_not_pass_the_locks_of_the_form():
+    """The locks act only on forms (ruling R152)."""
+    for solution in (CLASSIC, PARTY):
+        sales = sales_app(solution)
+        sales.contacts.make_customer(contact(sales, number="Holm"), customer_group="30")
+        key = {"msdyn_contactpersonid": "Holm"}
+        data_entities(sales)["contacts"].write(USMF, {**key, "msdyn_sellable": False})
+        found = sales.store.find(Contact, company=USMF, number="Holm")
+        assert found is not None
+        assert not found.is_customer
 
 
 # ---- The party solution -------------------------------------------------------------------------
@@ -425,6 +456,115 @@ def _(build: Build) -> object:
         tie = sales.draft(ContactForParty, company=USMF, number="CP-1", contact_party=person.id)
         sales.save(None, tie)
     return [found.full_name for found in sales.store.where(Contact, party=person.id)]
+
+
+@with_parties.of(
+    "The relationship type of a vendor can't be changed on the form",
+    "Account 'A-1' (Fabrikam): the relationship type of a vendor can't be changed to Partner.",
+)
+def _(build: Build) -> object:
+    sales = build()
+    vendor = account(sales, RelationshipType.VENDOR)
+    return outcome(lambda: sales.accounts.change_relationship_type(vendor, PARTNER))
+
+
+@with_parties.of("A type other than Customer empties the customer group on the form", None)
+def _(build: Build) -> object:
+    sales = build()
+    group = sales.customer_group("30", USMF).id
+    supplier = account(sales, RelationshipType.SUPPLIER, customer_group=group)
+    return sales.accounts.change_relationship_type(supplier, PARTNER).customer_group
+
+
+def _duplicate(key: str, columns: str) -> str:
+    return (
+        f"A record that has the attribute values {columns} already exists. The entity key {key} "
+        "requires that this set of attributes contains unique values. Select unique values and "
+        "try again."
+    )
+
+
+@with_parties.of(
+    "A party has one account for each company and relationship type",
+    [
+        _duplicate("msdyn_partyidkey", "customertypecode, msdyn_company, msdyn_partyid"),
+        NOT_REJECTED,
+        NOT_REJECTED,
+        _duplicate(
+            "msdyn_partywithnorelationshiptype",
+            "msdyn_company, msdyn_hasnorelationshiptype, msdyn_partyid",
+        ),
+        _duplicate("msdyn_partyidkey", "customertypecode, msdyn_company, msdyn_partyid"),
+    ],
+)
+def _(build: Build) -> object:
+    sales = build()
+    party = account(sales).party
+    kinds = (PROSPECT, CUSTOMER, None, None)
+    found = [
+        outcome(partial(account, sales, kind, number=f"A-{number}", party=party))
+        for number, kind in enumerate(kinds, start=2)
+    ]
+    first = sales.accounts.named("Fabrikam")[0]
+    return [*found, edit(sales, first, relationship_type=CUSTOMER)]
+
+
+@with_parties.of(
+    "A party has one contact for each company, and one without a company",
+    [
+        _duplicate("msdyn_partykey", "msdyn_company, msdyn_partyid"),
+        NOT_REJECTED,
+        _duplicate("msdyn_partykeywithnocompany", "msdyn_contacthasnocompany, msdyn_partyid"),
+    ],
+)
+def _(build: Build) -> object:
+    sales = build()
+    party = contact(sales, number="Holm").party
+
+    another = partial(sales.contacts.create, LARS_HOLM, party=party)
+    return [outcome(partial(another, company=company)) for company in (USMF, None, None)]
+
+
+@with_parties.of(
+    "Two parties have one contact for party in each company",
+    _duplicate(
+        "msdyn_contactforpartyuniquekey",
+        "msdyn_associatedcompanyid, msdyn_associatedpartyid, msdyn_contactpartyid",
+    ),
+)
+def _(build: Build) -> object:
+    sales = build()
+    fabrikam, lars = account(sales).party, contact(sales).party
+
+    def add(number: str) -> object:
+        parties = {"associated_party": fabrikam, "contact_party": lars}
+        with sales.transaction:
+            tie = sales.draft(ContactForParty, company=USMF, number=number, **parties)
+            return sales.save(None, tie)
+
+    add("CP-1")
+    return outcome(lambda: add("CP-2"))
+
+
+@with_parties.of("The form fills in the role of a new address", ["Delivery", "Invoice", "Business"])
+def _(build: Build) -> object:
+    sales = build()
+    owner = account(sales)
+    for street in ("Elm Street 1", "Elm Street 2", "Elm Street 3"):
+        sales.forms.add_address(owner, None, street=street)
+    return [use.purposes for use in sales.store.all(PartyPostalAddress)]
+
+
+@with_parties.of("A party's address has a number", [1, 2])
+def _(build: Build) -> object:
+    sales = build()
+    party = account(sales).party
+    with sales.transaction:
+        for location in ("LOC-1", "LOC-2"):
+            place = sales.draft(PostalAddressCollection, location=location)
+            sales.save(None, place)
+            sales.save(None, sales.draft(PartyPostalAddress, party=party, collection=place.id))
+    return [use.number for use in sales.store.all(PartyPostalAddress)]
 
 
 @with_parties.of("An address without a role exists only on the form", ["Elm Street 1"])

@@ -156,8 +156,9 @@ def test_address_blocks_of_sales_create_no_address_in_supply_chain_management(ki
         ),
         (
             "deployed",
-            lambda the: the.sales.fill_address_block("Lars Holm", DELIVERY),
-            "The form keeps addresses on the Addresses tab; add an address with a role there.",
+            lambda the: the.sales.fill_address_block("Lars Holm", AddressRole.HOME),
+            "The Summary tab of 'Lars Holm' has no address with the role Home. "
+            "Its roles: Business, Invoice, Delivery.",
         ),
     ],
 )

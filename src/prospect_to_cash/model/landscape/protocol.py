@@ -65,9 +65,24 @@ class ScmUser(Protocol):
         """Create a lead."""
 
     def add_address(
-        self, party: str, roles: Sequence[AddressRole], street: str | None = None
+        self,
+        party: str,
+        roles: Sequence[AddressRole] | None,
+        street: str | None = None,
     ) -> None:
-        """Add an address with these roles to a party. Without `street`, it's generated."""
+        """Add an address with these roles to a party. Without `street`, it's generated.
+
+        The form fills in no role if `roles` is None or empty.
+        """
+
+    def change_street(self, party: str, street: str, new_street: str) -> None:
+        """Change the street of a party's address."""
+
+    def change_address_roles(self, party: str, street: str, roles: Sequence[AddressRole]) -> None:
+        """Change the roles of a party's address. Without `roles`, remove the role."""
+
+    def make_address_primary(self, party: str, street: str) -> None:
+        """Make a party's address its primary address."""
 
     def add_contact(self, party: str, contact: str) -> None:
         """Create a contact person of that name for a party."""
@@ -156,12 +171,25 @@ class SalesUser(Protocol):
         """Create a lead."""
 
     def add_address(
-        self, party: str, roles: Sequence[AddressRole], street: str | None = None
+        self,
+        party: str,
+        roles: Sequence[AddressRole] | None,
+        street: str | None = None,
     ) -> None:
         """Add an address with these roles on the Addresses tab of an account or a contact.
 
-        Without `street`, it's generated.
+        Without `street`, it's generated. If `roles` is None, the form fills in the role. If it's
+        empty, the user removes that role.
         """
+
+    def change_street(self, party: str, street: str, new_street: str) -> None:
+        """Change the street of a party's address."""
+
+    def change_address_roles(self, party: str, street: str, roles: Sequence[AddressRole]) -> None:
+        """Change the roles of a party's address. Without `roles`, remove the role."""
+
+    def make_address_primary(self, party: str, street: str) -> None:
+        """Make a party's address its primary address."""
 
     def fill_address_block(self, party: str, role: AddressRole, street: str | None = None) -> None:
         """Fill the address block of a role on the Summary tab of an account or a contact.
@@ -189,6 +217,9 @@ class SalesUser(Protocol):
 
     def change_back_to_prospect(self, party: str) -> None:
         """Set the relationship type to Prospect, or Is prospect to Yes."""
+
+    def change_back_from_customer(self, party: str) -> None:
+        """Try to set Is customer of a contact to No."""
 
     def rename(self, party: str, name: str) -> None:
         """Change the name of an account or a contact."""

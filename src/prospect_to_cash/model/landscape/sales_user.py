@@ -102,8 +102,7 @@ class InMemorySalesUser:
 
     def change_company(self, party: str, company: str) -> None:
         """Move an account or a contact to another company."""
-        row = self._row(party)
-        self._sales.save(row, row.changed(company=company))
+        self._edit(self._row(party), company=company)
 
     def create_contact(self, name: str, number: str | None = None) -> None:
         """Create a contact that isn't a prospect."""
@@ -117,7 +116,12 @@ class InMemorySalesUser:
         self._names.mention(subject)
         self._sales.leads.create(subject, company=self.legal_entity)
 
-    def add_address(self, party: str, roles: Many[AddressRole], street: str | None = None) -> None:
+    def add_address(
+        self,
+        party: str,
+        roles: Many[AddressRole] | None,
+        street: str | None = None,
+    ) -> None:
         """Add an address on the Addresses tab."""
         self._sales.forms.add_address(self._row(party), roles, **self._generated.address(street))
 
@@ -126,6 +130,18 @@ class InMemorySalesUser:
         self._sales.forms.fill_address_block(
             self._row(party), role, **self._generated.address(street)
         )
+
+    def change_street(self, party: str, street: str, new_street: str) -> None:
+        """Change the street of an address."""
+        self._sales.forms.change_street(self._row(party), street, new_street)
+
+    def change_address_roles(self, party: str, street: str, roles: Many[AddressRole]) -> None:
+        """Change the roles of an address."""
+        self._sales.forms.change_address_roles(self._row(party), street, roles)
+
+    def make_address_primary(self, party: str, street: str) -> None:
+        """Make an address the primary address."""
+        self._sales.forms.make_address_primary(self._row(party), street)
 
     def add_contact(self, party: str, contact: str) -> None:
         """Add a contact to an account or a person."""
@@ -176,7 +192,20 @@ class InMemorySalesUser:
         """Change the number of an account or a contact."""
         row = self._row(party)
         self._names.mention(number)
-        self._sales.save(row, row.changed(number=number))
+        self._edit(row, number=number)
+
+    def change_back_from_customer(self, party: str) -> None:
+        """Try to set Is customer of a contact to No."""
+        row = self._row(party)
+        if isinstance(row, Account):
+            raise KeyRejection(f"'{party}' is an account: accounts have no Is customer field.")
+        self._sales.contacts.edit(row, is_customer=False)
+
+    def _edit(self, row: Account | Contact, **columns: str) -> None:
+        if isinstance(row, Contact):
+            self._sales.contacts.edit(row, **columns)
+            return
+        self._sales.save(row, row.changed(**columns))
 
     def select_customer_group(self, party: str, customer_group: str) -> None:
         """Select a customer group on an account or a contact."""

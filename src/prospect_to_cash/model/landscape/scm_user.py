@@ -22,7 +22,13 @@ from prospect_to_cash.model.tables.option_sets import (
     System,
 )
 from prospect_to_cash.model.tables.party_name import PartyName
-from prospect_to_cash.model.tables.supply_chain import BusinessRelation, CustomerAccount, Party
+from prospect_to_cash.model.tables.supply_chain import (
+    BusinessRelation,
+    CustomerAccount,
+    Party,
+    PartyLocation,
+    PostalAddress,
+)
 from prospect_to_cash.model.tables.supply_chain_quotations import SalesQuotation, SalesQuotationLine
 
 
@@ -93,10 +99,30 @@ class InMemoryScmUser:
         self._names.mention(subject)
         self._scm.leads.create(subject, legal_entity=self.legal_entity)
 
-    def add_address(self, party: str, roles: Many[AddressRole], street: str | None = None) -> None:
+    def add_address(
+        self,
+        party: str,
+        roles: Many[AddressRole] | None,
+        street: str | None = None,
+    ) -> None:
         """Add an address to a party."""
         row = self._row(party)
-        self._scm.addresses.add(row.party_number, roles, **self._generated.address(street))
+        self._scm.addresses.add(row.party_number, roles or (), **self._generated.address(street))
+
+    def change_street(self, party: str, street: str, new_street: str) -> None:
+        """Change the street of an address."""
+        self._scm.addresses.change_street(self._address(party, street)[1], new_street)
+
+    def change_address_roles(self, party: str, street: str, roles: Many[AddressRole]) -> None:
+        """Change the roles of an address."""
+        self._scm.addresses.change_roles(self._address(party, street)[0], roles)
+
+    def make_address_primary(self, party: str, street: str) -> None:
+        """Make an address the party's primary address."""
+        self._scm.addresses.make_primary(self._address(party, street)[0])
+
+    def _address(self, party: str, street: str) -> tuple[PartyLocation, PostalAddress]:
+        return self._scm.addresses.named(self._row(party).party_number, street)
 
     def add_contact(self, party: str, contact: str) -> None:
         """Add a contact person to a party."""

@@ -53,14 +53,20 @@ class AssociatedContactType(Choice):
     PROSPECT = "Prospect", 2
 
 
-class AddressRole(StrEnum):
-    """The roles (purposes) of an address in the scenarios. The products have more."""
+class AddressRole(Choice):
+    """The roles (purposes) of an address; the numbers are those of msdyn_addressroletype."""
 
-    INVOICE = "Invoice"
-    DELIVERY = "Delivery"
-    BUSINESS = "Business"
-    HOME = "Home"
-    OTHER = "Other"
+    INVOICE = "Invoice", 192350001
+    DELIVERY = "Delivery", 192350002
+    SWIFT = "SWIFT", 192350003
+    PAYMENT = "Payment", 192350004
+    SERVICE = "Service", 192350005
+    HOME = "Home", 192350006
+    OTHER = "Other", 192350007
+    BUSINESS = "Business", 192350008
+    REMIT_TO = "RemitTo", 192350009
+    STATEMENT = "Statement", 192350010
+    FIXED_ASSET = "FixedAsset", 192350011
 
 
 class RelationshipType(Choice):

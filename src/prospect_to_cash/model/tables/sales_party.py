@@ -98,6 +98,9 @@ class PartyPostalAddress(Row):
     collection: int | None = lookup(
         "msdyn_postaladdresscollectionid", "msdyn_postaladdresscollections", "msdyn_location"
     )
+    number: int | None = None
+    """The address number on the forms of the party, counted from 1. The Summary tab shows the first
+    ones (ruling R150)."""
     purposes: str | None = column("msdyn_postaladdresspurposenames")
     """The roles, separated by semicolons."""
     is_primary: bool = column("msdyn_isprimary", False)

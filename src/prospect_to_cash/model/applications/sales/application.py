@@ -36,6 +36,8 @@ class ShownAddress:
     attributes: frozenset[str]
     """The attributes of the rows that the form shows."""
     is_primary: bool | None = None
+    number: int | None = None
+    """The number of the address on the Summary tab, if it's shown there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,29 @@ class Forms(Protocol):
     def fill_address_block(
         self, owner: Account | Contact, role: AddressRole, **columns: Any
     ) -> None:
-        """Fill the delivery or invoice block on the Summary tab."""
+        """Enter an address on the Summary tab, in the fields for `role`."""
 
     def add_address(
-        self, owner: Account | Contact, roles: Sequence[AddressRole], **columns: Any
+        self,
+        owner: Account | Contact,
+        roles: Sequence[AddressRole] | None,
+        **columns: Any,
     ) -> None:
-        """Add an address with its roles on the Addresses tab."""
+        """Add an address with its roles on the Addresses tab.
+
+        If `roles` is None, the form fills in the role. If it's empty, the user removes that role.
+        """
+
+    def change_street(self, owner: Account | Contact, street: str, new_street: str) -> None:
+        """Change the street of an address."""
+
+    def change_address_roles(
+        self, owner: Account | Contact, street: str, roles: Sequence[AddressRole]
+    ) -> None:
+        """Change the roles of an address."""
+
+    def make_address_primary(self, owner: Account | Contact, street: str) -> None:
+        """Make an address the primary address instead of the current one."""
 
     def add_contact(self, owner: Account | Contact, name: PartyName) -> Contact:
         """Add a contact to an account, or to a person on the Contacts for party tab."""

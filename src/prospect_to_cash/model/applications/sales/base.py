@@ -13,7 +13,9 @@ from prospect_to_cash.model.applications.sales.commands import (
     PartySaved,
     SaveAccount,
     SaveContact,
+    SaveContactForParty,
     SaveOrder,
+    SavePartyAddress,
     SaveQuote,
 )
 from prospect_to_cash.model.applications.store import Store
@@ -30,6 +32,7 @@ from prospect_to_cash.model.tables.sales import (
     CustomerGroup,
     FeatureParameter,
     Party,
+    PartyPostalAddress,
 )
 from prospect_to_cash.model.tables.sales_quotes import Order, Quote
 
@@ -40,6 +43,8 @@ _COMMANDS: dict[type[Row], Any] = {
     Contact: SaveContact,
     Quote: SaveQuote,
     Order: SaveOrder,
+    ContactForParty: SaveContactForParty,
+    PartyPostalAddress: SavePartyAddress,
 }
 _EVENTS: dict[type[Row], Any] = {
     Account: AccountSaved,

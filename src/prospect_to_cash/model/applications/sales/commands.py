@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from prospect_to_cash.model.applications.rules import Command, Event
 from prospect_to_cash.model.tables.option_sets import AddressRole, RelationshipType
-from prospect_to_cash.model.tables.sales import Account, Contact, ContactForParty, Party
+from prospect_to_cash.model.tables.sales import (
+    Account,
+    Contact,
+    ContactForParty,
+    Party,
+    PartyPostalAddress,
+)
 from prospect_to_cash.model.tables.sales_quotes import Order, Quote
 
 
@@ -43,6 +49,8 @@ class ChangeRelationshipType(Command):
     account: Account
     relationship_type: RelationshipType
     customer_group: str | None
+    clears_group: bool = False
+    """True if the form empties the customer group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,14 @@ class SaveContact(Command):
     """Save a contact, on the form or from outside. A new contact has no `before`."""
 
     before: Contact | None
+    after: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class EditContact(Command):
+    """Edit a contact on its form. A write from outside doesn't pass its rules (ruling R152)."""
+
+    before: Contact
     after: Contact
 
 
@@ -63,10 +79,33 @@ class MakeCustomer(Command):
 
 @dataclass(frozen=True, slots=True)
 class AddAddress(Command):
-    """Add an address on the Addresses tab; `is_own` is True if only the form has it."""
+    """Add an address on the form of an account or a contact (ruling R42)."""
 
+    owner: Account | Contact
+    number: int
+    """The address number on the form."""
     roles: tuple[AddressRole, ...]
+    """The roles that the user selects; empty if the user selects none."""
+    removes_role: bool = False
+    """True if the user removes the role that the form fills in."""
     is_own: bool = False
+    """True if only the form has the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveContactForParty(Command):
+    """Save a contact for a party, on the form or from outside. A new one has no `before`."""
+
+    before: ContactForParty | None
+    after: ContactForParty
+
+
+@dataclass(frozen=True, slots=True)
+class SavePartyAddress(Command):
+    """Save a party's use of a location, on the form or from outside."""
+
+    before: PartyPostalAddress | None
+    after: PartyPostalAddress
 
 
 @dataclass(frozen=True, slots=True)

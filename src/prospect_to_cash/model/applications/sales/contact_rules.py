@@ -15,6 +15,7 @@ from prospect_to_cash.model.applications.sales.account_rules import (
 )
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.commands import (
+    EditContact,
     MakeCustomer,
     SaveContact,
     WriteContact,
@@ -22,12 +23,18 @@ from prospect_to_cash.model.applications.sales.commands import (
 from prospect_to_cash.model.tables.sales import Contact
 
 
-def _contact_number_is_fixed(_: Sales, command: SaveContact) -> str | None:
+def _contact_number_is_fixed(_: Sales, command: EditContact) -> str | None:
     return reject_number_change(command.before, command.after)
 
 
-def _contact_company_is_fixed(_: Sales, command: SaveContact) -> str | None:
+def _contact_company_is_fixed(_: Sales, command: EditContact) -> str | None:
     return reject_company_change(command.before, command.after)
+
+
+def _is_customer_stays_yes(_: Sales, command: EditContact) -> str | None:
+    if not command.before.is_customer or command.after.is_customer:
+        return None
+    return f"{label(command.before)}: Is customer can't be changed from Yes to No."
 
 
 def _contact_of_another_kind_is_not_taken_over(_: Sales, command: WriteContact) -> str | None:
@@ -78,9 +85,7 @@ def _customer_is_not_a_prospect(_: Sales, command: SaveContact) -> SaveContact:
 
 def _customer_contact_stays_customer(_: Sales, command: SaveContact) -> str | None:
     before, after = command.before, command.after
-    if before is None or not before.is_customer:
-        return None
-    if after.is_customer and not after.is_prospect:
+    if before is None or not before.is_customer or not after.is_prospect:
         return None
     return f"{label(after)}: a customer can't become a prospect again."
 
@@ -129,10 +134,22 @@ CONTACT_RULES: tuple[Rule[Sales, Any], ...] = (
         _contact_person_takes_a_number,
     ),
     Constraint(
-        "A contact number can't be changed", SaveContact, "R31, R46", _contact_number_is_fixed
+        "A contact number can't be changed on the form",
+        EditContact,
+        "R31, R46, R152",
+        _contact_number_is_fixed,
     ),
     Constraint(
-        "The company of a contact can't be changed", SaveContact, "W.6c", _contact_company_is_fixed
+        "The company of a contact can't be changed on the form",
+        EditContact,
+        "W.6c, R152",
+        _contact_company_is_fixed,
+    ),
+    Constraint(
+        "Is customer can't be changed back on the form",
+        EditContact,
+        "R16, R152",
+        _is_customer_stays_yes,
     ),
     Constraint(
         "A customer contact stays a customer",

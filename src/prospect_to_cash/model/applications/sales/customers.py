@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from prospect_to_cash.model.applications.sales.base import SalesBase
-from prospect_to_cash.model.applications.sales.commands import ChangeRelationshipType, MakeCustomer
+from prospect_to_cash.model.applications.sales.commands import (
+    ChangeRelationshipType,
+    EditContact,
+    MakeCustomer,
+)
 from prospect_to_cash.model.tables.option_sets import RelationshipType
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.sales import Account, Contact, Lead
@@ -53,8 +57,12 @@ class Accounts:
         """Change the relationship type on the form, with a group for a customer (claim S2.3h)."""
         sales = self._sales
         with sales.transaction:
-            sales.rules.validate(ChangeRelationshipType(account, relationship_type, customer_group))
-            group = _group(sales, customer_group, account.company)
+            command = sales.rules.validate(
+                ChangeRelationshipType(account, relationship_type, customer_group)
+            )
+            group: dict[str, int | None] = {**_group(sales, customer_group, account.company)}
+            if command.clears_group:
+                group = {"customer_group": None}
             return sales.save(
                 account, account.changed(relationship_type=relationship_type, **group)
             )
@@ -86,6 +94,13 @@ class Contacts:
                 **columns,
             )
             return sales.save(None, draft)
+
+    def edit(self, contact: Contact, **columns: Any) -> Contact:
+        """Change columns on the form; rejected if the form locks one of them (ruling R152)."""
+        sales = self._sales
+        with sales.transaction:
+            command = sales.rules.validate(EditContact(contact, contact.changed(**columns)))
+            return sales.save(contact, command.after)
 
     def set_prospect(self, contact: Contact) -> Contact:
         """Set Is prospect to Yes on the form; rejected for a customer (ruling R16)."""

@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from prospect_to_cash.model.applications.rules import Constraint, Default, EventHandler, Rule
-from prospect_to_cash.model.applications.sales.account_rules import number_belongs_to
+from prospect_to_cash.model.applications.sales.account_rules import label, number_belongs_to
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.commands import (
     AccountSaved,
     AddAddress,
+    ChangeRelationshipType,
     ContactForPartySaved,
     ContactSaved,
     PartySaved,
     SaveAccount,
     SaveContact,
+    SavePartyAddress,
     WriteAccount,
     WriteContact,
 )
-from prospect_to_cash.model.tables.option_sets import PartyType
+from prospect_to_cash.model.applications.sales.party_address_forms import free_address_number
+from prospect_to_cash.model.applications.sales.summary_address_forms import summary_roles
+from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType, RelationshipType
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.sales import Account, Contact, Party
 
@@ -104,8 +108,39 @@ def _contact_for_party_has_a_contact(sales: Sales, event: ContactForPartySaved) 
         sales.save(None, sales.draft(Contact, party=person))
 
 
+def _vendor_type_is_fixed_on_the_form(_: Sales, command: ChangeRelationshipType) -> str | None:
+    before, after = command.account.relationship_type, command.relationship_type
+    if before is not RelationshipType.VENDOR or after is RelationshipType.VENDOR:
+        return None
+    return (
+        f"{label(command.account)}: the relationship type of a vendor can't be changed to {after}."
+    )
+
+
+def _another_type_has_no_customer_group(
+    _: Sales, command: ChangeRelationshipType
+) -> ChangeRelationshipType:
+    is_customer = command.relationship_type is RelationshipType.CUSTOMER
+    return command if is_customer else command.changed(clears_group=True)
+
+
+def _form_fills_in_the_role(_: Sales, command: AddAddress) -> AddAddress:
+    if command.roles:
+        return command
+    roles = dict(enumerate(summary_roles(command.owner), start=1))
+    return command.changed(roles=(roles.get(command.number, AddressRole.BUSINESS),))
+
+
 def _address_without_a_role_is_own(_: Sales, command: AddAddress) -> AddAddress:
-    return command if command.roles else command.changed(is_own=True)
+    has_role = command.roles and not command.removes_role
+    return command if has_role else command.changed(is_own=True)
+
+
+def _party_address_has_a_number(sales: Sales, command: SavePartyAddress) -> SavePartyAddress:
+    after = command.after
+    if after.number is not None:
+        return command
+    return command.changed(after=after.changed(number=free_address_number(sales, after.party)))
 
 
 PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
@@ -148,11 +183,32 @@ PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
         "R40, R50",
         _contact_for_party_has_a_contact,
     ),
+    Constraint(
+        "The relationship type of a vendor can't be changed on the form",
+        ChangeRelationshipType,
+        "R152",
+        _vendor_type_is_fixed_on_the_form,
+    ),
+    Default(
+        "A type other than Customer empties the customer group on the form",
+        ChangeRelationshipType,
+        "R152",
+        _another_type_has_no_customer_group,
+    ),
+    Default(
+        "The form fills in the role of a new address", AddAddress, "R42", _form_fills_in_the_role
+    ),
     Default(
         "An address without a role exists only on the form",
         AddAddress,
         "S2.2c, S4.2c, R42",
         _address_without_a_role_is_own,
+    ),
+    Default(
+        "A party's address has a number",
+        SavePartyAddress,
+        "R150",
+        _party_address_has_a_number,
     ),
 )
 """The rules of the party solution. Its defaults apply before those of Sales itself."""

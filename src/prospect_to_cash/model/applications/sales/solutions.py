@@ -8,6 +8,7 @@ from prospect_to_cash.model.applications.rules import Rule
 from prospect_to_cash.model.applications.sales.account_rules import ACCOUNT_RULES
 from prospect_to_cash.model.applications.sales.application import Sales, Solution
 from prospect_to_cash.model.applications.sales.contact_rules import CONTACT_RULES
+from prospect_to_cash.model.applications.sales.party_keys import PARTY_KEYS
 from prospect_to_cash.model.applications.sales.party_rules import PARTY_RULES
 from prospect_to_cash.model.applications.sales.quote_rules import QUOTE_RULES
 from prospect_to_cash.model.applications.sales.solution_forms import ClassicForms, PartyForms
@@ -19,5 +20,5 @@ RULES: tuple[Rule[Sales, Any], ...] = (*ACCOUNT_RULES, *CONTACT_RULES, *QUOTE_RU
 CLASSIC = Solution((), RULES, ClassicForms)
 """Sales without the party solution."""
 
-PARTY = Solution(PARTY_TABLES, (*PARTY_RULES, *RULES), PartyForms)
+PARTY = Solution(PARTY_TABLES, (*PARTY_RULES, *RULES, *PARTY_KEYS), PartyForms)
 """Sales with the party solution."""

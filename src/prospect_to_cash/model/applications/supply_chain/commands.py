@@ -123,8 +123,8 @@ class WriteParty(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class AddAddress(Command):
-    """Add an address to a party."""
+class SaveAddressRoles(Command):
+    """Save the roles of a party's address, on the form or from outside."""
 
     party_number: str
     roles: tuple[AddressRole, ...]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence as Many
 from typing import Any
 
+from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.model.applications.supply_chain.base import SupplyChainBase
-from prospect_to_cash.model.applications.supply_chain.commands import AddAddress
+from prospect_to_cash.model.applications.supply_chain.commands import SaveAddressRoles
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType, Sequence
 from prospect_to_cash.model.tables.party_name import PartyName
@@ -80,7 +81,7 @@ class Addresses:
         """
         scm, store = self._scm, self._scm.store
         with scm.transaction:
-            command = scm.rules.validate(AddAddress(party_number, tuple(roles)))
+            command = scm.rules.validate(SaveAddressRoles(party_number, tuple(roles)))
             existing = self._uses(party_number)
             for use in existing:
                 if is_primary and use.is_primary:
@@ -95,6 +96,32 @@ class Addresses:
                 roles=command.roles,
                 is_primary=is_primary or not existing,
             )
+
+    def named(self, party_number: str, street: str) -> tuple[PartyLocation, PostalAddress]:
+        """Return the party's address with that street; raise `KeyRejection` if none exists."""
+        found = [pair for pair in self.of_party(party_number) if pair[1].street == street]
+        if len(found) > 1:
+            raise AuthoringError(f"Party '{party_number}' has {len(found)} addresses '{street}'.")
+        if not found:
+            raise KeyRejection(f"Party '{party_number}' has no address '{street}'.")
+        return found[0]
+
+    def change_street(self, address: PostalAddress, street: str) -> PostalAddress:
+        """Change the street of an address."""
+        with self._scm.transaction:
+            return self._scm.store.update(address, street=street)
+
+    def change_roles(self, use: PartyLocation, roles: Many[AddressRole]) -> PartyLocation:
+        """Change the roles of an address; rejected without a role (ruling R42)."""
+        with self._scm.transaction:
+            command = self._scm.rules.validate(SaveAddressRoles(use.party_number, tuple(roles)))
+            return self._scm.store.update(use, roles=command.roles)
+
+    def make_primary(self, use: PartyLocation) -> None:
+        """Make an address the party's primary address instead of the current one (ruling R154)."""
+        with self._scm.transaction:
+            for other in self._uses(use.party_number):
+                self._scm.store.update(other, is_primary=other.id == use.id)
 
     def require_location(self, location_id: str) -> None:
         """Raise `KeyRejection` if the location doesn't exist."""

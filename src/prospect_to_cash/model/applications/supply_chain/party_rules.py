@@ -7,9 +7,9 @@ from typing import Any
 from prospect_to_cash.model.applications.rules import Constraint, Default, EventHandler, Rule
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import (
-    AddAddress,
     AddContact,
     NameAssociatedContact,
+    SaveAddressRoles,
     WriteParty,
 )
 from prospect_to_cash.model.applications.supply_chain.events import ContactAdded
@@ -29,7 +29,7 @@ def _type_of_party_is_fixed(_: SupplyChain, command: WriteParty) -> str | None:
     return reject_party_type_change(command.party, command.party_type)
 
 
-def _address_needs_a_role(scm: SupplyChain, command: AddAddress) -> str | None:
+def _address_needs_a_role(scm: SupplyChain, command: SaveAddressRoles) -> str | None:
     if command.roles:
         return None
     return f"An address of '{scm.parties.get(command.party_number).name}' needs at least one role."
@@ -75,7 +75,7 @@ PARTY_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         "S3.2d, R44",
         _associated_number_names_organizations_only,
     ),
-    Constraint("An address has a role", AddAddress, "R42", _address_needs_a_role),
+    Constraint("An address has a role", SaveAddressRoles, "R42", _address_needs_a_role),
     EventHandler(
         "The first contact is the main contact",
         ContactAdded,

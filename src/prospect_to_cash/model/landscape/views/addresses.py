@@ -2,6 +2,7 @@
 
 Supply Chain Management shows the addresses of the party. Sales shows the addresses on the form of
 the account or contact: the Addresses tab with the GAB solution, the address blocks without it.
+SUMMARY TAB names the fields of the Summary tab that show an address.
 
 Rows match by PARTY, SYSTEM, and ROLES. A table must list all addresses of each party and
 system that it names.
@@ -35,7 +36,7 @@ _VALUES = {
 }
 NO_ROLE = "no role"
 """The roles of an address without a role. ``none`` would mean that there is no address."""
-COLUMNS = ("PARTY", "SYSTEM", "ROLES", "TAB", *_VALUES, "PRIMARY", "RELATED TO")
+COLUMNS = ("PARTY", "SYSTEM", "ROLES", "TAB", "SUMMARY TAB", *_VALUES, "PRIMARY", "RELATED TO")
 
 
 def read(source: ViewSource) -> View:
@@ -91,6 +92,7 @@ def _sales_rows(app: Sales) -> Iterator[ViewRow]:
                 "PARTY": computed(name),
                 "ROLES": (_roles(address.roles) or NO_ROLE, behind),
                 "TAB": (address.tab, behind),
+                "SUMMARY TAB": (address.number and f"Address {address.number}", behind),
                 "PRIMARY": computed(address.is_primary),
             }
             for column, attribute in _VALUES.items():

@@ -14,6 +14,7 @@ from prospect_to_cash.model.applications.data_entity import (
     kinds_of,
 )
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType
 from prospect_to_cash.model.tables.row import Row, Value
 from prospect_to_cash.model.tables.supply_chain import PartyLocation, PostalAddress
@@ -34,7 +35,14 @@ def _join_roles(roles: tuple[AddressRole, ...]) -> str:
 
 
 def _split_roles(text: str) -> tuple[AddressRole, ...]:
-    return tuple(AddressRole(role) for role in text.split(ROLE_SEPARATOR) if role)
+    return tuple(_role(role) for role in text.split(ROLE_SEPARATOR) if role)
+
+
+def _role(name: str) -> AddressRole:
+    role = next((role for role in AddressRole if role == name), None)
+    if role is None:
+        raise KeyRejection(f"Address role '{name}' doesn't exist.")
+    return role
 
 
 def dialect(kind: Any) -> tuple[Codec | None, Codec | None]:

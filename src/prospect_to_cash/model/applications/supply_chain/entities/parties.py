@@ -12,6 +12,7 @@ from prospect_to_cash.model.applications.data_entity import Block, Kind, kinds_o
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import (
     NameAssociatedContact,
+    SaveAddressRoles,
     WriteParty,
 )
 from prospect_to_cash.model.applications.supply_chain.entities.base import (
@@ -91,9 +92,15 @@ class PartyLocationEntity(ScmEntity):
     key = ("PARTYNUMBER", "LOCATIONID")
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
-        """Create or update the roles; raise `KeyRejection` without the party or location."""
-        self.scm.parties.get(str(values["PARTYNUMBER"]))
+        """Create or update the roles; raise `KeyRejection` without the party or location.
+
+        Rejected without a role (ruling R42).
+        """
+        party = self.scm.parties.get(str(values["PARTYNUMBER"]))
         self.scm.addresses.require_location(str(values["LOCATIONID"]))
+        if "PURPOSE" in values:
+            roles = self.decoded({"PURPOSE": values["PURPOSE"]})["roles"] or ()
+            self.scm.rules.validate(SaveAddressRoles(party.number, roles))
         return super().write(legal_entity, values)
 
 
