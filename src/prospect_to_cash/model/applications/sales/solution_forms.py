@@ -94,8 +94,8 @@ class PartyForms(PartyAddresses):
         if isinstance(person, Account) or person.party is None:
             raise RuleRejection(
                 "The contact lookup offers people",
-                f"'{name_of(person)}' can't be added to '{name_of(owner)}': an organization isn't a "
-                "contact.",
+                f"'{name_of(person)}' can't be added to '{name_of(owner)}': an organization "
+                "isn't a contact.",
             )
         with self._sales.transaction:
             self._associate(owner, person.party)
