@@ -20,7 +20,7 @@ Feature: Columns of the table maps, with the global address book solution
       | CUSTOMERGROUPID           | =         | msdyn_groupid                   |                      |
       | DESCRIPTION               | =         | msdyn_description               |                      |
       | ISSALESTAXINCLUDEDINPRICE | ><        | msdyn_issalestaxincludedinprice | No: false, Yes: true |
-      | PAYMENTTERMID             | =         | msdyn_paymentterm.msdyn_name    |                      |
+      | PAYMENTTERMID             | =         | msdyn_paymenttermid.msdyn_name  |                      |
 
   Scenario: "Dynamics 365 Sales feature parameters" carries its columns
     Given the parameter "Integrate prospects" is off
@@ -62,21 +62,21 @@ Feature: Columns of the table maps, with the global address book solution
     Given the organization prospect "Fabrikam" exists in both systems
     And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
     Then the table map "CDS postal address history V2" carries these columns
-      | SCM COLUMN         | DIRECTION | SALES COLUMN                                   | VALUES |
-      | LOCATIONID         | =         | msdyn_postaladdresscollectionid.msdyn_location |        |
-      | VALIDFROM          | =         | msdyn_validfrom                                |        |
-      | VALIDTO            | =         | msdyn_validto                                  |        |
-      | DESCRIPTION        | =         | msdyn_name                                     |        |
-      | STREET             | =         | msdyn_street                                   |        |
-      | STREETNUMBER       | =         | msdyn_streetnumber                             |        |
-      | CITY               | =         | msdyn_city                                     |        |
-      | STATE              | =         | msdyn_state                                    |        |
-      | COUNTRYREGIONID    | =         | msdyn_countryregionid                          |        |
-      | ZIPCODE            | =         | msdyn_zipcode                                  |        |
-      | COUNTY             | =         | msdyn_county                                   |        |
-      | DISTRICTNAME       | =         | msdyn_districtname                             |        |
-      | BUILDINGCOMPLIMENT | =         | msdyn_buildingcompliment                       |        |
-      | POSTBOX            | =         | msdyn_postbox                                  |        |
+      | SCM COLUMN           | DIRECTION | SALES COLUMN                                   | VALUES |
+      | LOCATIONID           | =         | msdyn_postaladdresscollectionid.msdyn_location |        |
+      | VALIDFROM            | =         | msdyn_validfrom                                |        |
+      | VALIDTO              | =         | msdyn_validto                                  |        |
+      | DESCRIPTION          | =         | msdyn_name                                     |        |
+      | STREET               | =         | msdyn_street                                   |        |
+      | STREETNUMBER         | =         | msdyn_streetnumber                             |        |
+      | CITY                 | =         | msdyn_city                                     |        |
+      | STATE                | =         | msdyn_state                                    |        |
+      | COUNTRYREGIONISOCODE | =         | msdyn_countryregionid                          |        |
+      | ZIPCODE              | =         | msdyn_zipcode                                  |        |
+      | COUNTY               | =         | msdyn_county                                   |        |
+      | DISTRICTNAME         | =         | msdyn_district                                 |        |
+      | BUILDINGCOMPLIMENT   | =         | msdyn_buildingcompliment                       |        |
+      | POSTBOX              | =         | msdyn_postbox                                  |        |
 
   Scenario: "CDS Party postal address locations" carries its columns
     Given the organization prospect "Fabrikam" exists in both systems
@@ -91,26 +91,23 @@ Feature: Columns of the table maps, with the global address book solution
 
   Scenario: "Dynamics 365 Sales prospects (accounts)" carries its columns
     Given the organization prospect "Fabrikam" exists in both systems
-    And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
-    And the contact "Nour Haddad" was added to "Fabrikam" in Supply Chain Management
     And the organization prospect "Contoso" numbered "PR-00900" exists in Sales
     Then the table map "Dynamics 365 Sales prospects (accounts)" carries these columns
-      | SCM COLUMN      | DIRECTION | SALES COLUMN                                     | VALUES       |
-      | PROSPECTID      | =         | accountnumber                                    |              |
-      | none            | >>        | customertypecode                                 | 8            |
-      | PARTYTYPE       | <<        | none                                             | Organization |
-      | PARTYNUMBER     | =         | msdyn_partyid.msdyn_partynumber                  |              |
-      | CONTACTPERSONID | =         | msdyn_primarycontact.msdyn_contactforpartynumber |              |
+      | SCM COLUMN        | DIRECTION | SALES COLUMN                    | VALUES       |
+      | PROSPECTID        | =         | accountnumber                   |              |
+      | none              | >>        | customertypecode                | 8            |
+      | PROSPECTPARTYTYPE | <<        | none                            | Organization |
+      | PARTYNUMBER       | =         | msdyn_partyid.msdyn_partynumber |              |
 
   Scenario: "Dynamics 365 Sales prospects (contacts)" carries its columns
     Given the person prospect "Lars Holm" exists in both systems
     And the person prospect "Mia Lund" numbered "PR-00901" exists in Sales
     Then the table map "Dynamics 365 Sales prospects (contacts)" carries these columns
-      | SCM COLUMN  | DIRECTION | SALES COLUMN                    | VALUES |
-      | PROSPECTID  | =         | msdyn_contactpersonid           |        |
-      | none        | >>        | msdyn_isprospect                | true   |
-      | PARTYTYPE   | <<        | none                            | Person |
-      | PARTYNUMBER | =         | msdyn_partyid.msdyn_partynumber |        |
+      | SCM COLUMN        | DIRECTION | SALES COLUMN                    | VALUES |
+      | PROSPECTID        | =         | msdyn_contactpersonid           |        |
+      | none              | >>        | msdyn_isprospect                | true   |
+      | PROSPECTPARTYTYPE | <<        | none                            | Person |
+      | PARTYNUMBER       | =         | msdyn_partyid.msdyn_partynumber |        |
 
   Scenario: "Customers V3 (accounts)" carries its columns
     Given the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
@@ -134,7 +131,7 @@ Feature: Columns of the table maps, with the global address book solution
       | ISONETIMECUSTOMER      | ><        | msdyn_onetimecustomer                            | No: false, Yes: true                                                                                            |
       | ONHOLDSTATUS           | ><        | msdyn_onholdstatus                               | No: 806380000, Invoice: 806380001, All: 806380002, Payment: 806380003, Requisition: 806380004, Never: 806380005 |
       | PARTYCOUNTRY           | =         | msdyn_partycountry                               |                                                                                                                 |
-      | PARTYSTATE             | =         | msdyn_partystate                                 |                                                                                                                 |
+      | PARTYSTATE             | =         | msdyn_partystateprovince                         |                                                                                                                 |
       | PAYMENTDAY             | =         | msdyn_paymentday.msdyn_name                      |                                                                                                                 |
       | PAYMENTMETHOD          | =         | msdyn_customerpaymentmethod.msdyn_name           |                                                                                                                 |
       | PAYMENTSCHEDULE        | =         | msdyn_paymentschedule.msdyn_name                 |                                                                                                                 |
@@ -163,7 +160,7 @@ Feature: Columns of the table maps, with the global address book solution
       | PAYMENTDAY           | =         | msdyn_paymentday.msdyn_name                      |        |
       | PAYMENTMETHOD        | =         | msdyn_customerpaymentmethod.msdyn_name           |        |
       | PAYMENTSCHEDULE      | =         | msdyn_paymentschedule.msdyn_name                 |        |
-      | PAYMENTTERMS         | =         | msdyn_paymentterm.msdyn_name                     |        |
+      | PAYMENTTERMS         | =         | msdyn_paymentterms.msdyn_name                    |        |
       | SALESTAXGROUP        | =         | msdyn_salestaxgroup.msdyn_name                   |        |
       | PARTYNUMBER          | =         | msdyn_partyid.msdyn_partynumber                  |        |
       | CONTACTPERSONID      | =         | msdyn_primarycontact.msdyn_contactforpartynumber |        |

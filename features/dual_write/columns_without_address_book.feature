@@ -20,7 +20,7 @@ Feature: Columns of the table maps, without the global address book solution
       | CUSTOMERGROUPID           | =         | msdyn_groupid                   |                      |
       | DESCRIPTION               | =         | msdyn_description               |                      |
       | ISSALESTAXINCLUDEDINPRICE | ><        | msdyn_issalestaxincludedinprice | No: false, Yes: true |
-      | PAYMENTTERMID             | =         | msdyn_paymentterm.msdyn_name    |                      |
+      | PAYMENTTERMID             | =         | msdyn_paymenttermid.msdyn_name  |                      |
 
   Scenario: "Dynamics 365 Sales feature parameters" carries its columns
     Given the parameter "Integrate prospects" is off
@@ -32,22 +32,19 @@ Feature: Columns of the table maps, without the global address book solution
   Scenario: "Dynamics 365 Sales prospects (accounts)" carries its columns
     Given the organization prospect "Fabrikam" exists in both systems
     And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
-    And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
-    And the contact "Nour Haddad" was added to "Fabrikam" in Supply Chain Management
     And the organization prospect "Contoso" numbered "PR-00900" exists in Sales
     Then the table map "Dynamics 365 Sales prospects (accounts)" carries these columns
-      | SCM COLUMN                          | DIRECTION | SALES COLUMN                           | VALUES       |
-      | PROSPECTID                          | =         | accountnumber                          |              |
-      | none                                | >>        | customertypecode                       | 8            |
-      | PARTYTYPE                           | <<        | none                                   | Organization |
-      | NAME                                | =         | name                                   |              |
-      | CONTACTPERSONID                     | =         | primarycontactid.msdyn_contactpersonid |              |
-      | DELIVERYADDRESSSTREET               | >         | address1_line1                         |              |
-      | DELIVERYADDRESSZIPCODE              | >         | address1_postalcode                    |              |
-      | DELIVERYADDRESSCITY                 | >         | address1_city                          |              |
-      | DELIVERYADDRESSCOUNTY               | >         | address1_county                        |              |
-      | DELIVERYADDRESSSTATE                | >         | address1_stateorprovince               |              |
-      | DELIVERYADDRESSCOUNTRYREGIONISOCODE | >         | address1_country                       |              |
+      | SCM COLUMN                          | DIRECTION | SALES COLUMN             | VALUES       |
+      | PROSPECTID                          | =         | accountnumber            |              |
+      | none                                | >>        | customertypecode         | 8            |
+      | PROSPECTPARTYTYPE                   | <<        | none                     | Organization |
+      | PROSPECTNAME                        | =         | name                     |              |
+      | DELIVERYADDRESSSTREET               | >         | address1_line1           |              |
+      | DELIVERYADDRESSZIPCODE              | >         | address1_postalcode      |              |
+      | DELIVERYADDRESSCITY                 | >         | address1_city            |              |
+      | DELIVERYADDRESSCOUNTY               | >         | address1_county          |              |
+      | DELIVERYADDRESSSTATE                | >         | address1_stateorprovince |              |
+      | DELIVERYADDRESSCOUNTRYREGIONISOCODE | >         | address1_country         |              |
 
   Scenario: "Dynamics 365 Sales prospects (contacts)" carries its columns
     Given the person prospect "Lars Holm" exists in both systems
@@ -57,9 +54,10 @@ Feature: Columns of the table maps, without the global address book solution
       | SCM COLUMN                          | DIRECTION | SALES COLUMN             | VALUES |
       | PROSPECTID                          | =         | msdyn_contactpersonid    |        |
       | none                                | >>        | msdyn_isprospect         | true   |
-      | PARTYTYPE                           | <<        | none                     | Person |
-      | FIRSTNAME                           | =         | firstname                |        |
-      | LASTNAME                            | =         | lastname                 |        |
+      | PROSPECTPARTYTYPE                   | <<        | none                     | Person |
+      | PERSONFIRSTNAME                     | =         | firstname                |        |
+      | PERSONMIDDLENAME                    | =         | middlename               |        |
+      | PERSONLASTNAME                      | =         | lastname                 |        |
       | DELIVERYADDRESSSTREET               | >         | address3_line1           |        |
       | DELIVERYADDRESSZIPCODE              | >         | address3_postalcode      |        |
       | DELIVERYADDRESSCITY                 | >         | address3_city            |        |
@@ -91,7 +89,7 @@ Feature: Columns of the table maps, without the global address book solution
       | ISONETIMECUSTOMER                   | ><        | msdyn_onetimecustomer                  | No: false, Yes: true                                                                                            |
       | ONHOLDSTATUS                        | ><        | msdyn_onholdstatus                     | No: 806380000, Invoice: 806380001, All: 806380002, Payment: 806380003, Requisition: 806380004, Never: 806380005 |
       | PARTYCOUNTRY                        | =         | msdyn_partycountry                     |                                                                                                                 |
-      | PARTYSTATE                          | =         | msdyn_partystate                       |                                                                                                                 |
+      | PARTYSTATE                          | =         | msdyn_partystateprovince               |                                                                                                                 |
       | PAYMENTDAY                          | =         | msdyn_paymentday.msdyn_name            |                                                                                                                 |
       | PAYMENTMETHOD                       | =         | msdyn_customerpaymentmethod.msdyn_name |                                                                                                                 |
       | PAYMENTSCHEDULE                     | =         | msdyn_paymentschedule.msdyn_name       |                                                                                                                 |
@@ -144,7 +142,7 @@ Feature: Columns of the table maps, without the global address book solution
       | PAYMENTDAY                          | =         | msdyn_paymentday.msdyn_name            |                                                                   |
       | PAYMENTMETHOD                       | =         | msdyn_customerpaymentmethod.msdyn_name |                                                                   |
       | PAYMENTSCHEDULE                     | =         | msdyn_paymentschedule.msdyn_name       |                                                                   |
-      | PAYMENTTERMS                        | =         | msdyn_paymentterm.msdyn_name           |                                                                   |
+      | PAYMENTTERMS                        | =         | msdyn_paymentterms.msdyn_name          |                                                                   |
       | SALESTAXGROUP                       | =         | msdyn_salestaxgroup.msdyn_name         |                                                                   |
       | PERSONFIRSTNAME                     | =         | firstname                              |                                                                   |
       | PERSONMIDDLENAME                    | =         | middlename                             |                                                                   |
@@ -177,31 +175,31 @@ Feature: Columns of the table maps, without the global address book solution
     And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
     And the contact "Nour Haddad" was added to "Fabrikam" in Sales
     Then the table map "CDS Contacts V2 (contacts)" carries these columns
-      | SCM COLUMN                         | DIRECTION | SALES COLUMN                   | VALUES                                                            |
-      | CONTACTPERSONID                    | =         | msdyn_contactpersonid          |                                                                   |
-      | ASSOCIATEDCONTACTNUMBER            | =         | parentcustomerid.accountnumber |                                                                   |
-      | CONTACTPERSONPARTYNUMBER           | =         | msdyn_partynumber              |                                                                   |
-      | FIRSTNAME                          | =         | firstname                      |                                                                   |
-      | MIDDLENAME                         | =         | middlename                     |                                                                   |
-      | LASTNAME                           | =         | lastname                       |                                                                   |
-      | PRIMARYADDRESSSTREET               | >         | address1_line1                 |                                                                   |
-      | PRIMARYADDRESSZIPCODE              | >         | address1_postalcode            |                                                                   |
-      | PRIMARYADDRESSCITY                 | >         | address1_city                  |                                                                   |
-      | PRIMARYADDRESSCOUNTY               | >         | address1_county                |                                                                   |
-      | PRIMARYADDRESSSTATE                | >         | address1_stateorprovince       |                                                                   |
-      | PRIMARYADDRESSCOUNTRYREGIONISOCODE | >         | address1_country               |                                                                   |
-      | PRIMARYPHONENUMBER                 | =         | telephone1                     |                                                                   |
-      | PRIMARYEMAILADDRESS                | =         | emailaddress1                  |                                                                   |
-      | PRIMARYFAXNUMBER                   | =         | fax                            |                                                                   |
-      | PRIMARYURL                         | =         | websiteurl                     |                                                                   |
-      | EMPLOYMENTDEPARTMENT               | =         | department                     |                                                                   |
-      | EMPLOYMENTPROFESSION               | =         | jobtitle                       |                                                                   |
-      | NOTES                              | =         | description                    |                                                                   |
-      | GENDER                             | ><        | gendercode                     | Male: 1, Female: 2, NonSpecific: 192350000, Unknown: 192350001    |
-      | MARITALSTATUS                      | ><        | familystatuscode               | Single: 1, Married: 2, Divorced: 3, Widowhood: 4, None: 192350000 |
-      | ISRECEIVINGDIRECTMAIL              | ><        | donotemail                     | Yes: false, No: true                                              |
-      | SPOUSENAME                         | =         | spousesname                    |                                                                   |
-      | GOVERNMENTIDENTIFICATIONNUMBER     | =         | governmentid                   |                                                                   |
+      | SCM COLUMN                     | DIRECTION | SALES COLUMN                   | VALUES                                                            |
+      | CONTACTPERSONID                | =         | msdyn_contactpersonid          |                                                                   |
+      | ASSOCIATEDCONTACTNUMBER        | =         | parentcustomerid.accountnumber |                                                                   |
+      | CONTACTPERSONPARTYNUMBER       | =         | msdyn_partynumber              |                                                                   |
+      | FIRSTNAME                      | =         | firstname                      |                                                                   |
+      | MIDDLENAME                     | =         | middlename                     |                                                                   |
+      | LASTNAME                       | =         | lastname                       |                                                                   |
+      | PRIMARYADDRESSSTREET           | >         | address1_line1                 |                                                                   |
+      | PRIMARYADDRESSZIPCODE          | >         | address1_postalcode            |                                                                   |
+      | PRIMARYADDRESSCITY             | >         | address1_city                  |                                                                   |
+      | PRIMARYADDRESSCOUNTYID         | >         | address1_county                |                                                                   |
+      | PRIMARYADDRESSSTATEID          | >         | address1_stateorprovince       |                                                                   |
+      | PRIMARYADDRESSCOUNTRYREGIONID  | >         | address1_country               |                                                                   |
+      | PRIMARYPHONENUMBER             | =         | telephone1                     |                                                                   |
+      | PRIMARYEMAILADDRESS            | =         | emailaddress1                  |                                                                   |
+      | PRIMARYFAXNUMBER               | =         | fax                            |                                                                   |
+      | PRIMARYURL                     | =         | websiteurl                     |                                                                   |
+      | EMPLOYMENTDEPARTMENT           | =         | department                     |                                                                   |
+      | EMPLOYMENTPROFESSION           | =         | jobtitle                       |                                                                   |
+      | NOTES                          | =         | description                    |                                                                   |
+      | GENDER                         | ><        | gendercode                     | Male: 1, Female: 2, NonSpecific: 192350000, Unknown: 192350001    |
+      | MARITALSTATUS                  | ><        | familystatuscode               | Single: 1, Married: 2, Divorced: 3, Widowhood: 4, None: 192350000 |
+      | ISRECEIVINGDIRECTMAIL          | ><        | donotemail                     | Yes: false, No: true                                              |
+      | SPOUSENAME                     | =         | spousesname                    |                                                                   |
+      | GOVERNMENTIDENTIFICATIONNUMBER | =         | governmentid                   |                                                                   |
 
   Scenario: "Dynamics 365 Sales quotation header" carries its columns
     Given the organization prospect "Contoso" exists in both systems

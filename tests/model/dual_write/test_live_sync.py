@@ -74,7 +74,7 @@ def rename(landscape: InMemoryLandscape, name: str, to: str) -> None:
 def test_a_row_that_enters_a_map_goes_with_all_its_columns_and_the_constants():
     landscape = landscape_of("not deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
-    columns = {"PROSPECTID": "PR-00001", "NAME": "Fabrikam"}
+    columns = {"PROSPECTID": "PR-00001", "PROSPECTNAME": "Fabrikam"}
     assert delivered(landscape)[-1] == (PROSPECT_ACCOUNTS, SCM, "PR-00001", "insert", columns)
     assert account(landscape).relationship_type is RelationshipType.PROSPECT
 

@@ -80,7 +80,7 @@ class Account(AddressBlock):
     is_one_time_customer: bool | None = column("msdyn_onetimecustomer")
     on_hold_status: OnHoldStatus | None = column("msdyn_onholdstatus")
     party_country: str | None = column("msdyn_partycountry")
-    party_state: str | None = column("msdyn_partystate")
+    party_state: str | None = column("msdyn_partystateprovince")
     payment_day: str | None = column("msdyn_paymentday.msdyn_name")
     payment_method: str | None = column("msdyn_customerpaymentmethod.msdyn_name")
     payment_schedule: str | None = column("msdyn_paymentschedule.msdyn_name")
@@ -133,7 +133,7 @@ class Contact(AddressBlock):
     payment_day: str | None = column("msdyn_paymentday.msdyn_name")
     payment_method: str | None = column("msdyn_customerpaymentmethod.msdyn_name")
     payment_schedule: str | None = column("msdyn_paymentschedule.msdyn_name")
-    payment_terms: str | None = column("msdyn_paymentterm.msdyn_name")
+    payment_terms: str | None = column("msdyn_paymentterms.msdyn_name")
     sales_tax_group: str | None = column("msdyn_salestaxgroup.msdyn_name")
     email: str | None = column("emailaddress1")
     fax: str | None = column("fax")
@@ -194,7 +194,7 @@ class CustomerGroup(Row):
     group: str = column("msdyn_groupid")
     description: str | None = column("msdyn_description")
     prices_include_sales_tax: bool | None = column("msdyn_issalestaxincludedinprice")
-    payment_terms: str | None = column("msdyn_paymentterm.msdyn_name")
+    payment_terms: str | None = column("msdyn_paymenttermid.msdyn_name")
 
 
 class FeatureParameter(Row):

@@ -79,7 +79,7 @@ class PostalAddress(Row):
     street_number: str | None = column("msdyn_streetnumber")
     building_compliment: str | None = column("msdyn_buildingcompliment")
     post_box: str | None = column("msdyn_postbox")
-    district: str | None = column("msdyn_districtname")
+    district: str | None = column("msdyn_district")
     zip_code: str | None = column("msdyn_zipcode")
     city: str | None = column("msdyn_city")
     county: str | None = column("msdyn_county")

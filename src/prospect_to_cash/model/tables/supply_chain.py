@@ -95,7 +95,7 @@ class PostalAddress(Row):
     city: str | None = column("CITY")
     county: str | None = column("COUNTY")
     state: str | None = column("STATE")
-    country: str | None = column("COUNTRYREGIONID")
+    country: str | None = column("COUNTRYREGIONISOCODE")
     latitude: Decimal | None = None
     longitude: Decimal | None = None
 
@@ -124,10 +124,11 @@ class BusinessRelation(Row):
     legal_entity: str
     number: str = column("PROSPECTID")
     party_number: str = column("PARTYNUMBER")
-    relation_type: RelationType = column("RELATIONTYPE", RelationType.PROSPECT)
+    relation_type: RelationType = column("PROSPECTRELATIONTYPEID", RelationType.PROSPECT)
     status: RelationStatus = RelationStatus.OPEN
     currency: str = "USD"
-    main_contact: str | None = column("CONTACTPERSONID")
+    main_contact: str | None = None
+    """The data entity for prospects doesn't have it (ruling R49)."""
 
 
 class CustomerGroup(Row):

@@ -18,7 +18,7 @@ from prospect_to_cash.model.applications.sales.commands import (
     WriteAccount,
     WriteContact,
 )
-from prospect_to_cash.model.tables.option_sets import PartyType
+from prospect_to_cash.model.tables.option_sets import PartyType, RelationshipType
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.sales import Account, Contact, Party
 
@@ -104,6 +104,19 @@ def _contact_for_party_has_a_contact(sales: Sales, event: ContactForPartySaved) 
         sales.save(None, sales.draft(Contact, party=person))
 
 
+def _first_contact_for_the_party_is_the_primary_contact(
+    sales: Sales, event: ContactForPartySaved
+) -> None:
+    tie = event.after
+    if tie.associated_party is None:
+        return
+    for account in sales.store.where(Account, party=tie.associated_party):
+        is_prospect = account.relationship_type is RelationshipType.PROSPECT
+        is_first = is_prospect and account.primary_contact_for_party is None
+        if is_first and account.company == tie.company:
+            sales.save(account, account.changed(primary_contact_for_party=tie.id))
+
+
 def _address_without_a_role_is_own(_: Sales, command: AddAddress) -> AddAddress:
     return command if command.roles else command.changed(is_own=True)
 
@@ -147,6 +160,12 @@ PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
         ContactForPartySaved,
         "R40, R50",
         _contact_for_party_has_a_contact,
+    ),
+    EventHandler(
+        "The first contact for the party of a prospect is its primary contact",
+        ContactForPartySaved,
+        "R49",
+        _first_contact_for_the_party_is_the_primary_contact,
     ),
     Default(
         "An address without a role exists only on the form",
