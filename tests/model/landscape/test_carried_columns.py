@@ -134,7 +134,8 @@ def test_columns_that_are_crossed_are_both_named_with_each_others_value():
         )
 
     view = carried(cross)
-    ours, theirs = ("CREDITRATING", "msdyn_creditrating"), ("PARTYSTATE", "msdyn_partystateprovince")
+    ours = ("CREDITRATING", "msdyn_creditrating")
+    theirs = ("PARTYSTATE", "msdyn_partystateprovince")
     assert {ours, theirs} <= set(EXPECTED) - set(lines(view))
     assert view.reasons[ours][0].startswith("CREDITRATING: '007")
     assert "' was set in Supply Chain Management, and Sales has '007" in view.reasons[ours][0]

@@ -198,12 +198,11 @@ class CustomerGroup(Row):
 
 
 class FeatureParameter(Row):
-    """A parameter of SCM that the rules and table maps of Sales can read."""
+    """A parameter of SCM that table maps can read in Sales, for all companies (ruling R120)."""
 
     table: ClassVar[str] = "msdyn_supplychainfeaturestates"
-    keys = (("company", "name"),)
+    keys = (("name",),)
 
-    company: str
     name: str = column("msdyn_name")
     state: FeatureState = column("statecode", FeatureState.OFF)
 

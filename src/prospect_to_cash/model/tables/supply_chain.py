@@ -246,10 +246,20 @@ class IntegrationParameter(Row):
 
     table: ClassVar[str] = "CustParameters"
     keys = (("legal_entity", "name"),)
+    indexes = (("name",),)
 
     legal_entity: str
-    name: str = column("NAME")
+    name: str
     is_on: bool = False
+
+
+class FeatureParameter(Row):
+    """An integration parameter as other systems see it: one row for all legal entities (R120)."""
+
+    table: ClassVar[str] = "TradeD365SalesFeatureParameters"
+    keys = (("name",),)
+
+    name: str = column("NAME")
 
 
 class MarketingParameters(Row):
@@ -267,6 +277,7 @@ TABLES: tuple[type[Row], ...] = (
     LegalEntity,
     FeatureSwitch,
     IntegrationParameter,
+    FeatureParameter,
     MarketingParameters,
     NumberSequence,
     CustomerGroup,
