@@ -16,11 +16,12 @@ Feature: Columns of the table maps, without the global address book solution
 
   Scenario: "Customer groups" carries its columns
     Then the table map "Customer groups" carries these columns
-      | SCM COLUMN                | DIRECTION | SALES COLUMN                    | VALUES               |
-      | CUSTOMERGROUPID           | =         | msdyn_groupid                   |                      |
-      | DESCRIPTION               | =         | msdyn_description               |                      |
-      | ISSALESTAXINCLUDEDINPRICE | ><        | msdyn_issalestaxincludedinprice | No: false, Yes: true |
-      | PAYMENTTERMID             | =         | msdyn_paymenttermid.msdyn_name  |                      |
+      | SCM COLUMN                    | DIRECTION | SALES COLUMN                                   | VALUES               |
+      | CUSTOMERGROUPID               | =         | msdyn_groupid                                  |                      |
+      | DESCRIPTION                   | =         | msdyn_description                              |                      |
+      | ISSALESTAXINCLUDEDINPRICE     | ><        | msdyn_issalestaxincludedinprice                | No: false, Yes: true |
+      | PAYMENTTERMID                 | =         | msdyn_paymenttermid.msdyn_name                 |                      |
+      | CLEARINGPERIODPAYMENTTERMNAME | =         | msdyn_clearingperiodpaymenttermname.msdyn_name |                      |
 
   Scenario: "Dynamics 365 Sales feature parameters" carries its columns
     Given the parameter "Integrate prospects" is off
@@ -94,6 +95,8 @@ Feature: Columns of the table maps, without the global address book solution
       | PAYMENTMETHOD                       | =         | msdyn_customerpaymentmethod.msdyn_name |                                                                                                                 |
       | PAYMENTSCHEDULE                     | =         | msdyn_paymentschedule.msdyn_name       |                                                                                                                 |
       | PAYMENTTERMS                        | =         | msdyn_paymentterm.msdyn_name           |                                                                                                                 |
+      | PAYMENTTERMSBASEDAYS                | =         | msdyn_paymenttermsbasedays             |                                                                                                                 |
+      | SALESTAXGROUP                       | =         | msdyn_salestaxgroup.msdyn_name         |                                                                                                                 |
       | TAXEXEMPTNUMBER                     | =         | msdyn_taxexemptnumber                  |                                                                                                                 |
       | VENDORACCOUNT                       | =         | msdyn_vendor.msdyn_vendoraccountnumber |                                                                                                                 |
       | PARTYNUMBER                         | =         | msdyn_partynumber                      |                                                                                                                 |
@@ -106,6 +109,17 @@ Feature: Columns of the table maps, without the global address book solution
       | PRIMARYCONTACTPHONE                 | =         | telephone1                             |                                                                                                                 |
       | PRIMARYCONTACTTWITTER               | =         | primarytwitterid                       |                                                                                                                 |
       | PRIMARYCONTACTURL                   | =         | websiteurl                             |                                                                                                                 |
+      | PRIMARYCONTACTFACEBOOK              | =         | msdyn_primaryfacebookid                |                                                                                                                 |
+      | PRIMARYCONTACTFAXEXTENSION          | =         | msdyn_faxextension                     |                                                                                                                 |
+      | PRIMARYCONTACTLINKEDIN              | =         | msdyn_primarylinkedinid                |                                                                                                                 |
+      | PRIMARYCONTACTEMAILDESCRIPTION      | =         | msdyn_emailaddress1description         |                                                                                                                 |
+      | PRIMARYCONTACTFACEBOOKDESCRIPTION   | =         | msdyn_primaryfacebookdescription       |                                                                                                                 |
+      | PRIMARYCONTACTFAXDESCRIPTION        | =         | msdyn_faxdescription                   |                                                                                                                 |
+      | PRIMARYCONTACTLINKEDINDESCRIPTION   | =         | msdyn_primarylinkedindescrption        |                                                                                                                 |
+      | PRIMARYCONTACTPHONEDESCRIPTION      | =         | msdyn_telephone1description            |                                                                                                                 |
+      | PRIMARYCONTACTPHONEEXTENSION        | =         | msdyn_telephone1extension              |                                                                                                                 |
+      | PRIMARYCONTACTTWITTERDESCRIPTION    | =         | msdyn_primarytwitteriddescription      |                                                                                                                 |
+      | PRIMARYCONTACTURLDESCRIPTION        | =         | msdyn_websiteurldescription            |                                                                                                                 |
       | none                                | >>        | address1_addresstypecode               | 2                                                                                                               |
       | DELIVERYADDRESSSTREET               | >         | address1_line1                         |                                                                                                                 |
       | DELIVERYADDRESSZIPCODE              | >         | address1_postalcode                    |                                                                                                                 |
@@ -139,20 +153,37 @@ Feature: Columns of the table maps, without the global address book solution
       | SALESCURRENCYCODE                   | =         | transactioncurrencyid.isocurrencycode  |                                                                   |
       | SALESMEMO                           | =         | description                            |                                                                   |
       | IDENTIFICATIONNUMBER                | =         | msdyn_identificationnumber             |                                                                   |
+      | PARTYCOUNTRY                        | =         | msdyn_partycountry                     |                                                                   |
+      | PARTYSTATE                          | =         | msdyn_partystateprovince               |                                                                   |
       | PAYMENTDAY                          | =         | msdyn_paymentday.msdyn_name            |                                                                   |
       | PAYMENTMETHOD                       | =         | msdyn_customerpaymentmethod.msdyn_name |                                                                   |
       | PAYMENTSCHEDULE                     | =         | msdyn_paymentschedule.msdyn_name       |                                                                   |
       | PAYMENTTERMS                        | =         | msdyn_paymentterms.msdyn_name          |                                                                   |
       | SALESTAXGROUP                       | =         | msdyn_salestaxgroup.msdyn_name         |                                                                   |
+      | PARTYNUMBER                         | =         | msdyn_partynumber                      |                                                                   |
       | PERSONFIRSTNAME                     | =         | firstname                              |                                                                   |
       | PERSONMIDDLENAME                    | =         | middlename                             |                                                                   |
       | PERSONLASTNAME                      | =         | lastname                               |                                                                   |
+      | PERSONPROFESSIONALTITLE             | =         | jobtitle                               |                                                                   |
       | PERSONGENDER                        | ><        | gendercode                             | Male: 1, Female: 2, NonSpecific: 192350000, Unknown: 192350001    |
       | PERSONMARITALSTATUS                 | ><        | familystatuscode                       | Single: 1, Married: 2, Divorced: 3, Widowhood: 4, None: 192350000 |
+      | LANGUAGEID                          | <<        | none                                   | en-us                                                             |
       | PRIMARYCONTACTEMAIL                 | =         | emailaddress1                          |                                                                   |
       | PRIMARYCONTACTFAX                   | =         | fax                                    |                                                                   |
       | PRIMARYCONTACTPHONE                 | =         | telephone1                             |                                                                   |
       | PRIMARYCONTACTURL                   | =         | websiteurl                             |                                                                   |
+      | PRIMARYCONTACTEMAILDESCRIPTION      | =         | msdyn_emailaddress1description         |                                                                   |
+      | PRIMARYCONTACTFAXDESCRIPTION        | =         | msdyn_faxdescription                   |                                                                   |
+      | PRIMARYCONTACTFAXEXTENSION          | =         | msdyn_faxextension                     |                                                                   |
+      | PRIMARYCONTACTFACEBOOK              | =         | msdyn_primaryfacebookid                |                                                                   |
+      | PRIMARYCONTACTFACEBOOKDESCRIPTION   | =         | msdyn_primaryfacebookdescription       |                                                                   |
+      | PRIMARYCONTACTLINKEDIN              | =         | msdyn_primaryinkedinid                 |                                                                   |
+      | PRIMARYCONTACTLINKEDINDESCRIPTION   | =         | msdyn_primarylinkedindescrption        |                                                                   |
+      | PRIMARYCONTACTPHONEDESCRIPTION      | =         | msdyn_telephone1description            |                                                                   |
+      | PRIMARYCONTACTPHONEEXTENSION        | =         | msdyn_telephone1extension              |                                                                   |
+      | PRIMARYCONTACTTWITTER               | =         | msdyn_primarytwitterid                 |                                                                   |
+      | PRIMARYCONTACTTWITTERDESCRIPTION    | =         | msdyn_primarytwitteriddescription      |                                                                   |
+      | PRIMARYCONTACTURLDESCRIPTION        | =         | msdyn_websiteurldescription            |                                                                   |
       | DELIVERYADDRESSSTREET               | >         | address3_line1                         |                                                                   |
       | DELIVERYADDRESSZIPCODE              | >         | address3_postalcode                    |                                                                   |
       | DELIVERYADDRESSCITY                 | >         | address3_city                          |                                                                   |
@@ -197,7 +228,7 @@ Feature: Columns of the table maps, without the global address book solution
       | NOTES                          | =         | description                    |                                                                   |
       | GENDER                         | ><        | gendercode                     | Male: 1, Female: 2, NonSpecific: 192350000, Unknown: 192350001    |
       | MARITALSTATUS                  | ><        | familystatuscode               | Single: 1, Married: 2, Divorced: 3, Widowhood: 4, None: 192350000 |
-      | ISRECEIVINGDIRECTMAIL          | ><        | donotemail                     | Yes: false, No: true                                              |
+      | ISRECEIVINGDIRECTMAIL          | ><        | donotemail                     | No: false, Yes: true                                              |
       | SPOUSENAME                     | =         | spousesname                    |                                                                   |
       | GOVERNMENTIDENTIFICATIONNUMBER | =         | governmentid                   |                                                                   |
 

@@ -89,7 +89,7 @@ def _renamed_party_renames_its_rows(sales: Sales, event: PartySaved) -> None:
     if event.before is None:
         return
     party = event.after
-    if party.party_type is PartyType.ORGANIZATION:
+    if party.party_type is not PartyType.PERSON:
         for account in sales.store.where(Account, party=party.id):
             sales.save(account, account.changed(name=party.organization_name))
     else:

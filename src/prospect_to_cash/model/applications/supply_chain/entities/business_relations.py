@@ -29,6 +29,7 @@ _PARTY_COLUMNS = {
     "ORGANIZATIONNUMBEROFEMPLOYEES": "number_of_employees",
     "PERSONGENDER": "gender",
     "PERSONMARITALSTATUS": "marital_status",
+    "PERSONPROFESSIONALTITLE": "professional_title",
     "LANGUAGEID": "language",
 }
 _ADDRESSES = {
