@@ -45,6 +45,9 @@ class ScmUser(Protocol):
         Without `number`, the customer number sequence assigns one.
         """
 
+    def create_party(self, name: str, party_type: PartyType) -> None:
+        """Create a party without any row of a legal entity, such as a team."""
+
     def create_customer_groups(self, count: int) -> None:
         """Create that number of customer groups in one save."""
 
