@@ -106,6 +106,7 @@ TYPES: dict[str, Any] = {
         }
     ),
     "PartyType": _choice({"organization": PartyType.ORGANIZATION, "person": PartyType.PERSON}),
+    "AddressBookType": _choice({str(each).lower(): each for each in PartyType}),
     "Address": _choice(
         {
             "a delivery address": (AddressRole.DELIVERY,),

@@ -54,6 +54,17 @@ def _(
     landscape.require_party(name, number, where)
 
 
+@event(
+    "the {party_type:AddressBookType} {name:Quoted} was created in the address book of "
+    "Supply Chain Management",
+    "the {party_type:AddressBookType} {name:Quoted} is created in the address book of "
+    "Supply Chain Management",
+)
+def _(landscape: Landscape, party_type: PartyType, name: str) -> None:
+    """Creates a party that is neither a prospect nor a customer."""
+    landscape.scm.create_party(name, party_type)
+
+
 # ---- What is created ----------------------------------------------------------------------------
 
 

@@ -16,11 +16,12 @@ Feature: Columns of the table maps, without the global address book solution
 
   Scenario: "Customer groups" carries its columns
     Then the table map "Customer groups" carries these columns
-      | SCM COLUMN                | DIRECTION | SALES COLUMN                    | VALUES               |
-      | CUSTOMERGROUPID           | =         | msdyn_groupid                   |                      |
-      | DESCRIPTION               | =         | msdyn_description               |                      |
-      | ISSALESTAXINCLUDEDINPRICE | ><        | msdyn_issalestaxincludedinprice | No: false, Yes: true |
-      | PAYMENTTERMID             | =         | msdyn_paymentterm.msdyn_name    |                      |
+      | SCM COLUMN                    | DIRECTION | SALES COLUMN                                   | VALUES               |
+      | CUSTOMERGROUPID               | =         | msdyn_groupid                                  |                      |
+      | DESCRIPTION                   | =         | msdyn_description                              |                      |
+      | ISSALESTAXINCLUDEDINPRICE     | ><        | msdyn_issalestaxincludedinprice                | No: false, Yes: true |
+      | PAYMENTTERMID                 | =         | msdyn_paymenttermid.msdyn_name                 |                      |
+      | CLEARINGPERIODPAYMENTTERMNAME | =         | msdyn_clearingperiodpaymenttermname.msdyn_name |                      |
 
   Scenario: "Dynamics 365 Sales feature parameters" carries its columns
     Given the parameter "Integrate prospects" is off
@@ -32,22 +33,19 @@ Feature: Columns of the table maps, without the global address book solution
   Scenario: "Dynamics 365 Sales prospects (accounts)" carries its columns
     Given the organization prospect "Fabrikam" exists in both systems
     And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
-    And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
-    And the contact "Nour Haddad" was added to "Fabrikam" in Supply Chain Management
     And the organization prospect "Contoso" numbered "PR-00900" exists in Sales
     Then the table map "Dynamics 365 Sales prospects (accounts)" carries these columns
-      | SCM COLUMN                          | DIRECTION | SALES COLUMN                           | VALUES       |
-      | PROSPECTID                          | =         | accountnumber                          |              |
-      | none                                | >>        | customertypecode                       | 8            |
-      | PARTYTYPE                           | <<        | none                                   | Organization |
-      | NAME                                | =         | name                                   |              |
-      | CONTACTPERSONID                     | =         | primarycontactid.msdyn_contactpersonid |              |
-      | DELIVERYADDRESSSTREET               | >         | address1_line1                         |              |
-      | DELIVERYADDRESSZIPCODE              | >         | address1_postalcode                    |              |
-      | DELIVERYADDRESSCITY                 | >         | address1_city                          |              |
-      | DELIVERYADDRESSCOUNTY               | >         | address1_county                        |              |
-      | DELIVERYADDRESSSTATE                | >         | address1_stateorprovince               |              |
-      | DELIVERYADDRESSCOUNTRYREGIONISOCODE | >         | address1_country                       |              |
+      | SCM COLUMN                          | DIRECTION | SALES COLUMN             | VALUES       |
+      | PROSPECTID                          | =         | accountnumber            |              |
+      | none                                | >>        | customertypecode         | 8            |
+      | PROSPECTPARTYTYPE                   | <<        | none                     | Organization |
+      | PROSPECTNAME                        | =         | name                     |              |
+      | DELIVERYADDRESSSTREET               | >         | address1_line1           |              |
+      | DELIVERYADDRESSZIPCODE              | >         | address1_postalcode      |              |
+      | DELIVERYADDRESSCITY                 | >         | address1_city            |              |
+      | DELIVERYADDRESSCOUNTY               | >         | address1_county          |              |
+      | DELIVERYADDRESSSTATE                | >         | address1_stateorprovince |              |
+      | DELIVERYADDRESSCOUNTRYREGIONISOCODE | >         | address1_country         |              |
 
   Scenario: "Dynamics 365 Sales prospects (contacts)" carries its columns
     Given the person prospect "Lars Holm" exists in both systems
@@ -57,9 +55,10 @@ Feature: Columns of the table maps, without the global address book solution
       | SCM COLUMN                          | DIRECTION | SALES COLUMN             | VALUES |
       | PROSPECTID                          | =         | msdyn_contactpersonid    |        |
       | none                                | >>        | msdyn_isprospect         | true   |
-      | PARTYTYPE                           | <<        | none                     | Person |
-      | FIRSTNAME                           | =         | firstname                |        |
-      | LASTNAME                            | =         | lastname                 |        |
+      | PROSPECTPARTYTYPE                   | <<        | none                     | Person |
+      | PERSONFIRSTNAME                     | =         | firstname                |        |
+      | PERSONMIDDLENAME                    | =         | middlename               |        |
+      | PERSONLASTNAME                      | =         | lastname                 |        |
       | DELIVERYADDRESSSTREET               | >         | address3_line1           |        |
       | DELIVERYADDRESSZIPCODE              | >         | address3_postalcode      |        |
       | DELIVERYADDRESSCITY                 | >         | address3_city            |        |
@@ -91,11 +90,13 @@ Feature: Columns of the table maps, without the global address book solution
       | ISONETIMECUSTOMER                   | ><        | msdyn_onetimecustomer                  | No: false, Yes: true                                                                                            |
       | ONHOLDSTATUS                        | ><        | msdyn_onholdstatus                     | No: 806380000, Invoice: 806380001, All: 806380002, Payment: 806380003, Requisition: 806380004, Never: 806380005 |
       | PARTYCOUNTRY                        | =         | msdyn_partycountry                     |                                                                                                                 |
-      | PARTYSTATE                          | =         | msdyn_partystate                       |                                                                                                                 |
+      | PARTYSTATE                          | =         | msdyn_partystateprovince               |                                                                                                                 |
       | PAYMENTDAY                          | =         | msdyn_paymentday.msdyn_name            |                                                                                                                 |
       | PAYMENTMETHOD                       | =         | msdyn_customerpaymentmethod.msdyn_name |                                                                                                                 |
       | PAYMENTSCHEDULE                     | =         | msdyn_paymentschedule.msdyn_name       |                                                                                                                 |
       | PAYMENTTERMS                        | =         | msdyn_paymentterm.msdyn_name           |                                                                                                                 |
+      | PAYMENTTERMSBASEDAYS                | =         | msdyn_paymenttermsbasedays             |                                                                                                                 |
+      | SALESTAXGROUP                       | =         | msdyn_salestaxgroup.msdyn_name         |                                                                                                                 |
       | TAXEXEMPTNUMBER                     | =         | msdyn_taxexemptnumber                  |                                                                                                                 |
       | VENDORACCOUNT                       | =         | msdyn_vendor.msdyn_vendoraccountnumber |                                                                                                                 |
       | PARTYNUMBER                         | =         | msdyn_partynumber                      |                                                                                                                 |
@@ -108,6 +109,17 @@ Feature: Columns of the table maps, without the global address book solution
       | PRIMARYCONTACTPHONE                 | =         | telephone1                             |                                                                                                                 |
       | PRIMARYCONTACTTWITTER               | =         | primarytwitterid                       |                                                                                                                 |
       | PRIMARYCONTACTURL                   | =         | websiteurl                             |                                                                                                                 |
+      | PRIMARYCONTACTFACEBOOK              | =         | msdyn_primaryfacebookid                |                                                                                                                 |
+      | PRIMARYCONTACTFAXEXTENSION          | =         | msdyn_faxextension                     |                                                                                                                 |
+      | PRIMARYCONTACTLINKEDIN              | =         | msdyn_primarylinkedinid                |                                                                                                                 |
+      | PRIMARYCONTACTEMAILDESCRIPTION      | =         | msdyn_emailaddress1description         |                                                                                                                 |
+      | PRIMARYCONTACTFACEBOOKDESCRIPTION   | =         | msdyn_primaryfacebookdescription       |                                                                                                                 |
+      | PRIMARYCONTACTFAXDESCRIPTION        | =         | msdyn_faxdescription                   |                                                                                                                 |
+      | PRIMARYCONTACTLINKEDINDESCRIPTION   | =         | msdyn_primarylinkedindescrption        |                                                                                                                 |
+      | PRIMARYCONTACTPHONEDESCRIPTION      | =         | msdyn_telephone1description            |                                                                                                                 |
+      | PRIMARYCONTACTPHONEEXTENSION        | =         | msdyn_telephone1extension              |                                                                                                                 |
+      | PRIMARYCONTACTTWITTERDESCRIPTION    | =         | msdyn_primarytwitteriddescription      |                                                                                                                 |
+      | PRIMARYCONTACTURLDESCRIPTION        | =         | msdyn_websiteurldescription            |                                                                                                                 |
       | none                                | >>        | address1_addresstypecode               | 2                                                                                                               |
       | DELIVERYADDRESSSTREET               | >         | address1_line1                         |                                                                                                                 |
       | DELIVERYADDRESSZIPCODE              | >         | address1_postalcode                    |                                                                                                                 |
@@ -141,20 +153,37 @@ Feature: Columns of the table maps, without the global address book solution
       | SALESCURRENCYCODE                   | =         | transactioncurrencyid.isocurrencycode  |                                                                   |
       | SALESMEMO                           | =         | description                            |                                                                   |
       | IDENTIFICATIONNUMBER                | =         | msdyn_identificationnumber             |                                                                   |
+      | PARTYCOUNTRY                        | =         | msdyn_partycountry                     |                                                                   |
+      | PARTYSTATE                          | =         | msdyn_partystateprovince               |                                                                   |
       | PAYMENTDAY                          | =         | msdyn_paymentday.msdyn_name            |                                                                   |
       | PAYMENTMETHOD                       | =         | msdyn_customerpaymentmethod.msdyn_name |                                                                   |
       | PAYMENTSCHEDULE                     | =         | msdyn_paymentschedule.msdyn_name       |                                                                   |
-      | PAYMENTTERMS                        | =         | msdyn_paymentterm.msdyn_name           |                                                                   |
+      | PAYMENTTERMS                        | =         | msdyn_paymentterms.msdyn_name          |                                                                   |
       | SALESTAXGROUP                       | =         | msdyn_salestaxgroup.msdyn_name         |                                                                   |
+      | PARTYNUMBER                         | =         | msdyn_partynumber                      |                                                                   |
       | PERSONFIRSTNAME                     | =         | firstname                              |                                                                   |
       | PERSONMIDDLENAME                    | =         | middlename                             |                                                                   |
       | PERSONLASTNAME                      | =         | lastname                               |                                                                   |
+      | PERSONPROFESSIONALTITLE             | =         | jobtitle                               |                                                                   |
       | PERSONGENDER                        | ><        | gendercode                             | Male: 1, Female: 2, NonSpecific: 192350000, Unknown: 192350001    |
       | PERSONMARITALSTATUS                 | ><        | familystatuscode                       | Single: 1, Married: 2, Divorced: 3, Widowhood: 4, None: 192350000 |
+      | LANGUAGEID                          | <<        | none                                   | en-us                                                             |
       | PRIMARYCONTACTEMAIL                 | =         | emailaddress1                          |                                                                   |
       | PRIMARYCONTACTFAX                   | =         | fax                                    |                                                                   |
       | PRIMARYCONTACTPHONE                 | =         | telephone1                             |                                                                   |
       | PRIMARYCONTACTURL                   | =         | websiteurl                             |                                                                   |
+      | PRIMARYCONTACTEMAILDESCRIPTION      | =         | msdyn_emailaddress1description         |                                                                   |
+      | PRIMARYCONTACTFAXDESCRIPTION        | =         | msdyn_faxdescription                   |                                                                   |
+      | PRIMARYCONTACTFAXEXTENSION          | =         | msdyn_faxextension                     |                                                                   |
+      | PRIMARYCONTACTFACEBOOK              | =         | msdyn_primaryfacebookid                |                                                                   |
+      | PRIMARYCONTACTFACEBOOKDESCRIPTION   | =         | msdyn_primaryfacebookdescription       |                                                                   |
+      | PRIMARYCONTACTLINKEDIN              | =         | msdyn_primaryinkedinid                 |                                                                   |
+      | PRIMARYCONTACTLINKEDINDESCRIPTION   | =         | msdyn_primarylinkedindescrption        |                                                                   |
+      | PRIMARYCONTACTPHONEDESCRIPTION      | =         | msdyn_telephone1description            |                                                                   |
+      | PRIMARYCONTACTPHONEEXTENSION        | =         | msdyn_telephone1extension              |                                                                   |
+      | PRIMARYCONTACTTWITTER               | =         | msdyn_primarytwitterid                 |                                                                   |
+      | PRIMARYCONTACTTWITTERDESCRIPTION    | =         | msdyn_primarytwitteriddescription      |                                                                   |
+      | PRIMARYCONTACTURLDESCRIPTION        | =         | msdyn_websiteurldescription            |                                                                   |
       | DELIVERYADDRESSSTREET               | >         | address3_line1                         |                                                                   |
       | DELIVERYADDRESSZIPCODE              | >         | address3_postalcode                    |                                                                   |
       | DELIVERYADDRESSCITY                 | >         | address3_city                          |                                                                   |
@@ -177,31 +206,31 @@ Feature: Columns of the table maps, without the global address book solution
     And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
     And the contact "Nour Haddad" was added to "Fabrikam" in Sales
     Then the table map "CDS Contacts V2 (contacts)" carries these columns
-      | SCM COLUMN                         | DIRECTION | SALES COLUMN                   | VALUES                                                            |
-      | CONTACTPERSONID                    | =         | msdyn_contactpersonid          |                                                                   |
-      | ASSOCIATEDCONTACTNUMBER            | =         | parentcustomerid.accountnumber |                                                                   |
-      | CONTACTPERSONPARTYNUMBER           | =         | msdyn_partynumber              |                                                                   |
-      | FIRSTNAME                          | =         | firstname                      |                                                                   |
-      | MIDDLENAME                         | =         | middlename                     |                                                                   |
-      | LASTNAME                           | =         | lastname                       |                                                                   |
-      | PRIMARYADDRESSSTREET               | >         | address1_line1                 |                                                                   |
-      | PRIMARYADDRESSZIPCODE              | >         | address1_postalcode            |                                                                   |
-      | PRIMARYADDRESSCITY                 | >         | address1_city                  |                                                                   |
-      | PRIMARYADDRESSCOUNTY               | >         | address1_county                |                                                                   |
-      | PRIMARYADDRESSSTATE                | >         | address1_stateorprovince       |                                                                   |
-      | PRIMARYADDRESSCOUNTRYREGIONISOCODE | >         | address1_country               |                                                                   |
-      | PRIMARYPHONENUMBER                 | =         | telephone1                     |                                                                   |
-      | PRIMARYEMAILADDRESS                | =         | emailaddress1                  |                                                                   |
-      | PRIMARYFAXNUMBER                   | =         | fax                            |                                                                   |
-      | PRIMARYURL                         | =         | websiteurl                     |                                                                   |
-      | EMPLOYMENTDEPARTMENT               | =         | department                     |                                                                   |
-      | EMPLOYMENTPROFESSION               | =         | jobtitle                       |                                                                   |
-      | NOTES                              | =         | description                    |                                                                   |
-      | GENDER                             | ><        | gendercode                     | Male: 1, Female: 2, NonSpecific: 192350000, Unknown: 192350001    |
-      | MARITALSTATUS                      | ><        | familystatuscode               | Single: 1, Married: 2, Divorced: 3, Widowhood: 4, None: 192350000 |
-      | ISRECEIVINGDIRECTMAIL              | ><        | donotemail                     | Yes: false, No: true                                              |
-      | SPOUSENAME                         | =         | spousesname                    |                                                                   |
-      | GOVERNMENTIDENTIFICATIONNUMBER     | =         | governmentid                   |                                                                   |
+      | SCM COLUMN                     | DIRECTION | SALES COLUMN                   | VALUES                                                            |
+      | CONTACTPERSONID                | =         | msdyn_contactpersonid          |                                                                   |
+      | ASSOCIATEDCONTACTNUMBER        | =         | parentcustomerid.accountnumber |                                                                   |
+      | CONTACTPERSONPARTYNUMBER       | =         | msdyn_partynumber              |                                                                   |
+      | FIRSTNAME                      | =         | firstname                      |                                                                   |
+      | MIDDLENAME                     | =         | middlename                     |                                                                   |
+      | LASTNAME                       | =         | lastname                       |                                                                   |
+      | PRIMARYADDRESSSTREET           | >         | address1_line1                 |                                                                   |
+      | PRIMARYADDRESSZIPCODE          | >         | address1_postalcode            |                                                                   |
+      | PRIMARYADDRESSCITY             | >         | address1_city                  |                                                                   |
+      | PRIMARYADDRESSCOUNTYID         | >         | address1_county                |                                                                   |
+      | PRIMARYADDRESSSTATEID          | >         | address1_stateorprovince       |                                                                   |
+      | PRIMARYADDRESSCOUNTRYREGIONID  | >         | address1_country               |                                                                   |
+      | PRIMARYPHONENUMBER             | =         | telephone1                     |                                                                   |
+      | PRIMARYEMAILADDRESS            | =         | emailaddress1                  |                                                                   |
+      | PRIMARYFAXNUMBER               | =         | fax                            |                                                                   |
+      | PRIMARYURL                     | =         | websiteurl                     |                                                                   |
+      | EMPLOYMENTDEPARTMENT           | =         | department                     |                                                                   |
+      | EMPLOYMENTPROFESSION           | =         | jobtitle                       |                                                                   |
+      | NOTES                          | =         | description                    |                                                                   |
+      | GENDER                         | ><        | gendercode                     | Male: 1, Female: 2, NonSpecific: 192350000, Unknown: 192350001    |
+      | MARITALSTATUS                  | ><        | familystatuscode               | Single: 1, Married: 2, Divorced: 3, Widowhood: 4, None: 192350000 |
+      | ISRECEIVINGDIRECTMAIL          | ><        | donotemail                     | No: false, Yes: true                                              |
+      | SPOUSENAME                     | =         | spousesname                    |                                                                   |
+      | GOVERNMENTIDENTIFICATIONNUMBER | =         | governmentid                   |                                                                   |
 
   Scenario: "Dynamics 365 Sales quotation header" carries its columns
     Given the organization prospect "Contoso" exists in both systems

@@ -196,8 +196,8 @@ Feature: Pausing of table maps
       And the organization prospect "Fabrikam" exists in both systems
       And the table map "Dynamics 365 Sales prospects (accounts)" was paused
       And these columns of "Fabrikam" in the table map "Dynamics 365 Sales prospects (accounts)" were set in Supply Chain Management
-        | COLUMN | VALUE          |
-        | NAME   | Fabrikam Group |
+        | COLUMN       | VALUE          |
+        | PROSPECTNAME | Fabrikam Group |
       And "Fabrikam Group" was converted to a customer in Supply Chain Management
       And these columns of "Fabrikam Group" in the table map "Customers V3 (accounts)" were set in Sales
         | COLUMN | VALUE                  |

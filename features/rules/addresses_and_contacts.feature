@@ -127,6 +127,55 @@ Feature: Addresses and contacts on forms
         |         | SCM    | Lars Holm    | none                     |
         |         |        | Ana Ferreira | none                     |
 
+  Rule: Each system makes the first contact of a prospect its main contact, because no table map of prospects carries it
+
+    @decision @claim-S1.2e
+    Scenario Outline: Without the GAB solution, the first contact is the primary contact though the prospect isn't sent again
+      Given the global address book solution is not deployed
+      And the organization prospect "Fabrikam" exists in both systems
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
+      When the contact "Ana Ferreira" is added to "Fabrikam" in <system>
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | PRIMARY CONTACT |
+        | Fabrikam | SCM    | business relation | Ana Ferreira    |
+        |          | Sales  | account           | Ana Ferreira    |
+
+      Examples:
+        | system                  |
+        | Supply Chain Management |
+        | Sales                   |
+
+    @decision
+    Scenario Outline: With the GAB solution, the first contact for the party is the primary contact
+      Given the global address book solution is deployed
+      And the organization prospect "Fabrikam" exists in both systems
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
+      When the contact "Ana Ferreira" is added to "Fabrikam" in <system>
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | PRIMARY CONTACT |
+        | Fabrikam | SCM    | business relation | Ana Ferreira    |
+        |          | Sales  | account           | Ana Ferreira    |
+
+      Examples:
+        | system                  |
+        | Supply Chain Management |
+        | Sales                   |
+
+    @decision
+    Scenario Outline: The contact of an account that is no prospect isn't its primary contact
+      Given the global address book solution is <address book>
+      And the account "Litware" with relationship type "Partner" numbered "P-1" exists in Sales
+      When the contact "Ana Ferreira" is added to "Litware" in Sales
+      Then these parties still exist
+        | PARTY   | SYSTEM | RECORD  | PRIMARY CONTACT |
+        | Litware | SCM    | none    | none            |
+        |         | Sales  | account | none            |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
   Rule: In Supply Chain Management, an address requires a role
 
     @rejection

@@ -165,3 +165,63 @@ Feature: Integrate prospects is turned off
         | system                  |
         | Supply Chain Management |
         | Sales                   |
+
+  Rule: Each legal entity has its own parameter, though Sales has only one copy for all of them
+
+    @decision @claim-F.3a
+    Scenario Outline: A prospect of a legal entity without the parameter doesn't reach the other system
+      Given the global address book solution is <address book>
+      And the parameter "Integrate prospects" is off
+      And the legal entity "DEMF" exists
+      When the organization prospect "Fabrikam" numbered "PR-00900" is created in <system>
+      Then these parties now exist
+        | PARTY    | SYSTEM  | RECORD   | NUMBER   |
+        | Fabrikam | <other> | none     | none     |
+        |          | <short> | <record> | PR-00900 |
+
+      Examples:
+        | address book | system                  | short | other | record            |
+        | deployed     | Supply Chain Management | SCM   | Sales | business relation |
+        | deployed     | Sales                   | Sales | SCM   | account           |
+        | not deployed | Supply Chain Management | SCM   | Sales | business relation |
+        | not deployed | Sales                   | Sales | SCM   | account           |
+
+    @decision @claim-F.4a
+    Scenario Outline: A prospect of a legal entity with the parameter reaches the other system
+      Given the global address book solution is <address book>
+      And the parameter "Integrate prospects" is off
+      And the legal entity "DEMF" exists
+      And the users work in legal entity "DEMF"
+      When the organization prospect "Fabrikam" numbered "PR-00900" is created in <system>
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | LEGAL ENTITY | NUMBER   |
+        | Fabrikam | SCM    | business relation | DEMF         | PR-00900 |
+        |          | Sales  | account           | DEMF         | PR-00900 |
+
+      Examples:
+        | address book | system                  |
+        | deployed     | Supply Chain Management |
+        | deployed     | Sales                   |
+        | not deployed | Supply Chain Management |
+        | not deployed | Sales                   |
+
+    @decision
+    Scenario Outline: The copy in Sales is off only after the last legal entity has turned the parameter off
+      Given the global address book solution is <address book>
+      And the legal entity "DEMF" exists
+      And the parameter "Integrate prospects" is off
+      When the users switch to legal entity "DEMF"
+      And the parameter "Integrate prospects" is turned off
+      Then these feature states now exist
+        | NAME                | SYSTEM | LEGAL ENTITY | STATE |
+        | Integrate prospects | SCM    | USMF         | Off   |
+        |                     |        | DEMF         | Off   |
+        |                     | Sales  | none         | Off   |
+      And these changes are sent
+        | NO | TABLE MAP                             | FROM | KEY                 | OUTCOME   |
+        | 1  | Dynamics 365 Sales feature parameters | SCM  | Integrate prospects | delivered |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |

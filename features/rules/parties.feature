@@ -45,6 +45,31 @@ Feature: Parties of prospects and customers
         | Lars Ferreira | SCM    | business relation | PR-00001 |
         |               | Sales  | contact           | PR-00001 |
 
+  Rule: With the GAB solution, parties of every type are in both address books
+
+    @decision
+    Scenario Outline: A party that is neither a prospect nor a customer reaches Sales with its type
+      Given the global address book solution is deployed
+      When the <type> "Nordic sales" is created in the address book of Supply Chain Management
+      Then these columns of "Nordic sales" in the table map "CDS Parties" have these values in Sales
+        | COLUMN                 | VALUE        |
+        | msdyn_partytype        | <number>     |
+        | msdyn_organizationname | Nordic sales |
+      And these parties now exist
+        | PARTY        | SYSTEM | RECORD | NUMBER |
+        | Nordic sales | SCM    | none   | none   |
+        |              | Sales  | none   | none   |
+      And these changes are sent
+        | NO | TABLE MAP   | FROM | KEY       | OUTCOME   |
+        | 1  | CDS Parties | SCM  | 000000001 | delivered |
+
+      Examples:
+        | type           | number    |
+        | organization   | 192350002 |
+        | legal entity   | 192350003 |
+        | team           | 192350004 |
+        | operating unit | 192350005 |
+
   Rule: An organization can't become a person
 
     @rejection

@@ -31,6 +31,7 @@ TITLE = '"{}" carries its columns'
 NOT_TYPED = {
     "ISENABLED": "a parameter, turned by its own action (F.3a, F.4a)",
     "PARTYTYPE": "says what a row is (D.1a, D.1b)",
+    "PROSPECTPARTYTYPE": "says what a row is (D.1a, D.1b)",
     "PARTYNUMBER": "ties a row to its party for good (D.1a, D.1b, N.5)",
     "CONTACTPERSONPARTYNUMBER": "ties a row to its party for good (S1.2a, S2.1c)",
     "ASSOCIATEDPARTYNUMBER": "ties a contact to whom it speaks for (S1.2a, S2.1c)",
@@ -56,7 +57,7 @@ SET_ONCE = {"CUSTOMERGROUPID"}
 LOOKUPS = {"INVOICEACCOUNT", "CONTACTPERSONID", "MANAGERCONTACTPERSONID"}
 """Columns that name other rows."""
 NEVER_EMPTY = {
-    *("NAME", "PRODUCTNUMBER", "SHIPPINGSITEID", "SHIPPINGWAREHOUSEID"),
+    *("NAME", "PROSPECTNAME", "PRODUCTNUMBER", "SHIPPINGSITEID", "SHIPPINGWAREHOUSEID"),
     *("FIRSTNAME", "LASTNAME", "PERSONFIRSTNAME", "PERSONLASTNAME", "ORGANIZATIONNAME"),
 }
 """Columns without which there is no row: names of parties, product, site and warehouse of lines."""

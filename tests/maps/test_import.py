@@ -384,10 +384,10 @@ def test_the_answer_is_also_json(tmp_path: Path, capsys):
     [
         ("", ""),
         ('((PartyType == "organization"))', 'PARTYTYPE == "Organization"'),
-        ('(PARTYTYPE = 192350001) && (Name != "A (B) and C")',
-         'PARTYTYPE == "Person" && NAME != "A (B) and C"'),
+        ('(PARTYTYPE = 192350001) && (NameAlias != "A (B) and C")',
+         'PARTYTYPE == "Person" && NAMEALIAS != "A (B) and C"'),
         ('PARTYTYPE == "odd"', 'PARTYTYPE == "odd"'),
-        ('(PARTYTYPE == "Person") || (NAME == "x")', None),
+        ('(PARTYTYPE == "Person") || (NAMEALIAS == "x")', None),
         ('(HORNS == "2")', None),
         ("(PARTYTYPE == 7)", None),
         ("PARTYTYPE == 7", None),
@@ -395,7 +395,7 @@ def test_the_answer_is_also_json(tmp_path: Path, capsys):
     ],
 )  # fmt: skip
 def test_a_filter_is_rewritten_or_unknown(text: str, expected: str | None):
-    entity = entities_of("deployed")[0]["Dynamics 365 Sales prospects"]
+    entity = entities_of("deployed")[0]["DirPartyCDSEntity"]
     assert our_filter(text, entity, is_scm=True) == expected
 
 

@@ -103,10 +103,10 @@ def test_a_clause_is_removed_and_negated():
     name = "Dynamics 365 Sales prospects (accounts): the filter of SCM"
     names = by_name("deployed")
     for reported, left in (
-        ('without RELATIONTYPE == "Prospect"', 'PARTYTYPE == "Organization"'),
+        ('without PROSPECTRELATIONTYPEID == "Prospect"', 'PROSPECTPARTYTYPE == "Organization"'),
         (
-            'negating PARTYTYPE == "Organization"',
-            'RELATIONTYPE == "Prospect" and PARTYTYPE != "Organization"',
+            'negating PROSPECTPARTYTYPE == "Organization"',
+            'PROSPECTRELATIONTYPEID == "Prospect" and PROSPECTPARTYTYPE != "Organization"',
         ),
     ):
         maps = names[f"{name} {reported}"].model.table_maps(Model().usual_setup("deployed"))

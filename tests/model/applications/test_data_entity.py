@@ -20,7 +20,7 @@ TABLES = sales_entities.data_entities(sales_app(PARTY))
     ("name", "mandatory"),
     [
         ("CustCustomerV3Entity", {"CUSTOMERACCOUNT", "CUSTOMERGROUPID", "PARTYTYPE"}),
-        ("Dynamics 365 Sales prospects", {"PROSPECTID", "PARTYTYPE"}),
+        ("Dynamics 365 Sales prospects", {"PROSPECTID", "PROSPECTPARTYTYPE"}),
         ("smmContactPersonV2Entity", {"CONTACTPERSONID", "CONTACTPERSONPARTYNUMBER"}),
         ("smmContactPersonCDSV2Entity", {"CONTACTPERSONID"}),
     ],

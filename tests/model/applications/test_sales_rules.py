@@ -353,6 +353,25 @@ def party_of(sales: Sales, row: Account | Contact | None) -> Party | None:
     return sales.store.get(Party, row.party) if row is not None and row.party else None
 
 
+@anywhere.of("The first contact of a prospect is its primary contact", ["Lars Holm", None, None])
+def _(build: Build) -> object:
+    """The second contact changes nothing, and a customer's contact comes with Customers V3."""
+    sales = build()
+    prospect, customer = account(sales), account(sales, CUSTOMER, number="CU-7")
+    partner = account(sales, PARTNER, number="P-1")
+    for name, owner in (
+        ("Lars Holm", prospect),
+        ("Ana Ferreira", prospect),
+        ("Mia Lund", customer),
+        ("Jon Brandt", partner),
+    ):
+        contact(sales, name, parent_account=owner.id)
+    primary = [
+        sales.store.get(Account, each.id).primary_contact for each in (prospect, customer, partner)
+    ]
+    return [each and sales.store.get(Contact, each).full_name for each in primary]
+
+
 @with_parties.of("A new account gets a party", (ORGANIZATION, "Fabrikam"))
 def _(build: Build) -> object:
     sales = build()
@@ -565,6 +584,28 @@ def _(build: Build) -> object:
             sales.save(None, place)
             sales.save(None, sales.draft(PartyPostalAddress, party=party, collection=place.id))
     return [use.number for use in sales.store.all(PartyPostalAddress)]
+
+
+@with_parties.of(
+    "The first contact for the party of a prospect is its primary contact", ["C-1", None]
+)
+def _(build: Build) -> object:
+    """The second contact, one in another legal entity, and one of a customer change nothing."""
+    sales = build()
+    prospect, customer = account(sales), account(sales, CUSTOMER, number="CU-7")
+    for number, company, owner in (
+        ("C-0", "DEMF", prospect),
+        ("C-1", USMF, prospect),
+        ("C-2", USMF, prospect),
+        ("C-3", USMF, customer),
+    ):
+        party = sales.store.get(Account, owner.id).party
+        tie = {"company": company, "number": number, "associated_party": party}
+        sales.save(None, sales.draft(ContactForParty, **tie))
+    ties = [
+        sales.store.get(Account, each.id).primary_contact_for_party for each in (prospect, customer)
+    ]
+    return [tie and sales.store.get(ContactForParty, tie).number for tie in ties]
 
 
 @with_parties.of("An address without a role exists only on the form", ["Elm Street 1"])

@@ -182,7 +182,7 @@ def _(build: Build) -> object:
     scm.customers.create(
         legal_entity=USMF, party_type=ORGANIZATION, customer_group="30", number="CU-7", name=CONTOSO
     )
-    named = {"PARTYTYPE": "Organization", "PARTYNUMBER": "000000001"}
+    named = {"PROSPECTPARTYTYPE": "Organization", "PARTYNUMBER": "000000001"}
     return outcome(lambda: receive(scm, PROSPECTS, PROSPECTID="CU-7", **named))
 
 
@@ -244,7 +244,13 @@ def _(build: Build) -> object:
     def receive_named(name: str) -> object:
         scm = with_customer()
         return outcome(
-            lambda: receive(scm, PROSPECTS, PROSPECTID="CU-7", PARTYTYPE="Organization", NAME=name)
+            lambda: receive(
+                scm,
+                PROSPECTS,
+                PROSPECTID="CU-7",
+                PROSPECTPARTYTYPE="Organization",
+                PROSPECTNAME=name,
+            )
         )
 
     def with_customer() -> SupplyChain:
@@ -279,7 +285,7 @@ def _(build: Build) -> object:
 def _(build: Build) -> object:
     scm = build()
     scm.prospects.create(FABRIKAM, legal_entity=USMF, number="Holm")
-    values = {"PROSPECTID": "Holm", "PARTYTYPE": "Person", "LASTNAME": "Holm"}
+    values = {"PROSPECTID": "Holm", "PROSPECTPARTYTYPE": "Person", "PERSONLASTNAME": "Holm"}
     return outcome(lambda: receive(scm, PROSPECTS, **values))
 
 
@@ -291,7 +297,11 @@ def _(build: Build) -> object:
     scm = build()
     scm.prospects.create(FABRIKAM, legal_entity=USMF)
     convert(scm)
-    values = {"PROSPECTID": "PR-00001", "PARTYTYPE": "Organization", "NAME": "Fabrikam"}
+    values = {
+        "PROSPECTID": "PR-00001",
+        "PROSPECTPARTYTYPE": "Organization",
+        "PROSPECTNAME": "Fabrikam",
+    }
     return outcome(lambda: receive(scm, PROSPECTS, **values))
 
 

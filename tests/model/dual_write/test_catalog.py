@@ -84,7 +84,7 @@ def changed_map(name: str, **changes: object) -> Model:
     ("column", "words"),
     [
         ("SHOESIZE = name", "Supply Chain Management has no column SHOESIZE"),
-        ("NAME = shoesize", "'accounts' of Sales has no column shoesize"),
+        ("PROSPECTNAME = shoesize", "'accounts' of Sales has no column shoesize"),
     ],
 )
 def test_a_column_that_one_side_does_not_have_is_a_fault_of_the_catalog(column: str, words: str):

@@ -83,7 +83,7 @@ def test_the_account_is_taken_over_while_prospects_do_not_integrate():
 def test_a_retry_of_what_the_prospect_sent_is_rejected_again():
     landscape = number_twice()
     landscape.administrator.pause([PROSPECT_ACCOUNTS])
-    landscape.set_columns("Proseware", PROSPECT_ACCOUNTS, SCM, {"NAME": "Proseware Inc."})
+    landscape.set_columns("Proseware", PROSPECT_ACCOUNTS, SCM, {"PROSPECTNAME": "Proseware Inc."})
     landscape.administrator.resume([CUSTOMER_ACCOUNTS])
     landscape.administrator.resume([PROSPECT_ACCOUNTS])
     landscape.administrator.retry(PROSPECT_ACCOUNTS)
@@ -99,7 +99,9 @@ def test_the_prospect_is_rejected_also_while_the_map_of_customers_is_stopped():
     landscape.administrator.stop([CUSTOMER_ACCOUNTS])
 
     def rename() -> None:
-        landscape.set_columns("Proseware", PROSPECT_ACCOUNTS, SCM, {"NAME": "Proseware Inc."})
+        landscape.set_columns(
+            "Proseware", PROSPECT_ACCOUNTS, SCM, {"PROSPECTNAME": "Proseware Inc."}
+        )
 
     assert rejection_text(rename).endswith(BELONGS)
 
@@ -110,7 +112,7 @@ def test_a_prospect_whose_account_became_a_customer_in_sales_alone_is_written_as
     landscape.scm.create_prospect("Proseware", ORGANIZATION, "C-1")
     landscape.administrator.pause([CUSTOMER_ACCOUNTS])
     landscape.sales.make_customer("Proseware", "20")
-    landscape.set_columns("Proseware", PROSPECT_ACCOUNTS, SCM, {"NAME": "Proseware Inc."})
+    landscape.set_columns("Proseware", PROSPECT_ACCOUNTS, SCM, {"PROSPECTNAME": "Proseware Inc."})
     assert party(landscape, "Proseware Inc.", "RELATIONSHIP TYPE") == [
         ("SCM", "business relation", "Prospect"),
         ("Sales", "account", "Customer"),

@@ -74,7 +74,7 @@ def rename(landscape: InMemoryLandscape, name: str, to: str) -> None:
 def test_a_row_that_enters_a_map_goes_with_all_its_columns_and_the_constants():
     landscape = landscape_of("not deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
-    columns = {"PROSPECTID": "PR-00001", "NAME": "Fabrikam"}
+    columns = {"PROSPECTID": "PR-00001", "PROSPECTNAME": "Fabrikam"}
     assert delivered(landscape)[-1] == (PROSPECT_ACCOUNTS, SCM, "PR-00001", "insert", columns)
     assert account(landscape).relationship_type is RelationshipType.PROSPECT
 
@@ -345,7 +345,7 @@ def test_turning_quotation_lifecycles_off_keeps_prospects_too(variant: str):
     landscape.scm.turn_parameter(Parameter.QUOTATION_LIFECYCLES, on=False)
     landscape.sales.create_prospect("Fabrikam", ORGANIZATION, "F-1")
     assert {row[0] for row in party(landscape, "Fabrikam")} == {"Sales"}
-    assert not landscape.sales_app.is_on(Parameter.PROSPECTS, USMF)
+    assert not landscape.sales_app.is_on(Parameter.PROSPECTS)
 
 
 @pytest.mark.parametrize("sender", [SCM, SALES])
@@ -389,7 +389,7 @@ def test_the_reference_data_of_supply_chain_management_stands_in_sales_from_the_
     landscape = landscape_of(variant)
     groups = {row.group for row in landscape.sales_app.store.all(CustomerGroup)}
     assert groups == {"10", "20", "30"}
-    assert all(landscape.sales_app.is_on(parameter, USMF) for parameter in Parameter)
+    assert all(landscape.sales_app.is_on(parameter) for parameter in Parameter)
 
 
 @BOTH

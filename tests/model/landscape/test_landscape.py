@@ -343,7 +343,7 @@ def test_traffic_shows_what_was_sent_as_text():
     assert (sent.table_map, sent.version, sent.row) == (PROSPECT_ACCOUNTS, "1.0.0.0", "PR-00001")
     assert (sent.sender, sent.receiver, sent.legal_entity) == ("SCM", "Sales", "USMF")
     assert (sent.change, sent.reason) == ("insert", None)
-    assert sent.columns == {"PROSPECTID": "PR-00001", "NAME": "Fabrikam"}
+    assert sent.columns == {"PROSPECTID": "PR-00001", "PROSPECTNAME": "Fabrikam"}
 
 
 # ---- Determinism --------------------------------------------------------------------------------

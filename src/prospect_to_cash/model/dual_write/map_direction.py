@@ -65,6 +65,8 @@ class MapDirection:
         self.filter = self._parsed("filter", table_map.filter.of(here))
         switch = table_map.switch
         self.parameter = switch.parameter if switch else None
+        # Sales has one switch for all legal entities, so SCM decides for each of them (R120).
+        self._switches = (sender,) if here is System.SCM else (sender, receiver)
         self.switch_filter = self._parsed("switch", switch.rows.of(here) if switch else "")
         """The rows that are sent only if the parameter is on."""
         self.sources = self.sending.sources((*self.columns, *self.filter.columns))
@@ -100,9 +102,9 @@ class MapDirection:
         for read, values, is_equal, _ in self._switch_tests:
             if (read(row) in values) is not is_equal:
                 return None
-        if not self.sender.is_on(self.parameter, legal_entity or ""):
-            return f"the parameter '{self.parameter}' is off"
-        return None
+        if all(end.is_on(self.parameter, legal_entity or "") for end in self._switches):
+            return None
+        return f"the parameter '{self.parameter}' is off"
 
     def key_of(self, row: Row, image: Mapping[str, Value]) -> Key | None:
         """Return the key of `row`, or None if a part of it is empty."""

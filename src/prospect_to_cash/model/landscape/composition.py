@@ -112,7 +112,7 @@ class Model:
                 self.sales_entities(sales),
                 sales.store.all,
                 sales.store.subscribe,
-                sales.is_on,
+                lambda parameter, _: sales.is_on(parameter),
             ),
         )
 

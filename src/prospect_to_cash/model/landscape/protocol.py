@@ -58,6 +58,9 @@ class ScmUser(Protocol):
     def create_customer_for_party_of(self, party: str, number: str) -> None:
         """Create a customer for the party of an existing prospect, customer, or contact person."""
 
+    def create_party(self, name: str, party_type: PartyType) -> None:
+        """Create a party without any row of a legal entity, such as a team."""
+
     def create_customer_groups(self, count: int) -> None:
         """Create that number of customer groups in one save."""
 

@@ -88,6 +88,11 @@ class InMemoryScmUser:
             party_number=known.number,
         )
 
+    def create_party(self, name: str, party_type: PartyType) -> None:
+        """Create a party in the address book."""
+        with self._scm.transaction:
+            self._scm.parties.create(PartyName.of(party_type, name))
+
     def create_customer_groups(self, count: int) -> None:
         """Create customer groups in one save."""
         with self._scm.transaction:

@@ -25,10 +25,18 @@ class System(StrEnum):
 
 
 class PartyType(Choice):
-    """The type of a party; the numbers are those of msdyn_partytype."""
+    """The type of a party; the numbers are those of msdyn_partytype.
 
+    Prospects, customers, and contacts are persons and organizations. Every other type has the name
+    of an organization.
+    """
+
+    NONE = "None", 192350000
     PERSON = "Person", 192350001
     ORGANIZATION = "Organization", 192350002
+    LEGAL_ENTITY = "Legal entity", 192350003
+    TEAM = "Team", 192350004
+    OPERATING_UNIT = "Operating unit", 192350005
 
 
 class RelationType(StrEnum):
@@ -103,6 +111,42 @@ class MaritalStatus(Choice):
     DIVORCED = "Divorced", 3
     WIDOWHOOD = "Widowhood", 4
     NONE = "None", 192350000
+
+
+class AbcCode(Choice):
+    """The ABC code of an organization; the numbers are msdyn_organizationabccode."""
+
+    A = "A", 192350000
+    B = "B", 192350001
+    C = "C", 192350002
+    NONE = "None", 192350003
+
+
+class Month(Choice):
+    """A month of a birthday or an anniversary."""
+
+    NONE = "None", 0
+    JANUARY = "January", 1
+    FEBRUARY = "February", 2
+    MARCH = "March", 3
+    APRIL = "April", 4
+    MAY = "May", 5
+    JUNE = "June", 6
+    JULY = "July", 7
+    AUGUST = "August", 8
+    SEPTEMBER = "September", 9
+    OCTOBER = "October", 10
+    NOVEMBER = "November", 11
+    DECEMBER = "December", 12
+
+
+class SensitivityLevel(Choice):
+    """The sensitivity of a contact's activities."""
+
+    NORMAL = "Normal", 192350000
+    PERSONAL = "Personal", 192350001
+    PRIVATE = "Private", 192350002
+    CONFIDENTIAL = "Confidential", 192350003
 
 
 class OnHoldStatus(Choice):

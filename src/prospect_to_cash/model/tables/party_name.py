@@ -20,7 +20,7 @@ class PartyName:
     @classmethod
     def of(cls, party_type: PartyType, text: str) -> PartyName:
         """Return the name in `text`. The last word of a person's name is the last name."""
-        if party_type is PartyType.ORGANIZATION:
+        if party_type is not PartyType.PERSON:
             return cls(party_type, organization_name=text)
         first, _, last = text.strip().rpartition(" ")
         return cls(party_type, first_name=first or None, last_name=last)
@@ -28,7 +28,7 @@ class PartyName:
     @property
     def full(self) -> str:
         """The organization's name, or the person's name parts separated by spaces."""
-        if self.party_type is PartyType.ORGANIZATION:
+        if self.party_type is not PartyType.PERSON:
             return self.organization_name or ""
         parts = (self.first_name, self.middle_name, self.last_name)
         return " ".join(part for part in parts if part)

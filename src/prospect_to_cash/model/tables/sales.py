@@ -16,6 +16,7 @@ from prospect_to_cash.model.tables.option_sets import (
     RelationshipType,
 )
 from prospect_to_cash.model.tables.row import Row, column, lookup
+from prospect_to_cash.model.tables.sales_details import ContactDetails
 from prospect_to_cash.model.tables.sales_party import (
     PARTY_TABLES,
     ContactForParty,
@@ -50,7 +51,7 @@ class AddressBlock(Row):
     address2_longitude: Decimal | None = column("address2_longitude")
 
 
-class Account(AddressBlock):
+class Account(AddressBlock, ContactDetails):
     """An organization, such as a prospect, customer, partner, or supplier."""
 
     table: ClassVar[str] = "accounts"
@@ -80,23 +81,21 @@ class Account(AddressBlock):
     is_one_time_customer: bool | None = column("msdyn_onetimecustomer")
     on_hold_status: OnHoldStatus | None = column("msdyn_onholdstatus")
     party_country: str | None = column("msdyn_partycountry")
-    party_state: str | None = column("msdyn_partystate")
+    party_state: str | None = column("msdyn_partystateprovince")
     payment_day: str | None = column("msdyn_paymentday.msdyn_name")
     payment_method: str | None = column("msdyn_customerpaymentmethod.msdyn_name")
     payment_schedule: str | None = column("msdyn_paymentschedule.msdyn_name")
     payment_terms: str | None = column("msdyn_paymentterm.msdyn_name")
+    payment_terms_base_days: int | None = column("msdyn_paymenttermsbasedays")
     tax_exempt_number: str | None = column("msdyn_taxexemptnumber")
     sales_tax_group: str | None = column("msdyn_salestaxgroup.msdyn_name")
     vendor: str | None = column("msdyn_vendor.msdyn_vendoraccountnumber")
     number_of_employees: int | None = column("numberofemployees")
-    email: str | None = column("emailaddress1")
-    fax: str | None = column("fax")
-    phone: str | None = column("telephone1")
+    linked_in: str | None = column("msdyn_primarylinkedinid")
     twitter: str | None = column("primarytwitterid")
-    url: str | None = column("websiteurl")
 
 
-class Contact(AddressBlock):
+class Contact(AddressBlock, ContactDetails):
     """A person: prospect, customer, or contact person."""
 
     table: ClassVar[str] = "contacts"
@@ -133,12 +132,12 @@ class Contact(AddressBlock):
     payment_day: str | None = column("msdyn_paymentday.msdyn_name")
     payment_method: str | None = column("msdyn_customerpaymentmethod.msdyn_name")
     payment_schedule: str | None = column("msdyn_paymentschedule.msdyn_name")
-    payment_terms: str | None = column("msdyn_paymentterm.msdyn_name")
+    payment_terms: str | None = column("msdyn_paymentterms.msdyn_name")
     sales_tax_group: str | None = column("msdyn_salestaxgroup.msdyn_name")
-    email: str | None = column("emailaddress1")
-    fax: str | None = column("fax")
-    phone: str | None = column("telephone1")
-    url: str | None = column("websiteurl")
+    party_country: str | None = column("msdyn_partycountry")
+    party_state: str | None = column("msdyn_partystateprovince")
+    linked_in: str | None = column("msdyn_primaryinkedinid")
+    twitter: str | None = column("msdyn_primarytwitterid")
     department: str | None = column("department")
     job_title: str | None = column("jobtitle")
     do_not_email: bool | None = column("donotemail")
@@ -194,16 +193,16 @@ class CustomerGroup(Row):
     group: str = column("msdyn_groupid")
     description: str | None = column("msdyn_description")
     prices_include_sales_tax: bool | None = column("msdyn_issalestaxincludedinprice")
-    payment_terms: str | None = column("msdyn_paymentterm.msdyn_name")
+    payment_terms: str | None = column("msdyn_paymenttermid.msdyn_name")
+    clearing_payment_terms: str | None = column("msdyn_clearingperiodpaymenttermname.msdyn_name")
 
 
 class FeatureParameter(Row):
-    """A parameter of SCM that the rules and table maps of Sales can read."""
+    """A parameter of SCM that table maps can read in Sales, for all companies (ruling R120)."""
 
     table: ClassVar[str] = "msdyn_supplychainfeaturestates"
-    keys = (("company", "name"),)
+    keys = (("name",),)
 
-    company: str
     name: str = column("msdyn_name")
     state: FeatureState = column("statecode", FeatureState.OFF)
 

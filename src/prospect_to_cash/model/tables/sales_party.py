@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar
 
+from prospect_to_cash.model.tables.languages import Language
 from prospect_to_cash.model.tables.option_sets import Gender, MaritalStatus, PartyType
 from prospect_to_cash.model.tables.row import Row, column, lookup
+from prospect_to_cash.model.tables.sales_details import ContactForPartyDetails, PartyDetails
 
 
-class Party(Row):
+class Party(PartyDetails):
     """A person or organization behind accounts and contacts."""
 
     table: ClassVar[str] = "msdyn_parties"
@@ -23,14 +26,14 @@ class Party(Row):
     last_name: str | None = column("msdyn_lastname")
     alias: str | None = column("msdyn_namealias")
     nickname: str | None = column("msdyn_nickname")
-    language: int | None = column("msdyn_language")
+    language: Language | None = column("msdyn_language")
     organization_number: str | None = column("msdyn_organizationnumber")
     number_of_employees: int | None = column("msdyn_numberofemployees")
     gender: Gender | None = column("msdyn_gender")
     marital_status: MaritalStatus | None = column("msdyn_maritalstatus")
 
 
-class ContactForParty(Row):
+class ContactForParty(ContactForPartyDetails):
     """A person who represents a party: the relation of two parties."""
 
     table: ClassVar[str] = "msdyn_contactforparties"
@@ -44,9 +47,6 @@ class ContactForParty(Row):
     associated_party: int | None = lookup(
         "msdyn_associatedpartyid", "msdyn_parties", "msdyn_partynumber"
     )
-    profession: str | None = column("msdyn_employmentprofession")
-    department: str | None = column("msdyn_employmentdepartment")
-    notes: str | None = column("msdyn_notes")
     manager: int | None = lookup(
         "msdyn_parentcontactforpartyid", "msdyn_contactforparties", "msdyn_contactforpartynumber"
     )
@@ -79,12 +79,14 @@ class PostalAddress(Row):
     street_number: str | None = column("msdyn_streetnumber")
     building_compliment: str | None = column("msdyn_buildingcompliment")
     post_box: str | None = column("msdyn_postbox")
-    district: str | None = column("msdyn_districtname")
+    district: str | None = column("msdyn_district")
     zip_code: str | None = column("msdyn_zipcode")
     city: str | None = column("msdyn_city")
     county: str | None = column("msdyn_county")
     state: str | None = column("msdyn_state")
     country: str | None = column("msdyn_countryregionid")
+    latitude: Decimal | None = column("msdyn_latitude")
+    longitude: Decimal | None = column("msdyn_longitude")
 
 
 class PartyPostalAddress(Row):

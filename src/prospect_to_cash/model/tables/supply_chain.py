@@ -21,6 +21,11 @@ from prospect_to_cash.model.tables.option_sets import (
     RelationType,
 )
 from prospect_to_cash.model.tables.row import FIRST_DAY, Row, column
+from prospect_to_cash.model.tables.supply_chain_details import (
+    ContactPersonDetails,
+    CustomerContactDetails,
+    PartyDetails,
+)
 from prospect_to_cash.model.tables.supply_chain_quotations import (
     OwnershipChange,
     QuotationJournal,
@@ -41,7 +46,7 @@ class LegalEntity(Row):
     name: str = column("NAME")
 
 
-class Party(Row):
+class Party(PartyDetails):
     """A person or organization behind prospects, customers, and contacts, in no legal entity."""
 
     table: ClassVar[str] = "DirPartyTable"
@@ -95,9 +100,9 @@ class PostalAddress(Row):
     city: str | None = column("CITY")
     county: str | None = column("COUNTY")
     state: str | None = column("STATE")
-    country: str | None = column("COUNTRYREGIONID")
-    latitude: Decimal | None = None
-    longitude: Decimal | None = None
+    country: str | None = column("COUNTRYREGIONISOCODE")
+    latitude: Decimal | None = column("LATITUDE")
+    longitude: Decimal | None = column("LONGITUDE")
 
 
 class PartyLocation(Row):
@@ -124,10 +129,11 @@ class BusinessRelation(Row):
     legal_entity: str
     number: str = column("PROSPECTID")
     party_number: str = column("PARTYNUMBER")
-    relation_type: RelationType = column("RELATIONTYPE", RelationType.PROSPECT)
+    relation_type: RelationType = column("PROSPECTRELATIONTYPEID", RelationType.PROSPECT)
     status: RelationStatus = RelationStatus.OPEN
     currency: str = "USD"
-    main_contact: str | None = column("CONTACTPERSONID")
+    main_contact: str | None = None
+    """The data entity for prospects doesn't have it (ruling R49)."""
 
 
 class CustomerGroup(Row):
@@ -141,9 +147,10 @@ class CustomerGroup(Row):
     description: str | None = column("DESCRIPTION")
     prices_include_sales_tax: bool = column("ISSALESTAXINCLUDEDINPRICE", False)
     payment_terms: str | None = column("PAYMENTTERMID")
+    clearing_payment_terms: str | None = column("CLEARINGPERIODPAYMENTTERMNAME")
 
 
-class CustomerAccount(Row):
+class CustomerAccount(CustomerContactDetails):
     """A customer of a legal entity."""
 
     table: ClassVar[str] = "CustTable"
@@ -170,17 +177,13 @@ class CustomerAccount(Row):
     payment_method: str | None = column("PAYMENTMETHOD")
     payment_schedule: str | None = column("PAYMENTSCHEDULE")
     payment_terms: str | None = column("PAYMENTTERMS")
+    payment_terms_base_days: int | None = column("PAYMENTTERMSBASEDAYS")
     tax_exempt_number: str | None = column("TAXEXEMPTNUMBER")
     sales_tax_group: str | None = column("SALESTAXGROUP")
     vendor_account: str | None = column("VENDORACCOUNT")
-    email: str | None = column("PRIMARYCONTACTEMAIL")
-    fax: str | None = column("PRIMARYCONTACTFAX")
-    phone: str | None = column("PRIMARYCONTACTPHONE")
-    twitter: str | None = column("PRIMARYCONTACTTWITTER")
-    url: str | None = column("PRIMARYCONTACTURL")
 
 
-class ContactPerson(Row):
+class ContactPerson(ContactPersonDetails):
     """A person who represents a party in a legal entity."""
 
     table: ClassVar[str] = "ContactPerson"
@@ -191,17 +194,11 @@ class ContactPerson(Row):
     contact_person_id: str = column("CONTACTPERSONID")
     party_number: str = column("CONTACTPERSONPARTYNUMBER")
     associated_party_number: str | None = column("ASSOCIATEDPARTYNUMBER")
-    profession: str | None = column("EMPLOYMENTPROFESSION")
-    department: str | None = column("EMPLOYMENTDEPARTMENT")
-    notes: str | None = column("NOTES")
     manager: str | None = column("MANAGERCONTACTPERSONID")
     phone: str | None = column("PRIMARYPHONENUMBER")
     email: str | None = column("PRIMARYEMAILADDRESS")
     fax: str | None = column("PRIMARYFAXNUMBER")
     url: str | None = column("PRIMARYURL")
-    receives_direct_mail: bool | None = column("ISRECEIVINGDIRECTMAIL")
-    spouse: str | None = column("SPOUSENAME")
-    government_number: str | None = column("GOVERNMENTIDENTIFICATIONNUMBER")
 
 
 class Lead(Row):
@@ -245,10 +242,20 @@ class IntegrationParameter(Row):
 
     table: ClassVar[str] = "CustParameters"
     keys = (("legal_entity", "name"),)
+    indexes = (("name",),)
 
     legal_entity: str
-    name: str = column("NAME")
+    name: str
     is_on: bool = False
+
+
+class FeatureParameter(Row):
+    """An integration parameter as other systems see it: one row for all legal entities (R120)."""
+
+    table: ClassVar[str] = "TradeD365SalesFeatureParameters"
+    keys = (("name",),)
+
+    name: str = column("NAME")
 
 
 class MarketingParameters(Row):
@@ -266,6 +273,7 @@ TABLES: tuple[type[Row], ...] = (
     LegalEntity,
     FeatureSwitch,
     IntegrationParameter,
+    FeatureParameter,
     MarketingParameters,
     NumberSequence,
     CustomerGroup,

@@ -36,7 +36,7 @@ _FROM_SALES = TableMap.model_validate(
         "scm": "Dynamics 365 Sales prospects",
         "sales": "leads",
         "key": ["PROSPECTID < subject"],
-        "columns": ["NAME < subject", {"PARTYTYPE << none": "Organization"}],
+        "columns": ["PROSPECTNAME < subject", {"PROSPECTPARTYTYPE << none": "Organization"}],
     }
 )
 _FROM_SCM = TableMap.model_validate(

@@ -9,6 +9,8 @@ from itertools import permutations
 from typing import Any
 
 from prospect_to_cash.common.errors import Rejection
+from prospect_to_cash.model.applications.sales.application import Sales
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.dual_write.engine import Engine
@@ -21,7 +23,7 @@ from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.errors import SyncRejection
 from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.model.setup import Setup
-from prospect_to_cash.model.tables.option_sets import MapState, OnResume, System
+from prospect_to_cash.model.tables.option_sets import MapState, OnResume, Parameter, System
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.mutation.mutant import Covered, Mutant
 from prospect_to_cash.mutation.mutants.entities import (
@@ -33,6 +35,7 @@ from prospect_to_cash.mutation.mutants.entities import (
 )
 
 UNREACHABLE = 10**9
+PROSPECT_ACCOUNTS = "Dynamics 365 Sales prospects (accounts)"
 
 
 class MutatedDualWrite(Model):
@@ -110,6 +113,12 @@ def dual_write_mutants() -> Iterator[Mutant]:
     )
     yield Mutant(
         "link",
+        "link: each legal entity has its own parameter",
+        _OneParameterForAll(),
+        [("off", PROSPECT_ACCOUNTS, system) for system in System],
+    )
+    yield Mutant(
+        "link",
         "link: a row without a legal entity stays",
         WrappedSalesEntities(partial(wrapped, InUsmf)),
         [("without legal entity",)],
@@ -129,6 +138,18 @@ def lookup_mutants(table_maps: Iterable[TableMap]) -> Iterator[Mutant]:
     for (table, column), covered_by in coverage.items():
         model = WrappedSalesEntities(partial(with_empty_lookup, table, column))
         yield Mutant("lookup", f"{table}: the lookup {column}", model, covered_by)
+
+
+class _OneParameterForAll(Model):
+    """A parameter that is on in one legal entity is on in all of them."""
+
+    def directions(self, scm: SupplyChain, sales: Sales) -> MapDirections:
+        """Connect both applications; SCM answers for all legal entities."""
+        ours, theirs = super().directions(scm, sales).connections
+        works_anywhere = scm.parameters.works_anywhere
+        return MapDirections(
+            replace(ours, is_on=lambda parameter, _: works_anywhere(Parameter(parameter))), theirs
+        )
 
 
 # ---- the engine ----------------------------------------------------------------------------------

@@ -67,7 +67,7 @@ class SalesBase:
         self.transaction = unit_of_work
         """The transaction of one save: all its writes are kept, or none (claim W.1a)."""
         self.rules = Rulebook(self, rules)
-        self._find_parameter = self.store.finder(FeatureParameter, "company", "name")
+        self._find_parameter = self.store.finder(FeatureParameter, "name")
 
     def draft(self, kind: type[R], **values: Any) -> R:
         """Return a new row that isn't saved yet."""
@@ -112,9 +112,9 @@ class SalesBase:
         self.store.update(counter, next_number=counter.next_number + 1)
         return f"{counter.prefix}{counter.next_number:05d}"
 
-    def is_on(self, parameter: str, company: str) -> bool:
+    def is_on(self, parameter: str) -> bool:
         """Return whether a parameter of SCM is on, as last synced to Sales."""
-        row = self._find_parameter(company, parameter)
+        row = self._find_parameter(parameter)
         return row is not None and row.state is FeatureState.ON
 
     def customer_group(self, group: str, company: str) -> CustomerGroup:

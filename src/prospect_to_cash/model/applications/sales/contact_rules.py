@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from prospect_to_cash.model.applications.rules import Constraint, Default, Rule
+from prospect_to_cash.model.applications.rules import Constraint, Default, EventHandler, Rule
 from prospect_to_cash.model.applications.sales.account_rules import (
     contact_kind,
     label,
@@ -15,12 +15,14 @@ from prospect_to_cash.model.applications.sales.account_rules import (
 )
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.commands import (
+    ContactSaved,
     EditContact,
     MakeCustomer,
     SaveContact,
     WriteContact,
 )
-from prospect_to_cash.model.tables.sales import Contact
+from prospect_to_cash.model.tables.option_sets import RelationshipType
+from prospect_to_cash.model.tables.sales import Account, Contact
 
 
 def _contact_number_is_fixed(_: Sales, command: EditContact) -> str | None:
@@ -110,6 +112,16 @@ def _contact_number_is_free(sales: Sales, command: SaveContact) -> str | None:
     return number_belongs_to(existing, after)
 
 
+def _first_contact_is_the_primary_contact(sales: Sales, event: ContactSaved) -> None:
+    contact = event.after
+    if contact.parent_account is None:
+        return
+    account = sales.store.get(Account, contact.parent_account)
+    is_prospect = account.relationship_type is RelationshipType.PROSPECT
+    if is_prospect and account.primary_contact is None:
+        sales.save(account, account.changed(primary_contact=contact.id))
+
+
 def _customer_contact_needs_a_group(_: Sales, command: MakeCustomer) -> str | None:
     if command.customer_group:
         return None
@@ -192,6 +204,12 @@ CONTACT_RULES: tuple[Rule[Sales, Any], ...] = (
         WriteContact,
         "N.5, R22, R59",
         _customer_contact_is_not_taken_over,
+    ),
+    EventHandler(
+        "The first contact of a prospect is its primary contact",
+        ContactSaved,
+        "S1.2e, R49",
+        _first_contact_is_the_primary_contact,
     ),
 )
 """The rules about contacts, in the order in which they apply."""

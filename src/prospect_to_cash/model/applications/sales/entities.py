@@ -192,11 +192,12 @@ class ContactEntity(TableEntity):
 
 _TAKEN_FOR = {
     "msdyn_sellable": "Customer",
+    "msdyn_customergroupid.msdyn_groupid": "Customer",
     "msdyn_isprospect": "Prospect",
     "msdyn_partynumber": "contact",
 }
-"""The columns that show what the sender takes a contact for. Only contact persons have a party
-number as text."""
+"""The columns that show what the sender takes a contact for. A contact person has a party number
+as text and no customer group."""
 
 
 CUSTOMER = "customerid.Account(accountnumber).Contact(msdyn_contactpersonid)"

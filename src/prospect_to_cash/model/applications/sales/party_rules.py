@@ -93,7 +93,7 @@ def _renamed_party_renames_its_rows(sales: Sales, event: PartySaved) -> None:
     if event.before is None:
         return
     party = event.after
-    if party.party_type is PartyType.ORGANIZATION:
+    if party.party_type is not PartyType.PERSON:
         for account in sales.store.where(Account, party=party.id):
             sales.save(account, account.changed(name=party.organization_name))
     else:
@@ -129,6 +129,19 @@ def _form_fills_in_the_role(_: Sales, command: AddAddress) -> AddAddress:
         return command
     roles = dict(enumerate(summary_roles(command.owner), start=1))
     return command.changed(roles=(roles.get(command.number, AddressRole.BUSINESS),))
+
+
+def _first_contact_for_the_party_is_the_primary_contact(
+    sales: Sales, event: ContactForPartySaved
+) -> None:
+    tie = event.after
+    if tie.associated_party is None:
+        return
+    for account in sales.store.where(Account, party=tie.associated_party):
+        is_prospect = account.relationship_type is RelationshipType.PROSPECT
+        is_first = is_prospect and account.primary_contact_for_party is None
+        if is_first and account.company == tie.company:
+            sales.save(account, account.changed(primary_contact_for_party=tie.id))
 
 
 def _address_without_a_role_is_own(_: Sales, command: AddAddress) -> AddAddress:
@@ -197,6 +210,12 @@ PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
     ),
     Default(
         "The form fills in the role of a new address", AddAddress, "R42", _form_fills_in_the_role
+    ),
+    EventHandler(
+        "The first contact for the party of a prospect is its primary contact",
+        ContactForPartySaved,
+        "R49",
+        _first_contact_for_the_party_is_the_primary_contact,
     ),
     Default(
         "An address without a role exists only on the form",

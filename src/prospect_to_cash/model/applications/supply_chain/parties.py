@@ -54,7 +54,7 @@ class Parties:
 
 def name_of(party: Party) -> PartyName:
     """Return the name of a party."""
-    if party.party_type is PartyType.ORGANIZATION:
+    if party.party_type is not PartyType.PERSON:
         return PartyName(party.party_type, organization_name=party.organization_name)
     return PartyName(party.party_type, None, party.first_name, party.middle_name, party.last_name)
 

@@ -10,6 +10,7 @@ from prospect_to_cash.model.applications.supply_chain.events import ParameterSet
 from prospect_to_cash.model.setup import CompanySetup
 from prospect_to_cash.model.tables.option_sets import Feature, Ownership, Parameter
 from prospect_to_cash.model.tables.supply_chain import (
+    FeatureParameter,
     FeatureSwitch,
     IntegrationParameter,
     MarketingParameters,
@@ -70,6 +71,8 @@ class Parameters:
             store.insert(
                 IntegrationParameter, legal_entity=company.code, name=parameter, is_on=is_on
             )
+            if store.find(FeatureParameter, name=parameter) is None:
+                store.insert(FeatureParameter, name=parameter)
         store.insert(
             MarketingParameters,
             legal_entity=company.code,
@@ -85,6 +88,12 @@ class Parameters:
         """Return whether the parameter is on and its feature is enabled (claims F.3a, F.4a)."""
         enabled = self._features.is_enabled(FEATURE_OF[parameter])
         return enabled and self.is_on(parameter, legal_entity)
+
+    def works_anywhere(self, parameter: Parameter) -> bool:
+        """Return whether the parameter works in at least one legal entity (ruling R120)."""
+        enabled = self._features.is_enabled(FEATURE_OF[parameter])
+        rows = self._scm.store.where(IntegrationParameter, name=parameter)
+        return enabled and any(row.is_on for row in rows)
 
     def turn(self, parameter: Parameter, *, on: bool, legal_entity: str) -> None:
         """Turn a parameter on or off; rejected if its prerequisites are off (ruling R26)."""

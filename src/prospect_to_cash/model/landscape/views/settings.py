@@ -67,7 +67,6 @@ def _feature_states(source: ViewSource) -> Iterator[ViewRow]:
     for synced in source.sales.store.all(sales.FeatureParameter):
         cells = {
             "NAME": stored(synced, "name"),
-            "LEGAL ENTITY": stored(synced, "company"),
             "STATE": stored(synced, "state"),
         }
         yield view_row(System.SALES, FEATURE_STATE_COLUMNS, cells, (synced,))

@@ -105,9 +105,12 @@ ADDRESS_COLUMNS = {
 
 
 def address_blocks(
-    scm: SupplyChain, prefixes: Mapping[str, AddressRole | None], root: type[Row]
+    scm: SupplyChain,
+    prefixes: Mapping[str, AddressRole | None],
+    root: type[Row],
+    columns: Mapping[str, str] = ADDRESS_COLUMNS,
 ) -> list[Block]:
-    """Return a block per prefix, with the main address of the root's party for the role.
+    """Return a block of `columns` per prefix, with the main address of the root's party for a role.
 
     Without a role, the block has the primary address.
     """
@@ -122,13 +125,19 @@ def address_blocks(
             yield from roots(use.party_number)
 
     tracks: dict[type[Row], Roots] = {PartyLocation: of_party, PostalAddress: of_address}
-    return [_address_block(scm, prefix, role, tracks) for prefix, role in prefixes.items()]
+    return [
+        _address_block(scm, {prefix + name: columns[name] for name in columns}, role, tracks)
+        for prefix, role in prefixes.items()
+    ]
 
 
 def _address_block(
-    scm: SupplyChain, prefix: str, role: AddressRole | None, tracks: Mapping[type[Row], Roots]
+    scm: SupplyChain,
+    columns: Mapping[str, str],
+    role: AddressRole | None,
+    tracks: Mapping[type[Row], Roots],
 ) -> Block:
-    names = tuple((prefix + name, attribute) for name, attribute in ADDRESS_COLUMNS.items())
+    names = tuple(columns.items())
 
     def read(row: Row) -> Mapping[str, Value]:
         found = scm.addresses.main(row.__dict__["party_number"], role)
@@ -137,8 +146,7 @@ def _address_block(
         values = found[1].__dict__
         return {name: values[attribute] for name, attribute in names}
 
-    kinds = kinds_of(PostalAddress, dict(names))
-    return Block(tuple(name for name, _ in names), read, tracks, kinds)
+    return Block(tuple(columns), read, tracks, kinds_of(PostalAddress, columns))
 
 
 def write_address(
@@ -147,14 +155,15 @@ def write_address(
     prefix: str,
     role: AddressRole | None,
     values: Mapping[str, Value],
+    names: Mapping[str, str] = ADDRESS_COLUMNS,
 ) -> None:
-    """Write the columns of an address block, if any, to the party's main address.
+    """Write the columns of an address block, called `names`, to the party's main address.
 
     If the party has no address, create one with `role`, or with the Business role if None.
     """
     columns: dict[str, Any] = {
         attribute: values[prefix + name]
-        for name, attribute in ADDRESS_COLUMNS.items()
+        for name, attribute in names.items()
         if prefix + name in values
     }
     if not columns:

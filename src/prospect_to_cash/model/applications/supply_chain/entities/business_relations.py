@@ -29,6 +29,7 @@ _PARTY_COLUMNS = {
     "ORGANIZATIONNUMBEROFEMPLOYEES": "number_of_employees",
     "PERSONGENDER": "gender",
     "PERSONMARITALSTATUS": "marital_status",
+    "PERSONPROFESSIONALTITLE": "professional_title",
     "LANGUAGEID": "language",
 }
 _ADDRESSES = {
@@ -111,35 +112,31 @@ class CustomerEntity(ScmEntity):
 
 
 _PROSPECT_NAMES = {
-    "NAME": "organization_name",
-    "FIRSTNAME": "first_name",
-    "MIDDLENAME": "middle_name",
-    "LASTNAME": "last_name",
+    "PROSPECTNAME": "organization_name",
+    "PERSONFIRSTNAME": "first_name",
+    "PERSONMIDDLENAME": "middle_name",
+    "PERSONLASTNAME": "last_name",
 }
-# The prospects maps have only the delivery address, but the entity has both.
-_ADDRESSES = {
-    "DELIVERYADDRESS": AddressRole.DELIVERY,
-    "INVOICEADDRESS": AddressRole.INVOICE,
-}
+_PROSPECT_ADDRESS = "DELIVERYADDRESS"
 
 
 class ProspectEntity(ScmEntity):
-    """Business relations with the names and addresses of their parties."""
+    """Business relations with the names and delivery addresses of their parties (ruling R19)."""
 
     name = "Dynamics 365 Sales prospects"
     root = BusinessRelation
     key = ("PROSPECTID",)
     company_attribute = "legal_entity"
     supplied = frozenset({"PARTYNUMBER"})
-    kept = frozenset({"RELATIONTYPE"})
+    kept = frozenset({"PROSPECTRELATIONTYPEID"})
 
     def __init__(self, scm: SupplyChain) -> None:
-        kind = kinds_of(Party, {"PARTYTYPE": "party_type"})
+        kind = kinds_of(Party, {"PROSPECTPARTYTYPE": "party_type"})
         known = kinds_of(Party, _PROSPECT_NAMES)
         blocks = (
-            Block(("PARTYTYPE",), self._party_type, {Party: self._of_party}, kind),
+            Block(tuple(kind), self._party_type, {Party: self._of_party}, kind),
             Block(tuple(_PROSPECT_NAMES), self._names, {Party: self._of_party}, known),
-            *address_blocks(scm, _ADDRESSES, BusinessRelation),
+            *address_blocks(scm, {_PROSPECT_ADDRESS: AddressRole.DELIVERY}, BusinessRelation),
         )
         super().__init__(scm, blocks)
 
@@ -147,7 +144,7 @@ class ProspectEntity(ScmEntity):
         """Create or update the prospect with the ID in `values`."""
         scm = self.scm
         number, party_number = str(values["PROSPECTID"]), values.get("PARTYNUMBER")
-        party_type = party_type_of(values.get("PARTYTYPE"))
+        party_type = party_type_of(values.get("PROSPECTPARTYTYPE"))
         parts = {
             attribute: values[name] for name, attribute in _PROSPECT_NAMES.items() if name in values
         }
@@ -169,14 +166,11 @@ class ProspectEntity(ScmEntity):
             relation = scm.rules.validate(command).relation
             if parts:
                 scm.parties.rename(scm.parties.get(relation.party_number), **parts)  # type: ignore[arg-type]  # names are text
-        for prefix, role in _ADDRESSES.items():
-            write_address(scm, relation.party_number, prefix, role, values)
-        if "CONTACTPERSONID" in values:
-            relation = scm.store.update(relation, main_contact=values["CONTACTPERSONID"])
+        write_address(scm, relation.party_number, _PROSPECT_ADDRESS, AddressRole.DELIVERY, values)
         return relation
 
     def _party_type(self, relation: BusinessRelation) -> Mapping[str, Value]:
-        return {"PARTYTYPE": self.scm.parties.get(relation.party_number).party_type}
+        return {"PROSPECTPARTYTYPE": self.scm.parties.get(relation.party_number).party_type}
 
     def _names(self, relation: BusinessRelation) -> Mapping[str, Value]:
         values = self.scm.parties.get(relation.party_number).__dict__

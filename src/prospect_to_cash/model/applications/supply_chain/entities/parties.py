@@ -106,6 +106,14 @@ class PartyLocationEntity(ScmEntity):
 
 _NAMES = {"FIRSTNAME": "first_name", "MIDDLENAME": "middle_name", "LASTNAME": "last_name"}
 _PARTY_COLUMNS = {"GENDER": "gender", "MARITALSTATUS": "marital_status"}
+_PRIMARY_ADDRESS = {
+    "STREET": "street",
+    "ZIPCODE": "zip_code",
+    "CITY": "city",
+    "COUNTYID": "county",
+    "STATEID": "state",
+    "COUNTRYREGIONID": "country",
+}
 
 
 class ContactPersonEntity(ScmEntity):
@@ -151,7 +159,7 @@ class ContactPersonWithNameEntity(ScmEntity):
             Block((*_NAMES, *_PARTY_COLUMNS), self._party, {Party: self._of_party}, known),
             Block(tuple(number), self._associated, {}, number),
             Block(tuple(kind), self._associated, {}, kind, is_read_only=True),
-            *address_blocks(scm, {"PRIMARYADDRESS": None}, ContactPerson),
+            *address_blocks(scm, {"PRIMARYADDRESS": None}, ContactPerson, _PRIMARY_ADDRESS),
         )
         super().__init__(scm, blocks)
 
@@ -179,7 +187,7 @@ class ContactPersonWithNameEntity(ScmEntity):
             )
         if parts:
             scm.parties.rename(scm.parties.get(contact.party_number), **parts)
-        write_address(scm, contact.party_number, "PRIMARYADDRESS", None, values)
+        write_address(scm, contact.party_number, "PRIMARYADDRESS", None, values, _PRIMARY_ADDRESS)
         return contact
 
     def _party_of(self, legal_entity: str, values: Mapping[str, Value]) -> str | None:

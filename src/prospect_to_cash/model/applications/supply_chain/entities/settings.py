@@ -11,6 +11,7 @@ from prospect_to_cash.model.tables.option_sets import Parameter
 from prospect_to_cash.model.tables.row import Row, Value
 from prospect_to_cash.model.tables.supply_chain import (
     CustomerGroup,
+    FeatureParameter,
     FeatureSwitch,
     IntegrationParameter,
     LegalEntity,
@@ -35,21 +36,27 @@ class CustomerGroupEntity(ScmEntity):
 
 
 class FeatureParameterEntity(ScmEntity):
-    """Integration parameters, which are enabled if they're on and their feature is enabled."""
+    """Integration parameters without a legal entity, enabled if they work in one (ruling R120)."""
 
     name = "Dynamics 365 Sales feature parameters"
-    root = IntegrationParameter
+    root = FeatureParameter
     key = ("NAME",)
-    company_attribute = "legal_entity"
 
     def __init__(self, scm: SupplyChain) -> None:
         kind = {"ISENABLED": Kind(bool, is_mandatory=False)}
-        tracks: dict[type[Row], Roots] = {FeatureSwitch: self._all}
+        tracks: dict[type[Row], Roots] = {
+            FeatureSwitch: self._all,
+            IntegrationParameter: self._of_parameter,
+        }
         super().__init__(scm, (Block(tuple(kind), self._works, tracks, kind, is_read_only=True),))
 
-    def _works(self, row: IntegrationParameter) -> Mapping[str, Value]:
-        works = self.scm.parameters.works(Parameter(row.name), row.legal_entity)
+    def _works(self, row: FeatureParameter) -> Mapping[str, Value]:
+        works = self.scm.parameters.works_anywhere(Parameter(row.name))
         return {"ISENABLED": "Yes" if works else "No"}
 
     def _all(self, _: Row) -> Iterable[Row]:
-        return self.scm.store.all(IntegrationParameter)
+        return self.scm.store.all(FeatureParameter)
+
+    def _of_parameter(self, parameter: Row) -> Iterable[Row]:
+        found = self.scm.store.find(FeatureParameter, name=parameter.__dict__["name"])
+        return () if found is None else (found,)
