@@ -332,8 +332,8 @@ Feature: Resuming without catch-up
       And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
       And the table map "Dynamics 365 Sales prospects (accounts)" was resumed without its queued records
       When these columns of "Fabrikam" in the table map "Dynamics 365 Sales prospects (accounts)" are set in Supply Chain Management
-        | COLUMN | VALUE          |
-        | NAME   | Fabrikam Group |
+        | COLUMN       | VALUE          |
+        | PROSPECTNAME | Fabrikam Group |
       Then these addresses now exist
         | PARTY          | SYSTEM | STREET         |
         | Fabrikam Group | SCM    | 12 Harbour Way |
