@@ -105,7 +105,6 @@ TYPES: dict[str, Any] = {
             "an invoice address": AddressRole.INVOICE,
         }
     ),
-    "Purpose": _choice({"delivery": AddressRole.DELIVERY, "invoice": AddressRole.INVOICE}),
     "Document": _choice({"quotation": "quotation", "quote": "quote"}),
     "AccountType": _choice({"prospect": AccountType.PROSPECT, "customer": AccountType.CUSTOMER}),
     "ScmAction": _choice(

@@ -53,7 +53,7 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
     # Step 2, note. Sales: the account > Addresses tab > New Address
     When a delivery address "12 Harbour Way" is added to "Contoso" in Sales
     # Sales: the quote > Summary tab > Address section > Ship to address lookup
-    And the delivery address is chosen as the ship-to address of the quote "QUO-1001" in Sales
+    And the address "12 Harbour Way" is chosen as the ship-to address of the quote "QUO-1001" in Sales
     # SCM: the quotation > Header view > Address FastTab
     Then these quotes now exist
       | PARTY   | SYSTEM | NUMBER   | DELIVERY ADDRESS |
@@ -196,7 +196,7 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
         | msdyn_street | 12 Harbour Way |
       And an invoice address "3 Mill Lane" was added to "Contoso" in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
-      When the delivery address is chosen as the ship-to address of the quote "QUO-1001" in Sales
+      When the address "12 Harbour Way" is chosen as the ship-to address of the quote "QUO-1001" in Sales
       Then these quotes now exist
         | PARTY   | SYSTEM | NUMBER   | DELIVERY ADDRESS |
         | Contoso | Sales  | QUO-1001 | 12 Harbour Way   |
@@ -208,7 +208,7 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And an invoice address "3 Mill Lane" was added to "Contoso" in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
-      When the delivery address is chosen as the ship-to address of the quote "QUO-1001" in Sales
+      When the address "12 Harbour Way" is chosen as the ship-to address of the quote "QUO-1001" in Sales
       Then the action is rejected with the message
         """
         The customer of quote 'QUO-1001' has no address of the Delivery role.
@@ -227,7 +227,7 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And a delivery address "12 Harbour Way" was added to "Contoso" in Supply Chain Management
       And the quote "QUO-1001" for "Contoso" was created in Sales
-      When the delivery address is chosen as the ship-to address of the quote "QUO-1001" in Sales
+      When the address "12 Harbour Way" is chosen as the ship-to address of the quote "QUO-1001" in Sales
       Then the action is rejected with the message
         """
         The form of quote 'QUO-1001' has no lookup for the ship-to address.

@@ -65,8 +65,8 @@ class Forms(Protocol):
     def add_contact(self, owner: Account | Contact, name: PartyName) -> Contact:
         """Add a contact to an account, or to a person on the Contacts for party tab."""
 
-    def choose_ship_to(self, quote: Quote, role: AddressRole) -> None:
-        """Set the quote's delivery address to the customer's address with that role."""
+    def choose_ship_to(self, quote: Quote, street: str) -> None:
+        """Set the quote's delivery address to the customer's address with that street."""
 
     def addresses(self, owner: Account | Contact) -> list[ShownAddress]:
         """Return the addresses that the form shows."""

@@ -10,6 +10,7 @@ from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.commands import (
     AccountSaved,
     AddAddress,
+    ChooseShipTo,
     ContactForPartySaved,
     ContactSaved,
     PartySaved,
@@ -18,7 +19,7 @@ from prospect_to_cash.model.applications.sales.commands import (
     WriteAccount,
     WriteContact,
 )
-from prospect_to_cash.model.tables.option_sets import PartyType
+from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.sales import Account, Contact, Party
 
@@ -108,6 +109,17 @@ def _address_without_a_role_is_own(_: Sales, command: AddAddress) -> AddAddress:
     return command if command.roles else command.changed(is_own=True)
 
 
+def _ship_to_lookup_offers_delivery_addresses(sales: Sales, command: ChooseShipTo) -> str | None:
+    roles = (command.use.purposes or "").split(";")
+    if command.use.party == command.party and AddressRole.DELIVERY in roles:
+        return None
+    return (
+        f"The ship-to address of quote '{command.quote.number}' can't be "
+        f"'{command.address.street}': the lookup offers the addresses of "
+        f"{sales.quotes.customer_name(command.quote)} with the Delivery role."
+    )
+
+
 PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
     Default("A new account gets a party", SaveAccount, "R50", _account_gets_a_party),
     Default(
@@ -153,6 +165,12 @@ PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
         AddAddress,
         "S2.2c, S4.2c, R42",
         _address_without_a_role_is_own,
+    ),
+    Constraint(
+        "The ship-to lookup offers the delivery addresses of the customer",
+        ChooseShipTo,
+        "S6.2c",
+        _ship_to_lookup_offers_delivery_addresses,
     ),
 )
 """The rules of the party solution. Its defaults apply before those of Sales itself."""

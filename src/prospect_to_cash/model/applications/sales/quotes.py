@@ -15,20 +15,22 @@ from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import QuotationStatus, QuoteState, System
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.sales import Account, Contact
-from prospect_to_cash.model.tables.sales_quotes import Line, Order, OrderLine, Quote, QuoteLine
+from prospect_to_cash.model.tables.sales_quotes import Order, OrderLine, Quote, QuoteLine
 
 _AMOUNTS = ("extended_amount", "base_amount", "tax", "charges")
 _TOTALS = ("total_amount", "total_discount", "total_tax", "total_charges")
 _STATUS = ("state", "reason", "quotation_status", "generated_order", "origin", "ownership")
 
 
-def _fields(kind: type[Row], *left_out: str) -> tuple[str, ...]:
-    return tuple(name for name in kind.model_fields if name not in left_out)
+def _fields(source: type[Row], target: type[Row], *left_out: str) -> tuple[str, ...]:
+    shared = source.model_fields.keys() & target.model_fields.keys()
+    return tuple(sorted(shared.difference(("id", *left_out))))
 
 
-_REVISION_COPIES = _fields(Quote, "id", "number", "revision", *_STATUS, *_TOTALS)
-_REVISED_LINE_COPIES = _fields(QuoteLine, "id", "quote", "quotation_status", *_AMOUNTS)
-_ORDER_LINE_COPIES = _fields(Line, "id", *_AMOUNTS)
+_REVISION_COPIES = _fields(Quote, Quote, "number", "revision", *_STATUS, *_TOTALS)
+_REVISED_LINE_COPIES = _fields(QuoteLine, QuoteLine, "quote", "quotation_status", *_AMOUNTS)
+_ORDER_COPIES = _fields(Quote, Order, "number", "state", *_TOTALS)
+_ORDER_LINE_COPIES = _fields(QuoteLine, OrderLine, *_AMOUNTS)
 
 
 def _next_revision(quote: Quote) -> str:
@@ -54,14 +56,20 @@ class Quotes:
         """Return the lines of a quote, oldest first."""
         return self._sales.store.where(QuoteLine, quote=quote.id)
 
+    def customer(self, row: Quote | Order) -> Account | Contact | None:
+        """Return a quote's potential customer, or an order's customer."""
+        if row.customer_account is not None:
+            return self._sales.store.get(Account, row.customer_account)
+        if row.customer_contact is not None:
+            return self._sales.store.get(Contact, row.customer_contact)
+        return None
+
     def customer_name(self, row: Quote | Order) -> str:
         """Return the name of a quote's potential customer, or of an order's customer."""
-        store = self._sales.store
-        if row.customer_account is not None:
-            return store.get(Account, row.customer_account).name or ""
-        if row.customer_contact is not None:
-            return store.get(Contact, row.customer_contact).full_name
-        return ""
+        customer = self.customer(row)
+        if isinstance(customer, Contact):
+            return customer.full_name
+        return (customer and customer.name) or ""
 
     def banner(self, quote: Quote) -> str | None:
         """Return the banner at the top of the form of a quote (claim Q.2f), or None."""
@@ -126,11 +134,11 @@ class Quotes:
         with sales.transaction:
             lines = self.lines(quote)
             self._use(quote, "revise", QuotationStatus.REVISED)
-            copied = {name: getattr(quote, name) for name in _REVISION_COPIES}
+            copied = quote.filled(_REVISION_COPIES)
             number, revision = _next_revision(quote), quote.revision + 1
             copy = sales.save(None, sales.draft(Quote, number=number, revision=revision, **copied))
             for line in lines:
-                copied = {name: getattr(line, name) for name in _REVISED_LINE_COPIES}
+                copied = line.filled(_REVISED_LINE_COPIES)
                 sales.save(None, sales.draft(QuoteLine, quote=copy.id, **copied))
             return copy
 
@@ -141,18 +149,14 @@ class Quotes:
             sales.rules.validate(UseQuote(quote, "create order"))
             draft = sales.draft(
                 Order,
-                company=quote.company,
                 number=sales.next_number("Order"),
-                name=quote.name,
-                customer_account=quote.customer_account,
-                customer_contact=quote.customer_contact,
                 quotation_number=quote.number,
-                currency=quote.currency,
+                **quote.filled(_ORDER_COPIES),
             )
             order = sales.save(None, draft)
             for line in self.lines(quote):
-                copied = {name: getattr(line, name) for name in _ORDER_LINE_COPIES}
-                sales.save(None, sales.draft(OrderLine, **{**copied, "order": order.id}))
+                copied = line.filled(_ORDER_LINE_COPIES)
+                sales.save(None, sales.draft(OrderLine, order=order.id, **copied))
             won = quote.changed(
                 quotation_status=QuotationStatus.CONFIRMED, generated_order=order.id
             )

@@ -11,8 +11,9 @@ from prospect_to_cash.model.applications.sales.application import (
     ShownAddress,
     ShownContact,
 )
-from prospect_to_cash.model.applications.sales.commands import AddAddress
-from prospect_to_cash.model.errors import RuleRejection
+from prospect_to_cash.model.applications.sales.commands import AddAddress, ChooseShipTo
+from prospect_to_cash.model.errors import KeyRejection, RuleRejection
+from prospect_to_cash.model.tables.countries import country_of
 from prospect_to_cash.model.tables.option_sets import AddressRole
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.row import FIRST_DAY, Value
@@ -82,7 +83,7 @@ class ClassicForms:
             )
         return self._sales.contacts.create(name, company=owner.company, parent_account=owner.id)
 
-    def choose_ship_to(self, quote: Quote, role: AddressRole) -> None:
+    def choose_ship_to(self, quote: Quote, street: str) -> None:
         """Reject the address, because the form of a quote has no address lookup (claim S6.2d)."""
         raise RuleRejection(
             "No ship-to lookup on the classic form",
@@ -189,24 +190,40 @@ class PartyForms:
             sales.save(None, tie)
             return contact
 
-    def choose_ship_to(self, quote: Quote, role: AddressRole) -> None:
-        """Set the delivery address to the potential customer's address with that role (S6.2c)."""
+    def choose_ship_to(self, quote: Quote, street: str) -> None:
+        """Choose an address in the ship-to lookup (claim S6.2c).
+
+        Raise `RuleRejection` if the lookup doesn't offer it, and `KeyRejection` if none exists.
+        """
+        sales = self._sales
+        customer = sales.quotes.customer(quote)
+        party = customer.party if customer is not None else None
+        use, address = self._address(street, party)
+        chosen = sales.rules.validate(ChooseShipTo(quote, party, use, address))
+        sales.quotes.edit(quote, **self._ship_to(chosen))
+
+    def _address(self, street: str, party: int | None) -> tuple[PartyPostalAddress, PostalAddress]:
+        """Return the party's address with that street, or otherwise that of another party."""
         store = self._sales.store
-        owner: Account | Contact | None = None
-        if quote.customer_account is not None:
-            owner = store.get(Account, quote.customer_account)
-        elif quote.customer_contact is not None:
-            owner = store.get(Contact, quote.customer_contact)
-        uses = store.where(PartyPostalAddress, party=owner.party) if owner else []
-        for use in uses:
-            if role in (use.purposes or "").split(ROLE_SEPARATOR) and use.collection is not None:
-                place = store.get(PostalAddressCollection, use.collection)
-                self._sales.quotes.edit(quote, delivery_location=place.location)
-                return
-        raise RuleRejection(
-            "The ship-to lookup offers the customer's addresses",
-            f"The customer of quote '{quote.number}' has no address of the {role} role.",
-        )
+        for use in sorted(store.all(PartyPostalAddress), key=lambda use: use.party != party):
+            for address in store.where(PostalAddress, collection=use.collection):
+                if address.street == street:
+                    return use, address
+        raise KeyRejection(f"No address '{street}' exists in Sales.")
+
+    def _ship_to(self, chosen: ChooseShipTo) -> dict[str, Any]:
+        """Return all columns of a quote that is delivered to the chosen address."""
+        address = chosen.address
+        assert address.collection is not None, "an address belongs to a location"
+        place = self._sales.store.get(PostalAddressCollection, address.collection)
+        return {
+            "delivery_location": place.location,
+            "delivery_name": self._sales.quotes.customer_name(chosen.quote),
+            "delivery_description": address.name,
+            "is_delivery_order_specific": False,
+            **{f"delivery_{name}": getattr(address, name) for name in _SHIP_TO},
+            "delivery_country": address.country and country_of(address.country).name,
+        }
 
     def addresses(self, owner: Account | Contact) -> list[ShownAddress]:
         """Return the party's addresses with their roles, and then those without a role."""
@@ -248,6 +265,13 @@ class PartyForms:
             columns = {name: getattr(address, name) for name in names}
             shown.append(ShownAddress(ADDRESSES, (), columns, (address,), frozenset(names)))
         return shown
+
+
+_SHIP_TO = (
+    *("street", "street_number", "building_compliment", "post_box", "district"),
+    *("zip_code", "city", "county", "state"),
+)
+"""The parts of a postal address that a quote has under the same names."""
 
 
 def _tab(owner: Account | Contact) -> str:
