@@ -114,16 +114,15 @@ def _(attempt: Attempt, landscape: Landscape, line: int, number: str, system: Sy
 # ---- Header -------------------------------------------------------------------------------------
 
 
-@when(
-    sentence(
-        "the address {street:Quoted} is chosen as the delivery address of the quotation "
-        "{number:Quoted} in Supply Chain Management"
-    )
+@event(
+    "the address {street:Quoted} was chosen as the delivery address of the quotation "
+    "{number:Quoted} in Supply Chain Management",
+    "the address {street:Quoted} is chosen as the delivery address of the quotation "
+    "{number:Quoted} in Supply Chain Management",
 )
-def _(attempt: Attempt, landscape: Landscape, street: str, number: str) -> None:
+def _(landscape: Landscape, street: str, number: str) -> None:
     """Chooses an address of the prospect or customer as the delivery address of a quotation."""
-    with attempt():
-        landscape.scm.choose_delivery_address(number, street)
+    landscape.scm.choose_delivery_address(number, street)
 
 
 @when(
