@@ -132,7 +132,6 @@ TYPES: dict[str, Any] = {
             "a business address": AddressRole.BUSINESS,
         }
     ),
-    "Purpose": _choice({"delivery": AddressRole.DELIVERY, "invoice": AddressRole.INVOICE}),
     "Document": _choice({"quotation": "quotation", "quote": "quote"}),
     "AccountType": _choice({"prospect": AccountType.PROSPECT, "customer": AccountType.CUSTOMER}),
     "ScmAction": _choice(

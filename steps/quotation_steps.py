@@ -7,7 +7,6 @@ from pytest_bdd import given, when
 from prospect_to_cash.model.landscape import Landscape, SetupBuilder
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,
-    AddressRole,
     Ownership,
     QuotationStatus,
     ScmRole,
@@ -45,6 +44,17 @@ def _(landscape: Landscape, role: RoleName) -> None:
 def _(landscape: Landscape, account_type: AccountType, party: str) -> None:
     """Creates a quotation with the next number of the quotation sequence."""
     landscape.scm.create_quotation(party, account_type)
+
+
+@given(
+    sentence(
+        "a quotation in {currency:Quoted} for the {account_type:AccountType} {party:Quoted} "
+        "was created in Supply Chain Management"
+    )
+)
+def _(landscape: Landscape, account_type: AccountType, party: str, currency: str) -> None:
+    """Creates a quotation in a currency, with the next number of the quotation sequence."""
+    landscape.scm.create_quotation(party, account_type, currency)
 
 
 @event(
@@ -99,6 +109,32 @@ def _(attempt: Attempt, landscape: Landscape, line: int, number: str, system: Sy
     """Removes a line of a quotation or quote."""
     with attempt():
         landscape.user_of(system).remove_line(number, line)
+
+
+# ---- Header -------------------------------------------------------------------------------------
+
+
+@event(
+    "the address {street:Quoted} was chosen as the delivery address of the quotation "
+    "{number:Quoted} in Supply Chain Management",
+    "the address {street:Quoted} is chosen as the delivery address of the quotation "
+    "{number:Quoted} in Supply Chain Management",
+)
+def _(landscape: Landscape, street: str, number: str) -> None:
+    """Chooses an address of the prospect or customer as the delivery address of a quotation."""
+    landscape.scm.choose_delivery_address(number, street)
+
+
+@when(
+    sentence(
+        "the currency of the {document:Document} {number:Quoted} is changed to {currency:Quoted} "
+        "in {system:System}"
+    )
+)
+def _(attempt: Attempt, landscape: Landscape, number: str, currency: str, system: System) -> None:
+    """Changes the currency of a quotation or quote."""
+    with attempt():
+        landscape.user_of(system).change_currency(number, currency)
 
 
 # ---- Life cycle in SCM --------------------------------------------------------------------------
@@ -167,14 +203,14 @@ def _(landscape: Landscape, number: str) -> None:
 
 @when(
     sentence(
-        "the {purpose:Purpose} address is chosen as the ship-to address of the quote "
+        "the address {street:Quoted} is chosen as the ship-to address of the quote "
         "{number:Quoted} in Sales"
     )
 )
-def _(attempt: Attempt, landscape: Landscape, purpose: AddressRole, number: str) -> None:
-    """Chooses the ship-to address among the addresses of the potential customer."""
+def _(attempt: Attempt, landscape: Landscape, street: str, number: str) -> None:
+    """Chooses an address in the ship-to lookup, which offers those of the potential customer."""
     with attempt():
-        landscape.sales.choose_ship_to(number, purpose)
+        landscape.sales.choose_ship_to(number, street)
 
 
 # ---- Ownership ----------------------------------------------------------------------------------

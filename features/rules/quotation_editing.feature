@@ -318,7 +318,7 @@ Feature: Editing of quotations
       And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
       And the quotation "SQ-00001" was sent in Supply Chain Management
-      When the delivery address is chosen as the ship-to address of the quote "SQ-00001" in Sales
+      When the address "12 Harbour Way" is chosen as the ship-to address of the quote "SQ-00001" in Sales
       Then the action is rejected with the message
         """
         Error updating Quotes - Cannot Update a Read-Only Entity

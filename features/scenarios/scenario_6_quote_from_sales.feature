@@ -52,13 +52,14 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
       |          |        | 2    | D0004   | 2.5      | kg   | 19.99 | 49.98      | 1    | 13        |
     # Step 2, note. Sales: the account > Addresses tab > New Address
     When a delivery address "12 Harbour Way" is added to "Contoso" in Sales
+    And a delivery address "99 Second Street" is added to "Contoso" in Sales
     # Sales: the quote > Summary tab > Address section > Ship to address lookup
-    And the delivery address is chosen as the ship-to address of the quote "QUO-1001" in Sales
+    And the address "99 Second Street" is chosen as the ship-to address of the quote "QUO-1001" in Sales
     # SCM: the quotation > Header view > Address FastTab
     Then these quotes now exist
       | PARTY   | SYSTEM | NUMBER   | DELIVERY ADDRESS |
-      | Contoso | Sales  | QUO-1001 | 12 Harbour Way   |
-      |         | SCM    | QUO-1001 | 12 Harbour Way   |
+      | Contoso | Sales  | QUO-1001 | 99 Second Street |
+      |         | SCM    | QUO-1001 | 99 Second Street |
     # Step 3. Sales: the quote > Activate Quote
     When the quote "QUO-1001" is activated in Sales
     Then these quotes now exist
@@ -83,9 +84,9 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
       | Contoso | Sales  | QUO-1001 | none         | Won       | Won           | 79.98 | Order-00001 |
       |         | SCM    | QUO-1001 | Customer     | Confirmed | none          | 79.98 | Order-00001 |
     And these orders now exist
-      | PARTY   | SYSTEM | NUMBER      | STATUS     | QUOTATION | TOTAL |
-      | Contoso | Sales  | Order-00001 | Active     | QUO-1001  | 79.98 |
-      |         | SCM    | Order-00001 | Open order | QUO-1001  | 79.98 |
+      | PARTY   | SYSTEM | NUMBER      | STATUS     | QUOTATION | TOTAL | DELIVERY ADDRESS |
+      | Contoso | Sales  | Order-00001 | Active     | QUO-1001  | 79.98 | 99 Second Street |
+      |         | SCM    | Order-00001 | Open order | QUO-1001  | 79.98 | 99 Second Street |
     And these order lines now exist
       | ORDER       | SYSTEM | LINE | PRODUCT | QUANTITY | UNIT | PRICE | NET AMOUNT | SITE | WAREHOUSE |
       | Order-00001 | SCM    | 1    | D0001   | 3        | ea   | 10.00 | 30.00      | 1    | 13        |
@@ -188,30 +189,67 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
       And the next number of the customer number sequence is "CU-00500"
 
     @claim-S6.2c @claim-S6.2e
-    Scenario: The ship-to address of the quote becomes the delivery address of the quotation
+    Scenario: The address chosen among two delivery addresses becomes the delivery address of the quotation
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And a delivery address "12 Harbour Way" was added to "Contoso" in Sales
-      And these columns of "Contoso" in the table map "CDS postal address history V2" were set in Sales
-        | COLUMN       | VALUE          |
-        | msdyn_street | 12 Harbour Way |
+      And a delivery address "99 Second Street" was added to "Contoso" in Sales
       And an invoice address "3 Mill Lane" was added to "Contoso" in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
-      When the delivery address is chosen as the ship-to address of the quote "QUO-1001" in Sales
+      When the address "99 Second Street" is chosen as the ship-to address of the quote "QUO-1001" in Sales
       Then these quotes now exist
         | PARTY   | SYSTEM | NUMBER   | DELIVERY ADDRESS |
-        | Contoso | Sales  | QUO-1001 | 12 Harbour Way   |
-        |         | SCM    | QUO-1001 | 12 Harbour Way   |
+        | Contoso | Sales  | QUO-1001 | 99 Second Street |
+        |         | SCM    | QUO-1001 | 99 Second Street |
       And nothing else changed in either system
 
-    @rejection @claim-S6.2c
-    Scenario: Choosing an address that the customer doesn't have is rejected
+    @claim-S6.2e
+    Scenario: The quotation has all parts of the chosen address
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And a delivery address "12 Harbour Way" was added to "Contoso" in Sales
+      And a delivery address "99 Second Street" was added to "Contoso" in Sales
+      And these columns of "Contoso" in the table map "CDS postal address history V2" were set in Sales
+        | COLUMN             | VALUE   |
+        | msdyn_streetnumber | 4 b     |
+        | msdyn_zipcode      | 98052   |
+        | msdyn_city         | Redmond |
+      And the quote "QUO-1001" for "Contoso" was created in Sales
+      When the address "12 Harbour Way" is chosen as the ship-to address of the quote "QUO-1001" in Sales
+      Then these columns of "QUO-1001" in the table map "Dynamics 365 Sales quotation header" have these values in Supply Chain Management
+        | COLUMN                              | VALUE          |
+        | DELIVERYADDRESSLOCATIONID           | Location-00001 |
+        | DELIVERYADDRESSNAME                 | Contoso        |
+        | DELIVERYADDRESSSTREET               | 12 Harbour Way |
+        | DELIVERYADDRESSSTREETNUMBER         | 4 b            |
+        | DELIVERYADDRESSZIPCODE              | 98052          |
+        | DELIVERYADDRESSCITY                 | Redmond        |
+        | DELIVERYADDRESSCOUNTRYREGIONISOCODE | us             |
+        | ISDELIVERYADDRESSORDERSPECIFIC      | No             |
+
+    @rejection @claim-S6.2c
+    Scenario: Choosing an address of the customer without the Delivery role is rejected
+      Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And a delivery address "12 Harbour Way" was added to "Contoso" in Sales
       And an invoice address "3 Mill Lane" was added to "Contoso" in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
-      When the delivery address is chosen as the ship-to address of the quote "QUO-1001" in Sales
+      When the address "3 Mill Lane" is chosen as the ship-to address of the quote "QUO-1001" in Sales
       Then the action is rejected with the message
         """
-        The customer of quote 'QUO-1001' has no address of the Delivery role.
+        The ship-to address of quote 'QUO-1001' can't be '3 Mill Lane': the lookup offers the addresses of
+        Contoso with the Delivery role.
+        """
+      And nothing changed in either system
+
+    @rejection @claim-S6.2c
+    Scenario: Choosing a delivery address of another party is rejected
+      Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And the person prospect "Lars Holm" exists in Sales
+      And a delivery address "1 Elm Street" was added to "Lars Holm" in Sales
+      And the quote "QUO-1001" for "Contoso" was created in Sales
+      When the address "1 Elm Street" is chosen as the ship-to address of the quote "QUO-1001" in Sales
+      Then the action is rejected with the message
+        """
+        The ship-to address of quote 'QUO-1001' can't be '1 Elm Street': the lookup offers the addresses of
+        Contoso with the Delivery role.
         """
       And nothing changed in either system
 
@@ -227,7 +265,7 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And a delivery address "12 Harbour Way" was added to "Contoso" in Supply Chain Management
       And the quote "QUO-1001" for "Contoso" was created in Sales
-      When the delivery address is chosen as the ship-to address of the quote "QUO-1001" in Sales
+      When the address "12 Harbour Way" is chosen as the ship-to address of the quote "QUO-1001" in Sales
       Then the action is rejected with the message
         """
         The form of quote 'QUO-1001' has no lookup for the ship-to address.

@@ -22,7 +22,8 @@ class AnyState:
     parties = ("Fabrikam",)
     documents = ("SQ-00001",)
     maps_with_errors = ("CDS Parties",)
-    next_street = "1 Harbour Way"
+    next_street = "2 Harbour Way"
+    streets = ("1 Harbour Way",)
 
     def unused(self, names: tuple[str, ...]) -> tuple[str, ...]:
         return names[:1]

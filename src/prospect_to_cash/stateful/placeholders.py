@@ -31,7 +31,7 @@ LEGAL_ENTITY = one_of(*LEGAL_ENTITIES)
 SYSTEM = one_of(*(system.title for system in System))
 ADDRESS = one_of("a delivery address", "an invoice address", "a delivery and invoice address")
 SUMMARY_ADDRESS = one_of("a delivery address", "an invoice address")
-PURPOSE = one_of("delivery", "invoice")
+CURRENCY = one_of("EUR", "USD")
 GROUP = one_of("10", "20", "30")
 NUMBER = one_of("P-1", "P-2", "PR-00001", "CU-00001")
 """Numbers that users choose. Some of them are the next numbers of number sequences."""
@@ -59,6 +59,11 @@ def party(state: State) -> tuple[str, ...]:
 def street(state: State) -> tuple[str, ...]:
     """Return a street that no address has."""
     return (state.next_street,)
+
+
+def known_street(state: State) -> tuple[str, ...]:
+    """Return the streets of the addresses so far."""
+    return state.streets
 
 
 def document(state: State) -> tuple[str, ...]:

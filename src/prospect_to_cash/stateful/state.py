@@ -127,8 +127,13 @@ class State:
     @property
     def next_street(self) -> str:
         """A street that no address has."""
-        streets = sum("street" in dict(each.event.arguments) for each in self.executed)
-        return f"{streets + 1} Harbour Way"
+        return f"{len(self.streets) + 1} Harbour Way"
+
+    @property
+    def streets(self) -> tuple[str, ...]:
+        """The streets that addresses were given so far."""
+        arguments = (dict(each.event.arguments) for each in self.executed)
+        return tuple(found["street"] for found in arguments if "street" in found)
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -37,7 +37,9 @@ def test_an_optional_lookup_is_not_mandatory():
 def test_columns_that_the_application_sets_are_read_only():
     header = ENTITIES["Dynamics 365 Sales quotation header"]
     assert header.read_only == {
-        "ACCOUNTTYPE",
+        "FORMATTEDDELIVERYADDRESS",
+        "FORMATTEDINVOICEADDRESS",
+        "REQUESTINGACCOUNTTYPE",
         "SALESQUOTATIONHEADERCREATIONMETHOD",
         "SALESQUOTATIONOWNERSHIP",
     }
@@ -68,7 +70,7 @@ def test_scm_shows_words_for_enums_and_booleans(column: str, kind: type):
         ("accounts", "msdyn_onetimecustomer", bool),
         ("accounts", "msdyn_partyid.msdyn_partynumber", str),
         ("contacts", "parentcustomerid.customertypecode", int),
-        ("quotes", "effectiveto", date),
+        ("quotes", "msdyn_salesquotationexpirydate", date),
         ("quotes", "customerid.Account(accountnumber).Contact(msdyn_contactpersonid)", str),
         ("quotes", "no_such_column", None),
     ],

@@ -18,6 +18,7 @@ from prospect_to_cash.model.tables.option_sets import (
     OrderState,
     Origin,
     Ownership,
+    PromisingMethod,
     QuotationStatus,
     RelationshipType,
 )
@@ -117,6 +118,18 @@ def _(build: Build) -> object:
 
 
 @proofs.of(
+    "The currency of a quote with lines can't be changed",
+    "The currency of quote 'QUO-1001' can't be changed, because the quote has lines. "
+    "Remove the lines first.",
+)
+def _(build: Build) -> object:
+    sales = build()
+    draft = sales.quotes.edit(quote(sales, currency="USD"), currency="EUR")
+    sales.quotes.add_line(draft, product="D0001")
+    return outcome(lambda: sales.quotes.edit(draft, currency="USD"))
+
+
+@proofs.of(
     "An order can't change its customer",
     "Order 'SO-00001' can't be saved: the number belongs to an order of Fabrikam.",
 )
@@ -183,11 +196,14 @@ def test_the_form_shows_that_another_system_owns_a_quote(
 
 def test_an_order_has_the_lines_of_its_quote():
     sales = sales_app()
-    draft = quote(sales)
+    draft = quote(sales, delivery_city="Redmond", customers_reference="Our order 7")
     for product in ("D0001", "D0002"):
-        sales.quotes.add_line(draft, product=product, quantity="2.5", price="1.10")
+        typed = {"quantity": "2.5", "price": "1.10", "description": f"For {product}"}
+        sales.quotes.add_line(draft, product=product, **typed)
     made = sales.quotes.create_order(sales.quotes.activate(draft))
     lines = sales.store.where(OrderLine, order=made.id)
+    assert (made.delivery_city, made.customers_reference) == ("Redmond", "Our order 7")
+    assert [line.description for line in lines] == ["For D0001", "For D0002"]
     assert [(line.sequence, line.product) for line in lines] == [(1, "D0001"), (2, "D0002")]
     assert sales.store.get(Quote, draft.id).generated_order == made.id
     assert [order.quotation_number for order in sales.store.all(Order)] == ["QUO-1001"]
@@ -213,7 +229,11 @@ def test_a_revision_copies_entered_values_but_no_calculated_ones():
     sales = sales_app()
     header: dict[str, Any] = {
         "name": "Chairs",
-        "invoice_account": "A-9",
+        "delivery_street": "12 Harbour Way",
+        "delivery_latitude": "47.6",
+        "invoice_street": "3 Mill Lane",
+        "language": 192350004,
+        "promising_method": PromisingMethod.ATP,
         "currency": "EUR",
         "customers_reference": "Our order 7",
         "customer_requisition": "REQ-7",
@@ -246,17 +266,20 @@ def test_a_revision_copies_entered_values_but_no_calculated_ones():
         "is_price_overridden": True,
     }
     amounts = ("extended_amount", "base_amount", "tax", "charges")
-    computed = {**dict.fromkeys(amounts, "1.00"), "quotation_status": QuotationStatus.SENT}
-    line = sales.quotes.add_line(old, **typed, **more, **computed)
+    computed = dict.fromkeys(amounts, "1.00")
+    line = sales.quotes.add_line(
+        old, **typed, **more, **computed, quotation_status=QuotationStatus.SENT
+    )
     new = sales.quotes.revise(sales.quotes.activate(old))
     [copy] = sales.quotes.lines(new)
 
     anew = ("id", "number", "origin", "ownership", "revision", *totals)
     assert _others(new, *anew) == _others(old, *anew)
     assert {getattr(new, name) for name in ("origin", "ownership", *totals)} == {None}
-    line_anew = ("id", "quote", *computed)
+    line_anew = ("id", "quote", "quotation_status", *computed)
     assert _others(copy, *line_anew) == _others(line, *line_anew)
     assert {getattr(copy, name) for name in computed} == {None}
+    assert copy.quotation_status is QuotationStatus.CREATED
 
 
 def test_a_number_that_looks_like_a_revision_is_not_one():

@@ -14,7 +14,7 @@ from prospect_to_cash.model.applications.sales.party_keys import PARTY_KEYS
 from prospect_to_cash.model.applications.sales.party_rules import PARTY_RULES
 from prospect_to_cash.model.applications.sales.quote_rules import QUOTE_RULES
 from prospect_to_cash.model.applications.sales.solutions import CLASSIC, PARTY, RULES
-from prospect_to_cash.model.tables.option_sets import PartyType, RelationshipType
+from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType, RelationshipType
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.sales import (
     Account,
@@ -613,3 +613,25 @@ def _(build: Build) -> object:
     sales = build()
     sales.forms.add_address(account(sales), (), street="Elm Street 1")
     return [address.street for address in sales.store.all(CustomerAddress)]
+
+
+@with_parties.of(
+    "The ship-to lookup offers the delivery addresses of the customer",
+    [
+        "The ship-to address of quote 'QUO-1001' can't be '3 Mill Lane': the lookup offers the "
+        "addresses of Fabrikam with the Delivery role.",
+        "The ship-to address of quote 'QUO-1001' can't be '1 Elm Street': the lookup offers the "
+        "addresses of Fabrikam with the Delivery role.",
+        NOT_REJECTED,
+    ],
+)
+def _(build: Build) -> object:
+    sales = build()
+    fabrikam = account(sales)
+    contoso = account(sales, name="Contoso", number="A-2")
+    sales.forms.add_address(fabrikam, (AddressRole.INVOICE,), street="3 Mill Lane")
+    sales.forms.add_address(contoso, (AddressRole.DELIVERY,), street="1 Elm Street")
+    sales.forms.add_address(fabrikam, (AddressRole.DELIVERY,), street="12 Harbour Way")
+    quote = sales.quotes.create(fabrikam, number="QUO-1001")
+    streets = ("3 Mill Lane", "1 Elm Street", "12 Harbour Way")
+    return [outcome(partial(sales.forms.choose_ship_to, quote, street)) for street in streets]

@@ -10,6 +10,9 @@ from typing import Any, TypeAlias
 import pytest
 
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.applications.supply_chain.document_address_rules import (
+    DOCUMENT_ADDRESS_RULES,
+)
 from prospect_to_cash.model.applications.supply_chain.entities import data_entities
 from prospect_to_cash.model.applications.supply_chain.order_rules import (
     ORDER_RULES,
@@ -22,6 +25,7 @@ from prospect_to_cash.model.applications.supply_chain.quotation_rules import (
 from prospect_to_cash.model.errors import RuleRejection
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,
+    AddressRole,
     Origin,
     Ownership,
     Parameter,
@@ -49,7 +53,8 @@ def test_the_rule_decides_the_outcome(proof: Proof):
 
 
 def test_every_rule_has_a_proof():
-    rules = (*QUOTATION_RULES, *OWNERSHIP_RULES, *LINE_RULES, *ORDER_RULES)
+    documents = (*QUOTATION_RULES, *DOCUMENT_ADDRESS_RULES, *ORDER_RULES)
+    rules = (*documents, *OWNERSHIP_RULES, *LINE_RULES)
     assert proofs.names == {rule.name for rule in rules}
 
 
@@ -519,3 +524,130 @@ def test_a_quotation_written_with_its_current_status_does_not_change_status():
     receive(scm, HEADER, **values, SALESQUOTATIONNAME="Chairs")
     assert (fresh(scm).status, fresh(scm).name) == ("Confirmed", "Chairs")
     assert len(list(scm.store.all(QuotationJournal))) == 1
+
+
+# ---- Addresses and currency ---------------------------------------------------------------------
+
+REDMOND = {"zip_code": "98052", "city": "Redmond", "state": "WA", "country": "USA"}
+PRINTED = "12 Harbour Way\nRedmond, WA 98052\nUS"
+
+
+def with_addresses(scm: SupplyChain) -> None:
+    """Create prospect PR-00001 with a delivery address and an invoice address."""
+    party = scm.prospects.create(FABRIKAM, legal_entity=USMF).party_number
+    scm.addresses.add(party, (AddressRole.DELIVERY,), street="12 Harbour Way", **REDMOND)
+    scm.addresses.add(party, (AddressRole.INVOICE,), street="3 Mill Lane", **REDMOND)
+
+
+def from_sales(scm: SupplyChain) -> SalesQuotation:
+    """Receive quotation QUO-1001 for PR-00001."""
+    number = {"SALESQUOTATIONNUMBER": "QUO-1001"}
+    receive(scm, HEADER, REQUESTINGCUSTOMERACCOUNTNUMBER="PR-00001", **number)
+    return fresh(scm, "QUO-1001")
+
+
+@proofs.of(
+    "A new quotation has the delivery address of its account",
+    [
+        ("12 Harbour Way", "us", "LOC-000000001", "Fabrikam", PRINTED),
+        (None, None, None, None, None),
+    ],
+)
+def _(build: Build) -> object:
+    scm = build()
+    with_addresses(scm)
+    return [
+        (
+            found.delivery_street,
+            found.delivery_country,
+            found.delivery_location,
+            found.delivery_name,
+            found.delivery_formatted,
+        )
+        for found in (prospect_quote(scm), from_sales(scm))
+    ]
+
+
+@proofs.of(
+    "A new quotation has the invoice address of its account",
+    [("3 Mill Lane", "us", "USA")] * 2,
+)
+def _(build: Build) -> object:
+    scm = build()
+    with_addresses(scm)
+    return [
+        (found.invoice_street, found.invoice_country, found.invoice_country_region)
+        for found in (prospect_quote(scm), from_sales(scm))
+    ]
+
+
+@proofs.of(
+    "A received order has the invoice address of its quotation", [("3 Mill Lane", "us", None)]
+)
+def _(build: Build) -> object:
+    scm = build()
+    with_addresses(scm)
+    prospect_quote(scm)
+    order(scm, ORDERINGCUSTOMERACCOUNTNUMBER="PR-00001")
+    return [
+        (found.invoice_street, found.invoice_country, found.delivery_street)
+        for found in scm.store.all(SalesOrder)
+    ]
+
+
+@proofs.of(
+    "A delivery address is an address of the account",
+    [
+        "The delivery address of quotation 'SQ-00001' can't be '1 Elm Street', because it isn't "
+        "an address of Fabrikam.",
+        NOT_REJECTED,
+    ],
+)
+def _(build: Build) -> object:
+    scm = build()
+    with_addresses(scm)
+    other = scm.prospects.create(CONTOSO, legal_entity=USMF).party_number
+    scm.addresses.add(other, (AddressRole.DELIVERY,), street="1 Elm Street", **REDMOND)
+    choose = partial(scm.quotations.choose_delivery_address, prospect_quote(scm))
+    return [outcome(partial(choose, street)) for street in ("1 Elm Street", "3 Mill Lane")]
+
+
+@proofs.of(
+    "The currency of a quotation with lines can't be changed",
+    "The currency of quotation 'SQ-00001' can't be changed, because the quotation has lines. "
+    "Remove the lines first.",
+)
+def _(build: Build) -> object:
+    scm = build()
+    quotation = scm.quotations.change_currency(prospect_quote(scm, currency="USD"), "EUR")
+    scm.quotations.add_line(quotation, **LINE)
+    return outcome(lambda: scm.quotations.change_currency(quotation, "USD"))
+
+
+@proofs.of("The lines follow the status of their quotation", [QuotationStatus.SENT] * 2)
+def _(build: Build) -> object:
+    scm = build()
+    sent = scm.quotations.send(quotation_of_two_lines(scm))
+    return [line.status for line in scm.quotations.lines(sent)]
+
+
+def test_an_order_from_a_quotation_has_its_addresses_and_all_that_both_have():
+    scm = supply_chain()
+    with_addresses(scm)
+    typed = {"customers_reference": "Our order 7", "language": "de", "currency": "EUR"}
+    quotation = prospect_quote(scm, **typed)
+    scm.quotations.add_line(quotation, **LINE, description="For the hall")
+    scm.quotations.convert_to_customer(fresh(scm))
+    scm.quotations.confirm(fresh(scm))
+    [made] = scm.store.all(SalesOrder)
+    [line] = scm.orders.lines(made)
+    assert made.filled(typed) == typed
+    assert (made.delivery_formatted, made.invoice_street) == (PRINTED, "3 Mill Lane")
+    assert (line.description, line.currency, line.status) == ("For the hall", "EUR", "Backorder")
+
+
+def test_an_address_without_a_street_is_printed_without_empty_lines():
+    scm = supply_chain()
+    quotation = prospect_quote(scm, delivery_city="Redmond", delivery_post_box="PO Box 7")
+    assert quotation.delivery_formatted == "PO Box 7\nRedmond"
+    assert quotation.invoice_formatted is None

@@ -164,7 +164,8 @@ def ambiguous_values(_: str, found: TableMap) -> Iterator[TableMap]:
 def other_types(variant: str, found: TableMap) -> Iterator[TableMap]:
     for line in found.columns:
         if line.values:
-            yield replaced(found, line, values={})
+            if not all(isinstance(value, str) for value in line.values.values()):
+                yield replaced(found, line, values={})
             yield replaced(found, line, values={1.5: 2.5})
         if line.constant is not None:
             yield replaced(found, line, constant=1.5)
@@ -289,8 +290,7 @@ def test_a_key_that_goes_one_way_with_all_columns_is_valid():
 
 def test_several_values_may_give_one_where_they_are_never_read_back():
     found = table_map("Dynamics 365 Sales order lines", "1.0.1.0")
-    [line] = [each for each in found.columns if each.values]
-    assert line.direction == ">>"
+    [line] = [each for each in found.columns if each.values and each.direction == ">>"]
     one = replaced(found, line, values=dict.fromkeys(line.values, 192350001))
     assert problems("deployed", one) == ()
 

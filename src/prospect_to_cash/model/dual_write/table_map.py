@@ -157,7 +157,7 @@ class Flow(NamedTuple):
     columns: frozenset[str]
     """The sender's columns."""
     one_way: frozenset[str]
-    """Those of them that the other direction doesn't send."""
+    """Those of them that a mapping of this direction alone sends (ruling R24)."""
 
 
 class TableMap(MapValue):
@@ -232,8 +232,8 @@ class TableMap(MapValue):
             else:
                 mappings.append((ours, theirs, line))
         columns = frozenset(ours for ours, _, _ in mappings)
-        two_way = frozenset(ours for ours, _, line in mappings if line.is_two_way)
-        return Flow(tuple(mappings), constants, columns, columns - two_way)
+        one_way = frozenset(ours for ours, _, line in mappings if not line.is_two_way)
+        return Flow(tuple(mappings), constants, columns, one_way)
 
     def entity(self, system: System) -> str:
         """Return the name of the data entity or table of one system."""

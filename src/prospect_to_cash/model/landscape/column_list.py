@@ -6,10 +6,11 @@ lookup, or its type.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from prospect_to_cash.common.errors import no_column, unknown
 from prospect_to_cash.common.views import ViewRow
@@ -67,25 +68,30 @@ def named_values(
     is_sent = direction.sender.system is System.SALES
     connection = direction.sender if is_sent else direction.receiver
     table = direction.sending if is_sent else direction.receiving
-    found = _lookup(table.root, sales_column)
-    if found is None:
-        return None
-    target = connection.entities[str(found["set"])]
-    read = target.column(str(found["key"]))
-    rows = connection.rows(target.root)
-    return tuple(
-        value
-        for row in rows
-        if target.legal_entity_of(row) in (None, legal_entity) and (value := read(row)) is not None
-    )
+    targets = _targets(table.root, sales_column)
+    values: list[Value] = []
+    for set_name, key in targets:
+        target = connection.entities[set_name]
+        read = target.column(key)
+        rows = connection.rows(target.root)
+        values += [read(row) for row in rows if target.legal_entity_of(row) in (None, legal_entity)]
+    return tuple(value for value in values if value is not None) if targets else None
 
 
-def _lookup(root: type[Row], column: str) -> Mapping[str, Any] | None:
+_CUSTOMER = re.compile(r"\w+\.Account\((?P<accounts>\w+)\)\.Contact\((?P<contacts>\w+)\)")
+"""A lookup of an account, or otherwise of a contact, as published lists write it."""
+
+
+def _targets(root: type[Row], column: str) -> list[tuple[str, str]]:
+    """Return the tables that a lookup can name a row of, each with its key column."""
+    customer = _CUSTOMER.fullmatch(column)
+    if customer is not None:
+        return [*customer.groupdict().items()]
     for field in root.model_fields.values():
         extra = field.json_schema_extra
         if isinstance(extra, dict) and "set" in extra and extra["column"] == column:
-            return extra
-    return None
+            return [(str(extra["set"]), str(extra["key"]))]
+    return []
 
 
 def value_map(there: MapDirection, scm: str, sales: str, text: str) -> list[tuple[Value, Value]]:

@@ -102,7 +102,9 @@ class ScmUser(Protocol):
     def change_back_to_prospect(self, party: str) -> None:
         """Try to change the relation type of a party back to Prospect."""
 
-    def create_quotation(self, party: str, account_type: AccountType) -> None:
+    def create_quotation(
+        self, party: str, account_type: AccountType, currency: str | None = None
+    ) -> None:
         """Create a quotation for a party in its role as a prospect or as a customer."""
 
     def add_line(self, number: str, columns: Mapping[str, str | None]) -> None:
@@ -125,6 +127,12 @@ class ScmUser(Protocol):
 
     def set_dimension(self, number: str, dimension: str) -> None:
         """Set the financial dimension of a quotation. It isn't synced to Sales."""
+
+    def choose_delivery_address(self, number: str, street: str) -> None:
+        """Choose the address with that street as the delivery address of a quotation."""
+
+    def change_currency(self, number: str, currency: str) -> None:
+        """Change the currency of a quotation."""
 
     def take_role(self, role: ScmRole) -> None:
         """Work with another security role."""
@@ -251,8 +259,11 @@ class SalesUser(Protocol):
     def close_quote(self, number: str, status: QuotationStatus) -> None:
         """Close a quote as Lost or Canceled."""
 
-    def choose_ship_to(self, number: str, role: AddressRole) -> None:
-        """Select an address of that role of the potential customer as the ship-to address."""
+    def choose_ship_to(self, number: str, street: str) -> None:
+        """Choose the address with that street in the ship-to lookup of a quote."""
+
+    def change_currency(self, number: str, currency: str) -> None:
+        """Change the currency of a quote."""
 
     def change_ownership(self, numbers: Sequence[str], ownership: Ownership) -> None:
         """Try to change the ownership of quotes."""

@@ -240,9 +240,13 @@ class InMemorySalesUser:
         """Close a quote as Lost or Canceled."""
         self._sales.quotes.close(self._quote(number), status)
 
-    def choose_ship_to(self, number: str, role: AddressRole) -> None:
-        """Select a delivery address of the potential customer on a quote."""
-        self._sales.forms.choose_ship_to(self._quote(number), role)
+    def choose_ship_to(self, number: str, street: str) -> None:
+        """Choose an address in the ship-to lookup of a quote."""
+        self._sales.forms.choose_ship_to(self._quote(number), street)
+
+    def change_currency(self, number: str, currency: str) -> None:
+        """Change the currency of a quote."""
+        self._sales.quotes.edit(self._quote(number), currency=currency)
 
     def change_ownership(self, numbers: Many[str], ownership: Ownership) -> None:
         """Try to change the owner of a quote."""

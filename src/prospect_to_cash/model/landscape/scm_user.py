@@ -159,10 +159,14 @@ class InMemoryScmUser:
         number = self._relation(party).number
         self._scm.prospects.reopen(number, legal_entity=self.legal_entity)
 
-    def create_quotation(self, party: str, account_type: AccountType) -> None:
+    def create_quotation(
+        self, party: str, account_type: AccountType, currency: str | None = None
+    ) -> None:
         """Create a quotation."""
         row = self._relation(party) if account_type is AccountType.PROSPECT else self._row(party)
-        self._scm.quotations.create(account_type, row.number, legal_entity=self.legal_entity)
+        self._scm.quotations.create(
+            account_type, row.number, legal_entity=self.legal_entity, currency=currency
+        )
 
     def add_line(self, number: str, columns: Mapping[str, str | None]) -> None:
         """Add a line to a quotation."""
@@ -194,6 +198,14 @@ class InMemoryScmUser:
     def set_dimension(self, number: str, dimension: str) -> None:
         """Set the financial dimension of a quotation."""
         self._scm.quotations.edit(self._quotation(number), financial_dimension=dimension)
+
+    def choose_delivery_address(self, number: str, street: str) -> None:
+        """Choose an address of the account as the delivery address of a quotation."""
+        self._scm.quotations.choose_delivery_address(self._quotation(number), street)
+
+    def change_currency(self, number: str, currency: str) -> None:
+        """Change the currency of a quotation."""
+        self._scm.quotations.change_currency(self._quotation(number), currency)
 
     def take_role(self, role: ScmRole) -> None:
         """Work with a security role."""

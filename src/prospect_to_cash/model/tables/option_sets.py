@@ -222,6 +222,17 @@ class ProcessingStatus(Choice):
     INVOICED = "Invoiced", 192350005
     PARTIALLY_INVOICED = "Partially Invoiced", 192350006
     CANCELED = "Canceled", 192350007
+    DELIVERED_PARTIALLY_INVOICED = "Delivered Partially Invoiced", 192350008
+
+
+class PromisingMethod(Choice):
+    """How the delivery date of a document is promised (msdyn_salesorderpromisingmethod)."""
+
+    NONE = "None", 192350000
+    SALES_LEAD_TIME = "Sales lead time", 192350001
+    ATP = "ATP", 192350002
+    ATP_PLUS_ISSUE_MARGIN = "ATP plus issue margin", 192350003
+    CTP = "CTP", 192350004
 
 
 class Origin(Choice):

@@ -5,6 +5,7 @@ A row is a frozen value with fixed attributes. Each change is a new, validated r
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -84,6 +85,11 @@ class Row(BaseModel):
         values = {name: held[name] for name in self.__pydantic_fields_set__}
         values.update(changes)
         return self.__class__(**values)
+
+    def filled(self, names: Iterable[str]) -> dict[str, Any]:
+        """Return those of the attributes `names` that have a value."""
+        held = self.__dict__
+        return {name: value for name in names if (value := held[name]) is not None}
 
 
 def column(name: str, default: object = None) -> Any:

@@ -11,30 +11,62 @@ from prospect_to_cash.model.tables.option_sets import (
     Origin,
     Ownership,
     ProcessingStatus,
+    PromisingMethod,
     QuotationStatus,
     QuoteReason,
     QuoteState,
     System,
 )
-from prospect_to_cash.model.tables.row import Row, column, lookup
+from prospect_to_cash.model.tables.row import column, lookup
+from prospect_to_cash.model.tables.sales_addresses import DocumentAddresses, ShipToAddress
 
 ITEM_BASED = 192350000
 """The order type of item-based quotes and orders."""
 
 
-class Quote(Row):
-    """A quote. SCM calculates its prices and totals."""
+class Document(DocumentAddresses):
+    """The columns that quotes and orders share. SCM calculates the totals."""
+
+    company: str | None = None
+    name: str | None = column("name")
+    customer_account: int | None = None
+    customer_contact: int | None = None
+    """The customer is an account or a contact."""
+    invoice_account: int | None = None
+    invoice_contact: int | None = None
+    """The invoice customer is an account or a contact."""
+    contact_person: int | None = lookup("msdyn_contactperson", "contacts", "msdyn_contactpersonid")
+    associated_contact: int | None = lookup(
+        "msdyn_associatedcontact", "msdyn_contactforparties", "msdyn_contactforpartynumber"
+    )
+    order_type: int = column("msdyn_ordertype", ITEM_BASED)
+    currency: str | None = column("transactioncurrencyid.isocurrencycode")
+    currency_code: str | None = column("msdyn_isocurrencycode")
+    language: int | None = column("msdyn_language")
+    email: str | None = column("emailaddress")
+    url: str | None = column("msdyn_url")
+    customer_requisition: str | None = column("msdyn_customerrequisitionnumber")
+    payment_terms: str | None = column("msdyn_paymentterms.msdyn_name")
+    price_group: str | None = column("msdyn_pricecustomergroup.msdyn_groupcode")
+    site: str | None = column("msdyn_defaultshippingsite.msdyn_siteid")
+    warehouse: str | None = column("msdyn_defaultshippingwarehouse.msdyn_warehouseidentifier")
+    promising_method: PromisingMethod | None = column("msdyn_salesorderpromisingmethod")
+    requested_receipt: date | None = column("msdyn_requestedreceiptdate")
+    requested_shipping: date | None = column("requestdeliveryby")
+    prices_include_tax: bool | None = column("msdyn_arepricesincludingsalestax")
+    total_amount: Decimal | None = column("totalamount")
+    total_discount: Decimal | None = column("discountamount")
+    total_tax: Decimal | None = column("totaltax")
+    total_charges: Decimal | None = column("freightamount")
+
+
+class Quote(Document):
+    """A quote. SCM calculates its prices."""
 
     table: ClassVar[str] = "quotes"
     keys = (("company", "number"),)
 
-    company: str | None = None
     number: str = column("msdyn_quotenumber")
-    name: str | None = column("name")
-    customer_account: int | None = None
-    customer_contact: int | None = None
-    """The potential customer is an account or a contact."""
-    invoice_account: str | None = column("msdyn_invoicecustomerid")
     state: QuoteState = column("statecode", QuoteState.DRAFT)
     reason: QuoteReason = column("statuscode", QuoteReason.IN_PROGRESS)
     quotation_status: QuotationStatus = column(
@@ -42,30 +74,16 @@ class Quote(Row):
     )
     origin: Origin | None = column("msdyn_quotationcreationmethod")
     ownership: Ownership | None = column("msdyn_quotationownership")
-    order_type: int = column("msdyn_ordertype", ITEM_BASED)
-    currency: str | None = column("transactioncurrencyid.isocurrencycode")
-    currency_code: str | None = column("msdyn_isocurrencycode")
     generated_order: int | None = lookup(
         "msdyn_generatedsalesordernumber", "salesorders", "msdyn_salesordernumber"
     )
-    delivery_location: str | None = column("msdyn_deliveryaddresslocationid")
+    invoice_country_region: str | None = column("msdyn_invoiceaddresscountryregionid")
+    operating_unit: str | None = column("msdyn_operatingunit.msdyn_partynumber")
     customers_reference: str | None = column("msdyn_customersreference")
-    customer_requisition: str | None = column("msdyn_customerrequisitionnumber")
-    payment_terms: str | None = column("msdyn_paymenttermsname")
-    price_group: str | None = column("msdyn_pricecustomergroup.msdyn_groupcode")
-    site: str | None = column("msdyn_defaultshippingsite.msdyn_siteid")
-    warehouse: str | None = column("msdyn_defaultshippingwarehouse.msdyn_warehouseidentifier")
-    confirmation_date: date | None = column("msdyn_confirmationdate")
-    expiry_date: date | None = column("effectiveto")
-    follow_up_date: date | None = column("expireson")
-    requested_receipt: date | None = column("msdyn_requestedreceiptdate")
-    requested_shipping: date | None = column("requestdeliveryby")
-    prices_include_tax: bool | None = column("msdyn_arepricesincludingsalestax")
-    total_discount_percentage: Decimal | None = column("discountpercentage")
-    total_amount: Decimal | None = column("totalamount")
-    total_discount: Decimal | None = column("discountamount")
-    total_tax: Decimal | None = column("totaltax")
-    total_charges: Decimal | None = column("freightamount")
+    confirmation_date: date | None = column("msdyn_salesquotationconfirmationdate")
+    expiry_date: date | None = column("msdyn_salesquotationexpirydate")
+    follow_up_date: date | None = column("msdyn_salesquotationfollowupdate")
+    total_discount_percentage: Decimal | None = column("msdyn_totaldiscountpercentage")
     revision: int = 0
     """The number of revisions since the first quote (ruling R35)."""
 
@@ -77,25 +95,39 @@ class Quote(Row):
         return self.ownership.owner(self.origin)
 
 
-class Line(Row):
+class Line(ShipToAddress):
     """The columns that lines of quotes and orders share."""
 
     company: str | None = None
     sequence: int = column("sequencenumber")
+    currency: str | None = column("transactioncurrencyid.isocurrencycode")
     product: str = column("productid.msdyn_productnumber")
-    description: str | None = column("description")
+    product_name: str | None = column("description")
+    external_item: str | None = column("msdyn_externalitemnumber")
+    category: str | None = column("msdyn_salesproductcategory.msdyn_name")
+    category_hierarchy: str | None = column("msdyn_salesproductcategory.msdyn_hierarchy.msdyn_name")
     quantity: Decimal = column("quantity", Decimal(1))
     unit: str | None = column("uomid.msdyn_symbol")
     price: Decimal | None = column("priceperunit")
+    price_quantity: Decimal | None = column("msdyn_salespricequantity")
+    fixed_charges: Decimal | None = column("msdyn_fixedpricecharges")
     discount: Decimal | None = column("msdyn_linediscountamount")
     discount_percentage: Decimal | None = column("msdyn_linediscountpercentage")
+    multiline_discount: Decimal | None = column("msdyn_multilinediscountamount")
+    multiline_discount_percentage: Decimal | None = column("msdyn_multilinediscountpercentage")
+    manual_discount: Decimal | None = column("manualdiscountamount")
+    allowed_overdelivery: Decimal | None = column("msdyn_allowedoverdeliverypercentage")
+    allowed_underdelivery: Decimal | None = column("msdyn_allowedunderdeliverypercentage")
     site: str | None = column("msdyn_shippingsite.msdyn_siteid")
     warehouse: str | None = column("msdyn_shippingwarehouse.msdyn_warehouseidentifier")
+    requested_shipping: date | None = column("requestdeliveryby")
+    requested_receipt: date | None = column("msdyn_requestedreceiptdate")
     extended_amount: Decimal | None = column("extendedamount")
     base_amount: Decimal | None = column("baseamount")
     tax: Decimal | None = column("tax")
     charges: Decimal | None = column("msdyn_totalchargesamount")
     is_price_overridden: bool | None = column("ispriceoverridden")
+    is_delivery_order_specific: bool | None = column("msdyn_isdeliveryaddressspecific")
 
 
 class QuoteLine(Line):
@@ -106,42 +138,33 @@ class QuoteLine(Line):
     indexes = (("quote",),)
 
     quote: int | None = lookup("quoteid", "quotes", "msdyn_quotenumber")
-    quotation_status: QuotationStatus | None = column("msdyn_salesquotationstatus")
-    price_quantity: Decimal | None = column("msdyn_salespricequantity")
-    multiline_discount: Decimal | None = column("msdyn_multilinediscountamount")
-    multiline_discount_percentage: Decimal | None = column("msdyn_multilinediscountpercentage")
-    manual_discount: Decimal | None = column("manualdiscountamount")
+    quotation_status: QuotationStatus = column(
+        "msdyn_salesquotationstatus", QuotationStatus.CREATED
+    )
+    description: str | None = column("msdyn_linedescription2")
+    promising_method: PromisingMethod | None = column("msdyn_salesquotationpromisingmethod")
 
 
-class Order(Row):
+class Order(Document):
     """An order."""
 
     table: ClassVar[str] = "salesorders"
     keys = (("company", "number"),)
 
-    company: str | None = None
     number: str = column("msdyn_salesordernumber")
-    name: str | None = column("name")
-    customer_account: int | None = None
-    customer_contact: int | None = None
-    invoice_account: str | None = column("msdyn_invoicecustomerid")
     quotation_number: str | None = column("msdyn_quotationnumber")
     state: OrderState | None = column("statecode")
     processing_status: ProcessingStatus = column("msdyn_processingstatus", ProcessingStatus.ACTIVE)
-    order_type: int = column("msdyn_ordertype", ITEM_BASED)
     is_ready_to_sync: bool = column("msdyn_isreadytosync", True)
-    currency: str | None = column("transactioncurrencyid.isocurrencycode")
-    requested_shipping: date | None = column("requestdeliveryby")
-    requested_receipt: date | None = column("msdyn_requestedreceiptdate")
+    is_processing_stopped: bool | None = column("msdyn_issalesprocessingstopped")
+    is_one_time_customer: bool | None = column("msdyn_isonetimecustomer")
+    customers_reference: str | None = column("msdyn_customersorderreference")
+    payment_terms_base_date: date | None = column("msdyn_paymenttermsbasedate")
     confirmed_shipping: date | None = column("msdyn_confirmedshippingdate")
     confirmed_receipt: date | None = column("msdyn_confirmedreceiptdate")
     origin_code: str | None = column("msdyn_salesorderorigin.msdyn_origincode")
     delivery_mode: str | None = column("msdyn_deliverymode.msdyn_name")
     delivery_terms: str | None = column("msdyn_deliveryterms.msdyn_termscode")
-    total_amount: Decimal | None = column("totalamount")
-    total_discount: Decimal | None = column("discountamount")
-    total_tax: Decimal | None = column("totaltax")
-    total_charges: Decimal | None = column("freightamount")
 
 
 class OrderLine(Line):
@@ -154,5 +177,12 @@ class OrderLine(Line):
     order: int | None = lookup("salesorderid", "salesorders", "msdyn_salesordernumber")
     is_ready_to_sync: bool = column("msdyn_isreadytosync", True)
     line_status: int | None = column("msdyn_linestatus")
+    is_stopped: bool | None = column("msdyn_islinestopped")
+    description: str | None = column("msdyn_linedescription")
+    promising_method: PromisingMethod | None = column("msdyn_salesorderpromisingmethod")
+    delivery_mode: str | None = column("msdyn_deliverymode.msdyn_name")
+    delivery_terms: str | None = column("msdyn_deliveryterms.msdyn_termscode")
+    confirmed_shipping: date | None = column("msdyn_confirmedshippingdate")
+    confirmed_receipt: date | None = column("msdyn_confirmedreceiptdate")
     quantity_shipped: Decimal | None = column("quantityshipped")
     reservation: str | None = column("msdyn_reservationid")

@@ -1,4 +1,4 @@
-"""Mutants with a part added, for claims that exclude something (D.2, D.3, N.4, S1.4b, S5.4h)."""
+"""Mutants with a part added, for claims that something doesn't happen, or only on request."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from prospect_to_cash.model.applications.data_entity import Block, Codec
 from prospect_to_cash.model.applications.data_entity import DataEntity as Rows
 from prospect_to_cash.model.applications.rules import Constraint, Default, Rule
 from prospect_to_cash.model.applications.sales.application import Sales
+from prospect_to_cash.model.applications.sales.commands import ChooseShipTo
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.base import Control, Dialog
 from prospect_to_cash.model.applications.supply_chain.commands import ConvertProspect
@@ -19,11 +20,12 @@ from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.dual_write.setup_check.number_overlap import overlap
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.landscape import Model
-from prospect_to_cash.model.landscape.composition import Entities, ScmRules, TableMaps
+from prospect_to_cash.model.landscape.composition import Entities, SalesRules, ScmRules, TableMaps
 from prospect_to_cash.model.setup import SequenceSetup, Setup
 from prospect_to_cash.model.tables.option_sets import Sequence
 from prospect_to_cash.model.tables.row import Row, Value
 from prospect_to_cash.model.tables.sales import Lead as SalesLead
+from prospect_to_cash.model.tables.sales import PartyPostalAddress, PostalAddress
 from prospect_to_cash.model.tables.supply_chain import Lead as ScmLead
 from prospect_to_cash.model.tables.supply_chain import NumberSequence
 from prospect_to_cash.mutation.mutant import Covered, Mutant
@@ -67,9 +69,25 @@ def added_mutants() -> Iterator[Mutant]:
     converted: Covered = ("rule", "SCM", "The customer group comes from the parameters")
     name = "added: a dialog at every conversion"
     yield Mutant("added", name, _WithScmRule(dialog), [converted])
+    first = Default("The first address is chosen", ChooseShipTo, "none", _with_first_address)
+    chosen: Covered = ("form", "choose_ship_to", "Quote")
+    name = "added: the ship-to lookup always takes the first delivery address"
+    yield Mutant("added", name, _WithSalesRule(first), [chosen])
     editable = Default("The number can be edited", ConvertProspect, "none", _with_editable_number)
     name = "added: a number that can be edited in the dialog of the conversion"
     yield Mutant("added", name, _WithScmRule(editable), [converted])
+
+
+class _WithSalesRule(Model):
+    """A model with one more rule of Sales."""
+
+    def __init__(self, rule: Rule[Sales, Any]) -> None:
+        super().__init__()
+        self._rule = rule
+
+    def sales_rules(self, variant: str) -> SalesRules:
+        """Return all rules, the added one at the end."""
+        return (*super().sales_rules(variant), self._rule)
 
 
 class _WithScmRule(Model):
@@ -154,6 +172,13 @@ def _with_editable_number(scm: Any, command: ConvertProspect) -> ConvertProspect
     for dialog in scm.dialogs[-1:]:
         number, *others = dialog.controls
         scm.dialogs[-1] = Dialog(dialog.title, (replace(number, is_editable=True), *others))
+    return command
+
+
+def _with_first_address(sales: Sales, command: ChooseShipTo) -> ChooseShipTo:
+    for use in sales.store.where(PartyPostalAddress, party=command.party):
+        for address in sales.store.where(PostalAddress, collection=use.collection):
+            return command.changed(use=use, address=address)
     return command
 
 

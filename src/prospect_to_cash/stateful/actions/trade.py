@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from prospect_to_cash.stateful.action import Action, one_of
 from prospect_to_cash.stateful.placeholders import (
+    CURRENCY,
     ON_OFF,
     OWNERSHIP,
     PARAMETER,
-    PURPOSE,
     QUOTE_NUMBER,
     document,
+    known_street,
     party,
 )
 
@@ -51,6 +52,10 @@ def _lines_of(document_type: str, system: str) -> tuple[Action, ...]:
         Action(
             f'the ownership of {subject} is changed to "{{ownership}}" in {system}',
             placeholders={"number": document, "ownership": OWNERSHIP},
+        ),
+        Action(
+            f'the currency of {subject} is changed to "{{currency}}" in {system}',
+            placeholders={"number": document, "currency": CURRENCY},
         ),
     )
 
@@ -94,8 +99,13 @@ TRADE = (
         placeholders={"number": document},
     ),
     Action(
-        'the {purpose} address is chosen as the ship-to address of the quote "{number}" in Sales',
-        placeholders={"purpose": PURPOSE, "number": document},
+        'the address "{chosen}" is chosen as the ship-to address of the quote "{number}" in Sales',
+        placeholders={"chosen": known_street, "number": document},
+    ),
+    Action(
+        'the address "{chosen}" is chosen as the delivery address of the quotation "{number}" '
+        "in Supply Chain Management",
+        placeholders={"chosen": known_street, "number": document},
     ),
 )
 """Steps for quotations, quotes, and orders."""

@@ -90,8 +90,8 @@ class Forms(Protocol):
     def add_existing(self, owner: Account | Contact, person: Account | Contact) -> None:
         """Add an existing contact to an account, or to a person, as a contact of its party."""
 
-    def choose_ship_to(self, quote: Quote, role: AddressRole) -> None:
-        """Set the quote's delivery address to the customer's address with that role."""
+    def choose_ship_to(self, quote: Quote, street: str) -> None:
+        """Set the quote's delivery address to the customer's address with that street."""
 
     def addresses(self, owner: Account | Contact) -> list[ShownAddress]:
         """Return the addresses that the form shows."""

@@ -12,6 +12,7 @@ from prospect_to_cash.model.tables.sales import (
     ContactForParty,
     Party,
     PartyPostalAddress,
+    PostalAddress,
 )
 from prospect_to_cash.model.tables.sales_quotes import Order, Quote
 
@@ -121,6 +122,17 @@ class EditQuote(Command):
     """Edit a quote or its lines on the form."""
 
     quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseShipTo(Command):
+    """Choose an address of a party in the ship-to lookup on the form of a quote."""
+
+    quote: Quote
+    party: int | None
+    """The party of the quote's customer."""
+    use: PartyPostalAddress
+    address: PostalAddress
 
 
 @dataclass(frozen=True, slots=True)

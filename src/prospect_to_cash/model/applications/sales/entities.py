@@ -200,33 +200,47 @@ _TAKEN_FOR = {
 as text and no customer group."""
 
 
-CUSTOMER = "customerid.Account(accountnumber).Contact(msdyn_contactpersonid)"
-"""The column with the number of an account, or otherwise of a contact."""
+_NUMBERS = "Account(accountnumber).Contact(msdyn_contactpersonid)"
+CUSTOMER = f"customerid.{_NUMBERS}"
+CUSTOMERS = {
+    CUSTOMER: ("customer_account", "customer_contact"),
+    f"msdyn_invoicecustomerid.{_NUMBERS}": ("invoice_account", "invoice_contact"),
+}
+"""The columns with the number of an account, or otherwise of a contact, and their attributes."""
 _IS_PROSPECT = "customerid.isprospect"
 _PROSPECT_KIND = {_IS_PROSPECT: Kind(bool, is_mandatory=False)}
 
 
-class CustomerDocumentEntity(TableEntity):
-    """Quotes and orders, whose customer is an account or a contact."""
+class DocumentEntity(TableEntity):
+    """Quotes and orders, whose customer and invoice customer are accounts or contacts."""
 
     def __init__(self, sales: Sales, root: type[Row]) -> None:
         super().__init__(sales, root)
         self.blocks = (
             *self.blocks,
-            Block((CUSTOMER,), self._customer, {}, {CUSTOMER: Kind(str, is_mandatory=False)}),
+            *(self._block(column, *links) for column, links in CUSTOMERS.items()),
             Block((_IS_PROSPECT,), self._is_prospect, {}, _PROSPECT_KIND, is_read_only=True),
         )
 
     def _attributes(self, legal_entity: str | None, values: Mapping[str, Value]) -> dict[str, Any]:
         changes = super()._attributes(legal_entity, values)
-        number = values.get(CUSTOMER)
+        for column, links in CUSTOMERS.items():
+            if column in values:
+                changes.update(self._resolve(values[column], links, legal_entity))
+        return changes
+
+    def _resolve(
+        self, number: Value, links: tuple[str, str], company: str | None
+    ) -> dict[str, int | None]:
+        """Return the attributes that name the customer; raise `LookupRejection` if none exists."""
+        nobody: dict[str, int | None] = dict.fromkeys(links)
         if number is None:
-            return changes
-        for kind, link in ((Account, "customer_account"), (Contact, "customer_contact")):
-            found = self.sales.store.find(kind, company=legal_entity, number=number)
+            return nobody
+        kinds: tuple[type[Row], ...] = (Account, Contact)
+        for kind, link in zip(kinds, links, strict=True):
+            found = self.sales.store.find(kind, company=company, number=number)
             if found is not None:
-                others = {"customer_account": None, "customer_contact": None}
-                return {**changes, **others, link: found.id}
+                return {**nobody, link: found.id}
         raise _lookup_rejection(Account.table, number)
 
     def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
@@ -235,18 +249,21 @@ class CustomerDocumentEntity(TableEntity):
         if isinstance(existing, Quote):
             self.sales.quotes.remove(existing)
 
-    def _row(self, row: Row) -> Account | Contact | None:
-        account, contact = row.__dict__["customer_account"], row.__dict__["customer_contact"]
-        if account is not None:
-            return self.sales.store.get(Account, account)
-        return None if contact is None else self.sales.store.get(Contact, contact)
+    def _block(self, column: str, account: str, contact: str) -> Block:
+        def read(row: Row) -> Mapping[str, Value]:
+            customer = self._customer(row, account, contact)
+            return {} if customer is None else {column: customer.number}
 
-    def _customer(self, row: Row) -> Mapping[str, Value]:
-        customer = self._row(row)
-        return {} if customer is None else {CUSTOMER: customer.number}
+        return Block((column,), read, {}, {column: Kind(str, is_mandatory=False)})
+
+    def _customer(self, row: Row, account: str, contact: str) -> Account | Contact | None:
+        values = row.__dict__
+        if values[account] is not None:
+            return self.sales.store.get(Account, values[account])
+        return None if values[contact] is None else self.sales.store.get(Contact, values[contact])
 
     def _is_prospect(self, row: Row) -> Mapping[str, Value]:
-        customer = self._row(row)
+        customer = self._customer(row, "customer_account", "customer_contact")
         if isinstance(customer, Contact):
             return {_IS_PROSPECT: customer.is_prospect}
         is_prospect = customer and customer.relationship_type is RelationshipType.PROSPECT
@@ -258,7 +275,7 @@ class QuoteLineEntity(TableEntity):
 
     def __init__(self, sales: Sales, root: type[Row]) -> None:
         super().__init__(sales, root)
-        self._quotes = CustomerDocumentEntity(sales, Quote)
+        self._quotes = DocumentEntity(sales, Quote)
         kinds = {f"quoteid.{_IS_PROSPECT}": Kind(bool, is_mandatory=False)}
         block = Block(tuple(kinds), self._prospects, {}, kinds, is_read_only=True)
         self.blocks = (*self.blocks, block)
@@ -274,8 +291,8 @@ class QuoteLineEntity(TableEntity):
 _KINDS: dict[type[Row], type[TableEntity]] = {
     Account: AccountEntity,
     Contact: ContactEntity,
-    Quote: CustomerDocumentEntity,
-    Order: CustomerDocumentEntity,
+    Quote: DocumentEntity,
+    Order: DocumentEntity,
     QuoteLine: QuoteLineEntity,
 }
 

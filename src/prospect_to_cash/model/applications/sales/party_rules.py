@@ -11,6 +11,7 @@ from prospect_to_cash.model.applications.sales.commands import (
     AccountSaved,
     AddAddress,
     ChangeRelationshipType,
+    ChooseShipTo,
     ContactForPartySaved,
     ContactSaved,
     PartySaved,
@@ -156,6 +157,17 @@ def _party_address_has_a_number(sales: Sales, command: SavePartyAddress) -> Save
     return command.changed(after=after.changed(number=free_address_number(sales, after.party)))
 
 
+def _ship_to_lookup_offers_delivery_addresses(sales: Sales, command: ChooseShipTo) -> str | None:
+    roles = (command.use.purposes or "").split(";")
+    if command.use.party == command.party and AddressRole.DELIVERY in roles:
+        return None
+    return (
+        f"The ship-to address of quote '{command.quote.number}' can't be "
+        f"'{command.address.street}': the lookup offers the addresses of "
+        f"{sales.quotes.customer_name(command.quote)} with the Delivery role."
+    )
+
+
 PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
     Default("A new account gets a party", SaveAccount, "R50", _account_gets_a_party),
     Default(
@@ -228,6 +240,12 @@ PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
         SavePartyAddress,
         "R150",
         _party_address_has_a_number,
+    ),
+    Constraint(
+        "The ship-to lookup offers the delivery addresses of the customer",
+        ChooseShipTo,
+        "S6.2c",
+        _ship_to_lookup_offers_delivery_addresses,
     ),
 )
 """The rules of the party solution. Its defaults apply before those of Sales itself."""

@@ -92,6 +92,16 @@ def _quote_of_sales_is_not_taken_over(sales: Sales, command: SaveQuote) -> str |
     )
 
 
+def _currency_stays_with_lines(sales: Sales, command: SaveQuote) -> str | None:
+    before, after = command.before, command.after
+    if before is None or before.currency == after.currency or not sales.quotes.lines(before):
+        return None
+    return (
+        f"The currency of quote '{before.number}' can't be changed, because the quote has lines. "
+        "Remove the lines first."
+    )
+
+
 def _new_order_is_active(_: Sales, command: SaveOrder) -> SaveOrder:
     if command.before is not None or command.after.state is not None:
         return command
@@ -130,6 +140,12 @@ QUOTE_RULES: tuple[Rule[Sales, Any], ...] = (
     ),
     Constraint(
         "A quote of Sales isn't taken over", SaveQuote, "R60", _quote_of_sales_is_not_taken_over
+    ),
+    Constraint(
+        "The currency of a quote with lines can't be changed",
+        SaveQuote,
+        "R112",
+        _currency_stays_with_lines,
     ),
     Default("A new order is Active", SaveOrder, "S6.3k", _new_order_is_active),
     Constraint("An order can't change its customer", SaveOrder, "R21", _order_keeps_its_customer),

@@ -15,20 +15,22 @@ from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import QuotationStatus, QuoteState, System
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.sales import Account, Contact
-from prospect_to_cash.model.tables.sales_quotes import Line, Order, OrderLine, Quote, QuoteLine
+from prospect_to_cash.model.tables.sales_quotes import Order, OrderLine, Quote, QuoteLine
 
 _AMOUNTS = ("extended_amount", "base_amount", "tax", "charges")
 _TOTALS = ("total_amount", "total_discount", "total_tax", "total_charges")
 _STATUS = ("state", "reason", "quotation_status", "generated_order", "origin", "ownership")
 
 
-def _fields(kind: type[Row], *left_out: str) -> tuple[str, ...]:
-    return tuple(name for name in kind.model_fields if name not in left_out)
+def _fields(source: type[Row], target: type[Row], *left_out: str) -> tuple[str, ...]:
+    shared = source.model_fields.keys() & target.model_fields.keys()
+    return tuple(sorted(shared.difference(("id", *left_out))))
 
 
-_REVISION_COPIES = _fields(Quote, "id", "number", "revision", *_STATUS, *_TOTALS)
-_REVISED_LINE_COPIES = _fields(QuoteLine, "id", "quote", "quotation_status", *_AMOUNTS)
-_ORDER_LINE_COPIES = _fields(Line, "id", *_AMOUNTS)
+_REVISION_COPIES = _fields(Quote, Quote, "number", "revision", *_STATUS, *_TOTALS)
+_REVISED_LINE_COPIES = _fields(QuoteLine, QuoteLine, "quote", "quotation_status", *_AMOUNTS)
+_ORDER_COPIES = _fields(Quote, Order, "number", "state", *_TOTALS)
+_ORDER_LINE_COPIES = _fields(QuoteLine, OrderLine, *_AMOUNTS)
 
 
 def _next_revision(quote: Quote) -> str:
@@ -132,11 +134,11 @@ class Quotes:
         with sales.transaction:
             lines = self.lines(quote)
             self._use(quote, "revise", QuotationStatus.REVISED)
-            copied = {name: getattr(quote, name) for name in _REVISION_COPIES}
+            copied = quote.filled(_REVISION_COPIES)
             number, revision = _next_revision(quote), quote.revision + 1
             copy = sales.save(None, sales.draft(Quote, number=number, revision=revision, **copied))
             for line in lines:
-                copied = {name: getattr(line, name) for name in _REVISED_LINE_COPIES}
+                copied = line.filled(_REVISED_LINE_COPIES)
                 sales.save(None, sales.draft(QuoteLine, quote=copy.id, **copied))
             return copy
 
@@ -147,18 +149,14 @@ class Quotes:
             sales.rules.validate(UseQuote(quote, "create order"))
             draft = sales.draft(
                 Order,
-                company=quote.company,
                 number=sales.next_number("Order"),
-                name=quote.name,
-                customer_account=quote.customer_account,
-                customer_contact=quote.customer_contact,
                 quotation_number=quote.number,
-                currency=quote.currency,
+                **quote.filled(_ORDER_COPIES),
             )
             order = sales.save(None, draft)
             for line in self.lines(quote):
-                copied = {name: getattr(line, name) for name in _ORDER_LINE_COPIES}
-                sales.save(None, sales.draft(OrderLine, **{**copied, "order": order.id}))
+                copied = line.filled(_ORDER_LINE_COPIES)
+                sales.save(None, sales.draft(OrderLine, order=order.id, **copied))
             won = quote.changed(
                 quotation_status=QuotationStatus.CONFIRMED, generated_order=order.id
             )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from prospect_to_cash.model.applications.sales.application import ShownContact
+from prospect_to_cash.model.applications.sales.commands import ChooseShipTo
 from prospect_to_cash.model.applications.sales.party_address_forms import (
-    ROLE_SEPARATOR,
     PartyAddresses,
 )
 from prospect_to_cash.model.applications.sales.summary_address_forms import (
     ClassicAddresses,
     name_of,
 )
-from prospect_to_cash.model.errors import RuleRejection
-from prospect_to_cash.model.tables.option_sets import AddressRole
+from prospect_to_cash.model.errors import KeyRejection, RuleRejection
+from prospect_to_cash.model.tables.countries import country_of
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.sales import (
     Account,
@@ -20,6 +22,7 @@ from prospect_to_cash.model.tables.sales import (
     ContactForParty,
     Party,
     PartyPostalAddress,
+    PostalAddress,
     PostalAddressCollection,
 )
 from prospect_to_cash.model.tables.sales_quotes import Quote
@@ -52,7 +55,7 @@ class ClassicForms(ClassicAddresses):
             "contacts of a party. Create a contact.",
         )
 
-    def choose_ship_to(self, quote: Quote, role: AddressRole) -> None:
+    def choose_ship_to(self, quote: Quote, street: str) -> None:
         """Reject the address, because the form of a quote has no address lookup (claim S6.2d)."""
         raise RuleRejection(
             "No ship-to lookup on the classic form",
@@ -111,24 +114,40 @@ class PartyForms(PartyAddresses):
         )
         sales.save(None, tie)
 
-    def choose_ship_to(self, quote: Quote, role: AddressRole) -> None:
-        """Set the delivery address to the potential customer's address with that role (S6.2c)."""
+    def choose_ship_to(self, quote: Quote, street: str) -> None:
+        """Choose an address in the ship-to lookup (claim S6.2c).
+
+        Raise `RuleRejection` if the lookup doesn't offer it, and `KeyRejection` if none exists.
+        """
+        sales = self._sales
+        customer = sales.quotes.customer(quote)
+        party = customer.party if customer is not None else None
+        use, address = self._address(street, party)
+        chosen = sales.rules.validate(ChooseShipTo(quote, party, use, address))
+        sales.quotes.edit(quote, **self._ship_to(chosen))
+
+    def _address(self, street: str, party: int | None) -> tuple[PartyPostalAddress, PostalAddress]:
+        """Return the party's address with that street, or otherwise that of another party."""
         store = self._sales.store
-        owner: Account | Contact | None = None
-        if quote.customer_account is not None:
-            owner = store.get(Account, quote.customer_account)
-        elif quote.customer_contact is not None:
-            owner = store.get(Contact, quote.customer_contact)
-        uses = store.where(PartyPostalAddress, party=owner.party) if owner else []
-        for use in uses:
-            if role in (use.purposes or "").split(ROLE_SEPARATOR) and use.collection is not None:
-                place = store.get(PostalAddressCollection, use.collection)
-                self._sales.quotes.edit(quote, delivery_location=place.location)
-                return
-        raise RuleRejection(
-            "The ship-to lookup offers the customer's addresses",
-            f"The customer of quote '{quote.number}' has no address of the {role} role.",
-        )
+        for use in sorted(store.all(PartyPostalAddress), key=lambda use: use.party != party):
+            for address in store.where(PostalAddress, collection=use.collection):
+                if address.street == street:
+                    return use, address
+        raise KeyRejection(f"No address '{street}' exists in Sales.")
+
+    def _ship_to(self, chosen: ChooseShipTo) -> dict[str, Any]:
+        """Return all columns of a quote that is delivered to the chosen address."""
+        address = chosen.address
+        assert address.collection is not None, "an address belongs to a location"
+        place = self._sales.store.get(PostalAddressCollection, address.collection)
+        return {
+            "delivery_location": place.location,
+            "delivery_name": self._sales.quotes.customer_name(chosen.quote),
+            "delivery_description": address.name,
+            "is_delivery_order_specific": False,
+            **{f"delivery_{name}": getattr(address, name) for name in _SHIP_TO},
+            "delivery_country": address.country and country_of(address.country).name,
+        }
 
     def contacts(self, owner: Account | Contact) -> list[ShownContact]:
         """Return the contacts of the owner's party, on the tab for the owner's kind (R8)."""
@@ -145,6 +164,13 @@ class PartyForms(PartyAddresses):
                 rows = (tie, contact, owner)
                 shown.append(ShownContact(_tab(owner), contact, tie.number, rows, seen))
         return shown
+
+
+_SHIP_TO = (
+    *("street", "street_number", "building_compliment", "post_box", "district"),
+    *("zip_code", "city", "county", "state"),
+)
+"""The parts of a postal address that a quote has under the same names."""
 
 
 def _tab(owner: Account | Contact) -> str:

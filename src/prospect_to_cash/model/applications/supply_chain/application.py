@@ -47,7 +47,9 @@ class SupplyChain(SupplyChainBase):
         self.leads = Leads(self)
         self.contacts = Contacts(self, self.parties, self.prospects)
         self.orders = Orders(self)
-        self.quotations = Quotations(self, self.parameters, self.prospects, self.orders)
+        self.quotations = Quotations(
+            self, self.parameters, self.addresses, self.prospects, self.orders
+        )
 
     def name_of(self, row: BusinessRelation | CustomerAccount) -> str:
         """Return the party name of a business relation or customer account."""

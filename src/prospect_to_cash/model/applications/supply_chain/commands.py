@@ -9,6 +9,7 @@ from prospect_to_cash.model.applications.rules import Command
 from prospect_to_cash.model.tables.option_sets import (
     AddressRole,
     Feature,
+    Origin,
     Ownership,
     Parameter,
     PartyType,
@@ -20,6 +21,8 @@ from prospect_to_cash.model.tables.supply_chain import (
     ContactPerson,
     CustomerAccount,
     Party,
+    PartyLocation,
+    PostalAddress,
 )
 from prospect_to_cash.model.tables.supply_chain_quotations import (
     Line,
@@ -154,6 +157,9 @@ class CreateQuotation(Command):
     number: str
     account: str
     relation: BusinessRelation | None
+    origin: Origin
+    columns: dict[str, Any] = field(default_factory=dict)
+    """Other attributes of the quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +175,25 @@ class EditQuotation(Command):
     """Edit a quotation or its lines on the form."""
 
     quotation: SalesQuotation
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCurrency(Command):
+    """Change the currency of a quotation on the form."""
+
+    quotation: SalesQuotation
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseDeliveryAddress(Command):
+    """Choose an address of a party as the delivery address of a quotation on the form."""
+
+    quotation: SalesQuotation
+    party: Party
+    """The party of the quotation's account."""
+    use: PartyLocation
+    address: PostalAddress
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +238,8 @@ class ReceiveOrder(Command):
     number: str
     account: str
     quotation: SalesQuotation | None
-    financial_dimension: str | None = None
+    columns: dict[str, Any] = field(default_factory=dict)
+    """Other attributes of the order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ def _received_order_takes_quotation_data(scm: SupplyChain, command: ReceiveOrder
     copies = scm.parameters.works(Parameter.COPY_QUOTATION_DATA, command.legal_entity)
     if quotation is None or not copies:
         return command
-    return command.changed(financial_dimension=quotation.financial_dimension)
+    copied = {"financial_dimension": quotation.financial_dimension}
+    return command.changed(columns={**command.columns, **copied})
 
 
 def _order_needs_a_customer(scm: SupplyChain, command: ReceiveOrder) -> str | None:

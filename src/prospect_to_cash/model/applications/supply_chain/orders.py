@@ -13,6 +13,7 @@ from prospect_to_cash.model.applications.supply_chain.commands import (
 )
 from prospect_to_cash.model.applications.supply_chain.events import OrderLinesChanged, OrderReceived
 from prospect_to_cash.model.tables.option_sets import Sequence
+from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.supply_chain_quotations import (
     Line,
     SalesOrder,
@@ -23,7 +24,17 @@ from prospect_to_cash.model.tables.supply_chain_quotations import (
 
 L = TypeVar("L", bound=Line)
 
-_COPIED = tuple(name for name in Line.model_fields if name not in ("id", "legal_entity", "amount"))
+_OWN = ("id", "number", "status", "amount", "total_amount", "total_tax", "total_charges")
+"""The attributes that a new order and its lines don't take from the quotation."""
+
+
+def _shared(source: type[Row], target: type[Row]) -> tuple[str, ...]:
+    names = source.model_fields.keys() & target.model_fields.keys()
+    return tuple(sorted(names.difference(_OWN)))
+
+
+_COPIED = _shared(SalesQuotation, SalesOrder)
+_COPIED_OF_LINES = _shared(SalesQuotationLine, SalesOrderLine)
 
 
 def save_line(
@@ -67,19 +78,11 @@ class Orders:
     ) -> SalesOrder:
         """Create an order from a quotation and its lines (claim S5.5a)."""
         scm = self._scm
-        order = scm.store.insert(
-            SalesOrder,
-            legal_entity=quotation.legal_entity,
-            number=scm.numbers.take(quotation.legal_entity, Sequence.ORDER),
-            account=quotation.account,
-            quotation=quotation.number,
-            name=quotation.name,
-            currency=quotation.currency,
-            financial_dimension=quotation.financial_dimension,
-        )
+        number = scm.numbers.take(quotation.legal_entity, Sequence.ORDER)
+        copied = quotation.filled(_COPIED)
+        order = scm.store.insert(SalesOrder, number=number, quotation=quotation.number, **copied)
         for line in lines:
-            copied = {name: getattr(line, name) for name in _COPIED}
-            self.write_line(None, order, {**copied, "quantity": line.quantity})
+            self.write_line(None, order, line.filled(_COPIED_OF_LINES))
         return order
 
     def receive(
@@ -99,15 +102,15 @@ class Orders:
                 if quotation
                 else None
             )
-            command = scm.rules.validate(ReceiveOrder(legal_entity, number, account, source))
+            received = ReceiveOrder(legal_entity, number, account, source, columns)
+            command = scm.rules.validate(received)
             order = scm.store.insert(
                 SalesOrder,
                 legal_entity=legal_entity,
                 number=number,
                 account=command.account,
                 quotation=quotation,
-                financial_dimension=command.financial_dimension,
-                **columns,
+                **command.columns,
             )
             scm.rules.handle(OrderReceived(order))
             return order
@@ -125,6 +128,8 @@ class Orders:
         """Save a line of any origin; its amount and the order's totals follow."""
         scm = self._scm
         key = {"legal_entity": order.legal_entity, "order": order.number}
+        if order.currency is not None:
+            key["currency"] = order.currency
         source = self._source(order, columns["sequence"]) if existing is None else None
         line = save_line(scm, SalesOrderLine, existing, {**columns, **key}, source)
         scm.rules.handle(OrderLinesChanged(order.legal_entity, order.number))

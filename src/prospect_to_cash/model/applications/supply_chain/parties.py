@@ -133,6 +133,20 @@ class Addresses:
         uses = self._uses(party_number)
         return [(use, address) for use in uses if (address := self.at(use.location_id))]
 
+    def with_street(self, street: str, party_number: str) -> tuple[PartyLocation, PostalAddress]:
+        """Return the party's address with that street, or otherwise that of another party.
+
+        Raise `KeyRejection` if there's none.
+        """
+        uses = sorted(
+            self._scm.store.all(PartyLocation), key=lambda use: use.party_number != party_number
+        )
+        for use in uses:
+            address = self.at(use.location_id)
+            if address is not None and address.street == street:
+                return use, address
+        raise KeyRejection(f"No address '{street}' exists in Supply Chain Management.")
+
     def at(self, location_id: str) -> PostalAddress | None:
         """Return the address of a location, if any."""
         found = self._at(location_id)

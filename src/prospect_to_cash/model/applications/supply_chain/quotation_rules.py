@@ -9,6 +9,7 @@ from typing import Any
 from prospect_to_cash.model.applications.rules import Constraint, Default, EventHandler, Rule
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import (
+    ChangeCurrency,
     CreateQuotation,
     DeleteQuotation,
     MoveQuotation,
@@ -110,6 +111,11 @@ def _moving_leaves_a_journal(scm: SupplyChain, event: QuotationMoved) -> None:
         )
 
 
+def _lines_follow_the_status(scm: SupplyChain, event: QuotationMoved) -> None:
+    for line in scm.quotations.lines(event.quotation):
+        scm.store.update(line, status=event.quotation.status)
+
+
 def _quotations_move_to_the_customer(scm: SupplyChain, event: CustomerCreated) -> None:
     prospect = scm.prospects.find_open(event.customer.number, event.customer.legal_entity)
     if prospect is None or prospect.party_number != event.customer.party_number:
@@ -126,6 +132,15 @@ def _quotation_keeps_its_account(_: SupplyChain, command: WriteQuotation) -> str
     return (
         f"Quotation '{quotation.number}' can't be saved: the number belongs to a quotation of "
         f"'{quotation.account}', not of '{command.account}'."
+    )
+
+
+def _currency_stays_with_lines(scm: SupplyChain, command: ChangeCurrency) -> str | None:
+    if not scm.quotations.lines(command.quotation):
+        return None
+    return (
+        f"The currency of quotation '{command.quotation.number}' can't be changed, because the "
+        "quotation has lines. Remove the lines first."
     )
 
 
@@ -172,8 +187,20 @@ QUOTATION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
     EventHandler(
         "Sending and confirming leave a journal", QuotationMoved, "S5.3a", _moving_leaves_a_journal
     ),
+    EventHandler(
+        "The lines follow the status of their quotation",
+        QuotationMoved,
+        "S5.3a",
+        _lines_follow_the_status,
+    ),
     Constraint(
         "A quotation can't change its account", WriteQuotation, "R60", _quotation_keeps_its_account
+    ),
+    Constraint(
+        "The currency of a quotation with lines can't be changed",
+        ChangeCurrency,
+        "R112",
+        _currency_stays_with_lines,
     ),
     Constraint(
         "A quotation names an order that exists",

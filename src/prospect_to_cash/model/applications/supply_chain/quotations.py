@@ -8,19 +8,23 @@ from typing import Any
 from prospect_to_cash.model.applications.supply_chain.base import SupplyChainBase
 from prospect_to_cash.model.applications.supply_chain.business_relations import Prospects
 from prospect_to_cash.model.applications.supply_chain.commands import (
+    ChangeCurrency,
     ChangeOwnership,
+    ChooseDeliveryAddress,
     CreateQuotation,
     DeleteQuotation,
     EditQuotation,
     MoveQuotation,
     UseQuotation,
 )
+from prospect_to_cash.model.applications.supply_chain.document_addresses import delivery_address
 from prospect_to_cash.model.applications.supply_chain.events import (
     OwnershipChanged,
     QuotationLinesChanged,
     QuotationMoved,
 )
 from prospect_to_cash.model.applications.supply_chain.orders import Orders, save_line
+from prospect_to_cash.model.applications.supply_chain.parties import Addresses
 from prospect_to_cash.model.applications.supply_chain.settings import Parameters
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import (
@@ -30,7 +34,7 @@ from prospect_to_cash.model.tables.option_sets import (
     QuotationStatus,
     Sequence,
 )
-from prospect_to_cash.model.tables.supply_chain import CustomerAccount
+from prospect_to_cash.model.tables.supply_chain import BusinessRelation, CustomerAccount, Party
 from prospect_to_cash.model.tables.supply_chain_quotations import SalesQuotation, SalesQuotationLine
 
 
@@ -41,11 +45,13 @@ class Quotations:
         self,
         scm: SupplyChainBase,
         parameters: Parameters,
+        addresses: Addresses,
         prospects: Prospects,
         orders: Orders,
     ) -> None:
         self._scm = scm
         self._parameters = parameters
+        self._addresses = addresses
         self._prospects = prospects
         self._orders = orders
         self._find = scm.store.finder(SalesQuotation, "legal_entity", "number")
@@ -91,7 +97,8 @@ class Quotations:
             is_prospect = account_type is AccountType.PROSPECT
             relation = self._prospects.named(account, legal_entity) if is_prospect else None
             chosen = number or scm.numbers.take(legal_entity, Sequence.QUOTATION)
-            scm.rules.validate(CreateQuotation(legal_entity, chosen, account, relation))
+            asked = CreateQuotation(legal_entity, chosen, account, relation, origin, columns)
+            command = scm.rules.validate(asked)
             return scm.store.insert(
                 SalesQuotation,
                 legal_entity=legal_entity,
@@ -100,7 +107,7 @@ class Quotations:
                 account=account,
                 origin=origin,
                 ownership=self._parameters.default_ownership(legal_entity),
-                **columns,
+                **command.columns,
             )
 
     def account_type_of(self, account: str, legal_entity: str) -> AccountType:
@@ -113,6 +120,34 @@ class Quotations:
         with self._scm.transaction:
             self._scm.rules.validate(EditQuotation(quotation))
             return self._scm.store.update(quotation, **columns)
+
+    def change_currency(self, quotation: SalesQuotation, currency: str) -> SalesQuotation:
+        """Change the currency on the form; rejected if the quotation has lines (ruling R112)."""
+        self._scm.rules.validate(ChangeCurrency(quotation, currency))
+        return self.edit(quotation, currency=currency)
+
+    def choose_delivery_address(self, quotation: SalesQuotation, street: str) -> SalesQuotation:
+        """Choose an address of the account as delivery address on the form (ruling R110)."""
+        scm = self._scm
+        party = self._party(quotation)
+        with scm.transaction:
+            scm.rules.validate(EditQuotation(quotation))
+            use, address = self._addresses.with_street(street, party.number)
+            scm.rules.validate(ChooseDeliveryAddress(quotation, party, use, address))
+            return scm.store.update(quotation, **delivery_address(party.name, address))
+
+    def _party(self, quotation: SalesQuotation) -> Party:
+        """Return the party of the quotation's account."""
+        store, key = self._scm.store, (quotation.legal_entity, quotation.account)
+        account: BusinessRelation | CustomerAccount | None
+        if quotation.account_type is AccountType.PROSPECT:
+            account = store.finder(BusinessRelation, "legal_entity", "number")(*key)
+        else:
+            account = store.finder(CustomerAccount, "legal_entity", "number")(*key)
+        assert account, "a quotation names an account"
+        party = store.find(Party, number=account.party_number)
+        assert party, "an account names a party"
+        return party
 
     def add_line(self, quotation: SalesQuotation, **columns: Any) -> SalesQuotationLine:
         """Add a line on the form, after the last line."""
@@ -143,6 +178,10 @@ class Quotations:
     ) -> SalesQuotationLine:
         """Save a line of any origin; its amount and the quotation's totals follow."""
         key = {"legal_entity": quotation.legal_entity, "quotation": quotation.number}
+        if quotation.currency is not None:
+            key["currency"] = quotation.currency
+        if existing is None:
+            columns = {"status": quotation.status, **columns}
         line = save_line(self._scm, SalesQuotationLine, existing, {**columns, **key})
         self._lines_changed(line)
         return line

@@ -11,6 +11,9 @@ from typing import Any
 from prospect_to_cash.model.applications.rules import Rule
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.customer_rules import CUSTOMER_RULES
+from prospect_to_cash.model.applications.supply_chain.document_address_rules import (
+    DOCUMENT_ADDRESS_RULES,
+)
 from prospect_to_cash.model.applications.supply_chain.order_rules import (
     ORDER_RULES,
     OWNERSHIP_RULES,
@@ -31,6 +34,7 @@ RULES: tuple[Rule[SupplyChain, Any], ...] = (
     *PROSPECT_RULES,
     *CUSTOMER_RULES,
     *QUOTATION_RULES,
+    *DOCUMENT_ADDRESS_RULES,
     *OWNERSHIP_RULES,
     *LINE_RULES,
     *ORDER_RULES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from prospect_to_cash.common.views import View, ViewRow
@@ -16,21 +17,22 @@ from prospect_to_cash.model.landscape.views.rows import (
     stored,
     view_row,
 )
-from prospect_to_cash.model.tables import sales as sales_tables
 from prospect_to_cash.model.tables import sales_quotes, supply_chain_quotations
 from prospect_to_cash.model.tables.option_sets import AccountType, System
+from prospect_to_cash.model.tables.row import Row
 
 QUOTES = (
     "PARTY", "SYSTEM", "NUMBER", "ACCOUNT TYPE", "STATUS", "STATUS REASON", "ORIGIN", "OWNERSHIP",
-    "TOTAL", "SALES ORDER", "DELIVERY ADDRESS", "FINANCIAL DIMENSION", "MESSAGE",
+    "CURRENCY", "TOTAL", "SALES ORDER", "DELIVERY ADDRESS", "INVOICE ADDRESS",
+    "FINANCIAL DIMENSION", "MESSAGE",
 )  # fmt: skip
 ORDERS = (
-    "PARTY", "SYSTEM", "NUMBER", "LEGAL ENTITY", "STATUS", "QUOTATION", "TOTAL",
-    "FINANCIAL DIMENSION",
+    "PARTY", "SYSTEM", "NUMBER", "LEGAL ENTITY", "STATUS", "QUOTATION", "CURRENCY", "TOTAL",
+    "DELIVERY ADDRESS", "INVOICE ADDRESS", "FINANCIAL DIMENSION",
 )  # fmt: skip
 _LINE_COLUMNS = (
-    "PRODUCT", "QUANTITY", "UNIT", "PRICE", "DISCOUNT", "DISCOUNT PERCENT", "NET AMOUNT", "SITE",
-    "WAREHOUSE", "STATUS",
+    "PRODUCT", "QUANTITY", "UNIT", "CURRENCY", "PRICE", "DISCOUNT", "DISCOUNT PERCENT",
+    "NET AMOUNT", "SITE", "WAREHOUSE", "STATUS",
 )  # fmt: skip
 AMOUNTS = frozenset({"QUANTITY", "PRICE", "DISCOUNT", "DISCOUNT PERCENT", "NET AMOUNT", "TOTAL"})
 
@@ -54,9 +56,7 @@ def read_quote_lines(source: ViewSource) -> View:
     scm, sales = source.scm.store, source.sales.store
     rows = []
     for line in scm.all(supply_chain_quotations.SalesQuotationLine):
-        header = source.scm.quotations.named(line.quotation, line.legal_entity)
-        status = stored(header, "status")
-        rows.append(_scm_line("QUOTE", line.quotation, line, status))
+        rows.append(_scm_line("QUOTE", line.quotation, line, stored(line, "status")))
     for theirs in sales.all(sales_quotes.QuoteLine):
         assert theirs.quote is not None, "a line belongs to a quote"
         number = sales.get(sales_quotes.Quote, theirs.quote).number
@@ -143,9 +143,27 @@ def _sales_owner(sales: Sales, row: sales_quotes.Quote | sales_quotes.Order) -> 
     return sales_owner(customer) if customer else ""
 
 
-def _street(scm: SupplyChain, location: str | None) -> str | None:
-    address = scm.addresses.at(location) if location else None
-    return address.street if address else None
+def _document(row: Any) -> dict[str, Cell]:
+    """Return the cells that quotations, quotes, and orders share."""
+    return {
+        "NUMBER": stored(row, "number"),
+        "CURRENCY": (row.currency, _cells(row, "currency")),
+        "TOTAL": stored(row, "total_amount"),
+        "DELIVERY ADDRESS": (row.delivery_street, _cells(row, "delivery_", "is_delivery_")),
+        "INVOICE ADDRESS": (row.invoice_street, _cells(row, "invoice_", "is_invoice_")),
+    }
+
+
+def _cells(row: Row, *beginnings: str) -> list[tuple[Row, str]]:
+    return [(row, name) for name in _attributes(type(row), beginnings)]
+
+
+@cache
+def _attributes(kind: type[Row], beginnings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the attributes whose names begin so, and which aren't other columns of a document."""
+    others = ("invoice_account", "invoice_contact", "delivery_mode", "delivery_terms")
+    names = (name for name in kind.model_fields if name not in others)
+    return tuple(name for name in names if name.startswith(beginnings))
 
 
 def _quotations(scm: SupplyChain) -> Iterator[ViewRow]:
@@ -153,17 +171,12 @@ def _quotations(scm: SupplyChain) -> Iterator[ViewRow]:
         name, owner = _scm_account(scm, row.account_type, row.account, row.legal_entity)
         cells: dict[str, Cell] = {
             "PARTY": (name, ((row, "account"),)),
-            "NUMBER": stored(row, "number"),
+            **_document(row),
             "ACCOUNT TYPE": stored(row, "account_type"),
             "STATUS": stored(row, "status"),
             "ORIGIN": stored(row, "origin"),
             "OWNERSHIP": stored(row, "ownership"),
-            "TOTAL": stored(row, "total_amount"),
             "SALES ORDER": stored(row, "generated_order"),
-            "DELIVERY ADDRESS": (
-                _street(scm, row.delivery_location),
-                ((row, "delivery_location"),),
-            ),
             "FINANCIAL DIMENSION": stored(row, "financial_dimension"),
         }
         yield view_row(System.SCM, QUOTES, cells, (row,), owner)
@@ -174,23 +187,14 @@ def _quotes(sales: Sales) -> Iterator[ViewRow]:
         order = None
         if row.generated_order is not None:
             order = sales.store.get(sales_quotes.Order, row.generated_order).number
-        street = None
-        if row.delivery_location is not None:
-            place = sales.store.find(
-                sales_tables.PostalAddressCollection, location=row.delivery_location
-            )
-            found = place and sales.store.where(sales_tables.PostalAddress, collection=place.id)
-            street = found[0].street if found else row.delivery_location
         cells: dict[str, Cell] = {
+            **_document(row),
             "PARTY": computed(sales.quotes.customer_name(row)),
-            "NUMBER": stored(row, "number"),
             "STATUS": (row.state, ((row, "state"), (row, "quotation_status"))),
             "STATUS REASON": stored(row, "reason"),
             "ORIGIN": stored(row, "origin"),
             "OWNERSHIP": stored(row, "ownership"),
-            "TOTAL": stored(row, "total_amount"),
             "SALES ORDER": (order, ((row, "generated_order"),)),
-            "DELIVERY ADDRESS": (street, ((row, "delivery_location"),)),
             "MESSAGE": (sales.quotes.banner(row), ((row, "state"), (row, "ownership"))),
         }
         yield view_row(System.SALES, QUOTES, cells, (row,), _sales_owner(sales, row))
@@ -201,11 +205,10 @@ def _scm_orders(scm: SupplyChain) -> Iterator[ViewRow]:
         name, owner = _scm_account(scm, AccountType.CUSTOMER, row.account, row.legal_entity)
         cells: dict[str, Cell] = {
             "PARTY": (name, ((row, "account"),)),
-            "NUMBER": stored(row, "number"),
+            **_document(row),
             "LEGAL ENTITY": stored(row, "legal_entity"),
             "STATUS": computed("Open order"),
             "QUOTATION": stored(row, "quotation"),
-            "TOTAL": stored(row, "total_amount"),
             "FINANCIAL DIMENSION": stored(row, "financial_dimension"),
         }
         yield view_row(System.SCM, ORDERS, cells, (row,), owner)
@@ -215,11 +218,10 @@ def _sales_orders(sales: Sales) -> Iterator[ViewRow]:
     for row in sales.store.all(sales_quotes.Order):
         cells: dict[str, Cell] = {
             "PARTY": computed(sales.quotes.customer_name(row)),
-            "NUMBER": stored(row, "number"),
+            **_document(row),
             "LEGAL ENTITY": stored(row, "company"),
             "STATUS": stored(row, "state"),
             "QUOTATION": stored(row, "quotation_number"),
-            "TOTAL": stored(row, "total_amount"),
         }
         yield view_row(System.SALES, ORDERS, cells, (row,), _sales_owner(sales, row))
 
@@ -242,6 +244,7 @@ def _line(
         "PRODUCT": stored(line, "product"),
         "QUANTITY": stored(line, "quantity"),
         "UNIT": stored(line, "unit"),
+        "CURRENCY": stored(line, "currency"),
         "PRICE": stored(line, "price"),
         "DISCOUNT": stored(line, "discount"),
         "DISCOUNT PERCENT": stored(line, "discount_percentage"),

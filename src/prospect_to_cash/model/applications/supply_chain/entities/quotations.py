@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from prospect_to_cash.model.applications.data_entity import Block, Roots, kinds_of
+from prospect_to_cash.model.applications.data_entity import Block, Kind, kinds_of
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import NameOrder, WriteQuotation
 from prospect_to_cash.model.applications.supply_chain.entities.base import ScmEntity
@@ -13,6 +13,7 @@ from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import AccountType, Origin, QuotationStatus
 from prospect_to_cash.model.tables.row import Row, Value
 from prospect_to_cash.model.tables.supply_chain_quotations import (
+    Document,
     SalesOrder,
     SalesOrderLine,
     SalesQuotation,
@@ -30,8 +31,10 @@ class QuotationEntity(ScmEntity):
     kept = frozenset({"SALESQUOTATIONHEADERCREATIONMETHOD", "SALESQUOTATIONOWNERSHIP"})
 
     def __init__(self, scm: SupplyChain) -> None:
-        block = Block(("ACCOUNTTYPE",), _account_type, {}, _ACCOUNT_TYPE, is_read_only=True)
-        super().__init__(scm, (block,))
+        account_type = Block(
+            tuple(_ACCOUNT_TYPE), _account_type, {}, _ACCOUNT_TYPE, is_read_only=True
+        )
+        super().__init__(scm, (account_type, _FORMATTED))
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
         """Create or update a quotation; the lifecycle rules apply to a new status."""
@@ -68,7 +71,7 @@ class QuotationEntity(ScmEntity):
 
 
 class QuotationLineEntity(ScmEntity):
-    """Quotation lines, with the status of their header."""
+    """Quotation lines, with the account type of their header (ruling R41)."""
 
     name = "Dynamics 365 Sales quotation lines"
     root = SalesQuotationLine
@@ -76,13 +79,10 @@ class QuotationLineEntity(ScmEntity):
     company_attribute = "legal_entity"
 
     def __init__(self, scm: SupplyChain) -> None:
-        status = kinds_of(SalesQuotation, {"SALESQUOTATIONSTATUS": "status"})
-        tracks: dict[type[Row], Roots] = {SalesQuotation: self._of_header}
-        blocks = (
-            Block(tuple(status), self._status, tracks, status, is_read_only=True),
-            Block(("ACCOUNTTYPE",), self._account_type, {}, _ACCOUNT_TYPE, is_read_only=True),
+        account_type = Block(
+            tuple(_ACCOUNT_TYPE), self._account_type, {}, _ACCOUNT_TYPE, is_read_only=True
         )
-        super().__init__(scm, blocks)
+        super().__init__(scm, (account_type,))
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
         """Create or update a line; raise `KeyRejection` if its quotation doesn't exist."""
@@ -100,20 +100,9 @@ class QuotationLineEntity(ScmEntity):
         if isinstance(existing, SalesQuotationLine):
             self.scm.quotations.delete_line(existing)
 
-    def _header(self, line: SalesQuotationLine) -> SalesQuotation | None:
-        return self.scm.quotations.find(line.quotation, line.legal_entity)
-
-    def _status(self, line: SalesQuotationLine) -> Mapping[str, Value]:
-        header = self._header(line)
-        return {"SALESQUOTATIONSTATUS": header.status if header else None}
-
     def _account_type(self, line: SalesQuotationLine) -> Mapping[str, Value]:
-        header = self._header(line)
+        header = self.scm.quotations.find(line.quotation, line.legal_entity)
         return _account_type(header) if header else {}
-
-    def _of_header(self, header: Row) -> Iterable[Row]:
-        assert isinstance(header, SalesQuotation)
-        return self.scm.quotations.lines(header)
 
 
 class OrderEntity(ScmEntity):
@@ -123,6 +112,9 @@ class OrderEntity(ScmEntity):
     root = SalesOrder
     key = ("SALESORDERNUMBER",)
     company_attribute = "legal_entity"
+
+    def __init__(self, scm: SupplyChain) -> None:
+        super().__init__(scm, (_FORMATTED,))
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
         """Create or update an order; a new order converts its prospect (ruling R23)."""
@@ -167,11 +159,28 @@ class OrderLineEntity(ScmEntity):
             self.scm.orders.delete_line(existing)
 
 
-_ACCOUNT_TYPE = kinds_of(SalesQuotation, {"ACCOUNTTYPE": "account_type"})
+_ACCOUNT_TYPE = kinds_of(SalesQuotation, {"REQUESTINGACCOUNTTYPE": "account_type"})
 
 
 def _account_type(quotation: SalesQuotation) -> Mapping[str, Value]:
-    return {"ACCOUNTTYPE": AccountType(quotation.account_type)}
+    return {"REQUESTINGACCOUNTTYPE": AccountType(quotation.account_type)}
+
+
+def _formatted(document: Document) -> Mapping[str, Value]:
+    return {
+        "FORMATTEDDELIVERYADDRESS": document.delivery_formatted,
+        "FORMATTEDINVOICEADDRESS": document.invoice_formatted,
+    }
+
+
+_TEXT = Kind(str, is_mandatory=False)
+_FORMATTED = Block(
+    ("FORMATTEDDELIVERYADDRESS", "FORMATTEDINVOICEADDRESS"),
+    _formatted,
+    {},
+    {"FORMATTEDDELIVERYADDRESS": _TEXT, "FORMATTEDINVOICEADDRESS": _TEXT},
+    is_read_only=True,
+)
 
 
 def _with_defaults(kind: type[Row], columns: dict[str, Any]) -> dict[str, Any]:
