@@ -65,7 +65,7 @@ Feature: Addresses and currencies of quotations, quotes, and orders
 
     Examples:
       | address book | table map                               | country                             |
-      | deployed     | CDS postal address history V2           | COUNTRYREGIONID                     |
+      | deployed     | CDS postal address history V2           | COUNTRYREGIONISOCODE                |
       | not deployed | Dynamics 365 Sales prospects (accounts) | DELIVERYADDRESSCOUNTRYREGIONISOCODE |
 
   @decision
