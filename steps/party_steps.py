@@ -40,6 +40,13 @@ def _(
     landscape.require_party(name, number, where)
 
 
+@given(sentence("the {party_type:PartyType} customer {name:Quoted} exists in {where:Where}"))
+def _(landscape: Landscape, party_type: PartyType, name: str, where: tuple[System, ...]) -> None:
+    """Creates a customer with the next number of the customer number sequence."""
+    number = landscape.scm.create_customer(name, party_type)
+    landscape.require_party(name, number, where)
+
+
 @given(
     sentence(
         "the {party_type:PartyType} customer {name:Quoted} numbered {number:Quoted} "

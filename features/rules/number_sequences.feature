@@ -203,6 +203,63 @@ Feature: Number sequences
   Rule: Conversion is rejected from both sides if a customer already has the number
 
     @rejection @claim-N.2
+    Scenario Outline: Conversion in SCM is rejected if both number sequences gave the number
+      Given the global address book solution is <address book>
+      And the next number of the prospect number sequence is "PR-00007"
+      And the next number of the customer number sequence is "PR-00007"
+      And the <other kind> customer "<other>" exists in both systems
+      And the <kind> prospect "<prospect>" exists in both systems
+      When "<prospect>" is converted to a customer in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        Cannot convert prospect 'PR-00007' (<prospect>) to a customer: customer 'PR-00007' (<other>) already exists.
+        Prospect and customer number sequences must not overlap.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book | kind         | prospect     | other kind   | other     |
+        | deployed     | organization | Fabrikam     | person       | Lars Holm |
+        | deployed     | person       | Ana Ferreira | organization | Contoso   |
+        | not deployed | organization | Fabrikam     | person       | Lars Holm |
+        | not deployed | person       | Ana Ferreira | organization | Contoso   |
+
+    @rejection @claim-N.2
+    Scenario: Conversion in Sales is rejected if both number sequences gave the number
+      Given the global address book solution is deployed
+      And the next number of the prospect number sequence is "PR-00007"
+      And the next number of the customer number sequence is "PR-00007"
+      And the organization prospect "Fabrikam" exists in both systems
+      And the person customer "Lars Holm" exists in both systems
+      When "Fabrikam" is changed to a customer of group "30" in Sales
+      Then the action is rejected with the message
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError)
+        Unexpected exception from plug-in (Execute):
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity accounts -
+        (Writes to CustCustomerV3Entity failed with error message
+        Cannot convert prospect 'PR-00007' (Fabrikam) to a customer: customer 'PR-00007' (Lars Holm) already exists.
+        Prospect and customer number sequences must not overlap.)
+        """
+      And nothing changed in either system
+
+    @rejection @claim-N.2
+    Scenario: Conversion is rejected after a customer of the same type took over the account
+      Given the global address book solution is not deployed
+      And the next number of the prospect number sequence is "PR-00007"
+      And the next number of the customer number sequence is "PR-00007"
+      And the organization prospect "Fabrikam" exists in both systems
+      And the organization customer "Contoso" exists in both systems
+      When "Fabrikam" is converted to a customer in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        Cannot convert prospect 'PR-00007' (Fabrikam) to a customer: customer 'PR-00007' (Contoso) already exists.
+        Prospect and customer number sequences must not overlap.
+        """
+      And nothing changed in either system
+
+    @rejection @claim-N.2
     Scenario Outline: Conversion in SCM is rejected if a customer of the other type has the number
       Given the global address book solution is <address book>
       And the <other kind> customer "<other>" numbered "PR-00001" exists in both systems
@@ -337,7 +394,96 @@ Feature: Number sequences
         | deployed     |
         | not deployed |
 
+  Rule: A new customer is another party than the prospect that has its number
+
+    @rejection @decision
+    Scenario Outline: With the GAB solution, the customer is rejected because the number has a party in Sales
+      Given the global address book solution is deployed
+      And the next number of the prospect number sequence is "PR-00007"
+      And the next number of the customer number sequence is "PR-00007"
+      And the <kind> prospect "<prospect>" exists in both systems
+      When the <kind> customer "<customer>" is created in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        Cannot save the changes to the database. Unit of Work can not commit transaction.
+        Unable to write data to entity <table>. Writes to CustCustomerV3Entity failed with error message
+        <row> 'PR-00007' can't be saved: number 'PR-00007' belongs to <prospect> (Prospect) in legal entity USMF.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | kind         | prospect     | customer  | table    | row     |
+        | organization | Fabrikam     | Contoso   | accounts | Account |
+        | person       | Ana Ferreira | Lars Holm | contacts | Contact |
+
+    @decision
+    Scenario Outline: Without the GAB solution, the customer takes over the account or contact
+      Given the global address book solution is not deployed
+      And the next number of the prospect number sequence is "PR-00007"
+      And the next number of the customer number sequence is "PR-00007"
+      And the <kind> prospect "<prospect>" exists in both systems
+      When the <kind> customer "<customer>" is created in Supply Chain Management
+      Then these parties now exist
+        | PARTY      | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE | STATUS |
+        | <customer> | SCM    | customer account  | PR-00007 | Customer          | none   |
+        |            | Sales  | <held as>         | PR-00007 | Customer          | none   |
+        | <prospect> | SCM    | business relation | PR-00007 | Prospect          | Open   |
+        |            | Sales  | none              | none     | none              | none   |
+
+      Examples:
+        | kind         | prospect     | customer  | held as |
+        | organization | Fabrikam     | Contoso   | account |
+        | person       | Ana Ferreira | Lars Holm | contact |
+
+    @decision
+    Scenario: A contact that Sales adds to the account is the customer's
+      Given the global address book solution is not deployed
+      And the next number of the prospect number sequence is "PR-00007"
+      And the next number of the customer number sequence is "PR-00007"
+      And the organization prospect "Fabrikam" exists in both systems
+      And the organization customer "Contoso" exists in both systems
+      When the contact "Lars Holm" is added to "Contoso" in Sales
+      Then these contacts now exist
+        | PARTY    | SYSTEM | CONTACT   | RELATED TO       |
+        | Contoso  | SCM    | Lars Holm | customer account |
+        | Fabrikam | SCM    | none      | none             |
+
+    @decision
+    Scenario: A quote for the account is the customer's
+      Given the global address book solution is not deployed
+      And the next number of the prospect number sequence is "PR-00007"
+      And the next number of the customer number sequence is "PR-00007"
+      And the organization prospect "Fabrikam" exists in both systems
+      And the organization customer "Contoso" exists in both systems
+      When the quote "QUO-1001" for "Contoso" is created in Sales
+      Then these quotes now exist
+        | PARTY    | SYSTEM | NUMBER   | ACCOUNT TYPE |
+        | Contoso  | SCM    | QUO-1001 | Customer     |
+        | Fabrikam | SCM    | none     | none         |
+
   Rule: In Sales, a number is unique among accounts and among contacts
+
+    @rejection @claim-N.5
+    Scenario Outline: A prospect of Supply Chain Management is rejected if a customer has its number
+      Given the global address book solution is <address book>
+      And the next number of the prospect number sequence is "PR-00007"
+      And the next number of the customer number sequence is "PR-00007"
+      And the <kind> customer "<customer>" exists in both systems
+      When the <kind> prospect "<prospect>" is created in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        Cannot save the changes to the database. Unit of Work can not commit transaction.
+        Unable to write data to entity <table>. Writes to Dynamics 365 Sales prospects failed with error message
+        <row> 'PR-00007' can't be saved: number 'PR-00007' belongs to <customer> (Customer) in legal entity USMF.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book | kind         | prospect     | customer  | table    | row     |
+        | deployed     | organization | Fabrikam     | Contoso   | accounts | Account |
+        | deployed     | person       | Ana Ferreira | Lars Holm | contacts | Contact |
+        | not deployed | organization | Fabrikam     | Contoso   | accounts | Account |
+        | not deployed | person       | Ana Ferreira | Lars Holm | contacts | Contact |
 
     @rejection @claim-N.5
     Scenario Outline: An organization prospect is rejected if a customer has its number

@@ -96,7 +96,7 @@ Feature: Definition of a prospect
         | deployed     |
         | not deployed |
 
-    @claim-D.5
+    @claim-D.5b
     Scenario Outline: A person customer creates a contact in Sales, not an account
       Given the global address book solution is <address book>
       When the person customer "Lars Holm" is created in Supply Chain Management

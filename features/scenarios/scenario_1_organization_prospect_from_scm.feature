@@ -10,10 +10,17 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
   @claim-S1.2a
   @claim-S1.2b
   @claim-S1.2d
+  @claim-S1.4a
+  @claim-S1.4b
+  @claim-S1.4c
+  @claim-S1.4d
+  @claim-S1.4e
+  @claim-S1.4f
   @claim-S1.4g
   Scenario: The walk-through with the global address book solution
     Given the global address book solution is deployed
     And the default customer group for prospects is "30"
+    And the next number of the customer number sequence is "CU-00500"
     # Step 1. SCM: Sales and marketing > Relationships > Prospects > All prospects > New > Organization
     When the organization prospect "Fabrikam" is created in Supply Chain Management
     # Sales: Customers > Accounts
@@ -49,11 +56,25 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
       | Fabrikam | SCM    | business relation | PR-00001 | Customer          | Retired | none           |
       |          |        | customer account  | PR-00001 | Customer          | none    | 30             |
       |          | Sales  | account           | PR-00001 | Customer          | none    | 30             |
+    And the next number of the customer number sequence is still "CU-00500"
+    # Sales: the same account, not a new one
+    And these parties still exist
+      | PARTY    | SYSTEM | RECORD  | NUMBER   |
+      | Fabrikam | Sales  | account | PR-00001 |
     And these parties now exist
       | PARTY    | SYSTEM | RECORD            | PRIMARY CONTACT |
       | Fabrikam | SCM    | business relation | Ana Ferreira    |
       |          |        | customer account  | Ana Ferreira    |
       |          | Sales  | account           | Ana Ferreira    |
+    # SCM: the customer > Addresses FastTab; Contacts
+    And these addresses now exist
+      | PARTY    | SYSTEM | ROLES    | STREET         | RELATED TO       |
+      | Fabrikam | SCM    | Delivery | 12 Harbour Way | customer account |
+      |          |        | Invoice  | 3 Mill Lane    | customer account |
+    And these contacts now exist
+      | PARTY    | SYSTEM | CONTACT      | NUMBER   | RELATED TO       |
+      | Fabrikam | SCM    | Ana Ferreira | CP-00001 | customer account |
+    # Sales: the account
     And these addresses still exist
       | PARTY    | SYSTEM | ROLES    | TAB       | STREET         |
       | Fabrikam | Sales  | Delivery | Addresses | 12 Harbour Way |
@@ -69,10 +90,17 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
   @claim-S1.2a
   @claim-S1.2c
   @claim-S1.2e
+  @claim-S1.4a
+  @claim-S1.4b
+  @claim-S1.4c
+  @claim-S1.4d
+  @claim-S1.4e
+  @claim-S1.4f
   @claim-S1.4h
   Scenario: The walk-through without the global address book solution
     Given the global address book solution is not deployed
     And the default customer group for prospects is "30"
+    And the next number of the customer number sequence is "CU-00500"
     # Step 1. SCM: Sales and marketing > Relationships > Prospects > All prospects > New > Organization
     When the organization prospect "Fabrikam" is created in Supply Chain Management
     # Sales: Customers > Accounts
@@ -107,11 +135,25 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
       | Fabrikam | SCM    | business relation | PR-00001 | Customer          | Retired | none           |
       |          |        | customer account  | PR-00001 | Customer          | none    | 30             |
       |          | Sales  | account           | PR-00001 | Customer          | none    | 30             |
+    And the next number of the customer number sequence is still "CU-00500"
+    # Sales: the same account, not a new one
+    And these parties still exist
+      | PARTY    | SYSTEM | RECORD  | NUMBER   |
+      | Fabrikam | Sales  | account | PR-00001 |
     And these parties now exist
       | PARTY    | SYSTEM | RECORD            | PRIMARY CONTACT |
       | Fabrikam | SCM    | business relation | Ana Ferreira    |
       |          |        | customer account  | Ana Ferreira    |
       |          | Sales  | account           | Ana Ferreira    |
+    # SCM: the customer > Addresses FastTab; Contacts
+    And these addresses now exist
+      | PARTY    | SYSTEM | ROLES    | STREET         | RELATED TO       |
+      | Fabrikam | SCM    | Delivery | 12 Harbour Way | customer account |
+      |          |        | Invoice  | 3 Mill Lane    | customer account |
+    And these contacts now exist
+      | PARTY    | SYSTEM | CONTACT      | NUMBER   | RELATED TO       |
+      | Fabrikam | SCM    | Ana Ferreira | CP-00001 | customer account |
+    # Sales: the account
     And these addresses now exist
       | PARTY    | SYSTEM | ROLES    | TAB     | STREET         |
       | Fabrikam | Sales  | Delivery | Summary | 12 Harbour Way |
@@ -236,6 +278,9 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
         |          |        | customer account  | PR-00001 | Customer          | none    | any            |
         |          | Sales  | account           | PR-00001 | Customer          | none    | any            |
       And the next number of the customer number sequence is still "CU-00500"
+      And these parties still exist
+        | PARTY    | SYSTEM | RECORD  | NUMBER   |
+        | Fabrikam | Sales  | account | PR-00001 |
 
       Examples:
         | address book |
@@ -300,9 +345,9 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
       And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
       When "Fabrikam" is converted to a customer in Supply Chain Management
       Then these addresses now exist
-        | PARTY    | SYSTEM | ROLES    | RELATED TO       |
-        | Fabrikam | SCM    | Delivery | customer account |
-        |          |        | Invoice  | customer account |
+        | PARTY    | SYSTEM | ROLES    | STREET         | RELATED TO       |
+        | Fabrikam | SCM    | Delivery | 12 Harbour Way | customer account |
+        |          |        | Invoice  | 3 Mill Lane    | customer account |
       And these contacts now exist
         | PARTY    | SYSTEM | CONTACT      | RELATED TO       |
         | Fabrikam | SCM    | Ana Ferreira | customer account |

@@ -147,9 +147,9 @@ Feature: Scenario 2 - An organization prospect managed from Sales
       And an invoice address "3 Mill Lane" was added to "Contoso" in Sales
       When "Contoso" is changed to a customer of group "20" in Sales
       Then these addresses now exist
-        | PARTY   | SYSTEM | ROLES    | RELATED TO       |
-        | Contoso | SCM    | Delivery | customer account |
-        |         |        | Invoice  | customer account |
+        | PARTY   | SYSTEM | ROLES    | STREET         | RELATED TO       |
+        | Contoso | SCM    | Delivery | 12 Harbour Way | customer account |
+        |         |        | Invoice  | 3 Mill Lane    | customer account |
 
   Rule: Without the GAB solution, addresses that are entered in Sales stay in Sales
 
@@ -208,6 +208,17 @@ Feature: Scenario 2 - An organization prospect managed from Sales
       And a delivery address "12 Harbour Way" was added to "Contoso" in Supply Chain Management
       And an invoice address "3 Mill Lane" was added to "Contoso" in Supply Chain Management
       When "Contoso" is changed to a customer of group "20" in Sales
+      Then these addresses now exist
+        | PARTY   | SYSTEM | ROLES    | TAB     | STREET         |
+        | Contoso | Sales  | Delivery | Summary | 12 Harbour Way |
+        |         |        | Invoice  | Summary | 3 Mill Lane    |
+
+    @claim-S2.3g
+    Scenario: Addresses of the customer from Supply Chain Management reach Sales at once
+      Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And "Contoso" was changed to a customer of group "20" in Sales
+      When a delivery address "12 Harbour Way" is added to "Contoso" in Supply Chain Management
+      And an invoice address "3 Mill Lane" is added to "Contoso" in Supply Chain Management
       Then these addresses now exist
         | PARTY   | SYSTEM | ROLES    | TAB     | STREET         |
         | Contoso | Sales  | Delivery | Summary | 12 Harbour Way |

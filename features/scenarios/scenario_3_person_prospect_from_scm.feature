@@ -63,9 +63,9 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
       |           |        | customer account  | none        | none        |
       |           | Sales  | contact           | No          | Yes         |
     And these addresses now exist
-      | PARTY     | SYSTEM | ROLES    | RELATED TO       |
-      | Lars Holm | SCM    | Delivery | customer account |
-      |           |        | Invoice  | customer account |
+      | PARTY     | SYSTEM | ROLES    | STREET         | RELATED TO       |
+      | Lars Holm | SCM    | Delivery | 12 Harbour Way | customer account |
+      |           |        | Invoice  | 3 Mill Lane    | customer account |
     And these addresses still exist
       | PARTY     | SYSTEM | ROLES    | TAB       | STREET         |
       | Lars Holm | Sales  | Delivery | Addresses | 12 Harbour Way |
@@ -223,15 +223,15 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
 
   Rule: The conversion is the same with and without the GAB solution
 
-    @claim-S3.1a @claim-S3.1b
+    @claim-S3.1a @claim-S3.1b @claim-S3.3f
     Scenario Outline: The prospect gets the next number of the prospect sequence in both systems
       Given the global address book solution is <address book>
       And the next number of the prospect number sequence is "PR-00042"
       When the person prospect "Lars Holm" is created in Supply Chain Management
       Then these parties now exist
-        | PARTY     | SYSTEM | RECORD            | NUMBER   | PARTY TYPE | IS PROSPECT |
-        | Lars Holm | SCM    | business relation | PR-00042 | Person     | none        |
-        |           | Sales  | contact           | PR-00042 | Person     | Yes         |
+        | PARTY     | SYSTEM | RECORD            | NUMBER   | PARTY TYPE | IS PROSPECT | IS CUSTOMER |
+        | Lars Holm | SCM    | business relation | PR-00042 | Person     | none        | none        |
+        |           | Sales  | contact           | PR-00042 | Person     | Yes         | No          |
       And the next number of the prospect number sequence is now "PR-00043"
 
       Examples:
@@ -333,9 +333,9 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
       And the contact "Ana Ferreira" was added to "Lars Holm" in Supply Chain Management
       When "Lars Holm" is converted to a customer in Supply Chain Management
       Then these addresses now exist
-        | PARTY     | SYSTEM | ROLES    | RELATED TO       |
-        | Lars Holm | SCM    | Delivery | customer account |
-        |           |        | Invoice  | customer account |
+        | PARTY     | SYSTEM | ROLES    | STREET         | RELATED TO       |
+        | Lars Holm | SCM    | Delivery | 12 Harbour Way | customer account |
+        |           |        | Invoice  | 3 Mill Lane    | customer account |
       And these contacts now exist
         | PARTY     | SYSTEM | CONTACT      | RELATED TO       |
         | Lars Holm | SCM    | Ana Ferreira | customer account |

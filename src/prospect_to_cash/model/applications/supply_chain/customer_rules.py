@@ -14,6 +14,8 @@ from prospect_to_cash.model.tables.supply_chain import BusinessRelation
 
 
 def _adopted_prospect(scm: SupplyChain, command: CreateCustomer) -> BusinessRelation | None:
+    if not command.is_conversion:
+        return None
     prospect = scm.prospects.find_open(command.number, command.legal_entity)
     if prospect is None or scm.parties.get(prospect.party_number).party_type != command.party_type:
         return None

@@ -111,8 +111,8 @@ class Quotations:
             )
 
     def account_type_of(self, account: str, legal_entity: str) -> AccountType:
-        """Return Prospect if the number belongs to an open prospect; otherwise, Customer."""
-        is_prospect = self._prospects.find_open(account, legal_entity) is not None
+        """Return Prospect if Sales names an open prospect by the number; otherwise, Customer."""
+        is_prospect = self._prospects.is_named_by_sales(account, legal_entity)
         return AccountType.PROSPECT if is_prospect else AccountType.CUSTOMER
 
     def edit(self, quotation: SalesQuotation, **columns: Any) -> SalesQuotation:

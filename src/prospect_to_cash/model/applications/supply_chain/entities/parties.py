@@ -196,7 +196,8 @@ class ContactPersonWithNameEntity(ScmEntity):
             return None
         scm = self.scm
         prospect = scm.prospects.find(str(number), legal_entity)
-        for row in (prospect, scm.customers.find(str(number), legal_entity)):
+        # An account that a customer took over names the customer, not the prospect (R59).
+        for row in (scm.customers.find(str(number), legal_entity), prospect):
             # Only organizations match (R44), because a person can have the same number (R22).
             if row and scm.parties.get(row.party_number).party_type is PartyType.ORGANIZATION:
                 return row.party_number
