@@ -98,6 +98,10 @@ class ClassicForms:
             "contacts of a party. Create a contact.",
         )
 
+    def make_primary(self, owner: Account | Contact, contact: ShownContact) -> None:
+        """Set the primary contact of an account on the Summary tab (ruling R49)."""
+        self._sales.save(owner, owner.changed(primary_contact=contact.association))
+
     def choose_ship_to(self, quote: Quote, role: AddressRole) -> None:
         """Reject the address, because the form of a quote has no address lookup (claim S6.2d)."""
         raise RuleRejection(
@@ -131,7 +135,7 @@ class ClassicForms:
             tab = "Summary, primary contact" if is_primary else "Contacts"
             rows = (contact, owner) if is_primary else (contact,)
             attributes = frozenset({"number", "full_name", "parent_account", "primary_contact"})
-            shown.append(ShownContact(tab, contact, contact.number, rows, attributes))
+            shown.append(ShownContact(tab, contact, contact.number, contact.id, rows, attributes))
         return shown
 
 
@@ -225,6 +229,10 @@ class PartyForms:
         )
         sales.save(None, tie)
 
+    def make_primary(self, owner: Account | Contact, contact: ShownContact) -> None:
+        """Set the primary contact to a contact for the owner's party (ruling R49)."""
+        self._sales.save(owner, owner.changed(primary_contact_for_party=contact.association))
+
     def choose_ship_to(self, quote: Quote, role: AddressRole) -> None:
         """Set the delivery address to the potential customer's address with that role (S6.2c)."""
         store = self._sales.store
@@ -275,7 +283,7 @@ class PartyForms:
                     {"number", "full_name", "contact_party", "associated_party", "is_prospect"}
                 )
                 rows = (tie, contact, owner)
-                shown.append(ShownContact(_tab(owner), contact, tie.number, rows, seen))
+                shown.append(ShownContact(_tab(owner), contact, tie.number, tie.id, rows, seen))
         return shown
 
     def _own_addresses(self, owner: Account | Contact) -> list[ShownAddress]:
