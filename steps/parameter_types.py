@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from parse_type import TypeBuilder
 from pytest_bdd import parsers
 
+from prospect_to_cash.common.views import NONE
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,
     AddressRole,
@@ -40,6 +42,14 @@ def _number(text: str) -> int:
 
 
 _number.pattern = r"\d+"  # type: ignore[attr-defined]  # parse looks for it there
+
+
+def _amount(text: str) -> Decimal | None:
+    """An amount, such as 5000 or 99.50, or none."""
+    return None if text == NONE else Decimal(text)
+
+
+_amount.pattern = r"\d+(?:\.\d+)?|none"  # type: ignore[attr-defined]  # parse looks for it there
 
 
 def _records(text: str) -> int:
@@ -147,6 +157,7 @@ TYPES: dict[str, Any] = {
     "ClosedAs": _choice({"Lost": QuotationStatus.LOST, "Canceled": QuotationStatus.CANCELED}),
     "Number": _number,
     "Records": _records,
+    "Amount": _amount,
     "Sequence": _choice(
         {
             "prospect": Sequence.PROSPECT,

@@ -176,7 +176,24 @@ Feature: Roles of one party
         |         |        | account          | VE-1   | 000000001    | Vendor            |
 
     @decision
-    Scenario: Renaming a customer renames the contact person that the customer is
+    Scenario: Renaming a customer who is one contact renames the contact person
+      Given the global address book solution is deployed
+      And the organization customer "Contoso" numbered "CU-1" exists in both systems
+      And the person customer "Lars Holm" numbered "CU-2" exists in both systems
+      And the party of "Lars Holm" was added to "Contoso" as a contact in Supply Chain Management
+      When "CU-2" is renamed to "Lars Ferreira" in Sales
+      Then these contacts now exist
+        | PARTY   | SYSTEM | CONTACT       |
+        | Contoso | SCM    | Lars Ferreira |
+        |         | Sales  | Lars Ferreira |
+      And these parties now exist
+        | PARTY         | SYSTEM | RECORD           | NUMBER   |
+        | Lars Ferreira | SCM    | customer account | CU-2     |
+        |               |        | contact person   | CP-00001 |
+        |               | Sales  | contact          | CU-2     |
+
+    @decision
+    Scenario: Renaming a customer who has two contacts renames both
       Given the global address book solution is deployed
       And the organization customer "Contoso" numbered "CU-1" exists in both systems
       And the contact "Lars Holm" was added to "Contoso" in Supply Chain Management

@@ -56,6 +56,11 @@ def party(state: State) -> tuple[str, ...]:
     return state.parties
 
 
+def any_party(state: State) -> tuple[str, ...]:
+    """Return all parties, also contact persons and those of another legal entity."""
+    return state.all_parties
+
+
 def street(state: State) -> tuple[str, ...]:
     """Return a street that no address has."""
     return (state.next_street,)

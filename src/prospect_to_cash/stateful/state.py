@@ -141,6 +141,12 @@ class State:
         return self._names()[1]
 
     @property
+    def all_parties(self) -> tuple[str, ...]:
+        """The parties of all legal entities, with their contact persons."""
+        rows = self.landscape.view("parties").rows
+        return tuple(dict.fromkeys(row.cells["PARTY"] for row in rows))
+
+    @property
     def documents(self) -> tuple[str, ...]:
         """The numbers of quotations and quotes."""
         return self._names()[2]

@@ -14,6 +14,7 @@ from prospect_to_cash.harness.evidence.comparison import compare
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.landscape import InMemoryLandscape
 from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType, System
+from prospect_to_cash.model.tables.supply_chain import CustomerAccount
 from tests.builders import ORGANIZATION, PERSON, landscape_of, two_companies
 
 BOTH = pytest.mark.parametrize("variant", ["deployed", "not deployed"])
@@ -170,6 +171,29 @@ def test_a_table_map_that_the_variant_lacks_is_unknown(variant: str):
     found = landscape_of(variant).view("table maps")
     with pytest.raises(AuthoringError, match=r"Did you mean 'Customers V3 \(accounts\)'"):
         compare(found, [["TABLE MAP", "STATUS"], ["Customer V3 (accounts)", "Running"]], SYSTEMS)
+
+
+@BOTH
+@pytest.mark.parametrize("system", [System.SCM, System.SALES])
+def test_a_contact_is_found_by_its_name_or_number_among_those_of_the_party(
+    variant: str, system: System
+):
+    landscape = landscape_of(variant)
+    for name in ("Contoso", "Fabrikam"):
+        landscape.scm.create_customer(name, ORGANIZATION, name)
+    for name, contact in (("Contoso", "Lars Holm"), ("Contoso", "Lars Holm"), ("Fabrikam", "Ana")):
+        landscape.scm.add_contact(name, contact)
+    user = landscape.user_of(system)
+    with pytest.raises(
+        AuthoringError, match="'Contoso' has 2 contacts named 'Lars Holm': CP-00001"
+    ):
+        user.change_primary_contact("Contoso", "Lars Holm")
+    for called in ("Ana", "CP-00003"):
+        with pytest.raises(KeyRejection, match=f"'Contoso' has no contact '{called}' in"):
+            user.change_primary_contact("Contoso", called)
+    user.change_primary_contact("Contoso", "CP-00002")
+    first, _ = landscape.supply_chain.store.all(CustomerAccount)
+    assert first.main_contact == "CP-00002"
 
 
 @given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=6))

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.common.views import NONE
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables import sales as sales_tables
 from prospect_to_cash.model.tables import supply_chain as scm_tables
 from prospect_to_cash.model.tables.option_sets import System
@@ -23,6 +24,8 @@ from prospect_to_cash.model.tables.row import Row
 
 PROSPECT, CUSTOMER, CONTACT_PERSON = "prospect", "customer", "contact person"
 ACCOUNT, CONTACT, LEAD = "account", "contact", "lead"
+
+C = TypeVar("C")
 
 
 class PartyRow(NamedTuple):
@@ -213,6 +216,28 @@ class PartyNames:
             # If a step created only one party of that name, the others are a result to be shown.
             if len(rows) > 1 and self._created[called] != 1:
                 raise AuthoringError(_ambiguous(called, list(rows.values())))
+
+
+def one_contact(
+    party: str, called: str, people: Iterable[tuple[str, str | None, C]], system: System
+) -> C:
+    """Return the contact of a party with that name or number.
+
+    `people` are the contacts with their names and numbers. Raise `KeyRejection` if none is called
+    that, and `AuthoringError` if two are.
+    """
+    known = list(people)
+    found = [person for person in known if person[0] == called]
+    found = found or [person for person in known if person[1] == called]
+    if not found:
+        raise KeyRejection(f"'{party}' has no contact '{called}' in {system.title}.")
+    if len(found) > 1:
+        numbers = ", ".join(number or NONE for _, number, _ in found)
+        raise AuthoringError(
+            f"'{party}' has {len(found)} contacts named '{called}': {numbers}. "
+            "Write the number instead."
+        )
+    return found[0][2]
 
 
 def _called(called: str, rows: Iterable[PartyRow]) -> list[PartyRow]:

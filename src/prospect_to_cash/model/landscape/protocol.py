@@ -13,6 +13,7 @@ does a name that no environment can have, such as an unknown table map.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Protocol
 
 from prospect_to_cash.common.evidence_source import EvidenceSource
@@ -92,6 +93,15 @@ class ScmUser(Protocol):
 
     def add_party_as_contact(self, party: str, person: str) -> None:
         """Add the party of an existing person to another party as a contact person."""
+
+    def change_primary_contact(self, party: str, contact: str) -> None:
+        """Make one of a party's contacts, by its name or number, the primary contact."""
+
+    def change_credit_limit(self, party: str, amount: Decimal | None) -> None:
+        """Change the credit limit of a customer."""
+
+    def change_currency(self, party: str, currency: str) -> None:
+        """Change the currency of a prospect or customer."""
 
     def convert_to_customer(self, party: str, asked_number: str | None = None) -> None:
         """Convert a prospect to a customer.
@@ -216,6 +226,15 @@ class SalesUser(Protocol):
 
     def add_party_as_contact(self, party: str, person: str) -> None:
         """Add the party of an existing person to another party as a contact."""
+
+    def change_primary_contact(self, party: str, contact: str) -> None:
+        """Make one of a party's contacts, by its name or number, the primary contact."""
+
+    def change_credit_limit(self, party: str, amount: Decimal | None) -> None:
+        """Change the credit limit of an account or a contact."""
+
+    def change_currency(self, party: str, currency: str) -> None:
+        """Change the currency of an account or a contact."""
 
     def make_customer(self, party: str, customer_group: str | None) -> None:
         """Change the relationship type to Customer, or set Is customer to Yes.

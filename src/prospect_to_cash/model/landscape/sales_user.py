@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Sequence as Many
+from decimal import Decimal
 
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
-from prospect_to_cash.model.landscape.party_names import ACCOUNT, CONTACT, PartyNames
+from prospect_to_cash.model.landscape.party_names import (
+    ACCOUNT,
+    CONTACT,
+    PartyNames,
+    one_contact,
+)
 from prospect_to_cash.model.tables.option_sets import (
     AddressRole,
     Ownership,
@@ -151,6 +157,22 @@ class InMemorySalesUser:
     def add_party_as_contact(self, party: str, person: str) -> None:
         """Add the party of a person to another party as a contact."""
         self._sales.forms.add_existing(self._row(party), self._any_row(person))
+
+    def change_primary_contact(self, party: str, contact: str) -> None:
+        """Make a contact the primary contact of an account or a contact."""
+        row, forms = self._row(party), self._sales.forms
+        people = [(each.contact.full_name, each.number, each) for each in forms.contacts(row)]
+        forms.make_primary(row, one_contact(party, contact, people, System.SALES))
+
+    def change_credit_limit(self, party: str, amount: Decimal | None) -> None:
+        """Change the credit limit of an account or a contact."""
+        row = self._row(party)
+        self._sales.save(row, row.changed(credit_limit=amount))
+
+    def change_currency(self, party: str, currency: str) -> None:
+        """Change the currency of an account or a contact."""
+        row = self._row(party)
+        self._sales.save(row, row.changed(currency=currency))
 
     def make_customer(self, party: str, customer_group: str | None) -> None:
         """Change the relationship type to Customer, or set Is customer to Yes."""

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Sequence as Many
+from decimal import Decimal
 
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.parties import name_of
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
-from prospect_to_cash.model.landscape.party_names import CUSTOMER, PROSPECT, PartyNames
+from prospect_to_cash.model.landscape.party_names import (
+    CUSTOMER,
+    PROSPECT,
+    PartyNames,
+    one_contact,
+)
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,
     AddressRole,
@@ -24,6 +30,7 @@ from prospect_to_cash.model.tables.option_sets import (
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.supply_chain import (
     BusinessRelation,
+    ContactPerson,
     CustomerAccount,
     Party,
     PartyLocation,
@@ -149,6 +156,30 @@ class InMemoryScmUser:
             party_number=self._party(person).number,
         )
 
+    def change_primary_contact(self, party: str, contact: str) -> None:
+        """Make a contact person the main contact of a prospect or customer."""
+        row = self._row(party)
+        chosen = self._contact(row, party, contact)
+        self._scm.contacts.make_main(row, chosen)
+
+    def change_credit_limit(self, party: str, amount: Decimal | None) -> None:
+        """Change the credit limit of a customer."""
+        row = self._row(party)
+        if isinstance(row, BusinessRelation):
+            raise KeyRejection(
+                f"No customer '{party}' exists in Supply Chain Management, "
+                f"legal entity {self.legal_entity}."
+            )
+        self._scm.customers.edit(row, credit_limit=amount)
+
+    def change_currency(self, party: str, currency: str) -> None:
+        """Change the currency of a prospect or customer."""
+        row = self._row(party)
+        if isinstance(row, BusinessRelation):
+            self._scm.prospects.edit(row, currency=currency)
+        else:
+            self._scm.customers.edit(row, currency=currency)
+
     def convert_to_customer(self, party: str, asked_number: str | None = None) -> None:
         """Convert a prospect to a customer."""
         number = self._relation(party).number
@@ -240,6 +271,16 @@ class InMemoryScmUser:
         for row in self._names.party_rows(called, System.SCM):
             return self._scm.parties.get(row.__dict__["party_number"])
         raise KeyRejection(f"No party '{called}' exists in Supply Chain Management.")
+
+    def _contact(
+        self, row: BusinessRelation | CustomerAccount, party: str, called: str
+    ) -> ContactPerson:
+        people = [
+            (self._scm.parties.get(person.party_number).name, person.contact_person_id, person)
+            for person in self._scm.contacts.of_party(row.party_number)
+            if person.legal_entity == row.legal_entity
+        ]
+        return one_contact(party, called, people, System.SCM)
 
     def _relation(self, party: str) -> BusinessRelation:
         for row in self._names.rows(party, System.SCM, self.legal_entity, {PROSPECT}):

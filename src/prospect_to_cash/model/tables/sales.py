@@ -127,6 +127,7 @@ class Contact(AddressBlock, ContactDetails):
     gender: Gender | None = column("gendercode")
     marital_status: MaritalStatus | None = column("familystatuscode")
     currency: str | None = column("transactioncurrencyid.isocurrencycode")
+    credit_limit: Decimal | None = column("creditlimit")
     description: str | None = column("description")
     identification_number: str | None = column("msdyn_identificationnumber")
     payment_day: str | None = column("msdyn_paymentday.msdyn_name")

@@ -10,6 +10,7 @@ from prospect_to_cash.stateful.placeholders import (
     NUMBER,
     SUMMARY_ADDRESS,
     SYSTEM,
+    any_party,
     organization,
     party,
     person,
@@ -57,6 +58,15 @@ CREATING = (
         'the contact "{name}" numbered "{number}" is created in Sales',
         placeholders={"name": person, "number": NUMBER},
     ),
+    Action(
+        'a prospect numbered "{number}" is created for the party of "{party}" in {system}',
+        placeholders={"number": NUMBER, "party": any_party, "system": SYSTEM},
+    ),
+    Action(
+        'a customer numbered "{number}" is created for the party of "{party}" '
+        "in Supply Chain Management",
+        placeholders={"number": NUMBER, "party": any_party},
+    ),
 )
 """Steps that create a row for a new organization or person."""
 
@@ -72,6 +82,10 @@ ADDING = (
     Action(
         'the contact "{contact}" is added to "{party}" in {system}',
         placeholders={"contact": person, "party": party, "system": SYSTEM},
+    ),
+    Action(
+        'the party of "{person}" is added to "{party}" as a contact in {system}',
+        placeholders={"person": any_party, "party": party, "system": SYSTEM},
     ),
 )
 """Steps that add an address or a contact to a party."""
@@ -106,6 +120,18 @@ CHANGING = (
     Action(
         'the company of "{party}" is changed to "{company}" in Sales',
         placeholders={"party": party, "company": LEGAL_ENTITY},
+    ),
+    Action(
+        'the primary contact of "{party}" is changed to "{contact}" in {system}',
+        placeholders={"party": party, "contact": any_party, "system": SYSTEM},
+    ),
+    Action(
+        'the credit limit of "{party}" is changed to {amount} in {system}',
+        placeholders={"party": party, "amount": one_of("5000", "99.50", "none"), "system": SYSTEM},
+    ),
+    Action(
+        'the currency of "{party}" is changed to "{currency}" in {system}',
+        placeholders={"party": party, "currency": one_of("EUR", "USD"), "system": SYSTEM},
     ),
 )
 """Steps that change a party's row."""

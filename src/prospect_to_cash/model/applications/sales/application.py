@@ -47,6 +47,8 @@ class ShownContact:
     tab: str
     contact: Contact
     number: str | None
+    association: int
+    """The ID of the row that associates the contact with the owner."""
     rows: tuple[Row, ...]
     attributes: frozenset[str]
 
@@ -89,6 +91,9 @@ class Forms(Protocol):
 
     def add_existing(self, owner: Account | Contact, person: Account | Contact) -> None:
         """Add an existing contact to an account, or to a person, as a contact of its party."""
+
+    def make_primary(self, owner: Account | Contact, contact: ShownContact) -> None:
+        """Make one of the contacts that the form shows the primary contact."""
 
     def choose_ship_to(self, quote: Quote, street: str) -> None:
         """Set the quote's delivery address to the customer's address with that street."""

@@ -55,6 +55,10 @@ class ClassicForms(ClassicAddresses):
             "contacts of a party. Create a contact.",
         )
 
+    def make_primary(self, owner: Account | Contact, contact: ShownContact) -> None:
+        """Set the primary contact of an account on the Summary tab (ruling R49)."""
+        self._sales.save(owner, owner.changed(primary_contact=contact.association))
+
     def choose_ship_to(self, quote: Quote, street: str) -> None:
         """Reject the address, because the form of a quote has no address lookup (claim S6.2d)."""
         raise RuleRejection(
@@ -72,7 +76,7 @@ class ClassicForms(ClassicAddresses):
             tab = "Summary, primary contact" if is_primary else "Contacts"
             rows = (contact, owner) if is_primary else (contact,)
             attributes = frozenset({"number", "full_name", "parent_account", "primary_contact"})
-            shown.append(ShownContact(tab, contact, contact.number, rows, attributes))
+            shown.append(ShownContact(tab, contact, contact.number, contact.id, rows, attributes))
         return shown
 
 
@@ -113,6 +117,10 @@ class PartyForms(PartyAddresses):
             associated_party=owner.party,
         )
         sales.save(None, tie)
+
+    def make_primary(self, owner: Account | Contact, contact: ShownContact) -> None:
+        """Set the primary contact to a contact for the owner's party (ruling R49)."""
+        self._sales.save(owner, owner.changed(primary_contact_for_party=contact.association))
 
     def choose_ship_to(self, quote: Quote, street: str) -> None:
         """Choose an address in the ship-to lookup (claim S6.2c).
@@ -162,7 +170,7 @@ class PartyForms(PartyAddresses):
                     {"number", "full_name", "contact_party", "associated_party", "is_prospect"}
                 )
                 rows = (tie, contact, owner)
-                shown.append(ShownContact(_tab(owner), contact, tie.number, rows, seen))
+                shown.append(ShownContact(_tab(owner), contact, tie.number, tie.id, rows, seen))
         return shown
 
 

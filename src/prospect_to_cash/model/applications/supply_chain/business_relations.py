@@ -100,6 +100,11 @@ class Customers:
             scm.rules.handle(CustomerCreated(customer))
             return customer
 
+    def edit(self, customer: CustomerAccount, **columns: Any) -> CustomerAccount:
+        """Change columns of a customer account on its page."""
+        with self._scm.transaction:
+            return self._scm.store.update(customer, **columns)
+
 
 class Prospects:
     """Sales and marketing > Relationships > Prospects."""
@@ -207,6 +212,11 @@ class Prospects:
         """Convert without a dialog box: from a quotation, or for a received order (R23)."""
         with self._scm.transaction:
             return self._convert(ConvertProspect(self.named(number, legal_entity)))
+
+    def edit(self, relation: BusinessRelation, **columns: Any) -> BusinessRelation:
+        """Change columns of a prospect on its page."""
+        with self._scm.transaction:
+            return self._scm.store.update(relation, **columns)
 
     def reopen(self, number: str, *, legal_entity: str) -> None:
         """Set the relation type back to Prospect; rejected for a retired prospect (R16)."""

@@ -15,7 +15,11 @@ from prospect_to_cash.model.tables.option_sets import (
     Sequence,
 )
 from prospect_to_cash.model.tables.party_name import PartyName
-from prospect_to_cash.model.tables.supply_chain import ContactPerson
+from prospect_to_cash.model.tables.supply_chain import (
+    BusinessRelation,
+    ContactPerson,
+    CustomerAccount,
+)
 
 
 class Contacts:
@@ -58,6 +62,11 @@ class Contacts:
             )
             scm.rules.handle(ContactAdded(contact))
             return contact
+
+    def make_main(self, row: BusinessRelation | CustomerAccount, contact: ContactPerson) -> None:
+        """Make a contact person the main contact of a prospect or customer (ruling R49)."""
+        with self._scm.transaction:
+            self._scm.store.update(row, main_contact=contact.contact_person_id)
 
     def check_associated(self, party_number: str | None) -> None:
         """Raise `KeyRejection` if the party that a contact represents doesn't exist."""

@@ -38,6 +38,8 @@ COLUMNS = (
     "IS PROSPECT",
     "IS CUSTOMER",
     "CUSTOMER GROUP",
+    "CREDIT LIMIT",
+    "CURRENCY",
     "PRIMARY CONTACT",
 )
 
@@ -45,7 +47,8 @@ COLUMNS = (
 def read(source: ViewSource) -> View:
     """Return all rows of all parties."""
     rows = (*_scm_rows(source.scm), *_sales_rows(source.sales))
-    return View("parties", COLUMNS, ("PARTY", "SYSTEM", "RECORD"), ("PARTY", "SYSTEM"), rows)
+    naming = ("PARTY", "SYSTEM", "RECORD")
+    return View("parties", COLUMNS, naming, naming[:2], rows, frozenset({"CREDIT LIMIT"}))
 
 
 def numbers_of(party: str, owners: Mapping[System, Set[str]], source: ViewSource) -> frozenset[str]:
@@ -75,6 +78,7 @@ def _scm_rows(scm: SupplyChain) -> Iterator[ViewRow]:
             "NUMBER": stored(relation, "number"),
             "RELATIONSHIP TYPE": stored(relation, "relation_type"),
             "STATUS": stored(relation, "status"),
+            "CURRENCY": stored(relation, "currency"),
             "PRIMARY CONTACT": _scm_main_contact(scm, relation),
         }
         yield _scm_row(party, relation, cells)
@@ -85,6 +89,8 @@ def _scm_rows(scm: SupplyChain) -> Iterator[ViewRow]:
             "NUMBER": stored(customer, "number"),
             "RELATIONSHIP TYPE": computed("Customer"),
             "CUSTOMER GROUP": stored(customer, "customer_group"),
+            "CREDIT LIMIT": stored(customer, "credit_limit"),
+            "CURRENCY": stored(customer, "currency"),
             "PRIMARY CONTACT": _scm_main_contact(scm, customer),
         }
         yield _scm_row(scm.parties.get(customer.party_number), customer, cells)
@@ -137,11 +143,12 @@ def _sales_rows(app: Sales) -> Iterator[ViewRow]:
             "NUMBER": stored(account, "number"),
             "PARTY TYPE": computed(PartyType.ORGANIZATION),
             "RELATIONSHIP TYPE": stored(account, "relationship_type"),
-            "CUSTOMER GROUP": _group(app, account),
-            "PRIMARY CONTACT": _sales_main_contact(app, account),
+            "PRIMARY CONTACT": _sales_main_contact(
+                app, account, ("primary_contact", "primary_contact_for_party")
+            ),
         }
         party = store.get(sales.Party, account.party) if has_parties and account.party else None
-        yield _sales_row(account, party, cells)
+        yield _sales_row(app, account, party, cells)
     for contact in store.all(sales.Contact):
         cells = {
             "PARTY": stored(contact, "full_name"),
@@ -152,10 +159,10 @@ def _sales_rows(app: Sales) -> Iterator[ViewRow]:
             "RELATIONSHIP TYPE": _contact_relationship(contact),
             "IS PROSPECT": stored(contact, "is_prospect"),
             "IS CUSTOMER": stored(contact, "is_customer"),
-            "CUSTOMER GROUP": _group(app, contact),
+            "PRIMARY CONTACT": _sales_main_contact(app, contact, ("primary_contact_for_party",)),
         }
         party = store.get(sales.Party, contact.party) if has_parties and contact.party else None
-        yield _sales_row(contact, party, cells)
+        yield _sales_row(app, contact, party, cells)
     for lead in store.all(sales.Lead):
         cells = {"PARTY": stored(lead, "subject"), "RECORD": computed("lead")}
         cells["LEGAL ENTITY"] = stored(lead, "company")
@@ -163,10 +170,19 @@ def _sales_rows(app: Sales) -> Iterator[ViewRow]:
 
 
 def _sales_row(
-    row: sales.Account | sales.Contact, party: sales.Party | None, cells: dict[str, Cell]
+    app: Sales,
+    row: sales.Account | sales.Contact,
+    party: sales.Party | None,
+    cells: dict[str, Cell],
 ) -> ViewRow:
     number: Cell = (party.number, ((row, "party"),)) if party else stored(row, "party_number")
-    cells = {**cells, "PARTY NUMBER": number}
+    cells = {
+        **cells,
+        "PARTY NUMBER": number,
+        "CUSTOMER GROUP": _group(app, row),
+        "CREDIT LIMIT": stored(row, "credit_limit"),
+        "CURRENCY": stored(row, "currency"),
+    }
     rows = (row, party) if party else (row,)
     return view_row(System.SALES, COLUMNS, cells, rows, sales_owner(row))
 
@@ -183,13 +199,15 @@ def _group(app: Sales, row: sales.Account | sales.Contact) -> Cell:
     return app.store.get(sales.CustomerGroup, row.customer_group).group, source
 
 
-def _sales_main_contact(app: Sales, account: sales.Account) -> Cell:
-    store = app.store
-    source = ((account, "primary_contact"), (account, "primary_contact_for_party"))
-    if account.primary_contact is not None:
-        return store.get(sales.Contact, account.primary_contact).full_name, source
-    if account.primary_contact_for_party is not None:
-        tie = store.get(sales.ContactForParty, account.primary_contact_for_party)
+def _sales_main_contact(
+    app: Sales, row: sales.Account | sales.Contact, lookups: tuple[str, ...]
+) -> Cell:
+    store, values = app.store, row.__dict__
+    source = [(row, name) for name in lookups]
+    if (contact := values.get("primary_contact")) is not None:
+        return store.get(sales.Contact, contact).full_name, source
+    if (association := row.primary_contact_for_party) is not None:
+        tie = store.get(sales.ContactForParty, association)
         people = store.where(sales.Contact, party=tie.contact_party)
         return (people[0].full_name if people else tie.number), source
     return None, source

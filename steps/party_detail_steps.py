@@ -1,0 +1,36 @@
+"""Steps that change details of a party: its primary contact, credit limit, and currency."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from prospect_to_cash.model.landscape import Landscape
+from prospect_to_cash.model.tables.option_sets import System
+from steps.events import event
+
+
+@event(
+    "the primary contact of {party:Quoted} was changed to {contact:Quoted} in {system:System}",
+    "the primary contact of {party:Quoted} is changed to {contact:Quoted} in {system:System}",
+)
+def _(landscape: Landscape, party: str, contact: str, system: System) -> None:
+    """Makes another contact of a party its primary contact."""
+    landscape.user_of(system).change_primary_contact(party, contact)
+
+
+@event(
+    "the credit limit of {party:Quoted} was changed to {amount:Amount} in {system:System}",
+    "the credit limit of {party:Quoted} is changed to {amount:Amount} in {system:System}",
+)
+def _(landscape: Landscape, party: str, amount: Decimal | None, system: System) -> None:
+    """Changes the credit limit of a customer, or of any account or contact in Sales."""
+    landscape.user_of(system).change_credit_limit(party, amount)
+
+
+@event(
+    "the currency of {party:Quoted} was changed to {currency:Quoted} in {system:System}",
+    "the currency of {party:Quoted} is changed to {currency:Quoted} in {system:System}",
+)
+def _(landscape: Landscape, party: str, currency: str, system: System) -> None:
+    """Changes the currency of a prospect or customer."""
+    landscape.user_of(system).change_currency(party, currency)
