@@ -134,7 +134,7 @@ def _(landscape: Landscape, street: str, number: str) -> None:
 def _(attempt: Attempt, landscape: Landscape, number: str, currency: str, system: System) -> None:
     """Changes the currency of a quotation or quote."""
     with attempt():
-        landscape.user_of(system).change_currency(number, currency)
+        landscape.user_of(system).change_document_currency(number, currency)
 
 
 # ---- Life cycle in SCM --------------------------------------------------------------------------

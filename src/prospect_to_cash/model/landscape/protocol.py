@@ -141,7 +141,7 @@ class ScmUser(Protocol):
     def choose_delivery_address(self, number: str, street: str) -> None:
         """Choose the address with that street as the delivery address of a quotation."""
 
-    def change_currency(self, number: str, currency: str) -> None:
+    def change_document_currency(self, number: str, currency: str) -> None:
         """Change the currency of a quotation."""
 
     def take_role(self, role: ScmRole) -> None:
@@ -281,7 +281,7 @@ class SalesUser(Protocol):
     def choose_ship_to(self, number: str, street: str) -> None:
         """Choose the address with that street in the ship-to lookup of a quote."""
 
-    def change_currency(self, number: str, currency: str) -> None:
+    def change_document_currency(self, number: str, currency: str) -> None:
         """Change the currency of a quote."""
 
     def change_ownership(self, numbers: Sequence[str], ownership: Ownership) -> None:

@@ -266,7 +266,7 @@ class InMemorySalesUser:
         """Choose an address in the ship-to lookup of a quote."""
         self._sales.forms.choose_ship_to(self._quote(number), street)
 
-    def change_currency(self, number: str, currency: str) -> None:
+    def change_document_currency(self, number: str, currency: str) -> None:
         """Change the currency of a quote."""
         self._sales.quotes.edit(self._quote(number), currency=currency)
 

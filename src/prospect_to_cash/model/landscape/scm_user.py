@@ -236,7 +236,7 @@ class InMemoryScmUser:
         """Choose an address of the account as the delivery address of a quotation."""
         self._scm.quotations.choose_delivery_address(self._quotation(number), street)
 
-    def change_currency(self, number: str, currency: str) -> None:
+    def change_document_currency(self, number: str, currency: str) -> None:
         """Change the currency of a quotation."""
         self._scm.quotations.change_currency(self._quotation(number), currency)
 
