@@ -50,7 +50,7 @@ def test_only_the_text_between_the_comments_is_written(tmp_path: Path, capsys):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (None, "page.md': No such file or directory."),
+        (None, "page.md' again: No such file or directory."),
         ("# Page\n", "page.md' has no place for a table."),
         (EMPTY.replace("columns", "colors"), "'colors' in "),
     ],
@@ -65,6 +65,13 @@ def test_a_page_without_tables_is_answered_with_a_sentence(
     assert message in " ".join(capsys.readouterr().err.split())
     assert page.exists() is (text is not None)
     assert text is None or page.read_text() == text
+
+
+def test_a_page_in_another_encoding_is_answered_with_a_sentence(tmp_path: Path, capsys):
+    page = tmp_path / "page.md"
+    page.write_bytes(EMPTY.encode("utf-16"))
+    assert main(["maps", "coverage", str(page)]) == 2
+    assert "isn't encoded in UTF-8" in " ".join(capsys.readouterr().err.split())
 
 
 def test_a_difference_without_a_reason_is_an_error(monkeypatch: pytest.MonkeyPatch):

@@ -40,11 +40,13 @@ def update(page: Path) -> list[str]:
     """Write the tables of a page again, and return their names; raise `MapFileError`."""
     try:
         before = page.read_text(encoding="utf-8")
+        after = updated(before, str(page))
+        if after != before:
+            page.write_text(after, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise MapFileError(f"Can't read '{page}': {error.strerror}.") from error
-    after = updated(before, str(page))
-    if after != before:
-        page.write_text(after, encoding="utf-8")
+        raise MapFileError(f"Can't write '{page}' again: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise MapFileError(f"'{page}' isn't encoded in UTF-8. Save it with UTF-8.") from error
     return [match[2] for match in _BLOCK.finditer(after)]
 
 
