@@ -526,7 +526,7 @@ def test_the_initial_sync_of_feature_parameters_decides_what_sales_knows(
     warned = [finding.subject for finding in landscape.findings]
     is_documented = master in (None, InitialSyncMaster.SCM)
     assert warned == ([] if is_documented else [f"Initial sync of {name}"])
-    knows = landscape.sales_app.is_on(Parameter.PROSPECTS, "USMF")
+    knows = landscape.sales_app.is_on(Parameter.PROSPECTS)
     assert knows is (master is not InitialSyncMaster.NONE)
     landscape.sales.create_prospect("Contoso", ORGANIZATION, "C-1")
     systems = {system for system, _ in party(landscape, "Contoso")}
