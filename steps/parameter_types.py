@@ -17,6 +17,7 @@ from prospect_to_cash.common.views import NONE
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,
     AddressRole,
+    InitialSyncMaster,
     OnResume,
     PartyType,
     QuotationStatus,
@@ -181,6 +182,13 @@ TYPES: dict[str, Any] = {
             "in both directions": "=",
             "only to Dynamics 365 Sales": ">",
             "only to SCM": "<",
+        }
+    ),
+    "InitialSync": _choice(
+        {
+            "without initial sync": InitialSyncMaster.NONE,
+            "with Sales as the master": InitialSyncMaster.SALES,
+            "with Dynamics 365 Sales as the master": InitialSyncMaster.SALES,
         }
     ),
     "Running": _choice({"running": True, "not running": False}),

@@ -6,11 +6,28 @@ from pytest_bdd import given, then, when
 
 from prospect_to_cash.harness.evidence.expectations import Expectations
 from prospect_to_cash.model.landscape import Landscape, SetupBuilder
-from prospect_to_cash.model.setup import Direction
-from prospect_to_cash.model.tables.option_sets import Feature, Parameter, Sequence
+from prospect_to_cash.model.setup import Direction, SequenceSetup
+from prospect_to_cash.model.tables.option_sets import (
+    Feature,
+    InitialSyncMaster,
+    KeyTable,
+    Parameter,
+    SalesTable,
+    Sequence,
+    Setting,
+)
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
-from steps.tables import FeatureName, ParameterName, word
+from steps.tables import (
+    FEATURES,
+    PARAMETERS,
+    FeatureName,
+    KeyTableName,
+    ParameterName,
+    SalesTableName,
+    SettingName,
+    word,
+)
 
 
 @given(sentence("the global address book solution is {deployed:Deployed}"))
@@ -34,15 +51,46 @@ def _(setup_builder: SetupBuilder, solution: str, version: str) -> None:
 @given(sentence("the feature {feature:Quoted} is {enabled:Enabled}"))
 def _(setup_builder: SetupBuilder, feature: FeatureName, enabled: bool) -> None:
     """Sets whether a feature is enabled before dual-write starts."""
-    known = word("feature", feature, Feature)
-    setup_builder.change(features={**setup_builder.setup.features, known: enabled})
+    setup_builder.set_feature(word("feature", feature, FEATURES), enabled)
 
 
 @given(sentence("the parameter {parameter:Quoted} is {on:OnOff}"))
 def _(setup_builder: SetupBuilder, parameter: ParameterName, on: bool) -> None:
     """Sets whether a parameter is on before dual-write starts."""
-    known = word("parameter", parameter, Parameter)
-    setup_builder.change_company(parameters={**setup_builder.company.parameters, known: on})
+    setup_builder.set_parameter(word("parameter", parameter, PARAMETERS), on)
+
+
+@given(sentence("the setting {setting:Quoted} is {value:Quoted}"))
+def _(setup_builder: SetupBuilder, setting: SettingName, value: str) -> None:
+    """Sets what the setup check compares: a setting of prospects in SCM, or of prices in Sales."""
+    setup_builder.set_setting(word("setting", setting, Setting), value)
+
+
+@given(sentence("the integration key of {table:Quoted} has only the column {column:Quoted}"))
+def _(setup_builder: SetupBuilder, table: KeyTableName, column: str) -> None:
+    """Sets an integration key of dual-write to a single column."""
+    setup_builder.change_sales(integration_keys={word("table", table, KeyTable): [column]})
+
+
+@given(sentence("Sales numbers {table:Quoted} in the format {number_format:Quoted}"))
+def _(setup_builder: SetupBuilder, table: SalesTableName, number_format: str) -> None:
+    """Sets how Sales numbers the rows of a table, for the setup check."""
+    numbering = {word("table", table, SalesTable): SequenceSetup(number_format=number_format)}
+    setup_builder.change_sales(numbering=numbering)
+
+
+@given(sentence("the table map {name:Quoted} was first run {initial:InitialSync}"))
+def _(setup_builder: SetupBuilder, name: str, initial: InitialSyncMaster) -> None:
+    """Sets the master of the initial sync with which a table map was first run."""
+    setup_builder.change_table_map(name, initial_sync=initial)
+
+
+@given(
+    sentence("the largest number of the {sequence:Sequence} number sequence is {largest:Number}")
+)
+def _(setup_builder: SetupBuilder, sequence: Sequence, largest: int) -> None:
+    """Sets the largest number of a number sequence, without its format."""
+    setup_builder.change_sequence(sequence, largest=largest)
 
 
 @given(sentence("the next number of the {sequence:Sequence} number sequence is {number:Quoted}"))
@@ -61,6 +109,13 @@ def _(setup_builder: SetupBuilder, sequence: Sequence) -> None:
 def _(setup_builder: SetupBuilder, group: str) -> None:
     """Sets the default customer group in the Sales and marketing parameters for prospects."""
     setup_builder.change_company(default_customer_group=group)
+
+
+@when(sentence("the default customer group for prospects is changed to {group:Quoted}"))
+def _(attempt: Attempt, landscape: Landscape, group: str) -> None:
+    """Changes the default customer group in the Sales and marketing parameters for prospects."""
+    with attempt():
+        landscape.scm.set_default_customer_group(group)
 
 
 @given("the default customer group for prospects is not set")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, TypeAlias, TypeVar
@@ -20,10 +21,15 @@ from prospect_to_cash.model.landscape import (
 )
 from prospect_to_cash.model.tables.option_sets import (
     Feature,
+    KeyTable,
+    OptionalFeature,
+    OptionalParameter,
     Ownership,
     Parameter,
     RelationshipType,
+    SalesTable,
     ScmRole,
+    Setting,
     System,
 )
 from prospect_to_cash.model.tables.printed_names import member_named, other_names
@@ -144,8 +150,17 @@ def column(table: list[list[str]], header: str) -> list[str]:
     return [cell for [cell] in table[1:]]
 
 
-FeatureName: TypeAlias = Annotated[str, Values(Feature, also=other_names(Feature))]
-ParameterName: TypeAlias = Annotated[str, Values(Parameter, also=other_names(Parameter))]
+FEATURES: tuple[Feature | OptionalFeature, ...] = (*Feature, *OptionalFeature)
+PARAMETERS: tuple[Parameter | OptionalParameter, ...] = (*Parameter, *OptionalParameter)
+FeatureName: TypeAlias = Annotated[
+    str, Values(Feature, also=(*other_names(Feature), *OptionalFeature))
+]
+ParameterName: TypeAlias = Annotated[
+    str, Values(Parameter, also=(*other_names(Parameter), *OptionalParameter))
+]
+SettingName: TypeAlias = Annotated[str, Values(Setting)]
+KeyTableName: TypeAlias = Annotated[str, Values(KeyTable)]
+SalesTableName: TypeAlias = Annotated[str, Values(SalesTable)]
 OwnershipName: TypeAlias = Annotated[str, Values(Ownership)]
 RoleName: TypeAlias = Annotated[str, Values(ScmRole)]
 RelationshipName: TypeAlias = Annotated[str, Values(RelationshipType, name="relationship type")]
@@ -153,12 +168,12 @@ RelationshipName: TypeAlias = Annotated[str, Values(RelationshipType, name="rela
 E = TypeVar("E", bound=StrEnum)
 
 
-def word(kind: str, text: str, allowed: type[E]) -> E:
+def word(kind: str, text: str, allowed: Iterable[E]) -> E:
     """Return the enum member that the products print as `text`.
 
     Raise `AuthoringError` if there is none.
     """
     member = member_named(allowed, text)
     if member is None:
-        raise unknown(kind, text, [member.value for member in allowed])
+        raise unknown(kind, text, list(allowed))
     return member

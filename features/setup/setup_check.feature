@@ -109,3 +109,83 @@ Feature: Findings of the setup check
         | sequence |
         | prospect |
         | customer |
+
+    @decision
+    Scenario Outline: The setup check warns that Sales and Supply Chain Management give the same numbers
+      Given the global address book solution is not deployed
+      And Sales numbers "<table>" in the format "<format>"
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                                                | SEVERITY | ACTUAL             | REQUIRED            |
+        | Number sequence <sequence> (USMF) and <table> in Sales | warning  | both give <format> | numbers that differ |
+      And dual-write is running
+
+      Examples:
+        | table    | format   | sequence       |
+        | accounts | PR-##### | prospect       |
+        | accounts | CU-##### | customer       |
+        | contacts | PR-##### | prospect       |
+        | contacts | CU-##### | customer       |
+        | contacts | CP-##### | contact person |
+        | quotes   | SQ-##### | quotation      |
+        | orders   | SO-##### | sales order    |
+
+    @decision
+    Scenario: The setup check finds nothing if Sales gives other numbers
+      Given the global address book solution is not deployed
+      And Sales numbers "accounts" in the format "F####"
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT | SEVERITY |
+        | none    | none     |
+
+  Rule: Number sequences need enough numbers
+
+    @decision
+    Scenario Outline: The setup check warns that a sequence ends soon
+      Given the global address book solution is not deployed
+      And the largest number of the <sequence> number sequence is 12
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                             | SEVERITY | ACTUAL                  | REQUIRED             | REMEDY                                                                                        |
+        | Number sequence <sequence> <entity> | warning  | at most 12 numbers left | at least 100 numbers | Increase the largest number, or use another format. Without a number, nothing can be created. |
+      And dual-write is running
+
+      Examples:
+        | sequence       | entity |
+        | prospect       | (USMF) |
+        | customer       | (USMF) |
+        | contact person | (USMF) |
+        | quotation      | (USMF) |
+        | sales order    | (USMF) |
+
+    @decision
+    Scenario Outline: The setup check warns that a shared sequence ends soon
+      Given the global address book solution is not deployed
+      And the largest number of the <sequence> number sequence is 99
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                    | SEVERITY | ACTUAL                  |
+        | Number sequence <sequence> | warning  | at most 99 numbers left |
+
+      Examples:
+        | sequence |
+        | party    |
+        | location |
+
+    @rejection @decision
+    Scenario Outline: A prospect is rejected after the largest number
+      Given the global address book solution is <address book>
+      And the largest number of the prospect number sequence is 1
+      And the organization prospect "Contoso" exists in both systems
+      When the organization prospect "Fabrikam" is created in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        The prospect number sequence has reached its largest number, PR-00001.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |

@@ -12,7 +12,18 @@ from typing import Literal, Self, TypeAlias
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from prospect_to_cash.common.errors import AuthoringError
-from prospect_to_cash.model.tables.option_sets import Feature, Ownership, Parameter, Sequence
+from prospect_to_cash.model.tables.option_sets import (
+    DiscountMethod,
+    Feature,
+    InitialSyncMaster,
+    KeyTable,
+    OptionalFeature,
+    OptionalParameter,
+    Ownership,
+    Parameter,
+    SalesTable,
+    Sequence,
+)
 
 Direction: TypeAlias = Literal["=", ">", "<"]
 
@@ -78,6 +89,10 @@ class SequenceSetup(SetupValue):
         return cls(number_format=prefix + "#" * len(digits), next_number=int(digits))
 
 
+PROSPECT, RELATION_TABLE = "Prospect", "Relation table"
+"""What the articles require for prospects in the parameters (ruling R142)."""
+
+
 class CompanySetup(SetupValue):
     """The setup of a legal entity."""
 
@@ -85,6 +100,13 @@ class CompanySetup(SetupValue):
     name: str = "Contoso Entertainment System USA"
     parameters: dict[Parameter, bool] = dict.fromkeys(Parameter, True)
     default_ownership: Ownership = Ownership.BASED_ON_ORIGIN
+    optional_parameters: dict[OptionalParameter, bool] = dict.fromkeys(OptionalParameter, False)
+    default_relation_type: str = PROSPECT
+    """The default relation type on the Dynamics 365 Sales integration tab."""
+    prospect_type: str | None = PROSPECT
+    """The type on the Prospects tab of the Sales and marketing parameters."""
+    prospect_table_source: str | None = RELATION_TABLE
+    """The table source on the same tab."""
     default_customer_group: str | None = "30"
     customer_groups: dict[str, str] = {
         "10": "Wholesale customers",
@@ -117,11 +139,24 @@ class MapSetup(SetupValue):
 
     ``=`` is both ways, ``>`` is to Sales, and ``<`` is to SCM.
     """
+    initial_sync: InitialSyncMaster | None = None
+    """How the table map was first run. None if that is as documented."""
 
     @field_validator("version")
     @classmethod
     def _is_version(cls, text: str | None) -> str | None:
         return checked_version(text, "1.0.0.0")
+
+
+class SalesSetup(SetupValue):
+    """The settings of Sales that only the setup check reads."""
+
+    uses_system_prices: bool = True
+    discount_method: DiscountMethod = DiscountMethod.LINE_ITEM
+    integration_keys: dict[KeyTable, frozenset[str]] = {}
+    """The columns of each integration key that isn't known to be as documented."""
+    numbering: dict[SalesTable, SequenceSetup] = {}
+    """How Sales numbers the rows of a table, if it does."""
 
 
 class Setup(SetupValue):
@@ -131,11 +166,13 @@ class Setup(SetupValue):
     """The variant: ``deployed`` or ``not deployed``, for the GAB solution."""
     versions: Versions = Versions()
     features: dict[Feature, bool] = dict.fromkeys(Feature, True)
+    optional_features: dict[OptionalFeature, bool] = dict.fromkeys(OptionalFeature, True)
     companies: tuple[CompanySetup, ...] = (CompanySetup(),)
     shared_sequences: dict[Sequence, SequenceSetup] = {
         Sequence.PARTY: SequenceSetup(number_format="#########"),
         Sequence.LOCATION: SequenceSetup(number_format="LOC-#########"),
     }
+    sales: SalesSetup = SalesSetup()
     table_maps: dict[str, MapSetup] = {}
     """The differences from the catalog, by table map name."""
 

@@ -597,3 +597,12 @@ def test_a_contact_of_a_missing_party_is_rejected(exists: bool):
     values = {**known, "ASSOCIATEDPARTYNUMBER": "Party-00001"}
     assert outcome(lambda: receive(scm, CONTACTS, **values)) == "Party 'Party-00001' doesn't exist."
     assert list(scm.store.all(ContactPerson)) == list(before)
+
+
+@proofs.of(
+    "The default customer group of prospects exists",
+    "Customer group '40' can't be selected: it doesn't exist in legal entity USMF.",
+)
+def _(build: Build) -> object:
+    scm = build()
+    return outcome(lambda: scm.parameters.set_default_customer_group("40", USMF))

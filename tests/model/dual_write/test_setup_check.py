@@ -10,9 +10,27 @@ from prospect_to_cash.model.applications.supply_chain.base import formatted
 from prospect_to_cash.model.dual_write.catalog import catalog
 from prospect_to_cash.model.dual_write.setup_check import ERROR, WARNING, check
 from prospect_to_cash.model.dual_write.setup_check.number_overlap import overlap
+from prospect_to_cash.model.dual_write.setup_check.sales_settings import INTEGRATION_KEYS
 from prospect_to_cash.model.landscape import build_landscape
-from prospect_to_cash.model.setup import Finding, MapSetup, SequenceSetup, Setup, Versions
-from prospect_to_cash.model.tables.option_sets import Feature, Parameter, Sequence
+from prospect_to_cash.model.setup import (
+    CompanySetup,
+    Finding,
+    MapSetup,
+    SalesSetup,
+    SequenceSetup,
+    Setup,
+    Versions,
+)
+from prospect_to_cash.model.tables.option_sets import (
+    Feature,
+    InitialSyncMaster,
+    KeyTable,
+    OptionalFeature,
+    OptionalParameter,
+    Parameter,
+    SalesTable,
+    Sequence,
+)
 from tests.builders import (
     CUSTOMER_ACCOUNTS,
     ORGANIZATION,
@@ -425,3 +443,91 @@ def test_a_map_that_is_needed_too_is_checked_if_the_setup_names_it(variant: str)
         assert sentences(with_map(variant, name)) == []
     named = {entry.map for entry in catalog(variant).needed_too}
     assert {f"{kind} discount customer groups" for kind in ("Total", "Line", "Multiline")} <= named
+
+
+# ---- Settings -----------------------------------------------------------------------------------
+
+
+def with_sales(variant: str, **changes: object) -> Setup:
+    """A setup in which settings of Sales differ."""
+    return setup_of(variant).changed(sales=SalesSetup(**changes))
+
+
+def test_integration_keys_are_compared_only_with_the_gab_solution():
+    keys = {KeyTable.ACCOUNT: frozenset({"accountnumber"})}
+    assert len(sentences(with_sales("deployed", integration_keys=keys))) == 1
+    assert check(with_sales("not deployed", integration_keys=keys), catalog("not deployed")) == ()
+
+
+@BOTH
+def test_the_order_of_a_key_does_not_matter(variant: str):
+    keys = {table: frozenset(reversed(columns)) for table, columns in INTEGRATION_KEYS.items()}
+    assert check(with_sales(variant, integration_keys=keys), catalog(variant)) == ()
+
+
+@BOTH
+def test_prices_of_sales_matter_while_one_legal_entity_is_not_price_master(variant: str):
+    setup = with_sales(variant, uses_system_prices=False)
+    master = {**setup.companies[0].optional_parameters, OptionalParameter.PRICE_MASTER: True}
+    setup = setup.with_company(optional_parameters=master)
+    assert check(setup, catalog(variant)) == ()
+    germany = CompanySetup(code="DEMF")
+    assert only_warning(setup.changed(companies=(*setup.companies, germany))) == (
+        "Use system price calculation in Sales: found No, needed Yes. Set it to Yes in the system "
+        "settings of Sales, or turn on 'Make Supply Chain Management price master' in DEMF."
+    )
+
+
+@BOTH
+@pytest.mark.parametrize("version", ["10.0.43", "10.0.44", "10.1"])
+def test_a_mandatory_feature_that_is_off_is_an_error_from_its_version(variant: str, version: str):
+    features = {**setup_of(variant).optional_features, OptionalFeature.PRICE_MASTER: False}
+    setup = setup_of(variant).changed(optional_features=features)
+    assert check(setup, catalog(variant)) == ()
+    [error] = sentences(setup.changed(versions=versions_of(variant, scm=version)))
+    assert error.endswith(
+        "From version 10.0.43, this feature is mandatory and can't be turned off. "
+        "Correct the version or the feature."
+    )
+
+
+@given(st.integers(1, 400), st.integers(0, 400))
+def test_few_numbers_left_are_a_warning(next_number: int, largest: int):
+    known = sequences()
+    known[Sequence.PROSPECT] = SequenceSetup(
+        number_format="PR-#####", next_number=next_number, largest=largest
+    )
+    found = sentences(setup_of("deployed", sequences=known), WARNING)
+    left = len(range(next_number, largest + 1))
+    expected = f"Number sequence prospect (USMF): found at most {left} numbers left, needed"
+    assert [each.startswith(expected) for each in found] == [True] * (left < 100)
+
+
+@given(SMALL, SMALL)
+def test_numbers_of_sales_are_compared_as_sequences_are(one: SequenceSetup, other: SequenceSetup):
+    known = sequences()
+    known[Sequence.QUOTATION] = one
+    setup = setup_of("deployed", sequences=known).changed(
+        sales=SalesSetup(numbering={SalesTable.QUOTES: other})
+    )
+    subjects = {finding.subject for finding in check(setup, catalog("deployed"))}
+    named = "Number sequence quotation (USMF) and quotes in Sales"
+    assert (named in subjects) is overlap(one, other)
+
+
+@BOTH
+@pytest.mark.parametrize("master", [*InitialSyncMaster, None])
+def test_the_initial_sync_of_feature_parameters_decides_what_sales_knows(
+    variant: str, master: InitialSyncMaster | None
+):
+    name = "Dynamics 365 Sales feature parameters"
+    setup = with_map(variant, name, initial_sync=master)
+    landscape = build_landscape(setup)
+    warned = [finding.subject for finding in landscape.findings]
+    is_documented = master in (None, InitialSyncMaster.SCM)
+    assert warned == ([] if is_documented else [f"Initial sync of {name}"])
+    knows = landscape.sales_app.is_on(Parameter.PROSPECTS)
+    assert knows is (master is not InitialSyncMaster.NONE)
+    landscape.sales.create_prospect("Contoso", ORGANIZATION, "C-1")
+    systems = {system for system, _ in party(landscape, "Contoso")}
+    assert systems == ({"SCM", "Sales"} if knows else {"Sales"})

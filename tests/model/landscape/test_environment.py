@@ -30,6 +30,7 @@ REFRESH = (
     "print(json_schema_text(), end='')\" > docs/environment.schema.json"
 )
 ON, OFF = "global address book: deployed\n", "global address book: not deployed\n"
+USMF = ON + "legal entities:\n  - code: USMF\n"
 
 
 @pytest.fixture
@@ -105,7 +106,10 @@ def test_missing_keys_are_as_the_articles_require_and_listed(folder: Path, text:
         ("features", True),
         ("parameters (USMF)", True),
         ("number sequences (USMF)", True),
+        ("settings of prospects (USMF)", True),
         ("default customer group (USMF)", True),
+        ("settings of Sales", True),
+        ("initial sync", True),
         ("table maps", True),
     ]
 
@@ -231,6 +235,10 @@ def test_a_table_map_of_the_other_variant_has_no_effect(folder: Path):
          "table maps: {Dynamics 365 Sales feature management states: {}}"),
         ("table maps: {CDS Parties (msdyn_parties): {state: Paused}}",
          "table maps: {CDS Parties: {state: Paused}}"),
+        ("Sales: {integration keys: {Account: ['accountnumber [Account Number]']}}",
+         "Sales: {integration keys: {Account: [accountnumber]}}"),
+        ("Sales: {numbering: {accounts: 'F-{SEQNUM:4}'}}",
+         "Sales: {numbering: {accounts: F-####}}"),
         ("table maps: {CDS Sales order headers (salesorders): {}}",
          "table maps: {CDS sales order headers: {}}"),
     ],
@@ -287,18 +295,32 @@ def test_names_are_read_as_the_products_print_them(folder: Path, printed: str, n
          "'code' is missing in 'legal entities > number 1'."),
         (ON + "legal entities: [{code: USMF-1}]\n", 2, "'legal entities > number 1 > code': "
          "'USMF-1' isn't a valid legal entity. Enter up to four letters or digits, such as USMF."),
-        (ON + "legal entities:\n  - code: USMF\n  - code: usmf\n", 4,
+        (USMF + "  - code: usmf\n", 4,
          "duplicate legal entity 'usmf'. Remove one of them."),
-        (ON + "legal entities:\n  - code: USMF\n    default customer group: 3\n", 4,
+        (USMF + "    default customer group: 3\n", 4,
          "'3' isn't a customer group of USMF. Did you mean '30'? Valid values: 10, 20, 30, no"),
-        (ON + "legal entities:\n  - code: USMF\n    default customer group:\n", 4,
+        (USMF + "    default customer group:\n", 4,
          "'legal entities > number 1 > default customer group': has no value."),
-        (ON + "legal entities:\n  - code: USMF\n    default ownership: Sales\n", 4, "'legal "
+        (USMF + "    default ownership: Sales\n", 4, "'legal "
          "entities > number 1 > default ownership': unknown ownership 'Sales'."),
-        (ON + "legal entities:\n  - code: USMF\n    parameters:\n      Integrate prospct: on\n", 5,
+        (USMF + "    parameters:\n      Integrate prospct: on\n", 5,
          "unknown parameter 'Integrate prospct'. Did you mean 'Integrate prospects'?"),
-        (ON + "number sequences: {prospect: PR-#}\n", 2, "unknown number sequence of all legal "
-         "entities 'prospect'. Valid values: party, location."),
+        (ON + "number sequences: {prospect: PR-#}\n", 2, "'prospect' is a number sequence of "
+         "a legal entity. Enter it under 'legal entities > number sequences'."),
+        (USMF + "    number sequences: {party: '#'}\n", 4, "'party' is a number "
+         "sequence that all legal entities share. Enter it under 'number sequences' at the"),
+        (USMF + "    customer groups:\n      10: {name: Retail}\n", 5,
+         "'legal entities > number 1 > customer groups > 10': enter only the name of the custom"),
+        (ON + "Sales:\n  autonumber of accounts: F####\n", 3, "unknown key 'autonumber of "
+         "accounts' in 'Sales'. Enter formats under 'numbering', such as 'accounts: F####'. Valid"),
+        (ON + "Sales: {numbering: {leads: F####}}\n", 2, "unknown table that Sales numbers "
+         "'leads'. Valid values: accounts, contacts, quotes, orders."),
+        (ON + "Sales:\n  numbering:\n    quotes: 'QUO-{SEQNUM:5}-{RANDSTRING:6}'\n", 4, "'Sales > "
+         "numbering > quotes': 'QUO-{SEQNUM:5}-{RANDSTRING:6}' has a random part or a date, so"),
+        (ON + "Sales: {integration keys: {Vendor: [a]}}\n", 2, "unknown table with an integration "
+         "key 'Vendor'. Valid values: Account, Contact, Contact For Customer/Vendor."),
+        (ON + "table maps:\n  CDS Parties: {initial sync: none}\n", 3, "the initial sync of 'CDS "
+         "Parties' isn't checked. Remove the key. It's valid for 'Dynamics 365 Sales feature para"),
         (ON + "number sequences:\n  party: #####\n", 3, "'number sequences > party': has no value. "
          "Enter 'none' if there is none, and put text that begins with # in quotes."),
         (ON + "number sequences: {party: '#-#'}\n", 2, "'number sequences > party > format': '#-#' "
@@ -311,14 +333,14 @@ def test_names_are_read_as_the_products_print_them(folder: Path, printed: str, n
          "'number sequences > party': the largest number (4) is less than the smallest (5)."),
         (ON + "number sequences: {party: {format: '#', step: 4}}\n", 2, "unknown key 'step' in "
          "'number sequences > party'. Valid keys: format, next, smallest, largest, continuous."),
-        (ON + "legal entities:\n  - code: USMF\n    number sequences:\n"
+        (USMF + "    number sequences:\n"
          "      customer: A-VERY-LONG-PREFIX-###\n", 5, "'legal entities > number 1 > number "
          "sequences > customer': 'A-VERY-LONG-PREFIX-###' creates numbers of 22"),
         (ON + "table maps:\n  CDS Parties (accounts): {}\n", 3, "unknown table map 'CDS Parties "
          "(accounts)'. Did you mean 'CDS Parties'?"),
         (ON + "table maps:\n  CDS Parties: {}\n  CDS Parties (msdyn_parties): {}\n", 2,
          "'table maps': has one entry twice, under two of its names. Remove one of them."),
-        (ON + "legal entities:\n  - code: USMF\n    parameters: {Integrate prospect: on, Enable "
+        (USMF + "    parameters: {Integrate prospect: on, Enable "
          "prospects: off}\n", 4, "'legal entities > number 1 > parameters': has one entry twice"),
         (ON + "versions:\n  Supply Chain Management: 10.0.1860.35\n", 3, "'versions > Supply Chain "
          "Management': '10.0.1860.35' is the build of the application. Enter the version, such as"),
@@ -330,7 +352,7 @@ def test_names_are_read_as_the_products_print_them(folder: Path, printed: str, n
         (ON + "table maps:\n  Contacts V2: {version: latest}\n", 3,
          "'table maps > Contacts V2 > version': 'latest' isn't a valid version."),
         (ON + "table maps:\n  Contacts V2: {lack: []}\n", 3, "unknown key 'lack' in 'table maps > "
-         "Contacts V2'. Did you mean 'lacks'? Valid keys: version, state, lacks, directions."),
+         "Contacts V2'. Did you mean 'lacks'? Valid keys: version, state, lacks, initial sy"),
         (ON + "table maps:\n  Customer groups:\n    lacks: [DESCRIPTIO]\n", 4,
          "The table map 'Customer groups' has no column 'DESCRIPTIO'. Did you mean 'DESCRIPTION'?"),
         (ON + "table maps:\n  Customer groups:\n    directions: {DESCRIPTION: '>>'}\n", 4,
@@ -401,7 +423,7 @@ def test_setup_steps_override_the_environment(folder: Path):
 
 
 def test_a_legal_entity_of_the_environment_is_not_added_again(folder: Path):
-    text = ON + "legal entities:\n  - code: USMF\n  - {code: DEMF, name: Germany}\n"
+    text = USMF + "  - {code: DEMF, name: Germany}\n"
     builder = builder_in(folder, text, "deployed")
     builder.add_company("DEMF")
     assert [(each.code, each.name) for each in builder.setup.companies][1:] == [("DEMF", "Germany")]

@@ -18,7 +18,7 @@ from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.dual_write.validation import require_valid
 from prospect_to_cash.model.errors import SyncLoop
 from prospect_to_cash.model.setup import MapSetup
-from prospect_to_cash.model.tables.option_sets import MapState, OnResume, System
+from prospect_to_cash.model.tables.option_sets import InitialSyncMaster, MapState, OnResume, System
 from prospect_to_cash.model.tables.printed_names import map_named
 from prospect_to_cash.model.tables.row import Image
 
@@ -52,6 +52,7 @@ class DualWrite:
         self.activity: list[Activity] = []
         """The actions on table maps since dual-write was started, oldest first."""
         self._directions = {(d.name, d.sender.system): d for d in engine.directions}
+        self._setup = setup
         self._set_to_run = [name for name in self.maps if setup.get(name, _USUAL).runs]
 
     @property
@@ -110,7 +111,8 @@ class DualWrite:
     def start(self) -> None:
         """Run every map that is set to run, in order, each with its initial write."""
         for name in self._set_to_run:
-            self._run(name)
+            master = self._setup.get(name, _USUAL).initial_sync
+            self._run(name, writes=master is not InitialSyncMaster.NONE)
         self.activity.clear()
 
     def snapshot(self) -> StartSnapshot:
@@ -236,11 +238,11 @@ class DualWrite:
                     f"The table map '{name}' can't be {action}: it is {found}. It must be {state}."
                 )
 
-    def _run(self, name: str) -> None:
+    def _run(self, name: str, *, writes: bool = True) -> None:
         self.require_valid(name)
         self.states[name] = MapState.RUNNING
         sender = self.maps[name].initial_write
-        if sender is not None:
+        if sender is not None and writes:
             direction = self.direction(name, sender)
             with self.engine.transaction:
                 for row in direction.sender.rows(direction.sending.root):

@@ -163,7 +163,8 @@ class InMemoryLandscape:
                 parameters={
                     parameter: scm.parameters.is_on(parameter, company.code)
                     for parameter in Parameter
-                }
+                },
+                default_customer_group=scm.parameters.default_customer_group(company.code),
             )
             for company in self.setup.companies
         ]

@@ -153,6 +153,9 @@ class ScmUser(Protocol):
     def turn_parameter(self, parameter: Parameter, *, on: bool) -> None:
         """Turn an integration parameter on or off."""
 
+    def set_default_customer_group(self, group: str) -> None:
+        """Change the default customer group of prospects."""
+
     def next_number(self, sequence: str) -> str:
         """Return the next number of a number sequence. The sequence doesn't advance."""
 

@@ -262,6 +262,10 @@ class InMemoryScmUser:
         """Turn an integration parameter on or off."""
         self._scm.parameters.turn(parameter, on=on, legal_entity=self.legal_entity)
 
+    def set_default_customer_group(self, group: str) -> None:
+        """Change the default customer group of prospects."""
+        self._scm.parameters.set_default_customer_group(group, self.legal_entity)
+
     def next_number(self, sequence: str) -> str:
         """Return the next number of a number sequence."""
         shared = sequence in (Sequence.PARTY, Sequence.LOCATION)

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from prospect_to_cash.common.errors import AuthoringError, unknown
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.dual_write.catalog import VARIANTS
 from prospect_to_cash.model.dual_write.map_edits import as_set_up
+from prospect_to_cash.model.dual_write.setup_check import FEATURE_PARAMETERS
 from prospect_to_cash.model.landscape.composition import Model
 from prospect_to_cash.model.landscape.protocol import Landscape
 from prospect_to_cash.model.setup import CompanySetup, MapSetup, SequenceSetup, Setup
-from prospect_to_cash.model.tables.option_sets import Sequence
+from prospect_to_cash.model.tables.option_sets import (
+    DiscountMethod,
+    Feature,
+    OptionalFeature,
+    OptionalParameter,
+    Parameter,
+    Sequence,
+    Setting,
+)
 
 
 class SetupBuilder:
@@ -63,6 +72,38 @@ class SetupBuilder:
         self._check_not_built()
         self._setup = self.setup.with_company(**changes)
 
+    def set_feature(self, feature: Feature | OptionalFeature, is_on: bool) -> None:
+        """Turn a feature on or off."""
+        name = "features" if isinstance(feature, Feature) else "optional_features"
+        self.change(**{name: {**getattr(self.setup, name), feature: is_on}})
+
+    def set_parameter(self, parameter: Parameter | OptionalParameter, is_on: bool) -> None:
+        """Turn a parameter of the legal entity on or off."""
+        name = "parameters" if isinstance(parameter, Parameter) else "optional_parameters"
+        self.change_company(**{name: {**getattr(self.company, name), parameter: is_on}})
+
+    def set_setting(self, setting: Setting, value: str) -> None:
+        """Set a setting of prospects, or of prices in Sales.
+
+        Raise `AuthoringError` for a value that the setting can't have.
+        """
+        match setting:
+            case Setting.SYSTEM_PRICES:
+                is_on = _one_of(setting, value, ("No", "Yes")) == "Yes"
+                self.change_sales(uses_system_prices=is_on)
+            case Setting.DISCOUNT_METHOD:
+                self.change_sales(discount_method=_one_of(setting, value, DiscountMethod))
+            case Setting.DEFAULT_RELATION_TYPE:
+                self.change_company(default_relation_type=value)
+            case Setting.PROSPECT_TYPE:
+                self.change_company(prospect_type=value)
+            case Setting.TABLE_SOURCE:
+                self.change_company(prospect_table_source=value)
+
+    def change_sales(self, **changes: object) -> None:
+        """Change settings of Sales."""
+        self.change(sales=self.setup.sales.changed(**changes))
+
     def change_sequence(self, sequence: Sequence, **changes: object) -> None:
         """Change a number sequence that the legal entities share, or one of this legal entity."""
         shared, own = self.setup.shared_sequences, self.company.sequences
@@ -98,6 +139,8 @@ class SetupBuilder:
         others = [each.map for each in listed.must_not_run] if set(changes) == {"runs"} else []
         if name not in others:
             self.require_table_map(name, *others)
+        if "initial_sync" in changes and name != FEATURE_PARAMETERS:
+            raise unknown("table map whose initial sync is checked", name, [FEATURE_PARAMETERS])
         changed = self.table_map(name).changed(**changes)
         self._check_columns(name, changed)
         self.change(table_maps={**self.setup.table_maps, name: changed})
@@ -186,3 +229,9 @@ class SetupBuilder:
             raise AuthoringError(
                 "Setup steps must come before the first event of the scenario. Move this step up."
             )
+
+
+def _one_of(setting: Setting, value: str, allowed: Iterable[str]) -> str:
+    if value not in tuple(allowed):
+        raise unknown(f"value of '{setting}'", value, allowed)
+    return value

@@ -285,6 +285,79 @@ class Parameter(StrEnum):
     COPY_QUOTATION_DATA = "Copy quotation data to sales orders"
 
 
+class OptionalFeature(StrEnum):
+    """The other features of quote-to-cash, which only the setup check reads."""
+
+    DEFAULT_OWNERSHIP = (
+        "Set default ownership for sales quotations when integrated with Dynamics 365 Sales"
+    )
+    PRICE_MASTER = (
+        "Make Supply Chain Management price master when integrated with Dynamics 365 Sales"
+    )
+    PUSH_PRICES = (
+        "Calculate and push prices, discounts and totals for selective sales orders and "
+        "sales quotations when integrated with Dynamics 365 Sales"
+    )
+    COPY_QUOTATION_DATA = (
+        "Copy Supply Chain Management sales quotation data to sales orders synced from "
+        "Dynamics 365 Sales"
+    )
+    MESSAGE_PROCESSOR = "Process Dynamics 365 Sales integration related events"
+    AUTO_SYNC = "Automatically synchronize line data and totals with Dynamics 365 Sales"
+
+
+class OptionalParameter(StrEnum):
+    """Parameters on the Dynamics 365 Sales integration tab that only the setup check reads."""
+
+    PRICE_MASTER = "Make Supply Chain Management price master"
+    PUSH_PRICES = "Calculate and push prices"
+    MESSAGE_PROCESSOR = "Use message processor"
+    AUTO_SYNC_LINES = "Auto sync line data to Sales"
+    AUTO_SYNC_TOTALS = "Auto sync totals to Sales"
+
+
+class DiscountMethod(StrEnum):
+    """How Sales calculates discounts."""
+
+    LINE_ITEM = "Line item"
+    PER_UNIT = "Per unit"
+
+
+class SalesTable(StrEnum):
+    """The tables of Sales whose rows can have numbers of Sales."""
+
+    ACCOUNTS = "accounts"
+    CONTACTS = "contacts"
+    QUOTES = "quotes"
+    ORDERS = "orders"
+
+
+class KeyTable(StrEnum):
+    """The tables on the Integration key page that prospects need."""
+
+    ACCOUNT = "Account"
+    CONTACT = "Contact"
+    CONTACT_FOR_PARTY = "Contact For Customer/Vendor"
+
+
+class InitialSyncMaster(StrEnum):
+    """The master of an initial synchronization, or none if it wasn't run."""
+
+    SCM = "Supply Chain Management"
+    SALES = "Dynamics 365 Sales"
+    NONE = "none"
+
+
+class Setting(StrEnum):
+    """The settings that steps name, as the pages print them (rulings R142, R143)."""
+
+    DEFAULT_RELATION_TYPE = "Default relation type"
+    PROSPECT_TYPE = "Type of prospects"
+    TABLE_SOURCE = "Table source of prospects"
+    SYSTEM_PRICES = "Use system price calculation"
+    DISCOUNT_METHOD = "Discount calculation method"
+
+
 class Sequence(StrEnum):
     """The number sequences of SCM in the scenarios."""
 

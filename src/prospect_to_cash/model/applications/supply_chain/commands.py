@@ -49,6 +49,14 @@ class SetParameter(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class SetDefaultCustomerGroup(Command):
+    """Change the default customer group of prospects."""
+
+    legal_entity: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
 class CreateProspect(Command):
     """Create a business relation of the Prospect type."""
 

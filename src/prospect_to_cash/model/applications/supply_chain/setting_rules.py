@@ -6,7 +6,11 @@ from typing import Any
 
 from prospect_to_cash.model.applications.rules import Constraint, EventHandler, Rule
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
-from prospect_to_cash.model.applications.supply_chain.commands import EnableFeature, SetParameter
+from prospect_to_cash.model.applications.supply_chain.commands import (
+    EnableFeature,
+    SetDefaultCustomerGroup,
+    SetParameter,
+)
 from prospect_to_cash.model.applications.supply_chain.events import ParameterSet
 from prospect_to_cash.model.applications.supply_chain.settings import FEATURE_OF
 from prospect_to_cash.model.tables.option_sets import Feature, Parameter
@@ -60,6 +64,15 @@ def _quotation_parameter_first(scm: SupplyChain, command: SetParameter) -> str |
     return f"Parameter '{command.parameter}' can't be turned on: turn on '{first}' first."
 
 
+def _group_exists(scm: SupplyChain, command: SetDefaultCustomerGroup) -> str | None:
+    if scm.customers.has_group(command.group, command.legal_entity):
+        return None
+    return (
+        f"Customer group '{command.group}' can't be selected: it doesn't exist in legal entity "
+        f"{command.legal_entity}."
+    )
+
+
 def _prospects_are_turned_off_with_quotations(scm: SupplyChain, event: ParameterSet) -> None:
     if event.parameter is Parameter.QUOTATION_LIFECYCLES and not event.is_on:
         scm.parameters.turn(Parameter.PROSPECTS, on=False, legal_entity=event.legal_entity)
@@ -83,6 +96,12 @@ SETTING_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         SetParameter,
         "R26",
         _quotation_parameter_first,
+    ),
+    Constraint(
+        "The default customer group of prospects exists",
+        SetDefaultCustomerGroup,
+        "R11",
+        _group_exists,
     ),
     EventHandler(
         "Integrate prospects is turned off with Integrate quotation lifecycles",

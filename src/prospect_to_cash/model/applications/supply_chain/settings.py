@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from prospect_to_cash.model.applications.supply_chain.base import SupplyChainBase
-from prospect_to_cash.model.applications.supply_chain.commands import EnableFeature, SetParameter
+from prospect_to_cash.model.applications.supply_chain.commands import (
+    EnableFeature,
+    SetDefaultCustomerGroup,
+    SetParameter,
+)
 from prospect_to_cash.model.applications.supply_chain.events import ParameterSet
 from prospect_to_cash.model.setup import CompanySetup
 from prospect_to_cash.model.tables.option_sets import Feature, Ownership, Parameter
@@ -107,6 +111,14 @@ class Parameters:
         """Return the default customer group of the Prospects tab."""
         row = self._find_marketing(legal_entity)
         return row.default_customer_group if row else None
+
+    def set_default_customer_group(self, group: str, legal_entity: str) -> None:
+        """Change the default customer group; rejected if the group doesn't exist."""
+        with self._scm.transaction:
+            self._scm.rules.validate(SetDefaultCustomerGroup(legal_entity, group))
+            row = self._find_marketing(legal_entity)
+            assert row is not None, "every legal entity has its parameters from the start"
+            self._scm.store.update(row, default_customer_group=group)
 
     def default_ownership(self, legal_entity: str) -> Ownership:
         """Return the ownership of new quotations (ruling R18)."""

@@ -11,12 +11,16 @@ from prospect_to_cash.model.dual_write.catalog import Catalog
 from prospect_to_cash.model.dual_write.setup_check.base import ERROR, WARNING, Check, Checks
 from prospect_to_cash.model.dual_write.setup_check.numbers import NUMBER_CHECKS
 from prospect_to_cash.model.dual_write.setup_check.prospects import PROSPECT_CHECKS
+from prospect_to_cash.model.dual_write.setup_check.sales_settings import SALES_CHECKS
 from prospect_to_cash.model.dual_write.setup_check.switches import NEEDS, SWITCH_CHECKS
-from prospect_to_cash.model.dual_write.setup_check.table_maps import TABLE_MAP_CHECKS
+from prospect_to_cash.model.dual_write.setup_check.table_maps import (
+    FEATURE_PARAMETERS,
+    TABLE_MAP_CHECKS,
+)
 from prospect_to_cash.model.dual_write.setup_check.versions import VERSION_CHECKS
 from prospect_to_cash.model.setup import Finding, Setup
 
-__all__ = ["CHECKS", "ERROR", "NEEDS", "WARNING", "Check", "Checks", "check"]
+__all__ = ["CHECKS", "ERROR", "FEATURE_PARAMETERS", "NEEDS", "WARNING", "Check", "Checks", "check"]
 
 CHECKS: Checks = (
     *VERSION_CHECKS,
@@ -24,6 +28,7 @@ CHECKS: Checks = (
     *SWITCH_CHECKS,
     *NUMBER_CHECKS,
     *PROSPECT_CHECKS,
+    *SALES_CHECKS,
 )
 """All checks, in the order of the findings."""
 

@@ -1,10 +1,14 @@
-"""Checks that number sequences don't give the same numbers (claim N.3, rulings R22, R45)."""
+"""Checks that two sequences don't give one number, and that none ends soon.
+
+Claim N.3, and rulings R22, R45, R145, and R146.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
+from prospect_to_cash.model.dual_write.catalog import Catalog
 from prospect_to_cash.model.dual_write.setup_check.base import (
     WARNING,
     Check,
@@ -13,8 +17,8 @@ from prospect_to_cash.model.dual_write.setup_check.base import (
     of_company,
 )
 from prospect_to_cash.model.dual_write.setup_check.number_overlap import overlap
-from prospect_to_cash.model.setup import CompanySetup, Finding
-from prospect_to_cash.model.tables.option_sets import Sequence
+from prospect_to_cash.model.setup import CompanySetup, Finding, Setup
+from prospect_to_cash.model.tables.option_sets import SalesTable, Sequence
 
 
 def _stay_apart(one: Sequence, other: Sequence) -> Find:
@@ -40,6 +44,62 @@ def _both_give(one: str, other: str) -> str:
     return f"both give {one}" if one == other else different
 
 
+NUMBERED: Mapping[SalesTable, tuple[Sequence, ...]] = {
+    SalesTable.ACCOUNTS: (Sequence.PROSPECT, Sequence.CUSTOMER),
+    SalesTable.CONTACTS: (Sequence.PROSPECT, Sequence.CUSTOMER, Sequence.CONTACT_PERSON),
+    SalesTable.QUOTES: (Sequence.QUOTATION,),
+    SalesTable.ORDERS: (Sequence.ORDER,),
+}
+"""The number sequences whose numbers the rows of a table of Sales can also have."""
+
+
+def _differ_from_sales(table: SalesTable, sequence: Sequence) -> Find:
+    def find(setup: Setup, _: Catalog, company: CompanySetup | None) -> Iterator[Finding]:
+        assert company is not None, "the check is of a legal entity"
+        ours, theirs = company.sequences.get(sequence), setup.sales.numbering.get(table)
+        if ours is not None and theirs is not None and overlap(ours, theirs):
+            yield Finding(
+                severity=WARNING,
+                subject=f"Number sequence {sequence} ({company.code}) and {table} in Sales",
+                found=_both_give(ours.number_format, theirs.number_format),
+                needed="numbers that differ",
+                remedy="Give one of them another format or range, because the two systems don't "
+                "know which numbers the other gave.",
+                source="R145",
+            )
+
+    return find
+
+
+SHARED = (Sequence.PARTY, Sequence.LOCATION)
+"""The number sequences that belong to no legal entity."""
+FEW = 100
+"""From fewer numbers than this, the setup check warns that a sequence ends (ruling R146)."""
+
+
+def _lasts(name: Sequence) -> Find:
+    """Return the check of a sequence, which belongs to each legal entity or to all of them."""
+
+    def find(setup: Setup, _: Catalog, company: CompanySetup | None) -> Iterator[Finding]:
+        sequences = setup.shared_sequences if company is None else company.sequences
+        sequence = sequences.get(name)
+        if sequence is None or sequence.largest is None:
+            return
+        left = max(sequence.largest - sequence.next_number + 1, 0)
+        if left < FEW:
+            yield Finding(
+                severity=WARNING,
+                subject=f"Number sequence {name}" + (f" ({company.code})" if company else ""),
+                found=f"at most {left} numbers left",
+                needed=f"at least {FEW} numbers",
+                remedy="Increase the largest number, or use another format. Without a number, "
+                "nothing can be created.",
+                source="R146",
+            )
+
+    return find
+
+
 NUMBER_CHECKS: Checks = (
     *(
         Check(
@@ -50,6 +110,23 @@ NUMBER_CHECKS: Checks = (
         for one, other in combinations(
             (Sequence.PROSPECT, Sequence.CUSTOMER, Sequence.CONTACT_PERSON), 2
         )
+    ),
+    *(
+        Check(
+            f"Sales and the number sequence of {sequence} give different numbers to {table}",
+            _differ_from_sales(table, sequence),
+            of_company=True,
+        )
+        for table, sequences in NUMBERED.items()
+        for sequence in sequences
+    ),
+    *(
+        Check(
+            f"The number sequence of {name} doesn't end soon",
+            _lasts(name),
+            of_company=name not in SHARED,
+        )
+        for name in Sequence
     ),
 )
 """The checks of number sequences."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from prospect_to_cash.model.dual_write.catalog import Catalog, Listed
 from prospect_to_cash.model.dual_write.setup_check.base import ERROR, WARNING, Check, Checks, Find
 from prospect_to_cash.model.setup import CompanySetup, Finding, MapSetup, Setup
+from prospect_to_cash.model.tables.option_sets import InitialSyncMaster
 
 
 def _of_listed(find: Callable[[Listed, MapSetup], Iterator[Finding]]) -> Find:
@@ -69,6 +70,24 @@ def _has_the_columns(listed: Listed, difference: MapSetup) -> Iterator[Finding]:
         )
 
 
+FEATURE_PARAMETERS = "Dynamics 365 Sales feature parameters"
+"""The table map that must be run with initial sync (ruling R147)."""
+
+
+def _had_its_initial_sync(listed: Listed, difference: MapSetup) -> Iterator[Finding]:
+    found, needed = difference.initial_sync, InitialSyncMaster.SCM
+    if listed.map == FEATURE_PARAMETERS and found not in (None, needed):
+        yield Finding(
+            severity=WARNING,
+            subject=f"Initial sync of {listed.map}",
+            found="none" if found is InitialSyncMaster.NONE else f"{found} as the master",
+            needed=f"{needed} as the master",
+            remedy="Stop the table map, and run it with initial sync and Finance and operations "
+            "apps as the master. Until then, Sales might not know what is turned on.",
+            source="R147",
+        )
+
+
 def _must_not_run(setup: Setup, catalog: Catalog, _: CompanySetup | None) -> Iterator[Finding]:
     for excluded in catalog.must_not_run:
         difference = setup.table_maps.get(excluded.map)
@@ -89,5 +108,6 @@ TABLE_MAP_CHECKS: Checks = (
     Check("A table map has the version of the articles", _of_listed(_has_the_version)),
     Check("A table map has its published columns", _of_listed(_has_the_columns)),
     Check("A table map that was replaced doesn't run", _must_not_run),
+    Check("The feature parameters had their initial sync", _of_listed(_had_its_initial_sync)),
 )
 """The checks of table maps."""

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from prospect_to_cash.model.dual_write.catalog import Catalog
-from prospect_to_cash.model.dual_write.setup_check.base import ERROR, Check, Checks, Find, at_least
+from prospect_to_cash.model.dual_write.setup_check.base import (
+    ERROR,
+    WARNING,
+    Check,
+    Checks,
+    Find,
+    at_least,
+)
 from prospect_to_cash.model.setup import CompanySetup, Finding, Setup
+from prospect_to_cash.model.tables.option_sets import OptionalParameter
 
 SCM_VERSION = "10.0.39"
 SUPPLY_CHAIN_SOLUTION = "2.3.4.312"
@@ -23,6 +31,29 @@ def _version(subject: str, source: str, read: Callable[[Setup, Catalog], tuple[s
                 needed=f"version {needed} or later",
                 remedy=f"Install version {needed} or later.",
                 source=source,
+            )
+
+    return find
+
+
+AUTO_SYNC_VERSION, AUTO_SYNC_SOLUTION = "10.0.42", "2.3.4.367"
+
+
+def _auto_sync(subject: str, read: Callable[[Setup], str], needed: str) -> Find:
+    """Return the check of a version that automatic synchronization of lines and totals needs."""
+
+    def find(setup: Setup, _: Catalog, company: CompanySetup | None) -> Iterator[Finding]:
+        assert company is not None, "parameters belong to a legal entity"
+        parameters = (OptionalParameter.AUTO_SYNC_LINES, OptionalParameter.AUTO_SYNC_TOTALS)
+        on = [each for each in parameters if company.optional_parameters[each]]
+        if on and not at_least(read(setup), needed):
+            yield Finding(
+                severity=WARNING,
+                subject=f"Parameter '{on[0]}' ({company.code})",
+                found=f"on, with {subject} version {read(setup)}",
+                needed=f"{subject} version {needed} or later",
+                remedy=f"Install version {needed} or later, or turn the parameter off.",
+                source="R148",
             )
 
     return find
@@ -53,6 +84,20 @@ VERSION_CHECKS: Checks = (
                 catalog.needs_gab_solution or "",
             ),
         ),
+    ),
+    Check(
+        "Supply Chain Management is new enough for automatic sync",
+        _auto_sync("Supply Chain Management", lambda setup: setup.versions.scm, AUTO_SYNC_VERSION),
+        of_company=True,
+    ),
+    Check(
+        "The Dual-write Supply Chain solution is new enough for automatic sync",
+        _auto_sync(
+            "Dual-write Supply Chain solution",
+            lambda setup: setup.versions.supply_chain_solution,
+            AUTO_SYNC_SOLUTION,
+        ),
+        of_company=True,
     ),
 )
 """The checks of versions."""

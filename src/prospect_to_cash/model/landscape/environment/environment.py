@@ -15,12 +15,15 @@ from pydantic import ValidationError
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.dual_write.catalog import VARIANTS, Catalog
+from prospect_to_cash.model.dual_write.setup_check import FEATURE_PARAMETERS
+from prospect_to_cash.model.landscape.environment.number_schema import COMPANY_SEQUENCES
+from prospect_to_cash.model.landscape.environment.sales_schema import SalesSchema
 from prospect_to_cash.model.landscape.environment.schema import (
-    COMPANY_SEQUENCES,
     EnvironmentSchema,
     LegalEntitySchema,
     VersionsSchema,
 )
+from prospect_to_cash.model.landscape.environment.schema_value import spaced
 from prospect_to_cash.model.landscape.environment.setups import contradictions, setup_of
 from prospect_to_cash.model.landscape.environment.yaml_text import LineError, errors_of, read_text
 from prospect_to_cash.model.setup import CompanySetup, Setup
@@ -52,6 +55,7 @@ class EnvironmentFileError(AuthoringError):
 
 _CHECKED_SEQUENCES = COMPANY_SEQUENCES[:3]
 """The number sequences that the setup check compares: prospect, customer, contact person."""
+_PROSPECT_SETTINGS = ("default_relation_type", "prospect_type", "prospect_table_source")
 
 
 def unspecified(content: EnvironmentSchema, maps: Catalog) -> Iterator[Unspecified]:
@@ -68,21 +72,39 @@ def unspecified(content: EnvironmentSchema, maps: Catalog) -> Iterator[Unspecifi
     yield from _missing("features", Feature, content.features)
     for entity in content.legal_entities or (LegalEntitySchema.model_construct(code=""),):
         yield from _missing_in_entity(entity)
+    settings = [
+        name
+        for name in SalesSchema.model_fields
+        if name != "integration_keys" or maps.needs_gab_solution
+    ]
+    yield from _missing(
+        "settings of Sales", map(spaced, settings), map(spaced, content.sales.model_fields_set)
+    )
+    yield from _missing("initial sync", (FEATURE_PARAMETERS,), _initial_syncs(content))
     table_maps = [listed.map for listed in (*maps.listed, *maps.needed_too)]
     yield from _missing("table maps", table_maps, content.table_maps)
+
+
+def _initial_syncs(content: EnvironmentSchema) -> list[str]:
+    return [name for name, found in content.table_maps.items() if found.initial_sync is not None]
 
 
 def _missing_in_entity(entity: LegalEntitySchema) -> Iterator[Unspecified]:
     name = f"({entity.code or CompanySetup().code})"
     yield from _missing(f"parameters {name}", Parameter, entity.parameters)
     yield from _missing(f"number sequences {name}", _CHECKED_SEQUENCES, entity.number_sequences)
+    yield from _missing(
+        f"settings of prospects {name}",
+        map(spaced, _PROSPECT_SETTINGS),
+        map(spaced, entity.model_fields_set),
+    )
     if "default_customer_group" not in entity.model_fields_set:
         yield Unspecified(f"default customer group {name}", (), True)
 
 
 def _missing(kind: str, checked: Iterable[str], specified: Iterable[str]) -> Iterator[Unspecified]:
-    names = list(map(str, checked))
-    missing = tuple(name for name in names if name not in set(map(str, specified)))
+    names, known = list(map(str, checked)), set(map(str, specified))
+    missing = tuple(name for name in names if name not in known)
     if missing:
         yield Unspecified(kind, missing, len(missing) == len(names))
 

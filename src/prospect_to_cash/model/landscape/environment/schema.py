@@ -22,9 +22,19 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from prospect_to_cash.model.dual_write.catalog import VARIANTS
+from prospect_to_cash.model.landscape.environment.number_schema import (
+    COMPANY_SEQUENCES,
+    SHARED_SEQUENCES,
+    AnySequence,
+    CompanySequence,
+    CompanySequenceName,
+    SharedSequenceName,
+)
+from prospect_to_cash.model.landscape.environment.sales_schema import SalesSchema
+from prospect_to_cash.model.landscape.environment.schema_value import SchemaValue
 from prospect_to_cash.model.landscape.environment.value_types import (
     EACH_ONCE,
-    Number,
+    GroupName,
     ScmVersion,
     Switch,
     TableMapName,
@@ -39,32 +49,20 @@ from prospect_to_cash.model.landscape.environment.value_types import (
     unknown_word,
     words_of,
 )
-from prospect_to_cash.model.setup import CompanySetup, Direction, Setup
+from prospect_to_cash.model.setup import PROSPECT, RELATION_TABLE, Direction
 from prospect_to_cash.model.tables.option_sets import (
     Feature,
+    InitialSyncMaster,
     MapState,
+    OptionalFeature,
+    OptionalParameter,
     Ownership,
     Parameter,
-    Sequence,
 )
 
-MAX_LENGTH = 20
-"""The maximum length of a number that both systems have (rulings R9, R27)."""
 MAP_STATES = (MapState.RUNNING, MapState.NOT_RUNNING, MapState.PAUSED)
-COMPANY_SEQUENCES = tuple(CompanySetup().sequences)
-SHARED_SEQUENCES = tuple(Setup(variant=VARIANTS[0]).shared_sequences)
-
-
-def _spaced(name: str) -> str:
-    return name.replace("_", " ")
-
-
-class SchemaValue(BaseModel):
-    """Base of the schema: rejects unknown keys. Keys are written with spaces."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=_spaced, use_attribute_docstrings=True
-    )
+FEATURES: tuple[Feature | OptionalFeature, ...] = (*Feature, *OptionalFeature)
+PARAMETERS: tuple[Parameter | OptionalParameter, ...] = (*Parameter, *OptionalParameter)
 
 
 def _also_printed(default: object, name: str, *others: str) -> Any:
@@ -97,72 +95,6 @@ class VersionsSchema(SchemaValue):
     """``none`` if it isn't installed."""
 
 
-def _number_format(text: str) -> str:
-    if not re.fullmatch(r"[^#]*#+[^#]*", text):
-        raise invalid(
-            f"'{text}' isn't a valid number format. Enter one group of # for the digits, such as "
-            "PR-#####."
-        )
-    return text
-
-
-class SequenceSchema(SchemaValue):
-    """A number sequence. You can also enter only its format."""
-
-    format: Annotated[Text, AfterValidator(_number_format)]
-    next: Number | None = None
-    smallest: Number | None = None
-    largest: Number | None = None
-    continuous: Switch = False
-    """Whether the number of a rejected save is given again."""
-
-    @property
-    def smallest_number(self) -> int:
-        """The smallest number: by default 1, or the next number if that is less."""
-        if self.smallest is not None:
-            return self.smallest
-        return 1 if self.next is None else min(1, self.next)
-
-    @property
-    def next_number(self) -> int:
-        """The next number: by default the smallest."""
-        return self.smallest_number if self.next is None else self.next
-
-
-def _sequence(value: object) -> object:
-    return value if isinstance(value, dict) else {"format": one_value(value)}
-
-
-def _company_sequence(sequence: SequenceSchema) -> SequenceSchema:
-    length = max(
-        len(sequence.format), len(sequence.format.strip("#")) + len(str(sequence.largest or 0))
-    )
-    if length > MAX_LENGTH:
-        raise invalid(
-            f"'{sequence.format}' creates numbers of {length} characters. "
-            f"Shorten it, because numbers can have up to {MAX_LENGTH} characters."
-        )
-    return sequence
-
-
-def _in_order(sequence: SequenceSchema) -> SequenceSchema:
-    smallest = sequence.smallest_number
-    if sequence.largest is not None and sequence.largest < smallest:
-        raise invalid(
-            f"the largest number ({sequence.largest}) is less than the smallest ({smallest})."
-        )
-    if sequence.next_number < smallest:
-        raise invalid(f"the next number ({sequence.next}) is less than the smallest ({smallest}).")
-    return sequence
-
-
-AnySequence = Annotated[
-    SequenceSchema,
-    BeforeValidator(_sequence, json_schema_input_type=str | SequenceSchema),
-    AfterValidator(_in_order),
-]
-
-
 def _company_code(text: str) -> str:
     if not re.fullmatch(_COMPANY_CODE, text):
         raise invalid(
@@ -185,21 +117,27 @@ class LegalEntitySchema(SchemaValue):
     ]
     name: Text = ""
     parameters: Annotated[
-        dict[Annotated[Parameter, one_of("parameter", Parameter)], Switch], EACH_ONCE
-    ] = Field({}, json_schema_extra=keys_of(*Parameter))
+        dict[Annotated[Parameter | OptionalParameter, one_of("parameter", PARAMETERS)], Switch],
+        EACH_ONCE,
+    ] = Field({}, json_schema_extra=keys_of(*PARAMETERS))
     """Accounts receivable parameters on the Dynamics 365 Sales integration tab."""
+    default_relation_type: Text = PROSPECT
+    """The default relation type on the Dynamics 365 Sales integration tab."""
+    prospect_type: TextOrNone = PROSPECT
+    """The type on the Prospects tab of the Sales and marketing parameters."""
+    prospect_table_source: TextOrNone = RELATION_TABLE
+    """The table source on the same tab."""
     default_customer_group: TextOrNone = None
     """The default customer group of prospects, or ``none``."""
-    customer_groups: dict[Text, Text] = {}
+    customer_groups: dict[Text, GroupName] = Field({})
     """The name of each customer group, by its number."""
     default_ownership: Annotated[
         Ownership, one_of("ownership", Ownership), words_of(*Ownership)
     ] = Ownership.BASED_ON_ORIGIN
     """The default ownership of new quotations."""
-    number_sequences: dict[
-        Annotated[Sequence, one_of("number sequence", COMPANY_SEQUENCES)],
-        Annotated[AnySequence, AfterValidator(_company_sequence)],
-    ] = Field({}, json_schema_extra=keys_of(*COMPANY_SEQUENCES))
+    number_sequences: dict[CompanySequenceName, CompanySequence] = Field(
+        {}, json_schema_extra=keys_of(*COMPANY_SEQUENCES)
+    )
 
 
 def _direction(value: object) -> str:
@@ -218,9 +156,15 @@ class TableMapSchema(SchemaValue):
     ] = MapState.RUNNING
     lacks: tuple[Text, ...] = ()
     """Columns, of either side, that were removed from the map."""
+    initial_sync: Annotated[
+        InitialSyncMaster | None,
+        one_of("master", InitialSyncMaster),
+        words_of(*InitialSyncMaster),
+    ] = None
+    """The master of the initial sync with which the table map was first run, or ``none``."""
     directions: dict[
         Text, Annotated[Direction, BeforeValidator(_direction), words_of("=", ">", "<")]
-    ] = {}
+    ] = Field({})
     """Changed directions of columns: ``=`` both ways, ``>`` to Sales, ``<`` to SCM."""
 
 
@@ -247,19 +191,19 @@ class EnvironmentSchema(SchemaValue):
     global_address_book: Annotated[str, BeforeValidator(_variant), words_of(*VARIANTS)]
     """Whether the dual-write global address book solution is deployed."""
     versions: VersionsSchema = Field(default_factory=VersionsSchema.model_construct)
-    features: Annotated[dict[Annotated[Feature, one_of("feature", Feature)], Switch], EACH_ONCE] = (
-        Field({}, json_schema_extra=keys_of(*Feature))
-    )
+    features: Annotated[
+        dict[Annotated[Feature | OptionalFeature, one_of("feature", FEATURES)], Switch], EACH_ONCE
+    ] = Field({}, json_schema_extra=keys_of(*FEATURES))
     """Features of the Feature management workspace."""
     legal_entities: Annotated[tuple[LegalEntitySchema, ...], AfterValidator(_not_empty)] = Field(
         (), json_schema_extra={"minItems": 1}
     )
-    number_sequences: dict[
-        Annotated[Sequence, one_of("number sequence of all legal entities", SHARED_SEQUENCES)],
-        AnySequence,
-    ] = Field({}, json_schema_extra=keys_of(*SHARED_SEQUENCES))
+    number_sequences: dict[SharedSequenceName, AnySequence] = Field(
+        {}, json_schema_extra=keys_of(*SHARED_SEQUENCES)
+    )
     """Number sequences that all legal entities share."""
-    table_maps: Annotated[dict[TableMapName, TableMapSchema], EACH_ONCE] = {}
+    sales: SalesSchema = Field(default_factory=SalesSchema.model_construct, alias="Sales")
+    table_maps: Annotated[dict[TableMapName, TableMapSchema], EACH_ONCE] = Field({})
 
 
 class _WithoutDefaults(GenerateJsonSchema):

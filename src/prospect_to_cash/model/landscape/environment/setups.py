@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.dual_write.catalog import Catalog
 from prospect_to_cash.model.dual_write.map_edits import as_set_up
-from prospect_to_cash.model.dual_write.setup_check import NEEDS
+from prospect_to_cash.model.dual_write.setup_check import FEATURE_PARAMETERS, NEEDS
+from prospect_to_cash.model.landscape.environment.number_schema import SequenceSchema
+from prospect_to_cash.model.landscape.environment.sales_schema import SalesSchema
 from prospect_to_cash.model.landscape.environment.schema import (
     EnvironmentSchema,
     LegalEntitySchema,
-    SequenceSchema,
     TableMapSchema,
     VersionsSchema,
 )
 from prospect_to_cash.model.landscape.environment.yaml_text import Path
-from prospect_to_cash.model.setup import CompanySetup, MapSetup, SequenceSetup, Setup, Versions
-from prospect_to_cash.model.tables.option_sets import Feature, MapState, Sequence
+from prospect_to_cash.model.setup import (
+    CompanySetup,
+    MapSetup,
+    SalesSetup,
+    SequenceSetup,
+    Setup,
+    Versions,
+)
+from prospect_to_cash.model.tables.option_sets import (
+    Feature,
+    MapState,
+    OptionalFeature,
+    OptionalParameter,
+    Parameter,
+    Sequence,
+)
+
+K = TypeVar("K")
 
 
 def setup_of(content: EnvironmentSchema, maps: Catalog) -> Setup:
@@ -31,15 +48,17 @@ def setup_of(content: EnvironmentSchema, maps: Catalog) -> Setup:
         variant=content.global_address_book,
         versions=Versions(gab_solution=maps.needs_gab_solution),
     )
-    features = _switches(base.features, content.features, {})
+    features = _switches(base.features, _kind(Feature, content.features), {})
     entities = content.legal_entities or (LegalEntitySchema(code=base.companies[0].code),)
     companies = tuple(_company(entity, base.companies[0], features) for entity in entities)
     known = set(maps.names)
     return base.changed(
         versions=_versions(content.versions, base.versions),
         features=features,
+        optional_features={**base.optional_features, **_kind(OptionalFeature, content.features)},
         companies=companies,
         shared_sequences={**base.shared_sequences, **_sequences(content.number_sequences)},
+        sales=_sales(content.sales),
         # Table maps of the other variant are allowed in the file, and have no effect.
         table_maps={
             name: _table_map(found) for name, found in content.table_maps.items() if name in known
@@ -71,6 +90,17 @@ def contradictions(content: EnvironmentSchema, maps: Catalog) -> Iterator[tuple[
                 f"{hint(group, groups)} Valid values: {', '.join(groups)}, none.",
             )
     yield from _columns(content, maps)
+    yield from _initial_syncs(content)
+
+
+def _initial_syncs(content: EnvironmentSchema) -> Iterator[tuple[Path, str]]:
+    for name, found in content.table_maps.items():
+        if found.initial_sync is not None and name != FEATURE_PARAMETERS:
+            yield (
+                ("table maps", name, "initial sync"),
+                f"the initial sync of '{name}' isn't checked. Remove the key. It's valid for "
+                f"'{FEATURE_PARAMETERS}'.",
+            )
 
 
 def _columns(content: EnvironmentSchema, maps: Catalog) -> Iterator[tuple[Path, str]]:
@@ -109,6 +139,22 @@ def _switches(
     return found
 
 
+def _kind(kind: type[K], switches: Mapping[Any, bool]) -> dict[K, bool]:
+    """Return the features or parameters of one kind."""
+    return {what: is_on for what, is_on in switches.items() if isinstance(what, kind)}
+
+
+def _sales(sales: SalesSchema) -> SalesSetup:
+    return SalesSetup(
+        uses_system_prices=sales.use_system_price_calculation,
+        discount_method=sales.discount_calculation_method,
+        integration_keys={
+            table: frozenset(columns) for table, columns in sales.integration_keys.items()
+        },
+        numbering={table: _sequence(found) for table, found in sales.numbering.items()},
+    )
+
+
 def _company(
     entity: LegalEntitySchema, base: CompanySetup, features: Mapping[Feature, bool]
 ) -> CompanySetup:
@@ -118,7 +164,14 @@ def _company(
     return base.changed(
         code=entity.code,
         name=entity.name or (base.name if entity.code == base.code else entity.code),
-        parameters=_switches(base.parameters, entity.parameters, features),
+        parameters=_switches(base.parameters, _kind(Parameter, entity.parameters), features),
+        optional_parameters={
+            **base.optional_parameters,
+            **_kind(OptionalParameter, entity.parameters),
+        },
+        default_relation_type=entity.default_relation_type,
+        prospect_type=entity.prospect_type,
+        prospect_table_source=entity.prospect_table_source,
         default_ownership=entity.default_ownership,
         default_customer_group=(
             entity.default_customer_group
@@ -155,4 +208,5 @@ def _table_map(table_map: TableMapSchema) -> MapSetup:
         paused=table_map.state is MapState.PAUSED,
         lacks=table_map.lacks,
         directions=table_map.directions,
+        initial_sync=table_map.initial_sync,
     )

@@ -65,6 +65,21 @@ def one_of(kind: str, allowed: type[StrEnum] | tuple[StrEnum, ...]) -> BeforeVal
     return BeforeValidator(known)
 
 
+def elsewhere(words: Iterable[object], message: str) -> BeforeValidator:
+    """Return a validator that says where these words belong, if they are in the wrong place.
+
+    `message` has ``{}`` for the word.
+    """
+    texts = frozenset(map(str, words))
+
+    def checked(value: object) -> object:
+        if value in texts:
+            raise invalid(message.format(value))
+        return value
+
+    return BeforeValidator(checked)
+
+
 def _each_once(value: object, handler: ValidatorFunctionWrapHandler) -> object:
     found = handler(value)
     if isinstance(value, dict) and len(found) < len(value):
@@ -148,9 +163,19 @@ def _known_map(value: object, info: ValidationInfo) -> str:
     return name
 
 
+def _group_name(value: object) -> str:
+    if isinstance(value, dict):
+        raise invalid(
+            "enter only the name of the customer group. One number sequence numbers all customers "
+            "of a legal entity. Enter it under 'number sequences > customer' of the legal entity."
+        )
+    return one_value(value)
+
+
 _TEXT_SCHEMA: dict[str, Any] = {"type": ["string", "integer", "number"]}
 
 Text: TypeAlias = Annotated[str, BeforeValidator(one_value), WithJsonSchema(_TEXT_SCHEMA)]
+GroupName: TypeAlias = Annotated[str, BeforeValidator(_group_name), WithJsonSchema(_TEXT_SCHEMA)]
 TextOrNone: TypeAlias = Annotated[
     str | None, BeforeValidator(_text_or_none), WithJsonSchema(_TEXT_SCHEMA)
 ]

@@ -15,10 +15,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from prospect_to_cash.common.nearest import hint, nearest
+from prospect_to_cash.model.landscape.environment.number_schema import SequenceSchema
+from prospect_to_cash.model.landscape.environment.sales_schema import SalesSchema
 from prospect_to_cash.model.landscape.environment.schema import (
     EnvironmentSchema,
     LegalEntitySchema,
-    SequenceSchema,
     TableMapSchema,
     VersionsSchema,
 )
@@ -149,6 +150,8 @@ _SCHEMAS: dict[str, type[BaseModel]] = {
     "legal entities": LegalEntitySchema,
     "table maps": TableMapSchema,
     "number sequences": SequenceSchema,
+    "Sales": SalesSchema,
+    "numbering": SequenceSchema,
 }
 """The schema of the value of a key."""
 
@@ -185,10 +188,8 @@ def _message(detail: ErrorDetails, path: Path) -> str:
             return f"'{_path_text(path)}': {detail['msg']}"
         case "extra_forbidden":
             known = _keys(path)
-            return (
-                f"unknown key '{name}'{within}.{hint(str(name), known)} "
-                f"Valid keys: {', '.join(known)}."
-            )
+            near = hint(str(name), known) or _numbering(path)
+            return f"unknown key '{name}'{within}.{near} Valid keys: {', '.join(known)}."
         case "missing":
             return f"'{name}' is missing{within}. This key is required."
         case "tuple_type":
@@ -197,6 +198,12 @@ def _message(detail: ErrorDetails, path: Path) -> str:
             return f"'{_path_text(path)}' must have entries: 'name: value', one per line."
         case _:
             return "an environment file must have 'name: value' entries, one per line."
+
+
+def _numbering(path: Path) -> str:
+    """Return where the numbering of Sales belongs, if a key of Sales is about numbers."""
+    is_about = path[0] == "Sales" and "number" in str(path[-1]).casefold()
+    return " Enter formats under 'numbering', such as 'accounts: F####'." if is_about else ""
 
 
 def _keys(path: Path) -> list[str]:

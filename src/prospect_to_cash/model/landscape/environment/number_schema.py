@@ -1,0 +1,137 @@
+"""The schema of number sequences in an environment file, of SCM and of Sales."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator
+
+from prospect_to_cash.model.dual_write.catalog import VARIANTS
+from prospect_to_cash.model.landscape.environment.schema_value import SchemaValue
+from prospect_to_cash.model.landscape.environment.value_types import (
+    Number,
+    Switch,
+    Text,
+    elsewhere,
+    invalid,
+    one_of,
+    one_value,
+)
+from prospect_to_cash.model.setup import CompanySetup, Setup
+from prospect_to_cash.model.tables.option_sets import Sequence
+
+MAX_LENGTH = 20
+"""The maximum length of a number that both systems have (rulings R9, R27)."""
+COMPANY_SEQUENCES = tuple(CompanySetup().sequences)
+SHARED_SEQUENCES = tuple(Setup(variant=VARIANTS[0]).shared_sequences)
+
+
+def _number_format(text: str) -> str:
+    if not re.fullmatch(r"[^#]*#+[^#]*", text):
+        raise invalid(
+            f"'{text}' isn't a valid number format. Enter one group of # for the digits, such as "
+            "PR-#####."
+        )
+    return text
+
+
+class SequenceSchema(SchemaValue):
+    """A number sequence. You can also enter only its format."""
+
+    format: Annotated[Text, AfterValidator(_number_format)]
+    next: Number | None = None
+    smallest: Number | None = None
+    largest: Number | None = None
+    continuous: Switch = False
+    """Whether the number of a rejected save is given again."""
+
+    @property
+    def smallest_number(self) -> int:
+        """The smallest number: by default 1, or the next number if that is less."""
+        if self.smallest is not None:
+            return self.smallest
+        return 1 if self.next is None else min(1, self.next)
+
+    @property
+    def next_number(self) -> int:
+        """The next number: by default the smallest."""
+        return self.smallest_number if self.next is None else self.next
+
+
+def _sequence(value: object) -> object:
+    return value if isinstance(value, dict) else {"format": one_value(value)}
+
+
+def _company_sequence(sequence: SequenceSchema) -> SequenceSchema:
+    length = max(
+        len(sequence.format), len(sequence.format.strip("#")) + len(str(sequence.largest or 0))
+    )
+    if length > MAX_LENGTH:
+        raise invalid(
+            f"'{sequence.format}' creates numbers of {length} characters. "
+            f"Shorten it, because numbers can have up to {MAX_LENGTH} characters."
+        )
+    return sequence
+
+
+def _in_order(sequence: SequenceSchema) -> SequenceSchema:
+    smallest = sequence.smallest_number
+    if sequence.largest is not None and sequence.largest < smallest:
+        raise invalid(
+            f"the largest number ({sequence.largest}) is less than the smallest ({smallest})."
+        )
+    if sequence.next_number < smallest:
+        raise invalid(f"the next number ({sequence.next}) is less than the smallest ({smallest}).")
+    return sequence
+
+
+AnySequence = Annotated[
+    SequenceSchema,
+    BeforeValidator(_sequence, json_schema_input_type=str | SequenceSchema),
+    AfterValidator(_in_order),
+]
+
+
+def _sales_format(value: object) -> object:
+    """Turn an autonumber format of Dataverse, such as ``F{SEQNUM:4}``, into ``F####``."""
+    if isinstance(value, dict):
+        return value if "format" not in value else {**value, "format": _hashes(value["format"])}
+    return _hashes(value)
+
+
+def _hashes(value: object) -> str:
+    text = one_value(value)
+    if re.search(r"\{(RANDSTRING|DATETIMEUTC):", text):
+        raise invalid(
+            f"'{text}' has a random part or a date, so its numbers can't be compared. Leave out "
+            "this key."
+        )
+    return re.sub(r"\{SEQNUM:(\d+)\}", lambda found: "#" * int(found[1]), text)
+
+
+CompanySequence = Annotated[AnySequence, AfterValidator(_company_sequence)]
+"""A number sequence of a legal entity."""
+SalesSequence = Annotated[
+    AnySequence,
+    BeforeValidator(_sales_format, json_schema_input_type=str | SequenceSchema),
+]
+"""The numbering of a table in Sales."""
+CompanySequenceName = Annotated[
+    Sequence,
+    one_of("number sequence", COMPANY_SEQUENCES),
+    elsewhere(
+        SHARED_SEQUENCES,
+        "'{}' is a number sequence that all legal entities share. Enter it under "
+        "'number sequences' at the top level of the file.",
+    ),
+]
+SharedSequenceName = Annotated[
+    Sequence,
+    one_of("number sequence of all legal entities", SHARED_SEQUENCES),
+    elsewhere(
+        COMPANY_SEQUENCES,
+        "'{}' is a number sequence of a legal entity. Enter it under "
+        "'legal entities > number sequences'.",
+    ),
+]
