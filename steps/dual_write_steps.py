@@ -13,6 +13,7 @@ from steps.parameter_types import sentence
 from steps.tables import (
     MappingTable,
     SentChangeTable,
+    TableMapName,
     TableMapTable,
     ValueTable,
     column,
@@ -25,14 +26,14 @@ from steps.tables import (
 
 
 @when(sentence("the table map {name:Quoted} is stopped"))
-def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
+def _(attempt: Attempt, landscape: Landscape, name: TableMapName) -> None:
     """Stops a table map: changes aren't sent and aren't queued."""
     with attempt():
         landscape.administrator.stop([name])
 
 
 @when(sentence("the table map {name:Quoted} is paused"))
-def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
+def _(attempt: Attempt, landscape: Landscape, name: TableMapName) -> None:
     """Pauses a table map: changes are queued until it's resumed."""
     with attempt():
         landscape.administrator.pause([name])
@@ -47,7 +48,7 @@ def _(attempt: Attempt, landscape: Landscape, datatable: TableMapTable) -> None:
 
 
 @event("the table map {name:Quoted} was resumed", "the table map {name:Quoted} is resumed")
-def _(landscape: Landscape, name: str) -> None:
+def _(landscape: Landscape, name: TableMapName) -> None:
     """Syncs the queued changes of a table map in order (catch-up), and runs it."""
     landscape.administrator.resume([name])
 
@@ -56,7 +57,7 @@ def _(landscape: Landscape, name: str) -> None:
     "the table map {name:Quoted} was resumed {queue:ItsQueue}",
     "the table map {name:Quoted} is resumed {queue:ItsQueue}",
 )
-def _(landscape: Landscape, name: str, queue: OnResume) -> None:
+def _(landscape: Landscape, name: TableMapName, queue: OnResume) -> None:
     """Runs a paused table map without syncing its queued changes."""
     landscape.administrator.resume([name], queue)
 
@@ -81,13 +82,13 @@ def _(attempt: Attempt, landscape: Landscape, queue: OnResume, datatable: TableM
     "the table map {name:Quoted} was run without initial sync",
     "the table map {name:Quoted} is run without initial sync",
 )
-def _(landscape: Landscape, name: str) -> None:
+def _(landscape: Landscape, name: TableMapName) -> None:
     """Runs a table map. Changes from the time when it was stopped aren't sent."""
     landscape.administrator.run(name)
 
 
 @when(sentence("the table map {name:Quoted} is run with its related table maps"))
-def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
+def _(attempt: Attempt, landscape: Landscape, name: TableMapName) -> None:
     """Runs a table map, and first the related maps that aren't running."""
     with attempt():
         landscape.administrator.run(name, with_needed=True)
@@ -100,7 +101,7 @@ def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
     "the table map {name:Quoted} was run with initial sync and {master:System} as the master",
     "the table map {name:Quoted} is run with initial sync and {master:System} as the master",
 )
-def _(landscape: Landscape, name: str, master: System) -> None:
+def _(landscape: Landscape, name: TableMapName, master: System) -> None:
     """Runs a table map with initial synchronization of all legal entities."""
     landscape.administrator.synchronize(name, master)
 
@@ -111,7 +112,9 @@ def _(landscape: Landscape, name: str, master: System) -> None:
         "and {master:System} as the master"
     )
 )
-def _(attempt: Attempt, landscape: Landscape, name: str, code: str, master: System) -> None:
+def _(
+    attempt: Attempt, landscape: Landscape, name: TableMapName, code: str, master: System
+) -> None:
     """Runs a table map with initial synchronization of one legal entity."""
     with attempt():
         landscape.administrator.synchronize(name, master, [code])
@@ -121,21 +124,21 @@ def _(attempt: Attempt, landscape: Landscape, name: str, code: str, master: Syst
 
 
 @when(sentence("all catch-up errors of the table map {name:Quoted} are retried"))
-def _(attempt: Attempt, landscape: Landscape, name: str) -> None:
+def _(attempt: Attempt, landscape: Landscape, name: TableMapName) -> None:
     """Sends the rows of all open catch-up errors of a table map again with current values."""
     with attempt():
         landscape.administrator.retry(name)
 
 
 @when(sentence("the catch-up error of {row:Quoted} in the table map {name:Quoted} is retried"))
-def _(attempt: Attempt, landscape: Landscape, row: str, name: str) -> None:
+def _(attempt: Attempt, landscape: Landscape, row: str, name: TableMapName) -> None:
     """Sends the row of one open catch-up error again with current values."""
     with attempt():
         landscape.administrator.retry(name, row)
 
 
 @when(sentence("the catch-up error of {row:Quoted} in the table map {name:Quoted} is deleted"))
-def _(attempt: Attempt, landscape: Landscape, row: str, name: str) -> None:
+def _(attempt: Attempt, landscape: Landscape, row: str, name: TableMapName) -> None:
     """Deletes one open catch-up error without sending anything."""
     with attempt():
         landscape.administrator.delete_errors(name, row)
@@ -178,7 +181,9 @@ def _(expectations: Expectations, landscape: Landscape, system: System) -> None:
     "these columns of {party:Quoted} in the table map {name:Quoted} were set in {system:System}",
     "these columns of {party:Quoted} in the table map {name:Quoted} are set in {system:System}",
 )
-def _(landscape: Landscape, party: str, name: str, system: System, datatable: ValueTable) -> None:
+def _(
+    landscape: Landscape, party: str, name: TableMapName, system: System, datatable: ValueTable
+) -> None:
     """Writes columns of the row of a party or document, by their names in the table map."""
     landscape.set_columns(party, name, system, pairs(datatable, "COLUMN", "VALUE"))
 
@@ -193,7 +198,7 @@ def _(
     expectations: Expectations,
     landscape: Landscape,
     party: str,
-    name: str,
+    name: TableMapName,
     system: System,
     datatable: ValueTable,
 ) -> None:
@@ -202,7 +207,9 @@ def _(
 
 
 @then(sentence("the table map {name:Quoted} carries these columns"))
-def _(expectations: Expectations, landscape: Landscape, name: str, datatable: MappingTable) -> None:
+def _(
+    expectations: Expectations, landscape: Landscape, name: TableMapName, datatable: MappingTable
+) -> None:
     """Fills, changes, and empties each column in both systems, and compares what arrives.
 
     The list is complete. The rows that exist in both systems are changed, so this step comes last.

@@ -21,11 +21,13 @@ from steps.parameter_types import sentence
 from steps.tables import (
     FEATURES,
     PARAMETERS,
+    AnyTableMapName,
     FeatureName,
     KeyTableName,
     ParameterName,
     SalesTableName,
     SettingName,
+    TableMapName,
     word,
 )
 
@@ -125,19 +127,19 @@ def _(setup_builder: SetupBuilder) -> None:
 
 
 @given(sentence("the table map {name:Quoted} is {runs:Running}"))
-def _(setup_builder: SetupBuilder, name: str, runs: bool) -> None:
+def _(setup_builder: SetupBuilder, name: AnyTableMapName, runs: bool) -> None:
     """Sets whether a table map is running when dual-write starts."""
     setup_builder.change_table_map(name, runs=runs)
 
 
 @given(sentence("version {version:Quoted} of the table map {name:Quoted} is selected"))
-def _(setup_builder: SetupBuilder, name: str, version: str) -> None:
+def _(setup_builder: SetupBuilder, name: TableMapName, version: str) -> None:
     """Selects the version of a table map. Only the documented version can run."""
     setup_builder.change_table_map(name, version=version)
 
 
 @given(sentence("the column {column:Quoted} is not mapped in the table map {name:Quoted}"))
-def _(setup_builder: SetupBuilder, name: str, column: str) -> None:
+def _(setup_builder: SetupBuilder, name: TableMapName, column: str) -> None:
     """Removes a column from a table map, by its name in either system."""
     setup_builder.change_table_map(name, lacks=(*setup_builder.table_map(name).lacks, column))
 
@@ -148,21 +150,21 @@ def _(setup_builder: SetupBuilder, name: str, column: str) -> None:
         "{direction:Direction}"
     )
 )
-def _(setup_builder: SetupBuilder, column: str, name: str, direction: Direction) -> None:
+def _(setup_builder: SetupBuilder, column: str, name: TableMapName, direction: Direction) -> None:
     """Changes the direction of a column, by its name in either system."""
     directions = {**setup_builder.table_map(name).directions, column: direction}
     setup_builder.change_table_map(name, directions=directions)
 
 
 @given(sentence("the table map {name:Quoted} was stopped"))
-def _(setup_builder: SetupBuilder, name: str) -> None:
+def _(setup_builder: SetupBuilder, name: TableMapName) -> None:
     """Stops a table map at this point, or before the first event."""
     setup_builder.require_table_map(name)
     setup_builder.on_built(lambda landscape: landscape.administrator.bring_to_stop(name))
 
 
 @given(sentence("the table map {name:Quoted} was paused"))
-def _(setup_builder: SetupBuilder, name: str) -> None:
+def _(setup_builder: SetupBuilder, name: TableMapName) -> None:
     """Pauses a table map at this point, or before the first event. Later changes are queued."""
     setup_builder.require_table_map(name)
     setup_builder.on_built(lambda landscape: landscape.administrator.bring_to_pause(name))

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, TypeAlias, TypeVar
 
-from prospect_to_cash.common.errors import AuthoringError, no_column, unknown
+from prospect_to_cash.common.errors import (
+    AuthoringError,
+    ProspectToCashError,
+    no_column,
+    unknown,
+)
 from prospect_to_cash.common.views import NONE, View
 from prospect_to_cash.harness.evidence.comparison import SYSTEM
-from prospect_to_cash.harness.gherkin.argument_schema import Columns, Values
+from prospect_to_cash.harness.gherkin.argument_schema import (
+    Columns,
+    RunValues,
+    ValidInVariant,
+    Values,
+)
 from prospect_to_cash.model.landscape import (
     DIRECTIONS,
     LIST_COLUMNS,
@@ -18,6 +28,8 @@ from prospect_to_cash.model.landscape import (
     ListedColumn,
     SetupBuilder,
     build_landscape,
+    catalogs,
+    table_map_error,
 )
 from prospect_to_cash.model.tables.option_sets import (
     Feature,
@@ -46,6 +58,26 @@ _LINE_COLUMNS = {
 }
 _PAIR = ("COLUMN", "VALUE")
 _TABLE_MAP = ("TABLE MAP",)
+
+
+def _table_map_error(
+    name: str, variant: str, run: RunValues, *, may_be_old: bool = False
+) -> str | None:
+    """Return why the variant has no table map of that name, or None."""
+    folder = run.defines.get("catalog")
+    catalog_of = catalogs(run.root / folder if folder else None)
+    try:
+        error = table_map_error(catalog_of, variant, name, may_be_old=may_be_old)
+    except ProspectToCashError:  # the scenario reports a folder that can't be used
+        return None
+    return None if error is None else str(error)
+
+
+TableMapName: TypeAlias = Annotated[str, ValidInVariant(_table_map_error)]
+AnyTableMapName: TypeAlias = Annotated[
+    str, ValidInVariant(partial(_table_map_error, may_be_old=True))
+]
+"""The name of a table map that runs, or of one that must not run."""
 _FULL_NAMES = {"Supply Chain Management": str(System.SCM), "Dynamics 365 Sales": str(System.SALES)}
 _SYSTEM_COLUMNS = (SYSTEM, "FROM", "TO")
 _CLOSED_COLUMNS = {SYSTEM: (*System, *_FULL_NAMES)}
@@ -85,7 +117,14 @@ ValueTable: TypeAlias = Annotated[Table, Columns(_PAIR, needed=_PAIR)]
 MappingTable: TypeAlias = Annotated[
     Table, Columns(LIST_COLUMNS, needed=LIST_COLUMNS, values={"DIRECTION": DIRECTIONS})
 ]
-TableMapTable: TypeAlias = Annotated[Table, Columns(_TABLE_MAP, needed=_TABLE_MAP)]
+TableMapTable: TypeAlias = Annotated[
+    Table,
+    Columns(
+        _TABLE_MAP,
+        needed=_TABLE_MAP,
+        in_variant={"TABLE MAP": ValidInVariant(_table_map_error)},
+    ),
+]
 ViewTable: TypeAlias = Annotated[
     Table, Columns(view_columns, by="view", needed=_scopes, values=_CLOSED_COLUMNS)
 ]

@@ -22,3 +22,40 @@ Feature: Keys of the global address book solution
       attributes contains unique values. Select unique values and try again.
       """
     And nothing changed in either system
+
+  @rejection @decision
+  Scenario: A person can't become a contact of a party twice
+    Given the organization customer "Contoso" numbered "CU-1" exists in both systems
+    And the person customer "Lars Holm" numbered "CU-2" exists in both systems
+    And the party of "Lars Holm" was added to "Contoso" as a contact in Sales
+    When the party of "Lars Holm" is added to "Contoso" as a contact in Sales
+    Then the action is rejected with the message
+      """
+      A record that has the attribute values msdyn_associatedcompanyid, msdyn_associatedpartyid, msdyn_contactpartyid
+      already exists. The entity key msdyn_contactforpartyuniquekey requires that this set of attributes contains
+      unique values. Select unique values and try again.
+      """
+    And nothing changed in either system
+
+  @rejection @decision
+  Scenario: A party can't have two accounts of one relationship type
+    Given the organization prospect "Contoso" numbered "A-1" exists in Sales
+    When a prospect numbered "A-2" is created for the party of "Contoso" in Sales
+    Then the action is rejected with the message
+      """
+      A record that has the attribute values customertypecode, msdyn_company, msdyn_partyid already exists. The entity
+      key msdyn_partyidkey requires that this set of attributes contains unique values. Select unique values and try
+      again.
+      """
+    And nothing changed in either system
+
+  @rejection @decision
+  Scenario: A party can't have two contacts in one company
+    Given the person prospect "Ana Ferreira" exists in Sales
+    When a prospect numbered "A-2" is created for the party of "Ana Ferreira" in Sales
+    Then the action is rejected with the message
+      """
+      A record that has the attribute values msdyn_company, msdyn_partyid already exists. The entity key msdyn_partykey
+      requires that this set of attributes contains unique values. Select unique values and try again.
+      """
+    And nothing changed in either system

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from prospect_to_cash.cli.options import Paths
+from prospect_to_cash.cli.options import Catalog, Paths, own_maps
 from prospect_to_cash.harness.settings import Settings
 
 
@@ -23,12 +23,19 @@ def add_check(app: typer.Typer, settings: Callable[[], Settings]) -> None:
             Literal["text", "json", "github", "azure"],
             typer.Option(help="Output format."),
         ] = "text",
+        catalog: Catalog = None,
     ) -> int:
         """Check feature files for problems without running them."""
         from prospect_to_cash.harness.check import check_features
 
         return check_features(
-            tuple(paths or ()), settings(), format, sys.stdout, sys.stderr, debug=bool(context.obj)
+            tuple(paths or ()),
+            settings(),
+            format,
+            sys.stdout,
+            sys.stderr,
+            debug=bool(context.obj),
+            defines=own_maps(catalog, settings()),
         )
 
 

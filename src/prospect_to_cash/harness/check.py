@@ -8,9 +8,10 @@ from __future__ import annotations
 import gc
 import inspect
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TextIO
 
 import pytest
@@ -39,17 +40,18 @@ def check_features(
     err: TextIO,
     *,
     debug: bool = False,
+    defines: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
     """Check feature files, write the result, and return the exit code: 2 for any problem.
 
     Without `paths`, check all files, and also report feature files in other folders and unused step
-    definitions. Raise `StartError` if the step definitions can't be loaded or a path has no feature
-    files.
+    definitions. `defines` are the values that the command line defines. Raise `StartError` if the
+    step definitions can't be loaded or a path has no feature files.
     """
     files = dict.fromkeys(path for path, _ in feature_places(paths, settings))
     checker = _Checker(settings, checks_all=not paths)
     with _rare_garbage_collection():
-        code = collect_only(settings, files, checker, err, debug=debug)
+        code = collect_only(settings, files, checker, err, debug=debug, defines=defines)
     lines = FORMATS[format](checker.result, checkout_folder(settings.root, format))
     write_text(out, (f"{line}\n" for line in lines))
     return max(code, Exit.BROKEN if checker.result.problems else Exit.MET)

@@ -467,6 +467,62 @@ def test_what_a_definition_declares_is_checked_before_the_run(suite: Suite) -> N
     assert suite.wrote_nothing
 
 
+def test_what_is_valid_in_one_variant_is_checked_in_each_variant(full: Suite) -> None:
+    full.steps("""
+        from typing import Annotated
+        from prospect_to_cash.harness.gherkin.argument_schema import Columns, ValidInVariant
+
+        def error(fruit, answer, run):
+            if fruit in run.defines.get("fruit", "apple"):
+                return None
+            return None if answer == "open" else f"No {fruit} if the shop is {answer}."
+
+        Fruit = Annotated[str, ValidInVariant(error)]
+        Fruits = Annotated[list[list[str]],
+                           Columns(["FRUIT"], in_variant={"FRUIT": ValidInVariant(error)})]
+
+        @given(parsers.parse("{fruit} is sold"))
+        def _(fruit: Fruit):
+            pass
+
+        @then("these are left")
+        def _(datatable: Fruits):
+            pass
+    """)
+    full.feature("""
+        Feature: Selling
+          Scenario Outline: Both
+            Given the shop is <answer>
+            And pear is sold
+            And apple is sold
+            Then these are left
+              | FRUIT |
+              | apple |
+              | plum  |
+            Examples:
+              | answer   |
+              | open     |
+              | not open |
+          Scenario: Open
+            Given the shop is open
+            And cherry is sold
+            Then these are left
+              | FRUIT |
+              | pear  |
+    """)
+    found = [
+        "5:5: No pear if the shop is not open.",
+        "10:9: No plum if the shop is not open.",
+    ]
+    assert full.p2c("run").code == 2
+    assert problems(full) == found
+    checked = full.p2c("check")
+    assert checked.code == 2
+    assert [line.partition(".feature:")[2] for line in checked.out.splitlines()[:2]] == found
+    defined = full.pytest("--p2c-define=fruit=apple pear plum")
+    assert defined.code == 0
+
+
 def test_a_feature_file_outside_the_folders_makes_a_complete_run_fail(suite: Suite) -> None:
     suite.feature(GOOD, "good")
     suite.write("old/lost.feature", GOOD)

@@ -16,8 +16,9 @@ import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import SimpleNamespace
-from typing import Any, TypeAlias, TypeVar
+from pathlib import Path
+from types import MappingProxyType, SimpleNamespace
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from prospect_to_cash.common.errors import no_column, unknown
 from prospect_to_cash.common.nearest import nearest
@@ -49,6 +50,27 @@ class Values:
         return text in self.names() or text in self.also
 
 
+class RunValues(NamedTuple):
+    """What a run gives to checks that depend on it."""
+
+    root: Path = Path()
+    """The folder of the project."""
+    defines: Mapping[str, str] = MappingProxyType({})
+    """The values that the command line defines, by name."""
+
+
+NO_VALUES = RunValues()
+
+
+@dataclass(frozen=True)
+class ValidInVariant:
+    """The valid values of a placeholder or a column, if they depend on the scenario's variant."""
+
+    error: Callable[[str, str, RunValues], str | None]
+    """Returns why a value isn't valid, or None. It gets the value, and the answer of the step that
+    names the variant."""
+
+
 @dataclass(frozen=True)
 class Columns:
     """The columns that the table of a step can have."""
@@ -61,6 +83,8 @@ class Columns:
     """The required columns, in the same form as `source`."""
     values: Mapping[str, Iterable[str]] = field(default_factory=dict)
     """The valid cell values of columns with a closed set of values. A cell can also be empty."""
+    in_variant: Mapping[str, ValidInVariant] = field(default_factory=dict)
+    """The columns whose valid cell values depend on the variant of the scenario."""
 
     def of(self, value: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return all columns and the required columns if the placeholder `by` has `value`."""
@@ -93,6 +117,8 @@ class TableSchema:
     """The valid cell values of columns with a closed set of values. A cell can also be empty."""
     owner: str = THIS_TABLE
     """The name of the table in messages."""
+    in_variant: Mapping[str, ValidInVariant] = field(default_factory=dict)
+    """The columns whose valid cell values depend on the variant of the scenario."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +128,27 @@ class ArgumentSchema:
     value_errors: tuple[str, ...] = ()
     """A message for each value in the step text that isn't valid."""
     table: TableSchema | None = None
+    in_variant: tuple[tuple[ValidInVariant, str], ...] = ()
+    """The values in the step text whose validity depends on the variant of the scenario."""
+
+
+def check_in_variant(
+    uri: str, step: Step, schema: ArgumentSchema, answer: str, run: RunValues
+) -> Iterator[Problem]:
+    """Yield a problem for each argument that isn't valid if the variant step has this answer."""
+    for valid, value in schema.in_variant:
+        message = valid.error(value, answer, run)
+        if message is not None:
+            yield Problem(uri=uri, line=step.line, column=step.column, message=message)
+    if schema.table is None or not step.table:
+        return
+    header = [cell.text for cell in step.table[0]]
+    for name, valid in schema.table.in_variant.items():
+        for row in step.table[1:] if name in header else ():
+            cell = row[header.index(name)]
+            message = valid.error(cell.text, answer, run)
+            if message is not None:
+                yield _problem(uri, cell, message)
 
 
 def check_arguments(uri: str, step: Step, schema: ArgumentSchema) -> Iterator[Problem]:
@@ -184,10 +231,10 @@ class Declarations:
 
     def schema(self, text: str) -> ArgumentSchema | None:
         """Return the argument schema for a step that matches the definition, if any."""
-        if self._columns is None and not self._values:
+        if self._columns is None and not self._values and not self._in_variant:
             return None
         arguments: dict[str, Any] = {}
-        if self._values or (self._columns and self._columns.by):
+        if self._values or self._in_variant or (self._columns and self._columns.by):
             arguments = self._parse(text) or {}
         errors = [
             str(
@@ -196,7 +243,12 @@ class Declarations:
             for name, values in self._values.items()
             if name in arguments and not values.allows(str(arguments[name]))
         ]
-        return ArgumentSchema(tuple(errors), self._table(arguments))
+        in_variant = tuple(
+            (valid, str(arguments[name]))
+            for name, valid in self._in_variant.items()
+            if name in arguments
+        )
+        return ArgumentSchema(tuple(errors), self._table(arguments), in_variant)
 
     @cached_property
     def _columns(self) -> Columns | None:
@@ -204,9 +256,16 @@ class Declarations:
 
     @cached_property
     def _values(self) -> dict[str, Values]:
+        return self._declared(Values)
+
+    @cached_property
+    def _in_variant(self) -> dict[str, ValidInVariant]:
+        return self._declared(ValidInVariant)
+
+    def _declared(self, kind: type[T]) -> dict[str, T]:
         names = inspect.signature(self._function).parameters
-        found = {name: declared(self._function, name, Values) for name in names}
-        return {name: values for name, values in found.items() if values is not None}
+        found = {name: declared(self._function, name, kind) for name in names}
+        return {name: schema for name, schema in found.items() if schema is not None}
 
     def _table(self, arguments: dict[str, Any]) -> TableSchema | None:
         columns = self._columns
@@ -220,5 +279,6 @@ class Declarations:
                 needed=needed,
                 values={name: tuple(map(str, cells)) for name, cells in columns.values.items()},
                 owner=f"A table of {value}" if value else THIS_TABLE,
+                in_variant=columns.in_variant,
             )
         return self._tables[value]

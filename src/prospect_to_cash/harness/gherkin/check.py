@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from prospect_to_cash.harness.evidence.record import Problem
+from prospect_to_cash.harness.gherkin.argument_schema import NO_VALUES, RunValues
 from prospect_to_cash.harness.gherkin.document import Document, Step
 from prospect_to_cash.harness.gherkin.parser import Ids, Parsed
 from prospect_to_cash.harness.gherkin.pasted_characters import (
@@ -60,6 +61,7 @@ def check_file(
     definitions: StepDefinitions,
     *,
     table_headers: bool = True,
+    run: RunValues = NO_VALUES,
 ) -> CheckedFile:
     """Read, parse, and check one feature file. Return all problems in the order of lines."""
     text = decode(content, uri)
@@ -80,7 +82,13 @@ def check_file(
         *vocabulary.check(document),
     ]
     step_problems = [
-        *check_steps(document, definitions, is_reported=vocabulary.has_invalid_variant)
+        *check_steps(
+            document,
+            definitions,
+            is_reported=vocabulary.has_invalid_variant,
+            answer_of=vocabulary.answer_of,
+            run=run,
+        )
     ]
     if has_pasted_characters(text):  # saves a search in every cell (benchmarks/check.py)
         step_problems += check_pasted_characters(document)

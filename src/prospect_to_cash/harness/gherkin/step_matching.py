@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from prospect_to_cash.harness.evidence.record import Problem, Status
-from prospect_to_cash.harness.gherkin.argument_schema import ArgumentSchema, check_arguments
-from prospect_to_cash.harness.gherkin.document import Document, Location, Step
+from prospect_to_cash.harness.gherkin.argument_schema import (
+    NO_VALUES,
+    ArgumentSchema,
+    RunValues,
+    check_arguments,
+    check_in_variant,
+)
+from prospect_to_cash.harness.gherkin.document import Document, Location, Pickle, Step
 from prospect_to_cash.harness.gherkin.pasted_characters import as_typed, has_curly_quotes
 from prospect_to_cash.harness.gherkin.similarity import Placeholder, align_invalid_values, distance
 
@@ -83,11 +90,15 @@ def check_steps(
     definitions: StepDefinitions,
     *,
     is_reported: Callable[[Step], bool] = lambda _: False,
+    answer_of: Callable[[Pickle], str | None] = lambda _: None,
+    run: RunValues = NO_VALUES,
 ) -> Iterator[tuple[Step, Problem]]:
     """Yield the problems of steps: undefined, ambiguous, or with arguments that aren't valid.
 
-    Steps that another check reports (`is_reported`) aren't reported again.
+    Steps that another check reports (`is_reported`) aren't reported again. `answer_of` returns the
+    answer of the step that names the variant of a pickle, if any.
     """
+    answers = _Answers(document, answer_of)
     for step in document.distinct_steps():
         match = definitions.match(step.kind, step.text)
         if match.error or len(match.definitions) != 1 or match.definitions[0].error:
@@ -100,6 +111,32 @@ def check_steps(
             if match.schema is not None:
                 for problem in check_arguments(document.uri, step, match.schema):
                     yield step, problem
+                for answer in answers.of(step, match.schema):
+                    for problem in check_in_variant(document.uri, step, match.schema, answer, run):
+                        yield step, problem
+
+
+class _Answers:
+    """The answers of the variant step in the pickles of each step, read when they're needed."""
+
+    def __init__(self, document: Document, answer_of: Callable[[Pickle], str | None]) -> None:
+        self._document, self._answer_of = document, answer_of
+
+    def of(self, step: Step, schema: ArgumentSchema) -> Iterable[str]:
+        """Return the answers for a step with arguments that depend on the variant."""
+        if schema.in_variant or (schema.table is not None and schema.table.in_variant):
+            return self._by_step.get(id(step), {})
+        return ()
+
+    @cached_property
+    def _by_step(self) -> dict[int, dict[str, None]]:
+        found: dict[int, dict[str, None]] = {}
+        for pickle in self._document.pickles:
+            answer = self._answer_of(pickle)
+            if answer is not None:
+                for step in pickle.steps:
+                    found.setdefault(id(step), {})[answer] = None
+        return found
 
 
 def given_error(text: str, definitions: StepDefinitions) -> str | None:

@@ -45,10 +45,13 @@ class Vocabulary:
 
     def variant_of(self, pickle: Pickle) -> str | None:
         """Return the tag of the variant that a scenario names in its Given steps, if any."""
-        for answer in self._answers(pickle):
-            if self.variant and answer in self.variant.answers:
-                return self.variant.answers[answer].tag
-        return None
+        answer = self.answer_of(pickle)
+        return self.variant.answers[answer].tag if self.variant and answer else None
+
+    def answer_of(self, pickle: Pickle) -> str | None:
+        """Return the answer with which a scenario names a variant, if any."""
+        answers = self.variant.answers if self.variant else {}
+        return next((answer for answer in self._answers(pickle) if answer in answers), None)
 
     def check(self, document: Document) -> Iterator[Problem]:
         """Yield problems of tags, claims, and variants in a feature file."""

@@ -16,6 +16,7 @@ import pytest
 
 from prospect_to_cash.harness.evidence.record import Feature, Problem
 from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.gherkin.argument_schema import RunValues
 from prospect_to_cash.harness.gherkin.check import CheckedFile, check_file
 from prospect_to_cash.harness.gherkin.document import Document
 from prospect_to_cash.harness.run.definitions import AllDefinitions, Definitions, place_of
@@ -88,8 +89,14 @@ class FeatureFile(pytest.Module):
             return CheckedFile(None, (Problem(uri=uri, line=1, message=message),))
         if CHECK_RESULT not in self.config.stash:
             state.sources.keep(uri, content)
-        headers = state.settings.table_headers
-        return check_file(content, uri, state.vocabulary, definitions, table_headers=headers)
+        return check_file(
+            content,
+            uri,
+            state.vocabulary,
+            definitions,
+            table_headers=state.settings.table_headers,
+            run=RunValues(state.settings.root, state.defines),
+        )
 
     def _items(
         self,

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, Protocol, TextIO, TypeAlias
 
 import pytest
@@ -197,16 +198,26 @@ def ignore_python_files(path: Path) -> bool | None:
 
 
 def collect_only(
-    settings: Settings, paths: Iterable[Path], collector: Collector, err: TextIO, *, debug: bool
+    settings: Settings,
+    paths: Iterable[Path],
+    collector: Collector,
+    err: TextIO,
+    *,
+    debug: bool,
+    defines: Mapping[str, str] = MappingProxyType({}),
 ) -> Exit:
     """Collect `paths`, and write messages to `err`. Return whether there was an internal error.
+
+    `defines` are the values that the command line defines.
 
     Raise `StartError` if the collector can't finish, such as when a step module can't be loaded.
     """
     console = Console(io.StringIO(), debug=debug, shows_result=False)
     errors = io.StringIO()
     with contextlib.redirect_stderr(sys.stderr if debug else errors):
-        arguments = [*session_arguments(settings), "--collect-only", *map(str, paths)]
+        arguments = [*session_arguments(settings), "--collect-only"]
+        arguments += [f"{DEFINE}={name}={value}" for name, value in defines.items()]
+        arguments += map(str, paths)
         code = int(pytest.main(arguments, plugins=[console, collector]))
     messages = dict.fromkeys(console.errors or start_errors(code, errors.getvalue()))
     is_internal = (

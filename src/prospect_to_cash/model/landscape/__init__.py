@@ -22,6 +22,7 @@ from prospect_to_cash.model.landscape.environment import Environment, read_envir
 from prospect_to_cash.model.landscape.in_memory import InMemoryLandscape, build_landscape
 from prospect_to_cash.model.landscape.protocol import Landscape, SalesUser, ScmUser
 from prospect_to_cash.model.landscape.setup_builder import SetupBuilder
+from prospect_to_cash.model.landscape.table_map_names import table_map_error
 from prospect_to_cash.model.landscape.views import VIEWS
 
 __all__ = [
@@ -43,4 +44,5 @@ __all__ = [
     "check_custom_maps",
     "entities_of",
     "read_environment",
+    "table_map_error",
 ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from prospect_to_cash.common.errors import AuthoringError, unknown
-from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.dual_write.catalog import VARIANTS
 from prospect_to_cash.model.dual_write.map_edits import as_set_up
 from prospect_to_cash.model.dual_write.setup_check import FEATURE_PARAMETERS
 from prospect_to_cash.model.landscape.composition import Model
 from prospect_to_cash.model.landscape.protocol import Landscape
+from prospect_to_cash.model.landscape.table_map_names import table_map_error
 from prospect_to_cash.model.setup import CompanySetup, MapSetup, SequenceSetup, Setup
 from prospect_to_cash.model.tables.option_sets import (
     DiscountMethod,
@@ -136,9 +136,7 @@ class SetupBuilder:
         self._check_not_built()
         listed = self._catalog_of(self.setup.variant)
         name = listed.named(name) or name
-        others = [each.map for each in listed.must_not_run] if set(changes) == {"runs"} else []
-        if name not in others:
-            self.require_table_map(name, *others)
+        self.require_table_map(name, may_be_old=set(changes) == {"runs"})
         if "initial_sync" in changes and name != FEATURE_PARAMETERS:
             raise unknown("table map whose initial sync is checked", name, [FEATURE_PARAMETERS])
         changed = self.table_map(name).changed(**changes)
@@ -175,25 +173,11 @@ class SetupBuilder:
         name = self._catalog_of(self.setup.variant).named(name) or name
         return self.setup.table_maps.get(name, MapSetup())
 
-    def require_table_map(self, name: str, *others: str) -> None:
-        """Raise `AuthoringError` unless the variant has that table map, or `others` contains it."""
-        listed = self._catalog_of(self.setup.variant)
-        known = [*(each.map for each in listed.listed), *others]
-        if name in known or listed.named(name) in known:
-            return
-        elsewhere = [variant for variant in VARIANTS if self._has(variant, name)]
-        if elsewhere:
-            raise AuthoringError(
-                f"Table map '{name}' doesn't exist when the global address book is "
-                f"{self.setup.variant}. It exists only when the global address book is "
-                f"{elsewhere[0]}."
-            )
-        near = hint(name, known)
-        raise (
-            AuthoringError(f"Unknown table map '{name}'.{near}")
-            if near
-            else unknown("table map", name, known)
-        )
+    def require_table_map(self, name: str, *, may_be_old: bool = False) -> None:
+        """Raise `AuthoringError` unless the variant has that table map (`table_map_error`)."""
+        error = table_map_error(self._catalog_of, self.setup.variant, name, may_be_old=may_be_old)
+        if error is not None:
+            raise error
 
     def on_built(self, action: Callable[[Landscape], None]) -> None:
         """Perform an action when the landscape is built, or now if it is.
