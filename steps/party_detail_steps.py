@@ -33,4 +33,4 @@ def _(landscape: Landscape, party: str, amount: Decimal | None, system: System) 
 )
 def _(landscape: Landscape, party: str, currency: str, system: System) -> None:
     """Changes the currency of a prospect or customer."""
-    landscape.user_of(system).change_currency(party, currency)
+    landscape.user_of(system).change_party_currency(party, currency)

@@ -20,6 +20,7 @@ class AnyState:
     """A state with a value for every placeholder."""
 
     parties = ("Fabrikam",)
+    all_parties = ("Fabrikam",)
     documents = ("SQ-00001",)
     maps_with_errors = ("CDS Parties",)
     next_street = "2 Harbour Way"

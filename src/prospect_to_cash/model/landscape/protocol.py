@@ -100,7 +100,7 @@ class ScmUser(Protocol):
     def change_credit_limit(self, party: str, amount: Decimal | None) -> None:
         """Change the credit limit of a customer."""
 
-    def change_currency(self, party: str, currency: str) -> None:
+    def change_party_currency(self, party: str, currency: str) -> None:
         """Change the currency of a prospect or customer."""
 
     def convert_to_customer(self, party: str, asked_number: str | None = None) -> None:
@@ -236,7 +236,7 @@ class SalesUser(Protocol):
     def change_credit_limit(self, party: str, amount: Decimal | None) -> None:
         """Change the credit limit of an account or a contact."""
 
-    def change_currency(self, party: str, currency: str) -> None:
+    def change_party_currency(self, party: str, currency: str) -> None:
         """Change the currency of an account or a contact."""
 
     def make_customer(self, party: str, customer_group: str | None) -> None:

@@ -169,7 +169,7 @@ class InMemorySalesUser:
         row = self._row(party)
         self._sales.save(row, row.changed(credit_limit=amount))
 
-    def change_currency(self, party: str, currency: str) -> None:
+    def change_party_currency(self, party: str, currency: str) -> None:
         """Change the currency of an account or a contact."""
         row = self._row(party)
         self._sales.save(row, row.changed(currency=currency))

@@ -172,7 +172,7 @@ class InMemoryScmUser:
             )
         self._scm.customers.edit(row, credit_limit=amount)
 
-    def change_currency(self, party: str, currency: str) -> None:
+    def change_party_currency(self, party: str, currency: str) -> None:
         """Change the currency of a prospect or customer."""
         row = self._row(party)
         if isinstance(row, BusinessRelation):

@@ -21,21 +21,25 @@ CUSTOMER_MAPS = ("Customers V3 (accounts)", "Customers V3 (contacts)")
 
 
 class FirstNumbers:
-    """The first number of each prospect or customer."""
+    """The first number of each prospect and each customer.
+
+    While a table map doesn't run, one party can be a customer in SCM and a prospect with another
+    number in Sales (ruling R171). A business relation that was converted counts as the customer.
+    """
 
     def __init__(self) -> None:
-        self._first: dict[tuple[str, str], str] = {}
+        self._first: dict[tuple[str, str, str], str] = {}
 
     def check(self, state: State) -> Violation | None:
-        """Compare the numbers of each party in each legal entity with its first number."""
+        """Compare the numbers of each role in each legal entity with the role's first number."""
         for row in state.landscape.view("parties").rows:
             if not _is_numbered(row.cells):
                 continue
             party, company = row.cells["PARTY"], row.cells["LEGAL ENTITY"]
-            number = row.cells["NUMBER"]
-            first = self._first.setdefault((party, company), number)
+            number, role = row.cells["NUMBER"], row.cells["RELATIONSHIP TYPE"]
+            first = self._first.setdefault((party, company, role), number)
             if first != number:
-                return _another_number(state, party, company, first, number)
+                return _another_number(state, row.cells, first)
         return None
 
 
@@ -44,11 +48,14 @@ def _is_numbered(cells: _Cells) -> bool:
     return has_role and cells["RECORD"] in _NUMBERED and cells["NUMBER"] != "none"
 
 
-def _another_number(state: State, party: str, company: str, first: str, number: str) -> Violation:
+def _another_number(state: State, found: _Cells, first: str) -> Violation:
+    same = ("LEGAL ENTITY", "RELATIONSHIP TYPE")
+
     def corrections(cells: _Cells) -> _Cells:
-        has_number = _is_numbered(cells) and cells["LEGAL ENTITY"] == company
+        has_number = _is_numbered(cells) and all(cells[name] == found[name] for name in same)
         return {"NUMBER": first} if has_number else {}
 
+    party, number = found["PARTY"], found["NUMBER"]
     step = rows_exist(state, "parties", _COLUMNS[:-1], [party], corrections)
     return Violation(ONE_NUMBER, f"'{party}' has the numbers {first} and {number}.", (step,))
 
