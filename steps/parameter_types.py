@@ -144,6 +144,7 @@ TYPES: dict[str, Any] = {
         }
     ),
     "Document": _choice({"quotation": "quotation", "quote": "quote"}),
+    "PartyTable": _choice({"account": "account", "contact": "contact"}),
     "AccountType": _choice({"prospect": AccountType.PROSPECT, "customer": AccountType.CUSTOMER}),
     "ScmAction": _choice(
         {

@@ -6,6 +6,7 @@ from pytest_bdd import given, when
 
 from prospect_to_cash.model.landscape import Landscape
 from prospect_to_cash.model.tables.option_sets import (
+    AccountType,
     AddressRole,
     PartyType,
     RelationshipType,
@@ -215,6 +216,22 @@ def _(attempt: Attempt, landscape: Landscape, subject: str, system: System) -> N
     """Creates a lead."""
     with attempt():
         landscape.user_of(system).create_lead(subject)
+
+
+@event(
+    "the {account_type:AccountType} {party:Quoted} was deleted in {system:System}",
+    "the {account_type:AccountType} {party:Quoted} is deleted in {system:System}",
+)
+def _(landscape: Landscape, account_type: AccountType, party: str, system: System) -> None:
+    """Deletes a prospect or a customer. Its party and addresses stay."""
+    landscape.user_of(system).delete_party(party, account_type)
+
+
+@when(sentence("the {table:PartyTable} {party:Quoted} is deleted in Sales"))
+def _(attempt: Attempt, landscape: Landscape, party: str) -> None:
+    """Deletes an account or a contact of any kind."""
+    with attempt():
+        landscape.sales.delete_party(party)
 
 
 # ---- What belongs to a party --------------------------------------------------------------------

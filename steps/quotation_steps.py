@@ -58,6 +58,17 @@ def _(landscape: Landscape, account_type: AccountType, party: str, currency: str
 
 
 @event(
+    "the quotation {number:Quoted} for the {account_type:AccountType} {party:Quoted} was created "
+    "in Supply Chain Management",
+    "the quotation {number:Quoted} for the {account_type:AccountType} {party:Quoted} is created "
+    "in Supply Chain Management",
+)
+def _(landscape: Landscape, number: str, account_type: AccountType, party: str) -> None:
+    """Creates a quotation, whose number must be the next one of the quotation sequence."""
+    landscape.scm.create_quotation(party, account_type, number=number)
+
+
+@event(
     "the quote {number:Quoted} for {party:Quoted} was created in Sales",
     "the quote {number:Quoted} for {party:Quoted} is created in Sales",
 )

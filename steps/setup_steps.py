@@ -16,6 +16,7 @@ from prospect_to_cash.model.tables.option_sets import (
     Sequence,
     Setting,
 )
+from steps.events import event
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
 from steps.tables import (
@@ -191,12 +192,13 @@ def _(attempt: Attempt, landscape: Landscape, feature: FeatureName) -> None:
         landscape.scm.enable_feature(known)
 
 
-@when(sentence("the parameter {parameter:Quoted} is turned {on:OnOff}"))
-def _(attempt: Attempt, landscape: Landscape, parameter: ParameterName, on: bool) -> None:
+@event(
+    "the parameter {parameter:Quoted} was turned {on:OnOff}",
+    "the parameter {parameter:Quoted} is turned {on:OnOff}",
+)
+def _(landscape: Landscape, parameter: ParameterName, on: bool) -> None:
     """Turns a parameter on or off."""
-    known = word("parameter", parameter, Parameter)
-    with attempt():
-        landscape.scm.turn_parameter(known, on=on)
+    landscape.scm.turn_parameter(word("parameter", parameter, Parameter), on=on)
 
 
 @when("the setup is checked")

@@ -98,6 +98,27 @@ Feature: Lifecycle of quotations
         | deployed     |
         | not deployed |
 
+  Rule: A quotation takes the next number of its sequence, and the quote has the same number
+
+    @decision
+    Scenario Outline: Two quotations get the next two numbers in both systems
+      Given the global address book solution is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      And the quotation "SQ-00001" for the prospect "Fabrikam" was created in Supply Chain Management
+      When the quotation "SQ-00002" for the prospect "Fabrikam" is created in Supply Chain Management
+      Then these quotes now exist
+        | PARTY    | SYSTEM | NUMBER   |
+        | Fabrikam | SCM    | SQ-00001 |
+        |          |        | SQ-00002 |
+        |          | Sales  | SQ-00001 |
+        |          |        | SQ-00002 |
+      And the next number of the quotation number sequence is now "SQ-00003"
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
   Rule: Losing or canceling a quotation doesn't convert the prospect
 
     @claim-Q.6a

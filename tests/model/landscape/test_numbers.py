@@ -8,9 +8,15 @@ from functools import partial
 
 import pytest
 
-from prospect_to_cash.common.errors import Rejection
+from prospect_to_cash.common.errors import AuthoringError, Rejection
 from prospect_to_cash.model.landscape import InMemoryLandscape
-from prospect_to_cash.model.tables.option_sets import PartyType, RelationshipType, Sequence, System
+from prospect_to_cash.model.tables.option_sets import (
+    AccountType,
+    PartyType,
+    RelationshipType,
+    Sequence,
+    System,
+)
 from prospect_to_cash.model.tables.party_name import PartyName
 from tests.builders import (
     CUSTOMER_ACCOUNTS,
@@ -369,3 +375,16 @@ def test_a_user_finds_only_parties_of_the_legal_entity_in_use(variant: str):
     )
     words = rejection_text(lambda: landscape.sales.make_customer("Fabrikam", "30"))
     assert words == "No account or contact 'Fabrikam' exists in Sales, legal entity DEMF."
+
+
+@BOTH
+def test_a_quotation_whose_number_is_not_the_next_one_is_a_mistake_of_the_author(
+    variant: str,
+) -> None:
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    with pytest.raises(AuthoringError, match=r"^The next quotation is numbered 'SQ-00001', not '"):
+        landscape.scm.create_quotation("Fabrikam", AccountType.PROSPECT, number="SQ-00007")
+    assert cells(landscape, "quotes", "NUMBER") == []
+    landscape.scm.create_quotation("Fabrikam", AccountType.PROSPECT, number="SQ-00001")
+    assert cells(landscape, "quotes", "NUMBER") == [("SQ-00001",), ("SQ-00001",)]

@@ -7,6 +7,7 @@ same rules as an action on a form.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -14,6 +15,7 @@ from operator import attrgetter
 from types import UnionType
 from typing import Any, NamedTuple, get_args, get_origin
 
+from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.tables.row import Image, Row, Value
 
 Roots = Callable[[Row], Iterable[Row]]
@@ -102,7 +104,7 @@ def _plain(
     )
 
 
-class DataEntity:
+class DataEntity(ABC):
     """A root table with its plain columns and joined blocks. Subclasses define how to write."""
 
     name: str
@@ -132,9 +134,9 @@ class DataEntity:
         return frozenset((*self.attributes, *joined))
 
     @property
+    @abstractmethod
     def company_column(self) -> str | None:
         """The column for the legal entity; None for a global table."""
-        raise NotImplementedError
 
     @cached_property
     def kinds(self) -> dict[str, Kind]:
@@ -163,9 +165,9 @@ class DataEntity:
         kind = self.kinds.get(column)
         return None if kind is None else self.shown_as(kind.type)
 
+    @abstractmethod
     def shown_as(self, kind: Any) -> type:
         """Return the product's type for an attribute of type `kind`."""
-        raise NotImplementedError
 
     @property
     def legal_entity_of(self) -> Callable[[Row], str | None]:
@@ -221,26 +223,34 @@ class DataEntity:
         return read
 
     def decoded(self, values: Mapping[str, Value]) -> dict[str, Any]:
-        """Return the plain columns among `values` as attributes of the root row."""
+        """Return the plain columns among `values` as attributes of the root row.
+
+        Raise `Rejection` if a column can't have its value.
+        """
         changes: dict[str, Any] = {}
         for name, value in values.items():
             column = self.attributes.get(name)
             if column is not None:
                 known = value is not None and column.decode is not None
-                changes[column.attribute] = column.decode(value) if known else value  # type: ignore[misc]  # `known` says so
+                try:
+                    changes[column.attribute] = column.decode(value) if known else value  # type: ignore[misc]  # `known` says so
+                except (KeyError, ValueError):
+                    raise Rejection(
+                        f"'{value}' isn't a valid value for {name} of {self.name}."
+                    ) from None
         return changes
 
+    @abstractmethod
     def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
         """Return the root row with the key in `values`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
         """Create or update the row with the key in `values`; raise `Rejection`."""
-        raise NotImplementedError(f"{self.name} is read-only")
 
+    @abstractmethod
     def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
-        """Delete the row with the key in `values`; raise `Rejection`."""
-        raise NotImplementedError(f"{self.name} can't be deleted")
+        """Delete the row with the key in `values`, if it exists; raise `Rejection`."""
 
 
 def _no_legal_entity(_: Row) -> None:

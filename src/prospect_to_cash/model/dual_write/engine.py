@@ -115,10 +115,12 @@ class Engine:
             was_never_sent = self.drop_waiting(direction, key)
             if was_never_sent or self.is_echo(direction, key):
                 return
-        if self.state_of(direction) is MapState.NOT_RUNNING:
+        is_running = self.state_of(direction) is not MapState.NOT_RUNNING
+        reason = direction.reason_not_sent(row) if is_running else NOT_RUNNING
+        if reason is not None:
             # The paired row stays without a counterpart: it would enter the map again.
             self.synced.forget(direction.reverse, key)
-            self.sync_log.not_sent(direction, row, NOT_RUNNING)
+            self.sync_log.not_sent(direction, row, reason)
             return
         keys = {name: image[name] for name in direction.key_columns}
         legal_entity = direction.read_legal_entity(row)

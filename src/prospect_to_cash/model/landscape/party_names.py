@@ -113,6 +113,11 @@ class PartyNames:
         """Note names and numbers in a step, which a table can then expect to be absent."""
         self._mentioned.update(text for text in texts if text)
 
+    def remember(self, called: str) -> None:
+        """Note which party this is in each system, because its rows are going to be deleted."""
+        for system, read in self._read.items():
+            self._remembered(called, system, _called(called, read()))
+
     def rows(
         self, called: str, system: System, legal_entity: str, kinds: Collection[str]
     ) -> list[Row]:

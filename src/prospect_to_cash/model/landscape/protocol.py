@@ -112,10 +112,22 @@ class ScmUser(Protocol):
     def change_back_to_prospect(self, party: str) -> None:
         """Try to change the relation type of a party back to Prospect."""
 
+    def delete_party(self, party: str, account_type: AccountType) -> None:
+        """Delete a prospect or a customer."""
+
     def create_quotation(
-        self, party: str, account_type: AccountType, currency: str | None = None
+        self,
+        party: str,
+        account_type: AccountType,
+        currency: str | None = None,
+        *,
+        number: str | None = None,
     ) -> None:
-        """Create a quotation for a party in its role as a prospect or as a customer."""
+        """Create a quotation for a party in its role as a prospect or as a customer.
+
+        The number sequence assigns the number. `number` is the one that the author expects: raise
+        `AuthoringError` if it isn't the next one.
+        """
 
     def add_line(self, number: str, columns: Mapping[str, str | None]) -> None:
         """Add a line to a quotation. `columns` are attributes of `SalesQuotationLine`."""
@@ -238,6 +250,12 @@ class SalesUser(Protocol):
 
     def change_party_currency(self, party: str, currency: str) -> None:
         """Change the currency of an account or a contact."""
+
+    def delete_party(self, party: str, account_type: AccountType | None = None) -> None:
+        """Delete an account or a contact.
+
+        Raise `KeyRejection` if it isn't the prospect or the customer that `account_type` names.
+        """
 
     def make_customer(self, party: str, customer_group: str | None) -> None:
         """Change the relationship type to Customer, or set Is customer to Yes.

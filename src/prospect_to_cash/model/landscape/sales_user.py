@@ -16,6 +16,7 @@ from prospect_to_cash.model.landscape.party_names import (
     one_contact,
 )
 from prospect_to_cash.model.tables.option_sets import (
+    AccountType,
     AddressRole,
     Ownership,
     PartyType,
@@ -174,6 +175,14 @@ class InMemorySalesUser:
         row = self._row(party)
         self._sales.save(row, row.changed(currency=currency))
 
+    def delete_party(self, party: str, account_type: AccountType | None = None) -> None:
+        """Delete an account or a contact, also a contact without a company."""
+        self._names.remember(party)
+        row = self._any_row(party, self.legal_entity, None)
+        if account_type is not None and account_type not in _account_types(row):
+            raise KeyRejection(f"'{party}' isn't a {account_type.lower()} in Sales.")
+        self._sales.delete(row)
+
     def make_customer(self, party: str, customer_group: str | None) -> None:
         """Change the relationship type to Customer, or set Is customer to Yes."""
         row = self._row(party)
@@ -287,10 +296,11 @@ class InMemorySalesUser:
     def _party_of(self, called: str) -> Party:
         return self._sales.forms.party_of(self._any_row(called))
 
-    def _any_row(self, called: str) -> Account | Contact:
+    def _any_row(self, called: str, *companies: str | None) -> Account | Contact:
         for row in self._names.party_rows(called, System.SALES):
             assert isinstance(row, Account | Contact), "only accounts and contacts have parties"
-            return row
+            if not companies or row.company in companies:
+                return row
         raise KeyRejection(f"No account or contact '{called}' exists in Sales.")
 
     def _row(self, party: str) -> Account | Contact:
@@ -300,3 +310,13 @@ class InMemorySalesUser:
         raise KeyRejection(
             f"No account or contact '{party}' exists in Sales, legal entity {self.legal_entity}."
         )
+
+
+def _account_types(row: Account | Contact) -> tuple[AccountType, ...]:
+    if isinstance(row, Contact):
+        is_prospect, is_customer = row.is_prospect, row.is_customer
+    else:
+        is_prospect = row.relationship_type is RelationshipType.PROSPECT
+        is_customer = row.relationship_type is RelationshipType.CUSTOMER
+    kinds = {AccountType.PROSPECT: is_prospect, AccountType.CUSTOMER: is_customer}
+    return tuple(kind for kind, is_one in kinds.items() if is_one)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence as Many
 from decimal import Decimal
 
+from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.parties import name_of
 from prospect_to_cash.model.errors import KeyRejection
@@ -192,10 +193,31 @@ class InMemoryScmUser:
         number = self._relation(party).number
         self._scm.prospects.reopen(number, legal_entity=self.legal_entity)
 
+    def delete_party(self, party: str, account_type: AccountType) -> None:
+        """Delete a prospect or a customer."""
+        self._names.remember(party)
+        if account_type is AccountType.PROSPECT:
+            self._scm.prospects.delete(self._relation(party))
+            return
+        row = self._row(party)
+        if isinstance(row, BusinessRelation):
+            raise KeyRejection(f"'{party}' isn't a customer in Supply Chain Management.")
+        self._scm.customers.delete(row)
+
     def create_quotation(
-        self, party: str, account_type: AccountType, currency: str | None = None
+        self,
+        party: str,
+        account_type: AccountType,
+        currency: str | None = None,
+        *,
+        number: str | None = None,
     ) -> None:
         """Create a quotation."""
+        if number is not None and number != (following := self.next_number(Sequence.QUOTATION)):
+            raise AuthoringError(
+                f"The next quotation is numbered '{following}', not '{number}'. "
+                "The quotation number sequence assigns the number."
+            )
         row = self._relation(party) if account_type is AccountType.PROSPECT else self._row(party)
         self._scm.quotations.create(
             account_type, row.number, legal_entity=self.legal_entity, currency=currency

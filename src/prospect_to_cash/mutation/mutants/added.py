@@ -8,6 +8,7 @@ from typing import Any
 from prospect_to_cash.model.applications.data_entity import Block, Codec
 from prospect_to_cash.model.applications.data_entity import DataEntity as Rows
 from prospect_to_cash.model.applications.sales.application import Sales
+from prospect_to_cash.model.applications.store import Store
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.dual_write.engine import Engine
@@ -67,11 +68,11 @@ class _WithMap(Model):
 
     def scm_entities(self, scm: SupplyChain) -> Entities:
         """Return the data entities, leads among them."""
-        return {**super().scm_entities(scm), "leads": _Leads(ScmLead, "legal_entity")}
+        return {**super().scm_entities(scm), "leads": _Leads(scm.store, ScmLead, "legal_entity")}
 
     def sales_entities(self, sales: Sales) -> Entities:
         """Return the data entities, leads among them."""
-        return {**super().sales_entities(sales), "leads": _Leads(SalesLead, "company")}
+        return {**super().sales_entities(sales), "leads": _Leads(sales.store, SalesLead, "company")}
 
     def dual_write(self, engine: Engine, setup: Setup) -> DualWrite:
         """Return dual-write without validation."""
@@ -87,12 +88,13 @@ def _plain(_: Any) -> tuple[Codec | None, Codec | None]:
 
 
 class _Leads(Rows):
-    """Leads as rows that a table map reads. Their key is the subject."""
+    """Leads as rows of a table map. Their key is the subject."""
 
     name = "leads"
     key: tuple[str, ...] = ("subject",)
 
-    def __init__(self, root: type[Row], company: str) -> None:
+    def __init__(self, store: Store, root: type[Row], company: str) -> None:
+        self._store = store
         self.root = root
         self.company_attribute = company
         block = Block(("subject",), _subject, {})
@@ -109,9 +111,24 @@ class _Leads(Rows):
         return str
 
     def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
-        """Return None, because no lead is written by dual-write."""
-        del legal_entity, values
+        """Return the lead with that subject."""
+        del legal_entity
+        for lead in self._store.all(self.root):
+            if lead.__dict__["subject"] == values["subject"]:
+                return lead
         return None
+
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        """Create the lead, unless it exists."""
+        existing = self.find(legal_entity, values)
+        company = {self.company_attribute or "": legal_entity}
+        return existing or self._store.insert(self.root, **company, **values)
+
+    def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
+        """Delete the lead, if it exists."""
+        existing = self.find(legal_entity, values)
+        if existing is not None:
+            self._store.delete(existing)
 
 
 class _NewAccount(Wrapper):

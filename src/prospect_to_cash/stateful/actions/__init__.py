@@ -14,6 +14,7 @@ FREQUENT: tuple[Action, ...] = (*parties.ADDING, *parties.CHANGING, *administrat
 ACTIONS: tuple[Action, ...] = (
     *parties.CREATING,
     *parties.COLUMNS,
+    *parties.DELETING,
     *trade.TRADE,
     *trade.PARAMETERS,
     *FREQUENT,

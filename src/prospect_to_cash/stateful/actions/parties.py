@@ -136,6 +136,19 @@ CHANGING = (
 )
 """Steps that change a party's row."""
 
+DELETING = (
+    Action(
+        'the {account_type} "{party}" is deleted in {system}',
+        placeholders={
+            "account_type": one_of("prospect", "customer"),
+            "party": party,
+            "system": SYSTEM,
+        },
+    ),
+    Action('the contact "{party}" is deleted in Sales', placeholders={"party": party}),
+)
+"""Steps that delete a party's row."""
+
 _MAPPED = (
     ("CDS Parties", "Supply Chain Management", "KNOWNAS"),
     ("CDS Parties", "Sales", "msdyn_nickname"),

@@ -7,9 +7,11 @@ from typing import Any, TypeVar
 
 from prospect_to_cash.model.applications.rules import Rule, Rulebook
 from prospect_to_cash.model.applications.sales.commands import (
+    AccountOrContactDeleted,
     AccountSaved,
     ContactForPartySaved,
     ContactSaved,
+    DeleteAccountOrContact,
     PartySaved,
     SaveAccount,
     SaveContact,
@@ -88,6 +90,17 @@ class SalesBase:
             if event is not None and saved is not before:
                 self.rules.handle(event(before, saved))
             return saved
+
+    def delete(self, row: Row) -> None:
+        """Delete a row under the rules of its table; raise `Rejection` and delete nothing.
+
+        All deletions of accounts and contacts come through here, on forms and from outside.
+        """
+        with self.transaction:
+            if isinstance(row, Account | Contact):
+                self.rules.validate(DeleteAccountOrContact(row))
+                self.rules.handle(AccountOrContactDeleted(row))
+            self.store.delete(row)
 
     def create_party(self, name: PartyName) -> Party:
         """Create a party with a number of Sales (ruling R50)."""

@@ -55,6 +55,13 @@ class ChangeRelationshipType(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteAccountOrContact(Command):
+    """Delete an account or a contact, on the form or from outside."""
+
+    row: Account | Contact
+
+
+@dataclass(frozen=True, slots=True)
 class SaveContact(Command):
     """Save a contact, on the form or from outside. A new contact has no `before`."""
 
@@ -172,6 +179,13 @@ class ContactSaved(Event):
 
     before: Contact | None
     after: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class AccountOrContactDeleted(Event):
+    """An account or a contact was deleted."""
+
+    row: Account | Contact
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,7 @@ class TableEntity(DataEntity):
         """Delete the row with the key in `values`, if it exists."""
         existing = self.find(legal_entity, values)
         if existing is not None:
-            self.sales.store.delete(existing)
+            self.sales.delete(existing)
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
         """Create or update the row with the key in `values`; raise `Rejection`."""

@@ -9,6 +9,8 @@ from prospect_to_cash.model.applications.supply_chain.commands import (
     ConvertProspect,
     CreateCustomer,
     CreateProspect,
+    DeleteCustomer,
+    DeleteProspect,
     ReopenProspect,
 )
 from prospect_to_cash.model.applications.supply_chain.events import CustomerCreated
@@ -104,6 +106,12 @@ class Customers:
         """Change columns of a customer account on its page."""
         with self._scm.transaction:
             return self._scm.store.update(customer, **columns)
+
+    def delete(self, customer: CustomerAccount) -> None:
+        """Delete a customer account; rejected (ruling R37)."""
+        with self._scm.transaction:
+            self._scm.rules.validate(DeleteCustomer(customer))
+            self._scm.store.delete(customer)
 
 
 class Prospects:
@@ -222,6 +230,12 @@ class Prospects:
         """Set the relation type back to Prospect; rejected for a retired prospect (R16)."""
         with self._scm.transaction:
             self._scm.rules.validate(ReopenProspect(self.named(number, legal_entity)))
+
+    def delete(self, relation: BusinessRelation) -> None:
+        """Delete a prospect; its party and addresses stay (ruling R37)."""
+        with self._scm.transaction:
+            self._scm.rules.validate(DeleteProspect(relation))
+            self._scm.store.delete(relation)
 
     def _convert(self, command: ConvertProspect) -> CustomerAccount:
         command = self._scm.rules.validate(command)

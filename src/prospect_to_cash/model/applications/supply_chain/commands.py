@@ -57,6 +57,20 @@ class SetDefaultCustomerGroup(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteProspect(Command):
+    """Delete a business relation, on the page or from outside."""
+
+    relation: BusinessRelation
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteCustomer(Command):
+    """Delete a customer account, on the page or from outside."""
+
+    customer: CustomerAccount
+
+
+@dataclass(frozen=True, slots=True)
 class CreateProspect(Command):
     """Create a business relation of the Prospect type."""
 

@@ -11,6 +11,7 @@ from typing import Any
 from prospect_to_cash.model.applications.rules import Rule
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.customer_rules import CUSTOMER_RULES
+from prospect_to_cash.model.applications.supply_chain.deletion_rules import DELETION_RULES
 from prospect_to_cash.model.applications.supply_chain.document_address_rules import (
     DOCUMENT_ADDRESS_RULES,
 )
@@ -40,5 +41,6 @@ RULES: tuple[Rule[SupplyChain, Any], ...] = (
     *ORDER_RULES,
     *RETIREMENT_RULES,
     *PARTY_RULES,
+    *DELETION_RULES,
 )
 """All rules of SCM, in the order in which they apply."""

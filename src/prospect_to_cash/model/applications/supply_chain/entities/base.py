@@ -14,7 +14,7 @@ from prospect_to_cash.model.applications.data_entity import (
     kinds_of,
 )
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
-from prospect_to_cash.model.errors import KeyRejection
+from prospect_to_cash.model.errors import KeyRejection, RuleRejection
 from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType
 from prospect_to_cash.model.tables.row import Row, Value
 from prospect_to_cash.model.tables.supply_chain import PartyLocation, PostalAddress
@@ -25,6 +25,14 @@ ROLE_SEPARATOR = ";"
 def party_type_of(value: Value) -> PartyType | None:
     """Return the party type with that label, or None."""
     return next((member for member in PartyType if member.value == value), None)
+
+
+def required_party_type(value: Value) -> PartyType:
+    """Return the party type of a new row; raise `KeyRejection` if there's none with that label."""
+    found = party_type_of(value)
+    if found is None:
+        raise KeyRejection(f"A new row needs a party type, and '{value or 'none'}' isn't one.")
+    return found
 
 
 _YES_NO = ({True: "Yes", False: "No"}.__getitem__, {"Yes": True, "No": False}.__getitem__)
@@ -51,6 +59,8 @@ def dialect(kind: Any) -> tuple[Codec | None, Codec | None]:
         return _YES_NO
     if kind is tuple:
         return _join_roles, _split_roles
+    if issubclass(kind, StrEnum):
+        return None, kind
     return None, None
 
 
@@ -89,6 +99,15 @@ class ScmEntity(DataEntity):
         if self.company_attribute is not None:
             changes[self.company_attribute] = legal_entity
         return self.scm.store.insert(self.root, **changes)
+
+    def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
+        """Reject the deletion of a row that exists: entities that allow it have their own way."""
+        if self.find(legal_entity, values) is not None:
+            key = ", ".join(str(values[name]) for name in self.key)
+            raise RuleRejection(
+                "A data entity allows deletions",
+                f"'{key}' can't be deleted: {self.name} doesn't allow deletions.",
+            )
 
 
 ADDRESS_COLUMNS = {

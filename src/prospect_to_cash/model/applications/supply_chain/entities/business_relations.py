@@ -12,6 +12,7 @@ from prospect_to_cash.model.applications.supply_chain.entities.base import (
     ScmEntity,
     address_blocks,
     party_type_of,
+    required_party_type,
     write_address,
 )
 from prospect_to_cash.model.tables.option_sets import AddressRole
@@ -69,7 +70,7 @@ class CustomerEntity(ScmEntity):
         party_type = party_type_of(values.get("PARTYTYPE"))
         customer = scm.customers.find(number, legal_entity)
         if customer is None:
-            assert party_type is not None, "a new customer names its party type"
+            party_type = required_party_type(values.get("PARTYTYPE"))
             parts: dict[str, Any] = {name: values.get(key) for key, name in _CUSTOMER_NAMES.items()}
             customer = scm.customers.create(
                 legal_entity=legal_entity,
@@ -90,6 +91,12 @@ class CustomerEntity(ScmEntity):
             customer = scm.store.update(customer, **columns)
         self._write_party(customer, values)
         return customer
+
+    def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
+        """Delete a customer, if it exists."""
+        existing = self.find(legal_entity, values)
+        if isinstance(existing, CustomerAccount):
+            self.scm.customers.delete(existing)
 
     def _write_party(self, customer: CustomerAccount, values: Mapping[str, Value]) -> None:
         scm = self.scm
@@ -151,7 +158,7 @@ class ProspectEntity(ScmEntity):
         assert legal_entity is not None
         relation = scm.prospects.find(number, legal_entity)
         if relation is None:
-            assert party_type is not None, "a new prospect names its party type"
+            party_type = required_party_type(values.get("PROSPECTPARTYTYPE"))
             relation = scm.prospects.create(
                 PartyName(party_type, **parts),  # type: ignore[arg-type]  # names are text
                 legal_entity=legal_entity,
@@ -168,6 +175,12 @@ class ProspectEntity(ScmEntity):
                 scm.parties.rename(scm.parties.get(relation.party_number), **parts)  # type: ignore[arg-type]  # names are text
         write_address(scm, relation.party_number, _PROSPECT_ADDRESS, AddressRole.DELIVERY, values)
         return relation
+
+    def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
+        """Delete a prospect, if it exists."""
+        existing = self.find(legal_entity, values)
+        if isinstance(existing, BusinessRelation):
+            self.scm.prospects.delete(existing)
 
     def _party_type(self, relation: BusinessRelation) -> Mapping[str, Value]:
         return {"PROSPECTPARTYTYPE": self.scm.parties.get(relation.party_number).party_type}

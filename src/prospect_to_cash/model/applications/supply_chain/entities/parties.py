@@ -19,6 +19,7 @@ from prospect_to_cash.model.applications.supply_chain.entities.base import (
     ScmEntity,
     address_blocks,
     party_type_of,
+    required_party_type,
     write_address,
 )
 from prospect_to_cash.model.applications.supply_chain.parties import name_of
@@ -53,7 +54,7 @@ class PartyEntity(ScmEntity):
             self.scm.rules.validate(WriteParty(existing, party_type))
             changed = existing.changed(**changes)
             return self.scm.store.replace(existing, changed.changed(name=name_of(changed).full))
-        assert party_type is not None, "a new party names its type"
+        party_type = required_party_type(values.get("PARTYTYPE"))
         number = str(changes.pop("number"))
         changes.pop("party_type")
         parts = {name: changes.pop(name, None) for name in _NAME_PARTS}

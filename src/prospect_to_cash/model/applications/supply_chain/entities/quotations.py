@@ -10,7 +10,7 @@ from prospect_to_cash.model.applications.supply_chain.application import SupplyC
 from prospect_to_cash.model.applications.supply_chain.commands import NameOrder, WriteQuotation
 from prospect_to_cash.model.applications.supply_chain.entities.base import ScmEntity
 from prospect_to_cash.model.errors import KeyRejection
-from prospect_to_cash.model.tables.option_sets import AccountType, Origin, QuotationStatus
+from prospect_to_cash.model.tables.option_sets import AccountType, Origin
 from prospect_to_cash.model.tables.row import Row, Value
 from prospect_to_cash.model.tables.supply_chain_quotations import (
     Document,
@@ -60,8 +60,7 @@ class QuotationEntity(ScmEntity):
             scm.rules.validate(WriteQuotation(quotation, columns.pop("account", None)))
         if status in (None, quotation.status):
             return scm.store.update(quotation, **columns)
-        known = next(member for member in QuotationStatus if member.value == status)
-        return scm.quotations.move(quotation, known, **columns)
+        return scm.quotations.move(quotation, status, **columns)
 
     def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
         """Delete a quotation with its lines, if it exists."""

@@ -1,0 +1,69 @@
+"""The rules of SCM about deleting prospects and customers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from prospect_to_cash.model.applications.rules import Constraint, Rule
+from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
+from prospect_to_cash.model.applications.supply_chain.commands import DeleteCustomer, DeleteProspect
+from prospect_to_cash.model.tables.option_sets import RelationStatus
+from prospect_to_cash.model.tables.supply_chain import BusinessRelation
+
+
+def _not_deleted(scm: SupplyChain, relation: BusinessRelation, reason: str) -> str:
+    return f"Prospect '{relation.number}' ({scm.name_of(relation)}) can't be deleted: {reason}."
+
+
+def _retired_prospect_stays(scm: SupplyChain, command: DeleteProspect) -> str | None:
+    relation = command.relation
+    if relation.status is RelationStatus.OPEN:
+        return None
+    return _not_deleted(scm, relation, "it was converted to a customer and is retired")
+
+
+def _prospect_with_a_quotation_stays(scm: SupplyChain, command: DeleteProspect) -> str | None:
+    relation = command.relation
+    found = scm.quotations.of_account(relation.number, relation.legal_entity)
+    if not found:
+        return None
+    return _not_deleted(scm, relation, f"quotation '{found[0].number}' belongs to it")
+
+
+def _prospect_with_a_contact_stays(scm: SupplyChain, command: DeleteProspect) -> str | None:
+    relation = command.relation
+    for contact in scm.contacts.of_party(relation.party_number):
+        if contact.legal_entity == relation.legal_entity:
+            name = scm.parties.get(contact.party_number).name
+            reason = f"contact person '{contact.contact_person_id}' ({name}) belongs to it"
+            return _not_deleted(scm, relation, reason)
+    return None
+
+
+def _customer_stays(scm: SupplyChain, command: DeleteCustomer) -> str | None:
+    customer = command.customer
+    return (
+        f"Customer '{customer.number}' ({scm.name_of(customer)}) can't be deleted: "
+        "a customer account stays after it was created."
+    )
+
+
+DELETION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
+    Constraint(
+        "A retired prospect can't be deleted", DeleteProspect, "R13, R37", _retired_prospect_stays
+    ),
+    Constraint(
+        "A prospect with a quotation can't be deleted",
+        DeleteProspect,
+        "R37",
+        _prospect_with_a_quotation_stays,
+    ),
+    Constraint(
+        "A prospect with a contact can't be deleted",
+        DeleteProspect,
+        "R37",
+        _prospect_with_a_contact_stays,
+    ),
+    Constraint("A customer can't be deleted", DeleteCustomer, "R37", _customer_stays),
+)
+"""The rules about deletions, in the order in which they apply."""
