@@ -139,6 +139,27 @@ Feature: Credit limit, currency, and primary contact
         | deployed     |
         | not deployed |
 
+  Rule: The primary contact of a prospect stays in its system until the conversion
+
+    @decision
+    Scenario Outline: Another primary contact of a prospect stays in the system in which it was changed
+      Given the global address book solution is <address book>
+      And the organization prospect "Contoso" exists in both systems
+      And the contact "Lars Holm" was added to "Contoso" in Supply Chain Management
+      And the contact "Ana Ferreira" was added to "Contoso" in Supply Chain Management
+      When the primary contact of "Contoso" is changed to "Ana Ferreira" in <system>
+      Then these parties now exist
+        | PARTY   | SYSTEM | RECORD            | PRIMARY CONTACT |
+        | Contoso | SCM    | business relation | <in SCM>        |
+        |         | Sales  | account           | <in Sales>      |
+
+      Examples:
+        | address book | system                  | in SCM       | in Sales     |
+        | deployed     | Supply Chain Management | Ana Ferreira | Lars Holm    |
+        | deployed     | Sales                   | Lars Holm    | Ana Ferreira |
+        | not deployed | Supply Chain Management | Ana Ferreira | Lars Holm    |
+        | not deployed | Sales                   | Lars Holm    | Ana Ferreira |
+
   Rule: The primary contact of a customer reaches the other system
 
     @decision

@@ -264,19 +264,21 @@ Feature: Roles of one party
     Scenario Outline: Creating a customer for a prospect's party is rejected
       Given the global address book solution is <address book>
       And the <type> prospect "<name>" numbered "A-1" exists in both systems
-      When a customer numbered "CU-2" is created for the party of "<name>" in Supply Chain Management
+      When a customer numbered "<number>" is created for the party of "<name>" in Supply Chain Management
       Then the action is rejected with the message
         """
-        Customer 'CU-2' can't be created: party '000000001' (<name>) is prospect 'A-1'. Convert the prospect.
+        Customer '<number>' can't be created: party '000000001' (<name>) is prospect 'A-1'. Convert the prospect.
         """
       And nothing changed in either system
 
       Examples:
-        | address book | type         | name      |
-        | deployed     | organization | Contoso   |
-        | deployed     | person       | Lars Holm |
-        | not deployed | organization | Contoso   |
-        | not deployed | person       | Lars Holm |
+        | address book | type         | name      | number |
+        | deployed     | organization | Contoso   | CU-2   |
+        | deployed     | organization | Contoso   | A-1    |
+        | deployed     | person       | Lars Holm | CU-2   |
+        | not deployed | organization | Contoso   | CU-2   |
+        | not deployed | organization | Contoso   | A-1    |
+        | not deployed | person       | Lars Holm | CU-2   |
 
     @decision
     Scenario Outline: A customer of one legal entity can be created for the party of another's prospect

@@ -167,13 +167,11 @@ class InMemorySalesUser:
 
     def change_credit_limit(self, party: str, amount: Decimal | None) -> None:
         """Change the credit limit of an account or a contact."""
-        row = self._row(party)
-        self._sales.save(row, row.changed(credit_limit=amount))
+        self._edit(self._row(party), credit_limit=amount)
 
     def change_party_currency(self, party: str, currency: str) -> None:
         """Change the currency of an account or a contact."""
-        row = self._row(party)
-        self._sales.save(row, row.changed(currency=currency))
+        self._edit(self._row(party), currency=currency)
 
     def delete_party(self, party: str, account_type: AccountType | None = None) -> None:
         """Delete an account or a contact, also a contact without a company."""
@@ -232,7 +230,7 @@ class InMemorySalesUser:
             raise KeyRejection(f"'{party}' is an account: accounts have no Is customer field.")
         self._sales.contacts.edit(row, is_customer=False)
 
-    def _edit(self, row: Account | Contact, **columns: str) -> None:
+    def _edit(self, row: Account | Contact, **columns: str | Decimal | None) -> None:
         if isinstance(row, Contact):
             self._sales.contacts.edit(row, **columns)
             return

@@ -100,6 +100,7 @@ class InMemoryScmUser:
 
     def create_party(self, name: str, party_type: PartyType) -> None:
         """Create a party in the address book."""
+        self._names.create(name)
         with self._scm.transaction:
             self._scm.parties.create(PartyName.of(party_type, name))
 

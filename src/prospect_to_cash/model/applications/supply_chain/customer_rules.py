@@ -72,7 +72,8 @@ def _party_of_a_prospect_is_converted(scm: SupplyChain, command: CreateCustomer)
     for prospect in scm.prospects.of_party(command.party_number):
         is_open = prospect.status is RelationStatus.OPEN
         is_here = prospect.legal_entity == command.legal_entity
-        if is_open and is_here and prospect.number != command.number:
+        is_converted = command.is_conversion and prospect.number == command.number
+        if is_open and is_here and not is_converted:
             return (
                 f"Customer '{command.number}' can't be created: party '{command.party_number}' "
                 f"({scm.name_of(prospect)}) is prospect '{prospect.number}'. Convert the prospect."
