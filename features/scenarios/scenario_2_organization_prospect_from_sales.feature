@@ -203,6 +203,15 @@ Feature: Scenario 2 - An organization prospect managed from Sales
         | Contoso | Sales  | Delivery | Summary | 12 Harbour Way |
 
     @claim-S2.3g
+    Scenario: A change in Supply Chain Management to the delivery address reaches Sales at once
+      Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And a delivery address "12 Harbour Way" was added to "Contoso" in Supply Chain Management
+      When the street of the address "12 Harbour Way" of "Contoso" is changed to "14 Harbour Way" in Supply Chain Management
+      Then these addresses now exist
+        | PARTY   | SYSTEM | ROLES    | TAB     | STREET         |
+        | Contoso | Sales  | Delivery | Summary | 14 Harbour Way |
+
+    @claim-S2.3g
     Scenario: The invoice address from Supply Chain Management reaches Sales at conversion
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And a delivery address "12 Harbour Way" was added to "Contoso" in Supply Chain Management
@@ -223,6 +232,19 @@ Feature: Scenario 2 - An organization prospect managed from Sales
         | PARTY   | SYSTEM | ROLES    | TAB     | STREET         |
         | Contoso | Sales  | Delivery | Summary | 12 Harbour Way |
         |         |        | Invoice  | Summary | 3 Mill Lane    |
+
+    @claim-S2.3g
+    Scenario: Changes in Supply Chain Management to the addresses of the customer reach Sales
+      Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And a delivery address "12 Harbour Way" was added to "Contoso" in Supply Chain Management
+      And an invoice address "3 Mill Lane" was added to "Contoso" in Supply Chain Management
+      And "Contoso" was changed to a customer of group "20" in Sales
+      When the street of the address "12 Harbour Way" of "Contoso" is changed to "14 Harbour Way" in Supply Chain Management
+      And the street of the address "3 Mill Lane" of "Contoso" is changed to "5 Mill Lane" in Supply Chain Management
+      Then these addresses now exist
+        | PARTY   | SYSTEM | ROLES    | TAB     | STREET         |
+        | Contoso | Sales  | Delivery | Summary | 14 Harbour Way |
+        |         |        | Invoice  | Summary | 5 Mill Lane    |
 
   Rule: The prospect keeps its number, and the customer gets the selected group
 

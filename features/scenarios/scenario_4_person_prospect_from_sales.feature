@@ -220,6 +220,15 @@ Feature: Scenario 4 - A person prospect managed from Sales
         | Ana Ferreira | Sales  | Delivery | Summary | 12 Harbour Way |
 
     @claim-S4.3f
+    Scenario: A change in Supply Chain Management to the delivery address reaches Sales at once
+      Given the person prospect "Ana Ferreira" exists in Sales
+      And a delivery address "12 Harbour Way" was added to "Ana Ferreira" in Supply Chain Management
+      When the street of the address "12 Harbour Way" of "Ana Ferreira" is changed to "14 Harbour Way" in Supply Chain Management
+      Then these addresses now exist
+        | PARTY        | SYSTEM | ROLES    | TAB     | STREET         |
+        | Ana Ferreira | Sales  | Delivery | Summary | 14 Harbour Way |
+
+    @claim-S4.3f
     Scenario: The invoice address from Supply Chain Management reaches Sales at conversion
       Given the person prospect "Ana Ferreira" exists in Sales
       And a delivery address "12 Harbour Way" was added to "Ana Ferreira" in Supply Chain Management

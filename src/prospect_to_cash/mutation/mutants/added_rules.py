@@ -69,8 +69,8 @@ def added_rule_mutants() -> Iterator[Mutant]:
             [*entered],
         ),
         (
-            "the number sequence of SCM for customers from Sales",
-            Default("SCM numbers all customers", CreateCustomer, "none", _number_customer),
+            "the number sequence of SCM for all customers",
+            EventHandler("SCM numbers all customers", CustomerCreated, "none", _number_customer),
             [_CREATED],
         ),
         (
@@ -131,15 +131,14 @@ def _convert(_: Any, command: CreateCustomer) -> CreateCustomer:
 
 
 def _number_prospect(scm: Any, command: CreateProspect) -> CreateProspect:
-    if command.imported_as is None:
+    if command.imported_as is None and command.party_number is None:
         return command
     return command.changed(number=scm.numbers.take(command.legal_entity, Sequence.PROSPECT))
 
 
-def _number_customer(scm: Any, command: CreateCustomer) -> CreateCustomer:
-    if command.name is None or not command.is_conversion:
-        return command
-    return command.changed(number=scm.numbers.take(command.legal_entity, Sequence.CUSTOMER))
+def _number_customer(scm: Any, event: CustomerCreated) -> None:
+    number = scm.numbers.take(event.customer.legal_entity, Sequence.CUSTOMER)
+    scm.store.update(event.customer, number=number)
 
 
 def _move(scm: Any, event: CustomerCreated) -> None:

@@ -115,6 +115,9 @@ RESTATE_A_KEY = frozenset(
         "A contact belongs to its party",
         "An account number is unique",
         "A contact number is unique",
+        "A party has one account for each company and relationship type",
+        "A party has one contact for each company, and one without a company",
+        "Two parties have one contact for party in each company",
     )
 )
 """The constraints that only explain what a key, a lookup, or a column's width rejects anyway."""
