@@ -175,7 +175,7 @@ class _Conversion:
             return ColumnMapping(scm=ours, direction=sign, sales=theirs)
         values: dict[str, object] = {}
         for text, counterpart in each.values.items():
-            if not text:
+            if not text.strip():
                 # In the model, a column without a value isn't translated.
                 what = f"the empty value in a value map, which means {counterpart} ({each})"
                 self._unknown(each.place, what)

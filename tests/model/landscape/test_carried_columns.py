@@ -152,6 +152,14 @@ def test_values_that_are_swapped_show_in_the_values():
     assert values.startswith("No: 806380001, Invoice: 806380000, All: 806380002")
 
 
+def test_the_order_of_a_value_map_does_not_show():
+    [line] = [each for each in catalog(VARIANT).maps() if each.name == CUSTOMER_ACCOUNTS]
+    [hold] = [each for each in line.columns if each.scm == "ONHOLDSTATUS"]
+    reverse = dict(reversed(hold.values.items()))
+    assert [*reverse] != [*hold.values]
+    assert differing(carried(edited("ONHOLDSTATUS", values=reverse))) == {}
+
+
 def test_a_value_that_the_value_map_lacks_is_named_from_both_systems():
     view = carried(edited("CREDITLIMITISMANDATORY", values={"No": False}))
     name = ("CREDITLIMITISMANDATORY", "msdyn_creditlimitismandatory")

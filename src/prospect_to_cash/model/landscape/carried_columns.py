@@ -96,7 +96,10 @@ class _Exercise:
             ]
             for columns in self._lines
         }
-        rows = (list_row(self._mapped.get(columns), found) for columns, found in trials.items())
+        rows = (
+            list_row(self._mapped.get(columns), found, self._listed.get(columns))
+            for columns, found in trials.items()
+        )
         naming = (LIST_COLUMNS[0], LIST_COLUMNS[2])
         return View(
             "columns",

@@ -7,7 +7,7 @@ lookup, or its type.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
@@ -160,8 +160,13 @@ def check_listed(listed: Iterable[ListedColumn], there: MapDirection) -> None:
                 raise no_column(entity.name, name, sorted(entity.columns))
 
 
-def list_row(line: ColumnMapping | None, trials: Iterable[Trial]) -> ViewRow | None:
-    """Return the line that the trials show; None if the table map lacks it or nothing arrived."""
+def list_row(
+    line: ColumnMapping | None, trials: Iterable[Trial], listed: ListedColumn | None
+) -> ViewRow | None:
+    """Return the line that the trials show; None if the table map lacks it or nothing arrived.
+
+    Its values are in the order of the listed line, because the order of a value map has no effect.
+    """
     carried = [
         trial
         for trial in trials
@@ -169,7 +174,8 @@ def list_row(line: ColumnMapping | None, trials: Iterable[Trial]) -> ViewRow | N
     ]
     if line is None or not carried:
         return None
-    values = _values(line, carried)
+    entries = listed.values.split(", ") if listed is not None else []
+    values = _values(line, carried, [entry.rpartition(": ")[0] for entry in entries])
     signs = {System.SALES: ">", System.SCM: "<"}
     sign = signs[carried[0].receiver] * (2 if values else 1)
     if len(carried) == 2:
@@ -178,7 +184,7 @@ def list_row(line: ColumnMapping | None, trials: Iterable[Trial]) -> ViewRow | N
     return ViewRow(dict(zip(LIST_COLUMNS, (scm, sign, sales, values), strict=True)), {})
 
 
-def _values(line: ColumnMapping, carried: Iterable[Trial]) -> str:
+def _values(line: ColumnMapping, carried: Iterable[Trial], listed: Sequence[str]) -> str:
     """Return the values that arrived, and those of the value map that no row can have."""
     if line.is_constant:
         found = (plain(value) for trial in carried for value in trial.seen.values())
@@ -192,5 +198,6 @@ def _values(line: ColumnMapping, carried: Iterable[Trial]) -> str:
     }
     seen = {ours for ours, _ in pairs}
     pairs.update({pair: None for pair in line.values.items() if pair[0] not in seen})
-    order = [*line.values, *sorted(seen.difference(line.values), key=str)]
-    return written(sorted(pairs, key=lambda pair: order.index(pair[0])))
+    others = [*line.values, *sorted(seen.difference(line.values), key=str)]
+    order = [*listed, *map(plain, others)]
+    return written(sorted(pairs, key=lambda pair: order.index(plain(pair[0]))))
