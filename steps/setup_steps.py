@@ -83,7 +83,7 @@ def _(setup_builder: SetupBuilder, table: SalesTableName, number_format: str) ->
 
 
 @given(sentence("the table map {name:Quoted} was first run {initial:InitialSync}"))
-def _(setup_builder: SetupBuilder, name: str, initial: InitialSyncMaster) -> None:
+def _(setup_builder: SetupBuilder, name: TableMapName, initial: InitialSyncMaster) -> None:
     """Sets the master of the initial sync with which a table map was first run."""
     setup_builder.change_table_map(name, initial_sync=initial)
 
