@@ -195,7 +195,7 @@ class DataEntity:
         wanted = frozenset(columns)
         plain = _plain(self.root, self._dialect, wanted)
         names = tuple(name for name, _, _ in plain)
-        # Most columns of a wide row are empty: one call takes all values (benchmarks/lifecycles.py).
+        # Most columns of a wide row are empty: one call takes all (benchmarks/lifecycles.py).
         take = _taker([attribute for _, attribute, _ in plain])
         encoded = tuple((name, encode) for name, _, encode in plain if encode is not None)
         blocks = [block.read for block in self.blocks if wanted.intersection(block.columns)]
