@@ -6,10 +6,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from prospect_to_cash.model.applications.sales import entities as sales_entities
 from prospect_to_cash.model.applications.sales.solutions import PARTY
 from prospect_to_cash.model.applications.supply_chain import entities as scm_entities
+from prospect_to_cash.model.tables.languages import Language
+from prospect_to_cash.model.tables.option_sets import Month, PartyType
+from prospect_to_cash.model.tables.sales import Party
 from tests.builders import sales_app, supply_chain
 
 ENTITIES = {**scm_entities.data_entities(supply_chain())}
@@ -92,3 +97,28 @@ def test_company_specific_entities_have_a_company_column():
     assert TABLES["msdyn_parties"].company_column is None
     contact_for_party = TABLES["msdyn_contactforparties"].company_column
     assert contact_for_party == "msdyn_associatedcompanyid.cdm_companycode"
+
+
+PARTY_COLUMNS = sorted(TABLES["msdyn_parties"].attributes)
+_FILLED = {
+    "msdyn_partynumber": "Party-1",
+    "msdyn_partytype": PartyType.PERSON,
+    "msdyn_lastname": "Holm",
+    "msdyn_language": Language.ZH_HANS,
+    "msdyn_birthmonth": Month.MAY,
+    "msdyn_birthyear": 1999,
+}
+
+
+@given(columns=st.sets(st.sampled_from(PARTY_COLUMNS)), filled=st.sets(st.sampled_from([*_FILLED])))
+def test_a_reader_returns_the_columns_that_have_a_value(columns: set[str], filled: set[str]):
+    entity = TABLES["msdyn_parties"]
+    attributes = {name: each.attribute for name, each in entity.attributes.items()}
+    always = {"msdyn_partynumber", "msdyn_partytype"}
+    row = Party(id=1, **{attributes[name]: _FILLED[name] for name in filled | always})
+    image = entity.reader(columns)(row)
+    assert list(image) == [name for name in entity.attributes if name in image]
+    assert image == {
+        name: value for name in columns if (value := entity.column(name)(row)) is not None
+    }
+    assert set(image) == columns & (filled | always)

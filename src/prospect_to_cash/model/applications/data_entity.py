@@ -11,7 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from types import UnionType
 from typing import Any, NamedTuple, get_args, get_origin
 
@@ -104,6 +104,13 @@ def _plain(
     )
 
 
+def _taker(keys: list[str]) -> Callable[[Mapping[str, Value]], tuple[Value, ...]]:
+    """Return a function that takes the values of `keys` from a mapping."""
+    if len(keys) > 1:
+        return itemgetter(*keys)
+    return lambda values: tuple(values[key] for key in keys)
+
+
 class DataEntity(ABC):
     """A root table with its plain columns and joined blocks. Subclasses define how to write."""
 
@@ -189,15 +196,18 @@ class DataEntity(ABC):
         """Return a function that reads `columns` of a root row, except those without a value."""
         wanted = frozenset(columns)
         plain = _plain(self.root, self._dialect, wanted)
+        names = tuple(name for name, _, _ in plain)
+        # Most columns of a wide row are empty: one call takes all (benchmarks/lifecycles.py).
+        take = _taker([attribute for _, attribute, _ in plain])
+        encoded = tuple((name, encode) for name, _, encode in plain if encode is not None)
         blocks = [block.read for block in self.blocks if wanted.intersection(block.columns)]
 
         def read(row: Row) -> Image:
-            values = row.__dict__
-            image: Image = {}
-            for name, attribute, encode in plain:
-                value = values[attribute]
-                if value is not None:
-                    image[name] = encode(value) if encode else value
+            values = zip(names, take(row.__dict__), strict=True)
+            image: Image = {name: value for name, value in values if value is not None}
+            for name, encode in encoded:
+                if name in image:
+                    image[name] = encode(image[name])
             for joined in blocks:
                 for name, value in joined(row).items():
                     if value is not None and name in wanted:
