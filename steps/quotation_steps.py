@@ -28,8 +28,14 @@ def _(setup_builder: SetupBuilder, ownership: OwnershipName) -> None:
 
 @given(sentence("the user in Supply Chain Management has the role {role:Quoted}"))
 def _(landscape: Landscape, role: RoleName) -> None:
-    """Assigns a security role to the user."""
+    """Assigns a security role to the user, and removes the others."""
     landscape.scm.take_role(word("role", role, ScmRole))
+
+
+@given(sentence("the user in Supply Chain Management does not have the role {role:Quoted}"))
+def _(landscape: Landscape, role: RoleName) -> None:
+    """Removes a security role from the user. By default, the user has all roles."""
+    landscape.scm.lose_role(word("role", role, ScmRole))
 
 
 # ---- Creating -----------------------------------------------------------------------------------

@@ -201,6 +201,50 @@ Feature: Initial synchronization of a table map
         | not deployed | Supply Chain Management |
         | not deployed | Sales                   |
 
+    @decision
+    Scenario Outline: Without the GAB solution, initial sync takes two prospects with one number for one
+      Given the global address book solution is not deployed
+      And the next number of the prospect number sequence is "C-00005"
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
+      And the organization prospect "Contoso" numbered "C-00005" exists in Sales
+      And the organization prospect "Fabrikam" exists in Supply Chain Management
+      When the table map "Dynamics 365 Sales prospects (accounts)" is run with initial sync and <master> as the master
+      Then these parties now exist
+        | PARTY  | SYSTEM | RECORD            | NUMBER  |
+        | <name> | SCM    | business relation | C-00005 |
+        |        | Sales  | account           | C-00005 |
+      And these initial syncs now exist
+        | TABLE MAP                               | FROM     | EXPORTED | INSERTED | UPDATED | ERRORS |
+        | Dynamics 365 Sales prospects (accounts) | <master> | 1        | 0        | 1       | 0      |
+        |                                         | <other>  | 1        | 0        | 0       | 0      |
+
+      Examples:
+        | master | other | name     |
+        | Sales  | SCM   | Contoso  |
+        | SCM    | Sales | Fabrikam |
+
+    @decision
+    Scenario Outline: With the GAB solution, initial sync rejects two prospects with one number
+      Given the global address book solution is deployed
+      And the next number of the prospect number sequence is "C-00005"
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
+      And the organization prospect "Contoso" numbered "C-00005" exists in Sales
+      And the organization prospect "Fabrikam" exists in Supply Chain Management
+      When the table map "Dynamics 365 Sales prospects (accounts)" is run with initial sync and <master> as the master
+      Then these parties still exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER  |
+        | Fabrikam | SCM    | business relation | C-00005 |
+        | Contoso  | Sales  | account           | C-00005 |
+      And these initial syncs now exist
+        | TABLE MAP                               | FROM     | EXPORTED | INSERTED | UPDATED | ERRORS |
+        | Dynamics 365 Sales prospects (accounts) | <master> | 1        | 0        | 0       | 1      |
+        |                                         | <other>  | 1        | 0        | 0       | 0      |
+
+      Examples:
+        | master | other |
+        | Sales  | SCM   |
+        | SCM    | Sales |
+
   Rule: Rows that can't be written are logged, and the others are synced
 
     @claim-W.5a

@@ -463,6 +463,25 @@ Feature: Ownership of quotations
         | deployed     |
         | not deployed |
 
+    @rejection @claim-Q.3c
+    Scenario Outline: Changing the ownership is rejected if the user isn't a sales manager
+      Given the global address book solution is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And the user in Supply Chain Management does not have the role "Sales manager"
+      When the ownership of the quotation "SQ-00001" is changed to "Dynamics 365 Sales" in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        The ownership of quotation 'SQ-00001' can't be changed: role Sales clerk has no privilege
+        'Change defaulted sales quotation ownership'.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
     @claim-Q.3c
     Scenario Outline: A role with the privilege can change the ownership
       Given the global address book solution is <address book>

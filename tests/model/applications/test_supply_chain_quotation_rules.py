@@ -266,7 +266,7 @@ def _(build: Build) -> object:
 )
 def _(build: Build) -> object:
     scm = build()
-    scm.role = ScmRole.SALES_CLERK
+    scm.roles = frozenset((ScmRole.SALES_CLERK,))
     quotation = prospect_quote(scm)
     return outcome(lambda: scm.quotations.change_ownership([quotation], Ownership.SALES))
 
@@ -651,3 +651,24 @@ def test_an_address_without_a_street_is_printed_without_empty_lines():
     quotation = prospect_quote(scm, delivery_city="Redmond", delivery_post_box="PO Box 7")
     assert quotation.delivery_formatted == "PO Box 7\nRedmond"
     assert quotation.invoice_formatted is None
+
+
+@pytest.mark.parametrize(
+    ("roles", "who"),
+    [
+        ((), "the user"),
+        ((ScmRole.SALES_CLERK,), "role Sales clerk"),
+        ((ScmRole.SALES_MANAGER,), None),
+        (tuple(ScmRole), None),
+    ],
+)
+def test_one_role_with_the_privilege_is_enough(roles: tuple[ScmRole, ...], who: str | None):
+    scm = supply_chain()
+    scm.roles = frozenset(roles)
+    quotation = prospect_quote(scm)
+    found = outcome(lambda: scm.quotations.change_ownership([quotation], Ownership.SALES))
+    rejected = (
+        f"The ownership of quotation 'SQ-00001' can't be changed: {who} has no privilege "
+        "'Change defaulted sales quotation ownership'."
+    )
+    assert (found == rejected) is (who is not None)

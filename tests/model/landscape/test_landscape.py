@@ -23,6 +23,7 @@ from tests.builders import (
     continuous_landscape,
     landscape_of,
     rejection_text,
+    sequences,
     snapshot,
 )
 
@@ -398,3 +399,39 @@ def test_a_contact_has_no_relationship_type():
     landscape.sales.create_contact("Lars Holm")
     words = rejection_text(lambda: landscape.sales.change_relationship_type("Lars Holm", "Partner"))
     assert words == "'Lars Holm' is a contact: contacts have no relationship type."
+
+
+def _two_of_one_number() -> InMemoryLandscape:
+    """Return prospect Contoso in Sales and Fabrikam in SCM, both C-00005, and not yet synced."""
+    landscape = landscape_of("not deployed", sequences=sequences(prospect="C-00005"))
+    landscape.administrator.bring_to_stop(PROSPECT_ACCOUNTS)
+    landscape.sales.create_prospect("Contoso", ORGANIZATION, "C-00005")
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    return landscape
+
+
+@pytest.mark.parametrize("later_actions", [0, 1, 2])
+def test_a_row_that_initial_sync_overwrote_is_explained(later_actions: int):
+    landscape = _two_of_one_number()
+    landscape.action_begins()
+    landscape.administrator.synchronize(PROSPECT_ACCOUNTS, System.SALES)
+    for _ in range(later_actions):
+        landscape.assertion_started()
+        landscape.action_begins()
+    assert list(landscape.reasons_not_synced("Fabrikam", "SCM")) == [
+        "C-00005 is now 'Contoso', because Dynamics 365 Sales prospects (accounts) sent C-00005 "
+        "from Sales."
+    ]
+    assert not any("is now" in each for each in landscape.reasons_not_synced("Contoso", "SCM"))
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_party_that_was_renamed_is_explained_in_the_system_where_it_was(variant: str):
+    landscape = landscape_of(variant)
+    landscape.sales.create_prospect("Contoso", ORGANIZATION, "C-1")
+    landscape.sales.rename("Contoso", "Litware")
+    assert landscape.reasons_not_synced("Contoso", "Sales")[0] == "C-1 is now 'Litware'."
+    in_scm = [each for each in landscape.reasons_not_synced("Contoso", "SCM") if "is now" in each]
+    # With the GAB solution, the name is sent with the party, not under the number of the prospect.
+    sent = ", because Dynamics 365 Sales prospects (accounts) sent C-1 from Sales"
+    assert in_scm == [f"C-1 is now 'Litware'{'' if variant == 'deployed' else sent}."]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from prospect_to_cash.common.errors import Rejection, unknown
@@ -284,4 +284,17 @@ class InMemoryLandscape:
             return [f"Dual-write didn't start. {error}" for error in errors]
         owners = {each: self._names.find(name, each) for each in System}
         numbers = views.numbers_of(name, owners, self._view_source())
-        return self._traffic.reasons_not_synced(System(system), numbers)
+        reasons = self._traffic.reasons_not_synced(System(system), numbers)
+        return [*self._new_names(name, System(system)), *reasons]
+
+    def _new_names(self, name: str, system: System) -> Iterator[str]:
+        """Yield what rows of a system are called now that were called `name` in this scenario."""
+        renamed = self._changed_rows.renamed(name)
+        for row in self.view("parties").rows:
+            party, number = row.cells["PARTY"], row.cells["NUMBER"]
+            if row.cells["SYSTEM"] != system or party == name:
+                continue
+            if renamed.isdisjoint(row.sources["PARTY"]):
+                continue
+            sent = self._traffic.sender_of(system, number, party)
+            yield f"{number} is now '{party}'" + (f", because {sent}." if sent else ".")

@@ -157,7 +157,10 @@ class ScmUser(Protocol):
         """Change the currency of a quotation."""
 
     def take_role(self, role: ScmRole) -> None:
-        """Work with another security role."""
+        """Work with this security role alone. By default, the user has all roles."""
+
+    def lose_role(self, role: ScmRole) -> None:
+        """Work without a security role, and keep the others."""
 
     def enable_feature(self, feature: Feature) -> None:
         """Enable a feature in the Feature management workspace."""

@@ -264,8 +264,12 @@ class InMemoryScmUser:
         self._scm.quotations.change_currency(self._quotation(number), currency)
 
     def take_role(self, role: ScmRole) -> None:
-        """Work with a security role."""
-        self._scm.role = role
+        """Work with one security role."""
+        self._scm.roles = frozenset((role,))
+
+    def lose_role(self, role: ScmRole) -> None:
+        """Work without a security role."""
+        self._scm.roles -= {role}
 
     def _quotation(self, number: str) -> SalesQuotation:
         self._names.mention(number)

@@ -97,11 +97,11 @@ class SupplyChainBase:
         self.numbers = NumberSequences(self.store)
         self.dialogs: list[Dialog] = []
         """The dialog boxes that actions opened, oldest first."""
-        self.role = ScmRole.SALES_MANAGER
-        """The security role of the current user."""
+        self.roles = frozenset(ScmRole)
+        """The security roles of the current user."""
 
     def empty(self) -> None:
-        """Reset to the state after installation: no rows, dialog boxes, or other role."""
+        """Reset to the state after installation: no rows or dialog boxes, and all roles."""
         self.store.empty()
         self.dialogs = []
-        self.role = ScmRole.SALES_MANAGER
+        self.roles = frozenset(ScmRole)

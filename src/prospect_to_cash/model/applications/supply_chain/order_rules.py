@@ -132,11 +132,12 @@ def _ownership_changes_one_at_a_time(_: SupplyChain, command: ChangeOwnership) -
 
 
 def _ownership_needs_the_privilege(scm: SupplyChain, command: ChangeOwnership) -> str | None:
-    if scm.role is ScmRole.SALES_MANAGER:
+    if ScmRole.SALES_MANAGER in scm.roles:
         return None
+    roles = " and ".join(f"role {role}" for role in sorted(scm.roles)) or "the user"
     return (
-        f"The ownership of quotation '{command.quotation.number}' can't be changed: role "
-        f"{scm.role} has no privilege 'Change defaulted sales quotation ownership'."
+        f"The ownership of quotation '{command.quotation.number}' can't be changed: {roles} "
+        f"has no privilege 'Change defaulted sales quotation ownership'."
     )
 
 
