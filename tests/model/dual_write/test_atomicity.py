@@ -305,12 +305,12 @@ def test_a_value_outside_a_value_map_is_rejected_by_the_name_of_its_line():
     [fabrikam] = scm.parties.named("Fabrikam")
     before = snapshot(landscape)
 
-    def speak_danish() -> None:
+    def speak_greek() -> None:
         with scm.transaction:
-            scm.store.update(fabrikam, language="da")
+            scm.store.update(fabrikam, language="el")
 
-    text = rejection_text(speak_danish)
-    assert "The value map of LANGUAGEID >< msdyn_language has no entry for 'da'." in text
+    text = rejection_text(speak_greek)
+    assert "The value map of LANGUAGEID >< msdyn_language has no entry for 'el'." in text
     assert snapshot(landscape) == before
 
 
