@@ -286,6 +286,6 @@ Feature: Catch-up after a pause
         |         | Sales  | account          | ACC-0815 | Customer          |
 
       Examples:
-        | address book | reason                                                                                              |
-        | deployed     | Prospect 'ACC-0815' can't be created: party 'Party-00001' (Contoso) is already customer 'ACC-0815'. |
-        | not deployed | Prospect 'ACC-0815' can't be created: 'ACC-0815' (Contoso) is already a customer.                   |
+        | address book | reason                                                                                               |
+        | deployed     | Prospect 'ACC-0815' can't be created: party 'PAR-00000001' (Contoso) is already customer 'ACC-0815'. |
+        | not deployed | Prospect 'ACC-0815' can't be created: 'ACC-0815' (Contoso) is already a customer.                    |

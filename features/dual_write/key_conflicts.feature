@@ -16,8 +16,8 @@ Feature: Key conflicts
         | CDS Parties                             |
         | Dynamics 365 Sales prospects (accounts) |
       Then these catch-up errors now exist
-        | TABLE MAP                               | FROM  | KEY      | CHANGE | RETRY STATUS | ERROR MESSAGE                                                                           |
-        | Dynamics 365 Sales prospects (accounts) | Sales | PR-00001 | insert | Open         | Prospect 'PR-00001' (Contoso) belongs to party '000000001', not to party 'Party-00001'. |
+        | TABLE MAP                               | FROM  | KEY      | CHANGE | RETRY STATUS | ERROR MESSAGE                                                                            |
+        | Dynamics 365 Sales prospects (accounts) | Sales | PR-00001 | insert | Open         | Prospect 'PR-00001' (Contoso) belongs to party '000000001', not to party 'PAR-00000001'. |
       And these parties still exist
         | PARTY           | SYSTEM | RECORD            | NUMBER   | RELATIONSHIP TYPE |
         | Contoso         | SCM    | business relation | PR-00001 | Prospect          |

@@ -147,9 +147,9 @@ Feature: Live synchronization
       Given the global address book solution is deployed
       When the organization prospect "Fabrikam" numbered "F-1" is created in Sales
       Then these changes are sent
-        | NO | TABLE MAP                               | FROM  | KEY         | CHANGE | COLUMNS                                                    | OUTCOME   |
-        | 1  | CDS Parties                             | Sales | Party-00001 | insert | msdyn_organizationname, msdyn_partynumber, msdyn_partytype | delivered |
-        | 2  | Dynamics 365 Sales prospects (accounts) | Sales | F-1         | insert | accountnumber, msdyn_partyid.msdyn_partynumber             | delivered |
+        | NO | TABLE MAP                               | FROM  | KEY          | CHANGE | COLUMNS                                                    | OUTCOME   |
+        | 1  | CDS Parties                             | Sales | PAR-00000001 | insert | msdyn_organizationname, msdyn_partynumber, msdyn_partytype | delivered |
+        | 2  | Dynamics 365 Sales prospects (accounts) | Sales | F-1          | insert | accountnumber, msdyn_partyid.msdyn_partynumber             | delivered |
 
     @claim-W.2
     Scenario: Without the GAB solution, a prospect from Sales is sent alone
@@ -246,8 +246,8 @@ Feature: Live synchronization
       Given the global address book solution is deployed
       When the organization prospect "Fabrikam" numbered "F-1" is created in Sales without a company
       Then these changes are sent
-        | NO | TABLE MAP   | FROM  | KEY         | CHANGE | OUTCOME   |
-        | 1  | CDS Parties | Sales | Party-00001 | insert | delivered |
+        | NO | TABLE MAP   | FROM  | KEY          | CHANGE | OUTCOME   |
+        | 1  | CDS Parties | Sales | PAR-00000001 | insert | delivered |
       And these parties now exist
         | PARTY    | SYSTEM | RECORD  | LEGAL ENTITY | NUMBER |
         | Fabrikam | SCM    | none    | none         | none   |
@@ -445,6 +445,6 @@ Feature: Live synchronization
         Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
         System.Exception: failed to process entity msdyn_contactforparties -
         (Writes to smmContactPersonV2Entity failed with error message
-        Party 'Party-00001' doesn't exist.)
+        Party 'PAR-00000001' doesn't exist.)
         """
       And nothing changed in either system

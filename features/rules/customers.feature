@@ -87,7 +87,7 @@ Feature: Customers that were never prospects
 
       Examples:
         | address book | words                                                                                          |
-        | deployed     | Customer 'CU-00007' (Contoso) belongs to party '000000001', not to party 'Party-00001'.        |
+        | deployed     | Customer 'CU-00007' (Contoso) belongs to party '000000001', not to party 'PAR-00000001'.       |
         | not deployed | Customer 'CU-00007' (Fabrikam) can't be created: customer 'CU-00007' (Contoso) already exists. |
 
     @rejection
@@ -111,5 +111,5 @@ Feature: Customers that were never prospects
 
       Examples:
         | address book | words                                                                                                                                                                   |
-        | deployed     | Customer 'CU-00007' (Contoso) belongs to party '000000001', not to party 'Party-00001'.                                                                                 |
+        | deployed     | Customer 'CU-00007' (Contoso) belongs to party '000000001', not to party 'PAR-00000001'.                                                                                |
         | not deployed | Cannot update a party's type from 'DirOrganization' to 'DirPerson', a delete of the existing party followed by an insert with the new type should be performed instead. |

@@ -161,7 +161,7 @@ Feature: Deleting prospects
       When the contact "Ana Ferreira" is deleted in Sales
       Then the action is rejected with the message
         """
-        Contact (Ana Ferreira) can't be deleted: it's the contact 'ContactForParty-00001' for a party.
+        Contact (Ana Ferreira) can't be deleted: it's the contact 'CFP-00001' for a party.
         """
       And nothing changed in either system
 

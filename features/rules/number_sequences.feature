@@ -356,7 +356,7 @@ Feature: Number sequences
         Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
         System.Exception: failed to process entity contacts -
         (Writes to CustCustomerV3Entity failed with error message
-        Customer 'PR-00001' can't be created: prospect 'PR-00001' (Jon Brandt) belongs to party '000000001', not to party 'Party-00001'.)
+        Customer 'PR-00001' can't be created: prospect 'PR-00001' (Jon Brandt) belongs to party '000000001', not to party 'PAR-00000001'.)
         """
       And nothing changed in either system
 

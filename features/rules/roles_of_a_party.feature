@@ -40,9 +40,9 @@ Feature: Roles of one party
       And the person customer "Lars Holm" numbered "CU-2" exists in both systems
       When the party of "Lars Holm" is added to "Contoso" as a contact in Sales
       Then these contacts now exist
-        | PARTY   | SYSTEM | CONTACT   | NUMBER                |
-        | Contoso | Sales  | Lars Holm | ContactForParty-00001 |
-        |         | SCM    | Lars Holm | ContactForParty-00001 |
+        | PARTY   | SYSTEM | CONTACT   | NUMBER    |
+        | Contoso | Sales  | Lars Holm | CFP-00001 |
+        |         | SCM    | Lars Holm | CFP-00001 |
       And these parties still exist
         | PARTY | SYSTEM | RECORD  | NUMBER | LEGAL ENTITY |
         | CU-2  | Sales  | contact | CU-2   | USMF         |

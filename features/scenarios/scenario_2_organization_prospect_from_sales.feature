@@ -25,9 +25,9 @@ Feature: Scenario 2 - An organization prospect managed from Sales
       | Contoso | Sales  | account           | ACC-0815 | Organization | Prospect          | none   |
       |         | SCM    | business relation | ACC-0815 | Organization | Prospect          | Open   |
     And these contacts now exist
-      | PARTY   | SYSTEM | CONTACT   | NUMBER                | TAB                 | RELATED TO |
-      | Contoso | Sales  | Lars Holm | ContactForParty-00001 | Associated contacts | none       |
-      |         | SCM    | Lars Holm | ContactForParty-00001 | none                | prospect   |
+      | PARTY   | SYSTEM | CONTACT   | NUMBER    | TAB                 | RELATED TO |
+      | Contoso | Sales  | Lars Holm | CFP-00001 | Associated contacts | none       |
+      |         | SCM    | Lars Holm | CFP-00001 | none                | prospect   |
     # Step 2a. Sales: the account > Addresses tab > New Address > Postal Address Roles
     When a delivery address "12 Harbour Way" is added to "Contoso" in Sales
     And an invoice address "3 Mill Lane" is added to "Contoso" in Sales

@@ -28,9 +28,9 @@ Feature: Scenario 4 - A person prospect managed from Sales
       | Ana Ferreira | Sales  | contact           | Yes         | No          |
       |              | SCM    | business relation | none        | none        |
     And these contacts now exist
-      | PARTY        | SYSTEM | CONTACT   | NUMBER                | TAB                | RELATED TO |
-      | Ana Ferreira | Sales  | Lars Holm | ContactForParty-00001 | Contacts for party | none       |
-      |              | SCM    | Lars Holm | ContactForParty-00001 | none               | prospect   |
+      | PARTY        | SYSTEM | CONTACT   | NUMBER    | TAB                | RELATED TO |
+      | Ana Ferreira | Sales  | Lars Holm | CFP-00001 | Contacts for party | none       |
+      |              | SCM    | Lars Holm | CFP-00001 | none               | prospect   |
     # Step 2a. Sales: the contact > Addresses tab > New Address > Postal Address Roles
     When a delivery address "12 Harbour Way" is added to "Ana Ferreira" in Sales
     And an invoice address "3 Mill Lane" is added to "Ana Ferreira" in Sales
@@ -60,9 +60,9 @@ Feature: Scenario 4 - A person prospect managed from Sales
       | Ana Ferreira | SCM    | Delivery | 12 Harbour Way | customer account |
       |              |        | Invoice  | 3 Mill Lane    | customer account |
     And these contacts now exist
-      | PARTY        | SYSTEM | CONTACT   | NUMBER                | TAB                 | RELATED TO       |
-      | Ana Ferreira | Sales  | Lars Holm | ContactForParty-00001 | Associated contacts | none             |
-      |              | SCM    | Lars Holm | ContactForParty-00001 | none                | customer account |
+      | PARTY        | SYSTEM | CONTACT   | NUMBER    | TAB                 | RELATED TO       |
+      | Ana Ferreira | Sales  | Lars Holm | CFP-00001 | Associated contacts | none             |
+      |              | SCM    | Lars Holm | CFP-00001 | none                | customer account |
 
   @walkthrough
   @claim-S4.1a

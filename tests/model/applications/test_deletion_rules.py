@@ -205,7 +205,7 @@ def _(build: BuildSales) -> object:
 
 @with_parties.of(
     "A contact for a party isn't deleted",
-    "Contact (Lars Holm) can't be deleted: it's the contact 'ContactForParty-00001' for a party.",
+    "Contact (Lars Holm) can't be deleted: it's the contact 'CFP-00001' for a party.",
 )
 def _(build: BuildSales) -> object:
     sales = build()

@@ -271,13 +271,13 @@ def _(build: Build) -> object:
 
 @proofs.of(
     "A prospect belongs to its party",
-    "Prospect 'PR-00001' (Fabrikam) belongs to party '000000001', not to party 'Party-00001'.",
+    "Prospect 'PR-00001' (Fabrikam) belongs to party '000000001', not to party 'PAR-00000001'.",
 )
 def _(build: Build) -> object:
     """Found by p2c explore: on catch-up, two prospects with the same number were mixed."""
     scm = build()
     scm.prospects.create(FABRIKAM, legal_entity=USMF)
-    values = {"PROSPECTID": "PR-00001", "PARTYNUMBER": "Party-00001"}
+    values = {"PROSPECTID": "PR-00001", "PARTYNUMBER": "PAR-00000001"}
     return outcome(lambda: receive(scm, PROSPECTS, **values))
 
 
@@ -594,8 +594,10 @@ def test_a_contact_of_a_missing_party_is_rejected(exists: bool):
     if exists:
         receive(scm, CONTACTS, **known, ASSOCIATEDPARTYNUMBER=fabrikam)
     before = scm.store.all(ContactPerson)
-    values = {**known, "ASSOCIATEDPARTYNUMBER": "Party-00001"}
-    assert outcome(lambda: receive(scm, CONTACTS, **values)) == "Party 'Party-00001' doesn't exist."
+    values = {**known, "ASSOCIATEDPARTYNUMBER": "PAR-00000001"}
+    assert (
+        outcome(lambda: receive(scm, CONTACTS, **values)) == "Party 'PAR-00000001' doesn't exist."
+    )
     assert list(scm.store.all(ContactPerson)) == list(before)
 
 

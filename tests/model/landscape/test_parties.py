@@ -281,7 +281,7 @@ def test_with_the_global_address_book_every_row_of_sales_has_a_party_of_its_name
         (found.organization_name,) if kind is ORGANIZATION else (found.first_name, found.last_name)
     )
     assert " ".join(part or "" for part in parts) == "Mette Vang"
-    assert found.number == ("000000001" if side is System.SCM else "Party-00001")
+    assert found.number == ("000000001" if side is System.SCM else "PAR-00000001")
 
 
 @BOTH

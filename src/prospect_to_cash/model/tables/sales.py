@@ -226,7 +226,6 @@ class AutoNumber(Row):
     keys = (("name",),)
 
     name: str
-    prefix: str
     next_number: int = 1
 
 

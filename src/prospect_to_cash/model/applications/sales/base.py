@@ -55,6 +55,15 @@ _EVENTS: dict[type[Row], Any] = {
     ContactForParty: ContactForPartySaved,
 }
 
+AUTO_NUMBERS = {
+    "Party": ("PAR-", 8),
+    "Location": ("Location-", 5),
+    "ContactForParty": ("CFP-", 5),
+    "Contact": ("Contact-", 5),
+    "Order": ("Order-", 5),
+}
+"""The format of each auto-number: its prefix, and the number of its digits (ruling R50)."""
+
 
 class SalesBase:
     """Sales without its forms."""
@@ -118,12 +127,13 @@ class SalesBase:
         )
 
     def next_number(self, name: str) -> str:
-        """Return the next auto-number of that name, such as ``Party-00001`` (ruling R50)."""
+        """Return the next auto-number of that name, such as ``PAR-00000001`` (ruling R50)."""
+        prefix, digits = AUTO_NUMBERS[name]
         counter = self.store.find(AutoNumber, name=name)
         if counter is None:
-            counter = self.store.insert(AutoNumber, name=name, prefix=f"{name}-")
+            counter = self.store.insert(AutoNumber, name=name)
         self.store.update(counter, next_number=counter.next_number + 1)
-        return f"{counter.prefix}{counter.next_number:05d}"
+        return f"{prefix}{counter.next_number:0{digits}d}"
 
     def is_on(self, parameter: str) -> bool:
         """Return whether a parameter of SCM is on, as last synced to Sales."""
