@@ -177,6 +177,19 @@ def _(setup_builder: SetupBuilder, code: str) -> None:
     setup_builder.add_company(code)
 
 
+@given(sentence("the legal entity {code:Quoted} exists outside dual-write"))
+def _(setup_builder: SetupBuilder, code: str) -> None:
+    """Adds a legal entity whose rows aren't synced, until it's added to dual-write."""
+    setup_builder.add_company(code, in_dual_write=False)
+
+
+@when(sentence("the legal entity {code:Quoted} is added to dual-write"))
+def _(attempt: Attempt, landscape: Landscape, code: str) -> None:
+    """Adds a legal entity on the page of dual-write, which syncs its existing rows."""
+    with attempt():
+        landscape.administrator.add_legal_entity(code)
+
+
 @given(sentence("the users work in legal entity {code:Quoted}"))
 @when(sentence("the users switch to legal entity {code:Quoted}"))
 def _(landscape: Landscape, code: str) -> None:

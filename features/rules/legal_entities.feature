@@ -120,3 +120,83 @@ Feature: Numbers of legal entities
         | address book |
         | deployed     |
         | not deployed |
+
+  Rule: Only legal entities that are part of dual-write are synced
+
+    @decision
+    Scenario Outline: A prospect of a legal entity outside dual-write isn't synced
+      Given the global address book solution is <address book>
+      And the legal entity "DEMF" exists outside dual-write
+      And the users work in legal entity "DEMF"
+      When the organization prospect "Fabrikam" numbered "F-1" is created in <system>
+      Then these parties now exist
+        | PARTY    | SYSTEM         | RECORD   | NUMBER |
+        | Fabrikam | <system>       | <record> | F-1    |
+        |          | <other system> | none     | none   |
+      And these setup findings now exist
+        | SUBJECT           | SEVERITY | ACTUAL                 | REQUIRED           |
+        | Legal entity DEMF | warning  | not part of dual-write | part of dual-write |
+
+      Examples:
+        | address book | system | other system | record            |
+        | deployed     | SCM    | Sales        | business relation |
+        | deployed     | Sales  | SCM          | account           |
+        | not deployed | SCM    | Sales        | business relation |
+        | not deployed | Sales  | SCM          | account           |
+
+    @decision
+    Scenario Outline: The existing rows of a legal entity are synced when it's added
+      Given the global address book solution is <address book>
+      And the legal entity "DEMF" exists outside dual-write
+      And the users work in legal entity "DEMF"
+      And the organization prospect "Fabrikam" numbered "F-1" exists in Supply Chain Management
+      And the organization prospect "Contoso" numbered "C-1" exists in Sales
+      And the table map "Customers V3 (accounts)" was paused
+      And the organization customer "Litware" numbered "L-1" exists in Supply Chain Management
+      When the legal entity "DEMF" is added to dual-write
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | LEGAL ENTITY | NUMBER |
+        | Fabrikam | SCM    | business relation | DEMF         | F-1    |
+        |          | Sales  | account           | DEMF         | F-1    |
+        | Contoso  | SCM    | business relation | DEMF         | C-1    |
+        |          | Sales  | account           | DEMF         | C-1    |
+        | Litware  | SCM    | customer account  | DEMF         | L-1    |
+        |          | Sales  | account           | DEMF         | L-1    |
+      And these table maps still exist
+        | TABLE MAP                               | STATUS  |
+        | Dynamics 365 Sales prospects (accounts) | Running |
+        | Customers V3 (accounts)                 | Paused  |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
+    Scenario Outline: A table map that isn't running doesn't sync an added legal entity
+      Given the global address book solution is <address book>
+      And the legal entity "DEMF" exists outside dual-write
+      And the users work in legal entity "DEMF"
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
+      And the organization prospect "Fabrikam" numbered "F-1" exists in Supply Chain Management
+      When the legal entity "DEMF" is added to dual-write
+      Then these parties still exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER |
+        | Fabrikam | SCM    | business relation | F-1    |
+        |          | Sales  | none              | none   |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @decision
+    Scenario: Adding a legal entity twice is rejected
+      Given the global address book solution is deployed
+      And the legal entity "DEMF" exists
+      When the legal entity "DEMF" is added to dual-write
+      Then the action is rejected with the message
+        """
+        The legal entity DEMF is already part of dual-write.
+        """
+      And nothing changed in either system

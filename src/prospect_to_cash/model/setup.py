@@ -98,6 +98,8 @@ class CompanySetup(SetupValue):
 
     code: str = "USMF"
     name: str = "Contoso Entertainment System USA"
+    in_dual_write: bool = True
+    """Whether the legal entity is part of dual-write."""
     parameters: dict[Parameter, bool] = dict.fromkeys(Parameter, True)
     default_ownership: Ownership = Ownership.BASED_ON_ORIGIN
     optional_parameters: dict[OptionalParameter, bool] = dict.fromkeys(OptionalParameter, False)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from prospect_to_cash.common.errors import AuthoringError
-from prospect_to_cash.model.landscape import InMemoryLandscape
+from prospect_to_cash.model.landscape import InMemoryLandscape, build_landscape
+from prospect_to_cash.model.landscape.composition import ApplicationPairs
+from prospect_to_cash.model.setup import CompanySetup
 from prospect_to_cash.model.tables.option_sets import AccountType, MapState, System
 from tests.builders import (
     CUSTOMER_ACCOUNTS,
@@ -19,6 +23,7 @@ from tests.builders import (
     cells,
     landscape_of,
     rejection_text,
+    setup_of,
     snapshot,
     two_companies,
 )
@@ -236,3 +241,42 @@ def test_a_table_map_can_be_named_as_the_dual_write_page_prints_it(variant: str)
     assert landscape.link.states["Dynamics 365 Sales quotation header"] is MapState.NOT_RUNNING
     with pytest.raises(AuthoringError, match="Unknown table map"):
         landscape.administrator.run("Dynamics 365 Sales quotation header (salesorders)")
+
+
+@BOTH
+@settings(max_examples=30)
+@given(numbers=st.lists(st.sampled_from("ABCDEF"), unique=True))
+def test_adding_a_legal_entity_gives_what_it_would_have_from_the_start(
+    variant: str, numbers: list[str]
+):
+    """The prospects of each system are the same, whenever the legal entity was added."""
+
+    def live(*, in_dual_write: bool) -> list[tuple[str, ...]]:
+        setup = setup_of(variant)
+        germany = CompanySetup(code="DEMF", in_dual_write=in_dual_write)
+        landscape = build_landscape(setup.changed(companies=(*setup.companies, germany)))
+        landscape.work_in("DEMF")
+        for number in numbers:
+            user = landscape.scm if number < "D" else landscape.sales
+            user.create_prospect(f"Prospect {number}", ORGANIZATION, number)
+        if not in_dual_write:
+            before = [number for (number,) in cells(landscape, "parties", "NUMBER")]
+            assert before == sorted(numbers)
+            landscape.administrator.add_legal_entity("DEMF")
+        columns = ("SYSTEM", "RECORD", "NUMBER", "PARTY", "RELATIONSHIP TYPE", "LEGAL ENTITY")
+        return cells(landscape, "parties", *columns)
+
+    assert live(in_dual_write=False) == live(in_dual_write=True)
+
+
+@BOTH
+def test_the_next_scenario_begins_with_all_legal_entities(variant: str):
+    setup = setup_of(variant)
+    germany = CompanySetup(code="DEMF", in_dual_write=False)
+    pairs = ApplicationPairs()
+    first = build_landscape(
+        setup.changed(companies=(*setup.companies, germany)), application_pairs=pairs
+    )
+    assert first.link.engine.outside == {"DEMF"}
+    second = build_landscape(setup, application_pairs=pairs)
+    assert second.link.engine.outside == set()

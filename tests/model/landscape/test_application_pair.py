@@ -74,6 +74,8 @@ def _parts(one: object) -> list[Any]:
         return [part for pair in one.items() for part in pair]
     if isinstance(one, list | tuple):
         return list(one)
+    if isinstance(one, set | frozenset):
+        return sorted(one, key=repr)
     if isinstance(one, FunctionType):
         return [one.__qualname__, *(one.__closure__ or ()), *(one.__defaults__ or ())]
     if isinstance(one, MethodType):
@@ -107,7 +109,8 @@ def test_an_pair_that_was_emptied_holds_what_a_new_one_holds(variant: str) -> No
     "leave",
     [
         lambda made: made.supply_chain.dialogs.append("a dialog"),
-        lambda made: setattr(made.supply_chain, "role", ScmRole.SALES_CLERK),
+        lambda made: setattr(made.supply_chain, "roles", frozenset((ScmRole.SALES_CLERK,))),
+        lambda made: made.directions.outside.add("DEMF"),
         lambda made: made.sales.next_number("Party"),
         lambda made: made.unit_of_work.before_commit.append(print),
         lambda made: made.supply_chain.store.subscribe(print),

@@ -149,10 +149,27 @@ class DualWrite:
         self.require_state((name,), MapState.NOT_RUNNING, "run")
         self.require_valid(name)
         self.states[name] = MapState.INITIALIZING
-        failed = self.initial_sync.run(self.direction(name, master), legal_entities)
+        included = [code for code in legal_entities if code not in self.engine.outside]
+        self._synchronize(name, master, included, "Initial synchronization")
         self.states[name] = MapState.RUNNING
-        result = "Completed" if not failed else f"Error: {failed} not written"
-        self._log(name, "Initial synchronization", result)
+
+    def add_legal_entity(self, code: str) -> None:
+        """Sync a legal entity from now on, after its existing rows (ruling R56).
+
+        Raises `Rejection` if it's already part of dual-write.
+        """
+        if code not in self.engine.outside:
+            raise Rejection(f"The legal entity {code} is already part of dual-write.")
+        self.engine.outside.discard(code)
+        for name, state in self.states.items():
+            master = self.maps[name].initial_write or System.SALES
+            is_specific = self.direction(name, master).sending.is_company_specific
+            if is_specific and state in (MapState.RUNNING, MapState.PAUSED):
+                self._synchronize(name, master, [code], f"Add legal entity {code}")
+
+    def _synchronize(self, name: str, master: System, codes: Iterable[str], action: str) -> None:
+        failed = self.initial_sync.run(self.direction(name, master), codes)
+        self._log(name, action, "Completed" if not failed else f"Error: {failed} not written")
 
     def stop(self, *names: str) -> None:
         """Set maps to Not running: nothing is sent or queued (claim W.4).

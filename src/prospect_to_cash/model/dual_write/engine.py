@@ -57,6 +57,8 @@ class Engine:
         self.limits = limits
         self.sync_log = SyncLog()
         self.pause_queue = PauseQueue(transaction, limits)
+        self.outside = directions.outside
+        """The legal entities that aren't part of dual-write."""
         self.synced = SyncedImages(transaction)
         self.key_conflicts = KeyConflicts(self.directions)
         self._queue: deque[Message] = deque()

@@ -74,6 +74,7 @@ class MapDirection:
         self.read = self.sending.reader(self.columns)
         self.read_key = self.sending.reader(self.key_columns)
         self.read_legal_entity = self.sending.legal_entity_of
+        self._outside = sender.outside
         self._needs_company = self.sending.is_company_specific
         self._filter_tests = self._compiled(self.filter)
         self._switch_tests = self._compiled(self.switch_filter)
@@ -97,6 +98,8 @@ class MapDirection:
         legal_entity = self.read_legal_entity(row)
         if legal_entity is None and self._needs_company:
             return NO_LEGAL_ENTITY
+        if legal_entity in self._outside:
+            return f"the legal entity {legal_entity} isn't part of dual-write"
         if self.parameter is None:
             return None
         for read, values, is_equal, _ in self._switch_tests:
@@ -178,6 +181,8 @@ class MapDirections:
 
     def __init__(self, scm: Connection, sales: Connection) -> None:
         self.connections = scm, sales
+        self.outside = scm.outside
+        """The legal entities that aren't part of dual-write."""
         self._resolved: dict[str, tuple[TableMap, MapDirection, MapDirection]] = {}
 
     def of(self, table_map: TableMap) -> tuple[MapDirection, MapDirection]:

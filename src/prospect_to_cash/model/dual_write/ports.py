@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from prospect_to_cash.model.tables.option_sets import System
@@ -96,3 +96,5 @@ class Connection:
     """Registers a listener, which is called after each write, inside its transaction."""
     is_on: Callable[[str, str], bool]
     """Returns whether a parameter is on for a legal entity, as far as the application knows."""
+    outside: set[str] = field(default_factory=set)
+    """The legal entities that aren't part of dual-write (ruling R56)."""

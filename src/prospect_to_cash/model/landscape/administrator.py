@@ -34,6 +34,12 @@ class InMemoryAdministrator:
             self._known(table_map), master, legal_entities or self._legal_entities
         )
 
+    def add_legal_entity(self, code: str) -> None:
+        """Add a legal entity to dual-write."""
+        if code not in self._legal_entities:
+            raise unknown("legal entity", code, self._legal_entities)
+        self._dual_write.add_legal_entity(code)
+
     def stop(self, table_maps: Sequence[str]) -> None:
         """Stop table maps."""
         self._dual_write.stop(*map(self._known, table_maps))

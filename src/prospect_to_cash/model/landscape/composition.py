@@ -98,7 +98,8 @@ class Model:
         return sales_entities.data_entities(sales)
 
     def directions(self, scm: SupplyChain, sales: Sales) -> MapDirections:
-        """Connect both applications."""
+        """Connect both applications. Both know which legal entities aren't part of dual-write."""
+        outside: set[str] = set()
         return MapDirections(
             Connection(
                 System.SCM,
@@ -106,6 +107,7 @@ class Model:
                 scm.store.all,
                 scm.store.subscribe,
                 lambda parameter, company: scm.parameters.works(Parameter(parameter), company),
+                outside,
             ),
             Connection(
                 System.SALES,
@@ -113,6 +115,7 @@ class Model:
                 sales.store.all,
                 sales.store.subscribe,
                 lambda parameter, _: sales.is_on(parameter),
+                outside,
             ),
         )
 
@@ -222,6 +225,7 @@ class ApplicationPair:
     def empty(self) -> None:
         """Remove everything that was done in both applications."""
         self.unit_of_work.renew()
+        self.directions.outside.clear()
         self.supply_chain.empty()
         self.sales.store.empty()
 

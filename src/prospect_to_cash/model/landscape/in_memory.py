@@ -72,6 +72,7 @@ class InMemoryLandscape:
         # A map of another version than the catalog's never runs: that's a setup error.
         table_maps = model.table_maps(setup)
         engine = model.engine(table_maps, application_pair.directions, self.unit_of_work)
+        engine.outside.update(each.code for each in setup.companies if not each.in_dual_write)
         self.link = model.dual_write(engine, setup)
         self.findings = snapshot.findings if snapshot else self._findings(setup)
         if snapshot is not None:

@@ -329,6 +329,12 @@ class Administrator(Protocol):
         Without `legal_entities`, synchronize all legal entities.
         """
 
+    def add_legal_entity(self, code: str) -> None:
+        """Add a legal entity to dual-write, and sync its existing rows.
+
+        Raise `AuthoringError` if the environment doesn't have it.
+        """
+
     def stop(self, table_maps: Sequence[str]) -> None:
         """Stop table maps. If one of them can't be stopped, none is."""
 

@@ -117,12 +117,12 @@ class SetupBuilder:
         continued = SequenceSetup.continuing_at(number)
         self.change_sequence(sequence, **continued.model_dump(exclude={"is_continuous"}))
 
-    def add_company(self, code: str) -> None:
+    def add_company(self, code: str, *, in_dual_write: bool = True) -> None:
         """Add a legal entity with its own number sequences, unless the environment has it."""
         if code in [company.code for company in self.setup.companies]:
             return
-        companies = (*self.setup.companies, CompanySetup(code=code, name=code))
-        self.change(companies=companies)
+        added = CompanySetup(code=code, name=code, in_dual_write=in_dual_write)
+        self.change(companies=(*self.setup.companies, added))
 
     def change_versions(self, **changes: object) -> None:
         """Change versions of products and solutions."""

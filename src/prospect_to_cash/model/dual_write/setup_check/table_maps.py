@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from prospect_to_cash.model.dual_write.catalog import Catalog, Listed
-from prospect_to_cash.model.dual_write.setup_check.base import ERROR, WARNING, Check, Checks, Find
+from prospect_to_cash.model.dual_write.setup_check.base import (
+    ERROR,
+    WARNING,
+    Check,
+    Checks,
+    Find,
+    of_company,
+)
 from prospect_to_cash.model.setup import CompanySetup, Finding, MapSetup, Setup
 from prospect_to_cash.model.tables.option_sets import InitialSyncMaster
 
@@ -88,6 +95,19 @@ def _had_its_initial_sync(listed: Listed, difference: MapSetup) -> Iterator[Find
         )
 
 
+def _is_in_dual_write(company: CompanySetup) -> Iterator[Finding]:
+    if not company.in_dual_write:
+        yield Finding(
+            severity=WARNING,
+            subject=f"Legal entity {company.code}",
+            found="not part of dual-write",
+            needed="part of dual-write",
+            remedy="On the Dual-write page, select Environment details > Legal entities > "
+            "Add legal entity. Until then, its rows aren't synced.",
+            source="R56",
+        )
+
+
 def _must_not_run(setup: Setup, catalog: Catalog, _: CompanySetup | None) -> Iterator[Finding]:
     for excluded in catalog.must_not_run:
         difference = setup.table_maps.get(excluded.map)
@@ -109,5 +129,6 @@ TABLE_MAP_CHECKS: Checks = (
     Check("A table map has its published columns", _of_listed(_has_the_columns)),
     Check("A table map that was replaced doesn't run", _must_not_run),
     Check("The feature parameters had their initial sync", _of_listed(_had_its_initial_sync)),
+    Check("A legal entity is part of dual-write", of_company(_is_in_dual_write), of_company=True),
 )
 """The checks of table maps."""

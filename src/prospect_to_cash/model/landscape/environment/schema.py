@@ -116,6 +116,8 @@ class LegalEntitySchema(SchemaValue):
         WithJsonSchema({"type": ["string", "integer"], "pattern": _COMPANY_CODE}),
     ]
     name: Text = ""
+    in_dual_write: Switch = Field(True, alias="in dual-write")
+    """Whether the legal entity was added to dual-write."""
     parameters: Annotated[
         dict[Annotated[Parameter | OptionalParameter, one_of("parameter", PARAMETERS)], Switch],
         EACH_ONCE,

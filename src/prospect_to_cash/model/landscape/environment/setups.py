@@ -163,6 +163,7 @@ def _company(
     group = base.default_customer_group if base.default_customer_group in groups else None
     return base.changed(
         code=entity.code,
+        in_dual_write=entity.in_dual_write,
         name=entity.name or (base.name if entity.code == base.code else entity.code),
         parameters=_switches(base.parameters, _kind(Parameter, entity.parameters), features),
         optional_parameters={
