@@ -432,6 +432,34 @@ Feature: Live synchronization
       And nothing changed in either system
 
     @rejection @decision
+    Scenario: A contact person is rejected if the table map of parties is stopped
+      Given the global address book solution is deployed
+      And the organization prospect "Contoso" exists in both systems
+      And the table map "CDS Parties" was stopped
+      When the contact "Lars Holm" is added to "Contoso" in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        Cannot save the changes to the database. Unit of Work can not commit transaction.
+        Unable to write data to entity msdyn_contactforparties.
+        Unable to lookup msdyn_parties with values {000000002}.
+        Writes to msdyn_contactforparties failed with error message
+        Exception message: One or more errors occurred.
+        For information on troubleshooting see https://go.microsoft.com/fwlink/?linkid=2244045.
+        """
+      And nothing changed in either system
+
+    @decision
+    Scenario: A contact person stays in Supply Chain Management if the table map of contacts for party is stopped
+      Given the global address book solution is deployed
+      And the organization prospect "Contoso" exists in both systems
+      And the table map "Contacts V2" was stopped
+      When the contact "Lars Holm" is added to "Contoso" in Supply Chain Management
+      Then these contacts now exist
+        | PARTY   | SYSTEM | CONTACT   | RELATED TO |
+        | Contoso | SCM    | Lars Holm | prospect   |
+        |         | Sales  | none      | none       |
+
+    @rejection @decision
     Scenario: A contact is rejected if the party of its account was never synced
       Given the global address book solution is deployed
       And the table map "CDS Parties" was stopped

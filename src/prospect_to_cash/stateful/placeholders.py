@@ -29,8 +29,15 @@ LEGAL_ENTITIES = ("USMF", "DEMF")
 
 LEGAL_ENTITY = one_of(*LEGAL_ENTITIES)
 SYSTEM = one_of(*(system.title for system in System))
-ADDRESS = one_of("a delivery address", "an invoice address", "a delivery and invoice address")
-SUMMARY_ADDRESS = one_of("a delivery address", "an invoice address")
+ADDRESS = one_of(
+    "a delivery address",
+    "an invoice address",
+    "a delivery and invoice address",
+    "a home address",
+    "an address",
+)
+SUMMARY_ADDRESS = one_of("a delivery address", "an invoice address", "a business address")
+ROLES = one_of("Delivery", "Invoice", "Invoice and Delivery", "Payment", "no role")
 CURRENCY = one_of("EUR", "USD")
 GROUP = one_of("10", "20", "30")
 NUMBER = one_of("P-1", "P-2", "PR-00001", "CU-00001")

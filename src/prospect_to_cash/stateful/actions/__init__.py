@@ -15,6 +15,7 @@ ACTIONS: tuple[Action, ...] = (
     *parties.CREATING,
     *parties.COLUMNS,
     *parties.DELETING,
+    *parties.ADDRESSES,
     *trade.TRADE,
     *trade.PARAMETERS,
     *FREQUENT,

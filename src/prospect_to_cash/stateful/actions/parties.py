@@ -8,9 +8,11 @@ from prospect_to_cash.stateful.placeholders import (
     GROUP,
     LEGAL_ENTITY,
     NUMBER,
+    ROLES,
     SUMMARY_ADDRESS,
     SYSTEM,
     any_party,
+    known_street,
     organization,
     party,
     person,
@@ -148,6 +150,31 @@ DELETING = (
     Action('the contact "{party}" is deleted in Sales', placeholders={"party": party}),
 )
 """Steps that delete a party's row."""
+
+ADDRESSES = (
+    Action(
+        'the role of the address "{address}" of "{party}" is changed to {roles} in {system}',
+        placeholders={"address": known_street, "party": party, "roles": ROLES, "system": SYSTEM},
+    ),
+    Action(
+        'the street of the address "{address}" of "{party}" is changed to "{street}" in {system}',
+        placeholders={
+            "address": known_street,
+            "party": party,
+            "street": street,
+            "system": SYSTEM,
+        },
+    ),
+    Action(
+        'the address "{address}" of "{party}" is made primary in {system}',
+        placeholders={"address": known_street, "party": party, "system": SYSTEM},
+    ),
+    Action(
+        'an address "{street}" without a role is added to "{party}" in {system}',
+        placeholders={"street": street, "party": party, "system": SYSTEM},
+    ),
+)
+"""Steps that change an address of a party."""
 
 _MAPPED = (
     ("CDS Parties", "Supply Chain Management", "KNOWNAS"),
