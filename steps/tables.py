@@ -26,6 +26,7 @@ from prospect_to_cash.model.tables.option_sets import (
     OptionalParameter,
     Ownership,
     Parameter,
+    QuoteButton,
     RelationshipType,
     SalesTable,
     ScmRole,
@@ -162,6 +163,7 @@ SettingName: TypeAlias = Annotated[str, Values(Setting)]
 KeyTableName: TypeAlias = Annotated[str, Values(KeyTable)]
 SalesTableName: TypeAlias = Annotated[str, Values(SalesTable)]
 OwnershipName: TypeAlias = Annotated[str, Values(Ownership)]
+ButtonName: TypeAlias = Annotated[str, Values(QuoteButton)]
 RoleName: TypeAlias = Annotated[str, Values(ScmRole)]
 RelationshipName: TypeAlias = Annotated[str, Values(RelationshipType, name="relationship type")]
 

@@ -32,6 +32,7 @@ VIEWS: dict[str, Callable[[ViewSource], View]] = {
     "orders": trade.read_orders,
     "order lines": trade.read_order_lines,
     "journals": trade.read_quotation_journals,
+    "buttons": trade.read_buttons,
     "ownership changes": trade.read_ownership_changes,
     "number sequences": settings.read_number_sequences,
     "feature states": settings.read_feature_states,
