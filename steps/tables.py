@@ -91,6 +91,7 @@ ViewTable: TypeAlias = Annotated[
     Table, Columns(view_columns, by="view", needed=_scopes, values=_CLOSED_COLUMNS)
 ]
 SentChangeTable: TypeAlias = Annotated[Table, _of_view("sent changes")]
+UnsentChangeTable: TypeAlias = Annotated[Table, _of_view("unsent changes")]
 DialogTable: TypeAlias = Annotated[Table, _of_view("dialog fields")]
 
 

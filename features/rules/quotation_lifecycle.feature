@@ -262,7 +262,7 @@ Feature: Lifecycle of quotations
         | not deployed | Revised  |
 
     @decision
-    Scenario Outline: A revision doesn't take over the description of the closed quote
+    Scenario Outline: Reasons and descriptions belong to the quotation that was closed
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And the quote "QUO-1001" for "Contoso" was created in Sales
@@ -270,9 +270,9 @@ Feature: Lifecycle of quotations
       And the quote "QUO-1001" was revised in Sales
       And the quote "QUO-1001-1" was activated in Sales
       And the quote "QUO-1001-1" was closed as Lost with the description "Too expensive" in Sales
-      And the quote "QUO-1002" for "Contoso" was created in Sales
       And the quotation "SQ-00001" for the prospect "Contoso" was created in Supply Chain Management
-      When the quotation "SQ-00001" is canceled with the reason "Double" in Supply Chain Management
+      And the quotation "SQ-00001" was canceled with the reason "Double" in Supply Chain Management
+      When the quote "QUO-1002" for "Contoso" is created in Sales
       Then these quotes now exist
         | PARTY   | SYSTEM | NUMBER     | REASON CODE | CLOSE DESCRIPTION |
         | Contoso | SCM    | QUO-1001   | none        | none              |

@@ -40,6 +40,7 @@ VIEWS: dict[str, Callable[[ViewSource], View]] = {
     "setup findings": settings.read_setup_findings,
     "table maps": dual_write.read_table_maps,
     "sent changes": dual_write.read_sent_changes,
+    "unsent changes": dual_write.read_unsent_changes,
     "error log entries": dual_write.read_error_log,
     "catch-up errors": dual_write.read_catch_up_errors,
     "activity log entries": dual_write.read_activity_log,
