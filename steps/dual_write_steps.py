@@ -15,6 +15,7 @@ from steps.tables import (
     SentChangeTable,
     TableMapName,
     TableMapTable,
+    UnsentChangeTable,
     ValueTable,
     column,
     listed_columns,
@@ -163,6 +164,12 @@ def _(landscape: Landscape) -> None:
 def _(expectations: Expectations, datatable: SentChangeTable) -> None:
     """Compares all changes that were sent, queued, or rejected since the action began, in order."""
     expectations.rows("sent changes", None, with_short_names(datatable))
+
+
+@then("these changes are not sent")
+def _(expectations: Expectations, datatable: UnsentChangeTable) -> None:
+    """Compares the changes that the listed table maps didn't send, and why."""
+    expectations.rows("unsent changes", None, with_short_names(datatable))
 
 
 @then("no change is sent")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pytest_bdd import then
 
 from prospect_to_cash.harness.evidence.expectations import Expectations
-from prospect_to_cash.model.tables.option_sets import Sequence
+from prospect_to_cash.model.tables.option_sets import QuoteButton, Sequence
 from steps.parameter_types import sentence
-from steps.tables import DialogTable, ViewTable, with_short_names
+from steps.tables import ButtonName, DialogTable, ViewTable, with_short_names, word
 
 
 @then(sentence("these {view:View} {tense:Tense} exist"))
@@ -26,6 +26,18 @@ def _(expectations: Expectations, sequence: Sequence, tense: str, number: str) -
     """Compares the next number of a number sequence."""
     header = ["NUMBER SEQUENCE", "NEXT NUMBER"]
     expectations.rows("number sequences", tense, [header, [sequence, number]])
+
+
+@then(
+    sentence(
+        "the button {button:Quoted} is {available:Available} on the quote {number:Quoted} in Sales"
+    )
+)
+def _(expectations: Expectations, button: ButtonName, available: str, number: str) -> None:
+    """Checks a lifecycle button, which is hidden or locked if the action isn't allowed."""
+    header = ["QUOTE", "BUTTON", "AVAILABLE"]
+    known = word("button", button, QuoteButton)
+    expectations.rows("buttons", None, [header, [number, known, available]])
 
 
 @then("these dialogs are shown")

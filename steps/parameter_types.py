@@ -156,7 +156,15 @@ TYPES: dict[str, Any] = {
         }
     ),
     "SalesAction": _choice({"activated": "activate", "revised": "revise", "deleted": "delete"}),
-    "ClosedAs": _choice({"Lost": QuotationStatus.LOST, "Canceled": QuotationStatus.CANCELED}),
+    "Ending": _choice({"set to Lost": "lose", "canceled": "cancel"}),
+    "ClosedAs": _choice(
+        {
+            "Lost": QuotationStatus.LOST,
+            "Canceled": QuotationStatus.CANCELED,
+            "Revised": QuotationStatus.REVISED,
+        }
+    ),
+    "Available": _choice({"available": "Yes", "not available": "No"}),
     "Number": _number,
     "Records": _records,
     "Amount": _amount,

@@ -167,6 +167,17 @@ def _(landscape: Landscape, number: str, action: str) -> None:
 
 
 @event(
+    "the quotation {number:Quoted} was {action:Ending} with the reason {reason:Quoted} "
+    "in Supply Chain Management",
+    "the quotation {number:Quoted} is {action:Ending} with the reason {reason:Quoted} "
+    "in Supply Chain Management",
+)
+def _(landscape: Landscape, number: str, action: str, reason: str) -> None:
+    """Loses or cancels a quotation with a reason code, which isn't synced."""
+    landscape.scm.end_quotation(number, action, reason)
+
+
+@event(
     "the prospect of the quotation {number:Quoted} was converted to a customer "
     "in Supply Chain Management",
     "the prospect of the quotation {number:Quoted} is converted to a customer "
@@ -196,7 +207,10 @@ def _(landscape: Landscape, number: str, dimension: str) -> None:
     "the quote {number:Quoted} is {action:SalesAction} in Sales",
 )
 def _(landscape: Landscape, number: str, action: str) -> None:
-    """Performs a lifecycle action on a quote."""
+    """Performs a lifecycle action on a quote.
+
+    The revisions of the quote QUO-1 are numbered QUO-1-1, QUO-1-2, and so on.
+    """
     landscape.sales.use_quote(number, action)
 
 
@@ -205,8 +219,19 @@ def _(landscape: Landscape, number: str, action: str) -> None:
     "the quote {number:Quoted} is closed as {status:ClosedAs} in Sales",
 )
 def _(landscape: Landscape, number: str, status: QuotationStatus) -> None:
-    """Closes a quote as Lost or Canceled."""
+    """Closes a quote as Lost, Canceled, or Revised."""
     landscape.sales.close_quote(number, status)
+
+
+@event(
+    "the quote {number:Quoted} was closed as {status:ClosedAs} with the description "
+    "{description:Quoted} in Sales",
+    "the quote {number:Quoted} is closed as {status:ClosedAs} with the description "
+    "{description:Quoted} in Sales",
+)
+def _(landscape: Landscape, number: str, status: QuotationStatus, description: str) -> None:
+    """Closes a quote, and enters a description in the dialog box, which isn't synced."""
+    landscape.sales.close_quote(number, status, description)
 
 
 @event(

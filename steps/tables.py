@@ -38,6 +38,7 @@ from prospect_to_cash.model.tables.option_sets import (
     OptionalParameter,
     Ownership,
     Parameter,
+    QuoteButton,
     RelationshipType,
     SalesTable,
     ScmRole,
@@ -129,6 +130,7 @@ ViewTable: TypeAlias = Annotated[
     Table, Columns(view_columns, by="view", needed=_scopes, values=_CLOSED_COLUMNS)
 ]
 SentChangeTable: TypeAlias = Annotated[Table, _of_view("sent changes")]
+UnsentChangeTable: TypeAlias = Annotated[Table, _of_view("unsent changes")]
 DialogTable: TypeAlias = Annotated[Table, _of_view("dialog fields")]
 
 
@@ -201,6 +203,7 @@ SettingName: TypeAlias = Annotated[str, Values(Setting)]
 KeyTableName: TypeAlias = Annotated[str, Values(KeyTable)]
 SalesTableName: TypeAlias = Annotated[str, Values(SalesTable)]
 OwnershipName: TypeAlias = Annotated[str, Values(Ownership)]
+ButtonName: TypeAlias = Annotated[str, Values(QuoteButton)]
 RoleName: TypeAlias = Annotated[str, Values(ScmRole)]
 RelationshipName: TypeAlias = Annotated[str, Values(RelationshipType, name="relationship type")]
 

@@ -161,6 +161,48 @@ Feature: Catch-up after a pause
         | not deployed |
 
     @claim-W.3b
+    Scenario Outline: A retry that is rejected for another reason shows that reason
+      Given the global address book solution is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "Customers V3 (accounts)" was paused
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Sales
+        | COLUMN                              | VALUE |
+        | msdyn_customergroupid.msdyn_groupid | none  |
+      And the table map "Customers V3 (accounts)" was resumed with its queued records kept as catch-up errors
+      When the catch-up error of "CU-00007" in the table map "Customers V3 (accounts)" is retried
+      Then these catch-up errors now exist
+        | TABLE MAP               | FROM  | KEY      | RETRY STATUS | ERROR MESSAGE                                                      |
+        | Customers V3 (accounts) | Sales | CU-00007 | Open         | Customer 'CU-00007' can't be saved: its customer group is missing. |
+      And these activity log entries now exist
+        | TABLE MAP               | ACTION             | RESULT                    |
+        | Customers V3 (accounts) | Pause              | Paused                    |
+        | Customers V3 (accounts) | Resume, keep queue | Running, 1 catch-up error |
+        | Customers V3 (accounts) | Retry              | 0 completed, 1 open       |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-W.3b
+    Scenario Outline: A retry under a table map that no longer accepts the row shows the reason
+      Given the global address book solution is <address book>
+      And the table map "Dynamics 365 Sales prospects (accounts)" was paused
+      And the organization prospect "Fabrikam" exists in Supply Chain Management
+      And the table map "Dynamics 365 Sales prospects (accounts)" was resumed with its queued records kept as catch-up errors
+      And the parameter "Integrate prospects" was turned off
+      When all catch-up errors of the table map "Dynamics 365 Sales prospects (accounts)" are retried
+      Then these catch-up errors now exist
+        | TABLE MAP                               | FROM | KEY      | RETRY STATUS | ERROR MESSAGE                              |
+        | Dynamics 365 Sales prospects (accounts) | SCM  | PR-00001 | Open         | the parameter 'Integrate prospects' is off |
+      And no change is sent
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @claim-W.3b
     Scenario Outline: A deleted error isn't sent anymore
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems

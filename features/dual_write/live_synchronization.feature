@@ -106,6 +106,58 @@ Feature: Live synchronization
         | deployed     |
         | not deployed |
 
+    @rejection @walkthrough @claim-W.1a
+    Scenario Outline: What a failed save would have sent isn't sent with the next save
+      Given the global address book solution is <address book>
+      And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
+      And the quote "QUO-1001" for "Fabrikam" was created in Sales
+      And these lines were added to the quote "QUO-1001" in Sales
+        | PRODUCT | QUANTITY | PRICE  | SITE | WAREHOUSE |
+        | D0001   | 2        | 450.00 | 1    | 13        |
+        | D0002   | 1        | 25.50  | 1    | 13        |
+      And the quote "QUO-1001" was activated in Sales
+      And the table map "Dynamics 365 Sales order headers" was stopped
+      When an order is created from the quote "QUO-1001" in Sales
+      Then the action is rejected with the message
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError)
+        Unexpected exception from plug-in (Execute):
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity salesorderdetails -
+        (Writes to Dynamics 365 Sales order lines failed with error message
+        Order 'Order-00001' doesn't exist in legal entity USMF.)
+        """
+      And these changes are sent
+        | NO | TABLE MAP                      | FROM  | KEY            | OUTCOME  |
+        | 1  | Dynamics 365 Sales order lines | Sales | Order-00001, 1 | rejected |
+      When the quote "QUO-1002" for "Fabrikam" is created in Sales
+      Then these changes are sent
+        | NO | TABLE MAP                           | FROM  | KEY      | OUTCOME   |
+        | 1  | Dynamics 365 Sales quotation header | Sales | QUO-1002 | delivered |
+        | 2  | Dynamics 365 Sales quotation header | SCM   | QUO-1002 | delivered |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @claim-W.1a
+    Scenario: With the GAB solution, the party of a rejected prospect is rejected with it
+      Given the global address book solution is deployed
+      And the organization customer "Contoso" numbered "ACC-0815" exists in both systems
+      When the organization prospect "Fabrikam" numbered "ACC-0815" is created in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        Cannot save the changes to the database. Unit of Work can not commit transaction.
+        Unable to write data to entity accounts.
+        Writes to Dynamics 365 Sales prospects failed with error message
+        Account 'ACC-0815' can't be saved: number 'ACC-0815' belongs to Contoso (Customer) in legal entity USMF.
+        """
+      And these changes are sent
+        | NO | TABLE MAP                               | FROM | KEY       | OUTCOME  |
+        | 1  | CDS Parties                             | SCM  | 000000002 | rejected |
+        | 2  | Dynamics 365 Sales prospects (accounts) | SCM  | ACC-0815  | rejected |
+
   Rule: Changes that were received aren't sent back
 
     @claim-W.2

@@ -17,6 +17,10 @@ Feature: Resuming without catch-up
         | msdyn_creditrating | AA    |
       When the table map "Customers V3 (accounts)" is resumed with its queued records kept as catch-up errors
       Then no change is sent
+      And these changes are not sent
+        | TABLE MAP               | FROM  | KEY      | REASON                                                                    |
+        | Customers V3 (accounts) | SCM   | CU-00007 | the table map was resumed with its queued records kept as catch-up errors |
+        |                         | Sales | CU-00007 | the table map was resumed with its queued records kept as catch-up errors |
       And these catch-up errors now exist
         | TABLE MAP               | FROM  | KEY      | CHANGE | RETRY STATUS | ERROR MESSAGE                                                      |
         | Customers V3 (accounts) | SCM   | CU-00007 | update | Open         | The table map was resumed without catch-up. Retry to send the row. |
@@ -106,6 +110,10 @@ Feature: Resuming without catch-up
       Then these catch-up errors now exist
         | TABLE MAP               | FROM  | KEY      | RETRY STATUS |
         | Customers V3 (accounts) | Sales | CU-00007 | Open         |
+      And these changes are not sent
+        | TABLE MAP               | FROM  | KEY      | REASON                                                                    |
+        | Customers V3 (accounts) | SCM   | CU-00007 | a later change replaces it                                                |
+        |                         | Sales | CU-00007 | the table map was resumed with its queued records kept as catch-up errors |
 
       Examples:
         | address book |
@@ -174,6 +182,9 @@ Feature: Resuming without catch-up
         | SALESMEMO | Pays late |
       When the table map "Customers V3 (accounts)" is resumed without its queued records
       Then no change is sent
+      And these changes are not sent
+        | TABLE MAP               | FROM | KEY      | REASON                                               |
+        | Customers V3 (accounts) | SCM  | CU-00007 | the table map was resumed without its queued records |
       And these table maps now exist
         | TABLE MAP               | STATUS  | QUEUED RECORDS | CATCH-UP ERRORS |
         | Customers V3 (accounts) | Running | 0              | 0               |

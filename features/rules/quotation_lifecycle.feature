@@ -221,6 +221,92 @@ Feature: Lifecycle of quotations
         | deployed     |
         | not deployed |
 
+    @decision
+    Scenario Outline: The reason code of a lost or canceled quotation stays in Supply Chain Management
+      Given the global address book solution is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      And the quotation "SQ-00001" for the prospect "Fabrikam" was created in Supply Chain Management
+      And the quotation "SQ-00001" was sent in Supply Chain Management
+      When the quotation "SQ-00001" is <ended> with the reason "Price" in Supply Chain Management
+      Then these quotes now exist
+        | PARTY    | SYSTEM | NUMBER   | STATUS   | STATUS REASON | REASON CODE | CLOSE DESCRIPTION |
+        | Fabrikam | SCM    | SQ-00001 | <status> | none          | Price       | none              |
+        |          | Sales  | SQ-00001 | Closed   | <status>      | none        | none              |
+
+      Examples:
+        | address book | ended       | status   |
+        | deployed     | set to Lost | Lost     |
+        | deployed     | canceled    | Canceled |
+        | not deployed | set to Lost | Lost     |
+        | not deployed | canceled    | Canceled |
+
+    @decision
+    Scenario Outline: The description of a closed quote stays in Sales
+      Given the global address book solution is <address book>
+      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And the quote "QUO-1001" for "Contoso" was created in Sales
+      And the quote "QUO-1001" was activated in Sales
+      When the quote "QUO-1001" is closed as <status> with the description "Too expensive" in Sales
+      Then these quotes now exist
+        | PARTY   | SYSTEM | NUMBER   | STATUS   | STATUS REASON | REASON CODE | CLOSE DESCRIPTION |
+        | Contoso | SCM    | QUO-1001 | <status> | none          | none        | none              |
+        |         | Sales  | QUO-1001 | Closed   | <status>      | none        | Too expensive     |
+
+      Examples:
+        | address book | status   |
+        | deployed     | Lost     |
+        | deployed     | Canceled |
+        | deployed     | Revised  |
+        | not deployed | Lost     |
+        | not deployed | Canceled |
+        | not deployed | Revised  |
+
+    @decision
+    Scenario Outline: Reasons and descriptions belong to the quotation that was closed
+      Given the global address book solution is <address book>
+      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And the quote "QUO-1001" for "Contoso" was created in Sales
+      And the quote "QUO-1001" was activated in Sales
+      And the quote "QUO-1001" was revised in Sales
+      And the quote "QUO-1001-1" was activated in Sales
+      And the quote "QUO-1001-1" was closed as Lost with the description "Too expensive" in Sales
+      And the quotation "SQ-00001" for the prospect "Contoso" was created in Supply Chain Management
+      And the quotation "SQ-00001" was canceled with the reason "Double" in Supply Chain Management
+      When the quote "QUO-1002" for "Contoso" is created in Sales
+      Then these quotes now exist
+        | PARTY   | SYSTEM | NUMBER     | REASON CODE | CLOSE DESCRIPTION |
+        | Contoso | SCM    | QUO-1001   | none        | none              |
+        |         |        | QUO-1001-1 | none        | none              |
+        |         |        | QUO-1002   | none        | none              |
+        |         |        | SQ-00001   | Double      | none              |
+        |         | Sales  | QUO-1001   | none        | none              |
+        |         |        | QUO-1001-1 | none        | Too expensive     |
+        |         |        | QUO-1002   | none        | none              |
+        |         |        | SQ-00001   | none        | none              |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection @decision
+    Scenario Outline: Another number than that of the revision is rejected with the closest one
+      Given the global address book solution is <address book>
+      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And the quote "QUO-1001" for "Contoso" was created in Sales
+      And the quote "QUO-1001" was activated in Sales
+      And the quote "QUO-1001" was revised in Sales
+      When the quote "QUO-1001-2" is activated in Sales
+      Then the action is rejected with the message
+        """
+        Quote 'QUO-1001-2' doesn't exist in legal entity USMF. Did you mean 'QUO-1001-1'?
+        """
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
     @rejection
     Scenario Outline: Closing a draft is rejected
       Given the global address book solution is <address book>

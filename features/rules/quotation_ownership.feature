@@ -310,6 +310,60 @@ Feature: Ownership of quotations
         | deployed     |
         | not deployed |
 
+    @claim-Q.2b @claim-Q.2c @claim-Q.2e
+    Scenario Outline: The buttons of an active quote that Supply Chain Management owns aren't available
+      Given the global address book solution is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      And the quotation "SQ-00001" for the prospect "Fabrikam" was created in Supply Chain Management
+      When the quotation "SQ-00001" is sent in Supply Chain Management
+      Then the button "<button>" is not available on the quote "SQ-00001" in Sales
+
+      Examples:
+        | address book | button       |
+        | deployed     | Create Order |
+        | deployed     | Close Quote  |
+        | deployed     | Revise       |
+        | not deployed | Create Order |
+        | not deployed | Close Quote  |
+        | not deployed | Revise       |
+
+    @claim-Q.2a @claim-Q.2d
+    Scenario Outline: The buttons of a draft that Supply Chain Management owns aren't available
+      Given the global address book solution is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      When the quotation "SQ-00001" for the prospect "Fabrikam" is created in Supply Chain Management
+      Then the button "<button>" is not available on the quote "SQ-00001" in Sales
+
+      Examples:
+        | address book | button         |
+        | deployed     | Activate Quote |
+        | deployed     | Delete         |
+        | not deployed | Activate Quote |
+        | not deployed | Delete         |
+
+    @decision
+    Scenario Outline: The buttons of a quote that Sales owns follow its status
+      Given the global address book solution is <address book>
+      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And the quote "QUO-1001" for "Contoso" was created in Sales
+      And the quote "QUO-1002" for "Contoso" was created in Sales
+      When the quote "QUO-1002" is activated in Sales
+      Then the button "<button>" is <draft> on the quote "QUO-1001" in Sales
+      And the button "<button>" is <active> on the quote "QUO-1002" in Sales
+
+      Examples:
+        | address book | button         | draft         | active        |
+        | deployed     | Activate Quote | available     | not available |
+        | deployed     | Delete         | available     | not available |
+        | deployed     | Create Order   | not available | available     |
+        | deployed     | Close Quote    | not available | available     |
+        | deployed     | Revise         | not available | available     |
+        | not deployed | Activate Quote | available     | not available |
+        | not deployed | Delete         | available     | not available |
+        | not deployed | Create Order   | not available | available     |
+        | not deployed | Close Quote    | not available | available     |
+        | not deployed | Revise         | not available | available     |
+
     @claim-Q.2f
     Scenario Outline: The form shows who owns the quote and whether it's read-only
       Given the global address book solution is <address book>

@@ -34,6 +34,21 @@ Feature: Findings of the setup check
         | Table map Customers V3 (accounts) | warning  | without SALESMEMO | the columns of version 1.0.1.1 |
       And dual-write is running
 
+    @decision
+    Scenario Outline: The setup check warns about a paused table map, and dual-write still starts
+      Given the global address book solution is <address book>
+      And the table map "Customer groups" was paused
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                   | SEVERITY | ACTUAL | REQUIRED |
+        | Table map Customer groups | warning  | Paused | Running  |
+      And dual-write is running
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
   Rule: The setup check compares features and parameters with the required ones
 
     @decision

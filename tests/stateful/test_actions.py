@@ -19,8 +19,7 @@ NUMBERED = 'the organization prospect "{name}" numbered'
 class AnyState:
     """A state with a value for every placeholder."""
 
-    parties = ("Fabrikam",)
-    all_parties = ("Fabrikam",)
+    parties = all_parties = ("Fabrikam",)
     documents = ("SQ-00001",)
     maps_with_errors = ("CDS Parties",)
     next_street = "2 Harbour Way"

@@ -147,12 +147,16 @@ def _(build: Build) -> object:
 
 @anywhere.of(
     "A prospect account can become only a customer",
-    "Account 'A-1' (Fabrikam): the relationship type of a prospect can be changed "
-    "only to Customer, not to Partner.",
+    [
+        "Account 'A-1' (Fabrikam): the relationship type of a prospect can be changed "
+        f"only to Customer, not to {found}."
+        for found in ("Partner", "none")
+    ],
 )
 def _(build: Build) -> object:
     sales = build()
-    return edit(sales, account(sales), relationship_type=PARTNER)
+    fabrikam = account(sales)
+    return [edit(sales, fabrikam, relationship_type=kind) for kind in (PARTNER, None)]
 
 
 @anywhere.of(
@@ -188,13 +192,19 @@ def receive(sales: Sales, table: str, **values: object) -> object:
 
 @anywhere.of(
     "An account of another type isn't taken over",
-    "Account 'A-1' can't be saved: number 'A-1' belongs to Fabrikam (Partner) "
-    "in legal entity USMF.",
+    [
+        f"Account 'A-1' can't be saved: number 'A-1' belongs to Fabrikam ({kind}) "
+        "in legal entity USMF."
+        for kind in ("Partner", "account")
+    ],
 )
 def _(build: Build) -> object:
     sales = build()
-    account(sales, PARTNER)
-    return receive(sales, "accounts", accountnumber="A-1", customertypecode=PROSPECT.code)
+    fabrikam = account(sales, PARTNER)
+    values = {"accountnumber": "A-1", "customertypecode": PROSPECT.code}
+    as_partner = receive(sales, "accounts", **values)
+    edit(sales, fabrikam, relationship_type=None)
+    return [as_partner, receive(sales, "accounts", **values)]
 
 
 @anywhere.of(
@@ -245,9 +255,15 @@ def _(build: Build) -> object:
     return lars.is_prospect, lars.is_customer
 
 
-@anywhere.of("A prospect contact takes its last name as its number", "Holm")
+@anywhere.of("A prospect contact takes its last name as its number", ["Holm", None, "P-1"])
 def _(build: Build) -> object:
-    return contact(build(), is_prospect=True).number
+    sales = build()
+    without_last_name = PartyName(PERSON, first_name="Lars")
+    return [
+        contact(sales, is_prospect=True).number,
+        sales.contacts.create(without_last_name, company=USMF, is_prospect=True).number,
+        contact(sales, "Ana Ferreira", is_prospect=True, number="P-1").number,
+    ]
 
 
 @anywhere.of("A contact person gets an auto-number", "Contact-00001")

@@ -372,17 +372,24 @@ def _(build: Build) -> object:
         "Order 'Order-00001' can't be saved: the number belongs to the order of customer "
         "'CU-00100' from quotation 'SQ-00001'."
     ]
-    * 2,
+    * 2
+    + [
+        "Order 'Order-00002' can't be saved: the number belongs to the order of customer "
+        "'CU-00100' from quotation 'none'."
+    ],
 )
 def _(build: Build) -> object:
     scm = build()
     customer_quote(scm)
     order(scm, ORDERINGCUSTOMERACCOUNTNUMBER="CU-00100")
+    other = {"SALESORDERNUMBER": "Order-00002", "QUOTATIONNUMBER": None}
+    order(scm, ORDERINGCUSTOMERACCOUNTNUMBER="CU-00100", **other)
     return [
         outcome(lambda: order(scm, ORDERINGCUSTOMERACCOUNTNUMBER="CU-00999")),
         outcome(
             lambda: order(scm, ORDERINGCUSTOMERACCOUNTNUMBER="CU-00100", QUOTATIONNUMBER="SQ-00002")
         ),
+        outcome(lambda: order(scm, ORDERINGCUSTOMERACCOUNTNUMBER="CU-00999", **other)),
     ]
 
 

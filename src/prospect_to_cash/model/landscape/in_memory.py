@@ -24,8 +24,8 @@ from prospect_to_cash.model.landscape.scenario_evidence import ChangeTracker, Sc
 from prospect_to_cash.model.landscape.scm_user import InMemoryScmUser
 from prospect_to_cash.model.landscape.views import dual_write
 from prospect_to_cash.model.landscape.views.rows import ViewSource
-from prospect_to_cash.model.setup import Finding, Setup
-from prospect_to_cash.model.tables.option_sets import Feature, Parameter, System
+from prospect_to_cash.model.setup import Finding, MapSetup, Setup
+from prospect_to_cash.model.tables.option_sets import Feature, MapState, Parameter, System
 
 
 def build_landscape(
@@ -157,7 +157,7 @@ class InMemoryLandscape:
         return carried_columns(self.link, self.unit_of_work, self.legal_entity, table_map, listed)
 
     def check_setup(self) -> tuple[Finding, ...]:
-        """Check the setup with the features and parameters as they are now in SCM."""
+        """Check the setup with the features, parameters, and paused table maps as they are now."""
         scm = self.supply_chain
         companies = [
             company.changed(
@@ -170,7 +170,16 @@ class InMemoryLandscape:
             for company in self.setup.companies
         ]
         features = {feature: scm.features.is_enabled(feature) for feature in Feature}
-        now = self.setup.changed(features=features, companies=tuple(companies))
+        table_maps = {
+            name: self.setup.table_maps.get(name, MapSetup()).changed(paused=True)
+            for name, state in self.link.states.items()
+            if state is MapState.PAUSED
+        }
+        now = self.setup.changed(
+            features=features,
+            companies=tuple(companies),
+            table_maps={**self.setup.table_maps, **table_maps},
+        )
         return self._findings(now)
 
     def _findings(self, setup: Setup) -> tuple[Finding, ...]:

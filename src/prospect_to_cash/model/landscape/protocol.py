@@ -141,6 +141,9 @@ class ScmUser(Protocol):
     def use_quotation(self, number: str, action: str) -> None:
         """Perform a lifecycle action: send, lose, cancel, confirm, or delete a quotation."""
 
+    def end_quotation(self, number: str, action: str, reason: str) -> None:
+        """Lose or cancel a quotation, and select a reason code."""
+
     def convert_from_quotation(self, number: str) -> None:
         """Convert the prospect of a quotation to a customer, from the quotation page."""
 
@@ -299,8 +302,10 @@ class SalesUser(Protocol):
     def use_quote(self, number: str, action: str) -> None:
         """Perform an action: activate, revise, or delete a quote, or create an order from it."""
 
-    def close_quote(self, number: str, status: QuotationStatus) -> None:
-        """Close a quote as Lost or Canceled."""
+    def close_quote(
+        self, number: str, status: QuotationStatus, description: str | None = None
+    ) -> None:
+        """Close a quote as Lost, Canceled, or Revised, with a description."""
 
     def choose_ship_to(self, number: str, street: str) -> None:
         """Choose the address with that street in the ship-to lookup of a quote."""

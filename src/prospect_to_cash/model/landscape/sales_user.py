@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence as Many
 from decimal import Decimal
 
+from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
@@ -265,9 +266,11 @@ class InMemorySalesUser:
         """Activate, revise, or delete a quote, or create an order from it."""
         getattr(self._sales.quotes, action)(self._quote(number))
 
-    def close_quote(self, number: str, status: QuotationStatus) -> None:
-        """Close a quote as Lost or Canceled."""
-        self._sales.quotes.close(self._quote(number), status)
+    def close_quote(
+        self, number: str, status: QuotationStatus, description: str | None = None
+    ) -> None:
+        """Close a quote as Lost, Canceled, or Revised."""
+        self._sales.quotes.close(self._quote(number), status, description)
 
     def choose_ship_to(self, number: str, street: str) -> None:
         """Choose an address in the ship-to lookup of a quote."""
@@ -283,7 +286,12 @@ class InMemorySalesUser:
 
     def _quote(self, number: str) -> Quote:
         self._names.mention(number)
-        return self._sales.quotes.named(number, self.legal_entity)
+        try:
+            return self._sales.quotes.named(number, self.legal_entity)
+        except KeyRejection as missing:
+            quotes = self._sales.store.all(Quote)
+            here = [quote.number for quote in quotes if quote.company == self.legal_entity]
+            raise KeyRejection(f"{missing}{hint(number, here)}") from None
 
     def _line(self, quote: Quote, line: int) -> QuoteLine:
         for found in self._sales.quotes.lines(quote):

@@ -7,6 +7,7 @@ from collections.abc import Sequence as Many
 from decimal import Decimal
 
 from prospect_to_cash.common.errors import AuthoringError
+from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.parties import name_of
 from prospect_to_cash.model.errors import KeyRejection
@@ -242,6 +243,10 @@ class InMemoryScmUser:
         """Send, lose, cancel, confirm, or delete a quotation."""
         getattr(self._scm.quotations, action)(self._quotation(number))
 
+    def end_quotation(self, number: str, action: str, reason: str) -> None:
+        """Lose or cancel a quotation with a reason code."""
+        getattr(self._scm.quotations, action)(self._quotation(number), reason)
+
     def convert_from_quotation(self, number: str) -> None:
         """Convert the prospect of a quotation to a customer."""
         self._scm.quotations.convert_to_customer(self._quotation(number))
@@ -273,7 +278,12 @@ class InMemoryScmUser:
 
     def _quotation(self, number: str) -> SalesQuotation:
         self._names.mention(number)
-        return self._scm.quotations.named(number, self.legal_entity)
+        try:
+            return self._scm.quotations.named(number, self.legal_entity)
+        except KeyRejection as missing:
+            rows = self._scm.store.all(SalesQuotation)
+            here = [row.number for row in rows if row.legal_entity == self.legal_entity]
+            raise KeyRejection(f"{missing}{hint(number, here)}") from None
 
     def _line(self, quotation: SalesQuotation, line: int) -> SalesQuotationLine:
         for found in self._scm.quotations.lines(quotation):

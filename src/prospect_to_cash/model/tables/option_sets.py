@@ -380,6 +380,16 @@ class MapState(StrEnum):
     RESUMING = "Resuming"
 
 
+class QuoteButton(StrEnum):
+    """The lifecycle buttons on the form of a quote."""
+
+    ACTIVATE = "Activate Quote"
+    REVISE = "Revise"
+    CREATE_ORDER = "Create Order"
+    CLOSE = "Close Quote"
+    DELETE = "Delete"
+
+
 class OnResume(StrEnum):
     """What happens to the queued records of a table map that is resumed (ruling R160).
 

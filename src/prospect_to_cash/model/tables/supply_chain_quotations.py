@@ -41,6 +41,8 @@ class Document(DocumentAddresses):
     total_discount: Decimal = column("TOTALDISCOUNTAMOUNT", ZERO)
     financial_dimension: str | None = None
     """Exists only in SCM. A new order takes it if quotation data is copied."""
+    reason_code: str | None = None
+    """Why the quotation was lost or canceled. Exists only in SCM (ruling R163)."""
 
 
 class SalesQuotation(Document):

@@ -11,15 +11,35 @@ from prospect_to_cash.model.applications.sales.commands import (
     UseQuote,
 )
 from prospect_to_cash.model.applications.sales.product_texts import ACTIVE_AND_NOT_OWNED, NOT_OWNED
-from prospect_to_cash.model.errors import KeyRejection
-from prospect_to_cash.model.tables.option_sets import QuotationStatus, QuoteState, System
+from prospect_to_cash.model.errors import KeyRejection, RuleRejection
+from prospect_to_cash.model.tables.option_sets import (
+    QuotationStatus,
+    QuoteButton,
+    QuoteState,
+    System,
+)
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.sales import Account, Contact
 from prospect_to_cash.model.tables.sales_quotes import Order, OrderLine, Quote, QuoteLine
 
 _AMOUNTS = ("extended_amount", "base_amount", "tax", "charges")
 _TOTALS = ("total_amount", "total_discount", "total_tax", "total_charges")
-_STATUS = ("state", "reason", "quotation_status", "generated_order", "origin", "ownership")
+_STATUS = (
+    "state",
+    "reason",
+    "quotation_status",
+    "generated_order",
+    "origin",
+    "ownership",
+    "close_description",
+)
+_ACTIONS = {
+    QuoteButton.ACTIVATE: "activate",
+    QuoteButton.REVISE: "revise",
+    QuoteButton.CREATE_ORDER: "create order",
+    QuoteButton.CLOSE: "close",
+    QuoteButton.DELETE: "delete",
+}
 
 
 def _fields(source: type[Row], target: type[Row], *left_out: str) -> tuple[str, ...]:
@@ -124,9 +144,20 @@ class Quotes:
         """Activate a quote (claim S6.3a)."""
         return self._use(quote, "activate", QuotationStatus.SENT)
 
-    def close(self, quote: Quote, status: QuotationStatus) -> Quote:
-        """Close a quote as Lost or Canceled (claims Q.6a, Q.6b)."""
-        return self._use(quote, "close", status)
+    def close(self, quote: Quote, status: QuotationStatus, description: str | None = None) -> Quote:
+        """Close a quote as Lost, Canceled, or Revised, with a description (claims Q.6a, Q.6b)."""
+        return self._use(quote, "close", status, close_description=description)
+
+    def buttons(self, quote: Quote) -> dict[QuoteButton, bool]:
+        """Return the lifecycle buttons of the form, and whether each is available (R162)."""
+        return {button: self._is_accepted(quote, action) for button, action in _ACTIONS.items()}
+
+    def _is_accepted(self, quote: Quote, action: str) -> bool:
+        try:
+            self._sales.rules.validate(UseQuote(quote, action))
+        except RuleRejection:
+            return False
+        return True
 
     def revise(self, quote: Quote) -> Quote:
         """Close an active quote as Revised, and create a draft with the same lines (R35)."""
@@ -180,8 +211,8 @@ class Quotes:
         """Reject another owner, because ownership can be changed only in SCM (claim Q.3c)."""
         self._sales.rules.validate(ChangeQuoteOwnership(quote))
 
-    def _use(self, quote: Quote, action: str, status: QuotationStatus) -> Quote:
+    def _use(self, quote: Quote, action: str, status: QuotationStatus, **columns: Any) -> Quote:
         sales = self._sales
         with sales.transaction:
             sales.rules.validate(UseQuote(quote, action))
-            return sales.save(quote, quote.changed(quotation_status=status))
+            return sales.save(quote, quote.changed(quotation_status=status, **columns))

@@ -200,13 +200,13 @@ class Quotations:
         """Generate > Send quotation."""
         return self._use(quotation, "sent", QuotationStatus.SENT)
 
-    def lose(self, quotation: SalesQuotation) -> SalesQuotation:
-        """Follow up > Lost quotation."""
-        return self._use(quotation, "set to lost", QuotationStatus.LOST)
+    def lose(self, quotation: SalesQuotation, reason: str | None = None) -> SalesQuotation:
+        """Follow up > Lost quotation, with a reason code."""
+        return self._use(quotation, "set to lost", QuotationStatus.LOST, reason_code=reason)
 
-    def cancel(self, quotation: SalesQuotation) -> SalesQuotation:
-        """Follow up > Cancel quotation."""
-        return self._use(quotation, "canceled", QuotationStatus.CANCELED)
+    def cancel(self, quotation: SalesQuotation, reason: str | None = None) -> SalesQuotation:
+        """Follow up > Cancel quotation, with a reason code."""
+        return self._use(quotation, "canceled", QuotationStatus.CANCELED, reason_code=reason)
 
     def confirm(self, quotation: SalesQuotation) -> SalesQuotation:
         """Follow up > Generate > Confirm: create the order, and then change the status."""
@@ -261,9 +261,9 @@ class Quotations:
             return changed
 
     def _use(
-        self, quotation: SalesQuotation, action: str, status: QuotationStatus
+        self, quotation: SalesQuotation, action: str, status: QuotationStatus, **columns: Any
     ) -> SalesQuotation:
         scm = self._scm
         with scm.transaction:
             scm.rules.validate(UseQuotation(quotation, action))
-            return self.move(quotation, status)
+            return self.move(quotation, status, **columns)

@@ -55,6 +55,22 @@ def read_sent_changes(source: ViewSource) -> View:
     return _view("sent changes", ("NO", "TABLE MAP", "FROM", "KEY"), (), rows)
 
 
+def read_unsent_changes(source: ViewSource) -> View:
+    """Return the changes that table maps didn't send since the action began, with the reason."""
+    rows = {
+        (entry.table_map, entry.sender, entry.row, str(entry.reason)): {
+            "TABLE MAP": entry.table_map,
+            **_from_to(entry.direction),
+            "KEY": entry.row,
+            "REASON": entry.reason,
+        }
+        for entry in source.sync_log
+        if entry.outcome is Outcome.NOT_SENT
+    }
+    naming = ("TABLE MAP", "FROM", "KEY")
+    return _view("unsent changes", naming, naming[:1], rows.values())
+
+
 def read_error_log(source: ViewSource) -> View:
     """Return the error log: every save that failed because of a table map."""
     rows = [
@@ -206,6 +222,7 @@ def _from_to(direction: MapDirection) -> _Cells:
 _COLUMNS = {
     "table maps": ("TABLE MAP", "VERSION", "STATUS", "QUEUED RECORDS", "CATCH-UP ERRORS"),
     "sent changes": ("NO", "TABLE MAP", "FROM", "TO", "KEY", "CHANGE", "COLUMNS", "OUTCOME"),
+    "unsent changes": ("TABLE MAP", "FROM", "TO", "KEY", "REASON"),
     "error log entries": (
         "TABLE MAP",
         "FROM",

@@ -24,7 +24,7 @@ from prospect_to_cash.model.tables.row import Row
 QUOTES = (
     "PARTY", "SYSTEM", "NUMBER", "ACCOUNT TYPE", "STATUS", "STATUS REASON", "ORIGIN", "OWNERSHIP",
     "CURRENCY", "TOTAL", "SALES ORDER", "DELIVERY ADDRESS", "INVOICE ADDRESS",
-    "FINANCIAL DIMENSION", "MESSAGE",
+    "FINANCIAL DIMENSION", "MESSAGE", "REASON CODE", "CLOSE DESCRIPTION",
 )  # fmt: skip
 ORDERS = (
     "PARTY", "SYSTEM", "NUMBER", "LEGAL ENTITY", "STATUS", "QUOTATION", "CURRENCY", "TOTAL",
@@ -76,6 +76,23 @@ def read_order_lines(source: ViewSource) -> View:
         number = sales.get(sales_quotes.Order, line.order).number
         rows.append(_sales_line("ORDER", number, line, stored(line, "line_status")))
     return _lines("order lines", "ORDER", rows)
+
+
+def read_buttons(source: ViewSource) -> View:
+    """Return the lifecycle buttons on the forms of all quotes in Sales."""
+    columns = ("QUOTE", "BUTTON", "AVAILABLE")
+    rows = []
+    for row in source.sales.store.all(sales_quotes.Quote):
+        behind = ((row, "state"), (row, "ownership"), (row, "origin"))
+        for button, is_available in source.sales.quotes.buttons(row).items():
+            cells: dict[str, Cell] = {
+                "QUOTE": stored(row, "number"),
+                "BUTTON": computed(button),
+                "AVAILABLE": (is_available, behind),
+            }
+            rows.append(view_row(System.SALES, columns, cells, (row,)))
+    naming = columns[:2]
+    return View("buttons", columns, naming, naming, tuple(rows), system=System.SALES)
 
 
 def read_ownership_changes(source: ViewSource) -> View:
@@ -178,6 +195,7 @@ def _quotations(scm: SupplyChain) -> Iterator[ViewRow]:
             "OWNERSHIP": stored(row, "ownership"),
             "SALES ORDER": stored(row, "generated_order"),
             "FINANCIAL DIMENSION": stored(row, "financial_dimension"),
+            "REASON CODE": stored(row, "reason_code"),
         }
         yield view_row(System.SCM, QUOTES, cells, (row,), owner)
 
@@ -196,6 +214,7 @@ def _quotes(sales: Sales) -> Iterator[ViewRow]:
             "OWNERSHIP": stored(row, "ownership"),
             "SALES ORDER": (order, ((row, "generated_order"),)),
             "MESSAGE": (sales.quotes.banner(row), ((row, "state"), (row, "ownership"))),
+            "CLOSE DESCRIPTION": stored(row, "close_description"),
         }
         yield view_row(System.SALES, QUOTES, cells, (row,), _sales_owner(sales, row))
 
