@@ -1,4 +1,4 @@
-"""Steps that change details of a party: its primary contact, credit limit, and currency."""
+"""Steps that change details of a party: its contacts, credit limit, and currency."""
 
 from __future__ import annotations
 
@@ -16,6 +16,15 @@ from steps.events import event
 def _(landscape: Landscape, party: str, contact: str, system: System) -> None:
     """Makes another contact of a party its primary contact."""
     landscape.user_of(system).change_primary_contact(party, contact)
+
+
+@event(
+    "the contact {contact:Quoted} was removed from {party:Quoted} in {system:System}",
+    "the contact {contact:Quoted} is removed from {party:Quoted} in {system:System}",
+)
+def _(landscape: Landscape, contact: str, party: str, system: System) -> None:
+    """Removes a contact from a party. In Sales, the contact itself stays."""
+    landscape.user_of(system).remove_contact(party, contact)
 
 
 @event(

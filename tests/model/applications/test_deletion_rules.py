@@ -9,16 +9,26 @@ import pytest
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.applications.sales import deletion_rules as sales_rules
-from prospect_to_cash.model.applications.sales.application import Sales
+from prospect_to_cash.model.applications.sales.application import Sales, ShownContact
+from prospect_to_cash.model.applications.sales.entities import data_entities as sales_entities
 from prospect_to_cash.model.applications.sales.solutions import CLASSIC, PARTY
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.deletion_rules import DELETION_RULES
 from prospect_to_cash.model.applications.supply_chain.entities import data_entities
 from prospect_to_cash.model.tables.option_sets import AccountType, RelationshipType
 from prospect_to_cash.model.tables.party_name import PartyName
-from prospect_to_cash.model.tables.sales import Account, CustomerAddress
-from prospect_to_cash.model.tables.supply_chain import BusinessRelation
-from tests.builders import FABRIKAM, LARS_HOLM, ORGANIZATION, PERSON, USMF, sales_app, supply_chain
+from prospect_to_cash.model.tables.sales import Account, Contact, ContactForParty, CustomerAddress
+from prospect_to_cash.model.tables.supply_chain import BusinessRelation, ContactPerson
+from tests.builders import (
+    ANA_FERREIRA,
+    FABRIKAM,
+    LARS_HOLM,
+    ORGANIZATION,
+    PERSON,
+    USMF,
+    sales_app,
+    supply_chain,
+)
 from tests.model.applications.proofs import Proof, Proofs, outcome
 
 BuildScm: TypeAlias = Callable[[], SupplyChain]
@@ -105,6 +115,61 @@ def _(build: BuildScm) -> object:
         name=FABRIKAM,
     )
     return outcome(lambda: scm.customers.delete(customer))
+
+
+def with_contacts(scm: SupplyChain) -> tuple[BusinessRelation, ContactPerson]:
+    """Create prospect PR-00001 with contact persons Lars Holm and Ana Ferreira."""
+    party = prospect(scm).party_number
+    first, _ = (
+        scm.contacts.add(name, legal_entity=USMF, associated_party_number=party)
+        for name in (LARS_HOLM, ANA_FERREIRA)
+    )
+    return scm.prospects.named("PR-00001", USMF), first
+
+
+@scm_proofs.of(
+    "A contact person of a document can't be removed",
+    "Contact person 'CP-00001' (Lars Holm) can't be removed: "
+    "it's the contact of quotation 'SQ-00001'.",
+)
+def _(build: BuildScm) -> object:
+    scm = build()
+    relation, contact = with_contacts(scm)
+    quotation = scm.quotations.create(AccountType.PROSPECT, relation.number, legal_entity=USMF)
+    scm.store.update(quotation, contact_person=contact.contact_person_id)
+    return outcome(lambda: scm.contacts.remove(contact))
+
+
+@scm_proofs.of("A removed contact isn't the main contact", None)
+def _(build: BuildScm) -> object:
+    scm = build()
+    relation, contact = with_contacts(scm)
+    assert relation.main_contact == contact.contact_person_id
+    scm.contacts.remove(contact)
+    return scm.prospects.named(relation.number, USMF).main_contact
+
+
+@scm_proofs.of("A removed contact is no manager", [None])
+def _(build: BuildScm) -> object:
+    scm = build()
+    relation, contact = with_contacts(scm)
+    other = scm.contacts.of_party(relation.party_number)[1]
+    scm.store.update(other, manager=contact.contact_person_id)
+    scm.contacts.remove(contact)
+    return [person.manager for person in scm.store.all(ContactPerson)]
+
+
+@pytest.mark.parametrize("entity", ["smmContactPersonV2Entity", "smmContactPersonCDSV2Entity"])
+def test_a_deletion_from_outside_removes_the_contact_person(entity: str) -> None:
+    scm = supply_chain()
+    relation, contact = with_contacts(scm)
+    values = {"CONTACTPERSONID": contact.contact_person_id}
+    for _ in range(2):  # The second time, it no longer exists
+        data_entities(scm)[entity].delete(USMF, values)
+    assert [
+        person.contact_person_id for person in scm.contacts.of_party(relation.party_number)
+    ] == ["CP-00002"]
+    assert scm.parties.get(contact.party_number).name == "Lars Holm"
 
 
 def test_the_party_of_a_deleted_prospect_stays() -> None:
@@ -223,3 +288,79 @@ def _(build: BuildSales) -> object:
         sales.forms.add_address(row, (), street="12 Harbour Way")
         sales.delete(row)
     return list(sales.store.all(CustomerAddress))
+
+
+def with_contact(sales: Sales) -> tuple[Account, Contact, ShownContact]:
+    """Create account A-1 with the contact Lars Holm."""
+    row = account(sales)
+    contact = sales.forms.add_contact(row, LARS_HOLM)
+    [shown] = sales.forms.contacts(row)
+    return sales.store.get(Account, row.id), sales.store.get(Contact, contact.id), shown
+
+
+@anywhere.of(
+    "A contact of a document isn't deleted",
+    "Contact 'C-1' (Lars Holm) can't be deleted: it's the contact of quote 'QUO-1'.",
+)
+def _(build: BuildSales) -> object:
+    sales = build()
+    contact = sales.contacts.create(LARS_HOLM, company=USMF, number="C-1")
+    quote = sales.quotes.create(account(sales), number="QUO-1")
+    sales.store.update(quote, contact_person=contact.id)
+    return outcome(lambda: sales.delete(contact))
+
+
+@anywhere.of("A contact that left its account isn't its primary contact", None)
+def _(build: BuildSales) -> object:
+    sales = build()
+    row = account(sales)
+    contact = sales.contacts.create(LARS_HOLM, company=USMF, number="C-1", parent_account=row.id)
+    row = sales.store.get(Account, row.id)
+    row = sales.save(row, row.changed(primary_contact=contact.id))
+    sales.save(contact, contact.changed(parent_account=None))
+    return sales.store.get(Account, row.id).primary_contact
+
+
+@with_parties.of(
+    "A contact for party of a document isn't deleted",
+    "Contact for party 'ContactForParty-00001' can't be removed: "
+    "it's the contact of quote 'QUO-1'.",
+)
+def _(build: BuildSales) -> object:
+    sales = build()
+    row, _, shown = with_contact(sales)
+    quote = sales.quotes.create(row, number="QUO-1")
+    sales.store.update(quote, associated_contact=shown.association)
+    return outcome(lambda: sales.forms.remove_contact(row, shown))
+
+
+@with_parties.of("A deleted contact for party isn't the primary contact", [None, None])
+def _(build: BuildSales) -> object:
+    sales = build()
+    row, contact, shown = with_contact(sales)
+    sales.forms.make_primary(row, shown)
+    sales.forms.make_primary(contact, shown)
+    sales.forms.remove_contact(sales.store.get(Account, row.id), shown)
+    rows = (sales.store.get(Account, row.id), sales.store.get(Contact, contact.id))
+    return [each.primary_contact_for_party for each in rows]
+
+
+@with_parties.of("A deleted contact for party is no manager", [None])
+def _(build: BuildSales) -> object:
+    sales = build()
+    row, _, shown = with_contact(sales)
+    sales.forms.add_contact(row, ANA_FERREIRA)
+    [_, other] = sales.store.all(ContactForParty)
+    sales.store.update(other, manager=shown.association)
+    sales.forms.remove_contact(row, shown)
+    return [tie.manager for tie in sales.store.all(ContactForParty)]
+
+
+def test_a_deletion_from_outside_removes_the_contact_from_its_account() -> None:
+    sales = sales_app(CLASSIC)
+    row, contact, _ = with_contact(sales)
+    entity = sales_entities(sales)["contacts"]
+    for _ in range(2):  # The second time, it no longer exists
+        entity.delete(USMF, {"msdyn_contactpersonid": contact.number})
+    assert sales.forms.contacts(row) == []
+    assert list(sales.store.all(Contact)) == []

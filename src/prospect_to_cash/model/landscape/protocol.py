@@ -97,6 +97,9 @@ class ScmUser(Protocol):
     def change_primary_contact(self, party: str, contact: str) -> None:
         """Make one of a party's contacts, by its name or number, the primary contact."""
 
+    def remove_contact(self, party: str, contact: str) -> None:
+        """Remove one of a party's contacts, by its name or number. The person's party stays."""
+
     def change_credit_limit(self, party: str, amount: Decimal | None) -> None:
         """Change the credit limit of a customer."""
 
@@ -250,6 +253,9 @@ class SalesUser(Protocol):
 
     def change_primary_contact(self, party: str, contact: str) -> None:
         """Make one of a party's contacts, by its name or number, the primary contact."""
+
+    def remove_contact(self, party: str, contact: str) -> None:
+        """Remove one of a party's contacts, by its name or number. The person's party stays."""
 
     def change_credit_limit(self, party: str, amount: Decimal | None) -> None:
         """Change the credit limit of an account or a contact."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence as Many
 from decimal import Decimal
 
 from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.model.applications.sales.application import Sales
+from prospect_to_cash.model.applications.sales.application import Sales, ShownContact
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
 from prospect_to_cash.model.landscape.party_names import (
@@ -162,9 +162,13 @@ class InMemorySalesUser:
 
     def change_primary_contact(self, party: str, contact: str) -> None:
         """Make a contact the primary contact of an account or a contact."""
-        row, forms = self._row(party), self._sales.forms
-        people = [(each.contact.full_name, each.number, each) for each in forms.contacts(row)]
-        forms.make_primary(row, one_contact(party, contact, people, System.SALES))
+        row = self._row(party)
+        self._sales.forms.make_primary(row, self._contact(row, party, contact))
+
+    def remove_contact(self, party: str, contact: str) -> None:
+        """Remove a contact from an account or a contact."""
+        row = self._row(party)
+        self._sales.forms.remove_contact(row, self._contact(row, party, contact))
 
     def change_credit_limit(self, party: str, amount: Decimal | None) -> None:
         """Change the credit limit of an account or a contact."""
@@ -298,6 +302,11 @@ class InMemorySalesUser:
             if found.sequence == line:
                 return found
         raise KeyRejection(f"Quote '{quote.number}' has no line {line}.")
+
+    def _contact(self, row: Account | Contact, party: str, called: str) -> ShownContact:
+        shown = self._sales.forms.contacts(row)
+        people = [(each.contact.full_name, each.number, each) for each in shown]
+        return one_contact(party, called, people, System.SALES)
 
     def _party_of(self, called: str) -> Party:
         return self._sales.forms.party_of(self._any_row(called))

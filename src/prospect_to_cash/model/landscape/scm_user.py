@@ -165,6 +165,10 @@ class InMemoryScmUser:
         chosen = self._contact(row, party, contact)
         self._scm.contacts.make_main(row, chosen)
 
+    def remove_contact(self, party: str, contact: str) -> None:
+        """Remove a contact person from a party."""
+        self._scm.contacts.remove(self._contact(self._row(party), party, contact))
+
     def change_credit_limit(self, party: str, amount: Decimal | None) -> None:
         """Change the credit limit of a customer."""
         row = self._row(party)

@@ -128,6 +128,10 @@ CHANGING = (
         placeholders={"party": party, "contact": any_party, "system": SYSTEM},
     ),
     Action(
+        'the contact "{contact}" is removed from "{party}" in {system}',
+        placeholders={"contact": any_party, "party": party, "system": SYSTEM},
+    ),
+    Action(
         'the credit limit of "{party}" is changed to {amount} in {system}',
         placeholders={"party": party, "amount": one_of("5000", "99.50", "none"), "system": SYSTEM},
     ),

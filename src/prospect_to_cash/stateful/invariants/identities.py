@@ -25,6 +25,8 @@ class FirstNumbers:
 
     While a table map doesn't run, one party can be a customer in SCM and a prospect with another
     number in Sales (ruling R171). A business relation that was converted counts as the customer.
+    Without the GAB solution, one person can have several contacts in Sales, whose numbers differ
+    (ruling R172).
     """
 
     def __init__(self) -> None:
@@ -32,8 +34,13 @@ class FirstNumbers:
 
     def check(self, state: State) -> Violation | None:
         """Compare the numbers of each role in each legal entity with the role's first number."""
-        for row in state.landscape.view("parties").rows:
-            if not _is_numbered(row.cells):
+        rows = state.landscape.view("parties").rows
+        owners: dict[tuple[str, str], set[str]] = {}
+        for row in rows:
+            owners.setdefault((row.cells["PARTY"], row.cells["SYSTEM"]), set()).add(row.owner)
+        several = {party for (party, _), known in owners.items() if len(known) > 1}
+        for row in rows:
+            if not _is_numbered(row.cells) or row.cells["PARTY"] in several:
                 continue
             party, company = row.cells["PARTY"], row.cells["LEGAL ENTITY"]
             number, role = row.cells["NUMBER"], row.cells["RELATIONSHIP TYPE"]

@@ -95,6 +95,9 @@ class Forms(Protocol):
     def make_primary(self, owner: Account | Contact, contact: ShownContact) -> None:
         """Make one of the contacts that the form shows the primary contact."""
 
+    def remove_contact(self, owner: Account | Contact, contact: ShownContact) -> None:
+        """Remove one of the contacts that the form shows. The contact itself stays."""
+
     def choose_ship_to(self, quote: Quote, street: str) -> None:
         """Set the quote's delivery address to the customer's address with that street."""
 

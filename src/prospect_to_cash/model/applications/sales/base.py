@@ -9,9 +9,11 @@ from prospect_to_cash.model.applications.rules import Rule, Rulebook
 from prospect_to_cash.model.applications.sales.commands import (
     AccountOrContactDeleted,
     AccountSaved,
+    ContactForPartyDeleted,
     ContactForPartySaved,
     ContactSaved,
     DeleteAccountOrContact,
+    DeleteContactForParty,
     PartySaved,
     SaveAccount,
     SaveContact,
@@ -103,12 +105,16 @@ class SalesBase:
     def delete(self, row: Row) -> None:
         """Delete a row under the rules of its table; raise `Rejection` and delete nothing.
 
-        All deletions of accounts and contacts come through here, on forms and from outside.
+        All deletions of accounts, contacts, and contacts for party come through here, on forms and
+        from outside.
         """
         with self.transaction:
             if isinstance(row, Account | Contact):
                 self.rules.validate(DeleteAccountOrContact(row))
                 self.rules.handle(AccountOrContactDeleted(row))
+            elif isinstance(row, ContactForParty):
+                self.rules.validate(DeleteContactForParty(row))
+                self.rules.handle(ContactForPartyDeleted(row))
             self.store.delete(row)
 
     def create_party(self, name: PartyName) -> Party:

@@ -62,6 +62,13 @@ class DeleteAccountOrContact(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteContactForParty(Command):
+    """Delete a contact for a party, on the form or from outside."""
+
+    row: ContactForParty
+
+
+@dataclass(frozen=True, slots=True)
 class SaveContact(Command):
     """Save a contact, on the form or from outside. A new contact has no `before`."""
 
@@ -186,6 +193,13 @@ class AccountOrContactDeleted(Event):
     """An account or a contact was deleted."""
 
     row: Account | Contact
+
+
+@dataclass(frozen=True, slots=True)
+class ContactForPartyDeleted(Event):
+    """A contact for a party is being deleted."""
+
+    row: ContactForParty
 
 
 @dataclass(frozen=True, slots=True)

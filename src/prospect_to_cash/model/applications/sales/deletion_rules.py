@@ -1,4 +1,4 @@
-"""The rules of Sales about deleting accounts and contacts."""
+"""The rules of Sales about deleting accounts and contacts, and about removing contacts."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from prospect_to_cash.model.applications.sales.account_rules import label
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.commands import (
     AccountOrContactDeleted,
+    ContactForPartyDeleted,
+    ContactSaved,
     DeleteAccountOrContact,
+    DeleteContactForParty,
 )
 from prospect_to_cash.model.tables.option_sets import RelationshipType
 from prospect_to_cash.model.tables.sales import Account, Contact, ContactForParty, CustomerAddress
-from prospect_to_cash.model.tables.sales_quotes import Quote
+from prospect_to_cash.model.tables.sales_quotes import Order, Quote
 
 
 def _not_deleted(row: Account | Contact, reason: str) -> str:
@@ -67,6 +70,57 @@ def _own_addresses_go(sales: Sales, event: AccountOrContactDeleted) -> None:
         sales.store.delete(address)
 
 
+def _contact_of_a_document_stays(sales: Sales, command: DeleteAccountOrContact) -> str | None:
+    row = command.row
+    for document in _documents(sales):
+        if isinstance(row, Contact) and document.contact_person == row.id:
+            return _not_deleted(row, f"it's the contact of {_document(document)}")
+    return None
+
+
+def _contact_for_a_document_stays(sales: Sales, command: DeleteContactForParty) -> str | None:
+    tie = command.row
+    for document in _documents(sales):
+        if document.associated_contact == tie.id:
+            return (
+                f"Contact for party '{tie.number}' can't be removed: "
+                f"it's the contact of {_document(document)}."
+            )
+    return None
+
+
+def _documents(sales: Sales) -> list[Quote | Order]:
+    return [*sales.store.all(Quote), *sales.store.all(Order)]
+
+
+def _document(document: Quote | Order) -> str:
+    return f"{'quote' if isinstance(document, Quote) else 'order'} '{document.number}'"
+
+
+def _contact_that_left_is_not_primary(sales: Sales, event: ContactSaved) -> None:
+    before, after = event.before, event.after
+    if before is None or before.parent_account in (None, after.parent_account):
+        return
+    for account in sales.store.all(Account):
+        if account.primary_contact == after.id:
+            sales.save(account, account.changed(primary_contact=None))
+
+
+def _contact_for_party_that_left_is_not_primary(
+    sales: Sales, event: ContactForPartyDeleted
+) -> None:
+    rows: list[Account | Contact] = [*sales.store.all(Account), *sales.store.all(Contact)]
+    for row in rows:
+        if row.primary_contact_for_party == event.row.id:
+            sales.save(row, row.changed(primary_contact_for_party=None))
+
+
+def _contact_for_party_that_left_is_no_manager(sales: Sales, event: ContactForPartyDeleted) -> None:
+    for other in sales.store.all(ContactForParty):
+        if other.manager == event.row.id:
+            sales.save(other, other.changed(manager=None))
+
+
 DELETION_RULES: tuple[Rule[Sales, Any], ...] = (
     Constraint("A customer isn't deleted", DeleteAccountOrContact, "R37", _customer_stays),
     Constraint(
@@ -84,6 +138,18 @@ DELETION_RULES: tuple[Rule[Sales, Any], ...] = (
         "R161",
         _contact_of_an_account_stays,
     ),
+    Constraint(
+        "A contact of a document isn't deleted",
+        DeleteAccountOrContact,
+        "R173",
+        _contact_of_a_document_stays,
+    ),
+    EventHandler(
+        "A contact that left its account isn't its primary contact",
+        ContactSaved,
+        "R173",
+        _contact_that_left_is_not_primary,
+    ),
 )
 """The rules about deletions with every solution, in the order in which they apply."""
 
@@ -93,6 +159,24 @@ PARTY_DELETION_RULES: tuple[Rule[Sales, Any], ...] = (
         DeleteAccountOrContact,
         "R161",
         _contact_for_a_party_stays,
+    ),
+    Constraint(
+        "A contact for party of a document isn't deleted",
+        DeleteContactForParty,
+        "R173",
+        _contact_for_a_document_stays,
+    ),
+    EventHandler(
+        "A deleted contact for party isn't the primary contact",
+        ContactForPartyDeleted,
+        "R173",
+        _contact_for_party_that_left_is_not_primary,
+    ),
+    EventHandler(
+        "A deleted contact for party is no manager",
+        ContactForPartyDeleted,
+        "R173",
+        _contact_for_party_that_left_is_no_manager,
     ),
     EventHandler(
         "Addresses without a role are deleted with their row",

@@ -189,6 +189,13 @@ class ContactEntity(TableEntity):
         taken_for = next((kind for column, kind in _TAKEN_FOR.items() if column in values), None)
         self.sales.rules.validate(WriteContact(before, after, taken_for))
 
+    def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
+        """Remove the contact from its account and delete it, if it exists (ruling R173)."""
+        existing = self.find(legal_entity, values)
+        if isinstance(existing, Contact):
+            with self.sales.transaction:
+                self.sales.delete(self.sales.save(existing, existing.changed(parent_account=None)))
+
 
 _TAKEN_FOR = {
     "msdyn_sellable": "Customer",

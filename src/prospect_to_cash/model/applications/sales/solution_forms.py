@@ -59,6 +59,10 @@ class ClassicForms(ClassicAddresses):
         """Set the primary contact of an account on the Summary tab (ruling R49)."""
         self._sales.save(owner, owner.changed(primary_contact=contact.association))
 
+    def remove_contact(self, owner: Account | Contact, contact: ShownContact) -> None:
+        """Empty the account of a contact (ruling R173)."""
+        self._sales.save(contact.contact, contact.contact.changed(parent_account=None))
+
     def choose_ship_to(self, quote: Quote, street: str) -> None:
         """Reject the address, because the form of a quote has no address lookup (claim S6.2d)."""
         raise RuleRejection(
@@ -121,6 +125,10 @@ class PartyForms(PartyAddresses):
     def make_primary(self, owner: Account | Contact, contact: ShownContact) -> None:
         """Set the primary contact to a contact for the owner's party (ruling R49)."""
         self._sales.save(owner, owner.changed(primary_contact_for_party=contact.association))
+
+    def remove_contact(self, owner: Account | Contact, contact: ShownContact) -> None:
+        """Delete a contact for the owner's party (ruling R173)."""
+        self._sales.delete(self._sales.store.get(ContactForParty, contact.association))
 
     def choose_ship_to(self, quote: Quote, street: str) -> None:
         """Choose an address in the ship-to lookup (claim S6.2c).

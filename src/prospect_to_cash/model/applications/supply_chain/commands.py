@@ -165,6 +165,13 @@ class AddContact(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveContact(Command):
+    """Remove a contact person from the party that it represents, on the page or from outside."""
+
+    contact: ContactPerson
+
+
+@dataclass(frozen=True, slots=True)
 class NameAssociatedContact(Command):
     """Show a contact person with the number of the prospect or customer that it represents."""
 

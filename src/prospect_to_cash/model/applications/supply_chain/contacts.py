@@ -6,8 +6,8 @@ from typing import Any
 
 from prospect_to_cash.model.applications.supply_chain.base import SupplyChainBase
 from prospect_to_cash.model.applications.supply_chain.business_relations import Prospects
-from prospect_to_cash.model.applications.supply_chain.commands import AddContact
-from prospect_to_cash.model.applications.supply_chain.events import ContactAdded
+from prospect_to_cash.model.applications.supply_chain.commands import AddContact, RemoveContact
+from prospect_to_cash.model.applications.supply_chain.events import ContactAdded, ContactRemoved
 from prospect_to_cash.model.applications.supply_chain.parties import Parties
 from prospect_to_cash.model.tables.option_sets import (
     AssociatedContactType,
@@ -67,6 +67,14 @@ class Contacts:
         """Make a contact person the main contact of a prospect or customer (ruling R49)."""
         with self._scm.transaction:
             self._scm.store.update(row, main_contact=contact.contact_person_id)
+
+    def remove(self, contact: ContactPerson) -> None:
+        """Remove a contact person from the party that it represents; its own party stays (R173)."""
+        scm = self._scm
+        with scm.transaction:
+            scm.rules.validate(RemoveContact(contact))
+            scm.rules.handle(ContactRemoved(contact))
+            scm.store.delete(contact)
 
     def check_associated(self, party_number: str | None) -> None:
         """Raise `KeyRejection` if the party that a contact represents doesn't exist."""

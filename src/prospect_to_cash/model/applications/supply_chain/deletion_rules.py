@@ -1,14 +1,24 @@
-"""The rules of SCM about deleting prospects and customers."""
+"""The rules of SCM about deleting prospects, customers, and contact persons."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from prospect_to_cash.model.applications.rules import Constraint, Rule
+from prospect_to_cash.model.applications.rules import Constraint, EventHandler, Rule
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
-from prospect_to_cash.model.applications.supply_chain.commands import DeleteCustomer, DeleteProspect
+from prospect_to_cash.model.applications.supply_chain.commands import (
+    DeleteCustomer,
+    DeleteProspect,
+    RemoveContact,
+)
+from prospect_to_cash.model.applications.supply_chain.events import ContactRemoved
 from prospect_to_cash.model.tables.option_sets import RelationStatus
-from prospect_to_cash.model.tables.supply_chain import BusinessRelation
+from prospect_to_cash.model.tables.supply_chain import (
+    BusinessRelation,
+    ContactPerson,
+    CustomerAccount,
+)
+from prospect_to_cash.model.tables.supply_chain_quotations import SalesOrder, SalesQuotation
 
 
 def _not_deleted(scm: SupplyChain, relation: BusinessRelation, reason: str) -> str:
@@ -48,6 +58,44 @@ def _customer_stays(scm: SupplyChain, command: DeleteCustomer) -> str | None:
     )
 
 
+def _contact_person_of_a_document_stays(scm: SupplyChain, command: RemoveContact) -> str | None:
+    contact = command.contact
+    documents: list[SalesQuotation | SalesOrder] = [
+        *scm.store.all(SalesQuotation),
+        *scm.store.all(SalesOrder),
+    ]
+    for document in documents:
+        is_here = document.legal_entity == contact.legal_entity
+        if is_here and document.contact_person == contact.contact_person_id:
+            name = scm.parties.get(contact.party_number).name
+            title = "quotation" if isinstance(document, SalesQuotation) else "order"
+            return (
+                f"Contact person '{contact.contact_person_id}' ({name}) can't be removed: "
+                f"it's the contact of {title} '{document.number}'."
+            )
+    return None
+
+
+def _removed_contact_is_not_the_main_contact(scm: SupplyChain, event: ContactRemoved) -> None:
+    contact = event.contact
+    rows: list[BusinessRelation | CustomerAccount] = [
+        *scm.store.all(BusinessRelation),
+        *scm.store.all(CustomerAccount),
+    ]
+    for row in rows:
+        is_here = row.legal_entity == contact.legal_entity
+        if is_here and row.main_contact == contact.contact_person_id:
+            scm.store.update(row, main_contact=None)
+
+
+def _removed_contact_is_no_manager(scm: SupplyChain, event: ContactRemoved) -> None:
+    contact = event.contact
+    for other in scm.store.all(ContactPerson):
+        is_here = other.legal_entity == contact.legal_entity
+        if is_here and other.manager == contact.contact_person_id:
+            scm.store.update(other, manager=None)
+
+
 DELETION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
     Constraint(
         "A retired prospect can't be deleted", DeleteProspect, "R13, R37", _retired_prospect_stays
@@ -65,5 +113,20 @@ DELETION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         _prospect_with_a_contact_stays,
     ),
     Constraint("A customer can't be deleted", DeleteCustomer, "R37", _customer_stays),
+    Constraint(
+        "A contact person of a document can't be removed",
+        RemoveContact,
+        "R173",
+        _contact_person_of_a_document_stays,
+    ),
+    EventHandler(
+        "A removed contact isn't the main contact",
+        ContactRemoved,
+        "R173",
+        _removed_contact_is_not_the_main_contact,
+    ),
+    EventHandler(
+        "A removed contact is no manager", ContactRemoved, "R173", _removed_contact_is_no_manager
+    ),
 )
 """The rules about deletions, in the order in which they apply."""

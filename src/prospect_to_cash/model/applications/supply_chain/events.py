@@ -38,6 +38,13 @@ class ContactAdded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ContactRemoved(Event):
+    """A contact person is being removed from a party."""
+
+    contact: ContactPerson
+
+
+@dataclass(frozen=True, slots=True)
 class QuotationMoved(Event):
     """The status of a quotation was changed."""
 

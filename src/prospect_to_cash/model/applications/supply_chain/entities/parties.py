@@ -117,13 +117,24 @@ _PRIMARY_ADDRESS = {
 }
 
 
-class ContactPersonEntity(ScmEntity):
-    """Contact persons by their party numbers. The party has the name."""
+class _ContactPersons(ScmEntity):
+    """What both data entities of contact persons share."""
 
-    name = "smmContactPersonV2Entity"
     root = ContactPerson
     key = ("CONTACTPERSONID",)
     company_attribute = "legal_entity"
+
+    def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
+        """Remove the contact person with the ID in `values`, if it exists (ruling R173)."""
+        existing = self.find(legal_entity, values)
+        if isinstance(existing, ContactPerson):
+            self.scm.contacts.remove(existing)
+
+
+class ContactPersonEntity(_ContactPersons):
+    """Contact persons by their party numbers. The party has the name."""
+
+    name = "smmContactPersonV2Entity"
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
         """Create or update the contact person with the ID in `values`."""
@@ -143,13 +154,10 @@ class ContactPersonEntity(ScmEntity):
         )
 
 
-class ContactPersonWithNameEntity(ScmEntity):
+class ContactPersonWithNameEntity(_ContactPersons):
     """Contact persons with name, primary address, and the number of their organization."""
 
     name = "smmContactPersonCDSV2Entity"
-    root = ContactPerson
-    key = ("CONTACTPERSONID",)
-    company_attribute = "legal_entity"
     supplied = frozenset({"CONTACTPERSONPARTYNUMBER"})
 
     def __init__(self, scm: SupplyChain) -> None:
