@@ -17,6 +17,14 @@ def add_claims(app: typer.Typer, settings: Callable[[], Settings]) -> None:
 
     @app.command()
     def claims(
+        claim: Annotated[
+            list[str] | None,
+            typer.Argument(
+                metavar="[CLAIM]...",
+                help="Show only these claims, with their text, phrase, article, and scenarios.",
+                show_default=False,
+            ),
+        ] = None,
         run: Annotated[
             Path | None,
             typer.Option(metavar="FILE", help="Read this run record instead of the last one."),
@@ -33,4 +41,11 @@ def add_claims(app: typer.Typer, settings: Callable[[], Settings]) -> None:
 
             return launch(Request(processes=None), project, sys.stderr, sys.stderr)
 
-        return show_claims(project, run, run_features=run_features, as_json=json, out=sys.stdout)
+        return show_claims(
+            project,
+            run,
+            ids=claim or (),
+            run_features=run_features,
+            as_json=json,
+            out=sys.stdout,
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from prospect_to_cash.harness.claims.command import write_claims
+from prospect_to_cash.harness.claims.command import write_claims, write_details
 from tests.harness.report import samples
 
 
@@ -62,3 +62,29 @@ def test_a_claim_of_a_variant_that_the_run_excludes_is_not_applicable_and_not_co
         line.split() for line in report.splitlines()
     ]
     assert report.endswith("claims: 1 of 1 covered, 1 planned, 1 not applicable\n")
+
+
+def test_a_claim_is_shown_in_full():
+    stream = io.StringIO()
+    claims = [claim for claim in samples.everything().claims if claim.id in ("S1.2b", "Q.1")]
+    first, second = claims[0].scenarios
+    write_details(claims, stream, width=160)
+    assert (
+        stream.getvalue()
+        == f"""
+S1.2b (Scenario 1 step 2 note, text)
+  Both addresses appear on the account in Sales, each with its role.
+  "both addresses {samples.NASTY}"
+  Work with prospects (quoted from its draft, Prospects)
+  {samples.ARTICLE_URL}
+  gab_on: covered
+  gab_off: -
+  ✓ {first.title} ({samples.SCENARIO_1}:{first.line})
+  ✓ {second.title} ({samples.SCENARIO_1}:{second.line})
+
+Q.1 (Quotations, text)
+  A quotation has an origin.
+  gab_on: planned
+  gab_off: planned
+"""
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
@@ -189,6 +190,22 @@ def test_claims_come_from_the_last_run(full: Suite) -> None:
             "status": "passed",
         }
     ]
+
+
+def test_claims_can_be_named(full: Suite) -> None:
+    full.feature(BOTH)
+    full.p2c("run")
+    answer = full.p2c("claims", "@claim-S1.2b", "S1.2b")
+    assert answer.code == 0
+    assert answer.out.count("S1.2b (") == 1
+    assert "Two of five (features/selling.feature:4)" in answer.out
+    assert "S1.1" not in answer.out
+    assert full.p2c("claims", "S1.1").code == 1
+    listed = json.loads(full.p2c("claims", "S1.1", "--json").out)
+    assert [entry["id"] for entry in listed] == ["S1.1"]
+    unknown = full.p2c("claims", "S1.2")
+    assert unknown.code == 2
+    assert unknown.err == "Can't find claim 'S1.2'. Did you mean 'S1.2b'?\n"
 
 
 def test_claims_run_the_features_first_if_there_is_no_record(full: Suite) -> None:

@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, TextIO
 
+from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.claims.mutation_result import PROOF, Proof
 from prospect_to_cash.harness.evidence.record import Claim
 from prospect_to_cash.harness.exit import Exit, StartError
-from prospect_to_cash.harness.gherkin.register import EVERY, Register
+from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, EVERY, Register
 from prospect_to_cash.harness.report import coverage
 from prospect_to_cash.harness.report.coverage import uncovered
+from prospect_to_cash.harness.report.labels import STATUS
 from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.report.terminal.tables import Cell, Span, draw
 from prospect_to_cash.harness.settings import Settings
@@ -24,14 +26,16 @@ def show_claims(
     settings: Settings,
     file: Path | None,
     *,
+    ids: Sequence[str] = (),
     run_features: Callable[[], int],
     as_json: bool,
     out: TextIO,
 ) -> int:
     """Write the coverage of the claims in a recorded run, and return the exit code.
 
-    Without a record, call `run_features` first, which returns its exit code. Raise `StartError` if
-    there is no register or no run.
+    `ids` are the claims to show in full; without any, all claims are in a table. Without a record,
+    call `run_features` first, which returns its exit code. Raise `StartError` if there is no
+    register, no run, or no such claim.
     """
     from prospect_to_cash.harness.report import run_json
 
@@ -47,7 +51,7 @@ def show_claims(
     if file is None and not record.exists():
         _run_first(run_features, record)
     run = run_json.read(record)
-    claims = register.coverage(run, tags)
+    claims = _selected(register.coverage(run, tags), ids)
     proof = _proof(record.with_name(PROOF))
     if as_json:
         entries = [_entry(claim, option, tags, proof) for claim in claims]
@@ -56,10 +60,23 @@ def show_claims(
     else:
         for name, value in run.defines.items():
             print(f"{name}: {value}", file=out)
-        for article in list(register.articles.values())[:1]:
-            print(f"article: {article.quoted}\n  {article.url}", file=out)
-        write_claims(claims, out, proof=proof)
+        if ids:
+            write_details(claims, out, proof=proof)
+        else:
+            for article in list(register.articles.values())[:1]:
+                print(f"article: {article.quoted}\n  {article.url}", file=out)
+            write_claims(claims, out, proof=proof)
     return Exit.NOT_MET if uncovered(claims) else Exit.MET
+
+
+def _selected(claims: Sequence[Claim], ids: Sequence[str]) -> Sequence[Claim]:
+    """Return the claims with these IDs, which can be entered as tags; without any, all claims."""
+    by_id = {claim.id: claim for claim in claims}
+    names = [id.removeprefix("@").removeprefix(CLAIM_TAG) for id in ids]
+    for name in names:
+        if name not in by_id:
+            raise StartError(f"Can't find claim '{name}'.{hint(name, by_id)}")
+    return [by_id[name] for name in dict.fromkeys(names)] or claims
 
 
 def _proof(file: Path) -> Proof | None:
@@ -133,6 +150,34 @@ def write_claims(
     if proof is not None:
         text += f", {proof.proved_claims} proved"
     page.line(f"claims: {text}")
+
+
+def write_details(
+    claims: Sequence[Claim],
+    stream: TextIO,
+    width: int | None = None,
+    *,
+    color: bool | None = None,
+    proof: Proof | None = None,
+) -> None:
+    """Write each of `claims` with its text, phrase, article, coverage, and scenarios."""
+    page = Page(stream, width=width, color=color)
+    for claim in claims:
+        page.title(f"{claim.id} ({claim.where}, {claim.basis})")
+        page.line(claim.says, indent=2)
+        if claim.quote is not None:
+            page.line(f'"{claim.quote}"', indent=2)
+        if claim.article is not None:
+            page.line(claim.article.quoted, indent=2)
+            page.raw(f"  {claim.article.url}")
+        shown = proof.proved(claim.id) if proof else {}
+        for variant in claim.covered:
+            answer = coverage.answer(claim, variant)
+            text = f"{variant}: {_with(answer, shown.get(variant))}"
+            page.line(text, indent=2, color=_COLORS.get(answer, "quiet"))
+        for scenario in claim.scenarios:
+            symbol = page.symbol(STATUS[scenario.status])
+            page.line(f"{scenario.title} ({scenario.uri}:{scenario.line})", indent=2, mark=symbol)
 
 
 def _row(claim: Claim, variants: Sequence[str], proof: Proof | None) -> list[Cell]:
