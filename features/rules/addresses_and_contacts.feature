@@ -162,6 +162,43 @@ Feature: Addresses and contacts on forms
         | Sales                   |
 
     @decision
+    Scenario: With the GAB solution, a prospect that comes after its contact takes it as its primary contact in Sales
+      Given the global address book solution is deployed
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
+      And the organization prospect "Fabrikam" exists in Supply Chain Management
+      And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
+      And the contact "Lars Holm" was added to "Fabrikam" in Supply Chain Management
+      When the table map "Dynamics 365 Sales prospects (accounts)" is run with initial sync and Sales as the master
+      Then these parties now exist
+        | PARTY    | SYSTEM | RECORD            | PRIMARY CONTACT |
+        | Fabrikam | SCM    | business relation | Ana Ferreira    |
+        |          | Sales  | account           | Ana Ferreira    |
+
+    @decision
+    Scenario: With the GAB solution, a prospect that comes after its contact takes it as its main contact in SCM
+      Given the global address book solution is deployed
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
+      And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And the contact "Lars Holm" was added to "Contoso" in Sales
+      And the contact "Ana Ferreira" was added to "Contoso" in Sales
+      When the table map "Dynamics 365 Sales prospects (accounts)" is run with initial sync and Sales as the master
+      Then these parties now exist
+        | PARTY   | SYSTEM | RECORD            | PRIMARY CONTACT |
+        | Contoso | SCM    | business relation | Lars Holm       |
+        |         | Sales  | account           | Lars Holm       |
+
+    @decision
+    Scenario: Without the GAB solution, an account that becomes a prospect takes its first contact
+      Given the global address book solution is not deployed
+      And the account "Litware" with relationship type "Partner" numbered "P-1" exists in Sales
+      And the contact "Ana Ferreira" was added to "Litware" in Sales
+      When the relationship type of "Litware" is changed to "Prospect" in Sales
+      Then these parties now exist
+        | PARTY   | SYSTEM | RECORD            | PRIMARY CONTACT |
+        | Litware | SCM    | business relation | none            |
+        |         | Sales  | account           | Ana Ferreira    |
+
+    @decision
     Scenario Outline: The contact of an account that is no prospect isn't its primary contact
       Given the global address book solution is <address book>
       And the account "Litware" with relationship type "Partner" numbered "P-1" exists in Sales

@@ -390,6 +390,39 @@ def _(build: Build) -> object:
     return [each and sales.store.get(Contact, each).full_name for each in primary]
 
 
+@anywhere.of("A new prospect takes its first contact", "Lars Holm")
+def _(build: Build) -> object:
+    sales = build()
+    partner = account(sales, PARTNER)
+    for name in ("Lars Holm", "Ana Ferreira"):
+        contact(sales, name, parent_account=partner.id)
+    prospect = sales.accounts.change_relationship_type(partner, PROSPECT)
+    primary = prospect.primary_contact
+    return primary and sales.store.get(Contact, primary).full_name
+
+
+def test_a_prospect_without_a_primary_contact_keeps_none_when_its_contact_is_edited():
+    sales = sales_app(CLASSIC)
+    lars = contact(sales, parent_account=account(sales).id)
+    [prospect] = sales.accounts.named("Fabrikam")
+    assert prospect.primary_contact == lars.id
+    sales.save(prospect, prospect.changed(primary_contact=None))
+    sales.save(lars, lars.changed(last_name="Vang"))
+    [prospect] = sales.accounts.named("Fabrikam")
+    assert prospect.primary_contact is None
+
+
+@with_parties.of("A new prospect takes the first contact of its party", "C-1")
+def _(build: Build) -> object:
+    sales = build()
+    party = sales.create_party(PartyName.of(ORGANIZATION, "Fabrikam"))
+    for number, company in (("C-0", "DEMF"), ("C-1", USMF), ("C-2", USMF)):
+        tie = {"company": company, "number": number, "associated_party": party.id}
+        sales.save(None, sales.draft(ContactForParty, **tie))
+    first = account(sales, party=party.id).primary_contact_for_party
+    return first and sales.store.get(ContactForParty, first).number
+
+
 @with_parties.of("A new account gets a party", (ORGANIZATION, "Fabrikam"))
 def _(build: Build) -> object:
     sales = build()

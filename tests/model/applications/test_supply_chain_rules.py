@@ -546,6 +546,16 @@ def _(build: Build) -> object:
     return relation and relation.main_contact
 
 
+@proofs.of("A new prospect takes the first contact of its party", "CP-00001")
+def _(build: Build) -> object:
+    scm = build()
+    party = scm.parties.create(FABRIKAM).number
+    for name in (ANA_FERREIRA, LARS_HOLM):
+        scm.contacts.add(name, legal_entity=USMF, associated_party_number=party)
+    prospect = scm.prospects.create(FABRIKAM, legal_entity=USMF, party_number=party)
+    return prospect.main_contact
+
+
 @proofs.of("An associated contact number identifies only organizations", ["PR-00001", None])
 def _(build: Build) -> object:
     scm = build()

@@ -26,8 +26,9 @@ def test_the_last_word_of_a_person_is_the_last_name(text: str, first: str | None
     assert (name.first_name, name.last_name) == (first, last)
 
 
-def test_an_organization_has_one_name():
-    name = PartyName.of(PartyType.ORGANIZATION, "Contoso Entertainment System USA")
+@pytest.mark.parametrize("party_type", [each for each in PartyType if each is not PartyType.PERSON])
+def test_a_party_of_any_other_type_has_one_name(party_type: PartyType):
+    name = PartyName.of(party_type, "Contoso Entertainment System USA")
     assert name.organization_name == name.full == "Contoso Entertainment System USA"
     assert name.last_name is None
 

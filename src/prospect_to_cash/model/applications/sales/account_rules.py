@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from prospect_to_cash.model.applications.rules import Constraint, Rule
+from prospect_to_cash.model.applications.rules import Constraint, Default, Rule
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.commands import (
     ChangeRelationshipType,
@@ -137,6 +137,24 @@ def _prospect_account_becomes_only_a_customer(_: Sales, command: SaveAccount) ->
     )
 
 
+def becomes_a_prospect(before: Account | None, after: Account) -> bool:
+    """Return whether a save makes an account a prospect, or creates it as one."""
+    was = before is not None and before.relationship_type is RelationshipType.PROSPECT
+    return after.relationship_type is RelationshipType.PROSPECT and not was
+
+
+def _new_prospect_takes_its_first_contact(sales: Sales, command: SaveAccount) -> SaveAccount:
+    after = command.after
+    if after.primary_contact is not None or not becomes_a_prospect(command.before, after):
+        return command
+    contacts = sales.store.where(Contact, parent_account=after.id)
+    return (
+        command.changed(after=after.changed(primary_contact=contacts[0].id))
+        if contacts
+        else command
+    )
+
+
 def _customer_type_is_fixed_on_the_form(_: Sales, command: ChangeRelationshipType) -> str | None:
     before, after = command.account.relationship_type, command.relationship_type
     # The change to Prospect is left to the rule for every save, which has its own message.
@@ -156,6 +174,12 @@ def _customer_needs_a_group(_: Sales, command: ChangeRelationshipType) -> str | 
 
 
 ACCOUNT_RULES: tuple[Rule[Sales, Any], ...] = (
+    Default(
+        "A new prospect takes its first contact",
+        SaveAccount,
+        "R34, R49",
+        _new_prospect_takes_its_first_contact,
+    ),
     Constraint("An account number can't be changed", SaveAccount, "R46", _account_number_is_fixed),
     Constraint(
         "The company of an account can't be changed", SaveAccount, "W.6c", _account_company_is_fixed

@@ -113,8 +113,9 @@ def _contact_number_is_free(sales: Sales, command: SaveContact) -> str | None:
 
 
 def _first_contact_is_the_primary_contact(sales: Sales, event: ContactSaved) -> None:
-    contact = event.after
-    if contact.parent_account is None:
+    before, contact = event.before, event.after
+    was_there = before is not None and before.parent_account == contact.parent_account
+    if contact.parent_account is None or was_there:
         return
     account = sales.store.get(Account, contact.parent_account)
     is_prospect = account.relationship_type is RelationshipType.PROSPECT

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from prospect_to_cash.model.applications.rules import Constraint, Default, EventHandler, Rule
-from prospect_to_cash.model.applications.sales.account_rules import label, number_belongs_to
+from prospect_to_cash.model.applications.sales.account_rules import (
+    becomes_a_prospect,
+    label,
+    number_belongs_to,
+)
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.commands import (
     AccountSaved,
@@ -25,7 +29,7 @@ from prospect_to_cash.model.applications.sales.party_address_forms import free_a
 from prospect_to_cash.model.applications.sales.summary_address_forms import summary_roles
 from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType, RelationshipType
 from prospect_to_cash.model.tables.party_name import PartyName
-from prospect_to_cash.model.tables.sales import Account, Contact, Party
+from prospect_to_cash.model.tables.sales import Account, Contact, ContactForParty, Party
 
 _PERSON_NAMES = ("first_name", "middle_name", "last_name")
 
@@ -135,14 +139,29 @@ def _form_fills_in_the_role(_: Sales, command: AddAddress) -> AddAddress:
 def _first_contact_for_the_party_is_the_primary_contact(
     sales: Sales, event: ContactForPartySaved
 ) -> None:
-    tie = event.after
-    if tie.associated_party is None:
+    before, tie = event.before, event.after
+    was_there = before is not None and before.associated_party == tie.associated_party
+    if tie.associated_party is None or was_there:
         return
     for account in sales.store.where(Account, party=tie.associated_party):
         is_prospect = account.relationship_type is RelationshipType.PROSPECT
         is_first = is_prospect and account.primary_contact_for_party is None
         if is_first and account.company == tie.company:
             sales.save(account, account.changed(primary_contact_for_party=tie.id))
+
+
+def _new_prospect_takes_the_first_contact_of_its_party(
+    sales: Sales, command: SaveAccount
+) -> SaveAccount:
+    after = command.after
+    has_contact = after.primary_contact_for_party is not None
+    if has_contact or after.party is None or not becomes_a_prospect(command.before, after):
+        return command
+    ties = sales.store.where(ContactForParty, associated_party=after.party)
+    first = next((tie for tie in ties if tie.company == after.company), None)
+    if first is None:
+        return command
+    return command.changed(after=after.changed(primary_contact_for_party=first.id))
 
 
 def _address_without_a_role_is_own(_: Sales, command: AddAddress) -> AddAddress:
@@ -228,6 +247,12 @@ PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
         ContactForPartySaved,
         "R49",
         _first_contact_for_the_party_is_the_primary_contact,
+    ),
+    Default(
+        "A new prospect takes the first contact of its party",
+        SaveAccount,
+        "R49",
+        _new_prospect_takes_the_first_contact_of_its_party,
     ),
     Default(
         "An address without a role exists only on the form",

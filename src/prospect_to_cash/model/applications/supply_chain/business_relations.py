@@ -191,6 +191,7 @@ class Prospects:
                 legal_entity=legal_entity,
                 number=command.number,
                 party_number=party.number,
+                main_contact=command.main_contact,
             )
 
     def convert_to_customer(

@@ -81,6 +81,8 @@ class CreateProspect(Command):
     """An existing party, or None for a new one."""
     imported_as: str | None = None
     """The full name of a prospect that comes from outside; None if a user creates it."""
+    main_contact: str | None = None
+    """The ID of the contact person that becomes the main contact."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,17 @@ def _party_is_a_prospect_once(scm: SupplyChain, command: CreateProspect) -> str 
     return None
 
 
+def _prospect_takes_the_first_contact_of_its_party(
+    scm: SupplyChain, command: CreateProspect
+) -> CreateProspect:
+    if command.party_number is None:
+        return command
+    contacts = scm.contacts.of_party(command.party_number)
+    own = (each for each in contacts if each.legal_entity == command.legal_entity)
+    first = next(own, None)
+    return command if first is None else command.changed(main_contact=first.contact_person_id)
+
+
 def _type_of_prospects_party_is_fixed(scm: SupplyChain, command: WriteProspect) -> str | None:
     return reject_party_type_change(
         scm.parties.get(command.relation.party_number), command.party_type
@@ -181,6 +192,12 @@ def _prospect_retires(scm: SupplyChain, event: CustomerCreated) -> None:
 
 
 PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
+    Default(
+        "A new prospect takes the first contact of its party",
+        CreateProspect,
+        "R49",
+        _prospect_takes_the_first_contact_of_its_party,
+    ),
     Constraint(
         "A prospect ID has at most 20 characters",
         CreateProspect,
