@@ -323,7 +323,7 @@ def _(build: BuildSales) -> object:
 
 @with_parties.of(
     "A contact for party of a document isn't deleted",
-    "Contact for party 'ContactForParty-00001' can't be removed: "
+    "Contact for party 'CFP-00001' can't be removed: "
     "it's the contact of quote 'QUO-1'.",
 )
 def _(build: BuildSales) -> object:
