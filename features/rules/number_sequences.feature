@@ -170,15 +170,14 @@ Feature: Number sequences
     @rejection @decision
     Scenario: A rejected quotation uses up its number
       Given the global address book solution is not deployed
-      And the next number of the quotation number sequence is "QUO-1001"
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
-      And the quote "QUO-1001" for "Contoso" was created in Sales
+      And the quote "SQ-00001" for "Contoso" was created in Sales
       When a quotation for the prospect "Contoso" is created in Supply Chain Management
       Then the action is rejected with the message
         """
-        A row of SalesQuotationTable with legal entity 'USMF', number 'QUO-1001' already exists.
+        A row of SalesQuotationTable with legal entity 'USMF', number 'SQ-00001' already exists.
         """
-      And the next number of the quotation number sequence is now "QUO-1002"
+      And the next number of the quotation number sequence is now "SQ-00002"
       And nothing changed in either system
 
     @rejection @decision

@@ -156,24 +156,29 @@ Feature: Settings that prospects need
         | Process Dynamics 365 Sales integration related events                                                                                   |
 
     @decision
-    Scenario: The setup check finds that mandatory features are off
+    Scenario: From version 10.0.43, the quotation lifecycle feature can't be off
       Given the global address book solution is not deployed
       And Supply Chain Management version "10.0.43" is installed
       And the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is not enabled
-      And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                                                                                  | SEVERITY | ACTUAL                                                                                 |
+        | Feature 'Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales'          | error    | on, while feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales' is off |
+        | Feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales' in version 10.0.43 | error    | off                                                                                    |
+        | Feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales'                    | warning  | off                                                                                    |
+        | Parameter 'Integrate quotation lifecycles' (USMF)                                        | error    | on, while feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales' is off |
+      And dual-write is not running
+
+    @decision
+    Scenario: From version 10.0.43, the feature for copying quotation data can't be off
+      Given the global address book solution is not deployed
+      And Supply Chain Management version "10.0.43" is installed
       And the feature "Copy Supply Chain Management sales quotation data to sales orders synced from Dynamics 365 Sales" is not enabled
-      And the parameter "Integrate quotation lifecycles" is off
-      And the parameter "Integrate prospects" is off
       And the parameter "Copy quotation data to sales orders" is off
       When the setup is checked
       Then these setup findings now exist
         | SUBJECT                                                                                                                       | SEVERITY | ACTUAL |
-        | Feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales' in version 10.0.43                                      | error    | off    |
         | Feature 'Copy Supply Chain Management sales quotation data to sales orders synced from Dynamics 365 Sales' in version 10.0.43 | error    | off    |
-        | Feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales'                                                         | warning  | off    |
-        | Feature 'Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales'                                               | warning  | off    |
-        | Parameter 'Integrate quotation lifecycles' (USMF)                                                                             | warning  | off    |
-        | Parameter 'Integrate prospects' (USMF)                                                                                        | warning  | off    |
         | Parameter 'Copy quotation data to sales orders' (USMF)                                                                        | warning  | off    |
       And dual-write is not running
 
@@ -208,30 +213,6 @@ Feature: Settings that prospects need
         | Calculate and push prices                 | Calculate and push prices, discounts and totals for selective sales orders and sales quotations when integrated with Dynamics 365 Sales |
         | Use message processor                     | Process Dynamics 365 Sales integration related events                                                                                   |
         | Auto sync line data to Sales              | Automatically synchronize line data and totals with Dynamics 365 Sales                                                                  |
-
-    @decision
-    Scenario: The setup check warns about parameters that have no effect without quotation lifecycles
-      Given the global address book solution is not deployed
-      And version "2.3.4.367" of the Dual-write Supply Chain solution is installed
-      And Supply Chain Management version "10.0.42" is installed
-      And the parameter "Integrate quotation lifecycles" is off
-      And the parameter "Integrate prospects" is off
-      And the parameter "Copy quotation data to sales orders" is off
-      And the parameter "Make Supply Chain Management price master" is on
-      And the parameter "Calculate and push prices" is on
-      And the parameter "Use message processor" is on
-      And the parameter "Auto sync line data to Sales" is on
-      When the setup is checked
-      Then these setup findings now exist
-        | SUBJECT                                                      | SEVERITY | ACTUAL                                                      |
-        | Parameter 'Make Supply Chain Management price master' (USMF) | warning  | on, while parameter 'Integrate quotation lifecycles' is off |
-        | Parameter 'Calculate and push prices' (USMF)                 | warning  | on, while parameter 'Integrate quotation lifecycles' is off |
-        | Parameter 'Use message processor' (USMF)                     | warning  | on, while parameter 'Integrate quotation lifecycles' is off |
-        | Parameter 'Auto sync line data to Sales' (USMF)              | warning  | on, while parameter 'Integrate quotation lifecycles' is off |
-        | Parameter 'Integrate quotation lifecycles' (USMF)            | warning  | off                                                         |
-        | Parameter 'Integrate prospects' (USMF)                       | warning  | off                                                         |
-        | Parameter 'Copy quotation data to sales orders' (USMF)       | warning  | off                                                         |
-      And dual-write is running
 
     @decision
     Scenario: Automatic sync of lines and totals needs newer versions

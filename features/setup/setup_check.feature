@@ -75,13 +75,23 @@ Feature: Findings of the setup check
     @decision
     Scenario: The setup check warns about parameters that have no effect
       Given the global address book solution is not deployed
+      And version "2.3.4.367" of the Dual-write Supply Chain solution is installed
+      And Supply Chain Management version "10.0.42" is installed
       And the parameter "Integrate quotation lifecycles" is off
+      And the parameter "Make Supply Chain Management price master" is on
+      And the parameter "Calculate and push prices" is on
+      And the parameter "Use message processor" is on
+      And the parameter "Auto sync line data to Sales" is on
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                                                | SEVERITY | ACTUAL                                                      |
-        | Parameter 'Integrate prospects' (USMF)                 | error    | on, while parameter 'Integrate quotation lifecycles' is off |
-        | Parameter 'Copy quotation data to sales orders' (USMF) | warning  | on, while parameter 'Integrate quotation lifecycles' is off |
-        | Parameter 'Integrate quotation lifecycles' (USMF)      | warning  | off                                                         |
+        | SUBJECT                                                      | SEVERITY | ACTUAL                                                      |
+        | Parameter 'Integrate prospects' (USMF)                       | error    | on, while parameter 'Integrate quotation lifecycles' is off |
+        | Parameter 'Copy quotation data to sales orders' (USMF)       | warning  | on, while parameter 'Integrate quotation lifecycles' is off |
+        | Parameter 'Make Supply Chain Management price master' (USMF) | warning  | on, while parameter 'Integrate quotation lifecycles' is off |
+        | Parameter 'Calculate and push prices' (USMF)                 | warning  | on, while parameter 'Integrate quotation lifecycles' is off |
+        | Parameter 'Use message processor' (USMF)                     | warning  | on, while parameter 'Integrate quotation lifecycles' is off |
+        | Parameter 'Auto sync line data to Sales' (USMF)              | warning  | on, while parameter 'Integrate quotation lifecycles' is off |
+        | Parameter 'Integrate quotation lifecycles' (USMF)            | warning  | off                                                         |
 
     @decision
     Scenario Outline: The setup check warns about a parameter that is off
