@@ -43,6 +43,29 @@ Feature: Editing of quotations
         | not deployed | Dynamics 365 Sales      | Sales                   |
 
     @claim-Q.4a
+    Scenario Outline: A quantity or price that is emptied gets the default in both systems
+      Given the global address book solution is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | 10.00 | 1    | 13        |
+      When line 1 of the quotation "SQ-00001" is changed in Supply Chain Management
+        | <column> |
+        | none     |
+      Then these quote lines now exist
+        | QUOTE    | SYSTEM | LINE | QUANTITY   | PRICE   | NET AMOUNT |
+        | SQ-00001 | SCM    | 1    | <quantity> | <price> | <amount>   |
+        |          | Sales  | 1    | <quantity> | <price> | <amount>   |
+
+      Examples:
+        | address book | column   | quantity | price | amount |
+        | deployed     | QUANTITY | 1        | 10.00 | 10.00  |
+        | deployed     | PRICE    | 3        | 0.00  | 0.00   |
+        | not deployed | QUANTITY | 1        | 10.00 | 10.00  |
+        | not deployed | PRICE    | 3        | 0.00  | 0.00   |
+
+    @claim-Q.4a
     Scenario Outline: A changed line is changed in the other system
       Given the global address book solution is <address book>
       And the default ownership of quotations is "<owner>"

@@ -209,6 +209,12 @@ def test_a_new_row_without_a_known_party_type_is_rejected(
         found.write(company, values)
 
 
+def test_a_contact_person_without_a_party_is_rejected() -> None:
+    people = data_entities(supply_chain())["smmContactPersonV2Entity"]
+    with pytest.raises(Rejection, match=r"^Contact person 'CP-1' can't be created without a party"):
+        people.write(USMF, {"CONTACTPERSONID": "CP-1"})
+
+
 def test_a_value_that_a_column_cannot_have_is_rejected() -> None:
     party = data_entities(supply_chain())["DirPartyCDSEntity"]
     with pytest.raises(

@@ -6,7 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from prospect_to_cash.common.errors import AuthoringError
+from prospect_to_cash.common.errors import AuthoringError, Rejection
+from prospect_to_cash.model.applications.supply_chain.entities.business_relations import (
+    ProspectEntity,
+)
 from prospect_to_cash.model.errors import SyncLoop
 from prospect_to_cash.model.landscape import InMemoryLandscape
 from prospect_to_cash.model.tables import supply_chain as scm_rows
@@ -17,6 +20,7 @@ from prospect_to_cash.model.tables.option_sets import (
     RelationshipType,
     System,
 )
+from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.sales import Account, Contact, CustomerGroup, Lead
 from tests.builders import (
     CUSTOMER_ACCOUNTS,
@@ -417,3 +421,18 @@ def test_a_row_that_keeps_bouncing_is_named_and_nothing_of_it_stands():
     assert snapshot(landscape) == before
     landscape.scm.create_prospect("Litware", ORGANIZATION, "L-1")
     assert {row[0] for row in party(landscape, "Litware")} == {"SCM", "Sales"}
+
+
+def test_a_value_that_the_receiver_cannot_store_is_a_rejection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    landscape = landscape_of("deployed")
+
+    def write(self: ProspectEntity, legal_entity: str | None, _: object) -> Row:
+        return self.scm.store.insert(self.root, legal_entity=legal_entity, number=None)
+
+    monkeypatch.setattr(ProspectEntity, "write", write)
+    before = snapshot(landscape)
+    with pytest.raises(Rejection, match=r"prospects can't have these values: number\."):
+        landscape.sales.create_prospect("Fabrikam", ORGANIZATION, "P-1")
+    assert snapshot(landscape) == before

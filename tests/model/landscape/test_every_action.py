@@ -82,6 +82,7 @@ ARGUMENTS: dict[str, st.SearchStrategy[Any]] = {
     "street": STREETS,
     "new_street": STREETS,
     "company": st.sampled_from(["USMF", "DEMF"]),
+    "code": st.sampled_from(["USMF", "DEMF"]),
     "customer_group": st.sampled_from(["30", "99", None]),
     "group": st.sampled_from(["30", "99"]),
     "currency": st.sampled_from(["EUR", "USD"]),

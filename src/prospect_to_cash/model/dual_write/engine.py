@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterable
 
+from pydantic import ValidationError
+
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.dual_write.map_direction import (
     Key,
@@ -246,7 +248,13 @@ class Engine:
             return None
         if message.enters:
             values = {**direction.constants, **values}
-        return direction.receiving.write(message.legal_entity, values)
+        try:
+            return direction.receiving.write(message.legal_entity, values)
+        except ValidationError as invalid:
+            found = ", ".join(dict.fromkeys(str(part["loc"][0]) for part in invalid.errors()))
+            raise Rejection(
+                f"{direction.receiving.name} can't have these values: {found.replace('_', ' ')}."
+            ) from invalid
 
     def _pair(self, reverse: MapDirection, key: Key, row: Row) -> None:
         """Note that the receiver now has `row`, and send its one-way columns back (R24).

@@ -22,6 +22,7 @@ from prospect_to_cash.model.tables.supply_chain import (
     ContactPerson,
     CustomerAccount,
     CustomerGroup,
+    FeatureParameter,
     LegalEntity,
     Location,
     Party,
@@ -126,7 +127,7 @@ class MappedRow:
         return row
 
     def _find(self, name: str, legal_entity: str, from_scm: MapDirection) -> Row:
-        finder = _FINDERS[from_scm.sending.root]
+        finder = _FINDERS.get(from_scm.sending.root, _none)
         parties: list[Party | None] = [*self._party_names.scm_parties(name, legal_entity)]
         found: dict[str, Row] = {}
         # Without a party, the name is that of a group or a legal entity, or a document's number.
@@ -214,6 +215,10 @@ def _order_lines(scm: SupplyChain, party: Party | None, name: str) -> Iterable[R
     return [line for order in _orders(scm, party, name) for line in lines(order)]
 
 
+def _none(_: SupplyChain, __: Party | None, ___: str) -> Iterable[Row]:
+    return ()
+
+
 _FINDERS: dict[type[Row], Callable[[SupplyChain, Party | None, str], Iterable[Row]]] = {
     Party: lambda _, party, __: [party] if party else [],
     Location: _locations,
@@ -228,6 +233,9 @@ _FINDERS: dict[type[Row], Callable[[SupplyChain, Party | None, str], Iterable[Ro
     SalesQuotationLine: _quotation_lines,
     SalesOrder: _orders,
     SalesOrderLine: _order_lines,
+    FeatureParameter: lambda scm, _, name: [
+        row for row in scm.store.all(FeatureParameter) if row.name == name
+    ],
 }
 """Find the rows of a data entity by a party, or by the name of a customer group or a legal entity,
-or by the number of a quotation or an order."""
+by the number of a quotation or an order, or by the name of a parameter."""

@@ -5,7 +5,7 @@ A row is a frozen value with fixed attributes. Each change is a new, validated r
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -85,6 +85,21 @@ class Row(BaseModel):
         values = {name: held[name] for name in self.__pydantic_fields_set__}
         values.update(changes)
         return self.__class__(**values)
+
+    @classmethod
+    def with_defaults(cls, columns: Mapping[str, Any]) -> dict[str, Any]:
+        """Return `columns` with the defaults of those that are empty but can't be.
+
+        A quantity that a user empties is 1 again, for example.
+        """
+        return {
+            name: cls._default(name) if value is None else value for name, value in columns.items()
+        }
+
+    @classmethod
+    def _default(cls, name: str) -> Any:
+        field = cls.model_fields.get(name)
+        return None if field is None or field.is_required() else field.default
 
     def filled(self, names: Iterable[str]) -> dict[str, Any]:
         """Return those of the attributes `names` that have a value."""

@@ -122,14 +122,15 @@ class Quotes:
             sales.rules.validate(EditQuote(quote))
             last = max((line.sequence for line in self.lines(quote)), default=0)
             key = {"company": quote.company, "quote": quote.id, "sequence": last + 1}
-            return sales.save(None, sales.draft(QuoteLine, **key, **columns))
+            given = QuoteLine.with_defaults(columns)
+            return sales.save(None, sales.draft(QuoteLine, **key, **given))
 
     def change_line(self, quote: Quote, line: QuoteLine, **columns: Any) -> QuoteLine:
         """Change a line on the form."""
         sales = self._sales
         with sales.transaction:
             sales.rules.validate(EditQuote(quote))
-            return sales.save(line, line.changed(**columns))
+            return sales.save(line, line.changed(**QuoteLine.with_defaults(columns)))
 
     def remove_line(self, quote: Quote, line: QuoteLine) -> None:
         """Remove a line on the form."""

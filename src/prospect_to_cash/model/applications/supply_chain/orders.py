@@ -48,6 +48,7 @@ def save_line(
 
     `source` is the quotation line that a new order line is created from (claim S5.5a).
     """
+    columns = kind.with_defaults(columns)
     if existing is None:
         after: Line = kind(id=scm.store.new_id(kind), **columns)
     else:

@@ -144,12 +144,17 @@ class ContactPersonEntity(_ContactPersons):
             self.scm.contacts.check_associated(columns.get("associated_party_number"))
             return self.scm.store.update(existing, **columns)
         assert legal_entity is not None
+        person = columns.pop("party_number", None)
+        if person is None:
+            raise KeyRejection(
+                f"Contact person '{columns['contact_person_id']}' can't be created without a party."
+            )
         return self.scm.contacts.add(
             None,
             legal_entity=legal_entity,
             number=columns.pop("contact_person_id"),
             associated_party_number=columns.pop("associated_party_number", None),
-            party_number=columns.pop("party_number"),
+            party_number=person,
             **columns,
         )
 

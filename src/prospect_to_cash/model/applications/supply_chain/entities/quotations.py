@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from prospect_to_cash.model.applications.data_entity import Block, Kind, kinds_of
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
@@ -47,7 +46,7 @@ class QuotationEntity(ScmEntity):
             scm.rules.validate(NameOrder(legal_entity, number, order))
         quotation = scm.quotations.find(number, legal_entity)
         if quotation is None:
-            account = str(columns.pop("account"))
+            account = str(columns.pop("account", None) or "none")
             quotation = scm.quotations.create(
                 scm.quotations.account_type_of(account, legal_entity),
                 account,
@@ -89,7 +88,7 @@ class QuotationLineEntity(ScmEntity):
         assert legal_entity is not None
         quotation = scm.quotations.named(str(values["SALESQUOTATIONNUMBER"]), legal_entity)
         existing = self.find(legal_entity, values)
-        columns = _with_defaults(SalesQuotationLine, self.decoded(values))
+        columns = self.decoded(values)
         known = existing if isinstance(existing, SalesQuotationLine) else None
         return scm.quotations.write_line(known, quotation, columns)
 
@@ -147,7 +146,7 @@ class OrderLineEntity(ScmEntity):
         if order is None:
             raise KeyRejection(f"Order '{number}' doesn't exist in legal entity {legal_entity}.")
         existing = self.find(legal_entity, values)
-        columns = _with_defaults(SalesOrderLine, self.decoded(values))
+        columns = self.decoded(values)
         known = existing if isinstance(existing, SalesOrderLine) else None
         return scm.orders.write_line(known, order, columns)
 
@@ -180,11 +179,3 @@ _FORMATTED = Block(
     {"FORMATTEDDELIVERYADDRESS": _TEXT, "FORMATTEDINVOICEADDRESS": _TEXT},
     is_read_only=True,
 )
-
-
-def _with_defaults(kind: type[Row], columns: dict[str, Any]) -> dict[str, Any]:
-    """Replace an empty price or quantity with SCM's default, because lines require both."""
-    return {
-        name: kind.model_fields[name].default if value is None else value
-        for name, value in columns.items()
-    }
