@@ -101,7 +101,26 @@ Feature: Removing contacts
         | Lars Holm | SCM    | contact person   | none            |
         |           | Sales  | contact          | none            |
 
-  Rule: The contact of a document can't be removed
+  Rule: The next contact takes the place of a main contact that was removed
+
+    @decision
+    Scenario Outline: The next contact of a prospect becomes its main contact
+      Given the global address book solution is <address book>
+      And the organization prospect "Contoso" exists in both systems
+      And the contact "Lars Holm" was added to "Contoso" in Supply Chain Management
+      And the contact "Lars Holm" was removed from "Contoso" in Supply Chain Management
+      When the contact "Ana Ferreira" is added to "Contoso" in Supply Chain Management
+      Then these parties now exist
+        | PARTY   | SYSTEM | RECORD            | PRIMARY CONTACT |
+        | Contoso | SCM    | business relation | Ana Ferreira    |
+        |         | Sales  | account           | Ana Ferreira    |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+  Rule: A contact that a document or another contact names can't be removed
 
     @decision @rejection
     Scenario: Removing the contact of a quotation is rejected
@@ -134,3 +153,41 @@ Feature: Removing contacts
         Contact for party 'CP-00001' can't be removed: it's the contact of quote 'SQ-00001'.
         """
       And nothing changed in either system
+
+    @decision @rejection
+    Scenario: Without the GAB solution, deleting the contact of a quote is rejected
+      Given the global address book solution is not deployed
+      And the organization customer "Contoso" numbered "CU-1" exists in both systems
+      And the contact "Lars Holm" was added to "Contoso" in Supply Chain Management
+      And a quotation for the customer "Contoso" was created in Supply Chain Management
+      And these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" were set in Supply Chain Management
+        | COLUMN          | VALUE    |
+        | CONTACTPERSONID | CP-00001 |
+      And the contact "Lars Holm" was removed from "Contoso" in Sales
+      When the contact "Lars Holm" is deleted in Sales
+      Then the action is rejected with the message
+        """
+        Contact 'CP-00001' (Lars Holm) can't be deleted: it's the contact of quote 'SQ-00001'.
+        """
+      And nothing changed in either system
+
+    @decision @rejection
+    Scenario Outline: Removing the manager of a contact is rejected
+      Given the global address book solution is deployed
+      And the organization customer "Contoso" numbered "CU-1" exists in both systems
+      And the contact "Lars Holm" was added to "Contoso" in Supply Chain Management
+      And the contact "Ana Ferreira" was added to "Contoso" in Supply Chain Management
+      And these columns of "Ana Ferreira" in the table map "Contacts V2" were set in Supply Chain Management
+        | COLUMN                 | VALUE    |
+        | MANAGERCONTACTPERSONID | CP-00001 |
+      When the contact "Lars Holm" is removed from "Contoso" in <system>
+      Then the action is rejected with the message
+        """
+        <message>
+        """
+      And nothing changed in either system
+
+      Examples:
+        | system                  | message                                                                                                |
+        | Supply Chain Management | Contact person 'CP-00001' (Lars Holm) can't be removed: it's the manager of contact person 'CP-00002'. |
+        | Sales                   | Contact for party 'CP-00001' can't be removed: it's the manager of 'CP-00002'.                         |

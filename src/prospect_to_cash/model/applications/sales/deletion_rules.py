@@ -89,6 +89,17 @@ def _contact_for_a_document_stays(sales: Sales, command: DeleteContactForParty) 
     return None
 
 
+def _manager_for_a_party_stays(sales: Sales, command: DeleteContactForParty) -> str | None:
+    tie = command.row
+    for other in sales.store.all(ContactForParty):
+        if other.manager == tie.id:
+            return (
+                f"Contact for party '{tie.number}' can't be removed: "
+                f"it's the manager of '{other.number}'."
+            )
+    return None
+
+
 def _documents(sales: Sales) -> list[Quote | Order]:
     return [*sales.store.all(Quote), *sales.store.all(Order)]
 
@@ -113,12 +124,6 @@ def _contact_for_party_that_left_is_not_primary(
     for row in rows:
         if row.primary_contact_for_party == event.row.id:
             sales.save(row, row.changed(primary_contact_for_party=None))
-
-
-def _contact_for_party_that_left_is_no_manager(sales: Sales, event: ContactForPartyDeleted) -> None:
-    for other in sales.store.all(ContactForParty):
-        if other.manager == event.row.id:
-            sales.save(other, other.changed(manager=None))
 
 
 DELETION_RULES: tuple[Rule[Sales, Any], ...] = (
@@ -172,11 +177,11 @@ PARTY_DELETION_RULES: tuple[Rule[Sales, Any], ...] = (
         "R173",
         _contact_for_party_that_left_is_not_primary,
     ),
-    EventHandler(
-        "A deleted contact for party is no manager",
-        ContactForPartyDeleted,
+    Constraint(
+        "A manager for a party isn't deleted",
+        DeleteContactForParty,
         "R173",
-        _contact_for_party_that_left_is_no_manager,
+        _manager_for_a_party_stays,
     ),
     EventHandler(
         "Addresses without a role are deleted with their row",

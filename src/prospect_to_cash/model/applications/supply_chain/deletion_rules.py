@@ -76,6 +76,19 @@ def _contact_person_of_a_document_stays(scm: SupplyChain, command: RemoveContact
     return None
 
 
+def _manager_stays(scm: SupplyChain, command: RemoveContact) -> str | None:
+    contact = command.contact
+    for other in scm.store.all(ContactPerson):
+        is_here = other.legal_entity == contact.legal_entity
+        if is_here and other.manager == contact.contact_person_id:
+            name = scm.parties.get(contact.party_number).name
+            return (
+                f"Contact person '{contact.contact_person_id}' ({name}) can't be removed: "
+                f"it's the manager of contact person '{other.contact_person_id}'."
+            )
+    return None
+
+
 def _removed_contact_is_not_the_main_contact(scm: SupplyChain, event: ContactRemoved) -> None:
     contact = event.contact
     rows: list[BusinessRelation | CustomerAccount] = [
@@ -86,14 +99,6 @@ def _removed_contact_is_not_the_main_contact(scm: SupplyChain, event: ContactRem
         is_here = row.legal_entity == contact.legal_entity
         if is_here and row.main_contact == contact.contact_person_id:
             scm.store.update(row, main_contact=None)
-
-
-def _removed_contact_is_no_manager(scm: SupplyChain, event: ContactRemoved) -> None:
-    contact = event.contact
-    for other in scm.store.all(ContactPerson):
-        is_here = other.legal_entity == contact.legal_entity
-        if is_here and other.manager == contact.contact_person_id:
-            scm.store.update(other, manager=None)
 
 
 DELETION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
@@ -125,8 +130,6 @@ DELETION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         "R173",
         _removed_contact_is_not_the_main_contact,
     ),
-    EventHandler(
-        "A removed contact is no manager", ContactRemoved, "R173", _removed_contact_is_no_manager
-    ),
+    Constraint("A manager can't be removed", RemoveContact, "R173", _manager_stays),
 )
 """The rules about deletions, in the order in which they apply."""
