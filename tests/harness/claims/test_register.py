@@ -176,7 +176,7 @@ def test_a_quote_is_of_the_first_article_unless_the_claim_names_another(tmp_path
     assert first.article is not None
     assert first.article.url == "https://example.com/main"
     assert first.article.quoted == "Main (quoted from its draft, Early)"
-    assert (second.quote, second.article) == (None, None)
+    assert (second.quote, second.article, second.ruling) == (None, None, "R1")
     assert third.article is not None
     assert third.article.quoted == "Other"
     assert third.quote is None

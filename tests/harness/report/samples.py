@@ -489,7 +489,8 @@ def everything() -> Run:
                 id="N.2",
                 where="Number sequences",
                 says=f"Where a customer already holds the number, conversion is refused. {NASTY}",
-                basis="decision R22",
+                basis="decision",
+                ruling="R22",
                 covered={"gab_on": False, "gab_off": False},
             ),
             Claim(

@@ -110,6 +110,7 @@ def _entry(
         "where": claim.where,
         "says": claim.says,
         "basis": claim.basis,
+        "ruling": claim.ruling,
         "quote": claim.quote,
         "article": claim.article and claim.article.model_dump(),
         **({option: EVERY if len(holds) == len(covered) else holds[0]} if option else {}),
@@ -163,7 +164,8 @@ def write_details(
     """Write each of `claims` with its text, phrase, article, coverage, and scenarios."""
     page = Page(stream, width=width, color=color)
     for claim in claims:
-        page.title(f"{claim.id} ({claim.where}, {claim.basis})")
+        basis = " ".join(filter(None, (claim.basis, claim.ruling)))
+        page.title(f"{claim.id} ({claim.where}, {basis})")
         page.line(claim.says, indent=2)
         if claim.quote is not None:
             page.line(f'"{claim.quote}"', indent=2)

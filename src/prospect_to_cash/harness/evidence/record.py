@@ -221,6 +221,8 @@ class Claim(RecordValue):
     where: str
     says: str
     basis: str
+    ruling: str | None = None
+    """The ruling that a claim follows from, if its basis is a decision."""
     quote: str | None = None
     """The phrase of the article that the claim follows from, to the letter."""
     article: Article | None = None

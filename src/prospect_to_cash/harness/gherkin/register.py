@@ -159,6 +159,7 @@ def _covered(
         where=entry.where,
         says=entry.says,
         basis=entry.basis,
+        ruling=entry.ruling,
         quote=entry.quote,
         article=register.article(entry),
         planned=entry.planned,

@@ -16,6 +16,7 @@ from prospect_to_cash.model.applications.supply_chain.commands import (
     ConvertProspect,
     CreateCustomer,
     CreateProspect,
+    SaveLine,
 )
 from prospect_to_cash.model.applications.supply_chain.events import CustomerCreated
 from prospect_to_cash.model.dual_write.setup_check.number_overlap import overlap
@@ -72,6 +73,11 @@ def added_rule_mutants() -> Iterator[Mutant]:
             "the number sequence of SCM for all customers",
             EventHandler("SCM numbers all customers", CustomerCreated, "none", _number_customer),
             [_CREATED],
+        ),
+        (
+            "an order with other quantities than its quotation",
+            Default("A new order line has one more", SaveLine, "none", _add_one),
+            [("entered", "Dynamics 365 Sales order lines", system) for system in ("SCM", "Sales")],
         ),
         (
             "a customer with other streets",
@@ -139,6 +145,12 @@ def _number_prospect(scm: Any, command: CreateProspect) -> CreateProspect:
 def _number_customer(scm: Any, event: CustomerCreated) -> None:
     number = scm.numbers.take(event.customer.legal_entity, Sequence.CUSTOMER)
     scm.store.update(event.customer, number=number)
+
+
+def _add_one(_: Any, command: SaveLine) -> SaveLine:
+    if command.source is None:
+        return command
+    return command.changed(line=command.line.changed(quantity=command.source.quantity + 1))
 
 
 def _move(scm: Any, event: CustomerCreated) -> None:

@@ -282,7 +282,7 @@ LINE_RULES: tuple[Rule[SupplyChain, Any], ...] = (
     Default(
         "A new order line takes the amounts of its quotation line",
         SaveLine,
-        "S5.5a, S6.3g",
+        "S6.3g",
         _order_line_takes_quotation_amounts,
     ),
     Constraint(
