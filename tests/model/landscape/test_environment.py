@@ -16,7 +16,7 @@ from prospect_to_cash.model.landscape.environment import EnvironmentFileError
 from prospect_to_cash.model.landscape.environment.schema import json_schema, json_schema_text
 from prospect_to_cash.model.setup import CompanySetup, SequenceSetup, Setup
 from prospect_to_cash.model.tables.option_sets import Feature, Ownership, Parameter, Sequence
-from tests.builders import setup_of
+from tests.builders import ORGANIZATION, party, setup_of
 
 ROOT = Path(__file__).parents[3]
 EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.yaml"))
@@ -455,3 +455,36 @@ def test_no_table_map_is_paused_if_dual_write_did_not_start(folder: Path):
     builder.landscape_built(landscape)
     assert not landscape.is_linked
     assert set(landscape.link.states.values()) == {"Not running"}
+
+
+# ---- Environments that people described ---------------------------------------------------------
+
+
+def test_ranges_that_share_a_format_have_no_finding(folder: Path):
+    setup = read(
+        folder,
+        USMF + "    number sequences:\n"
+        "      prospect: {format: US####, smallest: 1, largest: 4999}\n"
+        "      customer: {format: US####, smallest: 5000, largest: 9999}\n",
+    )
+    assert check(setup, catalog("deployed")) == ()
+
+
+def test_sales_that_numbers_accounts_as_prospects_are_numbered_has_a_finding(folder: Path):
+    entity = "legal entities:\n  - code: USMF\n    number sequences: {prospect: F####}\n"
+    setup = read(folder, OFF + entity + "Sales:\n  numbering: {accounts: F####}\n")
+    [finding] = check(setup, catalog("not deployed"))
+    assert finding.sentence == (
+        "Number sequence prospect (USMF) and accounts in Sales: found both give F####, needed "
+        "numbers that differ. Give one of them another format or range, because the two systems "
+        "don't know which numbers the other gave."
+    )
+
+
+def test_a_legal_entity_outside_dual_write_has_a_finding(folder: Path):
+    setup = read(folder, USMF + "    in dual-write: no\n")
+    [finding] = check(setup, catalog("deployed"))
+    assert finding.subject == "Legal entity USMF"
+    landscape = build_landscape(setup)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    assert party(landscape, "Fabrikam") == [("SCM", "business relation")]
