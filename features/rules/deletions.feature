@@ -243,7 +243,7 @@ Feature: Deleting prospects
         | not deployed |
 
     @decision
-    Scenario Outline: A deletion that is rejected on resume is listed, and the row that stayed enters the table map again
+    Scenario Outline: A deletion that is rejected on resume is listed
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And the table map "Dynamics 365 Sales prospects (accounts)" was paused
@@ -254,6 +254,29 @@ Feature: Deleting prospects
       Then these catch-up errors now exist
         | TABLE MAP                               | FROM | KEY      | CHANGE | RETRY STATUS | ERROR MESSAGE                                                                   |
         | Dynamics 365 Sales prospects (accounts) | SCM  | PR-00001 | delete | Open         | Account 'PR-00001' (Fabrikam) can't be deleted: quote 'QUO-1001' belongs to it. |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
+    Scenario Outline: The row of a rejected deletion is created again with its next change
+      Given the global address book solution is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      And the table map "Dynamics 365 Sales prospects (accounts)" was paused
+      And the table map "Dynamics 365 Sales quotation header" was stopped
+      And the prospect "Fabrikam" was deleted in Supply Chain Management
+      And the quote "QUO-1001" for "Fabrikam" was created in Sales
+      And the table map "Dynamics 365 Sales prospects (accounts)" was resumed
+      When the currency of "Fabrikam" is changed to "EUR" in Sales
+      Then these changes are sent
+        | NO | TABLE MAP                               | FROM  | KEY      | CHANGE | OUTCOME   |
+        | 1  | Dynamics 365 Sales prospects (accounts) | Sales | PR-00001 | insert | delivered |
+      And these parties now exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER   |
+        | Fabrikam | SCM    | business relation | PR-00001 |
+        |          | Sales  | account           | PR-00001 |
 
       Examples:
         | address book |

@@ -120,6 +120,9 @@ def no_column(side: str) -> Callable[[str, TableMap], Iterator[TableMap]]:
         if column is not None:
             for sign in ("=", ">", "<", "><"):
                 yield with_line(found, line_between(system, column, sign, "none"))
+            sign = ">>" if system is System.SALES else "<<"
+            given = with_line(found, {line_between(system, column, sign, "none"): "x"})
+            yield replaced(given, given.columns[-1], constant=None)
 
     return damage
 
