@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache, partial
@@ -57,6 +58,8 @@ _LINE_COLUMNS = {
     "SITE": "site",
     "WAREHOUSE": "warehouse",
 }
+_LINE_AMOUNTS = ("QUANTITY", "PRICE", "DISCOUNT", "DISCOUNT PERCENT")
+_AMOUNT = re.compile(r"-?\d+(\.\d+)?")
 _PAIR = ("COLUMN", "VALUE")
 _TABLE_MAP = ("TABLE MAP",)
 
@@ -83,6 +86,13 @@ _FULL_NAMES = {"Supply Chain Management": str(System.SCM), "Dynamics 365 Sales":
 _SYSTEM_COLUMNS = (SYSTEM, "FROM", "TO")
 _CLOSED_COLUMNS = {SYSTEM: (*System, *_FULL_NAMES)}
 """The columns that allow only a few values, in every table."""
+
+
+def amount_error(cell: str) -> str | None:
+    """Return why a cell isn't an amount, or None."""
+    if cell in ("", NONE) or _AMOUNT.fullmatch(cell):
+        return None
+    return f"'{cell}' isn't an amount. Write digits with a decimal point, such as 10.00."
 
 
 @cache
@@ -113,7 +123,10 @@ def _of_view(name: str) -> Columns:
 
 Table: TypeAlias = list[list[str]]
 """A data table as pytest-bdd passes it. The types below declare its columns."""
-LineTable: TypeAlias = Annotated[Table, Columns(tuple(_LINE_COLUMNS))]
+LineTable: TypeAlias = Annotated[
+    Table,
+    Columns(tuple(_LINE_COLUMNS), errors=dict.fromkeys(_LINE_AMOUNTS, amount_error)),
+]
 ValueTable: TypeAlias = Annotated[Table, Columns(_PAIR, needed=_PAIR)]
 MappingTable: TypeAlias = Annotated[
     Table, Columns(LIST_COLUMNS, needed=LIST_COLUMNS, values={"DIRECTION": DIRECTIONS})
@@ -151,11 +164,15 @@ def with_short_names(table: Table) -> Table:
 def lines(table: list[list[str]]) -> list[dict[str, str | None]]:
     """Return the rows of a table of lines by attribute, with None for the cell ``none``.
 
-    Raises `AuthoringError` for other columns.
+    Raises `AuthoringError` for other columns, and for a cell that should be an amount but isn't.
     """
     for column in table[0]:
         if column not in _LINE_COLUMNS:
             raise no_column("A table of lines", column, _LINE_COLUMNS)
+    for row in table[1:]:
+        for column, cell in zip(table[0], row, strict=True):
+            if column in _LINE_AMOUNTS and (error := amount_error(cell)):
+                raise AuthoringError(f"{column}: {error}")
     names = [_LINE_COLUMNS[column] for column in table[0]]
     return [
         {name: None if cell == NONE else cell for name, cell in zip(names, row, strict=True)}

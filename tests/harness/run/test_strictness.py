@@ -467,6 +467,41 @@ def test_what_a_definition_declares_is_checked_before_the_run(suite: Suite) -> N
     assert suite.wrote_nothing
 
 
+def test_a_cell_that_its_column_rejects_is_a_problem_before_anything_runs(suite: Suite) -> None:
+    suite.steps("""
+        from typing import Annotated
+        from prospect_to_cash.harness.gherkin.argument_schema import Columns
+
+        def error(cell):
+            return None if cell.isdigit() else f"'{cell}' isn't a count."
+
+        Stock = Annotated[list[list[str]], Columns(["FRUIT", "COUNT"], errors={"COUNT": error})]
+
+        @then("this is left")
+        def _(datatable: Stock):
+            pass
+    """)
+    suite.feature("""
+        Feature: Selling
+          Scenario Outline: Counts
+            Then this is left
+              | FRUIT | COUNT   |
+              | apple | 5       |
+              | pear  | <count> |
+            And this is left
+              | FRUIT |
+              | five  |
+            Examples:
+              | count |
+              | 7     |
+              | three |
+    """)
+    answer = suite.p2c("run", "--strict")
+    assert answer.code == 2
+    assert answer.err.splitlines()[1:] == ["features/selling.feature:7:17: 'three' isn't a count."]
+    assert suite.wrote_nothing
+
+
 def test_what_is_valid_in_one_variant_is_checked_in_each_variant(full: Suite) -> None:
     full.steps("""
         from typing import Annotated

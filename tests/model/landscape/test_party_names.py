@@ -8,12 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prospect_to_cash.common.errors import AuthoringError
+from prospect_to_cash.common.errors import AuthoringError, Rejection
 from prospect_to_cash.common.views import View, ViewRow
 from prospect_to_cash.harness.evidence.comparison import compare
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.landscape import InMemoryLandscape
-from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType, System
+from prospect_to_cash.model.tables.option_sets import (
+    AddressRole,
+    PartyType,
+    RelationshipType,
+    System,
+)
 from prospect_to_cash.model.tables.supply_chain import CustomerAccount
 from tests.builders import ORGANIZATION, PERSON, landscape_of, two_companies
 
@@ -143,12 +148,32 @@ def test_a_name_that_nothing_created_is_not_an_absence(variant: str, called: str
 
 
 @BOTH
+@pytest.mark.parametrize("action", ACTIONS.values(), ids=ACTIONS)
+def test_a_step_that_names_a_party_that_nothing_created_is_an_authoring_error(
+    variant: str, action: Callable[[InMemoryLandscape], object]
+):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Lars Holms", ORGANIZATION)
+    with pytest.raises(AuthoringError, match=r"'Lars Holm'.* Did you mean 'Lars Holms'\?"):
+        action(landscape)
+
+
+@BOTH
+def test_a_party_of_one_system_is_rejected_in_the_other(variant: str):
+    landscape = landscape_of(variant)
+    landscape.administrator.bring_to_stop("Dynamics 365 Sales prospects (accounts)")
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    with pytest.raises(KeyRejection, match="No account or contact 'Fabrikam' exists in Sales"):
+        landscape.sales.create_quote("QUO-1001", "Fabrikam")
+
+
+@BOTH
 def test_what_a_step_mentions_can_be_absent(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.sales.rename("Fabrikam", "Fabrikam Group")
-    with pytest.raises(KeyRejection):
-        landscape.sales.create_quote("QUO-1001", "Litware")
+    with pytest.raises(Rejection):
+        landscape.sales.create_account("Litware", RelationshipType.PROSPECT)
     for called in ("Fabrikam", "Litware"):
         assert listed(landscape, "parties", called, System.SALES) == []
 

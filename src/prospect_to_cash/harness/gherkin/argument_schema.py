@@ -85,6 +85,8 @@ class Columns:
     """The valid cell values of columns with a closed set of values. A cell can also be empty."""
     in_variant: Mapping[str, ValidInVariant] = field(default_factory=dict)
     """The columns whose valid cell values depend on the variant of the scenario."""
+    errors: Mapping[str, Callable[[str], str | None]] = field(default_factory=dict)
+    """Columns with an open set of values: each function returns why a cell isn't valid, or None."""
 
     def of(self, value: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return all columns and the required columns if the placeholder `by` has `value`."""
@@ -119,6 +121,8 @@ class TableSchema:
     """The name of the table in messages."""
     in_variant: Mapping[str, ValidInVariant] = field(default_factory=dict)
     """The columns whose valid cell values depend on the variant of the scenario."""
+    errors: Mapping[str, Callable[[str], str | None]] = field(default_factory=dict)
+    """Columns with an open set of values: each function returns why a cell isn't valid, or None."""
 
 
 @dataclass(frozen=True)
@@ -183,6 +187,11 @@ def _check_table(
                 yield _problem(
                     uri, row[index], str(unknown(name.lower(), row[index].text, allowed))
                 )
+    for name, error in table.errors.items():
+        for row in rows[1:] if name in header else ():
+            cell = row[header.index(name)]
+            if (found := error(cell.text)) is not None:
+                yield _problem(uri, cell, found)
 
 
 def _problem(uri: str, cell: Cell, message: str) -> Problem:
@@ -280,5 +289,6 @@ class Declarations:
                 values={name: tuple(map(str, cells)) for name, cells in columns.values.items()},
                 owner=f"A table of {value}" if value else THIS_TABLE,
                 in_variant=columns.in_variant,
+                errors=columns.errors,
             )
         return self._tables[value]

@@ -124,9 +124,8 @@ class PartyNames:
         """Return the rows of a party in a legal entity, if they're of one of these kinds.
 
         Rows with the number that the party is called by come first. Raise `AuthoringError` if two
-        parties are called that.
+        parties are called that, or if the name or number is a typo of a known one.
         """
-        self.mention(called)
         known = [
             row
             for row in self._read[system]()
@@ -134,6 +133,7 @@ class PartyNames:
         ]
         found = _called(called, known)
         if not found:
+            self._reject_typo(called)
             return []
         self._check_unambiguous(called, found)
         owner = found[0].owner
@@ -144,10 +144,12 @@ class PartyNames:
     def party_rows(self, called: str, system: System) -> list[Row]:
         """Return all rows of a party, in any legal entity.
 
-        Raise `AuthoringError` if two parties are called that.
+        Raise `AuthoringError` if two parties are called that, or if the name or number is a typo of
+        a known one.
         """
-        self.mention(called)
         found = _called(called, self._read[system]())
+        if not found:
+            self._reject_typo(called)
         self._check_unambiguous(called, found)
         return [row.row for row in found if row.owner and row.owner == found[0].owner]
 
@@ -161,9 +163,22 @@ class PartyNames:
         if found:
             self._check_unambiguous(called, found)
         else:
-            names = (text for row in self._all() for text in (row.name, row.number) if text)
-            self.require(called, names, "party")
+            self.require(called, self._party_texts(), "party")
         return self._remembered(called, System(system), found)
+
+    def _party_texts(self) -> set[str]:
+        texts = {text for row in self._all() for text in (row.name, row.number) if text}
+        return texts | {party.name for party in self._scm.store.all(scm_tables.Party)}
+
+    def _reject_typo(self, called: str) -> None:
+        """Raise `AuthoringError` if a known name resembles this unknown one.
+
+        Otherwise, note the name: a user can try to use a party that doesn't exist.
+        """
+        known = self._party_texts()
+        if hint(called, known | self._mentioned):
+            self.require(called, known, "party")
+        self.mention(called)
 
     def require(self, called: str, existing: Iterable[str], kind: str) -> None:
         """Raise `AuthoringError` unless a name or number exists, or a step mentions it."""
