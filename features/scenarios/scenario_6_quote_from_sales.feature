@@ -212,6 +212,8 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
         | msdyn_streetnumber | 4 b     |
         | msdyn_zipcode      | 98052   |
         | msdyn_city         | Redmond |
+        | msdyn_latitude     | 47.67   |
+        | msdyn_longitude    | -122.12 |
       And the quote "QUO-1001" for "Contoso" was created in Sales
       When the address "12 Harbour Way" is chosen as the ship-to address of the quote "QUO-1001" in Sales
       Then these columns of "QUO-1001" in the table map "Dynamics 365 Sales quotation header" have these values in Supply Chain Management
@@ -222,6 +224,8 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
         | DELIVERYADDRESSSTREETNUMBER         | 4 b            |
         | DELIVERYADDRESSZIPCODE              | 98052          |
         | DELIVERYADDRESSCITY                 | Redmond        |
+        | DELIVERYADDRESSLATITUDE             | 47.67          |
+        | DELIVERYADDRESSLONGITUDE            | -122.12        |
         | DELIVERYADDRESSCOUNTRYREGIONISOCODE | us             |
         | ISDELIVERYADDRESSORDERSPECIFIC      | No             |
 

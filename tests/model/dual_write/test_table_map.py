@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from pydantic import ValidationError
 
+from prospect_to_cash.common.errors import Rejection
+from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
 from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.tables.option_sets import System
+from prospect_to_cash.model.tables.row import Image
+from tests.builders import landscape_of
 
 SCM, SALES = System.SCM, System.SALES
 TO_SALES, TO_SCM, BOTH = {SALES}, {SCM}, {SALES, SCM}
@@ -68,24 +70,60 @@ def test_a_value_map_reads_both_ways():
     mapping = line(
         {"PARTYTYPE >< msdyn_partytype": {"Person": 192350001, "Organization": 192350002}}
     )
-    assert mapping.translated("Person", SALES) == 192350001
-    assert mapping.translated(192350002, SCM) == "Organization"
+    assert mapping.translations(SALES)["Person"] == 192350001
+    assert mapping.translations(SCM)[192350002] == "Organization"
 
 
-def test_an_absent_value_needs_no_entry_in_a_value_map():
-    mapping = line({"GENDER >< gendercode": {"Male": 1}})
-    assert mapping.translated(None, SALES) is None
-    assert mapping.translated(None, SCM) is None
+@pytest.fixture(scope="module")
+def header() -> dict[System, MapDirection]:
+    """Both directions of the quotation header map, by the receiver."""
+    link = landscape_of("deployed").link
+    name = "Dynamics 365 Sales quotation header"
+    return {to: link.direction(name, to.other) for to in System}
 
 
-@pytest.mark.parametrize(("value", "to"), [("Team", SALES), (192350004, SCM)])
-def test_a_value_outside_a_value_map_is_not_translated(value: Any, to: System):
-    with pytest.raises(KeyError):
-        line({"PARTYTYPE >< msdyn_partytype": {"Person": 192350001}}).translated(value, to)
+@pytest.mark.parametrize(
+    ("to", "values", "image"),
+    [
+        (SALES, {"DELIVERYADDRESSCOUNTRYREGIONISOCODE": "de"}, {"shipto_country": "germany"}),
+        (SCM, {"shipto_country": "germany"}, {"DELIVERYADDRESSCOUNTRYREGIONISOCODE": "de"}),
+        (SALES, {"DELIVERYADDRESSCOUNTRYREGIONISOCODE": None}, {"shipto_country": None}),
+        (SALES, {"SALESQUOTATIONNAME": "Chairs"}, {"name": "Chairs"}),
+        (SALES, {"REQUESTINGACCOUNTTYPE": "Prospect"}, {}),
+        (
+            SALES,
+            {"CURRENCYCODE": "EUR"},
+            {"transactioncurrencyid.isocurrencycode": "EUR", "msdyn_isocurrencycode": "EUR"},
+        ),
+        (SCM, {"msdyn_isocurrencycode": "EUR"}, {}),
+    ],
+)
+def test_values_are_in_the_columns_and_words_of_the_receiver(
+    to: System, values: Image, image: Image, header: dict[System, MapDirection]
+):
+    assert header[to].to_receiver(values) == image
 
 
-def test_a_line_without_a_value_map_carries_the_value_itself():
-    assert line("NAME = name").translated("Fabrikam", SALES) == "Fabrikam"
+@pytest.mark.parametrize(
+    ("to", "column", "value"),
+    [
+        (SALES, "DELIVERYADDRESSCOUNTRYREGIONISOCODE", "it"),
+        (SCM, "shipto_country", "italy"),
+    ],
+)
+def test_a_value_outside_a_value_map_is_rejected(
+    to: System, column: str, value: str, header: dict[System, MapDirection]
+):
+    with pytest.raises(Rejection, match=f"has no entry for '{value}'"):
+        header[to].to_receiver({column: value})
+
+
+def test_a_column_with_a_one_way_mapping_is_sent_back_even_if_another_mapping_goes_both_ways(
+    header: dict[System, MapDirection],
+):
+    assert {"CURRENCYCODE", "QUOTATIONTOTALAMOUNT"} <= header[SALES].one_way
+    assert "SALESQUOTATIONNAME" not in header[SALES].one_way
+    assert header[SCM].one_way == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.dual_write.filters import Clause, Filter, parse_filter
 from prospect_to_cash.model.dual_write.ports import Connection, DataEntity
-from prospect_to_cash.model.dual_write.table_map import TableMap
+from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
 from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Image, Row, RowChange, Value, shown
@@ -36,6 +36,9 @@ NO_LEGAL_ENTITY = "the row belongs to no legal entity, and the map is company-sp
 _Test: TypeAlias = tuple[Callable[[Row], Value], tuple[Value, ...], bool, Clause]
 """A clause with a function that reads its column, its values, and whether it asks for equality."""
 
+_Target: TypeAlias = tuple[str, ColumnMapping, Mapping[Value, Value]]
+"""A receiver's column, its mapping, and what the value map makes of the sender's values."""
+
 _RootsOf: TypeAlias = Callable[[Row], Iterable[Row]]
 
 
@@ -57,6 +60,11 @@ class MapDirection:
         self.constants: Image = flow.constants
         """The values of the receiver's columns for a row that enters the map."""
         self._mappings = flow.mappings
+        # A row has few of the columns of a wide map (benchmarks/lifecycles.py).
+        self._targets: dict[str, list[_Target]] = {}
+        for ours, theirs, line in flow.mappings:
+            target = (theirs, line, line.translations(receiver.system))
+            self._targets.setdefault(ours, []).append(target)
         self.columns = flow.columns
         """The sender's columns that are sent."""
         self.one_way = flow.one_way
@@ -134,19 +142,17 @@ class MapDirection:
 
         Raises `Rejection` for a value that a value map doesn't have.
         """
-        there = self.receiver.system
         image: Image = {}
-        for ours, theirs, line in self._mappings:
-            if ours in values:
-                value = values[ours]
-                if line.values and value is not None:
+        for ours, value in values.items():
+            for theirs, line, translations in self._targets.get(ours, ()):
+                image[theirs] = value
+                if translations and value is not None:
                     try:
-                        value = line.translated(value, there)
+                        image[theirs] = translations[value]
                     except KeyError:
                         raise Rejection(
                             f"The value map of {line} has no entry for '{value}'."
                         ) from None
-                image[theirs] = value
         return image
 
     def _parsed(self, kind: str, text: str) -> Filter:

@@ -88,15 +88,11 @@ class ColumnMapping(MapValue):
         """Return the column of `system`."""
         return self.scm if system is System.SCM else self.sales
 
-    def translated(self, value: Value, to: System) -> Value:
-        """Return `value` as `to` writes it; raises `KeyError` for a value outside the value map."""
-        if not self.values or value is None:
-            return value
+    def translations(self, to: System) -> dict[Value, Value]:
+        """Return the value map from what the other system writes to what `to` writes."""
         if to is System.SALES:
-            found: Value = self.values[value]
-            return found
-        back: dict[Value, Value] = {theirs: ours for ours, theirs in self.values.items()}
-        return back[value]
+            return dict(self.values)
+        return {theirs: ours for ours, theirs in self.values.items()}
 
     def __str__(self) -> str:
         return f"{self.scm or NOTHING} {self.direction} {self.sales or NOTHING}"

@@ -58,7 +58,10 @@ class DocumentAddresses(DeliveryAddress):
         return self._formatted("invoice")
 
     def _formatted(self, block: str) -> str | None:
-        part = {name: self.__dict__[f"{block}_{name}"] for name in _PRINTED}
+        held = self.__dict__
+        if held[f"{block}_street"] is None and held[f"{block}_city"] is None:
+            return None  # No address, as in most rows (benchmarks/lifecycles.py)
+        part = {name: held[f"{block}_{name}"] for name in _PRINTED}
         street = _joined(" ", part["street"], part["street_number"])
         place = _joined(", ", part["city"], _joined(" ", part["state"], part["zip_code"]))
         country = part["country"] and part["country"].upper()

@@ -184,7 +184,7 @@ class PartyForms(PartyAddresses):
 
 _SHIP_TO = (
     *("street", "street_number", "building_compliment", "post_box", "district"),
-    *("zip_code", "city", "county", "state"),
+    *("zip_code", "city", "county", "state", "latitude", "longitude"),
 )
 """The parts of a postal address that a quote has under the same names."""
 
