@@ -292,6 +292,27 @@ Feature: Resuming without catch-up
         | deployed     |
         | not deployed |
 
+    @decision
+    Scenario Outline: The row of a discarded deletion is created again with its next change
+      Given the global address book solution is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      And the table map "Dynamics 365 Sales prospects (accounts)" was paused
+      And the prospect "Fabrikam" was deleted in Supply Chain Management
+      And the table map "Dynamics 365 Sales prospects (accounts)" was resumed without its queued records
+      When the currency of "Fabrikam" is changed to "EUR" in Sales
+      Then these changes are sent
+        | NO | TABLE MAP                               | FROM  | KEY      | CHANGE | OUTCOME   |
+        | 1  | Dynamics 365 Sales prospects (accounts) | Sales | PR-00001 | insert | delivered |
+      And these parties now exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER   |
+        | Fabrikam | SCM    | business relation | PR-00001 |
+        |          | Sales  | account           | PR-00001 |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
     @decision @rejection
     Scenario Outline: A row that names a discarded row is rejected
       Given the global address book solution is <address book>
