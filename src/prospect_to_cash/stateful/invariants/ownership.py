@@ -37,10 +37,11 @@ class _Owned(NamedTuple):
 
 
 class DuplicateNumbers:
-    """The prospects with the number of an existing customer of another party (ruling R22).
+    """The prospects with the number of a customer of another party (rulings R22 and R181).
 
-    Such a prospect doesn't share the customer's account. A prospect that existed before the
-    customer does.
+    One of them was created after the other. Such a prospect doesn't share the customer's account,
+    but contact persons name the account by its number. A customer that a conversion creates is of
+    the prospect's party.
     """
 
     def __init__(self) -> None:
@@ -50,14 +51,15 @@ class DuplicateNumbers:
         """The party of each prospect, and the account that its number alone would select."""
 
     def note(self, state: State) -> None:
-        """Compare the prospects of the last event with the customers that existed before it."""
+        """Compare the prospects with the customers, if the last event created one of them."""
         scm = state.landscape.supply_chain
         for relation in scm.store.all(supply_chain.BusinessRelation):
-            if relation.id in self._prospects:
-                continue
+            is_new = relation.id not in self._prospects
             self._prospects.add(relation.id)
             customer = scm.customers.find(relation.number, relation.legal_entity)
-            if customer is None or customer.id not in self._customers:
+            if customer is None or is_new is not (customer.id in self._customers):
+                continue
+            if not is_new and not _creates_customer(state):
                 continue
             if customer.party_number != relation.party_number:
                 self._found.add((relation.party_number, _of_prospect(state, relation)))
@@ -66,6 +68,12 @@ class DuplicateNumbers:
     def contain(self, party_number: str, owner: _Owner) -> bool:
         """Return whether a prospect of the party has the number of `owner`."""
         return (party_number, owner) in self._found
+
+
+def _creates_customer(state: State) -> bool:
+    """Return whether the last event creates a customer on the form of SCM."""
+    text = state.executed[-1].event.template.text if state.executed else ""
+    return "customer" in text and " is created " in text
 
 
 def check(state: State, oracle: Oracle, duplicates: DuplicateNumbers) -> Violation | None:
