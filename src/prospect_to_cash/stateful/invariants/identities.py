@@ -17,6 +17,8 @@ ONE_ROLE = "No party is a prospect and a customer of one legal entity at the sam
 _Cells: TypeAlias = Mapping[str, str]
 _NUMBERED = ("business relation", "customer account", "account", "contact")
 _COLUMNS = ("PARTY", "SYSTEM", "RECORD", "LEGAL ENTITY", "NUMBER", "RELATIONSHIP TYPE")
+_OTHER_ROLE = "for the party of"
+"""The words of the steps that give an existing party another role."""
 CUSTOMER_MAPS = ("Customers V3 (accounts)", "Customers V3 (contacts)")
 
 
@@ -38,15 +40,18 @@ class FirstNumbers:
         owners: dict[tuple[str, str], set[str]] = {}
         for row in rows:
             owners.setdefault((row.cells["PARTY"], row.cells["SYSTEM"]), set()).add(row.owner)
+        # A user can give a party another role, with another number.
+        has_roles = any(_OTHER_ROLE in each.event.template.text for each in state.executed)
         several = {party for (party, _), known in owners.items() if len(known) > 1}
         for row in rows:
             if not _is_numbered(row.cells) or row.cells["PARTY"] in several:
                 continue
             party, company = row.cells["PARTY"], row.cells["LEGAL ENTITY"]
-            number, role = row.cells["NUMBER"], row.cells["RELATIONSHIP TYPE"]
+            number = row.cells["NUMBER"]
+            role = row.cells["RELATIONSHIP TYPE"] if has_roles else ""
             first = self._first.setdefault((party, company, role), number)
             if first != number:
-                return _another_number(state, row.cells, first)
+                return _another_number(state, row.cells, first, role)
         return None
 
 
@@ -55,8 +60,8 @@ def _is_numbered(cells: _Cells) -> bool:
     return has_role and cells["RECORD"] in _NUMBERED and cells["NUMBER"] != "none"
 
 
-def _another_number(state: State, found: _Cells, first: str) -> Violation:
-    same = ("LEGAL ENTITY", "RELATIONSHIP TYPE")
+def _another_number(state: State, found: _Cells, first: str, role: str) -> Violation:
+    same = ("LEGAL ENTITY", "RELATIONSHIP TYPE") if role else ("LEGAL ENTITY",)
 
     def corrections(cells: _Cells) -> _Cells:
         has_number = _is_numbered(cells) and all(cells[name] == found[name] for name in same)
