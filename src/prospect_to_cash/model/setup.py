@@ -72,7 +72,7 @@ class SequenceSetup(SetupValue):
     smallest: int = 1
     largest: int | None = None
     is_continuous: bool = False
-    """Whether the sequence gives a number again if the save was rejected (ruling R140)."""
+    """Whether the sequence gives a number again if the save was rejected (ruling R72)."""
 
     @classmethod
     def continuing_at(cls, number: str) -> Self:
@@ -90,7 +90,7 @@ class SequenceSetup(SetupValue):
 
 
 PROSPECT, RELATION_TABLE = "Prospect", "Relation table"
-"""What the articles require for prospects in the parameters (ruling R142)."""
+"""What the articles require for prospects in the parameters (ruling R74)."""
 
 
 class CompanySetup(SetupValue):

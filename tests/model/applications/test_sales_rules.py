@@ -352,7 +352,7 @@ def _(build: Build) -> object:
 
 
 def test_a_write_from_outside_does_not_pass_the_locks_of_the_form():
-    """The locks act only on forms (ruling R152)."""
+    """The locks act only on forms (ruling R84)."""
     for solution in (CLASSIC, PARTY):
         sales = sales_app(solution)
         sales.contacts.make_customer(contact(sales, number="Holm"), customer_group="30")

@@ -2,7 +2,7 @@
 
 Each rejected action runs in a landscape, but not in its twin. Afterward both have the same rows,
 number sequences, and IDs, and the same next action has the same result and the same messages. The
-number sequences are continuous, because others skip the numbers of a rejected save (ruling R140).
+number sequences are continuous, because others skip the numbers of a rejected save (ruling R72).
 """
 
 from __future__ import annotations

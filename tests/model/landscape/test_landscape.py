@@ -110,7 +110,7 @@ def test_a_rejected_action_changes_nothing(variant: str):
     rejection_text(lambda: landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "C-1"))
     changes = landscape.changes()
     tables = {(each.ref.table, each.survives_rejection) for each in changes}
-    # The number of the new party is used up (ruling R140).
+    # The number of the new party is used up (ruling R72).
     assert tables == {("NumberSequenceTable", True), ("error log entries", False)}
 
 

@@ -30,7 +30,7 @@ class ErrorStatus(StrEnum):
 
 @dataclass(slots=True)
 class CatchUpError:
-    """A message that wasn't delivered on resume (claim W.3b, ruling R160)."""
+    """A message that wasn't delivered on resume (claim W.3b, ruling R87)."""
 
     message: Message
     reason: str

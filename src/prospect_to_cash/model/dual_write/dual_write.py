@@ -193,7 +193,7 @@ class DualWrite:
             self._log(name, "Pause", "Paused")
 
     def resume(self, *names: str, queue: OnResume = OnResume.CATCH_UP) -> None:
-        """Run paused maps, and deliver, keep, or discard their queue (claim W.3a, ruling R160).
+        """Run paused maps, and deliver, keep, or discard their queue (claim W.3a, ruling R87).
 
         Raises `Rejection`, and resumes none, unless all are Paused.
         """

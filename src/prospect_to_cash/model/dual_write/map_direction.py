@@ -73,7 +73,7 @@ class MapDirection:
         self.filter = self._parsed("filter", table_map.filter.of(here))
         switch = table_map.switch
         self.parameter = switch.parameter if switch else None
-        # Sales has one switch for all legal entities, so SCM decides for each of them (R120).
+        # Sales has one switch for all legal entities, so SCM decides for each of them (R67).
         self._switches = (sender,) if here is System.SCM else (sender, receiver)
         self.switch_filter = self._parsed("switch", switch.rows.of(here) if switch else "")
         """The rows that are sent only if the parameter is on."""

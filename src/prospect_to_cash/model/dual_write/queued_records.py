@@ -1,4 +1,4 @@
-"""What happens to the queued messages of table maps that are resumed (R160).
+"""What happens to the queued messages of table maps that are resumed (R87).
 
 *Catch-up* delivers them in the order in which the rows changed, each once and in a transaction of
 its own. An update sends only the changed columns, because the receiver may have changed the others

@@ -101,7 +101,7 @@ class ChangeTracker:
 
 
 def _survives(row: Row, attributes: frozenset[str]) -> bool:
-    """Return whether a rejected action makes this change too (ruling R140)."""
+    """Return whether a rejected action makes this change too (ruling R72)."""
     return (
         isinstance(row, NumberSequence) and attributes == {"next_number"} and not row.is_continuous
     )

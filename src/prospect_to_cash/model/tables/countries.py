@@ -41,5 +41,5 @@ _COUNTRIES = {
 
 
 def country_of(region_id: str) -> Country:
-    """Return the country with that ID. The value maps have no other country (ruling R113)."""
+    """Return the country with that ID. The value maps have no other country (ruling R64)."""
     return _COUNTRIES.get(region_id, Country(region_id, region_id))

@@ -349,7 +349,7 @@ class InitialSyncMaster(StrEnum):
 
 
 class Setting(StrEnum):
-    """The settings that steps name, as the pages print them (rulings R142, R143)."""
+    """The settings that steps name, as the pages print them (rulings R74, R75)."""
 
     DEFAULT_RELATION_TYPE = "Default relation type"
     PROSPECT_TYPE = "Type of prospects"
@@ -391,7 +391,7 @@ class QuoteButton(StrEnum):
 
 
 class OnResume(StrEnum):
-    """What happens to the queued records of a table map that is resumed (ruling R160).
+    """What happens to the queued records of a table map that is resumed (ruling R87).
 
     The values are the actions in the activity log.
     """

@@ -1,7 +1,7 @@
 """The other names under which the products and the articles print a feature, parameter, or map.
 
 Environment files and steps accept them. Everything that is written uses the one name of the model
-(rulings R36 and R141).
+(rulings R36 and R73).
 """
 
 from __future__ import annotations

@@ -199,7 +199,7 @@ class CustomerGroup(Row):
 
 
 class FeatureParameter(Row):
-    """A parameter of SCM that table maps can read in Sales, for all companies (ruling R120)."""
+    """A parameter of SCM that table maps can read in Sales, for all companies (ruling R67)."""
 
     table: ClassVar[str] = "msdyn_supplychainfeaturestates"
     keys = (("name",),)

@@ -102,7 +102,7 @@ class PartyPostalAddress(Row):
     )
     number: int | None = None
     """The address number on the forms of the party, counted from 1. The Summary tab shows the first
-    ones (ruling R150)."""
+    ones (ruling R82)."""
     purposes: str | None = column("msdyn_postaladdresspurposenames")
     """The roles, separated by semicolons."""
     is_primary: bool = column("msdyn_isprimary", False)

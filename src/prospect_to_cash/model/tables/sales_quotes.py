@@ -85,7 +85,7 @@ class Quote(Document):
     follow_up_date: date | None = column("msdyn_salesquotationfollowupdate")
     total_discount_percentage: Decimal | None = column("msdyn_totaldiscountpercentage")
     close_description: str | None = None
-    """What the user entered in the Close Quote dialog box. Exists only in Sales (ruling R163)."""
+    """What the user entered in the Close Quote dialog box. Exists only in Sales (ruling R90)."""
     revision: int = 0
     """The number of revisions since the first quote (ruling R35)."""
 

@@ -224,7 +224,7 @@ class NumberSequence(Row):
     smallest: int = 1
     largest: int | None = None
     is_continuous: bool = False
-    """Whether the number of a rejected save is given again (ruling R140)."""
+    """Whether the number of a rejected save is given again (ruling R72)."""
 
 
 class FeatureSwitch(Row):
@@ -250,7 +250,7 @@ class IntegrationParameter(Row):
 
 
 class FeatureParameter(Row):
-    """An integration parameter as other systems see it: one row for all legal entities (R120)."""
+    """An integration parameter as other systems see it: one row for all legal entities (R67)."""
 
     table: ClassVar[str] = "TradeD365SalesFeatureParameters"
     keys = (("name",),)

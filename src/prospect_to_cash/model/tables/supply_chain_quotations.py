@@ -42,7 +42,7 @@ class Document(DocumentAddresses):
     financial_dimension: str | None = None
     """Exists only in SCM. A new order takes it if quotation data is copied."""
     reason_code: str | None = None
-    """Why the quotation was lost or canceled. Exists only in SCM (ruling R163)."""
+    """Why the quotation was lost or canceled. Exists only in SCM (ruling R90)."""
 
 
 class SalesQuotation(Document):

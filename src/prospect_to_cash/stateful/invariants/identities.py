@@ -26,9 +26,9 @@ class FirstNumbers:
     """The first number of each prospect and each customer.
 
     While a table map doesn't run, one party can be a customer in SCM and a prospect with another
-    number in Sales (ruling R171). A business relation that was converted counts as the customer.
+    number in Sales (ruling R91). A business relation that was converted counts as the customer.
     Without the GAB solution, one person can have several contacts in Sales, whose numbers differ
-    (ruling R172).
+    (ruling R92).
     """
 
     def __init__(self) -> None:

@@ -37,7 +37,7 @@ class _Owned(NamedTuple):
 
 
 class DuplicateNumbers:
-    """The prospects with the number of a customer of another party (rulings R22 and R181).
+    """The prospects with the number of a customer of another party (rulings R22 and R95).
 
     One of them was created after the other. Such a prospect doesn't share the customer's account,
     but contact persons name the account by its number. A customer that a conversion creates is of

@@ -14,7 +14,7 @@ SUCCEEDS_OR_IS_REJECTED = "An action either succeeds or is rejected with a messa
 def check(state: State) -> Violation | None:
     """Compare all rows with the rows before a rejected action.
 
-    Number sequences that aren't continuous can have advanced (ruling R140).
+    Number sequences that aren't continuous can have advanced (ruling R72).
     """
     last = state.executed[-1]
     if last.error is not None:

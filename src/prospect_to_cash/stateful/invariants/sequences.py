@@ -1,6 +1,6 @@
 """A number sequence never gives a number twice, even if the save that took it was rejected.
 
-A continuous sequence is the exception: it gives the number of a rejected save again (ruling R140).
+A continuous sequence is the exception: it gives the number of a rejected save again (ruling R72).
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ class SaveContact(Command):
 
 @dataclass(frozen=True, slots=True)
 class EditContact(Command):
-    """Edit a contact on its form. A write from outside doesn't pass its rules (ruling R152)."""
+    """Edit a contact on its form. A write from outside doesn't pass its rules (ruling R84)."""
 
     before: Contact
     after: Contact

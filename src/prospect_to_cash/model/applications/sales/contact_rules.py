@@ -149,19 +149,19 @@ CONTACT_RULES: tuple[Rule[Sales, Any], ...] = (
     Constraint(
         "A contact number can't be changed on the form",
         EditContact,
-        "R31, R46, R152",
+        "R31, R46, R84",
         _contact_number_is_fixed,
     ),
     Constraint(
         "The company of a contact can't be changed on the form",
         EditContact,
-        "W.6c, R152",
+        "W.6c, R84",
         _contact_company_is_fixed,
     ),
     Constraint(
         "Is customer can't be changed back on the form",
         EditContact,
-        "R16, R152",
+        "R16, R84",
         _is_customer_stays_yes,
     ),
     Constraint(

@@ -96,7 +96,7 @@ class Contacts:
             return sales.save(None, draft)
 
     def edit(self, contact: Contact, **columns: Any) -> Contact:
-        """Change columns on the form; rejected if the form locks one of them (ruling R152)."""
+        """Change columns on the form; rejected if the form locks one of them (ruling R84)."""
         sales = self._sales
         with sales.transaction:
             command = sales.rules.validate(EditContact(contact, contact.changed(**columns)))

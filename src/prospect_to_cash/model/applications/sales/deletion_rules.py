@@ -140,19 +140,19 @@ DELETION_RULES: tuple[Rule[Sales, Any], ...] = (
     Constraint(
         "A contact of an account isn't deleted",
         DeleteAccountOrContact,
-        "R161",
+        "R88",
         _contact_of_an_account_stays,
     ),
     Constraint(
         "A contact of a document isn't deleted",
         DeleteAccountOrContact,
-        "R173",
+        "R93",
         _contact_of_a_document_stays,
     ),
     EventHandler(
         "A contact that left its account isn't its primary contact",
         ContactSaved,
-        "R173",
+        "R93",
         _contact_that_left_is_not_primary,
     ),
 )
@@ -162,25 +162,25 @@ PARTY_DELETION_RULES: tuple[Rule[Sales, Any], ...] = (
     Constraint(
         "A contact for a party isn't deleted",
         DeleteAccountOrContact,
-        "R161",
+        "R88",
         _contact_for_a_party_stays,
     ),
     Constraint(
         "A contact for party of a document isn't deleted",
         DeleteContactForParty,
-        "R173",
+        "R93",
         _contact_for_a_document_stays,
     ),
     EventHandler(
         "A deleted contact for party isn't the primary contact",
         ContactForPartyDeleted,
-        "R173",
+        "R93",
         _contact_for_party_that_left_is_not_primary,
     ),
     Constraint(
         "A manager for a party isn't deleted",
         DeleteContactForParty,
-        "R173",
+        "R93",
         _manager_for_a_party_stays,
     ),
     EventHandler(

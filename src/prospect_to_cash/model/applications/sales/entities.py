@@ -190,7 +190,7 @@ class ContactEntity(TableEntity):
         self.sales.rules.validate(WriteContact(before, after, taken_for))
 
     def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
-        """Remove the contact from its account and delete it, if it exists (ruling R173)."""
+        """Remove the contact from its account and delete it, if it exists (ruling R93)."""
         existing = self.find(legal_entity, values)
         if isinstance(existing, Contact):
             with self.sales.transaction:

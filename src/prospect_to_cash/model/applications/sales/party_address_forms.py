@@ -1,6 +1,6 @@
 """The addresses of a form with the party solution: those of the party, on the Addresses tab.
 
-The Summary tab shows the first ones (ruling R150).
+The Summary tab shows the first ones (ruling R82).
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ class PartyAddresses:
     ) -> None:
         """Change the roles of an address; raise `KeyRejection` if no address has `street`.
 
-        An address that only the form has becomes an address of the party (ruling R154).
+        An address that only the form has becomes an address of the party (ruling R86).
         """
         use, address = self._at(owner, street)
         with self._sales.transaction:
@@ -105,7 +105,7 @@ class PartyAddresses:
                 self.add_address(owner, roles, **kept)
 
     def make_address_primary(self, owner: Account | Contact, street: str) -> None:
-        """Make an address of the party primary instead of the current one (ruling R154).
+        """Make an address of the party primary instead of the current one (ruling R86).
 
         Raise `KeyRejection` if no address of the party has `street`.
         """

@@ -1,4 +1,4 @@
-"""The alternate keys that the party solution adds to Sales (ruling R151).
+"""The alternate keys that the party solution adds to Sales (ruling R83).
 
 A key of a table that only the solution has, such as that of a location, is a key of the row.
 """
@@ -79,19 +79,19 @@ PARTY_KEYS: tuple[Rule[Sales, Any], ...] = (
     Constraint(
         "A party has one account for each company and relationship type",
         SaveAccount,
-        "R151",
+        "R83",
         _party_has_one_account_of_a_type,
     ),
     Constraint(
         "A party has one contact for each company, and one without a company",
         SaveContact,
-        "R151",
+        "R83",
         _party_has_one_contact,
     ),
     Constraint(
         "Two parties have one contact for party in each company",
         SaveContactForParty,
-        "R151",
+        "R83",
         _parties_have_one_contact_for_party,
     ),
 )

@@ -230,13 +230,13 @@ PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
     Constraint(
         "The relationship type of a vendor can't be changed on the form",
         ChangeRelationshipType,
-        "R152",
+        "R84",
         _vendor_type_is_fixed_on_the_form,
     ),
     Default(
         "A type other than Customer empties the customer group on the form",
         ChangeRelationshipType,
-        "R152",
+        "R84",
         _another_type_has_no_customer_group,
     ),
     Default(
@@ -263,7 +263,7 @@ PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
     Default(
         "A party's address has a number",
         SavePartyAddress,
-        "R150",
+        "R82",
         _party_address_has_a_number,
     ),
     Constraint(

@@ -144,7 +144,7 @@ QUOTE_RULES: tuple[Rule[Sales, Any], ...] = (
     Constraint(
         "The currency of a quote with lines can't be changed",
         SaveQuote,
-        "R112",
+        "R63",
         _currency_stays_with_lines,
     ),
     Default("A new order is Active", SaveOrder, "S6.3k", _new_order_is_active),

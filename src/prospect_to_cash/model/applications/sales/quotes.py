@@ -150,7 +150,7 @@ class Quotes:
         return self._use(quote, "close", status, close_description=description)
 
     def buttons(self, quote: Quote) -> dict[QuoteButton, bool]:
-        """Return the lifecycle buttons of the form, and whether each is available (R162)."""
+        """Return the lifecycle buttons of the form, and whether each is available (R89)."""
         return {button: self._is_accepted(quote, action) for button, action in _ACTIONS.items()}
 
     def _is_accepted(self, quote: Quote, action: str) -> bool:

@@ -41,14 +41,14 @@ class ClassicForms(ClassicAddresses):
         return self._sales.contacts.create(name, company=owner.company, parent_account=owner.id)
 
     def party_of(self, row: Account | Contact) -> Party:
-        """Reject the party, because the forms have no Party field (ruling R172)."""
+        """Reject the party, because the forms have no Party field (ruling R92)."""
         raise RuleRejection(
             "No party on the classic form",
             f"'{name_of(row)}' has no party: the form has no Party field.",
         )
 
     def add_existing(self, owner: Account | Contact, person: Account | Contact) -> None:
-        """Reject the contact, because the form can only create contacts (ruling R172)."""
+        """Reject the contact, because the form can only create contacts (ruling R92)."""
         raise RuleRejection(
             "No contacts for party on the classic form",
             f"'{name_of(person)}' can't be added to '{name_of(owner)}': the form has no tab for "
@@ -60,7 +60,7 @@ class ClassicForms(ClassicAddresses):
         self._sales.save(owner, owner.changed(primary_contact=contact.association))
 
     def remove_contact(self, owner: Account | Contact, contact: ShownContact) -> None:
-        """Empty the account of a contact (ruling R173)."""
+        """Empty the account of a contact (ruling R93)."""
         self._sales.save(contact.contact, contact.contact.changed(parent_account=None))
 
     def choose_ship_to(self, quote: Quote, street: str) -> None:
@@ -96,12 +96,12 @@ class PartyForms(PartyAddresses):
             return contact
 
     def party_of(self, row: Account | Contact) -> Party:
-        """Return the party of a row (ruling R172)."""
+        """Return the party of a row (ruling R92)."""
         assert row.party is not None, "an account or a contact has a party"
         return self._sales.store.get(Party, row.party)
 
     def add_existing(self, owner: Account | Contact, person: Account | Contact) -> None:
-        """Associate an existing contact with the owner through their parties (ruling R172)."""
+        """Associate an existing contact with the owner through their parties (ruling R92)."""
         if isinstance(person, Account) or person.party is None:
             raise RuleRejection(
                 "The contact lookup offers people",
@@ -127,7 +127,7 @@ class PartyForms(PartyAddresses):
         self._sales.save(owner, owner.changed(primary_contact_for_party=contact.association))
 
     def remove_contact(self, owner: Account | Contact, contact: ShownContact) -> None:
-        """Delete a contact for the owner's party (ruling R173)."""
+        """Delete a contact for the owner's party (ruling R93)."""
         self._sales.delete(self._sales.store.get(ContactForParty, contact.association))
 
     def choose_ship_to(self, quote: Quote, street: str) -> None:
@@ -170,7 +170,7 @@ class PartyForms(PartyAddresses):
         store = self._sales.store
         shown = []
         for tie in store.where(ContactForParty, associated_party=owner.party):
-            # A person who is a customer too can have another contact, with a company (R172).
+            # A person who is a customer too can have another contact, with a company (R92).
             people = store.where(Contact, party=tie.contact_party)
             for contact in sorted(people, key=lambda person: person.company is not None)[:1]:
                 # The tab depends on the owner, so the owner is one of the rows shown.

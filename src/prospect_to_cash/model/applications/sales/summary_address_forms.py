@@ -89,7 +89,7 @@ class ClassicAddresses:
         _reject_roles(owner)
 
     def make_address_primary(self, owner: Account | Contact, street: str) -> None:
-        """Reject the change, because the form has no Addresses tab (ruling R154)."""
+        """Reject the change, because the form has no Addresses tab (ruling R86)."""
         raise RuleRejection(
             "No primary address on the classic form",
             f"The form of '{name_of(owner)}' has no Addresses tab, so no address can be made "

@@ -40,7 +40,7 @@ class NumberSequences:
         """Return the next number, and advance; raise `KeyRejection` after the largest number.
 
         If the save is rejected afterward, a continuous sequence gives the number again, and any
-        other sequence skips it (ruling R140).
+        other sequence skips it (ruling R72).
         """
         sequence = self._sequence(legal_entity, name)
         if sequence.largest is not None and sequence.next_number > sequence.largest:

@@ -69,7 +69,7 @@ class Customers:
 
         If an open prospect of the same party type has this number, the customer adopts its party
         and main contact, and the prospect retires (claims S1.4d, S1.4e, S1.4j), unless
-        `is_conversion` is False (R181). Otherwise, the customer belongs to `party_number`, or to a
+        `is_conversion` is False (R95). Otherwise, the customer belongs to `party_number`, or to a
         new party called `name`.
         """
         scm = self._scm
@@ -139,7 +139,7 @@ class Prospects:
     def is_named_by_sales(self, number: str, legal_entity: str) -> bool:
         """Return whether Sales names an open prospect by that number.
 
-        If a customer of the same party type has it, Sales names the customer (R59, R181).
+        If a customer of the same party type has it, Sales names the customer (R59, R95).
         """
         prospect = self.find_open(number, legal_entity)
         customer = self._customers.find(number, legal_entity)
@@ -200,7 +200,7 @@ class Prospects:
         """General > Convert > Convert to customer, with the dialog box that the page opens.
 
         `asked_number` is the customer account that the user tries to enter (claim S1.4b). The
-        dialog box shows the customer group, but not whether a user can change it (R180).
+        dialog box shows the customer group, but not whether a user can change it (R94).
         """
         scm = self._scm
         with scm.transaction:

@@ -126,7 +126,7 @@ class CreateCustomer(Command):
     columns: dict[str, Any] = field(default_factory=dict)
     """Other attributes of the customer account."""
     is_conversion: bool = True
-    """False on the form of a new customer, who is never the party of a prospect (R181)."""
+    """False on the form of a new customer, who is never the party of a prospect (R95)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class Contacts:
             self._scm.store.update(row, main_contact=contact.contact_person_id)
 
     def remove(self, contact: ContactPerson) -> None:
-        """Remove a contact person from the party that it represents; its own party stays (R173)."""
+        """Remove a contact person from the party that it represents; its own party stays (R93)."""
         scm = self._scm
         with scm.transaction:
             scm.rules.validate(RemoveContact(contact))

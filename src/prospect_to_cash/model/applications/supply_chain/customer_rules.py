@@ -157,13 +157,13 @@ CUSTOMER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
     Constraint(
         "A party is a customer of a legal entity once",
         CreateCustomer,
-        "R171",
+        "R91",
         _party_is_a_customer_once,
     ),
     Constraint(
         "A prospect's party becomes a customer by conversion",
         CreateCustomer,
-        "R10, R171",
+        "R10, R91",
         _party_of_a_prospect_is_converted,
     ),
     Constraint(

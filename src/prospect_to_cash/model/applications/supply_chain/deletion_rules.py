@@ -121,15 +121,15 @@ DELETION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
     Constraint(
         "A contact person of a document can't be removed",
         RemoveContact,
-        "R173",
+        "R93",
         _contact_person_of_a_document_stays,
     ),
     EventHandler(
         "A removed contact isn't the main contact",
         ContactRemoved,
-        "R173",
+        "R93",
         _removed_contact_is_not_the_main_contact,
     ),
-    Constraint("A manager can't be removed", RemoveContact, "R173", _manager_stays),
+    Constraint("A manager can't be removed", RemoveContact, "R93", _manager_stays),
 )
 """The rules about deletions, in the order in which they apply."""

@@ -78,25 +78,25 @@ DOCUMENT_ADDRESS_RULES: tuple[Rule[SupplyChain, Any], ...] = (
     Default(
         "A new quotation has the delivery address of its account",
         CreateQuotation,
-        "R110",
+        "R61",
         _new_quotation_has_a_delivery_address,
     ),
     Default(
         "A new quotation has the invoice address of its account",
         CreateQuotation,
-        "R111",
+        "R62",
         _new_quotation_has_an_invoice_address,
     ),
     Default(
         "A received order has the invoice address of its quotation",
         ReceiveOrder,
-        "R111",
+        "R62",
         _received_order_has_an_invoice_address,
     ),
     Constraint(
         "A delivery address is an address of the account",
         ChooseDeliveryAddress,
-        "R110",
+        "R61",
         _delivery_address_belongs_to_the_account,
     ),
 )

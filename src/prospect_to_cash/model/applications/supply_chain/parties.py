@@ -118,7 +118,7 @@ class Addresses:
             return self._scm.store.update(use, roles=command.roles)
 
     def make_primary(self, use: PartyLocation) -> None:
-        """Make an address the party's primary address instead of the current one (ruling R154)."""
+        """Make an address the party's primary address instead of the current one (ruling R86)."""
         with self._scm.transaction:
             for other in self._uses(use.party_number):
                 self._scm.store.update(other, is_primary=other.id == use.id)

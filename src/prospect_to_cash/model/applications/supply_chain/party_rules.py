@@ -68,7 +68,7 @@ def _first_contact_is_the_main_contact(scm: SupplyChain, event: ContactAdded) ->
 
 PARTY_RULES: tuple[Rule[SupplyChain, Any], ...] = (
     Constraint("The type of a party can't be changed", WriteParty, "R46", _type_of_party_is_fixed),
-    Constraint("A contact person is a person", AddContact, "R172", _contact_person_is_a_person),
+    Constraint("A contact person is a person", AddContact, "R92", _contact_person_is_a_person),
     Default(
         "An associated contact number identifies only organizations",
         NameAssociatedContact,

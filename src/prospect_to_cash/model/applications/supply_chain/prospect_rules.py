@@ -214,7 +214,7 @@ PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
     Constraint(
         "A party is a prospect of a legal entity once",
         CreateProspect,
-        "R171",
+        "R91",
         _party_is_a_prospect_once,
     ),
     Constraint(

@@ -199,7 +199,7 @@ QUOTATION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
     Constraint(
         "The currency of a quotation with lines can't be changed",
         ChangeCurrency,
-        "R112",
+        "R63",
         _currency_stays_with_lines,
     ),
     Constraint(

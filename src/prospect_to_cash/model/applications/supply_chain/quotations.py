@@ -122,12 +122,12 @@ class Quotations:
             return self._scm.store.update(quotation, **columns)
 
     def change_currency(self, quotation: SalesQuotation, currency: str) -> SalesQuotation:
-        """Change the currency on the form; rejected if the quotation has lines (ruling R112)."""
+        """Change the currency on the form; rejected if the quotation has lines (ruling R63)."""
         self._scm.rules.validate(ChangeCurrency(quotation, currency))
         return self.edit(quotation, currency=currency)
 
     def choose_delivery_address(self, quotation: SalesQuotation, street: str) -> SalesQuotation:
-        """Choose an address of the account as delivery address on the form (ruling R110)."""
+        """Choose an address of the account as delivery address on the form (ruling R61)."""
         scm = self._scm
         party = self._party(quotation)
         with scm.transaction:

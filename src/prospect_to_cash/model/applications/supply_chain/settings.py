@@ -94,7 +94,7 @@ class Parameters:
         return enabled and self.is_on(parameter, legal_entity)
 
     def works_anywhere(self, parameter: Parameter) -> bool:
-        """Return whether the parameter works in at least one legal entity (ruling R120)."""
+        """Return whether the parameter works in at least one legal entity (ruling R67)."""
         enabled = self._features.is_enabled(FEATURE_OF[parameter])
         rows = self._scm.store.where(IntegrationParameter, name=parameter)
         return enabled and any(row.is_on for row in rows)

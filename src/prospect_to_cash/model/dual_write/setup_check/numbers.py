@@ -1,6 +1,6 @@
 """Checks that two sequences don't give one number, and that none ends soon.
 
-Claim N.3, and rulings R22, R45, R145, and R146.
+Claim N.3, and rulings R22, R45, R77, and R78.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def _differ_from_sales(table: SalesTable, sequence: Sequence) -> Find:
                 needed="numbers that differ",
                 remedy="Give one of them another format or range, because the two systems don't "
                 "know which numbers the other gave.",
-                source="R145",
+                source="R77",
             )
 
     return find
@@ -74,7 +74,7 @@ def _differ_from_sales(table: SalesTable, sequence: Sequence) -> Find:
 SHARED = (Sequence.PARTY, Sequence.LOCATION)
 """The number sequences that belong to no legal entity."""
 FEW = 100
-"""From fewer numbers than this, the setup check warns that a sequence ends (ruling R146)."""
+"""From fewer numbers than this, the setup check warns that a sequence ends (ruling R78)."""
 
 
 def _lasts(name: Sequence) -> Find:
@@ -94,7 +94,7 @@ def _lasts(name: Sequence) -> Find:
                 needed=f"at least {FEW} numbers",
                 remedy="Increase the largest number, or use another format. Without a number, "
                 "nothing can be created.",
-                source="R146",
+                source="R78",
             )
 
     return find

@@ -1,4 +1,4 @@
-"""Checks the parameters that prospects need in Supply Chain Management (rulings R11, R39, R142)."""
+"""Checks the parameters that prospects need in Supply Chain Management (rulings R11, R39, R74)."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _setting(
         found=found or "none",
         needed=needed,
         remedy=f"Set it to {needed} {where}.",
-        source="R142",
+        source="R74",
     )
 
 

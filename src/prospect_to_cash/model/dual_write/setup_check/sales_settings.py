@@ -1,4 +1,4 @@
-"""Checks the settings of Sales: prices, discounts, and integration keys (rulings R143, R144)."""
+"""Checks the settings of Sales: prices, discounts, and integration keys (rulings R75, R76)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ INTEGRATION_KEYS: Mapping[KeyTable, tuple[str, ...]] = {
         "msdyn_associatedcompanyid.cdm_companycode",
     ),
 }
-"""The keys that the GAB solution needs, which an administrator enters (ruling R144)."""
+"""The keys that the GAB solution needs, which an administrator enters (ruling R76)."""
 
 
 def _key_of(table: KeyTable) -> Find:
@@ -31,7 +31,7 @@ def _key_of(table: KeyTable) -> Find:
                 needed=", ".join(needed),
                 remedy="On the Dual-write page, select Integration key, enter these columns, and "
                 "save them. Do this before you run the table maps.",
-                source="R144",
+                source="R76",
             )
 
     return find
@@ -67,7 +67,7 @@ def _pricing(name: str, found: str, needed: str, companies: list[str]) -> Findin
         needed=needed,
         remedy=f"Set it to {needed} in the system settings of Sales, or turn on "
         f"'{OptionalParameter.PRICE_MASTER}' in {', '.join(companies)}.",
-        source="R143",
+        source="R75",
     )
 
 

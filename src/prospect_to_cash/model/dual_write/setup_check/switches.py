@@ -43,7 +43,7 @@ NEEDS: tuple[tuple[Switch, Switch, str], ...] = (
     (OptionalParameter.AUTO_SYNC_LINES, OptionalFeature.AUTO_SYNC, WARNING),
     (OptionalParameter.AUTO_SYNC_TOTALS, OptionalParameter.AUTO_SYNC_LINES, WARNING),
 )
-"""What can't be on without something else, and the severity if it is (rulings R39, R148)."""
+"""What can't be on without something else, and the severity if it is (rulings R39, R80)."""
 
 MANDATORY_FROM = "10.0.43"
 MANDATORY: tuple[Feature | OptionalFeature, ...] = (
@@ -54,7 +54,7 @@ MANDATORY: tuple[Feature | OptionalFeature, ...] = (
     OptionalFeature.COPY_QUOTATION_DATA,
     OptionalFeature.MESSAGE_PROCESSOR,
 )
-"""The features that can't be turned off from that version on (ruling R148)."""
+"""The features that can't be turned off from that version on (ruling R80)."""
 
 
 def _needs(what: Switch, needed: Switch, severity: str) -> Find:
@@ -67,7 +67,7 @@ def _needs(what: Switch, needed: Switch, severity: str) -> Find:
                 found=f"on, while {_kind(needed).lower()} '{needed}' is off",
                 needed=f"{_kind(needed).lower()} '{needed}' on",
                 remedy=f"Turn on {_kind(needed).lower()} '{needed}' first.",
-                source="R148" if _OPTIONAL.intersection((what, needed)) else "F.2, R39",
+                source="R80" if _OPTIONAL.intersection((what, needed)) else "F.2, R39",
             )
 
     return find
@@ -84,7 +84,7 @@ def _is_mandatory(feature: Feature | OptionalFeature) -> Find:
                 needed="on",
                 remedy="From version 10.0.43, this feature is mandatory and can't be turned off. "
                 "Correct the version or the feature.",
-                source="R148",
+                source="R80",
             )
 
     return find

@@ -78,7 +78,7 @@ def _has_the_columns(listed: Listed, difference: MapSetup) -> Iterator[Finding]:
 
 
 FEATURE_PARAMETERS = "Dynamics 365 Sales feature parameters"
-"""The table map that must be run with initial sync (ruling R147)."""
+"""The table map that must be run with initial sync (ruling R79)."""
 
 
 def _had_its_initial_sync(listed: Listed, difference: MapSetup) -> Iterator[Finding]:
@@ -91,7 +91,7 @@ def _had_its_initial_sync(listed: Listed, difference: MapSetup) -> Iterator[Find
             needed=f"{needed} as the master",
             remedy="Stop the table map, and run it with initial sync and Finance and operations "
             "apps as the master. Until then, Sales might not know what is turned on.",
-            source="R147",
+            source="R79",
         )
 
 

@@ -53,7 +53,7 @@ def _auto_sync(subject: str, read: Callable[[Setup], str], needed: str) -> Find:
                 found=f"on, with {subject} version {read(setup)}",
                 needed=f"{subject} version {needed} or later",
                 remedy=f"Install version {needed} or later, or turn the parameter off.",
-                source="R148",
+                source="R80",
             )
 
     return find

@@ -66,7 +66,7 @@ PARAMETERS: tuple[Parameter | OptionalParameter, ...] = (*Parameter, *OptionalPa
 
 
 def _also_printed(default: object, name: str, *others: str) -> Any:
-    """Return a key that the products also print under other names (ruling R141)."""
+    """Return a key that the products also print under other names (ruling R73)."""
     return Field(default, alias=name, validation_alias=AliasChoices(name, *others))
 
 

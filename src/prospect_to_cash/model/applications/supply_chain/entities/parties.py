@@ -125,7 +125,7 @@ class _ContactPersons(ScmEntity):
     company_attribute = "legal_entity"
 
     def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
-        """Remove the contact person with the ID in `values`, if it exists (ruling R173)."""
+        """Remove the contact person with the ID in `values`, if it exists (ruling R93)."""
         existing = self.find(legal_entity, values)
         if isinstance(existing, ContactPerson):
             self.scm.contacts.remove(existing)

@@ -36,7 +36,7 @@ class CustomerGroupEntity(ScmEntity):
 
 
 class FeatureParameterEntity(ScmEntity):
-    """Integration parameters without a legal entity, enabled if they work in one (ruling R120)."""
+    """Integration parameters without a legal entity, enabled if they work in one (ruling R67)."""
 
     name = "Dynamics 365 Sales feature parameters"
     root = FeatureParameter
