@@ -330,6 +330,25 @@ Feature: Roles of one party
         """
       And nothing changed in either system
 
+  Rule: A person is never an account
+
+    @decision @rejection
+    Scenario Outline: Creating an account for the party of a person is rejected
+      Given the global address book solution is deployed
+      And the person customer "Lars Holm" numbered "CU-2" exists in both systems
+      When the account numbered "V-1" with relationship type "<relationship type>" is created for the party of "Lars Holm" in Sales
+      Then the action is rejected with the message
+        """
+        Account 'V-1' can't be saved: Lars Holm is a person, and the Party field of an account offers only organizations. Create a contact.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | relationship type |
+        | Prospect          |
+        | Customer          |
+        | Vendor            |
+
   Rule: Without the GAB solution, Sales has no parties to select
 
     @decision @rejection

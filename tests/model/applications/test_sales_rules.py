@@ -460,6 +460,27 @@ def another_party(sales: Sales, kind: PartyType, name: str) -> str | None:
 
 
 @with_parties.of(
+    "The party of an account is an organization",
+    [
+        "Account 'A-1' can't be saved: Lars Holm is a person, "
+        "and the Party field of an account offers only organizations. Create a contact.",
+        "Account can't be saved: Lars Holm is a person, "
+        "and the Party field of an account offers only organizations. Create a contact.",
+        NOT_REJECTED,
+    ],
+)
+def _(build: Build) -> object:
+    sales = build()
+    lars = sales.create_party(LARS_HOLM).id
+    contoso = account(sales, PARTNER, number="A-2").party
+    return [
+        outcome(lambda: account(sales, PROSPECT, party=lars)),
+        outcome(lambda: account(sales, PARTNER, number=None, party=lars)),
+        outcome(lambda: account(sales, CUSTOMER, number="A-3", party=contoso)),
+    ]
+
+
+@with_parties.of(
     "An account belongs to its party",
     "Account 'A-1' can't be saved: number 'A-1' belongs to Fabrikam (Prospect) "
     "in legal entity USMF.",
