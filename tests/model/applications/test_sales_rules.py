@@ -311,13 +311,18 @@ def _(build: Build) -> object:
 
 
 @anywhere.of(
-    "A contact person can't be a prospect",
-    "Contact 'Contact-00001' (Ana Ferreira): a contact of an account can't be set to Is prospect.",
+    "A contact person can't be a prospect or a customer",
+    [
+        "Contact 'Contact-00001' (Ana Ferreira): "
+        f"a contact of an account can't be set to {field}."
+        for field in ("Is prospect", "Is customer")
+    ],
 )
 def _(build: Build) -> object:
     sales = build()
-    ana = contact(sales, "Ana Ferreira", parent_account=account(sales).id)
-    return edit(sales, ana, is_prospect=True)
+    fabrikam = account(sales).id
+    ana = contact(sales, "Ana Ferreira", parent_account=fabrikam)
+    return [edit(sales, ana, is_prospect=True), edit(sales, ana, is_customer=True)]
 
 
 @anywhere.of(
