@@ -313,8 +313,7 @@ def _(build: Build) -> object:
 @anywhere.of(
     "A contact person can't be a prospect or a customer",
     [
-        "Contact 'Contact-00001' (Ana Ferreira): "
-        f"a contact of an account can't be set to {field}."
+        f"Contact 'Contact-00001' (Ana Ferreira): a contact of an account can't be set to {field}."
         for field in ("Is prospect", "Is customer")
     ],
 )
