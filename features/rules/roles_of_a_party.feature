@@ -33,6 +33,23 @@ Feature: Roles of one party
         |           | Sales  | contact          | none     | 000000002    | none         | No          |
         |           |        | contact          | CU-2     | 000000002    | USMF         | Yes         |
 
+    @decision @rejection
+    Scenario Outline: Changing a contact person to a customer in Sales is rejected, because the contact has no company
+      Given the global address book solution is deployed
+      And the organization customer "Contoso" numbered "CU-1" exists in both systems
+      And the contact "Kim Abel" was added to "Contoso" in <system>
+      When "Kim Abel" is changed to a customer of group "20" in Sales
+      Then the action is rejected with the message
+        """
+        Contact 'Kim Abel' has no company, so it can't be used in Sales, legal entity USMF.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | system                  |
+        | Supply Chain Management |
+        | Sales                   |
+
     @decision
     Scenario: A customer who becomes a contact in Sales stays one contact
       Given the global address book solution is deployed
