@@ -234,22 +234,6 @@ Feature: Addresses and contacts on forms
   Rule: Without the GAB solution, only contact persons of prospects and customers are synced
 
     @decision
-    Scenario: A contact person who is also a customer is synced only as a customer
-      Given the global address book solution is not deployed
-      And the organization prospect "Fabrikam" exists in both systems
-      And the contact "Ana Ferreira" was added to "Fabrikam" in Sales
-      And "Ana Ferreira" was changed to a customer of group "20" in Sales
-      When these columns of "Ana Ferreira" in the table map "Customers V3 (contacts)" are set in Sales
-        | COLUMN      | VALUE     |
-        | description | Pays late |
-      Then these columns of "Ana Ferreira" in the table map "Customers V3 (contacts)" have these values in Supply Chain Management
-        | COLUMN    | VALUE     |
-        | SALESMEMO | Pays late |
-      And these columns of "Ana Ferreira" in the table map "CDS Contacts V2 (contacts)" have these values in Supply Chain Management
-        | COLUMN | VALUE |
-        | NOTES  | none  |
-
-    @decision
     Scenario Outline: A contact of an account that isn't a prospect or customer stays in Sales
       Given the global address book solution is not deployed
       And the account "Litware" with relationship type "<type>" numbered "A-9" exists in Sales

@@ -574,6 +574,28 @@ Feature: Number sequences
         | not deployed | organization | Fabrikam  | Account |
         | not deployed | person       | Lars Holm | Contact |
 
+    @rejection
+    Scenario Outline: Changing a key column of a prospect is rejected
+      Given the global address book solution is <address book>
+      And the <kind> prospect "<name>" exists in both systems
+      When these columns of "<name>" in the table map "<table map>" are set in <system>
+        | COLUMN   | VALUE   |
+        | <column> | <value> |
+      Then the action is rejected with the message
+        """
+        <entity>: <column> is a key column, so its value 'PR-00001' can't be changed.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book | kind         | name      | table map                               | system                  | entity                       | column                | value    |
+        | deployed     | organization | Fabrikam  | Dynamics 365 Sales prospects (accounts) | Sales                   | accounts                     | accountnumber         | ACC-0900 |
+        | deployed     | person       | Lars Holm | Dynamics 365 Sales prospects (contacts) | Sales                   | contacts                     | msdyn_contactpersonid | none     |
+        | deployed     | organization | Fabrikam  | Dynamics 365 Sales prospects (accounts) | Supply Chain Management | Dynamics 365 Sales prospects | PROSPECTID            | ACC-0900 |
+        | not deployed | organization | Fabrikam  | Dynamics 365 Sales prospects (accounts) | Sales                   | accounts                     | accountnumber         | none     |
+        | not deployed | person       | Lars Holm | Dynamics 365 Sales prospects (contacts) | Sales                   | contacts                     | msdyn_contactpersonid | Holm     |
+        | not deployed | person       | Lars Holm | Dynamics 365 Sales prospects (contacts) | Supply Chain Management | Dynamics 365 Sales prospects | PROSPECTID            | Holm     |
+
     Scenario Outline: Changing the last name of a prospect doesn't change its number
       Given the global address book solution is <address book>
       And the person prospect "Ana Ferreira" exists in Sales

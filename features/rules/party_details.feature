@@ -58,7 +58,7 @@ Feature: Credit limit, currency, and primary contact
       When the credit limit of "Contoso" is changed to 5000 in Supply Chain Management
       Then the action is rejected with the message
         """
-        No customer 'Contoso' exists in Supply Chain Management, legal entity USMF.
+        'Contoso' is a prospect in Supply Chain Management, legal entity USMF, not a customer.
         """
       And nothing changed in either system
 

@@ -174,6 +174,25 @@ Feature: Definition of a prospect
         """
       And nothing changed in either system
 
+    @rejection @decision
+    Scenario Outline: Changing a contact of an account to a customer is rejected
+      Given the global address book solution is not deployed
+      And the organization <account type> "Contoso" numbered "CU-1" exists in both systems
+      And the contact "Lars Holm" was added to "Contoso" in <system>
+      When "Lars Holm" is changed to a customer of group "20" in Sales
+      Then the action is rejected with the message
+        """
+        Contact '<number>' (Lars Holm): a contact of an account can't be set to Is customer.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | account type | system                  | number        |
+        | customer     | Supply Chain Management | CP-00001      |
+        | customer     | Sales                   | Contact-00001 |
+        | prospect     | Supply Chain Management | CP-00001      |
+        | prospect     | Sales                   | Contact-00001 |
+
   Rule: A prospect can become only a customer, and a customer can't become anything else
 
     @rejection @decision

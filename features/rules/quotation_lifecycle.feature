@@ -495,6 +495,26 @@ Feature: Lifecycle of quotations
         | deployed     |
         | not deployed |
 
+  Rule: A quotation names a prospect as a prospect, and a customer as a customer
+
+    @rejection
+    Scenario Outline: A quotation for a party of the other account type is rejected
+      Given the global address book solution is <address book>
+      And the <type> <account type> "<name>" numbered "A-1" exists in both systems
+      When a quotation for the <other> "<name>" is created in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        '<name>' is a <account type> in Supply Chain Management, legal entity USMF, not a <other>.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book | type         | account type | name      | other    |
+        | deployed     | organization | prospect     | Contoso   | customer |
+        | deployed     | person       | customer     | Lars Holm | prospect |
+        | not deployed | person       | prospect     | Lars Holm | customer |
+        | not deployed | organization | customer     | Contoso   | prospect |
+
   Rule: A quotation for a customer becomes an order without a conversion
 
     @claim-S5.2a @claim-S5.5a @claim-S5.5b @claim-S5.5c @claim-S5.5d

@@ -33,6 +33,23 @@ Feature: Roles of one party
         |           | Sales  | contact          | none     | 000000002    | none         | No          |
         |           |        | contact          | CU-2     | 000000002    | USMF         | Yes         |
 
+    @decision @rejection
+    Scenario Outline: Changing a contact person to a customer in Sales is rejected, because the contact has no company
+      Given the global address book solution is deployed
+      And the organization customer "Contoso" numbered "CU-1" exists in both systems
+      And the contact "Kim Abel" was added to "Contoso" in <system>
+      When "Kim Abel" is changed to a customer of group "20" in Sales
+      Then the action is rejected with the message
+        """
+        Contact 'Kim Abel' has no company, so it can't be used in Sales, legal entity USMF.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | system                  |
+        | Supply Chain Management |
+        | Sales                   |
+
     @decision
     Scenario: A customer who becomes a contact in Sales stays one contact
       Given the global address book solution is deployed
@@ -329,6 +346,25 @@ Feature: Roles of one party
         'Fabrikam' can't be added to 'Contoso': an organization isn't a contact.
         """
       And nothing changed in either system
+
+  Rule: A person is never an account
+
+    @decision @rejection
+    Scenario Outline: Creating an account for the party of a person is rejected
+      Given the global address book solution is deployed
+      And the person customer "Lars Holm" numbered "CU-2" exists in both systems
+      When the account numbered "V-1" with relationship type "<relationship type>" is created for the party of "Lars Holm" in Sales
+      Then the action is rejected with the message
+        """
+        Account 'V-1' can't be saved: Lars Holm is a person, and the Party field of an account offers only organizations. Create a contact.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | relationship type |
+        | Prospect          |
+        | Customer          |
+        | Vendor            |
 
   Rule: Without the GAB solution, Sales has no parties to select
 

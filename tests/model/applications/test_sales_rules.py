@@ -311,13 +311,17 @@ def _(build: Build) -> object:
 
 
 @anywhere.of(
-    "A contact person can't be a prospect",
-    "Contact 'Contact-00001' (Ana Ferreira): a contact of an account can't be set to Is prospect.",
+    "A contact person can't be a prospect or a customer",
+    [
+        f"Contact 'Contact-00001' (Ana Ferreira): a contact of an account can't be set to {field}."
+        for field in ("Is prospect", "Is customer")
+    ],
 )
 def _(build: Build) -> object:
     sales = build()
-    ana = contact(sales, "Ana Ferreira", parent_account=account(sales).id)
-    return edit(sales, ana, is_prospect=True)
+    fabrikam = account(sales).id
+    ana = contact(sales, "Ana Ferreira", parent_account=fabrikam)
+    return [edit(sales, ana, is_prospect=True), edit(sales, ana, is_customer=True)]
 
 
 @anywhere.of(
@@ -457,6 +461,27 @@ def another_party(sales: Sales, kind: PartyType, name: str) -> str | None:
     """Create a party without an account or contact, and return its number."""
     with sales.transaction:
         return sales.create_party(PartyName.of(kind, name)).number
+
+
+@with_parties.of(
+    "The party of an account is an organization",
+    [
+        "Account 'A-1' can't be saved: Lars Holm is a person, "
+        "and the Party field of an account offers only organizations. Create a contact.",
+        "Account can't be saved: Lars Holm is a person, "
+        "and the Party field of an account offers only organizations. Create a contact.",
+        NOT_REJECTED,
+    ],
+)
+def _(build: Build) -> object:
+    sales = build()
+    lars = sales.create_party(LARS_HOLM).id
+    contoso = account(sales, PARTNER, number="A-2").party
+    return [
+        outcome(lambda: account(sales, PROSPECT, party=lars)),
+        outcome(lambda: account(sales, PARTNER, number=None, party=lars)),
+        outcome(lambda: account(sales, CUSTOMER, number="A-3", party=contoso)),
+    ]
 
 
 @with_parties.of(

@@ -8,9 +8,17 @@ from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import AccountType, PartyType, System
 from prospect_to_cash.model.tables.supply_chain_quotations import SalesQuotation
-from tests.builders import PROSPECT_ACCOUNTS, VARIANTS, landscape_of, snapshot
+from tests.builders import (
+    CUSTOMER_ACCOUNTS,
+    CUSTOMER_CONTACTS,
+    PROSPECT_ACCOUNTS,
+    PROSPECT_CONTACTS,
+    VARIANTS,
+    landscape_of,
+    snapshot,
+)
 
-LINES = "Dynamics 365 Sales quotation lines"
+QUOTATIONS, LINES = "Dynamics 365 Sales quotation header", "Dynamics 365 Sales quotation lines"
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
@@ -62,4 +70,58 @@ def test_columns_of_a_missing_row_are_rejected_and_no_row_is_created() -> None:
     before = snapshot(landscape)
     with pytest.raises(KeyRejection, match=r"^msdyn_parties has no row 000000001\.$"):
         landscape.set_columns("Fabrikam", "CDS Parties", System.SALES, {"msdyn_nickname": "Fab"})
+    assert snapshot(landscape) == before
+
+
+KEY_COLUMNS = [
+    ("deployed", "CDS Parties", "Fabrikam", "PARTYNUMBER", "msdyn_partynumber"),
+    ("deployed", "Contacts V2", "Kim Abel", "CONTACTPERSONID", "msdyn_contactforpartynumber"),
+    *(
+        (variant, *found)
+        for variant in VARIANTS
+        for found in (
+            (PROSPECT_ACCOUNTS, "Fabrikam", "PROSPECTID", "accountnumber"),
+            (PROSPECT_CONTACTS, "Ana Ferreira", "PROSPECTID", "msdyn_contactpersonid"),
+            (CUSTOMER_ACCOUNTS, "Contoso", "CUSTOMERACCOUNT", "accountnumber"),
+            (CUSTOMER_CONTACTS, "Lars Holm", "CUSTOMERACCOUNT", "msdyn_contactpersonid"),
+            (QUOTATIONS, "Contoso", "SALESQUOTATIONNUMBER", "msdyn_quotenumber"),
+            (LINES, "Contoso", "SALESQUOTATIONNUMBER", "quoteid.msdyn_quotenumber"),
+            (LINES, "Contoso", "LINECREATIONSEQUENCENUMBER", "sequencenumber"),
+        )
+    ),
+    (
+        "not deployed",
+        "CDS Contacts V2 (contacts)",
+        "Kim Abel",
+        "CONTACTPERSONID",
+        "msdyn_contactpersonid",
+    ),
+]
+
+
+@pytest.mark.parametrize("system", System)
+@pytest.mark.parametrize(("variant", "table_map", "party", "in_scm", "in_sales"), KEY_COLUMNS)
+def test_a_key_column_keeps_its_value(
+    variant: str, table_map: str, party: str, in_scm: str, in_sales: str, system: System
+) -> None:
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", PartyType.ORGANIZATION)
+    landscape.scm.create_prospect("Ana Ferreira", PartyType.PERSON)
+    landscape.scm.create_customer("Contoso", PartyType.ORGANIZATION)
+    landscape.scm.create_customer("Lars Holm", PartyType.PERSON)
+    landscape.scm.add_contact("Contoso", "Kim Abel")
+    landscape.scm.create_quotation("Contoso", AccountType.CUSTOMER)
+    (quotation,) = landscape.supply_chain.store.all(SalesQuotation)
+    line = {"product": "D0001", "quantity": "3", "unit": "ea", "price": "10.00"}
+    landscape.scm.add_line(quotation.number, {**line, "site": "1", "warehouse": "13"})
+    column = in_scm if system is System.SCM else in_sales
+    rows = landscape.columns(party, table_map, system).rows
+    [value] = [row.cells["VALUE"] for row in rows if row.cells["COLUMN"] == column]
+    before = snapshot(landscape)
+    for changed in ("7", "none"):
+        with pytest.raises(
+            KeyRejection, match=f": {column} is a key column, so its value '{value}' can't be chan"
+        ):
+            landscape.set_columns(party, table_map, system, {column: changed})
+    landscape.set_columns(party, table_map, system, {column: value})
     assert snapshot(landscape) == before

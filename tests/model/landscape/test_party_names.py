@@ -112,13 +112,58 @@ def test_one_number_of_two_parties_needs_the_name(variant: str):
 
 
 @BOTH
-def test_a_name_counts_before_a_number(variant: str):
+@pytest.mark.parametrize("is_name_first", [True, False])
+def test_a_name_that_is_the_number_of_another_party_is_ambiguous(variant: str, is_name_first: bool):
     landscape = landscape_of(variant)
-    landscape.scm.create_prospect("Contoso", ORGANIZATION, "A-1")
-    landscape.scm.create_prospect("A-1", ORGANIZATION, "A-2")
-    landscape.scm.convert_to_customer("A-1")
-    rows = listed(landscape, "parties", "A-1", System.SCM)
-    assert {row.cells["NUMBER"] for row in rows} == {"A-2"}
+    parties = [("A-2", "A-1"), ("Contoso", "A-2")]
+    for name, number in parties if is_name_first else reversed(parties):
+        landscape.scm.create_prospect(name, ORGANIZATION, number)
+    scm, sales = landscape.scm, landscape.sales
+    table_map = "Dynamics 365 Sales prospects (accounts)"
+    uses: list[tuple[str, Callable[[], object]]] = [
+        ("prospect", lambda: scm.convert_to_customer("A-2")),
+        ("account", lambda: sales.make_customer("A-2", "20")),
+        ("prospect", lambda: listed(landscape, "parties", "A-2", System.SCM)),
+        ("account", lambda: listed(landscape, "addresses", "A-2", System.SALES)),
+        ("prospect", lambda: landscape.columns("A-2", table_map, System.SALES)),
+    ]
+    revision = landscape.revision
+    for kind, use in uses:
+        with pytest.raises(AuthoringError) as raised:
+            use()
+        assert str(raised.value) == (
+            f"'A-2' is the name of {kind} A-1 and the number of {kind} Contoso. "
+            "Write the number of the first, or the name of the second."
+        )
+    assert landscape.revision == revision
+    for called, number in (("A-1", "A-1"), ("Contoso", "A-2")):
+        rows = listed(landscape, "parties", called, System.SALES)
+        assert [row.cells["NUMBER"] for row in rows] == [number]
+
+
+@BOTH
+def test_a_party_whose_name_is_its_own_number_is_unambiguous(variant: str):
+    landscape = landscape_of(variant)
+    landscape.sales.create_prospect("Holm", PERSON)
+    landscape.scm.convert_to_customer("Holm")
+    rows = listed(landscape, "parties", "Holm", System.SCM)
+    assert [row.cells["RECORD"] for row in rows] == ["business relation", "customer account"]
+
+
+@BOTH
+@pytest.mark.parametrize("system", System)
+def test_a_contact_whose_name_is_the_number_of_another_is_ambiguous(variant: str, system: System):
+    landscape = landscape_of(variant)
+    landscape.scm.create_customer("Contoso", ORGANIZATION)
+    landscape.scm.add_contact("Contoso", "CP-00002")
+    landscape.scm.add_contact("Contoso", "Ana")
+    with pytest.raises(AuthoringError) as raised:
+        landscape.user_of(system).change_primary_contact("Contoso", "CP-00002")
+    assert str(raised.value) == (
+        "'CP-00002' is the name of contact CP-00001 of 'Contoso' "
+        "and the number of contact Ana of 'Contoso'. "
+        "Write the number of the first, or the name of the second."
+    )
 
 
 @BOTH

@@ -86,7 +86,8 @@ class MappedRow:
         """Write columns through the data entity. ``none`` empties a column.
 
         Raise `AuthoringError` for an unknown column, or for a value of the wrong type.
-        Raise `KeyRejection` if this side doesn't have the row.
+        Raise `KeyRejection` if this side doesn't have the row, or if a value of its key changes
+        (ruling R46).
         """
         for name in values:
             if name not in self._names:
@@ -94,12 +95,23 @@ class MappedRow:
         written: dict[str, Any] = {
             name: None if value == NONE else value for name, value in values.items()
         }
-        self._row()  # The data entity would create a missing row, and a user can't edit one.
+        self._check_key(values)
         try:
             with self._scm.transaction:
-                self._direction.sending.write(self._legal_entity, {**self._keys(), **written})
+                self._direction.sending.write(self._legal_entity, {**written, **self._keys()})
         except ValidationError as error:
             raise AuthoringError(self._wrong_value(error, values)) from None
+
+    def _check_key(self, values: Mapping[str, str]) -> None:
+        # With another key, or without the row, the data entity would create a row.
+        row, entity = self._row(), self._direction.sending
+        for name in values.keys() & {*self._direction.key_columns, *entity.key}:
+            found = shown(entity.column(name)(row))
+            if found != values[name]:
+                raise KeyRejection(
+                    f"{entity.name}: {name} is a key column, so its value '{found}' "
+                    "can't be changed."
+                )
 
     def _wrong_value(self, error: ValidationError, values: Mapping[str, str]) -> str:
         name = _column(error.title, str(error.errors()[0]["loc"][0]))

@@ -1,8 +1,9 @@
 """Resolves what a feature calls a party: its name, or the number of one of its rows.
 
 Two parties of one system can have one name. If the author created both, the name alone doesn't
-say which party is meant, so it's rejected, and the number has to be written. Two parties of two
-legal entities don't conflict, because users work in one of them, and tables show all of them.
+say which party is meant, so it's rejected, and the number has to be written. A name of one party
+that is the number of another is rejected too. Two parties of two legal entities don't conflict,
+because users work in one of them, and tables show all of them.
 """
 
 from __future__ import annotations
@@ -212,7 +213,7 @@ class PartyNames:
         """Raise `AuthoringError` if these are two parties of SCM that the author gave one name."""
         if len(owners) > 1:
             rows = [row for row in self._read[System.SCM]() if row.owner in owners]
-            self._check_unambiguous(called, rows)
+            self._check_unambiguous(called, _called(called, rows))
 
     def _remembered(self, called: str, system: System, found: Iterable[PartyRow]) -> frozenset[str]:
         owners = frozenset(row.owner for row in found if row.owner)
@@ -233,6 +234,16 @@ class PartyNames:
             if row.owner:  # A lead has no party, and no number to write
                 here.setdefault(row.legal_entity, {}).setdefault(row.owner, row)
         for rows in here.values():
+            named = [row for row in rows.values() if row.name == called]
+            numbered = [row for row in rows.values() if row.name != called]
+            if named and numbered:
+                raise AuthoringError(
+                    _name_and_number(
+                        called,
+                        [f"{row.kind} {row.number or NONE}" for row in named],
+                        [f"{row.kind} {row.name}" for row in numbered],
+                    )
+                )
             # If a step created only one party of that name, the others are a result to be shown.
             if len(rows) > 1 and self._created[called] != 1:
                 raise AuthoringError(_ambiguous(called, list(rows.values())))
@@ -247,8 +258,17 @@ def one_contact(
     that, and `AuthoringError` if two are.
     """
     known = list(people)
-    found = [person for person in known if person[0] == called]
-    found = found or [person for person in known if person[1] == called]
+    named = [person for person in known if person[0] == called]
+    numbered = [person for person in known if person[1] == called and person not in named]
+    if named and numbered:
+        raise AuthoringError(
+            _name_and_number(
+                called,
+                [f"contact {number or NONE} of '{party}'" for _, number, _ in named],
+                [f"contact {name} of '{party}'" for name, _, _ in numbered],
+            )
+        )
+    found = named or numbered
     if not found:
         raise KeyRejection(f"'{party}' has no contact '{called}' in {system.title}.")
     if len(found) > 1:
@@ -261,11 +281,16 @@ def one_contact(
 
 
 def _called(called: str, rows: Iterable[PartyRow]) -> list[PartyRow]:
-    """Return the rows with that name; if there are none, those with that number."""
-    known = list(rows)
-    return [row for row in known if row.name == called] or [
-        row for row in known if row.number == called
-    ]
+    """Return the rows with that name or number, those with the name first."""
+    found = [row for row in rows if called in (row.name, row.number)]
+    return sorted(found, key=lambda row: row.name != called)
+
+
+def _name_and_number(called: str, named: list[str], numbered: list[str]) -> str:
+    return (
+        f"'{called}' is the name of {', '.join(named)} and the number of {', '.join(numbered)}. "
+        "Write the number of the first, or the name of the second."
+    )
 
 
 def _ambiguous(called: str, rows: list[PartyRow]) -> str:

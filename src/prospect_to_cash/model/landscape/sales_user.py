@@ -322,9 +322,15 @@ class InMemorySalesUser:
         for row in self._names.rows(party, System.SALES, self.legal_entity, {ACCOUNT, CONTACT}):
             assert isinstance(row, Account | Contact), "the kinds asked for"
             return row
-        raise KeyRejection(
-            f"No account or contact '{party}' exists in Sales, legal entity {self.legal_entity}."
-        )
+        where = f"in Sales, legal entity {self.legal_entity}"
+        for row in self._names.party_rows(party, System.SALES):
+            assert isinstance(row, Account | Contact), "only accounts and contacts have parties"
+            if row.company is None:
+                table = "Account" if isinstance(row, Account) else "Contact"
+                raise KeyRejection(
+                    f"{table} '{party}' has no company, so it can't be used {where}."
+                )
+        raise KeyRejection(f"No account or contact '{party}' exists {where}.")
 
 
 def _account_types(row: Account | Contact) -> tuple[AccountType, ...]:

@@ -171,13 +171,7 @@ class InMemoryScmUser:
 
     def change_credit_limit(self, party: str, amount: Decimal | None) -> None:
         """Change the credit limit of a customer."""
-        row = self._row(party)
-        if isinstance(row, BusinessRelation):
-            raise KeyRejection(
-                f"No customer '{party}' exists in Supply Chain Management, "
-                f"legal entity {self.legal_entity}."
-            )
-        self._scm.customers.edit(row, credit_limit=amount)
+        self._scm.customers.edit(self._customer(party), credit_limit=amount)
 
     def change_party_currency(self, party: str, currency: str) -> None:
         """Change the currency of a prospect or customer."""
@@ -204,11 +198,8 @@ class InMemoryScmUser:
         self._names.remember(party)
         if account_type is AccountType.PROSPECT:
             self._scm.prospects.delete(self._relation(party))
-            return
-        row = self._row(party)
-        if isinstance(row, BusinessRelation):
-            raise KeyRejection(f"'{party}' isn't a customer in Supply Chain Management.")
-        self._scm.customers.delete(row)
+        else:
+            self._scm.customers.delete(self._customer(party))
 
     def create_quotation(
         self,
@@ -224,7 +215,8 @@ class InMemoryScmUser:
                 f"The next quotation is numbered '{following}', not '{number}'. "
                 "The quotation number sequence assigns the number."
             )
-        row = self._relation(party) if account_type is AccountType.PROSPECT else self._row(party)
+        is_prospect = account_type is AccountType.PROSPECT
+        row = self._relation(party) if is_prospect else self._customer(party)
         self._scm.quotations.create(
             account_type, row.number, legal_entity=self.legal_entity, currency=currency
         )
@@ -331,10 +323,19 @@ class InMemoryScmUser:
         for row in self._names.rows(party, System.SCM, self.legal_entity, {PROSPECT}):
             assert isinstance(row, BusinessRelation), "a prospect is a business relation"
             return row
-        raise KeyRejection(
-            f"No prospect '{party}' exists in Supply Chain Management, "
-            f"legal entity {self.legal_entity}."
-        )
+        raise self._missing(party, PROSPECT, CUSTOMER)
+
+    def _customer(self, party: str) -> CustomerAccount:
+        for row in self._names.rows(party, System.SCM, self.legal_entity, {CUSTOMER}):
+            assert isinstance(row, CustomerAccount), "a customer is a customer account"
+            return row
+        raise self._missing(party, CUSTOMER, PROSPECT)
+
+    def _missing(self, party: str, kind: str, other: str) -> KeyRejection:
+        where = f"Supply Chain Management, legal entity {self.legal_entity}"
+        if self._names.rows(party, System.SCM, self.legal_entity, {other}):
+            return KeyRejection(f"'{party}' is a {other} in {where}, not a {kind}.")
+        return KeyRejection(f"No {kind} '{party}' exists in {where}.")
 
     def _row(self, party: str) -> BusinessRelation | CustomerAccount:
         for row in self._names.rows(party, System.SCM, self.legal_entity, {CUSTOMER, PROSPECT}):

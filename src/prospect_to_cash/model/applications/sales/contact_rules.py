@@ -92,10 +92,12 @@ def _customer_contact_stays_customer(_: Sales, command: SaveContact) -> str | No
     return f"{label(after)}: a customer can't become a prospect again."
 
 
-def _contact_person_cannot_be_a_prospect(_: Sales, command: SaveContact) -> str | None:
-    if not command.after.is_prospect or command.after.parent_account is None:
+def _contact_person_is_nothing_else(_: Sales, command: SaveContact) -> str | None:
+    after = command.after
+    if after.parent_account is None or not (after.is_prospect or after.is_customer):
         return None
-    return f"{label(command.after)}: a contact of an account can't be set to Is prospect."
+    field = "Is customer" if after.is_customer else "Is prospect"
+    return f"{label(after)}: a contact of an account can't be set to {field}."
 
 
 def _prospect_contact_number_fits(_: Sales, command: SaveContact) -> str | None:
@@ -171,10 +173,10 @@ CONTACT_RULES: tuple[Rule[Sales, Any], ...] = (
         _customer_contact_stays_customer,
     ),
     Constraint(
-        "A contact person can't be a prospect",
+        "A contact person can't be a prospect or a customer",
         SaveContact,
-        "R45",
-        _contact_person_cannot_be_a_prospect,
+        "R45, R92",
+        _contact_person_is_nothing_else,
     ),
     Constraint(
         "The number of a prospect contact has at most 20 characters",

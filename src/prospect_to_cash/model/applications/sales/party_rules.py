@@ -68,6 +68,21 @@ def _contact_shows_its_partys_name(sales: Sales, command: SaveContact) -> SaveCo
     return command.changed(after=after.changed(**names))
 
 
+def _account_party_is_an_organization(sales: Sales, command: SaveAccount) -> str | None:
+    after = command.after
+    if after.party is None or (command.before is not None and command.before.party == after.party):
+        return None
+    party = sales.store.get(Party, after.party)
+    if party.party_type is not PartyType.PERSON:
+        return None
+    parts = {name: getattr(party, name) for name in _PERSON_NAMES}
+    number = f" '{after.number}'" if after.number else ""
+    return (
+        f"Account{number} can't be saved: {PartyName(PartyType.PERSON, **parts).full} is a person, "
+        "and the Party field of an account offers only organizations. Create a contact."
+    )
+
+
 def _account_keeps_its_party(_: Sales, command: WriteAccount) -> str | None:
     before, after = command.before, command.after
     return None if before.party in (None, after.party) else number_belongs_to(before)
@@ -194,6 +209,12 @@ PARTY_RULES: tuple[Rule[Sales, Any], ...] = (
     ),
     Default("A new contact gets a party", SaveContact, "R50", _contact_gets_a_party),
     Default("A contact shows its party's name", SaveContact, "R50", _contact_shows_its_partys_name),
+    Constraint(
+        "The party of an account is an organization",
+        SaveAccount,
+        "D.1b, D.5b, R20",
+        _account_party_is_an_organization,
+    ),
     Constraint(
         "An account belongs to its party",
         WriteAccount,
