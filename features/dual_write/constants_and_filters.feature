@@ -146,3 +146,23 @@ Feature: Constants and filters of table maps
         | deployed     | SO-00001 | Dynamics 365 Sales order headers    |
         | not deployed | SQ-00001 | Dynamics 365 Sales quotation header |
         | not deployed | SO-00001 | Dynamics 365 Sales order headers    |
+
+  Rule: The table map of prospects doesn't send a business relation that was converted
+
+    @decision
+    Scenario Outline: While Customers V3 is stopped, nothing of a customer who was a prospect is sent
+      Given the global address book solution is not deployed
+      And the <type> prospect "<name>" exists in both systems
+      And the table map "Customers V3 (<table>)" was stopped
+      And "<name>" was converted to a customer in Supply Chain Management
+      When a delivery address "12 Harbour Way" is added to "<name>" in Supply Chain Management
+      Then no change is sent
+      And these addresses now exist
+        | PARTY  | SYSTEM | ROLES    |
+        | <name> | SCM    | Delivery |
+        |        | Sales  | none     |
+
+      Examples:
+        | type         | name     | table    |
+        | organization | Fabrikam | accounts |
+        | person       | Kim Abel | contacts |

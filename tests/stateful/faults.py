@@ -14,11 +14,15 @@ from prospect_to_cash.model.applications.sales.quotes import Quotes
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.base import NumberSequences, formatted
 from prospect_to_cash.model.applications.supply_chain.commands import CreateCustomer
-from prospect_to_cash.model.applications.supply_chain.events import QuotationMoved
+from prospect_to_cash.model.applications.supply_chain.events import (
+    CustomerCreated,
+    QuotationMoved,
+)
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.dual_write.pause_queue import PauseQueue
 from prospect_to_cash.model.dual_write.queued_records import QueuedRecords
 from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.tables.option_sets import RelationStatus
 from prospect_to_cash.model.tables.supply_chain import Party
 from prospect_to_cash.model.tables.supply_chain_quotations import QuotationJournal
 from prospect_to_cash.stateful.action import Action
@@ -76,7 +80,17 @@ def _with_another_number(rules: Any) -> Any:
             return command
         return command.changed(number=f"C-{command.number}")
 
-    return (*rules, Default("Converted customers are numbered anew", CreateCustomer, "", derive))
+    def retire(scm: SupplyChain, event: CustomerCreated) -> None:
+        for prospect in scm.prospects.of_party(event.customer.party_number):
+            scm.store.update(prospect, status=RelationStatus.RETIRED)
+
+    # The rules about a conversion find the prospect by its number, which the customer doesn't have.
+    fewer = without(rules, "A prospect's party becomes a customer by conversion")
+    return (
+        *without(fewer, "The prospect retires"),
+        Default("Converted customers are numbered anew", CreateCustomer, "", derive),
+        EventHandler("The party's prospects retire", CustomerCreated, "", retire),
+    )
 
 
 def _keeps_rejected_changes(patch: pytest.MonkeyPatch) -> None:

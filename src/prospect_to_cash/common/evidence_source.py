@@ -87,5 +87,10 @@ class EvidenceSource(Protocol):
     def assertion_started(self) -> None:
         """End the series of actions, so that the next action starts a new one."""
 
-    def reasons_not_synced(self, name: str, system: str) -> Sequence[str]:
-        """Return the reasons why changes to a party or document didn't reach a system."""
+    def reasons_not_synced(
+        self, name: str, system: str, *, row_exists: bool = True
+    ) -> Sequence[str]:
+        """Return the reasons why changes to a party or document didn't reach a system.
+
+        `row_exists` is False if the system doesn't have the row, rather than a value of the row.
+        """

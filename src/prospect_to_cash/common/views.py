@@ -55,8 +55,9 @@ class View(NamedTuple):
     """The columns whose values compare as decimals."""
     system: str = ""
     """The system of all rows, if no column names it."""
-    number_column: str = ""
-    """The column with the number that identifies a row in the sync log, if not the party's."""
+    synced_as: tuple[str, ...] = ()
+    """The columns that name what dual-write syncs, if not the owner of the row alone. The first
+    name for which the sync log has a reason counts."""
     none_is_value: frozenset[str] = frozenset()
     """The naming columns in which ``none`` is a value, not the absence of a row."""
     reasons: Mapping[tuple[str, ...], tuple[str, ...]] = {}

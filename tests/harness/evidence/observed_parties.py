@@ -51,6 +51,7 @@ class ObservedParties:
         self.rows = list(rows)
         self.changed: Sequence[ChangedRow] = []
         self.why: dict[tuple[str, str], list[str]] = {}
+        self.missing_rows: list[str] = []
         self.looks = 0
         self.revision = 0
         self.passed: list[Traffic] = []
@@ -79,5 +80,8 @@ class ObservedParties:
     def assertion_started(self) -> None:
         self.looks += 1
 
-    def reasons_not_synced(self, party: str, system: str) -> Sequence[str]:
+    def reasons_not_synced(
+        self, party: str, system: str, *, row_exists: bool = True
+    ) -> Sequence[str]:
+        self.missing_rows += [party] * (not row_exists)
         return self.why.get((party, system), [])

@@ -273,11 +273,40 @@ def test_rows_that_travel_under_a_number_of_their_own_are_asked_for_by_it():
         ("Contoso", "Sales"): ["Contoso is fine."],
         ("PR-9", "Sales"): ["The map isn't running."],
     }
-    documents = view(*CONTOSO)._replace(number_column="NUMBER")
+    documents = view(*CONTOSO)._replace(synced_as=("NUMBER",))
     scene.ask.table(documents, "now", [HEADER, ["Contoso", "Sales", "quote", "PR-9"]])
     assert scene.last.reasons == ("The map isn't running.",)
     scene.ask.table(documents, "now", [HEADER[:3], ["Contoso", "Sales", "quote"]])
     assert scene.last.reasons == ()
+    assert scene.observed.missing_rows == ["PR-9"]
+
+
+def test_the_first_name_with_a_reason_is_the_one_that_explains():
+    scene = Scene()
+    scene.observed.why = {("Contoso", "Sales"): ["The prospect was never sent."]}
+    contacts = view(*CONTOSO)._replace(synced_as=("NUMBER", "PARTY"))
+    table = [HEADER, ["Contoso", "Sales", "contact", "PR-9"]]
+    scene.ask.table(contacts, "now", table)
+    assert scene.last.reasons == ("The prospect was never sent.",)
+    scene.observed.why["PR-9", "Sales"] = ["The map isn't running."]
+    scene.ask.table(contacts, "now", table)
+    assert scene.last.reasons == ("The map isn't running.",)
+
+
+def test_only_a_value_that_a_stored_cell_can_have_has_a_reason():
+    scene = Scene()
+    scene.observed.why = {("Contoso", "SCM"): ["The map isn't running."]}
+    header = [*HEADER[:3], "AMOUNT"]
+    stored = view(*CONTOSO)
+    scene.ask.table(stored, None, [header, ["Contoso", "SCM", "relation", "5"]])
+    assert scene.last.reasons == ("The map isn't running.",)
+    assert scene.observed.missing_rows == []
+    first, second = CONTOSO
+    sources = {name: cells for name, cells in first.sources.items() if name != "AMOUNT"}
+    nowhere = stored._replace(rows=(first._replace(sources=sources), second))
+    scene.ask.table(nowhere, None, [header, ["Contoso", "SCM", "relation", "5"]])
+    last = scene.last
+    assert (last.met, last.reasons) == (False, ())
 
 
 # ---- Nothing changed ----------------------------------------------------------------------------

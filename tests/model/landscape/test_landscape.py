@@ -18,6 +18,7 @@ from tests.builders import (
     ORGANIZATION,
     PERSON,
     PROSPECT_ACCOUNTS,
+    PROSPECT_CONTACTS,
     VARIANTS,
     cells,
     continuous_landscape,
@@ -433,5 +434,60 @@ def test_a_party_that_was_renamed_is_explained_in_the_system_where_it_was(varian
     assert landscape.reasons_not_synced("Contoso", "Sales")[0] == "C-1 is now 'Litware'."
     in_scm = [each for each in landscape.reasons_not_synced("Contoso", "SCM") if "is now" in each]
     # With the GAB solution, the name is sent with the party, not under the number of the prospect.
-    sent = ", because Dynamics 365 Sales prospects (accounts) sent C-1 from Sales"
-    assert in_scm == [f"C-1 is now 'Litware'{'' if variant == 'deployed' else sent}."]
+    sent = {
+        "deployed": "CDS Parties sent PAR-00000001",
+        "not deployed": "Dynamics 365 Sales prospects (accounts) sent C-1",
+    }
+    assert in_scm == [f"C-1 is now 'Litware', because {sent[variant]} from Sales."]
+
+
+@pytest.mark.parametrize("names", [("Lars Holm", "Kim Abel"), ("Lars Holm", "Lars Abel")])
+def test_a_person_whom_initial_sync_overwrote_is_explained(names: tuple[str, str]):
+    landscape = landscape_of("not deployed")
+    landscape.administrator.bring_to_stop(PROSPECT_CONTACTS)
+    in_scm, in_sales = names
+    landscape.sales.create_prospect(in_sales, PERSON)
+    landscape.scm.create_prospect(in_scm, PERSON, "Abel")
+    landscape.administrator.synchronize(PROSPECT_CONTACTS, System.SALES)
+    assert list(landscape.reasons_not_synced(in_scm, "SCM"))[:1] == [
+        f"Abel is now '{in_sales}', because Dynamics 365 Sales prospects (contacts) sent Abel "
+        "from Sales."
+    ]
+
+
+@BOTH
+def test_a_contact_has_the_reasons_of_its_own_row(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    name = "Contacts V2" if variant == "deployed" else "CDS Contacts V2 (contacts)"
+    landscape.administrator.bring_to_stop(name)
+    landscape.scm.add_contact("Fabrikam", "Kim Abel")
+    view = landscape.view("contacts")
+    assert view.synced_as == ("CONTACT", "PARTY")
+    expected = f"{name} didn't send CP-00001, because the table map isn't running."
+    assert expected in landscape.reasons_not_synced("Kim Abel", "Sales", row_exists=False)
+
+
+def test_an_unchanged_column_is_no_reason_for_a_missing_row():
+    landscape = landscape_of("deployed")
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.scm.add_contact("Fabrikam", "Kim Abel")
+    reasons = landscape.reasons_not_synced("Fabrikam", "Sales")
+    assert [reason for reason in reasons if "no mapped column changed" in reason] == reasons != []
+    assert landscape.reasons_not_synced("Fabrikam", "Sales", row_exists=False) == []
+
+
+@BOTH
+def test_a_row_that_came_from_a_system_is_not_sent_back_for_no_reason(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    not_sent = [
+        each
+        for each in landscape.traffic()
+        if (each.row, each.receiver, each.outcome) == ("PR-00001", "SCM", "not sent")
+    ]
+    assert [each.table_map for each in not_sent] == ["Customers V3 (accounts)"]
+    assert landscape.reasons_not_synced("Fabrikam", "SCM") == []
+    landscape.administrator.bring_to_stop("Customers V3 (accounts)")
+    landscape.sales.make_customer("Fabrikam", "20")
+    assert landscape.reasons_not_synced("Fabrikam", "SCM") != []

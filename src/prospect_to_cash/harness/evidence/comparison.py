@@ -6,9 +6,10 @@ most equal cells, then the rows closest to their order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import Literal, NamedTuple
 
 from prospect_to_cash.common.errors import AuthoringError, no_column, unknown
 from prospect_to_cash.common.views import ANY, NONE, View, ViewRow
@@ -73,12 +74,23 @@ class Scope:
         )
 
 
+class Gap(NamedTuple):
+    """A row that a system doesn't have, or a row without a value that it could have."""
+
+    system: str
+    names: Mapping[str, str]
+    """The expected cells, by column."""
+    row_exists: bool
+
+
 @dataclass(frozen=True, slots=True)
 class TableComparison:
     """The comparisons of one expected table, one for each system, and the rows in its scope."""
 
     columns: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
+    gaps: tuple[Gap, ...]
+    """What is missing, for which the system can have a reason."""
     rows: tuple[ViewRow, ...]
     """The view's rows within the scope that the table names."""
     scopes: tuple[Scope, ...]
@@ -106,18 +118,21 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
     for row in rows:
         expected.setdefault(tuple(row[column] for column in view.scope), []).append(row)
     by_system: dict[str, list[RowComparison]] = {}
+    gaps: list[Gap] = []
     rows_in_scope: list[ViewRow] = []
     scopes = tuple(_scope(view, dict(zip(view.scope, names, strict=True))) for names in expected)
     for scope, rows_of_scope in zip(scopes, expected.values(), strict=True):
         actual = [row for row in view.rows if scope.has(row)]
         rows_in_scope.extend(actual)
         system = scope.names.get(SYSTEM, view.system)
-        by_system.setdefault(system, []).extend(_compare(view, columns, rows_of_scope, actual))
+        compared = _compare(view, columns, rows_of_scope, actual)
+        by_system.setdefault(system, []).extend(row for row, _ in compared)
+        gaps.extend(_gaps(system, columns, compared))
     comparisons = tuple(
         Comparison(system=system, columns=columns, rows=tuple(by_system[system]))
         for system in sorted(by_system, key=[view.system, *systems].index)
     )
-    return TableComparison(columns, comparisons, tuple(rows_in_scope), scopes)
+    return TableComparison(columns, comparisons, tuple(gaps), tuple(rows_in_scope), scopes)
 
 
 def _scope(view: View, names: dict[str, str]) -> Scope:
@@ -198,26 +213,48 @@ def _compare(
     columns: tuple[str, ...],
     expected: list[dict[str, str]],
     actual: list[ViewRow],
-) -> list[RowComparison]:
+) -> list[tuple[RowComparison, ViewRow | None]]:
+    """Return each comparison with the actual row, or None if there's no such row."""
     present = [row for row in expected if not _is_absence(view, row)]
     cells = [[_cells(view, columns, row, found) for found in actual] for row in present]
     matches = _matches(view, columns, cells)
-    compared = []
+    compared: list[tuple[RowComparison, ViewRow | None]] = []
     for at, row in enumerate(present):
         if at not in matches:
             absent = tuple(Cell(expected=row[c], actual=NONE, like=False) for c in columns)
-            compared.append(RowComparison(status="missing", cells=absent))
+            compared.append((RowComparison(status="missing", cells=absent), None))
             continue
         found = cells[at][matches[at]]
         like = all(cell.like for cell in found)
-        compared.append(RowComparison(status="matched" if like else "unlike", cells=found))
+        status: Literal["matched", "unlike"] = "matched" if like else "unlike"
+        compared.append((RowComparison(status=status, cells=found), actual[matches[at]]))
     surplus = [found for at, found in enumerate(actual) if at not in matches.values()]
     for row_found in surplus:
         unexpected = tuple(
             Cell(expected=NONE, actual=row_found.cells[column], like=False) for column in columns
         )
-        compared.append(RowComparison(status="surplus", cells=unexpected))
-    return compared if surplus else compared + _absences(columns, expected, present)
+        compared.append((RowComparison(status="surplus", cells=unexpected), row_found))
+    if not surplus:
+        compared += [(row, None) for row in _absences(columns, expected, present)]
+    return compared
+
+
+def _gaps(
+    system: str, columns: tuple[str, ...], compared: list[tuple[RowComparison, ViewRow | None]]
+) -> Iterator[Gap]:
+    """Yield the missing rows, and the rows without a value that a stored cell can have.
+
+    A different value has another cause, and so does a cell that no stored row has.
+    """
+    for row, found in compared:
+        names = {column: cell.expected for column, cell in zip(columns, row.cells, strict=True)}
+        if row.status == "missing":
+            yield Gap(system, names, row_exists=False)
+        elif row.status == "unlike" and found is not None:
+            for column, cell in zip(columns, row.cells, strict=True):
+                if not cell.like and cell.actual == NONE and found.sources.get(column):
+                    yield Gap(system, names, row_exists=True)
+                    break
 
 
 def _absences(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from prospect_to_cash.common.evidence_source import EvidenceSource
 from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.common.views import NONE, CellRef, ChangedRow, RowRef, View
+from prospect_to_cash.common.views import CellRef, ChangedRow, RowRef, View
 from prospect_to_cash.harness.evidence.comparison import SYSTEM, TableComparison, compare
 from prospect_to_cash.harness.evidence.record import Expectation
 from prospect_to_cash.harness.evidence.recorder import Recorder
@@ -154,21 +154,23 @@ class Expectations:
     def _reasons(self, view: View, compared: TableComparison) -> list[str]:
         if view.reasons:
             return list(dict.fromkeys(_row_reasons(view, compared)))
-        owner = view.number_column or next((name for name in view.scope if name != SYSTEM), "")
-        if SYSTEM not in compared.columns or owner not in compared.columns:
+        synced_as = view.synced_as or tuple(name for name in view.scope if name != SYSTEM)[:1]
+        if SYSTEM not in compared.columns:
             return []
-        at = compared.columns.index(owner)
-        existing = {row.cells[owner] for row in view.rows}
         reasons: dict[str, None] = {}
-        for comparison in compared.comparisons:
-            for row in comparison.rows:
-                # Only an absent value may not have been sent. A different value has another cause.
-                lacks = any(not cell.like and cell.actual == NONE for cell in row.cells)
-                if row.status == "missing" or (row.status == "unlike" and lacks):
-                    name = row.cells[at].expected
-                    found = self._source.reasons_not_synced(name, comparison.system)
-                    reasons.update(dict.fromkeys(found))
-                    reasons.update(dict.fromkeys(_typo(name, owner, existing)))
+        for gap in compared.gaps:
+            for column in synced_as:
+                if column not in gap.names:
+                    continue
+                name = gap.names[column]
+                existing = {row.cells[column] for row in view.rows}
+                found = [
+                    *self._source.reasons_not_synced(name, gap.system, row_exists=gap.row_exists),
+                    *_typo(name, column, existing),
+                ]
+                reasons.update(dict.fromkeys(found))
+                if found:
+                    break
         return list(reasons)
 
 

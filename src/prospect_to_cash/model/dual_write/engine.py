@@ -35,6 +35,7 @@ MAX_DELIVERIES = 25
 """How often one row can be sent under one map in one transaction. More is a loop."""
 
 NOT_RUNNING = "the table map isn't running"
+UNCHANGED = "no mapped column changed"
 _QUEUED = {
     MapState.PAUSED: "the table map is paused, and the change waits",
     MapState.RESUMING: "the table map is resuming, and earlier changes go first",
@@ -80,7 +81,7 @@ class Engine:
 
     def row_changed(self, direction: MapDirection, row: Row) -> None:
         """Queue a message if `direction` sends `row`; otherwise log the reason."""
-        not_sent = self.sync_log.not_sent
+        not_sent = self._log_not_sent
         if self.state_of(direction) is MapState.NOT_RUNNING:
             return not_sent(direction, row, NOT_RUNNING)
         reason = direction.reason_not_sent(row)
@@ -96,7 +97,7 @@ class Engine:
         last = self.synced.images.get((direction, key))
         unsent = self.synced.unsent(direction, key)
         if last == image and not unsent:
-            return not_sent(direction, row, "no mapped column changed")
+            return not_sent(direction, row, UNCHANGED)
         self.synced.put(direction, key, image)
         self.synced.clear_unsent(direction, key)
         # All columns with a value are sent, and those that became empty.
@@ -104,6 +105,9 @@ class Engine:
         emptied = sorted((last.keys() | unsent) - image.keys()) if last is not None else ()
         self._send(direction, key, row, {**image, **dict.fromkeys(emptied)}, last, unsent)
         return None
+
+    def _log_not_sent(self, direction: MapDirection, row: Row, reason: Reason) -> None:
+        self.sync_log.not_sent(direction, row, reason, self._delivering)
 
     def row_deleted(self, direction: MapDirection, row: Row) -> None:
         """Queue the deletion of the paired row, unless the table map isn't running."""

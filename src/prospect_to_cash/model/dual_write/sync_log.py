@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from prospect_to_cash.model.dual_write.map_direction import MapDirection, Reason
 from prospect_to_cash.model.dual_write.message import Change, Message, row_name
+from prospect_to_cash.model.dual_write.synced_images import RowKey
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Image, Row
 
@@ -33,6 +34,22 @@ class SyncLogEntry:
     reason: Reason | None = None
     unsent_row: Row | None = None
     """The row that was not sent."""
+    delivering: RowKey | None = None
+    """The row to which the sender wrote a delivered message when the row was not sent."""
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether a row wasn't sent back to the system from which it just came.
+
+        It came under the same table map, or under another one of the same table.
+        """
+        if self.delivering is None or self.unsent_row is None:
+            return False
+        arrived, key = self.delivering
+        if arrived.sending.root is not self.direction.sending.root:
+            return False
+        row = self.unsent_row
+        return arrived.key_of(row, arrived.read_key(row)) == key
 
     @property
     def table_map(self) -> str:
@@ -96,11 +113,19 @@ class SyncLog:
         """Each failed save, oldest first."""
         self._transaction_start = 0
 
-    def not_sent(self, direction: MapDirection, row: Row, reason: Reason) -> None:
-        """Log that a change of a row makes no message."""
-        legal_entity = direction.read_legal_entity(row)
+    def not_sent(
+        self, direction: MapDirection, row: Row, reason: Reason, delivering: RowKey | None = None
+    ) -> None:
+        """Log that a change of a row makes no message, while `delivering` may be written."""
         self.entries.append(
-            SyncLogEntry(direction, Outcome.NOT_SENT, legal_entity, reason=reason, unsent_row=row)
+            SyncLogEntry(
+                direction,
+                Outcome.NOT_SENT,
+                direction.read_legal_entity(row),
+                reason=reason,
+                unsent_row=row,
+                delivering=delivering,
+            )
         )
 
     def add(self, message: Message, outcome: Outcome, reason: Reason | None = None) -> SyncLogEntry:

@@ -287,14 +287,16 @@ class InMemoryLandscape:
             self._changes = rows
         return self._changes
 
-    def reasons_not_synced(self, name: str, system: str) -> Sequence[str]:
+    def reasons_not_synced(
+        self, name: str, system: str, *, row_exists: bool = True
+    ) -> Sequence[str]:
         """Return why changes of a party or document didn't reach a system."""
         errors = [finding.sentence for finding in self.findings if finding.severity == ERROR]
         if errors:
             return [f"Dual-write didn't start. {error}" for error in errors]
         owners = {each: self._names.find(name, each) for each in System}
         numbers = views.numbers_of(name, owners, self._view_source())
-        reasons = self._traffic.reasons_not_synced(System(system), numbers)
+        reasons = self._traffic.reasons_not_synced(System(system), numbers, row_exists=row_exists)
         return [*self._new_names(name, System(system)), *reasons]
 
     def _new_names(self, name: str, system: System) -> Iterator[str]:
@@ -306,5 +308,6 @@ class InMemoryLandscape:
                 continue
             if renamed.isdisjoint(row.sources["PARTY"]):
                 continue
-            sent = self._traffic.sender_of(system, number, party)
+            numbers = {number, row.cells["PARTY NUMBER"]}
+            sent = self._traffic.sender_of(system, numbers, party)
             yield f"{number} is now '{party}'" + (f", because {sent}." if sent else ".")

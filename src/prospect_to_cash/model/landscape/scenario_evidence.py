@@ -9,6 +9,7 @@ from prospect_to_cash.common.evidence_source import Traffic
 from prospect_to_cash.common.views import CellRef, ChangedRow, RowRef
 from prospect_to_cash.model.applications.store import Store
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
+from prospect_to_cash.model.dual_write.engine import UNCHANGED
 from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row, RowChange, shown
@@ -133,16 +134,21 @@ class ScenarioTraffic:
         self._traffic += [_traffic(entry) for entry in self._dual_write.log[done:]]
         return self._traffic
 
-    def reasons_not_synced(self, receiver: System, rows: Collection[str]) -> list[str]:
+    def reasons_not_synced(
+        self, receiver: System, rows: Collection[str], *, row_exists: bool
+    ) -> list[str]:
         """Return why changes of `rows` didn't reach `receiver`: the last reason of each table map.
 
         Two maps can share a data entity, one for organizations and one for persons. If one of them
-        has sent the row, only that one gives a reason.
+        has sent the row, only that one gives a reason. A row that came from `receiver` and wasn't
+        sent back is no reason. That no mapped column changed is no reason for a missing row.
         """
         newest: dict[tuple[str, str], SyncLogEntry] = {}
         synced, sent = set(), set()
         for entry in reversed(self._dual_write.log[self._start :]):
-            if entry.receiver is not receiver or entry.row not in rows:
+            if entry.receiver is not receiver or entry.row not in rows or entry.is_answer:
+                continue
+            if entry.reason == UNCHANGED and not row_exists:
                 continue
             if entry.outcome is not Outcome.NOT_SENT:
                 synced.add((self._entity(entry), entry.row, entry.table_map))
@@ -160,15 +166,20 @@ class ScenarioTraffic:
             )
         ]
 
-    def sender_of(self, receiver: System, number: str, value: str) -> str | None:
-        """Return the table map and the sender that last delivered `value` in a row."""
+    def sender_of(self, receiver: System, numbers: Collection[str], name: str) -> str | None:
+        """Return the table map and the sender that last delivered a party's name, or a part of it.
+
+        A person's name is sent in parts, and only those that differ.
+        """
+        parts = {name, *name.split()}
         for entry in reversed(self._dual_write.log[self._start :]):
             if (
                 entry.outcome is Outcome.DELIVERED
-                and (entry.receiver, entry.row) == (receiver, number)
-                and value in map(shown, entry.columns.values())
+                and entry.receiver is receiver
+                and entry.row in numbers
+                and not parts.isdisjoint(map(shown, entry.columns.values()))
             ):
-                return f"{entry.table_map} sent {number} from {entry.sender.title}"
+                return f"{entry.table_map} sent {entry.row} from {entry.sender.title}"
         return None
 
     def _entity(self, entry: SyncLogEntry) -> str:

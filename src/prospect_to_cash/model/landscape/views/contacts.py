@@ -32,7 +32,8 @@ COLUMNS = ("PARTY", "SYSTEM", "CONTACT", "NUMBER", "TAB", "RELATED TO")
 def read(source: ViewSource) -> View:
     """Return all contacts of all parties."""
     rows = (*_scm_rows(source.scm), *_sales_rows(source.sales))
-    return View("contacts", COLUMNS, ("PARTY", "SYSTEM", "CONTACT"), ("PARTY", "SYSTEM"), rows)
+    naming = ("PARTY", "SYSTEM", "CONTACT")
+    return View("contacts", COLUMNS, naming, naming[:2], rows, synced_as=("CONTACT", "PARTY"))
 
 
 def _scm_rows(scm: SupplyChain) -> Iterator[ViewRow]:

@@ -41,14 +41,14 @@ def read_quotes(source: ViewSource) -> View:
     """Return all quotations of SCM and all quotes of Sales."""
     rows = (*_quotations(source.scm), *_quotes(source.sales))
     naming = ("PARTY", "SYSTEM", "NUMBER")
-    return View("quotes", QUOTES, naming, naming[:2], rows, AMOUNTS, number_column="NUMBER")
+    return View("quotes", QUOTES, naming, naming[:2], rows, AMOUNTS, synced_as=("NUMBER",))
 
 
 def read_orders(source: ViewSource) -> View:
     """Return all orders of both systems."""
     rows = (*_scm_orders(source.scm), *_sales_orders(source.sales))
     naming = ("PARTY", "SYSTEM", "NUMBER")
-    return View("orders", ORDERS, naming, naming[:2], rows, AMOUNTS, number_column="NUMBER")
+    return View("orders", ORDERS, naming, naming[:2], rows, AMOUNTS, synced_as=("NUMBER",))
 
 
 def read_quote_lines(source: ViewSource) -> View:
