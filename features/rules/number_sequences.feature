@@ -368,7 +368,7 @@ Feature: Number sequences
       When the setup is checked
       Then these setup findings now exist
         | SUBJECT                                       | SEVERITY | ACTUAL             | REQUIRED                      |
-        | Number sequences prospect and customer (USMF) | warning  | both give PR-##### | sequences that do not overlap |
+        | Number sequences prospect and customer (USMF) | warning  | PR-##### in both | different formats or ranges |
       And dual-write is running
 
       Examples:
