@@ -126,7 +126,7 @@ Feature: Findings of the setup check
       And the next number of the <sequence> number sequence is "CP-00500"
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                                               | SEVERITY | ACTUAL             |
+        | SUBJECT                                               | SEVERITY | ACTUAL           |
         | Number sequences <sequence> and contact person (USMF) | warning  | CP-##### in both |
       And dual-write is running
 
@@ -141,7 +141,7 @@ Feature: Findings of the setup check
       And Sales numbers "<table>" in the format "<format>"
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                                                | SEVERITY | ACTUAL             | REQUIRED            |
+        | SUBJECT                                                | SEVERITY | ACTUAL           | REQUIRED                    |
         | Number sequence <sequence> (USMF) and <table> in Sales | warning  | <format> in both | different formats or ranges |
       And dual-write is running
 
