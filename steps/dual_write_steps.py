@@ -59,7 +59,7 @@ def _(landscape: Landscape, name: TableMapName) -> None:
     "the table map {name:Quoted} is resumed {queue:ItsQueue}",
 )
 def _(landscape: Landscape, name: TableMapName, queue: OnResume) -> None:
-    """Runs a paused table map without syncing its queued changes."""
+    """Runs a paused table map. Its queued changes are synced, kept as errors, or discarded."""
     landscape.administrator.resume([name], queue)
 
 
@@ -73,7 +73,7 @@ def _(attempt: Attempt, landscape: Landscape, datatable: TableMapTable) -> None:
 
 @when(sentence("these table maps are resumed {queue:TheirQueue}"))
 def _(attempt: Attempt, landscape: Landscape, queue: OnResume, datatable: TableMapTable) -> None:
-    """Runs several paused table maps without syncing their queued changes."""
+    """Runs several paused table maps. Their changes are synced, kept as errors, or discarded."""
     names = column(datatable, "TABLE MAP")
     with attempt():
         landscape.administrator.resume(names, queue)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pytest_bdd import then
 
 from prospect_to_cash.harness.evidence.expectations import Expectations
+from prospect_to_cash.model.landscape import Landscape
 from prospect_to_cash.model.tables.option_sets import QuoteButton, Sequence
 from steps.parameter_types import sentence
 from steps.tables import ButtonName, DialogTable, ViewTable, with_short_names, word
@@ -38,6 +39,16 @@ def _(expectations: Expectations, button: ButtonName, available: str, number: st
     header = ["QUOTE", "BUTTON", "AVAILABLE"]
     known = word("button", button, QuoteButton)
     expectations.rows("buttons", None, [header, [number, known, available]])
+
+
+@then(
+    sentence(
+        "the parties {name:Quoted} and {other:Quoted} are one party in the global address book"
+    )
+)
+def _(expectations: Expectations, landscape: Landscape, name: str, other: str) -> None:
+    """Compares the parties of two names or numbers in Supply Chain Management."""
+    expectations.text("one party", landscape.shared_party(name, other))
 
 
 @then("these dialogs are shown")

@@ -203,12 +203,14 @@ TYPES: dict[str, Any] = {
     "Running": _choice({"running": True, "not running": False}),
     "ItsQueue": _choice(
         {
+            "with catch-up of its queued records": OnResume.CATCH_UP,
             "with its queued records kept as catch-up errors": OnResume.KEEP,
             "without its queued records": OnResume.DISCARD,
         }
     ),
     "TheirQueue": _choice(
         {
+            "with catch-up of their queued records": OnResume.CATCH_UP,
             "with their queued records kept as catch-up errors": OnResume.KEEP,
             "without their queued records": OnResume.DISCARD,
         }

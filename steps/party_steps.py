@@ -41,6 +41,26 @@ def _(
     landscape.require_party(name, number, where)
 
 
+@given(
+    sentence(
+        "two {party_type:PartyType} prospects named {name:Quoted} numbered {number:Quoted} "
+        "and {other:Quoted} exist in {where:Where}"
+    )
+)
+def _(
+    landscape: Landscape,
+    party_type: PartyType,
+    name: str,
+    number: str,
+    other: str,
+    where: tuple[System, ...],
+) -> None:
+    """Creates two prospects of one name. Later steps and tables name each by its number."""
+    for each in (number, other):
+        landscape.user_of(where[0]).create_prospect(name, party_type, each)
+        landscape.require_party(name, each, where)
+
+
 @given(sentence("the {party_type:PartyType} customer {name:Quoted} exists in {where:Where}"))
 def _(landscape: Landscape, party_type: PartyType, name: str, where: tuple[System, ...]) -> None:
     """Creates a customer with the next number of the customer number sequence."""

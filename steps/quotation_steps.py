@@ -243,16 +243,15 @@ def _(landscape: Landscape, number: str) -> None:
     landscape.sales.use_quote(number, "create_order")
 
 
-@when(
-    sentence(
-        "the address {street:Quoted} is chosen as the ship-to address of the quote "
-        "{number:Quoted} in Sales"
-    )
+@event(
+    "the address {street:Quoted} was chosen as the ship-to address of the quote "
+    "{number:Quoted} in Sales",
+    "the address {street:Quoted} is chosen as the ship-to address of the quote "
+    "{number:Quoted} in Sales",
 )
-def _(attempt: Attempt, landscape: Landscape, street: str, number: str) -> None:
+def _(landscape: Landscape, street: str, number: str) -> None:
     """Chooses an address in the ship-to lookup, which offers those of the potential customer."""
-    with attempt():
-        landscape.sales.choose_ship_to(number, street)
+    landscape.sales.choose_ship_to(number, street)
 
 
 # ---- Ownership ----------------------------------------------------------------------------------

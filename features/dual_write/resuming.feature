@@ -154,7 +154,7 @@ Feature: Resuming without catch-up
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 1        | 10.00 | 1    | 13        |
       And the table map "Dynamics 365 Sales quotation header" was resumed with its queued records kept as catch-up errors
-      When the table map "Dynamics 365 Sales quotation lines" is resumed
+      When the table map "Dynamics 365 Sales quotation lines" is resumed with catch-up of its queued records
       Then these catch-up errors now exist
         | TABLE MAP                           | FROM | KEY         | CHANGE | RETRY STATUS | ERROR MESSAGE                                                      |
         | Dynamics 365 Sales quotation header | SCM  | SQ-00001    | insert | Open         | The table map was resumed without catch-up. Retry to send the row. |
@@ -343,7 +343,7 @@ Feature: Resuming without catch-up
       And the table map "CDS Party postal address locations" was paused
       And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
       And the table map "CDS postal address locations" was resumed without its queued records
-      When these table maps are resumed
+      When these table maps are resumed with catch-up of their queued records
         | TABLE MAP                          |
         | CDS postal address history V2      |
         | CDS Party postal address locations |

@@ -19,7 +19,7 @@ Feature: Locks of forms
       | not deployed |
 
   @decision
-  Scenario Outline: What is written from outside doesn't pass the lock of the Is customer field
+  Scenario Outline: A change from outside bypasses the lock of the Is customer field
     Given the global address book solution is <address book>
     And the person customer "Ana Ferreira" numbered "CU-00007" exists in both systems
     When these columns of "Ana Ferreira" in the table map "Customers V3 (contacts)" are set in Sales

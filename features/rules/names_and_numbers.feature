@@ -6,8 +6,7 @@ Feature: Names and numbers of parties
 
     Scenario Outline: Of two prospects with one name, the one with the number is converted
       Given the global address book solution is <address book>
-      And the organization prospect "Contoso" numbered "A-1" exists in both systems
-      And the organization prospect "Contoso" numbered "A-2" exists in both systems
+      And two organization prospects named "Contoso" numbered "A-1" and "A-2" exist in both systems
       When "A-2" is converted to a customer in Supply Chain Management
       Then these parties now exist
         | PARTY | SYSTEM | RECORD            | NUMBER | RELATIONSHIP TYPE | STATUS  |
@@ -26,8 +25,7 @@ Feature: Names and numbers of parties
 
     Scenario Outline: Of two people with one name, the one with the number becomes a customer in Sales
       Given the global address book solution is <address book>
-      And the person prospect "Lars Holm" numbered "A-1" exists in both systems
-      And the person prospect "Lars Holm" numbered "A-2" exists in both systems
+      And two person prospects named "Lars Holm" numbered "A-1" and "A-2" exist in both systems
       When "A-2" is changed to a customer of group "20" in Sales
       Then these parties now exist
         | PARTY | SYSTEM | RECORD            | NUMBER | IS PROSPECT | IS CUSTOMER |
@@ -46,8 +44,7 @@ Feature: Names and numbers of parties
 
     Scenario Outline: Of two prospects with one name, each has its own address, contact, and quotation
       Given the global address book solution is <address book>
-      And the organization prospect "Contoso" numbered "A-1" exists in both systems
-      And the organization prospect "Contoso" numbered "A-2" exists in both systems
+      And two organization prospects named "Contoso" numbered "A-1" and "A-2" exist in both systems
       When a delivery address "12 Harbour Way" is added to "A-2" in Supply Chain Management
       And the contact "Lars Holm" is added to "A-2" in Supply Chain Management
       And a quotation for the prospect "A-2" is created in Supply Chain Management

@@ -32,6 +32,7 @@ Feature: Roles of one party
         |           |        | customer account | CU-2     | 000000002    | USMF         | none        |
         |           | Sales  | contact          | none     | 000000002    | none         | No          |
         |           |        | contact          | CU-2     | 000000002    | USMF         | Yes         |
+      And the parties "CP-00001" and "CU-2" are one party in the global address book
 
     @decision @rejection
     Scenario Outline: Changing a contact person to a customer in Sales is rejected, because the contact has no company
@@ -91,6 +92,7 @@ Feature: Roles of one party
         |           |        | customer account | CU-2     | none        |
         |           | Sales  | contact          | CP-00001 | No          |
         |           |        | contact          | CU-2     | Yes         |
+      And the parties "CP-00001" and "CU-2" are one party in the global address book
 
   Rule: Two people with one name are two parties
 

@@ -203,6 +203,19 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
       And nothing else changed in either system
 
     @claim-S6.2e
+    Scenario: Another delivery address can be chosen later
+      Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
+      And a delivery address "12 Harbour Way" was added to "Contoso" in Sales
+      And a delivery address "99 Second Street" was added to "Contoso" in Sales
+      And the quote "QUO-1001" for "Contoso" was created in Sales
+      And the address "99 Second Street" was chosen as the ship-to address of the quote "QUO-1001" in Sales
+      When the address "12 Harbour Way" is chosen as the ship-to address of the quote "QUO-1001" in Sales
+      Then these quotes now exist
+        | PARTY   | SYSTEM | NUMBER   | DELIVERY ADDRESS |
+        | Contoso | Sales  | QUO-1001 | 12 Harbour Way   |
+        |         | SCM    | QUO-1001 | 12 Harbour Way   |
+
+    @claim-S6.2e
     Scenario: The quotation has all parts of the chosen address
       Given the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
       And a delivery address "12 Harbour Way" was added to "Contoso" in Sales

@@ -126,8 +126,8 @@ Feature: Findings of the setup check
       And the next number of the <sequence> number sequence is "CP-00500"
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                                               | SEVERITY | ACTUAL             |
-        | Number sequences <sequence> and contact person (USMF) | warning  | both give CP-##### |
+        | SUBJECT                                               | SEVERITY | ACTUAL           |
+        | Number sequences <sequence> and contact person (USMF) | warning  | CP-##### in both |
       And dual-write is running
 
       Examples:
@@ -141,8 +141,8 @@ Feature: Findings of the setup check
       And Sales numbers "<table>" in the format "<format>"
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                                                | SEVERITY | ACTUAL             | REQUIRED            |
-        | Number sequence <sequence> (USMF) and <table> in Sales | warning  | both give <format> | numbers that differ |
+        | SUBJECT                                                | SEVERITY | ACTUAL           | REQUIRED                    |
+        | Number sequence <sequence> (USMF) and <table> in Sales | warning  | <format> in both | different formats or ranges |
       And dual-write is running
 
       Examples:
@@ -197,6 +197,23 @@ Feature: Findings of the setup check
         | sequence |
         | party    |
         | location |
+
+    @rejection @decision
+    Scenario Outline: A customer is rejected after the last number of the format
+      Given the global address book solution is <address book>
+      And the next number of the customer number sequence is "C-9"
+      And the organization customer "Contoso" exists in both systems
+      When the organization customer "Fabrikam" is created in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        The customer number sequence has reached its largest number, C-9.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
 
     @rejection @decision
     Scenario Outline: A prospect is rejected after the largest number

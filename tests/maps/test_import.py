@@ -253,8 +253,52 @@ def test_what_the_model_does_not_have_is_listed_or_left_out(what: str, tmp_path:
 
 def test_a_map_without_a_column_of_its_key_is_left_out(tmp_path: Path, capsys):
     source = write(tmp_path / "groups.json", json.dumps(row({**GROUPS, "fields": []})))
-    assert "DIPV1003" in rejected(source, capsys)
+    message = rejected(source, capsys)
+    assert "This can't run in the products:" in message
+    assert "DIPV1003" in message
+    assert "Map the columns of the integration key both ways: CUSTOMERGROUPID =" in message
     assert "Nothing is left to import" in rejected(source, capsys, "--partial")
+
+
+def test_what_cannot_run_is_not_listed_as_unknown(tmp_path: Path, capsys):
+    fields = [
+        *GROUPS["fields"],
+        (1, "PAYMENTTERMID", "msdyn_description"),
+        (3, "PAYMENTTERMID", "msdyn_issalestaxincludedinprice"),
+        (3, "CUSTOMERGROUPID", "new_region"),
+    ]
+    source = write(tmp_path / "groups.json", json.dumps(row({**GROUPS, "fields": fields})))
+    message = rejected(source, capsys)
+    unknown, mistakes = message.split("This can't run in the products:")
+    assert "The model doesn't have:" in unknown
+    assert "new_region" in unknown
+    assert "DIPV1026" in mistakes
+    assert "DIPV1030" in mistakes
+    assert "Left out" not in message
+    assert "1 part that the model doesn't have and there are 2 parts that can't run" in message
+    assert len(imported(source, "--partial")["Customer groups"].lines) == 2
+    written = " ".join(capsys.readouterr().out.split())
+    assert "Left out, because the model doesn't have it:" in written
+    assert "Left out, because it can't run in the products:" in written
+
+
+@pytest.mark.parametrize(
+    ("scm", "what"), [("DESCRIPTION", ""), ("", "an entry with one column that writes no constant")]
+)
+def test_a_default_of_null_is_no_constant(scm: str, what: str, tmp_path: Path, capsys):
+    nothing = {"transformType": "Default", "defaultValue": None}
+    fields = [GROUPS["fields"][0], (1, scm, "msdyn_description", nothing)]
+    source = write(tmp_path / "groups.json", json.dumps(row({**GROUPS, "fields": fields})))
+    if what:
+        assert what in rejected(source, capsys)
+    else:
+        assert lines(imported(source)["Customer groups"])[1] == "DESCRIPTION > msdyn_description"
+
+
+@pytest.mark.parametrize("version", ["abc", "1.0.x", "1..0"])
+def test_a_version_without_numbers_is_rejected(version: str, tmp_path: Path, capsys):
+    source = write(tmp_path / "groups.json", json.dumps(row({**GROUPS, "version": version})))
+    assert f"'{version}' isn't valid for 'msdyn_version'. Enter numbers" in rejected(source, capsys)
 
 
 MISTAKES = {
@@ -268,7 +312,7 @@ MISTAKES = {
     ),
     "two routes": ('{"legs": [{}, {}]}', ":1:1: A table map has one entry in 'legs', but"),
     "no table": ('{"legs": [{"sourceSchema": "X"}]}', ":1:11: 'destinationSchema' is missing"),
-    "no map": ('{"name": 1}', ":1:1: This object is no table map"),
+    "no map": ('{"name": 1}', ":1:1: This object isn't a table map"),
     "a number": ("17", ":1:1: This isn't a table map."),
     "empty": (" ", ":1:1: The file is empty."),
     "open": ('{"legs": [', ":1:10: The end ']' is missing."),

@@ -80,10 +80,10 @@ def diff_maps(
     else:
         found = _others(chosen, Path(against))
     if not found:
-        what = f"'{words}'" if words else "a map of the catalog"
-        where = "No columns are published" if against == PUBLISHED else f"'{against}' has none"
-        raise MapFileError(f"Can't compare {what}. {where} of it. To list the maps of the catalog, "
-                           "run 'p2c maps list'.")  # fmt: skip
+        what = f"the table map '{words}'" if words else "any table map that's in the catalog"
+        has = f"'{against}' doesn't have {what}."
+        reason = f"No columns of {what} are published." if against == PUBLISHED else has
+        raise MapFileError(f"{reason} To list the table maps of the catalog, run 'p2c maps list'.")
     if as_json:
         _write_json([_compared(each) for each in found], out)
     else:
@@ -117,10 +117,24 @@ def import_maps(
         raise MapFileError("Nothing is left to import, so nothing was written.")
     if not is_written:
         raise MapFileError(
-            f"Nothing was written, because the model doesn't have {len(planned.unknown)} of the "
-            "parts. To import the rest without them, add --partial."
+            f"Nothing was written, because {_not_imported(planned)}. To import the rest, add "
+            "--partial."
         )
     return Exit.MET
+
+
+def _not_imported(planned: Import) -> str:
+    """Return how much the model doesn't have, and how much can't run."""
+    mistakes = sum(one.is_mistake for one in planned.unknown)
+    counts = {
+        "that the model doesn't have": len(planned.unknown) - mistakes,
+        "that can't run": mistakes,
+    }
+    return " and ".join(
+        f"there {'is' if count == 1 else 'are'} {count} part{'s' * (count != 1)} {what}"
+        for what, count in counts.items()
+        if count
+    )
 
 
 def export_maps(words: str | None, own: Path | None, output: Path, *, out: TextIO) -> int:
@@ -270,7 +284,13 @@ def _imported(planned: Import, output: Path | None) -> dict[str, Any]:
             for table_map, variants in planned.maps.values()
         ],
         "left out": [
-            {"place": one.place, "map": one.map, "what": one.what, "whole": one.is_whole_map}
+            {
+                "place": one.place,
+                "map": one.map,
+                "what": one.what,
+                "whole": one.is_whole_map,
+                "mistake": one.is_mistake,
+            }
             for one in planned.unknown
         ],
         "notes": planned.notes,

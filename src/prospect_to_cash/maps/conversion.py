@@ -15,6 +15,7 @@ from prospect_to_cash.maps.filters import our_filter
 from prospect_to_cash.maps.values import known_column, sales_value, scm_value
 from prospect_to_cash.model.dual_write.catalog import EntityPair
 from prospect_to_cash.model.dual_write.ports import DataEntity
+from prospect_to_cash.model.dual_write.schema_validation import Problem
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
 from prospect_to_cash.model.dual_write.validation import validate_between
 from prospect_to_cash.model.errors import CatalogError
@@ -23,12 +24,14 @@ _COLUMN = re.compile(r"[\w.()]+")
 
 
 class Unknown(NamedTuple):
-    """A part of a definition that the model doesn't have."""
+    """A part of a definition that the model doesn't have, or that can't run in the products."""
 
     place: str
     map: str
     what: str
     is_whole_map: bool = False
+    is_mistake: bool = False
+    """Whether the products' validation rejects it."""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.map}: {self.what}"
@@ -117,8 +120,10 @@ class _Conversion:
         named = next((each for each in scm if each.casefold() == label), None)
         return alike or named or self.definition.label
 
-    def _unknown(self, place: str, what: str, *, is_whole_map: bool = False) -> None:
-        self.result.unknown.append(Unknown(place, self.title, what, is_whole_map))
+    def _unknown(
+        self, place: str, what: str, *, is_whole_map: bool = False, is_mistake: bool = False
+    ) -> None:
+        self.result.unknown.append(Unknown(place, self.title, what, is_whole_map, is_mistake))
 
     def _lines(
         self, scm: DataEntity, sales: DataEntity
@@ -258,7 +263,7 @@ class _Conversion:
         kept = [*columns]
         while True:
             problems = {
-                (problem.place, problem.sentence)
+                (problem.place, self._sentence(problem))
                 for schema in self.schemas.values()
                 for problem in validate_between(table_map, *schema)
             }
@@ -269,14 +274,23 @@ class _Conversion:
             lines = sorted({place[1] for place, _ in problems if _is_line(place)}, reverse=True)
             for place, sentence in sorted(problems, key=str):
                 if not _is_line(place):
-                    self._unknown(self.definition.place, sentence, is_whole_map=True)
+                    place_of_map = self.definition.place
+                    self._unknown(place_of_map, sentence, is_whole_map=True, is_mistake=True)
                 else:
-                    self._unknown(kept[int(place[1])][0].place, sentence)
+                    self._unknown(kept[int(place[1])][0].place, sentence, is_mistake=True)
             if any(not _is_line(place) for place, _ in problems):
                 return
             for at in lines:
                 del kept[int(at)]
             table_map = table_map.changed(columns=tuple(line for _, line in kept))
+
+    def _sentence(self, problem: Problem) -> str:
+        """Return a problem with a remedy for definitions, which have no key of their own."""
+        if problem.code != "DIPV1003":
+            return problem.sentence
+        pairs = [f"{scm} = {sales}" for scm, sales in self._key_pairs()]
+        key = f": {' and '.join(pairs)}" if pairs else ""
+        return f"{problem.text} Map the columns of the integration key both ways{key}."
 
 
 def _is_line(place: tuple[str | int, ...]) -> bool:

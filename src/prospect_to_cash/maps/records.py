@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,7 @@ from prospect_to_cash.maps.json_text import MapFileError, Node, Text, read_json
 from prospect_to_cash.maps.packages import texts
 
 _ROW = "msdyn_dualwriteentitymap"
+_VERSION = re.compile(r"[0-9]+(\.[0-9]+)*")
 _DIRECTIONS = {"1": TO_SALES, "2": TO_SCM, "3": BOTH}
 
 
@@ -66,8 +68,8 @@ def _rows(node: Node) -> Iterator[Node]:
         yield from _rows(node.value["value"])
     else:
         raise node.error(
-            "This object is no table map: it has neither 'msdyn_mapping' nor 'legs'. To get both, "
-            "add msdyn_mapping to $select."
+            "This object isn't a table map: it has neither 'msdyn_mapping' nor 'legs'. To get "
+            "both, add msdyn_mapping to $select."
         )
 
 
@@ -92,6 +94,11 @@ def _from_mapping(
     routes = mapping.items("legs")
     if len(routes) != 1:
         raise mapping.error(f"A table map has one entry in 'legs', but this one has {len(routes)}.")
+    if version and not _VERSION.fullmatch(version):
+        raise MapFileError(
+            f"{place}: '{version}' isn't valid for 'msdyn_version'. Enter numbers with dots, such "
+            "as 1.0.0.0."
+        )
     [route] = routes
     label, sales = route.text("sourceSchema"), route.text("destinationSchema")
     for name, value in (("sourceSchema", label), ("destinationSchema", sales)):
@@ -137,8 +144,9 @@ def _field(node: Node) -> FieldMapping:
         if kind.casefold() == "valuemap":
             values = _values(transform)
         elif kind.casefold() == "default":
-            default = _scalar(transform.get("defaultValue"))
-            if scm and sales:
+            value = transform.get("defaultValue")  # null is no constant, unlike an empty text
+            default = None if value is None else _scalar(value)
+            if default is not None and scm and sales:
                 unknown = "a default value for a mapped column"
         else:
             unknown = f"a transform of the type '{kind}'"

@@ -21,6 +21,17 @@ from prospect_to_cash.model.tables.option_sets import System
 
 _PLACE = re.compile(r"(.+?):(\d+(?::\d+)?(?:: In .*)?)")
 """A place: the file, then the line."""
+_UNKNOWN = {
+    True: {
+        False: "Left out, because the model doesn't have it:",
+        True: "Left out, because it can't run in the products:",
+    },
+    False: {
+        False: "The model doesn't have:",
+        True: "This can't run in the products:",
+    },
+}
+"""The heading of what isn't imported: whether the rest was written, and whether it's a mistake."""
 _HEADINGS = {
     "other setting": "Another filter, key, or dependency",
     "not published": "Not published",
@@ -114,8 +125,12 @@ def write_import(planned: Import, output: Path | None, out: TextIO) -> None:
     page = Page(out)
     for note in planned.notes:
         page.line(note)
-    if planned.unknown:
-        _write_unknown(page, planned.unknown)
+    was_written = output is not None
+    for is_mistake, heading in _UNKNOWN[was_written].items():
+        found = [one for one in planned.unknown if one.is_mistake is is_mistake]
+        if found:
+            page.line(heading, color="bold")
+            _write_unknown(page, found)
     if output is None:
         return
     for title, (table_map, _) in planned.maps.items():
@@ -125,8 +140,7 @@ def write_import(planned: Import, output: Path | None, out: TextIO) -> None:
 
 
 def _write_unknown(page: Page, unknown: Sequence[Unknown]) -> None:
-    """Write what the model doesn't have, by file and map, because package names are long."""
-    page.line("Left out, because the model doesn't have it:", color="bold")
+    """Write what isn't imported, by file and map, because package names are long."""
     before = "", ""
     for one in unknown:
         match = _PLACE.fullmatch(one.place)

@@ -71,6 +71,7 @@ class SequenceSetup(SetupValue):
     next_number: int = 1
     smallest: int = 1
     largest: int | None = None
+    """None if only the format limits the numbers, or in Sales, nothing."""
     is_continuous: bool = False
     """Whether the sequence gives a number again if the save was rejected (ruling R72)."""
 

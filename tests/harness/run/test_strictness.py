@@ -324,6 +324,42 @@ def test_the_valid_values_of_a_placeholder_are_listed(suite: Suite) -> None:
     ]
 
 
+def test_a_value_of_another_form_is_reported_with_the_form(suite: Suite) -> None:
+    suite.steps("""
+        def _price(text):
+            "A price, such as 5000 or 99.50."
+            return float(text)
+
+        def _plain(text):
+            return text
+
+        _price.pattern = r"\\d+(?:[.]\\d+)?"
+        _plain.pattern = r"\\d+"
+        TYPES = {"Price": _price, "Plain": _plain}
+
+        @then(parsers.cfparse("an apple costs {price:Price} today", extra_types=TYPES))
+        def _(price):
+            pass
+
+        @then(parsers.cfparse("{count:Plain} apples remain", extra_types=TYPES))
+        def _(count):
+            pass
+    """)
+    suite.scenario("""
+        Given the shop is open
+        Then an apple costs 1,000.00 today
+        Then an apple costs a lot today
+        Then few apples remain
+    """)
+    assert suite.p2c("run").code == 2
+    assert problems(suite) == [
+        "4:5: '1,000.00' isn't valid for <price>. Enter a price, such as 5000 or 99.50.",
+        "5:5: No step matches 'Then an apple costs a lot today'. "
+        "Closest match: Then an apple costs <price> today.",
+        "6:5: No step matches 'Then few apples remain'. Closest match: Then <count> apples remain.",
+    ]
+
+
 def test_a_file_saved_by_windows_is_read(suite: Suite) -> None:
     file = suite.feature(SELLING)
     file.write_bytes(b"\xef\xbb\xbf" + SELLING.replace("\n", "\r\n").encode())

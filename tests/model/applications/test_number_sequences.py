@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
-from prospect_to_cash.model.applications.supply_chain.base import formatted
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.setup import SequenceSetup
+from prospect_to_cash.model.tables.number_format import formatted
 from prospect_to_cash.model.tables.option_sets import Sequence
 from tests.builders import USMF, setup_of, supply_chain
 
@@ -78,23 +78,23 @@ SAVES = st.lists(st.tuples(st.integers(1, 3), st.booleans()), max_size=12)
 
 @given(SAVES)
 def test_a_sequence_gives_no_number_twice_even_if_saves_are_rejected(saves: list[Any]):
-    scm = numbering(number_format="PR-##", next_number=95)
+    scm = numbering(number_format="PR-###", next_number=95)
     given = [
         number for takes, rejected in saves for number in save(scm, takes, is_rejected=rejected)
     ]
-    assert given == [f"PR-{number}" for number in range(95, 95 + len(given))]
-    assert scm.numbers.peek(USMF, Sequence.PROSPECT) == f"PR-{95 + len(given)}"
+    assert given == [f"PR-{number:03}" for number in range(95, 95 + len(given))]
+    assert scm.numbers.peek(USMF, Sequence.PROSPECT) == f"PR-{95 + len(given):03}"
 
 
 @given(SAVES)
 def test_a_continuous_sequence_leaves_no_gap(saves: list[Any]):
-    scm = numbering(number_format="PR-##", next_number=95, is_continuous=True)
+    scm = numbering(number_format="PR-###", next_number=95, is_continuous=True)
     kept: list[str] = []
     for takes, is_rejected in saves:
         taken = save(scm, takes, is_rejected=is_rejected)
-        assert taken == [f"PR-{95 + len(kept) + at}" for at in range(takes)]
+        assert taken == [f"PR-{95 + len(kept) + at:03}" for at in range(takes)]
         kept += [] if is_rejected else taken
-    assert scm.numbers.peek(USMF, Sequence.PROSPECT) == f"PR-{95 + len(kept)}"
+    assert scm.numbers.peek(USMF, Sequence.PROSPECT) == f"PR-{95 + len(kept):03}"
 
 
 def test_a_sequence_is_rejected_after_its_largest_number():
@@ -104,6 +104,15 @@ def test_a_sequence_is_rejected_after_its_largest_number():
         take(scm)
     words = "The prospect number sequence has reached its largest number, PR-05."
     assert str(error.value) == words
+
+
+@pytest.mark.parametrize("largest", [None, 500])
+def test_a_sequence_is_rejected_after_the_last_number_of_its_format(largest: int | None):
+    scm = numbering(number_format="P-#", next_number=9, largest=largest)
+    assert take(scm) == "P-9"
+    with pytest.raises(KeyRejection) as error:
+        take(scm)
+    assert str(error.value) == "The prospect number sequence has reached its largest number, P-9."
 
 
 def test_a_missing_sequence_is_rejected_by_name():

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prospect_to_cash.model.applications.supply_chain.base import formatted
 from prospect_to_cash.model.dual_write.catalog import catalog
 from prospect_to_cash.model.dual_write.setup_check import ERROR, WARNING, check
 from prospect_to_cash.model.dual_write.setup_check.number_overlap import overlap
@@ -21,6 +20,7 @@ from prospect_to_cash.model.setup import (
     Setup,
     Versions,
 )
+from prospect_to_cash.model.tables.number_format import formatted, last_number
 from prospect_to_cash.model.tables.option_sets import (
     Feature,
     InitialSyncMaster,
@@ -241,7 +241,8 @@ def test_overlapping_number_sequences_are_a_warning(
     variant: str, changed: dict[str, str], subject: str
 ):
     warning = only_warning(setup_of(variant, sequences=sequences(**changed)))
-    assert warning.startswith(f"{subject}: found both give ")
+    assert warning.startswith(f"{subject}: found ")
+    assert " in both, needed different formats or ranges. " in warning
     assert warning.endswith("Give one of them another format or range.")
 
 
@@ -254,9 +255,9 @@ def test_sequences_of_one_format_in_ranges_apart_do_not_overlap():
 
 def test_sequences_of_two_formats_with_numbers_in_common_are_named_both():
     known = sequences()
-    known[Sequence.CUSTOMER] = SequenceSetup(number_format="pr-######")
+    known[Sequence.CUSTOMER] = SequenceSetup(number_format="pr-0####")
     warning = only_warning(setup_of("deployed", sequences=known))
-    assert "found PR-##### and pr-######, which have numbers in common, needed" in warning
+    assert "found PR-##### and pr-0####, which have numbers in common, needed" in warning
 
 
 @pytest.mark.parametrize(
@@ -503,16 +504,57 @@ def test_few_numbers_left_are_a_warning(next_number: int, largest: int):
     assert [each.startswith(expected) for each in found] == [True] * (left < 100)
 
 
+@pytest.mark.parametrize(
+    ("sequence", "number_format", "next_number", "left"),
+    [
+        (Sequence.PROSPECT, "PR-#####", 99990, 10),
+        (Sequence.CONTACT_PERSON, "CP-##", 98, 2),
+        (Sequence.QUOTATION, "SQ-#", 10, 0),
+    ],
+)
+def test_the_digits_of_a_format_limit_its_numbers(
+    sequence: Sequence, number_format: str, next_number: int, left: int
+):
+    known = sequences()
+    known[sequence] = SequenceSetup(number_format=number_format, next_number=next_number)
+    [found] = sentences(setup_of("deployed", sequences=known), WARNING)
+    assert found.startswith(
+        f"Number sequence {sequence} (USMF): found at most {left} numbers left, needed"
+    )
+
+
+def test_the_digits_of_a_format_limit_a_shared_sequence():
+    shared = {
+        Sequence.PARTY: SequenceSetup(number_format="P###", next_number=950, largest=5000),
+        Sequence.LOCATION: SequenceSetup(number_format="L#####"),
+    }
+    [found] = sentences(setup_of("deployed").changed(shared_sequences=shared), WARNING)
+    assert found.startswith("Number sequence party: found at most 50 numbers left, needed")
+
+
+def test_only_numbers_of_sales_outgrow_their_format():
+    known = sequences()
+    known[Sequence.PROSPECT] = SequenceSetup(number_format="A###")
+    known[Sequence.CUSTOMER] = SequenceSetup(number_format="A####")
+    setup = setup_of("deployed", sequences=known)
+    assert sentences(setup, WARNING) == []
+    del known[Sequence.PROSPECT]
+    growing = SalesSetup(numbering={SalesTable.ACCOUNTS: SequenceSetup(number_format="A###")})
+    [found] = sentences(setup_of("deployed", sequences=known).changed(sales=growing), WARNING)
+    assert found.startswith("Number sequence customer (USMF) and accounts in Sales: found A####")
+
+
 @given(SMALL, SMALL)
 def test_numbers_of_sales_are_compared_as_sequences_are(one: SequenceSetup, other: SequenceSetup):
     known = sequences()
     known[Sequence.QUOTATION] = one
+    last = last_number(one.number_format, one.largest)
     setup = setup_of("deployed", sequences=known).changed(
         sales=SalesSetup(numbering={SalesTable.QUOTES: other})
     )
     subjects = {finding.subject for finding in check(setup, catalog("deployed"))}
     named = "Number sequence quotation (USMF) and quotes in Sales"
-    assert (named in subjects) is overlap(one, other)
+    assert (named in subjects) is overlap(one.changed(largest=last), other)
 
 
 @BOTH

@@ -475,9 +475,9 @@ def test_sales_that_numbers_accounts_as_prospects_are_numbered_has_a_finding(fol
     setup = read(folder, OFF + entity + "Sales:\n  numbering: {accounts: F####}\n")
     [finding] = check(setup, catalog("not deployed"))
     assert finding.sentence == (
-        "Number sequence prospect (USMF) and accounts in Sales: found both give F####, needed "
-        "numbers that differ. Give one of them another format or range, because the two systems "
-        "don't know which numbers the other gave."
+        "Number sequence prospect (USMF) and accounts in Sales: found F#### in both, needed "
+        "different formats or ranges. Give one of them another format or range, because the two "
+        "systems don't know which numbers the other gave."
     )
 
 

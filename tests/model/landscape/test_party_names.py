@@ -281,3 +281,15 @@ def test_a_name_is_accepted_if_and_only_if_one_party_has_it(names: list[str]) ->
         numbers = ", ".join(f"A-{other}" for other, each in enumerate(names) if each == name)
         with pytest.raises(AuthoringError, match=f"{name}': {numbers}"):
             landscape.scm.add_address(name, [AddressRole.DELIVERY])
+
+
+@BOTH
+def test_two_numbers_are_one_party_only_if_a_user_selected_the_party(variant: str):
+    landscape = two(variant, PERSON)
+    landscape.scm.create_prospect("Contoso", ORGANIZATION, "C-1")
+    landscape.scm.add_contact("Contoso", "Ana Ferreira")
+    landscape.scm.create_customer_for_party_of("Ana Ferreira", "C-2")
+    assert landscape.shared_party("C-2", "Ana Ferreira") == "one party"
+    assert landscape.shared_party("A-1", "A-2").startswith("'A-1': 000000001, 'A-2': ")
+    landscape.scm.create_lead("Litware")
+    assert landscape.shared_party("Litware", "Litware") == "'Litware': none, 'Litware': none"

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from prospect_to_cash.common.errors import AuthoringError
-from prospect_to_cash.model.applications.supply_chain.base import formatted
 from prospect_to_cash.model.setup import CompanySetup, Finding, SequenceSetup, Setup, Versions
+from prospect_to_cash.model.tables.number_format import formatted
 from prospect_to_cash.model.tables.option_sets import Feature, Parameter, Sequence, System
 
 

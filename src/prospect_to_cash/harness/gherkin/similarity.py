@@ -37,6 +37,8 @@ class Placeholder:
     """The regular expression that every value matches; None if it isn't known."""
     allowed: tuple[str, ...] = ()
     """All values, if they're a closed set."""
+    form: str = ""
+    """What a value looks like, such as "a whole number"; empty if it isn't known."""
 
     @property
     def max_words(self) -> int:
@@ -121,9 +123,12 @@ def _with_value(
     total = alignment.distance + placeholder.distance(value, len(words))
     if placeholder.accepts(value):
         return Alignment(total, alignment.errors)
-    if not placeholder.allowed:
+    if placeholder.allowed:
+        error = str(unknown(name, value, placeholder.allowed))
+    elif placeholder.form and len(words) == 1:
+        error = f"'{value}' isn't valid for <{placeholder.name}>. Enter {placeholder.form}."
+    else:
         return None
-    error = str(unknown(name, value, placeholder.allowed))
     return Alignment(total, (*alignment.errors, error))
 
 

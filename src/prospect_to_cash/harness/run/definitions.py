@@ -263,9 +263,18 @@ def _placeholder(name: str, type: str, converter: Any, flags: re.RegexFlag) -> P
     words = tuple(re.sub(r"\\(.)", r"\1", word) for word in alternatives) if is_list else ()
     allowed = tuple(map(str, getattr(converter, "mappings", words)))
     try:
-        return Placeholder(name, re.compile(pattern, flags), allowed)
+        return Placeholder(name, re.compile(pattern, flags), allowed, form_of(converter))
     except re.error:
         return Placeholder(name)
+
+
+def form_of(converter: Any) -> str:
+    """Return what a value of a placeholder looks like, from the docstring of its converter."""
+    doc = inspect.getdoc(converter) if inspect.isfunction(converter) else None
+    if not doc:
+        return ""
+    line = doc.split("\n\n")[0].replace("\n", " ").strip()
+    return (line[0].lower() + line[1:]).removesuffix(".")
 
 
 def _not_overridden(found: Iterable[Definition]) -> Iterator[Definition]:

@@ -11,7 +11,7 @@ from typing import Any
 from pytest_bdd import parsers
 
 from prospect_to_cash.harness.gherkin.argument_schema import Values, declared
-from prospect_to_cash.harness.run.definitions import Definition
+from prospect_to_cash.harness.run.definitions import Definition, form_of
 from prospect_to_cash.harness.step_catalog.catalog import ONE_VALUE, PlaceholderEntry
 
 _FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
@@ -81,10 +81,8 @@ def _in_words(type: str, types: Mapping[str, Any], pattern: str | None) -> str:
     if converter is not None:
         if inspect.isclass(converter):
             return _CLASSES.get(converter, converter.__name__)
-        doc = inspect.getdoc(converter) if inspect.isfunction(converter) else None
-        if doc:
-            line = doc.split("\n\n")[0].replace("\n", " ").strip()
-            return (line[0].lower() + line[1:]).removesuffix(".")
+        if form := form_of(converter):
+            return form
     elif type and (words := _BUILT_IN.get(type[:1] if type[0] == "t" else type[-1])):
         return words
     return f"text of the form {pattern}" if pattern else "any text"

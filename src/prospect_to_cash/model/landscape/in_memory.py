@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from prospect_to_cash.common.errors import Rejection, unknown
 from prospect_to_cash.common.evidence_source import Dialog, StateTable, Traffic
-from prospect_to_cash.common.views import ChangedRow, View
+from prospect_to_cash.common.views import NONE, ChangedRow, View
 from prospect_to_cash.model.dual_write.schema_validation import findings_of
 from prospect_to_cash.model.dual_write.setup_check import ERROR, check
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
@@ -201,6 +201,15 @@ class InMemoryLandscape:
             if (system, party, number) not in shown:
                 because = " ".join(self.reasons_not_synced(number, system))
                 raise Rejection(f"'{party}' doesn't exist in {system.title}. {because}".strip())
+
+    def shared_party(self, party: str, other: str) -> str:
+        """Return ``one party``, or what two names or numbers are instead in SCM."""
+        first, second = (
+            ", ".join(sorted(self._names.owners(each, System.SCM))) for each in (party, other)
+        )
+        if first == second != "":
+            return "one party"
+        return f"'{party}': {first or NONE}, '{other}': {second or NONE}"
 
     # ---- Evidence (`EvidenceSource`) ------------------------------------------------------------
 

@@ -412,6 +412,13 @@ class Landscape(EvidenceSource, Protocol):
         party has that number in one of `systems`.
         """
 
+    def shared_party(self, party: str, other: str) -> str:
+        """Return whether two names or numbers are one party in the global address book of SCM.
+
+        The text is ``one party``, or says what they are instead. Raise `AuthoringError` if one of
+        them names two parties, or is neither known nor mentioned.
+        """
+
     def check_setup(self) -> tuple[Finding, ...]:
         """Return the findings of the setup check, run now."""
 

@@ -223,6 +223,7 @@ class NumberSequence(Row):
     next_number: int = 1
     smallest: int = 1
     largest: int | None = None
+    """None if only the format limits the numbers."""
     is_continuous: bool = False
     """Whether the number of a rejected save is given again (ruling R72)."""
 

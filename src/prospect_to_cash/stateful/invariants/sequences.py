@@ -5,8 +5,8 @@ A continuous sequence is the exception: it gives the number of a rejected save a
 
 from __future__ import annotations
 
-from prospect_to_cash.model.applications.supply_chain.base import formatted
 from prospect_to_cash.model.tables import supply_chain
+from prospect_to_cash.model.tables.number_format import formatted
 from prospect_to_cash.model.tables.option_sets import Sequence
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.supply_chain_quotations import SalesOrder, SalesQuotation

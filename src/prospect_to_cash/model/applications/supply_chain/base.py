@@ -1,7 +1,4 @@
-"""What all parts of Supply Chain Management use: tables, rules, number sequences, and dialogs.
-
-The format ``PR-#####`` of a number sequence returns PR-00001, PR-00002, and so on.
-"""
+"""What all parts of Supply Chain Management use: tables, rules, number sequences, and dialogs."""
 
 from __future__ import annotations
 
@@ -13,15 +10,9 @@ from prospect_to_cash.model.applications.rules import Rule, Rulebook
 from prospect_to_cash.model.applications.store import Store
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.errors import KeyRejection
+from prospect_to_cash.model.tables.number_format import formatted, last_number
 from prospect_to_cash.model.tables.option_sets import ScmRole
 from prospect_to_cash.model.tables.supply_chain import TABLES, NumberSequence
-
-
-def formatted(number_format: str, number: int) -> str:
-    """Return `number` in `number_format`, which has one run of ``#`` for the digits."""
-    prefix, sign, rest = number_format.partition("#")
-    suffix = rest.lstrip("#")
-    return f"{prefix}{number:0{len(sign) + len(rest) - len(suffix)}d}{suffix}"
 
 
 class NumberSequences:
@@ -37,16 +28,17 @@ class NumberSequences:
         return formatted(sequence.number_format, sequence.next_number)
 
     def take(self, legal_entity: str, name: str) -> str:
-        """Return the next number, and advance; raise `KeyRejection` after the largest number.
+        """Return the next number, and advance; raise `KeyRejection` after the last number.
 
         If the save is rejected afterward, a continuous sequence gives the number again, and any
         other sequence skips it (ruling R72).
         """
         sequence = self._sequence(legal_entity, name)
-        if sequence.largest is not None and sequence.next_number > sequence.largest:
+        last = last_number(sequence.number_format, sequence.largest)
+        if sequence.next_number > last:
             raise KeyRejection(
                 f"The {name} number sequence has reached its largest number, "
-                f"{formatted(sequence.number_format, sequence.largest)}."
+                f"{formatted(sequence.number_format, last)}."
             )
         if sequence.is_continuous:
             self._advance(sequence)

@@ -17,7 +17,8 @@ from prospect_to_cash.model.dual_write.setup_check.base import (
     of_company,
 )
 from prospect_to_cash.model.dual_write.setup_check.number_overlap import overlap
-from prospect_to_cash.model.setup import CompanySetup, Finding, Setup
+from prospect_to_cash.model.setup import CompanySetup, Finding, SequenceSetup, Setup
+from prospect_to_cash.model.tables.number_format import last_number
 from prospect_to_cash.model.tables.option_sets import SalesTable, Sequence
 
 
@@ -26,12 +27,12 @@ def _stay_apart(one: Sequence, other: Sequence) -> Find:
         if not {one, other} <= company.sequences.keys():
             return
         first, second = company.sequences[one], company.sequences[other]
-        if overlap(first, second):
+        if overlap(_ending(first), _ending(second)):
             yield Finding(
                 severity=WARNING,
                 subject=f"Number sequences {one} and {other} ({company.code})",
-                found=_both_give(first.number_format, second.number_format),
-                needed="sequences that do not overlap",
+                found=_formats(first.number_format, second.number_format),
+                needed="different formats or ranges",
                 remedy="Give one of them another format or range.",
                 source="N.3, R22, R45",
             )
@@ -39,9 +40,14 @@ def _stay_apart(one: Sequence, other: Sequence) -> Find:
     return of_company(find)
 
 
-def _both_give(one: str, other: str) -> str:
+def _ending(sequence: SequenceSetup) -> SequenceSetup:
+    """Return a sequence of SCM with its last number; numbers of Sales outgrow their format."""
+    return sequence.changed(largest=last_number(sequence.number_format, sequence.largest))
+
+
+def _formats(one: str, other: str) -> str:
     different = f"{one} and {other}, which have numbers in common"
-    return f"both give {one}" if one == other else different
+    return f"{one} in both" if one == other else different
 
 
 NUMBERED: Mapping[SalesTable, tuple[Sequence, ...]] = {
@@ -57,12 +63,12 @@ def _differ_from_sales(table: SalesTable, sequence: Sequence) -> Find:
     def find(setup: Setup, _: Catalog, company: CompanySetup | None) -> Iterator[Finding]:
         assert company is not None, "the check is of a legal entity"
         ours, theirs = company.sequences.get(sequence), setup.sales.numbering.get(table)
-        if ours is not None and theirs is not None and overlap(ours, theirs):
+        if ours is not None and theirs is not None and overlap(_ending(ours), theirs):
             yield Finding(
                 severity=WARNING,
                 subject=f"Number sequence {sequence} ({company.code}) and {table} in Sales",
-                found=_both_give(ours.number_format, theirs.number_format),
-                needed="numbers that differ",
+                found=_formats(ours.number_format, theirs.number_format),
+                needed="different formats or ranges",
                 remedy="Give one of them another format or range, because the two systems don't "
                 "know which numbers the other gave.",
                 source="R77",
@@ -83,9 +89,10 @@ def _lasts(name: Sequence) -> Find:
     def find(setup: Setup, _: Catalog, company: CompanySetup | None) -> Iterator[Finding]:
         sequences = setup.shared_sequences if company is None else company.sequences
         sequence = sequences.get(name)
-        if sequence is None or sequence.largest is None:
+        if sequence is None:
             return
-        left = max(sequence.largest - sequence.next_number + 1, 0)
+        last = last_number(sequence.number_format, sequence.largest)
+        left = max(last - sequence.next_number + 1, 0)
         if left < FEW:
             yield Finding(
                 severity=WARNING,

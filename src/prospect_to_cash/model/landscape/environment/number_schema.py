@@ -64,9 +64,7 @@ def _sequence(value: object) -> object:
 
 
 def _company_sequence(sequence: SequenceSchema) -> SequenceSchema:
-    length = max(
-        len(sequence.format), len(sequence.format.strip("#")) + len(str(sequence.largest or 0))
-    )
+    length = len(sequence.format)
     if length > MAX_LENGTH:
         raise invalid(
             f"'{sequence.format}' creates numbers of {length} characters. "

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prospect_to_cash.common.views import View, ViewRow
-from prospect_to_cash.model.applications.supply_chain.base import formatted
 from prospect_to_cash.model.landscape.views.rows import (
     Cell,
     ViewSource,
@@ -14,6 +13,7 @@ from prospect_to_cash.model.landscape.views.rows import (
     view_row,
 )
 from prospect_to_cash.model.tables import sales, supply_chain
+from prospect_to_cash.model.tables.number_format import formatted
 from prospect_to_cash.model.tables.option_sets import System
 
 SEQUENCE_COLUMNS = ("NUMBER SEQUENCE", "LEGAL ENTITY", "NEXT NUMBER")

@@ -1,0 +1,28 @@
+"""The format of a number sequence: ``PR-#####`` gives PR-00001, PR-00002, and so on."""
+
+from __future__ import annotations
+
+
+def formatted(number_format: str, number: int) -> str:
+    """Return `number` in `number_format`, which has one run of ``#`` for the digits."""
+    prefix, _, suffix = _parts(number_format)
+    return f"{prefix}{number:0{_digits(number_format)}d}{suffix}"
+
+
+def last_number(number_format: str, largest: int | None) -> int:
+    """Return the last number of a sequence: its largest, as far as the format has digits.
+
+    See ruling R78.
+    """
+    last: int = 10 ** _digits(number_format) - 1
+    return last if largest is None else min(largest, last)
+
+
+def _digits(number_format: str) -> int:
+    return len(_parts(number_format)[1])
+
+
+def _parts(number_format: str) -> tuple[str, str, str]:
+    prefix, first, rest = number_format.partition("#")
+    suffix = rest.lstrip("#")
+    return prefix, first + rest[: len(rest) - len(suffix)], suffix
