@@ -41,5 +41,5 @@ def _(landscape: Landscape, party: str, amount: Decimal | None, system: System) 
     "the currency of {party:Quoted} is changed to {currency:Quoted} in {system:System}",
 )
 def _(landscape: Landscape, party: str, currency: str, system: System) -> None:
-    """Changes the currency of a prospect or customer."""
+    """Changes the currency of a prospect or customer. ``none`` empties it."""
     landscape.user_of(system).change_party_currency(party, currency)

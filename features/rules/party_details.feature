@@ -123,6 +123,38 @@ Feature: Credit limit, currency, and primary contact
         | not deployed | Supply Chain Management | EUR    | none     |
         | not deployed | Sales                   | USD    | EUR      |
 
+    @rejection @decision
+    Scenario Outline: Emptying the currency of a prospect in Supply Chain Management is rejected
+      Given the global address book solution is <address book>
+      And the organization prospect "Contoso" numbered "A-1" exists in both systems
+      When the currency of "Contoso" is changed to "none" in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        Prospect 'A-1' (Contoso) can't be saved without a currency.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
+    Scenario Outline: The currency of a prospect can be emptied in Sales
+      Given the global address book solution is <address book>
+      And the organization prospect "Contoso" exists in both systems
+      And the currency of "Contoso" was changed to "EUR" in Sales
+      When the currency of "Contoso" is changed to "none" in Sales
+      Then these parties now exist
+        | PARTY   | SYSTEM | RECORD            | CURRENCY |
+        | Contoso | Sales  | account           | none     |
+        |         | SCM    | business relation | USD      |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
     Scenario Outline: A currency that was changed in Sales reaches Supply Chain Management at conversion
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "A-1" exists in both systems

@@ -166,6 +166,25 @@ def _(build: Build) -> object:
     return outcome(lambda: scm.prospects.create(LARS_HOLM, legal_entity=USMF, number="holm"))
 
 
+@proofs.of(
+    "A prospect has a currency",
+    [
+        "Prospect 'PR-00001' (Fabrikam) can't be saved without a currency.",
+        NOT_REJECTED,
+        NOT_REJECTED,
+    ],
+)
+def _(build: Build) -> object:
+    scm = build()
+    prospect = scm.prospects.create(FABRIKAM, legal_entity=USMF)
+    edit = partial(scm.prospects.edit, prospect)
+    return [
+        outcome(lambda: edit(currency="")),
+        outcome(lambda: edit(currency="EUR")),
+        outcome(lambda: edit(main_contact=None)),
+    ]
+
+
 TYPE_STAYS = (
     "Cannot update a party's type from 'DirOrganization' to 'DirPerson', a delete of the existing "
     "party followed by an insert with the new type should be performed instead."

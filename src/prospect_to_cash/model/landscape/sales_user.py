@@ -26,6 +26,7 @@ from prospect_to_cash.model.tables.option_sets import (
     System,
 )
 from prospect_to_cash.model.tables.party_name import PartyName
+from prospect_to_cash.model.tables.row import entered
 from prospect_to_cash.model.tables.sales import Account, Contact, Party
 from prospect_to_cash.model.tables.sales_quotes import Quote, QuoteLine
 
@@ -176,7 +177,7 @@ class InMemorySalesUser:
 
     def change_party_currency(self, party: str, currency: str) -> None:
         """Change the currency of an account or a contact."""
-        self._edit(self._row(party), currency=currency)
+        self._edit(self._row(party), currency=entered(currency))
 
     def delete_party(self, party: str, account_type: AccountType | None = None) -> None:
         """Delete an account or a contact, also a contact without a company."""
@@ -282,7 +283,7 @@ class InMemorySalesUser:
 
     def change_document_currency(self, number: str, currency: str) -> None:
         """Change the currency of a quote."""
-        self._sales.quotes.edit(self._quote(number), currency=currency)
+        self._sales.quotes.edit(self._quote(number), currency=entered(currency))
 
     def change_ownership(self, numbers: Many[str], ownership: Ownership) -> None:
         """Try to change the owner of a quote."""

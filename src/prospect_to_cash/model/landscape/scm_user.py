@@ -30,6 +30,7 @@ from prospect_to_cash.model.tables.option_sets import (
     System,
 )
 from prospect_to_cash.model.tables.party_name import PartyName
+from prospect_to_cash.model.tables.row import entered
 from prospect_to_cash.model.tables.supply_chain import (
     BusinessRelation,
     ContactPerson,
@@ -177,9 +178,9 @@ class InMemoryScmUser:
         """Change the currency of a prospect or customer."""
         row = self._row(party)
         if isinstance(row, BusinessRelation):
-            self._scm.prospects.edit(row, currency=currency)
+            self._scm.prospects.edit(row, currency=entered(currency) or "")
         else:
-            self._scm.customers.edit(row, currency=currency)
+            self._scm.customers.edit(row, currency=entered(currency))
 
     def convert_to_customer(self, party: str, asked_number: str | None = None) -> None:
         """Convert a prospect to a customer."""
@@ -262,7 +263,7 @@ class InMemoryScmUser:
 
     def change_document_currency(self, number: str, currency: str) -> None:
         """Change the currency of a quotation."""
-        self._scm.quotations.change_currency(self._quotation(number), currency)
+        self._scm.quotations.change_currency(self._quotation(number), entered(currency))
 
     def take_role(self, role: ScmRole) -> None:
         """Work with one security role."""

@@ -36,6 +36,11 @@ def shown(value: object) -> str:
             return str(value)
 
 
+def entered(text: str) -> str | None:
+    """Return the value that a feature writes as `text`: None for ``none`` or an empty text."""
+    return None if text in ("", NONE) else text
+
+
 FIRST_DAY = date(2024, 1, 1)
 """The default first day of validity of an address. The model has no clock."""
 

@@ -11,6 +11,7 @@ from prospect_to_cash.model.applications.supply_chain.commands import (
     CreateProspect,
     DeleteCustomer,
     DeleteProspect,
+    EditProspect,
     ReopenProspect,
 )
 from prospect_to_cash.model.applications.supply_chain.events import CustomerCreated
@@ -223,9 +224,10 @@ class Prospects:
             return self._convert(ConvertProspect(self.named(number, legal_entity)))
 
     def edit(self, relation: BusinessRelation, **columns: Any) -> BusinessRelation:
-        """Change columns of a prospect on its page."""
+        """Change columns of a prospect on its page; rejected without a currency (ruling R97)."""
         with self._scm.transaction:
-            return self._scm.store.update(relation, **columns)
+            command = self._scm.rules.validate(EditProspect(relation, columns))
+            return self._scm.store.update(relation, **command.columns)
 
     def reopen(self, number: str, *, legal_entity: str) -> None:
         """Set the relation type back to Prospect; rejected for a retired prospect (R16)."""

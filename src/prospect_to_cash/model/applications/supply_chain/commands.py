@@ -86,6 +86,14 @@ class CreateProspect(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class EditProspect(Command):
+    """Change columns of a business relation on its page."""
+
+    relation: BusinessRelation
+    columns: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class WriteProspect(Command):
     """Update a business relation from outside."""
 
@@ -215,7 +223,7 @@ class ChangeCurrency(Command):
     """Change the currency of a quotation on the form."""
 
     quotation: SalesQuotation
-    currency: str
+    currency: str | None
 
 
 @dataclass(frozen=True, slots=True)

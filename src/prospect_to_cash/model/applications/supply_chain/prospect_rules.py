@@ -9,6 +9,7 @@ from prospect_to_cash.model.applications.supply_chain.application import SupplyC
 from prospect_to_cash.model.applications.supply_chain.commands import (
     ConvertProspect,
     CreateProspect,
+    EditProspect,
     ReopenProspect,
     WriteProspect,
 )
@@ -94,6 +95,15 @@ def _prospect_takes_the_first_contact_of_its_party(
 def _type_of_prospects_party_is_fixed(scm: SupplyChain, command: WriteProspect) -> str | None:
     return reject_party_type_change(
         scm.parties.get(command.relation.party_number), command.party_type
+    )
+
+
+def _prospect_has_a_currency(scm: SupplyChain, command: EditProspect) -> str | None:
+    relation = command.relation
+    if command.columns.get("currency", relation.currency):
+        return None
+    return (
+        f"Prospect '{relation.number}' ({scm.name_of(relation)}) can't be saved without a currency."
     )
 
 
@@ -235,6 +245,7 @@ PROSPECT_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         "S2.3i, R16",
         _customer_stays_customer,
     ),
+    Constraint("A prospect has a currency", EditProspect, "R97", _prospect_has_a_currency),
     Constraint(
         "A prospect belongs to its party",
         WriteProspect,

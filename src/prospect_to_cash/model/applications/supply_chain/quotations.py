@@ -121,7 +121,7 @@ class Quotations:
             self._scm.rules.validate(EditQuotation(quotation))
             return self._scm.store.update(quotation, **columns)
 
-    def change_currency(self, quotation: SalesQuotation, currency: str) -> SalesQuotation:
+    def change_currency(self, quotation: SalesQuotation, currency: str | None) -> SalesQuotation:
         """Change the currency on the form; rejected if the quotation has lines (ruling R63)."""
         self._scm.rules.validate(ChangeCurrency(quotation, currency))
         return self.edit(quotation, currency=currency)
