@@ -245,6 +245,28 @@ Feature: Initial synchronization of a table map
         | Sales  | SCM   |
         | SCM    | Sales |
 
+    @decision
+    Scenario Outline: After initial sync rejected two prospects with one number, deleting one leaves the other
+      Given the global address book solution is deployed
+      And the next number of the prospect number sequence is "C-00005"
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
+      And the organization prospect "Contoso" numbered "C-00005" exists in Sales
+      And the organization prospect "Fabrikam" exists in Supply Chain Management
+      And the table map "Dynamics 365 Sales prospects (accounts)" was run with initial sync and <master> as the master
+      When the prospect "<deleted>" is deleted in <system>
+      Then no change is sent
+      And these parties now exist
+        | PARTY    | SYSTEM | RECORD     | NUMBER            |
+        | Contoso  | Sales  | <account>  | <account number>  |
+        | Fabrikam | SCM    | <relation> | <relation number> |
+
+      Examples:
+        | master | deleted  | system | account | account number | relation          | relation number |
+        | Sales  | Contoso  | Sales  | none    | none           | business relation | C-00005         |
+        | Sales  | Fabrikam | SCM    | account | C-00005        | none              | none            |
+        | SCM    | Contoso  | Sales  | none    | none           | business relation | C-00005         |
+        | SCM    | Fabrikam | SCM    | account | C-00005        | none              | none            |
+
   Rule: Rows that can't be written are logged, and the others are synced
 
     @claim-W.5a

@@ -159,6 +159,33 @@ Feature: Key conflicts
         | Proseware | SCM    | business relation | CU-00001 | Prospect          | Mia Keller      |
 
     @decision
+    Scenario: A contact from Sales stays with the prospect in SCM if a customer takes over its account
+      Given the global address book solution is not deployed
+      And the organization prospect "Proseware" numbered "CU-00001" exists in Sales
+      And the contact "Mia Keller" was added to "Proseware" in Sales
+      When the organization customer "Northwind" numbered "CU-00001" is created in Supply Chain Management
+      Then these contacts still exist
+        | PARTY     | SYSTEM | CONTACT    | RELATED TO |
+        | Proseware | SCM    | Mia Keller | prospect   |
+        | Northwind | SCM    | none       | none       |
+        |           | Sales  | Mia Keller | none       |
+
+    @decision
+    Scenario: The next change of the contact in Sales makes it a contact of the customer
+      Given the global address book solution is not deployed
+      And the organization prospect "Proseware" numbered "CU-00001" exists in Sales
+      And the contact "Mia Keller" was added to "Proseware" in Sales
+      And the organization customer "Northwind" numbered "CU-00001" exists in Supply Chain Management
+      When these columns of "Mia Keller" in the table map "CDS Contacts V2 (contacts)" are set in Sales
+        | COLUMN   | VALUE |
+        | jobtitle | Buyer |
+      Then these contacts now exist
+        | PARTY     | SYSTEM | CONTACT    | RELATED TO       |
+        | Proseware | SCM    | none       | none             |
+        | Northwind | SCM    | Mia Keller | customer account |
+        |           | Sales  | Mia Keller | none             |
+
+    @decision
     Scenario: Initial sync lets the customer take over the account
       Given the global address book solution is not deployed
       And the table map "Customers V3 (accounts)" was stopped

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.dual_write.engine import Engine
-from prospect_to_cash.model.dual_write.map_direction import MapDirection
+from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
 from prospect_to_cash.model.dual_write.message import Message
 from prospect_to_cash.model.dual_write.product_texts import lookup_not_found
 from prospect_to_cash.model.errors import LookupRejection, SyncRejection
@@ -71,13 +71,15 @@ class InitialSync:
         """Export the rows of both systems before any is sent; those of the master go first."""
         directions = from_master, from_master.reverse
         exported = [(direction, self.rows_of(direction, company)) for direction in directions]
+        # Nothing says that the other system's rows with these keys are the same rows (R81).
+        rejected: set[Key] = set()
         for direction, rows in exported:
             execution = Execution(direction, company)
             for row in rows:
-                self._send(execution, row, wins=direction is from_master)
+                self._send(execution, row, rejected, wins=direction is from_master)
             yield execution
 
-    def _send(self, execution: Execution, exported: Row, *, wins: bool) -> None:
+    def _send(self, execution: Execution, exported: Row, rejected: set[Key], *, wins: bool) -> None:
         direction = execution.direction
         # A row that was sent before may have changed this one after the export, or replaced it.
         row = direction.sending.find(
@@ -87,6 +89,9 @@ class InitialSync:
         if row is None or message is None:
             return
         execution.exported += 1
+        row_key = message.key
+        if row_key in rejected:
+            return
         try:
             values = direction.to_receiver(message.values)
             key = {name: values[name] for name in direction.reverse.key_columns}
@@ -99,6 +104,7 @@ class InitialSync:
                 self._engine.deliver(message)
         except Rejection as rejection:
             _add_error(execution, rejection)
+            rejected.add(row_key)
             return
         self._pair(direction, row)
         if message is not None:

@@ -43,7 +43,7 @@ def _scm_rows(scm: SupplyChain) -> Iterator[ViewRow]:
         owner = scm.parties.get(contact.associated_party_number)
         person = scm.parties.get(contact.party_number)
         cells: dict[str, Cell] = {
-            "PARTY": computed(owner.name),
+            "PARTY": (owner.name, ((contact, "associated_party_number"),)),
             "CONTACT": stored(person, "name"),
             "NUMBER": stored(contact, "contact_person_id"),
             "RELATED TO": belongs_to(scm, owner.number),
