@@ -132,3 +132,18 @@ def test_findings_too_wide_for_a_table_are_written_as_a_list():
     write_findings("title", [finding], [], stream, 40)
     assert max(map(len, stream.getvalue().splitlines())) <= 40
     assert stream.getvalue().endswith("1 error: dual-write doesn't start.\n")
+
+
+def test_numbers_that_are_not_compared_are_listed(tmp_path: Path):
+    file = tmp_path / "environment.yaml"
+    file.write_text(
+        "global address book: deployed\n"
+        "Sales: {numbering: {quotes: 'QUO-{SEQNUM:5}-{RANDSTRING:6}', orders: 'SO-{SEQNUM:5}'}}\n",
+        encoding="utf-8",
+    )
+    words = " ".join(setup_check(file).out.split())
+    assert "a part of the number is random or a date - numbering of quotes in Sales" in words
+    content = json.loads(setup_check(file, "--json").out)
+    assert content["not_compared"] == ["numbering of quotes"]
+    subjects = [finding["subject"] for finding in content["findings"]]
+    assert subjects == ["Number sequence sales order (USMF) and orders in Sales"]

@@ -31,7 +31,7 @@ def add_claims(app: typer.Typer, settings: Callable[[], Settings]) -> None:
         ] = None,
         json: Annotated[bool, typer.Option("--json", help="Write a JSON list.")] = False,
     ) -> int:
-        """Show which claims the last run covered."""
+        """Show which claims the last run covered. If there is none, run all scenarios first."""
         from prospect_to_cash.harness.claims.command import show_claims
 
         project = settings()
@@ -39,6 +39,7 @@ def add_claims(app: typer.Typer, settings: Callable[[], Settings]) -> None:
         def run_features() -> int:
             from prospect_to_cash.harness.run.launch import Request, launch
 
+            print("There's no run to read yet, so all scenarios run first.", file=sys.stderr)
             return launch(Request(processes=None), project, sys.stderr, sys.stderr)
 
         return show_claims(

@@ -47,6 +47,7 @@ def show_claims(
     tags = variant.tags if variant else {}
     option = variant.option if variant else None
     register = Register.load(settings.root / settings.claims, option, tuple(tags))
+    _require_known(ids, [claim.id for claim in register.claims])
     record = file or settings.root / settings.reports / "run.json"
     if file is None and not record.exists():
         _run_first(run_features, record)
@@ -72,11 +73,17 @@ def show_claims(
 def _selected(claims: Sequence[Claim], ids: Sequence[str]) -> Sequence[Claim]:
     """Return the claims with these IDs, which can be entered as tags; without any, all claims."""
     by_id = {claim.id: claim for claim in claims}
-    names = [id.removeprefix("@").removeprefix(CLAIM_TAG) for id in ids]
-    for name in names:
-        if name not in by_id:
-            raise StartError(f"Can't find claim '{name}'.{hint(name, by_id)}")
-    return [by_id[name] for name in dict.fromkeys(names)] or claims
+    return [by_id[name] for name in dict.fromkeys(map(_name, ids))] or claims
+
+
+def _name(id: str) -> str:
+    return id.removeprefix("@").removeprefix(CLAIM_TAG)
+
+
+def _require_known(ids: Sequence[str], known: Sequence[str]) -> None:
+    for name in map(_name, ids):
+        if name not in known:
+            raise StartError(f"Can't find claim '{name}'.{hint(name, known)}")
 
 
 def _proof(file: Path) -> Proof | None:

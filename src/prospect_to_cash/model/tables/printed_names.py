@@ -17,6 +17,7 @@ E = TypeVar("E", bound=StrEnum)
 OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
     Feature.QUOTATION_LIFECYCLE: (
         "(Preview) Integrate Sales Quotation lifecycle with Dynamics 365 Sales",
+        "Dynamics 365 Sales feature management states",
     ),
     Feature.PROSPECTS: (
         "Enable prospect in prospect-to-cash with Dynamics 365 Sales",
@@ -25,7 +26,11 @@ OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     Parameter.PROSPECTS: ("Integrate prospect", "Enable prospects"),
 }
-"""Earlier editions of the articles on enabling prospects and on quote-to-cash print these."""
+"""Earlier editions of the articles on enabling prospects and on quote-to-cash print these.
+
+*Dynamics 365 Sales feature management states* is the table map that carried the state of the
+quotation lifecycle feature to Sales before there were feature parameters.
+"""
 
 
 def other_names(kind: Iterable[str]) -> tuple[str, ...]:
@@ -34,8 +39,13 @@ def other_names(kind: Iterable[str]) -> tuple[str, ...]:
 
 
 def member_named(kind: Iterable[E], text: str) -> E | None:
-    """Return the member that has this name, or that is also printed under it."""
-    return next((each for each in kind if text in (each, *OTHER_NAMES.get(each, ()))), None)
+    """Return the member that has this name, or that is printed under it, regardless of case."""
+    folded = text.casefold()
+    for each in kind:
+        names: tuple[str, ...] = (each, *OTHER_NAMES.get(each, ()))
+        if folded in (name.casefold() for name in names):
+            return each
+    return None
 
 
 def map_named(names: Iterable[str], tables: Mapping[str, str], text: str) -> str | None:
@@ -49,4 +59,6 @@ def map_named(names: Iterable[str], tables: Mapping[str, str], text: str) -> str
         return by_folded[text.casefold()]
     bare, _, table = text.removesuffix(")").rpartition(" (")
     name = by_folded.get(bare.casefold())
-    return name if name is not None and tables.get(name, table) == table else None
+    if name is None or tables.get(name, table).casefold() != table.casefold():
+        return None
+    return name

@@ -47,6 +47,8 @@ class Environment:
     setup: Setup
     unspecified: tuple[Unspecified, ...]
     """The keys for which the documented requirement is assumed."""
+    not_compared: tuple[str, ...] = ()
+    """The tables that Sales numbers with a random part or a date (ruling R77)."""
 
 
 class EnvironmentFileError(AuthoringError):
@@ -132,7 +134,12 @@ def read(file: Path, catalog_of: Callable[[str], Catalog]) -> Environment:
     ]
     if text.errors or found:
         raise _file_error(file, (*text.errors, *found))
-    return Environment(str(file), setup_of(content, maps), tuple(unspecified(content, maps)))
+    return Environment(
+        str(file),
+        setup_of(content, maps),
+        tuple(unspecified(content, maps)),
+        tuple(table for table, each in content.sales.numbering.items() if not each.is_compared),
+    )
 
 
 def _file_error(file: Path, errors: tuple[LineError, ...]) -> EnvironmentFileError:

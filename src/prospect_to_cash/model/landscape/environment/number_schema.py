@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator
 
@@ -36,6 +36,9 @@ def _number_format(text: str) -> str:
     return text
 
 
+S = TypeVar("S", bound="SequenceSchema")
+
+
 class SequenceSchema(SchemaValue):
     """A number sequence. You can also enter only its format."""
 
@@ -59,6 +62,25 @@ class SequenceSchema(SchemaValue):
         return self.smallest_number if self.next is None else self.next
 
 
+def _sales_number_format(text: str) -> str:
+    return text if _RANDOM.search(text) else _number_format(text)
+
+
+_RANDOM = re.compile(r"\{(RANDSTRING|DATETIMEUTC):")
+"""A part of an autonumber format that isn't a number (ruling R77)."""
+
+
+class SalesSequenceSchema(SequenceSchema):
+    """A numbering of Sales. You can also enter only its format."""
+
+    format: Annotated[Text, AfterValidator(_sales_number_format)]
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether the setup check compares the numbers: not if a part is random or a date."""
+        return _RANDOM.search(self.format) is None
+
+
 def _sequence(value: object) -> object:
     return value if isinstance(value, dict) else {"format": one_value(value)}
 
@@ -73,7 +95,7 @@ def _company_sequence(sequence: SequenceSchema) -> SequenceSchema:
     return sequence
 
 
-def _in_order(sequence: SequenceSchema) -> SequenceSchema:
+def _in_order(sequence: S) -> S:
     smallest = sequence.smallest_number
     if sequence.largest is not None and sequence.largest < smallest:
         raise invalid(
@@ -99,20 +121,16 @@ def _sales_format(value: object) -> object:
 
 
 def _hashes(value: object) -> str:
-    text = one_value(value)
-    if re.search(r"\{(RANDSTRING|DATETIMEUTC):", text):
-        raise invalid(
-            f"'{text}' has a random part or a date, so its numbers can't be compared. Leave out "
-            "this key."
-        )
-    return re.sub(r"\{SEQNUM:(\d+)\}", lambda found: "#" * int(found[1]), text)
+    return re.sub(r"\{SEQNUM:(\d+)\}", lambda found: "#" * int(found[1]), one_value(value))
 
 
 CompanySequence = Annotated[AnySequence, AfterValidator(_company_sequence)]
 """A number sequence of a legal entity."""
 SalesSequence = Annotated[
-    AnySequence,
-    BeforeValidator(_sales_format, json_schema_input_type=str | SequenceSchema),
+    SalesSequenceSchema,
+    BeforeValidator(_sequence, json_schema_input_type=str | SalesSequenceSchema),
+    AfterValidator(_in_order),
+    BeforeValidator(_sales_format, json_schema_input_type=str | SalesSequenceSchema),
 ]
 """The numbering of a table in Sales."""
 CompanySequenceName = Annotated[

@@ -17,6 +17,7 @@ from pydantic import (
     ConfigDict,
     Field,
     WithJsonSchema,
+    model_validator,
 )
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
@@ -70,6 +71,16 @@ def _also_printed(default: object, name: str, *others: str) -> Any:
     return Field(default, alias=name, validation_alias=AliasChoices(name, *others))
 
 
+def _names(model: type[BaseModel]) -> list[str]:
+    """Return all keys of a model."""
+    choices = [
+        each.validation_alias.choices if isinstance(each.validation_alias, AliasChoices) else ()
+        for each in model.model_fields.values()
+    ]
+    aliases = [each.alias for each in model.model_fields.values() if each.alias]
+    return [*aliases, *(str(name) for names in choices for name in names)]
+
+
 def _with_other_keys(schema: dict[str, Any], model: type[BaseModel]) -> None:
     for field in model.model_fields.values():
         if isinstance(field.validation_alias, AliasChoices):
@@ -89,10 +100,20 @@ class VersionsSchema(SchemaValue):
     gab_solution: VersionOrNone = _also_printed(
         None,
         "Global address book solution",
+        "GAB solution",
         "Dual-write Party and Global Address Book Solutions",
         "Dynamics365GABExtended",
     )
     """``none`` if it isn't installed."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _regardless_of_case(cls, value: object) -> object:
+        if not isinstance(value, dict):
+            return value
+        names = {name.casefold(): name for name in _names(cls)}
+        found = {names.get(str(key).casefold(), key): each for key, each in value.items()}
+        return found if len(found) == len(value) else value
 
 
 def _company_code(text: str) -> str:

@@ -151,7 +151,9 @@ def _sales(sales: SalesSchema) -> SalesSetup:
         integration_keys={
             table: frozenset(columns) for table, columns in sales.integration_keys.items()
         },
-        numbering={table: _sequence(found) for table, found in sales.numbering.items()},
+        numbering={
+            table: _sequence(found) for table, found in sales.numbering.items() if found.is_compared
+        },
     )
 
 

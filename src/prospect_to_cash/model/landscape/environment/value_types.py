@@ -119,7 +119,8 @@ def _version(value: object) -> str:
 
 def _scm_version(value: object) -> str:
     # The About page prints the version and, in parentheses, the build: 10.0.39 (10.0.1860.35).
-    version = _version(re.sub(r" \([0-9.]+\)$", "", one_value(value)))
+    # The documentation prints the platform update there: 10.0.43 (PU67).
+    version = _version(re.sub(r" \((PU)?[0-9.]+\)$", "", one_value(value)))
     parts = version.split(".")
     if len(parts) > 2 and int(parts[2]) > _LARGEST_UPDATE:
         raise invalid(
@@ -194,7 +195,9 @@ Version: TypeAlias = Annotated[
 ScmVersion: TypeAlias = Annotated[
     str,
     BeforeValidator(_scm_version),
-    WithJsonSchema({"type": ["string", "number"], "pattern": rf"{_VERSION[:-1]}( \([0-9.]+\))?$"}),
+    WithJsonSchema(
+        {"type": ["string", "number"], "pattern": rf"{_VERSION[:-1]}( \((PU)?[0-9.]+\))?$"}
+    ),
 ]
 VersionOrNone: TypeAlias = Annotated[
     str | None,
