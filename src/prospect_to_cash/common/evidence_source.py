@@ -88,9 +88,9 @@ class EvidenceSource(Protocol):
         """End the series of actions, so that the next action starts a new one."""
 
     def reasons_not_synced(
-        self, name: str, system: str, *, row_exists: bool = True
+        self, name: str, system: str, *, is_owner: bool = False
     ) -> Sequence[str]:
         """Return the reasons why changes to a party or document didn't reach a system.
 
-        `row_exists` is False if the system doesn't have the row, rather than a value of the row.
+        `is_owner` is True if the row that's missing only belongs to the party, as a contact does.
         """

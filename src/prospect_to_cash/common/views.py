@@ -56,8 +56,8 @@ class View(NamedTuple):
     system: str = ""
     """The system of all rows, if no column names it."""
     synced_as: tuple[str, ...] = ()
-    """The columns that name what dual-write syncs, if not the owner of the row alone. The first
-    name for which the sync log has a reason counts."""
+    """The columns that name what dual-write syncs, if not the owner of the row alone: the row, and
+    what it belongs to. The first name for which the sync log has a reason counts."""
     none_is_value: frozenset[str] = frozenset()
     """The naming columns in which ``none`` is a value, not the absence of a row."""
     reasons: Mapping[tuple[str, ...], tuple[str, ...]] = {}

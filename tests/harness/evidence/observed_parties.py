@@ -51,7 +51,7 @@ class ObservedParties:
         self.rows = list(rows)
         self.changed: Sequence[ChangedRow] = []
         self.why: dict[tuple[str, str], list[str]] = {}
-        self.missing_rows: list[str] = []
+        self.asked_as_owners: list[str] = []
         self.looks = 0
         self.revision = 0
         self.passed: list[Traffic] = []
@@ -81,7 +81,7 @@ class ObservedParties:
         self.looks += 1
 
     def reasons_not_synced(
-        self, party: str, system: str, *, row_exists: bool = True
+        self, party: str, system: str, *, is_owner: bool = False
     ) -> Sequence[str]:
-        self.missing_rows += [party] * (not row_exists)
+        self.asked_as_owners += [party] * is_owner
         return self.why.get((party, system), [])

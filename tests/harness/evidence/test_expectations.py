@@ -278,7 +278,7 @@ def test_rows_that_travel_under_a_number_of_their_own_are_asked_for_by_it():
     assert scene.last.reasons == ("The map isn't running.",)
     scene.ask.table(documents, "now", [HEADER[:3], ["Contoso", "Sales", "quote"]])
     assert scene.last.reasons == ()
-    assert scene.observed.missing_rows == ["PR-9"]
+    assert scene.observed.asked_as_owners == []
 
 
 def test_the_first_name_with_a_reason_is_the_one_that_explains():
@@ -288,6 +288,7 @@ def test_the_first_name_with_a_reason_is_the_one_that_explains():
     table = [HEADER, ["Contoso", "Sales", "contact", "PR-9"]]
     scene.ask.table(contacts, "now", table)
     assert scene.last.reasons == ("The prospect was never sent.",)
+    assert scene.observed.asked_as_owners == ["Contoso"]
     scene.observed.why["PR-9", "Sales"] = ["The map isn't running."]
     scene.ask.table(contacts, "now", table)
     assert scene.last.reasons == ("The map isn't running.",)
@@ -300,7 +301,6 @@ def test_only_a_value_that_a_stored_cell_can_have_has_a_reason():
     stored = view(*CONTOSO)
     scene.ask.table(stored, None, [header, ["Contoso", "SCM", "relation", "5"]])
     assert scene.last.reasons == ("The map isn't running.",)
-    assert scene.observed.missing_rows == []
     first, second = CONTOSO
     sources = {name: cells for name, cells in first.sources.items() if name != "AMOUNT"}
     nowhere = stored._replace(rows=(first._replace(sources=sources), second))

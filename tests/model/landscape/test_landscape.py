@@ -465,16 +465,16 @@ def test_a_contact_has_the_reasons_of_its_own_row(variant: str):
     view = landscape.view("contacts")
     assert view.synced_as == ("CONTACT", "PARTY")
     expected = f"{name} didn't send CP-00001, because the table map isn't running."
-    assert expected in landscape.reasons_not_synced("Kim Abel", "Sales", row_exists=False)
+    assert expected in landscape.reasons_not_synced("Kim Abel", "Sales")
 
 
-def test_an_unchanged_column_is_no_reason_for_a_missing_row():
+def test_an_unchanged_column_of_an_owner_is_no_reason_for_a_missing_contact():
     landscape = landscape_of("deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.scm.add_contact("Fabrikam", "Kim Abel")
     reasons = landscape.reasons_not_synced("Fabrikam", "Sales")
     assert [reason for reason in reasons if "no mapped column changed" in reason] == reasons != []
-    assert landscape.reasons_not_synced("Fabrikam", "Sales", row_exists=False) == []
+    assert landscape.reasons_not_synced("Fabrikam", "Sales", is_owner=True) == []
 
 
 @BOTH

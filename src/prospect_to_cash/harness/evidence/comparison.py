@@ -80,7 +80,6 @@ class Gap(NamedTuple):
     system: str
     names: Mapping[str, str]
     """The expected cells, by column."""
-    row_exists: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,11 +248,11 @@ def _gaps(
     for row, found in compared:
         names = {column: cell.expected for column, cell in zip(columns, row.cells, strict=True)}
         if row.status == "missing":
-            yield Gap(system, names, row_exists=False)
+            yield Gap(system, names)
         elif row.status == "unlike" and found is not None:
             for column, cell in zip(columns, row.cells, strict=True):
                 if not cell.like and cell.actual == NONE and found.sources.get(column):
-                    yield Gap(system, names, row_exists=True)
+                    yield Gap(system, names)
                     break
 
 

@@ -165,7 +165,9 @@ class Expectations:
                 name = gap.names[column]
                 existing = {row.cells[column] for row in view.rows}
                 found = [
-                    *self._source.reasons_not_synced(name, gap.system, row_exists=gap.row_exists),
+                    *self._source.reasons_not_synced(
+                        name, gap.system, is_owner=column != synced_as[0]
+                    ),
                     *_typo(name, column, existing),
                 ]
                 reasons.update(dict.fromkeys(found))

@@ -297,7 +297,7 @@ class InMemoryLandscape:
         return self._changes
 
     def reasons_not_synced(
-        self, name: str, system: str, *, row_exists: bool = True
+        self, name: str, system: str, *, is_owner: bool = False
     ) -> Sequence[str]:
         """Return why changes of a party or document didn't reach a system."""
         errors = [finding.sentence for finding in self.findings if finding.severity == ERROR]
@@ -305,7 +305,7 @@ class InMemoryLandscape:
             return [f"Dual-write didn't start. {error}" for error in errors]
         owners = {each: self._names.find(name, each) for each in System}
         numbers = views.numbers_of(name, owners, self._view_source())
-        reasons = self._traffic.reasons_not_synced(System(system), numbers, row_exists=row_exists)
+        reasons = self._traffic.reasons_not_synced(System(system), numbers, is_owner=is_owner)
         return [*self._new_names(name, System(system)), *reasons]
 
     def _new_names(self, name: str, system: System) -> Iterator[str]:

@@ -135,20 +135,20 @@ class ScenarioTraffic:
         return self._traffic
 
     def reasons_not_synced(
-        self, receiver: System, rows: Collection[str], *, row_exists: bool
+        self, receiver: System, rows: Collection[str], *, is_owner: bool
     ) -> list[str]:
         """Return why changes of `rows` didn't reach `receiver`: the last reason of each table map.
 
         Two maps can share a data entity, one for organizations and one for persons. If one of them
         has sent the row, only that one gives a reason. A row that came from `receiver` and wasn't
-        sent back is no reason. That no mapped column changed is no reason for a missing row.
+        sent back is no reason. That no mapped column of an owner changed is none for what it owns.
         """
         newest: dict[tuple[str, str], SyncLogEntry] = {}
         synced, sent = set(), set()
         for entry in reversed(self._dual_write.log[self._start :]):
             if entry.receiver is not receiver or entry.row not in rows or entry.is_answer:
                 continue
-            if entry.reason == UNCHANGED and not row_exists:
+            if entry.reason == UNCHANGED and is_owner:
                 continue
             if entry.outcome is not Outcome.NOT_SENT:
                 synced.add((self._entity(entry), entry.row, entry.table_map))
