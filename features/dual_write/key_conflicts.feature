@@ -178,7 +178,7 @@ Feature: Key conflicts
       And the organization customer "Northwind" numbered "CU-00001" exists in Supply Chain Management
       When these columns of "Mia Keller" in the table map "CDS Contacts V2 (contacts)" are set in Sales
         | COLUMN   | VALUE |
-        | jobtitle | Owner |
+        | jobtitle | Clerk |
       Then these contacts now exist
         | PARTY     | SYSTEM | CONTACT    | RELATED TO       |
         | Proseware | SCM    | none       | none             |

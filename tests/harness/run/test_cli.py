@@ -211,8 +211,12 @@ def test_claims_can_be_named(full: Suite) -> None:
 def test_claims_run_the_features_first_if_there_is_no_record(full: Suite) -> None:
     full.feature(BOTH.replace("@rejection", "@claim-S1.1"))
     full.feature(SELLING.replace("  Scenario", "  @claim-S1.1\n  Scenario"), "again")
+    unknown = full.p2c("claims", "S1.9")
+    assert (unknown.code, unknown.err) == (2, "Can't find claim 'S1.9'. Did you mean 'S1.1'?\n")
+    assert full.wrote_nothing
     answer = full.p2c("claims", "--json")
     assert answer.code == 0, answer
+    assert answer.err.startswith("There's no run to read yet, so all scenarios run first.\n")
     assert answer.out.startswith("[")
     assert full.record().claims
 
