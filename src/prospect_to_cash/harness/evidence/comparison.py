@@ -215,19 +215,20 @@ def _compare(
 ) -> list[tuple[RowComparison, ViewRow | None]]:
     """Return each comparison with the actual row, or None if there's no such row."""
     present = [row for row in expected if not _is_absence(view, row)]
-    cells = [[_cells(view, columns, row, found) for found in actual] for row in present]
-    matches = _matches(view, columns, cells)
+    matches = _matches(view, columns, present, actual)
     compared: list[tuple[RowComparison, ViewRow | None]] = []
     for at, row in enumerate(present):
         if at not in matches:
             absent = tuple(Cell(expected=row[c], actual=NONE, like=False) for c in columns)
             compared.append((RowComparison(status="missing", cells=absent), None))
             continue
-        found = cells[at][matches[at]]
-        like = all(cell.like for cell in found)
+        found = actual[matches[at]]
+        cells = _cells(view, columns, row, found)
+        like = all(cell.like for cell in cells)
         status: Literal["matched", "unlike"] = "matched" if like else "unlike"
-        compared.append((RowComparison(status=status, cells=found), actual[matches[at]]))
-    surplus = [found for at, found in enumerate(actual) if at not in matches.values()]
+        compared.append((RowComparison(status=status, cells=cells), found))
+    matched = set(matches.values())
+    surplus = [found for at, found in enumerate(actual) if at not in matched]
     for row_found in surplus:
         unexpected = tuple(
             Cell(expected=NONE, actual=row_found.cells[column], like=False) for column in columns
@@ -271,21 +272,25 @@ def _absences(
 
 
 def _matches(
-    view: View, columns: tuple[str, ...], cells: list[list[tuple[Cell, ...]]]
+    view: View,
+    columns: tuple[str, ...],
+    expected: list[dict[str, str]],
+    actual: list[ViewRow],
 ) -> dict[int, int]:
     """Return the actual row that each expected row matches. Rows with other names never match.
 
     An equal row outweighs any number of equal cells, and an equal cell outweighs any order.
     """
-    naming = [columns.index(column) for column in view.naming if column in columns]
-    size = max(len(cells), *(len(row) for row in cells), 1)
+    naming = [column for column in view.naming if column in columns]
+    size = max(len(expected), len(actual), 1)
     all_cells, all_places = size * len(columns) + 1, size * size + 1
     scores: list[dict[int, int]] = []
-    for at, row in enumerate(cells):
+    for at, row in enumerate(expected):
         scores.append({})
-        for other, found in enumerate(row):
-            if all(found[name].like for name in naming):
-                like = sum(cell.like for cell in found)
+        for other, found in enumerate(actual):
+            # A wide table has many rows, and most pairs of them differ in the first name.
+            if all(_is_like(view, column, row, found) for column in naming):
+                like = sum(_is_like(view, column, row, found) for column in columns)
                 whole = all_cells if like == len(columns) else 0
                 scores[at][other] = (whole + like) * all_places + size - abs(at - other)
     return best_matches(scores)
@@ -299,10 +304,14 @@ def _cells(
         Cell(
             expected=row[column],
             actual=found.cells[column],
-            like=column in view.scope or _is_equal(view, column, row[column], found.cells[column]),
+            like=_is_like(view, column, row, found),
         )
         for column in columns
     )
+
+
+def _is_like(view: View, column: str, row: dict[str, str], found: ViewRow) -> bool:
+    return column in view.scope or _is_equal(view, column, row[column], found.cells[column])
 
 
 def _is_equal(view: View, column: str, expected: str, actual: str) -> bool:
