@@ -286,3 +286,37 @@ Feature: Pausing of table maps
         | address book |
         | deployed     |
         | not deployed |
+
+  Rule: A row can't name a row that waits in a queue
+
+    @decision @rejection
+    Scenario: A customer whose main contact waits in the queue is rejected
+      Given the global address book solution is not deployed
+      And the organization prospect "Fabrikam" exists in both systems
+      And the table map "CDS Contacts V2 (contacts)" was paused
+      And the contact "Ana Ferreira" was added to "Fabrikam" in Sales
+      When "Fabrikam" is changed to a customer of group "30" in Sales
+      Then the action is rejected with the message
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError) Unexpected exception from plug-in (Execute):
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin: System.Exception: failed to process
+        entity accounts - (Writes to CustCustomerV3Entity failed with error message Customer 'PR-00001' can't be saved:
+        its main contact 'Contact-00001' doesn't exist.)
+        """
+      And nothing changed in either system
+
+    @decision @rejection
+    Scenario: A main contact that Supply Chain Management doesn't have is rejected
+      Given the global address book solution is not deployed
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "CDS Contacts V2 (contacts)" was paused
+      And the contact "Ana Ferreira" was added to "Contoso" in Sales
+      When the primary contact of "Contoso" is changed to "Ana Ferreira" in Sales
+      Then the action is rejected with the message
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError) Unexpected exception from plug-in (Execute):
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin: System.Exception: failed to process
+        entity accounts - (Writes to CustCustomerV3Entity failed with error message Customer 'CU-00007' can't be saved:
+        its main contact 'Contact-00001' doesn't exist.)
+        """
+      And nothing changed in either system

@@ -62,12 +62,19 @@ def prove(
         for done in session.run_baseline():
             bar.show(done)
         bar.done()
-        bar = terminal.Bar(progress, "mutants", len(plan.tasks))
         results: dict[int, TaskResult] = {}
-        for number, result in session.run_mutants(plan.tasks):
-            results[number] = result
-            bar.show(len(results))
-        bar.done()
+
+        def run(title: str, numbers: list[int]) -> None:
+            bar = terminal.Bar(progress, title, len(numbers))
+            tasks = [plan.tasks[number] for number in numbers]
+            for done, (at, result) in enumerate(session.run_mutants(tasks), start=1):
+                results[numbers[at]] = result
+                bar.show(done)
+            bar.done()
+
+        run("mutants", plan.first())
+        if numbers := plan.rest(results):
+            run("mutants in the other variant", numbers)
         proofs.append(plan.proof(results))
 
     code = run_replay(Request(), settings, action, err)
@@ -141,12 +148,40 @@ class _Plan:
         holds = {claim.id: register.holds(claim, tags) for claim in due}
         return _Plan(settings, due, holds, _equivalent_mutants(settings))
 
+    def first(self) -> list[int]:
+        """Return the tasks to run first: each mutant in one variant, or in all that claims need."""
+        seen: set[str] = set()
+        found = []
+        for number, task in enumerate(self.tasks):
+            if task.claims or task.mutant.name not in seen:
+                found.append(number)
+            seen.add(task.mutant.name)
+        return found
+
+    def rest(self, results: Mapping[int, TaskResult]) -> list[int]:
+        """Return the other tasks, except those of mutants that an assertion has killed.
+
+        The mutated part is the same in each variant, so one variant is enough.
+        """
+        killed = {
+            self.tasks[number].mutant.name
+            for number, each in results.items()
+            if each.result.killing_test is not None and each.result.killing_test.has_assertion
+        }
+        return [
+            number
+            for number, task in enumerate(self.tasks)
+            if number not in results and task.mutant.name not in killed
+        ]
+
     def proof(self, results: Mapping[int, TaskResult]) -> Proof:
         """Return the proof of all results."""
         by_mutant: dict[str, list[MutationResult]] = {}
         kinds: dict[str, str] = {}
         evidence: dict[str, list[ClaimEvidence]] = {claim.id: [] for claim in self._claims}
         for number, task in enumerate(self.tasks):
+            if number not in results:
+                continue
             name = task.mutant.name
             kinds[name] = task.mutant.kind
             by_mutant.setdefault(name, []).append(results[number].result)

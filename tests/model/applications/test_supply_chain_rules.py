@@ -523,6 +523,29 @@ def _(build: Build) -> object:
     return outcome(lambda: receive(scm, CUSTOMERS, CUSTOMERACCOUNT="CU-7", CUSTOMERGROUPID="99"))
 
 
+@proofs.of(
+    "A new customer's main contact exists",
+    "Customer 'CU-7' can't be saved: its main contact 'CP-9' doesn't exist.",
+)
+def _(build: Build) -> object:
+    scm = build()
+    values = {"CUSTOMERACCOUNT": "CU-7", "CUSTOMERGROUPID": "30", "PARTYTYPE": "Organization"}
+    named = {**values, "ORGANIZATIONNAME": "Contoso", "CONTACTPERSONID": "CP-9"}
+    return outcome(lambda: receive(scm, CUSTOMERS, **named))
+
+
+@proofs.of(
+    "A customer's main contact exists",
+    "Customer 'CU-7' can't be saved: its main contact 'CP-9' doesn't exist.",
+)
+def _(build: Build) -> object:
+    scm = build()
+    scm.customers.create(
+        legal_entity=USMF, party_type=ORGANIZATION, customer_group="30", number="CU-7", name=CONTOSO
+    )
+    return outcome(lambda: receive(scm, CUSTOMERS, CUSTOMERACCOUNT="CU-7", CONTACTPERSONID="CP-9"))
+
+
 @proofs.of("The type of a party can't be changed", TYPE_STAYS)
 def _(build: Build) -> object:
     scm = build()

@@ -10,7 +10,7 @@ from prospect_to_cash.model.applications.supply_chain.commands import CreateCust
 from prospect_to_cash.model.applications.supply_chain.party_rules import reject_party_type_change
 from prospect_to_cash.model.applications.supply_chain.prospect_rules import reject_taken_number
 from prospect_to_cash.model.tables.option_sets import RelationStatus
-from prospect_to_cash.model.tables.supply_chain import BusinessRelation
+from prospect_to_cash.model.tables.supply_chain import BusinessRelation, ContactPerson
 
 
 def _adopted_prospect(scm: SupplyChain, command: CreateCustomer) -> BusinessRelation | None:
@@ -98,6 +98,18 @@ def _customer_keeps_a_known_group(scm: SupplyChain, command: WriteCustomer) -> s
     return f"Customer '{command.customer.number}' can't be saved: its customer group {found}."
 
 
+def _main_contact_exists(scm: SupplyChain, command: CreateCustomer | WriteCustomer) -> str | None:
+    contact = command.columns.get("main_contact")
+    if isinstance(command, CreateCustomer):
+        number, legal_entity = command.number, command.legal_entity
+    else:
+        number, legal_entity = command.customer.number, command.customer.legal_entity
+    found = scm.store.find(ContactPerson, legal_entity=legal_entity, contact_person_id=contact)
+    if contact is None or found is not None:
+        return None
+    return f"Customer '{number}' can't be saved: its main contact '{contact}' doesn't exist."
+
+
 def _number_belongs_to_its_party(scm: SupplyChain, command: WriteCustomer) -> str | None:
     customer = command.customer
     if command.party_type is not None:
@@ -177,6 +189,18 @@ CUSTOMER_RULES: tuple[Rule[SupplyChain, Any], ...] = (
         WriteCustomer,
         "R12",
         _customer_keeps_a_known_group,
+    ),
+    Constraint(
+        "A new customer's main contact exists",
+        CreateCustomer,
+        "R57",
+        _main_contact_exists,
+    ),
+    Constraint(
+        "A customer's main contact exists",
+        WriteCustomer,
+        "R57",
+        _main_contact_exists,
     ),
     Constraint(
         "A customer number belongs to its party",
