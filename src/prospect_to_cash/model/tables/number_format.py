@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 
 def formatted(number_format: str, number: int) -> str:
     """Return `number` in `number_format`, which has one run of ``#`` for the digits."""
@@ -18,10 +20,12 @@ def last_number(number_format: str, largest: int | None) -> int:
     return last if largest is None else min(largest, last)
 
 
+@cache  # asked for each number of each lifecycle (benchmarks/lifecycles.py)
 def _digits(number_format: str) -> int:
     return len(_parts(number_format)[1])
 
 
+@cache
 def _parts(number_format: str) -> tuple[str, str, str]:
     prefix, first, rest = number_format.partition("#")
     suffix = rest.lstrip("#")
