@@ -6,7 +6,7 @@ way, it can detect where dual-write goes wrong. Values are kept by the receiver'
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 from prospect_to_cash.model.dual_write.catch_up import CatchUpError, ErrorStatus
@@ -150,8 +150,8 @@ class Oracle:
         differing = {
             key
             for tracked in directions
-            for key, expected in tracked.expected.items()
-            if _differs(tracked.pairs[key], expected)
+            for key in tracked.expected
+            if _differs(tracked.pairs[key])
         }
         for tracked in directions:
             for key in differing & tracked.expected.keys():
@@ -233,9 +233,10 @@ def _competing(link: DualWrite, direction: MapDirection) -> tuple[MapDirection, 
     )
 
 
-def _differs(pair: RowPair, expected: Mapping[str, Value]) -> bool:
+def _differs(pair: RowPair) -> bool:
+    """Return whether any column differs, also one of which a conflict leaves nothing to expect."""
     received = pair.received
-    return received is None or any(received[name] != value for name, value in expected.items())
+    return received is None or any(received[name] != value for name, value in pair.sent.items())
 
 
 def _key(entry: SyncLogEntry) -> Key:
