@@ -106,6 +106,12 @@ class Row(BaseModel):
         field = cls.model_fields.get(name)
         return None if field is None or field.is_required() else field.default
 
+    @classmethod
+    def shared_with(cls, target: type[Row], left_out: Iterable[str]) -> tuple[str, ...]:
+        """Return the attributes that `target` has too, without the ID and those `left_out`."""
+        shared = cls.model_fields.keys() & target.model_fields.keys()
+        return tuple(sorted(shared.difference(left_out, ("id",))))
+
     def filled(self, names: Iterable[str]) -> dict[str, Any]:
         """Return those of the attributes `names` that have a value."""
         held = self.__dict__

@@ -18,7 +18,6 @@ from prospect_to_cash.model.tables.option_sets import (
     QuoteState,
     System,
 )
-from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.sales import Account, Contact
 from prospect_to_cash.model.tables.sales_quotes import Order, OrderLine, Quote, QuoteLine
 
@@ -42,15 +41,10 @@ _ACTIONS = {
 }
 
 
-def _fields(source: type[Row], target: type[Row], *left_out: str) -> tuple[str, ...]:
-    shared = source.model_fields.keys() & target.model_fields.keys()
-    return tuple(sorted(shared.difference(("id", *left_out))))
-
-
-_REVISION_COPIES = _fields(Quote, Quote, "number", "revision", *_STATUS, *_TOTALS)
-_REVISED_LINE_COPIES = _fields(QuoteLine, QuoteLine, "quote", "quotation_status", *_AMOUNTS)
-_ORDER_COPIES = _fields(Quote, Order, "number", "state", *_TOTALS)
-_ORDER_LINE_COPIES = _fields(QuoteLine, OrderLine, *_AMOUNTS)
+_REVISION_COPIES = Quote.shared_with(Quote, ("number", "revision", *_STATUS, *_TOTALS))
+_REVISED_LINE_COPIES = QuoteLine.shared_with(QuoteLine, ("quote", "quotation_status", *_AMOUNTS))
+_ORDER_COPIES = Quote.shared_with(Order, ("number", "state", *_TOTALS))
+_ORDER_LINE_COPIES = QuoteLine.shared_with(OrderLine, _AMOUNTS)
 
 
 def _next_revision(quote: Quote) -> str:

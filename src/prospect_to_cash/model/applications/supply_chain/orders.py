@@ -13,7 +13,6 @@ from prospect_to_cash.model.applications.supply_chain.commands import (
 )
 from prospect_to_cash.model.applications.supply_chain.events import OrderLinesChanged, OrderReceived
 from prospect_to_cash.model.tables.option_sets import Sequence
-from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.supply_chain_quotations import (
     Line,
     SalesOrder,
@@ -24,17 +23,12 @@ from prospect_to_cash.model.tables.supply_chain_quotations import (
 
 L = TypeVar("L", bound=Line)
 
-_OWN = ("id", "number", "status", "amount", "total_amount", "total_tax", "total_charges")
+_OWN = ("number", "status", "amount", "total_amount", "total_tax", "total_charges")
 """The attributes that a new order and its lines don't take from the quotation."""
 
 
-def _shared(source: type[Row], target: type[Row]) -> tuple[str, ...]:
-    names = source.model_fields.keys() & target.model_fields.keys()
-    return tuple(sorted(names.difference(_OWN)))
-
-
-_COPIED = _shared(SalesQuotation, SalesOrder)
-_COPIED_OF_LINES = _shared(SalesQuotationLine, SalesOrderLine)
+_COPIED = SalesQuotation.shared_with(SalesOrder, _OWN)
+_COPIED_OF_LINES = SalesQuotationLine.shared_with(SalesOrderLine, _OWN)
 
 
 def save_line(
