@@ -41,13 +41,6 @@ class PartyRow(NamedTuple):
     row: Row
 
 
-def scm_owner(
-    row: scm_tables.BusinessRelation | scm_tables.CustomerAccount | scm_tables.ContactPerson,
-) -> str:
-    """Return the identity of a row's party in SCM: the party number."""
-    return row.party_number
-
-
 def sales_owner(row: sales_tables.Account | sales_tables.Contact) -> str:
     """Return the identity of a row's party in Sales.
 

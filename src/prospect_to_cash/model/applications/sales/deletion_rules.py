@@ -14,13 +14,18 @@ from prospect_to_cash.model.applications.sales.commands import (
     DeleteAccountOrContact,
     DeleteContactForParty,
 )
+from prospect_to_cash.model.applications.sales.party_address_forms import own_addresses
 from prospect_to_cash.model.tables.option_sets import RelationshipType
-from prospect_to_cash.model.tables.sales import Account, Contact, ContactForParty, CustomerAddress
+from prospect_to_cash.model.tables.sales import Account, Contact, ContactForParty
 from prospect_to_cash.model.tables.sales_quotes import Order, Quote
 
 
 def _not_deleted(row: Account | Contact, reason: str) -> str:
     return f"{label(row)} can't be deleted: {reason}."
+
+
+def _not_removed(tie: ContactForParty, reason: str) -> str:
+    return f"Contact for party '{tie.number}' can't be removed: {reason}."
 
 
 def _customer_stays(_: Sales, command: DeleteAccountOrContact) -> str | None:
@@ -65,8 +70,7 @@ def _contact_for_a_party_stays(sales: Sales, command: DeleteAccountOrContact) ->
 
 
 def _own_addresses_go(sales: Sales, event: AccountOrContactDeleted) -> None:
-    link = "account" if isinstance(event.row, Account) else "contact"
-    for address in sales.store.where(CustomerAddress, **{link: event.row.id}):
+    for address in own_addresses(sales, event.row):
         sales.store.delete(address)
 
 
@@ -82,10 +86,7 @@ def _contact_for_a_document_stays(sales: Sales, command: DeleteContactForParty) 
     tie = command.row
     for document in _documents(sales):
         if document.associated_contact == tie.id:
-            return (
-                f"Contact for party '{tie.number}' can't be removed: "
-                f"it's the contact of {_document(document)}."
-            )
+            return _not_removed(tie, f"it's the contact of {_document(document)}")
     return None
 
 
@@ -93,10 +94,7 @@ def _manager_for_a_party_stays(sales: Sales, command: DeleteContactForParty) -> 
     tie = command.row
     for other in sales.store.all(ContactForParty):
         if other.manager == tie.id:
-            return (
-                f"Contact for party '{tie.number}' can't be removed: "
-                f"it's the manager of '{other.number}'."
-            )
+            return _not_removed(tie, f"it's the manager of '{other.number}'")
     return None
 
 

@@ -45,6 +45,11 @@ def free_address_number(sales: Sales, party: int | None) -> int:
     return next(number for number in range(1, len(taken) + 2) if number not in taken)
 
 
+def own_addresses(sales: Sales, owner: Account | Contact) -> list[CustomerAddress]:
+    """Return the addresses without a role, which only the form of their owner has (R42)."""
+    return sales.store.where(CustomerAddress, **_link(owner))
+
+
 class PartyAddresses:
     """The addresses of a form with the party solution."""
 
@@ -135,7 +140,7 @@ class PartyAddresses:
                     use.number if (use.number or 0) <= len(summary_roles(owner)) else None,
                 )
             )
-        for own in self._own(owner):
+        for own in own_addresses(self._sales, owner):
             columns = {name: getattr(own, name) for name in _OWN_ATTRIBUTES}
             shown.append(ShownAddress(ADDRESSES, (), columns, (own,), frozenset(_OWN_ATTRIBUTES)))
         return shown
@@ -171,16 +176,13 @@ class PartyAddresses:
             for address in store.where(PostalAddress, collection=use.collection)
         ]
 
-    def _own(self, owner: Account | Contact) -> list[CustomerAddress]:
-        return self._sales.store.where(CustomerAddress, **_link(owner))
-
     def _at(
         self, owner: Account | Contact, street: str
     ) -> tuple[PartyPostalAddress | None, PostalAddress | CustomerAddress]:
         """Return the address with `street`, and its use if it's an address of the party."""
         found: list[tuple[PartyPostalAddress | None, PostalAddress | CustomerAddress]] = [
             *((use, address) for use, address in self._used(owner) if address.street == street),
-            *((None, own) for own in self._own(owner) if own.street == street),
+            *((None, own) for own in own_addresses(self._sales, owner) if own.street == street),
         ]
         if len(found) > 1:
             raise AuthoringError(f"'{name_of(owner)}' has {len(found)} addresses '{street}'.")

@@ -25,6 +25,14 @@ def _not_deleted(scm: SupplyChain, relation: BusinessRelation, reason: str) -> s
     return f"Prospect '{relation.number}' ({scm.name_of(relation)}) can't be deleted: {reason}."
 
 
+def _label(scm: SupplyChain, contact: ContactPerson) -> str:
+    return f"'{contact.contact_person_id}' ({scm.parties.get(contact.party_number).name})"
+
+
+def _not_removed(scm: SupplyChain, contact: ContactPerson, reason: str) -> str:
+    return f"Contact person {_label(scm, contact)} can't be removed: {reason}."
+
+
 def _retired_prospect_stays(scm: SupplyChain, command: DeleteProspect) -> str | None:
     relation = command.relation
     if relation.status is RelationStatus.OPEN:
@@ -44,9 +52,9 @@ def _prospect_with_a_contact_stays(scm: SupplyChain, command: DeleteProspect) ->
     relation = command.relation
     for contact in scm.contacts.of_party(relation.party_number):
         if contact.legal_entity == relation.legal_entity:
-            name = scm.parties.get(contact.party_number).name
-            reason = f"contact person '{contact.contact_person_id}' ({name}) belongs to it"
-            return _not_deleted(scm, relation, reason)
+            return _not_deleted(
+                scm, relation, f"contact person {_label(scm, contact)} belongs to it"
+            )
     return None
 
 
@@ -67,12 +75,9 @@ def _contact_person_of_a_document_stays(scm: SupplyChain, command: RemoveContact
     for document in documents:
         is_here = document.legal_entity == contact.legal_entity
         if is_here and document.contact_person == contact.contact_person_id:
-            name = scm.parties.get(contact.party_number).name
             title = "quotation" if isinstance(document, SalesQuotation) else "order"
-            return (
-                f"Contact person '{contact.contact_person_id}' ({name}) can't be removed: "
-                f"it's the contact of {title} '{document.number}'."
-            )
+            reason = f"it's the contact of {title} '{document.number}'"
+            return _not_removed(scm, contact, reason)
     return None
 
 
@@ -81,11 +86,8 @@ def _manager_stays(scm: SupplyChain, command: RemoveContact) -> str | None:
     for other in scm.store.all(ContactPerson):
         is_here = other.legal_entity == contact.legal_entity
         if is_here and other.manager == contact.contact_person_id:
-            name = scm.parties.get(contact.party_number).name
-            return (
-                f"Contact person '{contact.contact_person_id}' ({name}) can't be removed: "
-                f"it's the manager of contact person '{other.contact_person_id}'."
-            )
+            reason = f"it's the manager of contact person '{other.contact_person_id}'"
+            return _not_removed(scm, contact, reason)
     return None
 
 
