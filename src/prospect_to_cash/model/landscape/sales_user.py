@@ -335,10 +335,5 @@ class InMemorySalesUser:
 
 
 def _account_types(row: Account | Contact) -> tuple[AccountType, ...]:
-    if isinstance(row, Contact):
-        is_prospect, is_customer = row.is_prospect, row.is_customer
-    else:
-        is_prospect = row.relationship_type is RelationshipType.PROSPECT
-        is_customer = row.relationship_type is RelationshipType.CUSTOMER
-    kinds = {AccountType.PROSPECT: is_prospect, AccountType.CUSTOMER: is_customer}
+    kinds = {AccountType.PROSPECT: row.is_prospect, AccountType.CUSTOMER: row.is_customer}
     return tuple(kind for kind, is_one in kinds.items() if is_one)

@@ -94,6 +94,16 @@ class Account(AddressBlock, ContactDetails):
     linked_in: str | None = column("msdyn_primarylinkedinid")
     twitter: str | None = column("primarytwitterid")
 
+    @property
+    def is_prospect(self) -> bool:
+        """Whether the account is a prospect."""
+        return self.relationship_type is RelationshipType.PROSPECT
+
+    @property
+    def is_customer(self) -> bool:
+        """Whether the account is a customer."""
+        return self.relationship_type is RelationshipType.CUSTOMER
+
 
 class Contact(AddressBlock, ContactDetails):
     """A person: prospect, customer, or contact person."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from prospect_to_cash.model.tables import sales, supply_chain
-from prospect_to_cash.model.tables.option_sets import RelationshipType, RelationStatus, System
+from prospect_to_cash.model.tables.option_sets import RelationStatus, System
 from prospect_to_cash.stateful.oracle import Oracle
 from prospect_to_cash.stateful.state import State
 from prospect_to_cash.stateful.violation import Violation, WrittenStep, rows_exist
@@ -119,7 +119,7 @@ def _across(state: State, oracle: Oracle) -> Violation | None:
             [number] = pair.key.values()
             key = {"company": company, "number": number}
             account = store.find(sales.Account, **key) if name == CUSTOMER_MAPS[0] else None
-            if account and account.relationship_type is RelationshipType.PROSPECT:
+            if account and account.is_prospect:
                 return _still_prospect(state, account.name or "", account.number)
             contact = store.find(sales.Contact, **key) if name == CUSTOMER_MAPS[1] else None
             if contact and contact.is_prospect:

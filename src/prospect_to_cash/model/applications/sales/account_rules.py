@@ -78,16 +78,14 @@ def _account_company_is_fixed(_: Sales, command: SaveAccount) -> str | None:
 def _prospect_account_has_a_number(_: Sales, command: SaveAccount) -> str | None:
     after = command.after
     number = (after.number or "").strip()
-    if after.relationship_type is not RelationshipType.PROSPECT or number:
+    if number or not after.is_prospect:
         return None
     return f"{label(after)}: an account of relationship type Prospect needs an account number."
 
 
 def _prospect_account_number_fits(_: Sales, command: SaveAccount) -> str | None:
     after = command.after
-    if after.relationship_type is not RelationshipType.PROSPECT:
-        return None
-    return reject_long_number(after)
+    return reject_long_number(after) if after.is_prospect else None
 
 
 def _account_number_is_free(sales: Sales, command: SaveAccount) -> str | None:
@@ -110,25 +108,21 @@ def _account_of_another_type_is_not_taken_over(_: Sales, command: WriteAccount) 
 
 def _customer_account_is_not_taken_over(_: Sales, command: WriteAccount) -> str | None:
     before, after = command.before, command.after
-    was = before.relationship_type is RelationshipType.CUSTOMER
-    if not was or after.relationship_type is not RelationshipType.PROSPECT:
+    if not (before.is_customer and after.is_prospect):
         return None
     return number_belongs_to(before)
 
 
 def _customer_account_stays_customer(_: Sales, command: SaveAccount) -> str | None:
     before, after = command.before, command.after
-    was = before is not None and before.relationship_type is RelationshipType.CUSTOMER
-    if not was or after.relationship_type is not RelationshipType.PROSPECT:
+    if before is None or not (before.is_customer and after.is_prospect):
         return None
     return f"{label(after)}: a customer can't become a prospect again."
 
 
 def _prospect_account_becomes_only_a_customer(_: Sales, command: SaveAccount) -> str | None:
     before, after = command.before, command.after
-    if before is None or before.relationship_type is not RelationshipType.PROSPECT:
-        return None
-    if after.relationship_type in (RelationshipType.PROSPECT, RelationshipType.CUSTOMER):
+    if before is None or not before.is_prospect or after.is_prospect or after.is_customer:
         return None
     found = after.relationship_type or "none"
     return (
@@ -139,8 +133,7 @@ def _prospect_account_becomes_only_a_customer(_: Sales, command: SaveAccount) ->
 
 def becomes_a_prospect(before: Account | None, after: Account) -> bool:
     """Return whether a save makes an account a prospect, or creates it as one."""
-    was = before is not None and before.relationship_type is RelationshipType.PROSPECT
-    return after.relationship_type is RelationshipType.PROSPECT and not was
+    return after.is_prospect and not (before is not None and before.is_prospect)
 
 
 def _new_prospect_takes_its_first_contact(sales: Sales, command: SaveAccount) -> SaveAccount:

@@ -102,6 +102,14 @@ class SalesBase:
                 self.rules.handle(event(before, saved))
             return saved
 
+    def account_or_contact(
+        self, account: int | None, contact: int | None
+    ) -> Account | Contact | None:
+        """Return the row that a lookup of accounts and contacts names, such as a customer."""
+        if account is not None:
+            return self.store.get(Account, account)
+        return None if contact is None else self.store.get(Contact, contact)
+
     def delete(self, row: Row) -> None:
         """Delete a row under the rules of its table; raise `Rejection` and delete nothing.
 

@@ -21,7 +21,6 @@ from prospect_to_cash.model.applications.sales.commands import (
     SaveContact,
     WriteContact,
 )
-from prospect_to_cash.model.tables.option_sets import RelationshipType
 from prospect_to_cash.model.tables.sales import Account, Contact
 
 
@@ -120,8 +119,7 @@ def _first_contact_is_the_primary_contact(sales: Sales, event: ContactSaved) -> 
     if contact.parent_account is None or was_there:
         return
     account = sales.store.get(Account, contact.parent_account)
-    is_prospect = account.relationship_type is RelationshipType.PROSPECT
-    if is_prospect and account.primary_contact is None:
+    if account.is_prospect and account.primary_contact is None:
         sales.save(account, account.changed(primary_contact=contact.id))
 
 

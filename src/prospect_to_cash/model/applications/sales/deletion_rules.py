@@ -15,7 +15,6 @@ from prospect_to_cash.model.applications.sales.commands import (
     DeleteContactForParty,
 )
 from prospect_to_cash.model.applications.sales.party_address_forms import own_addresses
-from prospect_to_cash.model.tables.option_sets import RelationshipType
 from prospect_to_cash.model.tables.sales import Account, Contact, ContactForParty
 from prospect_to_cash.model.tables.sales_quotes import Order, Quote
 
@@ -30,11 +29,7 @@ def _not_removed(tie: ContactForParty, reason: str) -> str:
 
 def _customer_stays(_: Sales, command: DeleteAccountOrContact) -> str | None:
     row = command.row
-    if isinstance(row, Contact):
-        is_customer = row.is_customer
-    else:
-        is_customer = row.relationship_type is RelationshipType.CUSTOMER
-    return _not_deleted(row, "it's a customer") if is_customer else None
+    return _not_deleted(row, "it's a customer") if row.is_customer else None
 
 
 def _row_with_a_quote_stays(sales: Sales, command: DeleteAccountOrContact) -> str | None:

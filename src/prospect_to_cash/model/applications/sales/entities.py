@@ -20,7 +20,6 @@ from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.commands import WriteAccount, WriteContact
 from prospect_to_cash.model.applications.sales.product_texts import unable_to_lookup
 from prospect_to_cash.model.errors import LookupRejection
-from prospect_to_cash.model.tables.option_sets import RelationshipType
 from prospect_to_cash.model.tables.row import Choice, Row, Value
 from prospect_to_cash.model.tables.sales import Account, Company, Contact
 from prospect_to_cash.model.tables.sales_quotes import Order, Quote, QuoteLine
@@ -258,23 +257,16 @@ class DocumentEntity(TableEntity):
 
     def _block(self, column: str, account: str, contact: str) -> Block:
         def read(row: Row) -> Mapping[str, Value]:
-            customer = self._customer(row, account, contact)
+            values = row.__dict__
+            customer = self.sales.account_or_contact(values[account], values[contact])
             return {} if customer is None else {column: customer.number}
 
         return Block((column,), read, {}, {column: Kind(str, is_mandatory=False)})
 
-    def _customer(self, row: Row, account: str, contact: str) -> Account | Contact | None:
-        values = row.__dict__
-        if values[account] is not None:
-            return self.sales.store.get(Account, values[account])
-        return None if values[contact] is None else self.sales.store.get(Contact, values[contact])
-
     def _is_prospect(self, row: Row) -> Mapping[str, Value]:
-        customer = self._customer(row, "customer_account", "customer_contact")
-        if isinstance(customer, Contact):
-            return {_IS_PROSPECT: customer.is_prospect}
-        is_prospect = customer and customer.relationship_type is RelationshipType.PROSPECT
-        return {_IS_PROSPECT: bool(is_prospect)}
+        assert isinstance(row, Quote | Order), "the documents of Sales"
+        customer = self.sales.quotes.customer(row)
+        return {_IS_PROSPECT: customer is not None and customer.is_prospect}
 
 
 class QuoteLineEntity(TableEntity):

@@ -159,8 +159,7 @@ def _first_contact_for_the_party_is_the_primary_contact(
     if tie.associated_party is None or was_there:
         return
     for account in sales.store.where(Account, party=tie.associated_party):
-        is_prospect = account.relationship_type is RelationshipType.PROSPECT
-        is_first = is_prospect and account.primary_contact_for_party is None
+        is_first = account.is_prospect and account.primary_contact_for_party is None
         if is_first and account.company == tie.company:
             sales.save(account, account.changed(primary_contact_for_party=tie.id))
 

@@ -72,12 +72,7 @@ class Quotes:
 
     def customer(self, row: Quote | Order) -> Account | Contact | None:
         """Return the potential customer of a quote, or the customer of an order."""
-        store = self._sales.store
-        if row.customer_account is not None:
-            return store.get(Account, row.customer_account)
-        if row.customer_contact is not None:
-            return store.get(Contact, row.customer_contact)
-        return None
+        return self._sales.account_or_contact(row.customer_account, row.customer_contact)
 
     def customer_name(self, row: Quote | Order) -> str:
         """Return the name of a quote's potential customer, or of an order's customer."""
