@@ -77,7 +77,7 @@ class InMemorySalesUser:
             self._create_account_for(known, RelationshipType.PROSPECT, number)
             return
         self._sales.contacts.create(
-            PartyName(known.party_type, None, known.first_name, known.middle_name, known.last_name),
+            PartyName.of_party(known),
             company=self.legal_entity,
             is_prospect=True,
             number=number,

@@ -9,7 +9,6 @@ from decimal import Decimal
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
-from prospect_to_cash.model.applications.supply_chain.parties import name_of
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
 from prospect_to_cash.model.landscape.party_names import (
@@ -81,7 +80,7 @@ class InMemoryScmUser:
         known = self._party(party)
         self._names.mention(number)
         self._scm.prospects.create(
-            name_of(known),
+            PartyName.of_party(known),
             legal_entity=self.legal_entity,
             number=number,
             party_number=known.number,

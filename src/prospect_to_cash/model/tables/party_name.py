@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from prospect_to_cash.model.tables import sales, supply_chain
 from prospect_to_cash.model.tables.option_sets import PartyType
 
 
@@ -24,6 +25,13 @@ class PartyName:
             return cls(party_type, organization_name=text)
         first, _, last = text.strip().rpartition(" ")
         return cls(party_type, first_name=first or None, last_name=last)
+
+    @classmethod
+    def of_party(cls, party: sales.Party | supply_chain.Party) -> PartyName:
+        """Return the name of a party of either application."""
+        if party.party_type is not PartyType.PERSON:
+            return cls(party.party_type, organization_name=party.organization_name)
+        return cls(party.party_type, None, party.first_name, party.middle_name, party.last_name)
 
     @property
     def full(self) -> str:

@@ -75,10 +75,9 @@ def _account_party_is_an_organization(sales: Sales, command: SaveAccount) -> str
     party = sales.store.get(Party, after.party)
     if party.party_type is not PartyType.PERSON:
         return None
-    parts = {name: getattr(party, name) for name in _PERSON_NAMES}
     number = f" '{after.number}'" if after.number else ""
     return (
-        f"Account{number} can't be saved: {PartyName(PartyType.PERSON, **parts).full} is a person, "
+        f"Account{number} can't be saved: {PartyName.of_party(party).full} is a person, "
         "and the Party field of an account offers only organizations. Create a contact."
     )
 

@@ -9,7 +9,7 @@ from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.model.applications.supply_chain.base import SupplyChainBase
 from prospect_to_cash.model.applications.supply_chain.commands import SaveAddressRoles
 from prospect_to_cash.model.errors import KeyRejection
-from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType, Sequence
+from prospect_to_cash.model.tables.option_sets import AddressRole, Sequence
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.supply_chain import Location, Party, PartyLocation, PostalAddress
 
@@ -49,14 +49,9 @@ class Parties:
     def rename(self, party: Party, **parts: str | None) -> Party:
         """Change parts of a party's name, such as `organization_name` or `first_name`."""
         changed = party.changed(**parts)
-        return self._scm.store.replace(party, changed.changed(name=name_of(changed).full))
-
-
-def name_of(party: Party) -> PartyName:
-    """Return the name of a party."""
-    if party.party_type is not PartyType.PERSON:
-        return PartyName(party.party_type, organization_name=party.organization_name)
-    return PartyName(party.party_type, None, party.first_name, party.middle_name, party.last_name)
+        return self._scm.store.replace(
+            party, changed.changed(name=PartyName.of_party(changed).full)
+        )
 
 
 class Addresses:

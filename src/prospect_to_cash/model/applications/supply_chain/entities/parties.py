@@ -22,7 +22,6 @@ from prospect_to_cash.model.applications.supply_chain.entities.base import (
     required_party_type,
     write_address,
 )
-from prospect_to_cash.model.applications.supply_chain.parties import name_of
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import AssociatedContactType, PartyType
 from prospect_to_cash.model.tables.party_name import PartyName
@@ -53,7 +52,9 @@ class PartyEntity(ScmEntity):
         if isinstance(existing, Party):
             self.scm.rules.validate(WriteParty(existing, party_type))
             changed = existing.changed(**changes)
-            return self.scm.store.replace(existing, changed.changed(name=name_of(changed).full))
+            return self.scm.store.replace(
+                existing, changed.changed(name=PartyName.of_party(changed).full)
+            )
         party_type = required_party_type(values.get("PARTYTYPE"))
         number = str(changes.pop("number"))
         changes.pop("party_type")
