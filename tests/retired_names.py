@@ -36,7 +36,8 @@ class Retired:
 RETIRED = (
     # ---- Mutation testing ------------------------------------------------------------------------
     Retired(r"\bproving\b", "mutation testing"),
-    Retired(r"\bpieces?\b", "mutant"),
+    # Typer calls the parts of a usage line pieces.
+    Retired(r"(?<!usage )\bpieces?\b", "mutant"),
     Retired(r"\btaken (out|apart)\b", "mutated, removed"),
     Retired(r"\bcaught\b", "killed", _MUTATION + _HARNESS),
     Retired(r"\bcaught apart\b|^apart$", "killed without an assertion", _MUTATION + _HARNESS),

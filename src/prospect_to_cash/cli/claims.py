@@ -9,29 +9,33 @@ from typing import Annotated
 
 import typer
 
+from prospect_to_cash.cli.help import UNDERSTAND, Command
 from prospect_to_cash.harness.settings import Settings
 
 
 def add_claims(app: typer.Typer, settings: Callable[[], Settings]) -> None:
     """Add the command. `settings` returns the settings of the project, or raises an error."""
 
-    @app.command()
+    @app.command(cls=Command, rich_help_panel=UNDERSTAND)
     def claims(
         claim: Annotated[
             list[str] | None,
             typer.Argument(
-                metavar="[CLAIM]...",
+                metavar="CLAIM",
                 help="Show only these claims, with their text, phrase, article, and scenarios.",
                 show_default=False,
             ),
         ] = None,
         run: Annotated[
             Path | None,
-            typer.Option(metavar="FILE", help="Read this run record instead of the last one."),
+            typer.Option(metavar="FILE", help="Read this run.json file instead of the last run."),
         ] = None,
-        json: Annotated[bool, typer.Option("--json", help="Write a JSON list.")] = False,
+        json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
     ) -> int:
-        """Show which claims the last run covered. If there is none, run all scenarios first."""
+        """Show which claims the last run covered.
+
+        If there was no run yet, all scenarios run first.
+        """
         from prospect_to_cash.harness.claims.command import show_claims
 
         project = settings()

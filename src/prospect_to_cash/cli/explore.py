@@ -9,13 +9,18 @@ from typing import Annotated
 
 import typer
 
+from prospect_to_cash.cli.help import TEST, Command
 from prospect_to_cash.harness.settings import Settings
 
 
 def add_explore(app: typer.Typer, settings: Callable[[], Settings]) -> None:
     """Add the command. `settings` returns the settings of the project, or raises an error."""
 
-    @app.command(short_help="Perform random actions, and check the invariants.")
+    @app.command(
+        cls=Command,
+        rich_help_panel=TEST,
+        short_help="Perform random actions, and check invariants after each.",
+    )
     def explore(
         seconds: Annotated[
             float | None,
@@ -30,7 +35,8 @@ def add_explore(app: typer.Typer, settings: Callable[[], Settings]) -> None:
         seed: Annotated[
             int,
             typer.Option(
-                help="Seed for the random actions. The same seed repeats the same actions."
+                metavar="N",
+                help="Seed for the random actions. The same seed repeats the same actions.",
             ),
         ] = 1,
         save: Annotated[
@@ -38,7 +44,7 @@ def add_explore(app: typer.Typer, settings: Callable[[], Settings]) -> None:
             typer.Option(metavar="FILE", help="Write a counterexample to this feature file."),
         ] = None,
     ) -> int:
-        """Perform random actions in both systems, and check the invariants."""
+        """Perform random actions in both systems, and check invariants after each of them."""
         from prospect_to_cash.harness.run.registered_steps import RegisteredSteps
         from prospect_to_cash.stateful.command import run_explore
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from prospect_to_cash.cli.help import WRITE, Command
 from prospect_to_cash.cli.options import Catalog, Paths, own_maps
 from prospect_to_cash.harness.settings import Settings
 
@@ -15,17 +16,17 @@ from prospect_to_cash.harness.settings import Settings
 def add_check(app: typer.Typer, settings: Callable[[], Settings]) -> None:
     """Add the command. `settings` returns the settings of the project, or raises an error."""
 
-    @app.command()
+    @app.command(cls=Command, rich_help_panel=WRITE)
     def check(
         context: typer.Context,
         paths: Paths = None,
         format: Annotated[
             Literal["text", "json", "github", "azure"],
-            typer.Option(help="Output format."),
+            typer.Option(metavar="text|json|github|azure", help="Output format."),
         ] = "text",
         catalog: Catalog = None,
     ) -> int:
-        """Check feature files for problems without running them."""
+        """Find problems in feature files without running them."""
         from prospect_to_cash.harness.check import check_features
 
         return check_features(
@@ -42,7 +43,7 @@ def add_check(app: typer.Typer, settings: Callable[[], Settings]) -> None:
 def add_format(app: typer.Typer, settings: Callable[[], Settings]) -> None:
     """Add the command. `settings` returns the settings of the project, or raises an error."""
 
-    @app.command()
+    @app.command(cls=Command, rich_help_panel=WRITE)
     def format(
         paths: Paths = None,
         check: Annotated[

@@ -15,6 +15,7 @@ from prospect_to_cash import __version__
 from prospect_to_cash.cli.claims import add_claims
 from prospect_to_cash.cli.explore import add_explore
 from prospect_to_cash.cli.feature_files import add_check, add_format
+from prospect_to_cash.cli.help import SELECT, Group
 from prospect_to_cash.cli.maps import add_maps
 from prospect_to_cash.cli.prove import add_prove
 from prospect_to_cash.cli.report import add_report
@@ -62,6 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
 def build(settings: Settings | None) -> typer.Typer:
     """Build the command. The settings of the project name the option that selects a variant."""
     app = typer.Typer(
+        cls=Group,
         add_completion=False,
         no_args_is_help=True,
         rich_markup_mode=None,
@@ -75,6 +77,7 @@ def build(settings: Settings | None) -> typer.Typer:
         metavar=choices or None,
         help=f"Run only the scenarios of this variant: {choices.replace('|', ' or ')}.",
         hidden=variant is None,
+        rich_help_panel=SELECT,
     )
 
     @app.callback(invoke_without_command=True)
@@ -90,17 +93,17 @@ def build(settings: Settings | None) -> typer.Typer:
             typer.echo(f"p2c {__version__}")
             raise typer.Exit
 
-    add_claims(app, _settings)
-    add_setup_check(app)
-    add_maps(app)
-    add_explore(app, _settings)
-    add_run(app, _settings, variant_option)
-    add_what_if(app, _settings, variant_option)
-    add_check(app, _settings)
-    add_prove(app, _settings)
     add_steps(app, _settings)
+    add_check(app, _settings)
     add_format(app, _settings)
+    add_run(app, _settings, variant_option)
     add_report(app, _settings)
+    add_claims(app, _settings)
+    add_what_if(app, _settings, variant_option)
+    add_maps(app)
+    add_setup_check(app)
+    add_prove(app, _settings)
+    add_explore(app, _settings)
     return app
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from prospect_to_cash.cli.help import CONFIGURE, Command, Group
 from prospect_to_cash.cli.options import Catalog
 
 _Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Write the answer as JSON.")]
@@ -22,10 +23,12 @@ _Map: TypeAlias = Annotated[
 
 def add_maps(app: typer.Typer) -> None:
     """Add the commands. They don't need a project."""
-    maps = typer.Typer(no_args_is_help=True, help="List, compare, import, and export table maps.")
-    app.add_typer(maps, name="maps")
+    maps = typer.Typer(
+        cls=Group, no_args_is_help=True, help="List, compare, import, and export table maps."
+    )
+    app.add_typer(maps, name="maps", rich_help_panel=CONFIGURE)
 
-    @maps.command("list", short_help="List the table maps.")
+    @maps.command("list", cls=Command, short_help="List the table maps.")
     def list_(
         words: Annotated[
             list[str] | None,
@@ -40,7 +43,7 @@ def add_maps(app: typer.Typer) -> None:
 
         return list_maps(words or [], catalog, gab, as_json=json, out=sys.stdout)
 
-    @maps.command(short_help="Show the columns of a table map.")
+    @maps.command(cls=Command, short_help="Show the columns of a table map.")
     def show(
         table_map: Annotated[str, typer.Argument(metavar="MAP", help="The name, or a part of it.")],
         json: _Json = False,
@@ -51,7 +54,7 @@ def add_maps(app: typer.Typer) -> None:
 
         return show_map(table_map, catalog, as_json=json, out=sys.stdout)
 
-    @maps.command()
+    @maps.command(cls=Command)
     def diff(
         table_map: _Map = None,
         against: Annotated[
@@ -69,7 +72,7 @@ def add_maps(app: typer.Typer) -> None:
 
         return diff_maps(table_map, catalog, against, as_json=json, out=sys.stdout)
 
-    @maps.command("import")
+    @maps.command("import", cls=Command)
     def import_(
         path: Annotated[
             Path, typer.Argument(metavar="FILE|DIR", help="A package, a solution, XML, or JSON.")
@@ -88,7 +91,7 @@ def add_maps(app: typer.Typer) -> None:
 
         return import_maps(path, output, gab, partial=partial, as_json=json, out=sys.stdout)
 
-    @maps.command()
+    @maps.command(cls=Command)
     def export(
         output: Annotated[
             Path,
@@ -102,7 +105,7 @@ def add_maps(app: typer.Typer) -> None:
 
         return export_maps(table_map, catalog, output, out=sys.stdout)
 
-    @maps.command()
+    @maps.command(cls=Command)
     def coverage(
         page: Annotated[
             Path, typer.Argument(metavar="FILE", help="A Markdown page with generated tables.")

@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from prospect_to_cash.cli.help import ENVIRONMENT, SELECT
 from prospect_to_cash.harness.settings import Settings
 
 Paths: TypeAlias = Annotated[
@@ -23,12 +24,13 @@ Tags: TypeAlias = Annotated[
         "-t",
         "--tags",
         metavar="EXPR",
-        help='Tag expression that selects scenarios, such as "scenario_1 and not rejection".',
+        help='Run only the scenarios with these tags, such as "scenario_1 and not rejection".',
+        rich_help_panel=SELECT,
     ),
 ]
 """Selects scenarios by tag."""
 Seed: TypeAlias = Annotated[
-    int, typer.Option(help="Seed for generated values, such as streets and cities.")
+    int, typer.Option(metavar="N", help="Seed for generated values, such as streets and cities.")
 ]
 """Makes the generated values of a run repeatable."""
 Catalog: TypeAlias = Annotated[
@@ -38,6 +40,7 @@ Catalog: TypeAlias = Annotated[
         "--catalogue",
         metavar="DIR",
         help="Override the built-in table maps with those in this folder.",
+        rich_help_panel=ENVIRONMENT,
     ),
 ]
 """Adds the project's own table maps."""
@@ -47,6 +50,7 @@ Environment: TypeAlias = Annotated[
         "--environment",
         metavar="FILE",
         help="Run the scenarios in the environment that this file describes.",
+        rich_help_panel=ENVIRONMENT,
     ),
 ]
 """Runs scenarios in a described environment."""

@@ -9,20 +9,27 @@ from typing import Annotated
 
 import typer
 
+from prospect_to_cash.cli.help import TEST, Command
 from prospect_to_cash.harness.settings import Settings
 
 
 def add_prove(app: typer.Typer, settings: Callable[[], Settings]) -> None:
     """Add the command. `settings` returns the settings of the project, or raises an error."""
 
-    @app.command(short_help="Change the model, and report which changes are detected.")
+    @app.command(
+        cls=Command,
+        rich_help_panel=TEST,
+        short_help="Change the model, and report which changes are detected.",
+    )
     def prove(
         report: Annotated[
             Path | None, typer.Option(metavar="DIR", help="Write the results to this folder.")
         ] = None,
         processes: Annotated[
             int | None,
-            typer.Option(min=1, help="Number of processes. By default, one per processor."),
+            typer.Option(
+                min=1, metavar="N", help="Number of processes. By default, one per processor."
+            ),
         ] = None,
         json: Annotated[bool, typer.Option("--json", help="Write the results as JSON.")] = False,
         list_only: Annotated[

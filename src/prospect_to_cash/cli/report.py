@@ -9,16 +9,20 @@ from typing import Annotated
 
 import typer
 
+from prospect_to_cash.cli.help import RUN, Command, Group
 from prospect_to_cash.harness.settings import Settings
 
 
 def add_report(app: typer.Typer, settings: Callable[[], Settings]) -> None:
     """Add the command. `settings` returns the settings of the project, or raises an error."""
     report = typer.Typer(
-        no_args_is_help=True, rich_markup_mode=None, help="Work with the reports of runs."
+        cls=Group,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        help="Merge the reports of shards or machines.",
     )
 
-    @report.command()
+    @report.command(cls=Command)
     def merge(
         folders: Annotated[
             list[Path],
@@ -36,4 +40,4 @@ def add_report(app: typer.Typer, settings: Callable[[], Settings]) -> None:
 
         return merge_reports(folders, to, settings, out=sys.stdout, err=sys.stderr)
 
-    app.add_typer(report, name="report")
+    app.add_typer(report, name="report", rich_help_panel=RUN)

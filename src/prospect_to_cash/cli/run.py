@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from prospect_to_cash.cli.help import RUN, SELECT, Command
 from prospect_to_cash.cli.options import (
     Catalog,
     Environment,
@@ -27,7 +28,7 @@ def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: 
     `variant_option` selects a variant. The project's settings give the option its name.
     """
 
-    @app.command()
+    @app.command(cls=Command, rich_help_panel=RUN)
     def run(
         context: typer.Context,
         paths: Paths = None,
@@ -40,12 +41,18 @@ def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: 
         ] = False,
         claim: Annotated[
             list[str] | None,
-            typer.Option(metavar="ID", help="Run only the scenarios for this claim. Repeatable."),
+            typer.Option(
+                metavar="ID",
+                help="Run only the scenarios for this claim. Repeatable.",
+                rich_help_panel=SELECT,
+            ),
         ] = None,
         failed: Annotated[
             bool,
             typer.Option(
-                "--failed", help="Run only the scenarios that didn't pass in the last run."
+                "--failed",
+                help="Run only the scenarios that didn't pass in the last run.",
+                rich_help_panel=SELECT,
             ),
         ] = False,
         fail_fast: Annotated[
@@ -61,7 +68,7 @@ def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: 
         environment: Environment = None,
         catalog: Catalog = None,
     ) -> int:
-        """Run features and write reports.
+        """Run scenarios, and write the reports.
 
         PATH is a folder, a file, or a file with line numbers, such as features/x.feature:12:30.
         """

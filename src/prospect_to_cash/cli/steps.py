@@ -9,13 +9,14 @@ from typing import Annotated, Literal
 
 import typer
 
+from prospect_to_cash.cli.help import WRITE, Command
 from prospect_to_cash.harness.settings import Settings
 
 
 def add_steps(app: typer.Typer, settings: Callable[[], Settings]) -> None:
     """Add the command. `settings` returns the settings of the project, or raises an error."""
 
-    @app.command()
+    @app.command(cls=Command, rich_help_panel=WRITE)
     def steps(
         context: typer.Context,
         text: Annotated[
@@ -24,14 +25,14 @@ def add_steps(app: typer.Typer, settings: Callable[[], Settings]) -> None:
         ] = None,
         format: Annotated[
             Literal["text", "markdown", "html", "json"],
-            typer.Option(help="Output format."),
+            typer.Option(metavar="text|markdown|html|json", help="Output format."),
         ] = "text",
         output: Annotated[
             Path | None,
             typer.Option("-o", "--output", metavar="FILE", help="Write to this file."),
         ] = None,
     ) -> int:
-        """List the steps that feature files can use."""
+        """List or search the steps that feature files can use."""
         from prospect_to_cash.harness.step_catalog.command import list_steps
 
         return list_steps(

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from prospect_to_cash.cli.help import UNDERSTAND, Command
 from prospect_to_cash.cli.options import Catalog, Environment, Report, Seed, Tags, own_maps
 from prospect_to_cash.harness.settings import Settings
 
@@ -18,7 +19,7 @@ def add_what_if(app: typer.Typer, settings: Callable[[], Settings], variant_opti
     `variant_option` selects a variant. The project's settings give the option its name.
     """
 
-    @app.command("what-if")
+    @app.command("what-if", cls=Command, rich_help_panel=UNDERSTAND)
     def what_if(
         context: typer.Context,
         given: Annotated[
