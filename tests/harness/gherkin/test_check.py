@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import textwrap
 from collections.abc import Mapping, Sequence
@@ -17,7 +18,7 @@ from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class Definition:
-    """A step definition of `Definitions`, without placeholders."""
+    """A step definition of `Definitions`."""
 
     kind: str | None
     text: str
@@ -26,6 +27,17 @@ class Definition:
     table: Argument = Argument.OPTIONAL
     doc_string: Argument = Argument.OPTIONAL
     placeholders: Mapping[str, Placeholder] = field(default_factory=dict)
+
+    def matches(self, text: str) -> bool:
+        if text.startswith(self.text.partition("...")[0] + " "):
+            return True
+        parts = re.split(r"<(\w+)>", self.text)
+        known = {name: each.pattern for name, each in self.placeholders.items() if each.pattern}
+        patterns = [
+            f"(?:{known[part].pattern})" if part in known else ".+" if odd else re.escape(part)
+            for part, odd in zip(parts, itertools.cycle((False, True)), strict=False)
+        ]
+        return re.fullmatch("".join(patterns), text) is not None
 
 
 class Definitions:
@@ -42,8 +54,7 @@ class Definitions:
             tuple(
                 each
                 for each in self._definitions
-                if each.kind in (kind, None)
-                and (text == each.text or text.startswith(each.text.partition("...")[0] + " "))
+                if each.kind in (kind, None) and each.matches(text)
             )
         )
 
@@ -554,25 +565,84 @@ def test_the_closest_step_comes_first(step: str, closest: str) -> None:
     [
         (
             'When the organisation prospect "Fabrikam" is created in Supply Chain Management',
-            "Unknown party type 'organisation'. Did you mean 'organization'? "
-            "Valid values: organization, person.",
+            ["3:14: Unknown party type 'organisation'. Did you mean 'organization'? "
+             "Valid values: organization, person."],
         ),
         (
             'When the organization prospect "Fabrikam" is created in Supply Chain Managment',
-            "Unknown system 'Supply Chain Managment'. Did you mean 'Supply Chain Management'? "
-            "Valid values: Sales, Supply Chain Management.",
+            ["3:61: Unknown system 'Supply Chain Managment'. Did you mean 'Supply Chain "
+             "Management'? Valid values: Sales, Supply Chain Management."],
         ),
         (
             'When an address of role delivry is added to "F" in sales',
-            "Unknown role 'delivry'. Did you mean 'delivery'? "
-            "Valid values: delivery and invoice, delivery, invoice. "
-            "Unknown system 'sales'. Did you mean 'Sales'? "
-            "Valid values: Sales, Supply Chain Management.",
+            ["3:29: Unknown role 'delivry'. Did you mean 'delivery'? "
+             "Valid values: delivery and invoice, delivery, invoice.",
+             "3:56: Unknown system 'sales'. Did you mean 'Sales'? "
+             "Valid values: Sales, Supply Chain Management."],
         ),
     ],
+)  # fmt: skip
+def test_an_invalid_value_of_a_placeholder_is_reported_at_its_place(
+    step: str, expected: list[str]
+) -> None:
+    found = messages(scenario(f'{step}\nThen the reason is "none"'), PARTIES)
+    assert found == expected
+
+
+OUTLINE = """
+Feature: Shop
+  Scenario Outline: It
+    When  an address of role <role> is added to "<name>" in {system}
+    Then the reason is "none"
+    Examples:
+      | role     | name |
+      | {first}  | F    |
+      | {second} | G    |
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "system", "expected"),
+    [
+        ("delivery", "invoice", "Sales", []),
+        ("delivery", "invoce", "Sales", ["8:9: Unknown role 'invoce'"]),
+        ("delivry", "invoce", "Sales", ["7:9: Unknown role 'delivry'", "8:9: Unknown role 'invo"]),
+        ("delivery", "invoice", "sales", ["3:61: Unknown system 'sales'"]),
+    ],
 )
-def test_an_invalid_value_of_a_placeholder_is_named(step: str, expected: str) -> None:
-    assert messages(scenario(f"{step}\nThen x"), PARTIES)[0] == f"3:5: {expected}"
+def test_a_value_from_an_examples_row_is_reported_in_that_row(
+    first: str, second: str, system: str, expected: list[str]
+) -> None:
+    found = messages(OUTLINE.format(first=first, second=second, system=system), PARTIES)
+    assert len(found) == len(expected), found
+    assert all(map(str.startswith, found, expected)), found
+
+
+def test_a_step_of_an_outline_is_reported_once_if_it_matches_for_no_row() -> None:
+    text = OUTLINE.format(first="delivery", second="invoice", system="Sales")
+    found = messages(text.replace("is added to", "is put onto", 1), PARTIES)
+    assert [line.partition(": ")[0] for line in found] == ["3:5"]
+
+
+def test_a_step_of_an_outline_that_matches_for_some_rows_is_reported_in_the_other_rows() -> None:
+    text = """
+        Feature: Shop
+          Scenario Outline: It
+            Given a <place>
+            Then the shop is empty
+            Examples:
+              | place  |
+              | shop   |
+              | palace |
+        """
+    assert messages(text) == ["8:9: No step matches 'Given a palace'. Closest match: Given a shop."]
+
+
+def test_a_cell_from_an_examples_row_is_reported_in_that_row() -> None:
+    text = scenario("Given goods here\n| WHAT |\n| <a> |\n| x <a> |\nThen the shop is empty")
+    text = text.replace("Scenario", "Scenario Outline")
+    text += "    Examples:\n      | a |\n      | from\u00a0afar |\n"
+    assert [line.partition(": ")[0] for line in messages(text)] == ["6:7", "10:9"]
 
 
 def test_what_syntax_errors_leave_intact_is_checked() -> None:

@@ -74,11 +74,12 @@ def check_file(
     feature = parsed["feature"]
     if errors:
         feature = recoverable_part(feature, [error.line for error in errors])
-    document = compile_document(feature, uri)
+    lines = text.split("\n")
+    document = compile_document(feature, uri, lines)
     file_problems = [
         *errors,
         *check_structure(document, vocabulary.walkthrough_tag, is_complete=not errors),
-        *check_tables(document, text.split("\n"), headers=table_headers),
+        *check_tables(document, lines, headers=table_headers),
         *vocabulary.check(document),
     ]
     step_problems = [

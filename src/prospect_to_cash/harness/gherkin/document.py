@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from re import escape, finditer
 from typing import Any, NamedTuple
 
 Node = dict[str, Any]
@@ -20,11 +21,31 @@ class Location(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell of a data table, with its location."""
+    """A cell of a data table, with its location.
+
+    If the cell is only a placeholder, its value and location are those of the Examples cell.
+    """
 
     text: str
     line: int
     column: int
+
+
+class Filling(NamedTuple):
+    """The text of a step of an outline, and the cells of the Examples row that fill it."""
+
+    template: str
+    cells: Mapping[str, Cell]
+
+    def parts(self) -> Iterator[tuple[int, str | Cell]]:
+        """Yield the texts and cells that make up the text, each with its offset in `template`."""
+        names = "|".join(escape(f"<{name}>") for name in self.cells)
+        end = 0
+        for found in finditer(names, self.template) if names else ():
+            yield end, self.template[end : found.start()]
+            yield found.start(), self.cells[found[0][1:-1]]
+            end = found.end()
+        yield end, self.template[end:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +65,40 @@ class Step:
     doc_string_location: Location | None = None
     is_inserted: bool = False
     """True for a step that comes from the command line, not from the file."""
+    text_column: int = 0
+    """The column where the text after the keyword starts."""
+    filling: Filling | None = None
+    """Where the text comes from, if an Examples row fills it in."""
+
+    def place(self, offset: int) -> Location:
+        """Return the location of a character of the text: in the step, or in its Examples row."""
+        for start, part in self.filling.parts() if self.filling else ((0, self.text),):
+            length = len(part.text if isinstance(part, Cell) else part)
+            if offset < length:
+                if isinstance(part, Cell):
+                    return Location(part.line, part.column)
+                return Location(self.line, self.text_column + start + offset)
+            offset -= length
+        return Location(self.line, self.column)
+
+    def place_of(self, quoted: str) -> Location:
+        """Return the location of a text that a message quotes: of its cell, or in the step's text.
+
+        If neither contains it, return the location of the step.
+        """
+        cells = (cell for row in self.table or () for cell in row)
+        cell = next((cell for cell in cells if cell.text == quoted), None)
+        if cell is not None and f'"{quoted}"' not in self.text:
+            return Location(cell.line, cell.column)
+        offset = self.text.find(quoted) if quoted else -1
+        return Location(self.line, self.column) if offset < 0 else self.place(offset)
+
+    @property
+    def example_place(self) -> Location:
+        """The location of the first Examples cell in the text, or of the step if it has none."""
+        parts = self.filling.parts() if self.filling else ()
+        cell = next((part for _, part in parts if isinstance(part, Cell)), None)
+        return Location(cell.line, cell.column) if cell else Location(self.line, self.column)
 
 
 @dataclass(frozen=True, slots=True)

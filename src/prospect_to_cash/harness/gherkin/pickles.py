@@ -15,25 +15,30 @@ from prospect_to_cash.harness.gherkin.document import (
     KINDS,
     Cell,
     Document,
+    Filling,
     Location,
     Node,
     Pickle,
     Step,
 )
 
-Values = Sequence[tuple[str, str]]
+Values = Sequence[tuple[str, Cell]]
 """The columns and cells of an Examples row."""
 
 
-def compile_document(feature: Node, uri: str) -> Document:
-    """Return the document of a parsed feature, with its pickles in the order of the file."""
-    return Document(uri, feature, tuple(_pickles(feature)))
+def compile_document(feature: Node, uri: str, lines: Sequence[str]) -> Document:
+    """Return the document of a parsed feature, with its pickles in the order of the file.
+
+    `lines` are the lines of the file.
+    """
+    return Document(uri, feature, tuple(_pickles(feature, lines)))
 
 
 class _Context(NamedTuple):
     """What a scenario inherits from its feature and rule."""
 
     tags: tuple[str, ...]
+    lines: Sequence[str]
     steps: tuple[Step, ...] = ()
     """The steps of the backgrounds."""
     kind: str = "given"
@@ -41,12 +46,34 @@ class _Context(NamedTuple):
     rule: Node | None = None
 
     def with_background(self, background: Node) -> _Context:
-        steps, kind = _steps(background["steps"], self.kind, is_background=True)
+        steps, kind = self.compiled(background["steps"], is_background=True)
         return self._replace(steps=(*self.steps, *steps), kind=kind)
 
+    def compiled(self, nodes: list[Node], *, is_background: bool) -> tuple[list[Step], str]:
+        """Return the steps, and the kind that And continues after them."""
+        kind, steps = self.kind, []
+        for node in nodes:
+            kind = KINDS.get(node["keywordType"], kind)
+            table, doc_string, at = node.get("dataTable"), node.get("docString"), node["location"]
+            step = Step(
+                node["keyword"].strip(),
+                kind,
+                node["text"],
+                at["line"],
+                at["column"],
+                is_background,
+                _cells(table) if table else None,
+                doc_string["content"] if doc_string else None,
+                _location(table) if table else None,
+                _location(doc_string) if doc_string else None,
+                text_column=_text_column(self.lines[at["line"] - 1], node),
+            )
+            steps.append(step)
+        return steps, kind
 
-def _pickles(feature: Node) -> Iterator[Pickle]:
-    context = _Context(_tag_names(feature))
+
+def _pickles(feature: Node, lines: Sequence[str]) -> Iterator[Pickle]:
+    context = _Context(_tag_names(feature), lines)
     for child in feature["children"]:
         if "background" in child:
             context = context.with_background(child["background"])
@@ -63,7 +90,7 @@ def _pickles(feature: Node) -> Iterator[Pickle]:
 
 
 def _scenario_pickles(scenario: Node, context: _Context) -> Iterator[Pickle]:
-    own, _ = _steps(scenario["steps"], context.kind, is_background=False)
+    own, _ = context.compiled(scenario["steps"], is_background=False)
     tags = (*context.tags, *_tag_names(scenario))
     background = context.steps if own else ()
     location = scenario["location"]
@@ -87,14 +114,14 @@ def _scenario_pickles(scenario: Node, context: _Context) -> Iterator[Pickle]:
         header = [cell["value"] for cell in examples["tableHeader"]["cells"]]
         row_tags = tuple(dict.fromkeys((*tags, *_tag_names(examples))))
         for row in examples["tableBody"]:
-            values = tuple(zip(header, (cell["value"] for cell in row["cells"]), strict=True))
+            values = tuple(zip(header, map(_cell, row["cells"]), strict=True))
             filled = [_filled(step, values) if is_open else step for step, is_open in own_steps]
             yield replace(
                 plain,
                 name=_substituted(plain.name, values),
                 tags=row_tags,
                 steps=(*background, *filled),
-                example=values,
+                example=tuple((name, cell.text) for name, cell in values),
                 example_line=row["location"]["line"],
             )
 
@@ -103,25 +130,9 @@ def _tag_names(node: Node) -> tuple[str, ...]:
     return tuple(tag["name"][1:] for tag in node["tags"])
 
 
-def _steps(nodes: list[Node], kind: str, *, is_background: bool) -> tuple[list[Step], str]:
-    steps = []
-    for node in nodes:
-        kind = KINDS.get(node["keywordType"], kind)
-        table, doc_string, location = node.get("dataTable"), node.get("docString"), node["location"]
-        step = Step(
-            node["keyword"].strip(),
-            kind,
-            node["text"],
-            location["line"],
-            location["column"],
-            is_background,
-            _cells(table) if table else None,
-            doc_string["content"] if doc_string else None,
-            _location(table) if table else None,
-            _location(doc_string) if doc_string else None,
-        )
-        steps.append(step)
-    return steps, kind
+def _text_column(line: str, step: Node) -> int:
+    after_keyword = line[step["location"]["column"] - 1 + len(step["keyword"]) :]
+    return len(line) - len(after_keyword.lstrip()) + 1
 
 
 def _location(node: Node) -> Location:
@@ -129,18 +140,12 @@ def _location(node: Node) -> Location:
 
 
 def _cells(table: Node) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(
-        [
-            tuple(
-                [
-                    Cell(cell["value"], location["line"], location["column"])
-                    for cell in row["cells"]
-                    for location in [cell["location"]]
-                ]
-            )
-            for row in table["rows"]
-        ]
-    )
+    return tuple([tuple([_cell(cell) for cell in row["cells"]]) for row in table["rows"]])
+
+
+def _cell(node: Node) -> Cell:
+    location = node["location"]
+    return Cell(node["value"], location["line"], location["column"])
 
 
 def _has_placeholders(step: Step) -> bool:
@@ -153,14 +158,26 @@ def _has_placeholders(step: Step) -> bool:
 
 def _filled(step: Step, values: Values) -> Step:
     table = step.table and tuple(
-        tuple(cell._replace(text=_substituted(cell.text, values)) for cell in row)
-        for row in step.table
+        tuple(_filled_cell(cell, values) for cell in row) for row in step.table
     )
     doc_string = None if step.doc_string is None else _substituted(step.doc_string, values)
-    return replace(step, text=_substituted(step.text, values), table=table, doc_string=doc_string)
+    return replace(
+        step,
+        text=_substituted(step.text, values),
+        table=table,
+        doc_string=doc_string,
+        filling=Filling(step.text, dict(values)),
+    )
+
+
+def _filled_cell(cell: Cell, values: Values) -> Cell:
+    if "<" not in cell.text:
+        return cell
+    only = next((value for name, value in values if cell.text == f"<{name}>"), None)
+    return (only or cell)._replace(text=_substituted(cell.text, values))
 
 
 def _substituted(text: str, values: Values) -> str:
-    for column, value in values:
-        text = text.replace(f"<{column}>", value)
+    for column, cell in values:
+        text = text.replace(f"<{column}>", cell.text)
     return text

@@ -65,8 +65,8 @@ class Alignment:
     """A text whose words are assigned to the parts of an expression."""
 
     distance: float
-    errors: tuple[str, ...] = ()
-    """A message for each value that its placeholder doesn't accept."""
+    errors: tuple[tuple[int, str], ...] = ()
+    """A message for each value that its placeholder doesn't accept, and where the value starts."""
 
 
 def distance(text: str, expression: str, placeholders: Mapping[str, Placeholder]) -> float:
@@ -94,7 +94,8 @@ def align_invalid_values(
 
     Return None if another word differs.
     """
-    words, parts = _TOKEN.findall(text), list(_parts(expression, placeholders))
+    found = list(_TOKEN.finditer(text))
+    words, parts = [word[0] for word in found], list(_parts(expression, placeholders))
     if all(isinstance(part, Placeholder) for part in parts):
         return None
     row: list[Alignment | None] = [Alignment(0.0), *(None for _ in words)]
@@ -106,7 +107,7 @@ def align_invalid_values(
                 continue
             name = _name(part, parts[position - 1] if position else None)
             options = [
-                _with_value(alignment, name, part, words[start:end])
+                _with_value(alignment, name, part, words[start:end], found[start].start())
                 for start in range(max(0, end - part.max_words), end)
                 if (alignment := before[start]) is not None
             ]
@@ -117,7 +118,7 @@ def align_invalid_values(
 
 
 def _with_value(
-    alignment: Alignment, name: str, placeholder: Placeholder, words: list[str]
+    alignment: Alignment, name: str, placeholder: Placeholder, words: list[str], offset: int
 ) -> Alignment | None:
     value = " ".join(words)
     total = alignment.distance + placeholder.distance(value, len(words))
@@ -129,7 +130,7 @@ def _with_value(
         error = f"'{value}' isn't valid for <{placeholder.name}>. Enter {placeholder.form}."
     else:
         return None
-    return Alignment(total, (*alignment.errors, error))
+    return Alignment(total, (*alignment.errors, (offset, error)))
 
 
 def _name(placeholder: Placeholder, before: str | Placeholder | None) -> str:

@@ -99,12 +99,12 @@ def check_steps(
     answer of the step that names the variant of a pickle, if any.
     """
     answers = _Answers(document, answer_of)
+    unmatched = _Unmatched(document)
     for step in document.distinct_steps():
         match = definitions.match(step.kind, step.text)
         if match.error or len(match.definitions) != 1 or match.definitions[0].error:
-            message = None if is_reported(step) else _match_error(step, definitions)
-            if message:
-                yield step, _problem(document, step, message, _status(match))
+            if not is_reported(step):
+                unmatched.add(step, match, _match_errors(step, definitions))
         else:
             for problem in _check_table_and_doc_string(document, step, match.definitions[0]):
                 yield step, problem
@@ -114,6 +114,49 @@ def check_steps(
                 for answer in answers.of(step, match.schema):
                     for problem in check_in_variant(document.uri, step, match.schema, answer, run):
                         yield step, problem
+    yield from unmatched.problems()
+
+
+class _Error(NamedTuple):
+    """Why a step can't be used, and where in its text the reason is, if it's only a part of it."""
+
+    message: str
+    offset: int | None = None
+
+
+class _Unmatched:
+    """The steps that don't match one step definition. A step of an outline is reported once."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._found: dict[tuple[int, int], list[tuple[Step, Match, Sequence[_Error]]]] = {}
+
+    def add(self, step: Step, match: Match, errors: Sequence[_Error]) -> None:
+        """Add a step with its errors."""
+        self._found.setdefault((step.line, step.column), []).append((step, match, errors))
+
+    def problems(self) -> Iterator[tuple[Step, Problem]]:
+        """Yield the problems of each step.
+
+        If a step of an outline matches for no row, the first row stands for all of them. Otherwise,
+        the problem is in the Examples row.
+        """
+        for place, found in self._found.items():
+            first = found[0][2]
+            is_in_template = len(found) == self._rows(place)
+            for step, match, errors in found:
+                is_whole = all(error.offset is None for error in errors)
+                for error in first if is_whole and is_in_template else errors:
+                    if error.offset is not None:
+                        at: _HasLocation = step.place(error.offset)
+                    elif is_in_template:
+                        at = step
+                    else:
+                        at = step.example_place
+                    yield step, _problem(self._document, at, error.message, _status(match))
+
+    def _rows(self, place: tuple[int, int]) -> int:
+        return len({id(s) for s in self._document.distinct_steps() if (s.line, s.column) == place})
 
 
 class _Answers:
@@ -142,9 +185,9 @@ class _Answers:
 def given_error(text: str, definitions: StepDefinitions) -> str | None:
     """Return why `text` can't be a Given step without a table or doc string, or None."""
     step = Step("Given", "given", text, line=1, column=1, is_background=False)
-    error = _match_error(step, definitions)
-    if error is not None:
-        return error
+    errors = _match_errors(step, definitions)
+    if errors:
+        return " ".join(error.message for error in errors)
     (definition,), _, schema = definitions.match(step.kind, text)
     if schema is not None and schema.value_errors:
         return schema.value_errors[0]
@@ -189,35 +232,39 @@ def _check_table_and_doc_string(
         yield _problem(document, location or step, message)
 
 
-def _match_error(step: Step, definitions: StepDefinitions) -> str | None:
+def _match_errors(step: Step, definitions: StepDefinitions) -> Sequence[_Error]:
     found, error, _ = definitions.match(step.kind, step.text)
     if error:
-        return error
+        return [_Error(error)]
     written = f"{step.keyword} {step.text}"
     if len(found) == 1:
-        return f"'{written}' can't be used: {found[0].error}" if found[0].error else None
+        reason = found[0].error
+        return [_Error(f"'{written}' can't be used: {reason}")] if reason else []
     if found:
         all_found = " and ".join(f"'{each.text}' ({each.where})" for each in found)
-        return (
-            f"'{written}' matches more than one step definition: {all_found}. Change one of them."
-        )
+        return [
+            _Error(
+                f"'{written}' matches more than one step definition: {all_found}. "
+                "Change one of them."
+            )
+        ]
     typed = as_typed(step.text)
     if typed != step.text and definitions.match(step.kind, typed).definitions:
         what = "curly quotes" if has_curly_quotes(step.text) else "pasted spaces"
-        return f"'{step.text}' contains {what}. Type it as '{typed}'."
+        return [_Error(f"'{step.text}' contains {what}. Type it as '{typed}'.")]
     others = sorted({"given", "when", "then"} - {step.kind})
     other_kinds = [
         kind.title() for kind in others if definitions.match(kind, step.text).definitions
     ]
     if other_kinds:
         remedy = f" It's a {' and a '.join(other_kinds)} step."
-    elif errors := _invalid_values(typed, step.kind, definitions):
-        return " ".join(errors)
+    elif errors := _invalid_values(step.text, step.kind, definitions):
+        return [_Error(message, offset) for offset, message in errors]
     else:
         remedy = _closest(typed, step.kind, definitions)
         if typed.count('"') % 2:
             remedy = f' A quotation mark (") is missing.{remedy}'
-    return f"No step matches '{written}'.{remedy}"
+    return [_Error(f"No step matches '{written}'.{remedy}")]
 
 
 def _status(match: Match) -> Status:
@@ -226,8 +273,12 @@ def _status(match: Match) -> Status:
     return Status.AMBIGUOUS if match.definitions else Status.UNDEFINED
 
 
-def _invalid_values(text: str, kind: str, definitions: StepDefinitions) -> Sequence[str]:
+def _invalid_values(
+    text: str, kind: str, definitions: StepDefinitions
+) -> Sequence[tuple[int, str]]:
     """Return the errors of values that aren't valid, if only they differ from a definition.
+
+    Each has the offset of its value.
 
     Return nothing if another definition is closer: "is stoped" means "is stopped", not "is <runs>".
     """
