@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
-from prospect_to_cash.common.views import ChangedRow, View
+from prospect_to_cash.common.views import ChangedRow, Difference, View
 
 
 class RecordValue(BaseModel):
@@ -87,10 +87,5 @@ class EvidenceSource(Protocol):
     def assertion_started(self) -> None:
         """End the series of actions, so that the next action starts a new one."""
 
-    def reasons_not_synced(
-        self, name: str, system: str, *, is_owner: bool = False
-    ) -> Sequence[str]:
-        """Return the reasons why changes to a party or document didn't reach a system.
-
-        `is_owner` is True if the row that's missing only belongs to the party, as a contact does.
-        """
+    def reasons(self, view: View, differences: Sequence[Difference]) -> Sequence[str]:
+        """Return why rows of a view aren't as a table expects, as far as that's known."""

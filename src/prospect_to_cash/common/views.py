@@ -55,9 +55,8 @@ class View(NamedTuple):
     """The columns whose values compare as decimals."""
     system: str = ""
     """The system of all rows, if no column names it."""
-    synced_as: tuple[str, ...] = ()
-    """The columns that name what dual-write syncs, if not the owner of the row alone: the row, and
-    what it belongs to. The first name for which the sync log has a reason counts."""
+    names: tuple[str, ...] = ()
+    """The naming columns with a name that can have a typo, if not the first of `scope` alone."""
     none_is_value: frozenset[str] = frozenset()
     """The naming columns in which ``none`` is a value, not the absence of a row."""
     reasons: Mapping[tuple[str, ...], tuple[str, ...]] = {}
@@ -65,6 +64,19 @@ class View(NamedTuple):
     owners: Callable[[str, str], Set[str]] | None = None
     """Returns the owners that a name means in a system. A name is a cell of the first column of
     `scope`. Raises `AuthoringError` if the name means nothing, or if it isn't clear whom."""
+
+
+class Difference(NamedTuple):
+    """A row of a view that isn't as a table expects."""
+
+    status: Literal["unlike", "missing", "surplus"]
+    system: str
+    expected: Mapping[str, str]
+    """The expected cells, by column; empty for a surplus row."""
+    found: ViewRow | None
+    """The actual row; None if it's missing."""
+    columns: tuple[str, ...]
+    """The columns that differ."""
 
 
 @dataclass(frozen=True, slots=True)

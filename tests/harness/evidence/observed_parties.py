@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prospect_to_cash.common.evidence_source import Dialog, StateTable, Table, Traffic
-from prospect_to_cash.common.views import CellRef, ChangedRow, RowRef, View, ViewRow
+from prospect_to_cash.common.views import CellRef, ChangedRow, Difference, RowRef, View, ViewRow
 
 SYSTEMS = ("SCM", "Sales")
 COLUMNS = ("PARTY", "SYSTEM", "RECORD", "NUMBER", "AMOUNT")
@@ -50,8 +50,9 @@ class ObservedParties:
     def __init__(self, *rows: ViewRow) -> None:
         self.rows = list(rows)
         self.changed: Sequence[ChangedRow] = []
-        self.why: dict[tuple[str, str], list[str]] = {}
-        self.asked_as_owners: list[str] = []
+        self.why: dict[str, list[str]] = {}
+        """The reasons for rows of each status."""
+        self.asked: list[Difference] = []
         self.looks = 0
         self.revision = 0
         self.passed: list[Traffic] = []
@@ -80,8 +81,6 @@ class ObservedParties:
     def assertion_started(self) -> None:
         self.looks += 1
 
-    def reasons_not_synced(
-        self, party: str, system: str, *, is_owner: bool = False
-    ) -> Sequence[str]:
-        self.asked_as_owners += [party] * is_owner
-        return self.why.get((party, system), [])
+    def reasons(self, view: View, differences: Sequence[Difference]) -> Sequence[str]:
+        self.asked += differences
+        return [why for each in differences for why in self.why.get(each.status, ())]

@@ -489,20 +489,3 @@ def test_a_loop_on_resume_leaves_the_map_paused_and_the_message_waiting():
         landscape.link.resume(PROSPECT_ACCOUNTS)
     assert landscape.link.states[PROSPECT_ACCOUNTS] is MapState.PAUSED
     assert landscape.link.waiting(PROSPECT_ACCOUNTS) == 1
-
-
-# ---- Reasons ------------------------------------------------------------------------------------
-
-
-def test_what_waits_is_reported_as_waiting_and_what_was_rejected_as_rejected():
-    landscape = landscape_of("not deployed")
-    landscape.link.pause(PROSPECT_ACCOUNTS)
-    landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "F-1")
-    assert list(landscape.reasons_not_synced("Fabrikam", SALES)) == [
-        "Dynamics 365 Sales prospects (accounts) hasn't sent F-1 yet, "
-        "because the table map is paused, and the change waits."
-    ]
-    landscape.sales.create_account("Contoso", RelationshipType.SUPPLIER, "F-1")
-    landscape.link.resume(PROSPECT_ACCOUNTS)
-    [reported] = landscape.reasons_not_synced("Fabrikam", SALES)
-    assert reported.startswith("Dynamics 365 Sales prospects (accounts) couldn't deliver F-1: ")

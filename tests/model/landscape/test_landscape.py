@@ -18,13 +18,11 @@ from tests.builders import (
     ORGANIZATION,
     PERSON,
     PROSPECT_ACCOUNTS,
-    PROSPECT_CONTACTS,
     VARIANTS,
     cells,
     continuous_landscape,
     landscape_of,
     rejection_text,
-    sequences,
     snapshot,
 )
 
@@ -210,60 +208,6 @@ def test_with_all_maps_stopped_no_party_exists_in_both_systems(variant: str, kin
             landscape.require_party(f"Lars {type(user).__name__}", number, tuple(System))
 
 
-@BOTH
-def test_a_reason_names_the_table_map_the_row_and_the_cause(variant: str):
-    landscape = landscape_of(variant)
-    landscape.scm.turn_parameter(Parameter.PROSPECTS, on=False)
-    landscape.sales.create_prospect("Fabrikam", ORGANIZATION, "F-1")
-    assert (
-        "Dynamics 365 Sales prospects (accounts) didn't send F-1, because "
-        "the parameter 'Integrate prospects' is off."
-        in landscape.reasons_not_synced("Fabrikam", "SCM")
-    )
-    assert landscape.reasons_not_synced("Contoso", "SCM") == []
-
-
-def test_reasons_are_only_of_the_direction_and_of_the_scenario():
-    landscape = landscape_of("not deployed")
-    landscape.sales.create_prospect("Fabrikam", ORGANIZATION, "F-1")
-    assert not any(
-        "to Sales" in reason for reason in landscape.reasons_not_synced("Fabrikam", "SCM")
-    )
-    assert landscape.traffic()[0].row != "USMF"
-
-
-@BOTH
-def test_a_quotation_and_its_lines_have_separate_reasons(variant: str):
-    landscape = landscape_of(variant)
-    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
-    landscape.administrator.bring_to_stop(QUOTATION)
-    landscape.scm.create_quotation("Fabrikam", AccountType.PROSPECT)
-    assert landscape.reasons_not_synced("SQ-00001", "Sales") == [
-        "Dynamics 365 Sales quotation header didn't send SQ-00001, "
-        "because the table map isn't running."
-    ]
-    landscape.administrator.bring_to_stop(LINES)
-    landscape.scm.add_line("SQ-00001", LINE)
-    reason = "Dynamics 365 Sales quotation lines didn't send SQ-00001, 1, because the table map "
-    assert any(
-        found.startswith(reason) for found in landscape.reasons_not_synced("SQ-00001", "Sales")
-    )
-
-
-@BOTH
-def test_a_table_map_that_sent_a_row_earlier_did_not_send_its_last_change(variant: str):
-    landscape = landscape_of(variant)
-    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
-    landscape.scm.create_quotation("Fabrikam", AccountType.PROSPECT)
-    landscape.administrator.bring_to_stop(QUOTATION)
-    landscape.scm.add_line("SQ-00001", LINE)
-    [reason] = landscape.reasons_not_synced("SQ-00001", "Sales")
-    assert reason == (
-        "Dynamics 365 Sales quotation header sent SQ-00001 earlier but not its last change, "
-        "because the table map isn't running."
-    )
-
-
 # ---- States, dialogs, views ---------------------------------------------------------------------
 
 
@@ -400,94 +344,3 @@ def test_a_contact_has_no_relationship_type():
     landscape.sales.create_contact("Lars Holm")
     words = rejection_text(lambda: landscape.sales.change_relationship_type("Lars Holm", "Partner"))
     assert words == "'Lars Holm' is a contact: contacts have no relationship type."
-
-
-def _two_of_one_number() -> InMemoryLandscape:
-    """Return prospect Contoso in Sales and Fabrikam in SCM, both C-00005, and not yet synced."""
-    landscape = landscape_of("not deployed", sequences=sequences(prospect="C-00005"))
-    landscape.administrator.bring_to_stop(PROSPECT_ACCOUNTS)
-    landscape.sales.create_prospect("Contoso", ORGANIZATION, "C-00005")
-    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
-    return landscape
-
-
-@pytest.mark.parametrize("later_actions", [0, 1, 2])
-def test_a_row_that_initial_sync_overwrote_is_explained(later_actions: int):
-    landscape = _two_of_one_number()
-    landscape.action_begins()
-    landscape.administrator.synchronize(PROSPECT_ACCOUNTS, System.SALES)
-    for _ in range(later_actions):
-        landscape.assertion_started()
-        landscape.action_begins()
-    assert list(landscape.reasons_not_synced("Fabrikam", "SCM")) == [
-        "C-00005 is now 'Contoso', because Dynamics 365 Sales prospects (accounts) sent C-00005 "
-        "from Sales."
-    ]
-    assert not any("is now" in each for each in landscape.reasons_not_synced("Contoso", "SCM"))
-
-
-@pytest.mark.parametrize("variant", VARIANTS)
-def test_a_party_that_was_renamed_is_explained_in_the_system_where_it_was(variant: str):
-    landscape = landscape_of(variant)
-    landscape.sales.create_prospect("Contoso", ORGANIZATION, "C-1")
-    landscape.sales.rename("Contoso", "Litware")
-    assert landscape.reasons_not_synced("Contoso", "Sales")[0] == "C-1 is now 'Litware'."
-    in_scm = [each for each in landscape.reasons_not_synced("Contoso", "SCM") if "is now" in each]
-    # With the GAB solution, the name is sent with the party, not under the number of the prospect.
-    sent = {
-        "deployed": "CDS Parties sent PAR-00000001",
-        "not deployed": "Dynamics 365 Sales prospects (accounts) sent C-1",
-    }
-    assert in_scm == [f"C-1 is now 'Litware', because {sent[variant]} from Sales."]
-
-
-@pytest.mark.parametrize("names", [("Lars Holm", "Kim Abel"), ("Lars Holm", "Lars Abel")])
-def test_a_person_whom_initial_sync_overwrote_is_explained(names: tuple[str, str]):
-    landscape = landscape_of("not deployed")
-    landscape.administrator.bring_to_stop(PROSPECT_CONTACTS)
-    in_scm, in_sales = names
-    landscape.sales.create_prospect(in_sales, PERSON)
-    landscape.scm.create_prospect(in_scm, PERSON, "Abel")
-    landscape.administrator.synchronize(PROSPECT_CONTACTS, System.SALES)
-    assert list(landscape.reasons_not_synced(in_scm, "SCM"))[:1] == [
-        f"Abel is now '{in_sales}', because Dynamics 365 Sales prospects (contacts) sent Abel "
-        "from Sales."
-    ]
-
-
-@BOTH
-def test_a_contact_has_the_reasons_of_its_own_row(variant: str):
-    landscape = landscape_of(variant)
-    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
-    name = "Contacts V2" if variant == "deployed" else "CDS Contacts V2 (contacts)"
-    landscape.administrator.bring_to_stop(name)
-    landscape.scm.add_contact("Fabrikam", "Kim Abel")
-    view = landscape.view("contacts")
-    assert view.synced_as == ("CONTACT", "PARTY")
-    expected = f"{name} didn't send CP-00001, because the table map isn't running."
-    assert expected in landscape.reasons_not_synced("Kim Abel", "Sales")
-
-
-def test_an_unchanged_column_of_an_owner_is_no_reason_for_a_missing_contact():
-    landscape = landscape_of("deployed")
-    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
-    landscape.scm.add_contact("Fabrikam", "Kim Abel")
-    reasons = landscape.reasons_not_synced("Fabrikam", "Sales")
-    assert [reason for reason in reasons if "no mapped column changed" in reason] == reasons != []
-    assert landscape.reasons_not_synced("Fabrikam", "Sales", is_owner=True) == []
-
-
-@BOTH
-def test_a_row_that_came_from_a_system_is_not_sent_back_for_no_reason(variant: str):
-    landscape = landscape_of(variant)
-    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
-    not_sent = [
-        each
-        for each in landscape.traffic()
-        if (each.row, each.receiver, each.outcome) == ("PR-00001", "SCM", "not sent")
-    ]
-    assert [each.table_map for each in not_sent] == ["Customers V3 (accounts)"]
-    assert landscape.reasons_not_synced("Fabrikam", "SCM") == []
-    landscape.administrator.bring_to_stop("Customers V3 (accounts)")
-    landscape.sales.make_customer("Fabrikam", "20")
-    assert landscape.reasons_not_synced("Fabrikam", "SCM") != []

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from prospect_to_cash.common.errors import AuthoringError, no_column, unknown
-from prospect_to_cash.common.views import ANY, NONE, View, ViewRow
+from prospect_to_cash.common.views import ANY, NONE, Difference, View, ViewRow
 from prospect_to_cash.harness.evidence.record import Cell, Comparison, RowComparison
 
 
@@ -74,22 +74,14 @@ class Scope:
         )
 
 
-class Gap(NamedTuple):
-    """A row that a system doesn't have, or a row without a value that it could have."""
-
-    system: str
-    names: Mapping[str, str]
-    """The expected cells, by column."""
-
-
 @dataclass(frozen=True, slots=True)
 class TableComparison:
     """The comparisons of one expected table, one for each system, and the rows in its scope."""
 
     columns: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
-    gaps: tuple[Gap, ...]
-    """What is missing, for which the system can have a reason."""
+    differences: tuple[Difference, ...]
+    """The rows that aren't as expected, for which the system can have a reason."""
     rows: tuple[ViewRow, ...]
     """The view's rows within the scope that the table names."""
     scopes: tuple[Scope, ...]
@@ -117,7 +109,7 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
     for row in rows:
         expected.setdefault(tuple(row[column] for column in view.scope), []).append(row)
     by_system: dict[str, list[RowComparison]] = {}
-    gaps: list[Gap] = []
+    differences: list[Difference] = []
     rows_in_scope: list[ViewRow] = []
     scopes = tuple(_scope(view, dict(zip(view.scope, names, strict=True))) for names in expected)
     for scope, rows_of_scope in zip(scopes, expected.values(), strict=True):
@@ -126,12 +118,12 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
         system = scope.names.get(SYSTEM, view.system)
         compared = _compare(view, columns, rows_of_scope, actual)
         by_system.setdefault(system, []).extend(row for row, _ in compared)
-        gaps.extend(_gaps(system, columns, compared))
+        differences.extend(_differences(system, columns, compared))
     comparisons = tuple(
         Comparison(system=system, columns=columns, rows=tuple(by_system[system]))
         for system in sorted(by_system, key=[view.system, *systems].index)
     )
-    return TableComparison(columns, comparisons, tuple(gaps), tuple(rows_in_scope), scopes)
+    return TableComparison(columns, comparisons, tuple(differences), tuple(rows_in_scope), scopes)
 
 
 def _scope(view: View, names: dict[str, str]) -> Scope:
@@ -239,22 +231,19 @@ def _compare(
     return compared
 
 
-def _gaps(
+def _differences(
     system: str, columns: tuple[str, ...], compared: list[tuple[RowComparison, ViewRow | None]]
-) -> Iterator[Gap]:
-    """Yield the missing rows, and the rows without a value that a stored cell can have.
-
-    A different value has another cause, and so does a cell that no stored row has.
-    """
+) -> Iterator[Difference]:
+    """Yield the rows that aren't as expected."""
     for row, found in compared:
-        names = {column: cell.expected for column, cell in zip(columns, row.cells, strict=True)}
-        if row.status == "missing":
-            yield Gap(system, names)
-        elif row.status == "unlike" and found is not None:
-            for column, cell in zip(columns, row.cells, strict=True):
-                if not cell.like and cell.actual == NONE and found.sources.get(column):
-                    yield Gap(system, names)
-                    break
+        if row.status == "matched":
+            continue
+        cells = dict(zip(columns, row.cells, strict=True))
+        expected = (
+            {} if row.status == "surplus" else {c: cell.expected for c, cell in cells.items()}
+        )
+        unlike = tuple(column for column, cell in cells.items() if not cell.like)
+        yield Difference(row.status, system, expected, found, unlike)
 
 
 def _absences(

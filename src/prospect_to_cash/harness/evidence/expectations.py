@@ -5,12 +5,12 @@ Each check records an `Expectation` and goes on, so that all Then steps of a sce
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 
 from prospect_to_cash.common.evidence_source import EvidenceSource
 from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.common.views import CellRef, ChangedRow, RowRef, View
-from prospect_to_cash.harness.evidence.comparison import SYSTEM, TableComparison, compare
+from prospect_to_cash.common.views import NONE, CellRef, ChangedRow, RowRef, View
+from prospect_to_cash.harness.evidence.comparison import TableComparison, compare
 from prospect_to_cash.harness.evidence.record import Expectation
 from prospect_to_cash.harness.evidence.recorder import Recorder
 
@@ -154,26 +154,8 @@ class Expectations:
     def _reasons(self, view: View, compared: TableComparison) -> list[str]:
         if view.reasons:
             return list(dict.fromkeys(_row_reasons(view, compared)))
-        synced_as = view.synced_as or tuple(name for name in view.scope if name != SYSTEM)[:1]
-        if SYSTEM not in compared.columns:
-            return []
-        reasons: dict[str, None] = {}
-        for gap in compared.gaps:
-            for column in synced_as:
-                if column not in gap.names:
-                    continue
-                name = gap.names[column]
-                existing = {row.cells[column] for row in view.rows}
-                found = [
-                    *self._source.reasons_not_synced(
-                        name, gap.system, is_owner=column != synced_as[0]
-                    ),
-                    *_typo(name, column, existing),
-                ]
-                reasons.update(dict.fromkeys(found))
-                if found:
-                    break
-        return list(reasons)
+        reasons = [*self._source.reasons(view, compared.differences), *_typos(view, compared)]
+        return list(dict.fromkeys(reasons))
 
 
 def _row_reasons(view: View, compared: TableComparison) -> Iterator[str]:
@@ -185,12 +167,16 @@ def _row_reasons(view: View, compared: TableComparison) -> Iterator[str]:
                 yield from view.reasons.get(tuple(row.cells[at].expected for at in naming), ())
 
 
-def _typo(name: str, column: str, existing: Set[str]) -> Iterator[str]:
-    """Yield a reason if no row has `name`, but one has a similar name that isn't a number."""
-    if name not in existing and not any(map(str.isdigit, name)):
-        suggestion = hint(name, sorted(existing))
-        if suggestion:
-            yield f"No row in either system has the {column} '{name}'.{suggestion}"
+def _typos(view: View, compared: TableComparison) -> Iterator[str]:
+    """Yield the names that no row has, if a row has a similar name that isn't a number."""
+    for difference in compared.differences:
+        for column in view.names or view.scope[:1]:
+            name = difference.expected.get(column, NONE)
+            existing = {row.cells[column] for row in view.rows}
+            if difference.status == "missing" and name not in {NONE, *existing}:
+                suggestion = "" if any(map(str.isdigit, name)) else hint(name, sorted(existing))
+                if suggestion:
+                    yield f"No row in either system has the {column} '{name}'.{suggestion}"
 
 
 def _description(change: ChangedRow, attributes: frozenset[str]) -> str:

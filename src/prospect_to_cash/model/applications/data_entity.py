@@ -33,6 +33,16 @@ class Attribute:
     decode: Codec | None = None
 
 
+Shows = Callable[[Row], Mapping[str, str]]
+"""Returns the columns that show a stored row, by the attribute of the row."""
+
+
+def shows(kind: type[Row], columns: Mapping[str, str]) -> Shows:
+    """Return a function that finds `columns`, which map to attributes, for every row of `kind`."""
+    by_attribute = {attribute: name for name, attribute in columns.items()}
+    return lambda row: by_attribute if type(row) is kind else {}
+
+
 class Kind(NamedTuple):
     """The type of a column, as declared by the row that stores it."""
 
@@ -51,6 +61,8 @@ class Block:
     """The types of the columns, if a row declares them."""
     is_read_only: bool = False
     """True if the columns can be read but not written."""
+    shows: Shows = lambda _: {}
+    """Finds the columns that show a row of the root or of a joined table."""
 
 
 Dialect = Callable[[Any], tuple[Codec | None, Codec | None]]
@@ -231,6 +243,16 @@ class DataEntity(ABC):
             return None if value is None else encode(value)
 
         return read
+
+    def columns_showing(self, row: Row, attribute: str) -> list[str]:
+        """Return the columns that show an attribute of a row, of the root or of a joined table."""
+        plain = [
+            column.name
+            for column in self.attributes.values()
+            if type(row) is self.root and column.attribute == attribute
+        ]
+        joined = (block.shows(row).get(attribute) for block in self.blocks)
+        return [*plain, *(name for name in joined if name is not None)]
 
     def decoded(self, values: Mapping[str, Value]) -> dict[str, Any]:
         """Return the plain columns among `values` as attributes of the root row.

@@ -55,6 +55,12 @@ class DataEntity(Protocol):
     def column(self, name: str) -> Callable[[Row], Value]:
         """Return a function that reads one column of a root row; None if it has no value."""
 
+    def columns_showing(self, row: Row, attribute: str) -> list[str]:
+        """Return the columns that show an attribute of a row, of the root or of a joined table."""
+
+    def decoded(self, values: Mapping[str, Value]) -> dict[str, Any]:
+        """Return the plain columns among `values` as attributes of the root row."""
+
     def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
         """Return the root row with the key in `values`."""
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from prospect_to_cash.common.errors import Rejection, unknown
 from prospect_to_cash.common.evidence_source import Dialog, StateTable, Traffic
-from prospect_to_cash.common.views import NONE, ChangedRow, View
+from prospect_to_cash.common.views import NONE, ChangedRow, Difference, View
+from prospect_to_cash.model.dual_write.carriers import Carriers
 from prospect_to_cash.model.dual_write.schema_validation import findings_of
 from prospect_to_cash.model.dual_write.setup_check import ERROR, check
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
@@ -19,6 +20,7 @@ from prospect_to_cash.model.landscape.composition import ApplicationPair, Applic
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
 from prospect_to_cash.model.landscape.mapped_row import MappedRow
 from prospect_to_cash.model.landscape.party_names import PartyNames
+from prospect_to_cash.model.landscape.reasons import Reasons
 from prospect_to_cash.model.landscape.sales_user import InMemorySalesUser
 from prospect_to_cash.model.landscape.scenario_evidence import ChangeTracker, ScenarioTraffic
 from prospect_to_cash.model.landscape.scm_user import InMemoryScmUser
@@ -199,7 +201,9 @@ class InMemoryLandscape:
         ]
         for system in systems:
             if (system, party, number) not in shown:
-                because = " ".join(self.reasons_not_synced(number, system))
+                cells = {"PARTY": party, "SYSTEM": str(system), "NUMBER": number}
+                missing = Difference("missing", system, cells, None, tuple(cells))
+                because = " ".join(self.reasons(self.view("parties"), [missing]))
                 raise Rejection(f"'{party}' doesn't exist in {system.title}. {because}".strip())
 
     def shared_party(self, party: str, other: str) -> str:
@@ -296,17 +300,22 @@ class InMemoryLandscape:
             self._changes = rows
         return self._changes
 
-    def reasons_not_synced(
-        self, name: str, system: str, *, is_owner: bool = False
-    ) -> Sequence[str]:
-        """Return why changes of a party or document didn't reach a system."""
+    def reasons(self, view: View, differences: Sequence[Difference]) -> Sequence[str]:
+        """Return why rows of a view aren't as a table expects: what dual-write didn't deliver."""
+        stores = {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store}
+        carriers = Carriers(self.link.engine, self._traffic.log, self.catalog.maps())
+        reasons = Reasons(stores, carriers, self._names.find, self.view)
+        texts: list[str] = []
+        for difference in differences:
+            if difference.status == "missing":
+                for name in view.names or view.scope[:1]:
+                    called = difference.expected.get(name, NONE)
+                    texts += self._new_names(called, System(difference.system))
+            texts += reasons.explain(view, difference)
         errors = [finding.sentence for finding in self.findings if finding.severity == ERROR]
-        if errors:
+        if texts and errors:
             return [f"Dual-write didn't start. {error}" for error in errors]
-        owners = {each: self._names.find(name, each) for each in System}
-        numbers = views.numbers_of(name, owners, self._view_source())
-        reasons = self._traffic.reasons_not_synced(System(system), numbers, is_owner=is_owner)
-        return [*self._new_names(name, System(system)), *reasons]
+        return list(dict.fromkeys(texts))
 
     def _new_names(self, name: str, system: System) -> Iterator[str]:
         """Yield what rows of a system are called now that were called `name` in this scenario."""

@@ -9,7 +9,6 @@ from prospect_to_cash.common.evidence_source import Traffic
 from prospect_to_cash.common.views import CellRef, ChangedRow, RowRef
 from prospect_to_cash.model.applications.store import Store
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
-from prospect_to_cash.model.dual_write.engine import UNCHANGED
 from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row, RowChange, shown
@@ -128,43 +127,16 @@ class ScenarioTraffic:
         self._start = len(dual_write.log)
         self._traffic: list[Traffic] = []
 
+    @property
+    def log(self) -> Sequence[SyncLogEntry]:
+        """The sync log since the scenario began."""
+        return self._dual_write.log[self._start :]
+
     def traffic(self) -> Sequence[Traffic]:
         """Return all traffic since the scenario began, oldest first."""
         done = self._start + len(self._traffic)
         self._traffic += [_traffic(entry) for entry in self._dual_write.log[done:]]
         return self._traffic
-
-    def reasons_not_synced(
-        self, receiver: System, rows: Collection[str], *, is_owner: bool
-    ) -> list[str]:
-        """Return why changes of `rows` didn't reach `receiver`: the last reason of each table map.
-
-        Two maps can share a data entity, one for organizations and one for persons. If one of them
-        has sent the row, only that one gives a reason. A row that came from `receiver` and wasn't
-        sent back is no reason. That no mapped column of an owner changed is none for what it owns.
-        """
-        newest: dict[tuple[str, str], SyncLogEntry] = {}
-        synced, sent = set(), set()
-        for entry in reversed(self._dual_write.log[self._start :]):
-            if entry.receiver is not receiver or entry.row not in rows or entry.is_answer:
-                continue
-            if entry.reason == UNCHANGED and is_owner:
-                continue
-            if entry.outcome is not Outcome.NOT_SENT:
-                synced.add((self._entity(entry), entry.row, entry.table_map))
-            if entry.outcome is Outcome.DELIVERED:
-                sent.add((entry.table_map, entry.row))
-            newest.setdefault((entry.table_map, entry.row), entry)
-        synced_rows = {(entity, row) for entity, row, _ in synced}
-        return [
-            _reason(entry, sent_earlier=(table_map, row) in sent)
-            for (table_map, row), entry in newest.items()
-            if entry.outcome is not Outcome.DELIVERED
-            and (
-                (entity := self._entity(entry), row) not in synced_rows
-                or (entity, row, table_map) in synced
-            )
-        ]
 
     def sender_of(self, receiver: System, numbers: Collection[str], name: str) -> str | None:
         """Return the table map and the sender that last delivered a party's name, or a part of it.
@@ -172,7 +144,7 @@ class ScenarioTraffic:
         A person's name is sent in parts, and only those that differ.
         """
         parts = {name, *name.split()}
-        for entry in reversed(self._dual_write.log[self._start :]):
+        for entry in reversed(self.log):
             if (
                 entry.outcome is Outcome.DELIVERED
                 and entry.receiver is receiver
@@ -181,23 +153,6 @@ class ScenarioTraffic:
             ):
                 return f"{entry.table_map} sent {entry.row} from {entry.sender.title}"
         return None
-
-    def _entity(self, entry: SyncLogEntry) -> str:
-        return self._dual_write.maps[entry.table_map].entity(entry.sender)
-
-
-_TEXTS = {
-    Outcome.NOT_SENT: "{} didn't send {}, because {}.",
-    Outcome.QUEUED: "{} hasn't sent {} yet, because {}.",
-    Outcome.REJECTED: "{} couldn't deliver {}: {}.",
-}
-_SENT_EARLIER = "{} sent {} earlier but not its last change, because {}."
-
-
-def _reason(entry: SyncLogEntry, *, sent_earlier: bool) -> str:
-    is_unsent = entry.outcome is Outcome.NOT_SENT
-    text = _SENT_EARLIER if sent_earlier and is_unsent else _TEXTS[entry.outcome]
-    return text.format(entry.table_map, entry.row, str(entry.reason).removesuffix("."))
 
 
 def _traffic(entry: SyncLogEntry) -> Traffic:

@@ -16,7 +16,7 @@ from prospect_to_cash.model.applications.sales.quotes import Quotes
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.tables.option_sets import AddressRole, System
 from prospect_to_cash.model.tables.party_name import PartyName
-from prospect_to_cash.model.tables.row import Row, Value
+from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.sales import TABLES, Account, Contact, Party
 from prospect_to_cash.model.tables.sales_quotes import Quote
 
@@ -29,8 +29,8 @@ class ShownAddress:
 
     tab: str
     roles: tuple[str, ...]
-    columns: dict[str, Value]
-    """Values by the names of `ADDRESS_ATTRIBUTES`."""
+    cells: dict[str, tuple[Row, str]]
+    """The row and the attribute behind each value, by the names of `ADDRESS_ATTRIBUTES`."""
     rows: tuple[Row, ...]
     """The rows behind the address."""
     attributes: frozenset[str]

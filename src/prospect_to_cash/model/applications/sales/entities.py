@@ -15,6 +15,7 @@ from prospect_to_cash.model.applications.data_entity import (
     Kind,
     attributes_of,
     kind_of,
+    shows,
 )
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.commands import WriteAccount, WriteContact
@@ -41,7 +42,9 @@ def _lookup_rejection(set_name: str, value: object) -> LookupRejection:
 class _Lookup:
     """A column that identifies a row of another table by a key of that table."""
 
-    def __init__(self, sales: Sales, attribute: str, extra: Mapping[str, Any]) -> None:
+    def __init__(
+        self, sales: Sales, root: type[Row], attribute: str, extra: Mapping[str, Any]
+    ) -> None:
         self.attribute = attribute
         self.column = str(extra["column"])
         self._sales = sales
@@ -49,6 +52,7 @@ class _Lookup:
         self._target = next((kind for kind in sales.store.kinds if kind.table == self._set), None)
         known = attributes_of(self._target, dialect) if self._target else {}
         self._key = known[str(extra["key"])].attribute if known else ""
+        self._root = root
         self.blocks = [
             self._block(f"{extra['lookup']}.{name}", shown, is_read_only=name != extra["key"])
             for name in (extra["key"], *extra["also"])
@@ -73,7 +77,14 @@ class _Lookup:
     def _block(self, column: str, shown: Attribute, *, is_read_only: bool) -> Block:
         assert self._target is not None, "only an installed table has columns"
         kinds = {column: Kind(kind_of(self._target, shown.attribute).type, is_mandatory=False)}
-        return Block((column,), self._reader(column, shown), {}, kinds, is_read_only=is_read_only)
+        return Block(
+            (column,),
+            self._reader(column, shown),
+            {},
+            kinds,
+            is_read_only=is_read_only,
+            shows=shows(self._root, {column: self.attribute}),
+        )
 
     def _reader(self, column: str, shown: Attribute) -> Callable[[Row], Mapping[str, Value]]:
         target, store = self._target, self._sales.store
@@ -100,7 +111,7 @@ class TableEntity(DataEntity):
         self.name = root.table
         self.sales = sales
         self._lookups = [
-            _Lookup(sales, attribute, field.json_schema_extra)
+            _Lookup(sales, root, attribute, field.json_schema_extra)
             for attribute, field in root.model_fields.items()
             if isinstance(field.json_schema_extra, dict) and "set" in field.json_schema_extra
         ]
@@ -261,7 +272,14 @@ class DocumentEntity(TableEntity):
             customer = self.sales.account_or_contact(values[account], values[contact])
             return {} if customer is None else {column: customer.number}
 
-        return Block((column,), read, {}, {column: Kind(str, is_mandatory=False)})
+        by_attribute = dict.fromkeys((account, contact), column)
+        return Block(
+            (column,),
+            read,
+            {},
+            {column: Kind(str, is_mandatory=False)},
+            shows=lambda row: by_attribute if type(row) is self.root else {},
+        )
 
     def _is_prospect(self, row: Row) -> Mapping[str, Value]:
         assert isinstance(row, Quote | Order), "the documents of Sales"

@@ -22,7 +22,7 @@ from prospect_to_cash.model.applications.sales.summary_address_forms import (
 )
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.option_sets import AddressRole
-from prospect_to_cash.model.tables.row import FIRST_DAY
+from prospect_to_cash.model.tables.row import FIRST_DAY, Row
 from prospect_to_cash.model.tables.sales import (
     Account,
     Contact,
@@ -133,7 +133,7 @@ class PartyAddresses:
                 ShownAddress(
                     ADDRESSES,
                     tuple((use.purposes or "").split(ROLE_SEPARATOR)),
-                    {name: getattr(address, name) for name in ADDRESS_ATTRIBUTES},
+                    {name: (address, name) for name in ADDRESS_ATTRIBUTES},
                     (use, address, place),
                     frozenset((*ADDRESS_ATTRIBUTES, "purposes", "is_primary", "number")),
                     use.is_primary,
@@ -141,8 +141,8 @@ class PartyAddresses:
                 )
             )
         for own in own_addresses(self._sales, owner):
-            columns = {name: getattr(own, name) for name in _OWN_ATTRIBUTES}
-            shown.append(ShownAddress(ADDRESSES, (), columns, (own,), frozenset(_OWN_ATTRIBUTES)))
+            cells: dict[str, tuple[Row, str]] = {name: (own, name) for name in _OWN_ATTRIBUTES}
+            shown.append(ShownAddress(ADDRESSES, (), cells, (own,), frozenset(_OWN_ATTRIBUTES)))
         return shown
 
     def _add(self, command: AddAddress, columns: dict[str, Any]) -> None:

@@ -103,7 +103,7 @@ class ClassicAddresses:
             ShownAddress(
                 SUMMARY,
                 (roles[number - 1],),
-                columns,
+                {name: (owner, _attribute(number, name)) for name in columns},
                 (owner,),
                 frozenset(_attribute(number, name) for name in columns),
                 number=number,

@@ -6,7 +6,7 @@ One module per subject. To add a view, write a function that reads a `ViewSource
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator
 from operator import itemgetter
 
 from prospect_to_cash.common.errors import unknown
@@ -81,14 +81,6 @@ def states(source: ViewSource) -> Iterator[StateTable]:
                 table = Table(header=columns, rows=rows)
                 yield StateTable(system=system, name=name, table=table)
     yield from dual_write.states(source)
-
-
-def numbers_of(name: str, owners: Mapping[System, Set[str]], source: ViewSource) -> frozenset[str]:
-    """Return the numbers under which dual-write syncs a party, or a document and its lines.
-
-    `owners` are the parties of each system that `name` means.
-    """
-    return parties.numbers_of(name, owners, source) | trade.numbers_of(name, source)
 
 
 _DOCUMENTS = {

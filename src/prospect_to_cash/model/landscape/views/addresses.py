@@ -96,5 +96,6 @@ def _sales_rows(app: Sales) -> Iterator[ViewRow]:
                 "PRIMARY": computed(address.is_primary),
             }
             for column, attribute in _VALUES.items():
-                cells[column] = (address.columns.get(attribute), behind)
+                if attribute in address.cells:
+                    cells[column] = stored(*address.cells[attribute])
             yield view_row(System.SALES, COLUMNS, cells, address.rows, sales_owner(owner))

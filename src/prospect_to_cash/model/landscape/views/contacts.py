@@ -33,7 +33,7 @@ def read(source: ViewSource) -> View:
     """Return all contacts of all parties."""
     rows = (*_scm_rows(source.scm), *_sales_rows(source.sales))
     naming = ("PARTY", "SYSTEM", "CONTACT")
-    return View("contacts", COLUMNS, naming, naming[:2], rows, synced_as=("CONTACT", "PARTY"))
+    return View("contacts", COLUMNS, naming, naming[:2], rows, names=("PARTY", "CONTACT"))
 
 
 def _scm_rows(scm: SupplyChain) -> Iterator[ViewRow]:
@@ -59,7 +59,7 @@ def _sales_rows(app: Sales) -> Iterator[ViewRow]:
             cells: dict[str, Cell] = {
                 "PARTY": computed(name),
                 "CONTACT": (found.contact.full_name, behind),
-                "NUMBER": (found.number, behind),
+                "NUMBER": stored(found.rows[0], "number"),
                 "TAB": (found.tab, behind),
             }
             yield view_row(System.SALES, COLUMNS, cells, found.rows, sales_owner(owner))

@@ -9,7 +9,7 @@ that it names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 
 from prospect_to_cash.common.views import View, ViewRow
 from prospect_to_cash.model.applications.sales.application import Sales
@@ -24,6 +24,7 @@ from prospect_to_cash.model.landscape.views.rows import (
 )
 from prospect_to_cash.model.tables import sales, supply_chain
 from prospect_to_cash.model.tables.option_sets import PartyType, System
+from prospect_to_cash.model.tables.row import Row
 
 COLUMNS = (
     "PARTY",
@@ -43,30 +44,23 @@ COLUMNS = (
     "PRIMARY CONTACT",
 )
 
+RECORDS: Mapping[System, Mapping[str, type[Row]]] = {
+    System.SCM: {
+        "business relation": supply_chain.BusinessRelation,
+        "customer account": supply_chain.CustomerAccount,
+        "contact person": supply_chain.ContactPerson,
+        "lead": supply_chain.Lead,
+    },
+    System.SALES: {"account": sales.Account, "contact": sales.Contact, "lead": sales.Lead},
+}
+"""The tables of the rows that the view shows, by their names in RECORD."""
+
 
 def read(source: ViewSource) -> View:
     """Return all rows of all parties."""
     rows = (*_scm_rows(source.scm), *_sales_rows(source.sales))
     naming = ("PARTY", "SYSTEM", "RECORD")
     return View("parties", COLUMNS, naming, naming[:2], rows, frozenset({"CREDIT LIMIT"}))
-
-
-def numbers_of(party: str, owners: Mapping[System, Set[str]], source: ViewSource) -> frozenset[str]:
-    """Return all numbers under which dual-write syncs rows of a party.
-
-    `owners` are the parties of each system that `party` means.
-    """
-    found = set()
-    for row in read(source).rows:
-        if row.cells["PARTY"] == party or row.owner in owners[System(row.cells["SYSTEM"])]:
-            found.add(row.cells["NUMBER"])
-    named = {known.number for known in source.scm.parties.named(party)}
-    for number in named | owners[System.SCM]:
-        found.add(number)
-        uses = source.scm.addresses.of_party(number)
-        found |= {use.location_id for use, _ in uses}
-        found |= {f"{number}, {use.location_id}" for use, _ in uses}
-    return frozenset(found)
 
 
 def _scm_rows(scm: SupplyChain) -> Iterator[ViewRow]:

@@ -41,14 +41,14 @@ def read_quotes(source: ViewSource) -> View:
     """Return all quotations of SCM and all quotes of Sales."""
     rows = (*_quotations(source.scm), *_quotes(source.sales))
     naming = ("PARTY", "SYSTEM", "NUMBER")
-    return View("quotes", QUOTES, naming, naming[:2], rows, AMOUNTS, synced_as=("NUMBER",))
+    return View("quotes", QUOTES, naming, naming[:2], rows, AMOUNTS)
 
 
 def read_orders(source: ViewSource) -> View:
     """Return all orders of both systems."""
     rows = (*_scm_orders(source.scm), *_sales_orders(source.sales))
     naming = ("PARTY", "SYSTEM", "NUMBER")
-    return View("orders", ORDERS, naming, naming[:2], rows, AMOUNTS, synced_as=("NUMBER",))
+    return View("orders", ORDERS, naming, naming[:2], rows, AMOUNTS)
 
 
 def read_quote_lines(source: ViewSource) -> View:
@@ -127,17 +127,6 @@ def read_quotation_journals(source: ViewSource) -> View:
         for row in source.scm.store.all(supply_chain_quotations.QuotationJournal)
     )
     return View("journals", columns, columns, columns[:1], rows, system=System.SCM)
-
-
-def numbers_of(number: str, source: ViewSource) -> frozenset[str]:
-    """Return the numbers under which dual-write syncs a document of that number, and its lines."""
-    documents = (*read_quotes(source).rows, *read_orders(source).rows)
-    found = {number for row in documents if row.cells["NUMBER"] == number}
-    for view, header in ((read_quote_lines, "QUOTE"), (read_order_lines, "ORDER")):
-        for row in view(source).rows:
-            if row.cells[header] == number:
-                found.add(f"{number}, {row.cells['LINE']}")
-    return frozenset(found)
 
 
 def _lines(name: str, header: str, rows: list[ViewRow]) -> View:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from prospect_to_cash.model.applications.data_entity import (
@@ -12,6 +13,7 @@ from prospect_to_cash.model.applications.data_entity import (
     DataEntity,
     Roots,
     kinds_of,
+    shows,
 )
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.errors import KeyRejection, RuleRejection
@@ -144,10 +146,17 @@ def address_blocks(
             yield from roots(use.party_number)
 
     tracks: dict[type[Row], Roots] = {PartyLocation: of_party, PostalAddress: of_address}
-    return [
-        _address_block(scm, {prefix + name: columns[name] for name in columns}, role, tracks)
-        for prefix, role in prefixes.items()
-    ]
+
+    def is_main(address: Row, role: AddressRole | None) -> bool:
+        parties = {use.party_number for use in uses(address.__dict__["location_id"])}
+        found = (scm.addresses.main(party, role) for party in parties)
+        return any(main is not None and main[1].id == address.id for main in found)
+
+    blocks = []
+    for prefix, role in prefixes.items():
+        names = {prefix + name: columns[name] for name in columns}
+        blocks.append(_address_block(scm, names, role, tracks, partial(is_main, role=role)))
+    return blocks
 
 
 def _address_block(
@@ -155,8 +164,10 @@ def _address_block(
     columns: Mapping[str, str],
     role: AddressRole | None,
     tracks: Mapping[type[Row], Roots],
+    is_shown: Callable[[Row], bool],
 ) -> Block:
     names = tuple(columns.items())
+    all_shown = shows(PostalAddress, columns)
 
     def read(row: Row) -> Mapping[str, Value]:
         found = scm.addresses.main(row.__dict__["party_number"], role)
@@ -165,7 +176,11 @@ def _address_block(
         values = found[1].__dict__
         return {name: values[attribute] for name, attribute in names}
 
-    return Block(tuple(columns), read, tracks, kinds_of(PostalAddress, columns))
+    def shown(row: Row) -> Mapping[str, str]:
+        found = all_shown(row)
+        return found if found and is_shown(row) else {}
+
+    return Block(tuple(columns), read, tracks, kinds_of(PostalAddress, columns), shows=shown)
 
 
 def write_address(

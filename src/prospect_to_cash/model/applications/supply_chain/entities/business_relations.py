@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from prospect_to_cash.model.applications.data_entity import Block, kinds_of
+from prospect_to_cash.model.applications.data_entity import Block, kinds_of, shows
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import WriteCustomer, WriteProspect
 from prospect_to_cash.model.applications.supply_chain.entities.base import (
@@ -52,8 +52,20 @@ class CustomerEntity(ScmEntity):
         kind = kinds_of(Party, {"PARTYTYPE": "party_type"})
         known = kinds_of(Party, _CUSTOMER_NAMES | _PARTY_COLUMNS)
         blocks = (
-            Block(("PARTYTYPE",), self._party_type, {Party: self._of_party}, kind),
-            Block((*_CUSTOMER_NAMES, *_PARTY_COLUMNS), self._party, {Party: self._of_party}, known),
+            Block(
+                ("PARTYTYPE",),
+                self._party_type,
+                {Party: self._of_party},
+                kind,
+                shows=shows(Party, {"PARTYTYPE": "party_type"}),
+            ),
+            Block(
+                (*_CUSTOMER_NAMES, *_PARTY_COLUMNS),
+                self._party,
+                {Party: self._of_party},
+                known,
+                shows=shows(Party, _CUSTOMER_NAMES | _PARTY_COLUMNS),
+            ),
             *address_blocks(scm, _ADDRESSES, CustomerAccount),
         )
         super().__init__(scm, blocks)
@@ -141,8 +153,20 @@ class ProspectEntity(ScmEntity):
         kind = kinds_of(Party, {"PROSPECTPARTYTYPE": "party_type"})
         known = kinds_of(Party, _PROSPECT_NAMES)
         blocks = (
-            Block(tuple(kind), self._party_type, {Party: self._of_party}, kind),
-            Block(tuple(_PROSPECT_NAMES), self._names, {Party: self._of_party}, known),
+            Block(
+                tuple(kind),
+                self._party_type,
+                {Party: self._of_party},
+                kind,
+                shows=shows(Party, {"PROSPECTPARTYTYPE": "party_type"}),
+            ),
+            Block(
+                tuple(_PROSPECT_NAMES),
+                self._names,
+                {Party: self._of_party},
+                known,
+                shows=shows(Party, _PROSPECT_NAMES),
+            ),
             *address_blocks(scm, {_PROSPECT_ADDRESS: AddressRole.DELIVERY}, BusinessRelation),
         )
         super().__init__(scm, blocks)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from prospect_to_cash.model.applications.data_entity import Block, Kind, kinds_of
+from prospect_to_cash.model.applications.data_entity import Block, Kind, kinds_of, shows
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import (
     NameAssociatedContact,
@@ -171,8 +171,20 @@ class ContactPersonWithNameEntity(_ContactPersons):
         number = {"ASSOCIATEDCONTACTNUMBER": Kind(str, is_mandatory=False)}
         kind = {"ASSOCIATEDCONTACTTYPE": Kind(AssociatedContactType, is_mandatory=False)}
         blocks = (
-            Block((*_NAMES, *_PARTY_COLUMNS), self._party, {Party: self._of_party}, known),
-            Block(tuple(number), self._associated, {}, number),
+            Block(
+                (*_NAMES, *_PARTY_COLUMNS),
+                self._party,
+                {Party: self._of_party},
+                known,
+                shows=shows(Party, _NAMES | _PARTY_COLUMNS),
+            ),
+            Block(
+                tuple(number),
+                self._associated,
+                {},
+                number,
+                shows=shows(ContactPerson, dict.fromkeys(number, "associated_party_number")),
+            ),
             Block(tuple(kind), self._associated, {}, kind, is_read_only=True),
             *address_blocks(scm, {"PRIMARYADDRESS": None}, ContactPerson, _PRIMARY_ADDRESS),
         )

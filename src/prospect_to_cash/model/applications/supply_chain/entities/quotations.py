@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from prospect_to_cash.model.applications.data_entity import Block, Kind, kinds_of
+from prospect_to_cash.model.applications.data_entity import Block, Kind, kinds_of, shows
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import NameOrder, WriteQuotation
 from prospect_to_cash.model.applications.supply_chain.entities.base import ScmEntity
@@ -31,7 +31,12 @@ class QuotationEntity(ScmEntity):
 
     def __init__(self, scm: SupplyChain) -> None:
         account_type = Block(
-            tuple(_ACCOUNT_TYPE), _account_type, {}, _ACCOUNT_TYPE, is_read_only=True
+            tuple(_ACCOUNT_TYPE),
+            _account_type,
+            {},
+            _ACCOUNT_TYPE,
+            is_read_only=True,
+            shows=shows(SalesQuotation, {"REQUESTINGACCOUNTTYPE": "account_type"}),
         )
         super().__init__(scm, (account_type, _FORMATTED))
 

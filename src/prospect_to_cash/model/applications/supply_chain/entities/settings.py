@@ -35,6 +35,12 @@ class CustomerGroupEntity(ScmEntity):
     company_attribute = "legal_entity"
 
 
+def _shows_switch(row: Row) -> Mapping[str, str]:
+    """Return how ISENABLED shows the switches that it depends on."""
+    attribute = {FeatureSwitch: "is_enabled", IntegrationParameter: "is_on"}.get(type(row))
+    return {} if attribute is None else {attribute: "ISENABLED"}
+
+
 class FeatureParameterEntity(ScmEntity):
     """Integration parameters without a legal entity, enabled if they work in one (ruling R67)."""
 
@@ -48,7 +54,10 @@ class FeatureParameterEntity(ScmEntity):
             FeatureSwitch: self._all,
             IntegrationParameter: self._of_parameter,
         }
-        super().__init__(scm, (Block(tuple(kind), self._works, tracks, kind, is_read_only=True),))
+        block = Block(
+            tuple(kind), self._works, tracks, kind, is_read_only=True, shows=_shows_switch
+        )
+        super().__init__(scm, (block,))
 
     def _works(self, row: FeatureParameter) -> Mapping[str, Value]:
         works = self.scm.parameters.works_anywhere(Parameter(row.name))

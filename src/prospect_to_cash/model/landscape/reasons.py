@@ -1,0 +1,341 @@
+"""Explains why rows of a view aren't as a table expects: what dual-write didn't deliver.
+
+A reason is about the cells that differ. It names a table map only if the map carries the stored
+value behind such a cell, and if delivering that value would have made the row as expected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+
+from prospect_to_cash.common.errors import Rejection
+from prospect_to_cash.common.views import NONE, CellRef, Difference, RowRef, View, ViewRow
+from prospect_to_cash.model.applications.store import Store
+from prospect_to_cash.model.dual_write.carriers import Carrier, Carriers, Obstacle
+from prospect_to_cash.model.dual_write.sync_log import Outcome
+from prospect_to_cash.model.landscape.views import parties
+from prospect_to_cash.model.tables.option_sets import System
+from prospect_to_cash.model.tables.row import Row, shown
+from prospect_to_cash.model.tables.sales import Account, Contact
+from prospect_to_cash.model.tables.supply_chain import ContactPerson
+
+_IDENTITY = ("NUMBER", "LINE", "NAME")
+"""The columns that identify a row of a view; the first that a view has counts."""
+_OF_OWNER = ("addresses", "contacts")
+"""The views whose rows a system shows only on the form of the party that they belong to."""
+_NOUNS = {"addresses": "address", "contacts": "contact", "parties": "party"}
+_MAX_COLUMNS = 3
+"""How many columns of a table map a reason names."""
+
+
+class Reasons:
+    """The reasons for differences in a landscape, as its rows and its sync log are now."""
+
+    def __init__(
+        self,
+        stores: Mapping[System, Store],
+        carriers: Carriers,
+        owners: Callable[[str, System], frozenset[str]],
+        view: Callable[[str], View],
+    ) -> None:
+        self._stores = stores
+        self._carriers = carriers
+        self._owners = owners
+        self._view = view
+        self._kinds = {
+            (str(system), kind.table): kind
+            for system, store in stores.items()
+            for kind in store.kinds
+        }
+
+    def explain(self, view: View, difference: Difference) -> list[str]:
+        """Return the reasons for a difference, the most important first."""
+        record = difference.expected.get("RECORD")
+        if "SYSTEM" not in view.columns or (
+            record is not None and record not in parties.RECORDS[System(difference.system)]
+        ):
+            return []
+        match difference.status:
+            case "missing":
+                return self._missing(view, difference)
+            case "unlike":
+                found = difference.found
+                assert found is not None, "an unlike row exists"
+                each = (self._unlike(view, difference, found, name) for name in difference.columns)
+                return list(dict.fromkeys(reason for reasons in each for reason in reasons))
+            case "surplus":
+                return self._surplus(difference)
+
+    # ---- A missing row --------------------------------------------------------------------------
+
+    def _missing(self, view: View, difference: Difference) -> list[str]:
+        receiver = System(difference.system)
+        party = difference.expected.get("PARTY", "")
+        if view.name in _OF_OWNER and not self._has_party(party, receiver):
+            cells = {"PARTY": party, "SYSTEM": str(receiver)}
+            of_party = self._missing(
+                self._view("parties"), difference._replace(expected=cells, columns=tuple(cells))
+            )
+            if of_party:
+                return of_party
+        counterparts = self._counterparts(view, difference)
+        carriers: list[Carrier] = []
+        for row in counterparts:
+            carriers += self._of_row(row, receiver) or self._of_values(
+                _asked(row, difference), receiver
+            )
+        if "RECORD" not in difference.expected:
+            carriers = self._without_foreign(carriers, view, difference)
+        if counterparts and not carriers:
+            sent: set[CellRef] = set().union(*(_asked(row, difference) for row in counterparts))
+            noun = difference.expected.get("RECORD") or _NOUNS.get(view.name, "row")
+            return self._nothing_carries(f"this {noun}", sent, receiver)
+        record = parties.RECORDS[receiver].get(difference.expected.get("RECORD", ""))
+        if record is not None:
+            carriers = [each for each in carriers if each.direction.receiving.root is record]
+        elif any(each.obstacle is Obstacle.DELIVERED for each in carriers):
+            carriers = [each for each in carriers if each.obstacle is Obstacle.PENDING]
+        return self._texts(carriers, difference)
+
+    def _has_party(self, party: str, system: System) -> bool:
+        owners = self._owners(party, system)
+        return any(
+            row.cells["SYSTEM"] == system and (row.owner in owners or row.cells["PARTY"] == party)
+            for row in self._view("parties").rows
+        )
+
+    def _of_row(self, row: ViewRow, receiver: System) -> list[Carrier]:
+        """Return the carriers of the stored rows that a row of the sender's side consists of."""
+        identity = next((name for name in _IDENTITY if row.sources.get(name)), None)
+        if identity is None:
+            owners = (parties.RECORDS[system].values() for system in System)
+            owned = {kind for kinds in owners for kind in kinds}
+            stored = [each for each in self._rows(row.rows) if type(each) not in owned]
+        else:
+            stored = self._rows(ref for ref, _ in row.sources[identity])
+        return [one for each in stored for one in self._carriers.of_row(each, receiver)]
+
+    # ---- A row with other values ----------------------------------------------------------------
+
+    def _unlike(self, view: View, difference: Difference, found: ViewRow, column: str) -> list[str]:
+        receiver, expected = System(difference.system), difference.expected[column]
+        counterparts = [
+            row
+            for row in self._counterparts(view, difference)
+            if row.sources.get(column)
+            and _is_equal(row.cells[column], expected, is_amount=column in view.amounts)
+        ]
+        sent: set[CellRef] = set().union(*(row.sources[column] for row in counterparts))
+        carriers = self._of_values(sent, receiver)
+        for row, attribute in self._stored(found.sources.get(column, ())):
+            for carrier in self._carriers.to_value(row, attribute, receiver):
+                is_other = found.cells[column] != shown(getattr(row, attribute))
+                is_derived = is_other and bool(carrier.line.values)
+                if counterparts or is_derived or expected in _texts(carrier):
+                    carriers.append(carrier)
+        if any(carrier.obstacle is Obstacle.DELIVERED for carrier in carriers):
+            return []
+        carriers = self._without_foreign(carriers, view, difference)
+        is_stored = bool(found.sources.get(column)) and column != "LEGAL ENTITY"
+        if not carriers and counterparts and expected != NONE and is_stored:
+            nouns = {_noun(type(row)) for row, _ in self._stored(sent)}
+            of_what = " or ".join(f"a{'n' * (noun[0] in 'aeiou')} {noun}" for noun in sorted(nouns))
+            return self._nothing_carries(f"{column} of {of_what}", sent, receiver)
+        return self._texts(carriers, difference)
+
+    def _nothing_carries(self, what: str, cells: set[CellRef], receiver: System) -> list[str]:
+        """Say that the maps of the environment lack a column, or that no map ever has one."""
+        lacking = [
+            f"{table_map} doesn't map {name} in this environment."
+            for row, attribute in self._stored(cells)
+            for table_map, name in self._carriers.lacking(row, attribute, receiver)
+        ]
+        return lacking or [
+            f"No table map of this variant sends {what} from {receiver.other.title} to "
+            f"{receiver.title}."
+        ]
+
+    # ---- A row too many -------------------------------------------------------------------------
+
+    def _surplus(self, difference: Difference) -> list[str]:
+        found, receiver = difference.found, System(difference.system)
+        assert found is not None, "a surplus row exists"
+        texts = []
+        for row in self._rows(found.rows):
+            for carrier in self._carriers.of_deleted(row, receiver):
+                texts.append(_pending(carrier, f"the deletion of {carrier.row}"))
+        return texts
+
+    # ---- What is behind the rows ----------------------------------------------------------------
+
+    def _counterparts(self, view: View, difference: Difference) -> list[ViewRow]:
+        """Return the rows of the other system with the same names.
+
+        Both systems call the records of a party something else, and each has its own roles.
+        """
+        sender = System(difference.system).other
+        names = {
+            name: text
+            for name, text in difference.expected.items()
+            if name in view.naming and name not in ("SYSTEM", "RECORD", "ROLES")
+        }
+        owners = self._owners(names.pop("PARTY", ""), sender)
+        party = difference.expected.get("PARTY")
+        roles = _roles(difference.expected)
+        found = [
+            row
+            for row in view.rows
+            if row.cells["SYSTEM"] == sender
+            and all(row.cells[name] == text for name, text in names.items())
+            and (party is None or row.owner in owners or row.cells["PARTY"] == party)
+            and (not roles or roles & _roles(row.cells))
+        ]
+        for name in ("NUMBER", "LEGAL ENTITY"):
+            if name in difference.expected and name in view.columns:
+                same = [row for row in found if row.cells[name] == difference.expected[name]]
+                found = same or found
+        return found
+
+    def _of_values(self, cells: Iterable[CellRef], receiver: System) -> list[Carrier]:
+        return [
+            carrier
+            for row, attribute in self._stored(cells)
+            for carrier in self._carriers.of_value(row, attribute, receiver)
+        ]
+
+    def _without_foreign(
+        self, carriers: list[Carrier], view: View, difference: Difference
+    ) -> list[Carrier]:
+        """Remove the maps to contacts if the party is an account of Sales, and the reverse."""
+        if view.name == "contacts":
+            return carriers
+        party = difference.expected.get("PARTY", "")
+        owners = self._owners(party, System.SALES)
+        kinds = {
+            parties.RECORDS[System.SALES].get(row.cells["RECORD"])
+            for row in self._view("parties").rows
+            if row.cells["SYSTEM"] == System.SALES
+            and (row.owner in owners or row.cells["PARTY"] == party)
+        }
+        foreign = {Account, Contact} - kinds if kinds else set()
+        return [each for each in carriers if each.direction.receiving.root not in foreign]
+
+    def _rows(self, refs: Iterable[RowRef]) -> list[Row]:
+        found = []
+        for ref in sorted(set(refs)):
+            kind = self._kinds.get((ref.system, ref.table))
+            if kind is not None:
+                found.append(self._stores[System(ref.system)].get(kind, ref.id))
+        return found
+
+    def _stored(self, cells: Iterable[CellRef]) -> Iterator[tuple[Row, str]]:
+        for ref, attribute in sorted(cells):
+            for row in self._rows([ref]):
+                yield row, attribute
+
+    # ---- Texts ----------------------------------------------------------------------------------
+
+    def _texts(self, carriers: Sequence[Carrier], difference: Difference) -> list[str]:
+        """Return the texts of the carriers that explain the most."""
+        explaining = [
+            each for each in carriers if each.obstacle not in (Obstacle.DELIVERED, Obstacle.UNKNOWN)
+        ]
+        if not explaining:
+            return []
+        first = min(each.obstacle for each in explaining)
+        explaining = [each for each in explaining if each.obstacle is first]
+        match first:
+            case Obstacle.NO_ROW:
+                return [self._no_row(explaining, difference)]
+            case Obstacle.ONE_WAY:
+                texts = [_one_way(each) for each in explaining]
+            case Obstacle.FILTERED:
+                texts = [
+                    f"{each.table_map} doesn't send {each.row}, because {each.reason}."
+                    for each in explaining
+                ]
+            case _:
+                texts = [_pending(each, each.row) for each in explaining]
+        return list(dict.fromkeys(texts))
+
+    def _no_row(self, carriers: list[Carrier], difference: Difference) -> str:
+        """Say that the sender has no row that the map would send."""
+        receiver = System(difference.system)
+        party = difference.expected.get("PARTY", "")
+        # A prospect becomes a customer, and rarely the contact person of somebody.
+        others = [each for each in carriers if each.direction.sending.root is not ContactPerson]
+        carriers = others or carriers
+        maps = dict.fromkeys(each.table_map for each in carriers)
+        nouns = dict.fromkeys(_noun(each.direction.sending.root) for each in carriers)
+        columns = _listed(dict.fromkeys(each.column for each in carriers))
+        return (
+            f"Only {' and '.join(maps)} {'sends' if len(maps) == 1 else 'send'} {columns} to "
+            f"{receiver.title}, and '{party}' has no {' or '.join(nouns)} in "
+            f"{receiver.other.title}."
+        )
+
+
+_PENDING = {
+    Outcome.NOT_SENT: "{} didn't send {}, because {}.",
+    Outcome.QUEUED: "{} hasn't sent {} yet, because {}.",
+    Outcome.REJECTED: "{} couldn't deliver {}: {}.",
+}
+_SENT_EARLIER = "{} sent {} earlier but not its last change, because {}."
+
+
+def _pending(carrier: Carrier, row: str) -> str:
+    sent_earlier = carrier.was_sent and carrier.outcome is Outcome.NOT_SENT
+    text = _SENT_EARLIER if sent_earlier else _PENDING[carrier.outcome]
+    return text.format(carrier.table_map, row, str(carrier.reason).removesuffix("."))
+
+
+def _one_way(carrier: Carrier) -> str:
+    sender, receiver = carrier.direction.sender.system, carrier.direction.receiver.system
+    return (
+        f"{carrier.table_map} sends {carrier.target} to {sender.title}, but doesn't send "
+        f"{carrier.column} back to {receiver.title}."
+    )
+
+
+def _texts(carrier: Carrier) -> set[str]:
+    """Return how the receiver would show the value of a carrier."""
+    texts = {shown(carrier.value)}
+    try:
+        decoded = carrier.direction.receiving.decoded({carrier.target: carrier.value})
+    except Rejection:
+        return texts
+    return texts.union(map(shown, decoded.values()))
+
+
+def _listed(columns: Iterable[str]) -> str:
+    names = list(columns)
+    if len(names) > _MAX_COLUMNS:
+        names = [*names[: _MAX_COLUMNS - 1], f"{len(names) - _MAX_COLUMNS + 1} more columns"]
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
+
+
+def _noun(kind: type[Row]) -> str:
+    """Return the words of the name of a row type: ``customer account``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
+
+
+def _asked(row: ViewRow, difference: Difference) -> set[CellRef]:
+    """Return the stored cells of a row, of the columns that a table has if possible."""
+    filled = [name for name, cells in row.sources.items() if cells and row.cells[name] != NONE]
+    asked = [name for name in filled if name in difference.expected and name != "ROLES"]
+    return set().union(*(row.sources[name] for name in asked or filled))
+
+
+def _roles(cells: Mapping[str, str]) -> set[str]:
+    return {role for role in cells.get("ROLES", "").split(", ") if role}
+
+
+def _is_equal(text: str, expected: str, *, is_amount: bool) -> bool:
+    if is_amount:
+        try:
+            return Decimal(text) == Decimal(expected)
+        except InvalidOperation:
+            pass
+    return text == expected

@@ -1,0 +1,413 @@
+"""Why rows aren't as a table expects: each kind of reason, in its exact words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+
+from prospect_to_cash.harness.evidence.comparison import compare
+from prospect_to_cash.model.landscape import InMemoryLandscape, build_landscape
+from prospect_to_cash.model.setup import MapSetup
+from prospect_to_cash.model.tables.option_sets import (
+    AccountType,
+    AddressRole,
+    OnResume,
+    Parameter,
+    RelationshipType,
+    System,
+)
+from tests.builders import (
+    CUSTOMER_ACCOUNTS,
+    ORGANIZATION,
+    PERSON,
+    PROSPECT_ACCOUNTS,
+    PROSPECT_CONTACTS,
+    VARIANTS,
+    landscape_of,
+    sequences,
+    setup_of,
+    two_companies,
+)
+
+BOTH = pytest.mark.parametrize("variant", VARIANTS)
+QUOTATION = "Dynamics 365 Sales quotation header"
+LINES = "Dynamics 365 Sales quotation lines"
+LINE = {"product": "D0001", "quantity": "3", "price": "10.00", "site": "1", "warehouse": "13"}
+SCM, SALES = System.SCM, System.SALES
+DELIVERY, INVOICE = (AddressRole.DELIVERY,), (AddressRole.INVOICE,)
+
+
+def why(landscape: InMemoryLandscape, view: str, table: Sequence[Sequence[str]]) -> list[str]:
+    """Return the reasons why a table isn't met."""
+    found = landscape.view(view)
+    compared = compare(found, table, tuple(System))
+    assert not compared.met
+    return list(landscape.reasons(found, compared.differences))
+
+
+def why_no_party(landscape: InMemoryLandscape, party: str, system: System) -> list[str]:
+    """Return the reasons why a system doesn't have a party with its name."""
+    record = {SCM: "business relation", SALES: "account"}[system]
+    return why(landscape, "parties", [["PARTY", "SYSTEM", "RECORD"], [party, system, record]])
+
+
+def why_no_street(
+    landscape: InMemoryLandscape, party: str, system: System, roles: str, street: str
+) -> list[str]:
+    """Return the reasons why a system doesn't have an address."""
+    header = ["PARTY", "SYSTEM", "ROLES", "STREET"]
+    return why(landscape, "addresses", [header, [party, system, roles, street]])
+
+
+# ---- Nothing can carry the value ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("party_type", "table_map", "tail"),
+    [
+        (ORGANIZATION, "Customers V3 (accounts)", "'Fabrikam' has no customer account"),
+        (PERSON, "Customers V3 (contacts)", "'Fabrikam' has no customer account"),
+    ],
+)
+def test_a_column_that_only_a_map_of_later_rows_has(party_type: object, table_map: str, tail: str):
+    landscape = landscape_of("not deployed")
+    landscape.scm.create_prospect("Fabrikam", party_type)
+    landscape.scm.add_address("Fabrikam", INVOICE, street="3 Mill Lane")
+    assert why_no_street(landscape, "Fabrikam", SALES, "Invoice", "3 Mill Lane") == [
+        f"Only {table_map} sends INVOICEADDRESSSTREET to Sales, and {tail} in Supply Chain "
+        "Management."
+    ]
+
+
+def test_a_row_with_values_of_several_columns_names_some_of_them():
+    landscape = landscape_of("not deployed")
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.scm.add_address("Fabrikam", INVOICE, street="3 Mill Lane")
+    [reason] = why(
+        landscape, "addresses", [["PARTY", "SYSTEM", "ROLES"], ["Fabrikam", "Sales", "Invoice"]]
+    )
+    assert reason == (
+        "Only Customers V3 (accounts) sends INVOICEADDRESSCITY, "
+        "INVOICEADDRESSCOUNTRYREGIONISOCODE and 2 more columns to Sales, and 'Fabrikam' has no "
+        "customer account in Supply Chain Management."
+    )
+
+
+@BOTH
+def test_a_column_that_no_map_has(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.scm.change_party_currency("Fabrikam", "EUR")
+    header = ["PARTY", "SYSTEM", "RECORD", "CURRENCY"]
+    assert why(landscape, "parties", [header, ["Fabrikam", "Sales", "account", "EUR"]]) == [
+        "No table map of this variant sends CURRENCY of a business relation from Supply Chain "
+        "Management to Sales."
+    ]
+
+
+@BOTH
+def test_a_row_that_no_map_has(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_lead("Fifty fork-lifts")
+    table = [["PARTY", "SYSTEM", "RECORD"], ["Fifty fork-lifts", "Sales", "lead"]]
+    assert why(landscape, "parties", table) == [
+        "No table map of this variant sends this lead from Supply Chain Management to Sales."
+    ]
+
+
+def test_an_address_with_a_role_that_no_map_has():
+    landscape = landscape_of("not deployed")
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.scm.add_address("Fabrikam", (AddressRole.BUSINESS,), street="3 Mill Lane")
+    assert why_no_street(landscape, "Fabrikam", SALES, "Business", "3 Mill Lane") == [
+        "No table map of this variant sends this address from Supply Chain Management to Sales."
+    ]
+
+
+def test_a_column_that_a_map_of_the_environment_lacks():
+    lacks = {CUSTOMER_ACCOUNTS: MapSetup(lacks=("INVOICEADDRESSSTREET",))}
+    landscape = build_landscape(setup_of("not deployed").changed(table_maps=lacks))
+    landscape.scm.create_customer("Contoso", ORGANIZATION)
+    landscape.scm.add_address("Contoso", INVOICE, street="3 Mill Lane")
+    assert why_no_street(landscape, "Contoso", SALES, "Invoice", "3 Mill Lane") == [
+        "Customers V3 (accounts) doesn't map INVOICEADDRESSSTREET in this environment."
+    ]
+
+
+def test_a_column_that_a_map_sends_only_the_other_way():
+    landscape = landscape_of("not deployed")
+    landscape.scm.create_customer("Contoso", ORGANIZATION)
+    landscape.scm.add_address("Contoso", DELIVERY, street="12 Harbour Way")
+    landscape.sales.change_street("Contoso", "12 Harbour Way", "14 Harbour Way")
+    assert why_no_street(landscape, "Contoso", SCM, "Delivery", "14 Harbour Way") == [
+        "Customers V3 (accounts) sends DELIVERYADDRESSSTREET to Sales, but doesn't send "
+        "address1_line1 back to Supply Chain Management."
+    ]
+
+
+# ---- The map didn't deliver the row -------------------------------------------------------------
+
+
+@BOTH
+def test_a_stopped_map(variant: str):
+    landscape = landscape_of(variant)
+    landscape.administrator.bring_to_stop(PROSPECT_ACCOUNTS)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    assert why_no_party(landscape, "Fabrikam", SALES) == [
+        f"{PROSPECT_ACCOUNTS} didn't send PR-00001, because the table map isn't running."
+    ]
+
+
+@BOTH
+def test_a_map_that_sent_a_row_earlier_did_not_send_its_last_change(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_customer("Contoso", ORGANIZATION)
+    landscape.administrator.bring_to_stop(CUSTOMER_ACCOUNTS)
+    landscape.scm.change_credit_limit("Contoso", Decimal(500))
+    header = ["PARTY", "SYSTEM", "RECORD", "CREDIT LIMIT"]
+    assert why(landscape, "parties", [header, ["Contoso", "Sales", "account", "500"]]) == [
+        f"{CUSTOMER_ACCOUNTS} sent CU-00001 earlier but not its last change, because the table "
+        "map isn't running."
+    ]
+    assert why(landscape, "parties", [header, ["Contoso", "Sales", "account", "600"]]) == []
+
+
+@BOTH
+def test_a_paused_map_and_a_map_that_could_not_deliver(variant: str):
+    landscape = landscape_of(variant)
+    landscape.administrator.bring_to_pause(PROSPECT_ACCOUNTS)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "F-1")
+    assert why_no_party(landscape, "Fabrikam", SALES) == [
+        f"{PROSPECT_ACCOUNTS} hasn't sent F-1 yet, because the table map is paused, and the "
+        "change waits."
+    ]
+    landscape.sales.create_account("Contoso", RelationshipType.SUPPLIER, "F-1")
+    landscape.administrator.resume([PROSPECT_ACCOUNTS], OnResume.CATCH_UP)
+    [reason] = why_no_party(landscape, "Fabrikam", SALES)
+    assert reason.startswith(f"{PROSPECT_ACCOUNTS} couldn't deliver F-1: ")
+
+
+@BOTH
+def test_a_parameter_that_is_off(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.turn_parameter(Parameter.PROSPECTS, on=False)
+    landscape.sales.create_prospect("Fabrikam", ORGANIZATION, "F-1")
+    assert why_no_party(landscape, "Fabrikam", SCM) == [
+        f"{PROSPECT_ACCOUNTS} didn't send F-1, because the parameter 'Integrate prospects' is off."
+    ]
+
+
+def test_a_legal_entity_that_is_not_part_of_dual_write():
+    setup = two_companies("not deployed").setup
+    usmf, demf = setup.companies
+    outside = demf.changed(in_dual_write=False)
+    landscape = build_landscape(setup.changed(companies=(usmf, outside)))
+    landscape.work_in("DEMF")
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "F-1")
+    assert why_no_party(landscape, "Fabrikam", SALES) == [
+        f"{PROSPECT_ACCOUNTS} didn't send F-1, because the legal entity DEMF isn't part of "
+        "dual-write."
+    ]
+
+
+@BOTH
+def test_a_row_that_does_not_pass_the_filter(variant: str):
+    landscape = landscape_of(variant)
+    landscape.sales.create_account("Fabrikam", RelationshipType.SUPPLIER, "F-1")
+    assert why_no_party(landscape, "Fabrikam", SCM) == [
+        f"{PROSPECT_ACCOUNTS} doesn't send F-1, because customertypecode is 10, and the map's "
+        "filter asks that customertypecode is 8."
+    ]
+
+
+@BOTH
+def test_a_deletion_that_was_not_sent(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.administrator.bring_to_stop(PROSPECT_ACCOUNTS)
+    landscape.scm.delete_party("Fabrikam", AccountType.PROSPECT)
+    table = [["PARTY", "SYSTEM", "RECORD"], ["Fabrikam", "Sales", "none"]]
+    assert (
+        f"{PROSPECT_ACCOUNTS} didn't send the deletion of PR-00001, because the table map isn't "
+        "running."
+    ) in why(landscape, "parties", table)
+
+
+@BOTH
+def test_what_belongs_to_a_party_that_is_missing_has_its_reason(variant: str):
+    landscape = landscape_of(variant)
+    landscape.administrator.bring_to_stop(PROSPECT_ACCOUNTS)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.scm.add_address("Fabrikam", DELIVERY, street="12 Harbour Way")
+    for table_map in {"Contacts V2", "CDS Contacts V2 (contacts)"} & set(landscape.link.maps):
+        landscape.administrator.bring_to_stop(table_map)
+    landscape.scm.add_contact("Fabrikam", "Kim Abel")
+    reason = f"{PROSPECT_ACCOUNTS} didn't send PR-00001, because the table map isn't running."
+    assert why_no_street(landscape, "Fabrikam", SALES, "Delivery", "12 Harbour Way") == [reason]
+    table = [["PARTY", "SYSTEM", "CONTACT"], ["Fabrikam", "Sales", "Kim Abel"]]
+    assert why(landscape, "contacts", table) == [reason]
+
+
+@BOTH
+def test_a_contact_has_the_reason_of_its_own_row(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    name = "Contacts V2" if variant == "deployed" else "CDS Contacts V2 (contacts)"
+    landscape.administrator.bring_to_stop(name)
+    landscape.scm.add_contact("Fabrikam", "Kim Abel")
+    table = [["PARTY", "SYSTEM", "CONTACT"], ["Fabrikam", "Sales", "Kim Abel"]]
+    assert why(landscape, "contacts", table) == [
+        f"{name} didn't send CP-00001, because the table map isn't running."
+    ]
+
+
+@BOTH
+def test_a_quotation_and_its_lines_have_separate_reasons(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.administrator.bring_to_stop(LINES)
+    landscape.scm.create_quotation("Fabrikam", AccountType.PROSPECT)
+    landscape.administrator.bring_to_stop(QUOTATION)
+    landscape.scm.add_line("SQ-00001", LINE)
+    table = [["QUOTE", "SYSTEM", "LINE"], ["SQ-00001", "Sales", "1"]]
+    assert why(landscape, "quote lines", table) == [
+        f"{LINES} didn't send SQ-00001, 1, because the table map isn't running."
+    ]
+    landscape.scm.create_quotation("Fabrikam", AccountType.PROSPECT)
+    table = [["PARTY", "SYSTEM", "NUMBER"], ["Fabrikam", "Sales", "SQ-00002"]]
+    assert f"{QUOTATION} didn't send SQ-00002, because the table map isn't running." in why(
+        landscape, "quotes", table
+    )
+
+
+@BOTH
+def test_a_status_that_was_not_sent_has_other_words_in_each_system(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.scm.create_quotation("Fabrikam", AccountType.PROSPECT)
+    landscape.scm.add_line("SQ-00001", LINE)
+    landscape.administrator.bring_to_stop(QUOTATION)
+    landscape.scm.use_quotation("SQ-00001", "send")
+    header = ["PARTY", "SYSTEM", "NUMBER", "STATUS"]
+    assert why(landscape, "quotes", [header, ["Fabrikam", "Sales", "SQ-00001", "Active"]]) == [
+        f"{QUOTATION} sent SQ-00001 earlier but not its last change, because the table map isn't "
+        "running."
+    ]
+
+
+def test_dual_write_that_did_not_start():
+    older = {CUSTOMER_ACCOUNTS: MapSetup(version="1.0.0.0")}
+    landscape = build_landscape(setup_of("not deployed").changed(table_maps=older))
+    assert not landscape.is_linked
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    reasons = why_no_party(landscape, "Fabrikam", SALES)
+    assert reasons
+    assert all(reason.startswith("Dual-write didn't start. ") for reason in reasons)
+
+
+# ---- No transfer explains the difference --------------------------------------------------------
+
+
+@BOTH
+@pytest.mark.parametrize("system", System)
+def test_both_systems_agree_on_another_value(variant: str, system: System):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.scm.add_address("Fabrikam", DELIVERY, street="12 Harbour Way")
+    landscape.administrator.bring_to_stop(CUSTOMER_ACCOUNTS)
+    assert why_no_street(landscape, "Fabrikam", system, "Delivery", "13 Harbour Way") == []
+
+
+@BOTH
+def test_a_missing_address_that_neither_system_has(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.scm.add_address("Fabrikam", DELIVERY, street="12 Harbour Way")
+    for system in System:
+        assert why_no_street(landscape, "Fabrikam", system, "Invoice", "12 Harbour Way") == []
+
+
+def test_a_number_of_another_party_explains_nothing():
+    landscape = landscape_of("not deployed")
+    landscape.administrator.bring_to_stop(PROSPECT_CONTACTS)
+    landscape.scm.create_prospect("Lars Holm", PERSON, "A-1")
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "A-2")
+    header = ["PARTY", "SYSTEM", "RECORD", "NUMBER"]
+    assert why(landscape, "parties", [header, ["Fabrikam", "Sales", "account", "A-1"]]) == []
+
+
+# ---- Another row took the name ---------------------------------------------------------------
+
+
+def _two_of_one_number() -> InMemoryLandscape:
+    """Return prospect Contoso in Sales and Fabrikam in SCM, both C-00005, and not yet synced."""
+    landscape = landscape_of("not deployed", sequences=sequences(prospect="C-00005"))
+    landscape.administrator.bring_to_stop(PROSPECT_ACCOUNTS)
+    landscape.sales.create_prospect("Contoso", ORGANIZATION, "C-00005")
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    return landscape
+
+
+@pytest.mark.parametrize("later_actions", [0, 1, 2])
+def test_a_row_that_initial_sync_overwrote_is_explained(later_actions: int):
+    landscape = _two_of_one_number()
+    landscape.action_begins()
+    landscape.administrator.synchronize(PROSPECT_ACCOUNTS, SALES)
+    for _ in range(later_actions):
+        landscape.assertion_started()
+        landscape.action_begins()
+    assert why_no_party(landscape, "Fabrikam", SCM) == [
+        "C-00005 is now 'Contoso', because Dynamics 365 Sales prospects (accounts) sent C-00005 "
+        "from Sales."
+    ]
+
+
+@BOTH
+def test_a_party_that_was_renamed_is_explained_in_the_system_where_it_was(variant: str):
+    landscape = landscape_of(variant)
+    landscape.sales.create_prospect("Contoso", ORGANIZATION, "C-1")
+    landscape.sales.rename("Contoso", "Litware")
+    assert why_no_party(landscape, "Contoso", SALES)[0] == "C-1 is now 'Litware'."
+    in_scm = [each for each in why_no_party(landscape, "Contoso", SCM) if "is now" in each]
+    # With the GAB solution, the name is sent with the party, not under the number of the prospect.
+    sent = {
+        "deployed": "CDS Parties sent PAR-00000001",
+        "not deployed": "Dynamics 365 Sales prospects (accounts) sent C-1",
+    }
+    assert in_scm == [f"C-1 is now 'Litware', because {sent[variant]} from Sales."]
+
+
+@pytest.mark.parametrize("names", [("Lars Holm", "Kim Abel"), ("Lars Holm", "Lars Abel")])
+def test_a_person_whom_initial_sync_overwrote_is_explained(names: tuple[str, str]):
+    landscape = landscape_of("not deployed")
+    landscape.administrator.bring_to_stop(PROSPECT_CONTACTS)
+    in_scm, in_sales = names
+    landscape.sales.create_prospect(in_sales, PERSON)
+    landscape.scm.create_prospect(in_scm, PERSON, "Abel")
+    landscape.administrator.synchronize(PROSPECT_CONTACTS, SALES)
+    assert why_no_party(landscape, in_scm, SCM)[:1] == [
+        f"Abel is now '{in_sales}', because Dynamics 365 Sales prospects (contacts) sent Abel "
+        "from Sales."
+    ]
+
+
+@BOTH
+def test_a_row_that_came_from_a_system_is_not_sent_back_for_no_reason(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    not_sent = [
+        each
+        for each in landscape.traffic()
+        if (each.row, each.receiver, each.outcome) == ("PR-00001", "SCM", "not sent")
+    ]
+    assert [each.table_map for each in not_sent] == ["Customers V3 (accounts)"]
+    table = [["PARTY", "SYSTEM", "RECORD", "NUMBER"], ["Fabrikam", "SCM", "business relation", "9"]]
+    assert why(landscape, "parties", table) == []
+    landscape.administrator.bring_to_stop(CUSTOMER_ACCOUNTS)
+    landscape.sales.make_customer("Fabrikam", "20")
+    table = [["PARTY", "SYSTEM", "RECORD"], ["Fabrikam", "SCM", "customer account"]]
+    assert why(landscape, "parties", table) == [
+        f"{CUSTOMER_ACCOUNTS} didn't send PR-00001, because the table map isn't running."
+    ]
