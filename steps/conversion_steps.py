@@ -9,14 +9,15 @@ from prospect_to_cash.model.tables.option_sets import RelationshipType, System
 from steps.events import event
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
-from steps.tables import RelationshipName, word
+from steps.tables import word
+from steps.value_types import GroupName, NewNumber, PartyName, RelationshipName
 
 
 @event(
     "{party:Quoted} was converted to a customer in Supply Chain Management",
     "{party:Quoted} is converted to a customer in Supply Chain Management",
 )
-def _(landscape: Landscape, party: str) -> None:
+def _(landscape: Landscape, party: PartyName) -> None:
     """Converts a prospect with the default customer group."""
     landscape.scm.convert_to_customer(party)
 
@@ -27,7 +28,7 @@ def _(landscape: Landscape, party: str) -> None:
         "in Supply Chain Management"
     )
 )
-def _(attempt: Attempt, landscape: Landscape, party: str, number: str) -> None:
+def _(attempt: Attempt, landscape: Landscape, party: PartyName, number: NewNumber) -> None:
     """Converts a prospect and requests a number other than the prospect's."""
     with attempt():
         landscape.scm.convert_to_customer(party, number)
@@ -37,40 +38,40 @@ def _(attempt: Attempt, landscape: Landscape, party: str, number: str) -> None:
     "{party:Quoted} was changed to a customer of group {group:Quoted} in Sales",
     "{party:Quoted} is changed to a customer of group {group:Quoted} in Sales",
 )
-def _(landscape: Landscape, party: str, group: str) -> None:
+def _(landscape: Landscape, party: PartyName, group: GroupName) -> None:
     """Changes the relationship type to Customer, or Is customer to Yes, and selects the group."""
     landscape.sales.make_customer(party, group)
 
 
 @given(sentence("the customer group {group:Quoted} was selected for {party:Quoted} in Sales"))
-def _(landscape: Landscape, group: str, party: str) -> None:
+def _(landscape: Landscape, group: GroupName, party: PartyName) -> None:
     """Selects a customer group on an account or a contact without changing its type."""
     landscape.sales.select_customer_group(party, group)
 
 
 @when(sentence("{party:Quoted} is changed to a customer without a group in Sales"))
-def _(attempt: Attempt, landscape: Landscape, party: str) -> None:
+def _(attempt: Attempt, landscape: Landscape, party: PartyName) -> None:
     """Changes the relationship type to Customer, or Is customer to Yes, without a group."""
     with attempt():
         landscape.sales.make_customer(party, None)
 
 
 @when(sentence("the Is customer field of {party:Quoted} is set to No in Sales"))
-def _(attempt: Attempt, landscape: Landscape, party: str) -> None:
+def _(attempt: Attempt, landscape: Landscape, party: PartyName) -> None:
     """Tries to make a contact that is a customer a plain contact again."""
     with attempt():
         landscape.sales.change_back_from_customer(party)
 
 
 @when(sentence("{party:Quoted} is changed to a prospect in {system:System}"))
-def _(attempt: Attempt, landscape: Landscape, party: str, system: System) -> None:
+def _(attempt: Attempt, landscape: Landscape, party: PartyName, system: System) -> None:
     """Sets the relation type, relationship type, or Is prospect to the value of a prospect."""
     with attempt():
         landscape.user_of(system).change_back_to_prospect(party)
 
 
 @when(sentence("the relationship type of {party:Quoted} is changed to {changed:Quoted} in Sales"))
-def _(attempt: Attempt, landscape: Landscape, party: str, changed: RelationshipName) -> None:
+def _(attempt: Attempt, landscape: Landscape, party: PartyName, changed: RelationshipName) -> None:
     """Changes the relationship type of an account without selecting a customer group."""
     known = word("relationship type", changed, RelationshipType)
     with attempt():

@@ -10,10 +10,11 @@ from prospect_to_cash.model.tables.option_sets import OnResume, System
 from steps.events import event
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
+from steps.table_map_values import TableMapName
 from steps.tables import (
+    ExpectedValueTable,
     MappingTable,
     SentChangeTable,
-    TableMapName,
     TableMapTable,
     UnsentChangeTable,
     ValueTable,
@@ -22,6 +23,7 @@ from steps.tables import (
     pairs,
     with_short_names,
 )
+from steps.value_types import LegalEntityCode, MappedRowName, RowKey
 
 # ---- States of table maps -----------------------------------------------------------------------
 
@@ -114,7 +116,11 @@ def _(landscape: Landscape, name: TableMapName, master: System) -> None:
     )
 )
 def _(
-    attempt: Attempt, landscape: Landscape, name: TableMapName, code: str, master: System
+    attempt: Attempt,
+    landscape: Landscape,
+    name: TableMapName,
+    code: LegalEntityCode,
+    master: System,
 ) -> None:
     """Runs a table map with initial synchronization of one legal entity."""
     with attempt():
@@ -132,14 +138,14 @@ def _(attempt: Attempt, landscape: Landscape, name: TableMapName) -> None:
 
 
 @when(sentence("the catch-up error of {row:Quoted} in the table map {name:Quoted} is retried"))
-def _(attempt: Attempt, landscape: Landscape, row: str, name: TableMapName) -> None:
+def _(attempt: Attempt, landscape: Landscape, row: RowKey, name: TableMapName) -> None:
     """Sends the row of one open catch-up error again with current values."""
     with attempt():
         landscape.administrator.retry(name, row)
 
 
 @when(sentence("the catch-up error of {row:Quoted} in the table map {name:Quoted} is deleted"))
-def _(attempt: Attempt, landscape: Landscape, row: str, name: TableMapName) -> None:
+def _(attempt: Attempt, landscape: Landscape, row: RowKey, name: TableMapName) -> None:
     """Deletes one open catch-up error without sending anything."""
     with attempt():
         landscape.administrator.delete_errors(name, row)
@@ -189,7 +195,11 @@ def _(expectations: Expectations, landscape: Landscape, system: System) -> None:
     "these columns of {party:Quoted} in the table map {name:Quoted} are set in {system:System}",
 )
 def _(
-    landscape: Landscape, party: str, name: TableMapName, system: System, datatable: ValueTable
+    landscape: Landscape,
+    party: MappedRowName,
+    name: TableMapName,
+    system: System,
+    datatable: ValueTable,
 ) -> None:
     """Writes columns of the row of a party or document, by their names in the table map."""
     landscape.set_columns(party, name, system, pairs(datatable, "COLUMN", "VALUE"))
@@ -204,10 +214,10 @@ def _(
 def _(
     expectations: Expectations,
     landscape: Landscape,
-    party: str,
+    party: MappedRowName,
     name: TableMapName,
     system: System,
-    datatable: ValueTable,
+    datatable: ExpectedValueTable,
 ) -> None:
     """Compares columns of the row of a party or document, by their names in the table map."""
     expectations.table(landscape.columns(party, name, system), None, datatable)

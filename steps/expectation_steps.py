@@ -8,7 +8,8 @@ from prospect_to_cash.harness.evidence.expectations import Expectations
 from prospect_to_cash.model.landscape import Landscape
 from prospect_to_cash.model.tables.option_sets import QuoteButton, Sequence
 from steps.parameter_types import sentence
-from steps.tables import ButtonName, DialogTable, ViewTable, with_short_names, word
+from steps.tables import DialogTable, ViewTable, with_short_names, word
+from steps.value_types import ButtonName, DocumentNumber, PartyName, SequenceNumber
 
 
 @then(sentence("these {view:View} {tense:Tense} exist"))
@@ -23,7 +24,7 @@ def _(expectations: Expectations, view: str, tense: str, datatable: ViewTable) -
         "{number:Quoted}"
     )
 )
-def _(expectations: Expectations, sequence: Sequence, tense: str, number: str) -> None:
+def _(expectations: Expectations, sequence: Sequence, tense: str, number: SequenceNumber) -> None:
     """Compares the next number of a number sequence."""
     header = ["NUMBER SEQUENCE", "NEXT NUMBER"]
     expectations.rows("number sequences", tense, [header, [sequence, number]])
@@ -34,7 +35,9 @@ def _(expectations: Expectations, sequence: Sequence, tense: str, number: str) -
         "the button {button:Quoted} is {available:Available} on the quote {number:Quoted} in Sales"
     )
 )
-def _(expectations: Expectations, button: ButtonName, available: str, number: str) -> None:
+def _(
+    expectations: Expectations, button: ButtonName, available: str, number: DocumentNumber
+) -> None:
     """Checks a lifecycle button, which is hidden or locked if the action isn't allowed."""
     header = ["QUOTE", "BUTTON", "AVAILABLE"]
     known = word("button", button, QuoteButton)
@@ -46,7 +49,7 @@ def _(expectations: Expectations, button: ButtonName, available: str, number: st
         "the parties {name:Quoted} and {other:Quoted} are one party in the global address book"
     )
 )
-def _(expectations: Expectations, landscape: Landscape, name: str, other: str) -> None:
+def _(expectations: Expectations, landscape: Landscape, name: PartyName, other: PartyName) -> None:
     """Compares the parties of two names or numbers in Supply Chain Management."""
     expectations.text("one party", landscape.shared_party(name, other))
 

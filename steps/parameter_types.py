@@ -14,6 +14,7 @@ from parse_type import TypeBuilder
 from pytest_bdd import parsers
 
 from prospect_to_cash.common.views import NONE
+from prospect_to_cash.harness.gherkin.argument_schema import Form
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,
     AddressRole,
@@ -24,6 +25,7 @@ from prospect_to_cash.model.tables.option_sets import (
     Sequence,
     System,
 )
+from steps.value_types import GROUP_COUNT, LARGE_COUNT, LINE, NEW_AMOUNT
 
 T = TypeVar("T")
 
@@ -37,20 +39,20 @@ def _quoted(text: str) -> str:
 _quoted.pattern = r'"[^"]*"'  # type: ignore[attr-defined]  # parse looks for it there
 
 
-def _number(text: str) -> int:
-    """A whole number."""
-    return int(text)
+def _of_type(type: Form, convert: Callable[[str], T]) -> Callable[[str], T]:
+    """Return a parameter type for the values of a form."""
 
+    def converted(text: str) -> T:
+        return convert(text)
 
-_number.pattern = r"\d+"  # type: ignore[attr-defined]  # parse looks for it there
+    # parse looks for the pattern there, and the checks of values for the type.
+    converted.pattern = type.pattern  # type: ignore[attr-defined]
+    converted.value_type = type  # type: ignore[attr-defined]
+    return converted
 
 
 def _amount(text: str) -> Decimal | None:
-    """An amount, such as 5000 or 99.50, or none."""
     return None if text == NONE else Decimal(text)
-
-
-_amount.pattern = r"\d+(?:\.\d+)?|none"  # type: ignore[attr-defined]  # parse looks for it there
 
 
 def _records(text: str) -> int:
@@ -58,7 +60,7 @@ def _records(text: str) -> int:
     return int(text.split()[0])
 
 
-_records.pattern = r"1 record|\d+ records"  # type: ignore[attr-defined]  # parse looks for it there
+_records.pattern = r"1 record|[0-9]{1,9} records"  # type: ignore[attr-defined]  # parse looks for it there
 
 
 _NO_ROLE = "no role"
@@ -165,9 +167,11 @@ TYPES: dict[str, Any] = {
         }
     ),
     "Available": _choice({"available": "Yes", "not available": "No"}),
-    "Number": _number,
+    "Count": _of_type(GROUP_COUNT, int),
+    "Line": _of_type(LINE, int),
+    "Largest": _of_type(LARGE_COUNT, int),
     "Records": _records,
-    "Amount": _amount,
+    "Amount": _of_type(NEW_AMOUNT, _amount),
     "Sequence": _choice(
         {
             "prospect": Sequence.PROSPECT,

@@ -15,7 +15,19 @@ from prospect_to_cash.model.tables.option_sets import (
 from steps.events import event
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
-from steps.tables import LineTable, OwnershipName, RoleName, lines, word
+from steps.tables import LineTable, lines, word
+from steps.value_types import (
+    CurrencyCode,
+    Description,
+    Dimension,
+    DocumentNumber,
+    NewNumber,
+    OwnershipName,
+    PartyName,
+    ReasonCode,
+    RoleName,
+    Street,
+)
 
 # ---- Setup -------------------------------------------------------------------------------------
 
@@ -47,7 +59,7 @@ def _(landscape: Landscape, role: RoleName) -> None:
     "a quotation for the {account_type:AccountType} {party:Quoted} is created "
     "in Supply Chain Management",
 )
-def _(landscape: Landscape, account_type: AccountType, party: str) -> None:
+def _(landscape: Landscape, account_type: AccountType, party: PartyName) -> None:
     """Creates a quotation with the next number of the quotation sequence."""
     landscape.scm.create_quotation(party, account_type)
 
@@ -58,7 +70,9 @@ def _(landscape: Landscape, account_type: AccountType, party: str) -> None:
         "was created in Supply Chain Management"
     )
 )
-def _(landscape: Landscape, account_type: AccountType, party: str, currency: str) -> None:
+def _(
+    landscape: Landscape, account_type: AccountType, party: PartyName, currency: CurrencyCode
+) -> None:
     """Creates a quotation in a currency, with the next number of the quotation sequence."""
     landscape.scm.create_quotation(party, account_type, currency)
 
@@ -69,7 +83,7 @@ def _(landscape: Landscape, account_type: AccountType, party: str, currency: str
     "the quotation {number:Quoted} for the {account_type:AccountType} {party:Quoted} is created "
     "in Supply Chain Management",
 )
-def _(landscape: Landscape, number: str, account_type: AccountType, party: str) -> None:
+def _(landscape: Landscape, number: NewNumber, account_type: AccountType, party: PartyName) -> None:
     """Creates a quotation, whose number must be the next one of the quotation sequence."""
     landscape.scm.create_quotation(party, account_type, number=number)
 
@@ -78,7 +92,7 @@ def _(landscape: Landscape, number: str, account_type: AccountType, party: str) 
     "the quote {number:Quoted} for {party:Quoted} was created in Sales",
     "the quote {number:Quoted} for {party:Quoted} is created in Sales",
 )
-def _(landscape: Landscape, number: str, party: str) -> None:
+def _(landscape: Landscape, number: NewNumber, party: PartyName) -> None:
     """Creates a quote with a given number."""
     landscape.sales.create_quote(number, party)
 
@@ -90,7 +104,7 @@ def _(landscape: Landscape, number: str, party: str) -> None:
     "these lines were added to the {document:Document} {number:Quoted} in {system:System}",
     "these lines are added to the {document:Document} {number:Quoted} in {system:System}",
 )
-def _(landscape: Landscape, number: str, system: System, datatable: LineTable) -> None:
+def _(landscape: Landscape, number: DocumentNumber, system: System, datatable: LineTable) -> None:
     """Adds lines to a quotation or quote."""
     for line in lines(datatable):
         landscape.user_of(system).add_line(number, line)
@@ -98,15 +112,14 @@ def _(landscape: Landscape, number: str, system: System, datatable: LineTable) -
 
 @when(
     sentence(
-        "line {line:Number} of the {document:Document} {number:Quoted} is changed "
-        "in {system:System}"
+        "line {line:Line} of the {document:Document} {number:Quoted} is changed in {system:System}"
     )
 )
 def _(
     attempt: Attempt,
     landscape: Landscape,
     line: int,
-    number: str,
+    number: DocumentNumber,
     system: System,
     datatable: LineTable,
 ) -> None:
@@ -118,11 +131,12 @@ def _(
 
 @when(
     sentence(
-        "line {line:Number} of the {document:Document} {number:Quoted} is removed "
-        "in {system:System}"
+        "line {line:Line} of the {document:Document} {number:Quoted} is removed in {system:System}"
     )
 )
-def _(attempt: Attempt, landscape: Landscape, line: int, number: str, system: System) -> None:
+def _(
+    attempt: Attempt, landscape: Landscape, line: int, number: DocumentNumber, system: System
+) -> None:
     """Removes a line of a quotation or quote."""
     with attempt():
         landscape.user_of(system).remove_line(number, line)
@@ -137,7 +151,7 @@ def _(attempt: Attempt, landscape: Landscape, line: int, number: str, system: Sy
     "the address {street:Quoted} is chosen as the delivery address of the quotation "
     "{number:Quoted} in Supply Chain Management",
 )
-def _(landscape: Landscape, street: str, number: str) -> None:
+def _(landscape: Landscape, street: Street, number: DocumentNumber) -> None:
     """Chooses an address of the prospect or customer as the delivery address of a quotation."""
     landscape.scm.choose_delivery_address(number, street)
 
@@ -148,7 +162,13 @@ def _(landscape: Landscape, street: str, number: str) -> None:
         "in {system:System}"
     )
 )
-def _(attempt: Attempt, landscape: Landscape, number: str, currency: str, system: System) -> None:
+def _(
+    attempt: Attempt,
+    landscape: Landscape,
+    number: DocumentNumber,
+    currency: CurrencyCode,
+    system: System,
+) -> None:
     """Changes the currency of a quotation or quote."""
     with attempt():
         landscape.user_of(system).change_document_currency(number, currency)
@@ -161,7 +181,7 @@ def _(attempt: Attempt, landscape: Landscape, number: str, currency: str, system
     "the quotation {number:Quoted} was {action:ScmAction} in Supply Chain Management",
     "the quotation {number:Quoted} is {action:ScmAction} in Supply Chain Management",
 )
-def _(landscape: Landscape, number: str, action: str) -> None:
+def _(landscape: Landscape, number: DocumentNumber, action: str) -> None:
     """Performs a lifecycle action on a quotation."""
     landscape.scm.use_quotation(number, action)
 
@@ -172,7 +192,7 @@ def _(landscape: Landscape, number: str, action: str) -> None:
     "the quotation {number:Quoted} is {action:Ending} with the reason {reason:Quoted} "
     "in Supply Chain Management",
 )
-def _(landscape: Landscape, number: str, action: str, reason: str) -> None:
+def _(landscape: Landscape, number: DocumentNumber, action: str, reason: ReasonCode) -> None:
     """Loses or cancels a quotation with a reason code, which isn't synced."""
     landscape.scm.end_quotation(number, action, reason)
 
@@ -183,7 +203,7 @@ def _(landscape: Landscape, number: str, action: str, reason: str) -> None:
     "the prospect of the quotation {number:Quoted} is converted to a customer "
     "in Supply Chain Management",
 )
-def _(landscape: Landscape, number: str) -> None:
+def _(landscape: Landscape, number: DocumentNumber) -> None:
     """Converts the prospect of a quotation from the quotation page."""
     landscape.scm.convert_from_quotation(number)
 
@@ -194,7 +214,7 @@ def _(landscape: Landscape, number: str) -> None:
     "the financial dimension of the quotation {number:Quoted} is set to {dimension:Quoted} "
     "in Supply Chain Management",
 )
-def _(landscape: Landscape, number: str, dimension: str) -> None:
+def _(landscape: Landscape, number: DocumentNumber, dimension: Dimension) -> None:
     """Sets the financial dimension of a quotation, which isn't synced."""
     landscape.scm.set_dimension(number, dimension)
 
@@ -206,7 +226,7 @@ def _(landscape: Landscape, number: str, dimension: str) -> None:
     "the quote {number:Quoted} was {action:SalesAction} in Sales",
     "the quote {number:Quoted} is {action:SalesAction} in Sales",
 )
-def _(landscape: Landscape, number: str, action: str) -> None:
+def _(landscape: Landscape, number: DocumentNumber, action: str) -> None:
     """Performs a lifecycle action on a quote.
 
     The revisions of the quote QUO-1 are numbered QUO-1-1, QUO-1-2, and so on.
@@ -218,7 +238,7 @@ def _(landscape: Landscape, number: str, action: str) -> None:
     "the quote {number:Quoted} was closed as {status:ClosedAs} in Sales",
     "the quote {number:Quoted} is closed as {status:ClosedAs} in Sales",
 )
-def _(landscape: Landscape, number: str, status: QuotationStatus) -> None:
+def _(landscape: Landscape, number: DocumentNumber, status: QuotationStatus) -> None:
     """Closes a quote as Lost, Canceled, or Revised."""
     landscape.sales.close_quote(number, status)
 
@@ -229,7 +249,9 @@ def _(landscape: Landscape, number: str, status: QuotationStatus) -> None:
     "the quote {number:Quoted} is closed as {status:ClosedAs} with the description "
     "{description:Quoted} in Sales",
 )
-def _(landscape: Landscape, number: str, status: QuotationStatus, description: str) -> None:
+def _(
+    landscape: Landscape, number: DocumentNumber, status: QuotationStatus, description: Description
+) -> None:
     """Closes a quote, and enters a description in the dialog box, which isn't synced."""
     landscape.sales.close_quote(number, status, description)
 
@@ -238,7 +260,7 @@ def _(landscape: Landscape, number: str, status: QuotationStatus, description: s
     "an order was created from the quote {number:Quoted} in Sales",
     "an order is created from the quote {number:Quoted} in Sales",
 )
-def _(landscape: Landscape, number: str) -> None:
+def _(landscape: Landscape, number: DocumentNumber) -> None:
     """Creates an order from a quote."""
     landscape.sales.use_quote(number, "create_order")
 
@@ -249,7 +271,7 @@ def _(landscape: Landscape, number: str) -> None:
     "the address {street:Quoted} is chosen as the ship-to address of the quote "
     "{number:Quoted} in Sales",
 )
-def _(landscape: Landscape, street: str, number: str) -> None:
+def _(landscape: Landscape, street: Street, number: DocumentNumber) -> None:
     """Chooses an address in the ship-to lookup, which offers those of the potential customer."""
     landscape.sales.choose_ship_to(number, street)
 
@@ -263,7 +285,7 @@ def _(landscape: Landscape, street: str, number: str) -> None:
         "in Supply Chain Management"
     )
 )
-def _(landscape: Landscape, number: str, ownership: OwnershipName) -> None:
+def _(landscape: Landscape, number: DocumentNumber, ownership: OwnershipName) -> None:
     """Changes the ownership of a quotation."""
     landscape.scm.change_ownership([number], word("ownership", ownership, Ownership))
 
@@ -275,7 +297,11 @@ def _(landscape: Landscape, number: str, ownership: OwnershipName) -> None:
     )
 )
 def _(
-    attempt: Attempt, landscape: Landscape, number: str, ownership: OwnershipName, system: System
+    attempt: Attempt,
+    landscape: Landscape,
+    number: DocumentNumber,
+    ownership: OwnershipName,
+    system: System,
 ) -> None:
     """Changes the ownership of a quotation or quote."""
     known = word("ownership", ownership, Ownership)
@@ -290,7 +316,11 @@ def _(
     )
 )
 def _(
-    attempt: Attempt, landscape: Landscape, number: str, other: str, ownership: OwnershipName
+    attempt: Attempt,
+    landscape: Landscape,
+    number: DocumentNumber,
+    other: DocumentNumber,
+    ownership: OwnershipName,
 ) -> None:
     """Changes the ownership of two quotations at once."""
     known = word("ownership", ownership, Ownership)

@@ -19,17 +19,23 @@ from prospect_to_cash.model.tables.option_sets import (
 from steps.events import event
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
-from steps.tables import (
+from steps.table_map_values import AnyTableMapName, ChangedColumn, TableMapName
+from steps.tables import word
+from steps.value_types import (
     FEATURES,
     PARAMETERS,
-    AnyTableMapName,
+    ColumnName,
     FeatureName,
+    GroupName,
     KeyTableName,
+    LegalEntityCode,
+    NumberFormat,
     ParameterName,
     SalesTableName,
+    SequenceNumber,
     SettingName,
-    TableMapName,
-    word,
+    SettingValue,
+    VersionNumber,
 )
 
 
@@ -40,13 +46,13 @@ def _(setup_builder: SetupBuilder, deployed: str) -> None:
 
 
 @given(sentence("Supply Chain Management version {version:Quoted} is installed"))
-def _(setup_builder: SetupBuilder, version: str) -> None:
+def _(setup_builder: SetupBuilder, version: VersionNumber) -> None:
     """Sets the version of Supply Chain Management."""
     setup_builder.change_versions(scm=version)
 
 
 @given(sentence("version {version:Quoted} of the {solution:Solution} solution is installed"))
-def _(setup_builder: SetupBuilder, solution: str, version: str) -> None:
+def _(setup_builder: SetupBuilder, solution: str, version: VersionNumber) -> None:
     """Sets the version of a dual-write solution."""
     setup_builder.change_versions(**{solution: version})
 
@@ -64,19 +70,19 @@ def _(setup_builder: SetupBuilder, parameter: ParameterName, on: bool) -> None:
 
 
 @given(sentence("the setting {setting:Quoted} is {value:Quoted}"))
-def _(setup_builder: SetupBuilder, setting: SettingName, value: str) -> None:
+def _(setup_builder: SetupBuilder, setting: SettingName, value: SettingValue) -> None:
     """Sets what the setup check compares: a setting of prospects in SCM, or of prices in Sales."""
     setup_builder.set_setting(word("setting", setting, Setting), value)
 
 
 @given(sentence("the integration key of {table:Quoted} has only the column {column:Quoted}"))
-def _(setup_builder: SetupBuilder, table: KeyTableName, column: str) -> None:
+def _(setup_builder: SetupBuilder, table: KeyTableName, column: ColumnName) -> None:
     """Sets an integration key of dual-write to a single column."""
     setup_builder.change_sales(integration_keys={word("table", table, KeyTable): [column]})
 
 
 @given(sentence("Sales numbers {table:Quoted} in the format {number_format:Quoted}"))
-def _(setup_builder: SetupBuilder, table: SalesTableName, number_format: str) -> None:
+def _(setup_builder: SetupBuilder, table: SalesTableName, number_format: NumberFormat) -> None:
     """Sets how Sales numbers the rows of a table, for the setup check."""
     numbering = {word("table", table, SalesTable): SequenceSetup(number_format=number_format)}
     setup_builder.change_sales(numbering=numbering)
@@ -89,7 +95,7 @@ def _(setup_builder: SetupBuilder, name: TableMapName, initial: InitialSyncMaste
 
 
 @given(
-    sentence("the largest number of the {sequence:Sequence} number sequence is {largest:Number}")
+    sentence("the largest number of the {sequence:Sequence} number sequence is {largest:Largest}")
 )
 def _(setup_builder: SetupBuilder, sequence: Sequence, largest: int) -> None:
     """Sets the largest number of a number sequence, without its format."""
@@ -97,7 +103,7 @@ def _(setup_builder: SetupBuilder, sequence: Sequence, largest: int) -> None:
 
 
 @given(sentence("the next number of the {sequence:Sequence} number sequence is {number:Quoted}"))
-def _(setup_builder: SetupBuilder, sequence: Sequence, number: str) -> None:
+def _(setup_builder: SetupBuilder, sequence: Sequence, number: SequenceNumber) -> None:
     """Sets the format and the next number of a number sequence."""
     setup_builder.continue_sequence(sequence, number)
 
@@ -109,13 +115,13 @@ def _(setup_builder: SetupBuilder, sequence: Sequence) -> None:
 
 
 @given(sentence("the default customer group for prospects is {group:Quoted}"))
-def _(setup_builder: SetupBuilder, group: str) -> None:
+def _(setup_builder: SetupBuilder, group: GroupName) -> None:
     """Sets the default customer group in the Sales and marketing parameters for prospects."""
     setup_builder.change_company(default_customer_group=group)
 
 
 @when(sentence("the default customer group for prospects is changed to {group:Quoted}"))
-def _(attempt: Attempt, landscape: Landscape, group: str) -> None:
+def _(attempt: Attempt, landscape: Landscape, group: GroupName) -> None:
     """Changes the default customer group in the Sales and marketing parameters for prospects."""
     with attempt():
         landscape.scm.set_default_customer_group(group)
@@ -134,13 +140,13 @@ def _(setup_builder: SetupBuilder, name: AnyTableMapName, runs: bool) -> None:
 
 
 @given(sentence("version {version:Quoted} of the table map {name:Quoted} is selected"))
-def _(setup_builder: SetupBuilder, name: TableMapName, version: str) -> None:
+def _(setup_builder: SetupBuilder, name: TableMapName, version: VersionNumber) -> None:
     """Selects the version of a table map. Only the documented version can run."""
     setup_builder.change_table_map(name, version=version)
 
 
 @given(sentence("the column {column:Quoted} is not mapped in the table map {name:Quoted}"))
-def _(setup_builder: SetupBuilder, name: TableMapName, column: str) -> None:
+def _(setup_builder: SetupBuilder, name: TableMapName, column: ChangedColumn) -> None:
     """Removes a column from a table map, by its name in either system."""
     setup_builder.change_table_map(name, lacks=(*setup_builder.table_map(name).lacks, column))
 
@@ -151,7 +157,9 @@ def _(setup_builder: SetupBuilder, name: TableMapName, column: str) -> None:
         "{direction:Direction}"
     )
 )
-def _(setup_builder: SetupBuilder, column: str, name: TableMapName, direction: Direction) -> None:
+def _(
+    setup_builder: SetupBuilder, column: ChangedColumn, name: TableMapName, direction: Direction
+) -> None:
     """Changes the direction of a column, by its name in either system."""
     directions = {**setup_builder.table_map(name).directions, column: direction}
     setup_builder.change_table_map(name, directions=directions)
@@ -172,19 +180,19 @@ def _(setup_builder: SetupBuilder, name: TableMapName) -> None:
 
 
 @given(sentence("the legal entity {code:Quoted} exists"))
-def _(setup_builder: SetupBuilder, code: str) -> None:
+def _(setup_builder: SetupBuilder, code: LegalEntityCode) -> None:
     """Adds a legal entity with its own number sequences. The users stay in the first one."""
     setup_builder.add_company(code)
 
 
 @given(sentence("the legal entity {code:Quoted} exists outside dual-write"))
-def _(setup_builder: SetupBuilder, code: str) -> None:
+def _(setup_builder: SetupBuilder, code: LegalEntityCode) -> None:
     """Adds a legal entity whose rows aren't synced, until it's added to dual-write."""
     setup_builder.add_company(code, in_dual_write=False)
 
 
 @when(sentence("the legal entity {code:Quoted} is added to dual-write"))
-def _(attempt: Attempt, landscape: Landscape, code: str) -> None:
+def _(attempt: Attempt, landscape: Landscape, code: LegalEntityCode) -> None:
     """Adds a legal entity on the page of dual-write, which syncs its existing rows."""
     with attempt():
         landscape.administrator.add_legal_entity(code)
@@ -192,7 +200,7 @@ def _(attempt: Attempt, landscape: Landscape, code: str) -> None:
 
 @given(sentence("the users work in legal entity {code:Quoted}"))
 @when(sentence("the users switch to legal entity {code:Quoted}"))
-def _(landscape: Landscape, code: str) -> None:
+def _(landscape: Landscape, code: LegalEntityCode) -> None:
     """Switches the users of both systems to another legal entity."""
     landscape.work_in(code)
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache
 from typing import Annotated, TypeAlias, TypeVar
 
-from prospect_to_cash.common.errors import (
-    AuthoringError,
-    ProspectToCashError,
-    no_column,
-    unknown,
-)
-from prospect_to_cash.common.views import NONE, View
+from prospect_to_cash.common.errors import AuthoringError, no_column, unknown
+from prospect_to_cash.common.views import ANY, NONE, View
 from prospect_to_cash.harness.evidence.comparison import SYSTEM
 from prospect_to_cash.harness.gherkin.argument_schema import (
     Columns,
-    RunValues,
+    Text,
     ValidInVariant,
     Values,
+    ValueType,
 )
 from prospect_to_cash.model.landscape import (
     DIRECTIONS,
@@ -29,24 +24,11 @@ from prospect_to_cash.model.landscape import (
     ListedColumn,
     SetupBuilder,
     build_landscape,
-    catalogs,
-    table_map_error,
 )
-from prospect_to_cash.model.tables.option_sets import (
-    Feature,
-    KeyTable,
-    OptionalFeature,
-    OptionalParameter,
-    Ownership,
-    Parameter,
-    QuoteButton,
-    RelationshipType,
-    SalesTable,
-    ScmRole,
-    Setting,
-    System,
-)
-from prospect_to_cash.model.tables.printed_names import member_named, other_names
+from prospect_to_cash.model.tables.printed_names import member_named
+from steps.table_map_values import mapped_column, mapped_value, running_map, shown_map
+from steps.value_types import AMOUNT, FULL_NAMES, PERCENTAGE, QUANTITY
+from steps.view_types import view_types
 
 _LINE_COLUMNS = {
     "PRODUCT": "product",
@@ -58,41 +40,22 @@ _LINE_COLUMNS = {
     "SITE": "site",
     "WAREHOUSE": "warehouse",
 }
-_LINE_AMOUNTS = ("QUANTITY", "PRICE", "DISCOUNT", "DISCOUNT PERCENT")
-_AMOUNT = re.compile(r"-?\d+(\.\d+)?")
+_LINE_TYPES: Mapping[str, ValueType] = {
+    column: type.accepting(NONE).rejecting(ANY)
+    for column, type in {
+        "PRODUCT": Text("a product"),
+        "QUANTITY": QUANTITY,
+        "UNIT": Text("a unit"),
+        "PRICE": AMOUNT,
+        "DISCOUNT": AMOUNT,
+        "DISCOUNT PERCENT": PERCENTAGE,
+        "SITE": Text("a site"),
+        "WAREHOUSE": Text("a warehouse"),
+    }.items()
+}
 _PAIR = ("COLUMN", "VALUE")
 _TABLE_MAP = ("TABLE MAP",)
-
-
-def _table_map_error(
-    name: str, variant: str, run: RunValues, *, may_be_old: bool = False
-) -> str | None:
-    """Return why the variant has no table map of that name, or None."""
-    folder = run.defines.get("catalog")
-    catalog_of = catalogs(run.root / folder if folder else None)
-    try:
-        error = table_map_error(catalog_of, variant, name, may_be_old=may_be_old)
-    except ProspectToCashError:  # the scenario reports a folder that can't be used
-        return None
-    return None if error is None else str(error)
-
-
-TableMapName: TypeAlias = Annotated[str, ValidInVariant(_table_map_error)]
-AnyTableMapName: TypeAlias = Annotated[
-    str, ValidInVariant(partial(_table_map_error, may_be_old=True))
-]
-"""The name of a table map that runs, or of one that must not run."""
-_FULL_NAMES = {"Supply Chain Management": str(System.SCM), "Dynamics 365 Sales": str(System.SALES)}
 _SYSTEM_COLUMNS = (SYSTEM, "FROM", "TO")
-_CLOSED_COLUMNS = {SYSTEM: (*System, *_FULL_NAMES)}
-"""The columns that allow only a few values, in every table."""
-
-
-def amount_error(cell: str) -> str | None:
-    """Return why a cell isn't an amount, or None."""
-    if cell in ("", NONE) or _AMOUNT.fullmatch(cell):
-        return None
-    return f"'{cell}' isn't an amount. Write digits with a decimal point, such as 10.00."
 
 
 @cache
@@ -114,33 +77,81 @@ def _scopes() -> dict[str, tuple[str, ...]]:
     return {name: view.scope for name, view in _views().items()}
 
 
+@cache
+def _types() -> dict[str, dict[str, ValueType]]:
+    """Return the types of the columns of each view."""
+    return {name: view_types(view) for name, view in _views().items()}
+
+
 def _of_view(name: str) -> Columns:
     """Return the columns of a view that has its own step."""
     return Columns(
-        lambda: view_columns()[name], needed=lambda: _scopes()[name], values=_CLOSED_COLUMNS
+        lambda: view_columns()[name],
+        needed=lambda: _scopes()[name],
+        types=lambda: _types()[name],
+        in_variant={"TABLE MAP": ValidInVariant(shown_map)},
     )
 
 
 Table: TypeAlias = list[list[str]]
 """A data table as pytest-bdd passes it. The types below declare its columns."""
-LineTable: TypeAlias = Annotated[
+LineTable: TypeAlias = Annotated[Table, Columns(tuple(_LINE_COLUMNS), types=_LINE_TYPES)]
+_COLUMN = Text("a column of the table map", form="")
+_VALUE = Text("a value of the column", form="").accepting(NONE)
+ValueTable: TypeAlias = Annotated[
     Table,
-    Columns(tuple(_LINE_COLUMNS), errors=dict.fromkeys(_LINE_AMOUNTS, amount_error)),
+    Columns(
+        _PAIR,
+        needed=_PAIR,
+        types={"COLUMN": _COLUMN, "VALUE": _VALUE.rejecting(ANY)},
+        in_variant={
+            "COLUMN": ValidInVariant(mapped_column),
+            "VALUE": ValidInVariant(mapped_value),
+        },
+    ),
 ]
-ValueTable: TypeAlias = Annotated[Table, Columns(_PAIR, needed=_PAIR)]
+ExpectedValueTable: TypeAlias = Annotated[
+    Table,
+    Columns(
+        _PAIR,
+        needed=_PAIR,
+        types={"COLUMN": _COLUMN, "VALUE": _VALUE.accepting(ANY)},
+        in_variant={"COLUMN": ValidInVariant(mapped_column)},
+    ),
+]
 MappingTable: TypeAlias = Annotated[
-    Table, Columns(LIST_COLUMNS, needed=LIST_COLUMNS, values={"DIRECTION": DIRECTIONS})
+    Table,
+    Columns(
+        LIST_COLUMNS,
+        needed=LIST_COLUMNS,
+        types={
+            "SCM COLUMN": Text("a column of SCM", form="").accepting(NONE, ""),
+            "DIRECTION": Values(DIRECTIONS),
+            "SALES COLUMN": Text("a column of Sales", form="").accepting(NONE, ""),
+            "VALUES": Text(
+                "a value map, such as Yes: true, No: false, or a constant", form=""
+            ).accepting(""),
+        },
+    ),
 ]
 TableMapTable: TypeAlias = Annotated[
     Table,
     Columns(
         _TABLE_MAP,
         needed=_TABLE_MAP,
-        in_variant={"TABLE MAP": ValidInVariant(_table_map_error)},
+        types={"TABLE MAP": Text("a table map", form="")},
+        in_variant={"TABLE MAP": ValidInVariant(running_map)},
     ),
 ]
 ViewTable: TypeAlias = Annotated[
-    Table, Columns(view_columns, by="view", needed=_scopes, values=_CLOSED_COLUMNS)
+    Table,
+    Columns(
+        view_columns,
+        by="view",
+        needed=_scopes,
+        types=_types,
+        in_variant={"TABLE MAP": ValidInVariant(shown_map)},
+    ),
 ]
 SentChangeTable: TypeAlias = Annotated[Table, _of_view("sent changes")]
 UnsentChangeTable: TypeAlias = Annotated[Table, _of_view("unsent changes")]
@@ -154,7 +165,7 @@ def with_short_names(table: Table) -> Table:
     systems = [header in _SYSTEM_COLUMNS for header in table[0]]
     return [
         [
-            _FULL_NAMES.get(cell, cell) if of_system else cell
+            FULL_NAMES.get(cell, cell) if of_system else cell
             for cell, of_system in zip(row, systems, strict=True)
         ]
         for row in table
@@ -164,14 +175,14 @@ def with_short_names(table: Table) -> Table:
 def lines(table: list[list[str]]) -> list[dict[str, str | None]]:
     """Return the rows of a table of lines by attribute, with None for the cell ``none``.
 
-    Raises `AuthoringError` for other columns, and for a cell that should be an amount but isn't.
+    Raises `AuthoringError` for other columns, and for a cell that isn't of the type of its column.
     """
     for column in table[0]:
         if column not in _LINE_COLUMNS:
             raise no_column("A table of lines", column, _LINE_COLUMNS)
     for row in table[1:]:
         for column, cell in zip(table[0], row, strict=True):
-            if column in _LINE_AMOUNTS and (error := amount_error(cell)):
+            if error := _LINE_TYPES[column].error(cell):
                 raise AuthoringError(f"{column}: {error}")
     names = [_LINE_COLUMNS[column] for column in table[0]]
     return [
@@ -207,22 +218,6 @@ def column(table: list[list[str]], header: str) -> list[str]:
         raise AuthoringError(f"Write a table with the column {header} and its rows.")
     return [cell for [cell] in table[1:]]
 
-
-FEATURES: tuple[Feature | OptionalFeature, ...] = (*Feature, *OptionalFeature)
-PARAMETERS: tuple[Parameter | OptionalParameter, ...] = (*Parameter, *OptionalParameter)
-FeatureName: TypeAlias = Annotated[
-    str, Values(Feature, also=(*other_names(Feature), *OptionalFeature))
-]
-ParameterName: TypeAlias = Annotated[
-    str, Values(Parameter, also=(*other_names(Parameter), *OptionalParameter))
-]
-SettingName: TypeAlias = Annotated[str, Values(Setting)]
-KeyTableName: TypeAlias = Annotated[str, Values(KeyTable)]
-SalesTableName: TypeAlias = Annotated[str, Values(SalesTable)]
-OwnershipName: TypeAlias = Annotated[str, Values(Ownership)]
-ButtonName: TypeAlias = Annotated[str, Values(QuoteButton)]
-RoleName: TypeAlias = Annotated[str, Values(ScmRole)]
-RelationshipName: TypeAlias = Annotated[str, Values(RelationshipType, name="relationship type")]
 
 E = TypeVar("E", bound=StrEnum)
 

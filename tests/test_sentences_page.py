@@ -28,3 +28,14 @@ def test_every_step_has_a_line_and_every_table_names_its_columns() -> None:
     steps = {title: rest for title, _, rest in (entry.partition("\n\n") for entry in entries)}
     assert [title for title, rest in steps.items() if rest.startswith(("* ", "```"))] == []
     assert [title for title, rest in steps.items() if "any columns" in rest] == []
+
+
+def test_every_placeholder_and_every_column_has_a_type() -> None:
+    lines = PAGE.read_text("utf-8").splitlines()
+    placeholders = [line for line in lines if line.startswith("* `<")]
+    columns = [line for line in lines if line.lstrip().startswith("* `") and "<" not in line]
+    assert (len(placeholders), len(columns)) > (250, 200)
+    untyped = [line for line in placeholders if line.endswith((": a text in double quotes", ": "))]
+    assert not untyped, "Declare a type of steps/value_types.py in the annotation of the argument."
+    untyped = [line for line in columns if "`: " not in line]
+    assert not untyped, "Declare the types of these columns in steps/view_types.py."

@@ -126,12 +126,18 @@ def test_placeholders_have_their_valid_values(
 
 
 def test_tables_have_the_columns_that_the_step_definition_declares(shop: Suite) -> None:
-    fixed = {"required": True, "columns": ["FRUIT", "COUNT"], "by": None, "columns_by": {}}
+    fixed = {"required": True, "columns": ["FRUIT", "COUNT"], "cells": []} | {
+        "by": None,
+        "columns_by": {},
+        "cells_by": {},
+    }
     assert entry(shop, "this is in stock")["table"] == fixed
     assert entry(shop, "these <list> hold")["table"] == {
         "required": False,
         "columns": ["FRUIT", "PRICE", "COUNT"],
+        "cells": [],
         "by": "list",
+        "cells_by": {"prices": [], "stock": []},
         # The placeholder has no value "debts".
         "columns_by": {"prices": ["FRUIT", "PRICE"], "stock": ["FRUIT", "COUNT"]},
     }

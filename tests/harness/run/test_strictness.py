@@ -316,9 +316,9 @@ def test_the_valid_values_of_a_placeholder_are_listed(suite: Suite) -> None:
     """)
     assert suite.p2c("run").code == 2
     assert problems(suite) == [
-        "4:5: Unknown a fruit 'sweet paer'. Did you mean 'sweet pear'? "
+        "4:24: Unknown a fruit 'sweet paer'. Did you mean 'sweet pear'? "
         "Valid values: apple, sweet pear.",
-        "5:5: Unknown size 'smal'. Did you mean 'small'? Valid values: extra big, small.",
+        "5:14: Unknown size 'smal'. Did you mean 'small'? Valid values: extra big, small.",
         "6:5: No step matches 'Then one small apple remain'. "
         "Closest match: Then one <size> <a_fruit> remains.",
     ]
@@ -353,7 +353,7 @@ def test_a_value_of_another_form_is_reported_with_the_form(suite: Suite) -> None
     """)
     assert suite.p2c("run").code == 2
     assert problems(suite) == [
-        "4:5: '1,000.00' isn't valid for <price>. Enter a price, such as 5000 or 99.50.",
+        "4:25: '1,000.00' isn't valid for <price>. Enter a price, such as 5000 or 99.50.",
         "5:5: No step matches 'Then an apple costs a lot today'. "
         "Closest match: Then an apple costs <price> today.",
         "6:5: No step matches 'Then few apples remain'. Closest match: Then <count> apples remain.",
@@ -459,7 +459,7 @@ def test_what_a_definition_declares_is_checked_before_the_run(suite: Suite) -> N
             lambda: {"prices": ["FRUIT", "PRICE"], "stock": ["FRUIT", "COUNT", "PLACE"]},
             by="view",
             needed={"stock": ["FRUIT"]},
-            values={"PLACE": ["shelf", "cellar"]},
+            types={"stock": {"PLACE": Values(["shelf", "cellar"], words=("",))}},
         )]
 
         @then(parsers.parse("these {view} are in {town}"))
@@ -489,16 +489,16 @@ def test_what_a_definition_declares_is_checked_before_the_run(suite: Suite) -> N
     answer = suite.p2c("run", "--strict")
     assert answer.code == 2
     assert answer.err.splitlines()[1:] == [
-        "features/selling.feature:5:5: Unknown place 'Porot'. Did you mean 'Porto'? "
+        "features/selling.feature:5:29: Unknown place 'Porot'. Did you mean 'Porto'? "
         "Valid values: Porto, Lund.",
         "features/selling.feature:6:9: A table of stock has no column 'FRIUT'. "
         "Did you mean 'FRUIT'? Valid columns: FRUIT, COUNT, PLACE.",
-        "features/selling.feature:7:17: Unknown place 'celar'. Did you mean 'cellar'? "
-        "Valid values: shelf, cellar.",
         "features/selling.feature:10:9: A table of stock requires the column FRUIT. "
         "Its columns: PLACE.",
         "features/selling.feature:13:17: A table of prices has no column 'COUNT'. "
         "Valid columns: FRUIT, PRICE.",
+        "features/selling.feature:18:9: Unknown place 'celar'. Did you mean 'cellar'? "
+        "Valid values: shelf, cellar.",
     ]
     assert suite.wrote_nothing
 
@@ -506,12 +506,10 @@ def test_what_a_definition_declares_is_checked_before_the_run(suite: Suite) -> N
 def test_a_cell_that_its_column_rejects_is_a_problem_before_anything_runs(suite: Suite) -> None:
     suite.steps("""
         from typing import Annotated
-        from prospect_to_cash.harness.gherkin.argument_schema import Columns
+        from prospect_to_cash.harness.gherkin.argument_schema import Columns, Form
 
-        def error(cell):
-            return None if cell.isdigit() else f"'{cell}' isn't a count."
-
-        Stock = Annotated[list[list[str]], Columns(["FRUIT", "COUNT"], errors={"COUNT": error})]
+        COUNT = Form("a count", "a whole number", "[0-9]+")
+        Stock = Annotated[list[list[str]], Columns(["FRUIT", "COUNT"], types={"COUNT": COUNT})]
 
         @then("this is left")
         def _(datatable: Stock):
@@ -534,7 +532,9 @@ def test_a_cell_that_its_column_rejects_is_a_problem_before_anything_runs(suite:
     """)
     answer = suite.p2c("run", "--strict")
     assert answer.code == 2
-    assert answer.err.splitlines()[1:] == ["features/selling.feature:7:17: 'three' isn't a count."]
+    assert answer.err.splitlines()[1:] == [
+        "features/selling.feature:14:9: 'three' isn't a count. Write a whole number."
+    ]
     assert suite.wrote_nothing
 
 
@@ -543,9 +543,10 @@ def test_what_is_valid_in_one_variant_is_checked_in_each_variant(full: Suite) ->
         from typing import Annotated
         from prospect_to_cash.harness.gherkin.argument_schema import Columns, ValidInVariant
 
-        def error(fruit, answer, run):
-            if fruit in run.defines.get("fruit", "apple"):
+        def error(fruit, context):
+            if fruit in context.run.defines.get("fruit", "apple"):
                 return None
+            answer = context.answer
             return None if answer == "open" else f"No {fruit} if the shop is {answer}."
 
         Fruit = Annotated[str, ValidInVariant(error)]
@@ -582,7 +583,7 @@ def test_what_is_valid_in_one_variant_is_checked_in_each_variant(full: Suite) ->
               | pear  |
     """)
     found = [
-        "5:5: No pear if the shop is not open.",
+        "5:9: No pear if the shop is not open.",
         "10:9: No plum if the shop is not open.",
     ]
     assert full.p2c("run").code == 2

@@ -35,14 +35,15 @@ QUOTATIONS, LINES = "Dynamics 365 Sales quotation header", "Dynamics 365 Sales q
             System.SALES,
             "quantity",
             "many",
-            f"'many' has the wrong type for column quantity of table map {LINES} in Sales.",
+            f"'many' has the wrong type for column quantity of table map {LINES} in Sales. "
+            "Write digits with a decimal point, such as 10.00.",
         ),
         (
             System.SCM,
             "REQUESTEDSALESQUANTITY",
             "many",
             f"'many' has the wrong type for column REQUESTEDSALESQUANTITY of table map {LINES} "
-            "in SCM.",
+            "in SCM. Write digits with a decimal point, such as 10.00.",
         ),
     ],
 )

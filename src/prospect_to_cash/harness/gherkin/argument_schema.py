@@ -3,9 +3,10 @@
 The annotation of an argument carries the declaration::
 
     def _(feature: Annotated[str, Values(["A", "B"])],
-          datatable: Annotated[list[list[str]], Columns(["PRODUCT", "QUANTITY"])]) -> None: ...
+          datatable: Annotated[Table, Columns(["PRODUCT", "PRICE"], types={"PRICE": AMOUNT})],
+    ) -> None: ...
 
-The step catalog lists the declared values and columns, and steps are checked against them before
+The step catalog lists the declared types and columns, and steps are checked against them before
 anything runs. A step definition rejects everything else while the scenario runs.
 """
 
@@ -13,41 +14,35 @@ from __future__ import annotations
 
 import inspect
 import typing
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from prospect_to_cash.common.errors import no_column, unknown
+from prospect_to_cash.common.errors import no_column
 from prospect_to_cash.common.nearest import nearest
 from prospect_to_cash.harness.evidence.record import Problem
-from prospect_to_cash.harness.gherkin.document import Cell, Step
+from prospect_to_cash.harness.gherkin.document import Cell, Location, Step
+from prospect_to_cash.harness.gherkin.value_types import Form, Text, Values, ValueType
+
+__all__ = [
+    "Columns",
+    "Context",
+    "Form",
+    "RunValues",
+    "Text",
+    "ValidInVariant",
+    "ValueType",
+    "Values",
+]
 
 Names: TypeAlias = Sequence[str]
 NamesByValue: TypeAlias = Mapping[str, Names]
+Types: TypeAlias = Mapping[str, ValueType]
+TypesByValue: TypeAlias = Mapping[str, Types]
 THIS_TABLE = "The table of this step"
-
-
-@dataclass(frozen=True)
-class Values:
-    """The valid values of a placeholder whose type in the step text doesn't list them."""
-
-    allowed: Iterable[str]
-    """A list, or an enumeration of texts."""
-    name: str = ""
-    """The name of such a value in a message. By default, the name of the placeholder."""
-    also: Iterable[str] = ()
-    """Other valid texts, which messages and pages don't list."""
-
-    def names(self) -> tuple[str, ...]:
-        """Return every value as a step writes it."""
-        return tuple(str(value) for value in self.allowed)
-
-    def allows(self, text: str) -> bool:
-        """Return whether a step can write this text."""
-        return text in self.names() or text in self.also
 
 
 class RunValues(NamedTuple):
@@ -62,13 +57,24 @@ class RunValues(NamedTuple):
 NO_VALUES = RunValues()
 
 
+class Context(NamedTuple):
+    """What a value can depend on."""
+
+    answer: str
+    """The answer of the step that names the variant."""
+    run: RunValues
+    arguments: Mapping[str, Any]
+    """The values of the step's placeholders, by name."""
+    cells: Mapping[str, str] = MappingProxyType({})
+    """The cells of the value's row, by column, if the value is a cell."""
+
+
 @dataclass(frozen=True)
 class ValidInVariant:
     """The valid values of a placeholder or a column, if they depend on the scenario's variant."""
 
-    error: Callable[[str, str, RunValues], str | None]
-    """Returns why a value isn't valid, or None. It gets the value, and the answer of the step that
-    names the variant."""
+    error: Callable[[str, Context], str | None]
+    """Returns why a value isn't valid, or None."""
 
 
 @dataclass(frozen=True)
@@ -81,12 +87,10 @@ class Columns:
     """The placeholder whose values have columns of their own. `source` is then a mapping."""
     needed: Names | NamesByValue | Callable[[], Names | NamesByValue] = ()
     """The required columns, in the same form as `source`."""
-    values: Mapping[str, Iterable[str]] = field(default_factory=dict)
-    """The valid cell values of columns with a closed set of values. A cell can also be empty."""
+    types: Types | TypesByValue | Callable[[], Types | TypesByValue] = field(default_factory=dict)
+    """The types of the cells by column, in the same form as `source`."""
     in_variant: Mapping[str, ValidInVariant] = field(default_factory=dict)
     """The columns whose valid cell values depend on the variant of the scenario."""
-    errors: Mapping[str, Callable[[str], str | None]] = field(default_factory=dict)
-    """Columns with an open set of values: each function returns why a cell isn't valid, or None."""
 
     def of(self, value: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return all columns and the required columns if the placeholder `by` has `value`."""
@@ -106,6 +110,12 @@ class Columns:
             return {}
         return {value: tuple(names) for value, names in columns.items()}
 
+    def types_of(self, value: str | None) -> Types:
+        """Return the types of the columns if the placeholder `by` has `value`."""
+        types: Any = self.types() if callable(self.types) else self.types
+        found: Types = types if self.by is None else types.get(value or "", {})
+        return found
+
 
 @dataclass(frozen=True)
 class TableSchema:
@@ -115,50 +125,70 @@ class TableSchema:
     """Every valid column. If empty, all columns are valid."""
     needed: tuple[str, ...] = ()
     """The required columns."""
-    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The valid cell values of columns with a closed set of values. A cell can also be empty."""
+    types: Types = field(default_factory=dict)
+    """The types of the cells, by column."""
     owner: str = THIS_TABLE
     """The name of the table in messages."""
     in_variant: Mapping[str, ValidInVariant] = field(default_factory=dict)
     """The columns whose valid cell values depend on the variant of the scenario."""
-    errors: Mapping[str, Callable[[str], str | None]] = field(default_factory=dict)
-    """Columns with an open set of values: each function returns why a cell isn't valid, or None."""
+
+
+class InvalidValue(NamedTuple):
+    """A value in the text of a step that isn't valid."""
+
+    value: str
+    message: str
 
 
 @dataclass(frozen=True)
 class ArgumentSchema:
     """The valid arguments of one step, as far as its step definition declares them."""
 
-    value_errors: tuple[str, ...] = ()
-    """A message for each value in the step text that isn't valid."""
+    value_errors: tuple[InvalidValue, ...] = ()
+    """The values in the step text that aren't valid."""
     table: TableSchema | None = None
     in_variant: tuple[tuple[ValidInVariant, str], ...] = ()
     """The values in the step text whose validity depends on the variant of the scenario."""
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    """The values of all placeholders, if a check needs them."""
+
+
+def _value_problem(uri: str, step: Step, invalid: InvalidValue) -> Problem:
+    """Return the problem of a value at the value, or at the Examples cell that has it."""
+    offset = step.text.find(f'"{invalid.value}"')
+    if offset < 0:
+        offset = step.text.find(invalid.value)
+    elif step.filling is not None:
+        offset += 1
+    place = step.place(offset) if offset >= 0 else Location(step.line, step.column)
+    return Problem(uri=uri, line=place.line, column=place.column, message=invalid.message)
 
 
 def check_in_variant(
     uri: str, step: Step, schema: ArgumentSchema, answer: str, run: RunValues
 ) -> Iterator[Problem]:
     """Yield a problem for each argument that isn't valid if the variant step has this answer."""
+    context = Context(answer, run, schema.arguments)
     for valid, value in schema.in_variant:
-        message = valid.error(value, answer, run)
+        message = valid.error(value, context)
         if message is not None:
-            yield Problem(uri=uri, line=step.line, column=step.column, message=message)
-    if schema.table is None or not step.table:
+            yield _value_problem(uri, step, InvalidValue(value, message))
+    if schema.table is None or not step.table or not schema.table.in_variant:
         return
     header = [cell.text for cell in step.table[0]]
     for name, valid in schema.table.in_variant.items():
         for row in step.table[1:] if name in header else ():
             cell = row[header.index(name)]
-            message = valid.error(cell.text, answer, run)
+            cells = {name: cell.text for name, cell in zip(header, row, strict=True)}
+            message = valid.error(cell.text, context._replace(cells=cells))
             if message is not None:
                 yield _problem(uri, cell, message)
 
 
 def check_arguments(uri: str, step: Step, schema: ArgumentSchema) -> Iterator[Problem]:
     """Yield a problem for each argument of `step` that doesn't match `schema`."""
-    for message in schema.value_errors:
-        yield Problem(uri=uri, line=step.line, column=step.column, message=message)
+    for error in schema.value_errors:
+        yield _value_problem(uri, step, error)
     if schema.table is not None and step.table:
         yield from _check_table(uri, step.table, schema.table)
 
@@ -178,20 +208,11 @@ def _check_table(
         if name not in header and name not in misspelled:
             message = f"{table.owner} requires the column {name}. Its columns: {', '.join(header)}."
             yield _problem(uri, rows[0][0], message)
-    for name, allowed in table.values.items():
-        if name not in header:
-            continue
-        index = header.index(name)
-        for row in rows[1:]:
-            if row[index].text and row[index].text not in allowed:
-                yield _problem(
-                    uri, row[index], str(unknown(name.lower(), row[index].text, allowed))
-                )
-    for name, error in table.errors.items():
-        for row in rows[1:] if name in header else ():
-            cell = row[header.index(name)]
-            if (found := error(cell.text)) is not None:
-                yield _problem(uri, cell, found)
+    for index, name in enumerate(header):
+        if (type := table.types.get(name)) is not None:
+            for row in rows[1:]:
+                if (error := type.error(row[index].text)) is not None:
+                    yield _problem(uri, row[index], error)
 
 
 def _problem(uri: str, cell: Cell, message: str) -> Problem:
@@ -240,32 +261,35 @@ class Declarations:
 
     def schema(self, text: str) -> ArgumentSchema | None:
         """Return the argument schema for a step that matches the definition, if any."""
-        if self._columns is None and not self._values and not self._in_variant:
+        columns = self._columns
+        if columns is None and not self._types and not self._in_variant:
             return None
         arguments: dict[str, Any] = {}
-        if self._values or self._in_variant or (self._columns and self._columns.by):
+        if self._types or self._in_variant or (columns and (columns.by or columns.in_variant)):
             arguments = self._parse(text) or {}
-        errors = [
-            str(
-                unknown(values.name or name.replace("_", " "), str(arguments[name]), values.names())
-            )
-            for name, values in self._values.items()
-            if name in arguments and not values.allows(str(arguments[name]))
-        ]
+        found = (
+            (str(arguments[name]), type.error(str(arguments[name])))
+            for name, type in self._types.items()
+            if name in arguments
+        )
+        errors = tuple(InvalidValue(value, error) for value, error in found if error)
         in_variant = tuple(
             (valid, str(arguments[name]))
             for name, valid in self._in_variant.items()
             if name in arguments
         )
-        return ArgumentSchema(tuple(errors), self._table(arguments), in_variant)
+        return ArgumentSchema(errors, self._table(arguments), in_variant, arguments)
 
     @cached_property
     def _columns(self) -> Columns | None:
         return declared(self._function, "datatable", Columns)
 
     @cached_property
-    def _values(self) -> dict[str, Values]:
-        return self._declared(Values)
+    def _types(self) -> dict[str, ValueType]:
+        return {
+            name: type.named(name.replace("_", " ")) if isinstance(type, Values) else type
+            for name, type in self._declared(ValueType).items()  # type: ignore[type-abstract]
+        }
 
     @cached_property
     def _in_variant(self) -> dict[str, ValidInVariant]:
@@ -286,9 +310,11 @@ class Declarations:
             self._tables[value] = TableSchema(
                 columns=allowed,
                 needed=needed,
-                values={name: tuple(map(str, cells)) for name, cells in columns.values.items()},
+                types={
+                    name: type.named(name.lower()) if isinstance(type, Values) else type
+                    for name, type in columns.types_of(value).items()
+                },
                 owner=f"A table of {value}" if value else THIS_TABLE,
                 in_variant=columns.in_variant,
-                errors=columns.errors,
             )
         return self._tables[value]

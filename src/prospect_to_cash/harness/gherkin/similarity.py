@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from operator import attrgetter
 
-from prospect_to_cash.common.errors import unknown
+from prospect_to_cash.harness.gherkin.value_types import Values, ValueType
 
 _TOKEN = re.compile(r'(?:"[^"]*"|[^\s"]|")+')
 """A word, or a quoted text as one word."""
@@ -39,6 +39,8 @@ class Placeholder:
     """All values, if they're a closed set."""
     form: str = ""
     """What a value looks like, such as "a whole number"; empty if it isn't known."""
+    type: ValueType | None = None
+    """The declared type of the values, if its parameter type has one."""
 
     @property
     def max_words(self) -> int:
@@ -124,11 +126,14 @@ def _with_value(
     total = alignment.distance + placeholder.distance(value, len(words))
     if placeholder.accepts(value):
         return Alignment(total, alignment.errors)
+    error = None
     if placeholder.allowed:
-        error = str(unknown(name, value, placeholder.allowed))
+        error = Values(placeholder.allowed, name=name).error(value)
+    elif placeholder.type and len(words) == 1:
+        error = placeholder.type.error(value)
     elif placeholder.form and len(words) == 1:
         error = f"'{value}' isn't valid for <{placeholder.name}>. Enter {placeholder.form}."
-    else:
+    if error is None:
         return None
     return Alignment(total, (*alignment.errors, (offset, error)))
 

@@ -190,7 +190,7 @@ def given_error(text: str, definitions: StepDefinitions) -> str | None:
         return " ".join(error.message for error in errors)
     (definition,), _, schema = definitions.match(step.kind, text)
     if schema is not None and schema.value_errors:
-        return schema.value_errors[0]
+        return schema.value_errors[0].message
     for argument, name in ((definition.table, "table"), (definition.doc_string, "doc string")):
         if argument is Argument.REQUIRED:
             return f"'{text}' requires a {name}, which only a feature file can contain."

@@ -263,7 +263,13 @@ def _placeholder(name: str, type: str, converter: Any, flags: re.RegexFlag) -> P
     words = tuple(re.sub(r"\\(.)", r"\1", word) for word in alternatives) if is_list else ()
     allowed = tuple(map(str, getattr(converter, "mappings", words)))
     try:
-        return Placeholder(name, re.compile(pattern, flags), allowed, form_of(converter))
+        return Placeholder(
+            name,
+            re.compile(pattern, flags),
+            allowed,
+            form_of(converter),
+            getattr(converter, "value_type", None),
+        )
     except re.error:
         return Placeholder(name)
 

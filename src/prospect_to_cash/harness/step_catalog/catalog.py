@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from prospect_to_cash.harness.gherkin.pasted_characters import as_typed
 from prospect_to_cash.harness.gherkin.similarity import Placeholder, distance
+from prospect_to_cash.harness.gherkin.value_types import in_words
 
 KEYWORDS = {"given": "Given", "when": "When", "then": "Then", None: "Given, When, or Then"}
 ONE_VALUE = "one of its values"
@@ -23,23 +24,37 @@ class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, serialize_by_alias=True)
 
 
-class PlaceholderEntry(_Entry):
-    """A placeholder of a step."""
+class ValueEntry(_Entry):
+    """The valid values of a placeholder or of the cells of a column."""
 
     name: str
     values: tuple[str, ...] = ()
     """All valid values, if they're a closed set."""
     description: str = Field("any text", serialization_alias="says")
     """The valid values in words."""
-    pattern: str | None = None
-    """The regular expression that every value matches, if there is one."""
+    words: tuple[str, ...] = ()
+    """Other valid texts with a meaning of their own; an empty one if the value can be left out."""
 
     def in_words(self) -> str:
         """Return the valid values on one line."""
         if not self.values:
-            return self.description
+            return f"{self.description}{self.also}"
         values = ", ".join(self.values)
-        return values if self.description == ONE_VALUE else f"{self.description}: {values}"
+        is_plain = self.description == ONE_VALUE
+        return (values if is_plain else f"{self.description}: {values}") + self.also
+
+    @property
+    def also(self) -> str:
+        """The other texts in words, with a comma before them; nothing if there are none."""
+        empty = ["empty"] if "" in self.words else []
+        return in_words([*filter(None, self.words), *empty])
+
+
+class PlaceholderEntry(ValueEntry):
+    """A placeholder of a step."""
+
+    pattern: str | None = None
+    """The regular expression that every value matches, if there is one."""
 
 
 class TableEntry(_Entry):
@@ -48,9 +63,26 @@ class TableEntry(_Entry):
     required: bool = True
     columns: tuple[str, ...] = ()
     """All valid columns. If empty, the step definition doesn't declare them."""
+    cells: tuple[ValueEntry, ...] = ()
+    """The valid cells of the columns whose type the step definition declares."""
     by: str | None = None
     """The placeholder whose values have columns of their own."""
     columns_by: dict[str, tuple[str, ...]] = {}
+    cells_by: dict[str, tuple[ValueEntry, ...]] = {}
+    """The valid cells for each value of that placeholder."""
+
+    def typed_columns(self, value: str | None = None) -> list[tuple[tuple[str, ...], str]]:
+        """Return the columns of a table with the valid cells in words, equal ones together.
+
+        `value` is one of the placeholder `by`. A column without a declared type has no words.
+        """
+        columns = self.columns if value is None else self.columns_by[value]
+        cells = self.cells if value is None else self.cells_by.get(value, ())
+        words = {cell.name: cell.in_words() for cell in cells}
+        found: dict[str, list[str]] = {}
+        for column in columns:
+            found.setdefault(words.get(column, ""), []).append(column)
+        return [(tuple(names), text) for text, names in found.items()]
 
 
 class Example(_Entry):

@@ -25,7 +25,7 @@ from prospect_to_cash.harness.step_catalog.catalog import (
     TableEntry,
     Use,
 )
-from prospect_to_cash.harness.step_catalog.placeholders import placeholders_of, text_of
+from prospect_to_cash.harness.step_catalog.placeholders import cells_of, placeholders_of, text_of
 
 
 def collect_steps(
@@ -152,12 +152,22 @@ def _table_entry(
         return TableEntry(required=required)
     by_value = columns.by_value()
     if not by_value:
-        return TableEntry(required=required, columns=columns.names())
+        names = columns.names()
+        return TableEntry(
+            required=required, columns=names, cells=cells_of(columns.types_of(None), names)
+        )
     # The declaration can have more values than the placeholder accepts.
     values = next((each.values for each in placeholders if each.name == columns.by), ()) or by_value
     valid = {value: by_value[value] for value in values if value in by_value}
-    names = dict.fromkeys(name for names in valid.values() for name in names)
-    return TableEntry(required=required, columns=tuple(names), by=columns.by, columns_by=valid)
+    return TableEntry(
+        required=required,
+        columns=tuple(dict.fromkeys(name for names in valid.values() for name in names)),
+        by=columns.by,
+        columns_by=valid,
+        cells_by={
+            value: cells_of(columns.types_of(value), names) for value, names in valid.items()
+        },
+    )
 
 
 _MAX_WIDTH = 74

@@ -15,6 +15,7 @@ from prospect_to_cash.harness.step_catalog.catalog import (
     PlaceholderEntry,
     StepCatalog,
     StepEntry,
+    TableEntry,
 )
 
 
@@ -79,22 +80,34 @@ def _details(step: StepEntry) -> Iterator[str]:
     if table is not None:
         label = "Table" if table.required else "Optional table"
         if not table.columns_by:
-            columns = ", ".join(f"`{name}`" for name in table.columns) or "any columns"
-            yield f"* {label}: {columns}"
+            yield from _columns(table, None, f"* {label}", "")
         else:
             yield f"* {label}, with columns by `<{table.by}>`:"
-            for value, names in table.columns_by.items():
-                yield f"  * {_escaped(value)}: {', '.join(f'`{name}`' for name in names)}"
+            for value in table.columns_by:
+                yield from _columns(table, value, f"  * {_escaped(value)}", "  ")
     if step.doc_string:
         yield "* Doc string" if step.doc_string == "required" else "* Optional doc string"
 
 
+def _columns(table: TableEntry, value: str | None, label: str, indent: str) -> Iterator[str]:
+    """Yield the columns of a table, and what their cells can contain."""
+    typed = table.typed_columns(value)
+    if not any(words for _, words in typed):
+        names = table.columns if value is None else table.columns_by[value]
+        yield f"{label}: {', '.join(f'`{name}`' for name in names) or 'any columns'}"
+        return
+    yield f"{label}:"
+    for names, words in typed:
+        columns = ", ".join(f"`{name}`" for name in names)
+        yield f"{indent}  * {columns}{f': {_escaped(words)}' if words else ''}"
+
+
 def _in_words(placeholder: PlaceholderEntry) -> str:
     if not placeholder.values:
-        return _escaped(placeholder.description)
+        return _escaped(placeholder.in_words())
     values = ", ".join(f"*{_escaped(value)}*" for value in placeholder.values)
     is_plain = placeholder.description == ONE_VALUE
-    return values if is_plain else f"{placeholder.description}: {values}"
+    return (values if is_plain else f"{placeholder.description}: {values}") + placeholder.also
 
 
 def _escaped(text: str) -> str:
@@ -135,14 +148,26 @@ def _text_entry(step: StepEntry) -> Iterator[str]:
     if table is not None:
         if table.columns_by:
             yield f"{_INDENT}table, with columns by <{table.by}>:"
-            for value, columns in table.columns_by.items():
-                yield from _wrapped(f"{value}: {', '.join(columns)}", _DEEPER)
+            for value in table.columns_by:
+                yield from _text_columns(table, value, value, _DEEPER)
         else:
-            yield from _wrapped(f"table: {', '.join(table.columns) or 'any columns'}", _INDENT)
+            yield from _text_columns(table, None, "table", _INDENT)
     if step.doc_string:
         yield f"{_INDENT}doc string"
     yield from _example(step)
     yield f"{_INDENT}used by {step.used_by}"
+
+
+def _text_columns(table: TableEntry, value: str | None, label: str, indent: str) -> Iterator[str]:
+    typed = table.typed_columns(value)
+    if not any(words for _, words in typed):
+        names = table.columns if value is None else table.columns_by[value]
+        yield from _wrapped(f"{label}: {', '.join(names) or 'any columns'}", indent)
+        return
+    yield f"{indent}{label}:"
+    for names, words in typed:
+        text = f"{', '.join(names)}: {words}" if words else ", ".join(names)
+        yield from _wrapped(text, indent + "  ")
 
 
 def _example(step: StepEntry) -> Iterator[str]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
 from pytest_bdd import parsers
 
-from prospect_to_cash.harness.gherkin.argument_schema import Values, declared
+from prospect_to_cash.harness.gherkin.argument_schema import Types, Values, ValueType, declared
 from prospect_to_cash.harness.run.definitions import Definition, form_of
-from prospect_to_cash.harness.step_catalog.catalog import ONE_VALUE, PlaceholderEntry
+from prospect_to_cash.harness.step_catalog.catalog import (
+    ONE_VALUE,
+    PlaceholderEntry,
+    ValueEntry,
+)
 
 _FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
 _BUILT_IN = {
@@ -73,6 +77,8 @@ def _of_fields(definition: Definition) -> Iterator[PlaceholderEntry]:
             description = f"{count} of {of}, separated by commas"
         elif values:
             description = ONE_VALUE
+        elif known and known.type:
+            description = known.type.description
         yield PlaceholderEntry(name=name, values=values, description=description, pattern=pattern)
 
 
@@ -124,12 +130,34 @@ def _converted(entry: PlaceholderEntry, definition: Definition) -> PlaceholderEn
     return entry.model_copy(update={"description": description}) if description else entry
 
 
+def cells_of(types: Types, columns: Iterable[str]) -> tuple[ValueEntry, ...]:
+    """Return the valid cells of the columns that have a type."""
+    return tuple(
+        ValueEntry(
+            name=column,
+            values=types[column].names(),
+            description=types[column].description,
+            words=types[column].words,
+        )
+        for column in columns
+        if column in types
+    )
+
+
 def _declared(entry: PlaceholderEntry, definition: Definition) -> PlaceholderEntry:
-    """Add the values that the step definition declares."""
-    known = None if entry.values else declared(definition.context.step_func, entry.name, Values)
-    if known is None:
+    """Add the type that the step definition declares."""
+    if entry.values:
         return entry
-    return _with_values(entry, [_as_written(entry, name) for name in known.names()])
+    type = declared(definition.context.step_func, entry.name, ValueType)  # type: ignore[type-abstract]
+    if type is None:
+        return entry
+    if isinstance(type, Values):
+        entry = _with_values(entry, [_as_written(entry, name) for name in type.names()])
+    words = tuple(_as_written(entry, word) for word in type.words)
+    description = type.description
+    if _as_written(entry, "a") != "a":
+        description = f"{description}, in double quotes" if not entry.values else description
+    return entry.model_copy(update={"description": description, "words": words})
 
 
 def _with_values(entry: PlaceholderEntry, values: Sequence[str]) -> PlaceholderEntry:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache, cached_property
 from operator import attrgetter, itemgetter
 from types import UnionType
@@ -183,6 +184,19 @@ class DataEntity(ABC):
         """Return the type of a column's values in the product; None if no row declares it."""
         kind = self.kinds.get(column)
         return None if kind is None else self.shown_as(kind.type)
+
+    def valid_values(self, column: str) -> tuple[str, ...]:
+        """Return the values of a column as texts if they're an option set; otherwise, nothing."""
+        plain, kind = self.attributes.get(column), self.kinds.get(column)
+        if plain is None or kind is None:
+            return ()
+        if kind.type is bool:
+            members: Iterable[Any] = (True, False)
+        elif issubclass(kind.type, StrEnum):
+            members = kind.type
+        else:
+            return ()
+        return tuple(str(plain.encode(each) if plain.encode else each) for each in members)
 
     @abstractmethod
     def shown_as(self, kind: Any) -> type:

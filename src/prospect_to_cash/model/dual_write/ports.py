@@ -40,6 +40,9 @@ class DataEntity(Protocol):
     def value_type(self, column: str) -> type | None:
         """Return the type of a column's values; None if it isn't known."""
 
+    def valid_values(self, column: str) -> tuple[str, ...]:
+        """Return the values of a column as texts if they're an option set; otherwise, nothing."""
+
     @property
     def legal_entity_of(self) -> Callable[[Row], str | None]:
         """Returns the legal entity of a root row."""

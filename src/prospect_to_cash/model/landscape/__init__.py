@@ -20,14 +20,16 @@ from prospect_to_cash.model.landscape.composition import (
 )
 from prospect_to_cash.model.landscape.environment import Environment, read_environment
 from prospect_to_cash.model.landscape.in_memory import InMemoryLandscape, build_landscape
+from prospect_to_cash.model.landscape.mapped_values import mapped_column_error, mapped_value_error
 from prospect_to_cash.model.landscape.protocol import Landscape, SalesUser, ScmUser
-from prospect_to_cash.model.landscape.setup_builder import SetupBuilder
-from prospect_to_cash.model.landscape.table_map_names import table_map_error
+from prospect_to_cash.model.landscape.setup_builder import SETTING_VALUES, SetupBuilder
+from prospect_to_cash.model.landscape.table_map_names import changed_map_error, table_map_error
 from prospect_to_cash.model.landscape.views import VIEWS
 
 __all__ = [
     "DIRECTIONS",
     "LIST_COLUMNS",
+    "SETTING_VALUES",
     "VIEWS",
     "ApplicationPairs",
     "CatalogOf",
@@ -41,8 +43,11 @@ __all__ = [
     "SetupBuilder",
     "build_landscape",
     "catalogs",
+    "changed_map_error",
     "check_custom_maps",
     "entities_of",
+    "mapped_column_error",
+    "mapped_value_error",
     "read_environment",
     "table_map_error",
 ]

@@ -13,6 +13,7 @@ from prospect_to_cash.model.applications.supply_chain.application import SupplyC
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.errors import KeyRejection
+from prospect_to_cash.model.landscape.mapped_values import columns_of, value_error
 from prospect_to_cash.model.landscape.party_names import PartyNames
 from prospect_to_cash.model.landscape.views.rows import computed, view_row
 from prospect_to_cash.model.tables.option_sets import System
@@ -77,7 +78,7 @@ class MappedRow:
         entity = self._direction.sending
         cells = [
             {"COLUMN": computed(name), "VALUE": computed(shown(entity.column(name)(row)))}
-            for name in self._names
+            for name in columns_of(self._table_map, self._system)
         ]
         rows = tuple(view_row(self._system, _COLUMNS, cell, (row,)) for cell in cells)
         return View("columns", _COLUMNS, _COLUMNS[:1], _COLUMNS[:1], rows, system=self._system)
@@ -90,17 +91,25 @@ class MappedRow:
         (ruling R46).
         """
         for name in values:
-            if name not in self._names:
-                raise no_column(f"Table map {self._table_map.name}", name, self._names)
+            if name not in columns_of(self._table_map, self._system):
+                raise no_column(
+                    f"Table map {self._table_map.name}",
+                    name,
+                    columns_of(self._table_map, self._system),
+                )
+        self._check_key(values)
+        for name, value in values.items():
+            error = value_error(self._table_map, self._direction.sending, self._system, name, value)
+            if error is not None:
+                raise error
         written: dict[str, Any] = {
             name: None if value == NONE else value for name, value in values.items()
         }
-        self._check_key(values)
         try:
             with self._scm.transaction:
                 self._direction.sending.write(self._legal_entity, {**written, **self._keys()})
-        except ValidationError as error:
-            raise AuthoringError(self._wrong_value(error, values)) from None
+        except ValidationError as invalid:
+            raise AuthoringError(self._missing_value(invalid)) from None
 
     def _check_key(self, values: Mapping[str, str]) -> None:
         # With another key, or without the row, the data entity would create a row.
@@ -113,18 +122,12 @@ class MappedRow:
                     "can't be changed."
                 )
 
-    def _wrong_value(self, error: ValidationError, values: Mapping[str, str]) -> str:
-        name = _column(error.title, str(error.errors()[0]["loc"][0]))
-        value = values.get(name)
-        column = f"column {name} of table map {self._table_map.name} in {self._system}"
-        if value in (NONE, None):
-            return f"A value is required for {column}."
-        return f"'{value}' has the wrong type for {column}."
-
-    @property
-    def _names(self) -> list[str]:
-        names = (line.column(self._system) for line in self._table_map.lines)
-        return list(dict.fromkeys(name for name in names if name))
+    def _missing_value(self, invalid: ValidationError) -> str:
+        name = _column(invalid.title, str(invalid.errors()[0]["loc"][0]))
+        return (
+            f"A value is required for column {name} of table map {self._table_map.name} "
+            f"in {self._system}."
+        )
 
     def _keys(self) -> dict[str, Any]:
         return dict(zip(self._direction.key_columns, self._key, strict=True))

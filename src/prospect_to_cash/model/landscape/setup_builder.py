@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 
 from prospect_to_cash.common.errors import AuthoringError, unknown
-from prospect_to_cash.model.dual_write.catalog import VARIANTS
-from prospect_to_cash.model.dual_write.map_edits import as_set_up
 from prospect_to_cash.model.dual_write.setup_check import FEATURE_PARAMETERS
 from prospect_to_cash.model.landscape.composition import Model
 from prospect_to_cash.model.landscape.protocol import Landscape
-from prospect_to_cash.model.landscape.table_map_names import table_map_error
+from prospect_to_cash.model.landscape.table_map_names import changed_map_error, table_map_error
 from prospect_to_cash.model.setup import CompanySetup, MapSetup, SequenceSetup, Setup
 from prospect_to_cash.model.tables.option_sets import (
     DiscountMethod,
@@ -21,6 +19,12 @@ from prospect_to_cash.model.tables.option_sets import (
     Sequence,
     Setting,
 )
+
+SETTING_VALUES: Mapping[str, tuple[str, ...]] = {
+    Setting.SYSTEM_PRICES: ("No", "Yes"),
+    Setting.DISCOUNT_METHOD: tuple(map(str, DiscountMethod)),
+}
+"""The values of the settings that have only a few."""
 
 
 class SetupBuilder:
@@ -89,10 +93,10 @@ class SetupBuilder:
         """
         match setting:
             case Setting.SYSTEM_PRICES:
-                is_on = _one_of(setting, value, ("No", "Yes")) == "Yes"
+                is_on = _one_of(setting, value) == "Yes"
                 self.change_sales(uses_system_prices=is_on)
             case Setting.DISCOUNT_METHOD:
-                self.change_sales(discount_method=_one_of(setting, value, DiscountMethod))
+                self.change_sales(discount_method=DiscountMethod(_one_of(setting, value)))
             case Setting.DEFAULT_RELATION_TYPE:
                 self.change_company(default_relation_type=value)
             case Setting.PROSPECT_TYPE:
@@ -140,33 +144,10 @@ class SetupBuilder:
         if "initial_sync" in changes and name != FEATURE_PARAMETERS:
             raise unknown("table map whose initial sync is checked", name, [FEATURE_PARAMETERS])
         changed = self.table_map(name).changed(**changes)
-        self._check_columns(name, changed)
+        error = changed_map_error(self._catalog_of, self.setup.variant, name, changed)
+        if error is not None:
+            raise error
         self.change(table_maps={**self.setup.table_maps, name: changed})
-
-    def _check_columns(self, name: str, changed: MapSetup) -> None:
-        error = self._column_error(self.setup.variant, name, changed)
-        if error is None:
-            return
-        for variant in VARIANTS:
-            if self._has(variant, name) and self._column_error(variant, name, changed) is None:
-                raise AuthoringError(
-                    f"Table map '{name}' doesn't have this column when the global address book is "
-                    f"{self.setup.variant}. It has the column only when the global address book is "
-                    f"{variant}."
-                )
-        raise error
-
-    def _column_error(self, variant: str, name: str, changed: MapSetup) -> AuthoringError | None:
-        for found in self._catalog_of(variant).maps():
-            if found.name == name:
-                try:
-                    as_set_up(found, changed)
-                except AuthoringError as error:
-                    return error
-        return None
-
-    def _has(self, variant: str, name: str) -> bool:
-        return any(each.map == name for each in self._catalog_of(variant).listed)
 
     def table_map(self, name: str) -> MapSetup:
         """Return how a table map differs from the variant's catalog so far."""
@@ -215,7 +196,8 @@ class SetupBuilder:
             )
 
 
-def _one_of(setting: Setting, value: str, allowed: Iterable[str]) -> str:
-    if value not in tuple(allowed):
+def _one_of(setting: Setting, value: str) -> str:
+    allowed = SETTING_VALUES[setting]
+    if value not in allowed:
         raise unknown(f"value of '{setting}'", value, allowed)
     return value

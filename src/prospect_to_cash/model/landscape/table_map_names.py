@@ -1,11 +1,13 @@
-"""The names by which steps can identify the table maps of a variant."""
+"""The table maps of a variant as steps name them, and how a step can change one."""
 
 from __future__ import annotations
 
 from prospect_to_cash.common.errors import AuthoringError, unknown
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.dual_write.catalog import VARIANTS, Catalog
+from prospect_to_cash.model.dual_write.map_edits import as_set_up
 from prospect_to_cash.model.landscape.composition import CatalogOf
+from prospect_to_cash.model.setup import MapSetup
 
 
 def table_map_error(
@@ -31,6 +33,39 @@ def table_map_error(
     if near:
         return AuthoringError(f"Unknown table map '{name}'.{near}")
     return unknown("table map", name, known)
+
+
+def changed_map_error(
+    catalog_of: CatalogOf, variant: str, name: str, changed: MapSetup
+) -> AuthoringError | None:
+    """Return why a table map of a variant can't differ from the catalog like that, or None.
+
+    A column can be unknown, or belong to the key, or its direction can't change.
+    """
+    name = catalog_of(variant).named(name) or name
+    error = _change_error(catalog_of, variant, name, changed)
+    if error is None:
+        return None
+    for other in VARIANTS:
+        has_map = name in _running(catalog_of(other))
+        if has_map and _change_error(catalog_of, other, name, changed) is None:
+            return AuthoringError(
+                f"Table map '{name}' doesn't have this column when the global address book is "
+                f"{variant}. It has the column only when the global address book is {other}."
+            )
+    return error
+
+
+def _change_error(
+    catalog_of: CatalogOf, variant: str, name: str, changed: MapSetup
+) -> AuthoringError | None:
+    for found in catalog_of(variant).maps():
+        if found.name == name:
+            try:
+                as_set_up(found, changed)
+            except AuthoringError as error:
+                return error
+    return None
 
 
 def _is_running(catalog: Catalog, name: str) -> bool:

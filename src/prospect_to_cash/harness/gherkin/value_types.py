@@ -1,0 +1,223 @@
+"""Types of values: what a placeholder or a cell can contain, in words and as a check.
+
+`Values` is a closed list, `Form` is an open set of texts of one form, and `Text` is any text.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Self
+
+from prospect_to_cash.common.errors import unknown
+
+_MAX_SHOWN = 60
+"""The number of characters of a value that a message shows."""
+
+
+@dataclass(frozen=True)
+class ValueType(ABC):
+    """What a placeholder or a cell can contain."""
+
+    words: tuple[str, ...] = field(default=(), kw_only=True)
+    """Other valid texts, which have a meaning of their own, such as ``none``.
+
+    An empty text means that the value can be left out.
+    """
+    reserved: tuple[str, ...] = field(default=(), kw_only=True)
+    """Words that have a meaning elsewhere, so they aren't valid here."""
+
+    @property
+    @abstractmethod
+    def kind(self) -> str:
+        """What such a value is called: "an amount"; empty if it has no name."""
+
+    @property
+    @abstractmethod
+    def description(self) -> str:
+        """The valid values in words, without a closed list and without `words`."""
+
+    @abstractmethod
+    def names(self) -> tuple[str, ...]:
+        """Return all valid values if they're a closed list; otherwise, nothing."""
+
+    @abstractmethod
+    def _error(self, text: str) -> str | None:
+        """Return why a text that isn't one of `words` isn't valid, or None."""
+
+    @abstractmethod
+    def _advice(self) -> str:
+        """Return what to write instead."""
+
+    def accepting(self, *words: str) -> Self:
+        """Return this type with other words that are valid too."""
+        return replace(self, words=(*self.words, *words))
+
+    def rejecting(self, *words: str) -> Self:
+        """Return this type with words that aren't valid."""
+        return replace(self, reserved=(*self.reserved, *words))
+
+    def error(self, text: str) -> str | None:
+        """Return why a text isn't valid and what to write instead, or None if it's valid."""
+        if text in self.words or text in self.names():
+            return None
+        if not text.strip():
+            kind = self.kind or "a value"
+            return f"{kind[:1].upper()}{kind[1:]} is missing. {self._advice()}"
+        if (word := _in_other_case(text, (*self.words, *self.reserved))) in self.words and word:
+            return f"'{text}' isn't valid here. {_as_written(word)}"
+        if word:
+            return f"'{text}' isn't valid here. {self._advice()}"
+        return self._error(text)
+
+    def _or_words(self) -> str:
+        return in_words([word for word in self.words if word])
+
+
+@dataclass(frozen=True)
+class Values(ValueType):
+    """A closed list of values."""
+
+    allowed: Iterable[str]
+    """A list, or an enumeration of texts."""
+    name: str = ""
+    """The name of such a value in a message. By default, the name of the placeholder or column."""
+    also: Iterable[str] = ()
+    """Other valid texts, which messages and pages don't list."""
+
+    @property
+    def kind(self) -> str:
+        """What such a value is called."""
+        return f"the {self.name}" if self.name else ""
+
+    @property
+    def description(self) -> str:
+        """The valid values in words."""
+        return "one of its values"
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(str(value) for value in self.allowed)
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        return frozenset(map(str, self.also))
+
+    def names(self) -> tuple[str, ...]:
+        """Return every value as a step writes it."""
+        return self._names
+
+    def named(self, name: str) -> Values:
+        """Return this list with a name for messages, unless it has one."""
+        return self if self.name else replace(self, name=name)
+
+    def _error(self, text: str) -> str | None:
+        if text in self._others:
+            return None
+        close = _in_other_case(text, (*self._names, *self._others))
+        if close:
+            return f"Unknown {self.name or 'value'} '{text}'. {_as_written(close)}"
+        known = (*self._names, *(word for word in self.words if word))
+        return str(unknown(self.name or "value", shortened(text), known))
+
+    def _advice(self) -> str:
+        return f"Valid values: {', '.join((*self._names, *filter(None, self.words)))}."
+
+
+@dataclass(frozen=True)
+class Form(ValueType):
+    """Values of one form, such as an amount."""
+
+    name: str
+    """What such a value is called, with its article: "an amount"."""
+    form: str
+    """What it looks like: "digits with a decimal point, such as 10.00"."""
+    pattern: str
+    """The regular expression that every value matches."""
+    nearest: Callable[[str], str | None] | None = None
+    """Returns what was probably meant by a text that isn't valid, if that can be known."""
+
+    @property
+    def kind(self) -> str:
+        """What such a value is called."""
+        return self.name
+
+    @property
+    def description(self) -> str:
+        """The valid values in words."""
+        return f"{self.name}: {self.form}"
+
+    @cached_property
+    def _expression(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    def names(self) -> tuple[str, ...]:
+        """Return nothing, because the values aren't a closed list."""
+        return ()
+
+    def _error(self, text: str) -> str | None:
+        if self._expression.fullmatch(text):
+            return None
+        meant = self.nearest(text) if self.nearest else None
+        is_valid = meant is not None and self._expression.fullmatch(meant)
+        advice = f"Write {meant}." if is_valid else self._advice()
+        return f"'{shortened(text)}' isn't {self.name}. {advice}"
+
+    def _advice(self) -> str:
+        return f"Write {self.form}{self._or_words()}."
+
+
+@dataclass(frozen=True)
+class Text(ValueType):
+    """Any text, declared as such. It can't be empty unless `words` says so."""
+
+    name: str = "a text"
+    """What such a text is, with its article: "a street"."""
+    form: str = "any text"
+    """What it can be; empty if the name says that."""
+
+    @property
+    def kind(self) -> str:
+        """What such a value is called."""
+        return self.name
+
+    @property
+    def description(self) -> str:
+        """The valid values in words."""
+        return f"{self.name}: {self.form}" if self.form else self.name
+
+    def names(self) -> tuple[str, ...]:
+        """Return nothing, because the values aren't a closed list."""
+        return ()
+
+    def _error(self, text: str) -> str | None:  # noqa: ARG002  # any text is valid
+        return None
+
+    def _advice(self) -> str:
+        return f"Write {self.name}{self._or_words()}."
+
+
+def in_words(words: Sequence[str]) -> str:
+    """Return ", or none" or ", none, or any": what can be written too."""
+    *others, last = words or [""]
+    return "".join(f", {word}" for word in others) + (f", or {last}" if last else "")
+
+
+def shortened(text: str) -> str:
+    """Return a value as messages show it: cut if it's very long."""
+    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}..."
+
+
+def _in_other_case(text: str, words: Iterable[str]) -> str:
+    """Return the word that differs from `text` only in case and spaces, or that equals it."""
+    folded = " ".join(text.casefold().split())
+    return next((word for word in words if word and word.casefold() == folded), "")
+
+
+def _as_written(word: str) -> str:
+    if word == word.lower():
+        return f"Write '{word}', in small letters."
+    return f"Write '{word}': uppercase and lowercase letters count."

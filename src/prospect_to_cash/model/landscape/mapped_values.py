@@ -1,0 +1,117 @@
+"""The values that a step can write to a column of a table map."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from prospect_to_cash.common.errors import AuthoringError, unknown
+from prospect_to_cash.common.nearest import hint
+from prospect_to_cash.common.views import NONE
+from prospect_to_cash.model.dual_write.catalog import EntityPair
+from prospect_to_cash.model.dual_write.ports import DataEntity
+from prospect_to_cash.model.dual_write.table_map import TableMap
+from prospect_to_cash.model.landscape.composition import CatalogOf, entities_of
+from prospect_to_cash.model.tables.option_sets import System
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) and date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+_FORMS: dict[type, tuple[Callable[[str], object], str]] = {
+    Decimal: (
+        re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?").fullmatch,
+        "digits with a decimal point, such as 10.00",
+    ),
+    int: (re.compile(r"-?[0-9]{1,9}").fullmatch, "a whole number, such as 3"),
+    date: (_is_date, "a date, such as 2026-01-31"),
+}
+"""For each type of a column, whether a text is a value of it, and what such a value looks like."""
+_BOOLEANS = ("yes", "no", "true", "false")
+
+
+def columns_of(table_map: TableMap, system: System) -> tuple[str, ...]:
+    """Return the columns of a table map in one system, each once, in the order of the map."""
+    names = (line.column(system) for line in table_map.lines)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def value_error(
+    table_map: TableMap, entity: DataEntity, system: System, column: str, value: str
+) -> AuthoringError | None:
+    """Return why a column of a table map can't have a value, or None.
+
+    ``none`` empties a column. A column of the key keeps its value, so any other one is rejected.
+    """
+    is_key = any(column == line.column(system) for line in table_map.key) or column in entity.key
+    if is_key or value == NONE:
+        return None
+    where = f"column {column} of table map {table_map.name} in {system}"
+    kind = entity.value_type(column)
+    if kind is bool:
+        is_valid = value.casefold() in _BOOLEANS
+        return None if is_valid else AuthoringError(_wrong(value, where, "Write Yes or No."))
+    if kind in _FORMS:
+        matches, form = _FORMS[kind]
+        return None if matches(value) else AuthoringError(_wrong(value, where, f"Write {form}."))
+    allowed = entity.valid_values(column)
+    if not allowed or value in allowed:
+        return None
+    return unknown(f"value of {where}:", value, allowed)
+
+
+def _wrong(value: str, where: str, advice: str) -> str:
+    return f"'{value[:60]}' has the wrong type for {where}. {advice}"
+
+
+@cache  # building both applications takes longer than checking a feature file
+def _entities(variant: str) -> EntityPair:
+    return entities_of(variant)
+
+
+def mapped_column_error(
+    catalog_of: CatalogOf, variant: str, name: str, system: System, column: str
+) -> AuthoringError | None:
+    """Return why a table map of a variant has no such column in a system, or None.
+
+    A name that no table map of the variant has is another error (`table_map_error`).
+    """
+    found = _found(catalog_of, variant, name)
+    if found is None or column in columns_of(found, system):
+        return None
+    elsewhere = hint(column, columns_of(found, system)) or (
+        f" It's a column of {system.other.title}."
+        if column in found.columns_of(system.other)
+        else ""
+    )
+    return AuthoringError(
+        f"Table map {found.name} has no column '{column}' in {system.title}.{elsewhere}"
+    )
+
+
+def mapped_value_error(
+    catalog_of: CatalogOf, variant: str, name: str, system: System, column: str, value: str
+) -> AuthoringError | None:
+    """Return why a column of a table map of a variant can't have a value, or None.
+
+    An unknown table map or column is another error.
+    """
+    found = _found(catalog_of, variant, name)
+    if found is None or column not in columns_of(found, system):
+        return None
+    entities = _entities(variant)[list(System).index(system)]
+    entity = entities.get(found.entity(system))
+    return None if entity is None else value_error(found, entity, system, column, value)
+
+
+def _found(catalog_of: CatalogOf, variant: str, name: str) -> TableMap | None:
+    catalog = catalog_of(variant)
+    name = catalog.named(name) or name
+    return next((each for each in catalog.maps() if each.name == name), None)

@@ -1,0 +1,92 @@
+"""Values that depend on the table maps of the variant: names of table maps, columns, and values."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated, TypeAlias
+
+from prospect_to_cash.common.errors import AuthoringError, ProspectToCashError
+from prospect_to_cash.common.views import NONE
+from prospect_to_cash.harness.gherkin.argument_schema import Context, Text, ValidInVariant
+from prospect_to_cash.model.landscape import (
+    CatalogOf,
+    catalogs,
+    changed_map_error,
+    mapped_column_error,
+    mapped_value_error,
+    table_map_error,
+)
+from prospect_to_cash.model.setup import MapSetup
+
+
+def _catalog_of(context: Context) -> CatalogOf:
+    folder = context.run.defines.get("catalog")
+    return catalogs(context.run.root / folder if folder else None)
+
+
+def running_map(name: str, context: Context, *, may_be_old: bool = False) -> str | None:
+    """Return why the variant has no table map of that name, or None."""
+    try:
+        error = table_map_error(_catalog_of(context), context.answer, name, may_be_old=may_be_old)
+    except ProspectToCashError:  # the scenario reports a folder that can't be used
+        return None
+    return _text(error)
+
+
+def shown_map(name: str, context: Context) -> str | None:
+    """Return why no row of a view can have that table map, or None."""
+    return running_map(name, context, may_be_old=True) if name not in ("", NONE, "any") else None
+
+
+def mapped_column(column: str, context: Context) -> str | None:
+    """Return why the table map of the step has no such column in the system, or None."""
+    name, system = context.arguments["name"], context.arguments["system"]
+    try:
+        return _text(
+            mapped_column_error(_catalog_of(context), context.answer, name, system, column)
+        )
+    except ProspectToCashError:
+        return None
+
+
+def mapped_value(value: str, context: Context) -> str | None:
+    """Return why the column in the same row can't have that value, or None."""
+    name, system = context.arguments["name"], context.arguments["system"]
+    column = context.cells.get("COLUMN", "")
+    try:
+        return _text(
+            mapped_value_error(_catalog_of(context), context.answer, name, system, column, value)
+        )
+    except ProspectToCashError:
+        return None
+
+
+def _changed_column(column: str, context: Context) -> str | None:
+    direction = context.arguments.get("direction")
+    changed = MapSetup(directions={column: direction}) if direction else MapSetup(lacks=(column,))
+    try:
+        return _text(
+            changed_map_error(
+                _catalog_of(context), context.answer, context.arguments["name"], changed
+            )
+        )
+    except ProspectToCashError:
+        return None
+
+
+def _text(error: AuthoringError | None) -> str | None:
+    return None if error is None else str(error)
+
+
+_MAP = Text("a table map", form="")
+TableMapName: TypeAlias = Annotated[str, _MAP, ValidInVariant(running_map)]
+AnyTableMapName: TypeAlias = Annotated[
+    str, _MAP, ValidInVariant(partial(running_map, may_be_old=True))
+]
+"""The name of a table map that runs, or of one that must not run."""
+ChangedColumn: TypeAlias = Annotated[
+    str,
+    Text("a column of the table map, by its name in either system", form=""),
+    ValidInVariant(_changed_column),
+]
+"""A column that a step removes from a table map, or whose direction it changes."""
