@@ -8,8 +8,6 @@ import warnings
 import pytest
 
 from prospect_to_cash.harness.run.isolation import IGNORED, KEPT
-from prospect_to_cash.harness.run.launch import session_arguments
-from prospect_to_cash.harness.settings import load
 from tests.harness.run.conftest import PLAIN, SELLING, Suite
 
 FAILING = SELLING.replace("3 apples are left", "4 apples are left")

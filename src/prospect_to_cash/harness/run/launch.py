@@ -15,6 +15,7 @@ from typing import Literal, Protocol, TextIO, TypeAlias
 import pytest
 
 from prospect_to_cash.common.nearest import nearest
+from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run.console import Console
 from prospect_to_cash.harness.run.isolation import isolated_arguments, isolated_process
@@ -68,6 +69,11 @@ def launch(
 
     `plugins` are more pytest plugins, for runs that change the model.
     """
+    if sys.flags.optimize:
+        raise StartError(
+            "Python doesn't execute 'assert', because it was started with -O or PYTHONOPTIMIZE. "
+            "Start it without them."
+        )
     files = feature_places(request.paths, settings)
     console = Console(out, debug=request.debug, shows_result=request.shows_result)
     errors = io.StringIO()
@@ -78,6 +84,8 @@ def launch(
         print(message, file=err)
     if code == pytest.ExitCode.USAGE_ERROR:
         return Exit.INTERNAL_ERROR if "while loading conftest" in errors.getvalue() else Exit.BROKEN
+    if code == pytest.ExitCode.INTERRUPTED and console.is_interrupted and not console.has_run:
+        print(f"{interrupts.MESSAGE} Nothing ran, and no report was written.", file=err)
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
         print(_no_features(settings.uri(file) for file, _ in files), file=err)
         return Exit.BROKEN
