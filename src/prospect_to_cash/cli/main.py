@@ -25,6 +25,7 @@ from prospect_to_cash.cli.steps import add_steps
 from prospect_to_cash.cli.what_if import add_what_if
 from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.common.nearest import hint
+from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.project import find_project
 from prospect_to_cash.harness.settings import Settings, SettingsError, load
@@ -32,12 +33,18 @@ from prospect_to_cash.harness.settings import Settings, SettingsError, load
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit code. Write every error as a message."""
-    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments is None:
+        from prospect_to_cash.__main__ import main as of_this_process
+
+        return of_this_process()
     debug = "--debug" in arguments
     try:
         command = typer.main.get_command(build(_settings_if_any()))
-        code = command.main(arguments, prog_name="p2c", standalone_mode=False)
-        return int(code or 0)
+        # `command.main` would convert an interrupt to an exit code of its own.
+        with command.make_context("p2c", list(arguments)) as context:
+            return int(command.invoke(context) or 0)
+    except typer.Exit as exit:
+        return int(exit.exit_code)
     except TyperException as error:
         _write_error(usage_message(error))
         return Exit.BROKEN
@@ -48,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
         _write_error(str(error))
         return Exit.BROKEN
     except KeyboardInterrupt:
-        _write_error("Interrupted.")
+        _write_error(interrupts.MESSAGE)
         return Exit.BROKEN
     except Exception as error:
         if debug:

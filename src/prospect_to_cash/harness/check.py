@@ -23,7 +23,7 @@ from prospect_to_cash.harness.report.annotations import Annotation, azure_lines,
 from prospect_to_cash.harness.report.labels import STATUS, plural
 from prospect_to_cash.harness.report.output import write_text
 from prospect_to_cash.harness.run.ci import checkout_folder
-from prospect_to_cash.harness.run.launch import collect_only, feature_places, ignore_python_files
+from prospect_to_cash.harness.run.launch import collect_only, feature_places
 from prospect_to_cash.harness.run.state import CHECK_RESULT, state_of
 from prospect_to_cash.harness.settings import Settings
 
@@ -69,10 +69,6 @@ class _Checker:
     def pytest_configure(self, config: pytest.Config) -> None:
         """Make feature files add their problems to the result."""
         config.stash[CHECK_RESULT] = self.result
-
-    def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
-        """Ignore Python files."""
-        return ignore_python_files(collection_path)
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_finish(self, session: pytest.Session) -> None:

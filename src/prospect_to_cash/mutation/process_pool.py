@@ -54,7 +54,8 @@ _inherited: tuple[Sequence[Any], Callable[[Any], Any]] = ((), lambda _: None)
 def _inherit(tasks: Sequence[Any], work: Callable[[Any], Any]) -> None:
     global _inherited
     _inherited = tasks, work
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent process ends the pool
+    for each in (signal.SIGINT, signal.SIGTERM):  # the parent process ends the pool
+        signal.signal(each, signal.SIG_IGN)
 
 
 def _run(number: int) -> tuple[int, Any]:

@@ -282,7 +282,7 @@ def _():
 @when("the clerk sleeps")
 def _():
     Path(f"asleep.{os.getpid()}").touch()
-    time.sleep(60)
+    time.sleep(3600)
 """
 
 
@@ -313,13 +313,12 @@ def start(suite: Suite, *arguments: str) -> subprocess.Popen[str]:
         signal.signal(signal.SIGINT, before)
 
 
-def until_asleep(suite: Suite) -> int:
-    """Wait until a scenario sleeps; return the process that it runs in."""
-    for _ in range(600):
-        if found := list(suite.root.glob("asleep.*")):
-            return int(found[0].suffix[1:])
+def until_asleep(suite: Suite, process: subprocess.Popen[str], number: int = 1) -> list[int]:
+    """Wait until so many scenarios sleep; return the processes that they run in."""
+    while len(found := list(suite.root.glob("asleep.*"))) < number:
+        assert process.poll() is None, process.communicate()
         time.sleep(0.05)
-    raise AssertionError("no scenario came to sleep")
+    return [int(file.suffix[1:]) for file in found]
 
 
 def by_status(run: Run) -> dict[str, list[str]]:
@@ -335,12 +334,12 @@ def test_the_signal_that_ended_a_run_is_ignored_while_the_process_ends(suite: Su
     suite.steps(SLOW)
     suite.feature(slow_feature(1, "the clerk sleeps"), "a")
     process = start(suite, "-n", "0")
-    until_asleep(suite)
+    until_asleep(suite, process)
     # More requests than a moment of the end could miss.
     while process.poll() is None:
         process.send_signal(signal.SIGTERM)
         time.sleep(0.005)
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate()
     assert process.returncode == 2, err
 
 
@@ -357,16 +356,12 @@ def test_a_run_that_is_ended_from_outside_writes_what_ran_and_what_did_not(
     suite.feature(slow_feature(4, "the clerk sleeps"), "a")
     suite.feature(slow_feature(4, "the clerk sleeps"), "b")
     process = start(suite, "-n", processes)
-    until_asleep(suite)
-    time.sleep(0.5)
-    began = time.monotonic()
+    until_asleep(suite, process, max(int(processes), 1))
     for each in signals:
         (os.killpg if whole_group else os.kill)(process.pid, each)
-        time.sleep(0.1)
-    _, err = process.communicate(timeout=60)
-    assert time.monotonic() - began < 30
+    _, err = process.communicate()
     assert process.returncode == 2, err
-    assert "Traceback" not in err
+    assert err == ""
     run = run_json.read(suite.root / "reports/run.json")
     assert run.interrupted
     assert len(list(run.scenarios())) == 18
@@ -374,9 +369,10 @@ def test_a_run_that_is_ended_from_outside_writes_what_ran_and_what_did_not(
     assert set(statuses) == {"passed", "skipped"}
     assert "Middle" in statuses["skipped"]
     assert {"Quick 0", "Quick 1"} <= set(statuses["passed"])
-    assert {s.message for _, s in run.scenarios() if s.name == "Middle"} == {
-        "Not completed: the run was interrupted."
-    }
+    middle = [each for _, each in run.scenarios() if each.name == "Middle"]
+    assert {each.message for each in middle} == {"Not completed: the run was interrupted."}
+    # The steps that a scenario had performed are in the report.
+    assert "passed" in {str(each.steps[0].status) for each in middle}
     assert (suite.root / "reports/index.html").exists()
     assert (suite.root / "reports/junit.xml").exists()
 
@@ -385,7 +381,7 @@ def test_a_scenario_in_which_its_process_dies_is_reported_and_the_others_run(sui
     suite.steps(SLOW)
     suite.feature(slow_feature(4, "the process dies"))
     process = start(suite, "-n", "2")
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate()
     assert process.returncode == 3, out + err
     statuses = by_status(run_json.read(suite.root / "reports/run.json"))
     assert statuses["error"] == ["Middle"]
@@ -399,8 +395,8 @@ def test_a_killed_worker_is_reported_and_the_others_run(suite: Suite) -> None:
     suite.steps(SLOW)
     suite.feature(slow_feature(4, "the clerk sleeps"))
     process = start(suite, "-n", "2")
-    os.kill(until_asleep(suite), signal.SIGKILL)
-    out, err = process.communicate(timeout=120)
+    os.kill(*until_asleep(suite, process), signal.SIGKILL)
+    out, err = process.communicate()
     assert process.returncode == 3, out + err
     statuses = by_status(run_json.read(suite.root / "reports/run.json"))
     assert statuses["error"] == ["Middle"]
@@ -416,7 +412,7 @@ def test_when_no_worker_lives_long_enough_the_rest_did_not_run(suite: Suite) -> 
     )
     suite.feature(f"Feature: Deadly\n{deadly}\n")
     process = start(suite, "-n", "2")
-    out, err = process.communicate(timeout=300)
+    out, err = process.communicate()
     assert process.returncode == 3, out + err
     run = run_json.read(suite.root / "reports/run.json")
     statuses = by_status(run)

@@ -26,6 +26,10 @@ class Console:
         """The reasons why the run didn't start or didn't end."""
         self.code = Exit.MET
         """The exit code for the errors."""
+        self.is_interrupted = False
+        """Whether a signal ended the session."""
+        self.has_run = False
+        """Whether a scenario ran, so that there are reports."""
         self._stream = stream
         self._debug = debug
         self._shows_result = shows_result
@@ -71,6 +75,7 @@ class Console:
         if state is None:
             return
         self.errors += state.internal_errors
+        self.has_run = state.run is not None
         if state.run is not None and self._shows_result:
             from prospect_to_cash.harness.report import terminal
 
@@ -84,6 +89,8 @@ class Console:
         error = excinfo.value
         if isinstance(error, pytest.exit.Exception):
             self.errors.append(str(error.msg))
+        else:
+            self.is_interrupted = True
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Add an error of collection, such as a conftest.py that can't be imported."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -14,8 +15,10 @@ from typing import Literal, Protocol, TextIO, TypeAlias
 import pytest
 
 from prospect_to_cash.common.nearest import nearest
+from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run.console import Console
+from prospect_to_cash.harness.run.isolation import isolated_arguments, isolated_process
 from prospect_to_cash.harness.run.line_filter import split_lines
 from prospect_to_cash.harness.run.options import DEFINE, NOT_APPLICABLE, WARNING
 from prospect_to_cash.harness.run.workers import processes_for
@@ -66,19 +69,34 @@ def launch(
 
     `plugins` are more pytest plugins, for runs that change the model.
     """
+    if sys.flags.optimize:
+        raise StartError(
+            "Python doesn't execute 'assert', because it was started with -O or PYTHONOPTIMIZE. "
+            "Start it without them."
+        )
     files = feature_places(request.paths, settings)
     console = Console(out, debug=request.debug, shows_result=request.shows_result)
     errors = io.StringIO()
-    with contextlib.redirect_stderr(err if request.debug else errors):
-        code = int(pytest.main(_arguments(request, settings, files), plugins=[console, *plugins]))
+    with _own_output(err, err if request.debug else errors), isolated_process():
+        found = [console, FeatureFilesOnly(), *plugins]
+        code = int(pytest.main(_arguments(request, settings, files), plugins=found))
     for message in dict.fromkeys(console.errors or start_errors(code, errors.getvalue())):
         print(message, file=err)
     if code == pytest.ExitCode.USAGE_ERROR:
         return Exit.INTERNAL_ERROR if "while loading conftest" in errors.getvalue() else Exit.BROKEN
+    if code == pytest.ExitCode.INTERRUPTED and console.is_interrupted and not console.has_run:
+        print(f"{interrupts.MESSAGE} Nothing ran, and no report was written.", file=err)
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
         print(_no_features(settings.uri(file) for file, _ in files), file=err)
         return Exit.BROKEN
     return max(code, console.code)
+
+
+@contextlib.contextmanager
+def _own_output(out: TextIO, err: TextIO) -> Iterator[None]:
+    """Keep what plugins and conftest.py files print out of the output of a command."""
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        yield
 
 
 def session_arguments(settings: Settings) -> list[str]:
@@ -88,9 +106,9 @@ def session_arguments(settings: Settings) -> list[str]:
         *("-p", "no:p2c", "-p", "prospect_to_cash.harness.run.plugin"),
         # Remove the reporter, but not its options.
         *("-p", "no:terminalreporter"),
-        # Pytest warns because this package is imported before it could rewrite asserts.
-        *("-W", "ignore:Module already imported:pytest.PytestAssertRewriteWarning"),
+        *isolated_arguments(),
         f"--rootdir={settings.root}",
+        f"--confcutdir={settings.root}",
     ]
 
 
@@ -142,12 +160,17 @@ def feature_places(paths: tuple[str, ...], settings: Settings) -> list[Place]:
         raise StartError(_no_features(settings.features))
     if not paths:
         return [(folder, ()) for folder in folders]
-    places = map(split_lines, paths)
-    return [(_file(place.path, known, folders, settings), place.lines) for place in places]
+    places = [
+        (file, place.lines)
+        for place in map(split_lines, paths)
+        for file in _files(place.path, known, folders, settings)
+    ]
+    return list(dict.fromkeys(places))
 
 
-def _file(path: str, known: list[Path], folders: list[Path], settings: Settings) -> Path:
-    file = Path(path).absolute()
+def _files(path: str, known: list[Path], folders: list[Path], settings: Settings) -> list[Path]:
+    """Return the file or folder at `path`, or the features folders inside it."""
+    file = Path(os.path.normpath(Path(path).absolute()))
     if not file.exists():
         uris = [settings.uri(each) for each in known]
         names = {each.name: settings.uri(each) for each in known}
@@ -159,14 +182,14 @@ def _file(path: str, known: list[Path], folders: list[Path], settings: Settings)
     if not any(file == folder or file.is_relative_to(folder) for folder in folders):
         inside = [folder for folder in folders if folder.is_relative_to(file)]
         if inside:
-            return file
+            return inside
         folders_text = ", ".join(settings.features)
         raise StartError(f"'{path}' isn't in a features folder ({folders_text}).")
     if not any(each == file or each.is_relative_to(file) for each in known):
         raise StartError(
             f"Can't find features in '{path}'. The names of feature files end in '.feature'."
         )
-    return file
+    return [file]
 
 
 def _no_features(folders: Iterable[str]) -> str:
@@ -192,9 +215,13 @@ class Collector(Protocol):
     """True after the plugin has read everything."""
 
 
-def ignore_python_files(path: Path) -> bool | None:
-    """Return what `pytest_ignore_collect` returns to collect only feature files."""
-    return True if path.is_file() and path.suffix != ".feature" else None
+class FeatureFilesOnly:
+    """A pytest plugin that keeps a session from importing Python files next to features."""
+
+    def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
+        """Ignore all files except feature files."""
+        is_other = collection_path.is_file() and collection_path.suffix != ".feature"
+        return True if is_other else None
 
 
 def collect_only(
@@ -214,11 +241,11 @@ def collect_only(
     """
     console = Console(io.StringIO(), debug=debug, shows_result=False)
     errors = io.StringIO()
-    with contextlib.redirect_stderr(sys.stderr if debug else errors):
+    with _own_output(err, sys.stderr if debug else errors), isolated_process():
         arguments = [*session_arguments(settings), "--collect-only"]
         arguments += [f"{DEFINE}={name}={value}" for name, value in defines.items()]
         arguments += map(str, paths)
-        code = int(pytest.main(arguments, plugins=[console, collector]))
+        code = int(pytest.main(arguments, plugins=[console, FeatureFilesOnly(), collector]))
     messages = dict.fromkeys(console.errors or start_errors(code, errors.getvalue()))
     is_internal = (
         Exit.INTERNAL_ERROR in (code, console.code) or "while loading conftest" in errors.getvalue()

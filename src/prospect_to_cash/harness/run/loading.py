@@ -12,7 +12,7 @@ import pytest
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run import fixtures
-from prospect_to_cash.harness.run.process import GarbageCollection, Termination
+from prospect_to_cash.harness.run.process import GarbageCollection, Interrupts, WorkerInterrupts
 from prospect_to_cash.harness.run.session import ProjectHooks
 from prospect_to_cash.harness.run.state import prepare
 from prospect_to_cash.harness.run.strictness import Strictness
@@ -44,8 +44,8 @@ def load_project(config: pytest.Config, settings: Settings | SettingsError) -> N
     config.pluginmanager.register(ProjectHooks(config, state, load_steps), "p2c-session")
     config.pluginmanager.register(Strictness(config, state), "p2c-strictness")
     config.pluginmanager.register(GarbageCollection(config), "p2c-gc")
-    if not is_worker(config):
-        config.pluginmanager.register(Termination(), "p2c-termination")
+    own_interrupts = WorkerInterrupts() if is_worker(config) else Interrupts(config)
+    config.pluginmanager.register(own_interrupts, "p2c-interrupts")
     _add_to_path(config, str(settings.root))
     if not has_workers(config):
         load_steps()

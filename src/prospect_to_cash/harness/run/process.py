@@ -1,4 +1,4 @@
-"""How the process of a session behaves: its garbage collector, and the end on SIGTERM.
+"""How the process of a session behaves: its garbage collector, and what interrupts it.
 
 The garbage collector is tuned because of ``benchmarks/run.py``.
 """
@@ -6,17 +6,21 @@ The garbage collector is tuned because of ``benchmarks/run.py``.
 from __future__ import annotations
 
 import gc
-import signal
-import threading
 from collections.abc import Generator
-from types import FrameType
+from typing import Any
 
 import pytest
 
-from prospect_to_cash.harness.run.workers import is_worker
+from prospect_to_cash.harness import interrupts
+from prospect_to_cash.harness.interrupts import Reaction
+from prospect_to_cash.harness.run.workers import is_worker, receive_last_results
 
 _ALLOCATIONS = 100_000
 """The number of new objects after which the collector looks for young garbage."""
+
+
+_PATIENCE = 5.0
+"""The seconds that workers have to end after an interrupt. Fixtures may be torn down."""
 
 
 class GarbageCollection:
@@ -57,44 +61,92 @@ class GarbageCollection:
             gc.unfreeze()
 
 
-class Termination:
+class Interrupts:
     """A plugin for one session, in the process that writes the reports.
 
-    CI servers and containers send SIGTERM to cancel a run, which would end Python immediately.
+    Ctrl-C and SIGTERM interrupt the scenarios. From then on, and once all scenarios have run, the
+    reports are being written, and the process ends by itself.
     """
 
-    def __init__(self) -> None:
-        self._is_running = False
-        self._is_handled = False
-        self._is_terminated = False
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+        self._gateways: list[Any] = []
+        self._running: set[Any] = set()
+        """The gateways of the workers that can be running a scenario."""
+        # ``p2c`` handles signals from its start, and can have more than one session.
+        self._is_only_for_session = not interrupts.is_taken_over()
+        interrupts.react(Reaction.INTERRUPT)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_sessionstart(self) -> Generator[None, None, None]:
+        """Keep signals from the workers until they can handle them."""
+        with interrupts.blocked():
+            yield
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self) -> Generator[None, object, object]:
-        """Handle the signal while scenarios run, unless another handler is set."""
-        is_free = signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
-        # In Python, only the main thread can set a handler.
-        if is_free and threading.current_thread() is threading.main_thread():
-            signal.signal(signal.SIGTERM, self._terminate)
-            self._is_handled = True
-        self._is_running = True
+        """Handle the signals while scenarios run, unless another handler is set."""
+        if self._is_only_for_session:
+            interrupts.take_over(Reaction.INTERRUPT)
+        interrupts.check()
         try:
             return (yield)
         finally:
-            self._is_running = False
+            interrupts.react(Reaction.IGNORE)
+
+    def pytest_runtest_logstart(self) -> None:
+        """Stop before the next scenario if code of the last one suppressed the interrupt."""
+        interrupts.check()
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_newgateway(self, gateway: Any) -> None:
+        self._gateways.append(gateway)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, node: Any) -> None:
+        self._running.add(node.gateway)
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Interrupt the scenarios of workers, and end the workers that don't have any yet."""
+        if type(excinfo.value) is not KeyboardInterrupt:
+            return  # pytest-xdist or this package stops the run
+        for gateway in self._gateways:
+            if gateway in self._running:
+                gateway._io.popen.terminate()
+            else:
+                gateway._io.popen.kill()
+        if self._running:
+            receive_last_results(self._config, _PATIENCE)
 
     def pytest_unconfigure(self) -> None:
-        """Restore the default handler, or ignore further signals if one ended the run.
+        """Restore the handlers, unless the command set them."""
+        if self._is_only_for_session:
+            interrupts.release()
 
-        A CI server may ask again while the process ends, and the exit code must stay that of an
-        interrupted run.
-        """
-        if self._is_handled:
-            after = signal.SIG_IGN if self._is_terminated else signal.SIG_DFL
-            signal.signal(signal.SIGTERM, after)
 
-    def _terminate(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002  # as called
-        # After the run, the reports are being written, and the process ends by itself.
-        if self._is_running:
-            self._is_running = False
-            self._is_terminated = True
-            raise KeyboardInterrupt
+class WorkerInterrupts:
+    """A plugin for a session in a worker: a signal interrupts its scenario, and nothing else.
+
+    Otherwise, the worker could end before the process that started it is interrupted, which would
+    then report a crash.
+    """
+
+    def __init__(self) -> None:
+        interrupts.take_over(Reaction.WAIT)
+        interrupts.unblock()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_setup(self) -> Generator[None, None, None]:
+        return (yield from self._interruptible())
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self) -> Generator[None, None, None]:
+        return (yield from self._interruptible())
+
+    def _interruptible(self) -> Generator[None, None, None]:
+        interrupts.react(Reaction.INTERRUPT)
+        try:
+            interrupts.raise_pending()
+            yield
+        finally:
+            interrupts.react(Reaction.WAIT)

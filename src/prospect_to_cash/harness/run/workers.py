@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from queue import Empty
+from time import monotonic
 from typing import Any, Literal, NamedTuple
 
 import pytest
@@ -162,6 +164,29 @@ def read_output(node: Any) -> WorkerOutput:
     """Return the output of a worker, which is empty if the worker crashed."""
     outputs: dict[str, Any] = getattr(node, "workeroutput", {})
     return WorkerOutput(*outputs.get(_OUTPUT, ()))
+
+
+def receive_last_results(config: pytest.Config, seconds: float) -> None:
+    """Receive what interrupted workers still send, for `seconds` at most.
+
+    pytest-xdist has stopped to listen. A worker that is idle ends too.
+    """
+    session: Any = config.pluginmanager.getplugin("dsession")
+    running = set(session._active_nodes)
+    for node in running:
+        node.shutdown()
+    end = monotonic() + seconds
+    while running and (remaining := end - monotonic()) > 0:
+        try:
+            name, values = session.queue.get(timeout=remaining)
+        except Empty:
+            return
+        if name == "testreport":
+            values["rep"].node = values["node"]
+            config.hook.pytest_runtest_logreport(report=values["rep"])
+        elif name in ("workerfinished", "errordown"):
+            config.hook.pytest_testnodedown(node=values["node"], error=None)
+            running.discard(values["node"])
 
 
 # ---- Collection in the main process -------------------------------------------------------------

@@ -10,7 +10,7 @@ import pytest
 
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report.output import write_text
-from prospect_to_cash.harness.run.launch import collect_only, ignore_python_files
+from prospect_to_cash.harness.run.launch import collect_only
 from prospect_to_cash.harness.run.state import state_of
 from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.harness.step_catalog.catalog import StepCatalog, StepEntry, without_keyword
@@ -75,10 +75,10 @@ class _Collector:
         self._has_features = any(folder.is_dir() for folder in settings.feature_folders)
 
     def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
-        """Ignore Python files and, in a project without features, all folders."""
+        """In a project without features, ignore all folders."""
         if collection_path.is_dir() and not self._has_features:
             return None if collection_path == self._settings.root else True
-        return ignore_python_files(collection_path)
+        return None
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_finish(self, session: pytest.Session) -> None:
