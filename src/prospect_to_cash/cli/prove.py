@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from prospect_to_cash.cli.help import TEST, Command
+from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.settings import Settings
 
 
@@ -35,8 +36,38 @@ def add_prove(app: typer.Typer, settings: Callable[[], Settings]) -> None:
         list_only: Annotated[
             bool, typer.Option("--list", help="List the mutants without running anything.")
         ] = False,
+        random: Annotated[
+            int | None,
+            typer.Option(
+                metavar="N",
+                min=1,
+                help="Make N random changes of the model's source instead. Nothing is written.",
+            ),
+        ] = None,
+        seed: Annotated[
+            int | None,
+            typer.Option(metavar="N", help="Seed of the random changes. By default, 1."),
+        ] = None,
     ) -> int:
         """Change one part of the model at a time, and report which changes the scenarios detect."""
+        if random is not None:
+            if report is not None:
+                raise StartError("--random writes no files. Remove --report.")
+            from prospect_to_cash.mutation.source.command import list_random, prove_random
+
+            if list_only:
+                return list_random(random, 1 if seed is None else seed, sys.stdout)
+            return prove_random(
+                settings(),
+                random,
+                1 if seed is None else seed,
+                processes=processes,
+                as_json=json,
+                out=sys.stdout,
+                err=sys.stderr,
+            )
+        if seed is not None:
+            raise StartError("--seed belongs to --random. Add --random N.")
         from prospect_to_cash.mutation.command import list_mutants, prove
 
         if list_only:

@@ -18,9 +18,14 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 
+def can_fork() -> bool:
+    """Return whether a process of this system can inherit everything from its parent."""
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
 def processors() -> int:
     """Return how many processes can work at once."""
-    return all_processors() if "fork" in multiprocessing.get_all_start_methods() else 1
+    return all_processors() if can_fork() else 1
 
 
 def run_all(

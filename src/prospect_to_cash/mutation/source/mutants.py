@@ -1,0 +1,152 @@
+"""Random mutants of the source: where each change is, how it reads, and the changed code."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+from types import CodeType
+from typing import Final, NamedTuple
+
+from prospect_to_cash.mutation.source.operators import Replacement, replacements
+from prospect_to_cash.mutation.source.scope import PACKAGE, children
+
+_CONDITIONS: Final = ("test", "ifs", "guard")
+"""The fields of the syntax tree with the condition of a branch, a loop, or a comprehension."""
+
+
+@dataclass(frozen=True)
+class SourceMutant:
+    """One change of one source file."""
+
+    path: str
+    """The file, as code objects have it."""
+    line: int
+    operator: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    """The lines that differ, as Python writes the statement."""
+    number: int
+    """The position among the changes of the file."""
+    lines: frozenset[int]
+    """The lines of the changed statement, without statements inside it."""
+
+    @property
+    def place(self) -> str:
+        """The file in the folder of the package, and the line."""
+        file = Path(self.path)
+        name = file.relative_to(PACKAGE).as_posix() if file.is_relative_to(PACKAGE) else file.name
+        return f"{name}:{self.line}"
+
+    def codes(self) -> tuple[CodeType, CodeType]:
+        """Return the module as it is, and the changed one."""
+        original, tree = (ast.parse(Path(self.path).read_bytes()) for _ in range(2))
+        list(_places(tree))[self.number].apply()
+        changed = ast.fix_missing_locations(tree)
+        return compile(original, self.path, "exec"), compile(changed, self.path, "exec")
+
+
+def random_mutants(files: list[Path], seed: int) -> Iterator[SourceMutant]:
+    """Yield the mutants of `files` in an order that depends on the seed alone.
+
+    The operators take turns, because otherwise most mutants would be about texts and arguments.
+    """
+    by_operator: dict[str, list[tuple[Path, int, _Place]]] = {}
+    for file in files:
+        for number, place in _places_of(file):
+            by_operator.setdefault(place.replacement.operator, []).append((file, number, place))
+    chance = random.Random(seed)
+    for name in sorted(by_operator):
+        chance.shuffle(by_operator[name])
+    for turn in zip_longest(*(by_operator[name] for name in sorted(by_operator))):
+        yield from (_mutant(*each) for each in turn if each is not None)
+
+
+def mutants_of(file: Path) -> list[SourceMutant]:
+    """Return all mutants of a file, in the order of its source."""
+    return [_mutant(file, number, place) for number, place in _places_of(file)]
+
+
+def _places_of(file: Path) -> Iterator[tuple[int, _Place]]:
+    return enumerate(_places(ast.parse(file.read_bytes())))
+
+
+class _Place(NamedTuple):
+    """A part of the syntax tree, and what can take its place."""
+
+    parent: ast.AST
+    field: str
+    position: int | None
+    replacement: Replacement
+    statement: ast.stmt
+
+    @property
+    def node(self) -> ast.AST:
+        """The part that is replaced."""
+        value = getattr(self.parent, self.field)
+        return value if self.position is None else value[self.position]  # type: ignore[no-any-return]
+
+    def apply(self) -> None:
+        """Change the tree."""
+        self._put(self.replacement.node)
+
+    def texts(self) -> tuple[str, str]:
+        """Return the statement before and after the change."""
+        before, node = ast.unparse(self.statement), self.node
+        if node is self.statement:
+            return before, ast.unparse(self.replacement.node)
+        self.apply()
+        after = ast.unparse(self.statement)
+        self._put(node)
+        return before, after
+
+    def _put(self, node: ast.AST) -> None:
+        if self.position is None:
+            setattr(self.parent, self.field, node)
+        else:
+            getattr(self.parent, self.field)[self.position] = node
+
+
+def _places(tree: ast.Module) -> Iterator[_Place]:
+    return _places_in(tree, None, in_function=False)
+
+
+def _places_in(
+    parent: ast.AST, statement: ast.stmt | None, *, in_function: bool
+) -> Iterator[_Place]:
+    is_function = isinstance(parent, ast.FunctionDef | ast.Lambda)
+    for field, position, node in children(parent):
+        inside = node if isinstance(node, ast.stmt) else statement
+        runs_later = in_function or (is_function and field == "body")
+        if inside is not None and runs_later:
+            for each in replacements(node, is_condition=field in _CONDITIONS):
+                yield _Place(parent, field, position, each, inside)
+        yield from _places_in(node, inside, in_function=runs_later)
+
+
+def _mutant(file: Path, number: int, place: _Place) -> SourceMutant:
+    before, after = (text.splitlines() for text in place.texts())
+    changes = list(difflib.ndiff(before, after))
+    statement = place.statement
+    return SourceMutant(
+        path=str(file),
+        line=statement.lineno,
+        operator=place.replacement.operator,
+        before=tuple(line[2:] for line in changes if line.startswith("- ")),
+        after=tuple(line[2:] for line in changes if line.startswith("+ ")),
+        number=number,
+        lines=frozenset(range(statement.lineno, _end_of_own_lines(statement) + 1)),
+    )
+
+
+def _end_of_own_lines(statement: ast.stmt) -> int:
+    """Return the last line of a statement before the statements inside it."""
+    body = getattr(statement, "body", None) or getattr(statement, "cases", None)
+    if not body:
+        return statement.end_lineno or statement.lineno
+    first = body[0].lineno if isinstance(body[0], ast.stmt) else body[0].pattern.lineno
+    return max(statement.lineno, first - 1)

@@ -1,0 +1,102 @@
+"""Random mutants: which code they change, how a change reads, and that a seed repeats them."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from prospect_to_cash.mutation.source.mutants import SourceMutant, mutants_of, random_mutants
+from prospect_to_cash.mutation.source.scope import PACKAGE, files
+
+RULES = PACKAGE / "model" / "applications" / "supply_chain" / "prospect_rules.py"
+
+
+@pytest.fixture
+def mutants(tmp_path: Path):
+    """Return the mutants of a piece of code."""
+
+    def of(code: str) -> list[SourceMutant]:
+        file = tmp_path / "piece.py"
+        file.write_text(code, encoding="utf-8")
+        return mutants_of(file)
+
+    return of
+
+
+def test_a_change_is_told_by_its_line_and_the_lines_that_differ(mutants):
+    code = "def f(a):\n    if (\n        a > 1 if a else False):\n        g()\n"
+    found = next(each for each in mutants(code) if each.operator == "constant")
+    assert found.place == "piece.py:2"
+    assert found.operator == "constant"
+    assert found.before == ("if a > 1 if a else False:",)
+    assert found.after == ("if a > 2 if a else False:",)
+    assert found.lines == {2, 3}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "LIMIT = 3\nNAMES = {'a': f(1, 2)}\n",
+        "class Some:\n    limit: int = 3\n",
+        "def f(a: 'str' = 'x') -> 'str':\n    '''Text.'''\n",
+        "@cached(3)\ndef f(a):\n    ...\n",
+        "def f(a):\n    assert a > 3, 'internal'\n",
+        "def f(a):\n    if a > 3:\n        raise AuthoringError('A step is wrong.')\n",
+        "def f(a):\n    raise LookupError('internal')\n",
+        "def f(a):\n    raise unknown('role', 'a', [1, 2])\n",
+        "def f(a) -> AuthoringError:\n    return AuthoringError('A step is wrong.', 3)\n",
+        "def f(a):\n    b: Literal['x']\n",
+    ],
+)
+def test_what_no_scenario_can_notice_stays(mutants, code: str):
+    assert mutants(code) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "operators"),
+    [
+        ("f = lambda a: a == 1\n", ["comparison", "constant", "constant"]),
+        ("def f(a):\n    raise Rejection('No.')\n", ["removed statement", "text"]),
+        ("def f(a):\n    return f'{a or 1}: no'\n", ["no result", "Boolean operator"]),
+        ("class Some:\n    def f(self, a):\n        del a\n", ["removed statement"]),
+        ("def f(a):\n    return [b for b in a if b]\n", ["no result", "negated condition"]),
+        (
+            "def f(a):\n    match a:\n        case 'x' if a.b:\n            g()\n",
+            ["text", "negated condition", "removed statement"],
+        ),
+    ],
+)
+def test_code_in_functions_changes(mutants, code: str, operators: list[str]):
+    found = [each.operator for each in mutants(code)]
+    assert found[: len(operators)] == operators
+
+
+def test_each_mutant_of_a_file_is_other_code():
+    found = mutants_of(RULES)
+    assert len(found) > 50
+    for mutant in found:
+        original, changed = mutant.codes()
+        assert original != changed, mutant.place
+        assert mutant.before != mutant.after, mutant.place
+        assert mutant.line in mutant.lines
+
+
+def test_a_seed_repeats_its_mutants():
+    chosen = files()[:12]
+    first, again, other = (list(islice(random_mutants(chosen, seed), 40)) for seed in (3, 3, 4))
+    assert first == again
+    assert first != other
+
+
+def test_the_operators_take_turns():
+    first = list(islice(random_mutants(files(), 1), 11))
+    assert len({each.operator for each in first}) == 11
+
+
+def test_the_files_of_table_maps_are_left_out():
+    names = {file.relative_to(PACKAGE).as_posix() for file in files()}
+    assert "model/dual_write/engine.py" in names
+    assert "model/applications/sales/quotes.py" in names
+    assert not any("catalog" in name or "validation" in name for name in names)
