@@ -64,6 +64,9 @@ class View(NamedTuple):
     owners: Callable[[str, str], Set[str]] | None = None
     """Returns the owners that a name means in a system. A name is a cell of the first column of
     `scope`. Raises `AuthoringError` if the name means nothing, or if it isn't clear whom."""
+    name_checks: Mapping[str, Callable[[str], None]] = {}
+    """Checks of other cells that name something, by column. A check raises `AuthoringError` if
+    nothing has the name."""
 
 
 class Difference(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prospect_to_cash.common.errors import AuthoringError
-from prospect_to_cash.common.views import ChangedRow
+from prospect_to_cash.common.views import ChangedRow, ViewRow
 from prospect_to_cash.harness.evidence.expectations import Expectations
 from prospect_to_cash.harness.evidence.record import Expectation, Status, Step
 from prospect_to_cash.harness.evidence.recorder import Recorder
@@ -426,3 +426,11 @@ def test_a_table_that_can_not_be_used_is_no_expectation():
         scene.ask.rows("parties", "now", [HEADER])
     step = Step(keyword="Then", text="", line=1, status=Status.BROKEN)
     assert scene.evidence.close_step(step).expectations == ()
+
+
+@pytest.mark.parametrize(("tense", "met"), [("now", True), ("still", False)])
+def test_rows_that_no_system_stores_are_a_result_of_the_action(tense: str, met: bool):
+    scene = Scene()
+    found = ViewRow({"PARTY": "Contoso", "SYSTEM": "SCM", "RECORD": "finding"}, {})
+    scene.ask.table(view(found), tense, [HEADER[:3], ["Contoso", "SCM", "finding"]])
+    assert scene.last.met is met

@@ -284,3 +284,19 @@ def test_values_of_texts_amounts_and_dates_are_two_and_unique():
     for column in ("SALESMEMO", "CREDITLIMIT", "ORGANIZATIONNUMBEROFEMPLOYEES"):
         found = [value for number in range(1, 60) for value in values(column, number)]
         assert len(found) == len(set(found)), column
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (ListedColumn("none", "=", "description", ""), "Only a constant has a column 'none'"),
+        (ListedColumn("SALESMEMO", ">", "none", ""), "Only a constant has a column 'none'"),
+        (ListedColumn("SALESMEMO", ">>", "none", "x"), "an SCM column and << none"),
+        (ListedColumn("none", ">>", "none", "x"), "Both columns are 'none'"),
+    ],
+)
+def test_a_line_without_a_column_is_a_constant_of_the_other_system(
+    line: ListedColumn, message: str
+):
+    with pytest.raises(AuthoringError, match=message):
+        landscape_of(VARIANT).carried_columns(CUSTOMER_ACCOUNTS, [line])

@@ -15,6 +15,7 @@ from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.landscape import InMemoryLandscape
 from prospect_to_cash.model.tables.option_sets import (
     AddressRole,
+    OnResume,
     PartyType,
     RelationshipType,
     System,
@@ -25,6 +26,7 @@ from tests.builders import ORGANIZATION, PERSON, landscape_of, two_companies
 BOTH = pytest.mark.parametrize("variant", ["deployed", "not deployed"])
 NAMES = ("Contoso", "Fabrikam", "Litware")
 SYSTEMS = tuple(System)
+PROSPECTS = "Dynamics 365 Sales prospects (accounts)"
 
 
 def two(variant: str, party_type: PartyType = ORGANIZATION) -> InMemoryLandscape:
@@ -234,6 +236,102 @@ def test_a_document_that_nothing_created_is_not_an_absence(variant: str, view: s
     absent = ["QUO-1010", "SCM", "none"] if "SYSTEM" in header else ["QUO-1010", "none"]
     with pytest.raises(AuthoringError, match=r"'QUO-1010'.* Did you mean 'QUO-1001'\?"):
         compare(found, [header, absent[: len(header)]], SYSTEMS)
+
+
+def trading(variant: str) -> InMemoryLandscape:
+    """A prospect with an address and a contact, and a quote in both systems."""
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.scm.add_address("Fabrikam", [AddressRole.DELIVERY], "12 Harbour Way")
+    landscape.scm.add_contact("Fabrikam", "Lars Holm")
+    landscape.sales.create_quote("QUO-1001", "Fabrikam")
+    return landscape
+
+
+TYPOS: dict[str, tuple[str, Callable[[InMemoryLandscape], object]]] = {
+    "quotation": ("QUO-1001", lambda made: made.scm.use_quotation("QUO-1010", "send")),
+    "quote": ("QUO-1001", lambda made: made.sales.use_quote("QUO-1010", "activate")),
+    "contact person": (
+        "Lars Holm",
+        lambda made: made.scm.change_primary_contact("Fabrikam", "Lras Holm"),
+    ),
+    "contact": ("Lars Holm", lambda made: made.sales.remove_contact("Fabrikam", "Lars Hom")),
+    "address": (
+        "12 Harbour Way",
+        lambda made: made.scm.change_street("Fabrikam", "12 Habour Way", "13 Mill Lane"),
+    ),
+    "address of a form": (
+        "12 Harbour Way",
+        lambda made: made.sales.make_address_primary("Fabrikam", "12 Harbour Wya"),
+    ),
+    "delivery address": (
+        "12 Harbour Way",
+        lambda made: made.scm.choose_delivery_address("QUO-1001", "12 Harbor Way"),
+    ),
+    "ship-to address": (
+        "12 Harbour Way",
+        lambda made: made.sales.choose_ship_to("QUO-1001", "12 Harbor Way"),
+    ),
+    "legal entity": ("USMF", lambda made: made.sales.change_company("Fabrikam", "USFM")),
+}
+
+
+@BOTH
+@pytest.mark.parametrize(("near", "action"), TYPOS.values(), ids=TYPOS)
+def test_a_typo_in_a_step_is_an_authoring_error_and_not_a_rejection(
+    variant: str, near: str, action: Callable[[InMemoryLandscape], object]
+):
+    landscape = trading(variant)
+    revision = landscape.revision
+    with pytest.raises(AuthoringError, match=rf"Did you mean '{near}'\?"):
+        action(landscape)
+    assert landscape.revision == revision
+
+
+NOT_FOUND: dict[str, Callable[[InMemoryLandscape], object]] = {
+    "quotation": lambda made: made.scm.use_quotation("4711", "send"),
+    "quote": lambda made: made.sales.use_quote("4711", "activate"),
+    "contact": lambda made: made.scm.remove_contact("Fabrikam", "Mei Tanaka"),
+    "address": lambda made: made.scm.make_address_primary("Fabrikam", "3 Mill Lane"),
+    "party": lambda made: made.sales.rename("Contoso", "Litware"),
+}
+
+
+@BOTH
+@pytest.mark.parametrize("action", NOT_FOUND.values(), ids=NOT_FOUND)
+def test_a_name_that_resembles_no_other_is_rejected_by_the_product(
+    variant: str, action: Callable[[InMemoryLandscape], object]
+):
+    with pytest.raises(KeyRejection):
+        action(trading(variant))
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("view", "row"),
+    [
+        ("contacts", {"PARTY": "Fabrikam", "SYSTEM": "SCM", "CONTACT": "Lars Hom"}),
+        ("sent changes", {"NO": "1", "TABLE MAP": "Customer V3 (accounts)"}),
+        ("unsent changes", {"TABLE MAP": "Customer V3 (accounts)", "KEY": "none"}),
+    ],
+    ids=["contact", "table map that sent", "table map that didn't send"],
+)
+def test_a_cell_that_names_a_row_is_not_a_typo(variant: str, view: str, row: dict[str, str]):
+    with pytest.raises(AuthoringError, match="Did you mean"):
+        compare(trading(variant).view(view), [list(row), list(row.values())], SYSTEMS)
+
+
+@BOTH
+def test_a_catch_up_error_of_a_row_that_has_none_is_an_authoring_error_near_one(variant: str):
+    landscape = landscape_of(variant)
+    landscape.administrator.pause([PROSPECTS])
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.administrator.resume([PROSPECTS], OnResume.KEEP)
+    for act in (landscape.administrator.retry, landscape.administrator.delete_errors):
+        with pytest.raises(AuthoringError, match=r"Did you mean 'PR-00001'\?"):
+            act(PROSPECTS, "PR-0001")
+        with pytest.raises(KeyRejection, match="no open catch-up error"):
+            act(PROSPECTS, "4711")
 
 
 @BOTH

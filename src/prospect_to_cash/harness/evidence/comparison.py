@@ -102,7 +102,7 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
 
     The table must list all rows of the scope that it names. Raise `AuthoringError` for an empty
     table, an unknown or repeated column, an unknown system, a first row without a name, a row that
-    says 'none' and still expects a value, or a name that `view.owners` rejects.
+    says 'none' and still expects a value, or a name that `view` rejects.
     """
     columns, rows = _read(view, table, systems)
     expected: dict[tuple[str, ...], list[dict[str, str]]] = {}
@@ -168,8 +168,17 @@ def _read(
         if SYSTEM in row and row[SYSTEM] not in systems:
             raise unknown("system", row[SYSTEM], systems)
         rows.append(row)
+    _check_names(view, rows)
     _check_absences(view, columns, rows)
     return columns, rows
+
+
+def _check_names(view: View, rows: list[dict[str, str]]) -> None:
+    """Raise `AuthoringError` for a cell that names something that never existed."""
+    for column, check in view.name_checks.items():
+        for name in dict.fromkeys(row[column] for row in rows if column in row):
+            if name not in (ANY, NONE):
+                check(name)
 
 
 def _check_absences(view: View, columns: tuple[str, ...], rows: list[dict[str, str]]) -> None:

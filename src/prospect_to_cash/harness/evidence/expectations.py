@@ -145,6 +145,8 @@ class Expectations:
             if (change.change != "update" and change.ref in rows | {ref for ref, _ in cells})
             or any((change.ref, attribute) in cells for attribute in change.attributes)
         ]
+        if tense == STILL and compared.rows and not rows and not cells:
+            return "Only the action shows these rows. Use 'now' instead of 'still'."
         if tense == STILL and touched:
             return f"The action changed {touched[0].label}. Use 'now' instead of 'still'."
         if tense == NOW and rows and not touched:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from prospect_to_cash.common.errors import unknown
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
+from prospect_to_cash.model.landscape.mentioned_names import MentionedNames
 from prospect_to_cash.model.tables.option_sets import MapState, OnResume, System
 
 
@@ -15,9 +16,16 @@ class InMemoryAdministrator:
     Each method is described in `protocol.Administrator`.
     """
 
-    def __init__(self, dual_write: DualWrite, legal_entities: Sequence[str]) -> None:
+    def __init__(
+        self, dual_write: DualWrite, legal_entities: Sequence[str], mentioned: set[str]
+    ) -> None:
         self._dual_write = dual_write
         self._legal_entities = legal_entities
+        self._rows = MentionedNames(
+            "row with a catch-up error",
+            lambda: [error.message.row for error in dual_write.catch_up.errors],
+            mentioned,
+        )
 
     def run(self, table_map: str, *, with_needed: bool = False) -> None:
         """Run a table map without initial synchronization."""
@@ -66,10 +74,12 @@ class InMemoryAdministrator:
 
     def retry(self, table_map: str, row: str | None = None) -> None:
         """Retry open catch-up errors."""
+        self._use_row(row)
         self._dual_write.retry(self._known(table_map), row)
 
     def delete_errors(self, table_map: str, row: str | None = None) -> None:
         """Delete open catch-up errors."""
+        self._use_row(row)
         self._dual_write.delete_errors(self._known(table_map), row)
 
     def limit_queue(self, records: int) -> None:
@@ -79,6 +89,10 @@ class InMemoryAdministrator:
     def pass_a_day(self) -> None:
         """Let a day pass."""
         self._dual_write.pass_a_day()
+
+    def _use_row(self, row: str | None) -> None:
+        if row is not None:
+            self._rows.use(row)
 
     def _status(self, table_map: str) -> MapState:
         return self._dual_write.states[self._known(table_map)]

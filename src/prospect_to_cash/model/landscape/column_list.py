@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from prospect_to_cash.common.errors import no_column, unknown
+from prospect_to_cash.common.errors import AuthoringError, no_column, unknown
 from prospect_to_cash.common.views import ViewRow
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.table_map import DIRECTIONS, NOTHING, ColumnMapping
@@ -150,11 +150,22 @@ class ListedColumn(NamedTuple):
         )
 
 
+_CONSTANTS = {0: ">>", 1: "<<"}
+"""The direction of a constant, by the place of the column that it leaves out."""
+
+
 def check_listed(listed: Iterable[ListedColumn], there: MapDirection) -> None:
-    """Raise `AuthoringError` for an unknown column or direction."""
+    """Raise `AuthoringError` for an unknown column or direction, or a constant in both systems."""
     for each in listed:
         if each.direction not in DIRECTIONS:
             raise unknown("direction", each.direction, DIRECTIONS)
+        if None in each.columns and each.direction != _CONSTANTS.get(each.columns.index(None)):
+            raise AuthoringError(
+                f"Only a constant has a column '{NOTHING}'. Write {NOTHING} >> and a Sales column, "
+                f"or an SCM column and << {NOTHING}."
+            )
+        if each.columns == (None, None):
+            raise AuthoringError(f"Both columns are '{NOTHING}'. Enter the column of a system.")
         for name, entity in zip(each.columns, (there.sending, there.receiving), strict=True):
             if name is not None and name not in entity.columns:
                 raise no_column(entity.name, name, sorted(entity.columns))

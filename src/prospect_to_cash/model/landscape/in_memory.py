@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from prospect_to_cash.common.errors import Rejection, unknown
@@ -19,7 +19,8 @@ from prospect_to_cash.model.landscape.column_list import ListedColumn
 from prospect_to_cash.model.landscape.composition import ApplicationPair, ApplicationPairs, Model
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
 from prospect_to_cash.model.landscape.mapped_row import MappedRow
-from prospect_to_cash.model.landscape.party_names import PartyNames
+from prospect_to_cash.model.landscape.mentioned_names import MentionedNames
+from prospect_to_cash.model.landscape.party_names import PartyNames, ScenarioNames
 from prospect_to_cash.model.landscape.reasons import Reasons
 from prospect_to_cash.model.landscape.sales_user import InMemorySalesUser
 from prospect_to_cash.model.landscape.scenario_evidence import ChangeTracker, ScenarioTraffic
@@ -83,18 +84,24 @@ class InMemoryLandscape:
             self.link.start()
         company = setup.companies[0].code
         generated = GeneratedValues(seed)
-        self._names = PartyNames(self.supply_chain, self.sales_app)
-        self.scm = InMemoryScmUser(self.supply_chain, company, generated, self._names)
-        self.sales = InMemorySalesUser(self.sales_app, company, generated, self._names)
-        self.administrator = InMemoryAdministrator(self.link, self._legal_entities)
-        self._owners: dict[str, Callable[[str, str], Set[str]]] = {
-            "PARTY": self._names.owners,
-            "QUOTE": self._document,
-            "QUOTATION": self._document,
-            "ORDER": self._document,
-            "TABLE MAP": self._table_map,
+        mentioned: set[str] = set()
+        self._names = PartyNames(self.supply_chain, self.sales_app, mentioned)
+        documents = MentionedNames(
+            "document", lambda: views.documents(self._view_source()), mentioned
+        )
+        streets = MentionedNames("address", lambda: views.streets(self._view_source()), mentioned)
+        names = ScenarioNames(self._names, documents, streets)
+        self.scm = InMemoryScmUser(self.supply_chain, company, generated, names)
+        self.sales = InMemorySalesUser(self.sales_app, company, generated, names)
+        self.administrator = InMemoryAdministrator(self.link, self._legal_entities, mentioned)
+        self._name_checks: Mapping[str, Callable[[str], None]] = {
+            "CONTACT": self._names.require,
+            "QUOTE": documents.require,
+            "QUOTATION": documents.require,
+            "ORDER": documents.require,
+            "TABLE MAP": self._require_table_map,
         }
-        """What a name means in the first column of a view's scope."""
+        """Raise `AuthoringError` for a cell that names nothing, by the column that names rows."""
         self._traffic = ScenarioTraffic(self.link)
         self._changed_rows = ChangeTracker(
             {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store}
@@ -248,19 +255,16 @@ class InMemoryLandscape:
     def view(self, name: str) -> View:
         """Return the view of that name."""
         view = views.read(name, self._view_source())
-        return view._replace(owners=self._owners.get(view.scope[0])) if view.scope else view
+        checks = {
+            column: check for column, check in self._name_checks.items() if column in view.naming
+        }
+        owners = self._names.owners if "PARTY" in view.scope else None
+        return view._replace(owners=owners, name_checks=checks)
 
-    def _document(self, number: str, _: str) -> Set[str]:
-        """Raise `AuthoringError` for a number that no document has and no step mentions."""
-        numbers = views.document_numbers(self._view_source())
-        self._names.require(number, numbers, "document")
-        return frozenset()
-
-    def _table_map(self, name: str, _: str) -> Set[str]:
+    def _require_table_map(self, name: str) -> None:
         """Raise `AuthoringError` for a table map that the variant doesn't have."""
         if name not in self.link.maps:
             raise unknown("table map", name, self.link.maps)
-        return frozenset()
 
     def _view_source(self) -> ViewSource:
         return ViewSource(

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from prospect_to_cash.common.errors import AuthoringError, no_column
+from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.common.views import NONE, View
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
@@ -156,7 +157,10 @@ class MappedRow:
         self._party_names.check_one(name, found.keys())
         for row in found.values():
             return row
-        raise AuthoringError(f"Table map {self._table_map.name} doesn't have a row of '{name}'.")
+        raise AuthoringError(
+            f"Table map {self._table_map.name} doesn't have a row of '{name}'."
+            f"{hint(name, self._party_names.texts())}"
+        )
 
 
 def _column(row_type: str, attribute: str) -> str:

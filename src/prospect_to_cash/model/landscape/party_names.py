@@ -13,11 +13,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from prospect_to_cash.common.errors import AuthoringError
-from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.common.views import NONE
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.errors import KeyRejection
+from prospect_to_cash.model.landscape.mentioned_names import MentionedNames
 from prospect_to_cash.model.tables import sales as sales_tables
 from prospect_to_cash.model.tables import supply_chain as scm_tables
 from prospect_to_cash.model.tables.option_sets import System
@@ -87,14 +87,15 @@ def _sales_rows(app: Sales) -> Iterator[PartyRow]:
 class PartyNames:
     """The names and numbers of the parties of both systems, and those that steps mention."""
 
-    def __init__(self, scm: SupplyChain, sales: Sales) -> None:
+    def __init__(self, scm: SupplyChain, sales: Sales, mentioned: set[str]) -> None:
+        """`mentioned` gets the names that steps mention, which all kinds of names share."""
         self._scm = scm
         self._read: dict[System, Callable[[], Iterator[PartyRow]]] = {
             System.SCM: lambda: _scm_rows(scm),
             System.SALES: lambda: _sales_rows(sales),
         }
         self._created: Counter[str] = Counter()
-        self._mentioned: set[str] = set()
+        self._mentioned = MentionedNames("party", self.texts, mentioned, of_words=True)
         self._owners: dict[tuple[System, str], frozenset[str]] = {}
         """The last known owners of a name or a number, because a deleted party has no rows."""
 
@@ -105,7 +106,18 @@ class PartyNames:
 
     def mention(self, *texts: str | None) -> None:
         """Note names and numbers in a step, which a table can then expect to be absent."""
-        self._mentioned.update(text for text in texts if text)
+        self._mentioned.mention(*texts)
+
+    def use(self, called: str) -> None:
+        """Note the name or number of a party that a user looks for. It need not exist.
+
+        Raise `AuthoringError` if it's unknown, and a known one resembles it.
+        """
+        self._mentioned.use(called)
+
+    def require(self, called: str) -> None:
+        """Raise `AuthoringError` unless a party is called that, or a step mentions it."""
+        self._mentioned.require(called)
 
     def remember(self, called: str) -> None:
         """Note which party this is in each system, because its rows are going to be deleted."""
@@ -127,7 +139,7 @@ class PartyNames:
         ]
         found = _called(called, known)
         if not found:
-            self._reject_typo(called)
+            self.use(called)
             return []
         self._check_unambiguous(called, found)
         owner = found[0].owner
@@ -143,7 +155,7 @@ class PartyNames:
         """
         found = _called(called, self._read[system]())
         if not found:
-            self._reject_typo(called)
+            self.use(called)
         self._check_unambiguous(called, found)
         return [row.row for row in found if row.owner and row.owner == found[0].owner]
 
@@ -157,32 +169,13 @@ class PartyNames:
         if found:
             self._check_unambiguous(called, found)
         else:
-            self.require(called, self._party_texts(), "party")
+            self.require(called)
         return self._remembered(called, System(system), found)
 
-    def _party_texts(self) -> set[str]:
+    def texts(self) -> set[str]:
+        """Return the names and numbers of all parties of both systems."""
         texts = {text for row in self._all() for text in (row.name, row.number) if text}
         return texts | {party.name for party in self._scm.store.all(scm_tables.Party)}
-
-    def _reject_typo(self, called: str) -> None:
-        """Raise `AuthoringError` if a known name resembles this unknown one.
-
-        Otherwise, note the name: a user can try to use a party that doesn't exist.
-        """
-        known = self._party_texts()
-        if hint(called, known | self._mentioned):
-            self.require(called, known, "party")
-        self.mention(called)
-
-    def require(self, called: str, existing: Iterable[str], kind: str) -> None:
-        """Raise `AuthoringError` unless a name or number exists, or a step mentions it."""
-        known = {NONE, *existing, *self._mentioned}
-        # A rejected change of a person's last name leaves a name whose parts were mentioned.
-        words = {word for text in known for word in text.split()}
-        if called not in known and not words.issuperset(called.split()):
-            raise AuthoringError(
-                f"No {kind} is called '{called}', and no step mentions it.{hint(called, known)}"
-            )
 
     def find(self, called: str, system: System) -> frozenset[str]:
         """Return the parties with that name or number, without checks."""
@@ -240,6 +233,16 @@ class PartyNames:
             # If a step created only one party of that name, the others are a result to be shown.
             if len(rows) > 1 and self._created[called] != 1:
                 raise AuthoringError(_ambiguous(called, list(rows.values())))
+
+
+class ScenarioNames(NamedTuple):
+    """The names of every kind that steps mention in a scenario."""
+
+    parties: PartyNames
+    documents: MentionedNames
+    """Numbers of quotations, quotes, and orders."""
+    streets: MentionedNames
+    """Streets, by which steps name addresses."""
 
 
 def one_contact(

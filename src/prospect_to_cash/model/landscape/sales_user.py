@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from collections.abc import Sequence as Many
 from decimal import Decimal
 
-from prospect_to_cash.common.nearest import hint
+from prospect_to_cash.common.errors import unknown
 from prospect_to_cash.model.applications.sales.application import Sales, ShownContact
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
 from prospect_to_cash.model.landscape.party_names import (
     ACCOUNT,
     CONTACT,
-    PartyNames,
+    ScenarioNames,
     one_contact,
 )
 from prospect_to_cash.model.tables.option_sets import (
@@ -27,7 +27,7 @@ from prospect_to_cash.model.tables.option_sets import (
 )
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.row import entered
-from prospect_to_cash.model.tables.sales import Account, Contact, Party
+from prospect_to_cash.model.tables.sales import Account, Company, Contact, Party
 from prospect_to_cash.model.tables.sales_quotes import Quote, QuoteLine
 
 
@@ -38,12 +38,14 @@ class InMemorySalesUser:
     """
 
     def __init__(
-        self, sales: Sales, legal_entity: str, generated: GeneratedValues, names: PartyNames
+        self, sales: Sales, legal_entity: str, generated: GeneratedValues, names: ScenarioNames
     ) -> None:
         self.legal_entity = legal_entity
         """The legal entity (company) in which the user works."""
         self._sales = sales
-        self._names = names
+        self._names = names.parties
+        self._documents = names.documents
+        self._streets = names.streets
         self._generated = generated
 
     def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> str:
@@ -111,7 +113,11 @@ class InMemorySalesUser:
 
     def change_company(self, party: str, company: str) -> None:
         """Move an account or a contact to another company."""
-        self._edit(self._row(party), company=company)
+        row = self._row(party)
+        companies = [each.code for each in self._sales.store.all(Company)]
+        if company not in companies:
+            raise unknown("legal entity", company, companies)
+        self._edit(row, company=company)
 
     def create_contact(self, name: str, number: str | None = None) -> None:
         """Create a contact that isn't a prospect."""
@@ -132,25 +138,34 @@ class InMemorySalesUser:
         street: str | None = None,
     ) -> None:
         """Add an address on the Addresses tab."""
+        self._streets.mention(street)
         self._sales.forms.add_address(self._row(party), roles, **self._generated.address(street))
 
     def fill_address_block(self, party: str, role: AddressRole, street: str | None = None) -> None:
         """Fill an address block on the Summary tab."""
+        self._streets.mention(street)
         self._sales.forms.fill_address_block(
             self._row(party), role, **self._generated.address(street)
         )
 
     def change_street(self, party: str, street: str, new_street: str) -> None:
         """Change the street of an address."""
-        self._sales.forms.change_street(self._row(party), street, new_street)
+        row = self._row(party)
+        self._streets.use(street)
+        self._streets.mention(new_street)
+        self._sales.forms.change_street(row, street, new_street)
 
     def change_address_roles(self, party: str, street: str, roles: Many[AddressRole]) -> None:
         """Change the roles of an address."""
-        self._sales.forms.change_address_roles(self._row(party), street, roles)
+        row = self._row(party)
+        self._streets.use(street)
+        self._sales.forms.change_address_roles(row, street, roles)
 
     def make_address_primary(self, party: str, street: str) -> None:
         """Make an address the primary address."""
-        self._sales.forms.make_address_primary(self._row(party), street)
+        row = self._row(party)
+        self._streets.use(street)
+        self._sales.forms.make_address_primary(row, street)
 
     def add_contact(self, party: str, contact: str) -> None:
         """Add a contact to an account or a person."""
@@ -250,7 +265,7 @@ class InMemorySalesUser:
 
     def create_quote(self, number: str, party: str) -> None:
         """Create a quote for an account or a contact."""
-        self._names.mention(number)
+        self._documents.mention(number)
         self._sales.quotes.create(self._row(party), number=number)
 
     def add_line(self, number: str, columns: Mapping[str, str | None]) -> None:
@@ -279,7 +294,9 @@ class InMemorySalesUser:
 
     def choose_ship_to(self, number: str, street: str) -> None:
         """Choose an address in the ship-to lookup of a quote."""
-        self._sales.forms.choose_ship_to(self._quote(number), street)
+        quote = self._quote(number)
+        self._streets.use(street)
+        self._sales.forms.choose_ship_to(quote, street)
 
     def change_document_currency(self, number: str, currency: str) -> None:
         """Change the currency of a quote."""
@@ -290,13 +307,8 @@ class InMemorySalesUser:
         self._sales.quotes.change_ownership(self._quote(numbers[0]))
 
     def _quote(self, number: str) -> Quote:
-        self._names.mention(number)
-        try:
-            return self._sales.quotes.named(number, self.legal_entity)
-        except KeyRejection as missing:
-            quotes = self._sales.store.all(Quote)
-            here = [quote.number for quote in quotes if quote.company == self.legal_entity]
-            raise KeyRejection(f"{missing}{hint(number, here)}") from None
+        self._documents.use(number)
+        return self._sales.quotes.named(number, self.legal_entity)
 
     def _line(self, quote: Quote, line: int) -> QuoteLine:
         for found in self._sales.quotes.lines(quote):
@@ -307,6 +319,7 @@ class InMemorySalesUser:
     def _contact(self, row: Account | Contact, party: str, called: str) -> ShownContact:
         shown = self._sales.forms.contacts(row)
         people = [(each.contact.full_name, each.number, each) for each in shown]
+        self._names.use(called)
         return one_contact(party, called, people, System.SALES)
 
     def _party_of(self, called: str) -> Party:

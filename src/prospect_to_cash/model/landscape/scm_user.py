@@ -7,14 +7,13 @@ from collections.abc import Sequence as Many
 from decimal import Decimal
 
 from prospect_to_cash.common.errors import AuthoringError
-from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
 from prospect_to_cash.model.landscape.party_names import (
     CUSTOMER,
     PROSPECT,
-    PartyNames,
+    ScenarioNames,
     one_contact,
 )
 from prospect_to_cash.model.tables.option_sets import (
@@ -48,12 +47,14 @@ class InMemoryScmUser:
     """
 
     def __init__(
-        self, scm: SupplyChain, legal_entity: str, generated: GeneratedValues, names: PartyNames
+        self, scm: SupplyChain, legal_entity: str, generated: GeneratedValues, names: ScenarioNames
     ) -> None:
         self.legal_entity = legal_entity
         """The legal entity in which the user works."""
         self._scm = scm
-        self._names = names
+        self._names = names.parties
+        self._documents = names.documents
+        self._streets = names.streets
         self._generated = generated
 
     def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> str:
@@ -124,11 +125,14 @@ class InMemoryScmUser:
     ) -> None:
         """Add an address to a party."""
         row = self._row(party)
+        self._streets.mention(street)
         self._scm.addresses.add(row.party_number, roles or (), **self._generated.address(street))
 
     def change_street(self, party: str, street: str, new_street: str) -> None:
         """Change the street of an address."""
-        self._scm.addresses.change_street(self._address(party, street)[1], new_street)
+        _, address = self._address(party, street)
+        self._streets.mention(new_street)
+        self._scm.addresses.change_street(address, new_street)
 
     def change_address_roles(self, party: str, street: str, roles: Many[AddressRole]) -> None:
         """Change the roles of an address."""
@@ -139,7 +143,9 @@ class InMemoryScmUser:
         self._scm.addresses.make_primary(self._address(party, street)[0])
 
     def _address(self, party: str, street: str) -> tuple[PartyLocation, PostalAddress]:
-        return self._scm.addresses.named(self._row(party).party_number, street)
+        row = self._row(party)
+        self._streets.use(street)
+        return self._scm.addresses.named(row.party_number, street)
 
     def add_contact(self, party: str, contact: str) -> None:
         """Add a contact person to a party."""
@@ -258,7 +264,9 @@ class InMemoryScmUser:
 
     def choose_delivery_address(self, number: str, street: str) -> None:
         """Choose an address of the account as the delivery address of a quotation."""
-        self._scm.quotations.choose_delivery_address(self._quotation(number), street)
+        quotation = self._quotation(number)
+        self._streets.use(street)
+        self._scm.quotations.choose_delivery_address(quotation, street)
 
     def change_document_currency(self, number: str, currency: str) -> None:
         """Change the currency of a quotation."""
@@ -273,13 +281,8 @@ class InMemoryScmUser:
         self._scm.roles -= {role}
 
     def _quotation(self, number: str) -> SalesQuotation:
-        self._names.mention(number)
-        try:
-            return self._scm.quotations.named(number, self.legal_entity)
-        except KeyRejection as missing:
-            rows = self._scm.store.all(SalesQuotation)
-            here = [row.number for row in rows if row.legal_entity == self.legal_entity]
-            raise KeyRejection(f"{missing}{hint(number, here)}") from None
+        self._documents.use(number)
+        return self._scm.quotations.named(number, self.legal_entity)
 
     def _line(self, quotation: SalesQuotation, line: int) -> SalesQuotationLine:
         for found in self._scm.quotations.lines(quotation):
@@ -317,6 +320,7 @@ class InMemoryScmUser:
             for person in self._scm.contacts.of_party(row.party_number)
             if person.legal_entity == row.legal_entity
         ]
+        self._names.use(called)
         return one_contact(party, called, people, System.SCM)
 
     def _relation(self, party: str) -> BusinessRelation:

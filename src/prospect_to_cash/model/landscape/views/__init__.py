@@ -94,8 +94,14 @@ _DOCUMENTS = {
 """The column with the number of a quotation, a quote, or an order, by view."""
 
 
-def document_numbers(source: ViewSource) -> frozenset[str]:
-    """Return all numbers of quotations, quotes, and orders that a view shows."""
-    return frozenset(
-        row.cells[column] for name, column in _DOCUMENTS.items() for row in VIEWS[name](source).rows
-    )
+def documents(source: ViewSource) -> Iterator[str]:
+    """Yield the numbers of the quotations, quotes, and orders that a view shows."""
+    for name, column in _DOCUMENTS.items():
+        for row in VIEWS[name](source).rows:
+            yield row.cells[column]
+
+
+def streets(source: ViewSource) -> Iterator[str]:
+    """Yield the streets of all addresses."""
+    for row in addresses.read(source).rows:
+        yield row.cells["STREET"]

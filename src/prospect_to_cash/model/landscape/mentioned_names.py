@@ -1,0 +1,65 @@
+"""Names that steps mention, so that a typo isn't mistaken for a name that has nothing.
+
+A feature can say that something doesn't exist, or show what happens to a user who looks for it. The
+name must then be one that an earlier step mentions, or one that resembles no known name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from prospect_to_cash.common.errors import AuthoringError
+from prospect_to_cash.common.nearest import hint
+from prospect_to_cash.common.views import NONE
+
+
+class MentionedNames:
+    """The names of one kind, such as parties: those that exist, and those that steps mention."""
+
+    def __init__(
+        self,
+        kind: str,
+        existing: Callable[[], Iterable[str]],
+        mentioned: set[str],
+        *,
+        of_words: bool = False,
+    ) -> None:
+        """`existing` returns the names that exist now. All kinds share what steps mention.
+
+        With `of_words`, a name is also known if each of its words is part of a known name: a
+        rejected change of a person's last name leaves such a name.
+        """
+        self._kind = kind
+        self._existing = existing
+        self._of_words = of_words
+        self._mentioned = mentioned
+
+    def mention(self, *texts: str | None) -> None:
+        """Note names in a step, which a table can then expect to be absent."""
+        self._mentioned.update(text for text in texts if text)
+
+    def require(self, name: str) -> None:
+        """Raise `AuthoringError` unless the name exists, or a step mentions it."""
+        known = self._known()
+        if not self._is_known(name, known):
+            raise AuthoringError(
+                f"No {self._kind} is called '{name}', and no step mentions it.{hint(name, known)}"
+            )
+
+    def use(self, name: str) -> None:
+        """Note a name that a user looks for. It need not exist.
+
+        Raise `AuthoringError` if it's unknown, and a known name resembles it.
+        """
+        known = self._known()
+        if not self._is_known(name, known) and hint(name, known):
+            self.require(name)
+        self.mention(name)
+
+    def _known(self) -> set[str]:
+        return {NONE, *self._existing(), *self._mentioned}
+
+    def _is_known(self, name: str, known: set[str]) -> bool:
+        if name in known or not self._of_words:
+            return name in known
+        return {word for text in known for word in text.split()}.issuperset(name.split())
