@@ -428,7 +428,7 @@ Feature: Shop
         ("      | goods | number |", ["5:5: The Examples table of 'It' has no rows. Add a row."]),
         (
             "      | goods | nmber |\n      | a | 1 |",
-            ["4:5: <number> isn't a column of the Examples table in line 5. Did you mean 'nmber'? "
+            ["4:23: <number> isn't a column of the Examples table in line 5. Did you mean 'nmber'? "
              "Its columns: goods, nmber.",
              "6:17: No step of 'It' uses column 'nmber'. Did you mean 'number'?"],
         ),
@@ -465,8 +465,32 @@ def test_an_outline_without_examples_is_reported() -> None:
 
 def test_a_placeholder_in_a_scenario_without_examples_is_reported() -> None:
     assert messages(scenario("Given a shop\nThen there remain <number>")) == [
-        "4:5: <number> is a column of an Examples table, but this scenario has no such table."
+        "4:23: <number> is a column of an Examples table, but this scenario has no such table."
     ]
+
+
+def test_a_placeholder_of_a_doc_string_is_reported_in_its_line() -> None:
+    text = EXAMPLES.format("      | goods | number |\n      | a | 1 |").replace(
+        "Then there",
+        'Given goods here\n      """\n      one\n      <two>\n      """\n    Then there',
+    )
+    (problem,) = messages(text)
+    assert problem.startswith("7:7: <two> isn't a column of the Examples table in line 10.")
+
+
+def test_a_column_can_be_used_by_a_media_type_alone() -> None:
+    text = EXAMPLES.format("      | goods | number | type |\n      | a | 1 | json |").replace(
+        "Then there", 'Given goods here\n      """<type>\n      one\n      """\n    Then there'
+    )
+    assert messages(text) == []
+
+
+def test_a_suite_can_have_columns_that_no_step_uses() -> None:
+    text = EXAMPLES.format("      | what | goods | number |\n      | an apple | a | 1 |")
+    assert [line.partition(": ")[0] for line in messages(text)] == ["6:9"]
+    content = textwrap.dedent(text).lstrip("\n").encode()
+    checked = check_file(content, "x.feature", Vocabulary(), SHOP, unused_columns=["what"])
+    assert not checked.problems
 
 
 def test_comparison_operators_are_not_placeholders() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
@@ -68,6 +68,7 @@ def check_file(
     definitions: StepDefinitions,
     *,
     table_headers: bool = True,
+    unused_columns: Collection[str] = (),
     run: RunValues = NO_VALUES,
 ) -> CheckedFile:
     """Read, parse, and check one feature file. Return all problems in the order of lines."""
@@ -93,7 +94,9 @@ def check_file(
     if lost:
         feature = recoverable_part(feature, [problem.line for problem in lost])
     document = compile_document(feature, uri, lines)
-    in_tables = list(check_tables(document, lines, headers=table_headers))
+    in_tables = list(
+        check_tables(document, lines, headers=table_headers, unused_columns=unused_columns)
+    )
     # A step with an unknown placeholder has no text that other checks could judge.
     unknown_text = {problem.line for problem in in_tables}
     places = {(problem.line, problem.column) for problem in in_tables}
