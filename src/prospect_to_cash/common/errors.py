@@ -23,7 +23,15 @@ class Rejection(ProspectToCashError):
 
 
 class AuthoringError(ProspectToCashError):
-    """A text in a feature file that can't be used. The message lists what is valid."""
+    """A text in a feature file that can't be used. The message lists what is valid.
+
+    If the text is a cell of the step's table, `cell` has the number of its row (0 is the header)
+    and its column.
+    """
+
+    def __init__(self, message: str, cell: tuple[int, str] | None = None) -> None:
+        super().__init__(message)
+        self.cell = cell
 
 
 def no_column(owner: str, found: str, allowed: Iterable[str]) -> AuthoringError:

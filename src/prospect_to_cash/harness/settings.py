@@ -101,6 +101,8 @@ class Settings(_Settings):
     """The tag of scenarios that can have When steps after Then steps."""
     table_headers: bool = True
     """Whether the first row of every data table is a header with rows below it."""
+    unused_columns: tuple[str, ...] = ()
+    """The columns of Examples that no step has to use, such as a description of each row."""
 
     @property
     def feature_folders(self) -> tuple[Path, ...]:

@@ -89,7 +89,7 @@ def test_a_table_too_wide_for_the_page_keeps_its_unlike_cells(report):
 def test_reasons_and_words_of_rejections_are_there(report):
     assert "Reason: `Customers V3 (accounts)` did not send" in report
     assert "- The customer number '007' is taken." in report
-    assert "rejected in line 12: Cannot convert prospect '007'" in report
+    assert ":12:1: rejected: Cannot convert prospect '007'" in " ".join(report.split())
 
 
 def test_every_scenario_that_did_not_pass_has_its_place(report):

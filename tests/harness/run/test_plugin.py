@@ -116,7 +116,7 @@ def test_the_failure_section_has_sentences_and_no_traceback(suite: Suite) -> Non
     suite.scenario("Given the shop is open\nWhen it crashes\nThen 0 apples are left")
     answer = suite.pytest("features")
     assert answer.code == 3
-    assert "line 4: When it crashes" in answer.out
+    assert "features/selling.feature:4:5: When it crashes" in answer.out
     assert "ZeroDivisionError: division by zero" in answer.out
     assert "Traceback" not in answer.out
     assert "pytest_bdd" not in answer.out

@@ -95,8 +95,8 @@ def test_a_rejection_that_no_then_step_mentions_fails_the_scenario(suite: Suite)
     scenario = suite.only()
     assert scenario.status is Status.FAILED
     assert scenario.message == (
-        "'When Ana buys 2 apples' (line 4) was rejected, but no Then step expects that. Message: "
-        "'There are only 0 apples.'"
+        "'When Ana buys 2 apples' (features/selling.feature:4:5) was rejected, but no Then step "
+        "expects that. Message: 'There are only 0 apples.'"
     )
     assert {step.status for step in scenario.steps} == {Status.PASSED}
 
@@ -113,7 +113,9 @@ def test_a_walkthrough_mentions_a_rejection_before_its_next_when_step(suite: Sui
             Then the sale is refused because "There are only 0 apples."
     """)
     assert suite.p2c("run").code == 1
-    assert "'When Ana buys 2 apples' (line 6) was rejected" in (suite.only().message or "")
+    assert "'When Ana buys 2 apples' (features/selling.feature:6:5) was rejected" in (
+        suite.only().message or ""
+    )
 
 
 def test_an_earlier_rejection_is_no_answer_to_a_later_attempt(suite: Suite) -> None:
@@ -145,7 +147,7 @@ def test_an_authoring_error_is_broken_and_names_file_and_line(suite: Suite) -> N
     assert suite.p2c("run").code == 2
     assert statuses(suite) == ["passed", "broken", "skipped"]
     assert suite.only().steps[1].message == (
-        "features/selling.feature:4: Unknown role 'boss'. Allowed: clerk."
+        "features/selling.feature:4:5: Unknown role 'boss'. Allowed: clerk."
     )
 
 

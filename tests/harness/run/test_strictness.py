@@ -98,23 +98,25 @@ def test_a_step_that_cannot_be_used_stops_its_scenario_alone(suite: Suite, proce
             (
                 10,
                 "undefined",
-                "No step matches 'And there are some apples'. Closest matches: Given there are "
-                "<number> apples; When <name> buys <number> apples.",
+                "features/selling.feature:16:9: No step matches 'And there are some apples'. "
+                "Closest matches: Given there are <number> apples; "
+                "When <name> buys <number> apples.",
             )
         ],
         "A typo": [
             (
                 21,
                 "undefined",
-                "No step matches 'When Ana bys 2 apples'. Closest matches: When <name> buys "
-                "<number> apples; Given there are <number> apples.",
+                "features/selling.feature:21:5: No step matches 'When Ana bys 2 apples'. "
+                "Closest matches: When <name> buys <number> apples; "
+                "Given there are <number> apples.",
             )
         ],
     }
     assert "4 scenarios" in answer.out
     assert "2 passed, 2 undefined" in answer.out
     assert "features/selling.feature:19" in answer.out
-    assert "? When Ana bys 2 apples (line 21)" in answer.out
+    assert "? When Ana bys 2 apples\n" in answer.out
     assert "Closest matches: When <name> buys <number> apples;" in " ".join(answer.out.split())
     assert "2 other steps not run" in answer.out
     assert not of_files(suite)
@@ -143,8 +145,8 @@ def test_a_wrong_table_of_a_step_stops_its_scenario_too(suite: Suite) -> None:
         (
             21,
             "broken",
-            "line 22: 'When <name> buys <number> apples' doesn't take a table, so its rows would "
-            "be ignored. Remove the table, or use a step that takes one.",
+            "features/selling.feature:22:7: 'When <name> buys <number> apples' doesn't take a "
+            "table, so its rows would be ignored. Remove the table, or use a step that takes one.",
         )
     ]
 
@@ -179,7 +181,7 @@ def test_a_step_of_a_background_stops_the_file_and_is_reported_once(suite: Suite
     suite.feature(TYPO.replace("apples\n", "apples\n  Background:\n    Given teh shop\n", 1))
     answer = suite.p2c("run")
     assert answer.code == 2
-    assert [problem.line for problem in of_files(suite)] == [3, 12, 23]
+    assert [problem.line for problem in of_files(suite)] == [3, 18, 23]
     assert answer.out.count("'Given teh shop'") == 1
 
 
@@ -243,7 +245,7 @@ def test_a_parameter_type_that_rejects_a_value_gives_the_reason(suite: Suite) ->
     """)
     suite.scenario("Given the shop is open\nThen one pear remains")
     assert suite.p2c("run").code == 2
-    assert problems(suite) == ["4:5: Unknown fruit 'pear'. Valid values: apple."]
+    assert problems(suite) == ["4:14: Unknown fruit 'pear'. Valid values: apple."]
 
 
 def test_an_argument_that_a_step_does_not_take_or_requires_stops_the_scenario(suite: Suite) -> None:
@@ -402,9 +404,9 @@ def test_tags_claims_and_variants_are_checked(full: Suite) -> None:
         "Valid tags: @scenario_1, @rejection, @claim-<id>.",
         "4:3: Tag @hours_open is set by the step 'Given the shop is <answer>'. Delete the tag.",
         "4:15: Tag @claim-S1.2c names a claim that isn't in the register. Did you mean 'S1.2b'?",
-        "6:5: 'opne' isn't valid in 'the shop is opne'. Did you mean 'open'? "
+        "6:23: 'opne' isn't valid in 'the shop is opne'. Did you mean 'open'? "
         "Valid values: open, not open.",
-        "9:3: Scenario 'Two' has the tag @claim-S1.2b, but its variant is 'closed' (hours_closed). "
+        "8:3: Scenario 'Two' has the tag @claim-S1.2b, but its variant is 'closed' (hours_closed). "
         "The claim applies only to hours on.",
         "13:3: Scenario 'Three' doesn't name a variant. "
         "Start it with 'Given the shop is open' or 'Given the shop is not open'.",
@@ -442,9 +444,9 @@ def test_an_invalid_variant_is_reported_once(full: Suite) -> None:
     """)
     assert full.p2c("run").code == 2
     assert problems(full) == [
-        "4:5: 'opne' isn't valid in 'the market is opne'. Did you mean 'open'? "
+        "4:25: 'opne' isn't valid in 'the market is opne'. Did you mean 'open'? "
         "Valid values: open, not open.",
-        "12:5: 'shut' isn't valid in 'the market is shut'. Valid values: open, not open.",
+        "12:9: 'shut' isn't valid in 'the market is shut'. Valid values: open, not open.",
         "14:5: No step matches 'Given the makret is open'. "
         "Closest matches: Given the market is <state>; Given the shop is <state>.",
     ]

@@ -156,13 +156,14 @@ def _read(
             "which identifies the owner of each row."
         )
     rows: list[dict[str, str]] = []
-    for cells in table[1:]:
+    for number, cells in enumerate(table[1:], start=1):
         row = dict(zip(columns, (cell.strip() for cell in cells), strict=True))
         for column in view.naming:
             if column in row and not row[column]:
                 if not rows:
                     raise AuthoringError(
-                        f"The first row has no {column}, so there's nothing to repeat. Enter one."
+                        f"The first row has no {column}, so there's nothing to repeat. Enter one.",
+                        cell=(number, column),
                     )
                 row[column] = rows[-1][column]
         if SYSTEM in row and row[SYSTEM] not in systems:
@@ -184,7 +185,7 @@ def _check_names(view: View, rows: list[dict[str, str]]) -> None:
 def _check_absences(view: View, columns: tuple[str, ...], rows: list[dict[str, str]]) -> None:
     """Raise `AuthoringError` for an absent row that has a value, or that isn't the only one."""
     scope = [column for column in view.scope if column in columns]
-    for row in rows:
+    for number, row in enumerate(rows, start=1):
         if not _is_absence(view, row):
             continue
         names = [row[column] for column in scope]
@@ -193,13 +194,15 @@ def _check_absences(view: View, columns: tuple[str, ...], rows: list[dict[str, s
             if column not in scope and row[column] != NONE:
                 raise AuthoringError(
                     f"This row {says_none}, but {column} is '{row[column]}'. Enter '{NONE}' in "
-                    "every cell except the naming columns, or describe the row that exists."
+                    "every cell except the naming columns, or describe the row that exists.",
+                    cell=(number, column),
                 )
         others = [other for other in rows if [other[column] for column in scope] == names]
         if not all(_is_absence(view, other) for other in others):
             raise AuthoringError(
                 f"A row of the table of {view.name} {says_none}, but another row describes one. "
-                f"Delete either the row that says '{NONE}' or the other rows."
+                f"Delete either the row that says '{NONE}' or the other rows.",
+                cell=(number, columns[0]),
             )
 
 

@@ -107,12 +107,38 @@ class Expectation(RecordValue):
     reasons: tuple[str, ...] = ()
 
 
+def place(uri: str, line: int, column: int) -> str:
+    """Return a place in a feature file in the one form of all reports: ``file:line:column``."""
+    return f"{uri}:{line}:{column}"
+
+
+class Problem(RecordValue):
+    """A problem in a feature file, with its place and what to do."""
+
+    uri: str
+    line: int
+    column: int = 1
+    message: str
+    status: Status = Status.BROKEN
+    """The status of the step in this line: undefined, ambiguous, or broken."""
+
+    @property
+    def place(self) -> str:
+        """The place in the one form of all reports: ``file:line:column``."""
+        return place(self.uri, self.line, self.column)
+
+    def __str__(self) -> str:
+        """Return ``file:line:column: message``."""
+        return f"{self.place}: {self.message}"
+
+
 class Step(RecordValue):
     """One step of one scenario, with its evidence."""
 
     keyword: str
     text: str
     line: int
+    column: int = 1
     status: Status
     is_background: bool = False
     is_inserted: bool = False
@@ -122,6 +148,8 @@ class Step(RecordValue):
     seconds: float = 0.0
     message: str | None = None
     """The message of a step that is failed, undefined, ambiguous, broken, or in error."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with its text, table, or doc string. They're also the lines of `message`."""
     expectations: tuple[Expectation, ...] = ()
     rejection: str | None = None
     """The message with which a system rejected the action of this step."""
@@ -155,21 +183,6 @@ class Scenario(RecordValue):
         """The name, with the values of the Examples row if there is one."""
         values = ", ".join(self.example.values())
         return f"{self.name} ({values})" if values else self.name
-
-
-class Problem(RecordValue):
-    """A problem in a feature file, with its place and what to do."""
-
-    uri: str
-    line: int
-    column: int = 1
-    message: str
-    status: Status = Status.BROKEN
-    """The status of the step in this line: undefined, ambiguous, or broken."""
-
-    def __str__(self) -> str:
-        """Return ``file:line:column: message``."""
-        return f"{self.uri}:{self.line}:{self.column}: {self.message}"
 
 
 class Feature(RecordValue):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.argument_schema import NO_VALUES, RunValues
+from prospect_to_cash.harness.gherkin.descriptions import check_descriptions
 from prospect_to_cash.harness.gherkin.document import Document, Step
 from prospect_to_cash.harness.gherkin.parser import Ids, Parsed
 from prospect_to_cash.harness.gherkin.pasted_characters import (
@@ -17,7 +19,12 @@ from prospect_to_cash.harness.gherkin.pasted_characters import (
     has_pasted_characters,
 )
 from prospect_to_cash.harness.gherkin.pickles import compile_document
-from prospect_to_cash.harness.gherkin.step_matching import StepDefinitions, check_steps
+from prospect_to_cash.harness.gherkin.step_matching import (
+    StepDefinitions,
+    check_steps,
+    is_step,
+    resembles_step,
+)
 from prospect_to_cash.harness.gherkin.structure import check_structure
 from prospect_to_cash.harness.gherkin.syntax import decode, parse_recoverable, recoverable_part
 from prospect_to_cash.harness.gherkin.tables import check_tables
@@ -61,6 +68,7 @@ def check_file(
     definitions: StepDefinitions,
     *,
     table_headers: bool = True,
+    unused_columns: Collection[str] = (),
     run: RunValues = NO_VALUES,
 ) -> CheckedFile:
     """Read, parse, and check one feature file. Return all problems in the order of lines."""
@@ -71,25 +79,43 @@ def check_file(
     parsed, errors = parse_recoverable(text, uri, ids)
     if parsed is None:
         return CheckedFile(None, _in_order(errors))
-    feature = parsed["feature"]
-    if errors:
-        feature = recoverable_part(feature, [error.line for error in errors])
     lines = text.split("\n")
-    document = compile_document(feature, uri, lines)
-    file_problems = [
+    lost = [
         *errors,
-        *check_structure(document, vocabulary.walkthrough_tag, is_complete=not errors),
-        *check_tables(document, lines, headers=table_headers),
-        *vocabulary.check(document),
+        *check_descriptions(
+            parsed["feature"],
+            uri,
+            lines,
+            is_step=partial(is_step, definitions),
+            resembles_step=partial(resembles_step, definitions),
+        ),
+    ]
+    feature = parsed["feature"]
+    if lost:
+        feature = recoverable_part(feature, [problem.line for problem in lost])
+    document = compile_document(feature, uri, lines)
+    in_tables = list(
+        check_tables(document, lines, headers=table_headers, unused_columns=unused_columns)
+    )
+    # A step with an unknown placeholder has no text that other checks could judge.
+    unknown_text = {problem.line for problem in in_tables}
+    places = {(problem.line, problem.column) for problem in in_tables}
+    file_problems = [
+        *lost,
+        *check_structure(document, vocabulary.walkthrough_tag, is_complete=not lost),
+        *in_tables,
+        *(each for each in vocabulary.check(document) if each.line not in unknown_text),
     ]
     step_problems = [
-        *check_steps(
+        (step, problem)
+        for step, problem in check_steps(
             document,
             definitions,
             is_reported=vocabulary.has_invalid_variant,
             answer_of=vocabulary.answer_of,
             run=run,
         )
+        if step.line not in unknown_text and (problem.line, problem.column) not in places
     ]
     if has_pasted_characters(text):  # saves a search in every cell (benchmarks/check.py)
         step_problems += check_pasted_characters(document)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from re import escape, finditer
 from typing import Any, NamedTuple
 
 Node = dict[str, Any]
 """A node of the document that gherkin-official returns. It has no static type."""
 
+_QUOTED = re.compile(r"'(.+?)'(?!\w)")
+"""A quoted text, which can contain an apostrophe."""
 KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
 
 
@@ -39,13 +41,19 @@ class Filling(NamedTuple):
 
     def parts(self) -> Iterator[tuple[int, str | Cell]]:
         """Yield the texts and cells that make up the text, each with its offset in `template`."""
-        names = "|".join(escape(f"<{name}>") for name in self.cells)
+        names = "|".join(re.escape(f"<{name}>") for name in self.cells)
         end = 0
-        for found in finditer(names, self.template) if names else ():
+        for found in re.finditer(names, self.template) if names else ():
             yield end, self.template[end : found.start()]
             yield found.start(), self.cells[found[0][1:-1]]
             end = found.end()
         yield end, self.template[end:]
+
+
+def quoted_in(message: str) -> str:
+    """Return the first text that a message quotes, which is what it's about, or an empty text."""
+    found = _QUOTED.search(message)
+    return found[1] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +98,19 @@ class Step:
         cell = next((cell for cell in cells if cell.text == quoted), None)
         if cell is not None and f'"{quoted}"' not in self.text:
             return Location(cell.line, cell.column)
-        offset = self.text.find(quoted) if quoted else -1
+        offset = max(self.text.find(f'"{quoted}"'), self.text.find(quoted) if quoted else -1)
         return Location(self.line, self.column) if offset < 0 else self.place(offset)
+
+    def place_of_cell(self, row: int, column: str) -> Location:
+        """Return the location of a cell of the table. Row 0 is the header.
+
+        If there's no such cell, return the location of the step.
+        """
+        header = [cell.text.strip() for cell in self.table[0]] if self.table else []
+        if self.table is None or column not in header or row >= len(self.table):
+            return Location(self.line, self.column)
+        cell = self.table[row][header.index(column)]
+        return Location(cell.line, cell.column)
 
     @property
     def example_place(self) -> Location:

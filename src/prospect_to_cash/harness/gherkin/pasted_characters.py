@@ -34,6 +34,14 @@ def as_typed(text: str) -> str:
     return re.sub(r" +", " ", text.translate(_TYPED)).strip()
 
 
+def pasted_remedy(text: str) -> str:
+    """Return what to do with the first invisible character of `text`, or nothing if it has none."""
+    found = _PASTED.search(text)
+    if found is None:
+        return ""
+    return f"It contains a {_NAMES[found[0]]}. Replace it with a regular space."
+
+
 def has_curly_quotes(text: str) -> bool:
     """Return whether `text` contains quotation marks that no step uses."""
     return any(character in CURLY for character in text)

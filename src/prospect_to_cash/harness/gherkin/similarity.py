@@ -129,6 +129,8 @@ def _with_value(
     error = None
     if placeholder.allowed:
         error = Values(placeholder.allowed, name=name).error(value)
+    elif '"' not in value and placeholder.accepts(f'"{value}"'):
+        error = f"'{value}' must be in double quotes. Write \"{value}\"."
     elif placeholder.type and len(words) == 1:
         error = placeholder.type.error(value)
     elif placeholder.form and len(words) == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
@@ -15,13 +16,18 @@ from prospect_to_cash.harness.gherkin.argument_schema import (
     check_arguments,
     check_in_variant,
 )
-from prospect_to_cash.harness.gherkin.document import Document, Location, Pickle, Step
+from prospect_to_cash.harness.gherkin.document import Document, Location, Pickle, Step, quoted_in
 from prospect_to_cash.harness.gherkin.pasted_characters import as_typed, has_curly_quotes
 from prospect_to_cash.harness.gherkin.similarity import Placeholder, align_invalid_values, distance
 
 _MAX_DISTANCE = 0.5
 """The distance beyond which a step definition isn't a useful suggestion."""
+_TYPOS = 0.2
+"""The distance of a step with a typo or two from its step definition."""
 _MAX_SUGGESTIONS = 3
+_KINDS = ("given", "when", "then")
+_PLACEHOLDER = re.compile(r"<\w*>")
+_WORD = re.compile(r"\w{2}")
 _ROUNDING = 1e-9
 
 
@@ -115,6 +121,19 @@ def check_steps(
                     for problem in check_in_variant(document.uri, step, match.schema, answer, run):
                         yield step, problem
     yield from unmatched.problems()
+
+
+def is_step(definitions: StepDefinitions, text: str) -> bool:
+    """Return whether a step definition of any kind matches `text`, and not only by placeholders."""
+    found = (each for kind in _KINDS for each in definitions.match(kind, text).definitions)
+    return any(_WORD.search(_PLACEHOLDER.sub("", each.text)) for each in found)
+
+
+def resembles_step(definitions: StepDefinitions, text: str) -> bool:
+    """Return whether `text` is a step, or differs from one only by a typo or two."""
+    return is_step(definitions, text) or any(
+        distance(text, each.text, each.placeholders) <= _TYPOS for each in definitions.all()
+    )
 
 
 class _Error(NamedTuple):
@@ -235,7 +254,8 @@ def _check_table_and_doc_string(
 def _match_errors(step: Step, definitions: StepDefinitions) -> Sequence[_Error]:
     found, error, _ = definitions.match(step.kind, step.text)
     if error:
-        return [_Error(error)]
+        offset = step.text.find(quoted_in(error)) if quoted_in(error) else -1
+        return [_Error(error, offset if offset >= 0 else None)]
     written = f"{step.keyword} {step.text}"
     if len(found) == 1:
         reason = found[0].error
@@ -252,7 +272,7 @@ def _match_errors(step: Step, definitions: StepDefinitions) -> Sequence[_Error]:
     if typed != step.text and definitions.match(step.kind, typed).definitions:
         what = "curly quotes" if has_curly_quotes(step.text) else "pasted spaces"
         return [_Error(f"'{step.text}' contains {what}. Type it as '{typed}'.")]
-    others = sorted({"given", "when", "then"} - {step.kind})
+    others = sorted({*_KINDS} - {step.kind})
     other_kinds = [
         kind.title() for kind in others if definitions.match(kind, step.text).definitions
     ]

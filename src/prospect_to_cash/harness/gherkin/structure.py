@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
-from typing import Any
 
-from gherkin.dialect import Dialect
-
-from prospect_to_cash.common.nearest import nearest
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import (
     KINDS,
@@ -16,18 +11,16 @@ from prospect_to_cash.harness.gherkin.document import (
     Node,
     Pickle,
     backgrounds,
-    children_with_rule,
     scenarios,
 )
-from prospect_to_cash.harness.gherkin.pasted_characters import INVISIBLE
 
 
 def check_structure(
     document: Document, walkthrough_tag: str, *, is_complete: bool = True
 ) -> Iterator[Problem]:
-    """Yield problems of titles, of the order and kinds of steps, and of lines that don't run.
+    """Yield problems of titles, and of the order and kinds of steps.
 
-    If the document isn't `is_complete`, it can have no scenarios because of syntax errors.
+    If the document isn't `is_complete`, it can have no scenarios because of other problems.
     """
     if is_complete:
         yield from _check_has_scenarios(document)
@@ -45,7 +38,6 @@ def check_structure(
         if pickle.steps and pickle.line not in seen:
             seen.add(pickle.line)
             yield from _check_order(document, pickle, walkthrough_tag)
-    yield from _check_descriptions(document)
 
 
 def _at(document: Document, node: Node, message: str) -> Problem:
@@ -114,68 +106,3 @@ def _check_order(document: Document, pickle: Pickle, walkthrough_tag: str) -> It
             )
             return
         is_after_then = step.kind == "then"
-
-
-def _check_descriptions(document: Document) -> Iterator[Problem]:
-    """Yield a problem for each step, table, and keyword that Gherkin reads as a description."""
-    dialect = Dialect.for_name(document.feature["language"])
-    assert dialect is not None, "the parser rejects unknown languages"
-    steps = [
-        keyword.strip()
-        for kind in ("given", "when", "then", "and", "but")
-        for keyword in getattr(dialect, f"{kind}_keywords")
-        if keyword.strip() != "*"
-    ]
-    headings = [
-        f"{word}:"
-        for kind in ("feature", "rule", "background", "scenario", "scenario_outline", "examples")
-        for word in getattr(dialect, f"{kind}_keywords")
-    ]
-    yield from _check_description(document, document.feature, headings, [])
-    for rule, child in children_with_rule(document.feature):
-        if rule is not None and rule["children"][0] is child:
-            yield from _check_description(document, rule, headings, [])
-        node: Any = child.get("scenario") or child.get("background")
-        yield from _check_description(document, node, headings, steps)
-        for examples in node.get("examples", ()):
-            yield from _check_description(document, examples, headings, [])
-
-
-def _check_description(
-    document: Document, node: Node, headings: list[str], steps: list[str]
-) -> Iterator[Problem]:
-    # Gherkin has no location for a description, so count its lines.
-    for number, line in enumerate((node.get("description") or "").splitlines(), start=1):
-        text = line.strip()
-        remedy = _remedy(text, headings, steps)
-        if remedy:
-            yield _at(
-                document,
-                node,
-                f"'{text}' doesn't run because it's in the description of '{node['keyword']}: "
-                f"{node['name']}' (line {number} of the description). {remedy}",
-            )
-
-
-def _remedy(text: str, headings: list[str], steps: list[str]) -> str | None:
-    if text.startswith("|"):
-        return "Put the table under a step or under Examples:."
-    head, colon, _ = text.partition(":")
-    if colon and len(head.split()) <= 2:
-        if f"{head}:" in headings:
-            return f"Put '{head}:' where Gherkin allows it."
-        close = nearest(f"{head}:", headings)
-        if close and abs(len(close[0]) - len(head) - 1) <= 1 and _is_similar(f"{head}:", close[0]):
-            return f"Did you mean '{close[0]}'?"
-    for character in INVISIBLE:
-        text = text.replace(character, " ")
-    first = text.split(" ")[0] if text else ""
-    for keyword in steps:
-        same_letters = sorted(first.casefold()) == sorted(keyword.casefold())
-        if len(first) > 2 and same_letters:
-            return f"Did you mean '{keyword}'?"
-    return None
-
-
-def _is_similar(one: str, other: str) -> bool:
-    return SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= 0.8

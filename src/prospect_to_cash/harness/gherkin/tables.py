@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.evidence.record import Problem
@@ -13,16 +13,21 @@ from prospect_to_cash.harness.gherkin.document import Document, Node, background
 _PLACEHOLDER = re.compile(r"<([^<>\s](?:[^<>|]*[^<>\s])?)>")
 
 
-def check_tables(document: Document, lines: list[str], *, headers: bool) -> Iterator[Problem]:
-    """Yield problems of tables. If `headers`, the first row of a data table is a header."""
+def check_tables(
+    document: Document, lines: list[str], *, headers: bool, unused_columns: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Yield problems of tables. If `headers`, the first row of a data table is a header.
+
+    `unused_columns` are the columns of Examples that no step has to use.
+    """
     for background in backgrounds(document.feature):
         for step in background["steps"]:
             yield from _check_data_table(document, step, lines, headers=headers)
-            yield from _check_no_placeholders(document, step, "a background")
+            yield from _check_no_placeholders(document, step, lines, "a background")
     for scenario in scenarios(document.feature):
         for step in scenario["steps"]:
             yield from _check_data_table(document, step, lines, headers=headers)
-        yield from _check_examples(document, scenario, lines)
+        yield from _check_examples(document, scenario, lines, unused_columns)
 
 
 def _at(document: Document, node: Node, message: str) -> Problem:
@@ -71,9 +76,24 @@ def _check_header(document: Document, header: Node) -> Iterator[Problem]:
             yield _at(document, second, message)
 
 
-def _check_examples(document: Document, scenario: Node, lines: list[str]) -> Iterator[Problem]:
+def _at_placeholder(
+    document: Document, node: Node, name: str, lines: list[str], message: str
+) -> Problem:
+    """Return a problem at a placeholder: at its cell, or where it is in the text of the node."""
+    line, column = node["location"]["line"], node["location"]["column"]
+    if "value" not in node:
+        for number in range(line, len(lines) + 1):
+            offset = lines[number - 1].find(f"<{name}>", column - 1 if number == line else 0)
+            if offset >= 0:
+                return Problem(uri=document.uri, line=number, column=offset + 1, message=message)
+    return _at(document, node, message)
+
+
+def _check_examples(
+    document: Document, scenario: Node, lines: list[str], unused_columns: Collection[str]
+) -> Iterator[Problem]:
     if not scenario["examples"]:
-        yield from _check_without_examples(document, scenario)
+        yield from _check_without_examples(document, scenario, lines)
         return
     used = {name for _, text in _texts(scenario) for name in _PLACEHOLDER.findall(text)}
     for examples in scenario["examples"]:
@@ -87,37 +107,43 @@ def _check_examples(document: Document, scenario: Node, lines: list[str]) -> Ite
         yield from _check_header(document, header)
         names = [cell["value"] for cell in header["cells"]]
         for cell in header["cells"]:
-            if cell["value"] and cell["value"] not in used:
+            if cell["value"] and cell["value"] not in (*used, *unused_columns):
                 message = f"No step of '{scenario['name']}' uses column '{cell['value']}'."
                 yield _at(document, cell, message + hint(cell["value"], used))
-        yield from _check_placeholders(document, scenario, examples, names)
+        yield from _check_placeholders(document, scenario, examples, names, lines)
 
 
 def _check_placeholders(
-    document: Document, scenario: Node, examples: Node, names: list[str]
+    document: Document, scenario: Node, examples: Node, names: list[str], lines: list[str]
 ) -> Iterator[Problem]:
     for node, text in _texts(scenario):
         for name in dict.fromkeys(_PLACEHOLDER.findall(text)):
             if name not in names:
                 line = examples["location"]["line"]
-                yield _at(
+                yield _at_placeholder(
                     document,
                     node,
+                    name,
+                    lines,
                     f"<{name}> isn't a column of the Examples table in line {line}."
                     f"{hint(name, names)} Its columns: {', '.join(names)}.",
                 )
 
 
-def _check_without_examples(document: Document, scenario: Node) -> Iterator[Problem]:
+def _check_without_examples(
+    document: Document, scenario: Node, lines: list[str]
+) -> Iterator[Problem]:
     if "outline" in scenario["keyword"].casefold() or "template" in scenario["keyword"].casefold():
         message = f"{scenario['keyword']} '{scenario['name']}' has no Examples table. Add one."
         yield _at(document, scenario, message)
         return
     for step in scenario["steps"]:
-        yield from _check_no_placeholders(document, step, "this scenario")
+        yield from _check_no_placeholders(document, step, lines, "this scenario")
 
 
-def _check_no_placeholders(document: Document, step: Node, where: str) -> Iterator[Problem]:
+def _check_no_placeholders(
+    document: Document, step: Node, lines: list[str], where: str
+) -> Iterator[Problem]:
     rows = step["dataTable"]["rows"] if "dataTable" in step else ()
     cells = [cell["value"] for row in rows for cell in row["cells"]]
     if "<" not in step["text"] and "<" not in "".join(cells):
@@ -125,7 +151,7 @@ def _check_no_placeholders(document: Document, step: Node, where: str) -> Iterat
     for node, text in _step_texts(step, doc_strings=False):
         for name in dict.fromkeys(_PLACEHOLDER.findall(text)):
             message = f"<{name}> is a column of an Examples table, but {where} has no such table."
-            yield _at(document, node, message)
+            yield _at_placeholder(document, node, name, lines, message)
 
 
 def _texts(scenario: Node) -> Iterator[tuple[Node, str]]:
@@ -140,4 +166,5 @@ def _step_texts(step: Node, *, doc_strings: bool) -> Iterator[tuple[Node, str]]:
         for cell in row["cells"]:
             yield cell, cell["value"]
     if doc_strings and "docString" in step:
-        yield step["docString"], step["docString"]["content"]
+        doc_string = step["docString"]
+        yield doc_string, f"{doc_string.get('mediaType', '')}\n{doc_string['content']}"

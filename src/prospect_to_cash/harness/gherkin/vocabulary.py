@@ -12,10 +12,12 @@ from prospect_to_cash.common.nearest import hint, nearest
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import (
     Document,
+    Location,
     Node,
     Pickle,
     Step,
     children_with_rule,
+    scenarios,
 )
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, Entry, Register
 from prospect_to_cash.harness.settings import Settings, SettingsError, Variant
@@ -106,10 +108,11 @@ class Vocabulary:
             if answer is None:
                 continue
             if answer not in answers:
+                place = step.place(step.text.index(answer))
                 yield Problem(
                     uri=document.uri,
-                    line=pickle.example_line or step.line,
-                    column=step.column,
+                    line=place.line,
+                    column=place.column,
                     message=f"'{answer}' isn't valid in '{step.text}'.{hint(answer, answers)} "
                     f"Valid values: {', '.join(answers)}.",
                 )
@@ -145,10 +148,11 @@ class Vocabulary:
             return
         for claim in self._claims_of(pickle):
             if tag not in self.register.holds(claim, self.variant.tags):
+                line, column = _place_of_tag(document, pickle, f"@{CLAIM_TAG}{claim.id}")
                 yield Problem(
                     uri=document.uri,
-                    line=pickle.own_line,
-                    column=pickle.column,
+                    line=line,
+                    column=column,
                     message=f"Scenario '{pickle.name}' has the tag @{CLAIM_TAG}{claim.id}, but its "
                     f"variant is '{self.variant_tags[tag]}' ({tag}). "
                     f"The claim applies only to {self.variant.option} {claim.holds}.",
@@ -201,6 +205,17 @@ def read_tags(file: Path) -> dict[str, str]:
             )
         tags[match[1]] = match[2]
     return tags
+
+
+def _place_of_tag(document: Document, pickle: Pickle, tag: str) -> Location:
+    """Return the location of a scenario's own tag; otherwise, that of the scenario or its row."""
+    node = next(
+        each for each in scenarios(document.feature) if each["location"]["line"] == pickle.line
+    )
+    found = next((own["location"] for own in node["tags"] if own["name"] == tag), None)
+    if found is None or pickle.example_line is not None:
+        return Location(pickle.own_line, pickle.column)
+    return Location(found["line"], found["column"])
 
 
 def _all_tags(feature: Node) -> Iterator[Node]:

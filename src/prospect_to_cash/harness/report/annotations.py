@@ -85,11 +85,12 @@ def _of_scenario(feature: Feature, scenario: Scenario) -> Annotation:
         lines += scenario.message.split("\n")
     if len(lines) > _LINES:
         lines[_LINES - 1 :] = [f"({plural(len(lines) - _LINES + 1, 'more line')} in the reports)"]
-    written = [step.line for step in failed if not step.is_inserted]
+    written = [step for step in failed if not step.is_inserted]
+    at = (written[0].problems or written)[0] if written else None
     return Annotation(
         feature.uri,
-        written[0] if written else line,
-        None,
+        at.line if at else line,
+        at.column if at else None,
         f"{scenario.title}: {STATUS[scenario.status].text}",
         "\n".join(lines) or STATUS[scenario.status].meaning,
     )

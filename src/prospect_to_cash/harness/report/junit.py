@@ -84,10 +84,7 @@ def _cases(run: Run, feature: Feature) -> Iterator[tuple[str, float, Status, str
         message = feature.problems[0].message
         more = len(feature.problems) - 1
         message += f" (and {more} more)" if more else ""
-        lines = (
-            text.clean(f"{problem.uri}:{problem.line}:{problem.column}: {problem.message}")
-            for problem in feature.problems
-        )
+        lines = (text.clean(str(problem)) for problem in feature.problems)
         yield "feature file with errors", 0.0, Status.BROKEN, message, lines
     for scenario in feature.scenarios:
         title = scenario.title
@@ -106,7 +103,7 @@ def _text(feature: Feature, scenario: Scenario) -> Iterator[str]:
     yield text.clean(f"{feature.uri}:{scenario.example_line or scenario.line}")
     if scenario.rule:
         yield text.clean(f"Rule: {scenario.rule}")
-    yield from text.scenario_lines(scenario)
+    yield from text.scenario_lines(scenario, feature.uri)
 
 
 def _class_of(feature: Feature) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
+from prospect_to_cash.harness.evidence import record
 from prospect_to_cash.harness.evidence.record import (
     Cell,
     Comparison,
@@ -161,10 +162,7 @@ def _cells(row: totals.Row) -> Iterator[str]:
 
 def _problems(feature: Feature) -> list[str]:
     """Return the problems of a feature file."""
-    return [
-        f"- {code(f'{each.uri}:{each.line}:{each.column}')} {escaped(each.message)}"
-        for each in feature.problems
-    ]
+    return [f"- {code(each.place)} {escaped(each.message)}" for each in feature.problems]
 
 
 def _failure(run: Run, feature: Feature, scenario: Scenario) -> list[str]:
@@ -179,17 +177,19 @@ def _failure(run: Run, feature: Feature, scenario: Scenario) -> list[str]:
     ]
     for step in scenario.steps:
         if step.status not in totals.QUIET:
-            lines += ["", *_step(step)]
+            lines += ["", *_step(feature.uri, step)]
         if step.rejection is not None:
-            lines += ["", f"rejected in line {step.line}: {escaped(step.rejection)}"]
+            at = code(record.place(feature.uri, step.line, step.column))
+            lines += ["", f"{at} rejected: {escaped(step.rejection)}"]
     if scenario.message is not None:
         lines += ["", escaped(scenario.message)]
     return lines
 
 
-def _step(step: Step) -> Iterator[str]:
+def _step(uri: str, step: Step) -> Iterator[str]:
+    place = "" if step.problems else f" {code(record.place(uri, step.line, step.column))}"
     step_text = f"{step.keyword.strip()} {step.text}"
-    yield f"{STATUS[step.status].symbol} **{escaped(step_text)}** (line {step.line})"
+    yield f"{STATUS[step.status].symbol} **{escaped(step_text)}**{place}"
     if step.message is not None:
         yield ""
         yield escaped(step.message)

@@ -13,6 +13,7 @@ from prospect_to_cash.harness.evidence.record import (
     Scenario,
     Status,
     Step,
+    place,
 )
 from prospect_to_cash.harness.report.labels import (
     OUTCOME,
@@ -25,13 +26,14 @@ from prospect_to_cash.harness.report.labels import (
 from prospect_to_cash.harness.report.terminal.page import columns
 
 
-def scenario_lines(scenario: Scenario) -> Iterator[str]:
-    """Yield every step with its status, and the reasons below a step that didn't pass."""
+def scenario_lines(scenario: Scenario, uri: str) -> Iterator[str]:
+    """Yield every step with its status, and the place and reasons of a step that didn't pass."""
     for each in scenario.steps:
         label = STATUS[each.status]
-        place = "" if each.is_inserted else f" (line {each.line})"
+        is_quiet = each.status in (Status.PASSED, Status.SKIPPED) or each.problems
+        at = "" if is_quiet or each.is_inserted else f" ({place(uri, each.line, each.column)})"
         text = clean(f"{each.keyword.strip()} {each.text}")
-        yield f"{label.symbol} {label.text:<9} {text}{place}"
+        yield f"{label.symbol} {label.text:<9} {text}{at}"
         yield from indented(reasons(each))
     if scenario.message is not None:
         yield from clean(scenario.message).split("\n")

@@ -95,6 +95,7 @@ class FeatureFile(pytest.Module):
             state.vocabulary,
             definitions,
             table_headers=state.settings.table_headers,
+            unused_columns=state.settings.unused_columns,
             run=RunValues(state.settings.root, state.defines),
         )
 

@@ -15,7 +15,7 @@ from prospect_to_cash.harness.evidence.record import Status
 from prospect_to_cash.harness.evidence.recorder import Recorder
 from prospect_to_cash.harness.gherkin.document import Document, Pickle, Step
 from prospect_to_cash.harness.run.pytest_bdd_adapter import call_step
-from prospect_to_cash.harness.run.results import Verdict, judge, worst
+from prospect_to_cash.harness.run.results import Verdict, judge, problem_of, verdict_of, worst
 
 if TYPE_CHECKING:
     from pytest_bdd import parser
@@ -28,6 +28,7 @@ def as_record(step: Step, verdict: Verdict | None = None, seconds: float = 0.0) 
         keyword=step.keyword,
         text=step.text,
         line=step.line,
+        column=step.column,
         status=verdict.status if verdict else Status.SKIPPED,
         seconds=seconds,
         is_background=step.is_background,
@@ -35,6 +36,7 @@ def as_record(step: Step, verdict: Verdict | None = None, seconds: float = 0.0) 
         table=_table(step),
         doc_string=step.doc_string,
         message=verdict.message if verdict else None,
+        problems=verdict.problems if verdict else (),
     )
 
 
@@ -159,8 +161,10 @@ class ScenarioRun:
                 self._close(as_record(bound.step, Verdict(Status.SKIPPED, str(error))), bound)
                 return
             self.errors.append(error)
-            place = f"{self._uri}:{bound.step.line}"
-            verdict = judge(error, place=place, definition=bound.definition)
+            if isinstance(error, AuthoringError):
+                verdict = verdict_of([problem_of(error, bound.step, self._uri)])
+            else:
+                verdict = judge(error, place=self._uri, definition=bound.definition)
             judged = verdict.status is Status.FAILED and isinstance(error, _JUDGED)
             self._ended = not (judged and bound.step.kind == "then")
         open_step = as_record(bound.step, verdict, perf_counter() - started)
@@ -188,7 +192,10 @@ class ScenarioRun:
         if message is None or self._ended:
             return
         step = self._rejected_step
-        action = f"'{step.keyword} {step.text}' (line {step.line})" if step else "An action"
+        action = "An action"
+        if step:
+            place = record.place(self._uri, step.line, step.column)
+            action = f"'{step.keyword} {step.text}' ({place})"
         self.verdict = Verdict(
             Status.FAILED,
             f"{action} was rejected, but no Then step expects that. Message: '{message}'",

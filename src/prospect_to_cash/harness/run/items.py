@@ -65,9 +65,7 @@ class PlannedScenario:
         """The steps of a scenario that doesn't run."""
         problems = {} if self.not_applicable is not None else self.problems
         return tuple(
-            as_record(
-                step, verdict_of(problems[id(step)], step.line) if id(step) in problems else None
-            )
+            as_record(step, verdict_of(problems[id(step)]) if id(step) in problems else None)
             for step in self.pickle.steps
         )
 
@@ -107,7 +105,7 @@ class ScenarioItem(Function):
         """Run the steps. Raise `NotPassed`, or pytest's skip exception, if not all of them pass."""
         planned = self.planned
         if planned.problems:
-            raise NotPassed("\n".join(messages(self._scenario())))
+            raise NotPassed("\n".join(messages(self._scenario(), planned.document.uri)))
         scenario = bdd_scenario(planned.pickle, planned.feature)
         execution = ScenarioRun(planned.bound, self.recorder, planned.document.uri)
         self._execution = execution
@@ -118,7 +116,7 @@ class ScenarioItem(Function):
         if status is Status.SKIPPED:
             raise execution.errors[-1]
         cause = execution.errors[-1] if execution.errors else None
-        raise NotPassed("\n".join(messages(self._scenario()))) from cause
+        raise NotPassed("\n".join(messages(self._scenario(), planned.document.uri))) from cause
 
     def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:
         """Return the place of the scenario in its feature file."""

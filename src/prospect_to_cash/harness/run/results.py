@@ -13,6 +13,7 @@ from prospect_to_cash.common.errors import AuthoringError, Rejection
 from prospect_to_cash.harness.evidence import record
 from prospect_to_cash.harness.evidence.record import Feature, Problem, Scenario, Status
 from prospect_to_cash.harness.exit import Exit
+from prospect_to_cash.harness.gherkin.document import Step, quoted_in
 from prospect_to_cash.harness.gherkin.syntax import decode
 
 
@@ -21,6 +22,8 @@ class Verdict(NamedTuple):
 
     status: Status = Status.PASSED
     message: str | None = None
+    problems: tuple[Problem, ...] = ()
+    """The problems that are the lines of the message, if the text of a step can't be used."""
 
 
 _SEVERITY = (
@@ -40,20 +43,29 @@ def worst(*statuses: Status) -> Status:
     return max(statuses, key=_SEVERITY.index, default=Status.PASSED)
 
 
-def verdict_of(problems: Sequence[Problem], line: int) -> Verdict:
-    """Return the verdict for a step in `line` that has problems in its text or table."""
+def verdict_of(problems: Sequence[Problem]) -> Verdict:
+    """Return the verdict for a step that has problems in its text, table, or doc string."""
     special = [each.status for each in problems if each.status is not Status.BROKEN]
-    messages = (
-        each.message if each.line == line else f"line {each.line}: {each.message}"
-        for each in problems
-    )
-    return Verdict(special[0] if special else Status.BROKEN, "\n".join(messages))
+    status = special[0] if special else Status.BROKEN
+    return Verdict(status, "\n".join(map(str, problems)), tuple(problems))
+
+
+def problem_of(error: AuthoringError, step: Step, uri: str) -> Problem:
+    """Return the problem that a step definition found in a step while it ran.
+
+    It's in the cell that the error names, or else in the cell or text that its message quotes.
+    """
+    if error.cell is not None:
+        line, column = step.place_of_cell(*error.cell)
+    else:
+        line, column = step.place_of(quoted_in(str(error)))
+    return Problem(uri=uri, line=line, column=column, message=str(error))
 
 
 def judge(error: BaseException, *, place: str, definition: str) -> Verdict:
     """Return the verdict for a step that raised `error`.
 
-    `place` is the file and line of the step, `definition` that of its step function.
+    `place` is the file of the scenario, `definition` the place of the step function.
     """
     match error:
         case AuthoringError():
@@ -188,12 +200,12 @@ class Sources:
 _KINDS = {"unlike": "different", "missing": "missing", "surplus": "unexpected"}
 
 
-def messages(scenario: record.Scenario) -> Iterator[str]:
+def messages(scenario: record.Scenario, uri: str) -> Iterator[str]:
     """Yield lines that explain why a scenario didn't pass, in the order of its steps."""
     for step in scenario.steps:
         if step.status in (Status.PASSED, Status.SKIPPED) and not step.message:
             continue
-        yield f"line {step.line}: {step.keyword} {step.text}"
+        yield f"{record.place(uri, step.line, step.column)}: {step.keyword} {step.text}"
         if step.message:
             yield f"  {step.message}"
         for expectation in step.expectations:

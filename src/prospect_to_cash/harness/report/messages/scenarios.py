@@ -240,7 +240,7 @@ class FileProblems:
             id = f"{hook}-run"
             started = {"hookId": hook, "id": id, "testRunStartedId": run, "timestamp": clock.now}
             yield {"testRunHookStarted": started}
-            message = "\n".join(f"{each.line}:{each.column}: {each.message}" for each in problems)
+            message = "\n".join(map(str, problems))
             failed = result(Status.BROKEN, message, 0.0, clock)
             ended = {"result": failed, "testRunHookStartedId": id, "timestamp": clock.now}
             yield {"testRunHookFinished": ended}

@@ -115,7 +115,7 @@ _MOST_TRAFFIC: Final = 5
 def write_problems(page: Page, feature: Feature) -> None:
     """Write the problems of a feature file."""
     for problem in feature.problems:
-        page.line(f"{problem.uri}:{problem.line}:{problem.column}", indent=2, color="bad")
+        page.line(problem.place, indent=2, color="bad")
         page.line(problem.message, indent=4)
 
 
@@ -128,7 +128,7 @@ def write_failure(page: Page, run: Run, feature: Feature, scenario: Scenario) ->
     if scenario.variant is not None:
         page.line(totals.title_of(run, scenario.variant), indent=2)
     for step in scenario.steps:
-        _write_step(page, step)
+        _write_step(page, feature.uri, step)
     if scenario.message is not None:
         page.line(scenario.message, indent=2, color="bad")
     _write_skipped(page, scenario)
@@ -147,11 +147,13 @@ def _write_skipped(page: Page, scenario: Scenario) -> None:
     page.line(text, indent=2, color="quiet")
 
 
-def _write_step(page: Page, step: Step) -> None:
+def _write_step(page: Page, uri: str, step: Step) -> None:
+    place = record.place(uri, step.line, step.column)
     if step.status not in totals.QUIET:
         label = STATUS[step.status]
-        place = "added: what if" if step.is_inserted else f"line {step.line}"
-        text = f"{step.keyword.strip()} {step.text} ({place})"
+        text = f"{step.keyword.strip()} {step.text}"
+        if not step.problems:  # each of them has its own place
+            text += " (added: what if)" if step.is_inserted else f" ({place})"
         page.line(text, indent=2, mark=page.symbol(label), color="bad")
         if step.message is not None:
             page.line(step.message, indent=6)
@@ -159,7 +161,7 @@ def _write_step(page: Page, step: Step) -> None:
             if not expectation.met:
                 write_expectation(page, expectation, indent=6)
     if step.rejection is not None:
-        page.line(f"rejected in line {step.line}: {step.rejection}", indent=2)
+        page.line(f"{place}: rejected: {step.rejection}", indent=2)
 
 
 def _write_undelivered(page: Page, scenario: Scenario) -> None:

@@ -1,0 +1,84 @@
+"""Finds the bar that is missing or one too many in a table whose rows differ in length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from prospect_to_cash.harness.evidence.record import Problem
+
+_BAR = re.compile(r"(?:\\.|[^|\\])*(\||$)")
+"""The text up to the next bar. A backslash escapes the character after it."""
+_GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+"""The space that aligned cells have between them if the bar is left out."""
+
+
+class _Row(NamedTuple):
+    line: int
+    text: str
+    bars: tuple[int, ...]
+    """The indexes of the bars in the text."""
+
+    @property
+    def cells(self) -> int:
+        return max(len(self.bars) - 1, 0)
+
+    @property
+    def is_closed(self) -> bool:
+        return self.text.rstrip().endswith("|")
+
+
+def check_cell_counts(uri: str, rows: Sequence[int], lines: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for each row that has more or fewer cells than the header.
+
+    `rows` are the lines of the rows. If all rows agree with each other, the header is the problem.
+    """
+    header, *others = (_row(line, lines[line - 1]) for line in rows)
+    counts = {row.cells for row in others}
+    if len(counts) == 1 and (len(others) > 1 or not header.is_closed):
+        yield _problem(uri, header, others[0], "The header", "each row has")
+        return
+    for row in others:
+        if row.cells != header.cells:
+            yield _problem(uri, row, header, "This row", "the header has")
+
+
+def _row(line: int, text: str) -> _Row:
+    bars = tuple(found.start(1) for found in _BAR.finditer(text.rstrip()) if found[1])
+    return _Row(line, text, bars)
+
+
+def _problem(uri: str, row: _Row, other: _Row, name: str, others_have: str) -> Problem:
+    number = f"{row.cells} cell" if row.cells == 1 else f"{row.cells} cells"
+    counted = f"{name} has {number} where {others_have} {other.cells}."
+    if row.cells > other.cells:
+        index = _first_unaligned(row, other)
+        remedy = "Delete a '|', or write '\\|' if it's part of a value."
+    elif not row.is_closed:
+        index, remedy = len(row.text.rstrip()), "Add '|' at its end."
+    else:
+        index, is_known = _missing(row, other)
+        remedy = "A '|' is probably missing here." if is_known else "Add a '|'."
+    return Problem(uri=uri, line=row.line, column=index + 1, message=f"{counted} {remedy}")
+
+
+def _first_unaligned(row: _Row, other: _Row) -> int:
+    """Return the index of the first bar that isn't below a bar of the other row."""
+    return next((bar for bar in row.bars if bar not in other.bars), row.bars[-1])
+
+
+def _missing(row: _Row, other: _Row) -> tuple[int, bool]:
+    """Return where a bar is probably missing, and whether there's any sign of it.
+
+    The signs are a gap inside a cell, and a space below a bar of the other row.
+    """
+    for start, end in pairwise(row.bars):
+        gap = _GAP.search(row.text, start + 1, end)
+        if gap is not None and row.text[start + 1 : gap.start()].strip():
+            return gap.start() + 1, True
+    for bar in other.bars:
+        if bar not in row.bars and row.text[bar : bar + 1].isspace():
+            return bar, True
+    return row.bars[0] if row.bars else 0, False

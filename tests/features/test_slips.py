@@ -1,0 +1,359 @@
+"""One slip of an analyst in a good scenario: the answer names its place, its cause, and a remedy.
+
+All slips are checked in one session, and run in another. Whatever keeps a run from using a text is
+also found by the check.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Mapping
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from prospect_to_cash.cli.main import main
+from prospect_to_cash.harness.evidence.record import Feature, Status
+from prospect_to_cash.harness.report import run_json
+from prospect_to_cash.harness.run.results import messages
+
+ROOT = Path(__file__).parents[2]
+GOOD = """\
+Feature: A slip
+
+  Scenario: Only the delivery address reaches Sales
+    Given the global address book solution is not deployed
+    And the organization prospect "Fabrikam" exists in both systems
+    When a delivery address "12 Harbour Way" is added to "Fabrikam" in Supply Chain Management
+    And an invoice address "3 Mill Lane" is added to "Fabrikam" in Supply Chain Management
+    Then these addresses now exist
+      | PARTY    | SYSTEM | ROLES    | STREET         |
+      | Fabrikam | SCM    | Delivery | 12 Harbour Way |
+      |          |        | Invoice  | 3 Mill Lane    |
+      |          | Sales  | Delivery | 12 Harbour Way |
+"""
+SCENARIO = GOOD[GOOD.index("  Scenario:") :]
+UNTIL_WHEN, UNTIL_THEN = GOOD[: GOOD.index("    When")], GOOD[: GOOD.index("    Then")]
+REJECTED = f"""\
+{UNTIL_WHEN}\
+    When the organization prospect "Contoso" numbered "PR-00001" is created in SCM
+    Then the action is rejected with the message
+      \"\"\"
+      Number PR-00001 is already used.
+"""
+UTF_8 = "Save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)."
+VIEWS = (
+    "parties, addresses, contacts, quotes, quote lines, orders, order lines, journals, ownership "
+    "changes, feature states, setup findings, table maps, error log entries, catch-up errors, "
+    "activity log entries, initial syncs"
+)
+
+
+def with_(old: str, new: str) -> str:
+    assert old in GOOD
+    return GOOD.replace(old, new, 1)
+
+
+CHECKED: dict[str, tuple[str | bytes, list[str]]] = {
+    "no slip": (GOOD, []),
+    "tabs": (
+        GOOD.replace("      |", "\t\t|").replace("    And", "\tAnd").replace("   |", "\t|"),
+        [],
+    ),
+    "another name of a system": (with_("Supply Chain Management", "SCM"), []),
+    "a system that doesn't exist in a cell": (
+        with_("Sales  | Del", "CRM    | Del"),
+        [
+            "12:20: Unknown system 'CRM'. Did you mean 'SCM'? Valid values: SCM, Sales, "
+            "Supply Chain Management, Dynamics 365 Sales."
+        ],
+    ),
+    "a system that doesn't exist in a step": (
+        with_("in Supply Chain Management", "in CRM"),
+        [
+            "6:72: Unknown system 'CRM'. Did you mean 'SCM'? Valid values: Sales, "
+            "Supply Chain Management, Dynamics 365 Sales, SCM."
+        ],
+    ),
+    "any in capitals": (
+        with_("| 12 Harbour Way", "| Any           "),
+        ["10:40: 'Any' isn't valid here. Write 'any', in small letters."],
+    ),
+    "a column with a typo": (
+        with_("STREET  ", "STRET   "),
+        [
+            "9:40: A table of addresses has no column 'STRET'. Did you mean 'STREET'? Valid "
+            "columns: PARTY, SYSTEM, ROLES, TAB, SUMMARY TAB, STREET, ZIP CODE, CITY, COUNTRY, "
+            "PRIMARY, RELATED TO."
+        ],
+    ),
+    "a missing bar": (
+        with_("Delivery | 12", "Delivery   12"),
+        ["10:38: This row has 3 cells where the header has 4. A '|' is probably missing here."],
+    ),
+    "a missing last bar": (
+        with_("12 Harbour Way |\n", "12 Harbour Way\n"),
+        ["10:54: This row has 3 cells where the header has 4. Add '|' at its end."],
+    ),
+    "a missing first bar": (
+        with_("| Fabrikam", "  Fabrikam"),
+        [
+            "10:9: 'Fabrikam | SCM    | Delivery | 12 Harbour Way |' isn't valid here. Start the "
+            "row with '|'."
+        ],
+    ),
+    "curly quotes": (
+        with_('prospect "Fabrikam"', "prospect \u201cFabrikam\u201d"),
+        [
+            "5:5: 'the organization prospect \u201cFabrikam\u201d exists in both systems' contains "
+            'curly quotes. Type it as \'the organization prospect "Fabrikam" exists in both '
+            "systems'."
+        ],
+    ),
+    "a variant that doesn't exist": (
+        with_("is not deployed", "is undeployed"),
+        [
+            "4:47: 'undeployed' isn't valid in 'the global address book solution is undeployed'. "
+            "Did you mean 'deployed'? Valid values: deployed, not deployed."
+        ],
+    ),
+    "a duplicate title": (
+        f"{GOOD}\n{SCENARIO}",
+        [
+            "14:3: Duplicate title 'Only the delivery address reaches Sales', also used in line 3. "
+            "Give each scenario in a file its own title so that reports can tell them apart."
+        ],
+    ),
+    "a claim that doesn't exist": (
+        with_("  Scenario", "  @claim-S1.2z\n  Scenario"),
+        ["3:3: Tag @claim-S1.2z names a claim that isn't in the register. Did you mean 'S1.2e'?"],
+    ),
+    "a tag that doesn't exist": (
+        with_("  Scenario", "  @scenarion_1\n  Scenario"),
+        [
+            "3:3: '@scenarion_1' isn't a valid tag. Did you mean '@scenario_1'? Valid tags: "
+            "@scenario_1, @scenario_2, @scenario_3, @scenario_4, @scenario_5, @scenario_6, "
+            "@walkthrough, @decision, @rejection, @claim-<id>."
+        ],
+    ),
+    "a missing variant": (
+        with_("Given the global address book solution is not deployed\n    And", "Given"),
+        [
+            "3:3: Scenario 'Only the delivery address reaches Sales' doesn't name a variant. Start "
+            "it with 'Given the global address book solution is deployed' or 'Given the global "
+            "address book solution is not deployed'."
+        ],
+    ),
+    "a claim of the other variant": (
+        with_("  Scenario", "  @claim-S1.2b\n  Scenario"),
+        [
+            "3:3: Scenario 'Only the delivery address reaches Sales' has the tag @claim-S1.2b, but "
+            "its variant is 'without the global address book' (gab_off). The claim applies only "
+            "to gab on."
+        ],
+    ),
+    "a keyword with a typo": (
+        with_("    When", "    Whn"),
+        [
+            '6:5: \'Whn a delivery address "12 Harbour Way" is added to "Fabrikam" in Supply '
+            "Chain Management' isn't valid here. Did you mean 'When'?"
+        ],
+    ),
+    "no Then step": (
+        UNTIL_THEN,
+        [
+            "3:3: Scenario 'Only the delivery address reaches Sales' has no Then step, so it "
+            "checks nothing. Add a Then step."
+        ],
+    ),
+    "a name without quotes": (
+        with_('prospect "Fabrikam"', "prospect Fabrikam"),
+        ["5:35: 'Fabrikam' must be in double quotes. Write \"Fabrikam\"."],
+    ),
+    "a scenario without a colon": (
+        with_("Scenario:", "Scenario"),
+        [
+            "3:3: 'Scenario Only the delivery address reaches Sales' doesn't run because it's in "
+            "the description of 'Feature: A slip'. Write 'Scenario:' with a colon."
+        ],
+    ),
+    "a scenario with a typo": (
+        with_("Scenario:", "Scenaro:"),
+        [
+            "3:3: 'Scenaro: Only the delivery address reaches Sales' doesn't run because it's in "
+            "the description of 'Feature: A slip'. Did you mean 'Scenario:'?"
+        ],
+    ),
+    "a second scenario without a colon": (
+        f"{GOOD}\n{SCENARIO}".replace("Scenario: Only", "Scenario Another", 2).replace(
+            "Scenario Another", "Scenario: Only", 1
+        ),
+        [
+            "14:3: 'Scenario Another the delivery address reaches Sales' isn't valid here. Did you "
+            "mean 'Scenario:'?"
+        ],
+    ),
+    "When after Then": (
+        f'{GOOD}    When an invoice address "9 Hill" is added to "Fabrikam" in Sales\n'
+        "    Then no change is sent\n",
+        [
+            '13:5: \'When an invoice address "9 Hill" is added to "Fabrikam" in Sales\' follows '
+            "a Then step. A scenario has one event. Only a walk-through (@walkthrough) can "
+            "continue after a Then step."
+        ],
+    ),
+    "a keyword in small letters": (
+        with_("Given", "given"),
+        [
+            "4:5: 'given the global address book solution is not deployed' doesn't run because "
+            "it's in the description of 'Scenario: Only the delivery address reaches Sales'. Did "
+            "you mean 'Given'?"
+        ],
+    ),
+    "UTF-16": (GOOD.encode("utf-16"), [f"1:1: The file is UTF-16. {UTF_8}"]),
+    "Windows-1252": (
+        GOOD.replace("Harbour", "Hafenstra\u00dfe").encode("cp1252"),
+        [f"6:42: The file isn't UTF-8: found the byte 0xdf. {UTF_8}"],
+    ),
+    "a NUL character": (
+        with_("Mill", "M\x00ill"),
+        ["7:32: The file contains a NUL character (U+0000). Delete it."],
+    ),
+    "a placeholder without Examples": (
+        with_("is not deployed", "is <variant>"),
+        ["4:47: <variant> is a column of an Examples table, but this scenario has no such table."],
+    ),
+    "a view with a typo": (
+        with_("these addresses", "these address"),
+        [f"8:16: Unknown view 'address'. Did you mean 'addresses'? Valid values: {VIEWS}."],
+    ),
+    "a view that doesn't exist": (
+        with_("these addresses", "these customers"),
+        [f"8:16: Unknown view 'customers'. Valid values: {VIEWS}."],
+    ),
+    "an unclosed doc string": (
+        REJECTED,
+        ['8:7: The doc string isn\'t closed. Add a line with """ where it ends.'],
+    ),
+    "an unclosed doc string above another scenario": (
+        f"{REJECTED}\n{SCENARIO}",
+        ['8:7: The doc string isn\'t closed. Add a line with """ where it ends.'],
+    ),
+}
+"""The text with a slip, and what the check says. A run says the same."""
+
+PLACE_OF_TABLE = "8:5: Then these addresses now exist"
+RUN: dict[str, tuple[str, Status, list[str]]] = {
+    "a value that isn't true": (
+        with_("| Delivery | 12 Harbour Way", "| Delivery | 12 Harbor Way "),
+        Status.FAILED,
+        [PLACE_OF_TABLE, "SCM, different row: STREET expected '12 Harbor Way'"],
+    ),
+    "a party that doesn't exist": (
+        with_('to "Fabrikam"', 'to "Fabricam"'),
+        Status.BROKEN,
+        ["6:59: No party is called 'Fabricam', and no step mentions it. Did you mean 'Fabrikam'?"],
+    ),
+    "no name in the first row": (
+        with_("| Fabrikam | SCM", "|          | SCM"),
+        Status.BROKEN,
+        ["10:18: The first row has no PARTY, so there's nothing to repeat. Enter one."],
+    ),
+    "still instead of now": (
+        with_("now exist", "still exist"),
+        Status.FAILED,
+        ["expected: the word 'still'", "Use 'now' instead of 'still'."],
+    ),
+    "a rejection in other words": (
+        f'{REJECTED}      """\n    And nothing changed in either system\n',
+        Status.FAILED,
+        [
+            "expected: Number PR-00001 is already used.",
+            "actual:   Prospect 'PR-00001' can't be created",
+        ],
+    ),
+    "a rejection that no step expects": (
+        REJECTED[: REJECTED.index("    Then")] + "    Then nothing changed in either system\n",
+        Status.FAILED,
+        [
+            "6:5) was rejected, but no Then step expects that. Message: 'Prospect 'PR-00001' "
+            "can't be created"
+        ],
+    ),
+}
+"""The text with a slip that only a run finds, its status, and parts of what the run says."""
+
+
+class Answers(NamedTuple):
+    """What the check and the run answered."""
+
+    check_code: int
+    problems: Mapping[str, list[str]]
+    """What the check found, by the name of the slip."""
+    run_code: int
+    features: Mapping[str, Feature]
+    """The record of each file, by the name of the slip."""
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> Answers:
+    """Check and run a project with the steps of this one and a feature file for each slip."""
+    root = tmp_path_factory.mktemp("slips")
+    settings = (ROOT / "pyproject.toml").read_text("utf-8")
+    ours = settings[settings.index("[tool.p2c]") : settings.index("[tool.pytest.ini_options]")]
+    ours = re.sub(r'"(features/[^"]+)"', lambda file: f'"{(ROOT / file[1]).as_posix()}"', ours)
+    (root / "pyproject.toml").write_text(ours, "utf-8")
+    (root / "features").mkdir()
+    texts = {name: case[0] for name, case in [*CHECKED.items(), *RUN.items()]}
+    for name, text in texts.items():
+        content = text if isinstance(text, bytes) else text.encode()
+        (root / "features" / f"{name}.feature").write_bytes(content)
+    out = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out):
+        patch.chdir(root)
+        check_code = main(["check", "features", "--format", "json"])
+        findings = json.loads(out.getvalue())["findings"]
+        run_code = main(["run", "-n", "0"])
+    found: dict[str, list[str]] = {name: [] for name in texts}
+    for each in findings:
+        place = f"{each['line']}:{each['column']}"
+        found[Path(each["file"]).stem].append(f"{place}: {each['message']}")
+    run = run_json.read(root / "reports" / "run.json")
+    return Answers(check_code, found, run_code, {Path(f.uri).stem: f for f in run.features})
+
+
+@pytest.mark.parametrize("name", CHECKED)
+def test_the_check_names_place_cause_and_remedy(answers: Answers, name: str) -> None:
+    assert answers.problems[name] == CHECKED[name][1]
+
+
+@pytest.mark.parametrize("name", CHECKED)
+def test_a_run_says_what_the_check_says(answers: Answers, name: str) -> None:
+    feature = answers.features[name]
+    found = [*feature.problems]
+    found += [
+        each for scenario in feature.scenarios for step in scenario.steps for each in step.problems
+    ]
+    assert [f"{each.line}:{each.column}: {each.message}" for each in found] == CHECKED[name][1]
+
+
+@pytest.mark.parametrize("name", RUN)
+def test_a_run_explains_what_only_a_run_can_find(answers: Answers, name: str) -> None:
+    assert not answers.problems[name]
+    feature = answers.features[name]
+    _, status, parts = RUN[name]
+    (scenario,) = feature.scenarios
+    assert scenario.status is status
+    text = "\n".join(messages(scenario, feature.uri))
+    assert [part for part in parts if part not in text] == [], text
+
+
+def test_slips_keep_the_project_from_passing(answers: Answers) -> None:
+    assert (answers.check_code, answers.run_code) == (2, 2)
+    good = ("no slip", "tabs", "another name of a system")
+    for name in good:
+        assert [scenario.status for scenario in answers.features[name].scenarios] == ["passed"]
