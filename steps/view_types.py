@@ -174,11 +174,12 @@ _IN_VIEW: dict[str, dict[str, ValueType]] = {
 def view_types(view: View) -> dict[str, ValueType]:
     """Return the types of the columns of a view, with the words that a cell can have."""
     types = {**_ANYWHERE, **_IN_VIEW.get(view.name, {})}
-    return {
-        column: types[column].accepting(*_words(view, column))
-        for column in view.columns
-        if column in types
-    }
+    found = {}
+    for column in view.columns:
+        if column in types:
+            type = types[column].rejecting(ANY) if column in view.scope else types[column]
+            found[column] = type.accepting(*_words(view, column))
+    return found
 
 
 def _words(view: View, column: str) -> Iterable[str]:

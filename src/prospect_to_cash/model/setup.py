@@ -81,7 +81,7 @@ class SequenceSetup(SetupValue):
 
         Raise `AuthoringError` if the text doesn't end in digits.
         """
-        match = re.fullmatch(r"(.*?)(\d+)", number)
+        match = re.fullmatch(r"(.*?)([0-9]+)", number)
         if match is None:
             raise AuthoringError(
                 f"'{number}' doesn't end in digits, so no number sequence can continue at it."

@@ -165,5 +165,9 @@ def _difference(one: str, other: str) -> float:
         return 0.0
     if one.casefold() == other.casefold():
         return _CASE
-    ratio = SequenceMatcher(None, one.casefold(), other.casefold()).ratio()
+    matcher = SequenceMatcher(None, one.casefold(), other.casefold())
+    # Both upper bounds are fast, and most words have nothing in common.
+    if matcher.real_quick_ratio() <= 0.5 or matcher.quick_ratio() <= 0.5:
+        return 1.0
+    ratio = matcher.ratio()
     return 1 - ratio if ratio > 0.5 else 1.0

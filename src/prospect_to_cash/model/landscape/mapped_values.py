@@ -86,13 +86,13 @@ def mapped_column_error(
     found = _found(catalog_of, variant, name)
     if found is None or column in columns_of(found, system):
         return None
-    elsewhere = hint(column, columns_of(found, system)) or (
+    remedy = (
         f" It's a column of {system.other.title}."
         if column in found.columns_of(system.other)
-        else ""
+        else hint(column, columns_of(found, system))
     )
     return AuthoringError(
-        f"Table map {found.name} has no column '{column}' in {system.title}.{elsewhere}"
+        f"Table map {found.name} has no column '{column}' in {system.title}.{remedy}"
     )
 
 
