@@ -95,7 +95,12 @@ def release() -> None:
 
 
 def ignore_until_exit() -> None:
-    """Ignore the signals while Python ends, when it would restore the default handlers."""
+    """Ignore the signals while Python ends, when it would restore the default handlers.
+
+    Python notes an interrupt that leaves `exec`, as in a dataclass, and ends itself with SIGINT,
+    although the interrupt was handled. Another call of `exec` deletes the note.
+    """
+    exec("")
     for each in SIGNALS:
         if signal.getsignal(each) is _handle:
             signal.signal(each, signal.SIG_IGN)
