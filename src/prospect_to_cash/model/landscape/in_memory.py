@@ -307,7 +307,7 @@ class InMemoryLandscape:
         reasons = Reasons(stores, carriers, self._names.find, self.view)
         texts: list[str] = []
         for difference in differences:
-            if difference.status == "missing":
+            if difference.status == "missing" and "SYSTEM" in view.columns:
                 for name in view.names or view.scope[:1]:
                     called = difference.expected.get(name, NONE)
                     texts += self._new_names(called, System(difference.system))
