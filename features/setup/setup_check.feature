@@ -164,6 +164,50 @@ Feature: Findings of the setup check
         | SUBJECT | SEVERITY |
         | none    | none     |
 
+    @decision
+    Scenario Outline: The setup check finds a common number in different formats
+      Given the global address book solution is not deployed
+      And the next number of the customer number sequence is "<next number>"
+      And the largest number of the customer number sequence is <largest>
+      And Sales numbers "accounts" in the format "<format>"
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                                               | SEVERITY | ACTUAL                                            |
+        | Number sequence customer (USMF) and accounts in Sales | warning  | <ours> and <format>, which have numbers in common |
+
+      Examples: The last number of the customers is the first common number
+        | next number | largest | ours     | format   |
+        | CU-00001    | 90001   | CU-##### | CU-9#### |
+        | CU-00001    | 1017    | CU-##### | CU-01##7 |
+        | C-0001      | 1001    | C-####   | C-1###   |
+
+      Examples: Sales gives longer numbers than its format
+        | next number | largest | ours    | format |
+        | C-0001      | 1000    | C-####  | c-#    |
+        | C-00001     | 11000   | C-##### | C-1##  |
+
+    @decision
+    Scenario Outline: The setup check finds no common number in different formats
+      Given the global address book solution is not deployed
+      And the next number of the customer number sequence is "<next number>"
+      And the largest number of the customer number sequence is <largest>
+      And Sales numbers "accounts" in the format "<format>"
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT | SEVERITY |
+        | none    | none     |
+
+      Examples:
+        | next number | largest | format    |
+        | CU-00001    | 90000   | CU-9####  |
+        | CU-00001    | 1016    | CU-01##7  |
+        | C-0001      | 1000    | C-1###    |
+        | C-0001      | 999     | c-#       |
+        | C-00001     | 10999   | C-1##     |
+        | CU-00001    | 99999   | CU-###### |
+        | CU-00001    | 99999   | CU#####   |
+        | CU-00001    | 99999   | CU-#####X |
+
   Rule: Number sequences need enough numbers
 
     @decision

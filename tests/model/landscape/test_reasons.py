@@ -411,3 +411,13 @@ def test_a_row_that_came_from_a_system_is_not_sent_back_for_no_reason(variant: s
     assert why(landscape, "parties", table) == [
         f"{CUSTOMER_ACCOUNTS} didn't send PR-00001, because the table map isn't running."
     ]
+
+
+@BOTH
+def test_a_row_of_dual_write_belongs_to_no_system_and_has_no_reason(variant: str):
+    landscape = landscape_of(variant)
+    table = [
+        ["TABLE MAP", "FROM", "KEY", "REASON"],
+        ["Customers V3 (accounts)", "Sales", "CU-7", "none"],
+    ]
+    assert why(landscape, "unsent changes", table) == []

@@ -49,6 +49,7 @@ def read_sent_changes(source: ViewSource) -> View:
             "CHANGE": entry.change,
             "COLUMNS": ", ".join(sorted(entry.columns)),
             "OUTCOME": entry.outcome,
+            "REASON": entry.reason,
         }
         for place, entry in enumerate(sent, 1)
     ]
@@ -221,7 +222,17 @@ def _from_to(direction: MapDirection) -> _Cells:
 
 _COLUMNS = {
     "table maps": ("TABLE MAP", "VERSION", "STATUS", "QUEUED RECORDS", "CATCH-UP ERRORS"),
-    "sent changes": ("NO", "TABLE MAP", "FROM", "TO", "KEY", "CHANGE", "COLUMNS", "OUTCOME"),
+    "sent changes": (
+        "NO",
+        "TABLE MAP",
+        "FROM",
+        "TO",
+        "KEY",
+        "CHANGE",
+        "COLUMNS",
+        "OUTCOME",
+        "REASON",
+    ),
     "unsent changes": ("TABLE MAP", "FROM", "TO", "KEY", "REASON"),
     "error log entries": (
         "TABLE MAP",
