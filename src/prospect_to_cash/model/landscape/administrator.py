@@ -74,21 +74,13 @@ class InMemoryAdministrator:
 
     def retry(self, table_map: str, row: str | None = None) -> None:
         """Retry open catch-up errors."""
-<<<<<<< HEAD
         self._use_row(row)
-        self._dual_write.retry(self._known(table_map), row)
-
-    def delete_errors(self, table_map: str, row: str | None = None) -> None:
-        """Delete open catch-up errors."""
-        self._use_row(row)
-        self._dual_write.delete_errors(self._known(table_map), row)
-=======
         self._all_maps.retry(self._known(table_map), row)
 
     def delete_errors(self, table_map: str, row: str | None = None) -> None:
         """Delete open catch-up errors."""
+        self._use_row(row)
         self._all_maps.delete_errors(self._known(table_map), row)
->>>>>>> d249e17 (What-if runs only what a change can concern, in several processes, and groups the answer by cause)
 
     def limit_queue(self, records: int) -> None:
         """Set the queue limit of paused table maps."""

@@ -310,9 +310,9 @@ class InMemoryLandscape:
             self._changes = rows
         return self._changes
 
-<<<<<<< HEAD
     def reasons(self, view: View, differences: Sequence[Difference]) -> Sequence[str]:
         """Return why rows of a view aren't as a table expects: what dual-write didn't deliver."""
+        self.parts.use_all()
         stores = {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store}
         carriers = Carriers(self.link.engine, self._traffic.log, self.catalog.maps())
         reasons = Reasons(stores, carriers, self._names.find, self.view)
@@ -323,13 +323,6 @@ class InMemoryLandscape:
                     called = difference.expected.get(name, NONE)
                     texts += self._new_names(called, System(difference.system))
             texts += reasons.explain(view, difference)
-=======
-    def reasons_not_synced(
-        self, name: str, system: str, *, is_owner: bool = False
-    ) -> Sequence[str]:
-        """Return why changes of a party or document didn't reach a system."""
-        self.parts.use_all()
->>>>>>> d249e17 (What-if runs only what a change can concern, in several processes, and groups the answer by cause)
         errors = [finding.sentence for finding in self.findings if finding.severity == ERROR]
         if texts and errors:
             return [f"Dual-write didn't start. {error}" for error in errors]
