@@ -83,8 +83,8 @@ def landscape(
 ) -> Landscape:
     """Return both systems and dual-write, built when the first step needs them."""
     built: Landscape = build_landscape(setup_builder.build(), seed, model, application_pairs)
-    evidence.observe(built)
     setup_builder.landscape_built(built)
+    evidence.observe(built)
     return built
 
 

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import shlex
+from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,13 @@ from typing import NamedTuple
 import pytest
 
 from prospect_to_cash.cli.main import main
+from prospect_to_cash.harness.evidence.record import Scenario
 from prospect_to_cash.harness.report import run_json
+from prospect_to_cash.harness.run.hand_over import hand_over
+from prospect_to_cash.harness.run.items import ScenarioItem
+from prospect_to_cash.harness.run.launch import Request
+from prospect_to_cash.harness.run.scenario_pool import ScenarioPool, without_added_steps
+from prospect_to_cash.harness.settings import load
 
 CLAIMS = ("S1.2c", "S1.4c", "S1.4h", "S2.3b")
 """What reaches Sales at once without the address book; the group of SCM; the invoice address
@@ -187,6 +194,86 @@ def test_a_column_of_ones_own_maps_can_be_left_unmapped(tmp_path):
         for folder in (tmp_path, tmp_path / "what-if")
     ]
     assert streets == [{"12 Harbour Way"}, {"none"}]
+
+
+CHANGES = (
+    f"{CUSTOMERS} was stopped",
+    'the table map "Contacts V2" was paused',
+    'the table map "CDS Parties" was stopped',
+    f'the column "CREDITLIMIT" is not mapped in {CUSTOMERS}',
+    'the column "address1_line1" of the table map "Dynamics 365 Sales prospects (accounts)" '
+    "is synchronized only to Sales",
+    f'the feature "{PROSPECTS_FEATURE}" is enabled',
+)
+SOME_FEATURES = (
+    "features/scenarios/scenario_4_person_prospect_from_sales.feature",
+    "features/dual_write/pausing.feature",
+)
+
+BEFORE: dict[object, Scenario] = {}
+"""The results of these features as they are, which are the same for every change."""
+
+
+class Ended(NamedTuple):
+    """How many scenarios stopped early, and those of them that would have ended differently."""
+
+    stopped: int
+    wrong: list[str]
+
+
+def ended(sentence: str) -> Ended:
+    """Run scenarios as they are, with a change, and again to the end if they stopped early."""
+    found: list[Ended] = []
+
+    def action(session: pytest.Session, items: Sequence[ScenarioItem]) -> None:
+        pool = ScenarioPool(session, 1)
+        planned = [item.planned for item in items]
+        for item in items:
+            item.planned = without_added_steps(item.planned)
+        if not BEFORE:
+            BEFORE.update({r.item.key: r.scenario for r in pool.run(items, lambda *_: True)})
+        for item, original in zip(items, planned, strict=True):
+            item.planned, item.before = original, BEFORE[item.key]
+        changed = list(pool.run(items, lambda *_: False))
+        stopped = [result.item for result in changed if result.is_unaffected]
+        for item in stopped:
+            item.before = None
+        wrong = [
+            f"{result.item.name}: {result.scenario.status}"
+            for result in pool.run(stopped, lambda *_: True)
+            if outcome(result.scenario) != outcome(BEFORE[result.item.key])
+        ]
+        found.append(Ended(len(stopped), wrong))
+
+    request = Request(paths=SOME_FEATURES, injected_givens=(sentence,))
+    err = io.StringIO()
+    code = hand_over(request, load(Path.cwd()), action, err)
+    assert (code, err.getvalue()) == (0, "")
+    return found[0]
+
+
+def outcome(scenario: Scenario) -> list[object]:
+    """What a scenario expected and found, step by step."""
+    return [
+        scenario.status,
+        scenario.message,
+        *(
+            (step.text, step.status, step.rejection, step.expectations, step.dialogs)
+            for step in scenario.steps
+            if not step.is_inserted
+        ),
+    ]
+
+
+@pytest.mark.parametrize("sentence", CHANGES)
+def test_a_scenario_that_stops_early_would_have_ended_as_it_is(sentence):
+    answer = ended(sentence)
+    assert answer.stopped > 0
+    assert answer.wrong == []
+
+
+def test_rows_that_a_given_step_adds_concern_every_scenario():
+    assert ended('the organization prospect "Adatum" exists in both systems').stopped == 0
 
 
 PAGE = Path("docs/what-if.md")

@@ -9,7 +9,15 @@ from typing import Annotated, Any
 import typer
 
 from prospect_to_cash.cli.help import UNDERSTAND, Command
-from prospect_to_cash.cli.options import Catalog, Environment, Report, Seed, Tags, own_maps
+from prospect_to_cash.cli.options import (
+    Catalog,
+    Environment,
+    Processes,
+    Report,
+    Seed,
+    Tags,
+    own_maps,
+)
 from prospect_to_cash.harness.settings import Settings
 
 
@@ -34,11 +42,13 @@ def add_what_if(app: typer.Typer, settings: Callable[[], Settings], variant_opti
         seed: Seed = 1,
         report: Report = None,
         json: Annotated[bool, typer.Option("--json", help="Write the result as JSON.")] = False,
+        processes: Processes = None,
         environment: Environment = None,
         catalog: Catalog = None,
     ) -> int:
         """Find the claims that no longer hold after a change."""
         from prospect_to_cash.harness.run.launch import Request
+        from prospect_to_cash.harness.run.workers import workers
         from prospect_to_cash.harness.what_if.command import split_arguments, what_if
 
         steps, paths = split_arguments(given or ())
@@ -50,7 +60,7 @@ def add_what_if(app: typer.Typer, settings: Callable[[], Settings], variant_opti
             report=report,
             debug=bool(context.obj),
             defines=own_maps(catalog, settings()),
-            processes=None,
+            processes=workers(processes),
         )
         if environment is not None:
             from prospect_to_cash.cli.environment import in_environment

@@ -6,8 +6,9 @@ of its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal, Protocol
+from collections.abc import Sequence, Set
+from contextlib import AbstractContextManager
+from typing import Literal, Protocol, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict
 
@@ -57,6 +58,38 @@ class Dialog(RecordValue):
 
     title: str
     controls: dict[str, str]
+
+
+class Parts(Protocol):
+    """The parts of the environment that a scenario starts with, and those that it used.
+
+    If two runs of a scenario start with the same values of the parts that the first one used, both
+    have the same result.
+    """
+
+    def begin(self) -> None:
+        """Note the values of all parts as they are now, and that none is used yet."""
+
+    def used(self) -> Set[str]:
+        """Return the names of the parts that were used since `begin`."""
+
+    def value(self, name: str) -> str | None:
+        """Return a text for the value of a part at `begin`. Equal texts mean equal parts.
+
+        Return None for a part that the environment doesn't have.
+        """
+
+    def unwatched(self) -> AbstractContextManager[None]:
+        """Return a context in which nothing counts as used, because no outcome depends on it."""
+
+
+@runtime_checkable
+class HasParts(Protocol):
+    """An evidence source that knows which parts of its environment a scenario used."""
+
+    @property
+    def parts(self) -> Parts:
+        """The parts."""
 
 
 class EvidenceSource(Protocol):

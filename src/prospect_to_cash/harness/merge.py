@@ -114,6 +114,7 @@ def join(sources: Sequence[Source]) -> Merged:
             "processes": sum(run.processes for run in runs),
             "machine": _same(run.machine for run in runs),
             "commit": _same(run.commit for run in runs),
+            "fingerprint": _same(run.fingerprint for run in runs),
             "shard": None,
             "variants": {tag: title for run in runs for tag, title in run.variants.items()},
             "defines": _common([run.defines for run in runs]),

@@ -91,6 +91,8 @@ class Settings(_Settings):
     """Folders with feature files that another tool runs."""
     steps: tuple[str, ...] = ()
     """The modules with step definitions. pytest finds conftest.py files by itself."""
+    model: tuple[str, ...] = ()
+    """The files and folders of the model. A recorded run and a proof hold until one changes."""
     reports: str = "reports"
     claims: str | None = None
     tags: str | None = None

@@ -24,10 +24,10 @@ from prospect_to_cash.harness.gherkin.register import Entry, Register
 from prospect_to_cash.harness.report import terminal
 from prospect_to_cash.harness.report.output import write_text
 from prospect_to_cash.harness.run.launch import Request
+from prospect_to_cash.harness.run.process_pool import processors
 from prospect_to_cash.harness.run.reports import check_folder
 from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.mutation.mutants import mutants_of
-from prospect_to_cash.mutation.process_pool import processors
 from prospect_to_cash.mutation.replay import Replay, run_replay
 from prospect_to_cash.mutation.report import write_page, write_proof
 from prospect_to_cash.mutation.session import MutantTask, MutationSession, TaskResult

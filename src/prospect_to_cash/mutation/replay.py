@@ -17,12 +17,10 @@ from prospect_to_cash.harness.claims.mutation_result import By, Detection
 from prospect_to_cash.harness.evidence.expectations import NOTHING_ELSE
 from prospect_to_cash.harness.evidence.first_failure import first_failure
 from prospect_to_cash.harness.evidence.record import Scenario, Status, Step
-from prospect_to_cash.harness.exit import Exit, StartError
-from prospect_to_cash.harness.run.collection import feature_items
 from prospect_to_cash.harness.run.fixtures import MODEL
+from prospect_to_cash.harness.run.hand_over import hand_over
 from prospect_to_cash.harness.run.items import NotPassed, ScenarioItem
-from prospect_to_cash.harness.run.launch import Request, launch
-from prospect_to_cash.harness.run.state import state_of
+from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.settings import Settings
 
 _FAULTS = (Status.ERROR, Status.BROKEN, Status.UNDEFINED, Status.AMBIGUOUS)
@@ -100,57 +98,6 @@ class Replay:
         item.release()
         return outcome
 
-    def close(self) -> None:
-        """Tear down what the scenarios have set up."""
-        self._session._setupstate.teardown_exact(None)
-
-
-class _ReplayPlugin:
-    """A pytest plugin that hands the collected scenarios over in place of running them once."""
-
-    def __init__(self, action: Callable[[Replay], None]) -> None:
-        self._action = action
-        self.is_done = False
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Hand the scenarios over; raises what the action raises."""
-        broken = [
-            item for item in feature_items(session.items) if not isinstance(item, ScenarioItem)
-        ]
-        if broken:
-            names = ", ".join(item.feature.uri for item in broken)
-            pytest.exit(
-                f"{names} can't be used. To see why, run 'p2c run'.", returncode=Exit.BROKEN
-            )
-        state = state_of(session.config)
-        assert state is not None, "there are scenarios to hand over"
-        state.is_replayed = True
-        replay = Replay(session, [i for i in session.items if isinstance(i, ScenarioItem)])
-        try:
-            self._action(replay)
-        except StartError as error:
-            pytest.exit(str(error), returncode=int(error.code))
-        finally:
-            replay.close()
-        self.is_done = True
-        return True
-
-
-class _Silent:
-    """A stream that drops the progress of the pytest session."""
-
-    def write(self, text: str) -> int:
-        """Drop the text."""
-        return len(text)
-
-    def flush(self) -> None:
-        """Do nothing."""
-
-    def isatty(self) -> bool:
-        """Return that it isn't a terminal."""
-        return False
-
 
 def run_replay(
     request: Request, settings: Settings, action: Callable[[Replay], None], err: TextIO
@@ -159,7 +106,8 @@ def run_replay(
 
     Raises `StartError` if the session can't start.
     """
-    plugin = _ReplayPlugin(action)
-    silent: TextIO = _Silent()  # type: ignore[assignment]  # a stream as far as it is written to
-    code = launch(request, settings, silent, err, [plugin])
-    return Exit.MET if plugin.is_done else max(code, Exit.BROKEN)
+
+    def replay(session: pytest.Session, items: Sequence[ScenarioItem]) -> None:
+        action(Replay(session, items))
+
+    return hand_over(request, settings, replay, err)

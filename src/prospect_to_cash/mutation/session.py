@@ -16,6 +16,7 @@ from prospect_to_cash.harness.evidence.record import Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
 from prospect_to_cash.harness.run.items import ScenarioItem
+from prospect_to_cash.harness.run.process_pool import run_all
 from prospect_to_cash.model.landscape import InMemoryLandscape, Model
 from prospect_to_cash.mutation.coverage import (
     RecordingModel,
@@ -24,7 +25,6 @@ from prospect_to_cash.mutation.coverage import (
 )
 from prospect_to_cash.mutation.mutant import Covered, Mutant
 from prospect_to_cash.mutation.mutants.entities import without_keys
-from prospect_to_cash.mutation.process_pool import run_all
 from prospect_to_cash.mutation.replay import Replay, detect, is_accepted_now, rejections
 
 

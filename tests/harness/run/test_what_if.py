@@ -7,8 +7,7 @@ import json
 import pytest
 
 from prospect_to_cash.harness.evidence.record import Status
-from prospect_to_cash.harness.report import run_json
-from tests.harness.run.conftest import Suite
+from tests.harness.run.conftest import FULL, Suite
 
 MORE_STEPS = """
 @given(parsers.parse("the till of {side} is closed"))
@@ -89,6 +88,7 @@ def test_it_tells_the_claims_that_fall_and_the_scenarios_that_show_it(shop):
         "status": "failed",
         "sentence": "Then the till is open",
         "because": "Expected 'open', but found 'closed'.",
+        "cause": "Found 'closed'.",
     }
     assert [each["line"] for each in reported["failing"]] == [4, 12]
     assert reported["scenarios"] == {"normal": 3, "changed": 1, "of": 3}
@@ -113,9 +113,9 @@ def test_a_sentence_that_changes_nothing_is_no_failure(shop):
 
 
 def test_what_a_scenario_says_itself_comes_later_and_prevails(shop):
-    shop.p2c("what-if", "there are 1 apples", "Given there are 2 apples")
-    record = run_json.read(shop.root / "reports" / "what-if" / "run.json")
-    first = next(record.scenarios())[1]
+    added = ("--p2c-given", "there are 1 apples", "--p2c-given", "Given there are 2 apples")
+    shop.pytest("features", *added)
+    first = next(shop.record().scenarios())[1]
     assert [(step.keyword, step.text, step.is_inserted) for step in first.steps[:4]] == [
         ("Given", "the shop is open", False),
         ("And", "there are 1 apples", True),
@@ -225,6 +225,93 @@ def test_a_broken_file_and_a_fault_keep_their_exit_codes(shop):
     assert shop.p2c("what-if", "the till of Ana is closed").code == 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Feature: Broken\n  Scenario: It\n    Given the shop is open\n    And nonsense\n",
+        "Feature: Broken\n  Scenario: It\n    Given the shop is open\n    Nonsense\n",
+    ],
+)
+def test_a_suite_that_cannot_run_gets_no_answer(shop, text):
+    shop.feature(text, "broken")
+    answer = shop.p2c("what-if", "there are 5 apples")
+    assert answer.code == 2
+    assert "features/broken.feature" in answer.err
+    assert "p2c check" in answer.err
+    assert "Nothing changes" not in answer.out
+    assert shop.wrote_nothing
+
+
+def test_a_scenario_that_ends_in_an_error_gets_no_answer(shop):
+    steps = ("Given the shop is open", "And the till explodes", "When Ana buys 0 apples")
+    shop.scenario("\n".join([*steps, "Then 0 apples are left"]))
+    answer = shop.p2c("what-if", "there are 5 apples")
+    assert answer.code == 3
+    assert "1 scenario can't run even without the change, such as features/selling.feature:2." in (
+        answer.err
+    )
+    assert shop.wrote_nothing
+
+
+def test_scenarios_are_grouped_by_their_cause(shop):
+    reported = answer_of(shop, "the till of Ana is closed", "there are 1 apples")
+    assert [
+        (group["scenarios"], group["cause"], group["example"]["line"])
+        for group in reported["groups"]
+    ] == [(2, "Found 'closed'.", 4), (1, "Found '…'.", 18)]
+    answer = shop.p2c("what-if", "the till of Ana is closed")
+    assert "2 scenarios, 2 claims: Found 'closed'." in answer.out
+    assert "Cause: Found 'closed'." in answer.out
+
+
+def test_several_processes_give_the_same_answer(shop):
+    asked = ("what-if", "--json", "the till of Ana is closed", "-n")
+    assert shop.p2c(*asked, "3").out == shop.p2c(*asked, "0").out
+
+
+WITH_MODEL = FULL.replace('steps = ["shop_steps"]', 'steps = ["shop_steps"]\nmodel = ["prices"]')
+
+
+def test_a_recorded_run_is_used_until_something_changes(shop):
+    shop.settings(WITH_MODEL)
+    price = shop.write("prices/apples.txt", "1.00")
+    feature = shop.root / "features" / "tills.feature"
+
+    def ran_again(*options: str) -> bool:
+        """Ask, and return whether the scenarios had to run as they are."""
+        before = record.read_bytes()
+        answer = shop.p2c("what-if", "the till of Ana is closed", *options)
+        assert (answer.code, "2 claims no longer hold." in answer.out) == (1, True)
+        return record.read_bytes() != before
+
+    record = shop.root / "reports" / "run.json"
+    assert shop.p2c("run").code == 0
+    assert not ran_again()
+    feature.write_text(feature.read_text("utf-8") + "# a comment\n", "utf-8")
+    assert ran_again()
+    price.write_text("2.00", "utf-8")
+    assert ran_again()
+    shop.steps(MORE_STEPS + "# a comment\n")
+    assert ran_again()
+    assert not ran_again()
+    assert ran_again("--seed", "2")
+
+
+def test_a_recorded_run_of_other_scenarios_is_not_enough(shop):
+    shop.settings(WITH_MODEL)
+    shop.write("prices/apples.txt", "1.00")
+    assert shop.p2c("run", "features/tills.feature:4").code == 0
+    reported = answer_of(shop, "the till of Ana is closed")
+    assert reported["scenarios"] == {"normal": 3, "changed": 1, "of": 3}
+
+
+def test_a_model_that_does_not_exist_is_reported(shop):
+    shop.settings(WITH_MODEL)
+    answer = shop.p2c("what-if", "the till of Ana is closed")
+    assert answer.code == 2
+    assert "Can't find 'prices', which is listed under 'model'" in answer.err
+
+
 def test_a_folder_that_cannot_be_written_is_reported_before_anything_runs(shop):
     shop.write("taken", "a file")
     answer = shop.p2c("what-if", "the till of Ana is closed", "--report", "taken")
@@ -235,10 +322,8 @@ def test_a_folder_that_cannot_be_written_is_reported_before_anything_runs(shop):
 def test_a_suite_without_variants_says_the_sentence_first(suite):
     suite.steps(MORE_STEPS)
     suite.scenario("Given the shop is open\nWhen Ana buys 0 apples\nThen 0 apples are left")
-    suite.p2c("what-if", "the shop is not open")
-    record = run_json.read(suite.root / "reports" / "what-if" / "run.json")
-    ((_, scenario),) = record.scenarios()
-    assert [(step.keyword, step.text) for step in scenario.steps[:2]] == [
+    suite.pytest("features", "--p2c-given", "the shop is not open")
+    assert [(step.keyword, step.text) for step in suite.only().steps[:2]] == [
         ("Given", "the shop is not open"),
         ("Given", "the shop is open"),
     ]

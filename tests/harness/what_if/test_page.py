@@ -14,6 +14,7 @@ from prospect_to_cash.harness.what_if.comparison import (
     AffectedClaim,
     Count,
     FailingScenario,
+    Group,
     Inapplicable,
     WhatIf,
 )
@@ -35,6 +36,7 @@ def shown(scenario: Scenario, uri: str, because: str | None) -> FailingScenario:
         status=Status.FAILED,
         sentence="Then these parties now exist",
         because=because,
+        cause=f"Customers V3 (accounts) didn't send {samples.NASTY}.",
     )
 
 
@@ -60,6 +62,8 @@ def answer(run: Run) -> WhatIf:
             AffectedClaim(id="S1.3", says="It holds.", variants={"gab_off": (second,)}, **said),
         ),
         failing=(first, second),
+        groups=(Group(cause=first.cause, scenarios=2, claims=("S1.1",), example=first),),
+        ran=7,
         mended=(
             ClaimScenario(
                 uri=feature.uri, line=1, title=samples.UMLAUTS, variant=None, status=Status.PASSED
@@ -133,7 +137,9 @@ def test_every_link_leads_to_the_evidence(folder, source):
 
 def test_an_answer_without_a_change_says_so(run):
     unchanged = answer(run).model_copy(
-        update={"fallen": (), "shaken": (), "failing": (), "mended": (), "inapplicable": ()}
+        update=dict.fromkeys(
+            ("fallen", "shaken", "failing", "groups", "mended", "inapplicable"), ()
+        )
     )
     stream = io.StringIO()
     page_writer.write(unchanged, run, run, PLACES, stream)
@@ -176,7 +182,7 @@ def test_the_terminal_keeps_its_width_and_tells_the_same(run, width):
 
 def test_the_terminal_leaves_the_rest_to_the_page(run):
     many = answer(run)
-    many = many.model_copy(update={"failing": many.failing * 10})
+    many = many.model_copy(update={"groups": many.groups * 15})
     stream = io.StringIO()
     write_what_if(many, stream, color=False)
-    assert "and 10 more in the report" in stream.getvalue()
+    assert "and 5 more groups in the report" in stream.getvalue()

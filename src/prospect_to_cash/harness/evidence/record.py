@@ -159,6 +159,18 @@ class Step(RecordValue):
     """The tables that this step changed, in all systems, as they were after it."""
 
 
+class UsedParts(RecordValue):
+    """What a scenario used of the environment that it started with.
+
+    With the same values of these parts, the scenario does the same.
+    """
+
+    names: tuple[str, ...]
+    """The names of the parts, such as a table map, in alphabetical order."""
+    digest: str
+    """A digest of the values that these parts had when the steps began to use them."""
+
+
 class Scenario(RecordValue):
     """One executed scenario: a Scenario, or one Examples row of a Scenario Outline."""
 
@@ -177,6 +189,8 @@ class Scenario(RecordValue):
     message: str | None = None
     """A message about the scenario as a whole, such as a rejection that no Then step expects."""
     steps: tuple[Step, ...] = ()
+    used: UsedParts | None = None
+    """What the scenario used of its environment, or None if that isn't known."""
 
     @property
     def title(self) -> str:
@@ -256,6 +270,17 @@ class Machine(RecordValue):
     """Name and version of the implementation: ``CPython 3.11.7``."""
 
 
+class Fingerprint(RecordValue):
+    """Digests of the files that decide the result of a run, together with its seed."""
+
+    model: str | None = None
+    """The files of the model. None if the project's settings don't name them."""
+    features: str
+    """The feature files, the register of claims, and the list of tags."""
+    program: str
+    """The harness, the packages that it uses, and the files that the command line names."""
+
+
 class Shard(RecordValue):
     """The part of the scenarios that a run was limited to."""
 
@@ -282,6 +307,8 @@ class Run(RecordValue):
     machine: Machine | None = None
     commit: str | None = None
     """The Git commit of the project's folder, if it is in a repository."""
+    fingerprint: Fingerprint | None = None
+    """The files with which it ran. Merged runs have it if all of them agree."""
     shard: Shard | None = None
     """The part that ran, if the command line named one. Merged runs have none."""
     variants: dict[str, str] = {}

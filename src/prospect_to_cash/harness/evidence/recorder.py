@@ -7,13 +7,26 @@ hides no later one.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from prospect_to_cash.common.errors import Rejection
-from prospect_to_cash.common.evidence_source import EvidenceSource, StateTable, Table, Traffic
+from prospect_to_cash.common.evidence_source import (
+    EvidenceSource,
+    HasParts,
+    Parts,
+    StateTable,
+    Table,
+    Traffic,
+)
 from prospect_to_cash.common.views import View
-from prospect_to_cash.harness.evidence.record import Expectation, Status, Step
+from prospect_to_cash.harness.evidence.record import Expectation, Status, Step, UsedParts
+
+
+class SameStart(Exception):
+    """Raised when the environment is ready and everything that the scenario uses is as before."""
 
 
 class Recorder:
@@ -35,6 +48,7 @@ class Recorder:
         self._assertion_started = True
         self._overtaken: str | None = None
         """The first rejection that no Then step had expected when the next attempt started."""
+        self._stops_for: UsedParts | None = None
 
     @property
     def source(self) -> EvidenceSource | None:
@@ -44,8 +58,16 @@ class Recorder:
     # ---- used by step definitions -------------------------------------------------------------
 
     def observe(self, source: EvidenceSource) -> None:
-        """Record state, traffic, and dialog boxes of `source` from now on."""
+        """Record state, traffic, and dialog boxes of `source` from now on.
+
+        Raise `SameStart` if the environment has the parts for which the scenario is to stop.
+        """
         self._source = source
+        if isinstance(source, HasParts):
+            source.parts.begin()
+            stops_for = self._stops_for
+            if stops_for is not None and _used(source.parts, stops_for.names) == stops_for:
+                raise SameStart
         self._recorded_traffic = self._recorded_dialogs = 0
         self._states.clear()
         self._revision = -1
@@ -99,9 +121,19 @@ class Recorder:
             return {}
         # An empty view can't lose rows.
         names = {name for _, name in self._states}
-        return {name: source.view(name) for name in names}
+        with _unwatched(source):
+            return {name: source.view(name) for name in names}
 
     # ---- used by the runner -------------------------------------------------------------------
+
+    def stop_for(self, used: UsedParts) -> None:
+        """Let `observe` raise `SameStart` if the environment has these parts with these values."""
+        self._stops_for = used
+
+    def used(self) -> UsedParts | None:
+        """Return the parts of the environment that the scenario used, if the source knows them."""
+        source = self._source
+        return _used(source.parts, source.parts.used()) if isinstance(source, HasParts) else None
 
     @property
     def unexpected_rejection(self) -> str | None:
@@ -143,17 +175,30 @@ class Recorder:
         return {
             "traffic": _without_repetition(traffic),
             "dialogs": dialogs,
-            "states": tuple(self._changed_states(source.states())) if changed else (),
+            "states": self._changed_states(source) if changed else (),
         }
 
-    def _changed_states(self, states: Iterable[StateTable]) -> Iterator[StateTable]:
-        """Yield the tables that differ from their last recorded state."""
-        for state in states:
-            name = (state.system, state.name)
-            before = self._states.get(name)
-            if before is not state.table and before != state.table:
-                self._states[name] = state.table
-                yield state
+    def _changed_states(self, source: EvidenceSource) -> tuple[StateTable, ...]:
+        """Return the tables that differ from their last recorded state."""
+        changed = []
+        with _unwatched(source):
+            for state in source.states():
+                name = (state.system, state.name)
+                before = self._states.get(name)
+                if before is not state.table and before != state.table:
+                    self._states[name] = state.table
+                    changed.append(state)
+        return tuple(changed)
+
+
+def _unwatched(source: EvidenceSource) -> AbstractContextManager[None]:
+    return source.parts.unwatched() if isinstance(source, HasParts) else nullcontext()
+
+
+def _used(parts: Parts, names: Iterable[str]) -> UsedParts:
+    found = tuple(sorted(names))
+    values = json.dumps([(name, parts.value(name)) for name in found])
+    return UsedParts(names=found, digest=hashlib.sha256(values.encode()).hexdigest()[:16])
 
 
 def _without_repetition(traffic: Iterable[Traffic]) -> tuple[Traffic, ...]:

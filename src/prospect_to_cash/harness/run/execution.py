@@ -11,8 +11,8 @@ import pytest
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.common.evidence_source import Table
 from prospect_to_cash.harness.evidence import record
-from prospect_to_cash.harness.evidence.record import Status
-from prospect_to_cash.harness.evidence.recorder import Recorder
+from prospect_to_cash.harness.evidence.record import Status, UsedParts
+from prospect_to_cash.harness.evidence.recorder import Recorder, SameStart
 from prospect_to_cash.harness.gherkin.document import Document, Pickle, Step
 from prospect_to_cash.harness.run.pytest_bdd_adapter import call_step
 from prospect_to_cash.harness.run.results import Verdict, judge, problem_of, verdict_of, worst
@@ -41,7 +41,11 @@ def as_record(step: Step, verdict: Verdict | None = None, seconds: float = 0.0) 
 
 
 def as_scenario(
-    pickle: Pickle, variant: str | None, verdict: Verdict, steps: tuple[record.Step, ...]
+    pickle: Pickle,
+    variant: str | None,
+    verdict: Verdict,
+    steps: tuple[record.Step, ...],
+    used: UsedParts | None = None,
 ) -> record.Scenario:
     """Return the record of a scenario."""
     derived = (variant,) if variant else ()
@@ -57,6 +61,7 @@ def as_scenario(
         seconds=sum(step.seconds for step in steps),
         message=verdict.message,
         steps=steps,
+        used=used,
     )
 
 
@@ -100,13 +105,22 @@ class BoundStep:
 class ScenarioRun:
     """One execution of a scenario. An interrupt keeps the steps that ran so far."""
 
-    def __init__(self, bound: tuple[BoundStep, ...], recorder: Recorder, uri: str) -> None:
+    def __init__(
+        self,
+        bound: tuple[BoundStep, ...],
+        recorder: Recorder,
+        uri: str,
+        before: record.Scenario | None = None,
+    ) -> None:
         self.verdict = Verdict()
+        self.is_unaffected = False
+        """Whether it stopped, because it would end as `before`, its result without added steps."""
         self.errors: list[BaseException] = []
         """The exceptions of the steps, in order, for tracebacks in pytest's output."""
         self._bound = bound
         self._recorder = recorder
         self._uri = uri
+        self._before = before
         self._rejected_step: Step | None = None
         self._ended = False
 
@@ -122,12 +136,15 @@ class ScenarioRun:
         """Run all steps. Raise only what interrupts the whole run."""
         hook = request.config.hook
         kw = {"request": request, "feature": feature, "scenario": scenario}
+        last_added = next((each for each in self._bound[::-1] if each.step.is_inserted), None)
         try:
             hook.pytest_bdd_before_scenario(**kw)
             for bound, step in zip(self._bound, scenario.steps, strict=True):
                 if self._ended:
                     break
                 self._run_step(request, scenario, bound, step)
+                if bound is last_added:
+                    self._after_added_steps()
             self._judge_rejection()
         except _INTERRUPTS:
             raise
@@ -142,6 +159,16 @@ class ScenarioRun:
                 self._note(error, "a hook around the scenario")
         self._sum_up()
 
+    def _after_added_steps(self) -> None:
+        """Stop if no added step applies, or later if the environment is as before."""
+        if self._before is None:
+            return
+        added = [step.status for step in self._recorder.steps if step.is_inserted]
+        if all(status is Status.SKIPPED for status in added):
+            self.is_unaffected = self._ended = True
+        elif self._before.used is not None and self._recorder.source is None:
+            self._recorder.stop_for(self._before.used)
+
     def _run_step(
         self,
         request: pytest.FixtureRequest,
@@ -155,6 +182,9 @@ class ScenarioRun:
             call_step(request, scenario, step, bound.context)
         except _INTERRUPTS:
             raise
+        except SameStart:
+            self.is_unaffected = self._ended = True
+            return
         except BaseException as error:  # pytest's outcomes aren't Exceptions
             if bound.step.is_inserted and isinstance(error, AuthoringError):
                 # The author didn't write this step, so the scenario runs without it.

@@ -89,6 +89,11 @@ class ScenarioItem(Function):
         super().__init__(name, parent, callobj=callobj, **kw)
         self.planned = planned
         self.recorder = Recorder()
+        self.before: Scenario | None = None
+        """The result without the steps of the command line. The scenario stops if it is the same.
+        """
+        self.is_unaffected = False
+        """Whether it stopped for that reason in its last run."""
         self._execution: ScenarioRun | None = None
         self._phase_verdict: Verdict | None = None
 
@@ -96,6 +101,7 @@ class ScenarioItem(Function):
         """Start with new evidence, and set up the fixtures if the scenario will run."""
         self.recorder = Recorder()
         self._execution = self._phase_verdict = None
+        self.is_unaffected = False
         if self.planned.not_applicable is not None:
             pytest.skip(self.planned.not_applicable)
         if self.planned.will_run:
@@ -107,9 +113,11 @@ class ScenarioItem(Function):
         if planned.problems:
             raise NotPassed("\n".join(messages(self._scenario(), planned.document.uri)))
         scenario = bdd_scenario(planned.pickle, planned.feature)
-        execution = ScenarioRun(planned.bound, self.recorder, planned.document.uri)
+        uri = planned.document.uri
+        execution = ScenarioRun(planned.bound, self.recorder, uri, self.before)
         self._execution = execution
         execution.run(self._request, planned.feature, scenario)
+        self.is_unaffected = execution.is_unaffected
         status = execution.verdict.status
         if status is Status.PASSED:
             return
@@ -185,7 +193,8 @@ class ScenarioItem(Function):
             or verdict.status is Status.SKIPPED
         ):
             verdict = phase
-        return as_scenario(self.planned.pickle, self.planned.variant, verdict, steps)
+        used = self.recorder.used()
+        return as_scenario(self.planned.pickle, self.planned.variant, verdict, steps, used)
 
 
 class BrokenFile(pytest.Item):

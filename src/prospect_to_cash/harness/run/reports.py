@@ -103,6 +103,7 @@ def _record(
             python=f"{platform.python_implementation()} {platform.python_version()}",
         ),
         commit=commit_of(state.settings.root),
+        fingerprint=state.fingerprint,
         shard=state.selection.shard,
         variants=variant.titles if variant else {},
         defines=dict(state.defines),

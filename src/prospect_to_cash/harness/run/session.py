@@ -19,6 +19,7 @@ from prospect_to_cash.harness.run.collection import (
     deselected_items,
     feature_items,
 )
+from prospect_to_cash.harness.run.fingerprint import fingerprint_of
 from prospect_to_cash.harness.run.items import BrokenFile, ScenarioItem
 from prospect_to_cash.harness.run.reports import check_folder, finish
 from prospect_to_cash.harness.run.state import State
@@ -104,6 +105,9 @@ class ProjectHooks:
         stopped = session.testsfailed and not session.config.option.continue_on_collection_errors
         if not stopped and not self._is_dry:
             self._started = datetime.now(UTC).isoformat(timespec="seconds")
+            if not self._is_worker:
+                state = self._state
+                state.fingerprint = fingerprint_of(state.settings, state.defines)
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_makereport(

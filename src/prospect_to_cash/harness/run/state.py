@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from prospect_to_cash.harness.evidence.record import Run
+from prospect_to_cash.harness.evidence.record import Fingerprint, Run
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.check import CheckResult
 from prospect_to_cash.harness.gherkin.document import Pickle, Step
@@ -18,6 +18,7 @@ from prospect_to_cash.harness.gherkin.parser import Parsed
 from prospect_to_cash.harness.gherkin.register import RegisterError
 from prospect_to_cash.harness.gherkin.step_matching import StepDefinitions, given_error
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary, load_vocabulary
+from prospect_to_cash.harness.run.fingerprint import check_model
 from prospect_to_cash.harness.run.options import read_defines, read_not_applicable
 from prospect_to_cash.harness.run.results import Results, Sources
 from prospect_to_cash.harness.run.selection import Selection, read_selection, stable_number
@@ -117,6 +118,8 @@ class State:
     features_collected: bool = False
     is_replayed: bool = False
     """Whether a plugin replays the scenarios itself, so that there is no run to report."""
+    fingerprint: Fingerprint | None = None
+    """The fingerprint of the project when the scenarios began to run."""
     run: Run | None = None
     """The record, after the session has ended, if any scenario ran."""
     page: Path | None = None
@@ -153,6 +156,7 @@ def prepare(config: pytest.Config, settings: Settings) -> State:
         vocabulary = load_vocabulary(settings)
     except (SettingsError, RegisterError) as error:
         raise StartError(str(error)) from None
+    check_model(settings)
     injected_givens = InjectedGivens(tuple(config.getoption("p2c_given") or ()), settings.variant)
     selection = read_selection(config, settings)
     state = State(

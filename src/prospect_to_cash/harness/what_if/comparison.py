@@ -20,6 +20,7 @@ from prospect_to_cash.harness.evidence.record import (
     Status,
 )
 from prospect_to_cash.harness.report.labels import plural
+from prospect_to_cash.harness.what_if.causes import cause_of
 
 
 class FailingScenario(RecordValue):
@@ -35,6 +36,8 @@ class FailingScenario(RecordValue):
     """The first step that fails with the change."""
     because: str | None
     """The difference in that step."""
+    cause: str
+    """The cause of the failure, without the names and numbers of the scenario."""
 
 
 class AffectedClaim(RecordValue):
@@ -45,6 +48,16 @@ class AffectedClaim(RecordValue):
     says: str
     basis: str
     variants: dict[str, tuple[FailingScenario, ...]]
+
+
+class Group(RecordValue):
+    """The scenarios that fail for the same cause."""
+
+    cause: str
+    scenarios: int
+    claims: tuple[str, ...]
+    """The claims that no longer hold, and that these scenarios had."""
+    example: FailingScenario
 
 
 class Inapplicable(RecordValue):
@@ -76,6 +89,10 @@ class WhatIf(RecordValue):
     shaken: tuple[AffectedClaim, ...]
     failing: tuple[FailingScenario, ...]
     """The scenarios that pass only in the normal run."""
+    groups: tuple[Group, ...]
+    """The same scenarios by cause. The largest group is first."""
+    ran: int
+    """The number of scenarios that the change could concern. Only these ran again."""
     mended: tuple[ClaimScenario, ...]
     """The scenarios that pass only with the change."""
     inapplicable: tuple[Inapplicable, ...]
@@ -91,9 +108,13 @@ class WhatIf(RecordValue):
         """Return the title of a variant."""
         return self.variants.get(variant, variant)
 
+    def failing_by(self, group: Group) -> list[FailingScenario]:
+        """Return the scenarios of a group."""
+        return [each for each in self.failing if each.cause == group.cause]
+
     @property
     def verdict(self) -> str:
-        """The result in one or two sentences."""
+        """The result in one to three sentences."""
         if self.changes_nothing:
             return "Nothing changes. All claims still hold, and all scenarios still pass."
         sentences = []
@@ -103,12 +124,22 @@ class WhatIf(RecordValue):
             sentences.append(f"{plural(fallen, 'claim')} {hold}." if fallen else "All claims hold.")
         failing = len(self.failing)
         passes = "passes" if failing == 1 else "pass"
-        sentences.append(f"{plural(failing, 'scenario')} no longer {passes}.")
+        groups = f", in {len(self.groups)} groups" if len(self.groups) > 1 else ""
+        sentences.append(f"{plural(failing, 'scenario')} no longer {passes}{groups}.")
+        main = self.groups[0]
+        if failing > 1 and main.scenarios * 2 > failing:
+            share = f" ({main.scenarios} of {failing})" if len(self.groups) > 1 else ""
+            sentences.append(f"Cause{share}: {main.cause}")
         return " ".join(sentences)
 
 
-def compare(normal: Run, changed: Run, sentences: tuple[str, ...]) -> WhatIf:
-    """Compare the normal run with the run in which `sentences` were added to every scenario."""
+def compare(
+    normal: Run, changed: Run, sentences: tuple[str, ...], ran: int | None = None
+) -> WhatIf:
+    """Compare the normal run with the run in which `sentences` were added to every scenario.
+
+    `ran` is the number of scenarios that ran again. By default, all of them did.
+    """
     before = {_place(f, s): s for f, s in normal.scenarios()}
     about = [word for sentence in sentences for word in re.findall(r'"([^"]+)"', sentence)]
     failing, mended = [], []
@@ -124,6 +155,8 @@ def compare(normal: Run, changed: Run, sentences: tuple[str, ...]) -> WhatIf:
     fallen, shaken = _claims(normal, changed, {_key(shown): shown for shown in failing})
     return WhatIf(
         sentences=sentences,
+        groups=tuple(_groups(failing, fallen)),
+        ran=len(before) if ran is None else ran,
         scenarios=_count(
             [
                 [
@@ -179,6 +212,23 @@ def _claim(claim: Claim, variants: dict[str, tuple[FailingScenario, ...]]) -> Af
     )
 
 
+def _groups(failing: list[FailingScenario], fallen: list[AffectedClaim]) -> list[Group]:
+    by_cause: dict[str, list[FailingScenario]] = {}
+    for each in failing:
+        by_cause.setdefault(each.cause, []).append(each)
+    groups = []
+    for cause, scenarios in by_cause.items():
+        keys = set(map(_key, scenarios))
+        claims = tuple(
+            claim.id
+            for claim in fallen
+            if any(_key(shown) in keys for each in claim.variants.values() for shown in each)
+        )
+        example, count = scenarios[0], len(scenarios)
+        groups.append(Group(cause=cause, scenarios=count, claims=claims, example=example))
+    return sorted(groups, key=lambda group: -group.scenarios)
+
+
 def _shown(feature: Feature, scenario: Scenario, about: list[str]) -> FailingScenario:
     failure = first_failure(scenario, about)
     return FailingScenario(
@@ -189,6 +239,7 @@ def _shown(feature: Feature, scenario: Scenario, about: list[str]) -> FailingSce
         status=scenario.status,
         sentence=failure.step,
         because=failure.because,
+        cause=cause_of(scenario, about),
     )
 
 

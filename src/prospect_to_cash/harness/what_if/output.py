@@ -21,7 +21,7 @@ from prospect_to_cash.harness.what_if.comparison import (
 )
 
 _MOST: Final = 10
-"""The maximum number of scenarios in the terminal. The page lists all of them."""
+"""The maximum number of groups in the terminal. The page lists all scenarios."""
 
 
 def write_what_if(
@@ -75,21 +75,29 @@ def _places(shown: Sequence[FailingScenario]) -> str:
 
 
 def _write_failing(page: Page, answer: WhatIf) -> None:
+    """Write each group of failing scenarios with its cause and an example."""
     if not answer.failing:
         return
-    page.title("Scenarios that pass only in the normal run")
-    for shown in answer.failing[:_MOST]:
+    page.title("Scenarios that pass only in the normal run, by cause")
+    for group in answer.groups[:_MOST]:
         page.line()
-        page.line(shown.title, mark="-", color="bad")
-        variant = f", {answer.title_of(shown.variant)}" if shown.variant else ""
-        page.line(f"{shown.uri}:{shown.line}{variant}", indent=2, color="quiet")
-        if shown.sentence:
-            page.line(shown.sentence, indent=2)
-        if shown.because:
-            page.line(shown.because, indent=4)
-    if len(answer.failing) > _MOST:
+        claims = f", {plural(len(group.claims), 'claim')}" if group.claims else ""
+        counts = f"{plural(group.scenarios, 'scenario')}{claims}"
+        page.line(f"{counts}: {group.cause}", mark="-", color="bad")
+        _write_example(page, answer, group.example, is_one_of=group.scenarios > 1)
+    if len(answer.groups) > _MOST:
         page.line()
-        page.line(f"and {len(answer.failing) - _MOST} more in the report", color="quiet")
+        page.line(f"and {len(answer.groups) - _MOST} more groups in the report", color="quiet")
+
+
+def _write_example(page: Page, answer: WhatIf, shown: FailingScenario, *, is_one_of: bool) -> None:
+    page.line(f"{'such as ' if is_one_of else ''}{shown.title}", indent=2)
+    variant = f", {answer.title_of(shown.variant)}" if shown.variant else ""
+    page.line(f"{shown.uri}:{shown.line}{variant}", indent=2, color="quiet")
+    if shown.sentence:
+        page.line(shown.sentence, indent=4)
+    if shown.because:
+        page.line(shown.because, indent=6)
 
 
 def _write_newly_passing(page: Page, answer: WhatIf) -> None:

@@ -58,7 +58,12 @@ class DualWrite:
     @property
     def is_started(self) -> bool:
         """Whether any map runs."""
-        return MapState.RUNNING in self.states.values()
+        running = next((n for n, state in self.states.items() if state is MapState.RUNNING), None)
+        if running is None:
+            self.engine.usage.is_complete = True
+            return False
+        self.engine.usage.maps.add(running)
+        return True
 
     @property
     def log(self) -> list[SyncLogEntry]:
@@ -85,7 +90,9 @@ class DualWrite:
 
     def direction(self, name: str, sender: System) -> MapDirection:
         """Return one direction of a map; raises `AuthoringError` for an unknown map."""
-        return self._directions[self.known(name), sender]
+        known = self.known(name)
+        self.engine.usage.maps.add(known)
+        return self._directions[known, sender]
 
     def waiting(self, name: str) -> int:
         """Return how many records wait for a map to resume."""
@@ -249,6 +256,7 @@ class DualWrite:
     def require_state(self, names: Collection[str], state: MapState, action: str) -> None:
         """Raise `Rejection` unless all maps are in a state from which an action is possible."""
         for name in names:
+            self.engine.usage.maps.add(self.known(name))
             found = self.states[self.known(name)]
             if found is not state:
                 raise Rejection(

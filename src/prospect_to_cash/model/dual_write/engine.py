@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.dual_write.map_direction import (
+    FilterMismatch,
     Key,
     MapDirection,
     MapDirections,
@@ -27,6 +28,7 @@ from prospect_to_cash.model.dual_write.product_texts import failed_save
 from prospect_to_cash.model.dual_write.sync_log import ErrorEntry, Outcome, SyncLog
 from prospect_to_cash.model.dual_write.synced_images import RowKey, SyncedImages
 from prospect_to_cash.model.dual_write.table_map import TableMap
+from prospect_to_cash.model.dual_write.usage import MapUsage
 from prospect_to_cash.model.errors import SyncLoop, SyncRejection
 from prospect_to_cash.model.tables.option_sets import MapState, System
 from prospect_to_cash.model.tables.row import Image, Row
@@ -64,6 +66,8 @@ class Engine:
         """The legal entities that aren't part of dual-write."""
         self.synced = SyncedImages(transaction)
         self.key_conflicts = KeyConflicts(self.directions)
+        self.usage = MapUsage()
+        """The table maps that had an effect, or whose state was asked for."""
         self._queue: deque[Message] = deque()
         self._delivering: RowKey | None = None
         self._deliveries: Counter[RowKey] = Counter()
@@ -83,8 +87,11 @@ class Engine:
         """Queue a message if `direction` sends `row`; otherwise log the reason."""
         not_sent = self._log_not_sent
         if self.state_of(direction) is MapState.NOT_RUNNING:
+            self.usage.maps.add(direction.name)
             return not_sent(direction, row, NOT_RUNNING)
         reason = direction.reason_not_sent(row)
+        if not isinstance(reason, FilterMismatch):
+            self.usage.maps.add(direction.name)
         if reason is not None:
             return not_sent(direction, row, reason)
         image = direction.read(row)
@@ -115,6 +122,7 @@ class Engine:
         key = direction.key_of(row, image)
         if key is None or (direction, key) not in self.synced.images:
             return
+        self.usage.maps.add(direction.name)
         self.synced.forget(direction, key)
         # A change of the row that isn't delivered yet would create the paired row again.
         for message in [m for m in self._queue if (m.direction, m.key) == (direction, key)]:

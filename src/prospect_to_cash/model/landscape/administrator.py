@@ -29,7 +29,7 @@ class InMemoryAdministrator:
 
     def run(self, table_map: str, *, with_needed: bool = False) -> None:
         """Run a table map without initial synchronization."""
-        self._dual_write.run(self._known(table_map), with_needed=with_needed)
+        self._all_maps.run(self._known(table_map), with_needed=with_needed)
 
     def synchronize(
         self, table_map: str, master: System, legal_entities: Sequence[str] | None = None
@@ -38,7 +38,7 @@ class InMemoryAdministrator:
         for code in legal_entities or ():
             if code not in self._legal_entities:
                 raise unknown("legal entity", code, self._legal_entities)
-        self._dual_write.synchronize(
+        self._all_maps.synchronize(
             self._known(table_map), master, legal_entities or self._legal_entities
         )
 
@@ -46,7 +46,7 @@ class InMemoryAdministrator:
         """Add a legal entity to dual-write."""
         if code not in self._legal_entities:
             raise unknown("legal entity", code, self._legal_entities)
-        self._dual_write.add_legal_entity(code)
+        self._all_maps.add_legal_entity(code)
 
     def stop(self, table_maps: Sequence[str]) -> None:
         """Stop table maps."""
@@ -58,12 +58,12 @@ class InMemoryAdministrator:
 
     def resume(self, table_maps: Sequence[str], queue: OnResume = OnResume.CATCH_UP) -> None:
         """Resume table maps."""
-        self._dual_write.resume(*map(self._known, table_maps), queue=queue)
+        self._all_maps.resume(*map(self._known, table_maps), queue=queue)
 
     def bring_to_stop(self, table_map: str) -> None:
         """Stop a table map if it runs. A paused table map is resumed first, as the product asks."""
         if self._status(table_map) is MapState.PAUSED:
-            self._dual_write.resume(self._known(table_map))
+            self._all_maps.resume(self._known(table_map))
         if self._status(table_map) is MapState.RUNNING:
             self._dual_write.stop(self._known(table_map))
 
@@ -75,12 +75,12 @@ class InMemoryAdministrator:
     def retry(self, table_map: str, row: str | None = None) -> None:
         """Retry open catch-up errors."""
         self._use_row(row)
-        self._dual_write.retry(self._known(table_map), row)
+        self._all_maps.retry(self._known(table_map), row)
 
     def delete_errors(self, table_map: str, row: str | None = None) -> None:
         """Delete open catch-up errors."""
         self._use_row(row)
-        self._dual_write.delete_errors(self._known(table_map), row)
+        self._all_maps.delete_errors(self._known(table_map), row)
 
     def limit_queue(self, records: int) -> None:
         """Set the queue limit of paused table maps."""
@@ -88,14 +88,22 @@ class InMemoryAdministrator:
 
     def pass_a_day(self) -> None:
         """Let a day pass."""
-        self._dual_write.pass_a_day()
+        self._all_maps.pass_a_day()
+
+    @property
+    def _all_maps(self) -> DualWrite:
+        """Dual-write, for an action that depends on several table maps."""
+        self._dual_write.engine.usage.is_complete = True
+        return self._dual_write
 
     def _use_row(self, row: str | None) -> None:
         if row is not None:
             self._rows.use(row)
 
     def _status(self, table_map: str) -> MapState:
-        return self._dual_write.states[self._known(table_map)]
+        name = self._known(table_map)
+        self._dual_write.engine.usage.maps.add(name)
+        return self._dual_write.states[name]
 
     def _known(self, table_map: str) -> str:
         return self._dual_write.known(table_map)

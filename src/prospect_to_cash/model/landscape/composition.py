@@ -8,6 +8,7 @@ built-in ones.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
@@ -164,6 +165,16 @@ def entities_of(variant: str) -> EntityPair:
     return model.scm_entities(scm), model.sales_entities(model.sales(variant, unit_of_work))
 
 
+@dataclass
+class StartUsage:
+    """What a start has in common for all scenarios with the same setup. None until it's needed."""
+
+    digest: str | None = None
+    """A digest of everything except the table maps."""
+    maps: frozenset[str] | None = None
+    """The table maps of which a filter accepts a row that exists at the start."""
+
+
 class SeededSnapshot(NamedTuple):
     """Both applications and dual-write after a setup was written, before any action."""
 
@@ -172,6 +183,8 @@ class SeededSnapshot(NamedTuple):
     findings: tuple[Finding, ...]
     dual_write: StartSnapshot
     commits: int
+    usage: StartUsage
+    """What `SetupParts` derives from the snapshot."""
 
 
 _MAX_SNAPSHOTS = 8
@@ -207,11 +220,11 @@ class ApplicationPair:
         setup: Setup,
         findings: tuple[Finding, ...],
         dual_write: StartSnapshot,
-    ) -> None:
-        """Keep a snapshot of a setup that was just written."""
+    ) -> SeededSnapshot:
+        """Keep a snapshot of a setup that was just written, and return it."""
         if len(self._snapshots) >= _MAX_SNAPSHOTS:
             del self._snapshots[next(iter(self._snapshots))]
-        self._snapshots[id(setup)] = (
+        self._snapshots[id(setup)] = kept = (
             setup,
             SeededSnapshot(
                 self.supply_chain.store.image(),
@@ -219,8 +232,10 @@ class ApplicationPair:
                 findings,
                 dual_write,
                 self.unit_of_work.commits,
+                StartUsage(),
             ),
         )
+        return kept[1]
 
     def empty(self) -> None:
         """Remove everything that was done in both applications."""

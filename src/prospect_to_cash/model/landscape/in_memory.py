@@ -25,6 +25,7 @@ from prospect_to_cash.model.landscape.reasons import Reasons
 from prospect_to_cash.model.landscape.sales_user import InMemorySalesUser
 from prospect_to_cash.model.landscape.scenario_evidence import ChangeTracker, ScenarioTraffic
 from prospect_to_cash.model.landscape.scm_user import InMemoryScmUser
+from prospect_to_cash.model.landscape.setup_parts import SetupParts
 from prospect_to_cash.model.landscape.views import dual_write
 from prospect_to_cash.model.landscape.views.rows import ViewSource
 from prospect_to_cash.model.setup import Finding, MapSetup, Setup
@@ -107,7 +108,8 @@ class InMemoryLandscape:
             {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store}
         )
         if snapshot is None:
-            application_pair.keep(setup, self.findings, self.link.snapshot())
+            snapshot = application_pair.keep(setup, self.findings, self.link.snapshot())
+        self.parts = SetupParts(setup, self.link, snapshot)
         self._action_start = _ActionStart()
         self._changes: Sequence[ChangedRow] | None = None
 
@@ -135,6 +137,7 @@ class InMemoryLandscape:
     @property
     def is_linked(self) -> bool:
         """Whether dual-write started."""
+        self.parts.use_all()
         return self.link.is_started
 
     def set_columns(
@@ -163,6 +166,7 @@ class InMemoryLandscape:
 
     def carried_columns(self, table_map: str, listed: Sequence[ListedColumn]) -> View:
         """Try all columns of a table map and the `listed` ones, and return those that arrive."""
+        self.parts.use_all()
         return carried_columns(self.link, self.unit_of_work, self.legal_entity, table_map, listed)
 
     def check_setup(self) -> tuple[Finding, ...]:
@@ -254,6 +258,8 @@ class InMemoryLandscape:
 
     def view(self, name: str) -> View:
         """Return the view of that name."""
+        if name in views.OF_ALL_MAPS:
+            self.parts.use_all()
         view = views.read(name, self._view_source())
         checks = {
             column: check for column, check in self._name_checks.items() if column in view.naming
@@ -306,6 +312,7 @@ class InMemoryLandscape:
 
     def reasons(self, view: View, differences: Sequence[Difference]) -> Sequence[str]:
         """Return why rows of a view aren't as a table expects: what dual-write didn't deliver."""
+        self.parts.use_all()
         stores = {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store}
         carriers = Carriers(self.link.engine, self._traffic.log, self.catalog.maps())
         reasons = Reasons(stores, carriers, self._names.find, self.view)

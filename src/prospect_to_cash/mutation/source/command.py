@@ -10,8 +10,8 @@ from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report import terminal
 from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.run.launch import Request
+from prospect_to_cash.harness.run.process_pool import can_fork, processors
 from prospect_to_cash.harness.settings import Settings
-from prospect_to_cash.mutation.process_pool import can_fork, processors
 from prospect_to_cash.mutation.replay import Replay, run_replay
 from prospect_to_cash.mutation.source.mutants import random_mutants
 from prospect_to_cash.mutation.source.result import (

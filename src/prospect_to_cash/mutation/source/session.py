@@ -10,8 +10,8 @@ from prospect_to_cash.harness.evidence.first_failure import first_failure
 from prospect_to_cash.harness.evidence.record import Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run.items import ScenarioItem
+from prospect_to_cash.harness.run.process_pool import run_all
 from prospect_to_cash.model.landscape import Model
-from prospect_to_cash.mutation.process_pool import run_all
 from prospect_to_cash.mutation.replay import Replay
 from prospect_to_cash.mutation.source.mutants import SourceMutant
 from prospect_to_cash.mutation.source.patching import CannotPatchError, empty_caches, patch

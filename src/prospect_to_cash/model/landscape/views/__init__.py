@@ -61,6 +61,16 @@ STATE_VIEWS = (
 )
 """The views that together are the state of both systems."""
 
+OF_ALL_MAPS = (
+    "setup findings",
+    "table maps",
+    "unsent changes",
+    "activity log entries",
+    "catch-up errors",
+    "initial syncs",
+)
+"""The views that depend on all table maps, also on those that send nothing."""
+
 
 def read(name: str, source: ViewSource) -> View:
     """Return the view of that name. Raise `AuthoringError` if there is no such view."""

@@ -7,8 +7,8 @@ from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
-from prospect_to_cash.mutation import process_pool
-from prospect_to_cash.mutation.process_pool import processors, run_all
+from prospect_to_cash.harness.run import process_pool
+from prospect_to_cash.harness.run.process_pool import processors, run_all
 
 CAN_FORK = hasattr(os, "fork")
 

@@ -1,0 +1,101 @@
+"""Fingerprints the files that decide the result of a run: the model, the features, the program.
+
+Two runs with the same fingerprint, seed, and selection have the same result. So a recorded run can
+be used again, and a proof holds until the model or the features change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import platform
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import prospect_to_cash
+from prospect_to_cash.harness.evidence.record import Fingerprint
+from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.settings import Settings
+
+_PACKAGES = ("pytest", "pytest-bdd", "pytest-xdist", "pydantic", "gherkin-official", "faker")
+_DERIVED = ("__pycache__", ".mypy_cache", ".ruff_cache")
+
+
+def fingerprint_of(settings: Settings, defines: Mapping[str, str]) -> Fingerprint:
+    """Return the fingerprint of a project as it is now."""
+    root = settings.root
+    features = (file for folder in settings.feature_folders for file in folder.rglob("*.feature"))
+    lists = (root / name for name in (settings.claims, settings.tags) if name is not None)
+    package = Path(prospect_to_cash.__file__).parent
+    versions = [platform.python_version(), *map(importlib.metadata.version, _PACKAGES)]
+    return Fingerprint(
+        model=_model(settings),
+        features=_digest(_contents((*features, *lists), root)),
+        program=_digest(
+            [
+                *_contents([package / "harness", package / "common"], package),
+                *_contents([root / "pyproject.toml", *_conftests(settings)], root),
+                *_contents((root / value for value in defines.values()), root),
+                *(f"{name}={value}".encode() for name, value in sorted(defines.items())),
+                *map(str.encode, versions),
+            ]
+        ),
+    )
+
+
+def _model(settings: Settings) -> str | None:
+    """Return the digest of the model, with the step modules. None if a part isn't known."""
+    steps = [_module(settings.root, name) for name in settings.steps]
+    if not settings.model or None in steps:
+        return None
+    files = [*_places(settings), *(step for step in steps if step is not None)]
+    return _digest(_contents(files, settings.root))
+
+
+def check_model(settings: Settings) -> None:
+    """Raise `StartError` if a file or folder of the model doesn't exist."""
+    for place in _places(settings):
+        if not place.exists():
+            raise StartError(
+                f"Can't find '{settings.uri(place)}', which is listed under 'model' in [tool.p2c] "
+                "of pyproject.toml."
+            )
+
+
+def _places(settings: Settings) -> list[Path]:
+    return [settings.root / name for name in settings.model]
+
+
+def _module(root: Path, name: str) -> Path | None:
+    file = root.joinpath(*name.split("."))
+    found = (file.with_suffix(".py"), file / "__init__.py")
+    return next((each for each in found if each.is_file()), None)
+
+
+def _conftests(settings: Settings) -> Iterator[Path]:
+    yield settings.root / "conftest.py"
+    for folder in settings.feature_folders:
+        yield from folder.rglob("conftest.py")
+
+
+def _contents(places: Iterable[Path], root: Path) -> Iterator[bytes]:
+    """Yield the name and the content of each file, in the order of their names."""
+    files: dict[str, Path] = {}
+    for place in places:
+        found = place.rglob("*") if place.is_dir() else (place,)
+        files |= {_name(file, root): file for file in found if file.is_file()}
+    for name, file in sorted(files.items()):
+        if not any(folder in file.parts for folder in _DERIVED):
+            yield name.encode()
+            yield file.read_bytes()
+
+
+def _name(file: Path, root: Path) -> str:
+    return file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
+
+
+def _digest(contents: Iterable[bytes]) -> str:
+    found = hashlib.sha256()
+    for content in contents:
+        found.update(hashlib.sha256(content).digest())
+    return found.hexdigest()[:16]

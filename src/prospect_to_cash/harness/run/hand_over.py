@@ -1,0 +1,75 @@
+"""Hands the collected scenarios of a session to a command, which runs them as often as it needs.
+
+Features are read once, and the session itself reports nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TextIO, TypeAlias
+
+import pytest
+
+from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.run.collection import feature_items
+from prospect_to_cash.harness.run.items import ScenarioItem
+from prospect_to_cash.harness.run.launch import Request, launch
+from prospect_to_cash.harness.run.state import state_of
+from prospect_to_cash.harness.settings import Settings
+
+Action: TypeAlias = Callable[[pytest.Session, Sequence[ScenarioItem]], None]
+"""What a command does with the scenarios of a session, in the order of files and lines."""
+
+
+def hand_over(request: Request, settings: Settings, action: Action, err: TextIO) -> int:
+    """Collect the features, and let `action` run their scenarios; return the exit code.
+
+    Raise `StartError` if the session can't start. If `action` raises one, its text is written.
+    """
+    plugin = _HandOver(action)
+    silent: TextIO = _Silent()  # type: ignore[assignment]  # a stream as far as it is written to
+    code = launch(request, settings, silent, err, [plugin])
+    return Exit.MET if plugin.is_done else max(code, Exit.BROKEN)
+
+
+class _HandOver:
+    """A pytest plugin that hands the scenarios over in place of running them once."""
+
+    def __init__(self, action: Action) -> None:
+        self._action = action
+        self.is_done = False
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Hand the scenarios over; raises what the action raises."""
+        state = state_of(session.config)
+        assert state is not None, "there are scenarios to hand over"
+        state.is_replayed = True
+        items = feature_items(session.items)
+        broken = [item.feature.uri for item in items if not isinstance(item, ScenarioItem)]
+        if broken:
+            text = f"{', '.join(broken)} can't be used. To see why, run 'p2c check'."
+            pytest.exit(text, returncode=Exit.BROKEN)
+        try:
+            self._action(session, [item for item in items if isinstance(item, ScenarioItem)])
+        except StartError as error:
+            pytest.exit(str(error), returncode=int(error.code))
+        finally:
+            session._setupstate.teardown_exact(None)
+        self.is_done = True
+        return True
+
+
+class _Silent:
+    """A stream that drops the progress of the pytest session."""
+
+    def write(self, text: str) -> int:
+        """Drop the text."""
+        return len(text)
+
+    def flush(self) -> None:
+        """Do nothing."""
+
+    def isatty(self) -> bool:
+        """Return that it isn't a terminal."""
+        return False
