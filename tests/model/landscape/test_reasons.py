@@ -411,3 +411,16 @@ def test_a_row_that_came_from_a_system_is_not_sent_back_for_no_reason(variant: s
     assert why(landscape, "parties", table) == [
         f"{CUSTOMER_ACCOUNTS} didn't send PR-00001, because the table map isn't running."
     ]
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("view", "table"),
+    [
+        ("table maps", [["TABLE MAP", "STATUS"], [PROSPECT_CONTACTS, "Stopped"]]),
+        ("activity log entries", [["TABLE MAP", "ACTION"], [PROSPECT_CONTACTS, "Pause"]]),
+        ("initial syncs", [["TABLE MAP", "LEGAL ENTITY"], [PROSPECT_CONTACTS, "DEMF"]]),
+    ],
+)
+def test_rows_of_dual_write_itself_have_no_reason(variant: str, view: str, table: list[list[str]]):
+    assert why(landscape_of(variant), view, table) == []
