@@ -23,10 +23,10 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 
@@ -64,10 +64,20 @@ class Falsified:
     kind: str
     place: str
     change: str
-    pickle: Pickle
+    original: Pickle
+    at: int
+    """The place of the changed step."""
+    changed: Callable[[], Step]
+
+    @property
+    def pickle(self) -> Pickle:
+        """The changed scenario."""
+        steps = self.original.steps
+        new = (*steps[: self.at], self.changed(), *steps[self.at + 1 :])
+        return replace(self.original, steps=new)
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.place} {self.pickle.name}: {self.change}"
+        return f"{self.kind}: {self.place} {self.original.name}: {self.change}"
 
 
 class _AnySteps:
@@ -113,8 +123,7 @@ def falsified(corpus: Sequence[Document], chance: random.Random) -> dict[str, li
             place = f"{document.uri}:{pickle.own_line}"
             for at, step in enumerate(pickle.steps):
                 for kind, change, new in _steps(pickle, at, step, values, chance):
-                    steps = (*pickle.steps[:at], new, *pickle.steps[at + 1 :])
-                    found[kind].append(Falsified(kind, place, change, replace(pickle, steps=steps)))
+                    found[kind].append(Falsified(kind, place, change, pickle, at, new))
     return found
 
 
@@ -136,7 +145,7 @@ def sample(
 # ---- What can be falsified ----------------------------------------------------------------------
 
 Values = dict[tuple[str, str], list[str]]
-Change = tuple[str, str, Step]
+Change = tuple[str, str, Callable[[], Step]]
 
 
 def _values(corpus: Iterable[Document]) -> Values:
@@ -185,7 +194,7 @@ def _creates(text: str, quoted: re.Match[str]) -> bool:
 
 def _with_text(step: Step, quoted: re.Match[str], kind: str, wrong: str) -> Change:
     text = f"{step.text[: quoted.start(1)]}{wrong}{step.text[quoted.end(1) :]}"
-    return kind, f"{step.text} -> {text}", replace(step, text=text)
+    return kind, f"{step.text} -> {text}", partial(replace, step, text=text)
 
 
 def _messages(step: Step, chance: random.Random) -> Iterator[Change]:
@@ -193,7 +202,7 @@ def _messages(step: Step, chance: random.Random) -> Iterator[Change]:
     at = chance.randrange(len(words))
     if wrong := _misspelled(words[at], chance):
         changed = " ".join([*words[:at], wrong, *words[at + 1 :]])
-        yield "message", f"{words[at]} -> {wrong}", replace(step, doc_string=changed)
+        yield "message", f"{words[at]} -> {wrong}", partial(replace, step, doc_string=changed)
 
 
 class _Table:
@@ -217,21 +226,21 @@ class _Table:
             for tense, other in ((" now exist", " still exist"), (" still exist", " now exist")):
                 if tense in text:
                     new = text.replace(tense, other)
-                    yield "tense", new, replace(step, text=new)
+                    yield "tense", new, partial(replace, step, text=new)
         for at, row in enumerate(self._rows):
             others = [*self._rows[:at], *self._rows[at + 1 :]]
             if self._absent[at]:
                 pass
             elif self._is_complete:
-                yield "added row", " | ".join(row), self._with([*self._rows, row])
+                yield "added row", " | ".join(row), partial(self._with, [*self._rows, row])
                 if self._keys.count(self._keys[at]) > 1:
-                    yield "removed row", " | ".join(row), self._with(others)
+                    yield "removed row", " | ".join(row), partial(self._with, others)
             for index, column in enumerate(self._header):
                 for kind, cell in dict(self._cells(at, index)).items():
                     changed = [*row[:index], cell, *row[index + 1 :]]
                     lines = [*self._rows[:at], changed, *self._rows[at + 1 :]]
                     change = f"{column} {row[index]!r} -> {cell!r} in {' | '.join(row)}"
-                    yield kind, change, self._with(lines)
+                    yield kind, change, partial(self._with, lines)
 
     def _cells(self, at: int, index: int) -> Iterator[tuple[str, str]]:
         """Yield other texts of one cell, with which its row is false."""

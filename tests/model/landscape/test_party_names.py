@@ -327,11 +327,11 @@ def test_a_catch_up_error_of_a_row_that_has_none_is_an_authoring_error_near_one(
     landscape.administrator.pause([PROSPECTS])
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.administrator.resume([PROSPECTS], OnResume.KEEP)
-    for act in (landscape.administrator.retry, landscape.administrator.delete_errors):
+    for remove in (landscape.administrator.retry, landscape.administrator.delete_errors):
         with pytest.raises(AuthoringError, match=r"Did you mean 'PR-00001'\?"):
-            act(PROSPECTS, "PR-0001")
+            remove(PROSPECTS, "PR-0001")
         with pytest.raises(KeyRejection, match="no open catch-up error"):
-            act(PROSPECTS, "4711")
+            remove(PROSPECTS, "4711")
 
 
 @BOTH

@@ -414,10 +414,14 @@ def test_a_row_that_came_from_a_system_is_not_sent_back_for_no_reason(variant: s
 
 
 @BOTH
-def test_a_row_of_dual_write_belongs_to_no_system_and_has_no_reason(variant: str):
-    landscape = landscape_of(variant)
-    table = [
-        ["TABLE MAP", "FROM", "KEY", "REASON"],
-        ["Customers V3 (accounts)", "Sales", "CU-7", "none"],
-    ]
-    assert why(landscape, "unsent changes", table) == []
+@pytest.mark.parametrize(
+    ("view", "table"),
+    [
+        ("unsent changes", [["TABLE MAP", "KEY"], ["Customers V3 (accounts)", "CU-7"]]),
+        ("table maps", [["TABLE MAP", "STATUS"], [PROSPECT_CONTACTS, "Stopped"]]),
+        ("activity log entries", [["TABLE MAP", "ACTION"], [PROSPECT_CONTACTS, "Pause"]]),
+        ("initial syncs", [["TABLE MAP", "LEGAL ENTITY"], [PROSPECT_CONTACTS, "DEMF"]]),
+    ],
+)
+def test_rows_of_dual_write_itself_have_no_reason(variant: str, view: str, table: list[list[str]]):
+    assert why(landscape_of(variant), view, table) == []
