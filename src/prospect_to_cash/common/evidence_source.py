@@ -120,5 +120,8 @@ class EvidenceSource(Protocol):
     def assertion_started(self) -> None:
         """End the series of actions, so that the next action starts a new one."""
 
+    def step_ended(self, place: str) -> None:
+        """Note that all changes since the last step belong to the step at `place` (``line 7``)."""
+
     def reasons(self, view: View, differences: Sequence[Difference]) -> Sequence[str]:
         """Return why rows of a view aren't as a table expects, as far as that's known."""

@@ -54,6 +54,7 @@ class ObservedParties:
         """The reasons for rows of each status."""
         self.asked: list[Difference] = []
         self.looks = 0
+        self.places: list[str] = []
         self.revision = 0
         self.passed: list[Traffic] = []
         self.opened: list[Dialog] = []
@@ -80,6 +81,9 @@ class ObservedParties:
 
     def assertion_started(self) -> None:
         self.looks += 1
+
+    def step_ended(self, place: str) -> None:
+        self.places.append(place)
 
     def reasons(self, view: View, differences: Sequence[Difference]) -> Sequence[str]:
         self.asked += differences

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.harness.evidence.comparison import compare
 from prospect_to_cash.model.landscape import InMemoryLandscape, build_landscape
 from prospect_to_cash.model.setup import MapSetup
@@ -171,6 +172,7 @@ def test_a_map_that_sent_a_row_earlier_did_not_send_its_last_change(variant: str
         f"{CUSTOMER_ACCOUNTS} sent CU-00001 earlier but not its last change, because the table "
         "map isn't running."
     ]
+    # Delivering 500 wouldn't make it 600.
     assert why(landscape, "parties", [header, ["Contoso", "Sales", "account", "600"]]) == []
 
 
@@ -312,21 +314,25 @@ def test_dual_write_that_did_not_start():
 
 @BOTH
 @pytest.mark.parametrize("system", System)
-def test_both_systems_agree_on_another_value(variant: str, system: System):
+def test_what_both_systems_agree_on_has_only_an_origin(variant: str, system: System):
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.step_ended("line 4")
     landscape.scm.add_address("Fabrikam", DELIVERY, street="12 Harbour Way")
+    landscape.step_ended("line 5")
     landscape.administrator.bring_to_stop(CUSTOMER_ACCOUNTS)
-    assert why_no_street(landscape, "Fabrikam", system, "Delivery", "13 Harbour Way") == []
-
-
-@BOTH
-def test_a_missing_address_that_neither_system_has(variant: str):
-    landscape = landscape_of(variant)
-    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
-    landscape.scm.add_address("Fabrikam", DELIVERY, street="12 Harbour Way")
-    for system in System:
-        assert why_no_street(landscape, "Fabrikam", system, "Invoice", "12 Harbour Way") == []
+    sent = {
+        "deployed": "CDS postal address history V2 sent msdyn_street in line 5.",
+        "not deployed": f"{PROSPECT_ACCOUNTS} sent address1_line1 in line 5.",
+    }
+    origin = {SCM: "The step in line 5 set STREET in Supply Chain Management."}.get(system)
+    assert why_no_street(landscape, "Fabrikam", system, "Delivery", "13 Harbour Way") == [
+        origin or sent[variant]
+    ]
+    # A missing row that neither system has is there with another role.
+    assert why_no_street(landscape, "Fabrikam", system, "Invoice", "12 Harbour Way") == [
+        origin or sent[variant]
+    ]
 
 
 def test_a_number_of_another_party_explains_nothing():
@@ -334,8 +340,141 @@ def test_a_number_of_another_party_explains_nothing():
     landscape.administrator.bring_to_stop(PROSPECT_CONTACTS)
     landscape.scm.create_prospect("Lars Holm", PERSON, "A-1")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "A-2")
+    landscape.step_ended("line 6")
     header = ["PARTY", "SYSTEM", "RECORD", "NUMBER"]
-    assert why(landscape, "parties", [header, ["Fabrikam", "Sales", "account", "A-1"]]) == []
+    assert why(landscape, "parties", [header, ["Fabrikam", "Sales", "account", "A-1"]]) == [
+        f"{PROSPECT_ACCOUNTS} sent accountnumber in line 6."
+    ]
+
+
+# ---- What wrote a row ---------------------------------------------------------------------------
+
+
+def test_a_value_that_was_overwritten_has_the_map_that_sent_it():
+    landscape = landscape_of("not deployed")
+    landscape.scm.create_customer("Contoso", ORGANIZATION)
+    landscape.scm.add_address("Contoso", INVOICE, street="3 Mill Lane")
+    landscape.step_ended("line 4")
+    landscape.sales.change_street("Contoso", "3 Mill Lane", "9 Mill Lane")
+    landscape.step_ended("line 5")
+    assert why_no_street(landscape, "Contoso", SALES, "Invoice", "3 Mill Lane") == [
+        "The step in line 5 set STREET in Sales."
+    ]
+    landscape.scm.change_street("Contoso", "3 Mill Lane", "5 Mill Lane")
+    landscape.step_ended("line 6")
+    assert why_no_street(landscape, "Contoso", SALES, "Invoice", "9 Mill Lane") == [
+        "Customers V3 (accounts) sent address2_line1 in line 6."
+    ]
+
+
+@BOTH
+def test_a_row_too_many_has_the_map_that_sent_it(variant: str):
+    landscape = landscape_of(variant)
+    landscape.step_ended("line 3")
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.step_ended("line 4")
+    header = ["PARTY", "SYSTEM", "RECORD"]
+    assert why(landscape, "parties", [header, ["Fabrikam", "Sales", "none"]]) == [
+        f"{PROSPECT_ACCOUNTS} sent PR-00001 in line 4."
+    ]
+    assert why(landscape, "parties", [header, ["Fabrikam", "SCM", "none"]]) == [
+        "The step in line 4 created it in Supply Chain Management."
+    ]
+
+
+def test_an_address_too_many_has_the_column_that_brought_it():
+    landscape = landscape_of("not deployed")
+    landscape.scm.create_customer("Contoso", ORGANIZATION)
+    landscape.scm.add_address("Contoso", INVOICE, street="3 Mill Lane")
+    landscape.step_ended("line 4")
+    table = [["PARTY", "SYSTEM", "ROLES"], ["Contoso", "Sales", "none"]]
+    assert why(landscape, "addresses", table) == [
+        "Customers V3 (accounts) sent address2_line1 in line 4."
+    ]
+
+
+@BOTH
+def test_several_columns_of_one_message_are_one_reason(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_customer("Contoso", ORGANIZATION)
+    landscape.scm.change_credit_limit("Contoso", Decimal(500))
+    landscape.step_ended("line 4")
+    header = ["PARTY", "SYSTEM", "RECORD", "NUMBER", "RELATIONSHIP TYPE", "CREDIT LIMIT"]
+    row = ["Contoso", "Sales", "account", "CU-9", "Prospect", "400"]
+    assert why(landscape, "parties", [header, row]) == [
+        f"{CUSTOMER_ACCOUNTS} sent accountnumber and customertypecode and creditlimit in line 4."
+    ]
+
+
+@BOTH
+def test_a_value_that_the_receiver_set_on_its_own_is_not_the_map_s(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Lars Holm", PERSON)
+    landscape.step_ended("line 4")
+    header = ["PARTY", "SYSTEM", "RECORD", "IS CUSTOMER"]
+    assert why(landscape, "parties", [header, ["Lars Holm", "Sales", "contact", "Yes"]]) == [
+        f"Sales set IS CUSTOMER when {PROSPECT_CONTACTS} sent PR-00001 in line 4."
+    ]
+
+
+@BOTH
+def test_a_rejected_save_wrote_nothing(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_customer("Contoso", ORGANIZATION)
+    landscape.scm.change_credit_limit("Contoso", Decimal(500))
+    landscape.step_ended("line 4")
+    landscape.administrator.bring_to_pause(CUSTOMER_ACCOUNTS)
+    landscape.administrator.limit_queue(0)
+    with pytest.raises(Rejection):
+        landscape.scm.change_credit_limit("Contoso", Decimal(600))
+    landscape.step_ended("line 5")
+    header = ["PARTY", "SYSTEM", "RECORD", "CREDIT LIMIT"]
+    for system, record, reason in (
+        (
+            SCM,
+            "customer account",
+            "The step in line 4 set CREDIT LIMIT in Supply Chain Management.",
+        ),
+        (SALES, "account", f"{CUSTOMER_ACCOUNTS} sent creditlimit in line 4."),
+    ):
+        assert why(landscape, "parties", [header, ["Contoso", system, record, "600"]]) == [reason]
+
+
+@BOTH
+def test_a_row_that_was_deleted_has_what_deleted_it(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.step_ended("line 4")
+    landscape.scm.delete_party("Fabrikam", AccountType.PROSPECT)
+    landscape.step_ended("line 5")
+    assert why_no_party(landscape, "Fabrikam", SCM) == [
+        "The step in line 5 deleted PR-00001 in Supply Chain Management."
+    ]
+    assert why_no_party(landscape, "Fabrikam", SALES) == [
+        f"{PROSPECT_ACCOUNTS} sent the deletion of PR-00001 in line 5."
+    ]
+
+
+def test_a_step_that_the_command_line_added_and_a_step_that_has_not_ended():
+    landscape = landscape_of("not deployed")
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    header = ["PARTY", "SYSTEM", "RECORD"]
+    table = [header, ["Fabrikam", "SCM", "none"]]
+    assert why(landscape, "parties", table) == ["This step created it in Supply Chain Management."]
+    landscape.step_ended("the added step")
+    assert why(landscape, "parties", table) == [
+        "The added step created it in Supply Chain Management."
+    ]
+    assert why(landscape, "parties", [header, ["Fabrikam", "Sales", "none"]]) == [
+        f"{PROSPECT_ACCOUNTS} sent PR-00001 in the added step."
+    ]
+
+
+@BOTH
+def test_what_was_there_before_the_scenario_has_no_origin(variant: str):
+    landscape = landscape_of(variant)
+    table = [["NUMBER SEQUENCE", "NEXT NUMBER"], ["prospect", "PR-00009"]]
+    assert why(landscape, "number sequences", table) == []
 
 
 # ---- Another row took the name ---------------------------------------------------------------
@@ -354,13 +493,15 @@ def _two_of_one_number() -> InMemoryLandscape:
 def test_a_row_that_initial_sync_overwrote_is_explained(later_actions: int):
     landscape = _two_of_one_number()
     landscape.action_begins()
+    landscape.step_ended("line 4")
     landscape.administrator.synchronize(PROSPECT_ACCOUNTS, SALES)
+    landscape.step_ended("line 5")
     for _ in range(later_actions):
         landscape.assertion_started()
         landscape.action_begins()
     assert why_no_party(landscape, "Fabrikam", SCM) == [
         "C-00005 is now 'Contoso', because Dynamics 365 Sales prospects (accounts) sent C-00005 "
-        "from Sales."
+        "in line 5."
     ]
 
 
@@ -368,15 +509,19 @@ def test_a_row_that_initial_sync_overwrote_is_explained(later_actions: int):
 def test_a_party_that_was_renamed_is_explained_in_the_system_where_it_was(variant: str):
     landscape = landscape_of(variant)
     landscape.sales.create_prospect("Contoso", ORGANIZATION, "C-1")
+    landscape.step_ended("line 4")
     landscape.sales.rename("Contoso", "Litware")
-    assert why_no_party(landscape, "Contoso", SALES)[0] == "C-1 is now 'Litware'."
+    landscape.step_ended("line 5")
+    assert why_no_party(landscape, "Contoso", SALES) == [
+        "C-1 is now 'Litware', because the step in line 5 changed it."
+    ]
     in_scm = [each for each in why_no_party(landscape, "Contoso", SCM) if "is now" in each]
     # With the GAB solution, the name is sent with the party, not under the number of the prospect.
     sent = {
         "deployed": "CDS Parties sent PAR-00000001",
         "not deployed": "Dynamics 365 Sales prospects (accounts) sent C-1",
     }
-    assert in_scm == [f"C-1 is now 'Litware', because {sent[variant]} from Sales."]
+    assert in_scm == [f"C-1 is now 'Litware', because {sent[variant]} in line 5."]
 
 
 @pytest.mark.parametrize("names", [("Lars Holm", "Kim Abel"), ("Lars Holm", "Lars Abel")])
@@ -386,10 +531,12 @@ def test_a_person_whom_initial_sync_overwrote_is_explained(names: tuple[str, str
     in_scm, in_sales = names
     landscape.sales.create_prospect(in_sales, PERSON)
     landscape.scm.create_prospect(in_scm, PERSON, "Abel")
+    landscape.step_ended("line 4")
     landscape.administrator.synchronize(PROSPECT_CONTACTS, SALES)
+    landscape.step_ended("line 5")
     assert why_no_party(landscape, in_scm, SCM)[:1] == [
         f"Abel is now '{in_sales}', because Dynamics 365 Sales prospects (contacts) sent Abel "
-        "from Sales."
+        "in line 5."
     ]
 
 
@@ -404,12 +551,13 @@ def test_a_row_that_came_from_a_system_is_not_sent_back_for_no_reason(variant: s
     ]
     assert [each.table_map for each in not_sent] == ["Customers V3 (accounts)"]
     table = [["PARTY", "SYSTEM", "RECORD", "NUMBER"], ["Fabrikam", "SCM", "business relation", "9"]]
-    assert why(landscape, "parties", table) == []
+    assert why(landscape, "parties", table) == ["This step set NUMBER in Supply Chain Management."]
     landscape.administrator.bring_to_stop(CUSTOMER_ACCOUNTS)
     landscape.sales.make_customer("Fabrikam", "20")
     table = [["PARTY", "SYSTEM", "RECORD"], ["Fabrikam", "SCM", "customer account"]]
     assert why(landscape, "parties", table) == [
-        f"{CUSTOMER_ACCOUNTS} didn't send PR-00001, because the table map isn't running."
+        f"{CUSTOMER_ACCOUNTS} didn't send PR-00001, because the table map isn't running.",
+        "This step created it in Supply Chain Management.",
     ]
 
 

@@ -154,7 +154,7 @@ class Recorder:
                 "status": Status.FAILED if failed and step.status is Status.PASSED else step.status,
                 "expectations": expectations,
                 "rejection": self._rejected_in_step,
-                **self._effects(),
+                **self._effects(step),
             }
         )
         self._expectations = []
@@ -162,10 +162,11 @@ class Recorder:
         self.steps.append(closed)
         return closed
 
-    def _effects(self) -> dict[str, object]:
+    def _effects(self, step: Step) -> dict[str, object]:
         source = self._source
         if source is None:
             return {}
+        source.step_ended("the added step" if step.is_inserted else f"line {step.line}")
         traffic = tuple(source.traffic()[self._recorded_traffic :])
         dialogs = tuple(source.dialogs()[self._recorded_dialogs :])
         changed = source.revision != self._revision

@@ -212,6 +212,10 @@ class Store:
         """Return the row of `kind` with that ID; raise `KeyError` if none exists."""
         return self._tables[kind].rows[row_id]  # type: ignore[return-value]  # of `kind`
 
+    def has(self, kind: type[Row], row_id: int) -> bool:
+        """Return whether a row of `kind` has that ID."""
+        return row_id in self._tables[kind].rows
+
     def find(self, kind: type[R], **key: object) -> R | None:
         """Return the row of `kind` with this key; the names must be one of its `keys`."""
         return self._tables[kind].finders[tuple(key)](*key.values())  # type: ignore[return-value]  # of `kind`

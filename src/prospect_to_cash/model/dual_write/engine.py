@@ -25,7 +25,7 @@ from prospect_to_cash.model.dual_write.message import Change, KeyConflicts, Mess
 from prospect_to_cash.model.dual_write.pause_queue import Limits, PauseQueue
 from prospect_to_cash.model.dual_write.ports import Transaction
 from prospect_to_cash.model.dual_write.product_texts import failed_save
-from prospect_to_cash.model.dual_write.sync_log import ErrorEntry, Outcome, SyncLog
+from prospect_to_cash.model.dual_write.sync_log import ErrorEntry, Outcome, SyncLog, SyncLogEntry
 from prospect_to_cash.model.dual_write.synced_images import RowKey, SyncedImages
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.dual_write.usage import MapUsage
@@ -68,6 +68,8 @@ class Engine:
         self.key_conflicts = KeyConflicts(self.directions)
         self.usage = MapUsage()
         """The table maps that had an effect, or whose state was asked for."""
+        self.delivered: SyncLogEntry | None = None
+        """The entry of the message that the receiver is writing now."""
         self._queue: deque[Message] = deque()
         self._delivering: RowKey | None = None
         self._deliveries: Counter[RowKey] = Counter()
@@ -217,14 +219,14 @@ class Engine:
         self._count_delivery(message)
         message = self.key_conflicts.resolve(self.synced.without_failed_columns(message))
         entry = self.sync_log.add(message, Outcome.DELIVERED)
-        self._delivering = (reverse, message.key)
+        self._delivering, self.delivered = (reverse, message.key), entry
         try:
             row = self._write(message)
         except Rejection as inner:
             entry.outcome, entry.reason = Outcome.REJECTED, str(inner)
             raise self.failed_save(message, inner) from inner
         finally:
-            self._delivering = None
+            self._delivering = self.delivered = None
         if row is not None:
             self._pair(reverse, message.key, row)
 

@@ -16,6 +16,7 @@ class DataEntity(Protocol):
     name: str
     root: type[Row]
     key: tuple[str, ...]
+    company_attribute: str | None
 
     @property
     def is_company_specific(self) -> bool:

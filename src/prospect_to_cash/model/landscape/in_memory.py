@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from prospect_to_cash.common.errors import Rejection, unknown
@@ -20,14 +20,17 @@ from prospect_to_cash.model.landscape.composition import ApplicationPair, Applic
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
 from prospect_to_cash.model.landscape.mapped_row import MappedRow
 from prospect_to_cash.model.landscape.mentioned_names import MentionedNames
+from prospect_to_cash.model.landscape.origins import Origins
 from prospect_to_cash.model.landscape.party_names import PartyNames, ScenarioNames
 from prospect_to_cash.model.landscape.reasons import Reasons
 from prospect_to_cash.model.landscape.sales_user import InMemorySalesUser
 from prospect_to_cash.model.landscape.scenario_evidence import ChangeTracker, ScenarioTraffic
 from prospect_to_cash.model.landscape.scm_user import InMemoryScmUser
 from prospect_to_cash.model.landscape.setup_parts import SetupParts
+from prospect_to_cash.model.landscape.stored_rows import StoredRows
 from prospect_to_cash.model.landscape.views import dual_write
 from prospect_to_cash.model.landscape.views.rows import ViewSource
+from prospect_to_cash.model.landscape.write_history import WriteHistory
 from prospect_to_cash.model.setup import Finding, MapSetup, Setup
 from prospect_to_cash.model.tables.option_sets import Feature, MapState, Parameter, System
 
@@ -104,9 +107,9 @@ class InMemoryLandscape:
         }
         """Raise `AuthoringError` for a cell that names nothing, by the column that names rows."""
         self._traffic = ScenarioTraffic(self.link)
-        self._changed_rows = ChangeTracker(
-            {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store}
-        )
+        self._stores = {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store}
+        self._changed_rows = ChangeTracker(self._stores)
+        self._write_history = WriteHistory(self._stores, engine)
         if snapshot is None:
             snapshot = application_pair.keep(setup, self.findings, self.link.snapshot())
         self.parts = SetupParts(setup, self.link, snapshot)
@@ -310,35 +313,25 @@ class InMemoryLandscape:
             self._changes = rows
         return self._changes
 
+    def step_ended(self, place: str) -> None:
+        """Note that all writes since the last step belong to the step at `place`."""
+        self._write_history.step_ended(place)
+
     def reasons(self, view: View, differences: Sequence[Difference]) -> Sequence[str]:
         """Return why rows of a view aren't as a table expects: what dual-write didn't deliver."""
         self.parts.use_all()
-        stores = {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store}
         carriers = Carriers(self.link.engine, self._traffic.log, self.catalog.maps())
-        reasons = Reasons(stores, carriers, self._names.find, self.view)
+        stored, owners = StoredRows(self._stores), self._names.find
+        origins = Origins(self._write_history, stored, owners, self.view)
+        reasons = Reasons(stored, carriers, origins, owners, self.view)
         texts: list[str] = []
         for difference in differences:
-            if difference.system not in stores:  # rows of dual-write itself, which nothing sends
+            if (
+                difference.system not in self._stores
+            ):  # rows of dual-write itself, which nothing sends
                 continue
-            if difference.status == "missing":
-                for name in view.names or view.scope[:1]:
-                    called = difference.expected.get(name, NONE)
-                    texts += self._new_names(called, System(difference.system))
             texts += reasons.explain(view, difference)
         errors = [finding.sentence for finding in self.findings if finding.severity == ERROR]
         if texts and errors:
             return [f"Dual-write didn't start. {error}" for error in errors]
         return list(dict.fromkeys(texts))
-
-    def _new_names(self, name: str, system: System) -> Iterator[str]:
-        """Yield what rows of a system are called now that were called `name` in this scenario."""
-        renamed = self._changed_rows.renamed(name)
-        for row in self.view("parties").rows:
-            party, number = row.cells["PARTY"], row.cells["NUMBER"]
-            if row.cells["SYSTEM"] != system or party == name:
-                continue
-            if renamed.isdisjoint(row.sources["PARTY"]):
-                continue
-            numbers = {number, row.cells["PARTY NUMBER"]}
-            sent = self._traffic.sender_of(system, numbers, party)
-            yield f"{number} is now '{party}'" + (f", because {sent}." if sent else ".")

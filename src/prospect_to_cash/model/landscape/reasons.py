@@ -7,14 +7,15 @@ value behind such a cell, and if delivering that value would have made the row a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from prospect_to_cash.common.errors import Rejection
-from prospect_to_cash.common.views import NONE, CellRef, Difference, RowRef, View, ViewRow
-from prospect_to_cash.model.applications.store import Store
+from prospect_to_cash.common.views import NONE, CellRef, Difference, View, ViewRow
 from prospect_to_cash.model.dual_write.carriers import Carrier, Carriers, Obstacle
 from prospect_to_cash.model.dual_write.sync_log import Outcome
+from prospect_to_cash.model.landscape.origins import Origins
+from prospect_to_cash.model.landscape.stored_rows import StoredRows
 from prospect_to_cash.model.landscape.views import parties
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row, shown
@@ -35,38 +36,38 @@ class Reasons:
 
     def __init__(
         self,
-        stores: Mapping[System, Store],
+        stored: StoredRows,
         carriers: Carriers,
+        origins: Origins,
         owners: Callable[[str, System], frozenset[str]],
         view: Callable[[str], View],
     ) -> None:
-        self._stores = stores
+        self._stored = stored
         self._carriers = carriers
+        self._origins = origins
         self._owners = owners
         self._view = view
-        self._kinds = {
-            (str(system), kind.table): kind
-            for system, store in stores.items()
-            for kind in store.kinds
-        }
 
     def explain(self, view: View, difference: Difference) -> list[str]:
         """Return the reasons for a difference, the most important first."""
-        record = difference.expected.get("RECORD")
-        if "SYSTEM" not in view.columns or (
-            record is not None and record not in parties.RECORDS[System(difference.system)]
-        ):
+        if difference.system not in list(System):
             return []
-        match difference.status:
-            case "missing":
-                return self._missing(view, difference)
-            case "unlike":
-                found = difference.found
-                assert found is not None, "an unlike row exists"
-                each = (self._unlike(view, difference, found, name) for name in difference.columns)
-                return list(dict.fromkeys(reason for reasons in each for reason in reasons))
-            case "surplus":
-                return self._surplus(difference)
+        system, found = System(difference.system), difference.found
+        if found is None:
+            record = difference.expected.get("RECORD")
+            if record is not None and record not in parties.RECORDS[system]:
+                return []
+            absence = list(self._origins.of_absence(view, difference))
+            return [*absence, *self._missing(view, difference)]
+        if difference.status == "surplus":
+            return [*self._surplus(found, system), *self._origins.of_row(system, found)]
+        reasons, unexplained = [], []
+        for column in difference.columns:
+            of_column = self._unlike(view, difference, found, column)
+            reasons += of_column
+            if not of_column:
+                unexplained.append(column)
+        return [*reasons, *self._origins.of_values(system, found, unexplained)]
 
     # ---- A missing row --------------------------------------------------------------------------
 
@@ -112,9 +113,9 @@ class Reasons:
         if identity is None:
             owners = (parties.RECORDS[system].values() for system in System)
             owned = {kind for kinds in owners for kind in kinds}
-            stored = [each for each in self._rows(row.rows) if type(each) not in owned]
+            stored = [each for each in self._stored.rows(row.rows) if type(each) not in owned]
         else:
-            stored = self._rows(ref for ref, _ in row.sources[identity])
+            stored = self._stored.rows(ref for ref, _ in row.sources[identity])
         return [one for each in stored for one in self._carriers.of_row(each, receiver)]
 
     # ---- A row with other values ----------------------------------------------------------------
@@ -129,7 +130,7 @@ class Reasons:
         ]
         sent: set[CellRef] = set().union(*(row.sources[column] for row in counterparts))
         carriers = self._of_values(sent, receiver)
-        for row, attribute in self._stored(found.sources.get(column, ())):
+        for row, attribute in self._stored.cells(found.sources.get(column, ())):
             for carrier in self._carriers.to_value(row, attribute, receiver):
                 is_other = found.cells[column] != shown(getattr(row, attribute))
                 is_derived = is_other and bool(carrier.line.values)
@@ -140,7 +141,7 @@ class Reasons:
         carriers = self._without_foreign(carriers, view, difference)
         is_stored = bool(found.sources.get(column)) and column != "LEGAL ENTITY"
         if not carriers and counterparts and expected != NONE and is_stored:
-            nouns = {_noun(type(row)) for row, _ in self._stored(sent)}
+            nouns = {_noun(type(row)) for row, _ in self._stored.cells(sent)}
             of_what = " or ".join(f"a{'n' * (noun[0] in 'aeiou')} {noun}" for noun in sorted(nouns))
             return self._nothing_carries(f"{column} of {of_what}", sent, receiver)
         return self._texts(carriers, difference)
@@ -149,7 +150,7 @@ class Reasons:
         """Say that the maps of the environment lack a column, or that no map ever has one."""
         lacking = [
             f"{table_map} doesn't map {name} in this environment."
-            for row, attribute in self._stored(cells)
+            for row, attribute in self._stored.cells(cells)
             for table_map, name in self._carriers.lacking(row, attribute, receiver)
         ]
         return lacking or [
@@ -159,11 +160,9 @@ class Reasons:
 
     # ---- A row too many -------------------------------------------------------------------------
 
-    def _surplus(self, difference: Difference) -> list[str]:
-        found, receiver = difference.found, System(difference.system)
-        assert found is not None, "a surplus row exists"
+    def _surplus(self, found: ViewRow, receiver: System) -> list[str]:
         texts = []
-        for row in self._rows(found.rows):
+        for row in self._stored.rows(found.rows):
             for carrier in self._carriers.of_deleted(row, receiver):
                 texts.append(_pending(carrier, f"the deletion of {carrier.row}"))
         return texts
@@ -201,7 +200,7 @@ class Reasons:
     def _of_values(self, cells: Iterable[CellRef], receiver: System) -> list[Carrier]:
         return [
             carrier
-            for row, attribute in self._stored(cells)
+            for row, attribute in self._stored.cells(cells)
             for carrier in self._carriers.of_value(row, attribute, receiver)
         ]
 
@@ -221,19 +220,6 @@ class Reasons:
         }
         foreign = {Account, Contact} - kinds if kinds else set()
         return [each for each in carriers if each.direction.receiving.root not in foreign]
-
-    def _rows(self, refs: Iterable[RowRef]) -> list[Row]:
-        found = []
-        for ref in sorted(set(refs)):
-            kind = self._kinds.get((ref.system, ref.table))
-            if kind is not None:
-                found.append(self._stores[System(ref.system)].get(kind, ref.id))
-        return found
-
-    def _stored(self, cells: Iterable[CellRef]) -> Iterator[tuple[Row, str]]:
-        for ref, attribute in sorted(cells):
-            for row in self._rows([ref]):
-                yield row, attribute
 
     # ---- Texts ----------------------------------------------------------------------------------
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from prospect_to_cash.common.evidence_source import Traffic
-from prospect_to_cash.common.views import CellRef, ChangedRow, RowRef
+from prospect_to_cash.common.views import ChangedRow, RowRef
 from prospect_to_cash.model.applications.store import Store
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
-from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
+from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row, RowChange, shown
-from prospect_to_cash.model.tables.sales import Account, Contact
-from prospect_to_cash.model.tables.supply_chain import NumberSequence, Party
+from prospect_to_cash.model.tables.supply_chain import NumberSequence
 
 _Key = tuple[System, type[Row], int]
-_NAMES: dict[type[Row], str] = {Party: "name", Account: "name", Contact: "full_name"}
-"""The attribute with the name of a party, in the rows that the view of parties shows it from."""
 
 
 class ChangeTracker:
@@ -31,7 +28,6 @@ class ChangeTracker:
         """The number of writes so far."""
         self._stores = stores
         self._before: dict[_Key, Row | None] = {}
-        self._renamed: list[tuple[CellRef, str]] = []
         self._is_asserted = True
         for system, store in stores.items():
             store.subscribe(self._listener(system))
@@ -56,10 +52,6 @@ class ChangeTracker:
         found = (self._compared(key, before) for key, before in self._before.items())
         return [change for change in found if change is not None]
 
-    def renamed(self, name: str) -> frozenset[CellRef]:
-        """Return the cells with a party's name that had this name earlier in the scenario."""
-        return frozenset(cell for cell, before in self._renamed if before == name)
-
     def _listener(self, system: System) -> Callable[[RowChange], None]:
         def listen(change: RowChange) -> None:
             self.revision += 1
@@ -68,11 +60,6 @@ class ChangeTracker:
             assert row is not None, "a change has a row before or after"
             # After a rollback, the row equals the one kept here, so there's nothing to undo.
             self._before.setdefault((system, type(row), row.id), before)
-            name = _NAMES.get(type(row))
-            if name is not None and before is not None and after is not None:
-                was = before.__dict__[name]
-                if was != after.__dict__[name]:
-                    self._renamed.append(((RowRef(system, row.table, row.id), name), was))
 
         return listen
 
@@ -137,22 +124,6 @@ class ScenarioTraffic:
         done = self._start + len(self._traffic)
         self._traffic += [_traffic(entry) for entry in self._dual_write.log[done:]]
         return self._traffic
-
-    def sender_of(self, receiver: System, numbers: Collection[str], name: str) -> str | None:
-        """Return the table map and the sender that last delivered a party's name, or a part of it.
-
-        A person's name is sent in parts, and only those that differ.
-        """
-        parts = {name, *name.split()}
-        for entry in reversed(self.log):
-            if (
-                entry.outcome is Outcome.DELIVERED
-                and entry.receiver is receiver
-                and entry.row in numbers
-                and not parts.isdisjoint(map(shown, entry.columns.values()))
-            ):
-                return f"{entry.table_map} sent {entry.row} from {entry.sender.title}"
-        return None
 
 
 def _traffic(entry: SyncLogEntry) -> Traffic:

@@ -1,0 +1,107 @@
+"""Keeps who wrote each row in a scenario: a message of a table map or an action, and in which step.
+
+The history of a row is a chain of row values, because each write replaces one value with another.
+Writes that a rollback undid aren't part of the chain that ends at the stored value.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
+
+from prospect_to_cash.model.applications.store import Store
+from prospect_to_cash.model.dual_write.engine import Engine
+from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
+from prospect_to_cash.model.tables.option_sets import System
+from prospect_to_cash.model.tables.row import Row, RowChange
+
+_Key: TypeAlias = tuple[System, type[Row], int]
+
+
+class Write(NamedTuple):
+    """One write of a row."""
+
+    number: int
+    """The number of writes before it."""
+    step: int
+    """The number of steps that had ended before it."""
+    before: Row | None
+    after: Row | None
+    message: SyncLogEntry | None
+    """The message whose delivery wrote the row; None if it was the action of the step itself."""
+
+
+class WriteHistory:
+    """The writes of a scenario."""
+
+    def __init__(self, stores: Mapping[System, Store], engine: Engine) -> None:
+        self._stores = stores
+        self._engine = engine
+        self._writes: dict[_Key, list[Write]] = defaultdict(list)
+        self._count = 0
+        self._places: list[str] = []
+        """The place of each step that ended."""
+        for system, store in stores.items():
+            store.subscribe(self._listener(system))
+
+    def step_ended(self, place: str) -> None:
+        """Note that all writes since the last step belong to the step at `place`."""
+        self._places.append(place)
+
+    def place(self, write: Write) -> str | None:
+        """Return the place of the step that made a write; None if the step hasn't ended."""
+        return self._places[write.step] if write.step < len(self._places) else None
+
+    def last_write(self, system: System, row: Row, attribute: str) -> Write | None:
+        """Return the write that gave a stored row its value of an attribute.
+
+        None if the row had the value before the scenario.
+        """
+        for write in self._history(system, row):
+            before, after = write.before, write.after
+            assert after is not None, "a stored row isn't deleted"
+            if before is None or before.__dict__[attribute] != after.__dict__[attribute]:
+                return write
+        return None
+
+    def had(self, system: System, row: Row, attribute: str, value: object) -> bool:
+        """Return whether an attribute of a stored row had another value earlier: `value`."""
+        return row.__dict__[attribute] != value and any(
+            write.before is not None and write.before.__dict__[attribute] == value
+            for write in self._history(system, row)
+        )
+
+    def deleted(self, system: System) -> Iterator[tuple[Row, Write]]:
+        """Yield the rows that a system doesn't have any more, each with the write that deleted it.
+
+        The last deleted row comes first.
+        """
+        found = []
+        for (of_system, kind, row_id), writes in self._writes.items():
+            if of_system is system and not self._stores[system].has(kind, row_id):
+                found += [write for write in writes if write.after is None][-1:]
+        for write in sorted(found, key=lambda write: -write.number):
+            if write.before is not None:
+                yield write.before, write
+
+    def _history(self, system: System, row: Row) -> Iterator[Write]:
+        """Yield the writes that led to a stored row, the last one first."""
+        current: Row | None = row
+        for write in reversed(self._writes.get((system, type(row), row.id), ())):
+            if write.after is current:
+                yield write
+                current = write.before
+
+    def _listener(self, system: System) -> Callable[[RowChange], None]:
+        writes, engine = self._writes, self._engine
+
+        def listen(change: RowChange) -> None:
+            before, after = change
+            row = after or before
+            assert row is not None, "a change has a row before or after"
+            write = Write(self._count, len(self._places), before, after, engine.delivered)
+            writes[system, type(row), row.id].append(write)
+            self._count += 1
+
+        return listen
