@@ -25,12 +25,7 @@ import pytest
 from prospect_to_cash.harness.evidence.record import Run, Scenario, Status
 from prospect_to_cash.harness.gherkin.document import Cell, Pickle, Step
 from prospect_to_cash.harness.report import run_json
-from prospect_to_cash.harness.run.launch import (
-    Request,
-    collect_only,
-    ignore_python_files,
-    launch,
-)
+from prospect_to_cash.harness.run.launch import Request, collect_only, launch
 from prospect_to_cash.harness.run.state import state_of
 from prospect_to_cash.harness.settings import Settings, load
 from prospect_to_cash.harness.step_catalog.collect import as_written
@@ -145,10 +140,6 @@ class _Collector:
 
     targets: dict[str, list[Target]] = field(default_factory=dict)
     is_done: bool = False
-
-    def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
-        """Ignore Python files."""
-        return ignore_python_files(collection_path)
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_finish(self, session: pytest.Session) -> None:
