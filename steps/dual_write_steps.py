@@ -202,7 +202,7 @@ def _(
     datatable: ValueTable,
 ) -> None:
     """Writes columns of the row of a party or document, by their names in the table map."""
-    landscape.set_columns(party, name, system, pairs(datatable, "COLUMN", "VALUE"))
+    landscape.set_columns(party, name, system, pairs(datatable))
 
 
 @then(

@@ -15,7 +15,7 @@ from prospect_to_cash.model.tables.option_sets import (
 from steps.events import event
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
-from steps.tables import LineTable, lines, word
+from steps.tables import LineTable, OneLineTable, lines, only_line, word
 from steps.value_types import (
     CurrencyCode,
     Description,
@@ -121,10 +121,10 @@ def _(
     line: int,
     number: DocumentNumber,
     system: System,
-    datatable: LineTable,
+    datatable: OneLineTable,
 ) -> None:
     """Changes a line of a quotation or quote."""
-    [columns] = lines(datatable)
+    columns = only_line(datatable)
     with attempt():
         landscape.user_of(system).change_line(number, line, columns)
 

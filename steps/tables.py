@@ -9,9 +9,10 @@ from typing import Annotated, TypeAlias, TypeVar
 
 from prospect_to_cash.common.errors import AuthoringError, no_column, unknown
 from prospect_to_cash.common.views import ANY, NONE, View
-from prospect_to_cash.harness.evidence.comparison import SYSTEM
+from prospect_to_cash.harness.evidence.comparison import SYSTEM, read_table
 from prospect_to_cash.harness.gherkin.argument_schema import (
     Columns,
+    Rows,
     Text,
     ValidInVariant,
     Values,
@@ -25,6 +26,7 @@ from prospect_to_cash.model.landscape import (
     SetupBuilder,
     build_landscape,
 )
+from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.printed_names import member_named
 from steps.table_map_values import mapped_column, mapped_value, running_map, shown_map
 from steps.value_types import AMOUNT, FULL_NAMES, PERCENTAGE, QUANTITY
@@ -83,6 +85,12 @@ def _types() -> dict[str, dict[str, ValueType]]:
     return {name: view_types(view) for name, view in _views().items()}
 
 
+def _check_rows(name: str | None, table: Rows) -> None:
+    """Raise `AuthoringError` if a table can't be compared with a view, whatever its rows are."""
+    view = _views()[name or ""]._replace(name_checks={})
+    read_table(view, with_short_names(table), tuple(System))
+
+
 def _of_view(name: str) -> Columns:
     """Return the columns of a view that has its own step."""
     return Columns(
@@ -90,7 +98,22 @@ def _of_view(name: str) -> Columns:
         needed=lambda: _scopes()[name],
         types=lambda: _types()[name],
         in_variant={"TABLE MAP": ValidInVariant(shown_map)},
+        check_rows=lambda _, table: _check_rows(name, table),
     )
+
+
+def _check_each_once(_: str | None, table: Rows) -> None:
+    names = [row[list(table[0]).index("COLUMN")] for row in table]
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            message = f"The column '{name}' has two values. Delete one of the rows."
+            raise AuthoringError(message, cell=(number, "COLUMN"))
+
+
+def _check_one_row(_: str | None, table: Rows) -> None:
+    if len(table) != 2:
+        message = "This step changes one line, so its table needs one row."
+        raise AuthoringError(message, cell=(min(2, len(table) - 1), table[0][0]))
 
 
 Table: TypeAlias = list[list[str]]
@@ -98,6 +121,9 @@ Table: TypeAlias = list[list[str]]
 LineTable: TypeAlias = Annotated[Table, Columns(tuple(_LINE_COLUMNS), types=_LINE_TYPES)]
 _COLUMN = Text("a column of the table map", form="")
 _VALUE = Text("a value of the column", form="").accepting(NONE)
+OneLineTable: TypeAlias = Annotated[
+    Table, Columns(tuple(_LINE_COLUMNS), types=_LINE_TYPES, check_rows=_check_one_row)
+]
 ValueTable: TypeAlias = Annotated[
     Table,
     Columns(
@@ -108,6 +134,7 @@ ValueTable: TypeAlias = Annotated[
             "COLUMN": ValidInVariant(mapped_column),
             "VALUE": ValidInVariant(mapped_value),
         },
+        check_rows=_check_each_once,
     ),
 ]
 ExpectedValueTable: TypeAlias = Annotated[
@@ -151,6 +178,7 @@ ViewTable: TypeAlias = Annotated[
         needed=_scopes,
         types=_types,
         in_variant={"TABLE MAP": ValidInVariant(shown_map)},
+        check_rows=_check_rows,
     ),
 ]
 SentChangeTable: TypeAlias = Annotated[Table, _of_view("sent changes")]
@@ -158,10 +186,10 @@ UnsentChangeTable: TypeAlias = Annotated[Table, _of_view("unsent changes")]
 DialogTable: TypeAlias = Annotated[Table, _of_view("dialog fields")]
 
 
-def with_short_names(table: Table) -> Table:
+def with_short_names(table: Rows) -> Table:
     """Return a table with *SCM* and *Sales* where a cell names a system in full."""
     if not table:
-        return table
+        return []
     systems = [header in _SYSTEM_COLUMNS for header in table[0]]
     return [
         [
@@ -170,6 +198,13 @@ def with_short_names(table: Table) -> Table:
         ]
         for row in table
     ]
+
+
+def only_line(table: Table) -> dict[str, str | None]:
+    """Return the only row of a table of lines; raise `AuthoringError` as `lines` does."""
+    _check_one_row(None, table)
+    [found] = lines(table)
+    return found
 
 
 def lines(table: list[list[str]]) -> list[dict[str, str | None]]:
@@ -191,11 +226,16 @@ def lines(table: list[list[str]]) -> list[dict[str, str | None]]:
     ]
 
 
-def pairs(table: list[list[str]], *header: str) -> dict[str, str]:
-    """Return a table of two columns as a mapping. Raise `AuthoringError` for another header."""
-    if not table or table[0] != list(header) or len(table) < 2:
-        raise AuthoringError(f"Write a table with the columns {' and '.join(header)} and its rows.")
-    return {row[0]: row[1] for row in table[1:]}
+def pairs(table: Table) -> dict[str, str]:
+    """Return the values of a table of columns and values, by column.
+
+    Raise `AuthoringError` for other columns, and for a column with two values.
+    """
+    if not table or sorted(table[0]) != sorted(_PAIR) or len(table) < 2:
+        raise AuthoringError(f"Write a table with the columns {' and '.join(_PAIR)} and its rows.")
+    rows = [dict(zip(table[0], row, strict=True)) for row in table[1:]]
+    _check_each_once(None, table)
+    return {row["COLUMN"]: row["VALUE"] for row in rows}
 
 
 def listed_columns(table: list[list[str]]) -> list[ListedColumn]:

@@ -15,7 +15,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,12 +25,7 @@ import pytest
 from prospect_to_cash.harness.evidence.record import Run, Scenario, Status
 from prospect_to_cash.harness.gherkin.document import Cell, Pickle, Step
 from prospect_to_cash.harness.report import run_json
-from prospect_to_cash.harness.run.launch import (
-    Request,
-    collect_only,
-    ignore_python_files,
-    launch,
-)
+from prospect_to_cash.harness.run.launch import Request, collect_only, launch
 from prospect_to_cash.harness.run.state import state_of
 from prospect_to_cash.harness.settings import Settings, load
 from prospect_to_cash.harness.step_catalog.collect import as_written
@@ -64,18 +59,39 @@ HOSTILE = (
 """Texts that an analyst types by mistake, and texts that break a program."""
 
 
+_Rows = list[list[Cell]]
+EDITS: dict[str, Callable[[_Rows], _Rows]] = {
+    "the last row twice": lambda rows: [*rows, rows[-1]],
+    "no last row": lambda rows: rows[:-1],
+    "the first row last": lambda rows: [rows[0], *rows[2:], *rows[1:2]],
+    "the last column twice": lambda rows: [[*row, row[-1]] for row in rows],
+    "no first column": lambda rows: [row[1:] for row in rows],
+    "the columns reversed": lambda rows: [row[::-1] for row in rows],
+    "no value in the first row": lambda rows: [
+        rows[0],
+        *([Cell("", 0, 0) for _ in row] for row in rows[1:2]),
+        *rows[2:],
+    ],
+}
+"""Changes of a table that need no text."""
+
+
 @dataclass(frozen=True)
 class Place:
-    """A value in a step: a part of its text, a cell, or its doc string."""
+    """A value in a step: a part of its text, a cell, its doc string, or its table as a whole."""
 
     span: tuple[int, int] | None = None
     cell: tuple[int, int] | None = None
+    edit: str = ""
 
     def replaced(self, step: Step, text: str) -> Step:
         """Return the step with another value here."""
         if self.span is not None:
             start, end = self.span
             return replace(step, text=step.text[:start] + text + step.text[end:])
+        if self.edit:
+            edited = EDITS[self.edit]([list(row) for row in step.table or ()])
+            return replace(step, table=tuple(tuple(row) for row in edited if row) or None)
         if self.cell is None:
             return replace(step, doc_string=text)
         rows = [list(row) for row in step.table or ()]
@@ -98,6 +114,7 @@ class Target:
         The text is in the step, or in an Examples table whose value fills the step.
         """
         chosen = self.places[place % len(self.places)]
+        in_examples = in_examples and not chosen.edit
         steps = list(self.pickle.steps)
         written = "<hostile>" if in_examples else text
         steps[self.index] = chosen.replaced(steps[self.index], written)
@@ -120,6 +137,8 @@ def places_of(step: Step, definition: Definition) -> list[Place]:
         found.append(Place())
     for row, cells in enumerate(step.table or ()):
         found += [Place(cell=(row, column)) for column in range(len(cells))]
+    if step.table is not None:
+        found += [Place(edit=edit) for edit in EDITS]
     return found
 
 
@@ -145,10 +164,6 @@ class _Collector:
 
     targets: dict[str, list[Target]] = field(default_factory=dict)
     is_done: bool = False
-
-    def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
-        """Ignore Python files."""
-        return ignore_python_files(collection_path)
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_finish(self, session: pytest.Session) -> None:
@@ -234,7 +249,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for number in range(chosen.values):
         target = draw.choice(targets[names[number % len(names)]][:40])
         text = draw.choice((_hostile, _other, _unicode))(draw, pool)
+        edits = [at for at, each in enumerate(target.places) if each.edit]
         place = draw.randrange(len(target.places))
+        if edits and draw.random() < 0.1:
+            place = draw.choice(edits)
         features.append(target.scenario(place, text, in_examples=draw.random() < 0.3))
     statuses: Counter[str] = Counter()
     found: list[str] = []

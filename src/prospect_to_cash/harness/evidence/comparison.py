@@ -104,7 +104,7 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
     table, an unknown or repeated column, an unknown system, a first row without a name, a row that
     says 'none' and still expects a value, or a name that `view` rejects.
     """
-    columns, rows = _read(view, table, systems)
+    columns, rows = read_table(view, table, systems)
     expected: dict[tuple[str, ...], list[dict[str, str]]] = {}
     for row in rows:
         expected.setdefault(tuple(row[column] for column in view.scope), []).append(row)
@@ -133,9 +133,14 @@ def _scope(view: View, names: dict[str, str]) -> Scope:
     return Scope(names, column, view.owners(names[column], names.get(SYSTEM, view.system)))
 
 
-def _read(
+def read_table(
     view: View, table: Sequence[Sequence[str]], systems: Sequence[str]
 ) -> tuple[tuple[str, ...], list[dict[str, str]]]:
+    """Return the columns and the rows of a data table (header first) that is compared with `view`.
+
+    An empty cell of a naming column repeats the cell above. Raise `AuthoringError` as `compare`
+    does, except for a name that `view.owners` rejects.
+    """
     if len(table) < 2:
         raise AuthoringError(
             f"The table of {view.name} has no rows. Add a header and at least one row. "

@@ -16,12 +16,12 @@ import inspect
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from prospect_to_cash.common.errors import no_column
+from prospect_to_cash.common.errors import AuthoringError, no_column
 from prospect_to_cash.common.nearest import nearest
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import Cell, Location, Step
@@ -42,6 +42,7 @@ Names: TypeAlias = Sequence[str]
 NamesByValue: TypeAlias = Mapping[str, Names]
 Types: TypeAlias = Mapping[str, ValueType]
 TypesByValue: TypeAlias = Mapping[str, Types]
+Rows: TypeAlias = Sequence[Sequence[str]]
 THIS_TABLE = "The table of this step"
 
 
@@ -91,6 +92,9 @@ class Columns:
     """The types of the cells by column, in the same form as `source`."""
     in_variant: Mapping[str, ValidInVariant] = field(default_factory=dict)
     """The columns whose valid cell values depend on the variant of the scenario."""
+    check_rows: Callable[[str | None, Rows], None] | None = None
+    """Raises `AuthoringError` if valid cells can't be used together. It gets the value of the
+    placeholder `by`, and all rows, the header first."""
 
     def of(self, value: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return all columns and the required columns if the placeholder `by` has `value`."""
@@ -131,6 +135,8 @@ class TableSchema:
     """The name of the table in messages."""
     in_variant: Mapping[str, ValidInVariant] = field(default_factory=dict)
     """The columns whose valid cell values depend on the variant of the scenario."""
+    check_rows: Callable[[Rows], None] | None = None
+    """Raises `AuthoringError` if valid cells can't be used together."""
 
 
 class InvalidValue(NamedTuple):
@@ -190,7 +196,8 @@ def check_arguments(uri: str, step: Step, schema: ArgumentSchema) -> Iterator[Pr
     for error in schema.value_errors:
         yield _value_problem(uri, step, error)
     if schema.table is not None and step.table:
-        yield from _check_table(uri, step.table, schema.table)
+        found = list(_check_table(uri, step.table, schema.table))
+        yield from found or _check_rows(uri, step.table, schema.table)
 
 
 def _check_table(
@@ -213,6 +220,22 @@ def _check_table(
             for row in rows[1:]:
                 if (error := type.error(row[index].text)) is not None:
                     yield _problem(uri, row[index], error)
+
+
+def _check_rows(
+    uri: str, rows: tuple[tuple[Cell, ...], ...], table: TableSchema
+) -> Iterator[Problem]:
+    """Yield the problem of a table whose cells are valid by themselves."""
+    header, *others = rows
+    names = [cell.text for cell in header]
+    if table.check_rows is None or not others or len(set(names)) < len(names):
+        return
+    try:
+        table.check_rows([[cell.text for cell in row] for row in rows])
+    except AuthoringError as error:
+        number, name = error.cell or (0, names[0])
+        column = names.index(name) if name in names else 0
+        yield _problem(uri, rows[number][column], str(error))
 
 
 def _problem(uri: str, cell: Cell, message: str) -> Problem:
@@ -316,5 +339,6 @@ class Declarations:
                 },
                 owner=f"A table of {value}" if value else THIS_TABLE,
                 in_variant=columns.in_variant,
+                check_rows=columns.check_rows and partial(columns.check_rows, value),
             )
         return self._tables[value]
