@@ -20,6 +20,7 @@ from steps.value_types import (
     LegalEntityCode,
     NewName,
     NewNumber,
+    NewStreet,
     PartyName,
     PersonName,
     RelationshipName,
@@ -287,7 +288,7 @@ def _(attempt: Attempt, landscape: Landscape, party: PartyName) -> None:
 def _(
     landscape: Landscape,
     address: tuple[AddressRole, ...] | None,
-    street: Street,
+    street: NewStreet,
     party: PartyName,
     system: System,
 ) -> None:
@@ -299,7 +300,7 @@ def _(
     "an address {street:Quoted} without a role was added to {party:Quoted} in {system:System}",
     "an address {street:Quoted} without a role is added to {party:Quoted} in {system:System}",
 )
-def _(landscape: Landscape, street: Street, party: PartyName, system: System) -> None:
+def _(landscape: Landscape, street: NewStreet, party: PartyName, system: System) -> None:
     """Adds an address without a role. In Sales, the user removes the role that is filled in."""
     landscape.user_of(system).add_address(party, (), street)
 
@@ -310,7 +311,7 @@ def _(landscape: Landscape, street: Street, party: PartyName, system: System) ->
     "{address:SummaryAddress} {street:Quoted} is entered on the Summary tab of {party:Quoted} "
     "in Sales",
 )
-def _(landscape: Landscape, address: AddressRole, street: Street, party: PartyName) -> None:
+def _(landscape: Landscape, address: AddressRole, street: NewStreet, party: PartyName) -> None:
     """Enters an address on the Summary tab. With the GAB solution, it gets a role."""
     landscape.sales.fill_address_block(party, address, street)
 
@@ -339,7 +340,7 @@ def _(
     "{new_street:Quoted} in {system:System}",
 )
 def _(
-    landscape: Landscape, street: Street, party: PartyName, new_street: Street, system: System
+    landscape: Landscape, street: Street, party: PartyName, new_street: NewStreet, system: System
 ) -> None:
     """Changes the street of an address."""
     landscape.user_of(system).change_street(party, street, new_street)

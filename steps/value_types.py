@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, TypeAlias
 
 from prospect_to_cash.harness.gherkin.argument_schema import (
     Context,
     Form,
+    Reference,
     Text,
     ValidInVariant,
     Values,
+    ValueType,
 )
-from prospect_to_cash.model.landscape import SETTING_VALUES
+from prospect_to_cash.model.landscape import NUMBER_FORMATS, SETTING_VALUES
 from prospect_to_cash.model.tables.option_sets import (
     AddressRole,
     Feature,
@@ -147,6 +151,26 @@ ROLES = Form(
 )
 
 
+# ---- Names --------------------------------------------------------------------------------------
+
+
+def _format(number: str) -> str:
+    return re.sub(r"[0-9]", "#", number)
+
+
+def may_be_assigned(name: str, known: Mapping[str, ValueType | None]) -> bool:
+    """Return whether a number sequence or Sales can give a number, so that no step mentions it.
+
+    They don't give numbers of a format that only users enter in the scenario.
+    """
+    number_format = _format(name)
+    if "#" not in number_format:
+        return False
+    entered = {_format(each) for each, type in known.items() if type is not SEQUENCE_NUMBER}
+    given = {_format(each) for each, type in known.items() if type is SEQUENCE_NUMBER}
+    return number_format not in entered or number_format in {*given, *NUMBER_FORMATS}
+
+
 # ---- Closed lists -------------------------------------------------------------------------------
 
 SYSTEM = Values((*System, *FULL_NAMES))
@@ -170,13 +194,22 @@ RelationshipName: TypeAlias = Annotated[str, Values(RelationshipType, name="rela
 
 # ---- Placeholders in quotes ---------------------------------------------------------------------
 
-PartyName: TypeAlias = Annotated[str, Text("the name or number of a party", form="")]
-PersonName: TypeAlias = Annotated[str, Text("the name or number of a person", form="")]
+PARTY = Reference(
+    "the name or number of a party", form="", of_words=True, may_be_assigned=may_be_assigned
+)
+CONTACT = replace(PARTY, name="the name or number of a contact")
+CONTACT_NAME = replace(PARTY, name="the name of a contact")
+DOCUMENT = Reference("the number of a quotation or quote", form="", may_be_assigned=may_be_assigned)
+ORDER = replace(DOCUMENT, name="the number of an order")
+
+PartyName: TypeAlias = Annotated[str, PARTY]
+PersonName: TypeAlias = Annotated[str, replace(PARTY, name="the name or number of a person")]
 NewName: TypeAlias = Annotated[str, Text("a name")]
 NewNumber: TypeAlias = Annotated[str, Text("a number")]
-ContactName: TypeAlias = Annotated[str, Text("the name or number of a contact", form="")]
-DocumentNumber: TypeAlias = Annotated[str, Text("the number of a quotation or quote", form="")]
-Street: TypeAlias = Annotated[str, Text("a street")]
+ContactName: TypeAlias = Annotated[str, CONTACT]
+DocumentNumber: TypeAlias = Annotated[str, DOCUMENT]
+NewStreet: TypeAlias = Annotated[str, Text("a street")]
+Street: TypeAlias = Annotated[str, Reference("a street")]
 GroupName: TypeAlias = Annotated[str, Text("a customer group", form="")]
 ReasonCode: TypeAlias = Annotated[str, Text("a reason code")]
 Description: TypeAlias = Annotated[str, Text("a description")]

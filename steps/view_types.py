@@ -27,13 +27,17 @@ from prospect_to_cash.model.tables.option_sets import (
 )
 from steps.value_types import (
     AMOUNT,
+    CONTACT_NAME,
     COUNT,
     CURRENCY,
+    DOCUMENT,
     FEATURES,
     LEGAL_ENTITY,
     LINE,
+    ORDER,
     OWNERSHIP,
     PARAMETERS,
+    PARTY,
     PERCENTAGE,
     QUANTITY,
     ROLES,
@@ -43,8 +47,16 @@ from steps.value_types import (
     YES_NO,
 )
 
-_DOCUMENT = Text("the number of a quotation or quote", form="")
-_ORDER = Text("the number of an order", form="")
+_NAMES = {
+    "PARTY": PARTY,
+    "CONTACT": CONTACT_NAME,
+    "QUOTE": DOCUMENT,
+    "QUOTATION": DOCUMENT,
+    "ORDER": ORDER,
+}
+"""The columns that name what a table lists, so that an earlier step must name it."""
+_DOCUMENT = Text(DOCUMENT.name, form="")
+_ORDER = Text(ORDER.name, form="")
 _STREET = Text("a street")
 _REASON = Text("a reason")
 
@@ -57,7 +69,7 @@ _ANYWHERE: dict[str, ValueType] = {
     "CITY": Text("a city"),
     "CLOSE DESCRIPTION": Text("a description"),
     "COLUMNS": Text("the names of columns, separated by commas", form=""),
-    "CONTACT": Text("the name of a contact", form=""),
+    "CONTACT": Text(CONTACT_NAME.name, form=""),
     "COUNTRY": Text("a country"),
     "CREDIT LIMIT": AMOUNT,
     "CURRENCY": CURRENCY,
@@ -173,7 +185,8 @@ _IN_VIEW: dict[str, dict[str, ValueType]] = {
 
 def view_types(view: View) -> dict[str, ValueType]:
     """Return the types of the columns of a view, with the words that a cell can have."""
-    types = {**_ANYWHERE, **_IN_VIEW.get(view.name, {})}
+    names = {column: type for column, type in _NAMES.items() if column in view.naming}
+    types = {**_ANYWHERE, **_IN_VIEW.get(view.name, {}), **names}
     found = {}
     for column in view.columns:
         if column in types:

@@ -25,12 +25,19 @@ from prospect_to_cash.common.errors import AuthoringError, no_column
 from prospect_to_cash.common.nearest import nearest
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import Cell, Location, Step
-from prospect_to_cash.harness.gherkin.value_types import Form, Text, Values, ValueType
+from prospect_to_cash.harness.gherkin.value_types import (
+    Form,
+    Reference,
+    Text,
+    Values,
+    ValueType,
+)
 
 __all__ = [
     "Columns",
     "Context",
     "Form",
+    "Reference",
     "RunValues",
     "Text",
     "ValidInVariant",
@@ -157,16 +164,22 @@ class ArgumentSchema:
     """The values in the step text whose validity depends on the variant of the scenario."""
     arguments: Mapping[str, Any] = field(default_factory=dict)
     """The values of all placeholders, if a check needs them."""
+    types: Types = field(default_factory=dict)
+    """The declared types of the placeholders, by name."""
+
+
+def value_place(step: Step, value: str) -> Location:
+    """Return the location of a value in the text of a step, or of the Examples cell that has it."""
+    offset = step.text.find(f'"{value}"')
+    if offset < 0:
+        offset = step.text.find(value)
+    elif step.filling is not None:
+        offset += 1
+    return step.place(offset) if offset >= 0 else Location(step.line, step.column)
 
 
 def _value_problem(uri: str, step: Step, invalid: InvalidValue) -> Problem:
-    """Return the problem of a value at the value, or at the Examples cell that has it."""
-    offset = step.text.find(f'"{invalid.value}"')
-    if offset < 0:
-        offset = step.text.find(invalid.value)
-    elif step.filling is not None:
-        offset += 1
-    place = step.place(offset) if offset >= 0 else Location(step.line, step.column)
+    place = value_place(step, invalid.value)
     return Problem(uri=uri, line=place.line, column=place.column, message=invalid.message)
 
 
@@ -301,7 +314,7 @@ class Declarations:
             for name, valid in self._in_variant.items()
             if name in arguments
         )
-        return ArgumentSchema(errors, self._table(arguments), in_variant, arguments)
+        return ArgumentSchema(errors, self._table(arguments), in_variant, arguments, self._types)
 
     @cached_property
     def _columns(self) -> Columns | None:

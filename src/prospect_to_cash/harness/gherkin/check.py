@@ -19,6 +19,7 @@ from prospect_to_cash.harness.gherkin.pasted_characters import (
     has_pasted_characters,
 )
 from prospect_to_cash.harness.gherkin.pickles import compile_document
+from prospect_to_cash.harness.gherkin.references import check_references
 from prospect_to_cash.harness.gherkin.step_matching import (
     StepDefinitions,
     check_steps,
@@ -117,6 +118,12 @@ def check_file(
         )
         if step.line not in unknown_text and (problem.line, problem.column) not in places
     ]
+    with_problems = {id(step) for step, _ in step_problems}
+    step_problems += check_references(
+        document,
+        definitions,
+        is_unusable=lambda step: id(step) in with_problems or step.line in unknown_text,
+    )
     if has_pasted_characters(text):  # saves a search in every cell (benchmarks/check.py)
         step_problems += check_pasted_characters(document)
     by_step = defaultdict(list)

@@ -1,13 +1,14 @@
 """Types of values: what a placeholder or a cell can contain, in words and as a check.
 
-`Values` is a closed list, `Form` is an open set of texts of one form, and `Text` is any text.
+`Values` is a closed list, `Form` is an open set of texts of one form, and `Text` is any text. A
+`Reference` is the name of something that an earlier step of the scenario names.
 """
 
 from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Self
@@ -198,6 +199,24 @@ class Text(ValueType):
 
     def _advice(self) -> str:
         return f"Write {self.name}{self._or_words()}."
+
+
+def never_assigned(name: str, known: Mapping[str, ValueType | None]) -> bool:  # noqa: ARG001
+    """Return False: no system gives such a name."""
+    return False
+
+
+@dataclass(frozen=True)
+class Reference(Text):
+    """The name of something that an earlier step of the scenario names."""
+
+    of_words: bool = False
+    """Whether a name is also known if each of its words is part of a known name."""
+    may_be_assigned: Callable[[str, Mapping[str, ValueType | None]], bool] = never_assigned
+    """Returns whether a system can give such a name, so that no step needs to mention it.
+
+    It also gets the known names, each with the type of the value that mentioned it.
+    """
 
 
 def in_words(words: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ the model may not.
 from __future__ import annotations
 
 from prospect_to_cash.model.dual_write.table_map import DIRECTIONS
+from prospect_to_cash.model.landscape.assigned_numbers import NUMBER_FORMATS
 from prospect_to_cash.model.landscape.column_list import LIST_COLUMNS, ListedColumn
 from prospect_to_cash.model.landscape.composition import (
     ApplicationPairs,
@@ -29,6 +30,7 @@ from prospect_to_cash.model.landscape.views import VIEWS
 __all__ = [
     "DIRECTIONS",
     "LIST_COLUMNS",
+    "NUMBER_FORMATS",
     "SETTING_VALUES",
     "VIEWS",
     "ApplicationPairs",
