@@ -86,6 +86,17 @@ def finish(
         state.internal_errors.append(f"Can't write the reports: {type(error).__name__}: {error}.")
 
 
+def add_warning(state: State, text: str) -> None:
+    """Write the reports of a session again, with one more warning."""
+    if state.run is None or state.page is None:
+        return
+    state.run = state.run.model_copy(update={"warnings": (*state.run.warnings, text)})
+    try:
+        write_reports(state.run, state.selection.reports, state.parsed)
+    except ProspectToCashError as error:
+        state.internal_errors.append(str(error))
+
+
 def _record(
     config: pytest.Config, state: State, started: str, seconds: float, *, interrupted: bool
 ) -> Run:

@@ -13,6 +13,7 @@ import pytest
 
 from prospect_to_cash.harness.evidence.record import Status
 from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.report.log_commands import plain
 from prospect_to_cash.harness.run.collection import (
     FeatureFile,
     collect_file,
@@ -235,4 +236,4 @@ class ProjectHooks:
             yield
         except StartError as error:
             self._start_error = error
-            pytest.exit(str(error), returncode=int(error.code))
+            pytest.exit(plain(str(error)), returncode=int(error.code))
