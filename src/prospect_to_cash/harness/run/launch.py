@@ -85,7 +85,7 @@ def launch(
     if code == pytest.ExitCode.USAGE_ERROR:
         return Exit.INTERNAL_ERROR if "while loading conftest" in errors.getvalue() else Exit.BROKEN
     if code == pytest.ExitCode.INTERRUPTED and console.is_interrupted and not console.has_run:
-        print(f"{interrupts.MESSAGE} Nothing ran, and no report was written.", file=err)
+        print(f"{interrupts.MESSAGE} No report was written.", file=err)
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
         print(_no_features(settings.uri(file) for file, _ in files), file=err)
         return Exit.BROKEN

@@ -18,6 +18,7 @@ import pytest
 
 from prospect_to_cash import __version__
 from prospect_to_cash.common.errors import ProspectToCashError
+from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.evidence.record import Feature, Machine, Run
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.parser import Parsed, parse
@@ -57,11 +58,12 @@ def write_reports(run: Run, folder: Path, parsed: Mapping[str, Parsed] | None = 
     """
     from prospect_to_cash.harness.report import html, junit, messages, run_json, summary
 
-    run_json.write(run, folder / RECORD)
-    html.write(run, folder / PAGE)
-    junit.write(run, folder / JUNIT)
-    summary.write(run, folder / SUMMARY)
-    messages.write(run, folder / MESSAGES, partial(_parsed, parsed or {}))
+    with interrupts.held():  # so that all are of one run
+        run_json.write(run, folder / RECORD)
+        html.write(run, folder / PAGE)
+        junit.write(run, folder / JUNIT)
+        summary.write(run, folder / SUMMARY)
+        messages.write(run, folder / MESSAGES, partial(_parsed, parsed or {}))
     return folder / PAGE
 
 
