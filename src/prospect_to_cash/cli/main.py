@@ -30,6 +30,7 @@ from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.project import find_project
 from prospect_to_cash.harness.report.streams import cant_write, failure_of, standard_streams
+from prospect_to_cash.harness.run.report_lock import release_all
 from prospect_to_cash.harness.settings import Settings, SettingsError, load
 
 
@@ -40,7 +41,10 @@ def main(arguments: list[str] | None = None) -> int:
 
         return of_this_process()
     with standard_streams() as out:
-        code = _run(arguments, debug="--debug" in arguments)
+        try:
+            code = _run(arguments, debug="--debug" in arguments)
+        finally:
+            release_all()
         if failure := failure_of(cast(TextIO, out)):
             _write_error(cant_write(failure))
             return max(code, Exit.INTERNAL_ERROR)

@@ -22,6 +22,7 @@ from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.evidence.record import Feature, Machine, Run
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.parser import Parsed, parse
+from prospect_to_cash.harness.run.report_lock import lock
 from prospect_to_cash.harness.run.state import State
 from prospect_to_cash.harness.run.workers import number_of_workers
 
@@ -35,7 +36,11 @@ REPORTS = (RECORD, PAGE, JUNIT, SUMMARY, MESSAGES)
 
 
 def check_folder(folder: Path, *more: str) -> None:
-    """Create the folder. Raise `StartError` if a report or one of `more` can't be written."""
+    """Create the folder, and lock it for this process.
+
+    Raise `StartError` if a report or one of `more` can't be written, or if another process writes
+    its reports there.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
@@ -49,6 +54,7 @@ def check_folder(folder: Path, *more: str) -> None:
             f"Can't write reports to '{folder}': {error.strerror}. "
             "Nothing ran. Choose another folder with --report."
         ) from None
+    lock(folder)
 
 
 def write_reports(run: Run, folder: Path, parsed: Mapping[str, Parsed] | None = None) -> Path:
