@@ -136,7 +136,7 @@ def _interrupt(
     if "Traceback" in err or "rror" in err:
         return "message", err
     if code == 2 and _unchanged(project) == "":
-        known = ("Interrupted.\n", "Interrupted. Nothing ran, and no report was written.\n")
+        known = ("Interrupted.\n", "Interrupted. No report was written.\n")
         wrong = "" if err in known else f"unexpected message: {err}"
         return "before the first scenario", wrong + left
     return _judge_record(project, code, err, left)

@@ -12,12 +12,14 @@ import warnings
 
 from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.interrupts import Reaction
+from prospect_to_cash.harness.report.streams import open_standard_files
 
 
 def main() -> int:
     """Run the command of this process, and return its exit code."""
     interrupts.take_over(Reaction.LEAVE)
     interrupts.suppress_lost_interrupts()
+    open_standard_files()
     if sys.flags.optimize:
         return _run_without_optimization()
     warnings.simplefilter("ignore")

@@ -13,6 +13,7 @@ from typing import Final, TextIO
 
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report.labels import plural
+from prospect_to_cash.harness.report.output import write_json
 from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.report.terminal.tables import Cell, Span, draw
 from prospect_to_cash.harness.run.launch import Request
@@ -110,8 +111,7 @@ def report_findings(
             ],
             "not_compared": [f"numbering of {table}" for table in environment.not_compared],
         }
-        json.dump(content, out, indent=2, ensure_ascii=False)
-        out.write("\n")
+        write_json(out, json.dumps(content, indent=2, ensure_ascii=False))
     else:
         title = f"{environment.file}: the global address book is {variant}"
         left_out = [

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
+import traceback
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO, cast
 
 import typer
 from pydantic import ValidationError
@@ -28,6 +29,8 @@ from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.project import find_project
+from prospect_to_cash.harness.report.streams import cant_write, failure_of, standard_streams
+from prospect_to_cash.harness.run.report_lock import release_all
 from prospect_to_cash.harness.settings import Settings, SettingsError, load
 
 
@@ -37,7 +40,18 @@ def main(arguments: list[str] | None = None) -> int:
         from prospect_to_cash.__main__ import main as of_this_process
 
         return of_this_process()
-    debug = "--debug" in arguments
+    with standard_streams() as out:
+        try:
+            code = _run(arguments, debug="--debug" in arguments)
+        finally:
+            release_all()
+        if failure := failure_of(cast(TextIO, out)):
+            _write_error(cant_write(failure))
+            return max(code, Exit.INTERNAL_ERROR)
+    return code
+
+
+def _run(arguments: list[str], *, debug: bool) -> int:
     try:
         command = typer.main.get_command(build(_settings_if_any()))
         # `command.main` would convert an interrupt to an exit code of its own.
@@ -59,7 +73,8 @@ def main(arguments: list[str] | None = None) -> int:
         return Exit.BROKEN
     except Exception as error:
         if debug:
-            raise
+            traceback.print_exc()
+            return Exit.INTERNAL_ERROR
         _write_error(
             f"Internal error: {type(error).__name__}: {error}. "
             "For details, run the command again with 'p2c --debug'."

@@ -21,7 +21,7 @@ from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.gherkin.check import CheckResult
 from prospect_to_cash.harness.report.annotations import Annotation, azure_lines, github_lines
 from prospect_to_cash.harness.report.labels import STATUS, plural
-from prospect_to_cash.harness.report.output import write_text
+from prospect_to_cash.harness.report.log_commands import plain_json, write_command
 from prospect_to_cash.harness.run.ci import checkout_folder
 from prospect_to_cash.harness.run.launch import collect_only, feature_places
 from prospect_to_cash.harness.run.state import CHECK_RESULT, state_of
@@ -53,7 +53,11 @@ def check_features(
     with _rare_garbage_collection():
         code = collect_only(settings, files, checker, err, debug=debug, defines=defines)
     lines = FORMATS[format](checker.result, checkout_folder(settings.root, format))
-    write_text(out, (f"{line}\n" for line in lines))
+    for line in lines:
+        if format in ("github", "azure"):
+            write_command(out, line)
+        else:
+            out.write(f"{line}\n")
     return max(code, Exit.BROKEN if checker.result.problems else Exit.MET)
 
 
@@ -119,7 +123,7 @@ def as_json(result: CheckResult, folder: str = "") -> Iterator[str]:  # noqa: AR
         for severity, problem in _findings(result)
     ]
     content = {"files": result.files, "scenarios": result.scenarios, "findings": findings}
-    yield json.dumps(content, indent=2, ensure_ascii=False)
+    yield plain_json(json.dumps(content, indent=2, ensure_ascii=False))
 
 
 def as_github(result: CheckResult, folder: str = "") -> Iterator[str]:

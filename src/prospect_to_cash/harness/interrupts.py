@@ -82,6 +82,19 @@ def raise_pending() -> None:
         raise KeyboardInterrupt
 
 
+@contextlib.contextmanager
+def held() -> Iterator[None]:
+    """Let a signal wait that would interrupt a block, such as one that writes files."""
+    before = _State.reaction
+    _State.reaction = Reaction.WAIT
+    try:
+        yield
+    finally:
+        _State.reaction = before
+    if before is Reaction.INTERRUPT:
+        raise_pending()
+
+
 def release() -> None:
     """Restore the default handlers, or ignore the signals from now on if one came.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 from prospect_to_cash.harness.exit import Exit
+from prospect_to_cash.harness.report.output import write_json
 from prospect_to_cash.maps import terminal
 from prospect_to_cash.maps.catalog_maps import GAB, CatalogMap, catalog_maps, catalogs
 from prospect_to_cash.maps.coverage import update
@@ -298,5 +299,4 @@ def _imported(planned: Import, output: Path | None) -> dict[str, Any]:
 
 
 def _write_json(data: object, out: TextIO) -> None:
-    json.dump(data, out, indent=2, ensure_ascii=False, default=str)
-    out.write("\n")
+    write_json(out, json.dumps(data, indent=2, ensure_ascii=False, default=str))

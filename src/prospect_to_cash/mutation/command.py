@@ -22,7 +22,7 @@ from prospect_to_cash.harness.claims.mutation_result import (
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.register import Entry, Register
 from prospect_to_cash.harness.report import terminal
-from prospect_to_cash.harness.report.output import write_text
+from prospect_to_cash.harness.report.output import write_json, write_text
 from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.run.process_pool import processors
 from prospect_to_cash.harness.run.reports import check_folder
@@ -84,7 +84,7 @@ def prove(
     write_text(folder / PROOF, [proof.model_dump_json(indent=1), "\n"])
     write_page(proof, folder / PAGE)
     if as_json:
-        out.write(proof.model_dump_json(indent=2) + "\n")
+        write_json(out, proof.model_dump_json(indent=2))
     else:
         write_proof(proof, out, folder / PAGE, perf_counter() - started)
     return Exit.NOT_MET if any(proof.missed()) else Exit.MET

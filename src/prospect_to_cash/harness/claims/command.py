@@ -15,6 +15,7 @@ from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, EVERY, Register
 from prospect_to_cash.harness.report import coverage
 from prospect_to_cash.harness.report.coverage import uncovered
 from prospect_to_cash.harness.report.labels import STATUS
+from prospect_to_cash.harness.report.output import write_json
 from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.report.terminal.tables import Cell, Span, draw
 from prospect_to_cash.harness.settings import Settings
@@ -56,8 +57,7 @@ def show_claims(
     proof = _proof(record.with_name(PROOF))
     if as_json:
         entries = [_entry(claim, option, tags, proof) for claim in claims]
-        json.dump(entries, out, indent=2, ensure_ascii=False)
-        out.write("\n")
+        write_json(out, json.dumps(entries, indent=2, ensure_ascii=False))
     else:
         for name, value in run.defines.items():
             print(f"{name}: {value}", file=out)

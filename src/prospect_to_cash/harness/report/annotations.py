@@ -13,6 +13,7 @@ from typing import Literal
 from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario
 from prospect_to_cash.harness.report import text, totals
 from prospect_to_cash.harness.report.labels import STATUS, plural
+from prospect_to_cash.harness.report.log_commands import without_commands
 
 MOST = 50
 """The number of annotations that are written. GitHub shows ten for each CI step."""
@@ -97,11 +98,16 @@ def _of_scenario(feature: Feature, scenario: Scenario) -> Annotation:
 
 
 def _github(folder: str, annotation: Annotation) -> str:
-    facts = [f"file={_property(text.clean(folder + annotation.uri))}", f"line={annotation.line}"]
+    facts = [f"file={_property(_shown(folder + annotation.uri))}", f"line={annotation.line}"]
     if annotation.column is not None:
         facts.append(f"col={annotation.column}")
-    facts.append(f"title={_property(text.clean(annotation.title))}")
-    return f"::{annotation.severity} {','.join(facts)}::{_data(text.clean(annotation.message))}"
+    facts.append(f"title={_property(_shown(annotation.title))}")
+    return f"::{annotation.severity} {','.join(facts)}::{_data(_shown(annotation.message))}"
+
+
+def _shown(value: str) -> str:
+    """Return a text that has no command in it, which would be read instead of the annotation."""
+    return without_commands(text.clean(value))
 
 
 def _data(value: str) -> str:
@@ -113,11 +119,11 @@ def _property(value: str) -> str:
 
 
 def _azure(folder: str, annotation: Annotation) -> str:
-    path = _vso_property(text.clean(folder + annotation.uri))
+    path = _vso_property(_shown(folder + annotation.uri))
     facts = [f"type={annotation.severity}", f"sourcepath={path}", f"linenumber={annotation.line}"]
     if annotation.column is not None:
         facts.append(f"columnnumber={annotation.column}")
-    message = _vso_data(text.clean(f"{annotation.title}\n{annotation.message}"))
+    message = _vso_data(_shown(f"{annotation.title}\n{annotation.message}"))
     return f"##vso[task.logissue {';'.join(facts)};]{message}"
 
 

@@ -8,12 +8,18 @@ from pathlib import Path
 from typing import TextIO, TypeAlias
 
 from prospect_to_cash.common.errors import ProspectToCashError
+from prospect_to_cash.harness.report.log_commands import plain_json
 
 Target: TypeAlias = Path | TextIO
 
 
 class ReportError(ProspectToCashError):
     """A report that can't be read or written. The text names the file and the remedy."""
+
+
+def write_json(stream: TextIO, text: str) -> None:
+    """Write JSON to a standard stream. A CI server that reads it finds no command."""
+    stream.write(f"{plain_json(text)}\n")
 
 
 def write_text(target: Target, parts: Iterable[str]) -> None:

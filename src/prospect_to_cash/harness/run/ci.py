@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from prospect_to_cash.harness.evidence.record import Run
+from prospect_to_cash.harness.report.log_commands import write_command
 
 _IS_TRUE = ("true", "1")
 
@@ -29,7 +30,7 @@ def report_to_ci(
     encoding = getattr(stream, "encoding", None) or "utf-8"
     for line in lines:
         shown = line.encode(encoding, "backslashreplace").decode(encoding)
-        stream.write(f"{shown}\n")
+        write_command(stream, shown)
     file = environment.get("GITHUB_STEP_SUMMARY")
     return _append(run, Path(file)) if file else None
 

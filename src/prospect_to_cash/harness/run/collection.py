@@ -19,6 +19,7 @@ from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.argument_schema import RunValues
 from prospect_to_cash.harness.gherkin.check import CheckedFile, check_file
 from prospect_to_cash.harness.gherkin.document import Document
+from prospect_to_cash.harness.report.log_commands import plain
 from prospect_to_cash.harness.run.definitions import AllDefinitions, Definitions, place_of
 from prospect_to_cash.harness.run.execution import BoundStep
 from prospect_to_cash.harness.run.items import BrokenFile, PlannedScenario, ScenarioItem
@@ -161,7 +162,7 @@ class FeatureFile(pytest.Module):
 def _item_name(title: str, values: list[str]) -> str:
     # "::" and line breaks would split a node id.
     name = title if not values else f"{title} [{', '.join(values)}]"
-    return " ".join(name.replace("::", ":").split())
+    return plain(" ".join(name.replace("::", ":").split()))
 
 
 def deselected_items(state: State, items: list[pytest.Item]) -> list[pytest.Item]:

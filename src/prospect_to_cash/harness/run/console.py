@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 import pytest
 
 from prospect_to_cash.harness.exit import Exit
+from prospect_to_cash.harness.report.log_commands import plain, without_commands
+from prospect_to_cash.harness.report.streams import cant_write, failure_of
 from prospect_to_cash.harness.run.ci import report_to_ci
+from prospect_to_cash.harness.run.reports import add_warning
 from prospect_to_cash.harness.run.state import State, state_of
 from prospect_to_cash.harness.run.workers import result_of
 
@@ -83,6 +86,8 @@ class Console:
             if error := report_to_ci(state.run, state.settings.root, self._stream):
                 self.errors.append(error)
                 self.code = Exit.INTERNAL_ERROR
+            if failure := failure_of(self._stream):
+                add_warning(state, f"{cant_write(failure)} The terminal didn't show the result.")
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Add the reason why the run stopped early."""
@@ -130,7 +135,11 @@ class ReporterStream(io.TextIOBase):
         return bool(self._reporter.isatty)
 
     def write(self, text: str) -> int:
-        """Write through pytest."""
+        """Write through pytest, without commands of a CI server."""
+        return self.write_command(without_commands(text))
+
+    def write_command(self, text: str) -> int:
+        """Write lines that a CI server must read as commands."""
         self._reporter.write(text)
         return len(text)
 
@@ -138,7 +147,7 @@ class ReporterStream(io.TextIOBase):
 def write_summary(state: State, reporter: pytest.TerminalReporter) -> None:
     """Write the result of a run below pytest's own output, if any scenario ran."""
     for text in state.internal_errors:
-        reporter.write_line(text)
+        reporter.write_line(plain(text))
     if state.run is None:
         return
     from prospect_to_cash.harness.report import terminal
@@ -147,4 +156,4 @@ def write_summary(state: State, reporter: pytest.TerminalReporter) -> None:
     stream = cast(TextIO, ReporterStream(reporter))
     terminal.write(state.run, stream, state.page)
     if error := report_to_ci(state.run, state.settings.root, stream):
-        reporter.write_line(error)
+        reporter.write_line(plain(error))

@@ -39,12 +39,15 @@ class _HandOver:
         self._action = action
         self.is_done = False
 
+    def pytest_sessionstart(self, session: pytest.Session) -> None:
+        """Note that the session itself writes no reports."""
+        state = state_of(session.config)
+        if state is not None:
+            state.is_replayed = True
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Hand the scenarios over; raises what the action raises."""
-        state = state_of(session.config)
-        assert state is not None, "there are scenarios to hand over"
-        state.is_replayed = True
         items = feature_items(session.items)
         broken = [item.feature.uri for item in items if not isinstance(item, ScenarioItem)]
         if broken:

@@ -15,6 +15,7 @@ from _pytest.python import Function
 from prospect_to_cash.harness.evidence.record import Feature, Problem, Scenario, Status, Step
 from prospect_to_cash.harness.evidence.recorder import Recorder
 from prospect_to_cash.harness.gherkin.document import Document, Pickle
+from prospect_to_cash.harness.report.log_commands import plain
 from prospect_to_cash.harness.run.execution import (
     BoundStep,
     ScenarioRun,
@@ -141,7 +142,7 @@ class ScenarioItem(Function):
         cause = error.__cause__ if isinstance(error, NotPassed) else error
         if cause and self.config.getoption("tbstyle", "auto") in ("long", "short", "native"):
             text += "\n\n" + "".join(traceback.format_exception(cause))
-        return text
+        return plain(text)
 
     def add_phase(self, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
         """Add the outcome of a phase outside the steps: fixtures, marks, other plugins."""
@@ -221,7 +222,7 @@ class BrokenFile(pytest.Item):
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:  # type: ignore[override]  # pytest shows any text
         """Return the problems, one on each line."""
-        return str(excinfo.value)
+        return plain(str(excinfo.value))
 
     def add_phase(self, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
         """Do nothing, because the verdict was known at collection."""

@@ -21,7 +21,7 @@ from prospect_to_cash.harness.run.console import Console
 from prospect_to_cash.harness.run.isolation import isolated_arguments, isolated_process
 from prospect_to_cash.harness.run.line_filter import split_lines
 from prospect_to_cash.harness.run.options import DEFINE, NOT_APPLICABLE, WARNING
-from prospect_to_cash.harness.run.workers import processes_for
+from prospect_to_cash.harness.run.workers import processes_for, processors, scenarios_in
 from prospect_to_cash.harness.settings import Settings
 
 Place: TypeAlias = tuple[Path, tuple[int, ...]]
@@ -85,7 +85,7 @@ def launch(
     if code == pytest.ExitCode.USAGE_ERROR:
         return Exit.INTERNAL_ERROR if "while loading conftest" in errors.getvalue() else Exit.BROKEN
     if code == pytest.ExitCode.INTERRUPTED and console.is_interrupted and not console.has_run:
-        print(f"{interrupts.MESSAGE} Nothing ran, and no report was written.", file=err)
+        print(f"{interrupts.MESSAGE} No report was written.", file=err)
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
         print(_no_features(settings.uri(file) for file, _ in files), file=err)
         return Exit.BROKEN
@@ -136,14 +136,16 @@ def _arguments(request: Request, settings: Settings, files: list[Place]) -> list
 
 def _workers(request: Request, settings: Settings, files: list[Place]) -> list[str]:
     """Return the options of pytest-xdist."""
-    number = request.processes
-    if number is None:
+    found = [
+        each for file, _ in files for each in (file.rglob("*.feature"), [file])[file.is_file()]
+    ]
+    number = processors() if request.processes == "auto" else request.processes
+    if number:  # more processes than scenarios would have nothing to do
+        number = min(number, max(scenarios_in(found), 1))
+    elif number is None:
         # Other filters usually leave so few scenarios that one process is enough.
         filtered = request.tags or request.claims or request.failed or request.shard
         whole = not filtered and not any(lines for _, lines in files)
-        found = [
-            each for file, _ in files for each in (file.rglob("*.feature"), [file])[file.is_file()]
-        ]
         variants = len(settings.variant.answers) if settings.variant and request.variant else 1
         number = processes_for(found, variants) if whole else 0
     return [f"--numprocesses={number}", *(["--dist=worksteal"] if number else [])]

@@ -55,7 +55,9 @@ def pytest_configure(config: pytest.Config) -> None:
     try:
         load_project(config, settings)  # type: ignore[arg-type]  # the stash holds the settings or the error
     except StartError as error:
-        pytest.exit(str(error), returncode=int(error.code))
+        from prospect_to_cash.harness.report.log_commands import plain
+
+        pytest.exit(plain(str(error)), returncode=int(error.code))
 
 
 def _remove_line_numbers(early_config: pytest.Config) -> None:

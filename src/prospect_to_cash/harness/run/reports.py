@@ -18,9 +18,11 @@ import pytest
 
 from prospect_to_cash import __version__
 from prospect_to_cash.common.errors import ProspectToCashError
+from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.evidence.record import Feature, Machine, Run
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.parser import Parsed, parse
+from prospect_to_cash.harness.run.report_lock import lock
 from prospect_to_cash.harness.run.state import State
 from prospect_to_cash.harness.run.workers import number_of_workers
 
@@ -34,7 +36,11 @@ REPORTS = (RECORD, PAGE, JUNIT, SUMMARY, MESSAGES)
 
 
 def check_folder(folder: Path, *more: str) -> None:
-    """Create the folder. Raise `StartError` if a report or one of `more` can't be written."""
+    """Create the folder, and lock it for this process.
+
+    Raise `StartError` if a report or one of `more` can't be written, or if another process writes
+    its reports there.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
@@ -48,6 +54,7 @@ def check_folder(folder: Path, *more: str) -> None:
             f"Can't write reports to '{folder}': {error.strerror}. "
             "Nothing ran. Choose another folder with --report."
         ) from None
+    lock(folder)
 
 
 def write_reports(run: Run, folder: Path, parsed: Mapping[str, Parsed] | None = None) -> Path:
@@ -57,11 +64,12 @@ def write_reports(run: Run, folder: Path, parsed: Mapping[str, Parsed] | None = 
     """
     from prospect_to_cash.harness.report import html, junit, messages, run_json, summary
 
-    run_json.write(run, folder / RECORD)
-    html.write(run, folder / PAGE)
-    junit.write(run, folder / JUNIT)
-    summary.write(run, folder / SUMMARY)
-    messages.write(run, folder / MESSAGES, partial(_parsed, parsed or {}))
+    with interrupts.held():  # so that all are of one run
+        run_json.write(run, folder / RECORD)
+        html.write(run, folder / PAGE)
+        junit.write(run, folder / JUNIT)
+        summary.write(run, folder / SUMMARY)
+        messages.write(run, folder / MESSAGES, partial(_parsed, parsed or {}))
     return folder / PAGE
 
 
@@ -84,6 +92,17 @@ def finish(
         state.internal_errors.append(str(error))
     except Exception as error:
         state.internal_errors.append(f"Can't write the reports: {type(error).__name__}: {error}.")
+
+
+def add_warning(state: State, text: str) -> None:
+    """Write the reports of a session again, with one more warning."""
+    if state.run is None or state.page is None:
+        return
+    state.run = state.run.model_copy(update={"warnings": (*state.run.warnings, text)})
+    try:
+        write_reports(state.run, state.selection.reports, state.parsed)
+    except ProspectToCashError as error:
+        state.internal_errors.append(str(error))
 
 
 def _record(

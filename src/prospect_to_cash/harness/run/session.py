@@ -13,6 +13,7 @@ import pytest
 
 from prospect_to_cash.harness.evidence.record import Status
 from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.report.log_commands import plain
 from prospect_to_cash.harness.run.collection import (
     FeatureFile,
     collect_file,
@@ -21,6 +22,7 @@ from prospect_to_cash.harness.run.collection import (
 )
 from prospect_to_cash.harness.run.fingerprint import fingerprint_of
 from prospect_to_cash.harness.run.items import BrokenFile, ScenarioItem
+from prospect_to_cash.harness.run.report_lock import has_locks, release_all
 from prospect_to_cash.harness.run.reports import check_folder, finish
 from prospect_to_cash.harness.run.state import State
 from prospect_to_cash.harness.run.workers import (
@@ -94,7 +96,9 @@ class ProjectHooks:
 
     def _before_run(self, ids: list[str]) -> None:
         self._ids = ids
-        if ids:
+        if ids and not self._state.is_replayed:
+            if not has_locks():  # otherwise, the command of the session releases them
+                self._config.add_cleanup(release_all)
             with self._exit_on_start_error():
                 check_folder(self._state.selection.reports)
 
@@ -235,4 +239,4 @@ class ProjectHooks:
             yield
         except StartError as error:
             self._start_error = error
-            pytest.exit(str(error), returncode=int(error.code))
+            pytest.exit(plain(str(error)), returncode=int(error.code))

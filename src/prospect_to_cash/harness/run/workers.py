@@ -45,12 +45,15 @@ def processes_for(files: Iterable[Path], variants: int = 1) -> int:
     available = processors()
     if available < 2:
         return 0
-    scenarios = sum(map(_scenarios_in, files)) // variants
-    return available if scenarios >= MINIMUM else 0
+    return available if scenarios_in(files) // variants >= MINIMUM else 0
+
+
+def scenarios_in(files: Iterable[Path]) -> int:
+    """Estimate the number of scenarios and Examples rows in files, without parsing them."""
+    return sum(map(_scenarios_in, files))
 
 
 def _scenarios_in(file: Path) -> int:
-    """Estimate the number of scenarios and Examples rows in a file, without parsing it."""
     try:
         text = file.read_text(encoding="utf-8", errors="replace")
     except OSError:

@@ -9,6 +9,7 @@ from typing import TextIO
 import pytest
 
 from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.report.log_commands import plain_json
 from prospect_to_cash.harness.report.output import write_text
 from prospect_to_cash.harness.run.launch import collect_only
 from prospect_to_cash.harness.run.state import state_of
@@ -21,7 +22,7 @@ WRITERS: dict[str, Callable[[StepCatalog], str]] = {
     "text": as_text,
     "markdown": markdown,
     "html": html,
-    "json": lambda catalog: catalog.model_dump_json(indent=2) + "\n",
+    "json": lambda catalog: plain_json(catalog.model_dump_json(indent=2)) + "\n",
 }
 
 

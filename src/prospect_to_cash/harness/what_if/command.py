@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 from prospect_to_cash.harness.evidence.record import Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report import html, run_json
+from prospect_to_cash.harness.report.output import write_json
 from prospect_to_cash.harness.run.hand_over import hand_over
 from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.run.process_pool import processors
@@ -113,7 +114,6 @@ def _publish(answer: WhatIf, both: BothRuns, folder: Path) -> None:
 
 def _write_answer(answer: WhatIf, page: Path, *, as_json: bool, out: TextIO) -> None:
     if as_json:
-        out.write(answer.model_dump_json(indent=2))
-        out.write("\n")
+        write_json(out, answer.model_dump_json(indent=2))
     else:
         output.write_what_if(answer, out, page)

@@ -8,6 +8,7 @@ from typing import TextIO
 
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report import terminal
+from prospect_to_cash.harness.report.output import write_json
 from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.run.process_pool import can_fork, processors
@@ -71,7 +72,7 @@ def prove_random(
         return code
     [proof] = proofs
     if as_json:
-        out.write(proof.model_dump_json(indent=2) + "\n")
+        write_json(out, proof.model_dump_json(indent=2))
     else:
         write_random_proof(proof, out, perf_counter() - started)
     return Exit.MET if proof.is_met else Exit.NOT_MET

@@ -1,0 +1,84 @@
+"""Two runs at once in one report folder: the second one says so."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.harness.run.conftest import SELLING, Suite
+
+OTHER_RUN = """
+import sys
+from pathlib import Path
+from prospect_to_cash.harness.run.report_lock import lock
+
+Path("reports").mkdir(exist_ok=True)
+lock(Path("reports"))
+print("locked", flush=True)
+sys.stdin.read()
+"""
+MESSAGE = (
+    "Another run is writing its reports to '{}'. Nothing ran. Wait until it ends, or choose "
+    "another folder with --report.\n"
+)
+
+
+@pytest.fixture
+def other_run(full: Suite):
+    """A process that writes its reports to the folder of the suite."""
+    full.feature(SELLING)
+    with subprocess.Popen(
+        [sys.executable, "-c", OTHER_RUN],
+        cwd=full.root,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "locked\n"
+        yield process
+        process.kill()
+
+
+@pytest.mark.parametrize("processes", ["0", "2"])
+def test_a_second_run_is_rejected(full: Suite, other_run, processes: str) -> None:
+    answer = full.p2c("run", "-n", processes)
+    assert (answer.code, answer.err) == (2, MESSAGE.format(full.root / "reports"))
+    assert full.wrote_nothing
+    assert full.p2c("run", "-n", processes, "--report", "others").code == 0
+    assert len(list(full.record("others").scenarios())) == 1
+
+
+def test_other_commands_that_write_reports_are_rejected_too(full: Suite, other_run) -> None:
+    assert full.p2c("run", "--report", "part").code == 0
+    for command in (["what-if", "there are 1 apples"], ["report", "merge", "part"]):
+        answer = full.p2c(*command)
+        assert (answer.code, answer.err) == (2, MESSAGE.format(full.root / "reports")), command
+    assert full.pytest("features").code == 2
+    assert full.wrote_nothing
+
+
+def test_a_process_that_crashed_has_no_lock(full: Suite, other_run) -> None:
+    other_run.kill()
+    other_run.wait()
+    assert full.p2c("run").code == 0
+    assert full.p2c("what-if", "there are 5 apples").code == 0
+    assert full.p2c("run").code == 0
+
+
+def test_a_lock_leaves_no_file(full: Suite) -> None:
+    full.feature(SELLING)
+    assert full.p2c("run").code == 0
+    names = {file.name for file in (full.root / "reports").iterdir()}
+    assert names == {"index.html", "junit.xml", "messages.ndjson", "run.json", "summary.md"}
+
+
+def test_there_are_not_more_processes_than_scenarios(full: Suite) -> None:
+    full.feature(SELLING)
+    assert full.p2c("run", "-n", "500").code == 0
+    assert full.record().processes == 1
+    full.feature(SELLING, "another")
+    assert full.p2c("run", "-n", "500").code == 0
+    assert full.record().processes == 2
