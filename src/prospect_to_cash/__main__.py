@@ -11,13 +11,13 @@ import sys
 import warnings
 
 from prospect_to_cash.harness import interrupts
-from prospect_to_cash.harness.interrupts import Reaction
+from prospect_to_cash.harness.interrupts import Effect
 from prospect_to_cash.harness.report.streams import open_standard_files
 
 
 def main() -> int:
     """Run the command of this process, and return its exit code."""
-    interrupts.take_over(Reaction.LEAVE)
+    interrupts.take_over(Effect.LEAVE)
     interrupts.suppress_lost_interrupts()
     open_standard_files()
     if sys.flags.optimize:
@@ -25,7 +25,7 @@ def main() -> int:
     warnings.simplefilter("ignore")
     from prospect_to_cash.cli.main import main as command
 
-    interrupts.react(Reaction.INTERRUPT)
+    interrupts.set_effect(Effect.INTERRUPT)
     try:
         return command(sys.argv[1:])
     finally:

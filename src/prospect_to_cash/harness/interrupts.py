@@ -23,7 +23,7 @@ SIGNALS: Final = tuple(
 """The signals that interrupt a command. Windows has SIGBREAK."""
 
 
-class Reaction(Enum):
+class Effect(Enum):
     """What a signal does."""
 
     LEAVE = auto()
@@ -39,18 +39,18 @@ class Reaction(Enum):
 class _State:
     """The state of this process, because handlers of signals are per process."""
 
-    reaction = Reaction.IGNORE
+    effect = Effect.IGNORE
     is_pending = False
     is_interrupted = False
 
 
-def take_over(reaction: Reaction) -> None:
+def take_over(effect: Effect) -> None:
     """Handle the signals from now on, except those that have another handler.
 
     A signal that is ignored, as in the background of a shell, stays ignored. In Python, only the
     main thread can set a handler.
     """
-    _State.reaction = reaction
+    _State.effect = effect
     _State.is_pending = _State.is_interrupted = False
     if threading.current_thread() is threading.main_thread():
         default = (signal.SIG_DFL, signal.default_int_handler)
@@ -64,14 +64,14 @@ def is_taken_over() -> bool:
     return any(signal.getsignal(each) is _handle for each in SIGNALS)
 
 
-def react(reaction: Reaction) -> None:
+def set_effect(effect: Effect) -> None:
     """Set what the next signal does, if this module handles it."""
-    _State.reaction = reaction
+    _State.effect = effect
 
 
 def check() -> None:
     """Raise `KeyboardInterrupt` again if the code that ran when a signal came suppressed it."""
-    if _State.is_interrupted and _State.reaction is Reaction.INTERRUPT:
+    if _State.is_interrupted and _State.effect is Effect.INTERRUPT:
         raise KeyboardInterrupt
 
 
@@ -85,13 +85,13 @@ def raise_pending() -> None:
 @contextlib.contextmanager
 def held() -> Iterator[None]:
     """Let a signal wait that would interrupt a block, such as one that writes files."""
-    before = _State.reaction
-    _State.reaction = Reaction.WAIT
+    before = _State.effect
+    _State.effect = Effect.WAIT
     try:
         yield
     finally:
-        _State.reaction = before
-    if before is Reaction.INTERRUPT:
+        _State.effect = before
+    if before is Effect.INTERRUPT:
         raise_pending()
 
 
@@ -156,11 +156,11 @@ def suppress_lost_interrupts() -> None:
 
 
 def _handle(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  # as Python calls it
-    if _State.reaction is Reaction.LEAVE:
+    if _State.effect is Effect.LEAVE:
         os.write(2, f"{MESSAGE}\n".encode())
         os._exit(2)
-    if _State.reaction is Reaction.WAIT:
+    if _State.effect is Effect.WAIT:
         _State.is_pending = True
-    if _State.reaction is Reaction.INTERRUPT and not _State.is_interrupted:
+    if _State.effect is Effect.INTERRUPT and not _State.is_interrupted:
         _State.is_interrupted = True
         raise KeyboardInterrupt

@@ -20,14 +20,16 @@ NO_REPORT = "Interrupted. No report was written.\n"
 SIGNALS = [signal.SIGINT, signal.SIGTERM]
 
 
-def process(suite: Suite, code: str, *arguments: str, **environment: str) -> Answer:
-    """Run ``p2c run`` in a process of its own, after `code`."""
+def process(
+    suite: Suite, code: str, *arguments: str, command: str = "run -n 0", **environment: str
+) -> Answer:
+    """Run a command of p2c in a process of its own, after `code`."""
     program = (
         "import signal, sys\n"
         # In the background of a shell, SIGINT is ignored.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         f"{code}\n"
-        "sys.argv[1:] = ['run', '-n', '0']\n"
+        f"sys.argv[1:] = {command.split()}\n"
         "from prospect_to_cash.__main__ import main\n"
         "sys.exit(main())\n"
     )
@@ -71,6 +73,12 @@ def test_while_step_definitions_are_loaded(suite: Suite, number: int, place: str
     assert answer.code == 2
     assert answer.err in ("Interrupted.\n", NO_REPORT)
     assert (suite.root / "reports/run.json").read_bytes() == before
+
+
+def test_while_features_are_checked(suite: Suite) -> None:
+    suite.feature(SELLING)
+    suite.write("shop_steps.py", "import signal\nsignal.raise_signal(signal.SIGINT)\n")
+    assert process(suite, "", command="check") == (2, "", "Interrupted.\n")
 
 
 @pytest.mark.parametrize("number", SIGNALS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -40,7 +41,9 @@ def write_text(target: Target, parts: Iterable[str]) -> None:
         finally:
             partial.unlink(missing_ok=True)
     except OSError as error:
+        is_full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None))
+        advice = "Free some space" if is_full else "Close any program that has the file open"
         raise ReportError(
             f"Can't write report {target} ({error.strerror or error}). "
-            "Close any program that has the file open, or choose another folder with --report."
+            f"{advice}, or choose another folder with --report."
         ) from error

@@ -239,7 +239,8 @@ def collect_only(
 
     `defines` are the values that the command line defines.
 
-    Raise `StartError` if the collector can't finish, such as when a step module can't be loaded.
+    Raise `StartError` if the collector can't finish, such as when a step module can't be loaded,
+    and `KeyboardInterrupt` if it is interrupted.
     """
     console = Console(io.StringIO(), debug=debug, shows_result=False)
     errors = io.StringIO()
@@ -252,6 +253,8 @@ def collect_only(
     is_internal = (
         Exit.INTERNAL_ERROR in (code, console.code) or "while loading conftest" in errors.getvalue()
     )
+    if not collector.is_done and console.is_interrupted:
+        raise KeyboardInterrupt
     if not collector.is_done:
         text = "\n".join(messages)
         raise StartError(text, Exit.INTERNAL_ERROR if is_internal else Exit.BROKEN)

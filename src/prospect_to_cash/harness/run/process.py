@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from prospect_to_cash.harness import interrupts
-from prospect_to_cash.harness.interrupts import Reaction
+from prospect_to_cash.harness.interrupts import Effect
 from prospect_to_cash.harness.run.workers import is_worker, receive_last_results
 
 _ALLOCATIONS = 100_000
@@ -75,24 +75,27 @@ class Interrupts:
         """The gateways of the workers that can be running a scenario."""
         # ``p2c`` handles signals from its start, and can have more than one session.
         self._is_only_for_session = not interrupts.is_taken_over()
-        interrupts.react(Reaction.INTERRUPT)
+        interrupts.set_effect(Effect.INTERRUPT)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_sessionstart(self) -> Generator[None, None, None]:
-        """Keep signals from the workers until they can handle them."""
+        """Handle the signals from now on, unless other handlers are set.
+
+        Keep them from the workers until those can handle them.
+        """
+        if self._is_only_for_session:
+            interrupts.take_over(Effect.INTERRUPT)
         with interrupts.blocked():
             yield
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self) -> Generator[None, object, object]:
-        """Handle the signals while scenarios run, unless another handler is set."""
-        if self._is_only_for_session:
-            interrupts.take_over(Reaction.INTERRUPT)
+        """Ignore further signals once the scenarios have run, or one has interrupted them."""
         interrupts.check()
         try:
             return (yield)
         finally:
-            interrupts.react(Reaction.IGNORE)
+            interrupts.set_effect(Effect.IGNORE)
 
     def pytest_runtest_logstart(self) -> None:
         """Stop before the next scenario if code of the last one suppressed the interrupt."""
@@ -132,7 +135,7 @@ class WorkerInterrupts:
     """
 
     def __init__(self) -> None:
-        interrupts.take_over(Reaction.WAIT)
+        interrupts.take_over(Effect.WAIT)
         interrupts.unblock()
 
     @pytest.hookimpl(wrapper=True)
@@ -144,9 +147,9 @@ class WorkerInterrupts:
         return (yield from self._interruptible())
 
     def _interruptible(self) -> Generator[None, None, None]:
-        interrupts.react(Reaction.INTERRUPT)
+        interrupts.set_effect(Effect.INTERRUPT)
         try:
             interrupts.raise_pending()
             yield
         finally:
-            interrupts.react(Reaction.WAIT)
+            interrupts.set_effect(Effect.WAIT)
