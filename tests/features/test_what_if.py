@@ -141,7 +141,7 @@ def test_a_table_map_of_the_other_variant_concerns_only_that_one(tmp_path):
             'version "1.0.0.0" of the table map "Customers" is selected',
             "Unknown table map 'Customers'.",
         ),
-        (f'version "new" of {CUSTOMERS} is selected', "'new' isn't a valid version."),
+        (f'version "new" of {CUSTOMERS} is selected', "'new' isn't a version."),
         (
             f'the column "CUSTOMERGROUPI" is not mapped in {CUSTOMERS}',
             "has no column 'CUSTOMERGROUPI'. Did you mean 'CUSTOMERGROUPID'?",

@@ -15,8 +15,9 @@ from prospect_to_cash.harness.claims.mutation_result import (
     MutationResult,
     Outcome,
     Proof,
+    TaggedScenario,
 )
-from prospect_to_cash.harness.evidence.record import Claim
+from prospect_to_cash.harness.evidence.record import Claim, ProofState
 from prospect_to_cash.harness.report.terminal import Bar
 from prospect_to_cash.mutation.report import write_page, write_proof
 
@@ -87,6 +88,21 @@ def test_the_terminal_shows_survivors_missing_assertions_and_counts():
     assert max(map(len, text.splitlines())) <= 80
 
 
+def test_scenarios_that_have_a_tag_for_nothing_are_named():
+    scenario = TaggedScenario(uri="features/a.feature", line=9, title="It is <b>")
+    shown = proof(*KILLED)
+    claims = (shown.claims[0].model_copy(update={"unneeded": (scenario,)}),)
+    shown = shown.model_copy(update={"claims": claims})
+    stream, page = io.StringIO(), io.StringIO()
+    write_proof(shown, stream)
+    write_page(shown, page)
+    assert "  @claim-S1.1: It is <b> (features/a.feature:9)\n" in stream.getvalue()
+    assert (
+        "It is &lt;b&gt; <small><code>features/a.feature:9</code></small>: S1.1" in page.getvalue()
+    )
+    assert not list(shown.missed())
+
+
 def test_the_page_escapes_what_it_shows():
     stream = io.StringIO()
     write_page(proof(*KILLED[:2], mutant("SCM: Lost", Outcome.SURVIVED, None)), stream)
@@ -99,7 +115,8 @@ def test_the_page_escapes_what_it_shows():
 def test_claims_show_what_is_proved_beside_what_is_covered():
     claim = Claim(id="S1.1", where="Step", says="So it is.", basis="text", covered={"gab_on": True})
     stream = io.StringIO()
-    write_claims([claim], stream, proof=proof(*KILLED))
+    proved = claim.model_copy(update={"proved": {"gab_on": True}})
+    write_claims([proved], stream, proof=ProofState())
     text = stream.getvalue()
     assert "covered, proved" in text
     assert text.endswith("claims: 1 of 1 covered, 1 proved\n")

@@ -52,6 +52,30 @@ def test_a_mutant_is_killed_by_a_then_step_of_the_claims_scenario():
     assert test.detection.step == "Then these parties now exist"
 
 
+def test_a_scenario_that_kills_no_mutant_of_its_claim_has_the_tag_for_nothing():
+    [task] = tasks((KILLED, "D.1a"))
+    unneeded = []
+
+    def action(replay) -> None:
+        session = MutationSession(replay, 1)
+        assert list(session.run_baseline())
+        [(_, found)] = session.run_mutants([task])
+        killers = found.killers["D.1a"]
+        tagged = session.tagged("D.1a")
+        assert killers < set(tagged)  # the scenarios of the other variant kill nothing here
+        unneeded.append(session.unneeded("D.1a", ["gab_on"], killers))
+        unneeded.append(session.unneeded("D.1a", ["gab_on"], ()))
+
+    assert run_replay(Request(paths=(FEATURE,)), load(Path.cwd()), action, io.StringIO()) == 0
+    some, every = unneeded
+    assert set(some) < set(every)
+    titles = [scenario.title for scenario in every]
+    assert "An organization is an account of type Prospect in Sales" in titles
+    assert "An organization is an account of type Prospect in Sales" not in [
+        scenario.title for scenario in some
+    ]
+
+
 def test_a_mutant_that_no_scenario_covers_survives():
     [found] = results_of(tasks((NOT_COVERED, "")), 1)
     assert found.result.killing_test is None

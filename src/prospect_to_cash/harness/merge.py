@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TextIO, TypeVar
 from prospect_to_cash.harness.evidence.record import Claim, Feature, Run, Scenario, Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, scenarios_by_tag
+from prospect_to_cash.harness.report.proof import PROOF, with_proof
 from prospect_to_cash.harness.run.ci import report_to_ci
 from prospect_to_cash.harness.run.reports import RECORD, check_folder, write_reports
 from prospect_to_cash.harness.run.results import code_of, worst
@@ -44,7 +45,8 @@ def merge_reports(
         project = settings()
         to = project.root / project.reports
     check_folder(to.absolute())
-    run, warnings = join(sources)
+    joined, warnings = join(sources)
+    run = with_proof(joined, to.absolute() / PROOF)
     page = write_reports(run, to.absolute())
     terminal.write(run, out, page)
     for warning in warnings:
@@ -124,8 +126,11 @@ def join(sources: Sequence[Source]) -> Merged:
             "warnings": (*dict.fromkeys(text for run in runs for text in run.warnings), *warnings),
         }
     )
+    proof = _same(run.proof for run in runs)
     claims = tuple(_claims(merged, runs))
-    return Merged(merged.model_copy(update={"claims": claims}), warnings)
+    if proof is None:
+        claims = tuple(claim.model_copy(update={"proved": {}}) for claim in claims)
+    return Merged(merged.model_copy(update={"claims": claims, "proof": proof}), warnings)
 
 
 # ---- scenarios ----------------------------------------------------------------------------------

@@ -11,7 +11,6 @@ import yaml
 
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.claims.mutation_result import (
-    PROOF,
     ClaimEvidence,
     ClaimProof,
     MutantReport,
@@ -19,10 +18,13 @@ from prospect_to_cash.harness.claims.mutation_result import (
     Outcome,
     Proof,
 )
+from prospect_to_cash.harness.evidence.record import Fingerprint
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.register import Entry, Register
 from prospect_to_cash.harness.report import terminal
 from prospect_to_cash.harness.report.output import write_json, write_text
+from prospect_to_cash.harness.report.proof import PROOF
+from prospect_to_cash.harness.run.fingerprint import fingerprint_of
 from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.run.process_pool import processors
 from prospect_to_cash.harness.run.reports import check_folder
@@ -55,6 +57,7 @@ def prove(
     check_folder(folder, PROOF, PAGE)
     proofs: list[Proof] = []
     progress = err if as_json else out
+    fingerprint = fingerprint_of(settings, {})
 
     def action(replay: Replay) -> None:
         session = MutationSession(replay, processes or processors())
@@ -75,7 +78,7 @@ def prove(
         run("mutants", plan.first())
         if numbers := plan.rest(results):
             run("mutants in the other variant", numbers)
-        proofs.append(plan.proof(results))
+        proofs.append(plan.proof(results, session, fingerprint))
 
     code = run_replay(Request(), settings, action, err)
     if not proofs:
@@ -174,11 +177,17 @@ class _Plan:
             if number not in results and task.mutant.name not in killed
         ]
 
-    def proof(self, results: Mapping[int, TaskResult]) -> Proof:
-        """Return the proof of all results."""
+    def proof(
+        self,
+        results: Mapping[int, TaskResult],
+        session: MutationSession,
+        fingerprint: Fingerprint,
+    ) -> Proof:
+        """Return the proof of all results of a session."""
         by_mutant: dict[str, list[MutationResult]] = {}
         kinds: dict[str, str] = {}
         evidence: dict[str, list[ClaimEvidence]] = {claim.id: [] for claim in self._claims}
+        killers: dict[str, set[int]] = {claim.id: set() for claim in self._claims}
         for number, task in enumerate(self.tasks):
             if number not in results:
                 continue
@@ -188,9 +197,12 @@ class _Plan:
             for claim, test in results[number].evidence.items():
                 found = ClaimEvidence(mutant=name, variant=task.variant, killing_test=test)
                 evidence[claim].append(found)
+            for claim, numbers in results[number].killers.items():
+                killers[claim] |= numbers
         variant = self._settings.variant
         return Proof(
             project=self._settings.title,
+            fingerprint=fingerprint,
             variants=variant.titles if variant else {},
             mutants=tuple(
                 MutantReport(
@@ -211,6 +223,9 @@ class _Plan:
                         tag: _is_proved(evidence[claim.id], tag) for tag in self._holds[claim.id]
                     },
                     evidence=tuple(evidence[claim.id]),
+                    unneeded=session.unneeded(claim.id, self._holds[claim.id], killers[claim.id])
+                    if killers[claim.id]
+                    else (),
                 )
                 for claim in self._claims
             ),

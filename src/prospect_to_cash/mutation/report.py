@@ -55,6 +55,12 @@ def write_proof(
         place = f"{test.title} ({test.uri}:{test.line})"
         page.line(each.name, indent=2, color="warn")
         page.line(f"{test.detection.by} in {place}", indent=4, color="quiet")
+    unneeded = proof.unneeded()
+    if unneeded:
+        page.title("Tags for nothing: other scenarios alone prove the claim")
+    for scenario, ids in unneeded.items():
+        place = f"{scenario.title} ({scenario.uri}:{scenario.line})"
+        page.line(f"{', '.join(f'@claim-{id}' for id in ids)}: {place}", indent=2, color="warn")
     page.line()
     rows: list[list[Cell]] = [
         [each.kind, str(each.mutants), *(str(number) for number in each.outcomes.values())]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from prospect_to_cash.harness.claims.mutation_result import (
     Detection,
     KillingTest,
     MutationResult,
+    TaggedScenario,
 )
 from prospect_to_cash.harness.evidence.record import Status
 from prospect_to_cash.harness.exit import Exit, StartError
@@ -55,6 +56,8 @@ class TaskResult(NamedTuple):
 
     result: MutationResult
     evidence: dict[str, KillingTest | None]
+    killers: dict[str, frozenset[int]]
+    """For each claim, the numbers of the scenarios with its tag that kill the mutant."""
 
 
 class MutationSession:
@@ -83,6 +86,31 @@ class MutationSession:
                 Exit.NOT_MET,
             )
         self._baselines = [found[number] for number in range(len(items))]
+
+    def tagged(self, claim: str) -> list[int]:
+        """Return the numbers of the scenarios that have the tag of a claim."""
+        tag = f"{CLAIM_TAG}{claim}"
+        return [n for n, item in enumerate(self._replay.items) if tag in item.planned.tags]
+
+    def unneeded(
+        self, claim: str, variants: Collection[str], killers: Collection[int]
+    ) -> tuple[TaggedScenario, ...]:
+        """Return the scenarios of which no Examples row is among the `killers` of a claim.
+
+        Only the `variants` in which the claim holds count.
+        """
+        rows: dict[tuple[str, int], list[int]] = {}
+        for number in self.tagged(claim):
+            planned = self._replay.items[number].planned
+            if planned.variant in variants:
+                rows.setdefault((planned.document.uri, planned.pickle.line), []).append(number)
+        return tuple(
+            TaggedScenario(
+                uri=uri, line=line, title=self._replay.items[numbers[0]].planned.pickle.name
+            )
+            for (uri, line), numbers in rows.items()
+            if not set(numbers).intersection(killers)
+        )
 
     def run_mutants(self, tasks: Sequence[MutantTask]) -> Iterator[tuple[int, TaskResult]]:
         """Return the number and the result of each task, in the order in which they are done."""
@@ -156,16 +184,22 @@ class MutationSession:
             return self._killing_test(number, found)
 
         evidence: dict[str, KillingTest | None] = {}
+        killers: dict[str, frozenset[int]] = {}
         for claim in task.claims:
-            tagged = [n for n in mine if f"{CLAIM_TAG}{claim}" in items[n].planned.tags]
+            tagged = [n for n in self.tagged(claim) if items[n].planned.variant == variant]
             tagged.sort(key=lambda n: (n not in covering, self._priority(n, mutant)))
             tests = map(run_for_claim, tagged)
             evidence[claim] = next((test for test in tests if test and test.has_assertion), None)
+            # Each scenario with the tag should kill one of the claim's mutants.
+            found = {n: run_for_claim(n) for n in tagged if n in for_claims or n in covering}
+            killers[claim] = frozenset(
+                number for number, test in found.items() if test and test.has_assertion
+            )
         killing_test = next((test for test in evidence.values() if test), None)
         if killing_test is None:
             killing_test = _best(map(run, covering))
         result = MutationResult(variant=variant, killing_test=killing_test, covering=len(covering))
-        return TaskResult(result, evidence)
+        return TaskResult(result, evidence, killers)
 
     def _priority(self, number: int, mutant: Mutant) -> tuple[bool, int]:
         """Return a sort key: scenarios whose last action covers the mutant, then short ones."""

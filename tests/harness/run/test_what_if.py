@@ -312,6 +312,30 @@ def test_a_model_that_does_not_exist_is_reported(shop):
     assert "Can't find 'prices', which is listed under 'model'" in answer.err
 
 
+def test_a_run_shows_whether_its_claims_are_proved(shop):
+    shop.settings(WITH_MODEL)
+    shop.write("prices/apples.txt", "1.00")
+    assert "claims: 2 of 2 covered, 1 planned" in shop.p2c("run").out
+    fingerprint = shop.record().fingerprint
+    assert fingerprint is not None
+    claims = [
+        {"id": "S1.1", "proved": {"hours_open": True, "hours_closed": True}},
+        {"id": "S1.2b", "proved": {"hours_open": False}},
+    ]
+    proof = {"fingerprint": fingerprint.model_dump(), "claims": claims}
+    shop.write("reports/proof.json", json.dumps(proof))
+    assert "claims: 2 of 2 covered, 1 proved, 1 planned" in shop.p2c("run").out
+    assert shop.p2c("claims").out.endswith("claims: 2 of 2 covered, 1 proved, 1 planned\n")
+    feature = shop.root / "features" / "tills.feature"
+    feature.write_text(feature.read_text("utf-8") + "# a comment\n", "utf-8")
+    changed = "claims: 2 of 2 covered, not proved since the features changed, 1 planned"
+    assert changed in shop.p2c("run").out
+    assert changed in shop.p2c("claims").out
+    shop.p2c("run", "--shard", "1/2", "--report", "one")
+    shop.p2c("run", "--shard", "2/2", "--report", "two")
+    assert changed in shop.p2c("report", "merge", "one", "two").out
+
+
 def test_a_folder_that_cannot_be_written_is_reported_before_anything_runs(shop):
     shop.write("taken", "a file")
     answer = shop.p2c("what-if", "the till of Ana is closed", "--report", "taken")

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any, Final, TextIO
 
 from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.harness.claims.mutation_result import PROOF, Proof
-from prospect_to_cash.harness.evidence.record import Claim
+from prospect_to_cash.harness.evidence.record import Claim, ProofState
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, EVERY, Register
 from prospect_to_cash.harness.report import coverage
 from prospect_to_cash.harness.report.coverage import uncovered
 from prospect_to_cash.harness.report.labels import STATUS
 from prospect_to_cash.harness.report.output import write_json
+from prospect_to_cash.harness.report.proof import PROOF, with_proof
 from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.report.terminal.tables import Cell, Span, draw
 from prospect_to_cash.harness.settings import Settings
@@ -53,20 +53,21 @@ def show_claims(
     if file is None and not record.exists():
         _run_first(run_features, record)
     run = run_json.read(record)
-    claims = _selected(register.coverage(run, tags), ids)
-    proof = _proof(record.with_name(PROOF))
+    covered = run.model_copy(update={"claims": register.coverage(run, tags)})
+    run = with_proof(covered, record.with_name(PROOF))
+    claims = _selected(run.claims, ids)
     if as_json:
-        entries = [_entry(claim, option, tags, proof) for claim in claims]
+        entries = [_entry(claim, option, tags) for claim in claims]
         write_json(out, json.dumps(entries, indent=2, ensure_ascii=False))
     else:
         for name, value in run.defines.items():
             print(f"{name}: {value}", file=out)
         if ids:
-            write_details(claims, out, proof=proof)
+            write_details(claims, out)
         else:
             for article in list(register.articles.values())[:1]:
                 print(f"article: {article.quoted}\n  {article.url}", file=out)
-            write_claims(claims, out, proof=proof)
+            write_claims(claims, out, proof=run.proof)
     return Exit.NOT_MET if uncovered(claims) else Exit.MET
 
 
@@ -86,16 +87,6 @@ def _require_known(ids: Sequence[str], known: Sequence[str]) -> None:
             raise StartError(f"Can't find claim '{name}'.{hint(name, known)}")
 
 
-def _proof(file: Path) -> Proof | None:
-    """Return the result of ``p2c prove``, or None; raise `StartError` for an unreadable file."""
-    if not file.exists():
-        return None
-    try:
-        return Proof.model_validate_json(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        raise StartError(f"'{file}' can't be used. To create it again, run 'p2c prove'.") from None
-
-
 def _run_first(run_features: Callable[[], int], record: Path) -> None:
     code = run_features()
     if not record.exists():
@@ -105,10 +96,7 @@ def _run_first(run_features: Callable[[], int], record: Path) -> None:
         )
 
 
-def _entry(
-    claim: Claim, option: str | None, tags: dict[str, str], proof: Proof | None
-) -> dict[str, Any]:
-    proved = proof.proved(claim.id) if proof else {}
+def _entry(claim: Claim, option: str | None, tags: dict[str, str]) -> dict[str, Any]:
     covered = {choice: claim.covered[tag] for choice, tag in tags.items()} or claim.covered
     excluded = [choice for choice, tag in tags.items() if tag in claim.not_applicable]
     holds = [choice for choice, value in covered.items() if value is not None or choice in excluded]
@@ -123,7 +111,11 @@ def _entry(
         **({option: EVERY if len(holds) == len(covered) else holds[0]} if option else {}),
         "planned": claim.planned,
         "covered": covered,
-        **({"proved": {choice: proved.get(tag) for choice, tag in tags.items()}} if proof else {}),
+        **(
+            {"proved": {choice: claim.proved.get(tag) for choice, tag in tags.items()}}
+            if claim.proved
+            else {}
+        ),
         **({"not_applicable": excluded} if excluded else {}),
         "scenarios": [scenario.model_dump(mode="json") for scenario in claim.scenarios],
     }
@@ -135,18 +127,18 @@ def write_claims(
     width: int | None = None,
     *,
     color: bool | None = None,
-    proof: Proof | None = None,
+    proof: ProofState | None = None,
 ) -> None:
-    """Write a table of `claims`, then the claims without a passing scenario.
+    """Write a table of `claims`, then the claims without a passing scenario, and the totals.
 
-    With a `proof`, the table also shows which claims are proved.
+    `proof` is the state of the proof, if there is one.
     """
     page = Page(stream, width=width, color=color)
     variants = coverage.variants(claims)
     rows: list[list[Cell]] = []
     for _, group in coverage.grouped(claims):
         rows += [[""] * (len(variants) + 2)] if rows else []
-        rows += [_row(claim, variants, proof) for claim in group]
+        rows += [_row(claim, variants) for claim in group]
     if not draw(page, ["claim", *variants, "scenarios"], rows):
         for claim in claims:
             page.line(
@@ -154,10 +146,7 @@ def write_claims(
             )
     _write_uncovered(page, coverage.uncovered(claims))
     page.line()
-    text = coverage.summary(claims)
-    if proof is not None:
-        text += f", {proof.proved_claims} proved"
-    page.line(f"claims: {text}")
+    page.line(f"claims: {coverage.summary(claims, proof)}")
 
 
 def write_details(
@@ -166,7 +155,6 @@ def write_details(
     width: int | None = None,
     *,
     color: bool | None = None,
-    proof: Proof | None = None,
 ) -> None:
     """Write each of `claims` with its text, phrase, article, coverage, and scenarios."""
     page = Page(stream, width=width, color=color)
@@ -179,30 +167,26 @@ def write_details(
         if claim.article is not None:
             page.line(claim.article.quoted, indent=2)
             page.raw(f"  {claim.article.url}")
-        shown = proof.proved(claim.id) if proof else {}
         for variant in claim.covered:
             answer = coverage.answer(claim, variant)
-            text = f"{variant}: {_with(answer, shown.get(variant))}"
+            text = f"{variant}: {coverage.with_proved(claim, variant)}"
             page.line(text, indent=2, color=_COLORS.get(answer, "quiet"))
         for scenario in claim.scenarios:
             symbol = page.symbol(STATUS[scenario.status])
             page.line(f"{scenario.title} ({scenario.uri}:{scenario.line})", indent=2, mark=symbol)
 
 
-def _row(claim: Claim, variants: Sequence[str], proof: Proof | None) -> list[Cell]:
-    answers = [coverage.answer(claim, variant) for variant in variants]
-    shown = proof.proved(claim.id) if proof else {}
+def _row(claim: Claim, variants: Sequence[str]) -> list[Cell]:
     marks: list[Cell] = [
-        [Span(_with(answer, shown.get(tag)), _COLORS.get(answer, "quiet"))]
-        for answer, tag in zip(answers, variants, strict=True)
+        [
+            Span(
+                coverage.with_proved(claim, tag),
+                _COLORS.get(coverage.answer(claim, tag), "quiet"),
+            )
+        ]
+        for tag in variants
     ]
     return [claim.id, *marks, str(len(claim.scenarios))]
-
-
-def _with(answer: str, is_proved: bool | None) -> str:
-    if is_proved is None:
-        return answer
-    return f"{answer}, {'proved' if is_proved else 'not proved'}"
 
 
 def _write_uncovered(page: Page, claims: Sequence[Claim]) -> None:

@@ -11,10 +11,9 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from prospect_to_cash.common.evidence_source import RecordValue
+from prospect_to_cash.harness.evidence.record import Fingerprint
 from prospect_to_cash.harness.report.labels import plural
 
-PROOF = "proof.json"
-"""The file of the result, next to the record of a run."""
 LIMIT = 0.03
 """The share of mutants that may survive or be declared equivalent, together."""
 
@@ -93,6 +92,14 @@ class ClaimEvidence(RecordValue):
     killing_test: KillingTest | None
 
 
+class TaggedScenario(RecordValue):
+    """A scenario or an outline with the tag of a claim."""
+
+    uri: str
+    line: int
+    title: str
+
+
 class ClaimProof(RecordValue):
     """A claim and its evidence. `proved` has a key for each variant in which the claim holds."""
 
@@ -100,6 +107,8 @@ class ClaimProof(RecordValue):
     says: str
     proved: dict[str, bool]
     evidence: tuple[ClaimEvidence, ...]
+    unneeded: tuple[TaggedScenario, ...] = ()
+    """The scenarios that have the claim's tag, but kill no mutant on which the claim rests."""
 
 
 class KindCounts(NamedTuple):
@@ -115,6 +124,8 @@ class Proof(RecordValue):
 
     schema_version: Literal[2] = 2
     project: str
+    fingerprint: Fingerprint | None = None
+    """The files of the model and of the features that the proof is about."""
     variants: dict[str, str]
     """The titles of the variants, by their tags."""
     mutants: tuple[MutantReport, ...]
@@ -140,9 +151,13 @@ class Proof(RecordValue):
         alive = sum(each.outcome in (Outcome.SURVIVED, Outcome.EQUIVALENT) for each in self.mutants)
         return alive / len(self.mutants) if self.mutants else 0.0
 
-    def proved(self, claim: str) -> dict[str, bool]:
-        """Return whether a claim is proved, by the tag of each variant; empty if it's unknown."""
-        return next((each.proved for each in self.claims if each.id == claim), {})
+    def unneeded(self) -> dict[TaggedScenario, list[str]]:
+        """Return the scenarios that have tags for nothing, each with the claims of these tags."""
+        found: dict[TaggedScenario, list[str]] = {}
+        for claim in self.claims:
+            for scenario in claim.unneeded:
+                found.setdefault(scenario, []).append(claim.id)
+        return found
 
     @property
     def proved_claims(self) -> int:

@@ -258,6 +258,9 @@ class Claim(RecordValue):
     covered: dict[str, bool | None]
     not_applicable: tuple[str, ...] = ()
     """The variants that the claim applies to and that the environment of the run excludes."""
+    proved: dict[str, bool] = {}
+    """Whether the claim is proved, by variant, if there is a proof of this model and its features.
+    """
     scenarios: tuple[ClaimScenario, ...] = ()
 
 
@@ -279,6 +282,13 @@ class Fingerprint(RecordValue):
     """The feature files, the register of claims, and the list of tags."""
     program: str
     """The harness, the packages that it uses, and the files that the command line names."""
+
+
+class ProofState(RecordValue):
+    """The proof that was found next to a run, and what changed since."""
+
+    changed: tuple[Literal["model", "features"], ...] = ()
+    """If anything changed, the proof says nothing about this run."""
 
 
 class Shard(RecordValue):
@@ -309,6 +319,8 @@ class Run(RecordValue):
     """The Git commit of the project's folder, if it is in a repository."""
     fingerprint: Fingerprint | None = None
     """The files with which it ran. Merged runs have it if all of them agree."""
+    proof: ProofState | None = None
+    """The state of the proof (``p2c prove``). None without a proof, and in other environments."""
     shard: Shard | None = None
     """The part that ran, if the command line named one. Merged runs have none."""
     variants: dict[str, str] = {}

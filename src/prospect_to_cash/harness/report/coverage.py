@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from prospect_to_cash.harness.evidence.record import Article, Claim
+from prospect_to_cash.harness.evidence.record import Article, Claim, ProofState
 
 
 def grouped(claims: Iterable[Claim]) -> list[tuple[str, list[Claim]]]:
@@ -56,12 +56,51 @@ def answer(claim: Claim, variant: str) -> str:
     return "planned" if claim.planned else "not covered"
 
 
-def summary(claims: Sequence[Claim]) -> str:
-    """Return ``37 of 38 covered, 90 planned, 12 not applicable``."""
+def with_proved(claim: Claim, variant: str) -> str:
+    """Return `answer`, and whether the claim is proved if there is a proof of this model."""
+    found, is_proved = answer(claim, variant), claim.proved.get(variant)
+    if is_proved is None:
+        return found
+    return f"{found}, {'proved' if is_proved else 'not proved'}"
+
+
+def is_proved(claim: Claim) -> bool:
+    """Return whether `claim` is proved in each of its variants."""
+    return bool(claim.proved) and all(claim.proved.values())
+
+
+def proved_summary(claims: Sequence[Claim], proof: ProofState | None) -> str:
+    """Return ``37 proved``, ``not proved since the model changed``, or nothing without a proof."""
+    if proof is None:
+        return ""
+    if proof.changed:
+        return f"not proved since the {' and the '.join(proof.changed)} changed"
+    return f"{sum(map(is_proved, claims))} proved"
+
+
+def in_variant(claims: Sequence[Claim], variant: str | None) -> str:
+    """Return ``37 of 38 covered, 36 proved`` for the claims of one variant, or nothing."""
+    due = [
+        claim
+        for claim in claims
+        if not claim.planned and variant is not None and claim.covered.get(variant) is not None
+    ]
+    if variant is None or not due:
+        return ""
+    text = f"{sum(claim.covered[variant] is True for claim in due)} of {len(due)} covered"
+    if not any(claim.proved for claim in due):
+        return text
+    return f"{text}, {sum(claim.proved.get(variant, False) for claim in due)} proved"
+
+
+def summary(claims: Sequence[Claim], proof: ProofState | None = None) -> str:
+    """Return ``37 of 38 covered, 36 proved, 90 planned, 12 not applicable``."""
     counted = [claim for claim in claims if is_applicable(claim)]
     due = [claim for claim in counted if not claim.planned]
     planned, excluded = len(counted) - len(due), len(claims) - len(counted)
     text = f"{len(due) - len(uncovered(due))} of {len(due)} covered"
+    if proved := proved_summary(claims, proof):
+        text += f", {proved}"
     if planned:
         text += f", {planned} planned"
     return f"{text}, {excluded} not applicable" if excluded else text

@@ -140,7 +140,7 @@ def _head(run: Run) -> Iterator[list[str]]:
         yield table(["feature", *map(escaped, grid.titles)], rows)
     facts = [duration(run.seconds), f"seed {run.seed}"]
     if run.claims:
-        facts.insert(0, f"claims: {claims.summary(run.claims)}")
+        facts.insert(0, f"claims: {claims.summary(run.claims, run.proof)}")
     yield [escaped(" · ".join(facts))]
     notes = [f"{name}: {value}" for name, value in run.defines.items()]
     notes += [f"{totals.title_of(run, t)}: {why}" for t, why in run.not_applicable.items()]

@@ -6,6 +6,7 @@ features run, and in a container it rejects a folder of another user.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
 import re
@@ -22,6 +23,8 @@ from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.evidence.record import Feature, Machine, Run
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.parser import Parsed, parse
+from prospect_to_cash.harness.report.output import ReportError
+from prospect_to_cash.harness.report.proof import PROOF, with_proof
 from prospect_to_cash.harness.run.report_lock import lock
 from prospect_to_cash.harness.run.state import State
 from prospect_to_cash.harness.run.workers import number_of_workers
@@ -84,7 +87,9 @@ def finish(
     config: pytest.Config, state: State, *, started: str, seconds: float, interrupted: bool
 ) -> None:
     """Build the record of the session and write the reports. Note a failure as internal error."""
-    state.run = _record(config, state, started, seconds, interrupted=interrupted)
+    run = state.run = _record(config, state, started, seconds, interrupted=interrupted)
+    with contextlib.suppress(ReportError):  # p2c claims reports it
+        state.run = with_proof(run, state.selection.reports / PROOF)
     try:
         check_folder(state.selection.reports)
         state.page = write_reports(state.run, state.selection.reports, state.parsed)

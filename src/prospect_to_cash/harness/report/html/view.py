@@ -138,7 +138,9 @@ class Page:
     """The content of the page, in its order."""
 
     all: tuple[Scenario, ...]
+    variants: tuple[str | None, ...]
     titles: tuple[str, ...]
+    """The titles of the variants, which are the columns of the matrix."""
     matrix: tuple[tuple[FeatureView, tuple[MatrixCell | None, ...]], ...]
     failures: tuple[tuple[FeatureView, ScenarioView], ...]
     claims: tuple[tuple[str, Claim], ...]
@@ -156,6 +158,7 @@ def page_of(run: Run) -> Page:
     scenarios = [(view, s) for view, _ in rows for _, group in view.rules for s in group]
     return Page(
         all=tuple(each.scenario for _, each in scenarios),
+        variants=table.variants,
         titles=table.titles,
         matrix=tuple(rows),
         failures=tuple(

@@ -104,7 +104,7 @@ def _write_totals(page: Page, run: Run) -> None:
     if totals.failed(scenarios):
         page.line(totals.breakdown(scenarios))
     if run.claims:
-        page.line(f"claims: {claims.summary(run.claims)}")
+        page.line(f"claims: {claims.summary(run.claims, run.proof)}")
     processes = f", {run.processes} processes" if run.processes > 1 else ""
     page.line(f"{duration(run.seconds)}, seed {run.seed}{processes}", color="quiet")
 
