@@ -58,6 +58,22 @@ def with_(old: str, new: str) -> str:
     return GOOD.replace(old, new, 1)
 
 
+def with_in_quote(number: str, line: str) -> str:
+    """Return a scenario about a quote, whose table is about the quote with that number."""
+    return (
+        UNTIL_WHEN
+        + f"""\
+    And the quote "QUO-1001" for "Fabrikam" was created in Sales
+    When these lines are added to the quote "QUO-1001" in Sales
+      | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+      | D0001   | 3        | 10.00 | 1    | 13        |
+    Then these quote lines now exist
+      | QUOTE | SYSTEM | LINE |
+      | {number} | Sales | {line} |
+"""
+    )
+
+
 CHECKED: dict[str, tuple[str | bytes, list[str]]] = {
     "no slip": (GOOD, []),
     "tabs": (
@@ -223,6 +239,56 @@ CHECKED: dict[str, tuple[str | bytes, list[str]]] = {
         with_("Mill", "M\x00ill"),
         ["7:32: The file contains a NUL character (U+0000). Delete it."],
     ),
+    "a party that no step names": (
+        with_('to "Fabrikam"', 'to "Fabricam"'),
+        ["6:58: No earlier step names 'Fabricam'. Did you mean 'Fabrikam'?"],
+    ),
+    "a party in a table that no step names": (
+        with_(
+            "      |          | Sales  | Delivery | 12 Harbour Way |",
+            "      | Fabricam | Sales  | none     | none           |",
+        ),
+        ["12:9: No earlier step names 'Fabricam'. Did you mean 'Fabrikam'?"],
+    ),
+    "a party far from all others in a Given step": (
+        with_(
+            "    When",
+            '    And the contact "Lars Holm" was added to "Contoso" in Sales\n    When',
+        ),
+        ["6:46: No earlier step names 'Contoso'."],
+    ),
+    "a quote in a table that no step names": (
+        with_in_quote("QUO-1010", "none"),
+        ["11:9: No earlier step names 'QUO-1010'. Did you mean 'QUO-1001'?"],
+    ),
+    "a quote in a step that no step names": (
+        with_in_quote("QUO-1001", "1").replace('to the quote "QUO-1001', 'to the quote "QUO-1010'),
+        ["7:40: No earlier step names 'QUO-1010'. Did you mean 'QUO-1001'?"],
+    ),
+    "a contact that no step names": (
+        UNTIL_WHEN
+        + """\
+    And the contact "Lars Holm" was added to "Fabrikam" in Sales
+    When the contact "Lars Hom" is removed from "Fabrikam" in Sales
+    Then these contacts still exist
+      | PARTY    | SYSTEM | CONTACT  |
+      | Fabrikam | Sales  | Ana Hohm |
+""",
+        [
+            "7:22: No earlier step names 'Lars Hom'. Did you mean 'Lars Holm'?",
+            "10:29: No earlier step names 'Ana Hohm'.",
+        ],
+    ),
+    "an address that no step names": (
+        with_(
+            'invoice address "3 Mill Lane" is added to',
+            'address "3 Mill Lane" without a role is added to',
+        ).replace(
+            "    Then",
+            '    And the address "12 Harbor Way" of "Fabrikam" is made primary in Sales\n    Then',
+        ),
+        ["8:21: No earlier step names '12 Harbor Way'. Did you mean '12 Harbour Way'?"],
+    ),
     "a placeholder without Examples": (
         with_("is not deployed", "is <variant>"),
         ["4:47: <variant> is a column of an Examples table, but this scenario has no such table."],
@@ -253,10 +319,10 @@ RUN: dict[str, tuple[str, Status, list[str]]] = {
         Status.FAILED,
         [PLACE_OF_TABLE, "SCM, different row: STREET expected '12 Harbor Way'"],
     ),
-    "a party that doesn't exist": (
-        with_('to "Fabrikam"', 'to "Fabricam"'),
+    "a number that the number sequence didn't give": (
+        with_in_quote("SQ-00001", "none"),
         Status.BROKEN,
-        ["6:59: No party is called 'Fabricam', and no step mentions it. Did you mean 'Fabrikam'?"],
+        ["11:9: No document is called 'SQ-00001', and no step mentions it."],
     ),
     "no name in the first row": (
         with_("| Fabrikam | SCM", "|          | SCM"),
