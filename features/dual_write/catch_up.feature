@@ -310,6 +310,74 @@ Feature: Catch-up after a pause
         | deployed     |
         | not deployed |
 
+    @decision
+    Scenario Outline: The columns of all purged errors of a row are sent with its next change
+      Given the global address book solution is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "Customers V3 (accounts)" was paused
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
+        | COLUMN    | VALUE     |
+        | SALESMEMO | Pays late |
+      And the table map "Customers V3 (accounts)" was resumed with its queued records kept as catch-up errors
+      And the table map "Customers V3 (accounts)" was paused
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
+        | COLUMN       | VALUE |
+        | CREDITRATING | AA    |
+      And the table map "Customers V3 (accounts)" was resumed with its queued records kept as catch-up errors
+      And a day has passed
+      When the credit limit of "Contoso" is changed to 5000 in Supply Chain Management
+      Then these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in Sales
+        | COLUMN             | VALUE     |
+        | description        | Pays late |
+        | msdyn_creditrating | AA        |
+        | creditlimit        | 5000      |
+      And these activity log entries still exist
+        | TABLE MAP               | ACTION             | DAY | RESULT                    |
+        | Customers V3 (accounts) | Pause              | 0   | Paused                    |
+        |                         | Resume, keep queue | 0   | Running, 1 catch-up error |
+        |                         | Pause              | 0   | Paused                    |
+        |                         | Resume, keep queue | 0   | Running, 1 catch-up error |
+        |                         | Purge              | 1   | 2 purged                  |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
+    Scenario: A prospect whose insert was kept as an error is inserted with its next change
+      Given the global address book solution is not deployed
+      And the table map "Dynamics 365 Sales prospects (accounts)" was paused
+      And the organization prospect "Fabrikam" numbered "F-1" exists in Supply Chain Management
+      And the table map "Dynamics 365 Sales prospects (accounts)" was resumed with its queued records kept as catch-up errors
+      When these columns of "Fabrikam" in the table map "Dynamics 365 Sales prospects (accounts)" are set in Supply Chain Management
+        | COLUMN       | VALUE             |
+        | PROSPECTNAME | Fabrikam Holdings |
+      Then these changes are sent
+        | NO | TABLE MAP                               | FROM | KEY | CHANGE | OUTCOME   |
+        | 1  | Dynamics 365 Sales prospects (accounts) | SCM  | F-1 | insert | delivered |
+
+    @decision
+    Scenario Outline: A retry after the row was deleted completes the error and sends nothing
+      Given the global address book solution is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      And the table map "Dynamics 365 Sales quotation header" was paused
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And the table map "Dynamics 365 Sales quotation header" was resumed with its queued records kept as catch-up errors
+      And the table map "Dynamics 365 Sales quotation header" was stopped
+      And the quotation "SQ-00001" was deleted in Supply Chain Management
+      And the table map "Dynamics 365 Sales quotation header" was run without initial sync
+      When all catch-up errors of the table map "Dynamics 365 Sales quotation header" are retried
+      Then these catch-up errors now exist
+        | TABLE MAP                           | FROM | KEY      | CHANGE | RETRY STATUS |
+        | Dynamics 365 Sales quotation header | SCM  | SQ-00001 | insert | Completed    |
+      And no change is sent
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
   Rule: A prospect that was converted during a pause isn't sent as a prospect
 
     @decision

@@ -166,3 +166,50 @@ Feature: Constants and filters of table maps
         | type         | name     | table    |
         | organization | Fabrikam | accounts |
         | person       | Kim Abel | contacts |
+
+  Rule: A column is synchronized only in the directions of its table map
+
+    @decision
+    Scenario Outline: A column of one direction is sent only in this direction
+      Given the global address book solution is not deployed
+      And the column "<column>" of the table map "Customers V3 (accounts)" is synchronized <direction>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Sales
+        | COLUMN             | VALUE         |
+        | description        | Met at a fair |
+        | msdyn_onholdstatus | 806380002     |
+      When the credit limit of "Contoso" is changed to 5000 in Sales
+      Then these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in Supply Chain Management
+        | COLUMN       | VALUE    |
+        | SALESMEMO    | <memo>   |
+        | ONHOLDSTATUS | <hold>   |
+        | CREDITLIMIT  | <credit> |
+
+      Examples:
+        | column             | direction                       | memo          | hold | credit |
+        | SALESMEMO          | only to Sales                   | none          | All  | 5000   |
+        | description        | only to Sales                   | none          | All  | 5000   |
+        | salesmemo          | only to Sales                   | none          | All  | 5000   |
+        | msdyn_onholdstatus | only to Sales                   | Met at a fair | none | 5000   |
+        | ONHOLDSTATUS       | only to Supply Chain Management | Met at a fair | All  | 5000   |
+        | CREDITLIMIT        | in both directions              | Met at a fair | All  | 5000   |
+
+    @decision
+    Scenario Outline: A column that goes only to Supply Chain Management isn't sent from there
+      Given the global address book solution is not deployed
+      And the column "SALESMEMO" of the table map "Customers V3 (accounts)" is synchronized only to Supply Chain Management
+      And the column "<column>" of the table map "Customers V3 (accounts)" is synchronized in both directions
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in Supply Chain Management
+        | COLUMN       | VALUE     |
+        | SALESMEMO    | Pays late |
+        | CREDITRATING | AA        |
+      Then these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in Sales
+        | COLUMN             | VALUE  |
+        | description        | <memo> |
+        | msdyn_creditrating | AA     |
+
+      Examples:
+        | column       | memo      |
+        | SALESMEMO    | Pays late |
+        | CREDITRATING | none      |

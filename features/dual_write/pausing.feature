@@ -287,6 +287,25 @@ Feature: Pausing of table maps
         | deployed     |
         | not deployed |
 
+    @decision
+    Scenario Outline: The day of a pause counts from the pause
+      Given the global address book solution is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And a day has passed
+      And the table map "Customers V3 (accounts)" was paused
+      When the credit limit of "Contoso" is changed to 5000 in Supply Chain Management
+      Then these changes are sent
+        | NO | TABLE MAP               | FROM | KEY      | OUTCOME |
+        | 1  | Customers V3 (accounts) | SCM  | CU-00007 | queued  |
+      And these activity log entries still exist
+        | TABLE MAP               | ACTION | DAY | RESULT |
+        | Customers V3 (accounts) | Pause  | 1   | Paused |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
   Rule: A row can't name a row that waits in a queue
 
     @decision @rejection

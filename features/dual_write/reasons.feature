@@ -9,8 +9,32 @@ Feature: Reasons in the log of dual-write
       Given the global address book solution is <address book>
       When the account "Litware" with relationship type "Vendor" numbered "A-9" is created in Sales
       Then these changes are not sent
-        | TABLE MAP               | FROM  | TO  | KEY | REASON                    |
-        | Customers V3 (accounts) | Sales | SCM | A-9 | customertypecode is 3, 11 |
+        | TABLE MAP               | FROM  | TO  | KEY | REASON                                                                       |
+        | Customers V3 (accounts) | Sales | SCM | A-9 | customertypecode is 11, and the map's filter asks that customertypecode is 3 |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
+    Scenario: The reason names the first part of the filter that the row doesn't match
+      Given the global address book solution is not deployed
+      And the contact "Ana Ferreira" numbered "A-1" exists in Sales
+      When the credit limit of "Ana Ferreira" is changed to 5000 in Sales
+      Then these changes are not sent
+        | TABLE MAP                  | FROM  | KEY | REASON                                                                                                            |
+        | CDS Contacts V2 (contacts) | Sales | A-1 | parentcustomerid.accountnumber is none, and the map's filter asks that parentcustomerid.accountnumber is not none |
+
+    @decision
+    Scenario Outline: Each row is listed with its reason
+      Given the global address book solution is <address book>
+      And the table map "Customer groups" was stopped
+      When 2 customer groups are created in one transaction in Supply Chain Management
+      Then these changes are not sent
+        | TABLE MAP       | FROM | TO    | KEY    | REASON                      |
+        | Customer groups | SCM  | Sales | G00001 | the table map isn't running |
+        | Customer groups | SCM  | Sales | G00002 | the table map isn't running |
 
       Examples:
         | address book |

@@ -13,7 +13,7 @@ from types import CodeType
 from typing import Final, NamedTuple
 
 from prospect_to_cash.mutation.source.operators import Replacement, replacements
-from prospect_to_cash.mutation.source.scope import PACKAGE, children
+from prospect_to_cash.mutation.source.scope import PACKAGE, called_at_import, children
 
 _CONDITIONS: Final = ("test", "ifs", "guard")
 """The fields of the syntax tree with the condition of a branch, a loop, or a comprehension."""
@@ -112,20 +112,25 @@ class _Place(NamedTuple):
 
 
 def _places(tree: ast.Module) -> Iterator[_Place]:
-    return _places_in(tree, None, in_function=False)
+    return _places_in(tree, None, called_at_import(tree), in_function=False)
 
 
 def _places_in(
-    parent: ast.AST, statement: ast.stmt | None, *, in_function: bool
+    parent: ast.AST, statement: ast.stmt | None, at_import: set[str], *, in_function: bool
 ) -> Iterator[_Place]:
-    is_function = isinstance(parent, ast.FunctionDef | ast.Lambda)
+    runs_later = isinstance(parent, ast.Lambda) or (
+        isinstance(parent, ast.FunctionDef) and (in_function or parent.name not in at_import)
+    )
     for field, position, node in children(parent):
         inside = node if isinstance(node, ast.stmt) else statement
-        runs_later = in_function or (is_function and field == "body")
-        if inside is not None and runs_later:
+        counts = in_function or (runs_later and field == "body")
+        if inside is not None and counts:
             for each in replacements(node, is_condition=field in _CONDITIONS):
                 yield _Place(parent, field, position, each, inside)
-        yield from _places_in(node, inside, in_function=runs_later)
+        # A function in a function that is called at import runs later.
+        nested = counts or (field == "body" and isinstance(parent, ast.FunctionDef))
+        names = set() if nested else at_import
+        yield from _places_in(node, inside, names, in_function=counts)
 
 
 def _mutant(file: Path, number: int, place: _Place) -> SourceMutant:

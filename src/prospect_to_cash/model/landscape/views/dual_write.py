@@ -63,7 +63,7 @@ def read_unsent_changes(source: ViewSource) -> View:
             "TABLE MAP": entry.table_map,
             **_from_to(entry.direction),
             "KEY": entry.row,
-            "REASON": entry.reason,
+            "REASON": str(entry.reason),
         }
         for entry in source.sync_log
         if entry.outcome is Outcome.NOT_SENT
