@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 import pytest
 
 from prospect_to_cash.harness.evidence.record import Problem
-from prospect_to_cash.harness.exit import Exit
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.check import CheckResult
 from prospect_to_cash.harness.report.annotations import Annotation, azure_lines, github_lines
 from prospect_to_cash.harness.report.labels import STATUS, plural
@@ -52,6 +52,8 @@ def check_features(
     checker = _Checker(settings, checks_all=not paths)
     with _rare_garbage_collection():
         code = collect_only(settings, files, checker, err, debug=debug, defines=defines)
+    if not checker.result.files and not checker.result.problems:
+        raise StartError(f"Nothing was checked in {', '.join(map(settings.uri, files))}.")
     lines = FORMATS[format](checker.result, checkout_folder(settings.root, format))
     for line in lines:
         if format in ("github", "azure"):
@@ -78,9 +80,13 @@ class _Checker:
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Check what depends on the whole project."""
         # Imported here because pytest must start first to rewrite the assertions of pytest-bdd.
-        from prospect_to_cash.harness.run.strictness import unbound_feature_files
+        from prospect_to_cash.harness.run.strictness import (
+            unbound_feature_files,
+            unusable_feature_files,
+        )
 
         self.is_done = True
+        self.result.problems += unusable_feature_files(session.config, self._settings)
         if not self._checks_all:
             return
         state = state_of(session.config)

@@ -18,6 +18,7 @@ from prospect_to_cash.common.nearest import nearest
 from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run.console import Console
+from prospect_to_cash.harness.run.feature_files import feature_files, why_unusable
 from prospect_to_cash.harness.run.isolation import isolated_arguments, isolated_process
 from prospect_to_cash.harness.run.line_filter import split_lines
 from prospect_to_cash.harness.run.options import DEFINE, NOT_APPLICABLE, WARNING
@@ -137,7 +138,9 @@ def _arguments(request: Request, settings: Settings, files: list[Place]) -> list
 def _workers(request: Request, settings: Settings, files: list[Place]) -> list[str]:
     """Return the options of pytest-xdist."""
     found = [
-        each for file, _ in files for each in (file.rglob("*.feature"), [file])[file.is_file()]
+        each
+        for file, _ in files
+        for each in ([file] if file.is_file() else feature_files(file, settings))
     ]
     number = processors() if request.processes == "auto" else request.processes
     if number:  # more processes than scenarios would have nothing to do
@@ -157,22 +160,32 @@ def feature_places(paths: tuple[str, ...], settings: Settings) -> list[Place]:
     Raise `StartError` for a path without features of the project.
     """
     folders = [folder for folder in settings.feature_folders if folder.is_dir()]
-    known = sorted(file for folder in folders for file in folder.rglob("*.feature"))
+    known = sorted(file for folder in folders for file in feature_files(folder, settings))
     if not known:
         raise StartError(_no_features(settings.features))
-    if not paths:
-        return [(folder, ()) for folder in folders]
-    places = [
-        (file, place.lines)
-        for place in map(split_lines, paths)
-        for file in _files(place.path, known, folders, settings)
-    ]
+    places: list[Place] = [(folder, ()) for folder in folders]
+    if paths:
+        places = [
+            (file, place.lines)
+            for place in map(split_lines, paths)
+            for file in _files(place.path, known, folders, settings)
+        ]
+    for file, _ in places:
+        found = next((text for text in ("[", "::") if text in str(file)), None)
+        if found is not None:
+            raise StartError(
+                f"Can't select '{settings.uri(file)}', because pytest can't read a path with "
+                f"'{found}'. Rename it, or select the folder above it."
+            )
     return list(dict.fromkeys(places))
 
 
 def _files(path: str, known: list[Path], folders: list[Path], settings: Settings) -> list[Path]:
     """Return the file or folder at `path`, or the features folders inside it."""
     file = Path(os.path.normpath(Path(path).absolute()))
+    why = why_unusable(file, settings)
+    if why is not None and os.path.lexists(file):
+        raise StartError(f"Can't use '{path}'. {why}")
     if not file.exists():
         uris = [settings.uri(each) for each in known]
         names = {each.name: settings.uri(each) for each in known}
@@ -235,7 +248,7 @@ def collect_only(
     debug: bool,
     defines: Mapping[str, str] = MappingProxyType({}),
 ) -> Exit:
-    """Collect `paths`, and write messages to `err`. Return whether there was an internal error.
+    """Collect `paths`, and write messages to `err`. Return the exit code of the collection.
 
     `defines` are the values that the command line defines.
 
@@ -260,4 +273,6 @@ def collect_only(
         raise StartError(text, Exit.INTERNAL_ERROR if is_internal else Exit.BROKEN)
     for message in messages:
         print(message, file=err)
-    return Exit.INTERNAL_ERROR if is_internal else Exit.MET
+    if is_internal:
+        return Exit.INTERNAL_ERROR
+    return Exit.BROKEN if code == pytest.ExitCode.USAGE_ERROR else Exit.MET

@@ -191,6 +191,8 @@ class Sources:
     def _text(self, uri: str) -> str:
         if uri not in self._texts:
             try:
+                if not (self._root / uri).is_file():  # to read a pipe would never end
+                    return ""
                 self.keep(uri, (self._root / uri).read_bytes())
             except OSError:  # the problems of the file report it
                 return ""

@@ -20,6 +20,7 @@ from prospect_to_cash.harness.run.collection import (
     deselected_items,
     feature_items,
 )
+from prospect_to_cash.harness.run.feature_files import leads_to_known
 from prospect_to_cash.harness.run.fingerprint import fingerprint_of
 from prospect_to_cash.harness.run.items import BrokenFile, ScenarioItem
 from prospect_to_cash.harness.run.report_lock import has_locks, release_all
@@ -67,6 +68,9 @@ class ProjectHooks:
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> FeatureFile | None:
         return collect_file(file_path, parent)
+
+    def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
+        return True if leads_to_known(collection_path, self._state.settings) else None
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         folders = self._state.settings.features

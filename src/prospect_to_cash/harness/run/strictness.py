@@ -12,6 +12,7 @@ from pytest_bdd.feature import features
 
 from prospect_to_cash.harness.evidence.record import Feature, Problem
 from prospect_to_cash.harness.exit import Exit
+from prospect_to_cash.harness.run.feature_files import unusable_files
 from prospect_to_cash.harness.run.items import BrokenFile
 from prospect_to_cash.harness.run.state import State
 from prospect_to_cash.harness.settings import Settings
@@ -32,7 +33,11 @@ class Strictness:
         """Add a failing item for each feature file that never runs."""
         self._collected = len(items)
         state = self._state
-        if not state.features_collected or not _covers_project(self._config, state.settings):
+        if not state.features_collected:
+            return
+        for problem in unusable_feature_files(self._config, state.settings):
+            items.append(_item(session, problem))
+        if not _covers_project(self._config, state.settings):
             return
         for problem in unbound_feature_files(self._config, state.settings):
             items.append(_item(session, problem))
@@ -49,6 +54,11 @@ class Strictness:
             else:
                 message = "The only collected scenario or test doesn't match"
             pytest.exit(f"{message} {used}. Nothing ran.", returncode=int(Exit.BROKEN))
+
+
+def unusable_feature_files(config: pytest.Config, settings: Settings) -> Iterator[Problem]:
+    """Yield a problem for what looks like a feature file in the session's paths but never runs."""
+    return unusable_files(_paths(config), settings, config.getini("norecursedirs"))
 
 
 def unbound_feature_files(config: pytest.Config, settings: Settings) -> Iterator[Problem]:
@@ -78,11 +88,15 @@ def unbound_feature_files(config: pytest.Config, settings: Settings) -> Iterator
 
 def _covers_project(config: pytest.Config, settings: Settings) -> bool:
     """Return whether the session was started for all features folders as a whole."""
-    paths = [Path(config.invocation_params.dir, argument) for argument in config.args]
+    paths = _paths(config)
     return all(
         any(folder == path or folder.is_relative_to(path) for path in paths)
         for folder in settings.feature_folders
     )
+
+
+def _paths(config: pytest.Config) -> list[Path]:
+    return [Path(config.invocation_params.dir, argument) for argument in config.args]
 
 
 def _is_skipped(folder: Path, patterns: Sequence[str], settings: Settings) -> bool:
