@@ -89,6 +89,19 @@ def distance(text: str, expression: str, placeholders: Mapping[str, Placeholder]
     return row[-1] / max(len(words), len(parts), 1)
 
 
+def missing_words(text: str, expression: str) -> int:
+    """Return how many words of the expression aren't in the text, regardless of case."""
+    words = {word.casefold() for word in _TOKEN.findall(text)}
+    return len(_literal_words(expression) - words)
+
+
+@lru_cache(maxsize=1024)
+def _literal_words(expression: str) -> frozenset[str]:
+    return frozenset(
+        token.casefold() for token in _TOKEN.findall(expression) if not _PLACEHOLDER.search(token)
+    )
+
+
 def align_invalid_values(
     text: str, expression: str, placeholders: Mapping[str, Placeholder]
 ) -> Alignment | None:
