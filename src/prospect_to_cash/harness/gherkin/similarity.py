@@ -89,10 +89,11 @@ def distance(text: str, expression: str, placeholders: Mapping[str, Placeholder]
     return row[-1] / max(len(words), len(parts), 1)
 
 
-def missing_words(text: str, expression: str) -> int:
-    """Return how many words of the expression aren't in the text, regardless of case."""
-    words = {word.casefold() for word in _TOKEN.findall(text)}
-    return len(_literal_words(expression) - words)
+def has_most_words(text: str, expression: str) -> bool:
+    """Return whether at most one word, or a third of the expression's words, isn't in the text."""
+    expected = _literal_words(expression)
+    missing = expected - {word.casefold() for word in _TOKEN.findall(text)}
+    return len(missing) <= max(1, len(expected) // 3)
 
 
 @lru_cache(maxsize=1024)

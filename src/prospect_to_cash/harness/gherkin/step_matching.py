@@ -22,14 +22,13 @@ from prospect_to_cash.harness.gherkin.similarity import (
     Placeholder,
     align_invalid_values,
     distance,
-    missing_words,
+    has_most_words,
 )
 
 _MAX_DISTANCE = 0.5
 """The distance beyond which a step definition isn't a useful suggestion."""
 _TYPOS = 0.2
 """The distance of a step with a typo or two from its step definition."""
-_MISSPELLED_WORDS = 2
 _MAX_SUGGESTIONS = 3
 _KINDS = ("given", "when", "then")
 _PLACEHOLDER = re.compile(r"<\w*>")
@@ -138,7 +137,7 @@ def is_step(definitions: StepDefinitions, text: str) -> bool:
 def resembles_step(definitions: StepDefinitions, text: str) -> bool:
     """Return whether `text` is a step, or differs from one only by a typo or two."""
     return is_step(definitions, text) or any(
-        missing_words(text, each.text) <= _MISSPELLED_WORDS  # checked first because it's fast
+        has_most_words(text, each.text)  # checked first because it's fast
         and distance(text, each.text, each.placeholders) <= _TYPOS
         for each in definitions.all()
     )
