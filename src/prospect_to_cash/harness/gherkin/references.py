@@ -57,6 +57,8 @@ class _Scenario:
         self._words: set[str] = set()
         self._texts: list[str] = []
         """The texts of steps that declare no types."""
+        self._reported: set[str] = set()
+        """The unknown names, which aren't reported again and aren't suggested."""
 
     def check(self, steps: Iterable[Step]) -> Iterator[tuple[Step, Problem]]:
         """Yield the unknown names. A step that doesn't match ends the check."""
@@ -68,6 +70,7 @@ class _Scenario:
                 message = self._error(step.kind, used)
                 if message is not None:
                     line, column = used.place
+                    self._reported.add(used.name)
                     yield step, Problem(uri=self._uri, line=line, column=column, message=message)
                 self._mention(used.name, used.type)
             if step.kind != "then":
@@ -80,8 +83,8 @@ class _Scenario:
         if type.may_be_assigned(name, self._known):
             return None
         # Values of closed lists and of a form, such as amounts, aren't names.
-        names = [each for each, of in self._known.items() if of is None or isinstance(of, Text)]
-        meant = hint(name, names)
+        names = {each for each, of in self._known.items() if of is None or isinstance(of, Text)}
+        meant = hint(name, sorted(names - self._reported))
         if not meant and kind == "when":
             return None
         return f"No earlier step names '{name}'.{meant}"
