@@ -16,6 +16,7 @@ from prospect_to_cash.model.tables.option_sets import (
     AddressRole,
     OnResume,
     Parameter,
+    PartyType,
     RelationshipType,
     System,
 )
@@ -90,8 +91,8 @@ def test_a_row_with_values_of_several_columns_names_some_of_them():
         landscape, "addresses", [["PARTY", "SYSTEM", "ROLES"], ["Fabrikam", "Sales", "Invoice"]]
     )
     assert reason == (
-        "Only Customers V3 (accounts) sends INVOICEADDRESSCITY, "
-        "INVOICEADDRESSCOUNTRYREGIONISOCODE and 2 more columns to Sales, and 'Fabrikam' has no "
+        "Only Customers V3 (accounts) sends INVOICEADDRESSSTREET, "
+        "INVOICEADDRESSZIPCODE and 2 more columns to Sales, and 'Fabrikam' has no "
         "customer account in Supply Chain Management."
     )
 
@@ -307,6 +308,10 @@ def test_dual_write_that_did_not_start():
     reasons = why_no_party(landscape, "Fabrikam", SALES)
     assert reasons
     assert all(reason.startswith("Dual-write didn't start. ") for reason in reasons)
+    header = ["PARTY", "SYSTEM", "RECORD", "NUMBER"]
+    assert why(landscape, "parties", [header, ["Fabrikam", "SCM", "business relation", "9"]]) == [
+        "This step set NUMBER in Supply Chain Management."
+    ]
 
 
 # ---- No transfer explains the difference --------------------------------------------------------
@@ -330,9 +335,10 @@ def test_what_both_systems_agree_on_has_only_an_origin(variant: str, system: Sys
         origin or sent[variant]
     ]
     # A missing row that neither system has is there with another role.
-    assert why_no_street(landscape, "Fabrikam", system, "Invoice", "12 Harbour Way") == [
-        origin or sent[variant]
-    ]
+    roles = "CDS Party postal address locations sent msdyn_postaladdresspurposenames in line 5."
+    step = "The step in line 5 set ROLES in Supply Chain Management."
+    brought = {SCM: step}.get(system) or {**sent, "deployed": roles}[variant]
+    assert why_no_street(landscape, "Fabrikam", system, "Invoice", "12 Harbour Way") == [brought]
 
 
 def test_a_number_of_another_party_explains_nothing():
@@ -364,6 +370,62 @@ def test_a_value_that_was_overwritten_has_the_map_that_sent_it():
     landscape.step_ended("line 6")
     assert why_no_street(landscape, "Contoso", SALES, "Invoice", "9 Mill Lane") == [
         "Customers V3 (accounts) sent address2_line1 in line 6."
+    ]
+
+
+@pytest.mark.parametrize("party_type", [ORGANIZATION, PERSON])
+def test_a_value_that_was_overwritten_after_its_delivery_is_not_kept_by_another_map(
+    party_type: PartyType,
+):
+    landscape = landscape_of("not deployed")
+    landscape.scm.create_prospect("Fabrikam", party_type)
+    landscape.scm.add_address("Fabrikam", DELIVERY, street="3 Mill Lane")
+    landscape.sales.change_street("Fabrikam", "3 Mill Lane", "5 Mill Lane")
+    landscape.step_ended("line 5")
+    assert why_no_street(landscape, "Fabrikam", SALES, "Delivery", "3 Mill Lane") == [
+        "The step in line 5 set STREET in Sales."
+    ]
+
+
+@BOTH
+def test_a_copy_is_no_reason_for_the_state_that_it_copies(variant: str):
+    landscape = landscape_of(variant)
+    landscape.administrator.bring_to_stop("Dynamics 365 Sales feature parameters")
+    landscape.scm.turn_parameter(Parameter.PROSPECTS, on=False)
+    landscape.step_ended("line 4")
+    header, name = ["NAME", "SYSTEM", "STATE"], str(Parameter.PROSPECTS)
+    assert why(landscape, "feature states", [header, [name, "SCM", "On"]]) == [
+        "The step in line 4 set STATE in Supply Chain Management."
+    ]
+    assert why(landscape, "feature states", [header, [name, "Sales", "Off"]]) == [
+        f"Dynamics 365 Sales feature parameters didn't send {name}, because the table map isn't "
+        "running."
+    ]
+
+
+@BOTH
+def test_a_row_that_a_table_expects_twice_is_not_missing(variant: str):
+    landscape = landscape_of(variant)
+    landscape.administrator.bring_to_stop(CUSTOMER_ACCOUNTS)
+    landscape.scm.create_customer("Contoso", ORGANIZATION, "CU-7")
+    row = ["Contoso", "SCM", "customer account"]
+    assert why(landscape, "parties", [["PARTY", "SYSTEM", "RECORD"], row, row]) == []
+
+
+@BOTH
+def test_the_street_of_a_document_that_was_not_sent(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.scm.add_address("Fabrikam", DELIVERY, street="12 Harbour Way")
+    landscape.scm.add_address("Fabrikam", DELIVERY, street="3 Mill Lane")
+    landscape.scm.create_quotation("Fabrikam", AccountType.PROSPECT)
+    landscape.administrator.bring_to_stop(QUOTATION)
+    landscape.scm.choose_delivery_address("SQ-00001", "3 Mill Lane")
+    header = ["PARTY", "SYSTEM", "NUMBER", "DELIVERY ADDRESS"]
+    row = ["Fabrikam", "Sales", "SQ-00001", "3 Mill Lane"]
+    assert why(landscape, "quotes", [header, row]) == [
+        f"{QUOTATION} sent SQ-00001 earlier but not its last change, because the table map isn't "
+        "running."
     ]
 
 
@@ -468,6 +530,28 @@ def test_a_step_that_the_command_line_added_and_a_step_that_has_not_ended():
     assert why(landscape, "parties", [header, ["Fabrikam", "Sales", "none"]]) == [
         f"{PROSPECT_ACCOUNTS} sent PR-00001 in the added step."
     ]
+
+
+@BOTH
+def test_a_column_of_a_table_map_has_its_reason_or_its_origin(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_customer("Contoso", ORGANIZATION)
+    landscape.scm.change_credit_limit("Contoso", Decimal(500))
+    landscape.step_ended("line 4")
+    landscape.administrator.bring_to_stop(CUSTOMER_ACCOUNTS)
+    landscape.scm.change_credit_limit("Contoso", Decimal(600))
+    view = landscape.columns("Contoso", CUSTOMER_ACCOUNTS, SALES)
+    for expected, reason in (
+        (
+            "600",
+            f"{CUSTOMER_ACCOUNTS} sent CU-00001 earlier but not its last change, because the "
+            "table map isn't running.",
+        ),
+        ("700", f"{CUSTOMER_ACCOUNTS} sent creditlimit in line 4."),
+    ):
+        table = [["COLUMN", "VALUE"], ["creditlimit", expected]]
+        compared = compare(view, table, tuple(System))
+        assert list(landscape.reasons(view, compared.differences)) == [reason]
 
 
 @BOTH

@@ -28,14 +28,14 @@ class Obstacle(IntEnum):
     """Nothing: both sides have the same value."""
     PENDING = 1
     """The row wasn't sent, it waits, or the receiver rejected it."""
-    ONE_WAY = 2
+    OVERWRITTEN = 2
+    """Nothing any more: the map delivered the value, or the receiver has one of its own."""
+    ONE_WAY = 3
     """The map sends the column only in the other direction."""
-    FILTERED = 3
+    FILTERED = 4
     """The row doesn't pass the filter of the map."""
-    NO_ROW = 4
+    NO_ROW = 5
     """The sender has no row of the data entity that would have the value."""
-    UNKNOWN = 5
-    """The map delivered the value, and the receiver has another one since then."""
 
 
 class Carrier(NamedTuple):
@@ -148,11 +148,15 @@ class Carriers:
         if mismatch is not None:
             return found._replace(obstacle=Obstacle.FILTERED, reason=mismatch)
         if not line.flows_to(direction.receiver.system):
-            return found._replace(obstacle=Obstacle.ONE_WAY)
+            # A column that nothing can write is the receiver's own result.
+            is_writable = found.target not in direction.receiving.read_only
+            return found._replace(
+                obstacle=Obstacle.ONE_WAY if is_writable else Obstacle.OVERWRITTEN
+            )
         entry = self._last(direction, row, root)
         if entry is not None:
             if entry.outcome is Outcome.DELIVERED:
-                return found._replace(obstacle=Obstacle.UNKNOWN)
+                return found._replace(obstacle=Obstacle.OVERWRITTEN)
             was_sent = any(
                 each.outcome is Outcome.DELIVERED and _concerns(each, direction, row, root)
                 for each in self._log
@@ -162,7 +166,7 @@ class Carriers:
         is_running = self._engine.state_of(direction) is not MapState.NOT_RUNNING
         reason = direction.reason_not_sent(root) if is_running else NOT_RUNNING
         if reason is None:
-            return found._replace(obstacle=Obstacle.UNKNOWN)
+            return found._replace(obstacle=Obstacle.OVERWRITTEN)
         return found._replace(obstacle=Obstacle.PENDING, reason=reason)
 
     def _pending(

@@ -322,8 +322,9 @@ class InMemoryLandscape:
         self.parts.use_all()
         carriers = Carriers(self.link.engine, self._traffic.log, self.catalog.maps())
         stored, owners = StoredRows(self._stores), self._names.find
+        errors = [finding.sentence for finding in self.findings if finding.severity == ERROR]
         origins = Origins(self._write_history, stored, owners, self.view)
-        reasons = Reasons(stored, carriers, origins, owners, self.view)
+        reasons = Reasons(stored, carriers, origins, owners, self.view, errors)
         texts: list[str] = []
         for difference in differences:
             if (
@@ -331,7 +332,4 @@ class InMemoryLandscape:
             ):  # rows of dual-write itself, which nothing sends
                 continue
             texts += reasons.explain(view, difference)
-        errors = [finding.sentence for finding in self.findings if finding.severity == ERROR]
-        if texts and errors:
-            return [f"Dual-write didn't start. {error}" for error in errors]
         return list(dict.fromkeys(texts))

@@ -16,7 +16,7 @@ from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.landscape.mapped_values import columns_of, value_error
 from prospect_to_cash.model.landscape.party_names import PartyNames
-from prospect_to_cash.model.landscape.views.rows import computed, view_row
+from prospect_to_cash.model.landscape.views.rows import Cell, computed, view_row
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row, shown
 from prospect_to_cash.model.tables.supply_chain import (
@@ -77,8 +77,19 @@ class MappedRow:
         """
         row = self._row()
         entity = self._direction.sending
-        cells = [
-            {"COLUMN": computed(name), "VALUE": computed(shown(entity.column(name)(row)))}
+        attributes = {
+            name: attribute
+            for attribute in row.__dict__
+            for name in entity.columns_showing(row, attribute)
+        }
+        cells: list[dict[str, Cell]] = [
+            {
+                "COLUMN": computed(name),
+                "VALUE": (
+                    entity.column(name)(row),
+                    [(row, attributes[name])] if name in attributes else (),
+                ),
+            }
             for name in columns_of(self._table_map, self._system)
         ]
         rows = tuple(view_row(self._system, _COLUMNS, cell, (row,)) for cell in cells)

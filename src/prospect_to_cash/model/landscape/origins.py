@@ -19,7 +19,7 @@ _NAMES: dict[type[Row], str] = {Party: "name", Account: "name", Contact: "full_n
 _COMPUTED = ("TAB", "SUMMARY TAB", "RELATED TO", "AVAILABLE", "MESSAGE")
 """The columns that a form computes from other values, so nobody wrote them."""
 _IDENTITY = ("NUMBER", "LINE")
-_VALUES = ("STREET", "ZIP CODE", "CITY", "COUNTRY", "STATE", "ROLES")
+_VALUES = ("STREET", "ZIP CODE", "CITY", "COUNTRY", "STATE")
 """The columns that show who wrote a row: its number, or otherwise one of its values."""
 
 
@@ -48,8 +48,9 @@ class Origins:
                 sent = _sent_columns(write.message, row, attribute)
                 if not sent and write.before is None and found.cells[column] == NONE:
                     continue
+                name = found.cells.get("COLUMN", column)
                 words = self._words(system, write, is_sent=bool(sent))
-                named.setdefault(words, []).append(sent[0] if sent else column)
+                named.setdefault(words, []).append(sent[0] if sent else name)
         return [
             f"{before} {' and '.join(dict.fromkeys(names))}{after}."
             for (before, after), names in named.items()
@@ -64,7 +65,9 @@ class Origins:
                 if write.message is not None:
                     return [f"{self._cause(write)}."]
                 return [f"{self._step(write)} created it in {system.title}."]
-        for column in _VALUES:
+        roles = self._last_write(system, found, "ROLES")
+        is_stored = roles is not None and shown(getattr(roles[0], roles[1])) == found.cells["ROLES"]
+        for column in ("ROLES", *_VALUES) if is_stored else _VALUES:
             if found.cells.get(column, NONE) != NONE:
                 texts = self.of_values(system, found, [column])
                 if texts:
@@ -122,11 +125,10 @@ class Origins:
         """Return the newest write of the stored cells behind a cell, with the row as it is now."""
         writes = [
             (row, attribute, write)
-            for row, attribute in self._stored.cells(found.sources.get(column, ()))
+            for row, attribute in self._stored.behind(found, column)
             if column not in _COMPUTED
             and (write := self._writes.last_write(system, row, attribute)) is not None
         ]
-        # Some cells have the attributes of the whole row behind them.
         text = found.cells.get(column, NONE)
         shown_here = [each for each in writes if shown(getattr(each[0], each[1])) == text]
         writes = shown_here or writes

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from prospect_to_cash.common.errors import Rejection
-from prospect_to_cash.common.views import NONE, CellRef, Difference, View, ViewRow
+from prospect_to_cash.common.views import NONE, Difference, View, ViewRow
 from prospect_to_cash.model.dual_write.carriers import Carrier, Carriers, Obstacle
 from prospect_to_cash.model.dual_write.sync_log import Outcome
 from prospect_to_cash.model.landscape.origins import Origins
@@ -41,12 +41,15 @@ class Reasons:
         origins: Origins,
         owners: Callable[[str, System], frozenset[str]],
         view: Callable[[str], View],
+        setup_errors: Sequence[str],
     ) -> None:
         self._stored = stored
         self._carriers = carriers
         self._origins = origins
         self._owners = owners
         self._view = view
+        self._setup_errors = setup_errors
+        """Why dual-write didn't start, if it didn't."""
 
     def explain(self, view: View, difference: Difference) -> list[str]:
         """Return the reasons for a difference, the most important first."""
@@ -82,15 +85,17 @@ class Reasons:
             if of_party:
                 return of_party
         counterparts = self._counterparts(view, difference)
+        if len(self._named_alike(view, difference)) >= len(counterparts):
+            return []
         carriers: list[Carrier] = []
         for row in counterparts:
             carriers += self._of_row(row, receiver) or self._of_values(
-                _asked(row, difference), receiver
+                self._asked(row, difference), receiver
             )
         if "RECORD" not in difference.expected:
             carriers = self._without_foreign(carriers, view, difference)
         if counterparts and not carriers:
-            sent: set[CellRef] = set().union(*(_asked(row, difference) for row in counterparts))
+            sent = [each for row in counterparts for each in self._asked(row, difference)]
             noun = difference.expected.get("RECORD") or _NOUNS.get(view.name, "row")
             return self._nothing_carries(f"this {noun}", sent, receiver)
         record = parties.RECORDS[receiver].get(difference.expected.get("RECORD", ""))
@@ -128,9 +133,9 @@ class Reasons:
             if row.sources.get(column)
             and _is_equal(row.cells[column], expected, is_amount=column in view.amounts)
         ]
-        sent: set[CellRef] = set().union(*(row.sources[column] for row in counterparts))
+        sent = [each for row in counterparts for each in self._stored.behind(row, column)]
         carriers = self._of_values(sent, receiver)
-        for row, attribute in self._stored.cells(found.sources.get(column, ())):
+        for row, attribute in self._stored.behind(found, column):
             for carrier in self._carriers.to_value(row, attribute, receiver):
                 is_other = found.cells[column] != shown(getattr(row, attribute))
                 is_derived = is_other and bool(carrier.line.values)
@@ -141,16 +146,18 @@ class Reasons:
         carriers = self._without_foreign(carriers, view, difference)
         is_stored = bool(found.sources.get(column)) and column != "LEGAL ENTITY"
         if not carriers and counterparts and expected != NONE and is_stored:
-            nouns = {_noun(type(row)) for row, _ in self._stored.cells(sent)}
+            nouns = {_noun(type(row)) for row, _ in sent}
             of_what = " or ".join(f"a{'n' * (noun[0] in 'aeiou')} {noun}" for noun in sorted(nouns))
             return self._nothing_carries(f"{column} of {of_what}", sent, receiver)
         return self._texts(carriers, difference)
 
-    def _nothing_carries(self, what: str, cells: set[CellRef], receiver: System) -> list[str]:
+    def _nothing_carries(
+        self, what: str, sent: Iterable[tuple[Row, str]], receiver: System
+    ) -> list[str]:
         """Say that the maps of the environment lack a column, or that no map ever has one."""
         lacking = [
             f"{table_map} doesn't map {name} in this environment."
-            for row, attribute in self._stored.cells(cells)
+            for row, attribute in sent
             for table_map, name in self._carriers.lacking(row, attribute, receiver)
         ]
         return lacking or [
@@ -168,6 +175,18 @@ class Reasons:
         return texts
 
     # ---- What is behind the rows ----------------------------------------------------------------
+
+    def _named_alike(self, view: View, difference: Difference) -> list[ViewRow]:
+        """Return the rows of the same system with the names of a missing row."""
+        naming = [name for name in view.naming if name in difference.expected and name != "PARTY"]
+        party = difference.expected.get("PARTY", "")
+        owners = self._owners(party, System(difference.system))
+        return [
+            row
+            for row in view.rows
+            if all(row.cells[name] == difference.expected[name] for name in naming)
+            and ("PARTY" not in view.naming or row.owner in owners or row.cells["PARTY"] == party)
+        ]
 
     def _counterparts(self, view: View, difference: Difference) -> list[ViewRow]:
         """Return the rows of the other system with the same names.
@@ -197,10 +216,18 @@ class Reasons:
                 found = same or found
         return found
 
-    def _of_values(self, cells: Iterable[CellRef], receiver: System) -> list[Carrier]:
+    def _asked(self, row: ViewRow, difference: Difference) -> list[tuple[Row, str]]:
+        """Return what is behind the cells of a row, in the table's columns if possible."""
+        filled = [name for name in row.sources if row.cells[name] != NONE]
+        behind = {name: self._stored.behind(row, name) for name in filled}
+        asked = [name for name in filled if name in difference.expected and name != "ROLES"]
+        found = [each for name in asked for each in behind[name]]
+        return found or [each for name in filled for each in behind[name]]
+
+    def _of_values(self, sent: Iterable[tuple[Row, str]], receiver: System) -> list[Carrier]:
         return [
             carrier
-            for row, attribute in self._stored.cells(cells)
+            for row, attribute in sent
             for carrier in self._carriers.of_value(row, attribute, receiver)
         ]
 
@@ -225,14 +252,16 @@ class Reasons:
 
     def _texts(self, carriers: Sequence[Carrier], difference: Difference) -> list[str]:
         """Return the texts of the carriers that explain the most."""
-        explaining = [
-            each for each in carriers if each.obstacle not in (Obstacle.DELIVERED, Obstacle.UNKNOWN)
-        ]
+        explaining = [each for each in carriers if each.obstacle is not Obstacle.DELIVERED]
         if not explaining:
             return []
         first = min(each.obstacle for each in explaining)
+        if first is Obstacle.PENDING and self._setup_errors:
+            return [f"Dual-write didn't start. {error}" for error in self._setup_errors]
         explaining = [each for each in explaining if each.obstacle is first]
         match first:
+            case Obstacle.OVERWRITTEN:
+                return []
             case Obstacle.NO_ROW:
                 return [self._no_row(explaining, difference)]
             case Obstacle.ONE_WAY:
@@ -305,13 +334,6 @@ def _listed(columns: Iterable[str]) -> str:
 def _noun(kind: type[Row]) -> str:
     """Return the words of the name of a row type: ``customer account``."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
-
-
-def _asked(row: ViewRow, difference: Difference) -> set[CellRef]:
-    """Return the stored cells of a row, of the columns that a table has if possible."""
-    filled = [name for name, cells in row.sources.items() if cells and row.cells[name] != NONE]
-    asked = [name for name in filled if name in difference.expected and name != "ROLES"]
-    return set().union(*(row.sources[name] for name in asked or filled))
 
 
 def _roles(cells: Mapping[str, str]) -> set[str]:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from prospect_to_cash.common.views import CellRef, RowRef
+from prospect_to_cash.common.views import NONE, CellRef, RowRef, ViewRow
 from prospect_to_cash.model.applications.store import Store
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.model.tables.row import Row, shown
+
+_SHOWN = {"DELIVERY ADDRESS": "delivery_street", "INVOICE ADDRESS": "invoice_street"}
+"""The attribute that a cell shows, if all attributes of an address are behind it."""
+_MAX_ATTRIBUTES = 3
+"""How many attributes can be behind a cell that isn't a row as a whole."""
 
 
 class StoredRows:
@@ -31,8 +36,24 @@ class StoredRows:
                 found.append(store.get(kind, ref.id))
         return found
 
+    def behind(self, row: ViewRow, column: str) -> list[tuple[Row, str]]:
+        """Return the stored rows with the attributes that a cell of a view shows.
+
+        Of a cell that has a row as a whole behind it, only the attributes with its text count.
+        """
+        cells = list(self.cells(row.sources.get(column, ())))
+        if column in _SHOWN:
+            return [(stored, name) for stored, name in cells if name == _SHOWN[column]]
+        text = row.cells.get(column, NONE)
+        same = [(stored, name) for stored, name in cells if shown(getattr(stored, name)) == text]
+        return same if same and len(cells) > _MAX_ATTRIBUTES else cells
+
     def cells(self, refs: Iterable[CellRef]) -> Iterator[tuple[Row, str]]:
-        """Yield each row with the attribute that a cell shows."""
+        """Yield each row with the attribute that a cell shows.
+
+        A cell that shows several rows as a whole has attributes that some of them don't have.
+        """
         for ref, attribute in sorted(refs):
             for row in self.rows([ref]):
-                yield row, attribute
+                if attribute in row.__dict__:
+                    yield row, attribute
