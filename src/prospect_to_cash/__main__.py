@@ -17,7 +17,7 @@ from prospect_to_cash.harness.report.streams import open_standard_files
 
 def main() -> int:
     """Run the command of this process, and return its exit code."""
-    interrupts.take_over(Effect.LEAVE)
+    interrupts.take_over(Effect.LEAVE, for_command=True)
     interrupts.suppress_lost_interrupts()
     open_standard_files()
     if sys.flags.optimize:

@@ -40,17 +40,21 @@ class _State:
     """The state of this process, because handlers of signals are per process."""
 
     effect = Effect.IGNORE
+    is_for_command = False
     is_pending = False
     is_interrupted = False
 
 
-def take_over(effect: Effect) -> None:
+def take_over(effect: Effect, *, for_command: bool = False) -> None:
     """Handle the signals from now on, except those that have another handler.
+
+    `for_command` says that a command of p2c does this, and not a session of pytest.
 
     A signal that is ignored, as in the background of a shell, stays ignored. In Python, only the
     main thread can set a handler.
     """
     _State.effect = effect
+    _State.is_for_command = for_command
     _State.is_pending = _State.is_interrupted = False
     if threading.current_thread() is threading.main_thread():
         default = (signal.SIG_DFL, signal.default_int_handler)
@@ -64,21 +68,31 @@ def is_taken_over() -> bool:
     return any(signal.getsignal(each) is _handle for each in SIGNALS)
 
 
+def is_for_command() -> bool:
+    """Return whether a command of p2c handles the signals until its process ends."""
+    return _State.is_for_command
+
+
 def set_effect(effect: Effect) -> None:
     """Set what the next signal does, if this module handles it."""
     _State.effect = effect
 
 
 def check() -> None:
-    """Raise `KeyboardInterrupt` again if the code that ran when a signal came suppressed it."""
+    """Raise `KeyboardInterrupt` again if the code that ran when a signal came suppressed it.
+
+    In a session of pytest, a test can mean to do that. There, the next signal interrupts again.
+    """
     if _State.is_interrupted and _State.effect is Effect.INTERRUPT:
-        raise KeyboardInterrupt
+        if _State.is_for_command:
+            raise KeyboardInterrupt
+        _State.is_interrupted = False
 
 
 def raise_pending() -> None:
     """Raise `KeyboardInterrupt` for a signal that waits."""
     if _State.is_pending and not _State.is_interrupted:
-        _State.is_interrupted = True
+        _State.is_pending, _State.is_interrupted = False, True
         raise KeyboardInterrupt
 
 

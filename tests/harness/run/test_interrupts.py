@@ -170,3 +170,36 @@ def test_asserts_are_executed_even_if_python_would_not(suite: Suite, how: str) -
     answer = process(suite, "", *options, **environment)
     assert answer.code == 1, answer
     assert suite.only().steps[1].message == "not the same"
+
+
+def test_a_session_inside_a_test_leaves_the_handlers_of_the_test_alone(suite: Suite) -> None:
+    suite.feature(SELLING)
+    before = [signal.getsignal(each) for each in SIGNALS]
+    assert suite.p2c("run").code == 0
+    assert suite.pytest("features").code == 0
+    assert [signal.getsignal(each) for each in SIGNALS] == before
+
+
+def test_a_test_that_expects_an_interrupt_ends_nothing(suite: Suite) -> None:
+    suite.feature(SELLING)
+    suite.write(
+        "test_signals.py",
+        """
+        import signal
+        import pytest
+
+        @pytest.mark.parametrize("number", [1, 2])
+        def test_it(number):
+            with pytest.raises(KeyboardInterrupt):
+                signal.raise_signal(signal.SIGINT)
+        """,
+    )
+    for processes in ("0", "1"):
+        command = [sys.executable, "-m", "pytest", "-n", processes, "test_signals.py", "features"]
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            done = subprocess.run(command, cwd=suite.root, capture_output=True, text=True)
+        finally:
+            signal.signal(signal.SIGINT, before)
+        assert done.returncode == 0, done.stdout
+        assert "3 passed" in done.stdout

@@ -73,9 +73,10 @@ class Interrupts:
         self._gateways: list[Any] = []
         self._running: set[Any] = set()
         """The gateways of the workers that can be running a scenario."""
-        # ``p2c`` handles signals from its start, and can have more than one session.
-        self._is_only_for_session = not interrupts.is_taken_over()
-        interrupts.set_effect(Effect.INTERRUPT)
+        # In a session inside a test, the session of the test handles them.
+        self._is_nested = interrupts.is_taken_over() and not interrupts.is_for_command()
+        if interrupts.is_for_command():  # which can have more than one session
+            interrupts.set_effect(Effect.INTERRUPT)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_sessionstart(self) -> Generator[None, None, None]:
@@ -83,7 +84,7 @@ class Interrupts:
 
         Keep them from the workers until those can handle them.
         """
-        if self._is_only_for_session:
+        if not interrupts.is_taken_over():
             interrupts.take_over(Effect.INTERRUPT)
         with interrupts.blocked():
             yield
@@ -95,7 +96,8 @@ class Interrupts:
         try:
             return (yield)
         finally:
-            interrupts.set_effect(Effect.IGNORE)
+            if not self._is_nested:
+                interrupts.set_effect(Effect.IGNORE)
 
     def pytest_runtest_logstart(self) -> None:
         """Stop before the next scenario if code of the last one suppressed the interrupt."""
@@ -123,7 +125,7 @@ class Interrupts:
 
     def pytest_unconfigure(self) -> None:
         """Restore the handlers, unless the command set them."""
-        if self._is_only_for_session:
+        if not self._is_nested and not interrupts.is_for_command():
             interrupts.release()
 
 
@@ -149,6 +151,7 @@ class WorkerInterrupts:
     def _interruptible(self) -> Generator[None, None, None]:
         interrupts.set_effect(Effect.INTERRUPT)
         try:
+            interrupts.check()
             interrupts.raise_pending()
             yield
         finally:
