@@ -26,6 +26,26 @@ Feature: Numbers of legal entities
         | not deployed | person       | Lars Holm | Ana Ferreira | contact |
 
     @decision
+    Scenario Outline: Each legal entity continues its own number sequence
+      Given the global address book solution is <address book>
+      And the legal entity "DEMF" exists
+      And the organization prospect "Fabrikam" exists in both systems
+      And the users work in legal entity "DEMF"
+      When the organization prospect "Contoso" is created in Supply Chain Management
+      Then the next number of the prospect number sequence is now "PR-00002"
+      And these parties now exist
+        | PARTY    | SYSTEM | LEGAL ENTITY | NUMBER   |
+        | Fabrikam | SCM    | USMF         | PR-00001 |
+        |          | Sales  | USMF         | PR-00001 |
+        | Contoso  | SCM    | DEMF         | PR-00001 |
+        |          | Sales  | DEMF         | PR-00001 |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
     Scenario Outline: Quotations, lines, and orders of two legal entities can have one number
       Given the global address book solution is <address book>
       And the legal entity "DEMF" exists

@@ -72,13 +72,13 @@ def replacements(node: ast.AST, *, is_condition: bool = False) -> Iterator[Repla
             for number in range(len(arguments) - 1):
                 yield from _swapped(node, number)
         case ast.Break():
-            yield Replacement("loop control", ast.Continue())
+            yield Replacement("statement", ast.Continue())
         case ast.Continue():
-            yield Replacement("loop control", ast.Break())
+            yield Replacement("statement", ast.Break())
         case ast.Return(value=ast.expr() as value) if not _is_none(value):
             yield Replacement("no result", ast.Return(ast.Constant(None)))
     if _can_be_missing(node):
-        yield Replacement("removed statement", ast.Pass())
+        yield Replacement("statement", ast.Pass())
 
 
 def _is_negated_otherwise(node: ast.AST) -> bool:

@@ -32,8 +32,12 @@ _EXCLUDED: Final = (
     "model/dual_write/validation.py",
     # The reasons for a table that isn't met, which no passing scenario asks for.
     "model/dual_write/carriers.py",
+    # Which table maps a scenario uses, for `p2c what-if`.
+    "model/dual_write/usage.py",
 )
 _INERT_FIELDS: Final = ("annotation", "returns", "decorator_list", "format_spec")
+_RECORDS: Final = ("_names", "usage")
+"""What a scenario named, for errors about its text, and which table maps it used."""
 _AUTHORING_ERRORS: Final = ("AuthoringError", "CatalogError", "no_column", "unknown")
 
 
@@ -66,6 +70,8 @@ def _is_inert(node: ast.AST) -> bool:
             return True
         case ast.Expr(value=ast.Constant()):  # a docstring, or ... as a body
             return True
+        case ast.Expr(value=ast.Call(func=part)) | ast.Assign(targets=[part]):
+            return _is_of_record(part)
         case ast.keyword(arg="strict"):  # of zip, which is a kind of assert
             return True
         case ast.If(body=[ast.Raise() as only], orelse=[]):
@@ -74,6 +80,15 @@ def _is_inert(node: ast.AST) -> bool:
             return _is_of_author(error)
         case ast.FunctionDef(returns=ast.Name(id=name)):
             return name in _AUTHORING_ERRORS
+    return False
+
+
+def _is_of_record(part: ast.expr) -> bool:
+    """Return whether a statement only notes what a scenario named or used."""
+    while isinstance(part, ast.Attribute):
+        if part.attr in _RECORDS:
+            return True
+        part = part.value
     return False
 
 

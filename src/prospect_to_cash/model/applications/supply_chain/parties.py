@@ -155,12 +155,7 @@ class Addresses:
         Otherwise, return the first address with that role. Without a role, return the primary
         address.
         """
-        best: PartyLocation | None = None
-        for use in self._uses(party_number):
-            if role is None or role in use.roles:
-                if use.is_primary:
-                    best = use
-                    break
-                best = best or use
+        uses = [use for use in self._uses(party_number) if role is None or role in use.roles]
+        best = next((use for use in uses if use.is_primary), uses[0] if uses else None)
         address = None if best is None else self.at(best.location_id)
         return None if best is None or address is None else (best, address)
