@@ -17,6 +17,7 @@ from prospect_to_cash.cli.claims import add_claims
 from prospect_to_cash.cli.explore import add_explore
 from prospect_to_cash.cli.feature_files import add_check, add_format
 from prospect_to_cash.cli.help import SELECT, Group
+from prospect_to_cash.cli.init import add_init
 from prospect_to_cash.cli.maps import add_maps
 from prospect_to_cash.cli.prove import add_prove
 from prospect_to_cash.cli.report import add_report
@@ -115,6 +116,7 @@ def build(settings: Settings | None) -> typer.Typer:
             typer.echo(f"p2c {__version__}")
             raise typer.Exit
 
+    add_init(app)
     add_steps(app, _settings)
     add_check(app, _settings)
     add_format(app, _settings)

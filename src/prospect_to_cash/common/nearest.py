@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def nearest(
     found: str, allowed: Iterable[str], *, count: int = 1, cutoff: float = 0.6
 ) -> list[str]:
     """Return up to `count` values of `allowed` that resemble `found`, regardless of case."""
+    # Imported here because every pytest of the environment imports this module with the plugin.
+    from difflib import get_close_matches
+
     by_folded = {value.casefold(): value for value in allowed}
     close = get_close_matches(found.casefold(), list(by_folded), n=count, cutoff=cutoff)
     return [by_folded[value] for value in close]

@@ -80,10 +80,7 @@ class _Checker:
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Check what depends on the whole project."""
         # Imported here because pytest must start first to rewrite the assertions of pytest-bdd.
-        from prospect_to_cash.harness.run.strictness import (
-            unbound_feature_files,
-            unusable_feature_files,
-        )
+        from prospect_to_cash.harness.run.strictness import unusable_feature_files
 
         self.is_done = True
         self.result.problems += unusable_feature_files(session.config, self._settings)
@@ -91,7 +88,8 @@ class _Checker:
             return
         state = state_of(session.config)
         assert state is not None, "the command has read the settings of the project"
-        self.result.problems += unbound_feature_files(session.config, self._settings)
+        findings = self.result.problems if self._settings.strict else self.result.warnings
+        findings += state.unbound
         if state.definitions is not None:
             self.result.warnings += unused_definitions(state.definitions)
 

@@ -93,6 +93,10 @@ class Settings(_Settings):
     """The modules with step definitions. pytest finds conftest.py files by itself."""
     model: tuple[str, ...] = ()
     """The files and folders of the model. A recorded run and a proof hold until one changes."""
+    test_modules: tuple[str, ...] = ()
+    """Test modules that bind feature files with pytest-bdd's `scenarios()`, or their folders."""
+    strict: bool = False
+    """Whether what pytest-bdd accepts without a word is an error. Otherwise, it's a warning."""
     reports: str = "reports"
     claims: str | None = None
     tags: str | None = None
@@ -110,6 +114,11 @@ class Settings(_Settings):
     def feature_folders(self) -> tuple[Path, ...]:
         """The absolute paths of `features`."""
         return tuple(self.root / folder for folder in self.features)
+
+    @property
+    def can_have_test_modules(self) -> bool:
+        """Whether test modules can bind feature files: named ones, or any without step modules."""
+        return bool(self.test_modules) or not self.steps
 
     def uri(self, path: Path) -> str:
         """Return `path` relative to the project folder, with forward slashes."""

@@ -30,7 +30,7 @@ PYTEST = """
 addopts = ["--strict-markers", "--strict-config", "-p", "no:faker"]
 filterwarnings = ["error"]
 """
-PLAIN = '[tool.p2c]\nsteps = ["shop_steps"]\n'
+PLAIN = '[tool.p2c]\nstrict = true\nsteps = ["shop_steps"]\n'
 FULL = (
     PLAIN
     + """

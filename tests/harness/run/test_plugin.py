@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prospect_to_cash.harness.evidence.record import Status
-from tests.harness.run.conftest import PYTEST, SELLING, Suite
+from tests.harness.run.conftest import PLAIN, PYTEST, SELLING, Suite
 
 CLOSED = """
   Scenario: Nothing at night
@@ -140,7 +140,8 @@ def test_a_wrong_table_is_reported_cell_by_cell_in_the_failure_section(suite: Su
     assert "Nobody delivered." in answer.out
 
 
-def test_features_outside_the_folders_of_the_settings_are_left_alone(suite: Suite) -> None:
+def test_features_that_something_else_runs_are_left_alone(suite: Suite) -> None:
+    suite.settings(PLAIN + 'other_features = ["bdd"]\n')
     suite.write("bdd/selling.feature", SELLING)
     suite.write(
         "bdd/test_it.py",

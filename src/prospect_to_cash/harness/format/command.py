@@ -26,6 +26,7 @@ from prospect_to_cash.harness.format.layout import layout
 from prospect_to_cash.harness.format.lines import read_lines
 from prospect_to_cash.harness.gherkin.document import Node
 from prospect_to_cash.harness.gherkin.syntax import decode, parse
+from prospect_to_cash.harness.project_files import project_feature_files
 from prospect_to_cash.harness.settings import Settings
 
 
@@ -153,11 +154,7 @@ def _summary(count: int, changed: int, *, check: bool) -> str:
 
 
 def _project_files(settings: Settings) -> list[tuple[Path, str]]:
-    files = [
-        (file, settings.uri(file))
-        for folder in settings.feature_folders
-        for file in sorted(folder.rglob(f"*{_SUFFIX}"))
-    ]
+    files = [(file, settings.uri(file)) for file in project_feature_files(settings)]
     if not files:
         raise StartError(f"Can't find feature files in {', '.join(settings.features)}.")
     return files

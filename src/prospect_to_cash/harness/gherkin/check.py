@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
-from prospect_to_cash.harness.evidence.record import Problem
+from prospect_to_cash.harness.evidence.record import Problem, Status
 from prospect_to_cash.harness.gherkin.argument_schema import NO_VALUES, RunValues
 from prospect_to_cash.harness.gherkin.descriptions import check_descriptions
 from prospect_to_cash.harness.gherkin.document import Document, Step
@@ -22,6 +22,7 @@ from prospect_to_cash.harness.gherkin.pickles import compile_document
 from prospect_to_cash.harness.gherkin.references import check_references
 from prospect_to_cash.harness.gherkin.step_matching import (
     StepDefinitions,
+    check_ignored_arguments,
     check_steps,
     is_step,
     resembles_step,
@@ -33,7 +34,7 @@ from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary
 
 
 class CheckedFile(NamedTuple):
-    """A feature file, its pickles, and all its problems."""
+    """A feature file, its pickles, its problems, and its warnings."""
 
     document: Document | None
     problems: tuple[Problem, ...]
@@ -43,6 +44,8 @@ class CheckedFile(NamedTuple):
     """The problems of each step, by the identity of the step."""
     parsed: Parsed | None = None
     """The result of the Gherkin parser; None if the text has syntax errors."""
+    warnings: tuple[Problem, ...] = ()
+    """What pytest-bdd accepts, if the project isn't strict. Nothing stops because of it."""
 
 
 @dataclass
@@ -55,11 +58,12 @@ class CheckResult:
     """Problems that keep a file or a scenario from running."""
     warnings: list[Problem] = field(default_factory=list)
 
-    def add_file(self, scenarios: int, problems: Iterable[Problem]) -> None:
-        """Count a feature file with its scenarios, and add its problems."""
+    def add_file(self, checked: CheckedFile) -> None:
+        """Count a feature file with its scenarios, and add its problems and warnings."""
         self.files += 1
-        self.scenarios += scenarios
-        self.problems += problems
+        self.scenarios += len(checked.document.pickles) if checked.document else 0
+        self.problems += checked.problems
+        self.warnings += checked.warnings
 
 
 def check_file(
@@ -70,9 +74,13 @@ def check_file(
     *,
     table_headers: bool = True,
     unused_columns: Collection[str] = (),
+    strict: bool = True,
     run: RunValues = NO_VALUES,
 ) -> CheckedFile:
-    """Read, parse, and check one feature file. Return all problems in the order of lines."""
+    """Read, parse, and check one feature file. Return all problems in the order of lines.
+
+    Unless the check is `strict`, what pytest-bdd accepts is a warning.
+    """
     text = decode(content, uri)
     if isinstance(text, Problem):
         return CheckedFile(None, (text,))
@@ -81,16 +89,16 @@ def check_file(
     if parsed is None:
         return CheckedFile(None, _in_order(errors))
     lines = text.split("\n")
-    lost = [
-        *errors,
+    in_descriptions = [
         *check_descriptions(
             parsed["feature"],
             uri,
             lines,
             is_step=partial(is_step, definitions),
             resembles_step=partial(resembles_step, definitions),
-        ),
+        )
     ]
+    lost = [*errors, *(in_descriptions if strict else ())]
     feature = parsed["feature"]
     if lost:
         feature = recoverable_part(feature, [problem.line for problem in lost])
@@ -99,12 +107,15 @@ def check_file(
         check_tables(document, lines, headers=table_headers, unused_columns=unused_columns)
     )
     # A step with an unknown placeholder has no text that other checks could judge.
-    unknown_text = {problem.line for problem in in_tables}
-    places = {(problem.line, problem.column) for problem in in_tables}
-    file_problems = [
-        *lost,
+    unknown_text = {problem.line for problem in in_tables if strict}
+    places = {(problem.line, problem.column) for problem in in_tables if strict}
+    accepted_in_file = [
+        *in_descriptions,
         *check_structure(document, vocabulary.walkthrough_tag, is_complete=not lost),
         *in_tables,
+    ]
+    file_problems = [
+        *errors,
         *(each for each in vocabulary.check(document) if each.line not in unknown_text),
     ]
     step_problems = [
@@ -118,14 +129,28 @@ def check_file(
         )
         if step.line not in unknown_text and (problem.line, problem.column) not in places
     ]
-    with_problems = {id(step) for step, _ in step_problems}
+    accepted_in_steps = [
+        (step, problem)
+        for step, problem in check_ignored_arguments(document, definitions)
+        if step.line not in unknown_text and (problem.line, problem.column) not in places
+    ]
+    with_problems = {id(step) for step, _ in (*step_problems, *accepted_in_steps)}
     step_problems += check_references(
         document,
         definitions,
         is_unusable=lambda step: id(step) in with_problems or step.line in unknown_text,
     )
     if has_pasted_characters(text):  # saves a search in every cell (benchmarks/check.py)
-        step_problems += check_pasted_characters(document)
+        accepted_in_steps += check_pasted_characters(document)
+    warnings: list[Problem] = []
+    if strict:
+        file_problems += accepted_in_file
+        step_problems += accepted_in_steps
+    else:
+        ambiguous = [each for each in step_problems if each[1].status is Status.AMBIGUOUS]
+        step_problems = [each for each in step_problems if each[1].status is not Status.AMBIGUOUS]
+        accepted_in_steps += ambiguous
+        warnings = [*accepted_in_file, *(problem for _, problem in accepted_in_steps)]
     by_step = defaultdict(list)
     for step, problem in step_problems:
         by_step[id(step)].append(problem)
@@ -136,6 +161,7 @@ def check_file(
         and not _stop_the_file(document, [step for step, _ in step_problems], vocabulary),
         by_step,
         None if errors else Parsed(text, parsed, ids),
+        _in_order(warnings),
     )
 
 

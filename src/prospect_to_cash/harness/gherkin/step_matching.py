@@ -117,8 +117,8 @@ def check_steps(
             if not is_reported(step):
                 unmatched.add(step, match, _match_errors(step, definitions))
         else:
-            for problem in _check_table_and_doc_string(document, step, match.definitions[0]):
-                yield step, problem
+            for message in _missing_arguments(step, match.definitions[0]):
+                yield step, _problem(document, step, message)
             if match.schema is not None:
                 for problem in check_arguments(document.uri, step, match.schema):
                     yield step, problem
@@ -237,25 +237,36 @@ def _problem(
     return Problem(uri=document.uri, line=at.line, column=at.column, message=message, status=status)
 
 
-def _check_table_and_doc_string(
-    document: Document, step: Step, definition: StepDefinition
-) -> Iterator[Problem]:
-    arguments: tuple[tuple[str, str, Argument, Location | None], ...] = (
-        ("table", "rows", definition.table, step.table_location),
-        ("doc string", "text", definition.doc_string, step.doc_string_location),
-    )
-    for name, content, argument, location in arguments:
-        if location is not None and argument is Argument.NONE:
-            # The definition's text is the same for all rows of an outline, so it's reported once.
-            message = (
-                f"'{step.kind.title()} {definition.text}' doesn't take a {name}, so its {content} "
-                f"would be ignored. Remove the {name}, or use a step that takes one."
-            )
-        elif location is None and argument is Argument.REQUIRED:
-            message = f"This step requires a {name}. Add it below the step."
-        else:
+def _missing_arguments(step: Step, definition: StepDefinition) -> Iterator[str]:
+    for name, location, argument in _arguments(step, definition):
+        if location is None and argument is Argument.REQUIRED:
+            yield f"This step requires a {name}. Add it below the step."
+
+
+def check_ignored_arguments(
+    document: Document, definitions: StepDefinitions
+) -> Iterator[tuple[Step, Problem]]:
+    """Yield a problem for each table and doc string that its step definition doesn't take."""
+    for step in document.distinct_steps():
+        if step.table_location is None and step.doc_string_location is None:
             continue
-        yield _problem(document, location or step, message)
+        found = definitions.match(step.kind, step.text).definitions
+        for name, location, argument in _arguments(step, found[0]) if len(found) == 1 else ():
+            if location is not None and argument is Argument.NONE:
+                # The definition's text is the same for all rows of an outline: reported once.
+                content = "rows" if name == "table" else "text"
+                message = (
+                    f"'{step.kind.title()} {found[0].text}' doesn't take a {name}, so its "
+                    f"{content} would be ignored. Remove the {name}, or use a step that takes one."
+                )
+                yield step, _problem(document, location, message)
+
+
+def _arguments(
+    step: Step, definition: StepDefinition
+) -> Iterator[tuple[str, Location | None, Argument]]:
+    yield "table", step.table_location, definition.table
+    yield "doc string", step.doc_string_location, definition.doc_string
 
 
 def _match_errors(step: Step, definitions: StepDefinitions) -> Sequence[_Error]:

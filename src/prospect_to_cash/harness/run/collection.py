@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 import types
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
@@ -18,13 +18,16 @@ from prospect_to_cash.harness.evidence.record import Feature, Problem
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.argument_schema import RunValues
 from prospect_to_cash.harness.gherkin.check import CheckedFile, check_file
-from prospect_to_cash.harness.gherkin.document import Document
+from prospect_to_cash.harness.gherkin.document import Document, Pickle
 from prospect_to_cash.harness.report.log_commands import plain
 from prospect_to_cash.harness.run.definitions import AllDefinitions, Definitions, place_of
 from prospect_to_cash.harness.run.execution import BoundStep
 from prospect_to_cash.harness.run.items import BrokenFile, PlannedScenario, ScenarioItem
 from prospect_to_cash.harness.run.pytest_bdd_adapter import bdd_feature
 from prospect_to_cash.harness.run.state import CHECK_RESULT, State, state_of
+
+if TYPE_CHECKING:
+    from pytest_bdd import parser
 
 _MARK_NAME = re.compile(r"[a-zA-Z][^:()]*")
 """The names that pytest can register as marks. Tags can have other names."""
@@ -36,7 +39,7 @@ def collect_file(path: Path, parent: pytest.Collector) -> FeatureFile | None:
     state = state_of(parent.config)
     if state is None or path.suffix != ".feature":
         return None
-    if not any(path.is_relative_to(folder) for folder in state.settings.feature_folders):
+    if not any(path.is_relative_to(folder) for folder in state.folders):
         return None
     file: FeatureFile = FeatureFile.from_parent(parent, path=path)
     return file
@@ -45,6 +48,13 @@ def collect_file(path: Path, parent: pytest.Collector) -> FeatureFile | None:
 def feature_items(items: Iterable[pytest.Item]) -> list[FeatureItem]:
     """Return the items from feature files."""
     return [item for item in items if isinstance(item, ScenarioItem | BrokenFile)]
+
+
+def is_collected_from(item: pytest.Item, uris: Collection[str]) -> bool:
+    """Return whether an item is from one of these feature files, not from a test module."""
+    file = item.getparent(FeatureFile)
+    state = state_of(item.config)
+    return file is not None and state is not None and state.settings.uri(file.path) in uris
 
 
 class FeatureFile(pytest.Module):
@@ -61,18 +71,13 @@ class FeatureFile(pytest.Module):
         state = state_of(self.config)
         assert state is not None, "only a project that uses the harness collects features"
         state.features_collected = True
-        if state.definitions is None:
-            state.definitions = AllDefinitions(self.session, state.settings.root)
-        definitions = state.definitions.visible_to(self)
+        definitions = definitions_of(state, self)
         uri = state.settings.uri(self.path)
-        checked_file = self._check(uri, state, definitions)
+        checked_file = check(state, self.path, uri, definitions)
         document, problems = checked_file.document, checked_file.problems
-        check_result = self.config.stash.get(CHECK_RESULT, None)
-        if check_result is not None:
-            check_result.add_file(len(document.pickles) if document else 0, problems)
+        state.collected_files[uri] = checked_file
+        if CHECK_RESULT in self.config.stash:
             return
-        if checked_file.parsed is not None:
-            state.parsed[uri] = checked_file.parsed
         if document is None or not checked_file.is_usable:
             name = document.name if document else self.path.stem
             feature = Feature(uri=uri, name=name, problems=problems)
@@ -81,24 +86,6 @@ class FeatureFile(pytest.Module):
         state.injected_givens.check(uri, definitions)
         if not state.injected_givens.problems:
             yield from self._items(document, checked_file.step_problems, state, definitions)
-
-    def _check(self, uri: str, state: State, definitions: Definitions) -> CheckedFile:
-        try:
-            content = self.path.read_bytes()
-        except OSError as error:
-            message = f"Can't read the file: {error.strerror}."
-            return CheckedFile(None, (Problem(uri=uri, line=1, message=message),))
-        if CHECK_RESULT not in self.config.stash:
-            state.sources.keep(uri, content)
-        return check_file(
-            content,
-            uri,
-            state.vocabulary,
-            definitions,
-            table_headers=state.settings.table_headers,
-            unused_columns=state.settings.unused_columns,
-            run=RunValues(state.settings.root, state.defines),
-        )
 
     def _items(
         self,
@@ -109,28 +96,8 @@ class FeatureFile(pytest.Module):
     ) -> Iterator[ScenarioItem]:
         feature = bdd_feature(document, self.path)
         names: Counter[str] = Counter()
-        for original in document.pickles:
-            pickle = state.injected_givens.added_to(original)
-            variant = state.vocabulary.variant_of(pickle)
-            planned = PlannedScenario(
-                document=document,
-                pickle=pickle,
-                feature=feature,
-                bound=tuple(
-                    BoundStep(step, context, place_of(context, state.settings.root))
-                    for step in pickle.steps
-                    if id(step) not in step_problems
-                    for context in [definitions.context(step.kind, step.text)]
-                ),
-                variant=variant,
-                seed=state.seed_of(document.uri, pickle),
-                not_applicable=state.not_applicable.get(variant) if variant else None,
-                problems={
-                    id(step): step_problems[id(step)]
-                    for step in pickle.steps
-                    if id(step) in step_problems
-                },
-            )
+        for pickle in document.pickles:
+            planned = plan(state, document, pickle, feature, definitions, step_problems)
             name = _item_name(pickle.name, [value for _, value in pickle.example])
             names[name] += 1
             if names[name] > 1:
@@ -157,6 +124,70 @@ class FeatureFile(pytest.Module):
             state.functions[tags] = scenario
         marked: Callable[[], None] = state.functions[tags]
         return marked
+
+
+def definitions_of(state: State, collector: pytest.Collector) -> Definitions:
+    """Return the step definitions that scenarios of `collector` can use."""
+    if state.definitions is None:
+        state.definitions = AllDefinitions(collector.session, state.settings.root)
+    return state.definitions.visible_to(collector)
+
+
+def check(state: State, path: Path, uri: str, definitions: Definitions) -> CheckedFile:
+    """Read and check a feature file, and keep its text for the reports."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        message = f"Can't read the file: {error.strerror}."
+        return CheckedFile(None, (Problem(uri=uri, line=1, message=message),))
+    state.sources.keep(uri, content)
+    checked = check_file(
+        content,
+        uri,
+        state.vocabulary,
+        definitions,
+        table_headers=state.settings.table_headers,
+        unused_columns=state.settings.unused_columns,
+        strict=state.settings.strict,
+        run=RunValues(state.settings.root, state.defines),
+    )
+    if checked.parsed is not None:
+        state.parsed[uri] = checked.parsed
+    state.add_warnings(checked.warnings)
+    return checked
+
+
+def plan(
+    state: State,
+    document: Document,
+    original: Pickle,
+    feature: parser.Feature,
+    definitions: Definitions,
+    step_problems: Mapping[int, Sequence[Problem]],
+    *,
+    is_bound: bool = False,
+) -> PlannedScenario:
+    """Return everything that is known of a scenario before it runs."""
+    pickle = state.injected_givens.added_to(original)
+    variant = state.vocabulary.variant_of(pickle)
+    return PlannedScenario(
+        document=document,
+        pickle=pickle,
+        feature=feature,
+        bound=tuple(
+            BoundStep(step, context, place_of(context, state.settings.root))
+            for step in pickle.steps
+            if id(step) not in step_problems
+            for context in [definitions.context(step.kind, step.text)]
+        ),
+        variant=variant,
+        seed=state.seed_of(document.uri, pickle),
+        not_applicable=state.not_applicable.get(variant) if variant else None,
+        problems={
+            id(step): step_problems[id(step)] for step in pickle.steps if id(step) in step_problems
+        },
+        is_bound=is_bound,
+    )
 
 
 def _item_name(title: str, values: list[str]) -> str:
@@ -208,6 +239,8 @@ def _problems(broken: list[BrokenFile], scenarios: list[ScenarioItem]) -> list[P
 
 def _is_selected(state: State, item: ScenarioItem) -> bool:
     planned = item.planned
+    if planned.is_bound and not state.selection.covers(Path(planned.feature.filename), item.path):
+        return False
     return state.selection.selects(planned.document, planned.pickle, planned.tags)
 
 

@@ -147,8 +147,11 @@ class Definitions:
         return found
 
     def context(self, kind: str, text: str) -> StepFunctionContext:
-        """Return the context of a step that matches exactly one definition."""
-        (definition,) = self.match(kind, text).definitions
+        """Return the context of the definition of a step.
+
+        If the step matches several, that's the nearest one that was loaded last, as in pytest-bdd.
+        """
+        definition = self.match(kind, text).definitions[-1]
         assert isinstance(definition, Definition)
         return definition.context
 
@@ -202,9 +205,9 @@ class AllDefinitions:
         self._root = root
         self._seen: dict[tuple[Node, ...], Definitions] = {}
 
-    def visible_to(self, file: Node) -> Definitions:
-        """Return the definitions that scenarios of `file` can use, the nearest last."""
-        chain = [node for node in file.listchain() if node is not file]
+    def visible_to(self, collector: Node) -> Definitions:
+        """Return the definitions that scenarios of `collector` can use, the nearest last."""
+        chain = collector.listchain()
         owners = self._owners()
         return self._owned_by(tuple(node for node in chain if node in owners))
 

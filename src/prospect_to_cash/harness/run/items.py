@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from _pytest._code.code import TerminalRepr
 from _pytest.python import Function
 
 from prospect_to_cash.harness.evidence.record import Feature, Problem, Scenario, Status, Step
@@ -23,7 +24,7 @@ from prospect_to_cash.harness.run.execution import (
     as_record,
     as_scenario,
 )
-from prospect_to_cash.harness.run.pytest_bdd_adapter import bdd_scenario
+from prospect_to_cash.harness.run.pytest_bdd_adapter import bdd_scenario, steps_run_by
 from prospect_to_cash.harness.run.results import Verdict, judge, messages, verdict_of, worst
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class PlannedScenario:
     """The reason why the scenario's variant doesn't apply, if it doesn't."""
     problems: Mapping[int, Sequence[Problem]] = field(default_factory=dict)
     """The problems of its steps, by the identity of the step. Such a scenario doesn't run."""
+    is_bound: bool = False
+    """Whether a test module binds it, so that pytest-bdd made a function for it."""
 
     @property
     def will_run(self) -> bool:
@@ -83,11 +86,10 @@ class ScenarioItem(Function):
         self,
         name: str,
         parent: pytest.Collector,
-        callobj: Callable[[], None],
         planned: PlannedScenario,
         **kw: Any,
     ) -> None:
-        super().__init__(name, parent, callobj=callobj, **kw)
+        super().__init__(name, parent, **kw)
         self.planned = planned
         self.recorder = Recorder()
         self.before: Scenario | None = None
@@ -113,11 +115,22 @@ class ScenarioItem(Function):
         planned = self.planned
         if planned.problems:
             raise NotPassed("\n".join(messages(self._scenario(), planned.document.uri)))
-        scenario = bdd_scenario(planned.pickle, planned.feature)
+        if planned.is_bound:
+            with steps_run_by(self._run_steps):
+                super().runtest()
+        else:
+            self._run_steps(self._request, bdd_scenario(planned.pickle, planned.feature))
+
+    def _run_steps(self, request: pytest.FixtureRequest, scenario: parser.Scenario) -> None:
+        __tracebackhide__ = True
+        planned = self.planned
+        if [step.name for step in scenario.steps] != [step.text for step in planned.pickle.steps]:
+            # The command line can add steps, which pytest-bdd doesn't know.
+            scenario = bdd_scenario(planned.pickle, planned.feature)
         uri = planned.document.uri
         execution = ScenarioRun(planned.bound, self.recorder, uri, self.before)
         self._execution = execution
-        execution.run(self._request, planned.feature, scenario)
+        execution.run(request, planned.feature, scenario)
         self.is_unaffected = execution.is_unaffected
         status = execution.verdict.status
         if status is Status.PASSED:
@@ -129,11 +142,18 @@ class ScenarioItem(Function):
 
     def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:
         """Return the place of the scenario in its feature file."""
-        return self.path, self.planned.pickle.own_line - 1, self.name
+        return self.planned.feature.filename, self.planned.pickle.own_line - 1, self.name
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:  # type: ignore[override]  # pytest shows any text
-        """Return messages, followed by a traceback if ``--tb`` asks for one."""
+    def repr_failure(  # type: ignore[override]  # pytest shows any text
+        self, excinfo: pytest.ExceptionInfo[BaseException]
+    ) -> str | TerminalRepr:
+        """Return messages, followed by a traceback if ``--tb`` asks for one.
+
+        An error in the body or a fixture of a test function is shown as pytest shows it.
+        """
         error = excinfo.value
+        if self.planned.is_bound and not isinstance(error, NotPassed):
+            return super().repr_failure(excinfo)
         text = (
             str(error)
             if isinstance(error, NotPassed)

@@ -17,11 +17,12 @@ import pytest
 from prospect_to_cash.common.nearest import nearest
 from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.project_files import project_feature_files
 from prospect_to_cash.harness.run.console import Console
 from prospect_to_cash.harness.run.feature_files import feature_files, why_unusable
 from prospect_to_cash.harness.run.isolation import isolated_arguments, isolated_process
 from prospect_to_cash.harness.run.line_filter import split_lines
-from prospect_to_cash.harness.run.options import DEFINE, NOT_APPLICABLE, WARNING
+from prospect_to_cash.harness.run.options import DEFINE, FEATURES_ONLY, NOT_APPLICABLE, WARNING
 from prospect_to_cash.harness.run.workers import processes_for, processors, scenarios_in
 from prospect_to_cash.harness.settings import Settings
 
@@ -79,8 +80,7 @@ def launch(
     console = Console(out, debug=request.debug, shows_result=request.shows_result)
     errors = io.StringIO()
     with _own_output(err, err if request.debug else errors), isolated_process():
-        found = [console, FeatureFilesOnly(), *plugins]
-        code = int(pytest.main(_arguments(request, settings, files), plugins=found))
+        code = int(pytest.main(_arguments(request, settings, files), plugins=[console, *plugins]))
     for message in dict.fromkeys(console.errors or start_errors(code, errors.getvalue())):
         print(message, file=err)
     if code == pytest.ExitCode.USAGE_ERROR:
@@ -88,7 +88,8 @@ def launch(
     if code == pytest.ExitCode.INTERRUPTED and console.is_interrupted and not console.has_run:
         print(f"{interrupts.MESSAGE} No report was written.", file=err)
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
-        print(_no_features(settings.uri(file) for file, _ in files), file=err)
+        names = (settings.uri(file) for file, _ in files if file != settings.root)
+        print(_no_features([*names] or settings.features), file=err)
         return Exit.BROKEN
     return max(code, console.code)
 
@@ -108,6 +109,7 @@ def session_arguments(settings: Settings) -> list[str]:
         # Remove the reporter, but not its options.
         *("-p", "no:terminalreporter"),
         *isolated_arguments(),
+        FEATURES_ONLY,
         f"--rootdir={settings.root}",
         f"--confcutdir={settings.root}",
     ]
@@ -137,11 +139,7 @@ def _arguments(request: Request, settings: Settings, files: list[Place]) -> list
 
 def _workers(request: Request, settings: Settings, files: list[Place]) -> list[str]:
     """Return the options of pytest-xdist."""
-    found = [
-        each
-        for file, _ in files
-        for each in ([file] if file.is_file() else feature_files(file, settings))
-    ]
+    found = [each for file, _ in files for each in _feature_files_in(file, settings)]
     number = processors() if request.processes == "auto" else request.processes
     if number:  # more processes than scenarios would have nothing to do
         number = min(number, max(scenarios_in(found), 1))
@@ -154,13 +152,21 @@ def _workers(request: Request, settings: Settings, files: list[Place]) -> list[s
     return [f"--numprocesses={number}", *(["--dist=worksteal"] if number else [])]
 
 
+def _feature_files_in(path: Path, settings: Settings) -> Iterable[Path]:
+    if path == settings.root:
+        return project_feature_files(settings)
+    return [path] if path.is_file() else feature_files(path, settings)
+
+
 def feature_places(paths: tuple[str, ...], settings: Settings) -> list[Place]:
     """Return the paths of a command line, each with its selected lines.
 
     Raise `StartError` for a path without features of the project.
     """
     folders = [folder for folder in settings.feature_folders if folder.is_dir()]
-    known = sorted(file for folder in folders for file in feature_files(folder, settings))
+    if settings.can_have_test_modules:
+        folders = [settings.root]  # pytest finds out which files its test modules bind
+    known = sorted(project_feature_files(settings))
     if not known:
         raise StartError(_no_features(settings.features))
     places: list[Place] = [(folder, ()) for folder in folders]
@@ -230,15 +236,6 @@ class Collector(Protocol):
     """True after the plugin has read everything."""
 
 
-class FeatureFilesOnly:
-    """A pytest plugin that keeps a session from importing Python files next to features."""
-
-    def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
-        """Ignore all files except feature files."""
-        is_other = collection_path.is_file() and collection_path.suffix != ".feature"
-        return True if is_other else None
-
-
 def collect_only(
     settings: Settings,
     paths: Iterable[Path],
@@ -261,7 +258,7 @@ def collect_only(
         arguments = [*session_arguments(settings), "--collect-only"]
         arguments += [f"{DEFINE}={name}={value}" for name, value in defines.items()]
         arguments += map(str, paths)
-        code = int(pytest.main(arguments, plugins=[console, FeatureFilesOnly(), collector]))
+        code = int(pytest.main(arguments, plugins=[console, collector]))
     messages = dict.fromkeys(console.errors or start_errors(code, errors.getvalue()))
     is_internal = (
         Exit.INTERNAL_ERROR in (code, console.code) or "while loading conftest" in errors.getvalue()

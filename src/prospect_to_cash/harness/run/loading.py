@@ -12,6 +12,7 @@ import pytest
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run import fixtures
+from prospect_to_cash.harness.run.bound_scenarios import BoundScenarios
 from prospect_to_cash.harness.run.process import GarbageCollection, Interrupts, WorkerInterrupts
 from prospect_to_cash.harness.run.session import ProjectHooks
 from prospect_to_cash.harness.run.state import prepare
@@ -40,9 +41,10 @@ def load_project(config: pytest.Config, settings: Settings | SettingsError) -> N
     def load_steps() -> None:
         load_step_modules(settings, config.pluginmanager.import_plugin)
 
+    bound = BoundScenarios(state)
     config.pluginmanager.register(fixtures, "p2c-fixtures")
-    config.pluginmanager.register(ProjectHooks(config, state, load_steps), "p2c-session")
-    config.pluginmanager.register(Strictness(config, state), "p2c-strictness")
+    config.pluginmanager.register(ProjectHooks(config, state, bound, load_steps), "p2c-session")
+    config.pluginmanager.register(Strictness(config, state, bound), "p2c-strictness")
     config.pluginmanager.register(GarbageCollection(config), "p2c-gc")
     own_interrupts = WorkerInterrupts() if is_worker(config) else Interrupts(config)
     config.pluginmanager.register(own_interrupts, "p2c-interrupts")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DEFINE = "--p2c-define"
 NOT_APPLICABLE = "--p2c-not-applicable"
 WARNING = "--p2c-warning"
+FEATURES_ONLY = "--p2c-features-only"
 
 
 def add_options(group: pytest.OptionGroup) -> None:
@@ -38,6 +39,11 @@ def add_options(group: pytest.OptionGroup) -> None:
     _add_list(group, "--p2c-given", "STEP", "add this Given step to every scenario (repeatable)")
     group.addoption(
         "--p2c-strict", action="store_true", help="run nothing if a feature file has errors"
+    )
+    group.addoption(
+        FEATURES_ONLY,
+        action="store_true",
+        help="collect only feature files, and test modules that bind them",
     )
     _add_list(group, DEFINE, "NAME=VALUE", "set a value in the fixture 'defines'")
     _add_list(

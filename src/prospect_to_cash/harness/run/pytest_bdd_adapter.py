@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import importlib
 from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
 from pytest_bdd import gherkin_parser, parser
+from pytest_bdd.utils import registry_get_safe
 
 from prospect_to_cash.harness.gherkin.document import Document, Node, Pickle, Step
 
@@ -17,7 +20,37 @@ if TYPE_CHECKING:
     from pytest_bdd.steps import StepFunctionContext
 
 # ``pytest_bdd.scenario`` is a function after the package is imported. This is its module.
-_execute_step_function = importlib.import_module("pytest_bdd.scenario")._execute_step_function
+_module = importlib.import_module("pytest_bdd.scenario")
+_execute_step_function = _module._execute_step_function
+BOUND_EXAMPLE = "_pytest_bdd_example"
+"""The fixture that pytest-bdd parametrizes with the Examples rows of a bound scenario."""
+
+
+def bound_scenario(function: object) -> parser.ScenarioTemplate | None:
+    """Return the scenario that a function of a test module was made for, if any."""
+    template: parser.ScenarioTemplate | None = registry_get_safe(
+        _module.scenario_wrapper_template_registry, function
+    )
+    return template
+
+
+@contextmanager
+def steps_run_by(
+    run: Callable[[pytest.FixtureRequest, parser.Scenario], None],
+) -> Iterator[None]:
+    """Let `run` run the steps when a function of pytest-bdd is called. The rest stays."""
+
+    def execute(
+        feature: parser.Feature,  # noqa: ARG001  # as pytest-bdd calls it
+        scenario: parser.Scenario,
+        request: pytest.FixtureRequest,
+    ) -> None:
+        __tracebackhide__ = True
+        run(request, scenario)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_module, "_execute_scenario", execute)
+        yield
 
 
 def bdd_feature(document: Document, file: Path) -> parser.Feature:

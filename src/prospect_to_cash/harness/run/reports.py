@@ -133,7 +133,7 @@ def _record(
         defines=dict(state.defines),
         not_applicable=dict(state.not_applicable),
         interrupted=interrupted,
-        warnings=tuple(config.getoption("p2c_warning")),
+        warnings=(*config.getoption("p2c_warning"), *map(str, state.warnings)),
         features=state.sources.added_to(state.results.features()),
     )
     register = state.vocabulary.register

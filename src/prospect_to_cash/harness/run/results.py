@@ -117,26 +117,31 @@ class Results:
 
     def __init__(self) -> None:
         self._heads: dict[str, Feature] = {}
-        self._scenarios: dict[str, dict[tuple[int, int], Scenario]] = {}
+        self._scenarios: dict[str, dict[tuple[int, int], dict[str, Scenario]]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._heads)
 
-    def add(self, feature: Feature) -> None:
-        """Add a feature with one finished scenario. A later result replaces an earlier one."""
+    def add(self, feature: Feature, node: str = "") -> None:
+        """Add a feature with one finished scenario. A later result replaces an earlier one.
+
+        Several test modules can bind a scenario, or one with several values of a fixture. Then
+        `node` is the node id of the item, and the worst result counts.
+        """
         known = self._heads.get(feature.uri)
         if known is not None and not feature.source:  # only the first result has the text
             feature = feature.model_copy(update={"source": known.source})
         self._heads[feature.uri] = feature
         scenarios = self._scenarios.setdefault(feature.uri, {})
         for scenario in feature.scenarios:
-            scenarios[scenario.line, scenario.example_line or 0] = scenario
+            key = scenario.line, scenario.example_line or 0
+            scenarios.setdefault(key, {})[node] = scenario
 
     def features(self) -> tuple[Feature, ...]:
         """Return all features by path, with the scenarios in the order of the file."""
         return tuple(
             self._heads[uri].model_copy(
-                update={"scenarios": tuple(scenarios[key] for key in sorted(scenarios))}
+                update={"scenarios": tuple(_worst_of(scenarios[key]) for key in sorted(scenarios))}
             )
             for uri, scenarios in sorted(self._scenarios.items())
         )
@@ -148,6 +153,10 @@ class Results:
     def code(self) -> Exit:
         """Return the exit code for the results."""
         return code_of(self.features())
+
+
+def _worst_of(by_node: dict[str, Scenario]) -> Scenario:
+    return max(by_node.values(), key=lambda scenario: _SEVERITY.index(scenario.status))
 
 
 def code_of(features: Iterable[Feature]) -> Exit:

@@ -137,10 +137,18 @@ class Selection:
     """The tags in the expression."""
     claims: tuple[str, ...] = ()
     """The claims to run. A scenario needs the tag of only one of them."""
+    paths: tuple[Path, ...] = ()
+    """The paths of the command line that limit which bound scenarios run. Empty for all."""
     lines: LineFilter = field(default_factory=lambda: LineFilter({}))
     failed_before: FailedBefore | None = None
     """What didn't pass in the last run, if only that is to run."""
     shard: Shard | None = None
+
+    def covers(self, *paths: Path) -> bool:
+        """Return whether one of `paths` is in the paths of the command line."""
+        return not self.paths or any(
+            path.is_relative_to(chosen) for chosen in self.paths for path in paths
+        )
 
     def selects(self, document: Document, pickle: Pickle, tags: Collection[str]) -> bool:
         """Return whether a scenario with these tags, including derived ones, runs in some shard.
@@ -192,8 +200,14 @@ class Selection:
         return " and ".join(parts) or "the given paths"
 
 
-def read_selection(config: pytest.Config, settings: Settings) -> Selection:
-    """Read the options of the command line. Raise `StartError` if one is invalid."""
+def read_selection(
+    config: pytest.Config, settings: Settings, test_modules: Sequence[Path], folders: Sequence[Path]
+) -> Selection:
+    """Read the options of the command line. Raise `StartError` if one is invalid.
+
+    `folders` are those whose feature files run without a test module. Other feature files on the
+    command line stand for the test modules that bind them.
+    """
     expression = config.getoption("p2c_tags")
     evaluate, expression_tags = _expression(expression) if expression else (None, ())
     reports = Path(
@@ -201,6 +215,7 @@ def read_selection(config: pytest.Config, settings: Settings) -> Selection:
         config.getoption("p2c_report") or settings.root / settings.reports,
     )
     config.args, lines = read_lines(config.args, settings, config.invocation_params.dir)
+    paths = _paths(config, test_modules, folders)
     variant = None
     if settings.variant is not None:
         choice = config.getoption("p2c_variant", None)
@@ -214,10 +229,44 @@ def read_selection(config: pytest.Config, settings: Settings) -> Selection:
         evaluate=evaluate,
         expression_tags=expression_tags,
         claims=tuple(dict.fromkeys(_claim_id(claim) for claim in config.getoption("p2c_claim"))),
+        paths=paths,
         lines=lines,
         failed_before=read_failed(settings, reports) if config.getoption("p2c_failed") else None,
         shard=read_shard(config.getoption("p2c_shard")),
     )
+
+
+def _paths(
+    config: pytest.Config, test_modules: Sequence[Path], folders: Sequence[Path]
+) -> tuple[Path, ...]:
+    """Let pytest collect the test modules for paths that it can't collect. Return these paths."""
+    start = config.invocation_params.dir
+    chosen = {name: Path(start, name.partition("::")[0]).resolve() for name in config.args}
+    features_only = config.getoption("p2c_features_only")
+    if not any(
+        (features_only or path.suffix == ".feature")
+        and not any(path.is_relative_to(folder) for folder in folders)
+        for path in chosen.values()
+    ):
+        return ()
+    inside = [
+        str(folder)
+        for folder in folders
+        if folder.is_dir() and any(folder.is_relative_to(path) for path in chosen.values())
+    ]
+    others = [
+        name
+        for name, path in chosen.items()
+        if any(path.is_relative_to(folder) for folder in folders)
+        or not (features_only or path.suffix == ".feature")
+    ]
+    arguments = [*map(str, test_modules), *inside, *others]
+    if arguments:
+        config.args = arguments
+    elif any(path.is_file() for path in chosen.values()):
+        names = ", ".join(config.args)
+        raise StartError(f"{names} isn't in a features folder, and no test module binds it.")
+    return tuple(chosen.values())
 
 
 def variant_tag(option: str, choice: str | None, tags: Mapping[str, str]) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,18 +14,20 @@ import pytest
 from prospect_to_cash.harness.evidence.record import Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report.log_commands import plain
+from prospect_to_cash.harness.run.bound_scenarios import BoundFile, BoundScenarios
 from prospect_to_cash.harness.run.collection import (
     FeatureFile,
     collect_file,
     deselected_items,
     feature_items,
+    is_collected_from,
 )
 from prospect_to_cash.harness.run.feature_files import leads_to_known
 from prospect_to_cash.harness.run.fingerprint import fingerprint_of
 from prospect_to_cash.harness.run.items import BrokenFile, ScenarioItem
 from prospect_to_cash.harness.run.report_lock import has_locks, release_all
 from prospect_to_cash.harness.run.reports import check_folder, finish
-from prospect_to_cash.harness.run.state import State
+from prospect_to_cash.harness.run.state import CHECK_RESULT, State
 from prospect_to_cash.harness.run.workers import (
     CRASHED,
     WorkerOutput,
@@ -49,9 +51,16 @@ class ProjectHooks:
     Each worker of pytest-xdist has one, and so has the process that started them.
     """
 
-    def __init__(self, config: pytest.Config, state: State, load_steps: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        config: pytest.Config,
+        state: State,
+        bound: BoundScenarios,
+        load_steps: Callable[[], None],
+    ) -> None:
         self._config = config
         self._state = state
+        self._bound = bound
         self._load_steps = load_steps
         self._is_worker = is_worker(config)
         self._started: str | None = None
@@ -70,7 +79,25 @@ class ProjectHooks:
         return collect_file(file_path, parent)
 
     def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
-        return True if leads_to_known(collection_path, self._state.settings) else None
+        """Ignore links to known features and, in a session of p2c, other tests."""
+        if leads_to_known(collection_path, self._state.settings):
+            return True
+        if not self._config.getoption("p2c_features_only") or collection_path.is_dir():
+            return None
+        if collection_path.suffix == ".feature" or collection_path in self._state.test_modules:
+            return None
+        return True
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_pycollect_makeitem(
+        self, collector: pytest.Collector, obj: object
+    ) -> Generator[None, Any, Any]:
+        """Replace the functions that pytest-bdd made for scenarios."""
+        made = yield
+        if not made or not callable(obj):
+            return made
+        items = made if isinstance(made, list) else [made]
+        return self._bound.replaced(collector, obj, items)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         folders = self._state.settings.features
@@ -81,12 +108,30 @@ class ProjectHooks:
     def pytest_collection_modifyitems(
         self, config: pytest.Config, items: list[pytest.Item]
     ) -> None:
+        bound = self._bound.documents()
+        items[:] = [item for item in items if not is_collected_from(item, bound)]
+        self._add_check_results(bound)
         with self._exit_on_start_error():
             deselected = deselected_items(self._state, items)
         if deselected:
             out = set(deselected)
             items[:] = [item for item in items if item not in out]
             config.hook.pytest_deselected(items=deselected)
+
+    def _add_check_results(self, bound: Collection[str]) -> None:
+        result = self._config.stash.get(CHECK_RESULT, None)
+        if result is None:
+            return
+        for uri, checked in self._state.collected_files.items():
+            if uri not in bound:
+                result.add_file(checked)
+        by_uri: dict[str, list[BoundFile]] = {}
+        for file in self._bound.files():
+            if self._state.selection.covers(self._state.settings.root / file.uri):
+                by_uri.setdefault(file.uri, []).append(file)
+        for files in by_uri.values():
+            problems = dict.fromkeys(problem for file in files for problem in file.problems)
+            result.add_file(files[0].checked._replace(problems=tuple(problems)))
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         if self._is_dry or self._is_worker or self._ids is not None:
@@ -96,7 +141,7 @@ class ProjectHooks:
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
         if self._ids is None:
-            self._before_run(feature_ids(ids))
+            self._before_run(feature_ids(ids, self._config.rootpath))
 
     def _before_run(self, ids: list[str]) -> None:
         self._ids = ids
@@ -138,7 +183,8 @@ class ProjectHooks:
         self._failures += report.failed
         feature = result_of(report)
         if feature is not None:
-            self._state.results.add(feature)
+            self._state.results.add(feature, report.nodeid)
+        if report.when == "teardown":
             self._reported.add(report.nodeid)
         elif report.when not in ("setup", "call", "teardown"):
             # The report of pytest-xdist for the scenario of a crashed worker has no phase.
@@ -149,6 +195,7 @@ class ProjectHooks:
         output = read_output(node)
         self._state.features_collected |= output.collected
         self._internal_error |= output.internal_error
+        self._state.add_warnings(output.problems)
         for feature in output.features:
             self._state.results.add(feature)
         with self._exit_on_start_error():
@@ -219,6 +266,7 @@ class ProjectHooks:
             start_error=(str(error), int(error.code)) if error else None,
             collected=self._state.features_collected,
             internal_error=self._internal_error,
+            warnings=tuple(each.model_dump_json() for each in self._state.warnings),
             unfinished=tuple(item.record(_INTERRUPTED).model_dump_json() for item in started),
         )
 

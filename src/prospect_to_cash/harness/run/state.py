@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from prospect_to_cash.harness.evidence.record import Fingerprint, Run
+from prospect_to_cash.harness.evidence.record import Fingerprint, Problem, Run
 from prospect_to_cash.harness.exit import StartError
-from prospect_to_cash.harness.gherkin.check import CheckResult
+from prospect_to_cash.harness.gherkin.check import CheckedFile, CheckResult
 from prospect_to_cash.harness.gherkin.document import Pickle, Step
 from prospect_to_cash.harness.gherkin.parser import Parsed
 from prospect_to_cash.harness.gherkin.register import RegisterError
 from prospect_to_cash.harness.gherkin.step_matching import StepDefinitions, given_error
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary, load_vocabulary
+from prospect_to_cash.harness.project_files import find_test_modules
 from prospect_to_cash.harness.run.fingerprint import check_model
 from prospect_to_cash.harness.run.options import read_defines, read_not_applicable
 from prospect_to_cash.harness.run.results import Results, Sources
@@ -115,6 +116,16 @@ class State:
     """The tags that are registered as marks."""
     parsed: dict[str, Parsed] = field(default_factory=dict)
     """The parsed feature files by uri."""
+    collected_files: dict[str, CheckedFile] = field(default_factory=dict)
+    """The feature files that were collected from a folder, by uri."""
+    test_modules: tuple[Path, ...] = ()
+    """The test modules that bind feature files, as far as they are known before collection."""
+    folders: tuple[Path, ...] = ()
+    """The folders whose feature files run without a test module."""
+    warnings: dict[Problem, None] = field(default_factory=dict)
+    """What pytest-bdd accepts without a word, in a project that isn't strict."""
+    unbound: Sequence[Problem] = ()
+    """The feature files and scenarios that never run, in a session for the whole project."""
     features_collected: bool = False
     is_replayed: bool = False
     """Whether a plugin replays the scenarios itself, so that there is no run to report."""
@@ -126,6 +137,10 @@ class State:
     """The HTML page that was written."""
     internal_errors: list[str] = field(default_factory=list)
     """Errors while the reports were written."""
+
+    def add_warnings(self, problems: Iterable[Problem]) -> None:
+        """Add warnings that the run shows."""
+        self.warnings.update(dict.fromkeys(problems))
 
     def register_mark(self, config: pytest.Config, tag: str, description: str) -> None:
         """Register a tag as a mark of pytest."""
@@ -158,13 +173,16 @@ def prepare(config: pytest.Config, settings: Settings) -> State:
         raise StartError(str(error)) from None
     check_model(settings)
     injected_givens = InjectedGivens(tuple(config.getoption("p2c_given") or ()), settings.variant)
-    selection = read_selection(config, settings)
+    test_modules = find_test_modules(config, settings)
+    folders = _folders(settings, test_modules)
     state = State(
         settings,
         vocabulary,
-        selection,
+        read_selection(config, settings, test_modules, folders),
         Results(),
         Sources(settings.root),
+        test_modules=test_modules,
+        folders=folders,
         injected_givens=injected_givens,
     )
     state.defines = read_defines(config)
@@ -173,3 +191,10 @@ def prepare(config: pytest.Config, settings: Settings) -> State:
     for tag, description in vocabulary.known_tags().items():
         state.register_mark(config, tag, description)
     return state
+
+
+def _folders(settings: Settings, test_modules: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the features folders. If test modules bind features, the settings must name them."""
+    if test_modules and "features" not in settings.model_fields_set:
+        return ()
+    return settings.feature_folders

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
-from fnmatch import fnmatch
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,8 @@ from pytest_bdd.feature import features
 
 from prospect_to_cash.harness.evidence.record import Feature, Problem
 from prospect_to_cash.harness.exit import Exit
+from prospect_to_cash.harness.project_files import walk
+from prospect_to_cash.harness.run.bound_scenarios import BoundScenarios
 from prospect_to_cash.harness.run.feature_files import unusable_files
 from prospect_to_cash.harness.run.items import BrokenFile
 from prospect_to_cash.harness.run.state import State
@@ -21,9 +21,10 @@ from prospect_to_cash.harness.settings import Settings
 class Strictness:
     """A plugin for one session of one project."""
 
-    def __init__(self, config: pytest.Config, state: State) -> None:
+    def __init__(self, config: pytest.Config, state: State, bound: BoundScenarios) -> None:
         self._config = config
         self._state = state
+        self._bound = bound
         self._collected = 0
 
     @pytest.hookimpl(tryfirst=True)
@@ -37,10 +38,14 @@ class Strictness:
             return
         for problem in unusable_feature_files(self._config, state.settings):
             items.append(_item(session, problem))
-        if not _covers_project(self._config, state.settings):
+        if not covers_project(self._config, state):
             return
-        for problem in unbound_feature_files(self._config, state.settings):
-            items.append(_item(session, problem))
+        state.unbound = [*unbound_feature_files(self._config, state), *self._bound.unbound()]
+        problems = state.unbound
+        if state.settings.strict:
+            items += [_item(session, problem) for problem in problems]
+        else:
+            state.add_warnings(problems)
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_finish(self, session: pytest.Session) -> None:
@@ -61,52 +66,44 @@ def unusable_feature_files(config: pytest.Config, settings: Settings) -> Iterato
     return unusable_files(_paths(config), settings, config.getini("norecursedirs"))
 
 
-def unbound_feature_files(config: pytest.Config, settings: Settings) -> Iterator[Problem]:
+def unbound_feature_files(config: pytest.Config, state: State) -> Iterator[Problem]:
     """Yield a problem for each feature file of the project that never runs.
 
-    Excepted are files that pytest-bdd itself bound in this session, folders that pytest skips
+    Excepted are files that a test module bound in this session, folders that pytest skips
     (``norecursedirs``, virtual environments), and folders listed in the settings.
     """
-    skipped: Sequence[str] = config.getini("norecursedirs")
+    settings = state.settings
     bound = {Path(name).resolve() for name in features}
-    for path, folders, files in os.walk(settings.root):
-        folder = Path(path)
-        folders[:] = sorted(
-            name for name in folders if not _is_skipped(folder / name, skipped, settings)
+    for file in walk(settings, settings.root, config.getini("norecursedirs")):
+        if (
+            file.suffix != ".feature"
+            or file.resolve() in bound
+            or any(file.is_relative_to(folder) for folder in state.folders)
+        ):
+            continue
+        why = (
+            f"it isn't in a features folder ({', '.join(settings.features)}). Move it to one of "
+            "them, or"
+            if state.folders
+            else "no test module binds it. Bind it with scenarios(), or"
         )
-        for name in sorted(files):
-            if name.endswith(".feature") and (folder / name).resolve() not in bound:
-                yield Problem(
-                    uri=settings.uri(folder / name),
-                    line=1,
-                    message="This feature file never runs, because it isn't in a features folder "
-                    f"({', '.join(settings.features)}). Move it to one of them, or list its "
-                    "folder in [tool.p2c]: under 'features', or under 'other_features' if "
-                    "something else runs it.",
-                )
+        yield Problem(
+            uri=settings.uri(file),
+            line=1,
+            message=f"This feature file never runs, because {why} list its folder in [tool.p2c]: "
+            "under 'features', or under 'other_features' if something else runs it.",
+        )
 
 
-def _covers_project(config: pytest.Config, settings: Settings) -> bool:
-    """Return whether the session was started for all features folders as a whole."""
-    paths = _paths(config)
-    return all(
-        any(folder == path or folder.is_relative_to(path) for path in paths)
-        for folder in settings.feature_folders
-    )
+def covers_project(config: pytest.Config, state: State) -> bool:
+    """Return whether the session was started for all features as a whole."""
+    chosen = state.selection.paths or _paths(config)
+    wholes = state.folders or (state.settings.root,)
+    return all(any(whole.is_relative_to(path) for path in chosen) for whole in wholes)
 
 
 def _paths(config: pytest.Config) -> list[Path]:
     return [Path(config.invocation_params.dir, argument) for argument in config.args]
-
-
-def _is_skipped(folder: Path, patterns: Sequence[str], settings: Settings) -> bool:
-    if folder in settings.feature_folders:
-        return True
-    if settings.uri(folder) in settings.other_features:
-        return True
-    return any(fnmatch(folder.name, pattern) for pattern in patterns) or (
-        (folder / "pyvenv.cfg").is_file() or folder.is_symlink()
-    )
 
 
 def _item(session: pytest.Session, problem: Problem) -> BrokenFile:

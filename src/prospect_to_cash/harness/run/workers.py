@@ -13,8 +13,9 @@ from typing import Any, Literal, NamedTuple
 
 import pytest
 
-from prospect_to_cash.harness.evidence.record import Feature
+from prospect_to_cash.harness.evidence.record import Feature, Problem
 from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.project_files import binds_features
 
 MINIMUM = 400
 """The number of scenarios from which workers save more time than they need to start."""
@@ -142,6 +143,8 @@ class WorkerOutput(NamedTuple):
     """Whether the worker found feature files."""
     internal_error: bool = False
     """Whether a part of the project couldn't be collected."""
+    warnings: tuple[str, ...] = ()
+    """What pytest-bdd accepts without a word, in a project that isn't strict."""
     unfinished: tuple[str, ...] = ()
     """The scenarios that an interrupt ended."""
 
@@ -149,6 +152,11 @@ class WorkerOutput(NamedTuple):
     def features(self) -> Iterable[Feature]:
         """The unfinished scenarios, each in its feature."""
         return [Feature.model_validate_json(text) for text in self.unfinished]
+
+    @property
+    def problems(self) -> Iterable[Problem]:
+        """The warnings as values."""
+        return [Problem.model_validate_json(text) for text in self.warnings]
 
     def raise_start_error(self) -> None:
         """Raise the error that kept the worker from running, which all workers have."""
@@ -195,9 +203,9 @@ def receive_last_results(config: pytest.Config, seconds: float) -> None:
 # ---- Collection in the main process -------------------------------------------------------------
 
 
-def feature_ids(ids: Iterable[str]) -> list[str]:
-    """Return the node ids of items in feature files."""
-    return [id for id in ids if ".feature::" in id]
+def feature_ids(ids: Iterable[str], root: Path) -> list[str]:
+    """Return the node ids of items in feature files, and in test modules that bind them."""
+    return [id for id in ids if ".feature::" in id or binds_features(root / id.partition("::")[0])]
 
 
 class _Collected:

@@ -42,7 +42,9 @@ def list_steps(
     """
     collector = _Collector(settings, search)
     folders = [folder for folder in settings.feature_folders if folder.is_dir()]
-    collect_only(settings, folders or [settings.root], collector, err, debug=debug)
+    if settings.can_have_test_modules or not folders:
+        folders = [settings.root]
+    collect_only(settings, folders, collector, err, debug=debug)
     for uri in collector.broken:
         print(
             f"{uri} is broken, so its scenarios aren't counted. "
@@ -73,7 +75,9 @@ class _Collector:
         """The steps that `search` matches exactly."""
         self._settings = settings
         self._search = without_keyword(search)
-        self._has_features = any(folder.is_dir() for folder in settings.feature_folders)
+        self._has_features = settings.can_have_test_modules or any(
+            folder.is_dir() for folder in settings.feature_folders
+        )
 
     def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
         """In a project without features, ignore all folders."""

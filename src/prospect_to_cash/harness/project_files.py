@@ -1,0 +1,113 @@
+"""Finds the files of a project: feature files, and test modules that bind them.
+
+A test module binds feature files with `scenarios()` or `scenario()` of pytest-bdd.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatch
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.run.feature_files import feature_files
+from prospect_to_cash.harness.settings import Settings
+
+if TYPE_CHECKING:
+    import pytest
+
+SKIPPED = ("*.egg", ".*", "_darcs", "build", "CVS", "dist", "node_modules", "venv", "{arch}")
+"""The folders that pytest skips by default (``norecursedirs``)."""
+_BINDING = frozenset({"scenario", "scenarios"})
+
+
+def walk(settings: Settings, start: Path, skipped: Sequence[str] = SKIPPED) -> Iterator[Path]:
+    """Yield all files below `start`, except in folders that pytest or the settings skip."""
+    for path, folders, files in os.walk(start):
+        folder = Path(path)
+        folders[:] = sorted(
+            name for name in folders if not _is_skipped(folder / name, skipped, settings)
+        )
+        yield from (folder / name for name in sorted(files))
+
+
+def _is_skipped(folder: Path, patterns: Sequence[str], settings: Settings) -> bool:
+    if folder in settings.feature_folders:
+        return False
+    if settings.uri(folder) in settings.other_features:
+        return True
+    return any(fnmatch(folder.name, pattern) for pattern in patterns) or (
+        (folder / "pyvenv.cfg").is_file() or folder.is_symlink()
+    )
+
+
+def project_feature_files(settings: Settings) -> list[Path]:
+    """Return the feature files that the project can run, without reading any test module."""
+    if settings.can_have_test_modules:
+        return [file for file in walk(settings, settings.root) if file.suffix == ".feature"]
+    return [file for folder in settings.feature_folders for file in feature_files(folder, settings)]
+
+
+def find_test_modules(config: pytest.Config, settings: Settings) -> tuple[Path, ...]:
+    """Return the test modules that bind feature files.
+
+    They are those of the settings. Without that setting and without step modules, they are found
+    as pytest finds test modules (``testpaths``, ``python_files``, ``norecursedirs``), but only if
+    their text binds feature files. Raise `StartError` for a path that doesn't exist.
+    """
+    if not settings.can_have_test_modules:
+        return ()
+    starts = settings.test_modules or _test_paths(config, settings)
+    patterns: Sequence[str] = config.getini("python_files")
+    skipped: Sequence[str] = config.getini("norecursedirs")
+    found: dict[Path, None] = {}
+    for name in starts:
+        start = settings.root / name
+        if start.is_file():
+            found[start] = None
+        elif start.is_dir():
+            files = walk(settings, start, skipped)
+            named = (file for file in files if any(fnmatch(file.name, each) for each in patterns))
+            found.update((file, None) for file in named if binds_features(file))
+        elif settings.test_modules:
+            raise StartError(f"Can't find '{name}', a setting under 'test_modules' in [tool.p2c].")
+    return tuple(found)
+
+
+def _test_paths(config: pytest.Config, settings: Settings) -> Sequence[str]:
+    """Return pytest's ``testpaths``, if pytest reads the same pyproject.toml."""
+    names: Sequence[str] = config.getini("testpaths")
+    is_same = config.rootpath == settings.root
+    usable = is_same and all((settings.root / name).exists() for name in names)
+    return names if names and usable else ["."]
+
+
+@cache
+def binds_features(file: Path) -> bool:
+    """Return whether a Python file imports a function of pytest-bdd that binds feature files."""
+    try:
+        text = file.read_bytes()
+        if b"pytest_bdd" not in text or b"scenario" not in text:
+            return False
+        tree = ast.parse(text)
+    except (OSError, SyntaxError, ValueError):
+        return False
+    return any(_is_binding(node) for node in ast.walk(tree))
+
+
+def _is_binding(node: ast.AST) -> bool:
+    if isinstance(node, ast.ImportFrom):
+        names = {alias.name for alias in node.names}
+        return (node.module or "").partition(".")[0] == "pytest_bdd" and not names.isdisjoint(
+            {*_BINDING, "*"}
+        )
+    return (
+        isinstance(node, ast.Attribute)
+        and node.attr in _BINDING
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "pytest_bdd"
+    )
