@@ -142,6 +142,7 @@ def project(folder: Path, scenarios: int, typos: int) -> None:
     """
     settings = (ROOT / "pyproject.toml").read_text("utf-8")
     ours = settings[settings.index("[tool.p2c]") : settings.index("[tool.pytest.ini_options]")]
+    ours = re.sub(r"^model = .*\n", "", ours, flags=re.MULTILINE)
     ours = re.sub(r'"(features/[^"]+)"', lambda name: f'"{(ROOT / name[1]).as_posix()}"', ours)
     (folder / "pyproject.toml").write_text(ours, "utf-8")
     (folder / "features").mkdir()

@@ -305,6 +305,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Answers:
     root = tmp_path_factory.mktemp("slips")
     settings = (ROOT / "pyproject.toml").read_text("utf-8")
     ours = settings[settings.index("[tool.p2c]") : settings.index("[tool.pytest.ini_options]")]
+    ours = re.sub(r"^model = .*\n", "", ours, flags=re.MULTILINE)
     ours = re.sub(r'"(features/[^"]+)"', lambda file: f'"{(ROOT / file[1]).as_posix()}"', ours)
     (root / "pyproject.toml").write_text(ours, "utf-8")
     (root / "features").mkdir()
