@@ -48,8 +48,9 @@ def check_features(
     """Check feature files, write the result, and return the exit code: 2 for any problem.
 
     Without `paths`, check all files, and also report feature files in other folders and unused step
-    definitions. With `snippets`, also write a step definition for each undefined step as text. `defines` are the values that the command line defines. Raise `StartError` if the
-    step definitions can't be loaded or a path has no feature files.
+    definitions. With `snippets`, also write a step definition for each undefined step as text.
+    `defines` are the values that the command line defines. Raise `StartError` if the step
+    definitions can't be loaded or a path has no feature files.
     """
     files = dict.fromkeys(path for path, _ in feature_places(paths, settings))
     checker = _Checker(settings, checks_all=not paths)
