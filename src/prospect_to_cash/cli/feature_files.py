@@ -24,6 +24,12 @@ def add_check(app: typer.Typer, settings: Callable[[], Settings]) -> None:
             Literal["text", "json", "github", "azure"],
             typer.Option(metavar="text|json|github|azure", help="Output format."),
         ] = "text",
+        snippets: Annotated[
+            bool,
+            typer.Option(
+                "--snippets", help="Also write a step definition for each undefined step."
+            ),
+        ] = False,
         catalog: Catalog = None,
     ) -> int:
         """Find problems in feature files without running them."""
@@ -35,6 +41,7 @@ def add_check(app: typer.Typer, settings: Callable[[], Settings]) -> None:
             format,
             sys.stdout,
             sys.stderr,
+            snippets=snippets,
             debug=bool(context.obj),
             defines=own_maps(catalog, settings()),
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import inspect
+import itertools
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ import pytest
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.check import CheckResult
+from prospect_to_cash.harness.gherkin.snippets import IMPORTS
 from prospect_to_cash.harness.report.annotations import Annotation, azure_lines, github_lines
 from prospect_to_cash.harness.report.labels import STATUS, plural
 from prospect_to_cash.harness.report.log_commands import plain_json, write_command
@@ -39,14 +41,16 @@ def check_features(
     out: TextIO,
     err: TextIO,
     *,
+    snippets: bool = False,
     debug: bool = False,
     defines: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
     """Check feature files, write the result, and return the exit code: 2 for any problem.
 
     Without `paths`, check all files, and also report feature files in other folders and unused step
-    definitions. `defines` are the values that the command line defines. Raise `StartError` if the
-    step definitions can't be loaded or a path has no feature files.
+    definitions. With `snippets`, also write a step definition for each undefined step as text.
+    `defines` are the values that the command line defines. Raise `StartError` if the step
+    definitions can't be loaded or a path has no feature files.
     """
     files = dict.fromkeys(path for path, _ in feature_places(paths, settings))
     checker = _Checker(settings, checks_all=not paths)
@@ -55,6 +59,8 @@ def check_features(
     if not checker.result.files and not checker.result.problems:
         raise StartError(f"Nothing was checked in {', '.join(map(settings.uri, files))}.")
     lines = FORMATS[format](checker.result, checkout_folder(settings.root, format))
+    if snippets and format == "text":
+        lines = itertools.chain(lines, step_definitions(checker.result))
     for line in lines:
         if format in ("github", "azure"):
             write_command(out, line)
@@ -123,6 +129,7 @@ def as_json(result: CheckResult, folder: str = "") -> Iterator[str]:  # noqa: AR
             "column": problem.column,
             "status": problem.status.value,
             "message": problem.message,
+            **({"snippet": problem.snippet} if problem.snippet else {}),
         }
         for severity, problem in _findings(result)
     ]
@@ -140,6 +147,15 @@ def as_azure(result: CheckResult, folder: str = "") -> Iterator[str]:
     """Yield logging commands, and then the totals. `folder` is the project in the checkout."""
     yield from azure_lines(_annotations(result), folder)
     yield _totals(result)
+
+
+def step_definitions(result: CheckResult) -> Iterator[str]:
+    """Yield a Python module with a step definition for each undefined step, if there are any."""
+    found = dict.fromkeys(problem.snippet for problem in result.problems if problem.snippet)
+    if found:
+        yield f"\nStep definitions for the undefined steps:\n\n{IMPORTS}\n"
+    for each in found:
+        yield f"\n{each}"
 
 
 FORMATS: dict[str, Callable[[CheckResult, str], Iterator[str]]] = {

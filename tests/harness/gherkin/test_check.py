@@ -664,6 +664,39 @@ PARTIES = Definitions(
 )
 
 
+ANIMALS = Definitions(
+    *(
+        Definition("when", f"the dog <name> {verb}", placeholders=PLACEHOLDERS)
+        for verb in ("barks at the postman", "sleeps all day", "bites the owner", "runs around")
+    ),
+    *(
+        Definition("when", f"{who} looks out of the window", placeholders=PLACEHOLDERS)
+        for who in ("the cat <name>", "the owner <name>", "the neighbor <name>", "somebody")
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("step", "remedy"),
+    [
+        (
+            'the dog "Rex" is vaccinated in the village',
+            "No step has the word 'vaccinated'. Steps about 'dog': When the dog <name> bites "
+            "the owner; When the dog <name> barks at the postman; When the dog <name> runs around; "
+            "When the dog <name> sleeps all day. To search for others, run 'p2c steps dog'.",
+        ),
+        ("zzz qqq", "No step has the word 'zzz'."),
+        ("the horse neighs", "No step has the word 'horse'."),
+        ("the", ""),
+    ],
+)
+def test_if_no_step_is_close_the_steps_about_the_same_thing_are_listed(
+    step: str, remedy: str
+) -> None:
+    found = messages(scenario(f"When {step}\nThen it is so"), ANIMALS)[0]
+    assert found == f"3:5: No step matches 'When {step}'. {remedy}".rstrip()
+
+
 @pytest.mark.parametrize(
     ("step", "closest"),
     [
@@ -771,7 +804,9 @@ def test_a_step_of_an_outline_that_matches_for_some_rows_is_reported_in_the_othe
               | shop   |
               | palace |
         """
-    assert messages(text) == ["8:9: No step matches 'Given a palace'. Closest match: Given a shop."]
+    assert messages(text) == [
+        "8:9: No step matches 'Given a palace'. No step has the word 'palace'."
+    ]
 
 
 def test_a_cell_from_an_examples_row_is_reported_in_that_row() -> None:

@@ -150,8 +150,22 @@ def test_json_has_every_finding(suite: Suite) -> None:
         "status": "undefined",
         "message": "No step matches 'Then 3 appels are left'. "
         "Closest match: Then <number> apples are left.",
+        "snippet": "@then(parsers.parse('{number:d} appels are left'))\n"
+        "def _(number: int) -> None:\n    raise NotImplementedError\n",
     }
     assert {finding["severity"] for finding in result["findings"]} == {"error", "warning"}
+
+
+def test_undefined_steps_get_step_definitions(suite: Suite) -> None:
+    suite.scenario('Given the shop is open\nWhen "Ana" steals 3 pears\nThen 0 apples are left')
+    snippet = (
+        "@when(parsers.parse('\"{text}\" steals {number:d} pears'))\n"
+        "def _(text: str, number: int) -> None:\n    raise NotImplementedError\n"
+    )
+    written = suite.p2c("check", "features", "--snippets").out
+    assert written.endswith(f"from pytest_bdd import given, parsers, then, when\n\n\n{snippet}\n")
+    (finding,) = json.loads(suite.p2c("check", "features", "--format", "json").out)["findings"]
+    assert finding["snippet"] == snippet
 
 
 @pytest.mark.parametrize(

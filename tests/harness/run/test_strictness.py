@@ -99,8 +99,7 @@ def test_a_step_that_cannot_be_used_stops_its_scenario_alone(suite: Suite, proce
                 10,
                 "undefined",
                 "features/selling.feature:16:9: No step matches 'And there are some apples'. "
-                "Closest matches: Given there are <number> apples; "
-                "When <name> buys <number> apples.",
+                "Closest match: Given there are <number> apples.",
             )
         ],
         "A typo": [
@@ -108,8 +107,7 @@ def test_a_step_that_cannot_be_used_stops_its_scenario_alone(suite: Suite, proce
                 21,
                 "undefined",
                 "features/selling.feature:21:5: No step matches 'When Ana bys 2 apples'. "
-                "Closest matches: When <name> buys <number> apples; "
-                "Given there are <number> apples.",
+                "Closest match: When <name> buys <number> apples.",
             )
         ],
     }
@@ -117,7 +115,7 @@ def test_a_step_that_cannot_be_used_stops_its_scenario_alone(suite: Suite, proce
     assert "2 passed, 2 undefined" in answer.out
     assert "features/selling.feature:19" in answer.out
     assert "? When Ana bys 2 apples\n" in answer.out
-    assert "Closest matches: When <name> buys <number> apples;" in " ".join(answer.out.split())
+    assert "Closest match: When <name> buys <number> apples." in " ".join(answer.out.split())
     assert "2 other steps not run" in answer.out
     assert not of_files(suite)
 
@@ -448,7 +446,7 @@ def test_an_invalid_variant_is_reported_once(full: Suite) -> None:
         "Valid values: open, not open.",
         "12:9: 'shut' isn't valid in 'the market is shut'. Valid values: open, not open.",
         "14:5: No step matches 'Given the makret is open'. "
-        "Closest matches: Given the market is <state>; Given the shop is <state>.",
+        "Closest match: Given the market is <state>.",
     ]
 
 

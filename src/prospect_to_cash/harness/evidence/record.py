@@ -121,6 +121,8 @@ class Problem(RecordValue):
     message: str
     status: Status = Status.BROKEN
     """The status of the step in this line: undefined, ambiguous, or broken."""
+    snippet: str = ""
+    """A step definition in Python for an undefined step, for its author to complete."""
 
     @property
     def place(self) -> str:

@@ -24,12 +24,11 @@ from prospect_to_cash.harness.gherkin.similarity import (
     distance,
     has_most_words,
 )
+from prospect_to_cash.harness.gherkin.snippets import snippet
+from prospect_to_cash.harness.gherkin.suggestions import suggestions
 
-_MAX_DISTANCE = 0.5
-"""The distance beyond which a step definition isn't a useful suggestion."""
 _TYPOS = 0.2
 """The distance of a step with a typo or two from its step definition."""
-_MAX_SUGGESTIONS = 3
 _KINDS = ("given", "when", "then")
 _PLACEHOLDER = re.compile(r"<\w*>")
 _WORD = re.compile(r"\w{2}")
@@ -179,7 +178,10 @@ class _Unmatched:
                         at = step
                     else:
                         at = step.example_place
-                    yield step, _problem(self._document, at, error.message, _status(match))
+                    problem = _problem(self._document, at, error.message, _status(match))
+                    if problem.status is Status.UNDEFINED and error.offset is None:
+                        problem = problem.model_copy(update={"snippet": snippet(found[0][0])})
+                    yield step, problem
 
     def _rows(self, place: tuple[int, int]) -> int:
         return len({id(s) for s in self._document.distinct_steps() if (s.line, s.column) == place})
@@ -299,7 +301,7 @@ def _match_errors(step: Step, definitions: StepDefinitions) -> Sequence[_Error]:
     elif errors := _invalid_values(step.text, step.kind, definitions):
         return [_Error(message, offset) for offset, message in errors]
     else:
-        remedy = _closest(typed, step.kind, definitions)
+        remedy = suggestions(typed, step.kind, definitions.all())
         if typed.count('"') % 2:
             remedy = f' A quotation mark (") is missing.{remedy}'
     return [_Error(f"No step matches '{written}'.{remedy}")]
@@ -328,15 +330,3 @@ def _invalid_values(
     best = min(found, key=lambda alignment: alignment.distance)
     closest = min(distance(text, each.text, each.placeholders) for each in candidates)
     return best.errors if best.distance <= closest + _ROUNDING else ()
-
-
-def _closest(text: str, kind: str, definitions: StepDefinitions) -> str:
-    scored = sorted(
-        ((distance(text, each.text, each.placeholders), each) for each in definitions.all()),
-        key=lambda pair: (pair[0], pair[1].kind not in (kind, None), pair[1].text),
-    )
-    close = [each for score, each in scored[:_MAX_SUGGESTIONS] if score <= _MAX_DISTANCE]
-    if not close:
-        return ""
-    texts = "; ".join(f"{(each.kind or '*').title()} {each.text}" for each in close)
-    return f" Closest match{'es' if len(close) > 1 else ''}: {texts}."

@@ -1,0 +1,85 @@
+"""Suggests steps instead of an undefined one: the closest, or else those about the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from prospect_to_cash.harness.gherkin.similarity import Placeholder, distance
+
+_FARTHEST = 0.4
+"""The distance beyond which a step isn't what was meant."""
+_FARTHER = 0.15
+"""How much farther than the closest one another step can be."""
+_MOST_CLOSE = 3
+_MOST_RELATED = 5
+_COMMON = 0.25
+"""A word that is in more than this part of all steps doesn't say what a step is about."""
+_NO_WORDS = re.compile(r'"[^"]*"|<\w*>|\d+')
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+class Suggestable(Protocol):
+    """A step definition that can be suggested."""
+
+    @property
+    def kind(self) -> str | None:
+        """``given``, ``when``, or ``then``; None if it matches all three."""
+
+    @property
+    def text(self) -> str:
+        """The expression with ``<placeholders>``."""
+
+    @property
+    def placeholders(self) -> Mapping[str, Placeholder]:
+        """Its placeholders, by name."""
+
+
+def suggestions(text: str, kind: str, definitions: Sequence[Suggestable]) -> str:
+    """Return sentences with the steps that an author of `text` could mean, or nothing."""
+    scored = sorted(
+        ((distance(text, each.text, each.placeholders), each) for each in definitions),
+        key=lambda pair: (pair[0], pair[1].kind not in (kind, None), pair[1].text),
+    )
+    farthest = min(_FARTHEST, scored[0][0] + _FARTHER) if scored else 0.0
+    close = [each for score, each in scored[:_MOST_CLOSE] if score <= farthest]
+    if close:
+        return f" Closest match{'es' if len(close) > 1 else ''}: {_listed(close)}."
+    return _related(text, [each for _, each in scored])
+
+
+def _related(text: str, definitions: Sequence[Suggestable]) -> str:
+    """Return the steps about the rarest word of `text` that any step has, the closest first."""
+    by_word = defaultdict(list)
+    for each in definitions:
+        for word in set(_words(each.text)):
+            by_word[word].append(each)
+    words = _words(text)
+    unknown = next((word for word in words if word not in by_word), None)
+    known = [word for word in words if 0 < len(by_word.get(word, ())) <= _most(definitions)]
+    missing = f" No step has the word '{words[unknown]}'." if unknown else ""
+    if not known:
+        return missing
+    topic = min(known, key=lambda word: len(by_word[word]))
+    found = by_word[topic]
+    more = f" ({_MOST_RELATED} of {len(found)})" if len(found) > _MOST_RELATED else ""
+    return (
+        f"{missing} Steps about '{words[topic]}'{more}: {_listed(found[:_MOST_RELATED])}. "
+        f"To search for others, run 'p2c steps {words[topic]}'."
+    )
+
+
+def _most(definitions: Sequence[Suggestable]) -> int:
+    return max(_MOST_RELATED, int(_COMMON * len(definitions)))
+
+
+def _words(text: str) -> dict[str, str]:
+    """Return the words of a step, outside its values, by what they have in common with others."""
+    found = _WORD.findall(_NO_WORDS.sub(" ", text))
+    return {word.casefold().removesuffix("s"): word for word in found}
+
+
+def _listed(definitions: Sequence[Suggestable]) -> str:
+    return "; ".join(f"{(each.kind or '*').title()} {each.text}" for each in definitions)
