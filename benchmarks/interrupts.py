@@ -131,7 +131,8 @@ def _interrupt(
         return "hangs", "the run didn't end within 60 s"
     left = _left(process.pid)
     code = process.returncode
-    if code == -number or (code in (1, 130) and "<frozen site>" in err) or "init_import" in err:
+    is_pythons_own = "Traceback" in err and "prospect_to_cash" not in err
+    if (code == -number and (not err or is_pythons_own)) or (code != 0 and is_pythons_own):
         return "before p2c's first line", _unchanged(project) + left
     if "Traceback" in err or "rror" in err:
         return "message", err
