@@ -85,6 +85,22 @@ def test_another_setting_changes_what_all_scenarios_use():
     assert before[3] != after[3]
 
 
+def test_what_was_done_to_a_map_before_concerns_whoever_reads_the_log():
+    def stop(built: InMemoryLandscape) -> None:
+        built.administrator.bring_to_stop(CUSTOMER_ACCOUNTS)
+
+    def pause_and_stop(built: InMemoryLandscape) -> None:
+        built.administrator.bring_to_pause(CUSTOMER_ACCOUNTS)
+        built.administrator.bring_to_stop(CUSTOMER_ACCOUNTS)
+
+    one, other = (
+        values(landscape("deployed", lambda builder, action=action: builder.on_built(action)))
+        for action in (stop, pause_and_stop)
+    )
+    assert one[:3] == other[:3]
+    assert one[3] != other[3]
+
+
 def test_the_same_setup_has_the_same_values_again():
     assert values(landscape("deployed")) == values(landscape("deployed"))
     assert landscape("deployed").parts.value("No such map") is None

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Set
 from contextlib import AbstractContextManager
 
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
+from prospect_to_cash.model.dual_write.sync_log import Activity
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.landscape.composition import SeededSnapshot
 from prospect_to_cash.model.setup import Setup
@@ -29,10 +30,12 @@ class SetupParts:
         self._dual_write = dual_write
         self._start = start
         self._states: Mapping[str, MapState] = {}
+        self._activity: tuple[Activity, ...] = ()
 
     def begin(self) -> None:
         """Note the values of all parts as they are now, and that none is used yet."""
         self._states = self._dual_write.states.copy()
+        self._activity = tuple(self._dual_write.activity)
         usage = self._dual_write.engine.usage
         usage.clear()
         usage.maps.update(self._used_at_start())
@@ -53,8 +56,8 @@ class SetupParts:
                 return self._rest()
             case "setup and table maps":
                 maps = (self._map(each) for each in self._dual_write.maps)
-                findings = repr(self._start.findings)
-                return _digest(self._rest(), repr(self._setup.table_maps), findings, *maps)
+                logs = repr((self._start.findings, self._activity))
+                return _digest(self._rest(), repr(self._setup.table_maps), logs, *maps)
             case _:
                 return self._map(name) if name in self._dual_write.maps else None
 
