@@ -58,7 +58,6 @@ Feature: Catch-up after a pause
         | deployed     |
         | not deployed |
 
-    @claim-W.3b
     Scenario: Without the GAB solution, a contact without its account is listed and can be retried
       Given the global address book solution is not deployed
       And the table map "Dynamics 365 Sales prospects (accounts)" was paused
@@ -76,7 +75,6 @@ Feature: Catch-up after a pause
         | Fabrikam | SCM    | Ana Ferreira | CP-00001 | none                     |
         |          | Sales  | Ana Ferreira | CP-00001 | Summary, primary contact |
 
-    @claim-W.3b
     Scenario Outline: A retry sends the current values of the row
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
@@ -133,7 +131,6 @@ Feature: Catch-up after a pause
         | deployed     |
         | not deployed |
 
-    @claim-W.3b
     Scenario Outline: A retry that is rejected again leaves the error open
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
@@ -160,7 +157,6 @@ Feature: Catch-up after a pause
         | deployed     |
         | not deployed |
 
-    @claim-W.3b
     Scenario Outline: A retry that is rejected for another reason shows that reason
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
@@ -184,7 +180,6 @@ Feature: Catch-up after a pause
         | deployed     |
         | not deployed |
 
-    @claim-W.3b
     Scenario Outline: A retry under a table map that no longer accepts the row shows the reason
       Given the global address book solution is <address book>
       And the table map "Dynamics 365 Sales prospects (accounts)" was paused
@@ -202,7 +197,6 @@ Feature: Catch-up after a pause
         | deployed     |
         | not deployed |
 
-    @claim-W.3b
     Scenario Outline: A deleted error isn't sent anymore
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
@@ -269,7 +263,6 @@ Feature: Catch-up after a pause
         | deployed     |
         | not deployed |
 
-    @claim-W.3b
     Scenario Outline: Purged columns are sent with the next change to the row
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
@@ -295,7 +288,7 @@ Feature: Catch-up after a pause
         | deployed     |
         | not deployed |
 
-    @rejection @claim-W.3b
+    @rejection
     Scenario Outline: Retrying a row without an open error is rejected
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems

@@ -69,7 +69,6 @@ Feature: Initial synchronization of a table map
         | not deployed | Supply Chain Management |
         | not deployed | Sales                   |
 
-    @claim-W.5a
     Scenario Outline: A row from initial sync is kept in sync afterward
       Given the global address book solution is <address book>
       And the table map "Customers V3 (accounts)" was stopped

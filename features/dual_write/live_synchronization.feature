@@ -106,7 +106,7 @@ Feature: Live synchronization
         | deployed     |
         | not deployed |
 
-    @rejection @walkthrough @claim-W.1a
+    @rejection @walkthrough
     Scenario Outline: What a failed save would have sent isn't sent with the next save
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
@@ -141,7 +141,7 @@ Feature: Live synchronization
         | deployed     |
         | not deployed |
 
-    @rejection @claim-W.1a
+    @rejection
     Scenario: With the GAB solution, the party of a rejected prospect is rejected with it
       Given the global address book solution is deployed
       And the organization customer "Contoso" numbered "ACC-0815" exists in both systems
@@ -375,7 +375,6 @@ Feature: Live synchronization
         | not deployed | Supply Chain Management | SALESMEMO   | Sales                   | description  |
         | not deployed | Sales                   | description | Supply Chain Management | SALESMEMO    |
 
-    @claim-W.7b
     Scenario Outline: A column that isn't mapped isn't sent
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
@@ -406,7 +405,6 @@ Feature: Live synchronization
         | deployed     |
         | not deployed |
 
-    @claim-W.7b
     Scenario: Without the GAB solution, an address on the Summary tab isn't sent
       Given the global address book solution is not deployed
       And the organization prospect "Fabrikam" exists in both systems
@@ -415,7 +413,6 @@ Feature: Live synchronization
 
   Rule: A transaction in Supply Chain Management can have up to 1,000 rows
 
-    @claim-W.8
     Scenario Outline: A transaction of 1,000 rows is synced
       Given the global address book solution is <address book>
       When 1000 customer groups are created in one transaction in Supply Chain Management

@@ -190,7 +190,6 @@ Feature: Pausing of table maps
         | deployed     |
         | not deployed |
 
-    @claim-W.3a
     Scenario: Without the GAB solution, a prospect that was converted during the pause keeps its newer name
       Given the global address book solution is not deployed
       And the organization prospect "Fabrikam" exists in both systems
@@ -244,7 +243,7 @@ Feature: Pausing of table maps
         | deployed     |
         | not deployed |
 
-    @rejection @claim-W.3a
+    @rejection
     Scenario Outline: A save is rejected if the pause lasted more than a day
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems

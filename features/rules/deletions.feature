@@ -283,7 +283,7 @@ Feature: Deleting prospects
         | deployed     |
         | not deployed |
 
-    @claim-F.3a @claim-F.3b
+    @claim-F.3a
     Scenario Outline: If Integrate prospects is off, a deletion stays in one system
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems

@@ -223,7 +223,7 @@ Feature: Number sequences
         | not deployed | organization | Fabrikam     | person       | Lars Holm |
         | not deployed | person       | Ana Ferreira | organization | Contoso   |
 
-    @rejection @claim-N.2
+    @rejection
     Scenario: Conversion in Sales is rejected if both number sequences gave the number
       Given the global address book solution is deployed
       And the next number of the prospect number sequence is "PR-00007"
@@ -295,7 +295,7 @@ Feature: Number sequences
         | deployed     |
         | not deployed |
 
-    @rejection @claim-N.2
+    @rejection
     Scenario Outline: Conversion in Sales is rejected if a customer of the other type has the number
       Given the global address book solution is <address book>
       And the person customer "Lars Holm" numbered "PR-00001" exists in both systems
@@ -318,7 +318,7 @@ Feature: Number sequences
         | deployed     |
         | not deployed |
 
-    @rejection @claim-N.2
+    @rejection
     Scenario Outline: Conversion of a person in Sales is rejected if an organization customer has the number
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "Holm" exists in both systems
@@ -462,7 +462,7 @@ Feature: Number sequences
 
   Rule: In Sales, a number is unique among accounts and among contacts
 
-    @rejection @claim-N.5
+    @rejection
     Scenario Outline: A prospect of Supply Chain Management is rejected if a customer has its number
       Given the global address book solution is <address book>
       And the next number of the prospect number sequence is "PR-00007"

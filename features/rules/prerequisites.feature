@@ -25,7 +25,6 @@ Feature: Prerequisites of prospect integration
         | not deployed | 10.0.34 |
         | not deployed | 10.0.38 |
 
-    @claim-F.1
     Scenario Outline: From version 10.0.39, the prospect feature can be enabled
       Given the global address book solution is <address book>
       And Supply Chain Management version "<version>" is installed
@@ -43,7 +42,6 @@ Feature: Prerequisites of prospect integration
         | not deployed | 10.0.39 |
         | not deployed | 10.0.41 |
 
-    @claim-F.6
     Scenario Outline: From version 10.0.34, the quotation lifecycle feature can be enabled
       Given the global address book solution is <address book>
       And Supply Chain Management version "<version>" is installed
@@ -100,7 +98,6 @@ Feature: Prerequisites of prospect integration
         | deployed     |
         | not deployed |
 
-    @claim-F.2
     Scenario Outline: The prospect feature can be enabled after the quotation lifecycle feature
       Given the global address book solution is <address book>
       And the feature "Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales" is not enabled

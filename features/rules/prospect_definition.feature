@@ -111,7 +111,7 @@ Feature: Definition of a prospect
         | deployed     |
         | not deployed |
 
-    @rejection @claim-S6.2b
+    @rejection
     Scenario Outline: A quote for an account that isn't a prospect or customer is rejected
       Given the global address book solution is <address book>
       And the account "Litware" with relationship type "Partner" numbered "ACC-0900" exists in Sales

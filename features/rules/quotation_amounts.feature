@@ -146,7 +146,6 @@ Feature: Amounts and data from quotation to order
 
   Rule: The owner's parameter decides whether data is copied to the order
 
-    @claim-S5.5a
     Scenario Outline: The financial dimension is copied if Supply Chain Management owns the quotation
       Given the global address book solution is <address book>
       And the parameter "Copy quotation data to sales orders" is <copy>
@@ -166,7 +165,6 @@ Feature: Amounts and data from quotation to order
         | not deployed | on   |
         | not deployed | off  |
 
-    @claim-S6.3g
     Scenario Outline: The financial dimension is copied if Sales owns the quotation and the parameter is on
       Given the global address book solution is <address book>
       And the parameter "Copy quotation data to sales orders" is on
@@ -187,7 +185,6 @@ Feature: Amounts and data from quotation to order
         | deployed     |
         | not deployed |
 
-    @claim-S6.3g
     Scenario Outline: The financial dimension isn't copied if Sales owns the quotation and the parameter is off
       Given the global address book solution is <address book>
       And the parameter "Copy quotation data to sales orders" is off

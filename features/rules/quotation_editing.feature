@@ -129,7 +129,6 @@ Feature: Editing of quotations
         | not deployed | Dynamics 365 Sales      | Supply Chain Management |
         | not deployed | Dynamics 365 Sales      | Sales                   |
 
-    @claim-Q.4a
     Scenario Outline: A removed line is removed from the other system
       Given the global address book solution is <address book>
       And the default ownership of quotations is "<owner>"
@@ -161,7 +160,6 @@ Feature: Editing of quotations
         | not deployed | Dynamics 365 Sales      | Supply Chain Management |
         | not deployed | Dynamics 365 Sales      | Sales                   |
 
-    @claim-Q.4a
     Scenario Outline: Removing the last line sets the total to zero
       Given the global address book solution is <address book>
       And the default ownership of quotations is "<owner>"
@@ -366,7 +364,6 @@ Feature: Editing of quotations
         | deployed     |
         | not deployed |
 
-    @claim-Q.4b
     Scenario Outline: A financial dimension on a sent quotation stays in Supply Chain Management
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
@@ -407,7 +404,6 @@ Feature: Editing of quotations
         | deployed     |
         | not deployed |
 
-    @claim-Q.4b
     Scenario Outline: A line that is added to a sent quotation reaches the active quote
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
@@ -438,7 +434,7 @@ Feature: Editing of quotations
 
   Rule: A quotation line requires a site and a warehouse
 
-    @rejection @claim-S5.2a
+    @rejection
     Scenario Outline: Adding a line without a warehouse is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
@@ -457,7 +453,7 @@ Feature: Editing of quotations
         | deployed     |
         | not deployed |
 
-    @rejection @claim-S6.2a
+    @rejection
     Scenario Outline: A line from Sales without a site and a warehouse is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales

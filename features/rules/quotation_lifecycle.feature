@@ -33,7 +33,7 @@ Feature: Lifecycle of quotations
         | deployed     |
         | not deployed |
 
-    @claim-Q.5a @claim-Q.5b
+    @claim-Q.5a
     Scenario Outline: Revising a revision increases the suffix
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
@@ -56,7 +56,6 @@ Feature: Lifecycle of quotations
         | deployed     |
         | not deployed |
 
-    @claim-Q.5b
     Scenario Outline: A revised quote becomes an order
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
@@ -171,7 +170,6 @@ Feature: Lifecycle of quotations
         | deployed     |
         | not deployed |
 
-    @claim-Q.6a
     Scenario Outline: A quotation that is set to Lost in Supply Chain Management closes the quote
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
@@ -196,7 +194,6 @@ Feature: Lifecycle of quotations
         | deployed     |
         | not deployed |
 
-    @claim-Q.6b
     Scenario Outline: A quotation that is canceled in Supply Chain Management closes the quote
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
@@ -517,7 +514,7 @@ Feature: Lifecycle of quotations
 
   Rule: A quotation for a customer becomes an order without a conversion
 
-    @claim-S5.2a @claim-S5.5a @claim-S5.5b @claim-S5.5c @claim-S5.5d
+    @claim-S5.2a @claim-S5.5a @claim-S5.5b @claim-S5.5c
     Scenario Outline: A quotation for a customer becomes an order without a conversion
       Given the global address book solution is <address book>
       And the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
@@ -540,7 +537,7 @@ Feature: Lifecycle of quotations
         | deployed     |
         | not deployed |
 
-    @claim-S6.3h @claim-S6.3k
+    @claim-S6.3k
     Scenario Outline: A quote for a customer becomes an order without a conversion
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00100" exists in both systems
@@ -567,7 +564,7 @@ Feature: Lifecycle of quotations
 
   Rule: An action requires a quotation that has the right status
 
-    @rejection @claim-S5.3a
+    @rejection
     Scenario Outline: Sending a quotation again is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
@@ -605,7 +602,7 @@ Feature: Lifecycle of quotations
         | deployed     |
         | not deployed |
 
-    @rejection @claim-S6.3i
+    @rejection
     Scenario Outline: Create order on a quote that was won is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales

@@ -70,7 +70,6 @@ Feature: Ownership of quotations
         | not deployed | Supply Chain Management | This quote is not owned by Dynamics 365 Sales |
         | not deployed | Dynamics 365 Sales      | none                                          |
 
-    @claim-Q.3b
     Scenario Outline: Supply Chain Management can send a quote from Sales that it owns by default
       Given the global address book solution is <address book>
       And the default ownership of quotations is "Supply Chain Management"
@@ -87,7 +86,6 @@ Feature: Ownership of quotations
         | deployed     |
         | not deployed |
 
-    @claim-Q.3b
     Scenario Outline: Sales can activate a quotation from Supply Chain Management that it owns by default
       Given the global address book solution is <address book>
       And the default ownership of quotations is "Dynamics 365 Sales"
@@ -310,7 +308,6 @@ Feature: Ownership of quotations
         | deployed     |
         | not deployed |
 
-    @claim-Q.2b @claim-Q.2c @claim-Q.2e
     Scenario Outline: The buttons of an active quote that Supply Chain Management owns aren't available
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
@@ -327,7 +324,6 @@ Feature: Ownership of quotations
         | not deployed | Close Quote  |
         | not deployed | Revise       |
 
-    @claim-Q.2a @claim-Q.2d
     Scenario Outline: The buttons of a draft that Supply Chain Management owns aren't available
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
@@ -423,7 +419,6 @@ Feature: Ownership of quotations
         | deployed     |
         | not deployed |
 
-    @claim-Q.3c
     Scenario Outline: The new owner can use the quotation
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
@@ -498,7 +493,7 @@ Feature: Ownership of quotations
         | not deployed | set to Lost | Lost     |
         | not deployed | canceled    | Canceled |
 
-    @rejection @claim-Q.3c
+    @rejection
     Scenario Outline: Changing the ownership without the privilege is rejected
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
@@ -517,7 +512,7 @@ Feature: Ownership of quotations
         | deployed     |
         | not deployed |
 
-    @rejection @claim-Q.3c
+    @rejection
     Scenario Outline: Changing the ownership is rejected if the user isn't a sales manager
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems

@@ -250,7 +250,7 @@ Feature: Scenario 1 - An organization prospect managed from Supply Chain Managem
 
   Rule: The conversion is the same with and without the GAB solution
 
-    @claim-S1.1a @claim-S1.1b
+    @claim-S1.1b
     Scenario Outline: The prospect gets the next number of the prospect sequence in both systems
       Given the global address book solution is <address book>
       And the next number of the prospect number sequence is "PR-00042"

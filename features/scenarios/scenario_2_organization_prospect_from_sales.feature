@@ -61,14 +61,10 @@ Feature: Scenario 2 - An organization prospect managed from Sales
       | Contoso | SCM    | Lars Holm | customer account |
 
   @walkthrough
-  @claim-S2.1a
-  @claim-S2.1b
   @claim-S2.1c
-  @claim-S2.2b
   @claim-S2.3a
   @claim-S2.3b
   @claim-S2.3d
-  @claim-S2.3f
   Scenario: The walk-through without the global address book solution
     Given the global address book solution is not deployed
     # Step 1. Sales: Customers > Accounts > New > Relationship Type Prospect, Account Number
@@ -297,7 +293,6 @@ Feature: Scenario 2 - An organization prospect managed from Sales
         | deployed     |
         | not deployed |
 
-    @claim-S2.3d
     Scenario Outline: The contact is related to the customer account after conversion
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
@@ -329,7 +324,6 @@ Feature: Scenario 2 - An organization prospect managed from Sales
         | deployed     |
         | not deployed |
 
-    @claim-S2.1d
     Scenario Outline: An account number of 20 characters is accepted
       Given the global address book solution is <address book>
       When the organization prospect "Contoso" numbered "ACC-0815-ABCDEFGHIJK" is created in Sales

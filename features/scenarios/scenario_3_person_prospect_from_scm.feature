@@ -223,7 +223,7 @@ Feature: Scenario 3 - A person prospect managed from Supply Chain Management
 
   Rule: The conversion is the same with and without the GAB solution
 
-    @claim-S3.1a @claim-S3.1b @claim-S3.3f
+    @claim-S3.1b
     Scenario Outline: The prospect gets the next number of the prospect sequence in both systems
       Given the global address book solution is <address book>
       And the next number of the prospect number sequence is "PR-00042"

@@ -66,7 +66,6 @@ Feature: Scenario 4 - A person prospect managed from Sales
 
   @walkthrough
   @claim-S4.1a
-  @claim-S4.2b
   @claim-S4.3a
   @claim-S4.3b
   @claim-S4.3c
@@ -198,7 +197,6 @@ Feature: Scenario 4 - A person prospect managed from Sales
         """
       And nothing changed in either system
 
-    @claim-S4.3e
     Scenario: Conversion in Sales creates no address in SCM
       Given the person prospect "Ana Ferreira" exists in Sales
       And a delivery address "12 Harbour Way" was entered on the Summary tab of "Ana Ferreira" in Sales
@@ -275,7 +273,6 @@ Feature: Scenario 4 - A person prospect managed from Sales
         | not deployed | Bruno Ferreira | Ferreira  |
         | not deployed | Bruno FERREIRA | FERREIRA  |
 
-    @claim-S4.1e
     Scenario Outline: A last name of 20 characters becomes the prospect ID
       Given the global address book solution is <address book>
       When the person prospect "Ana Wolfeschlegelsteinha" is created in Sales

@@ -204,7 +204,7 @@ Feature: Scenario 5 - A quotation for a prospect, managed from Supply Chain Mana
 
   Rule: Each step is the same with and without the GAB solution
 
-    @claim-S5.2a @claim-S5.2b
+    @claim-S5.2b
     Scenario Outline: A quotation for a prospect appears in Sales as a draft
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
@@ -360,7 +360,7 @@ Feature: Scenario 5 - A quotation for a prospect, managed from Supply Chain Mana
         | deployed     |
         | not deployed |
 
-    @claim-S5.5a @claim-S5.5b @claim-S5.5c @claim-S5.5d
+    @claim-S5.5a @claim-S5.5b @claim-S5.5c
     Scenario Outline: Confirming creates the order in both systems and sets the quote to Won
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems

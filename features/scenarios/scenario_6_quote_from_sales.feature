@@ -15,7 +15,6 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
   @claim-S6.3c
   @claim-S6.3d
   @claim-S6.3e
-  @claim-S6.3f
   @claim-S6.3g
   @claim-S6.3h
   @claim-S6.3k
@@ -107,7 +106,6 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
   @claim-S6.3c
   @claim-S6.3d
   @claim-S6.3e
-  @claim-S6.3f
   @claim-S6.3g
   @claim-S6.3h
   @claim-S6.3k
@@ -291,7 +289,7 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
 
   Rule: Each step is the same with and without the GAB solution
 
-    @claim-S6.1a @claim-S6.2a @claim-S6.2b
+    @claim-S6.1a @claim-S6.2b
     Scenario Outline: A quote for a prospect appears in Supply Chain Management as a created quotation
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
@@ -378,7 +376,7 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
         | deployed     |
         | not deployed |
 
-    @claim-S6.3f @claim-S6.3g @claim-S6.3h @claim-S6.3k
+    @claim-S6.3g @claim-S6.3k
     Scenario Outline: Create order creates both orders, wins the quote, and confirms the quotation
       Given the global address book solution is <address book>
       And the organization prospect "Contoso" numbered "ACC-0815" exists in Sales
@@ -460,7 +458,7 @@ Feature: Scenario 6 - A quote for a prospect, managed from Sales
         | deployed     |
         | not deployed |
 
-    @claim-S6.3c @claim-S6.3d @claim-S6.3e @claim-S6.3f @claim-S6.3g
+    @claim-S6.3c @claim-S6.3d @claim-S6.3e @claim-S6.3g
     Scenario Outline: Create order converts a person prospect to a customer
       Given the global address book solution is <address book>
       And the person prospect "Lars Holm" exists in Sales
