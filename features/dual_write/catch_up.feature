@@ -304,26 +304,33 @@ Feature: Catch-up after a pause
         | not deployed |
 
     @decision
-    Scenario Outline: The columns of all purged errors of a row are sent with its next change
+    Scenario Outline: Emptied columns of all purged errors of a row are sent with its next change
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
+        | COLUMN       | VALUE     |
+        | SALESMEMO    | Pays late |
+        | CREDITRATING | AA        |
       And the table map "Customers V3 (accounts)" was paused
       And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
-        | COLUMN    | VALUE     |
-        | SALESMEMO | Pays late |
+        | COLUMN    | VALUE |
+        | SALESMEMO | none  |
       And the table map "Customers V3 (accounts)" was resumed with its queued records kept as catch-up errors
       And the table map "Customers V3 (accounts)" was paused
       And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
         | COLUMN       | VALUE |
-        | CREDITRATING | AA    |
+        | CREDITRATING | none  |
       And the table map "Customers V3 (accounts)" was resumed with its queued records kept as catch-up errors
       And a day has passed
       When the credit limit of "Contoso" is changed to 5000 in Supply Chain Management
-      Then these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in Sales
-        | COLUMN             | VALUE     |
-        | description        | Pays late |
-        | msdyn_creditrating | AA        |
-        | creditlimit        | 5000      |
+      Then these changes are sent
+        | NO | TABLE MAP               | FROM | KEY      | CHANGE | OUTCOME   |
+        | 1  | Customers V3 (accounts) | SCM  | CU-00007 | update | delivered |
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in Sales
+        | COLUMN             | VALUE |
+        | description        | none  |
+        | msdyn_creditrating | none  |
+        | creditlimit        | 5000  |
       And these activity log entries still exist
         | TABLE MAP               | ACTION             | DAY | RESULT                    |
         | Customers V3 (accounts) | Pause              | 0   | Paused                    |
