@@ -92,4 +92,4 @@ def test_without_the_plugin_an_unmet_expectation_fails_too(plain: Path) -> None:
             other.unlink()
     code, output = run_plain(plain)
     assert code == 1, output
-    assert "13 Harbour Way" in output
+    assert re.search(r"^1 failed, \d+ passed", output, re.MULTILINE)
