@@ -60,7 +60,7 @@ def test_values_become_placeholders(text: str, expected: dict[str, Any]) -> None
     assert arguments(step(text)) == expected
 
 
-PIECES = st.one_of(
+PARTS = st.one_of(
     st.text(string.ascii_letters + "{}<>'\\%:,.-_äß中", min_size=1, max_size=8),
     st.text(string.ascii_letters + " {}'\\,.ä", min_size=1, max_size=12).map(lambda t: f'"{t}"'),
     st.integers(-99, 10**6).map(str),
@@ -68,7 +68,7 @@ PIECES = st.one_of(
 )
 
 
-@given(st.lists(PIECES, min_size=1, max_size=6).map(" ".join))
+@given(st.lists(PARTS, min_size=1, max_size=6).map(" ".join))
 def test_the_snippet_of_any_step_matches_it(text: str) -> None:
     arguments(step(text))
 
