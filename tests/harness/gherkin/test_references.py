@@ -133,7 +133,7 @@ def messages(steps: str, examples: str = "") -> list[str]:
         # After a step that can't be used, nothing is known about the names.
         (
             'Given "Ana" leaps\nWhen "Ana" is called\nThen "Ana" is gone',
-            ["3:5: No step matches 'Given \"Ana\" leaps'."],
+            ["3:5: No step matches 'Given \"Ana\" leaps'. No step has the word 'leaps'."],
         ),
     ],
 )
