@@ -393,6 +393,23 @@ def test_a_syntax_error_is_reported_once_at_its_cause(steps: str, expected: list
     assert all(map(str.startswith, found, expected)), found
 
 
+def test_headings_below_a_tagged_scenario_without_a_colon_are_not_reported() -> None:
+    text = """
+        Feature: Shop
+          Rule: Selling
+            @fruit
+            Scenario It
+              Given a shop
+              Then the shop is empty
+
+            Scenario: Other
+              Given a shop
+              Then the shop is empty
+        """
+    (problem,) = messages(text)
+    assert problem.startswith("4:5: 'Scenario It' isn't valid here, and neither are the next 2.")
+
+
 def test_without_a_feature_only_the_first_line_is_reported() -> None:
     assert messages(scenario("Given a shop").replace("Feature:", "Feature")) == [
         "1:1: 'Feature Shop' isn't valid here. Did you mean 'Feature:'?"

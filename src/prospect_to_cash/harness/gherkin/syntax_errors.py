@@ -56,12 +56,19 @@ def syntax_problems(
         else:
             message = f"The doc string isn't closed. Add a line with {_delimiter(lines, opened)}"
             yield _at(uri, opened, lines, f"{message} where it ends.")
-    for run in _runs(remaining):
+    remaining_runs = list(_runs(remaining))
+    for run in remaining_runs:
         first = run[0]
+        written = lines[_place(first, lines) - 1].strip()
+        is_heading = written.startswith(tuple(f"{each}:" for each in keywords.headings))
+        is_caused = isinstance(first, UnexpectedEOFException) or (
+            _is_unexpected(first) and is_heading
+        )
+        if is_caused and run is not remaining_runs[0]:
+            continue  # an earlier line with an error made the parser expect something else
         if isinstance(first, CellCountError):
             yield from check_cell_counts(uri, first.rows, lines)
         elif _is_unexpected(first):
-            written = lines[_line(first) - 1].strip()
             remedy = _remedy(written, keywords) or f" Expected: {_expected(str(first))}."
             yield _at(uri, _line(first), lines, _not_valid(run, lines, remedy))
         else:
