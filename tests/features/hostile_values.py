@@ -11,7 +11,6 @@ import argparse
 import io
 import random
 import re
-import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -29,6 +28,7 @@ from prospect_to_cash.harness.run.launch import Request, collect_only, launch
 from prospect_to_cash.harness.run.state import state_of
 from prospect_to_cash.harness.settings import Settings, load
 from prospect_to_cash.harness.step_catalog.collect import as_written
+from tests.features.running import project_in
 
 if TYPE_CHECKING:
     from prospect_to_cash.harness.run.definitions import Definition
@@ -194,16 +194,12 @@ def targets_of(settings: Settings) -> dict[str, list[Target]]:
     return collector.targets
 
 
-def run_all(features: Sequence[str], folder: Path, root: Path) -> tuple[int, list[Scenario]]:
+def run_all(features: Sequence[str], folder: Path) -> tuple[int, list[Scenario]]:
     """Run features in a project of their own, and return the exit code and the scenarios."""
-    (folder / "features").mkdir(parents=True)
-    for file in ("pyproject.toml", "features/claims.yaml", "features/tags.txt"):
-        shutil.copy(root / file, folder / file)
+    settings = project_in(folder)
     for number, text in enumerate(features):
         file = folder / "features" / f"hostile_{number:05}.feature"
         file.write_bytes(text.encode("utf-8"))
-    settings = load(folder)
-    assert settings is not None
     err = io.StringIO()
     request = Request(report=folder / "reports", processes=0)
     code = launch(request, settings, io.StringIO(), err)
@@ -259,7 +255,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     worst = 0
     for start in range(0, len(features), 500):
         with tempfile.TemporaryDirectory() as folder:
-            code, scenarios = run_all(features[start : start + 500], Path(folder), settings.root)
+            code, scenarios = run_all(features[start : start + 500], Path(folder))
         worst = max(worst, code)
         statuses.update(scenario.status.value for scenario in scenarios)
         found += errors_in(scenarios)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +15,11 @@ from prospect_to_cash.harness.evidence.record import Scenario
 from prospect_to_cash.harness.run.fixtures import MODEL
 from prospect_to_cash.harness.run.items import ScenarioItem
 from prospect_to_cash.harness.run.launch import Request
-from prospect_to_cash.harness.settings import load
+from prospect_to_cash.harness.settings import Settings, load
 from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.mutation.replay import Replay, run_replay
 
+ROOT = Path(__file__).parents[2]
 Selects = Callable[[ScenarioItem], bool]
 
 
@@ -50,3 +53,16 @@ def run_with(
     request = Request(paths=features, tags="not walkthrough")
     assert run_replay(request, settings, play, io.StringIO()) == 0
     return played
+
+
+def project_in(folder: Path) -> Settings:
+    """Make a project with our steps, claims, and tags, and without features, in a folder."""
+    (folder / "features").mkdir(parents=True)
+    for file in ("features/claims.yaml", "features/tags.txt"):
+        shutil.copy(ROOT / file, folder / file)
+    text = (ROOT / "pyproject.toml").read_text("utf-8")
+    # The model isn't in the folder.
+    (folder / "pyproject.toml").write_text(re.sub(r"(?m)^model = .*\n", "", text), "utf-8")
+    settings = load(folder)
+    assert settings is not None
+    return settings

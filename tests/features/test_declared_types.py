@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-import shutil
 from pathlib import Path
 
 import pytest
 
 from prospect_to_cash.harness.check import check_features
 from prospect_to_cash.harness.gherkin.argument_schema import Form
-from prospect_to_cash.harness.settings import load
 from steps.value_types import (
     AMOUNT,
     COUNT,
@@ -22,8 +20,7 @@ from steps.value_types import (
     SEQUENCE_NUMBER,
     VERSION,
 )
-
-ROOT = Path(__file__).parents[2]
+from tests.features.running import project_in
 
 
 @pytest.mark.parametrize(
@@ -86,6 +83,7 @@ Feature: Values
 
   Scenario: Lines
     Given the global address book solution is not deployed
+    And the organization prospect "Fabrikam" exists in both systems
     And the quote "QUO-1001" for "Fabrikam" was created in Sales
     When these lines are added to the quote "QUO-1001" in Sales
       | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
@@ -121,6 +119,7 @@ Feature: Values
 
   Scenario Outline: Expected rows
     Given the global address book solution is not deployed
+    And the organization prospect "Fabrikam" exists in both systems
     And the credit limit of "Fabrikam" was changed to <limit> in Sales
     Then these parties now exist
       | PARTY    | SYSTEM | RECORD            | STATUS |
@@ -130,48 +129,68 @@ Feature: Values
     Examples:
       | limit    | word |
       | 5,000.00 | Any  |
+
+  Scenario: Rows together
+    Given the global address book solution is not deployed
+    And the organization customer "Contoso" numbered "CU-1" exists in both systems
+    And the quotation "SQ-00001" for the customer "Contoso" was created in SCM
+    When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in SCM
+      | COLUMN    | VALUE |
+      | SALESMEMO | A     |
+      | SALESMEMO | B     |
+    And line 1 of the quotation "SQ-00001" is changed in Supply Chain Management
+      | PRODUCT | QUANTITY |
+      | D0001   | 3        |
+      | D0002   | 3        |
+    Then these addresses now exist
+      | PARTY   | SYSTEM | ROLES    | STREET         |
+      |         | SCM    | Delivery | 12 Harbour Way |
+    And these addresses still exist
+      | PARTY   | SYSTEM | ROLES    | STREET         |
+      | Contoso | SCM    | none     | 12 Harbour Way |
 """
 EXPECTED = """\
-8:19: 'three' isn't a quantity. Write digits such as 3 or 2.5, or none.
-8:30: '10,00' isn't an amount. Write 10.00.
-9:28: A quantity is missing. Write digits such as 3 or 2.5, or none.
-9:30: 'any' isn't valid here. Write digits with a decimal point, such as 10.00, or none.
-9:38: 'None' isn't valid here. Write 'none', in small letters.
-9:55: A warehouse is missing. Write a warehouse, or none.
-10:14: '99999999999999999999' isn't a line number. Write a whole number from 1.
-15:41: 'ten' isn't a version. Write numbers with dots between them, such as 10.0.39.
-16:60: 'PR' isn't a number of a sequence. Write a text that ends in digits, such as PR-00042.
-17:55: Unknown value of the setting 'maybe'. Valid values: No, Yes.
-18:20: The table map 'Customers V3 (accounts)' has no column 'SALESMEMOS'. Did you mean 'SALESMEMO'?
-19:35: A name is missing. Write a name.
-20:10: '-1' isn't a number of groups. Write a whole number from 1 to 9999.
-28:24: 'lots' has the wrong type for column CREDITLIMIT of table map Customers V3 (accounts) \
+9:19: 'three' isn't a quantity. Write digits such as 3 or 2.5, or none.
+9:30: '10,00' isn't an amount. Write 10.00.
+10:28: A quantity is missing. Write digits such as 3 or 2.5, or none.
+10:30: 'any' isn't valid here. Write digits with a decimal point, such as 10.00, or none.
+10:38: 'None' isn't valid here. Write 'none', in small letters.
+10:55: A warehouse is missing. Write a warehouse, or none.
+11:14: '99999999999999999999' isn't a line number. Write a whole number from 1.
+16:41: 'ten' isn't a version. Write numbers with dots between them, such as 10.0.39.
+17:60: 'PR' isn't a number of a sequence. Write a text that ends in digits, such as PR-00042.
+18:55: Unknown value of the setting 'maybe'. Valid values: No, Yes.
+19:20: The table map 'Customers V3 (accounts)' has no column 'SALESMEMOS'. Did you mean 'SALESMEMO'?
+20:35: A name is missing. Write a name.
+21:10: '-1' isn't a number of groups. Write a whole number from 1 to 9999.
+29:24: 'lots' has the wrong type for column CREDITLIMIT of table map Customers V3 (accounts) \
 in SCM. Write digits with a decimal point, such as 10.00.
-29:24: Unknown value of column ONHOLDSTATUS of table map Customers V3 (accounts) in SCM: 'maybe'. \
+30:24: Unknown value of column ONHOLDSTATUS of table map Customers V3 (accounts) in SCM: 'maybe'. \
 Valid values: No, Invoice, All, Payment, Requisition, Never.
-30:9: Table map Customers V3 (accounts) has no column 'accountnumber' in Supply Chain Management. \
+31:9: Table map Customers V3 (accounts) has no column 'accountnumber' in Supply Chain Management. \
 It's a column of Sales.
-33:33: 'maybe' has the wrong type for column msdyn_onetimecustomer of table map \
+34:33: 'maybe' has the wrong type for column msdyn_onetimecustomer of table map \
 Customers V3 (accounts) in Sales. Write Yes or No.
-36:9: Unknown table map 'CDS Partys'. Did you mean 'CDS Parties'?
-36:22: Unknown status 'paused'. Write 'Paused': uppercase and lowercase letters count.
-43:29: Unknown record 'Business relation'. Write 'business relation', in small letters.
-44:9: 'any' isn't valid here. Write the name or number of a party, or none.
-44:20: Unknown system 'sales'. Write 'Sales': uppercase and lowercase letters count.
-44:29: 'ANY' isn't valid here. Write 'any', in small letters.
-44:56: The status is missing. Valid values: Open, Retired, none, any.
-48:9: '5,000.00' isn't an amount. Write 5000.00.
-48:20: 'Any' isn't valid here. Write 'any', in small letters.
+37:9: Unknown table map 'CDS Partys'. Did you mean 'CDS Parties'?
+37:22: Unknown status 'paused'. Write 'Paused': uppercase and lowercase letters count.
+45:29: Unknown record 'Business relation'. Write 'business relation', in small letters.
+46:9: 'any' isn't valid here. Write the name or number of a party, or none.
+46:20: Unknown system 'sales'. Write 'Sales': uppercase and lowercase letters count.
+46:29: 'ANY' isn't valid here. Write 'any', in small letters.
+46:56: The status is missing. Valid values: Open, Retired, none, any.
+50:9: '5,000.00' isn't an amount. Write 5000.00.
+50:20: 'Any' isn't valid here. Write 'any', in small letters.
+59:9: The column 'SALESMEMO' has two values. Delete one of the rows.
+63:9: This step changes one line, so its table needs one row.
+66:17: The first row has no PARTY, so there's nothing to repeat. Enter one.
+69:39: This row says 'none' for Contoso, SCM, but STREET is '12 Harbour Way'. Enter 'none' in \
+every cell except the naming columns, or describe the row that exists.
 """
 
 
 def test_each_wrong_value_is_reported_at_its_place(tmp_path: Path) -> None:
-    (tmp_path / "features").mkdir()
-    for file in ("pyproject.toml", "features/claims.yaml", "features/tags.txt"):
-        shutil.copy(ROOT / file, tmp_path / file)
+    settings = project_in(tmp_path)
     (tmp_path / "features" / "values.feature").write_text(FEATURE, encoding="utf-8")
-    settings = load(tmp_path)
-    assert settings is not None
     out = io.StringIO()
     path = (str(tmp_path / "features" / "values.feature"),)
     assert check_features(path, settings, "text", out, io.StringIO()) == 2

@@ -19,8 +19,8 @@ from tests.features.hostile_values import (
     targets_of,
     values_of,
 )
+from tests.features.running import ROOT
 
-ROOT = Path(__file__).parents[2]
 SCENARIOS = 10
 """How many of the shortest scenarios of a step can be drawn."""
 
@@ -60,6 +60,6 @@ def test_no_text_causes_an_internal_error(
         for each, (scenario, place, text, in_examples) in zip(targets.values(), drawn, strict=True)
     ]
     with TemporaryDirectory() as folder:
-        code, scenarios = run_all(features, Path(folder), ROOT)
+        code, scenarios = run_all(features, Path(folder))
     assert errors_in(scenarios) == []
     assert code in (0, 1, 2)

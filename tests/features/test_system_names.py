@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,8 @@ import pytest
 from prospect_to_cash.harness.evidence.record import Run, Status
 from prospect_to_cash.harness.report import run_json
 from prospect_to_cash.harness.run.launch import Request, launch
-from prospect_to_cash.harness.settings import load
 from steps.parameter_types import TYPES
+from tests.features.running import project_in
 
 FEATURES = (
     "scenarios/scenario_2_organization_prospect_from_sales",
@@ -53,17 +52,13 @@ def _other_name(found: re.Match[str]) -> str:
 
 @pytest.mark.parametrize("feature", FEATURES)
 def test_a_feature_passes_with_the_other_names(feature: str, tmp_path: Path) -> None:
-    (tmp_path / "features").mkdir()
-    for file in ("pyproject.toml", "features/claims.yaml", "features/tags.txt"):
-        shutil.copy(file, tmp_path / file)
+    settings = project_in(tmp_path)
     before = Path(f"features/{feature}.feature").read_text("utf-8")
     after = renamed(before)
     assert "in SCM" in after
     assert "in Dynamics 365 Sales" in after or "Dynamics 365 Sales as the master" in after
     assert "| Supply Chain Management" in after
     (tmp_path / "features" / "renamed.feature").write_text(after, encoding="utf-8")
-    settings = load(tmp_path)
-    assert settings is not None
     err = io.StringIO()
     launch(Request(report=tmp_path / "reports"), settings, io.StringIO(), err, [])
     run: Run = run_json.read(tmp_path / "reports" / "run.json")
