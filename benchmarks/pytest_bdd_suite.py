@@ -116,7 +116,7 @@ def _failures(checkout: Path, name: str, *arguments: str, blocked: bool = False)
     print(f"{name:8}{done.stdout.rstrip().rpartition(chr(10))[2]}", flush=True)
     if done.returncode not in (0, 1):
         sys.exit(done.stdout)
-    return set(re.findall(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE))
+    return set(re.findall(r"^(?:FAILED|ERROR) (tests/\S+)", done.stdout, re.MULTILINE))
 
 
 if __name__ == "__main__":
