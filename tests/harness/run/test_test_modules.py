@@ -322,6 +322,90 @@ def test_hooks_get_the_objects_of_pytest_bdd(shop: Suite) -> None:
     ]
 
 
+BACKGROUND = """\
+Feature: Shop
+  Background:
+    Given a shop in <town>
+      | street   |
+      | <street> |
+
+  Scenario Outline: Visiting
+    Then the shop is in <street> of <town>
+
+    Examples:
+      | town  | street |
+      | Delft | Quay   |
+      | Gouda | Market |
+"""
+BACKGROUND_STEPS = """
+from pytest_bdd import given, parsers, scenarios, then
+
+@given(parsers.parse("a shop in {town}"), target_fixture="shop")
+def _(town, datatable):
+    return f"{datatable[1][0]} of {town}"
+
+@then(parsers.parse("the shop is in {place}"))
+def _(shop, place):
+    assert shop == place
+
+scenarios("features")
+"""
+NOT_IN_BACKGROUND = "features/shop.feature:{}: {}<{}> is a column of an Examples table, but"
+
+
+def test_an_examples_row_fills_the_steps_of_a_background(shop: Suite) -> None:
+    shop.feature(BACKGROUND, "shop")
+    shop.write("test_shop.py", BACKGROUND_STEPS)
+    assert shop.pytest().code == 0
+    first, second = (scenario for _, scenario in shop.record().scenarios())
+    assert [step.text for step in first.steps] == [
+        "a shop in Delft",
+        "the shop is in Quay of Delft",
+    ]
+    assert second.steps[0].table is not None
+    assert second.steps[0].table.rows == (("Market",),)
+    places = [("3:21", "town"), ("5:9", "street")]
+    for warning, (place, name) in zip(warnings(shop), places, strict=True):
+        assert warning.startswith(NOT_IN_BACKGROUND.format(place, "", name))
+
+    shop.settings("[tool.p2c]\nstrict = true\n")
+    answer = shop.p2c("check")
+    assert answer.code == 2
+    for line, (place, name) in zip(answer.out.splitlines(), places, strict=False):
+        assert line.startswith(NOT_IN_BACKGROUND.format(place, "", name))
+
+
+def test_a_background_step_that_one_row_spoils_stops_only_its_scenario(shop: Suite) -> None:
+    shop.feature(BACKGROUND, "shop")
+    shop.write("test_shop.py", BACKGROUND_STEPS.replace("in {town}", "in {town:w}"))
+    shop.feature(BACKGROUND.replace("Gouda", "Den Haag"), "shop")
+    answer = shop.pytest()
+    assert answer.code == 2
+    first, second = (scenario for _, scenario in shop.record().scenarios())
+    assert (first.status, second.status) == (Status.PASSED, Status.UNDEFINED)
+    assert second.steps[0].message is not None
+    assert second.steps[0].message.startswith("features/shop.feature:13:9: No step matches")
+
+
+def test_pytest_bdd_generates_code_for_what_is_missing_and_nothing_else(shop: Suite) -> None:
+    shop.feature(
+        "Feature: Shop\n  Background:\n    Given a city\n"
+        "  Scenario: Buying\n    When I buy 2 apples\n    Then I pay\n"
+        "  Scenario: Looking\n    When I look\n",
+        "shop",
+    )
+    shop.write(
+        "test_shop.py",
+        STEPS + "\n@scenario('features/shop.feature', 'Buying')\ndef test_buying():\n    pass\n",
+    )
+    answer = shop.pytest("--generate-missing", "--feature", "features/shop.feature")
+    assert 'Scenario "Looking" is not bound to any test' in answer.out
+    assert 'Scenario "Buying" is not bound' not in answer.out
+    assert 'Step Then "I pay" is not defined in the scenario "Buying"' in answer.out
+    assert 'Background step Given "a city" is not defined' in answer.out
+    assert "I buy 2 apples" not in answer.out
+
+
 def test_tags_and_added_steps_work_for_bound_scenarios(shop: Suite) -> None:
     shop.write("pyproject.toml", "[tool.p2c]\n" + PYTEST.replace('"--strict-markers", ', ""))
     shop.feature(FEATURE.replace("  Scenario: Only", "  @idle\n  Scenario: Only"), "shop")

@@ -102,7 +102,7 @@ def check_file(
     feature = parsed["feature"]
     if lost:
         feature = recoverable_part(feature, [problem.line for problem in lost])
-    document = compile_document(feature, uri, lines)
+    document = compile_document(feature, uri, lines, fills_backgrounds=not strict)
     in_tables = list(
         check_tables(document, lines, headers=table_headers, unused_columns=unused_columns)
     )
@@ -168,10 +168,11 @@ def check_file(
 def _stop_the_file(document: Document, steps: Sequence[Step], vocabulary: Vocabulary) -> bool:
     """Return whether problems in `steps` stop the whole file, not only single scenarios.
 
-    A problem in a background step stops the file because it's reported once, not for each scenario.
+    A problem in a background step stops the file because it's reported once, not for each scenario,
+    unless an Examples row fills the step.
     So does a problem in a scenario that names no variant, because no selection would include it.
     """
-    if any(step.is_background for step in steps):
+    if any(step.is_background and step.filling is None for step in steps):
         return True
     with_problems = {id(step) for step in steps}
     return vocabulary.variant is not None and any(

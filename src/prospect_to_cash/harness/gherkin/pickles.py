@@ -3,6 +3,8 @@
 Gherkin's own compiler gives the same pickles but leaves out keywords, locations, rules, and the
 values of the Examples row. A step that no Examples row changes is one object that all pickles of
 its background or outline share.
+
+pytest-bdd also fills the steps of a background with the values of the Examples row, unlike Gherkin.
 """
 
 from __future__ import annotations
@@ -26,12 +28,16 @@ Values = Sequence[tuple[str, Cell]]
 """The columns and cells of an Examples row."""
 
 
-def compile_document(feature: Node, uri: str, lines: Sequence[str]) -> Document:
+def compile_document(
+    feature: Node, uri: str, lines: Sequence[str], *, fills_backgrounds: bool = False
+) -> Document:
     """Return the document of a parsed feature, with its pickles in the order of the file.
 
-    `lines` are the lines of the file.
+    `lines` are the lines of the file. If `fills_backgrounds`, an Examples row also fills the
+    placeholders in the steps of a background, as in pytest-bdd.
     """
-    return Document(uri, feature, tuple(_pickles(feature, lines)))
+    context = _Context(_tag_names(feature), lines, fills_backgrounds)
+    return Document(uri, feature, tuple(_pickles(feature, context)))
 
 
 class _Context(NamedTuple):
@@ -39,6 +45,7 @@ class _Context(NamedTuple):
 
     tags: tuple[str, ...]
     lines: Sequence[str]
+    fills_backgrounds: bool
     steps: tuple[Step, ...] = ()
     """The steps of the backgrounds."""
     kind: str = "given"
@@ -72,8 +79,7 @@ class _Context(NamedTuple):
         return steps, kind
 
 
-def _pickles(feature: Node, lines: Sequence[str]) -> Iterator[Pickle]:
-    context = _Context(_tag_names(feature), lines)
+def _pickles(feature: Node, context: _Context) -> Iterator[Pickle]:
     for child in feature["children"]:
         if "background" in child:
             context = context.with_background(child["background"])
@@ -107,7 +113,10 @@ def _scenario_pickles(scenario: Node, context: _Context) -> Iterator[Pickle]:
     if not scenario["examples"]:
         yield plain
         return
-    own_steps = [(step, _has_placeholders(step)) for step in own]
+    all_steps = [
+        (step, _has_placeholders(step) and (context.fills_backgrounds or not step.is_background))
+        for step in plain.steps
+    ]
     for examples in scenario["examples"]:
         if "tableHeader" not in examples:
             continue
@@ -115,12 +124,12 @@ def _scenario_pickles(scenario: Node, context: _Context) -> Iterator[Pickle]:
         row_tags = tuple(dict.fromkeys((*tags, *_tag_names(examples))))
         for row in examples["tableBody"]:
             values = tuple(zip(header, map(_cell, row["cells"]), strict=True))
-            filled = [_filled(step, values) if is_open else step for step, is_open in own_steps]
+            filled = [_filled(step, values) if is_open else step for step, is_open in all_steps]
             yield replace(
                 plain,
                 name=_substituted(plain.name, values),
                 tags=row_tags,
-                steps=(*background, *filled),
+                steps=tuple(filled),
                 example=tuple((name, cell.text) for name, cell in values),
                 example_line=row["location"]["line"],
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.evidence.record import Problem
@@ -20,14 +20,17 @@ def check_tables(
 
     `unused_columns` are the columns of Examples that no step has to use.
     """
+    in_backgrounds: set[str] = set()
     for background in backgrounds(document.feature):
+        in_backgrounds |= _placeholders(_texts(background))
         for step in background["steps"]:
             yield from _check_data_table(document, step, lines, headers=headers)
             yield from _check_no_placeholders(document, step, lines, "a background")
     for scenario in scenarios(document.feature):
         for step in scenario["steps"]:
             yield from _check_data_table(document, step, lines, headers=headers)
-        yield from _check_examples(document, scenario, lines, unused_columns)
+        # A placeholder in a background has a problem of its own, so its column has none.
+        yield from _check_examples(document, scenario, lines, {*unused_columns, *in_backgrounds})
 
 
 def _at(document: Document, node: Node, message: str) -> Problem:
@@ -95,7 +98,7 @@ def _check_examples(
     if not scenario["examples"]:
         yield from _check_without_examples(document, scenario, lines)
         return
-    used = {name for _, text in _texts(scenario) for name in _PLACEHOLDER.findall(text)}
+    used = _placeholders(_texts(scenario))
     for examples in scenario["examples"]:
         header = examples.get("tableHeader")
         if header is None or not examples["tableBody"]:
@@ -154,9 +157,13 @@ def _check_no_placeholders(
             yield _at_placeholder(document, node, name, lines, message)
 
 
-def _texts(scenario: Node) -> Iterator[tuple[Node, str]]:
-    yield scenario, scenario["name"]
-    for step in scenario["steps"]:
+def _placeholders(texts: Iterable[tuple[Node, str]]) -> set[str]:
+    return {name for _, text in texts for name in _PLACEHOLDER.findall(text)}
+
+
+def _texts(container: Node) -> Iterator[tuple[Node, str]]:
+    yield container, container["name"]
+    for step in container["steps"]:
         yield from _step_texts(step, doc_strings=True)
 
 

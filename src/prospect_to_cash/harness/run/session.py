@@ -92,9 +92,12 @@ class ProjectHooks:
     def pytest_pycollect_makeitem(
         self, collector: pytest.Collector, obj: object
     ) -> Generator[None, Any, Any]:
-        """Replace the functions that pytest-bdd made for scenarios."""
+        """Replace the functions that pytest-bdd made for scenarios.
+
+        Its option ``--generate-missing`` needs the functions themselves.
+        """
         made = yield
-        if not made or not callable(obj):
+        if not made or not callable(obj) or self._config.getoption("generate_missing", False):
             return made
         items = made if isinstance(made, list) else [made]
         return self._bound.replaced(collector, obj, items)
