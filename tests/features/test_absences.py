@@ -163,7 +163,7 @@ ABSENCES = [
     ),
     Absence("W.6b", "the missing company", that_fills_in_a_company),
     Absence(
-        "W.7b",
+        "",
         "the direction of the address columns",
         lambda: with_map(PROSPECT_ACCOUNTS, with_direction("=", *ADDRESS)),
         ("gab_off",),
