@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 import shutil
 from pathlib import Path
 
@@ -37,6 +38,8 @@ def run(text: str, folder: Path, model: Model) -> Scenario:
     features.mkdir(exist_ok=True)
     for file in ("pyproject.toml", "features/claims.yaml", "features/tags.txt"):
         shutil.copy(file, folder / file)
+    project = folder / "pyproject.toml"  # the model isn't copied, so the settings can't name it
+    project.write_text(re.sub(r"(?m)^model = .*\n", "", project.read_text("utf-8")), "utf-8")
     (features / "found.feature").write_text(text, encoding="utf-8")
     settings = load(folder)
     assert settings is not None

@@ -46,7 +46,7 @@ def test_github_gets_annotations_and_the_summary(suite, github, command):
     suite.feature(RED)
     answer = suite.p2c("run") if command == "p2c" else suite.pytest("features")
     assert annotations(answer.out) == [
-        f"::error file={suite.root.name}/features/selling.feature,line=7,"
+        f"::error file={suite.root.name}/features/selling.feature,line=7,col=5,"
         "title=Two of five%3A failed::Then 4 apples are left%0A  expected: 4%0A  actual:   3"
     ]
     assert github.read_text("utf-8") == (suite.root / "reports/summary.md").read_text("utf-8")

@@ -161,7 +161,7 @@ def test_the_record_of_the_normal_run_stands_beside_and_has_no_inserted_sentence
         (
             "the till of Ana is clsed",
             "No step matches 'Given the till of Ana is clsed'. "
-            "Closest matches: Given the till of <side> is closed",
+            "Closest match: Given the till of <side> is closed",
         ),
         (
             "Ana buys 2 apples",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from prospect_to_cash.common.errors import Rejection
+from prospect_to_cash.common.errors import AuthoringError, Rejection
 from prospect_to_cash.model.tables.option_sets import OnResume
 from tests.builders import landscape_of, snapshot
 
@@ -31,7 +31,7 @@ class Play:
         before = self._everything()
         try:
             getattr(self, step.does)(*step.what)
-        except Rejection:
+        except (AuthoringError, Rejection):
             assert self._everything() == before, f"{step} was refused and left something behind"
 
     def pause(self, *table_maps: str) -> None:

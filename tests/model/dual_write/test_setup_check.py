@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.dual_write.catalog import catalog
 from prospect_to_cash.model.dual_write.setup_check import ERROR, WARNING, check
 from prospect_to_cash.model.dual_write.setup_check.number_overlap import overlap
@@ -30,6 +31,7 @@ from prospect_to_cash.model.tables.option_sets import (
     Parameter,
     SalesTable,
     Sequence,
+    System,
 )
 from tests.builders import (
     CUSTOMER_ACCOUNTS,
@@ -356,8 +358,10 @@ def test_errors_keep_the_link_from_starting_and_each_system_works_alone():
     assert set(landscape.link.states.values()) == {"Not running"}
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     assert party(landscape, "Fabrikam") == [("SCM", "business relation")]
-    reasons = landscape.reasons_not_synced("Fabrikam", "Sales")
-    assert reasons[0].startswith("Dual-write didn't start. Supply Chain Management: found version")
+    with pytest.raises(
+        Rejection, match=r"Dual-write didn't start\. Supply Chain Management: found"
+    ):
+        landscape.require_party("Fabrikam", "PR-00001", (System.SALES,))
 
 
 @BOTH

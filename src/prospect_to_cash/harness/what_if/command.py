@@ -67,7 +67,9 @@ def what_if(
         _publish(answer, both, folder)
         answers.append(answer)
 
-    alone = replace(request, injected_givens=sentences, report=folder, processes=0)
+    alone = replace(
+        request, injected_givens=sentences, report=folder, processes=0, shows_result=False
+    )
     code = hand_over(alone, settings, action, err)
     if not answers:
         return code

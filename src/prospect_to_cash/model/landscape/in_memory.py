@@ -112,6 +112,7 @@ class InMemoryLandscape:
         self._write_history = WriteHistory(self._stores, engine)
         if snapshot is None:
             snapshot = application_pair.keep(setup, self.findings, self.link.snapshot())
+            engine.usage.clear()  # a start from the snapshot uses no table maps either
         self.parts = SetupParts(setup, self.link, snapshot)
         self._action_start = _ActionStart()
         self._changes: Sequence[ChangedRow] | None = None
