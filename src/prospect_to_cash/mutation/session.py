@@ -14,11 +14,11 @@ from prospect_to_cash.harness.claims.mutation_result import (
     TaggedScenario,
 )
 from prospect_to_cash.harness.evidence.record import Status
-from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
 from prospect_to_cash.harness.run.items import ScenarioItem
 from prospect_to_cash.harness.run.process_pool import run_all
 from prospect_to_cash.model.landscape import InMemoryLandscape, Model
+from prospect_to_cash.mutation.baseline import run_baseline
 from prospect_to_cash.mutation.coverage import (
     RecordingModel,
     coverage_of,
@@ -73,19 +73,9 @@ class MutationSession:
 
         Raises `StartError` if one doesn't pass, because it would fail for every mutant.
         """
-        items = self._replay.items
-        found: dict[int, Baseline] = {}
-        for number, baseline in run_all(items, self._baseline, self._processes):
-            found[number] = baseline
-            yield len(found)
-        failing = [items[number].name for number in sorted(found) if not found[number].passed]
-        if failing:
-            raise StartError(
-                f"{len(failing)} scenarios fail on the model as it is, such as '{failing[0]}'. "
-                "To see why, run 'p2c run'. No mutant was run.",
-                Exit.NOT_MET,
-            )
-        self._baselines = [found[number] for number in range(len(items))]
+        self._baselines = yield from run_baseline(
+            self._replay.items, self._baseline, self._processes
+        )
 
     def tagged(self, claim: str) -> list[int]:
         """Return the numbers of the scenarios that have the tag of a claim."""

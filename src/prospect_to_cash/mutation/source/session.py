@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from prospect_to_cash.harness.evidence.first_failure import first_failure
 from prospect_to_cash.harness.evidence.record import Status
-from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run.items import ScenarioItem
-from prospect_to_cash.harness.run.process_pool import run_all
 from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.mutation.baseline import run_baseline
 from prospect_to_cash.mutation.replay import Replay
 from prospect_to_cash.mutation.source.mutants import SourceMutant
 from prospect_to_cash.mutation.source.patching import CannotPatchError, empty_caches, patch
@@ -80,22 +79,11 @@ class SourceSession:
 
         Raises `StartError` if one doesn't pass, because it would fail for every mutant.
         """
-        items = self._replay.items
         # In a process of its own, so that this one keeps nothing of a scenario.
         for _, lines in run_each([None], lambda _: self._run_once(), 1):
             self._always = lines or frozenset()
-        found: dict[int, _Traced] = {}
-        for number, traced in run_all(items, self._trace, self._processes):
-            found[number] = traced
-            yield len(found)
-        failing = [items[number].name for number in sorted(found) if not found[number].passed]
-        if failing:
-            raise StartError(
-                f"{len(failing)} scenarios fail on the model as it is, such as '{failing[0]}'. "
-                "To see why, run 'p2c run'. No mutant was run.",
-                Exit.NOT_MET,
-            )
-        self._lines = [found[number].lines for number in range(len(items))]
+        traced = yield from run_baseline(self._replay.items, self._trace, self._processes)
+        self._lines = [each.lines for each in traced]
 
     def run_mutants(self, numbers: Sequence[int]) -> Iterator[tuple[int, MutantResult]]:
         """Return the result of each mutant, in the order in which they are done."""
