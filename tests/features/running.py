@@ -57,7 +57,7 @@ def run_with(
 
 def project_in(folder: Path) -> Settings:
     """Make a project with our steps, claims, and tags, and without features, in a folder."""
-    (folder / "features").mkdir(parents=True)
+    (folder / "features").mkdir(parents=True, exist_ok=True)
     for file in ("features/claims.yaml", "features/tags.txt"):
         shutil.copy(ROOT / file, folder / file)
     text = (ROOT / "pyproject.toml").read_text("utf-8")

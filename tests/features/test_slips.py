@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 from collections.abc import Mapping
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -20,6 +19,7 @@ from prospect_to_cash.cli.main import main
 from prospect_to_cash.harness.evidence.record import Feature, Status
 from prospect_to_cash.harness.report import run_json
 from prospect_to_cash.harness.run.results import messages
+from tests.features.running import project_in
 
 ROOT = Path(__file__).parents[2]
 GOOD = """\
@@ -368,12 +368,7 @@ class Answers(NamedTuple):
 def answers(tmp_path_factory: pytest.TempPathFactory) -> Answers:
     """Check and run a project with the steps of this one and a feature file for each slip."""
     root = tmp_path_factory.mktemp("slips")
-    settings = (ROOT / "pyproject.toml").read_text("utf-8")
-    ours = settings[settings.index("[tool.p2c]") : settings.index("[tool.pytest.ini_options]")]
-    ours = re.sub(r"(?m)^model = .*\n", "", ours)
-    ours = re.sub(r'"(features/[^"]+)"', lambda file: f'"{(ROOT / file[1]).as_posix()}"', ours)
-    (root / "pyproject.toml").write_text(ours, "utf-8")
-    (root / "features").mkdir()
+    project_in(root)
     texts = {name: case[0] for name, case in [*CHECKED.items(), *RUN.items()]}
     for name, text in texts.items():
         content = text if isinstance(text, bytes) else text.encode()

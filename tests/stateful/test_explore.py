@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import itertools
-import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,13 +13,12 @@ from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.report import run_json
 from prospect_to_cash.harness.run.launch import Request, launch
 from prospect_to_cash.harness.run.registered_steps import RegisteredSteps
-from prospect_to_cash.harness.settings import load
 from prospect_to_cash.model.dual_write.catalog import VARIANTS
 from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.stateful.action import Action
 from prospect_to_cash.stateful.counterexample_feature import MARK
 from prospect_to_cash.stateful.explore import ExploreResult, explore
-from tests.features.running import WithModel
+from tests.features.running import WithModel, project_in
 from tests.stateful.faults import FAULTS, Fault
 
 
@@ -34,15 +31,8 @@ def explored(fault: Fault, variant: str, steps: RegisteredSteps) -> ExploreResul
 
 def run(text: str, folder: Path, model: Model) -> Scenario:
     """Run a counterexample as the only scenario of a copy of this project."""
-    features = folder / "features"
-    features.mkdir(exist_ok=True)
-    for file in ("pyproject.toml", "features/claims.yaml", "features/tags.txt"):
-        shutil.copy(file, folder / file)
-    project = folder / "pyproject.toml"  # the model isn't copied, so the settings can't name it
-    project.write_text(re.sub(r"(?m)^model = .*\n", "", project.read_text("utf-8")), "utf-8")
-    (features / "found.feature").write_text(text, encoding="utf-8")
-    settings = load(folder)
-    assert settings is not None
+    settings = project_in(folder)
+    (folder / "features" / "found.feature").write_text(text, encoding="utf-8")
     err = io.StringIO()
     launch(Request(report=folder / "reports"), settings, io.StringIO(), err, [WithModel(model)])
     assert (folder / "reports" / "run.json").exists(), err.getvalue()
