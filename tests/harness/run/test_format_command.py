@@ -45,7 +45,10 @@ def test_a_broken_file_stays_as_it_is_and_the_others_are_formatted(suite: Suite)
     broken, untidy = suite.feature(BROKEN, "broken"), suite.feature(UNTIDY, "untidy")
     answer = suite.p2c("format")
     assert answer.code == 2
-    assert "features/broken.feature:4:5: 'Wen it closes' isn't valid here" in answer.err
+    assert (
+        "features/broken.feature:4:5: 'Wen it closes' isn't valid here, "
+        "and neither is the next line. Did you mean 'When'?"
+    ) in answer.err
     assert answer.err.count("features/broken.feature:") == 1
     assert broken.read_text("utf-8") == BROKEN
     assert untidy.read_text("utf-8") == TIDY
@@ -98,9 +101,11 @@ def test_permissions_and_links_stay(suite: Suite) -> None:
     assert os.name == "nt" or file.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_folder_with_the_name_of_a_feature_file_is_left_to_check(suite: Suite) -> None:
+def test_a_file_that_cannot_be_read_gets_a_message(suite: Suite) -> None:
     (suite.root / "features" / "folder.feature").mkdir(parents=True)
     file = suite.feature(UNTIDY)
-    assert suite.p2c("format").code == 0
-    assert "features/folder.feature" in suite.p2c("check").out
+    answer = suite.p2c("format")
+    assert answer.code == 2
+    assert answer.err.startswith("Can't read or write features/folder.feature (")
+    assert answer.err.endswith("). The file isn't changed.\n")
     assert file.read_text("utf-8") == TIDY

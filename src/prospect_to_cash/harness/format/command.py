@@ -27,6 +27,7 @@ from prospect_to_cash.harness.format.lines import read_lines
 from prospect_to_cash.harness.gherkin.document import Node
 from prospect_to_cash.harness.gherkin.syntax import decode, parse
 from prospect_to_cash.harness.project_files import project_feature_files
+from prospect_to_cash.harness.run.feature_files import why_unusable
 from prospect_to_cash.harness.settings import Settings
 
 
@@ -154,7 +155,14 @@ def _summary(count: int, changed: int, *, check: bool) -> str:
 
 
 def _project_files(settings: Settings) -> list[tuple[Path, str]]:
-    files = [(file, settings.uri(file)) for file in project_feature_files(settings)]
+    unusable = (
+        path
+        for folder in settings.feature_folders
+        for path in folder.rglob(f"*{_SUFFIX}")
+        if why_unusable(path, settings) is not None
+    )
+    found = sorted({*project_feature_files(settings), *unusable})
+    files = [(file, settings.uri(file)) for file in found]
     if not files:
         raise StartError(f"Can't find feature files in {', '.join(settings.features)}.")
     return files

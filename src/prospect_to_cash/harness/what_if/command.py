@@ -50,7 +50,7 @@ def what_if(
     if not sentences:
         raise StartError(
             "Enter the change as a Given step, such as: "
-            "p2c what-if \"the table map 'Customers V3 (accounts)' is stopped\"."
+            "p2c what-if \"the table map 'Customers V3 (accounts)' was stopped\"."
         )
     folder = (request.report or settings.root / settings.reports).absolute()
     check_folder(folder, ANSWER_PAGE)

@@ -328,9 +328,5 @@ class InMemoryLandscape:
         reasons = Reasons(stored, carriers, origins, owners, self.view, errors)
         texts: list[str] = []
         for difference in differences:
-            if (
-                difference.system not in self._stores
-            ):  # rows of dual-write itself, which nothing sends
-                continue
             texts += reasons.explain(view, difference)
         return list(dict.fromkeys(texts))

@@ -85,7 +85,7 @@ class Reasons:
             if of_party:
                 return of_party
         counterparts = self._counterparts(view, difference)
-        if len(self._named_alike(view, difference)) >= len(counterparts):
+        if len(self._named_alike(view, difference, counterparts)) >= len(counterparts):
             return []
         carriers: list[Carrier] = []
         for row in counterparts:
@@ -176,8 +176,15 @@ class Reasons:
 
     # ---- What is behind the rows ----------------------------------------------------------------
 
-    def _named_alike(self, view: View, difference: Difference) -> list[ViewRow]:
-        """Return the rows of the same system with the names of a missing row."""
+    def _named_alike(
+        self, view: View, difference: Difference, counterparts: Sequence[ViewRow]
+    ) -> list[ViewRow]:
+        """Return the rows of the same system that can be what is missing.
+
+        They have its names, and its number if a counterpart has that number.
+        """
+        number = difference.expected.get("NUMBER")
+        is_numbered = any(row.cells.get("NUMBER") == number for row in counterparts)
         naming = [name for name in view.naming if name in difference.expected and name != "PARTY"]
         party = difference.expected.get("PARTY", "")
         owners = self._owners(party, System(difference.system))
@@ -185,6 +192,7 @@ class Reasons:
             row
             for row in view.rows
             if all(row.cells[name] == difference.expected[name] for name in naming)
+            and (number is None or not is_numbered or row.cells["NUMBER"] == number)
             and ("PARTY" not in view.naming or row.owner in owners or row.cells["PARTY"] == party)
         ]
 
