@@ -92,9 +92,22 @@ def test_a_row_with_values_of_several_columns_names_some_of_them():
     )
     assert reason == (
         "Only Customers V3 (accounts) sends INVOICEADDRESSSTREET, "
-        "INVOICEADDRESSZIPCODE and 2 more columns to Sales, and 'Fabrikam' has no "
+        "INVOICEADDRESSZIPCODE, and 2 more columns to Sales, and 'Fabrikam' has no "
         "customer account in Supply Chain Management."
     )
+
+
+def test_several_maps_that_send_a_column_are_a_list_in_words():
+    landscape = landscape_of("not deployed")
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.scm.add_address("Fabrikam", DELIVERY, street="12 Harbour Way")
+    landscape.scm.delete_party("Fabrikam", AccountType.PROSPECT)
+    assert why_no_street(landscape, "Fabrikam", SALES, "Delivery", "12 Harbour Way") == [
+        "Only Dynamics 365 Sales prospects (accounts), Dynamics 365 Sales prospects (contacts), "
+        "Customers V3 (accounts), and Customers V3 (contacts) send DELIVERYADDRESSSTREET to "
+        "Sales, and 'Fabrikam' has no business relation or customer account in Supply Chain "
+        "Management."
+    ]
 
 
 @BOTH
@@ -464,7 +477,7 @@ def test_several_columns_of_one_message_are_one_reason(variant: str):
     header = ["PARTY", "SYSTEM", "RECORD", "NUMBER", "RELATIONSHIP TYPE", "CREDIT LIMIT"]
     row = ["Contoso", "Sales", "account", "CU-9", "Prospect", "400"]
     assert why(landscape, "parties", [header, row]) == [
-        f"{CUSTOMER_ACCOUNTS} sent accountnumber and customertypecode and creditlimit in line 4."
+        f"{CUSTOMER_ACCOUNTS} sent accountnumber, customertypecode, and creditlimit in line 4."
     ]
 
 

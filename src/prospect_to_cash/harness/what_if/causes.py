@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from prospect_to_cash.common.wording import listed
 from prospect_to_cash.harness.evidence.record import Expectation, Scenario, Status, Step
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
@@ -54,7 +55,7 @@ def _differences(expectation: Expectation) -> Iterator[str]:
                 cells = zip(comparison.columns, row.cells, strict=True)
                 names = [name for name, cell in cells if not cell.like]
                 differ = "differs" if len(names) == 1 else "differ"
-                yield f"{comparison.system}: {' and '.join(names)} {differ}"
+                yield f"{comparison.system}: {listed(names)} {differ}"
                 return
             if row.status != "matched":
                 kind = "missing" if row.status == "missing" else "unexpected"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from prospect_to_cash.common.views import NONE, Difference, View, ViewRow
+from prospect_to_cash.common.wording import listed
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
 from prospect_to_cash.model.landscape.party_names import sales_owner
 from prospect_to_cash.model.landscape.stored_rows import StoredRows
@@ -51,10 +52,7 @@ class Origins:
                 name = found.cells.get("COLUMN", column)
                 words = self._words(system, write, is_sent=bool(sent))
                 named.setdefault(words, []).append(sent[0] if sent else name)
-        return [
-            f"{before} {' and '.join(dict.fromkeys(names))}{after}."
-            for (before, after), names in named.items()
-        ]
+        return [f"{before} {listed(names)}{after}." for (before, after), names in named.items()]
 
     def of_row(self, system: System, found: ViewRow) -> list[str]:
         """Return what created a row that a table doesn't expect."""

@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.common.views import NONE, Difference, View, ViewRow
+from prospect_to_cash.common.wording import listed
 from prospect_to_cash.model.dual_write.carriers import Carrier, Carriers, Obstacle
 from prospect_to_cash.model.dual_write.sync_log import Outcome
 from prospect_to_cash.model.landscape.origins import Origins
@@ -147,7 +148,8 @@ class Reasons:
         is_stored = bool(found.sources.get(column)) and column != "LEGAL ENTITY"
         if not carriers and counterparts and expected != NONE and is_stored:
             nouns = {_noun(type(row)) for row, _ in sent}
-            of_what = " or ".join(f"a{'n' * (noun[0] in 'aeiou')} {noun}" for noun in sorted(nouns))
+            with_articles = (f"a{'n' * (noun[0] in 'aeiou')} {noun}" for noun in sorted(nouns))
+            of_what = listed(with_articles, "or")
             return self._nothing_carries(f"{column} of {of_what}", sent, receiver)
         return self._texts(carriers, difference)
 
@@ -292,10 +294,10 @@ class Reasons:
         carriers = others or carriers
         maps = dict.fromkeys(each.table_map for each in carriers)
         nouns = dict.fromkeys(_noun(each.direction.sending.root) for each in carriers)
-        columns = _listed(dict.fromkeys(each.column for each in carriers))
+        columns = _some(each.column for each in carriers)
         return (
-            f"Only {' and '.join(maps)} {'sends' if len(maps) == 1 else 'send'} {columns} to "
-            f"{receiver.title}, and '{party}' has no {' or '.join(nouns)} in "
+            f"Only {listed(maps)} {'sends' if len(maps) == 1 else 'send'} {columns} to "
+            f"{receiver.title}, and '{party}' has no {listed(nouns, 'or')} in "
             f"{receiver.other.title}."
         )
 
@@ -332,11 +334,12 @@ def _texts(carrier: Carrier) -> set[str]:
     return texts.union(map(shown, decoded.values()))
 
 
-def _listed(columns: Iterable[str]) -> str:
-    names = list(columns)
+def _some(columns: Iterable[str]) -> str:
+    """Return columns as a list in a sentence, which counts those after the first ones."""
+    names = list(dict.fromkeys(columns))
     if len(names) > _MAX_COLUMNS:
         names = [*names[: _MAX_COLUMNS - 1], f"{len(names) - _MAX_COLUMNS + 1} more columns"]
-    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
+    return listed(names)
 
 
 def _noun(kind: type[Row]) -> str:
