@@ -111,7 +111,7 @@ def add_maps(app: typer.Typer) -> None:
             Path, typer.Argument(metavar="FILE", help="A Markdown page with generated tables.")
         ],
     ) -> int:
-        """Write the tables about the built-in table maps in a Markdown page again."""
+        """Update the tables about the built-in table maps in a Markdown page."""
         from prospect_to_cash.maps.command import update_coverage
 
         return update_coverage(page, out=sys.stdout)

@@ -41,7 +41,7 @@ def add_prove(app: typer.Typer, settings: Callable[[], Settings]) -> None:
             typer.Option(
                 metavar="N",
                 min=1,
-                help="Make N random changes of the model's source instead. Nothing is written.",
+                help="Test N random changes of the model's source instead, and write no files.",
             ),
         ] = None,
         seed: Annotated[
