@@ -190,14 +190,14 @@ def _concerns(entry: SyncLogEntry, direction: MapDirection, row: str, root: Row)
         entry.direction is direction
         and entry.row == row
         and not entry.is_answer
-        and entry.legal_entity in (None, *_legal_entities(direction, root))
+        and entry.legal_entity in (None, _legal_entity(direction, root))
     )
 
 
-def _legal_entities(direction: MapDirection, root: Row) -> Iterable[str | None]:
+def _legal_entity(direction: MapDirection, root: Row) -> str | None:
     """Return the legal entity of a row of either side of a table map."""
     side = direction if type(root) is direction.sending.root else direction.reverse
-    return (side.read_legal_entity(root),)
+    return side.read_legal_entity(root)
 
 
 def _lines(direction: MapDirection, row: Row, attribute: str) -> Iterator[ColumnMapping]:

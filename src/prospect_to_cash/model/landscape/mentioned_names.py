@@ -60,6 +60,7 @@ class MentionedNames:
         return {NONE, *self._existing(), *self._mentioned}
 
     def _is_known(self, name: str, known: set[str]) -> bool:
-        if name in known or not self._of_words:
-            return name in known
-        return {word for text in known for word in text.split()}.issuperset(name.split())
+        return name in known or (
+            self._of_words
+            and {word for text in known for word in text.split()}.issuperset(name.split())
+        )

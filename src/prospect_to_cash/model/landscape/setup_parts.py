@@ -51,15 +51,13 @@ class SetupParts:
 
     def value(self, name: str) -> str | None:
         """Return a text for the value of a part at `begin`, or None if there is no such part."""
-        match name:
-            case "setup":
-                return self._rest()
-            case "setup and table maps":
-                maps = (self._map(each) for each in self._dual_write.maps)
-                logs = repr((self._start.findings, self._activity))
-                return _digest(self._rest(), repr(self._setup.table_maps), logs, *maps)
-            case _:
-                return self._map(name) if name in self._dual_write.maps else None
+        if name == REST:
+            return self._rest()
+        if name == ALL:
+            maps = (self._map(each) for each in self._dual_write.maps)
+            logs = repr((self._start.findings, self._activity))
+            return _digest(self._rest(), repr(self._setup.table_maps), logs, *maps)
+        return self._map(name) if name in self._dual_write.maps else None
 
     def unwatched(self) -> AbstractContextManager[None]:
         """Return a context in which nothing counts as used."""
