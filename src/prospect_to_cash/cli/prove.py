@@ -56,7 +56,7 @@ def add_prove(app: typer.Typer, settings: Callable[[], Settings]) -> None:
             from prospect_to_cash.mutation.source.command import list_random, prove_random
 
             if list_only:
-                return list_random(random, 1 if seed is None else seed, sys.stdout)
+                return list_random(settings(), random, 1 if seed is None else seed, sys.stdout)
             return prove_random(
                 settings(),
                 random,

@@ -93,6 +93,8 @@ class Settings(_Settings):
     """The modules with step definitions. pytest finds conftest.py files by itself."""
     model: tuple[str, ...] = ()
     """The files and folders of the model. A recorded run and a proof hold until one changes."""
+    mutate: tuple[str, ...] = ()
+    """The files and folders that random mutants change. One that starts with ! stays as it is."""
     test_modules: tuple[str, ...] = ()
     """Test modules that bind feature files with pytest-bdd's `scenarios()`, or their folders."""
     strict: bool = False

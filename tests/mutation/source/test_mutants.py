@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.settings import Settings, load
 from prospect_to_cash.mutation.source.mutants import SourceMutant, mutants_of, random_mutants
-from prospect_to_cash.mutation.source.scope import PACKAGE, files
+from prospect_to_cash.mutation.source.scope import files, kept_results
 
-RULES = PACKAGE / "model" / "applications" / "supply_chain" / "prospect_rules.py"
+MODEL = "src/prospect_to_cash/model"
+RULES = f"{MODEL}/applications/supply_chain/prospect_rules.py"
+OURS = load(Path.cwd())
 
 
 @pytest.fixture
@@ -20,7 +24,7 @@ def mutants(tmp_path: Path):
     def of(code: str) -> list[SourceMutant]:
         file = tmp_path / "piece.py"
         file.write_text(code, encoding="utf-8")
-        return mutants_of(file)
+        return mutants_of("piece.py", file)
 
     return of
 
@@ -88,7 +92,7 @@ def test_what_runs_only_while_the_module_is_imported_stays(mutants):
 
 
 def test_each_mutant_of_a_file_is_other_code():
-    found = mutants_of(RULES)
+    found = mutants_of(RULES, OURS.root / RULES)
     assert len(found) > 50
     for mutant in found:
         original, changed = mutant.codes()
@@ -98,19 +102,54 @@ def test_each_mutant_of_a_file_is_other_code():
 
 
 def test_a_seed_repeats_its_mutants():
-    chosen = files()[:12]
+    chosen = dict(islice(files(OURS).items(), 12))
     first, again, other = (list(islice(random_mutants(chosen, seed), 40)) for seed in (3, 3, 4))
     assert first == again
     assert first != other
 
 
 def test_the_operators_take_turns():
-    first = list(islice(random_mutants(files(), 1), 10))
+    first = list(islice(random_mutants(files(OURS), 1), 10))
     assert len({each.operator for each in first}) == 10
 
 
 def test_the_files_of_table_maps_are_left_out():
-    names = {file.relative_to(PACKAGE).as_posix() for file in files()}
-    assert "model/dual_write/engine.py" in names
-    assert "model/applications/sales/quotes.py" in names
-    assert not any(part in name for part in ("catalog", "validation") for name in names)
+    names = {name.removeprefix(f"{MODEL}/") for name in files(OURS)}
+    dual_write = {f"dual_write/{each}.py" for each in ("engine", "validation", "carriers")}
+    assert names >= {*dual_write, "applications/sales/quotes.py"}
+    assert not any("catalog" in name for name in names)
+
+
+def project(folder: Path, **settings: tuple[str, ...]) -> Settings:
+    """Return a project with two modules of a model, and one with steps."""
+    for name in ("shop/prices.py", "shop/tables/read.py", "shop/notes.txt", "steps/buying.py"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+    return Settings(root=folder, steps=("steps.buying", "helpers.elsewhere"), **settings)
+
+
+@pytest.mark.parametrize(
+    ("settings", "names"),
+    [
+        ({"model": ("shop", "steps/buying.py")}, "shop/prices shop/tables/read steps/buying"),
+        ({"model": ("shop",), "mutate": ("shop/tables", "steps")}, "shop/tables/read steps/buying"),
+        ({"model": ("shop",), "mutate": ("shop", "!shop/tables")}, "shop/prices"),
+        ({"model": ("shop",), "mutate": ("!shop/tables/read.py", "shop")}, "shop/prices"),
+    ],
+)
+def test_the_model_of_the_project_changes(tmp_path: Path, settings, names: str):
+    found = files(project(tmp_path, **settings))
+    assert list(found) == [f"{name}.py" for name in names.split()]
+    assert all(file.is_file() for file in found.values())
+
+
+def test_the_model_and_the_steps_keep_results(tmp_path: Path):
+    kept = kept_results(project(tmp_path, model=("shop",), mutate=("shop/tables",)))
+    names = ("shop/prices.py", "shop/tables/read.py", "steps/buying.py")
+    assert kept == {str(tmp_path / name) for name in names}
+
+
+@pytest.mark.parametrize("name", ["shops", "!shops"])
+def test_a_file_that_isnt_there_is_named(tmp_path: Path, name: str):
+    with pytest.raises(StartError, match="Can't find 'shops'"):
+        files(project(tmp_path, mutate=("shop", name)))

@@ -14,12 +14,13 @@ from prospect_to_cash.harness.settings import load
 from prospect_to_cash.mutation.replay import run_replay
 from prospect_to_cash.mutation.source.mutants import SourceMutant, mutants_of
 from prospect_to_cash.mutation.source.processes import run_each
-from prospect_to_cash.mutation.source.scope import PACKAGE
+from prospect_to_cash.mutation.source.scope import kept_results
 from prospect_to_cash.mutation.source.session import Fate, MutantResult, SourceSession
 from prospect_to_cash.mutation.source.watchdog import Watchdog
 
 FEATURE = "features/rules/prospect_definition.feature"
-ENGINE = PACKAGE / "model" / "dual_write" / "engine.py"
+ENGINE = "src/prospect_to_cash/model/dual_write/engine.py"
+OURS = load(Path.cwd())
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can't fork a process")
 
@@ -28,7 +29,7 @@ def mutant(before: str, after: str) -> SourceMutant:
     """Return the mutant of the engine that changes one line to another."""
     [found] = [
         each
-        for each in mutants_of(ENGINE)
+        for each in mutants_of(ENGINE, OURS.root / ENGINE)
         if [line.strip() for line in each.before] == [before]
         and [line.strip() for line in each.after] == [after]
     ]
@@ -39,11 +40,11 @@ def results_of(mutants: list[SourceMutant], processes: int) -> list[MutantResult
     results: dict[int, MutantResult] = {}
 
     def action(replay) -> None:
-        session = SourceSession(replay, mutants, processes, seconds=1)
+        session = SourceSession(replay, mutants, kept_results(OURS), processes, seconds=1)
         assert list(session.run_baseline())[-1] == len(replay.items)
         results.update(session.run_mutants(range(len(mutants))))
 
-    assert run_replay(Request(paths=(FEATURE,)), load(Path.cwd()), action, io.StringIO()) == 0
+    assert run_replay(Request(paths=(FEATURE,)), OURS, action, io.StringIO()) == 0
     return [results[number] for number in range(len(mutants))]
 
 
@@ -64,7 +65,7 @@ def test_the_outcome_of_each_mutant():
     assert endless.death is None
     assert not_noticed.fate is Fate.SURVIVED
     assert not_noticed.covering > 0
-    assert not_run == MutantResult(Fate.SURVIVED, covering=0)
+    assert not_run == MutantResult(Fate.NOT_RUN, covering=0)
 
 
 def test_a_process_for_each_task():

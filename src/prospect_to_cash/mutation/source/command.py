@@ -14,14 +14,14 @@ from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.run.process_pool import can_fork, processors
 from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.mutation.replay import Replay, run_replay
-from prospect_to_cash.mutation.source.mutants import random_mutants
+from prospect_to_cash.mutation.source.mutants import SourceMutant, random_mutants
 from prospect_to_cash.mutation.source.result import (
     RandomMutant,
     RandomProof,
     write_change,
     write_random_proof,
 )
-from prospect_to_cash.mutation.source.scope import files
+from prospect_to_cash.mutation.source.scope import files, kept_results
 from prospect_to_cash.mutation.source.session import Fate, SourceSession
 
 
@@ -38,18 +38,21 @@ def prove_random(
 ) -> int:
     """Run random mutants, and write which of them survive; return the exit code.
 
-    Raises `StartError` if a scenario fails on the model as it is, or this system can't fork.
+    Raises `StartError` if a scenario fails on the model as it is, the model isn't known or has
+    nothing to change, or this system can't fork.
     """
     if not can_fork():
         raise StartError("--random needs a system that can fork a process, such as Linux or macOS.")
     started = perf_counter()
+    # A mutant that can't be patched makes room for the next one.
+    candidates = _first_mutants(settings, 2 * number, seed)
     progress = err if as_json else out
     proofs: list[RandomProof] = []
 
     def action(replay: Replay) -> None:
-        # A mutant that can't be patched makes room for the next one.
-        candidates = list(islice(random_mutants(files(), seed), 2 * number))
-        session = SourceSession(replay, candidates, processes or processors())
+        session = SourceSession(
+            replay, candidates, kept_results(settings), processes or processors()
+        )
         bar = terminal.Bar(progress, "scenarios", len(replay.items))
         for done in session.run_baseline():
             bar.show(done)
@@ -78,10 +81,21 @@ def prove_random(
     return Exit.MET if proof.is_met else Exit.NOT_MET
 
 
-def list_random(number: int, seed: int, out: TextIO) -> int:
-    """Write the first random mutants of a seed with their changes. Nothing runs."""
+def list_random(settings: Settings, number: int, seed: int, out: TextIO) -> int:
+    """Write the first random mutants of a seed with their changes. Nothing runs.
+
+    Raises `StartError` if the model isn't known or has nothing to change.
+    """
     page = Page(out)
-    for each in islice(random_mutants(files(), seed), number):
+    for each in _first_mutants(settings, number, seed):
         page.line(f"{each.place} ({each.operator})")
         write_change(page, each.before, each.after)
     return Exit.MET
+
+
+def _first_mutants(settings: Settings, number: int, seed: int) -> list[SourceMutant]:
+    found = list(islice(random_mutants(files(settings), seed), number))
+    if not found:
+        names = ", ".join(settings.mutate or settings.model)
+        raise StartError(f"There's no function to change in {names}. See the setting 'model'.")
+    return found

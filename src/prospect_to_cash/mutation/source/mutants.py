@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import difflib
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -13,7 +13,7 @@ from types import CodeType
 from typing import Final, NamedTuple
 
 from prospect_to_cash.mutation.source.operators import Replacement, replacements
-from prospect_to_cash.mutation.source.scope import PACKAGE, called_at_import, children
+from prospect_to_cash.mutation.source.scope import called_at_import, children
 
 _CONDITIONS: Final = ("test", "ifs", "guard")
 """The fields of the syntax tree with the condition of a branch, a loop, or a comprehension."""
@@ -24,7 +24,9 @@ class SourceMutant:
     """One change of one source file."""
 
     path: str
-    """The file, as code objects have it."""
+    """The absolute path of the file."""
+    name: str
+    """The file in the folder of the project."""
     line: int
     operator: str
     before: tuple[str, ...]
@@ -37,10 +39,8 @@ class SourceMutant:
 
     @property
     def place(self) -> str:
-        """The file in the folder of the package, and the line."""
-        file = Path(self.path)
-        name = file.relative_to(PACKAGE).as_posix() if file.is_relative_to(PACKAGE) else file.name
-        return f"{name}:{self.line}"
+        """The file in the folder of the project, and the line."""
+        return f"{self.name}:{self.line}"
 
     def codes(self) -> tuple[CodeType, CodeType]:
         """Return the module as it is, and the changed one."""
@@ -50,25 +50,26 @@ class SourceMutant:
         return compile(original, self.path, "exec"), compile(changed, self.path, "exec")
 
 
-def random_mutants(files: list[Path], seed: int) -> Iterator[SourceMutant]:
+def random_mutants(files: Mapping[str, Path], seed: int) -> Iterator[SourceMutant]:
     """Yield the mutants of `files` in an order that depends on the seed alone.
 
     The operators take turns, because otherwise most mutants would be about texts and arguments.
     """
-    by_operator: dict[str, list[tuple[Path, int, _Place]]] = {}
-    for file in files:
+    by_operator: dict[str, list[tuple[str, Path, int, _Place]]] = {}
+    for name, file in files.items():
         for number, place in _places_of(file):
-            by_operator.setdefault(place.replacement.operator, []).append((file, number, place))
+            found = by_operator.setdefault(place.replacement.operator, [])
+            found.append((name, file, number, place))
     chance = random.Random(seed)
-    for name in sorted(by_operator):
-        chance.shuffle(by_operator[name])
-    for turn in zip_longest(*(by_operator[name] for name in sorted(by_operator))):
+    for operator in sorted(by_operator):
+        chance.shuffle(by_operator[operator])
+    for turn in zip_longest(*(by_operator[operator] for operator in sorted(by_operator))):
         yield from (_mutant(*each) for each in turn if each is not None)
 
 
-def mutants_of(file: Path) -> list[SourceMutant]:
+def mutants_of(name: str, file: Path) -> list[SourceMutant]:
     """Return all mutants of a file, in the order of its source."""
-    return [_mutant(file, number, place) for number, place in _places_of(file)]
+    return [_mutant(name, file, number, place) for number, place in _places_of(file)]
 
 
 def _places_of(file: Path) -> Iterator[tuple[int, _Place]]:
@@ -133,12 +134,13 @@ def _places_in(
         yield from _places_in(node, inside, names, in_function=counts)
 
 
-def _mutant(file: Path, number: int, place: _Place) -> SourceMutant:
+def _mutant(name: str, file: Path, number: int, place: _Place) -> SourceMutant:
     before, after = (text.splitlines() for text in place.texts())
     changes = list(difflib.ndiff(before, after))
     statement = place.statement
     return SourceMutant(
         path=str(file),
+        name=name,
         line=statement.lineno,
         operator=place.replacement.operator,
         before=tuple(line[2:] for line in changes if line.startswith("- ")),

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from types import CodeType, FunctionType
 from typing import TypeAlias
 
 from prospect_to_cash.mutation.source.mutants import SourceMutant
+from prospect_to_cash.mutation.source.tracing import real_path
 
 _CACHED = type(lru_cache(lambda: None))
-_FORGOTTEN = ("prospect_to_cash.model.", "steps.")
 _Key: TypeAlias = tuple[str, int]
 """The qualified name of a function, and its first line."""
 
@@ -20,8 +20,10 @@ class CannotPatchError(Exception):
     """No function can have the mutant's code, such as if it needs another closure."""
 
 
-def patch(mutant: SourceMutant) -> None:
+def patch(mutant: SourceMutant, kept_results: Set[str]) -> None:
     """Give the functions of the mutant's module their changed code.
+
+    What functions of the files `kept_results` have returned is forgotten.
 
     Raises `CannotPatchError` if that isn't possible.
     """
@@ -33,7 +35,7 @@ def patch(mutant: SourceMutant) -> None:
         if not isinstance(function, FunctionType):
             continue
         code = function.__code__
-        codes = changed.get(_key(code)) if code.co_filename == mutant.path else None
+        codes = changed.get(_key(code)) if real_path(code.co_filename) == mutant.path else None
         if codes is None:
             continue
         if len(codes) > 1:
@@ -45,17 +47,19 @@ def patch(mutant: SourceMutant) -> None:
         patched += 1
     if not patched:
         raise CannotPatchError(mutant.place)
-    _empty_caches(objects)
+    _empty_caches(objects, kept_results)
 
 
-def empty_caches() -> None:
-    """Forget what functions of the model and of steps have returned, so that they run again."""
-    _empty_caches(_all_objects())
+def empty_caches(files: Set[str]) -> None:
+    """Forget what functions of these files have returned, so that they run again."""
+    _empty_caches(_all_objects(), files)
 
 
-def _empty_caches(objects: list[object]) -> None:
+def _empty_caches(objects: list[object], files: Set[str]) -> None:
     for each in objects:
-        if isinstance(each, _CACHED) and each.__module__.startswith(_FORGOTTEN):
+        if not isinstance(each, _CACHED) or not isinstance(each.__wrapped__, FunctionType):
+            continue
+        if real_path(each.__wrapped__.__code__.co_filename) in files:
             each.cache_clear()
 
 

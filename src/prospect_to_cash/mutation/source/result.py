@@ -17,13 +17,18 @@ from prospect_to_cash.mutation.source.session import Fate, MutantResult
 REQUIRED: Final = 0.92
 """The share of random mutants that scenarios must kill."""
 NO_END: Final = "A scenario doesn't end, or it ends the process."
+_NOT_KILLED: Final = {
+    Fate.SURVIVED: "Survived: no scenario detects the change",
+    Fate.NOT_RUN: "Not run: no scenario runs the changed code",
+}
+"""The outcomes that aren't required, with their titles."""
 
 
 class RandomMutant(RecordValue):
     """A random mutant and its outcome."""
 
     place: str
-    """The file and the line, such as `model/dual_write/engine.py:120`."""
+    """The file and the line, such as `src/shop/prices.py:120`."""
     operator: str
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -85,25 +90,27 @@ class RandomProof(RecordValue):
 
 
 def write_random_proof(proof: RandomProof, stream: TextIO, seconds: float) -> None:
-    """Write the mutants that survived with their changes, and the counts by operator."""
+    """Write the mutants that weren't killed with their changes, and the counts by operator."""
     page = Page(stream)
-    survivors = sorted(proof.of(Fate.SURVIVED), key=lambda each: each.place)
-    if survivors:
-        page.title("Survived: no scenario detects the change")
-    for each in survivors:
-        run_by = f"run by {plural(each.covering, 'scenario')}"
-        page.line(f"{each.place} ({each.operator}, {run_by})", indent=2, color="bad")
-        write_change(page, each.before, each.after)
+    for fate, title in _NOT_KILLED.items():
+        found = sorted(proof.of(fate), key=lambda each: each.place)
+        if found:
+            page.title(title)
+        for each in found:
+            run_by = f", run by {plural(each.covering, 'scenario')}" if each.covering else ""
+            page.line(f"{each.place} ({each.operator}{run_by})", indent=2, color="bad")
+            write_change(page, each.before, each.after)
     page.line()
     fates = {
         name: Counter(each.fate for each in proof.mutants if each.operator == name)
         for name in sorted({each.operator for each in proof.mutants})
     }
+    shown = (Fate.KILLED, *_NOT_KILLED)
     rows = [
-        [name, str(found.total()), str(found[Fate.KILLED]), str(found[Fate.SURVIVED])]
+        [name, str(found.total()), *(str(found[fate]) for fate in shown)]
         for name, found in fates.items()
     ]
-    draw(page, ["operator", "mutants", "killed", "survived"], rows)
+    draw(page, ["operator", "mutants", *shown], rows)
     page.line()
     page.line(proof.verdict, color="good" if proof.is_met else "bad")
     page.line(duration(seconds))

@@ -8,49 +8,59 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-import prospect_to_cash
+from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.settings import Settings
 
-PACKAGE: Final = Path(prospect_to_cash.__path__[0])
-"""The folder of the package."""
-_BEHAVIOR: Final = (
-    "model/applications",
-    "model/dual_write",
-    "model/landscape/administrator.py",
-    "model/landscape/sales_user.py",
-    "model/landscape/scm_user.py",
-    "model/landscape/views",
-)
-"""Without the parts of the landscape that read what authors write, or judge it."""
-_EXCLUDED: Final = (
-    # Reading and validating the files of table maps.
-    "model/dual_write/catalog",
-    "model/dual_write/schema_validation.py",
-    "model/dual_write/validation.py",
-    # The reasons for a table that isn't met, which no passing scenario asks for.
-    "model/dual_write/carriers.py",
-    # Which table maps a scenario uses, for `p2c what-if`.
-    "model/dual_write/usage.py",
-)
+_LEFT_OUT: Final = "!"
+"""How the setting `mutate` marks what stays as it is."""
 _INERT_FIELDS: Final = ("annotation", "returns", "decorator_list", "format_spec")
 _RECORDS: Final = ("_names", "usage")
 """What a scenario named, for errors about its text, and which table maps it used."""
 _AUTHORING_ERRORS: Final = ("AuthoringError", "CatalogError", "no_column", "unknown")
 
 
-def files() -> list[Path]:
-    """Return the files with the model's behavior, in a fixed order."""
-    behavior = [PACKAGE / each for each in _BEHAVIOR]
-    excluded = [PACKAGE / each for each in _EXCLUDED]
-    return sorted(
-        file
-        for each in behavior
-        for file in (each.rglob("*.py") if each.is_dir() else [each])
-        if not any(file == other or other in file.parents for other in excluded)
+def files(settings: Settings) -> dict[str, Path]:
+    """Return the files that random mutants change, in a fixed order, by their names.
+
+    Raises `StartError` if the settings name none, or one that doesn't exist.
+    """
+    names = settings.mutate or settings.model
+    if not names:
+        raise StartError(
+            "--random changes the source of the model. List its files and folders under 'model' "
+            "in [tool.p2c] of pyproject.toml."
+        )
+    chosen = _modules(settings, (name for name in names if not name.startswith(_LEFT_OUT)))
+    left_out = _modules(
+        settings, (name.removeprefix(_LEFT_OUT) for name in names if name.startswith(_LEFT_OUT))
     )
+    return {name: file for name, file in sorted(chosen.items()) if name not in left_out}
+
+
+def kept_results(settings: Settings) -> set[str]:
+    """Return the files with functions that keep results which depend on the model."""
+    steps = (name.replace(".", "/") for name in settings.steps)
+    places = (*settings.model, *(f"{name}.py" for name in steps))
+    existing = (name for name in places if (settings.root / name).exists())
+    return {str(file) for file in (files(settings) | _modules(settings, existing)).values()}
+
+
+def _modules(settings: Settings, names: Iterable[str]) -> dict[str, Path]:
+    """Return the Python files of files and folders of the project, by their names."""
+    found: dict[str, Path] = {}
+    for name in names:
+        place = settings.root / name
+        if not place.exists():
+            raise StartError(
+                f"Can't find '{name}', which is listed in [tool.p2c] of pyproject.toml."
+            )
+        inside = place.rglob("*.py") if place.is_dir() else [place]
+        found |= {settings.uri(file): file for file in inside if file.suffix == ".py"}
+    return found
 
 
 def children(node: ast.AST) -> Iterator[tuple[str, int | None, ast.AST]]:

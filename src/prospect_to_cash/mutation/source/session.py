@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ class Fate(StrEnum):
 
     KILLED = "killed"
     SURVIVED = "survived"
+    NOT_RUN = "not run"
+    """No scenario runs the changed statement."""
     UNUSABLE = "can't be patched"
     """The functions of a running process can't have this change."""
 
@@ -52,6 +54,7 @@ class _Traced(NamedTuple):
 class SourceSession:
     """Runs random mutants with the scenarios of one replay.
 
+    `kept_results` are the files with functions that keep results which depend on the model.
     A scenario that takes more than `seconds` of processor time kills a mutant.
     """
 
@@ -59,12 +62,14 @@ class SourceSession:
         self,
         replay: Replay,
         mutants: Sequence[SourceMutant],
+        kept_results: Set[str],
         processes: int,
         seconds: float = SECONDS,
     ) -> None:
         self._replay = replay
         self._seconds = seconds
         self._mutants = mutants
+        self._kept_results = kept_results
         self._processes = processes
         self._tracer = LineTracer(
             (mutant.path, line) for mutant in mutants for line in mutant.lines
@@ -99,7 +104,7 @@ class SourceSession:
         found: frozenset[Line] = frozenset()
         firsts = {item.planned.variant: item for item in reversed(self._replay.items)}
         for item in firsts.values():
-            empty_caches()
+            empty_caches(self._kept_results)
             first, second = (self._trace(item) for _ in range(2))
             found |= first.lines - second.lines
         return found
@@ -114,8 +119,10 @@ class SourceSession:
     def _run_mutant(self, number: int) -> MutantResult:
         mutant = self._mutants[number]
         covering = self._covering(mutant)
+        if not covering:
+            return MutantResult(Fate.NOT_RUN, 0)
         try:
-            patch(mutant)
+            patch(mutant, self._kept_results)
         except CannotPatchError:
             return MutantResult(Fate.UNUSABLE, len(covering))
         watchdog = Watchdog(self._seconds)

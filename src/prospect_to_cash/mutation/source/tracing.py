@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import dis
+import os
 import sys
 from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
+from functools import cache
 from types import CodeType, FrameType
 from typing import Any
 
 Line = tuple[str, int]
-"""A file, as code objects have it, and a line."""
+"""A file, with its absolute path, and a line."""
+
+
+@cache
+def real_path(file: str) -> str:
+    """Return the absolute path, without links, of a file that a code object names."""
+    return os.path.realpath(file)
 
 
 class LineTracer:
@@ -46,11 +54,11 @@ class LineTracer:
         if event == "line":
             code = frame.f_code
             if frame.f_lineno in self._in_code[code]:
-                self._found.add((code.co_filename, frame.f_lineno))
+                self._found.add((real_path(code.co_filename), frame.f_lineno))
         return self._on_line
 
     def _lines_of(self, code: CodeType) -> Set[int]:
-        wanted = self._wanted.get(code.co_filename)
+        wanted = self._wanted.get(real_path(code.co_filename))
         if not wanted:
             return frozenset()
         return wanted.intersection(line for _, line in dis.findlinestarts(code) if line)
