@@ -8,13 +8,13 @@ from typing import NamedTuple
 from prospect_to_cash.common.errors import Rejection, unknown
 from prospect_to_cash.common.evidence_source import Dialog, StateTable, Traffic
 from prospect_to_cash.common.views import NONE, ChangedRow, Difference, View
-from prospect_to_cash.model.dual_write.carriers import Carriers
 from prospect_to_cash.model.dual_write.schema_validation import findings_of
 from prospect_to_cash.model.dual_write.setup_check import ERROR, check
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
 from prospect_to_cash.model.landscape import views
 from prospect_to_cash.model.landscape.administrator import InMemoryAdministrator
 from prospect_to_cash.model.landscape.carried_columns import carried_columns
+from prospect_to_cash.model.landscape.carriers import Carriers
 from prospect_to_cash.model.landscape.column_list import ListedColumn
 from prospect_to_cash.model.landscape.composition import ApplicationPair, ApplicationPairs, Model
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues

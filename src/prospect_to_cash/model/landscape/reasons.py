@@ -13,8 +13,8 @@ from decimal import Decimal, InvalidOperation
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.common.views import NONE, Difference, View, ViewRow
 from prospect_to_cash.common.wording import listed
-from prospect_to_cash.model.dual_write.carriers import Carrier, Carriers, Obstacle
 from prospect_to_cash.model.dual_write.sync_log import Outcome
+from prospect_to_cash.model.landscape.carriers import Carrier, Carriers, Obstacle
 from prospect_to_cash.model.landscape.origins import Origins
 from prospect_to_cash.model.landscape.stored_rows import StoredRows
 from prospect_to_cash.model.landscape.views import parties
