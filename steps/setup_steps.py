@@ -29,6 +29,7 @@ from steps.value_types import (
     GroupName,
     KeyTableName,
     LegalEntityCode,
+    NewLegalEntity,
     NumberFormat,
     ParameterName,
     SalesTableName,
@@ -180,13 +181,13 @@ def _(setup_builder: SetupBuilder, name: TableMapName) -> None:
 
 
 @given(sentence("the legal entity {code:Quoted} exists"))
-def _(setup_builder: SetupBuilder, code: LegalEntityCode) -> None:
+def _(setup_builder: SetupBuilder, code: NewLegalEntity) -> None:
     """Adds a legal entity with its own number sequences. The users stay in the first one."""
     setup_builder.add_company(code)
 
 
 @given(sentence("the legal entity {code:Quoted} exists outside dual-write"))
-def _(setup_builder: SetupBuilder, code: LegalEntityCode) -> None:
+def _(setup_builder: SetupBuilder, code: NewLegalEntity) -> None:
     """Adds a legal entity whose rows aren't synced, until it's added to dual-write."""
     setup_builder.add_company(code, in_dual_write=False)
 
