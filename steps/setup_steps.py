@@ -27,11 +27,13 @@ from steps.value_types import (
     ColumnName,
     FeatureName,
     GroupName,
+    IntegrationParameterName,
     KeyTableName,
     LegalEntityCode,
     NewLegalEntity,
     NumberFormat,
     ParameterName,
+    ProspectFeatureName,
     SalesTableName,
     SequenceNumber,
     SettingName,
@@ -207,7 +209,7 @@ def _(landscape: Landscape, code: LegalEntityCode) -> None:
 
 
 @when(sentence("the feature {feature:Quoted} is enabled in Feature management"))
-def _(attempt: Attempt, landscape: Landscape, feature: FeatureName) -> None:
+def _(attempt: Attempt, landscape: Landscape, feature: ProspectFeatureName) -> None:
     """Enables a feature in the Feature management workspace."""
     known = word("feature", feature, Feature)
     with attempt():
@@ -218,7 +220,7 @@ def _(attempt: Attempt, landscape: Landscape, feature: FeatureName) -> None:
     "the parameter {parameter:Quoted} was turned {on:OnOff}",
     "the parameter {parameter:Quoted} is turned {on:OnOff}",
 )
-def _(landscape: Landscape, parameter: ParameterName, on: bool) -> None:
+def _(landscape: Landscape, parameter: IntegrationParameterName, on: bool) -> None:
     """Turns a parameter on or off."""
     landscape.scm.turn_parameter(word("parameter", parameter, Parameter), on=on)
 

@@ -306,11 +306,13 @@ SYSTEM = Values((*System, *FULL_NAMES))
 YES_NO = Values(("Yes", "No"), name="answer")
 OWNERSHIP = Values(Ownership)
 
-FeatureName: TypeAlias = Annotated[
-    str, Values(Feature, also=(*other_names(Feature), *OptionalFeature))
+FeatureName: TypeAlias = Annotated[str, Values((*FEATURES, *other_names(Feature)))]
+ProspectFeatureName: TypeAlias = Annotated[
+    str, Values((*Feature, *other_names(Feature)), name="feature")
 ]
-ParameterName: TypeAlias = Annotated[
-    str, Values(Parameter, also=(*other_names(Parameter), *OptionalParameter))
+ParameterName: TypeAlias = Annotated[str, Values((*PARAMETERS, *other_names(Parameter)))]
+IntegrationParameterName: TypeAlias = Annotated[
+    str, Values((*Parameter, *other_names(Parameter)), name="parameter")
 ]
 SettingName: TypeAlias = Annotated[str, Values(Setting)]
 KeyTableName: TypeAlias = Annotated[str, Values(KeyTable)]

@@ -125,8 +125,6 @@ class Values(ValueType):
     """A list, or an enumeration of texts."""
     name: str = ""
     """The name of such a value in a message. By default, the name of the placeholder or column."""
-    also: Iterable[str] = ()
-    """Other valid texts, which messages and pages don't list."""
 
     @property
     def kind(self) -> str:
@@ -142,10 +140,6 @@ class Values(ValueType):
     def _names(self) -> tuple[str, ...]:
         return tuple(str(value) for value in self.allowed)
 
-    @cached_property
-    def _others(self) -> frozenset[str]:
-        return frozenset(map(str, self.also))
-
     def names(self) -> tuple[str, ...]:
         """Return every value as a step writes it."""
         return self._names
@@ -155,10 +149,7 @@ class Values(ValueType):
         return self if self.name else replace(self, name=name)
 
     def _error(self, text: str) -> str | None:
-        if text in self._others:
-            return None
-        close = _in_other_case(text, (*self._names, *self._others))
-        if close:
+        if close := _in_other_case(text, self._names):
             return f"Unknown {self.name or 'value'} '{text}'. {_as_written(close)}"
         known = (*self._names, *(word for word in self.words if word))
         return str(unknown(self.name or "value", shortened(text), known))
