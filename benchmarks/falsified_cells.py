@@ -357,7 +357,7 @@ def _made_of_words(name: str, quoted: Sequence[str]) -> Iterator[tuple[str, str]
         yield "part of a name", " ".join(words[:-1])
     for other in quoted:
         words = other.split()
-        if words[0].isdigit():
+        if words[0].isdigit() and len(words) > 1:
             yield "street as a name", other
             yield "words of a street", " ".join(words[1:])
         elif len(words) > 1 and other != name:
