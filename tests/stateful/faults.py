@@ -125,7 +125,7 @@ def _delivers_what_it_should_keep(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(QueuedRecords, "keep", QueuedRecords.deliver)
 
 
-def _leaves_a_journal(patch: pytest.MonkeyPatch) -> None:
+def _leaves_an_orphan(patch: pytest.MonkeyPatch) -> None:
     remove = Quotations.remove
 
     def leave(self: Quotations, quotation: SalesQuotation) -> None:
@@ -172,7 +172,7 @@ FAULTS = (
     Fault(
         "a journal of no quotation",
         references.NOT_ORPHANED,
-        plant=_leaves_a_journal,
+        plant=_leaves_an_orphan,
         actions=QUOTING,
     ),
     Fault(
