@@ -1,9 +1,10 @@
 """Falsifies cells of Then tables of the shipped features, and lists the scenarios that still pass.
 
 Each falsification changes one thing in one scenario: a name, a number, a value, a row, or the word
-*now* or *still*. The changed scenario is written to a file of its own, so that a text that can't be
-used doesn't affect the others. Then all of them run at once. A scenario that passes although what
-it says is false is a fault of the harness.
+*now* or *still*. A name becomes one with a typo, another one, or one made of words of the scenario.
+The changed scenario is written to a file of its own, so that a text that can't be used doesn't
+affect the others. Then all of them run at once. A scenario that passes although what it says is
+false is a fault of the harness.
 
 What would be true again is left out: an amount written differently, a party by its number, a row
 that says that there is nothing, a row of a table that isn't complete, and the name in a step that
@@ -171,7 +172,7 @@ def _steps(
 ) -> Iterator[Change]:
     if step.kind == "then":
         if step.table:
-            yield from _Table(step, values, chance).changes()
+            yield from _Table(step, values, chance, _quoted(pickle.steps[:at])).changes()
         if step.doc_string:
             yield from _messages(step, chance)
         for quoted in _QUOTED.finditer(step.text):
@@ -183,6 +184,9 @@ def _steps(
         is_used = f'"{quoted[1]}"' in earlier and not _creates(step.text, quoted)
         if is_used and (wrong := _misspelled(quoted[1], chance)):
             yield _with_text(step, quoted, "name in a step", wrong)
+        if is_used and len(words := quoted[1].split()) > 1:
+            wrong = " ".join(reversed(words))
+            yield _with_text(step, quoted, "words in another order in a step", wrong)
 
 
 def _creates(text: str, quoted: re.Match[str]) -> bool:
@@ -208,8 +212,11 @@ def _messages(step: Step, chance: random.Random) -> Iterator[Change]:
 class _Table:
     """The table of a Then step, and what can be falsified in it."""
 
-    def __init__(self, step: Step, values: Values, chance: random.Random) -> None:
+    def __init__(
+        self, step: Step, values: Values, chance: random.Random, quoted: Sequence[str]
+    ) -> None:
         self._step, self._values, self._chance = step, values, chance
+        self._quoted = quoted
         self._view = view_of(step)
         self._header, *rows = _texts(step)
         self._naming = self._view.naming if self._view else _LISTS
@@ -258,6 +265,8 @@ class _Table:
                 yield "wrong name" if column in self._naming else "wrong value", wrong
             if wrong := _near_number(text):
                 yield "near number", wrong
+            if column in ("PARTY", "CONTACT", "QUOTE", "QUOTATION", "ORDER"):
+                yield from _made_of_words(text, self._quoted)
             if not self._absent[at]:
                 yield from self._other_values(at, index, others)
 
@@ -333,6 +342,26 @@ def _misspelled(text: str, chance: random.Random) -> str | None:
         return None
     at = chance.choice(places)
     return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+
+
+def _quoted(steps: Iterable[Step]) -> list[str]:
+    return [each[1] for step in steps for each in _QUOTED.finditer(step.text)]
+
+
+def _made_of_words(name: str, quoted: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield texts made of words of a scenario that name nothing."""
+    words = name.split()
+    if len(words) > 1:
+        yield "words in another order", " ".join(reversed(words))
+        # The last word can be the number of a contact.
+        yield "part of a name", " ".join(words[:-1])
+    for other in quoted:
+        words = other.split()
+        if words[0].isdigit() and len(words) > 1:
+            yield "street as a name", other
+            yield "words of a street", " ".join(words[1:])
+        elif len(words) > 1 and other != name:
+            yield "words of two names", f"{words[0]} {name}"
 
 
 def _near_number(text: str) -> str | None:

@@ -10,7 +10,7 @@ from steps.events import event
 from steps.fixtures import Attempt
 from steps.parameter_types import sentence
 from steps.tables import word
-from steps.value_types import GroupName, NewNumber, PartyName, RelationshipName
+from steps.value_types import GroupName, NewNumber, NewProspectName, PartyName, RelationshipName
 
 
 @event(
@@ -64,7 +64,7 @@ def _(attempt: Attempt, landscape: Landscape, party: PartyName) -> None:
 
 
 @when(sentence("{party:Quoted} is changed to a prospect in {system:System}"))
-def _(attempt: Attempt, landscape: Landscape, party: PartyName, system: System) -> None:
+def _(attempt: Attempt, landscape: Landscape, party: NewProspectName, system: System) -> None:
     """Sets the relation type, relationship type, or Is prospect to the value of a prospect."""
     with attempt():
         landscape.user_of(system).change_back_to_prospect(party)

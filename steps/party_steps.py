@@ -17,6 +17,7 @@ from steps.fixtures import Attempt
 from steps.parameter_types import sentence
 from steps.tables import word
 from steps.value_types import (
+    GroupCount,
     LegalEntityCode,
     NewName,
     NewNumber,
@@ -377,7 +378,7 @@ def _(landscape: Landscape, person: PersonName, party: PartyName, system: System
     "{count:Count} customer groups were created in one transaction in Supply Chain Management",
     "{count:Count} customer groups are created in one transaction in Supply Chain Management",
 )
-def _(landscape: Landscape, count: int) -> None:
+def _(landscape: Landscape, count: GroupCount) -> None:
     """Creates N customer groups, starting with G00001, in one transaction."""
     landscape.scm.create_customer_groups(count)
 

@@ -21,7 +21,7 @@ from steps.value_types import (
     Description,
     Dimension,
     DocumentNumber,
-    NewNumber,
+    NewDocumentNumber,
     OwnershipName,
     PartyName,
     ReasonCode,
@@ -83,7 +83,9 @@ def _(
     "the quotation {number:Quoted} for the {account_type:AccountType} {party:Quoted} is created "
     "in Supply Chain Management",
 )
-def _(landscape: Landscape, number: NewNumber, account_type: AccountType, party: PartyName) -> None:
+def _(
+    landscape: Landscape, number: NewDocumentNumber, account_type: AccountType, party: PartyName
+) -> None:
     """Creates a quotation, whose number must be the next one of the quotation sequence."""
     landscape.scm.create_quotation(party, account_type, number=number)
 
@@ -92,7 +94,7 @@ def _(landscape: Landscape, number: NewNumber, account_type: AccountType, party:
     "the quote {number:Quoted} for {party:Quoted} was created in Sales",
     "the quote {number:Quoted} for {party:Quoted} is created in Sales",
 )
-def _(landscape: Landscape, number: NewNumber, party: PartyName) -> None:
+def _(landscape: Landscape, number: NewDocumentNumber, party: PartyName) -> None:
     """Creates a quote with a given number."""
     landscape.sales.create_quote(number, party)
 

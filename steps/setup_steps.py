@@ -27,10 +27,13 @@ from steps.value_types import (
     ColumnName,
     FeatureName,
     GroupName,
+    IntegrationParameterName,
     KeyTableName,
     LegalEntityCode,
+    NewLegalEntity,
     NumberFormat,
     ParameterName,
+    ProspectFeatureName,
     SalesTableName,
     SequenceNumber,
     SettingName,
@@ -180,13 +183,13 @@ def _(setup_builder: SetupBuilder, name: TableMapName) -> None:
 
 
 @given(sentence("the legal entity {code:Quoted} exists"))
-def _(setup_builder: SetupBuilder, code: LegalEntityCode) -> None:
+def _(setup_builder: SetupBuilder, code: NewLegalEntity) -> None:
     """Adds a legal entity with its own number sequences. The users stay in the first one."""
     setup_builder.add_company(code)
 
 
 @given(sentence("the legal entity {code:Quoted} exists outside dual-write"))
-def _(setup_builder: SetupBuilder, code: LegalEntityCode) -> None:
+def _(setup_builder: SetupBuilder, code: NewLegalEntity) -> None:
     """Adds a legal entity whose rows aren't synced, until it's added to dual-write."""
     setup_builder.add_company(code, in_dual_write=False)
 
@@ -206,7 +209,7 @@ def _(landscape: Landscape, code: LegalEntityCode) -> None:
 
 
 @when(sentence("the feature {feature:Quoted} is enabled in Feature management"))
-def _(attempt: Attempt, landscape: Landscape, feature: FeatureName) -> None:
+def _(attempt: Attempt, landscape: Landscape, feature: ProspectFeatureName) -> None:
     """Enables a feature in the Feature management workspace."""
     known = word("feature", feature, Feature)
     with attempt():
@@ -217,7 +220,7 @@ def _(attempt: Attempt, landscape: Landscape, feature: FeatureName) -> None:
     "the parameter {parameter:Quoted} was turned {on:OnOff}",
     "the parameter {parameter:Quoted} is turned {on:OnOff}",
 )
-def _(landscape: Landscape, parameter: ParameterName, on: bool) -> None:
+def _(landscape: Landscape, parameter: IntegrationParameterName, on: bool) -> None:
     """Turns a parameter on or off."""
     landscape.scm.turn_parameter(word("parameter", parameter, Parameter), on=on)
 

@@ -12,11 +12,14 @@ from prospect_to_cash.model.landscape import (
     CatalogOf,
     catalogs,
     changed_map_error,
+    listed_column_error,
     mapped_column_error,
     mapped_value_error,
     table_map_error,
 )
 from prospect_to_cash.model.setup import MapSetup
+from prospect_to_cash.model.tables.option_sets import System
+from steps.value_types import CHANGED_COLUMN
 
 
 def _catalog_of(context: Context) -> CatalogOf:
@@ -44,6 +47,19 @@ def mapped_column(column: str, context: Context) -> str | None:
     try:
         return _text(
             mapped_column_error(_catalog_of(context), context.answer, name, system, column)
+        )
+    except ProspectToCashError:
+        return None
+
+
+def listed_column(system: System, column: str, context: Context) -> str | None:
+    """Return why a list of column mappings can't have a column of a system, or None."""
+    if column in ("", NONE):
+        return None
+    name = context.arguments["name"]
+    try:
+        return _text(
+            listed_column_error(_catalog_of(context), context.answer, name, system, column)
         )
     except ProspectToCashError:
         return None
@@ -86,7 +102,7 @@ AnyTableMapName: TypeAlias = Annotated[
 """The name of a table map that runs, or of one that must not run."""
 ChangedColumn: TypeAlias = Annotated[
     str,
-    Text("a column of the table map, by its name in either system", form=""),
+    CHANGED_COLUMN,
     ValidInVariant(_changed_column),
 ]
 """A column that a step removes from a table map, or whose direction it changes."""

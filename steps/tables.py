@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, TypeAlias, TypeVar
 
 from prospect_to_cash.common.errors import AuthoringError, no_column, unknown
@@ -28,8 +28,24 @@ from prospect_to_cash.model.landscape import (
 )
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.printed_names import member_named
-from steps.table_map_values import mapped_column, mapped_value, running_map, shown_map
-from steps.value_types import AMOUNT, FULL_NAMES, PERCENTAGE, QUANTITY
+from steps.table_map_values import (
+    listed_column,
+    mapped_column,
+    mapped_value,
+    running_map,
+    shown_map,
+)
+from steps.value_types import (
+    AMOUNT,
+    COLUMN_VALUE,
+    FULL_NAMES,
+    PERCENTAGE,
+    PRODUCTS,
+    QUANTITY,
+    SITES,
+    UNITS,
+    WAREHOUSES,
+)
 from steps.view_types import view_types
 
 _LINE_COLUMNS = {
@@ -45,14 +61,14 @@ _LINE_COLUMNS = {
 _LINE_TYPES: Mapping[str, ValueType] = {
     column: type.accepting(NONE).rejecting(ANY)
     for column, type in {
-        "PRODUCT": Text("a product"),
+        "PRODUCT": Text("a product", of=PRODUCTS),
         "QUANTITY": QUANTITY,
-        "UNIT": Text("a unit"),
+        "UNIT": Text("a unit", of=UNITS),
         "PRICE": AMOUNT,
         "DISCOUNT": AMOUNT,
         "DISCOUNT PERCENT": PERCENTAGE,
-        "SITE": Text("a site"),
-        "WAREHOUSE": Text("a warehouse"),
+        "SITE": Text("a site", of=SITES),
+        "WAREHOUSE": Text("a warehouse", of=WAREHOUSES),
     }.items()
 }
 _PAIR = ("COLUMN", "VALUE")
@@ -120,7 +136,6 @@ Table: TypeAlias = list[list[str]]
 """A data table as pytest-bdd passes it. The types below declare its columns."""
 LineTable: TypeAlias = Annotated[Table, Columns(tuple(_LINE_COLUMNS), types=_LINE_TYPES)]
 _COLUMN = Text("a column of the table map", form="")
-_VALUE = Text("a value of the column", form="").accepting(NONE)
 OneLineTable: TypeAlias = Annotated[
     Table, Columns(tuple(_LINE_COLUMNS), types=_LINE_TYPES, check_rows=_check_one_row)
 ]
@@ -129,7 +144,7 @@ ValueTable: TypeAlias = Annotated[
     Columns(
         _PAIR,
         needed=_PAIR,
-        types={"COLUMN": _COLUMN, "VALUE": _VALUE.rejecting(ANY)},
+        types={"COLUMN": _COLUMN, "VALUE": COLUMN_VALUE.accepting(NONE).rejecting(ANY)},
         in_variant={
             "COLUMN": ValidInVariant(mapped_column),
             "VALUE": ValidInVariant(mapped_value),
@@ -142,7 +157,10 @@ ExpectedValueTable: TypeAlias = Annotated[
     Columns(
         _PAIR,
         needed=_PAIR,
-        types={"COLUMN": _COLUMN, "VALUE": _VALUE.accepting(ANY)},
+        types={
+            "COLUMN": _COLUMN,
+            "VALUE": Text("a value of the column", form="").accepting(NONE, ANY),
+        },
         in_variant={"COLUMN": ValidInVariant(mapped_column)},
     ),
 ]
@@ -158,6 +176,10 @@ MappingTable: TypeAlias = Annotated[
             "VALUES": Text(
                 "a value map, such as Yes: true, No: false, or a constant", form=""
             ).accepting(""),
+        },
+        in_variant={
+            "SCM COLUMN": ValidInVariant(partial(listed_column, System.SCM)),
+            "SALES COLUMN": ValidInVariant(partial(listed_column, System.SALES)),
         },
     ),
 ]

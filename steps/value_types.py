@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
+from itertools import chain
+from pathlib import Path
 from typing import Annotated, TypeAlias
 
+from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.harness.gherkin.argument_schema import (
     Context,
     Form,
@@ -18,9 +22,19 @@ from prospect_to_cash.harness.gherkin.argument_schema import (
     Text,
     ValidInVariant,
     Values,
-    ValueType,
 )
-from prospect_to_cash.model.landscape import NUMBER_FORMATS, SETTING_VALUES
+from prospect_to_cash.model.landscape import (
+    SETTING_VALUES,
+    catalogs,
+    continued_format,
+    has_format,
+    is_name_part,
+    names_in_column,
+    number_formats,
+    parts_of,
+    read_environment,
+)
+from prospect_to_cash.model.setup import CompanySetup, Setup
 from prospect_to_cash.model.tables.option_sets import (
     AddressRole,
     Feature,
@@ -29,6 +43,7 @@ from prospect_to_cash.model.tables.option_sets import (
     OptionalParameter,
     Ownership,
     Parameter,
+    PartyType,
     QuoteButton,
     RelationshipType,
     SalesTable,
@@ -99,7 +114,12 @@ COUNT = Form("a count", "a whole number, such as 3", r"0|[1-9][0-9]{0,8}", neare
 LARGE_COUNT = Form("a whole number", "up to 18 digits, such as 99", r"[0-9]{1,18}", nearest=_whole)
 LINE = Form("a line number", "a whole number from 1", r"[1-9][0-9]{0,4}", nearest=_whole)
 GROUP_COUNT = Form(
-    "a number of groups", "a whole number from 1 to 9999", r"[1-9][0-9]{0,3}", nearest=_whole
+    "a number of groups",
+    "a whole number from 1 to 9999",
+    r"[1-9][0-9]{0,3}",
+    nearest=_whole,
+    of=("customer group",),
+    brings=lambda value, _: (f"G{number:05d}" for number in range(1, int(value) + 1)),
 )
 NEW_AMOUNT = Form(
     "an amount", "digits, such as 5000 or 99.50, or none", f"{_DECIMAL}|none", nearest=_decimal
@@ -114,8 +134,11 @@ def _upper(text: str) -> str:
 
 
 CURRENCY = Form("a currency", "its code, such as EUR", r"[A-Z]{3}", nearest=_upper)
-LEGAL_ENTITY = Form(
-    "a legal entity", "up to four letters or digits, such as USMF", r"[A-Za-z0-9]{1,4}"
+NEW_LEGAL_ENTITY = Form(
+    "a legal entity",
+    "up to four letters or digits, such as USMF",
+    r"[A-Za-z0-9]{1,4}",
+    of=("legal entity",),
 )
 VERSION = Form(
     "a version",
@@ -154,21 +177,127 @@ ROLES = Form(
 # ---- Names --------------------------------------------------------------------------------------
 
 
-def _format(number: str) -> str:
-    return re.sub(r"[0-9]", "#", number)
+PARTIES, DOCUMENTS, STREETS = ("party",), ("document",), ("street",)
+GROUPS, COMPANIES = ("customer group",), ("legal entity",)
+_ROWS = (*PARTIES, *DOCUMENTS, *GROUPS, *COMPANIES)
+"""The kinds of things with a row of their own in a table map, by which steps name it."""
+PRODUCTS, SITES, WAREHOUSES, UNITS = ("product",), ("site",), ("warehouse",), ("unit",)
+_IN_COLUMNS = (*_ROWS, *STREETS, *PRODUCTS, *SITES, *WAREHOUSES, *UNITS)
+"""The kinds of things that a column of a table map can name."""
 
 
-def may_be_assigned(name: str, known: Mapping[str, ValueType | None]) -> bool:
-    """Return whether a number sequence or Sales can give a number, so that no step mentions it.
+@cache
+def _setup_in(file: Path, catalog: Path | None, _: float) -> Setup | None:
+    """Return the setup in an environment file. A file with errors is reported by the run."""
+    try:
+        return read_environment(file, catalogs(catalog)).setup
+    except ProspectToCashError:
+        return None
 
-    They don't give numbers of a format that only users enter in the scenario.
-    """
-    number_format = _format(name)
-    if "#" not in number_format:
-        return False
-    entered = {_format(each) for each, type in known.items() if type is not SEQUENCE_NUMBER}
-    given = {_format(each) for each, type in known.items() if type is SEQUENCE_NUMBER}
-    return number_format not in entered or number_format in {*given, *NUMBER_FORMATS}
+
+def _environment(context: Context) -> Setup | None:
+    """Return the setup of the environment in which the scenario runs, if there is a file."""
+    file, folder = (context.run.defines.get(name) for name in ("environment", "catalog"))
+    if not file:
+        return None
+    path = context.run.root / file
+    if not path.is_file():
+        return None
+    catalog = context.run.root / folder if folder else None
+    setup = _setup_in(path, catalog, path.stat().st_mtime)
+    return setup if setup is not None and setup.variant == context.answer else None
+
+
+def _companies(context: Context) -> tuple[CompanySetup, ...]:
+    return (_environment(context) or Setup(variant="")).companies
+
+
+def _legal_entities(context: Context) -> Iterable[str]:
+    return [company.code for company in _companies(context)]
+
+
+def _groups(context: Context) -> Iterable[str]:
+    return [*dict.fromkeys(chain(*(company.customer_groups for company in _companies(context))))]
+
+
+def _existing_rows(context: Context) -> Iterable[str]:
+    return [*_legal_entities(context), *_groups(context), *Parameter]
+
+
+def _called(context: Context) -> list[str]:
+    """Return the names of parties that steps gave, without numbers."""
+    return [
+        name
+        for name, types in context.known.items()
+        if any(type and type.brings in (_of_new_party, _of_column) for type in types)
+    ]
+
+
+def _of_new_party(name: str, context: Context) -> Iterator[str]:
+    """Yield the name of a new party, and the number that Sales gives to a person."""
+    yield name
+    step = context.arguments
+    system = step.get("system", step.get("where", (None,))[0])
+    is_person = step.get("party_type") is PartyType.PERSON
+    if is_person and system is System.SALES and "number" not in step:
+        yield _last_name(name)
+
+
+def _of_changed_contact(name: str, context: Context) -> Iterator[str]:
+    """Yield the number that Sales gives to a contact that becomes a prospect."""
+    if context.arguments["system"] is System.SALES:
+        yield _last_name(name)
+
+
+def _last_name(name: str) -> str:
+    return name.rpartition(" ")[2]
+
+
+def _of_column(value: str, context: Context) -> Iterable[str]:
+    """Return the names that exist if a cell of the table of columns and values is written."""
+    party = context.arguments["party"]
+    called = _called(context)
+    of_row = [party] if party in called else called
+    return names_in_column(context.cells.get("COLUMN", ""), value, of_row)
+
+
+def _has_given_format(name: str, context: Context, *, of_documents: bool) -> bool:
+    """Return whether a number is of the format of a number sequence in this scenario."""
+    continued = (
+        continued_format(number)
+        for number, types in context.known.items()
+        if any(type is SEQUENCE_NUMBER for type in types)
+    )
+    formats = number_formats(_environment(context), of_documents=of_documents)
+    return any(has_format(name, each) for each in chain(formats, continued))
+
+
+def _is_given_to_party(name: str, context: Context) -> bool:
+    """Return whether a party can have a number, or what table maps leave of a name."""
+    if _has_given_format(name, context, of_documents=False):
+        return True
+    lacks_parts = "catalog" in context.run.defines or any(
+        is_name_part(column) and any(type is CHANGED_COLUMN for type in types)
+        for column, types in context.known.items()
+    )
+    return lacks_parts and any(name in parts_of(each) for each in _called(context))
+
+
+def _is_given_to_document(name: str, context: Context) -> bool:
+    """Return whether a document can have a number: one of a sequence, or that of a revision."""
+    revised, _, revision = name.rpartition("-")
+    is_known = any(set(DOCUMENTS) & set(type.of) for type in context.known.get(revised, ()) if type)
+    return _has_given_format(name, context, of_documents=True) or (
+        is_known and re.fullmatch("[1-9][0-9]?", revision) is not None
+    )
+
+
+def _is_given(name: str, context: Context) -> bool:
+    return _is_given_to_party(name, context) or _is_given_to_document(name, context)
+
+
+def _is_given_to_row(name: str, context: Context) -> bool:
+    return _is_given(name, context) or re.fullmatch("[1-9][0-9]?", name) is not None
 
 
 # ---- Closed lists -------------------------------------------------------------------------------
@@ -177,11 +306,13 @@ SYSTEM = Values((*System, *FULL_NAMES))
 YES_NO = Values(("Yes", "No"), name="answer")
 OWNERSHIP = Values(Ownership)
 
-FeatureName: TypeAlias = Annotated[
-    str, Values(Feature, also=(*other_names(Feature), *OptionalFeature))
+FeatureName: TypeAlias = Annotated[str, Values((*FEATURES, *other_names(Feature)))]
+ProspectFeatureName: TypeAlias = Annotated[
+    str, Values((*Feature, *other_names(Feature)), name="feature")
 ]
-ParameterName: TypeAlias = Annotated[
-    str, Values(Parameter, also=(*other_names(Parameter), *OptionalParameter))
+ParameterName: TypeAlias = Annotated[str, Values((*PARAMETERS, *other_names(Parameter)))]
+IntegrationParameterName: TypeAlias = Annotated[
+    str, Values((*Parameter, *other_names(Parameter)), name="parameter")
 ]
 SettingName: TypeAlias = Annotated[str, Values(Setting)]
 KeyTableName: TypeAlias = Annotated[str, Values(KeyTable)]
@@ -195,30 +326,63 @@ RelationshipName: TypeAlias = Annotated[str, Values(RelationshipType, name="rela
 # ---- Placeholders in quotes ---------------------------------------------------------------------
 
 PARTY = Reference(
-    "the name or number of a party", form="", of_words=True, may_be_assigned=may_be_assigned
+    "the name or number of a party", form="", of=PARTIES, may_be_assigned=_is_given_to_party
 )
 CONTACT = replace(PARTY, name="the name or number of a contact")
 CONTACT_NAME = replace(PARTY, name="the name of a contact")
-DOCUMENT = Reference("the number of a quotation or quote", form="", may_be_assigned=may_be_assigned)
+DOCUMENT = Reference(
+    "the number of a quotation or quote",
+    form="",
+    of=DOCUMENTS,
+    may_be_assigned=_is_given_to_document,
+)
 ORDER = replace(DOCUMENT, name="the number of an order")
+ROW = Reference(
+    "the name or number of a party, a document, a group, or a legal entity",
+    form="",
+    of=_ROWS,
+    existing=_existing_rows,
+    may_be_assigned=_is_given,
+    must_exist=True,
+)
+KEY = Reference(
+    "the key of a row",
+    form="",
+    of=_ROWS,
+    existing=_existing_rows,
+    may_be_assigned=_is_given_to_row,
+    separator=", ",
+)
+GROUP = Reference("a customer group", form="", of=GROUPS, existing=_groups)
+LEGAL_ENTITY = Reference(
+    "a legal entity", form="", of=COMPANIES, existing=_legal_entities, must_exist=True
+)
+STREET = Reference("a street", form="", of=STREETS)
+NEW_NAME = Text("a name", of=PARTIES, brings=_of_new_party)
+NEW_STREET = Text("a street", of=STREETS)
+COLUMN_VALUE = Text("a value of the column", form="", of=_IN_COLUMNS, brings=_of_column)
+CHANGED_COLUMN = Text("a column of the table map, by its name in either system", form="")
+DIMENSION = Text("a financial dimension", of=("financial dimension",))
+REASON_CODE = Text("a reason code", of=("reason code",))
+DESCRIPTION = Text("a description", of=("description",))
 
 PartyName: TypeAlias = Annotated[str, PARTY]
 PersonName: TypeAlias = Annotated[str, replace(PARTY, name="the name or number of a person")]
-NewName: TypeAlias = Annotated[str, Text("a name")]
-NewNumber: TypeAlias = Annotated[str, Text("a number")]
+NewProspectName: TypeAlias = Annotated[str, replace(PARTY, brings=_of_changed_contact)]
+NewName: TypeAlias = Annotated[str, NEW_NAME]
+NewNumber: TypeAlias = Annotated[str, Text("a number", of=PARTIES)]
+NewDocumentNumber: TypeAlias = Annotated[str, Text("a number", of=DOCUMENTS)]
 ContactName: TypeAlias = Annotated[str, CONTACT]
 DocumentNumber: TypeAlias = Annotated[str, DOCUMENT]
-NewStreet: TypeAlias = Annotated[str, Text("a street")]
-Street: TypeAlias = Annotated[str, Reference("a street")]
-GroupName: TypeAlias = Annotated[str, Text("a customer group", form="")]
-ReasonCode: TypeAlias = Annotated[str, Text("a reason code")]
-Description: TypeAlias = Annotated[str, Text("a description")]
-Dimension: TypeAlias = Annotated[str, Text("a financial dimension")]
+NewStreet: TypeAlias = Annotated[str, NEW_STREET]
+Street: TypeAlias = Annotated[str, STREET]
+GroupName: TypeAlias = Annotated[str, GROUP]
+ReasonCode: TypeAlias = Annotated[str, REASON_CODE]
+Description: TypeAlias = Annotated[str, DESCRIPTION]
+Dimension: TypeAlias = Annotated[str, DIMENSION]
 ColumnName: TypeAlias = Annotated[str, Text("a column")]
-RowKey: TypeAlias = Annotated[str, Text("the key of a row", form="")]
-MappedRowName: TypeAlias = Annotated[
-    str, Text("the name or number of a party, a document, a group, or a legal entity", form="")
-]
+RowKey: TypeAlias = Annotated[str, KEY]
+MappedRowName: TypeAlias = Annotated[str, ROW]
 
 
 def _setting_value(value: str, context: Context) -> str | None:
@@ -231,7 +395,9 @@ SettingValue: TypeAlias = Annotated[
 ]
 CurrencyCode: TypeAlias = Annotated[str, CURRENCY]
 CurrencyOrNone: TypeAlias = Annotated[str, CURRENCY.accepting("none")]
+NewLegalEntity: TypeAlias = Annotated[str, NEW_LEGAL_ENTITY]
 LegalEntityCode: TypeAlias = Annotated[str, LEGAL_ENTITY]
+GroupCount: TypeAlias = Annotated[int, GROUP_COUNT]
 VersionNumber: TypeAlias = Annotated[str, VERSION]
 SequenceNumber: TypeAlias = Annotated[str, SEQUENCE_NUMBER]
 NumberFormat: TypeAlias = Annotated[str, NUMBER_FORMAT]

@@ -7,9 +7,16 @@ an empty cell repeats the cell above.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from prospect_to_cash.common.views import ANY, NONE, View
-from prospect_to_cash.harness.gherkin.argument_schema import Form, Text, Values, ValueType
+from prospect_to_cash.harness.gherkin.argument_schema import (
+    Form,
+    Reference,
+    Text,
+    Values,
+    ValueType,
+)
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,
     FeatureState,
@@ -30,8 +37,12 @@ from steps.value_types import (
     CONTACT_NAME,
     COUNT,
     CURRENCY,
+    DESCRIPTION,
+    DIMENSION,
     DOCUMENT,
     FEATURES,
+    GROUP,
+    KEY,
     LEGAL_ENTITY,
     LINE,
     ORDER,
@@ -39,26 +50,19 @@ from steps.value_types import (
     PARAMETERS,
     PARTY,
     PERCENTAGE,
+    PRODUCTS,
     QUANTITY,
+    REASON_CODE,
     ROLES,
     SEQUENCE_NUMBER,
+    SITES,
+    STREET,
     SYSTEM,
+    UNITS,
     VERSION,
+    WAREHOUSES,
     YES_NO,
 )
-
-_NAMES = {
-    "PARTY": PARTY,
-    "CONTACT": CONTACT_NAME,
-    "QUOTE": DOCUMENT,
-    "QUOTATION": DOCUMENT,
-    "ORDER": ORDER,
-}
-"""The columns that name what a table lists, so that an earlier step must name it."""
-_DOCUMENT = Text(DOCUMENT.name, form="")
-_ORDER = Text(ORDER.name, form="")
-_STREET = Text("a street")
-_REASON = Text("a reason")
 
 _ANYWHERE: dict[str, ValueType] = {
     "ACCOUNT TYPE": Values(AccountType),
@@ -67,15 +71,15 @@ _ANYWHERE: dict[str, ValueType] = {
     "CATCH-UP ERRORS": COUNT,
     "CHANGE": Values(("insert", "update", "delete")),
     "CITY": Text("a city"),
-    "CLOSE DESCRIPTION": Text("a description"),
+    "CLOSE DESCRIPTION": Reference("a description", form="", of=DESCRIPTION.of),
     "COLUMNS": Text("the names of columns, separated by commas", form=""),
-    "CONTACT": Text(CONTACT_NAME.name, form=""),
+    "CONTACT": CONTACT_NAME,
     "COUNTRY": Text("a country"),
     "CREDIT LIMIT": AMOUNT,
     "CURRENCY": CURRENCY,
-    "CUSTOMER GROUP": Text("a customer group", form=""),
+    "CUSTOMER GROUP": GROUP,
     "DAY": COUNT,
-    "DELIVERY ADDRESS": _STREET,
+    "DELIVERY ADDRESS": STREET,
     "DIALOG": Text("the title of a dialog box", form=""),
     "DISCOUNT": AMOUNT,
     "DISCOUNT PERCENT": PERCENTAGE,
@@ -84,39 +88,39 @@ _ANYWHERE: dict[str, ValueType] = {
     "ERRORS": COUNT,
     "EXPORTED": COUNT,
     "FIELD": Text("the label of a field", form=""),
-    "FINANCIAL DIMENSION": Text("a financial dimension"),
+    "FINANCIAL DIMENSION": Reference(DIMENSION.name, form="", of=DIMENSION.of),
     "FROM": SYSTEM,
     "INSERTED": COUNT,
-    "INVOICE ADDRESS": _STREET,
+    "INVOICE ADDRESS": STREET,
     "IS CUSTOMER": YES_NO,
     "IS PROSPECT": YES_NO,
     "JOURNAL": Values(("Quotation", "Confirmation")),
-    "KEY": Text("the key of a row", form=""),
+    "KEY": KEY,
     "LEGAL ENTITY": LEGAL_ENTITY,
     "LINE": LINE,
     "MESSAGE": Text("a message"),
     "NET AMOUNT": AMOUNT,
     "NEXT NUMBER": SEQUENCE_NUMBER,
     "NO": LINE,
-    "NUMBER": Text("a number"),
+    "NUMBER": replace(PARTY, name="the number of a row"),
     "NUMBER SEQUENCE": Values(Sequence),
-    "ORDER": _ORDER,
+    "ORDER": ORDER,
     "ORIGIN": Values(Origin),
     "OUTCOME": Values(("delivered", "rejected", "queued")),
     "OWNERSHIP": OWNERSHIP,
-    "PARTY": Text("the name or number of a party", form=""),
-    "PARTY NUMBER": Text("the number of a party in the address book", form=""),
+    "PARTY": PARTY,
+    "PARTY NUMBER": replace(PARTY, name="the number of a party in the address book"),
     "PARTY TYPE": Values(PartyType),
     "PRICE": AMOUNT,
     "PRIMARY": YES_NO,
-    "PRIMARY CONTACT": Text("the name of a contact", form=""),
-    "PRODUCT": Text("a product"),
+    "PRIMARY CONTACT": CONTACT_NAME,
+    "PRODUCT": Reference("a product", form="", of=PRODUCTS),
     "QUANTITY": QUANTITY,
     "QUEUED RECORDS": COUNT,
-    "QUOTATION": _DOCUMENT,
-    "QUOTE": _DOCUMENT,
-    "REASON": _REASON,
-    "REASON CODE": Text("a reason code"),
+    "QUOTATION": DOCUMENT,
+    "QUOTE": DOCUMENT,
+    "REASON": Text("a reason"),
+    "REASON CODE": Reference(REASON_CODE.name, form="", of=REASON_CODE.of),
     "REASONS": Text("the reasons"),
     "RECORD": Values(
         ("business relation", "customer account", "contact person", "account", "contact", "lead")
@@ -131,20 +135,20 @@ _ANYWHERE: dict[str, ValueType] = {
         f"{ROLES.pattern}|no role",
         nearest=ROLES.nearest,
     ),
-    "SALES ORDER": _ORDER,
+    "SALES ORDER": ORDER,
     "SEVERITY": Values(("error", "warning")),
-    "SITE": Text("a site"),
+    "SITE": Reference("a site", form="", of=SITES),
     "STATE": Values(FeatureState),
-    "STREET": _STREET,
+    "STREET": STREET,
     "SUBJECT": Text("the subject of a finding"),
     "SYSTEM": SYSTEM,
     "TABLE MAP": Text("a table map", form=""),
     "TO": SYSTEM,
     "TOTAL": AMOUNT,
-    "UNIT": Text("a unit"),
+    "UNIT": Reference("a unit", form="", of=UNITS),
     "UPDATED": COUNT,
     "VERSION": VERSION,
-    "WAREHOUSE": Text("a warehouse"),
+    "WAREHOUSE": Reference("a warehouse", form="", of=WAREHOUSES),
     "ZIP CODE": Text("a zip code", form=""),
 }
 """The types of the columns that have one meaning in all views."""
@@ -166,11 +170,12 @@ _IN_VIEW: dict[str, dict[str, ValueType]] = {
         )
     },
     "quotes": {
+        "NUMBER": DOCUMENT,
         "STATUS": Values(dict.fromkeys((*QuotationStatus, *QuoteState))),
         "STATUS REASON": Values(QuoteReason),
     },
     "quote lines": {"STATUS": Values(QuotationStatus)},
-    "orders": {"STATUS": Values(("Open order", *OrderState))},
+    "orders": {"NUMBER": ORDER, "STATUS": Values(("Open order", *OrderState))},
     "order lines": {"STATUS": Text("the status of the line")},
     "ownership changes": {"BEFORE": OWNERSHIP, "AFTER": OWNERSHIP},
     "feature states": {"NAME": Values((*FEATURES, *PARAMETERS))},
@@ -185,8 +190,7 @@ _IN_VIEW: dict[str, dict[str, ValueType]] = {
 
 def view_types(view: View) -> dict[str, ValueType]:
     """Return the types of the columns of a view, with the words that a cell can have."""
-    names = {column: type for column, type in _NAMES.items() if column in view.naming}
-    types = {**_ANYWHERE, **_IN_VIEW.get(view.name, {}), **names}
+    types = {**_ANYWHERE, **_IN_VIEW.get(view.name, {})}
     found = {}
     for column in view.columns:
         if column in types:

@@ -45,6 +45,7 @@ REJECTED = f"""\
       \"\"\"
       Number PR-00001 is already used.
 """
+LTD = " Did you mean 'Fabrikam Ltd'?"
 UTF_8 = "Save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)."
 VIEWS = (
     "parties, addresses, contacts, quotes, quote lines, orders, order lines, journals, ownership "
@@ -250,6 +251,58 @@ CHECKED: dict[str, tuple[str | bytes, list[str]]] = {
         ),
         ["12:9: No earlier step names 'Fabricam'. Did you mean 'Fabrikam'?"],
     ),
+    "the street of an address in a table": (
+        with_("| Delivery | 12 Harbour Way", "| Delivery | 12 Harbor Way "),
+        ["10:40: No earlier step names '12 Harbor Way'. Did you mean '12 Harbour Way'?"],
+    ),
+    **{
+        f"{what} as a party": (
+            with_(
+                "      |          | Sales  | Delivery | 12 Harbour Way |",
+                f"      | {name} | Sales  | none     | none           |",
+            )
+            .replace('"Fabrikam"', '"Fabrikam Ltd"')
+            .replace("| Fabrikam |", "| Fabrikam Ltd |"),
+            [f"12:9: No earlier step names '{name}'.{meant}"],
+        )
+        for what, name, meant in (
+            ("words of a street", "Harbour Way", ""),
+            ("a street", "3 Mill Lane", ""),
+            ("a word of a name", "Ltd", ""),
+            ("the words of a name in another order", "Ltd Fabrikam", LTD),
+            ("a name with a digit", "Fabr1kam Ltd", LTD),
+            ("a number that no sequence gives", "1.", ""),
+            ("zero", "0", ""),
+            ("an amount", "1,000.00", ""),
+            ("the number of a quotation", "SQ-00001", ""),
+            ("a number with a digit less", "PR-0001", ""),
+            ("none of another case", "x NONE", ""),
+        )
+    },
+    "names of a person": (
+        UNTIL_WHEN
+        + """\
+    And the contact "Lars Holm" was added to "Fabrikam" in Sales
+    And the contact "Ana Berg" was added to "Fabrikam" in Sales
+    When these columns of "Lars Holm" in the table map "CDS Contacts V2 (contacts)" are set in Sales
+      | COLUMN   | VALUE    |
+      | lastname | Ferreira |
+    Then these contacts now exist
+      | PARTY    | SYSTEM | CONTACT       |
+      | Fabrikam | Sales  | Lars Ferreira |
+      |          |        | Lars Holm     |
+      |          |        | Ana Ferreira  |
+      |          |        | Ferreira      |
+      |          |        | Lars Berg     |
+      |          |        | Holm          |
+""",
+        [
+            "15:29: No earlier step names 'Ana Ferreira'. Did you mean 'Lars Ferreira'?",
+            "16:29: No earlier step names 'Ferreira'. Did you mean 'Lars Ferreira'?",
+            "17:29: No earlier step names 'Lars Berg'. Did you mean 'Ana Berg'?",
+            "18:29: No earlier step names 'Holm'. Did you mean 'Lars Holm'?",
+        ],
+    ),
     "a party far from all others in a Given step": (
         with_(
             "    When",
@@ -277,6 +330,71 @@ CHECKED: dict[str, tuple[str | bytes, list[str]]] = {
         [
             "7:22: No earlier step names 'Lars Hom'. Did you mean 'Lars Holm'?",
             "10:29: No earlier step names 'Ana Hohm'.",
+        ],
+    ),
+    "a row of a table map that no step names": (
+        UNTIL_WHEN.replace("is not deployed", "is deployed")
+        + """\
+    When these columns of "Fabricam" in the table map "CDS Parties" are set in SCM
+      | COLUMN           | VALUE |
+      | ORGANIZATIONNAME | F     |
+    Then these columns of "Harbour" in the table map "CDS Parties" have these values in Sales
+      | COLUMN                 | VALUE |
+      | msdyn_organizationname | F     |
+""",
+        [
+            "6:27: No earlier step names 'Fabricam'. Did you mean 'Fabrikam'?",
+            "9:27: No earlier step names 'Harbour'.",
+        ],
+    ),
+    "columns of a table map that its data entities don't have": (
+        UNTIL_WHEN
+        + """\
+    Then the table map "Customer groups" carries these columns
+      | SCM COLUMN      | DIRECTION | SALES COLUMN      | VALUES |
+      | CUSTOMERGRUOPID | =         | msdyn_groupid     |        |
+      | DESCRIPTION     | =         | msdyn_descripton  |        |
+      | PAYMENTTERMID   | =         | msdyn_description | NONE   |
+""",
+        [
+            "8:9: CustCustomerGroupEntity has no column 'CUSTOMERGRUOPID'. Did you mean "
+            "'CUSTOMERGROUPID'?",
+            "9:39: msdyn_customergroups has no column 'msdyn_descripton'. Did you mean "
+            "'msdyn_description'?",
+        ],
+    ),
+    "customer groups that don't exist": (
+        UNTIL_WHEN
+        + """\
+    And 2 customer groups were created in one transaction in Supply Chain Management
+    And "Fabrikam" was changed to a customer of group "G00003" in Sales
+    When "Fabrikam" is changed to a customer of group "300" in Sales
+    Then these parties now exist
+      | PARTY    | SYSTEM | CUSTOMER GROUP |
+      | Fabrikam | Sales  | G00002         |
+      |          | SCM    | Wholesle       |
+""",
+        [
+            "7:55: Unknown customer group 'G00003'. Did you mean 'G00002'? "
+            "Valid values: 10, 20, 30, G00001, G00002.",
+            "8:55: Unknown customer group '300'. Did you mean '30'? "
+            "Valid values: 10, 20, 30, G00001, G00002.",
+            "12:29: Unknown customer group 'Wholesle'. Valid values: 10, 20, 30, G00001, G00002.",
+        ],
+    ),
+    "legal entities that don't exist": (
+        UNTIL_WHEN
+        + """\
+    And the legal entity "DEMF" exists
+    When the company of "Fabrikam" is changed to "DEM" in Sales
+    Then these parties now exist
+      | PARTY    | SYSTEM | LEGAL ENTITY |
+      | Fabrikam | Sales  | ABCD         |
+      |          | SCM    | USMF         |
+""",
+        [
+            "7:50: Unknown legal entity 'DEM'. Did you mean 'DEMF'? Valid values: DEMF, USMF.",
+            "10:29: Unknown legal entity 'ABCD'. Valid values: DEMF, USMF.",
         ],
     ),
     "an address that no step names": (
@@ -319,9 +437,9 @@ CHECKED: dict[str, tuple[str | bytes, list[str]]] = {
 PLACE_OF_TABLE = "8:5: Then these addresses now exist"
 RUN: dict[str, tuple[str, Status, list[str]]] = {
     "a value that isn't true": (
-        with_("| Delivery | 12 Harbour Way", "| Delivery | 12 Harbor Way "),
+        with_("| Delivery | 12 Harbour Way", "| Delivery | 3 Mill Lane   "),
         Status.FAILED,
-        [PLACE_OF_TABLE, "SCM, different row: STREET expected '12 Harbor Way'"],
+        [PLACE_OF_TABLE, "SCM, different row: STREET expected '3 Mill Lane'"],
     ),
     "a number that the number sequence didn't give": (
         with_in_quote("SQ-00001", "none"),

@@ -14,17 +14,17 @@ from prospect_to_cash.model.applications.sales.quotes import Quotes
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.base import NumberSequences, formatted
 from prospect_to_cash.model.applications.supply_chain.commands import CreateCustomer
-from prospect_to_cash.model.applications.supply_chain.events import (
-    CustomerCreated,
-    QuotationMoved,
-)
+from prospect_to_cash.model.applications.supply_chain.events import CustomerCreated
+from prospect_to_cash.model.applications.supply_chain.quotations import Quotations
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.dual_write.pause_queue import PauseQueue
 from prospect_to_cash.model.dual_write.queued_records import QueuedRecords
 from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.model.tables.option_sets import RelationStatus
-from prospect_to_cash.model.tables.supply_chain import Party
-from prospect_to_cash.model.tables.supply_chain_quotations import QuotationJournal
+from prospect_to_cash.model.tables.supply_chain_quotations import (
+    QuotationJournal,
+    SalesQuotation,
+)
 from prospect_to_cash.stateful.action import Action
 from prospect_to_cash.stateful.actions import administration, parties, trade
 from prospect_to_cash.stateful.invariants import (
@@ -125,19 +125,19 @@ def _delivers_what_it_should_keep(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(QueuedRecords, "keep", QueuedRecords.deliver)
 
 
-def _add_orphan(rules: Any) -> Any:
-    def react(scm: SupplyChain, event: QuotationMoved) -> None:
-        quotation = event.quotation
-        [party, *_] = scm.store.all(Party)
-        # A table can only name what a step mentions, such as the party.
-        scm.store.insert(
+def _leaves_an_orphan(patch: pytest.MonkeyPatch) -> None:
+    remove = Quotations.remove
+
+    def leave(self: Quotations, quotation: SalesQuotation) -> None:
+        remove(self, quotation)
+        self._scm.store.insert(
             QuotationJournal,
             legal_entity=quotation.legal_entity,
-            quotation=party.name,
+            quotation=quotation.number,
             journal="Quotation",
         )
 
-    return (*rules, EventHandler("A journal of no quotation", QuotationMoved, "", react))
+    patch.setattr(Quotations, "remove", leave)
 
 
 def _fails(patch: pytest.MonkeyPatch) -> None:
@@ -172,7 +172,7 @@ FAULTS = (
     Fault(
         "a journal of no quotation",
         references.NOT_ORPHANED,
-        ModelWith(scm_rules=_add_orphan),
+        plant=_leaves_an_orphan,
         actions=QUOTING,
     ),
     Fault(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from prospect_to_cash.common.errors import AuthoringError, Rejection
 from prospect_to_cash.common.views import View, ViewRow
 from prospect_to_cash.harness.evidence.comparison import compare
 from prospect_to_cash.model.errors import KeyRejection
-from prospect_to_cash.model.landscape import InMemoryLandscape
+from prospect_to_cash.model.landscape import InMemoryLandscape, names_in_column
 from prospect_to_cash.model.tables.option_sets import (
     AddressRole,
     OnResume,
@@ -26,6 +27,8 @@ from tests.builders import ORGANIZATION, PERSON, landscape_of, two_companies
 BOTH = pytest.mark.parametrize("variant", ["deployed", "not deployed"])
 NAMES = ("Contoso", "Fabrikam", "Litware")
 SYSTEMS = tuple(System)
+CUSTOMERS = "Customers V3 (accounts)"
+REJECTED_LAST_NAME = {"PERSONLASTNAME": "Ferreira", "CUSTOMERACCOUNT": "CU-9"}
 PROSPECTS = "Dynamics 365 Sales prospects (accounts)"
 
 
@@ -223,6 +226,60 @@ def test_what_a_step_mentions_can_be_absent(variant: str):
         landscape.sales.create_account("Litware", RelationshipType.PROSPECT)
     for called in ("Fabrikam", "Litware"):
         assert listed(landscape, "parties", called, System.SALES) == []
+
+
+WORDS = ("Ltd Fabrikam", "Fabrikam", "Ltd", "3 Mill Lane", "Mill", "QUO-1001", "Pays late", "Holm")
+
+
+@BOTH
+@pytest.mark.parametrize("called", WORDS)
+def test_words_of_names_and_names_of_other_things_are_not_the_name_of_a_party(
+    variant: str, called: str
+):
+    landscape = landscape_of(variant)
+    landscape.scm.create_customer("Fabrikam Ltd", ORGANIZATION, "CU-1")
+    landscape.scm.add_contact("Fabrikam Ltd", "Lars Holm")
+    landscape.scm.add_address("Fabrikam Ltd", [AddressRole.DELIVERY], "3 Mill Lane")
+    landscape.set_columns("CU-1", CUSTOMERS, System.SCM, {"SALESMEMO": "Pays late"})
+    landscape.sales.create_quote("QUO-1001", "Fabrikam Ltd")
+    for view in ("parties", "addresses", "quotes"):
+        with pytest.raises(AuthoringError, match=f"No party is called '{called}', and no step"):
+            listed(landscape, view, called, System.SALES)
+
+
+def test_a_rejected_change_of_a_name_part_leaves_the_new_name_of_that_person():
+    landscape = landscape_of("not deployed")
+    landscape.scm.create_customer("Lars Holm", PERSON, "CU-1")
+    landscape.scm.create_customer("Ana Berg", PERSON, "CU-2")
+    with pytest.raises(Rejection):
+        landscape.set_columns(
+            "Lars Holm", "Customers V3 (contacts)", System.SCM, REJECTED_LAST_NAME
+        )
+    assert listed(landscape, "parties", "Lars Ferreira", System.SCM) == []
+    for called in ("Ana Ferreira", "Ferreira"):
+        with pytest.raises(AuthoringError, match=f"No party is called '{called}'"):
+            listed(landscape, "parties", called, System.SCM)
+
+
+PARTS = ("FIRSTNAME", "msdyn_middlename", "PERSONLASTNAME")
+
+
+@given(
+    st.lists(st.sampled_from(["Ana", "Lars", "Kim", "Holm"]), min_size=2, max_size=4),
+    st.integers(0, 2),
+    st.booleans(),
+)
+def test_the_other_parts_of_a_name_keep_their_order(words: list[str], at: int, emptied: bool):
+    """The real name is among the names, wherever a middle name begins and ends."""
+    value = "none" if emptied else "Eva"
+    found = list(names_in_column(PARTS[at], value, [" ".join(words)]))
+    for start in range(1, len(words)):
+        for end in range(start, len(words)):
+            parts = [words[:start], words[start:end], words[end:]]
+            parts[at] = [] if emptied else [value]
+            assert " ".join(chain.from_iterable(parts)) in found
+    kept = [word for name in found for word in name.split() if word != value]
+    assert set(kept) <= set(words)
 
 
 @BOTH

@@ -32,6 +32,10 @@ def test_several_suggestions_are_sorted_closest_first():
     assert nearest("sale", ("Sales", "Scales", "SCM"), count=2) == ["Sales", "Scales"]
 
 
+def test_the_same_words_in_another_order_are_the_closest():
+    assert nearest("Ltd Fabrikam", ("Ltd Fabricam", "Fabrikam Ltd")) == ["Fabrikam Ltd"]
+
+
 def test_nothing_is_suggested_if_no_word_is_close():
     assert hint("Warehouse", SYSTEMS) == ""
     assert hint("Sales", ()) == ""

@@ -17,8 +17,7 @@ import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from pathlib import Path
-from types import MappingProxyType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from prospect_to_cash.common.errors import AuthoringError, no_column
@@ -26,8 +25,10 @@ from prospect_to_cash.common.nearest import nearest
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import Cell, Location, Step
 from prospect_to_cash.harness.gherkin.value_types import (
+    Context,
     Form,
     Reference,
+    RunValues,
     Text,
     Values,
     ValueType,
@@ -53,28 +54,7 @@ Rows: TypeAlias = Sequence[Sequence[str]]
 THIS_TABLE = "The table of this step"
 
 
-class RunValues(NamedTuple):
-    """What a run gives to checks that depend on it."""
-
-    root: Path = Path()
-    """The folder of the project."""
-    defines: Mapping[str, str] = MappingProxyType({})
-    """The values that the command line defines, by name."""
-
-
 NO_VALUES = RunValues()
-
-
-class Context(NamedTuple):
-    """What a value can depend on."""
-
-    answer: str
-    """The answer of the step that names the variant."""
-    run: RunValues
-    arguments: Mapping[str, Any]
-    """The values of the step's placeholders, by name."""
-    cells: Mapping[str, str] = MappingProxyType({})
-    """The cells of the value's row, by column, if the value is a cell."""
 
 
 @dataclass(frozen=True)

@@ -139,6 +139,8 @@ def check_file(
         document,
         definitions,
         is_unusable=lambda step: id(step) in with_problems or step.line in unknown_text,
+        answer_of=vocabulary.answer_of,
+        run=run,
     )
     if has_pasted_characters(text):  # saves a search in every cell (benchmarks/check.py)
         accepted_in_steps += check_pasted_characters(document)

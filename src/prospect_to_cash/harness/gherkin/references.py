@@ -1,22 +1,30 @@
 """Checks that what a step refers to by name was named by an earlier step of the scenario.
 
 A step definition declares such a value with the type `Reference`. Every other value and cell of a
-Given or When step is a name that later steps can refer to. A When step can refer to something that
-doesn't exist, to show how the system reacts, unless it resembles a known name.
+Given or When step is a name that later steps can refer to; if the `Reference` has kinds, only the
+values of these kinds are. A When step can refer to something that doesn't exist, to show how the
+system reacts, unless it resembles a known name.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
+from prospect_to_cash.common.errors import unknown
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.evidence.record import Problem
-from prospect_to_cash.harness.gherkin.argument_schema import ArgumentSchema, value_place
-from prospect_to_cash.harness.gherkin.document import Document, Location, Step
+from prospect_to_cash.harness.gherkin.argument_schema import (
+    NO_VALUES,
+    ArgumentSchema,
+    RunValues,
+    value_place,
+)
+from prospect_to_cash.harness.gherkin.document import Document, Location, Pickle, Step
 from prospect_to_cash.harness.gherkin.step_matching import StepDefinitions
-from prospect_to_cash.harness.gherkin.value_types import Reference, Text, ValueType
+from prospect_to_cash.harness.gherkin.value_types import Context, Reference, Text, ValueType
 
 
 def check_references(
@@ -24,15 +32,19 @@ def check_references(
     definitions: StepDefinitions,
     *,
     is_unusable: Callable[[Step], bool] = lambda _: False,
+    answer_of: Callable[[Pickle], str | None] = lambda _: None,
+    run: RunValues = NO_VALUES,
 ) -> Iterator[tuple[Step, Problem]]:
     """Yield a problem for each name that no earlier step of its scenario mentions.
 
     Nothing is known about the names after a step that has other problems (`is_unusable`).
+    `answer_of` returns the answer of the step that names the variant of a pickle, if any.
     """
     found: dict[tuple[int, Problem], Step] = {}
     for pickle in document.pickles:
         usable = list(takewhile(lambda step: not is_unusable(step), pickle.steps))
-        for step, problem in _Scenario(document.uri, definitions).check(usable):
+        context = Context(answer_of(pickle) or "", run, {}, known={})
+        for step, problem in _Scenario(document.uri, definitions, context).check(usable):
             found.setdefault((id(step), problem), step)
     for (_, problem), step in found.items():
         yield step, problem
@@ -49,12 +61,12 @@ class _Used(NamedTuple):
 class _Scenario:
     """The names that the steps of one scenario mention, from the first step on."""
 
-    def __init__(self, uri: str, definitions: StepDefinitions) -> None:
+    def __init__(self, uri: str, definitions: StepDefinitions, context: Context) -> None:
         self._uri = uri
         self._definitions = definitions
-        self._known: dict[str, ValueType | None] = {}
-        """Each name, with the type of the value that mentioned it first; None for a cell."""
-        self._words: set[str] = set()
+        self._known: dict[str, list[ValueType | None]] = {}
+        """Each name, with the types of the values that mention it; None for a cell."""
+        self._context = context._replace(known=self._known)
         self._texts: list[str] = []
         """The texts of steps that declare no types."""
         self._reported: set[str] = set()
@@ -67,6 +79,8 @@ class _Scenario:
             if len(match.definitions) != 1:
                 return
             for used in _used_names(step, match.schema) if match.schema else ():
+                if self._is_known(used.name, used.type):
+                    continue
                 message = self._error(step.kind, used)
                 if message is not None:
                     line, column = used.place
@@ -78,51 +92,86 @@ class _Scenario:
 
     def _error(self, kind: str, used: _Used) -> str | None:
         name, type = used.name, used.type
-        if not name or name in type.words or self._is_known(name, type):
+        if type.may_be_assigned(name, self._context):
             return None
-        if type.may_be_assigned(name, self._known):
+        existing = tuple(type.existing(self._context))
+        names = sorted({*self._names(type), *existing} - self._reported)
+        meant = hint(name, names)
+        if not meant and kind == "when" and not type.must_exist:
             return None
-        # Values of closed lists and of a form, such as amounts, aren't names.
-        names = {each for each, of in self._known.items() if of is None or isinstance(of, Text)}
-        meant = hint(name, sorted(names - self._reported))
-        if not meant and kind == "when":
-            return None
+        if existing and len(type.of) == 1:
+            return str(unknown(type.of[0], name, names))
         return f"No earlier step names '{name}'.{meant}"
 
     def _is_known(self, name: str, type: Reference) -> bool:
-        return (
-            name in self._known
-            or (type.of_words and self._words.issuperset(name.split()))
-            or any(name in text for text in self._texts)
-        )
+        if not name or name in type.words:
+            return True
+        if type.of:
+            is_mentioned = any(_is_of(each, type) for each in self._known.get(name, ()))
+        else:
+            text = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+            is_mentioned = name in self._known or any(map(text.search, self._texts))
+        return is_mentioned or name in type.existing(self._context)
+
+    def _names(self, type: Reference) -> Iterator[str]:
+        """Yield the known names to which a value of this type can refer."""
+        for name, types in self._known.items():
+            # Without kinds, values of closed lists and of a form, such as amounts, aren't names.
+            if any(_is_of(t, type) if type.of else t is None or isinstance(t, Text) for t in types):
+                yield name
 
     def _mention_all(self, step: Step, schema: ArgumentSchema | None) -> None:
         """Note the values and cells of a step."""
+        context = self._context
         if schema is None:
             self._texts.append(step.text)
         else:
+            context = context._replace(arguments=schema.arguments)
             for argument, value in schema.arguments.items():
-                self._mention(str(value), schema.types.get(argument))
-        for row in (step.table or ())[1:]:
-            for cell in row:
-                self._mention(cell.text, None)
+                self._bring(str(value), schema.types.get(argument), context)
+        types = schema.table.types if schema is not None and schema.table is not None else {}
+        header, *rows = step.table or ((),)
+        names = [cell.text for cell in header]
+        for row in rows:
+            cells = [cell.text for cell in row]
+            context = context._replace(cells=dict(zip(names, cells, strict=True)))
+            for name, text in zip(names, cells, strict=True):
+                self._bring(text, types.get(name), context)
+
+    def _bring(self, value: str, type: ValueType | None, context: Context) -> None:
+        for name in tuple(type.brings(value, context)) if type is not None else (value,):
+            if not isinstance(type, Reference) or name != value:  # that was known before
+                self._mention(name, type)
 
     def _mention(self, name: str, type: ValueType | None) -> None:
-        if name not in self._known:
-            self._known[name] = type
-            self._words.update(name.split())
+        types = self._known.setdefault(name, [])
+        if not any(each is type for each in types):
+            types.append(type)
+
+
+def _is_of(type: ValueType | None, reference: Reference) -> bool:
+    """Return whether a value of a type names something to which a reference can refer."""
+    return type is not None and not set(type.of).isdisjoint(reference.of)
 
 
 def _used_names(step: Step, schema: ArgumentSchema) -> Iterator[_Used]:
     """Yield the names in the text of a step and in its table."""
     for argument, type in schema.types.items():
         if isinstance(type, Reference) and argument in schema.arguments:
-            name = str(schema.arguments[argument])
-            yield _Used(name, type, value_place(step, name))
+            value = str(schema.arguments[argument])
+            place = value_place(step, value)
+            for name in _separated(value, type):
+                yield _Used(name, type, place)
     if schema.table is None or not step.table:
         return
     for at, header in enumerate(step.table[0]):
         cell_type = schema.table.types.get(header.text)
         if isinstance(cell_type, Reference):
             for row in step.table[1:]:
-                yield _Used(row[at].text, cell_type, Location(row[at].line, row[at].column))
+                place = Location(row[at].line, row[at].column)
+                for name in _separated(row[at].text, cell_type):
+                    yield _Used(name, cell_type, place)
+
+
+def _separated(value: str, type: Reference) -> list[str]:
+    return value.split(type.separator) if type.separator else [value]

@@ -1,17 +1,20 @@
 """Types of values: what a placeholder or a cell can contain, in words and as a check.
 
 `Values` is a closed list, `Form` is an open set of texts of one form, and `Text` is any text. A
-`Reference` is the name of something that an earlier step of the scenario names.
+`Reference` is the name of something that an earlier step of the scenario names, or that exists from
+the start.
 """
 
 from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Self
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple, Self
 
 from prospect_to_cash.common.errors import unknown
 
@@ -19,9 +22,45 @@ _MAX_SHOWN = 60
 """The number of characters of a value that a message shows."""
 
 
+class RunValues(NamedTuple):
+    """What a run gives to checks that depend on it."""
+
+    root: Path = Path()
+    """The folder of the project."""
+    defines: Mapping[str, str] = MappingProxyType({})
+    """The values that the command line defines, by name."""
+
+
+class Context(NamedTuple):
+    """What a value can depend on."""
+
+    answer: str
+    """The answer of the step that names the variant."""
+    run: RunValues
+    arguments: Mapping[str, Any]
+    """The values of the step's placeholders, by name."""
+    cells: Mapping[str, str] = MappingProxyType({})
+    """The cells of the value's row, by column, if the value is a cell."""
+    known: Mapping[str, Collection[ValueType | None]] = MappingProxyType({})
+    """The names that earlier steps brought about, each with the types of the values that did so.
+
+    The type is None if none is declared.
+    """
+
+
+def itself(value: str, context: Context) -> Iterable[str]:  # noqa: ARG001
+    """Return the value: it names only one thing."""
+    return (value,)
+
+
 @dataclass(frozen=True)
 class ValueType(ABC):
     """What a placeholder or a cell can contain."""
+
+    of: tuple[str, ...] = field(default=(), kw_only=True)
+    """The kinds of things that such a value names, such as "party", if there are several kinds."""
+    brings: Callable[[str, Context], Iterable[str]] = field(default=itself, kw_only=True)
+    """Returns the names that exist because of such a value in a Given or When step."""
 
     words: tuple[str, ...] = field(default=(), kw_only=True)
     """Other valid texts, which have a meaning of their own, such as ``none``.
@@ -86,8 +125,6 @@ class Values(ValueType):
     """A list, or an enumeration of texts."""
     name: str = ""
     """The name of such a value in a message. By default, the name of the placeholder or column."""
-    also: Iterable[str] = ()
-    """Other valid texts, which messages and pages don't list."""
 
     @property
     def kind(self) -> str:
@@ -103,10 +140,6 @@ class Values(ValueType):
     def _names(self) -> tuple[str, ...]:
         return tuple(str(value) for value in self.allowed)
 
-    @cached_property
-    def _others(self) -> frozenset[str]:
-        return frozenset(map(str, self.also))
-
     def names(self) -> tuple[str, ...]:
         """Return every value as a step writes it."""
         return self._names
@@ -116,10 +149,7 @@ class Values(ValueType):
         return self if self.name else replace(self, name=name)
 
     def _error(self, text: str) -> str | None:
-        if text in self._others:
-            return None
-        close = _in_other_case(text, (*self._names, *self._others))
-        if close:
+        if close := _in_other_case(text, self._names):
             return f"Unknown {self.name or 'value'} '{text}'. {_as_written(close)}"
         known = (*self._names, *(word for word in self.words if word))
         return str(unknown(self.name or "value", shortened(text), known))
@@ -201,22 +231,31 @@ class Text(ValueType):
         return f"Write {self.name}{self._or_words()}."
 
 
-def never_assigned(name: str, known: Mapping[str, ValueType | None]) -> bool:  # noqa: ARG001
+def never_assigned(name: str, context: Context) -> bool:  # noqa: ARG001
     """Return False: no system gives such a name."""
     return False
 
 
+def none_exists(context: Context) -> Iterable[str]:  # noqa: ARG001
+    """Return nothing: every such name comes from a step."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Reference(Text):
-    """The name of something that an earlier step of the scenario names."""
+    """The name of something that an earlier step of the scenario names, or that exists before.
 
-    of_words: bool = False
-    """Whether a name is also known if each of its words is part of a known name."""
-    may_be_assigned: Callable[[str, Mapping[str, ValueType | None]], bool] = never_assigned
-    """Returns whether a system can give such a name, so that no step needs to mention it.
-
-    It also gets the known names, each with the type of the value that mentioned it.
+    If the type has kinds (`of`), the step must name a thing of one of these kinds.
     """
+
+    existing: Callable[[Context], Iterable[str]] = none_exists
+    """Returns the names that exist before the first step."""
+    may_be_assigned: Callable[[str, Context], bool] = never_assigned
+    """Returns whether a system can give such a name, so that no step needs to mention it."""
+    must_exist: bool = False
+    """Whether the name must be known in When steps too, because no system would reject it."""
+    separator: str = ""
+    """What separates several names in one value, if there can be several."""
 
 
 def in_words(words: Sequence[str]) -> str:

@@ -9,8 +9,13 @@ the model may not.
 from __future__ import annotations
 
 from prospect_to_cash.model.dual_write.table_map import DIRECTIONS
-from prospect_to_cash.model.landscape.assigned_numbers import NUMBER_FORMATS
+from prospect_to_cash.model.landscape.assigned_numbers import (
+    continued_format,
+    has_format,
+    number_formats,
+)
 from prospect_to_cash.model.landscape.column_list import LIST_COLUMNS, ListedColumn
+from prospect_to_cash.model.landscape.column_names import is_name_part, names_in_column, parts_of
 from prospect_to_cash.model.landscape.composition import (
     ApplicationPairs,
     CatalogOf,
@@ -21,7 +26,11 @@ from prospect_to_cash.model.landscape.composition import (
 )
 from prospect_to_cash.model.landscape.environment import Environment, read_environment
 from prospect_to_cash.model.landscape.in_memory import InMemoryLandscape, build_landscape
-from prospect_to_cash.model.landscape.mapped_values import mapped_column_error, mapped_value_error
+from prospect_to_cash.model.landscape.mapped_values import (
+    listed_column_error,
+    mapped_column_error,
+    mapped_value_error,
+)
 from prospect_to_cash.model.landscape.protocol import Landscape, SalesUser, ScmUser
 from prospect_to_cash.model.landscape.setup_builder import SETTING_VALUES, SetupBuilder
 from prospect_to_cash.model.landscape.table_map_names import changed_map_error, table_map_error
@@ -30,7 +39,6 @@ from prospect_to_cash.model.landscape.views import VIEWS
 __all__ = [
     "DIRECTIONS",
     "LIST_COLUMNS",
-    "NUMBER_FORMATS",
     "SETTING_VALUES",
     "VIEWS",
     "ApplicationPairs",
@@ -47,9 +55,16 @@ __all__ = [
     "catalogs",
     "changed_map_error",
     "check_custom_maps",
+    "continued_format",
     "entities_of",
+    "has_format",
+    "is_name_part",
+    "listed_column_error",
     "mapped_column_error",
     "mapped_value_error",
+    "names_in_column",
+    "number_formats",
+    "parts_of",
     "read_environment",
     "table_map_error",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from prospect_to_cash.common.errors import unknown
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.landscape.mentioned_names import MentionedNames
+from prospect_to_cash.model.landscape.party_names import ScenarioNames
 from prospect_to_cash.model.tables.option_sets import MapState, OnResume, System
 
 
@@ -17,14 +18,13 @@ class InMemoryAdministrator:
     """
 
     def __init__(
-        self, dual_write: DualWrite, legal_entities: Sequence[str], mentioned: set[str]
+        self, dual_write: DualWrite, legal_entities: Sequence[str], names: ScenarioNames
     ) -> None:
         self._dual_write = dual_write
         self._legal_entities = legal_entities
         self._rows = MentionedNames(
             "row with a catch-up error",
-            lambda: [error.message.row for error in dual_write.catch_up.errors],
-            mentioned,
+            lambda: names.known().union(error.message.row for error in dual_write.catch_up.errors),
         )
 
     def run(self, table_map: str, *, with_needed: bool = False) -> None:

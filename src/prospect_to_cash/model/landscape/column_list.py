@@ -12,11 +12,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from prospect_to_cash.common.errors import AuthoringError, no_column, unknown
+from prospect_to_cash.common.errors import AuthoringError, unknown
 from prospect_to_cash.common.views import ViewRow
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.table_map import DIRECTIONS, NOTHING, ColumnMapping
 from prospect_to_cash.model.landscape.column_trials import Trial
+from prospect_to_cash.model.landscape.mapped_values import entity_column_error
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row, Value
 
@@ -167,8 +168,9 @@ def check_listed(listed: Iterable[ListedColumn], there: MapDirection) -> None:
         if each.columns == (None, None):
             raise AuthoringError(f"Both columns are '{NOTHING}'. Enter the column of a system.")
         for name, entity in zip(each.columns, (there.sending, there.receiving), strict=True):
-            if name is not None and name not in entity.columns:
-                raise no_column(entity.name, name, sorted(entity.columns))
+            error = entity_column_error(entity, name) if name is not None else None
+            if error is not None:
+                raise error
 
 
 def list_row(

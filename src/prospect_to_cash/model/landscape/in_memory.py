@@ -16,6 +16,7 @@ from prospect_to_cash.model.landscape.administrator import InMemoryAdministrator
 from prospect_to_cash.model.landscape.carried_columns import carried_columns
 from prospect_to_cash.model.landscape.carriers import Carriers
 from prospect_to_cash.model.landscape.column_list import ListedColumn
+from prospect_to_cash.model.landscape.column_names import names_in_column
 from prospect_to_cash.model.landscape.composition import ApplicationPair, ApplicationPairs, Model
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
 from prospect_to_cash.model.landscape.mapped_row import MappedRow
@@ -88,16 +89,13 @@ class InMemoryLandscape:
             self.link.start()
         company = setup.companies[0].code
         generated = GeneratedValues(seed)
-        mentioned: set[str] = set()
-        self._names = PartyNames(self.supply_chain, self.sales_app, mentioned)
-        documents = MentionedNames(
-            "document", lambda: views.documents(self._view_source()), mentioned
-        )
-        streets = MentionedNames("address", lambda: views.streets(self._view_source()), mentioned)
-        names = ScenarioNames(self._names, documents, streets)
+        self._names = PartyNames(self.supply_chain, self.sales_app)
+        documents = MentionedNames("document", lambda: views.documents(self._view_source()))
+        streets = MentionedNames("address", lambda: views.streets(self._view_source()))
+        self._all_names = names = ScenarioNames(self._names, documents, streets)
         self.scm = InMemoryScmUser(self.supply_chain, company, generated, names)
         self.sales = InMemorySalesUser(self.sales_app, company, generated, names)
-        self.administrator = InMemoryAdministrator(self.link, self._legal_entities, mentioned)
+        self.administrator = InMemoryAdministrator(self.link, self._legal_entities, names)
         self._name_checks: Mapping[str, Callable[[str], None]] = {
             "CONTACT": self._names.require,
             "QUOTE": documents.require,
@@ -148,7 +146,8 @@ class InMemoryLandscape:
         self, party: str, table_map: str, system: System, values: Mapping[str, str]
     ) -> None:
         """Set columns of a party's row, by their names in a table map."""
-        self._names.mention(*values.values())
+        for column, value in values.items():
+            self._all_names.mention(*names_in_column(column, value, [party]))
         self._mapped_row(party, table_map, system).write(values)
 
     def columns(self, party: str, table_map: str, system: System) -> View:

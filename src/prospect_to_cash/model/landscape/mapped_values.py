@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from prospect_to_cash.common.errors import AuthoringError, unknown
+from prospect_to_cash.common.errors import AuthoringError, no_column, unknown
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.common.views import NONE
 from prospect_to_cash.model.dual_write.catalog import EntityPair
@@ -96,6 +96,27 @@ def mapped_column_error(
     )
 
 
+def listed_column_error(
+    catalog_of: CatalogOf, variant: str, name: str, system: System, column: str
+) -> AuthoringError | None:
+    """Return why a list of column mappings can't have a column, or None.
+
+    It can have each column of the data entity, so that a column that isn't mapped is a difference.
+    """
+    found = _found(catalog_of, variant, name)
+    entity = None if found is None else _entity(variant, found, system)
+    return None if entity is None else entity_column_error(entity, column)
+
+
+def entity_column_error(entity: DataEntity, column: str) -> AuthoringError | None:
+    """Return why a data entity has no such column, or None."""
+    if column in entity.columns:
+        return None
+    if near := hint(column, sorted(entity.columns)):
+        return AuthoringError(f"{entity.name} has no column '{column}'.{near}")
+    return no_column(entity.name, column, sorted(entity.columns))
+
+
 def mapped_value_error(
     catalog_of: CatalogOf, variant: str, name: str, system: System, column: str, value: str
 ) -> AuthoringError | None:
@@ -106,9 +127,12 @@ def mapped_value_error(
     found = _found(catalog_of, variant, name)
     if found is None or column not in columns_of(found, system):
         return None
-    entities = _entities(variant)[list(System).index(system)]
-    entity = entities.get(found.entity(system))
+    entity = _entity(variant, found, system)
     return None if entity is None else value_error(found, entity, system, column, value)
+
+
+def _entity(variant: str, table_map: TableMap, system: System) -> DataEntity | None:
+    return _entities(variant)[list(System).index(system)].get(table_map.entity(system))
 
 
 def _found(catalog_of: CatalogOf, variant: str, name: str) -> TableMap | None:

@@ -16,32 +16,20 @@ from prospect_to_cash.common.views import NONE
 class MentionedNames:
     """The names of one kind, such as parties: those that exist, and those that steps mention."""
 
-    def __init__(
-        self,
-        kind: str,
-        existing: Callable[[], Iterable[str]],
-        mentioned: set[str],
-        *,
-        of_words: bool = False,
-    ) -> None:
-        """`existing` returns the names that exist now. All kinds share what steps mention.
-
-        With `of_words`, a name is also known if each of its words is part of a known name: a
-        rejected change of a person's last name leaves such a name.
-        """
+    def __init__(self, kind: str, existing: Callable[[], Iterable[str]]) -> None:
+        """`existing` returns the names that exist now."""
         self._kind = kind
         self._existing = existing
-        self._of_words = of_words
-        self._mentioned = mentioned
+        self._mentioned: set[str] = set()
 
     def mention(self, *texts: str | None) -> None:
         """Note names in a step, which a table can then expect to be absent."""
         self._mentioned.update(text for text in texts if text)
 
     def require(self, name: str) -> None:
-        """Raise `AuthoringError` unless the name exists, or a step mentions it."""
-        known = self._known()
-        if not self._is_known(name, known):
+        """Raise `AuthoringError` unless the name exists, a step mentions it, or it's ``none``."""
+        known = self.known()
+        if name != NONE and name not in known:
             raise AuthoringError(
                 f"No {self._kind} is called '{name}', and no step mentions it.{hint(name, known)}"
             )
@@ -51,16 +39,11 @@ class MentionedNames:
 
         Raise `AuthoringError` if it's unknown, and a known name resembles it.
         """
-        known = self._known()
-        if not self._is_known(name, known) and hint(name, known):
+        known = self.known()
+        if name not in known and hint(name, known):
             self.require(name)
         self.mention(name)
 
-    def _known(self) -> set[str]:
-        return {NONE, *self._existing(), *self._mentioned}
-
-    def _is_known(self, name: str, known: set[str]) -> bool:
-        return name in known or (
-            self._of_words
-            and {word for text in known for word in text.split()}.issuperset(name.split())
-        )
+    def known(self) -> set[str]:
+        """Return the names that exist, and those that steps mention."""
+        return {*self._existing(), *self._mentioned} - {NONE}

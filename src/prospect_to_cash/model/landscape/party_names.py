@@ -87,15 +87,14 @@ def _sales_rows(app: Sales) -> Iterator[PartyRow]:
 class PartyNames:
     """The names and numbers of the parties of both systems, and those that steps mention."""
 
-    def __init__(self, scm: SupplyChain, sales: Sales, mentioned: set[str]) -> None:
-        """`mentioned` gets the names that steps mention, which all kinds of names share."""
+    def __init__(self, scm: SupplyChain, sales: Sales) -> None:
         self._scm = scm
         self._read: dict[System, Callable[[], Iterator[PartyRow]]] = {
             System.SCM: lambda: _scm_rows(scm),
             System.SALES: lambda: _sales_rows(sales),
         }
         self._created: Counter[str] = Counter()
-        self._mentioned = MentionedNames("party", self.texts, mentioned, of_words=True)
+        self._mentioned = MentionedNames("party", self.texts)
         self._owners: dict[tuple[System, str], frozenset[str]] = {}
         """The last known owners of a name or a number, because a deleted party has no rows."""
 
@@ -172,6 +171,10 @@ class PartyNames:
             self.require(called)
         return self._remembered(called, System(system), found)
 
+    def known(self) -> set[str]:
+        """Return the names and numbers of all parties, and those that steps mention."""
+        return self._mentioned.known()
+
     def texts(self) -> set[str]:
         """Return the names and numbers of all parties of both systems."""
         texts = {text for row in self._all() for text in (row.name, row.number) if text}
@@ -243,6 +246,15 @@ class ScenarioNames(NamedTuple):
     """Numbers of quotations, quotes, and orders."""
     streets: MentionedNames
     """Streets, by which steps name addresses."""
+
+    def known(self) -> set[str]:
+        """Return the names of every kind that exist, and those that steps mention."""
+        return self.parties.known() | self.documents.known() | self.streets.known()
+
+    def mention(self, *texts: str) -> None:
+        """Note texts that can be names of any kind."""
+        for names in self:
+            names.mention(*texts)
 
 
 def one_contact(
