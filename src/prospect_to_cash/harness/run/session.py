@@ -163,7 +163,9 @@ class ProjectHooks:
             self._started = datetime.now(UTC).isoformat(timespec="seconds")
             if not self._is_worker:
                 state = self._state
-                state.fingerprint = fingerprint_of(state.settings, state.defines)
+                state.fingerprint = fingerprint_of(
+                    state.settings, state.defines, state.test_modules
+                )
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_makereport(
