@@ -144,7 +144,7 @@ class ProjectHooks:
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
         if self._ids is None:
-            self._before_run(feature_ids(ids, self._config.rootpath))
+            self._before_run(feature_ids(ids, self._config.rootpath, self._state.test_modules))
 
     def _before_run(self, ids: list[str]) -> None:
         self._ids = ids
