@@ -25,7 +25,7 @@ from prospect_to_cash.harness.report.annotations import Annotation, azure_lines,
 from prospect_to_cash.harness.report.labels import STATUS, plural
 from prospect_to_cash.harness.report.log_commands import plain_json, write_command
 from prospect_to_cash.harness.run.ci import checkout_folder
-from prospect_to_cash.harness.run.launch import collect_only, feature_places
+from prospect_to_cash.harness.run.launch import collect_only, feature_places, nothing_found
 from prospect_to_cash.harness.run.state import CHECK_RESULT, state_of
 from prospect_to_cash.harness.settings import Settings
 
@@ -57,7 +57,9 @@ def check_features(
     with _rare_garbage_collection():
         code = collect_only(settings, files, checker, err, debug=debug, defines=defines)
     if not checker.result.files and not checker.result.problems:
-        raise StartError(f"Nothing was checked in {', '.join(map(settings.uri, files))}.")
+        if code:  # and the reason was written
+            return code
+        raise StartError(nothing_found(files, settings))
     lines = FORMATS[format](checker.result, checkout_folder(settings.root, format))
     if snippets and format == "text":
         lines = itertools.chain(lines, step_definitions(checker.result))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SKIPPED = ("*.egg", ".*", "_darcs", "build", "CVS", "dist", "node_modules", "venv", "{arch}")
 """The folders that pytest skips by default (``norecursedirs``)."""
+_PACKAGE = "pytest_bdd"
 _BINDING = frozenset({"scenario", "scenarios"})
 
 
@@ -55,9 +56,10 @@ def project_feature_files(settings: Settings) -> list[Path]:
 def find_test_modules(config: pytest.Config, settings: Settings) -> tuple[Path, ...]:
     """Return the test modules that bind feature files.
 
-    They are those of the settings. Without that setting and without step modules, they are found
-    as pytest finds test modules (``testpaths``, ``python_files``, ``norecursedirs``), but only if
-    their text binds feature files. Raise `StartError` for a path that doesn't exist.
+    They are those of the settings, and all in their folders. Without that setting and without step
+    modules, they are found as pytest finds test modules (``testpaths``, ``python_files``,
+    ``norecursedirs``), but only if their text binds feature files. Raise `StartError` for a path
+    that doesn't exist.
     """
     if not settings.can_have_test_modules:
         return ()
@@ -72,7 +74,8 @@ def find_test_modules(config: pytest.Config, settings: Settings) -> tuple[Path, 
         elif start.is_dir():
             files = walk(settings, start, skipped)
             named = (file for file in files if any(fnmatch(file.name, each) for each in patterns))
-            found.update((file, None) for file in named if binds_features(file))
+            is_named = bool(settings.test_modules)
+            found.update((file, None) for file in named if is_named or binds_features(file))
         elif settings.test_modules:
             raise StartError(f"Can't find '{name}', a setting under 'test_modules' in [tool.p2c].")
     return tuple(found)
@@ -91,23 +94,32 @@ def binds_features(file: Path) -> bool:
     """Return whether a Python file imports a function of pytest-bdd that binds feature files."""
     try:
         text = file.read_bytes()
-        if b"pytest_bdd" not in text or b"scenario" not in text:
+        if _PACKAGE.encode() not in text or b"scenario" not in text:
             return False
         tree = ast.parse(text)
     except (OSError, SyntaxError, ValueError):
         return False
-    return any(_is_binding(node) for node in ast.walk(tree))
+    nodes = list(ast.walk(tree))
+    modules = {name for node in nodes for name in _names_of_pytest_bdd(node)}
+    return any(_is_binding(node, modules) for node in nodes)
 
 
-def _is_binding(node: ast.AST) -> bool:
-    if isinstance(node, ast.ImportFrom):
-        names = {alias.name for alias in node.names}
-        return (node.module or "").partition(".")[0] == "pytest_bdd" and not names.isdisjoint(
-            {*_BINDING, "*"}
-        )
-    return (
-        isinstance(node, ast.Attribute)
-        and node.attr in _BINDING
-        and isinstance(node.value, ast.Name)
-        and node.value.id == "pytest_bdd"
-    )
+def _names_of_pytest_bdd(node: ast.AST) -> Iterator[str]:
+    """Yield the names that an import gives to pytest-bdd or to one of its modules."""
+    if isinstance(node, ast.Import):
+        for alias in node.names:
+            package = alias.name.partition(".")[0]
+            if package == _PACKAGE:
+                yield alias.asname or package
+
+
+def _is_binding(node: ast.AST, modules: Collection[str]) -> bool:
+    match node:
+        case ast.ImportFrom(module=str(module), names=names):
+            imported = {alias.name for alias in names}
+            return module.partition(".")[0] == _PACKAGE and not imported.isdisjoint(
+                {*_BINDING, "*"}
+            )
+        case ast.Attribute(attr=name, value=ast.Name(id=module)):
+            return name in _BINDING and module in modules
+    return False

@@ -24,7 +24,6 @@ from prospect_to_cash.harness.gherkin.register import Entry, Register
 from prospect_to_cash.harness.report import terminal
 from prospect_to_cash.harness.report.output import write_json, write_text
 from prospect_to_cash.harness.report.proof import PROOF
-from prospect_to_cash.harness.run.fingerprint import fingerprint_of
 from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.run.process_pool import processors
 from prospect_to_cash.harness.run.reports import check_folder
@@ -57,7 +56,6 @@ def prove(
     check_folder(folder, PROOF, PAGE)
     proofs: list[Proof] = []
     progress = err if as_json else out
-    fingerprint = fingerprint_of(settings, {})
 
     def action(replay: Replay) -> None:
         session = MutationSession(replay, processes or processors())
@@ -78,7 +76,7 @@ def prove(
         run("mutants", plan.first())
         if numbers := plan.rest(results):
             run("mutants in the other variant", numbers)
-        proofs.append(plan.proof(results, session, fingerprint))
+        proofs.append(plan.proof(results, session, replay.fingerprint))
 
     code = run_replay(Request(), settings, action, err)
     if not proofs:

@@ -17,10 +17,12 @@ from prospect_to_cash.harness.claims.mutation_result import By, Detection
 from prospect_to_cash.harness.evidence.expectations import NOTHING_ELSE
 from prospect_to_cash.harness.evidence.first_failure import first_failure
 from prospect_to_cash.harness.evidence.record import Scenario, Status, Step
+from prospect_to_cash.harness.run.fingerprint import fingerprint_of
 from prospect_to_cash.harness.run.fixtures import MODEL
 from prospect_to_cash.harness.run.hand_over import hand_over
 from prospect_to_cash.harness.run.items import NotPassed, ScenarioItem
 from prospect_to_cash.harness.run.launch import Request
+from prospect_to_cash.harness.run.state import state_of
 from prospect_to_cash.harness.settings import Settings
 
 _FAULTS = (Status.ERROR, Status.BROKEN, Status.UNDEFINED, Status.AMBIGUOUS)
@@ -77,6 +79,10 @@ class Replay:
     def __init__(self, session: pytest.Session, items: Sequence[ScenarioItem]) -> None:
         self.items = tuple(items)
         self._session = session
+        state = state_of(session.config)
+        assert state is not None, "the session has scenarios"
+        self.fingerprint = fingerprint_of(state.settings, state.defines, state.test_modules)
+        """The fingerprint of the project when it was collected."""
         self._last: ScenarioItem | None = None
 
     def run(self, item: ScenarioItem, model: object) -> tuple[Scenario, EvidenceSource | None]:

@@ -245,6 +245,47 @@ def test_what_if_is_answered_by_several_processes_as_by_one(full: Suite) -> None
     assert (two.code, two.out) == (one.code, one.out)
 
 
+@pytest.mark.parametrize(
+    ("selection", "processes"),
+    [
+        ((), 4),
+        (("features/selling.feature",), 2),
+        (("features/selling.feature:3", "features/another.feature"), 3),
+        (("-t", "wip"), 1),
+        (("--claim", "S1.1"), 2),
+        (("--hours", "on"), 2),
+        (("--hours", "off", "-t", "wip"), 1),
+        (("--failed",), 1),
+        (("-t", "nothing"), 0),
+    ],
+    ids=str,
+)
+def test_there_are_not_more_processes_than_selected_scenarios(
+    full: Suite, monkeypatch: pytest.MonkeyPatch, selection: tuple[str, ...], processes: int
+) -> None:
+    full.write("tags.txt", "@wip In progress.\n")
+    both = SELLING + CLOSED.replace("Scenario", "@wip @claim-S1.1\n  Scenario", 1)
+    full.feature(both, "selling")
+    full.feature(both.replace("@wip ", ""), "another")
+    if "--failed" in selection:
+        full.feature(both.replace("3 apples", "4 apples"), "another")
+        full.p2c("run", "-n", "0", "features/another.feature")
+    started: list[list[str]] = []
+
+    def main(arguments: list[str], plugins: list[object]) -> int:
+        if "--collect-only" in arguments:
+            return int(real(arguments, plugins))
+        started.append(arguments)
+        return 0
+
+    real = pytest.main
+    monkeypatch.setattr("prospect_to_cash.harness.run.launch.pytest.main", main)
+    full.p2c("run", "-n", "500", *selection)
+    (arguments,) = started
+    asked = [each for each in arguments if each.startswith("--numprocesses")]
+    assert asked == [f"--numprocesses={processes}"]
+
+
 def test_how_many_processes_a_run_is_worth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = "\n".join(f"      | {number} |" for number in range(250))
     text = "# language: de\nFunktionalität: F\n  Szenariogrundriss: S\n    Dann <n>\n\n    @x\n"

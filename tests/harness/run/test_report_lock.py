@@ -73,12 +73,3 @@ def test_a_lock_leaves_no_file(full: Suite) -> None:
     assert full.p2c("run").code == 0
     names = {file.name for file in (full.root / "reports").iterdir()}
     assert names == {"index.html", "junit.xml", "messages.ndjson", "run.json", "summary.md"}
-
-
-def test_there_are_not_more_processes_than_scenarios(full: Suite) -> None:
-    full.feature(SELLING)
-    assert full.p2c("run", "-n", "500").code == 0
-    assert full.record().processes == 1
-    full.feature(SELLING, "another")
-    assert full.p2c("run", "-n", "500").code == 0
-    assert full.record().processes == 2

@@ -273,18 +273,73 @@ def test_test_modules_can_be_named(shop: Suite) -> None:
     shop.settings('[tool.p2c]\ntest_modules = ["specs/shop_spec.py"]\n')
     assert shop.p2c("run").code == 0
     assert titles(shop) == ["Buying", "Only looking"]
+    shop.write("specs/test_it.py", "from test_shop import *\n")
+    shop.write("test_shop.py", STEPS + "\nscenarios('features')\n")
+    shop.settings('[tool.p2c]\ntest_modules = ["specs"]\n')
+    assert shop.p2c("run", "-n", "2").code == 0
+    assert titles(shop) == ["Buying", "Only looking"]
     shop.settings('[tool.p2c]\ntest_modules = ["specs/shop_spek.py"]\n')
     answer = shop.p2c("run")
     assert answer.code == 2
     assert answer.err.startswith("Can't find 'specs/shop_spek.py'")
 
 
-def test_a_module_that_cannot_be_imported_is_named(shop: Suite) -> None:
+@pytest.mark.parametrize("command", [("run", "-n", "0"), ("run", "-n", "2"), ("check",)], ids=str)
+def test_a_module_that_cannot_be_imported_is_named(shop: Suite, command: tuple[str, ...]) -> None:
     shop.write("test_shop.py", STEPS + "\nscenarios('features/sohp.feature')\n")
-    answer = shop.p2c("run")
-    assert answer.code == 3
-    assert "Can't collect test_shop.py" in answer.err
-    assert "sohp.feature" in answer.err
+    answer = shop.p2c(*command)
+    assert answer.code == 2
+    assert answer.err.startswith("Can't collect test_shop.py: FileNotFoundError: ")
+    assert answer.err.endswith("sohp.feature'\n")
+    assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "binding",
+    [
+        "import pytest_bdd\npytest_bdd.scenarios('features')",
+        "import pytest_bdd as bdd\nbdd.scenarios('features')",
+        "from pytest_bdd import scenarios as bind\nbind('features')",
+        "from pytest_bdd.scenario import scenarios as bind\nbind('features')",
+    ],
+)
+def test_a_binding_is_found_under_any_name(shop: Suite, binding: str) -> None:
+    shop.write("conftest.py", STEPS)
+    shop.write("test_shop.py", binding)
+    shop.write("test_other.py", "import pytest_bdd as bdd\nbdd.given\nraise ValueError('scenario')")
+    answer = shop.p2c("check")
+    assert answer.code == 0
+    assert "1 file, 2 scenarios" in answer.out
+    assert "never runs" not in answer.out
+
+
+def test_one_file_of_a_features_folder_runs_as_in_the_whole_suite(shop: Suite) -> None:
+    shop.settings('[tool.p2c]\nfeatures = ["tests/features"]\n')
+    shop.write("tests/features/shop.feature", FEATURE)
+    shop.write("tests/features/market.feature", FEATURE)
+    shop.write("tests/test_shop.py", STEPS + "\nscenarios('features')\n")
+    shop.write("test_shop.py", "raise ValueError('imported')")
+    file = "tests/features/shop.feature"
+    for path, found in ((file, ["Buying", "Only looking"]), (f"{file}:3", ["Buying"])):
+        for run in (shop.p2c("run", path), shop.pytest(path)):
+            assert run.code == 0, run
+            assert titles(shop) == found
+    assert "1 file, 2 scenarios: no problems" in shop.p2c("check", file).out
+    for run in (shop.p2c("run", "tests/features"), shop.pytest("tests/features")):
+        assert run.code == 0, run
+        assert titles(shop) == ["Buying", "Only looking"] * 2
+
+
+@pytest.mark.parametrize("command", ["run", "check"])
+def test_a_suite_that_binds_nothing_is_told_how(shop: Suite, command: str) -> None:
+    shop.write("test_shop.py", "")
+    (shop.root / "features/shop.feature").rename(shop.root / "shop.feature")
+    answer = shop.p2c(command)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == (
+        "Can't find features in features, and no test module binds any. Bind them with "
+        "scenarios(), or list their folders under 'features' in [tool.p2c] of pyproject.toml.\n"
+    )
 
 
 def test_hooks_get_the_objects_of_pytest_bdd(shop: Suite) -> None:

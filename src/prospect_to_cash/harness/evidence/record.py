@@ -279,7 +279,7 @@ class Fingerprint(RecordValue):
     """Digests of the files that decide the result of a run, together with its seed."""
 
     model: str | None = None
-    """The files of the model. None if the project's settings don't name them."""
+    """The files of the model and the step definitions. None if the settings don't name them."""
     features: str
     """The feature files, the register of claims, and the list of tags."""
     program: str

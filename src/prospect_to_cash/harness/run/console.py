@@ -94,7 +94,7 @@ class Console:
         error = excinfo.value
         if isinstance(error, pytest.exit.Exception):
             self.errors.append(str(error.msg))
-        else:
+        elif type(error) is KeyboardInterrupt:  # plugins of pytest have their own
             self.is_interrupted = True
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
@@ -102,7 +102,8 @@ class Console:
         if report.failed:
             reason = str(report.longrepr).strip().splitlines()[-1].removeprefix("E").strip()
             self.errors.append(f"Can't collect {report.nodeid or 'the run'}: {reason}")
-            self.code = Exit.INTERNAL_ERROR
+            is_module = report.nodeid.endswith(".py")
+            self.code = max(self.code, Exit.BROKEN if is_module else Exit.INTERNAL_ERROR)
 
     def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> bool | None:
         """Add an internal error, and suppress pytest's traceback."""

@@ -9,32 +9,36 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import platform
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import prospect_to_cash
 from prospect_to_cash.harness.evidence.record import Fingerprint
 from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.project_files import project_feature_files
+from prospect_to_cash.harness.run.own_modules import module_file, with_imports
 from prospect_to_cash.harness.settings import Settings
 
 _PACKAGES = ("pytest", "pytest-bdd", "pytest-xdist", "pydantic", "gherkin-official", "faker")
 _DERIVED = ("__pycache__", ".mypy_cache", ".ruff_cache")
 
 
-def fingerprint_of(settings: Settings, defines: Mapping[str, str]) -> Fingerprint:
-    """Return the fingerprint of a project as it is now."""
+def fingerprint_of(
+    settings: Settings, defines: Mapping[str, str], test_modules: Sequence[Path]
+) -> Fingerprint:
+    """Return the fingerprint of a project as it is now. `test_modules` bind feature files."""
     root = settings.root
-    features = (file for folder in settings.feature_folders for file in folder.rglob("*.feature"))
+    features = project_feature_files(settings)
     lists = (root / name for name in (settings.claims, settings.tags) if name is not None)
     package = Path(prospect_to_cash.__file__).parent
     versions = [platform.python_version(), *map(importlib.metadata.version, _PACKAGES)]
     return Fingerprint(
-        model=_model(settings),
+        model=_model(settings, test_modules),
         features=_digest(_contents((*features, *lists), root)),
         program=_digest(
             [
                 *_contents([package / "harness", package / "common"], package),
-                *_contents([root / "pyproject.toml", *_conftests(settings)], root),
+                *_contents([root / "pyproject.toml"], root),
                 *_contents((root / value for value in defines.values()), root),
                 *(f"{name}={value}".encode() for name, value in sorted(defines.items())),
                 *map(str.encode, versions),
@@ -43,13 +47,14 @@ def fingerprint_of(settings: Settings, defines: Mapping[str, str]) -> Fingerprin
     )
 
 
-def _model(settings: Settings) -> str | None:
-    """Return the digest of the model, with the step modules. None if a part isn't known."""
-    steps = [_module(settings.root, name) for name in settings.steps]
+def _model(settings: Settings, test_modules: Sequence[Path]) -> str | None:
+    """Return the digest of the model and the step definitions. None if a part isn't known."""
+    steps = [module_file(settings.root, name) for name in settings.steps]
     if not settings.model or None in steps:
         return None
-    files = [*_places(settings), *(step for step in steps if step is not None)]
-    return _digest(_contents(files, settings.root))
+    known = [each for each in steps if each is not None]
+    code = with_imports([*known, *test_modules, *_conftests(settings, test_modules)], settings.root)
+    return _digest(_contents([*_places(settings), *code], settings.root))
 
 
 def check_model(settings: Settings) -> None:
@@ -66,16 +71,14 @@ def _places(settings: Settings) -> list[Path]:
     return [settings.root / name for name in settings.model]
 
 
-def _module(root: Path, name: str) -> Path | None:
-    file = root.joinpath(*name.split("."))
-    found = (file.with_suffix(".py"), file / "__init__.py")
-    return next((each for each in found if each.is_file()), None)
-
-
-def _conftests(settings: Settings) -> Iterator[Path]:
-    yield settings.root / "conftest.py"
+def _conftests(settings: Settings, test_modules: Sequence[Path]) -> Iterator[Path]:
+    """Yield the conftest.py files that a scenario can use."""
     for folder in settings.feature_folders:
         yield from folder.rglob("conftest.py")
+    for place in (*settings.feature_folders, *test_modules):
+        for folder in place.parents:
+            if folder.is_relative_to(settings.root) and (folder / "conftest.py").is_file():
+                yield folder / "conftest.py"
 
 
 def _contents(places: Iterable[Path], root: Path) -> Iterator[bytes]:

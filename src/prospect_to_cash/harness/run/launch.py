@@ -77,10 +77,11 @@ def launch(
             "Start it without them."
         )
     files = feature_places(request.paths, settings)
+    arguments = _arguments(request, settings, files)
     console = Console(out, debug=request.debug, shows_result=request.shows_result)
     errors = io.StringIO()
     with _own_output(err, err if request.debug else errors), isolated_process():
-        code = int(pytest.main(_arguments(request, settings, files), plugins=[console, *plugins]))
+        code = int(pytest.main(arguments, plugins=[console, *plugins]))
     for message in dict.fromkeys(console.errors or start_errors(code, errors.getvalue())):
         print(message, file=err)
     if code == pytest.ExitCode.USAGE_ERROR:
@@ -88,8 +89,7 @@ def launch(
     if code == pytest.ExitCode.INTERRUPTED and console.is_interrupted and not console.has_run:
         print(f"{interrupts.MESSAGE} No report was written.", file=err)
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
-        names = (settings.uri(file) for file, _ in files if file != settings.root)
-        print(_no_features([*names] or settings.features), file=err)
+        print(nothing_found((file for file, _ in files), settings), file=err)
         return Exit.BROKEN
     return max(code, console.code)
 
@@ -116,7 +116,22 @@ def session_arguments(settings: Settings) -> list[str]:
 
 
 def _arguments(request: Request, settings: Settings, files: list[Place]) -> list[str]:
-    arguments = [*session_arguments(settings), f"--p2c-seed={request.seed}"]
+    options = _options(request, settings)
+    return [
+        *session_arguments(settings),
+        *options,
+        *_workers(request, settings, files, options),
+        *map(_argument, files),
+    ]
+
+
+def _argument(place: Place) -> str:
+    file, lines = place
+    return ":".join(map(str, (file, *lines)))
+
+
+def _options(request: Request, settings: Settings) -> list[str]:
+    arguments = [f"--p2c-seed={request.seed}"]
     if request.tags is not None:
         arguments.append(f"--p2c-tags={request.tags}")
     if request.report is not None:
@@ -132,24 +147,53 @@ def _arguments(request: Request, settings: Settings, files: list[Place]) -> list
     arguments += [f"--p2c-claim={claim}" for claim in request.claims]
     arguments += ["--p2c-failed"] if request.failed else []
     arguments += [f"--p2c-shard={request.shard}"] if request.shard is not None else []
-    arguments += ["--maxfail=1"] if request.fail_fast else []
-    arguments += _workers(request, settings, files)
-    return [*arguments, *(":".join(map(str, (file, *lines))) for file, lines in files)]
+    return [*arguments, *(["--maxfail=1"] if request.fail_fast else [])]
 
 
-def _workers(request: Request, settings: Settings, files: list[Place]) -> list[str]:
-    """Return the options of pytest-xdist."""
+def _workers(
+    request: Request, settings: Settings, files: list[Place], options: list[str]
+) -> list[str]:
+    """Return the options of pytest-xdist. More processes than scenarios would have nothing to do.
+
+    Raise `KeyboardInterrupt` if this is interrupted.
+    """
     found = [each for file, _ in files for each in _feature_files_in(file, settings)]
     number = processors() if request.processes == "auto" else request.processes
-    if number:  # more processes than scenarios would have nothing to do
+    filtered = request.tags or request.claims or request.failed or request.shard
+    whole = not filtered and not any(lines for _, lines in files)
+    if number:
         number = min(number, max(scenarios_in(found), 1))
+        if number > 1 and not (whole and request.variant is None):
+            number = min(number, _count_selected(settings, files, options))
     elif number is None:
         # Other filters usually leave so few scenarios that one process is enough.
-        filtered = request.tags or request.claims or request.failed or request.shard
-        whole = not filtered and not any(lines for _, lines in files)
         variants = len(settings.variant.answers) if settings.variant and request.variant else 1
         number = processes_for(found, variants) if whole else 0
     return [f"--numprocesses={number}", *(["--dist=worksteal"] if number else [])]
+
+
+class _Counter:
+    """A plugin that counts the selected scenarios."""
+
+    is_done = False
+    number = 0
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        # Imported here because pytest must start first to rewrite the assertions of pytest-bdd.
+        from prospect_to_cash.harness.run.collection import feature_items
+
+        self.number = len(feature_items(session.items))
+        self.is_done = True
+
+
+def _count_selected(settings: Settings, files: list[Place], options: list[str]) -> int:
+    """Return the number of selected scenarios, or 0 if the run can't start."""
+    counter = _Counter()
+    arguments = [*options, *map(_argument, files)]
+    errors = io.StringIO()
+    with contextlib.suppress(StartError):  # the run itself raises it
+        collect_only(settings, arguments, counter, errors, debug=False)
+    return 0 if errors.getvalue() else counter.number
 
 
 def _feature_files_in(path: Path, settings: Settings) -> Iterable[Path]:
@@ -168,7 +212,7 @@ def feature_places(paths: tuple[str, ...], settings: Settings) -> list[Place]:
         folders = [settings.root]  # pytest finds out which files its test modules bind
     known = sorted(project_feature_files(settings))
     if not known:
-        raise StartError(_no_features(settings.features))
+        raise StartError(nothing_found((), settings))
     places: list[Place] = [(folder, ()) for folder in folders]
     if paths:
         places = [
@@ -213,8 +257,16 @@ def _files(path: str, known: list[Path], folders: list[Path], settings: Settings
     return [file]
 
 
-def _no_features(folders: Iterable[str]) -> str:
-    return f"Can't find features in {', '.join(folders)}."
+def nothing_found(places: Iterable[Path], settings: Settings) -> str:
+    """Return the message for a session without features in these places."""
+    names = [settings.uri(each) for each in places if each != settings.root]
+    where = ", ".join(names or settings.features)
+    if settings.can_have_test_modules:
+        return (
+            f"Can't find features in {where}, and no test module binds any. Bind them with "
+            "scenarios(), or list their folders under 'features' in [tool.p2c] of pyproject.toml."
+        )
+    return f"Can't find features in {where}."
 
 
 def start_errors(code: int, errors: str) -> list[str]:
@@ -238,7 +290,7 @@ class Collector(Protocol):
 
 def collect_only(
     settings: Settings,
-    paths: Iterable[Path],
+    paths: Iterable[Path | str],
     collector: Collector,
     err: TextIO,
     *,
@@ -246,6 +298,8 @@ def collect_only(
     defines: Mapping[str, str] = MappingProxyType({}),
 ) -> Exit:
     """Collect `paths`, and write messages to `err`. Return the exit code of the collection.
+
+    Among the paths can be options.
 
     `defines` are the values that the command line defines.
 
@@ -272,4 +326,4 @@ def collect_only(
         print(message, file=err)
     if is_internal:
         return Exit.INTERNAL_ERROR
-    return Exit.BROKEN if code == pytest.ExitCode.USAGE_ERROR else Exit.MET
+    return Exit.BROKEN if code == pytest.ExitCode.USAGE_ERROR else console.code

@@ -239,13 +239,20 @@ def read_selection(
 def _paths(
     config: pytest.Config, test_modules: Sequence[Path], folders: Sequence[Path]
 ) -> tuple[Path, ...]:
-    """Let pytest collect the test modules for paths that it can't collect. Return these paths."""
+    """Let pytest also collect the test modules that can bind the chosen feature files.
+
+    Return the chosen paths if that's necessary.
+    """
     start = config.invocation_params.dir
     chosen = {name: Path(start, name.partition("::")[0]).resolve() for name in config.args}
     features_only = config.getoption("p2c_features_only")
+
+    def is_in_folder(path: Path) -> bool:
+        return any(path.is_relative_to(folder) for folder in folders)
+
     if not any(
-        (features_only or path.suffix == ".feature")
-        and not any(path.is_relative_to(folder) for folder in folders)
+        (features_only or path.suffix == ".feature" or is_in_folder(path))
+        and (test_modules or not is_in_folder(path))
         for path in chosen.values()
     ):
         return ()
@@ -257,8 +264,7 @@ def _paths(
     others = [
         name
         for name, path in chosen.items()
-        if any(path.is_relative_to(folder) for folder in folders)
-        or not (features_only or path.suffix == ".feature")
+        if is_in_folder(path) or not (features_only or path.suffix == ".feature")
     ]
     arguments = [*map(str, test_modules), *inside, *others]
     if arguments:

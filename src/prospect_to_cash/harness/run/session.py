@@ -144,7 +144,7 @@ class ProjectHooks:
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
         if self._ids is None:
-            self._before_run(feature_ids(ids, self._config.rootpath))
+            self._before_run(feature_ids(ids, self._config.rootpath, self._state.test_modules))
 
     def _before_run(self, ids: list[str]) -> None:
         self._ids = ids
@@ -163,7 +163,9 @@ class ProjectHooks:
             self._started = datetime.now(UTC).isoformat(timespec="seconds")
             if not self._is_worker:
                 state = self._state
-                state.fingerprint = fingerprint_of(state.settings, state.defines)
+                state.fingerprint = fingerprint_of(
+                    state.settings, state.defines, state.test_modules
+                )
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_makereport(

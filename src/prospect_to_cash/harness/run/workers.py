@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 from queue import Empty
@@ -203,9 +203,13 @@ def receive_last_results(config: pytest.Config, seconds: float) -> None:
 # ---- Collection in the main process -------------------------------------------------------------
 
 
-def feature_ids(ids: Iterable[str], root: Path) -> list[str]:
+def feature_ids(ids: Iterable[str], root: Path, test_modules: Collection[Path]) -> list[str]:
     """Return the node ids of items in feature files, and in test modules that bind them."""
-    return [id for id in ids if ".feature::" in id or binds_features(root / id.partition("::")[0])]
+
+    def can_bind(file: Path) -> bool:
+        return file in test_modules or binds_features(file)
+
+    return [id for id in ids if ".feature::" in id or can_bind(root / id.partition("::")[0])]
 
 
 class _Collected:

@@ -79,7 +79,7 @@ class Comparison:
         """
         _require_usable(self._items)
         state = self._state
-        state.fingerprint = fingerprint_of(state.settings, state.defines)
+        state.fingerprint = fingerprint_of(state.settings, state.defines, state.test_modules)
         recorded = self._recorded()
         if recorded is None and self._seems_inapplicable():
             self._with_change({})
@@ -270,8 +270,11 @@ def _require_applicable(features: Sequence[Feature], sentences: Iterable[str]) -
     for sentence in sentences:
         steps = [step for step in added if step.text == sentence]
         if all(step.status is Status.SKIPPED for step in steps):
-            reasons = dict.fromkeys(step.message for step in steps if step.message)
-            text = " ".join(reasons) or "No scenario reached it."
+            # Each variant can have other valid values, but the first sentence is the same.
+            reasons: dict[str, str] = {}
+            for message in (step.message for step in steps if step.message):
+                reasons.setdefault(message.partition(". ")[0], message)
+            text = " ".join(reasons.values()) or "No scenario reached it."
             raise StartError(f"'{sentence}' applies to no scenario: {text}")
 
 

@@ -1,27 +1,36 @@
 """Groups the scenarios that a change affects by the cause of their first failure.
 
-Quoted names and numbers differ from scenario to scenario, so they don't count. A sentence about
-what the change names is a better cause than the difference itself.
+Quoted names and numbers differ from scenario to scenario, so they don't make another cause. A
+sentence about what the change names is a better cause than the difference itself.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from prospect_to_cash.common.wording import listed
 from prospect_to_cash.harness.evidence.record import Expectation, Scenario, Status, Step
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-_VALUE = re.compile(r"""'[^']*'(?!\w)|"[^"]*"|\S*\d\S*""")
+_VALUE = r"""'[^']*'(?!\w)|"[^"]*"|(?<!\S)(?![A-Za-z]+\d+\b)\S*\d\S*?(?=[,.;:)]*(?:\s|$))"""
+"""A quoted value or a number. A word such as V3 is a part of a name."""
 BLANK = "…"
 """What replaces a value that differs from scenario to scenario."""
 
 
-def cause_of(scenario: Scenario, about: Collection[str]) -> str:
-    """Return the cause of the first failure of a scenario, without its own names and numbers.
+class Cause(NamedTuple):
+    """The cause of a failure: the values in it, and the words before, between, and after them."""
 
-    `about` are the names in the change. They are kept.
+    words: tuple[str, ...]
+    values: tuple[str, ...] = ()
+
+
+def cause_of(scenario: Scenario, about: Collection[str]) -> Cause:
+    """Return the cause of the first failure of a scenario.
+
+    `about` are the names in the change. They are no values.
     """
     for step in scenario.steps:
         if step.status not in (Status.PASSED, Status.SKIPPED):
@@ -29,23 +38,39 @@ def cause_of(scenario: Scenario, about: Collection[str]) -> str:
     return _of_text(scenario.message or "The scenario doesn't pass.", about)
 
 
-def _of_step(step: Step, about: Collection[str]) -> str:
+def common_causes(causes: Sequence[Cause]) -> list[str]:
+    """Return the text of each cause, without the values that differ from causes like it."""
+    values: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for cause in causes:
+        values.setdefault(cause.words, []).append(cause.values)
+    return [_joined(cause.words, values[cause.words]) for cause in causes]
+
+
+def _joined(words: Sequence[str], found: Sequence[Sequence[str]]) -> str:
+    first, *rest = words
+    shown = (each[0] if len(set(each)) == 1 else BLANK for each in zip(*found, strict=True))
+    return first + "".join(f"{value}{after}" for value, after in zip(shown, rest, strict=True))
+
+
+def _of_step(step: Step, about: Collection[str]) -> Cause:
     if step.message:
         return _of_text(step.message, about)
     for expectation in step.expectations:
         if not expectation.met:
             return _of_expectation(expectation, about)
-    return "An expectation isn't met."
+    return Cause(("An expectation isn't met.",))
 
 
-def _of_expectation(expectation: Expectation, about: Collection[str]) -> str:
+def _of_expectation(expectation: Expectation, about: Collection[str]) -> Cause:
     named = [reason for reason in expectation.reasons if any(name in reason for name in about)]
     if named:
-        return _blanked(named[0], about)
+        return _split(named[0], about)
     different = "; ".join(_differences(expectation))
     if different:
-        return f"{different}."
-    return f"Found '{_blanked(expectation.actual or 'nothing', about)}'."
+        return Cause((f"{different}.",))
+    (first, *rest), values = _split(expectation.actual or "nothing", about)
+    *words, last = [f"Found '{first}", *rest]
+    return Cause((*words, f"{last}'."), values)
 
 
 def _differences(expectation: Expectation) -> Iterator[str]:
@@ -63,22 +88,25 @@ def _differences(expectation: Expectation) -> Iterator[str]:
                 return
 
 
-def _of_text(text: str, about: Collection[str]) -> str:
+def _of_text(text: str, about: Collection[str]) -> Cause:
     """Return the first sentence about the change, or else the first sentence."""
     sentences = _SENTENCE_END.split(" ".join(text.split()))
     named = [each for each in sentences if any(name in each for name in about)]
-    return _blanked((named or sentences)[0].removeprefix("Rejected: "), about)
+    return _split((named or sentences)[0].removeprefix("Rejected: "), about)
 
 
-def _blanked(text: str, about: Collection[str]) -> str:
-    """Return `text` with quoted values and numbers left out, except the names in `about`."""
+def _split(text: str, about: Collection[str]) -> Cause:
     kept = sorted(filter(None, about), key=len, reverse=True)
-    pattern = "|".join([*map(re.escape, kept), _VALUE.pattern])
-
-    def replaced(match: re.Match[str]) -> str:
-        found = match[0]
-        if any(name in found for name in kept):
-            return found
-        return BLANK + ("," if found.endswith(",") else "." if found.endswith(".") else "")
-
-    return re.sub(pattern, replaced, text)
+    pattern = "|".join([*map(re.escape, kept), _VALUE])
+    words, values = [""], []
+    end = 0
+    for match in re.finditer(pattern, text):
+        words[-1] += text[end : match.start()]
+        end = match.end()
+        if any(name in match[0] for name in kept):
+            words[-1] += match[0]
+        else:
+            values.append(match[0])
+            words.append("")
+    words[-1] += text[end:]
+    return Cause(tuple(words), tuple(values))

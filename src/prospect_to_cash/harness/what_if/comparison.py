@@ -20,7 +20,7 @@ from prospect_to_cash.harness.evidence.record import (
     Status,
 )
 from prospect_to_cash.harness.report.labels import plural
-from prospect_to_cash.harness.what_if.causes import cause_of
+from prospect_to_cash.harness.what_if.causes import cause_of, common_causes
 
 
 class FailingScenario(RecordValue):
@@ -37,7 +37,7 @@ class FailingScenario(RecordValue):
     because: str | None
     """The difference in that step."""
     cause: str
-    """The cause of the failure, without the names and numbers of the scenario."""
+    """The cause of the failure, without the values that other scenarios with it don't share."""
 
 
 class AffectedClaim(RecordValue):
@@ -142,16 +142,21 @@ def compare(
     """
     before = {_place(f, s): s for f, s in normal.scenarios()}
     about = [word for sentence in sentences for word in re.findall(r'"([^"]+)"', sentence)]
-    failing, mended = [], []
+    stopped, mended = [], []
     for feature, scenario in changed.scenarios():
         was = before.get(_place(feature, scenario))
         if was is None:
             continue
         passes = scenario.status is Status.PASSED
         if was.status is Status.PASSED and not passes:
-            failing.append(_shown(feature, scenario, about))
+            stopped.append((feature, scenario))
         elif was.status is not Status.PASSED and passes:
             mended.append(_carrier(feature, scenario))
+    causes = common_causes([cause_of(scenario, about) for _, scenario in stopped])
+    failing = [
+        _shown(feature, scenario, about, cause)
+        for (feature, scenario), cause in zip(stopped, causes, strict=True)
+    ]
     fallen, shaken = _claims(normal, changed, {_key(shown): shown for shown in failing})
     return WhatIf(
         sentences=sentences,
@@ -229,7 +234,7 @@ def _groups(failing: list[FailingScenario], fallen: list[AffectedClaim]) -> list
     return sorted(groups, key=lambda group: -group.scenarios)
 
 
-def _shown(feature: Feature, scenario: Scenario, about: list[str]) -> FailingScenario:
+def _shown(feature: Feature, scenario: Scenario, about: list[str], cause: str) -> FailingScenario:
     failure = first_failure(scenario, about)
     return FailingScenario(
         uri=feature.uri,
@@ -239,7 +244,7 @@ def _shown(feature: Feature, scenario: Scenario, about: list[str]) -> FailingSce
         status=scenario.status,
         sentence=failure.step,
         because=failure.because,
-        cause=cause_of(scenario, about),
+        cause=cause,
     )
 
 

@@ -1,0 +1,73 @@
+"""Finds the modules of a project that its code imports, without importing them."""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+
+def module_file(folder: Path, name: str) -> Path | None:
+    """Return the file of a module with a dotted name, seen from a folder. None if there is none."""
+    file = folder.joinpath(*name.split("."))
+    found = (Path(f"{file}.py"), file / "__init__.py")
+    return next((each for each in found if each.is_file()), None)
+
+
+def with_imports(files: Iterable[Path], root: Path) -> set[Path]:
+    """Return Python files with the modules below `root` that they import, directly or not.
+
+    A module is looked for from `root` and from each folder between it and the file, as pytest
+    makes them importable. A name in a text counts too, because `pytest_plugins` has such names.
+    """
+    found: set[Path] = set()
+    waiting = list(files)
+    names_in = cache(_importable)
+    while waiting:
+        file = waiting.pop()
+        if file in found:
+            continue
+        found.add(file)
+        folders = [each for each in file.parents if each.is_relative_to(root)]
+        waiting += (each / "__init__.py" for each in folders if "__init__" in names_in(each))
+        for level, name in _names(file):
+            for folder in folders[level - 1 : level] if level else folders:
+                if name.partition(".")[0] in names_in(folder):
+                    waiting += _modules(folder, name)
+    return found
+
+
+def _importable(folder: Path) -> set[str]:
+    """Return the names that a module in a folder can start with."""
+    return {name.removesuffix(".py") for name in os.listdir(folder)}
+
+
+def _modules(folder: Path, name: str) -> Iterator[Path]:
+    """Yield the files that run if a module is imported: itself, and the packages around it."""
+    parts = name.split(".")
+    for length in range(1, len(parts) + 1):
+        module = module_file(folder, ".".join(parts[:length]))
+        if module is not None:
+            yield module
+
+
+def _names(file: Path) -> set[tuple[int, str]]:
+    """Return the names that can be modules, each with the number of leading dots."""
+    try:
+        tree = ast.parse(file.read_bytes())
+    except (OSError, SyntaxError, ValueError):
+        return set()
+    return {name for node in ast.walk(tree) for name in _names_of(node)}
+
+
+def _names_of(node: ast.AST) -> Iterator[tuple[int, str]]:
+    match node:
+        case ast.Import(names=names):
+            yield from ((0, each.name) for each in names)
+        case ast.ImportFrom(module=module, names=names, level=level):
+            prefix = f"{module}." if module else ""
+            yield from ((level, f"{prefix}{each.name}") for each in names)
+        case ast.Constant(value=str(text)) if all(map(str.isidentifier, text.split("."))):
+            yield 0, text
