@@ -128,6 +128,7 @@ _ANYWHERE: dict[str, ValueType] = {
     "RELATED TO": Values(("prospect", "customer account")),
     "RELATIONSHIP TYPE": Values(RelationshipType),
     "REMEDY": Text("a remedy"),
+    "SOURCE": Text("a claim or a ruling"),
     "RETRY STATUS": Values(("Open", "Completed", "Deleted", "Purged")),
     "ROLES": Form(
         ROLES.name,

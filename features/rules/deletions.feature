@@ -54,6 +54,28 @@ Feature: Deleting prospects
         | Fabrikam | SCM    | none  | none   |
         |          | Sales  | none  | none   |
 
+    @decision
+    Scenario Outline: Quotations, contacts, and addresses of another prospect don't prevent a deletion
+      Given the global address book solution is <address book>
+      And the <type> prospect "<name>" exists in both systems
+      And the organization prospect "Fabrikam" exists in both systems
+      And a delivery address "12 Harbour Way" was added to "Fabrikam" in Supply Chain Management
+      And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      When the prospect "<name>" is deleted in <system>
+      Then these parties now exist
+        | PARTY  | SYSTEM | RECORD |
+        | <name> | SCM    | none   |
+        |        | Sales  | none   |
+      And nothing else changed in either system
+
+      Examples:
+        | address book | type         | name      | system                  |
+        | deployed     | organization | Contoso   | Supply Chain Management |
+        | deployed     | person       | Lars Holm | Sales                   |
+        | not deployed | organization | Contoso   | Supply Chain Management |
+        | not deployed | person       | Lars Holm | Sales                   |
+
   Rule: A prospect to which something belongs can't be deleted
 
     @decision @rejection

@@ -154,8 +154,8 @@ Feature: Numbers of legal entities
         | Fabrikam | <system>       | <record> | F-1    |
         |          | <other system> | none     | none   |
       And these setup findings now exist
-        | SUBJECT           | SEVERITY | ACTUAL                 | REQUIRED           |
-        | Legal entity DEMF | warning  | not part of dual-write | part of dual-write |
+        | SUBJECT           | SEVERITY | ACTUAL                 | REQUIRED           | REMEDY                                                                                                                      | SOURCE |
+        | Legal entity DEMF | warning  | not part of dual-write | part of dual-write | On the Dual-write page, select Environment details > Legal entities > Add legal entity. Until then, its rows aren't synced. | R56    |
 
       Examples:
         | address book | system | other system | record            |

@@ -367,8 +367,8 @@ Feature: Number sequences
       And the next number of the customer number sequence is "PR-00500"
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                                       | SEVERITY | ACTUAL           | REQUIRED                    |
-        | Number sequences prospect and customer (USMF) | warning  | PR-##### in both | different formats or ranges |
+        | SUBJECT                                       | SEVERITY | ACTUAL           | REQUIRED                    | REMEDY                                    |
+        | Number sequences prospect and customer (USMF) | warning  | PR-##### in both | different formats or ranges | Give one of them another format or range. |
       And dual-write is running
 
       Examples:

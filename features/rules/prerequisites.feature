@@ -312,8 +312,8 @@ Feature: Prerequisites of prospect integration
       And the table map "<old>" is running
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT         | SEVERITY | ACTUAL  | REQUIRED    | REMEDY                                 |
-        | Table map <old> | error    | Running | Not running | Stop the table map: <new> replaces it. |
+        | SUBJECT         | SEVERITY | ACTUAL  | REQUIRED    | REMEDY                                 | SOURCE |
+        | Table map <old> | error    | Running | Not running | Stop the table map: <new> replaces it. | R39    |
       And dual-write is not running
 
       Examples:
@@ -351,8 +351,8 @@ Feature: Prerequisites of prospect integration
       And the table map "Dynamics 365 Sales prospects (accounts)" is not running
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                                           | SEVERITY | ACTUAL      | REQUIRED |
-        | Table map Dynamics 365 Sales prospects (accounts) | error    | Not running | Running  |
+        | SUBJECT                                           | SEVERITY | ACTUAL      | REQUIRED | REMEDY             | SOURCE |
+        | Table map Dynamics 365 Sales prospects (accounts) | error    | Not running | Running  | Run the table map. | R39    |
       And dual-write is not running
 
       Examples:

@@ -120,6 +120,52 @@ Feature: Removing contacts
         | deployed     |
         | not deployed |
 
+    @decision
+    Scenario Outline: A contact that was there before doesn't become the main contact by a change
+      Given the global address book solution is deployed
+      And the organization prospect "Contoso" exists in both systems
+      And the contact "Lars Holm" was added to "Contoso" in Supply Chain Management
+      And the contact "Ana Ferreira" was added to "Contoso" in Supply Chain Management
+      And the contact "Lars Holm" was removed from "Contoso" in Supply Chain Management
+      When these columns of "Ana Ferreira" in the table map "Contacts V2" are set in <system>
+        | COLUMN   | VALUE |
+        | <column> | CEO   |
+      Then these parties still exist
+        | PARTY   | SYSTEM | RECORD            | PRIMARY CONTACT |
+        | Contoso | SCM    | business relation | none            |
+        |         | Sales  | account           | none            |
+
+      Examples:
+        | system                  | column             |
+        | Supply Chain Management | EMPLOYMENTJOBTITLE |
+        | Sales                   | msdyn_notes        |
+
+  Rule: Removing a contact concerns only its own party
+
+    @decision
+    Scenario Outline: The main contact and the quotation of another prospect stay as they are
+      Given the global address book solution is <address book>
+      And the organization prospect "Contoso" exists in both systems
+      And the organization prospect "Fabrikam" exists in both systems
+      And the contact "Lars Holm" was added to "Contoso" in Supply Chain Management
+      And the contact "Ana Ferreira" was added to "Fabrikam" in Supply Chain Management
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      When the contact "Lars Holm" is removed from "Contoso" in <system>
+      Then these parties now exist
+        | PARTY   | SYSTEM | RECORD            | PRIMARY CONTACT |
+        | Contoso | SCM    | business relation | none            |
+        |         | Sales  | account           | none            |
+      And these parties still exist
+        | PARTY    | SYSTEM | RECORD            | PRIMARY CONTACT |
+        | Fabrikam | SCM    | business relation | Ana Ferreira    |
+        |          | Sales  | account           | Ana Ferreira    |
+
+      Examples:
+        | address book | system                  |
+        | deployed     | Supply Chain Management |
+        | deployed     | Sales                   |
+        | not deployed | Supply Chain Management |
+
   Rule: A contact that a document or another contact names can't be removed
 
     @decision @rejection

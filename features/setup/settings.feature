@@ -10,8 +10,8 @@ Feature: Settings that prospects need
       And the setting "<setting>" is "<value>"
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT          | SEVERITY | ACTUAL  | REQUIRED   | REMEDY                       |
-        | <setting> (USMF) | warning  | <value> | <required> | Set it to <required> <where> |
+        | SUBJECT          | SEVERITY | ACTUAL  | REQUIRED   | REMEDY                       | SOURCE |
+        | <setting> (USMF) | warning  | <value> | <required> | Set it to <required> <where> | R74    |
       And dual-write is running
 
       Examples:
@@ -64,8 +64,8 @@ Feature: Settings that prospects need
       And the integration key of "<table>" has only the column "<column>"
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                    | SEVERITY | ACTUAL   | REQUIRED            |
-        | Integration key of <table> | error    | <column> | <column>, <company> |
+        | SUBJECT                    | SEVERITY | ACTUAL   | REQUIRED            | REMEDY                                                                                                                     | SOURCE |
+        | Integration key of <table> | error    | <column> | <column>, <company> | On the Dual-write page, select Integration key, enter these columns, and save them. Do this before you run the table maps. | R76    |
       And dual-write is not running
 
       Examples:
@@ -82,8 +82,8 @@ Feature: Settings that prospects need
       And the setting "<setting>" is "<value>"
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT            | SEVERITY | ACTUAL  | REQUIRED   |
-        | <setting> in Sales | warning  | <value> | <required> |
+        | SUBJECT            | SEVERITY | ACTUAL  | REQUIRED   | REMEDY                                                                                                                | SOURCE |
+        | <setting> in Sales | warning  | <value> | <required> | Set it to <required> in the system settings of Sales, or turn on 'Make Supply Chain Management price master' in USMF. | R75    |
       And dual-write is running
 
       Examples:
@@ -110,8 +110,8 @@ Feature: Settings that prospects need
       And the table map "Dynamics 365 Sales feature parameters" was first run <how>
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                                               | SEVERITY | ACTUAL   | REQUIRED                              |
-        | Initial sync of Dynamics 365 Sales feature parameters | warning  | <actual> | Supply Chain Management as the master |
+        | SUBJECT                                               | SEVERITY | ACTUAL   | REQUIRED                              | REMEDY                                                                                                                                              | SOURCE |
+        | Initial sync of Dynamics 365 Sales feature parameters | warning  | <actual> | Supply Chain Management as the master | Stop the table map, and run it with initial sync and Finance and operations apps as the master. Until then, Sales might not know what is turned on. | R79    |
       And dual-write is running
 
       Examples:
@@ -120,6 +120,15 @@ Feature: Settings that prospects need
         | deployed     | with Sales as the master | Dynamics 365 Sales as the master |
         | not deployed | without initial sync     | none                             |
         | not deployed | with Sales as the master | Dynamics 365 Sales as the master |
+
+    @decision
+    Scenario: The setup check warns only that the feature parameters are paused if they were first run as documented
+      Given the global address book solution is deployed
+      And the table map "Dynamics 365 Sales feature parameters" was paused
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                                         | SEVERITY | ACTUAL |
+        | Table map Dynamics 365 Sales feature parameters | warning  | Paused |
 
     @decision
     Scenario Outline: Without the initial sync of the feature parameters, a prospect stays in Sales
@@ -145,8 +154,8 @@ Feature: Settings that prospects need
       And the feature "<feature>" is not enabled
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                                | SEVERITY | ACTUAL | REQUIRED |
-        | Feature '<feature>' in version 10.0.43 | error    | off    | on       |
+        | SUBJECT                                | SEVERITY | ACTUAL | REQUIRED | REMEDY                                                                                                       | SOURCE |
+        | Feature '<feature>' in version 10.0.43 | error    | off    | on       | From version 10.0.43, this feature is mandatory and can't be turned off. Correct the version or the feature. | R80    |
 
       Examples:
         | feature                                                                                                                                 |
@@ -202,8 +211,8 @@ Feature: Settings that prospects need
       And the feature "<feature>" is not enabled
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                        | SEVERITY | ACTUAL                               |
-        | Parameter '<parameter>' (USMF) | warning  | on, while feature '<feature>' is off |
+        | SUBJECT                        | SEVERITY | ACTUAL                               | SOURCE |
+        | Parameter '<parameter>' (USMF) | warning  | on, while feature '<feature>' is off | R80    |
       And dual-write is running
 
       Examples:
@@ -220,8 +229,20 @@ Feature: Settings that prospects need
       And the parameter "Auto sync totals to Sales" is on
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                                      | SEVERITY | ACTUAL                                                      | REQUIRED                                                    |
-        | Parameter 'Auto sync totals to Sales' (USMF) | warning  | on, with Supply Chain Management version 10.0.39            | Supply Chain Management version 10.0.42 or later            |
-        | Parameter 'Auto sync totals to Sales' (USMF) | warning  | on, with Dual-write Supply Chain solution version 2.3.4.312 | Dual-write Supply Chain solution version 2.3.4.367 or later |
-        | Parameter 'Auto sync totals to Sales' (USMF) | warning  | on, while parameter 'Auto sync line data to Sales' is off   | parameter 'Auto sync line data to Sales' on                 |
+        | SUBJECT                                      | SEVERITY | ACTUAL                                                      | REQUIRED                                                    | REMEDY                                                         | SOURCE |
+        | Parameter 'Auto sync totals to Sales' (USMF) | warning  | on, with Supply Chain Management version 10.0.39            | Supply Chain Management version 10.0.42 or later            | Install version 10.0.42 or later, or turn the parameter off.   | R80    |
+        | Parameter 'Auto sync totals to Sales' (USMF) | warning  | on, with Dual-write Supply Chain solution version 2.3.4.312 | Dual-write Supply Chain solution version 2.3.4.367 or later | Install version 2.3.4.367 or later, or turn the parameter off. | R80    |
+        | Parameter 'Auto sync totals to Sales' (USMF) | warning  | on, while parameter 'Auto sync line data to Sales' is off   | parameter 'Auto sync line data to Sales' on                 | Turn on parameter 'Auto sync line data to Sales' first.        | R80    |
+      And dual-write is running
+
+    @decision
+    Scenario: Automatic sync of lines is the first parameter that needs newer versions
+      Given the global address book solution is not deployed
+      And the parameter "Auto sync line data to Sales" is on
+      And the parameter "Auto sync totals to Sales" is on
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                                         | SEVERITY | ACTUAL                                                      |
+        | Parameter 'Auto sync line data to Sales' (USMF) | warning  | on, with Supply Chain Management version 10.0.39            |
+        | Parameter 'Auto sync line data to Sales' (USMF) | warning  | on, with Dual-write Supply Chain solution version 2.3.4.312 |
       And dual-write is running

@@ -10,8 +10,8 @@ Feature: Findings of the setup check
       And Supply Chain Management version "10.0.38" is installed
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                 | SEVERITY | ACTUAL          | REQUIRED                 |
-        | Supply Chain Management | error    | version 10.0.38 | version 10.0.39 or later |
+        | SUBJECT                 | SEVERITY | ACTUAL          | REQUIRED                 | REMEDY                            | SOURCE |
+        | Supply Chain Management | error    | version 10.0.38 | version 10.0.39 or later | Install version 10.0.39 or later. | F.1    |
       And dual-write is not running
 
     @decision
@@ -20,8 +20,8 @@ Feature: Findings of the setup check
       And version "1.0.1.5" of the table map "Customers V3 (accounts)" is selected
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                           | SEVERITY | ACTUAL          | REQUIRED        |
-        | Table map Customers V3 (accounts) | error    | version 1.0.1.5 | version 1.0.1.1 |
+        | SUBJECT                           | SEVERITY | ACTUAL          | REQUIRED        | REMEDY                                   | SOURCE |
+        | Table map Customers V3 (accounts) | error    | version 1.0.1.5 | version 1.0.1.1 | Select version 1.0.1.1 of the table map. | R39    |
       And dual-write is not running
 
     @decision
@@ -30,8 +30,21 @@ Feature: Findings of the setup check
       And the column "SALESMEMO" is not mapped in the table map "Customers V3 (accounts)"
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                           | SEVERITY | ACTUAL            | REQUIRED                       |
-        | Table map Customers V3 (accounts) | warning  | without SALESMEMO | the columns of version 1.0.1.1 |
+        | SUBJECT                           | SEVERITY | ACTUAL            | REQUIRED                       | REMEDY                                                         | SOURCE   |
+        | Table map Customers V3 (accounts) | warning  | without SALESMEMO | the columns of version 1.0.1.1 | Restore the published columns. Until then, some values differ. | R19, R39 |
+      And dual-write is running
+
+    @decision
+    Scenario: The setup check lists all columns of a table map that differ
+      Given the global address book solution is not deployed
+      And the column "SALESMEMO" is not mapped in the table map "Customers V3 (accounts)"
+      And the column "CREDITLIMIT" is not mapped in the table map "Customers V3 (accounts)"
+      And the column "PAYMENTTERMS" of the table map "Customers V3 (accounts)" is synchronized only to Sales
+      And the column "DELIVERYADDRESSCITY" of the table map "Customers V3 (accounts)" is synchronized only to Supply Chain Management
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                           | SEVERITY | ACTUAL                                                                        |
+        | Table map Customers V3 (accounts) | warning  | without SALESMEMO, CREDITLIMIT and with PAYMENTTERMS >, DELIVERYADDRESSCITY < |
       And dual-write is running
 
     @decision
@@ -40,8 +53,8 @@ Feature: Findings of the setup check
       And the table map "Customer groups" was paused
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                   | SEVERITY | ACTUAL | REQUIRED |
-        | Table map Customer groups | warning  | Paused | Running  |
+        | SUBJECT                   | SEVERITY | ACTUAL | REQUIRED | REMEDY                                                           | SOURCE |
+        | Table map Customer groups | warning  | Paused | Running  | Resume the table map. Until then, its changes wait in the queue. | R39    |
       And dual-write is running
 
       Examples:
@@ -57,10 +70,10 @@ Feature: Findings of the setup check
       And the feature "Integrate Sales Quotation lifecycle with Dynamics 365 Sales" is not enabled
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                                                                         | SEVERITY | ACTUAL                                                                                 |
-        | Feature 'Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales' | error    | on, while feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales' is off |
-        | Feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales'           | warning  | off                                                                                    |
-        | Parameter 'Integrate quotation lifecycles' (USMF)                               | error    | on, while feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales' is off |
+        | SUBJECT                                                                         | SEVERITY | ACTUAL                                                                                 | REQUIRED                                                                 | REMEDY                                                                               | SOURCE    |
+        | Feature 'Enable prospects in Sales quotation lifecycle with Dynamics 365 Sales' | error    | on, while feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales' is off | feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales' on | Turn on feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales' first. | F.2, R39  |
+        | Feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales'           | warning  | off                                                                                    | on                                                                       | Turn it on. While it's off, the data that it controls isn't synced.                  | F.3a, R39 |
+        | Parameter 'Integrate quotation lifecycles' (USMF)                               | error    | on, while feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales' is off | feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales' on | Turn on feature 'Integrate Sales Quotation lifecycle with Dynamics 365 Sales' first. | F.2, R39  |
 
     @decision
     Scenario: The setup check finds that the prospect parameter requires its feature
@@ -84,14 +97,14 @@ Feature: Findings of the setup check
       And the parameter "Auto sync line data to Sales" is on
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                                                      | SEVERITY | ACTUAL                                                      |
-        | Parameter 'Integrate prospects' (USMF)                       | error    | on, while parameter 'Integrate quotation lifecycles' is off |
-        | Parameter 'Copy quotation data to sales orders' (USMF)       | warning  | on, while parameter 'Integrate quotation lifecycles' is off |
-        | Parameter 'Make Supply Chain Management price master' (USMF) | warning  | on, while parameter 'Integrate quotation lifecycles' is off |
-        | Parameter 'Calculate and push prices' (USMF)                 | warning  | on, while parameter 'Integrate quotation lifecycles' is off |
-        | Parameter 'Use message processor' (USMF)                     | warning  | on, while parameter 'Integrate quotation lifecycles' is off |
-        | Parameter 'Auto sync line data to Sales' (USMF)              | warning  | on, while parameter 'Integrate quotation lifecycles' is off |
-        | Parameter 'Integrate quotation lifecycles' (USMF)            | warning  | off                                                         |
+        | SUBJECT                                                      | SEVERITY | ACTUAL                                                      | REMEDY                                                              | SOURCE    |
+        | Parameter 'Integrate prospects' (USMF)                       | error    | on, while parameter 'Integrate quotation lifecycles' is off | Turn on parameter 'Integrate quotation lifecycles' first.           | F.2, R39  |
+        | Parameter 'Copy quotation data to sales orders' (USMF)       | warning  | on, while parameter 'Integrate quotation lifecycles' is off | Turn on parameter 'Integrate quotation lifecycles' first.           | F.2, R39  |
+        | Parameter 'Make Supply Chain Management price master' (USMF) | warning  | on, while parameter 'Integrate quotation lifecycles' is off | Turn on parameter 'Integrate quotation lifecycles' first.           | R80       |
+        | Parameter 'Calculate and push prices' (USMF)                 | warning  | on, while parameter 'Integrate quotation lifecycles' is off | Turn on parameter 'Integrate quotation lifecycles' first.           | R80       |
+        | Parameter 'Use message processor' (USMF)                     | warning  | on, while parameter 'Integrate quotation lifecycles' is off | Turn on parameter 'Integrate quotation lifecycles' first.           | R80       |
+        | Parameter 'Auto sync line data to Sales' (USMF)              | warning  | on, while parameter 'Integrate quotation lifecycles' is off | Turn on parameter 'Integrate quotation lifecycles' first.           | R80       |
+        | Parameter 'Integrate quotation lifecycles' (USMF)            | warning  | off                                                         | Turn it on. While it's off, the data that it controls isn't synced. | F.3a, R39 |
 
     @decision
     Scenario Outline: The setup check warns about a parameter that is off
@@ -99,8 +112,8 @@ Feature: Findings of the setup check
       And the parameter "<parameter>" is off
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                        | SEVERITY | ACTUAL | REQUIRED |
-        | Parameter '<parameter>' (USMF) | warning  | off    | on       |
+        | SUBJECT                        | SEVERITY | ACTUAL | REQUIRED | REMEDY                                                              |
+        | Parameter '<parameter>' (USMF) | warning  | off    | on       | Turn it on. While it's off, the data that it controls isn't synced. |
       And dual-write is running
 
       Examples:
@@ -114,8 +127,8 @@ Feature: Findings of the setup check
       And the default customer group for prospects is not set
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                                    | SEVERITY | ACTUAL | REQUIRED         |
-        | Default customer group of prospects (USMF) | warning  | none   | a customer group |
+        | SUBJECT                                    | SEVERITY | ACTUAL | REQUIRED         | REMEDY                                                                                                                         | SOURCE   |
+        | Default customer group of prospects (USMF) | warning  | none   | a customer group | Select one in Sales and marketing parameters > Prospects. Without it, prospects can't be converted in Supply Chain Management. | R11, R39 |
       And dual-write is running
 
   Rule: Number sequences must not overlap
@@ -126,8 +139,8 @@ Feature: Findings of the setup check
       And the next number of the <sequence> number sequence is "CP-00500"
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                                               | SEVERITY | ACTUAL           |
-        | Number sequences <sequence> and contact person (USMF) | warning  | CP-##### in both |
+        | SUBJECT                                               | SEVERITY | ACTUAL           | REQUIRED                    | REMEDY                                    | SOURCE        |
+        | Number sequences <sequence> and contact person (USMF) | warning  | CP-##### in both | different formats or ranges | Give one of them another format or range. | N.3, R22, R45 |
       And dual-write is running
 
       Examples:
@@ -141,8 +154,8 @@ Feature: Findings of the setup check
       And Sales numbers "<table>" in the format "<format>"
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                                                | SEVERITY | ACTUAL           | REQUIRED                    |
-        | Number sequence <sequence> (USMF) and <table> in Sales | warning  | <format> in both | different formats or ranges |
+        | SUBJECT                                                | SEVERITY | ACTUAL           | REQUIRED                    | REMEDY                                                                                                     | SOURCE |
+        | Number sequence <sequence> (USMF) and <table> in Sales | warning  | <format> in both | different formats or ranges | Give one of them another format or range, because the two systems don't know which numbers the other gave. | R77    |
       And dual-write is running
 
       Examples:
@@ -180,11 +193,14 @@ Feature: Findings of the setup check
         | CU-00001    | 90001   | CU-##### | CU-9#### |
         | CU-00001    | 1017    | CU-##### | CU-01##7 |
         | C-0001      | 1001    | C-####   | C-1###   |
+        | CU-00001    | 101     | CU-##### | CU-0010# |
+        | CU-00001    | 99999   | CU-##### | CU-####9 |
 
       Examples: Sales gives longer numbers than its format
         | next number | largest | ours    | format |
         | C-0001      | 1000    | C-####  | c-#    |
         | C-00001     | 11000   | C-##### | C-1##  |
+        | C-0001      | 1007    | C-####  | C-#7   |
 
     @decision
     Scenario Outline: The setup check finds no common number in different formats
@@ -204,9 +220,38 @@ Feature: Findings of the setup check
         | C-0001      | 1000    | C-1###    |
         | C-0001      | 999     | c-#       |
         | C-00001     | 10999   | C-1##     |
+        | CU-00001    | 100     | CU-0010#  |
+        | C-0001      | 1006    | C-#7      |
+        | CU-00001    | 99999   | CA-#####  |
         | CU-00001    | 99999   | CU-###### |
         | CU-00001    | 99999   | CU#####   |
         | CU-00001    | 99999   | CU-#####X |
+
+    @decision
+    Scenario: The setup check finds the only number that two formats have in common
+      Given the global address book solution is not deployed
+      And the largest number of the customer number sequence is 10
+      And Sales numbers "accounts" in the format "CU-####0"
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                                               | SEVERITY | ACTUAL                                              |
+        | Number sequence customer (USMF) and accounts in Sales | warning  | CU-##### and CU-####0, which have numbers in common |
+        | Number sequence customer (USMF)                       | warning  | at most 10 numbers left                             |
+
+    @decision
+    Scenario Outline: Numbers of Supply Chain Management don't outgrow their format
+      Given the global address book solution is not deployed
+      And the next number of the prospect number sequence is "<prospect>"
+      And the next number of the customer number sequence is "<customer>"
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT | SEVERITY |
+        | none    | none     |
+
+      Examples:
+        | prospect | customer |
+        | F-001    | F-0001   |
+        | F-0001   | F-001    |
 
   Rule: Number sequences need enough numbers
 
@@ -216,8 +261,8 @@ Feature: Findings of the setup check
       And the largest number of the <sequence> number sequence is 12
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                             | SEVERITY | ACTUAL                  | REQUIRED             | REMEDY                                                                                        |
-        | Number sequence <sequence> <entity> | warning  | at most 12 numbers left | at least 100 numbers | Increase the largest number, or use another format. Without a number, nothing can be created. |
+        | SUBJECT                             | SEVERITY | ACTUAL                  | REQUIRED             | REMEDY                                                                                        | SOURCE |
+        | Number sequence <sequence> <entity> | warning  | at most 12 numbers left | at least 100 numbers | Increase the largest number, or use another format. Without a number, nothing can be created. | R78    |
       And dual-write is running
 
       Examples:
@@ -229,13 +274,41 @@ Feature: Findings of the setup check
         | sales order    | (USMF) |
 
     @decision
+    Scenario Outline: The setup check counts the numbers that are left
+      Given the global address book solution is not deployed
+      And the next number of the customer number sequence is "<next number>"
+      And the largest number of the customer number sequence is <largest>
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                         | SEVERITY | ACTUAL                      |
+        | Number sequence customer (USMF) | warning  | at most <left> numbers left |
+
+      Examples:
+        | next number | largest | left |
+        | CU-00010    | 108     | 99   |
+        | CU-00010    | 10      | 1    |
+        | CU-00010    | 9       | 0    |
+        | CU-00010    | 8       | 0    |
+        | C-01        | 500     | 99   |
+
+    @decision
+    Scenario: The setup check finds nothing if 100 numbers are left
+      Given the global address book solution is not deployed
+      And the next number of the customer number sequence is "CU-00010"
+      And the largest number of the customer number sequence is 109
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT | SEVERITY |
+        | none    | none     |
+
+    @decision
     Scenario Outline: The setup check warns that a shared sequence ends soon
       Given the global address book solution is not deployed
       And the largest number of the <sequence> number sequence is 99
       When the setup is checked
       Then these setup findings now exist
-        | SUBJECT                    | SEVERITY | ACTUAL                  |
-        | Number sequence <sequence> | warning  | at most 99 numbers left |
+        | SUBJECT                    | SEVERITY | ACTUAL                  | REQUIRED             |
+        | Number sequence <sequence> | warning  | at most 99 numbers left | at least 100 numbers |
 
       Examples:
         | sequence |

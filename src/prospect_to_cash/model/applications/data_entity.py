@@ -48,7 +48,7 @@ class Kind(NamedTuple):
     """The type of a column, as declared by the row that stores it."""
 
     type: Any
-    is_mandatory: bool
+    is_mandatory: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +119,12 @@ def _plain(
 
 def _taker(keys: list[str]) -> Callable[[Mapping[str, Value]], tuple[Value, ...]]:
     """Return a function that takes the values of `keys` from a mapping."""
-    if len(keys) > 1:
-        return itemgetter(*keys)
-    return lambda values: tuple(values[key] for key in keys)
+    match keys:
+        case []:
+            return lambda _: ()
+        case [key]:
+            return lambda values: (values[key],)
+    return itemgetter(*keys)
 
 
 class DataEntity(ABC):

@@ -14,6 +14,7 @@ R = TypeVar("R", bound=Row)
 
 
 _ID = attrgetter("id")
+_FIRST_ID = 1
 Listener = Callable[[RowChange], None]
 
 
@@ -57,8 +58,12 @@ class _Key:
             found = ids.get(tuple(map(fold, values)))
             return None if found is None else rows[found]
 
-        shapes: dict[int, Callable[..., Row | None]] = {1: find_by_one, 2: find_by_two}
-        return shapes.get(len(self.names), find)
+        match self.names:
+            case (_,):
+                return find_by_one
+            case (_, _):
+                return find_by_two
+        return find
 
 
 class TableImage(NamedTuple):
@@ -81,7 +86,7 @@ class _Table:
 
     def __init__(self, kind: type[Row]) -> None:
         self.rows: dict[int, Row] = {}
-        self.serial: dict[str, int] = {"next": 1}
+        self.serial = {"next": _FIRST_ID}
         self.keys = tuple(_Key(names, self.rows) for names in kind.keys)
         self.finders = {key.names: key.finder() for key in self.keys}
         self.indexes: dict[tuple[str, ...], tuple[Callable[..., Any], dict[Any, tuple[int, ...]]]]
@@ -158,9 +163,7 @@ class _Table:
 
     def empty(self) -> None:
         """Reset to the state before the first row."""
-        if self.serial["next"] == 1:
-            return
-        self.serial["next"] = 1
+        self.serial["next"] = _FIRST_ID
         self.rows.clear()
         for key in self.keys:
             key.ids.clear()
@@ -183,7 +186,7 @@ class Store:
     def image(self) -> StoreImage:
         """Return the current rows of all tables."""
         tables = self._tables.items()
-        return {kind: table.image() for kind, table in tables if table.serial["next"] > 1}
+        return {kind: table.image() for kind, table in tables if table.serial["next"] > _FIRST_ID}
 
     def restore(self, image: StoreImage) -> None:
         """Fill an empty store with the rows of an image, without calling listeners."""

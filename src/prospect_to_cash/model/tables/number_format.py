@@ -7,7 +7,7 @@ from functools import cache
 
 def formatted(number_format: str, number: int) -> str:
     """Return `number` in `number_format`, which has one run of ``#`` for the digits."""
-    prefix, _, suffix = _parts(number_format)
+    prefix, _, suffix = parts(number_format)
     return f"{prefix}{number:0{_digits(number_format)}d}{suffix}"
 
 
@@ -22,11 +22,12 @@ def last_number(number_format: str, largest: int | None) -> int:
 
 @cache  # asked for each number of each lifecycle (benchmarks/lifecycles.py)
 def _digits(number_format: str) -> int:
-    return len(_parts(number_format)[1])
+    return len(parts(number_format)[1])
 
 
 @cache
-def _parts(number_format: str) -> tuple[str, str, str]:
+def parts(number_format: str) -> tuple[str, str, str]:
+    """Return the text before the digits, the ``#``, and the text after them."""
     prefix, first, rest = number_format.partition("#")
     suffix = rest.lstrip("#")
     return prefix, first + rest[: len(rest) - len(suffix)], suffix

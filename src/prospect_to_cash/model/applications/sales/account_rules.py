@@ -90,8 +90,6 @@ def _prospect_account_number_fits(_: Sales, command: SaveAccount) -> str | None:
 
 def _account_number_is_free(sales: Sales, command: SaveAccount) -> str | None:
     after = command.after
-    if after.company is None or after.number is None:
-        return None
     existing = sales.store.find(Account, company=after.company, number=after.number)
     if existing is None or existing.id == after.id:
         return None

@@ -105,8 +105,6 @@ def _prospect_contact_number_fits(_: Sales, command: SaveContact) -> str | None:
 
 def _contact_number_is_free(sales: Sales, command: SaveContact) -> str | None:
     after = command.after
-    if after.company is None or after.number is None:
-        return None
     existing = sales.store.find(Contact, company=after.company, number=after.number)
     if existing is None or existing.id == after.id:
         return None

@@ -76,7 +76,7 @@ class _Lookup:
 
     def _block(self, column: str, shown: Attribute, *, is_read_only: bool) -> Block:
         assert self._target is not None, "only an installed table has columns"
-        kinds = {column: Kind(kind_of(self._target, shown.attribute).type, is_mandatory=False)}
+        kinds = {column: Kind(kind_of(self._target, shown.attribute).type)}
         return Block(
             (column,),
             self._reader(column, shown),
@@ -225,7 +225,7 @@ CUSTOMERS = {
 }
 """The columns with the number of an account, or otherwise of a contact, and their attributes."""
 _IS_PROSPECT = "customerid.isprospect"
-_PROSPECT_KIND = {_IS_PROSPECT: Kind(bool, is_mandatory=False)}
+_PROSPECT_KIND = {_IS_PROSPECT: Kind(bool)}
 
 
 class DocumentEntity(TableEntity):
@@ -277,7 +277,7 @@ class DocumentEntity(TableEntity):
             (column,),
             read,
             {},
-            {column: Kind(str, is_mandatory=False)},
+            {column: Kind(str)},
             shows=lambda row: by_attribute if type(row) is self.root else {},
         )
 
@@ -293,7 +293,7 @@ class QuoteLineEntity(TableEntity):
     def __init__(self, sales: Sales, root: type[Row]) -> None:
         super().__init__(sales, root)
         self._quotes = DocumentEntity(sales, Quote)
-        kinds = {f"quoteid.{_IS_PROSPECT}": Kind(bool, is_mandatory=False)}
+        kinds = {f"quoteid.{_IS_PROSPECT}": Kind(bool)}
         block = Block(tuple(kinds), self._prospects, {}, kinds, is_read_only=True)
         self.blocks = (*self.blocks, block)
 

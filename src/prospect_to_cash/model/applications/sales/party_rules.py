@@ -155,7 +155,7 @@ def _first_contact_for_the_party_is_the_primary_contact(
 ) -> None:
     before, tie = event.before, event.after
     was_there = before is not None and before.associated_party == tie.associated_party
-    if tie.associated_party is None or was_there:
+    if was_there:
         return
     for account in sales.store.where(Account, party=tie.associated_party):
         is_first = account.is_prospect and account.primary_contact_for_party is None

@@ -103,7 +103,7 @@ def _currency_stays_with_lines(sales: Sales, command: SaveQuote) -> str | None:
 
 
 def _new_order_is_active(_: Sales, command: SaveOrder) -> SaveOrder:
-    if command.before is not None or command.after.state is not None:
+    if command.after.state is not None:
         return command
     return command.changed(after=command.after.changed(state=OrderState.ACTIVE))
 

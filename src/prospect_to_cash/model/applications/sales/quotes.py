@@ -76,9 +76,10 @@ class Quotes:
 
     def customer_name(self, row: Quote | Order) -> str:
         """Return the name of a quote's potential customer, or of an order's customer."""
-        customer = self.customer(row)
-        name = customer.name if isinstance(customer, Account) else customer and customer.full_name
-        return name or ""
+        match self.customer(row):
+            case Account(name=name) | Contact(full_name=name):
+                return name or ""
+        return ""
 
     def banner(self, quote: Quote) -> str | None:
         """Return the banner at the top of the form of a quote (claim Q.2f), or None."""

@@ -144,8 +144,7 @@ class Addresses:
 
     def at(self, location_id: str) -> PostalAddress | None:
         """Return the address of a location, if any."""
-        found = self._at(location_id)
-        return found[-1] if found else None
+        return next(reversed(self._at(location_id)), None)
 
     def main(
         self, party_number: str, role: AddressRole | None

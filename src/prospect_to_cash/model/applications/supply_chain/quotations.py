@@ -253,7 +253,7 @@ class Quotations:
     ) -> SalesQuotation:
         """Follow up > Change ownership; rejected if more than one is selected (claim Q.3c)."""
         scm = self._scm
-        quotation = selected[0]
+        quotation, *_ = selected
         with scm.transaction:
             scm.rules.validate(ChangeOwnership(quotation, ownership, len(selected)))
             changed = scm.store.update(quotation, ownership=ownership)

@@ -24,10 +24,8 @@ from prospect_to_cash.model.tables.option_sets import SalesTable, Sequence
 
 def _stay_apart(one: Sequence, other: Sequence) -> Find:
     def find(company: CompanySetup) -> Iterator[Finding]:
-        if not {one, other} <= company.sequences.keys():
-            return
-        first, second = company.sequences[one], company.sequences[other]
-        if overlap(_ending(first), _ending(second)):
+        first, second = company.sequences.get(one), company.sequences.get(other)
+        if first is not None and second is not None and overlap(first, _ending(second)):
             yield Finding(
                 severity=WARNING,
                 subject=f"Number sequences {one} and {other} ({company.code})",
@@ -63,7 +61,7 @@ def _differ_from_sales(table: SalesTable, sequence: Sequence) -> Find:
     def find(setup: Setup, _: Catalog, company: CompanySetup | None) -> Iterator[Finding]:
         assert company is not None, "the check is of a legal entity"
         ours, theirs = company.sequences.get(sequence), setup.sales.numbering.get(table)
-        if ours is not None and theirs is not None and overlap(_ending(ours), theirs):
+        if ours is not None and theirs is not None and overlap(ours, theirs):
             yield Finding(
                 severity=WARNING,
                 subject=f"Number sequence {sequence} ({company.code}) and {table} in Sales",

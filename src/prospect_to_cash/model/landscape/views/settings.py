@@ -95,7 +95,7 @@ def read_dialog_fields(source: ViewSource) -> View:
 
 def read_setup_findings(source: ViewSource) -> View:
     """Return the findings of the setup check, run now."""
-    columns = ("SUBJECT", "SEVERITY", "ACTUAL", "REQUIRED", "REMEDY")
+    columns = ("SUBJECT", "SEVERITY", "ACTUAL", "REQUIRED", "REMEDY", "SOURCE")
     rows = []
     for finding in source.check_setup():
         cells: dict[str, Cell] = {
@@ -104,6 +104,7 @@ def read_setup_findings(source: ViewSource) -> View:
             "ACTUAL": computed(finding.found),
             "REQUIRED": computed(finding.needed),
             "REMEDY": computed(finding.remedy),
+            "SOURCE": computed(finding.source),
         }
         rows.append(view_row(System.SCM, columns, cells, ()))
     return View("setup findings", columns, ("SUBJECT",), (), tuple(rows), system="dual-write")

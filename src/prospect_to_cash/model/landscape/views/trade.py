@@ -91,7 +91,7 @@ def read_buttons(source: ViewSource) -> View:
                 "AVAILABLE": (is_available, behind),
             }
             rows.append(view_row(System.SALES, columns, cells, (row,)))
-    naming = columns[:2]
+    naming = ("QUOTE", "BUTTON")
     return View("buttons", columns, naming, naming, tuple(rows), system=System.SALES)
 
 

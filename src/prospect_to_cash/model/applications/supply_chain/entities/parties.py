@@ -168,8 +168,8 @@ class ContactPersonWithNameEntity(_ContactPersons):
 
     def __init__(self, scm: SupplyChain) -> None:
         known = kinds_of(Party, _NAMES | _PARTY_COLUMNS)
-        number = {"ASSOCIATEDCONTACTNUMBER": Kind(str, is_mandatory=False)}
-        kind = {"ASSOCIATEDCONTACTTYPE": Kind(AssociatedContactType, is_mandatory=False)}
+        number = {"ASSOCIATEDCONTACTNUMBER": Kind(str)}
+        kind = {"ASSOCIATEDCONTACTTYPE": Kind(AssociatedContactType)}
         blocks = (
             Block(
                 (*_NAMES, *_PARTY_COLUMNS),

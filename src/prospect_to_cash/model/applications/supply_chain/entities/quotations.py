@@ -176,7 +176,7 @@ def _formatted(document: Document) -> Mapping[str, Value]:
     }
 
 
-_TEXT = Kind(str, is_mandatory=False)
+_TEXT = Kind(str)
 _FORMATTED = Block(
     ("FORMATTEDDELIVERYADDRESS", "FORMATTEDINVOICEADDRESS"),
     _formatted,

@@ -49,7 +49,7 @@ class FeatureParameterEntity(ScmEntity):
     key = ("NAME",)
 
     def __init__(self, scm: SupplyChain) -> None:
-        kind = {"ISENABLED": Kind(bool, is_mandatory=False)}
+        kind = {"ISENABLED": Kind(bool)}
         tracks: dict[type[Row], Roots] = {
             FeatureSwitch: self._all,
             IntegrationParameter: self._of_parameter,
