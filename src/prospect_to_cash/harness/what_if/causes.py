@@ -14,6 +14,8 @@ from prospect_to_cash.harness.evidence.record import Expectation, Scenario, Stat
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _VALUE = re.compile(r"""'[^']*'(?!\w)|"[^"]*"|\S*\d\S*""")
+_PLACE = re.compile(r" (?:in|from) line \d+\b")
+"""Where a step is, in a reason. It differs from scenario to scenario."""
 BLANK = "…"
 """What replaces a value that differs from scenario to scenario."""
 
@@ -39,7 +41,7 @@ def _of_step(step: Step, about: Collection[str]) -> str:
 
 
 def _of_expectation(expectation: Expectation, about: Collection[str]) -> str:
-    texts = (reason.text for reason in expectation.reasons)
+    texts = (_PLACE.sub("", reason.text) for reason in expectation.reasons)
     named = [text for text in texts if any(name in text for name in about)]
     if named:
         return _blanked(named[0], about)
