@@ -9,6 +9,7 @@ from prospect_to_cash.common.wording import listed
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
 from prospect_to_cash.model.landscape.party_names import sales_owner
 from prospect_to_cash.model.landscape.stored_rows import StoredRows
+from prospect_to_cash.model.landscape.views import parties
 from prospect_to_cash.model.landscape.write_history import Write, WriteHistory
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row, shown
@@ -62,7 +63,9 @@ class Origins:
                 _, _, write = written
                 if write.message is not None:
                     return [f"{self._cause(write)}."]
-                return [f"{self._step(write)} created it in {system.title}."]
+                noun = "line" if column == "LINE" else found.cells.get("RECORD", "")
+                created = f"{noun} {found.cells[column]}".strip()
+                return [f"{self._step(write)} created {created} in {system.title}."]
         roles = self._last_write(system, found, "ROLES")
         is_stored = roles is not None and shown(getattr(roles[0], roles[1])) == found.cells["ROLES"]
         for column in ("ROLES", *_VALUES) if is_stored else _VALUES:
@@ -82,7 +85,8 @@ class Origins:
         system = System(difference.system)
         for row in self._view("parties").rows:
             party, number = row.cells["PARTY"], row.cells["NUMBER"]
-            if row.cells["SYSTEM"] != system or party == name:
+            record = difference.expected.get("RECORD", row.cells["RECORD"])
+            if row.cells["SYSTEM"] != system or party == name or row.cells["RECORD"] != record:
                 continue
             for stored in self._stored.rows(row.rows):
                 attribute = _NAMES.get(type(stored))
@@ -97,7 +101,10 @@ class Origins:
         system = System(difference.system)
         expected = difference.expected
         owners = self._owners(expected.get("PARTY", ""), system)
+        record = parties.RECORDS[system].get(expected.get("RECORD", ""))
         for row, write in self._writes.deleted(system):
+            if record is not None and type(row) is not record:
+                continue
             values = row.__dict__
             owner = sales_owner(row) if isinstance(row, Account | Contact) else None
             is_owner = (owner or values.get("party_number")) in owners
