@@ -14,7 +14,6 @@ from pydantic import ValidationError
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.dual_write.map_direction import (
-    FilterMismatch,
     Key,
     MapDirection,
     MapDirections,
@@ -88,12 +87,9 @@ class Engine:
     def row_changed(self, direction: MapDirection, row: Row) -> None:
         """Queue a message if `direction` sends `row`; otherwise log the reason."""
         not_sent = self._log_not_sent
-        if self.state_of(direction) is MapState.NOT_RUNNING:
-            self.usage.maps.add(direction.name)
-            return not_sent(direction, row, NOT_RUNNING)
-        reason = direction.reason_not_sent(row)
-        if not isinstance(reason, FilterMismatch):
-            self.usage.maps.add(direction.name)
+        is_running = self.state_of(direction) is not MapState.NOT_RUNNING
+        reason = direction.reason_not_sent(row) if is_running else NOT_RUNNING
+        self.usage.changed(direction.name, reason)
         if reason is not None:
             return not_sent(direction, row, reason)
         image = direction.read(row)
