@@ -304,9 +304,9 @@ Feature: Live synchronization
     @rejection @decision
     Scenario: A contact that the other system didn't get can't become a contact of another party
       Given the global address book solution is deployed
+      And the organization prospect "Contoso" numbered "C-1" exists in Sales
       And the table map "CDS Parties" was stopped
       And the table map "Dynamics 365 Sales prospects (contacts)" was stopped
-      And the organization prospect "Contoso" numbered "C-1" exists in Sales
       And the person prospect "Lars Holm" exists in Supply Chain Management
       When the party of "Lars Holm" is added to "Contoso" as a contact in Sales
       Then the action is rejected with the message
