@@ -482,6 +482,9 @@ Feature: Live synchronization
         The transaction contains 1,001 rows. Live synchronization from Supply Chain Management
         allows 1,000 rows per transaction. Save fewer rows at a time.
         """
+      And these error log entries now exist
+        | TABLE MAP       | FROM | TO    | LEGAL ENTITY | KEY    | REASON                                                                                                                                               |
+        | Customer groups | SCM  | Sales | USMF         | G00001 | The transaction contains 1,001 rows. Live synchronization from Supply Chain Management allows 1,000 rows per transaction. Save fewer rows at a time. |
       And nothing changed in either system
 
       Examples:

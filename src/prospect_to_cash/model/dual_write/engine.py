@@ -138,7 +138,7 @@ class Engine:
             return
         keys = {name: image[name] for name in direction.key_columns}
         legal_entity = direction.read_legal_entity(row)
-        self._enqueue(Message(direction, key, legal_entity, "delete", keys, enters=False))
+        self._enqueue(Message(direction, key, legal_entity, "delete", keys))
 
     def is_echo(self, direction: MapDirection, key: Key) -> bool:
         """Return whether a change of this row is what is being delivered (W.2, R24)."""
@@ -286,7 +286,7 @@ class Engine:
             self._send(reverse, key, row, {**keys, **changed}, {**keys, **last})
 
     def _require_row_limit(self) -> None:
-        if self._initiator is not System.SCM or len(self._queue) <= self.limits.live_rows:
+        if len(self._queue) <= self.limits.live_rows:
             return
         from_scm = (m for m in self._queue if m.direction.sender.system is System.SCM)
         rows = {(message.direction, message.key) for message in from_scm}
@@ -297,7 +297,7 @@ class Engine:
 
     def _count_delivery(self, message: Message) -> None:
         row = (message.direction, message.key)
-        self._deliveries[row] += 1
+        self._deliveries.update((row,))
         if self._deliveries[row] > MAX_DELIVERIES:
             key = " ".join(str(part) for part in message.key if part is not None)
             raise SyncLoop(

@@ -23,7 +23,7 @@ class Message(NamedTuple):
     legal_entity: str | None
     change: Change
     values: Image
-    enters: bool
+    enters: bool = False
     """Whether the row enters the map, so that the constants are sent too."""
     changed: frozenset[str] = frozenset()
     """The columns among `values` that differ from the last synced image."""
