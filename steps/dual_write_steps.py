@@ -144,11 +144,20 @@ def _(attempt: Attempt, landscape: Landscape, row: RowKey, name: TableMapName) -
         landscape.administrator.retry(name, row)
 
 
-@when(sentence("the catch-up error of {row:Quoted} in the table map {name:Quoted} is deleted"))
-def _(attempt: Attempt, landscape: Landscape, row: RowKey, name: TableMapName) -> None:
+@event(
+    "the catch-up error of {row:Quoted} in the table map {name:Quoted} was deleted",
+    "the catch-up error of {row:Quoted} in the table map {name:Quoted} is deleted",
+)
+def _(landscape: Landscape, row: RowKey, name: TableMapName) -> None:
     """Deletes one open catch-up error without sending anything."""
+    landscape.administrator.delete_errors(name, row)
+
+
+@when(sentence("all catch-up errors of the table map {name:Quoted} are deleted"))
+def _(attempt: Attempt, landscape: Landscape, name: TableMapName) -> None:
+    """Deletes all open catch-up errors of a table map without sending anything."""
     with attempt():
-        landscape.administrator.delete_errors(name, row)
+        landscape.administrator.delete_errors(name)
 
 
 @given(sentence("the queue limit is {records:Records}"))

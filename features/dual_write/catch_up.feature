@@ -131,6 +131,122 @@ Feature: Catch-up after a pause
         | deployed     |
         | not deployed |
 
+    @decision
+    Scenario Outline: After an error is deleted or purged, the other system overwrites its columns
+      Given the global address book solution is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
+        | COLUMN    | VALUE         |
+        | SALESMEMO | Met at a fair |
+      And the table map "Customers V3 (accounts)" was paused
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Sales
+        | COLUMN      | VALUE     |
+        | description | Pays late |
+      And the table map "Customers V3 (accounts)" was resumed with its queued records kept as catch-up errors
+      And <event>
+      When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in Supply Chain Management
+        | COLUMN       | VALUE |
+        | CREDITRATING | AA    |
+      Then these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in Sales
+        | COLUMN             | VALUE         |
+        | description        | Met at a fair |
+        | msdyn_creditrating | AA            |
+
+      Examples:
+        | address book | event                                                                                   |
+        | deployed     | the catch-up error of "CU-00007" in the table map "Customers V3 (accounts)" was deleted |
+        | deployed     | a day has passed                                                                        |
+        | not deployed | the catch-up error of "CU-00007" in the table map "Customers V3 (accounts)" was deleted |
+        | not deployed | a day has passed                                                                        |
+
+    Scenario Outline: A retry sends only the row that it names
+      Given the global address book solution is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the organization customer "Litware" numbered "CU-00008" exists in both systems
+      And the table map "Customers V3 (accounts)" was paused
+      And the table map "Dynamics 365 Sales prospects (accounts)" was paused
+      And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
+      And the credit limit of "Contoso" was changed to 5000 in Sales
+      And the credit limit of "Litware" was changed to 7000 in Sales
+      And the table map "Customers V3 (accounts)" was resumed with its queued records kept as catch-up errors
+      And the table map "Dynamics 365 Sales prospects (accounts)" was resumed with its queued records kept as catch-up errors
+      When the catch-up error of "CU-00007" in the table map "Customers V3 (accounts)" is retried
+      Then these catch-up errors now exist
+        | TABLE MAP                               | FROM  | KEY      | RETRY STATUS |
+        | Customers V3 (accounts)                 | Sales | CU-00007 | Completed    |
+        |                                         |       | CU-00008 | Open         |
+        | Dynamics 365 Sales prospects (accounts) | Sales | F-1      | Open         |
+      And these changes are sent
+        | NO | TABLE MAP               | FROM  | KEY      | CHANGE | OUTCOME   |
+        | 1  | Customers V3 (accounts) | Sales | CU-00007 | update | delivered |
+      And these activity log entries now exist
+        | TABLE MAP                               | ACTION             | RESULT                     |
+        | Customers V3 (accounts)                 | Pause              | Paused                     |
+        |                                         | Resume, keep queue | Running, 2 catch-up errors |
+        |                                         | Retry              | 1 completed, 1 open        |
+        | Dynamics 365 Sales prospects (accounts) | Pause              | Paused                     |
+        |                                         | Resume, keep queue | Running, 1 catch-up error  |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
+    Scenario Outline: A retry of errors from both systems keeps the last change to a column
+      Given the global address book solution is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the organization customer "Litware" numbered "CU-00008" exists in both systems
+      And the table map "Customers V3 (accounts)" was paused
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
+        | COLUMN       | VALUE         |
+        | SALESMEMO    | Met at a fair |
+        | CREDITRATING | AA            |
+      And the table map "Customers V3 (accounts)" was resumed with its queued records kept as catch-up errors
+      And the table map "Customers V3 (accounts)" was paused
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Sales
+        | COLUMN      | VALUE     |
+        | description | Pays late |
+      And these columns of "Litware" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
+        | COLUMN    | VALUE        |
+        | SALESMEMO | Pays on time |
+      And the table map "Customers V3 (accounts)" was resumed with its queued records kept as catch-up errors
+      When all catch-up errors of the table map "Customers V3 (accounts)" are retried
+      Then these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in Supply Chain Management
+        | COLUMN       | VALUE     |
+        | SALESMEMO    | Pays late |
+        | CREDITRATING | AA        |
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in Sales
+        | COLUMN             | VALUE     |
+        | description        | Pays late |
+        | msdyn_creditrating | AA        |
+      And these columns of "Litware" in the table map "Customers V3 (accounts)" have these values in Sales
+        | COLUMN      | VALUE        |
+        | description | Pays on time |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
+    Scenario: Without the GAB solution, a retried new prospect overwrites the prospect that has its number
+      Given the global address book solution is not deployed
+      And the table map "Dynamics 365 Sales prospects (accounts)" was paused
+      And the organization prospect "Fabrikam" numbered "F-1" exists in Supply Chain Management
+      And the table map "Dynamics 365 Sales prospects (accounts)" was resumed with its queued records kept as catch-up errors
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
+      And the organization prospect "Contoso" numbered "F-1" exists in Sales
+      And the table map "Dynamics 365 Sales prospects (accounts)" was run without initial sync
+      When all catch-up errors of the table map "Dynamics 365 Sales prospects (accounts)" are retried
+      Then these changes are sent
+        | NO | TABLE MAP                               | FROM | KEY | CHANGE | OUTCOME   |
+        | 1  | Dynamics 365 Sales prospects (accounts) | SCM  | F-1 | insert | delivered |
+      And these parties now exist
+        | PARTY    | SYSTEM | RECORD            | NUMBER |
+        | Fabrikam | SCM    | business relation | F-1    |
+        |          | Sales  | account           | F-1    |
+
     Scenario Outline: A retry that is rejected again leaves the error open
       Given the global address book solution is <address book>
       And the organization customer "Contoso" numbered "CU-00007" exists in both systems
@@ -210,6 +326,35 @@ Feature: Catch-up after a pause
         | TABLE MAP               | FROM  | KEY      | RETRY STATUS |
         | Customers V3 (accounts) | Sales | CU-00007 | Deleted      |
       And no change is sent
+      And these activity log entries now exist
+        | TABLE MAP               | ACTION        | RESULT                    |
+        | Customers V3 (accounts) | Pause         | Paused                    |
+        |                         | Resume        | Running, 1 catch-up error |
+        |                         | Delete errors | CU-00007                  |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    Scenario Outline: All errors of a table map are deleted at once
+      Given the global address book solution is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the organization customer "Litware" numbered "CU-00008" exists in both systems
+      And the table map "Customers V3 (accounts)" was paused
+      And the credit limit of "Contoso" was changed to 5000 in Sales
+      And the credit limit of "Litware" was changed to 7000 in Sales
+      And the table map "Customers V3 (accounts)" was resumed with its queued records kept as catch-up errors
+      When all catch-up errors of the table map "Customers V3 (accounts)" are deleted
+      Then these catch-up errors now exist
+        | TABLE MAP               | FROM  | KEY      | RETRY STATUS |
+        | Customers V3 (accounts) | Sales | CU-00007 | Deleted      |
+        |                         |       | CU-00008 | Deleted      |
+      And these activity log entries now exist
+        | TABLE MAP               | ACTION             | RESULT                     |
+        | Customers V3 (accounts) | Pause              | Paused                     |
+        |                         | Resume, keep queue | Running, 2 catch-up errors |
+        |                         | Delete errors      | all                        |
 
       Examples:
         | address book |
@@ -234,6 +379,27 @@ Feature: Catch-up after a pause
         | Customers V3 (accounts) | Pause  | 0   | Paused                    |
         | Customers V3 (accounts) | Resume | 0   | Running, 1 catch-up error |
         | Customers V3 (accounts) | Purge  | 1   | 1 purged                  |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
+    Scenario Outline: Only open errors are purged
+      Given the global address book solution is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the organization customer "Litware" numbered "CU-00008" exists in both systems
+      And the table map "Customers V3 (accounts)" was paused
+      And the credit limit of "Contoso" was changed to 5000 in Sales
+      And the credit limit of "Litware" was changed to 7000 in Sales
+      And the table map "Customers V3 (accounts)" was resumed with its queued records kept as catch-up errors
+      And the catch-up error of "CU-00007" in the table map "Customers V3 (accounts)" was deleted
+      When a day passes
+      Then these catch-up errors now exist
+        | TABLE MAP               | FROM  | KEY      | RETRY STATUS |
+        | Customers V3 (accounts) | Sales | CU-00007 | Deleted      |
+        |                         |       | CU-00008 | Purged       |
 
       Examples:
         | address book |
@@ -287,6 +453,26 @@ Feature: Catch-up after a pause
         | address book |
         | deployed     |
         | not deployed |
+
+    @decision
+    Scenario: Purged columns are sent only once
+      Given the global address book solution is not deployed
+      And the column "CREDITLIMIT" is not mapped in the table map "Customers V3 (accounts)"
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "Customers V3 (accounts)" was paused
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Sales
+        | COLUMN      | VALUE     |
+        | description | Pays late |
+      And the table map "Customers V3 (accounts)" was resumed with its queued records kept as catch-up errors
+      And a day has passed
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Sales
+        | COLUMN             | VALUE |
+        | msdyn_creditrating | AA    |
+      When the credit limit of "Contoso" is changed to 5000 in Sales
+      Then no change is sent
+      And these changes are not sent
+        | TABLE MAP               | FROM  | KEY      | REASON                   |
+        | Customers V3 (accounts) | Sales | CU-00007 | no mapped column changed |
 
     @rejection
     Scenario Outline: Retrying a row without an open error is rejected
@@ -377,6 +563,22 @@ Feature: Catch-up after a pause
         | address book |
         | deployed     |
         | not deployed |
+
+    @decision
+    Scenario: A prospect that was deleted and created again during the pause is kept as two inserts
+      Given the global address book solution is not deployed
+      And the table map "Dynamics 365 Sales prospects (accounts)" was paused
+      And the organization prospect "Fabrikam" numbered "F-1" exists in Supply Chain Management
+      And the prospect "Fabrikam" was deleted in Supply Chain Management
+      And the organization prospect "Contoso" numbered "F-1" exists in Supply Chain Management
+      When the table map "Dynamics 365 Sales prospects (accounts)" is resumed with its queued records kept as catch-up errors
+      Then these catch-up errors now exist
+        | TABLE MAP                               | FROM | KEY | CHANGE | RETRY STATUS |
+        | Dynamics 365 Sales prospects (accounts) | SCM  | F-1 | insert | Open         |
+        |                                         |      | F-1 | insert | Open         |
+      And these table maps now exist
+        | TABLE MAP                               | STATUS  | QUEUED RECORDS | CATCH-UP ERRORS |
+        | Dynamics 365 Sales prospects (accounts) | Running | 0              | 2               |
 
   Rule: A prospect that was converted during a pause isn't sent as a prospect
 

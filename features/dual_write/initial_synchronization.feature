@@ -86,6 +86,27 @@ Feature: Initial synchronization of a table map
         | deployed     |
         | not deployed |
 
+    @decision
+    Scenario: Initial sync doesn't write the constants of the table map to a row that both systems have
+      Given the global address book solution is not deployed
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "Customers V3 (accounts)" was stopped
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Sales
+        | COLUMN                   | VALUE |
+        | address1_addresstypecode | 1     |
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
+        | COLUMN    | VALUE     |
+        | SALESMEMO | Pays late |
+      When the table map "Customers V3 (accounts)" is run with initial sync and Supply Chain Management as the master
+      Then these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in Sales
+        | COLUMN                   | VALUE     |
+        | description              | Pays late |
+        | address1_addresstypecode | 1         |
+      And these activity log entries now exist
+        | TABLE MAP               | ACTION                  | RESULT      |
+        | Customers V3 (accounts) | Stop                    | Not running |
+        |                         | Initial synchronization | Completed   |
+
   Rule: Each legal entity is synced separately
 
     @claim-W.5a
@@ -284,12 +305,39 @@ Feature: Initial synchronization of a table map
         | TABLE MAP               | LEGAL ENTITY | FROM  | EXPORTED | INSERTED | ERRORS | STATUS    | REASONS                                                                                          |
         | Customers V3 (accounts) | USMF         | Sales | 0        | 0        | 0      | Completed | none                                                                                             |
         |                         |              | SCM   | 2        | 1        | 1      | Error     | Couldn't resolve the guid for the field: msdyn_customergroups. The lookup was not found: G00001. |
+      And these activity log entries now exist
+        | TABLE MAP               | ACTION                  | RESULT               |
+        | Customers V3 (accounts) | Stop                    | Not running          |
+        |                         | Initial synchronization | Error: 1 not written |
       And these parties now exist
         | PARTY   | SYSTEM | RECORD           | NUMBER   |
         | Contoso | SCM    | customer account | CU-00007 |
         |         | Sales  | none             | none     |
         | Litware | SCM    | customer account | CU-00008 |
         |         | Sales  | account          | CU-00008 |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
+    Scenario Outline: The log of an initial sync has the reasons of the first five errors
+      Given the global address book solution is <address book>
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
+      And the table map "Dynamics 365 Sales quotation header" was stopped
+      And the organization prospect "Fabrikam" numbered "F-1" exists in Supply Chain Management
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      When the table map "Dynamics 365 Sales quotation header" is run with initial sync and Supply Chain Management as the master
+      Then these initial syncs now exist
+        | TABLE MAP                           | FROM  | EXPORTED | INSERTED | ERRORS | STATUS    | REASONS                                                                                                                                                                                                                                                                                                                                                                                                                   |
+        | Dynamics 365 Sales quotation header | SCM   | 6        | 0        | 6      | Error     | Couldn't resolve the guid for the field: accounts. The lookup was not found: F-1. Couldn't resolve the guid for the field: accounts. The lookup was not found: F-1. Couldn't resolve the guid for the field: accounts. The lookup was not found: F-1. Couldn't resolve the guid for the field: accounts. The lookup was not found: F-1. Couldn't resolve the guid for the field: accounts. The lookup was not found: F-1. |
+        |                                     | Sales | 0        | 0        | 0      | Completed | none                                                                                                                                                                                                                                                                                                                                                                                                                      |
 
       Examples:
         | address book |

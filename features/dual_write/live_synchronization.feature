@@ -270,6 +270,51 @@ Feature: Live synchronization
         | not deployed | Supply Chain Management | SALESMEMO   | Sales                   | description  |
         | not deployed | Sales                   | description | Supply Chain Management | SALESMEMO    |
 
+    @rejection @decision
+    Scenario Outline: A user can't change a prospect that the other system didn't get
+      Given the global address book solution is <address book>
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
+      And the organization prospect "Fabrikam" numbered "F-1" exists in <system>
+      When a delivery address "12 Harbour Way" is added to "Fabrikam" in <other>
+      Then the action is rejected with the message
+        """
+        No <kind> 'Fabrikam' exists <where>, legal entity USMF.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book | system                  | other                   | kind               | where                      |
+        | deployed     | Supply Chain Management | Sales                   | account or contact | in Sales                   |
+        | deployed     | Sales                   | Supply Chain Management | prospect           | in Supply Chain Management |
+        | not deployed | Supply Chain Management | Sales                   | account or contact | in Sales                   |
+        | not deployed | Sales                   | Supply Chain Management | prospect           | in Supply Chain Management |
+
+    @rejection @decision
+    Scenario: A prospect can't be created for a party that the other system didn't get
+      Given the global address book solution is deployed
+      And the table map "CDS Parties" was stopped
+      And the account "Fabrikam" with relationship type "Partner" numbered "P-1" exists in Sales
+      When a prospect numbered "F-1" is created for the party of "Fabrikam" in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        No party 'Fabrikam' exists in Supply Chain Management.
+        """
+      And nothing changed in either system
+
+    @rejection @decision
+    Scenario: A contact that the other system didn't get can't become a contact of another party
+      Given the global address book solution is deployed
+      And the organization prospect "Contoso" numbered "C-1" exists in Sales
+      And the table map "CDS Parties" was stopped
+      And the table map "Dynamics 365 Sales prospects (contacts)" was stopped
+      And the person prospect "Lars Holm" exists in Supply Chain Management
+      When the party of "Lars Holm" is added to "Contoso" as a contact in Sales
+      Then the action is rejected with the message
+        """
+        No account or contact 'Lars Holm' exists in Sales.
+        """
+      And nothing changed in either system
+
   Rule: A row belongs to one company and can't change it
 
     @claim-W.6a
@@ -437,6 +482,9 @@ Feature: Live synchronization
         The transaction contains 1,001 rows. Live synchronization from Supply Chain Management
         allows 1,000 rows per transaction. Save fewer rows at a time.
         """
+      And these error log entries now exist
+        | TABLE MAP       | FROM | TO    | LEGAL ENTITY | KEY    | REASON                                                                                                                                               |
+        | Customer groups | SCM  | Sales | USMF         | G00001 | The transaction contains 1,001 rows. Live synchronization from Supply Chain Management allows 1,000 rows per transaction. Save fewer rows at a time. |
       And nothing changed in either system
 
       Examples:
@@ -476,6 +524,24 @@ Feature: Live synchronization
         Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
         System.Exception: failed to process entity msdyn_postaladdresses -
         (Writes to LogisticsPostalAddressHistoryCDSEntity failed with error message
+        Location 'Location-00001' doesn't exist.)
+        """
+      And nothing changed in either system
+
+    @rejection @decision
+    Scenario: The role of an address is rejected if Supply Chain Management doesn't have its location
+      Given the global address book solution is deployed
+      And the person customer "Lars Holm" numbered "CU-00900" exists in both systems
+      And the table map "CDS postal address locations" was stopped
+      And the table map "CDS postal address history V2" was stopped
+      When an invoice address "2 Harbour Way" is added to "Lars Holm" in Sales
+      Then the action is rejected with the message
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError)
+        Unexpected exception from plug-in (Execute):
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity msdyn_partypostaladdresses -
+        (Writes to DirPartyPostalAddressLocationCDSEntity failed with error message
         Location 'Location-00001' doesn't exist.)
         """
       And nothing changed in either system

@@ -153,13 +153,16 @@ Feature: Resuming without catch-up
       And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
         | D0001   | 1        | 10.00 | 1    | 13        |
+        | D0002   | 2        | 20.00 | 1    | 13        |
       And the table map "Dynamics 365 Sales quotation header" was resumed with its queued records kept as catch-up errors
       When the table map "Dynamics 365 Sales quotation lines" is resumed with catch-up of its queued records
       Then these catch-up errors now exist
         | TABLE MAP                           | FROM | KEY         | CHANGE | RETRY STATUS | ERROR MESSAGE                                                      |
         | Dynamics 365 Sales quotation header | SCM  | SQ-00001    | insert | Open         | The table map was resumed without catch-up. Retry to send the row. |
         |                                     |      | SQ-00001    | insert | Open         | The table map was resumed without catch-up. Retry to send the row. |
+        |                                     |      | SQ-00001    | insert | Open         | The table map was resumed without catch-up. Retry to send the row. |
         | Dynamics 365 Sales quotation lines  | SCM  | SQ-00001, 1 | insert | Open         | Unable to lookup quotes with values {SQ-00001}.                    |
+        |                                     |      | SQ-00001, 2 | insert | Open         | Unable to lookup quotes with values {SQ-00001}.                    |
       And these quotes still exist
         | PARTY    | SYSTEM | NUMBER   |
         | Fabrikam | SCM    | SQ-00001 |

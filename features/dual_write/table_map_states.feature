@@ -146,6 +146,19 @@ Feature: Status of table maps
         | deployed     |
         | not deployed |
 
+    @decision
+    Scenario Outline: A table map has the name that the Dual-write page prints
+      Given the global address book solution is <address book>
+      When the table map "customers v3 (accounts) (accounts)" is stopped
+      Then these table maps now exist
+        | TABLE MAP               | STATUS      |
+        | Customers V3 (accounts) | Not running |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
   Rule: A table map depends on its related table maps
 
     @decision

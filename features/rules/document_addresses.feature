@@ -172,9 +172,9 @@ Feature: Addresses and currencies of quotations, quotes, and orders
       | D0001   | 3        | 10.00 | 1    | 13        |
     When the quotation "SQ-00001" is confirmed in Supply Chain Management
     Then these orders now exist
-      | PARTY    | SYSTEM | NUMBER   | CURRENCY |
-      | Fabrikam | SCM    | SO-00001 | EUR      |
-      |          | Sales  | SO-00001 | EUR      |
+      | PARTY    | SYSTEM | CURRENCY |
+      | Fabrikam | SCM    | EUR      |
+      |          | Sales  | EUR      |
     And these order lines now exist
       | ORDER    | SYSTEM | LINE | CURRENCY |
       | SO-00001 | SCM    | 1    | EUR      |

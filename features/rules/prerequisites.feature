@@ -359,3 +359,16 @@ Feature: Prerequisites of prospect integration
         | address book |
         | deployed     |
         | not deployed |
+
+    @rejection @decision
+    Scenario: A table map without a required column doesn't run
+      Given the global address book solution is deployed
+      And the column "PARTYTYPE" is not mapped in the table map "CDS Parties"
+      When the table map "CDS Parties" is run without initial sync
+      Then the action is rejected with the message
+        """
+        CDS Parties: Project validation failed.
+        [DIPV1010] Mandatory field in destination entity must be mapped: PARTYTYPE of DirPartyCDSEntity.
+        [DIPV1010] Mandatory field in destination entity must be mapped: msdyn_partytype of msdyn_parties.
+        """
+      And dual-write is not running

@@ -162,6 +162,20 @@ Feature: Definition of a prospect
         | deployed     |
         | not deployed |
 
+    Scenario Outline: A numbered contact that is changed to a prospect keeps its number
+      Given the global address book solution is <address book>
+      And the contact "Ana Ferreira" numbered "A-1" exists in Sales
+      When "Ana Ferreira" is changed to a prospect in Sales
+      Then these parties now exist
+        | PARTY        | SYSTEM | RECORD            | NUMBER | RELATIONSHIP TYPE |
+        | Ana Ferreira | Sales  | contact           | A-1    | Prospect          |
+        |              | SCM    | business relation | A-1    | Prospect          |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
     @rejection
     Scenario: Changing a contact of an account to a prospect is rejected
       Given the global address book solution is not deployed

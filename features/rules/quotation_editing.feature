@@ -42,6 +42,28 @@ Feature: Editing of quotations
         | not deployed | Dynamics 365 Sales      | Supply Chain Management |
         | not deployed | Dynamics 365 Sales      | Sales                   |
 
+    @rejection @decision
+    Scenario Outline: A line that doesn't exist can't be changed or removed
+      Given the global address book solution is <address book>
+      And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
+      And the quote "QUO-1001" for "Fabrikam" was created in Sales
+      And these lines were added to the quote "QUO-1001" in Sales
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | 10.00 | 1    | 13        |
+      When line 2 of the <document> "QUO-1001" is removed in <system>
+      Then the action is rejected with the message
+        """
+        <row> 'QUO-1001' has no line 2.
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book | document  | system                  | row       |
+        | deployed     | quote     | Sales                   | Quote     |
+        | deployed     | quotation | Supply Chain Management | Quotation |
+        | not deployed | quote     | Sales                   | Quote     |
+        | not deployed | quotation | Supply Chain Management | Quotation |
+
     @claim-Q.4a
     Scenario Outline: A quantity or price that is emptied gets the default in both systems
       Given the global address book solution is <address book>

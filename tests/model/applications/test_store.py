@@ -186,7 +186,7 @@ def test_keys_and_indexes_agree_with_the_rows_after_any_writes(writes):
 def test_listeners_get_every_write_in_its_transaction_with_both_rows():
     store = empty_store()
     heard: list[tuple[RowChange, bool]] = []
-    store.subscribe(lambda change: heard.append((change, store.unit_of_work.is_open)))
+    store.subscribe(lambda change: heard.append((change, store.unit_of_work.length > 0)))
     with store.unit_of_work:
         new = store.insert(Account, name="Fabrikam")
         renamed = store.update(new, name="Contoso")

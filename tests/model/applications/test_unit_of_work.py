@@ -130,20 +130,22 @@ def test_stores_that_share_a_transaction_roll_back_together():
 def test_an_inner_transaction_commits_only_with_the_outer_one():
     store = empty_store()
     work = store.unit_of_work
+    commits: list[int] = []
+    work.before_commit.append(lambda: commits.append(1))
     with work:
         with work:
             store.insert(Account)
-        assert work.is_open
-        assert work.commits == 0
-    assert not work.is_open
-    assert work.commits == 1
+        assert work.length > 0
+        assert commits == []
+    assert work.length == 0
+    assert commits == [1]
 
 
 def test_commit_hooks_run_once_inside_the_outermost_transaction():
     store = empty_store()
     work = store.unit_of_work
     seen: list[tuple[bool, int]] = []
-    work.before_commit.append(lambda: seen.append((work.is_open, len(list(store.all(Account))))))
+    work.before_commit.append(lambda: seen.append((work.length > 0, len(list(store.all(Account))))))
     with work:
         with work:
             store.insert(Account)
@@ -173,7 +175,7 @@ def test_a_failed_commit_hook_rolls_back_the_transaction():
     with pytest.raises(Interruption), store.unit_of_work:
         store.insert(Account)
     assert (list(store.all(Account)), list(store.all(Lead))) == ([], [])
-    assert (store.unit_of_work.is_open, store.unit_of_work.commits) == (False, 0)
+    assert store.unit_of_work.length == 0
 
 
 def test_no_commit_hook_runs_for_a_failed_transaction():
@@ -209,7 +211,7 @@ def test_a_transaction_can_follow_a_failed_one():
     with store.unit_of_work:
         account = store.insert(Account, party_number="A")
     assert store.find(Account, party_number="A") == account
-    assert store.unit_of_work.commits == 1
+    assert store.unit_of_work.length == 0
 
 
 def test_a_later_failure_does_not_undo_a_committed_transaction():

@@ -179,7 +179,7 @@ def test_a_rejection_on_the_other_side_leaves_both_systems_as_they_were(
     with pytest.raises(SyncRejection):
         case.action(landscape)
     assert snapshot(landscape) == before
-    assert not landscape.unit_of_work.is_open
+    assert landscape.unit_of_work.length == 0
 
 
 @EACH_REJECTION
@@ -364,7 +364,7 @@ def test_a_life_cut_off_at_any_point_leaves_what_stood_before_and_can_be_lived_a
             try:
                 step(one)
             except (AuthoringError, Rejection):  # Two prospects can have one name
-                if not one.unit_of_work.is_open:
+                if one.unit_of_work.length == 0:
                     assert snapshot(one) == before
 
     for one in (landscape, twin):

@@ -18,16 +18,9 @@ class UnitOfWork:
     def __init__(self) -> None:
         self.before_commit: list[Callable[[], None]] = []
         self.after_rollback: list[Callable[[], None]] = []
-        self.commits = 0
-        """The number of committed transactions."""
         self._log: list[tuple[Callable[[Any, Any], object], Any, Any]] = []
         self._depth = 0
         self._is_trial = False
-
-    @property
-    def is_open(self) -> bool:
-        """True inside a transaction."""
-        return self._depth > 0
 
     @property
     def length(self) -> int:
@@ -39,7 +32,7 @@ class UnitOfWork:
         self.before_commit.clear()
         self.after_rollback.clear()
         self._log.clear()
-        self._depth = self.commits = 0
+        self._depth = 0
 
     def undo_by(self, undo: Callable[[Any, Any], object], one: object, other: object) -> None:
         """Call ``undo(one, other)`` on rollback, latest first."""
@@ -104,7 +97,6 @@ class UnitOfWork:
                 self.roll_back()
             else:
                 self._log.clear()
-                self.commits += 1
 
     def roll_back(self) -> None:
         """Undo everything since the transaction began."""

@@ -152,10 +152,9 @@ class CatchUp:
         message = self._engine.message_of(direction, row, enters=enters)
         assert message is not None, "the map sends the row"
         emptied: Image = {name: None for name in failed.values if name not in message.values}
-        newer_errors = self.errors[self.errors.index(error) + 1 :]
         changed_by_receiver = [
             one.message.changed
-            for one in newer_errors
+            for one in self.errors[self.errors.index(error) :]
             if one.status is ErrorStatus.OPEN
             and (one.message.direction, one.message.key) == (direction.reverse, key)
         ]

@@ -120,7 +120,6 @@ class DualWrite:
         for name in self._set_to_run:
             master = self._setup.get(name, _USUAL).initial_sync
             self._run(name, writes=master is not InitialSyncMaster.NONE)
-        self.activity.clear()
 
     def snapshot(self) -> StartSnapshot:
         """Return the result of the start, for dual-write in another landscape."""

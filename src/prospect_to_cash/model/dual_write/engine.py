@@ -14,7 +14,6 @@ from pydantic import ValidationError
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.dual_write.map_direction import (
-    FilterMismatch,
     Key,
     MapDirection,
     MapDirections,
@@ -89,12 +88,9 @@ class Engine:
     def row_changed(self, direction: MapDirection, row: Row) -> None:
         """Queue a message if `direction` sends `row`; otherwise log the reason."""
         not_sent = self._log_not_sent
-        if self.state_of(direction) is MapState.NOT_RUNNING:
-            self.usage.maps.add(direction.name)
-            return not_sent(direction, row, NOT_RUNNING)
-        reason = direction.reason_not_sent(row)
-        if not isinstance(reason, FilterMismatch):
-            self.usage.maps.add(direction.name)
+        is_running = self.state_of(direction) is not MapState.NOT_RUNNING
+        reason = direction.reason_not_sent(row) if is_running else NOT_RUNNING
+        self.usage.changed(direction.name, reason)
         if reason is not None:
             return not_sent(direction, row, reason)
         image = direction.read(row)
@@ -143,7 +139,7 @@ class Engine:
             return
         keys = {name: image[name] for name in direction.key_columns}
         legal_entity = direction.read_legal_entity(row)
-        self._enqueue(Message(direction, key, legal_entity, "delete", keys, enters=False))
+        self._enqueue(Message(direction, key, legal_entity, "delete", keys))
 
     def is_echo(self, direction: MapDirection, key: Key) -> bool:
         """Return whether a change of this row is what is being delivered (W.2, R24)."""
@@ -291,7 +287,7 @@ class Engine:
             self._send(reverse, key, row, {**keys, **changed}, {**keys, **last})
 
     def _require_row_limit(self) -> None:
-        if self._initiator is not System.SCM or len(self._queue) <= self.limits.live_rows:
+        if len(self._queue) <= self.limits.live_rows:
             return
         from_scm = (m for m in self._queue if m.direction.sender.system is System.SCM)
         rows = {(message.direction, message.key) for message in from_scm}
@@ -302,7 +298,7 @@ class Engine:
 
     def _count_delivery(self, message: Message) -> None:
         row = (message.direction, message.key)
-        self._deliveries[row] += 1
+        self._deliveries.update((row,))
         if self._deliveries[row] > MAX_DELIVERIES:
             key = " ".join(str(part) for part in message.key if part is not None)
             raise SyncLoop(

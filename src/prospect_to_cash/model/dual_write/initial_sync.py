@@ -85,8 +85,10 @@ class InitialSync:
         row = direction.sending.find(
             direction.read_legal_entity(exported), direction.read_key(exported)
         )
-        message = None if row is None else self._engine.message_of(direction, row, enters=True)
-        if row is None or message is None:
+        if row is None:
+            return
+        message = self._engine.message_of(direction, row, enters=True)
+        if message is None:
             return
         execution.exported += 1
         row_key = message.key
@@ -106,18 +108,12 @@ class InitialSync:
             _add_error(execution, rejection)
             rejected.add(row_key)
             return
-        self._pair(direction, row)
+        with self._engine.transaction:
+            # Both systems have the row, so only later changes are sent.
+            self._engine.synced.put(direction, row_key, direction.read(row))
         if message is not None:
             execution.inserted += target is None
             execution.updated += target is not None
-
-    def _pair(self, direction: MapDirection, row: Row) -> None:
-        """Note that both systems have the row, so that only later changes are sent."""
-        image = direction.read(row)
-        key = direction.key_of(row, image)
-        if key is not None:
-            with self._engine.transaction:
-                self._engine.synced.put(direction, key, image)
 
 
 def _difference(message: Message, values: Image, existing: Image, *, wins: bool) -> Message | None:

@@ -33,8 +33,8 @@ Reason: TypeAlias = str | FilterMismatch
 
 NO_LEGAL_ENTITY = "the row belongs to no legal entity, and the map is company-specific"
 
-_Test: TypeAlias = tuple[Callable[[Row], Value], tuple[Value, ...], bool, Clause]
-"""A clause with a function that reads its column, its values, and whether it asks for equality."""
+_Test: TypeAlias = tuple[Callable[[Row], Value], Clause]
+"""A clause with a function that reads its column."""
 
 _Target: TypeAlias = tuple[str, ColumnMapping, Mapping[Value, Value]]
 """A receiver's column, its mapping, and what the value map makes of the sender's values."""
@@ -92,9 +92,9 @@ class MapDirection:
 
     def filter_mismatch(self, row: Row) -> FilterMismatch | None:
         """Return the first value of `row` that doesn't match the map's filter, or None."""
-        for read, values, is_equal, clause in self._filter_tests:
+        for read, clause in self._filter_tests:
             value = read(row)
-            if (value in values) is not is_equal:
+            if not clause.passes(value):
                 return FilterMismatch(clause, value)
         return None
 
@@ -110,9 +110,8 @@ class MapDirection:
             return f"the legal entity {legal_entity} isn't part of dual-write"
         if self.parameter is None:
             return None
-        for read, values, is_equal, _ in self._switch_tests:
-            if (read(row) in values) is not is_equal:
-                return None
+        if not all(clause.passes(read(row)) for read, clause in self._switch_tests):
+            return None
         if all(end.is_on(self.parameter, legal_entity or "") for end in self._switches):
             return None
         return f"the parameter '{self.parameter}' is off"
@@ -173,10 +172,7 @@ class MapDirection:
 
     def _compiled(self, asked: Filter) -> tuple[_Test, ...]:
         # Each change of a row tests the filters of all its maps (benchmarks/lifecycles.py).
-        return tuple(
-            (self.sending.column(clause.column), clause.values, clause.is_equal, clause)
-            for clause in asked.clauses
-        )
+        return tuple((self.sending.column(clause.column), clause) for clause in asked.clauses)
 
 
 class MapDirections:

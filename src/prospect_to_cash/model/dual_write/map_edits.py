@@ -105,12 +105,16 @@ def _check_column(table_map: TableMap, column: str) -> None:
             f"'{column}' is a key of the table map '{table_map.name}', so rows can't be paired "
             "without it. Name another column."
         )
+    raise _no_column(table_map, column)
+
+
+def _no_column(table_map: TableMap, column: str) -> AuthoringError:
     known = {name: None for line in table_map.columns for name in (line.scm, line.sales) if name}
     # If two names differ only in case, the last is the closest. All names are listed only if
     # none is close: some maps have sixty columns.
     alike = sorted(known, key=lambda name: name.isupper() is column.isupper())
     near = hint(column, alike) or f" It has: {', '.join(known) or 'none except its key'}."
-    raise AuthoringError(f"The table map '{table_map.name}' has no column '{column}'.{near}")
+    return AuthoringError(f"The table map '{table_map.name}' has no column '{column}'.{near}")
 
 
 def _check_direction(line: ColumnMapping, column: str, direction: str, table_map: TableMap) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable
 from typing import Literal, NamedTuple
 
 from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
-from prospect_to_cash.model.tables.row import Image, Row
+from prospect_to_cash.model.tables.row import Image
 
 Change = Literal["insert", "update", "delete"]
 
@@ -23,7 +23,7 @@ class Message(NamedTuple):
     legal_entity: str | None
     change: Change
     values: Image
-    enters: bool
+    enters: bool = False
     """Whether the row enters the map, so that the constants are sent too."""
     changed: frozenset[str] = frozenset()
     """The columns among `values` that differ from the last synced image."""
@@ -75,7 +75,8 @@ class KeyConflicts:
         target = direction.receiving.find(message.legal_entity, key)
         if target is None or direction.reverse.reason_not_sent(target) is None:
             return message
-        if not any(_owns(other, message.legal_entity, key, target) for other in others):
+        owners = (other for other in others if other.reverse.filter_mismatch(target) is None)
+        if not any(_has_row(owner, message.legal_entity, key) for owner in owners):
             return message
         if not message.enters:
             return message._replace(enters=True)
@@ -88,9 +89,7 @@ def _target(direction: MapDirection) -> Hashable:
     return direction.receiving, direction.reverse.key_columns
 
 
-def _owns(other: MapDirection, legal_entity: str | None, key: Image, target: Row) -> bool:
-    """Return whether a row of the sender is synced with `target` under another map."""
-    if other.reverse.filter_mismatch(target) is not None:
-        return False
-    row = other.sending.find(legal_entity, other.reverse.to_receiver(key))
-    return row is not None and other.filter_mismatch(row) is None
+def _has_row(owner: MapDirection, legal_entity: str | None, key: Image) -> bool:
+    """Return whether the sender has a row for the receiver's `key` that the map accepts."""
+    row = owner.sending.find(legal_entity, owner.reverse.to_receiver(key))
+    return row is not None and owner.filter_mismatch(row) is None

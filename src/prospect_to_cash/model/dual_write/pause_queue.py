@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass
+from itertools import count
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
@@ -71,7 +72,7 @@ class PauseQueue:
         self._limits = limits
         self._messages: dict[int, Message] = {}
         """By number. Messages get increasing numbers."""
-        self._last = 0
+        self._numbers = count()
         self._paused_on: dict[str, int] = {}
 
     def open(self, table_map: str) -> None:
@@ -85,16 +86,7 @@ class PauseQueue:
 
     def add(self, message: Message) -> None:
         """Queue a message behind all others."""
-        self._last += 1
-        self._transaction.put(self._messages, self._last, message)
-
-    def __bool__(self) -> bool:
-        return bool(self._messages)
-
-    @property
-    def newest(self) -> int:
-        """The number of the last message that was queued."""
-        return self._last
+        self._transaction.put(self._messages, next(self._numbers), message)
 
     def of_row(self, direction: MapDirection, row: str) -> list[Message]:
         """Return the messages of a row, by its key values as messages show them."""

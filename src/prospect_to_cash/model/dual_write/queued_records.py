@@ -39,13 +39,13 @@ class QueuedRecords:
         Raises `SyncLoop`; the message that keeps bouncing then waits again.
         """
         queue = self._queue
-        newest = queue.newest
+        waited = set(queue.numbers(table_maps))
         added: Counter[RowKey] = Counter()
         while (number := queue.next(table_maps)) is not None:
             message = queue.take(number)
             # Any number of changes of a row can wait, but resuming must not add changes forever.
             row = message.direction, message.key
-            added[row] += number > newest
+            added[row] += number not in waited
             try:
                 if added[row] > MAX_DELIVERIES:
                     raise SyncLoop(

@@ -111,7 +111,7 @@ class SyncLog:
         """Oldest first."""
         self.errors: list[ErrorEntry] = []
         """Each failed save, oldest first."""
-        self._transaction_start = 0
+        self.end_transaction()
 
     def not_sent(
         self, direction: MapDirection, row: Row, reason: Reason, delivering: RowKey | None = None

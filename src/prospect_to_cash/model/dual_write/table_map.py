@@ -102,7 +102,7 @@ class ColumnMapping(MapValue):
 def _parsed(text: str, detail: object) -> dict[str, object]:
     match = _MAPPING.fullmatch(text.strip())
     if match is None:
-        raise CatalogError(f"The column mapping '{text}' can't be read{_how_to_write(text)}")
+        raise _unreadable(text)
     scm, sales = match["scm"], match["sales"]
     parsed: dict[str, object] = {
         "scm": None if scm == NOTHING else scm,
@@ -116,14 +116,19 @@ def _parsed(text: str, detail: object) -> dict[str, object]:
     return parsed
 
 
-def _how_to_write(text: str) -> str:
+def _unreadable(text: str) -> CatalogError:
+    problem = f"The column mapping '{text}' can't be read"
     words = text.split()
     directions = " ".join(DIRECTIONS)
     if len(words) != 3 or words[1] in DIRECTIONS:
-        return f". Write an SCM column, one of {directions}, then a Sales column."
+        return CatalogError(
+            f"{problem}. Write an SCM column, one of {directions}, then a Sales column."
+        )
     meant = _OTHER_NOTATIONS.get(words[1])
     near = f" Did you mean '{meant}'?" if meant else ""
-    return f": '{words[1]}' isn't a valid direction.{near} Valid directions: {directions}."
+    return CatalogError(
+        f"{problem}: '{words[1]}' isn't a valid direction.{near} Valid directions: {directions}."
+    )
 
 
 class Sides(MapValue):

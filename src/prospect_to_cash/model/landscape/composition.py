@@ -182,7 +182,6 @@ class SeededSnapshot(NamedTuple):
     sales: StoreImage
     findings: tuple[Finding, ...]
     dual_write: StartSnapshot
-    commits: int
     usage: StartUsage
     """What `SetupParts` derives from the snapshot."""
 
@@ -213,7 +212,6 @@ class ApplicationPair:
         """Restore the rows of a snapshot in both applications, which must be empty."""
         self.supply_chain.store.restore(snapshot.scm)
         self.sales.store.restore(snapshot.sales)
-        self.unit_of_work.commits = snapshot.commits
 
     def keep(
         self,
@@ -231,7 +229,6 @@ class ApplicationPair:
                 self.sales.store.image(),
                 findings,
                 dual_write,
-                self.unit_of_work.commits,
                 StartUsage(),
             ),
         )

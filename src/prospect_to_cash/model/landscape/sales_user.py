@@ -43,16 +43,14 @@ class InMemorySalesUser:
         self.legal_entity = legal_entity
         """The legal entity (company) in which the user works."""
         self._sales = sales
-        self._names = names.parties
-        self._documents = names.documents
-        self._streets = names.streets
+        self._names = names
         self._generated = generated
 
     def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> str:
         """Create a prospect: an account or a contact."""
         if party_type is PartyType.ORGANIZATION:
             return self.create_account(name, RelationshipType.PROSPECT, number)
-        self._names.create(name, number)
+        self._names.parties.create(name, number)
         contact = self._sales.contacts.create(
             PartyName.of(party_type, name),
             company=self.legal_entity,
@@ -65,7 +63,7 @@ class InMemorySalesUser:
         self, name: str, relationship_type: RelationshipType, number: str | None = None
     ) -> str:
         """Create an account of any relationship type."""
-        self._names.create(name, number)
+        self._names.parties.create(name, number)
         account = self._sales.accounts.create(
             name, company=self.legal_entity, relationship_type=relationship_type, number=number
         )
@@ -74,7 +72,7 @@ class InMemorySalesUser:
     def create_prospect_for_party_of(self, party: str, number: str) -> None:
         """Create a prospect for an existing party."""
         known = self._party_of(party)
-        self._names.mention(number)
+        self._names.parties.mention(number)
         if known.party_type is PartyType.ORGANIZATION:
             self._create_account_for(known, RelationshipType.PROSPECT, number)
             return
@@ -90,7 +88,7 @@ class InMemorySalesUser:
         self, party: str, relationship_type: RelationshipType, number: str
     ) -> None:
         """Create an account of any relationship type for an existing party."""
-        self._names.mention(number)
+        self._names.parties.mention(number)
         self._create_account_for(self._party_of(party), relationship_type, number)
 
     def _create_account_for(
@@ -106,7 +104,7 @@ class InMemorySalesUser:
 
     def create_account_without_company(self, name: str, number: str) -> None:
         """Create an account of type Prospect without a company."""
-        self._names.create(name, number)
+        self._names.parties.create(name, number)
         self._sales.accounts.create(
             name, company=None, relationship_type=RelationshipType.PROSPECT, number=number
         )
@@ -121,14 +119,14 @@ class InMemorySalesUser:
 
     def create_contact(self, name: str, number: str | None = None) -> None:
         """Create a contact that isn't a prospect."""
-        self._names.create(name, number)
+        self._names.parties.create(name, number)
         self._sales.contacts.create(
             PartyName.of(PartyType.PERSON, name), company=self.legal_entity, number=number
         )
 
     def create_lead(self, subject: str) -> None:
         """Create a lead."""
-        self._names.mention(subject)
+        self._names.parties.mention(subject)
         self._sales.leads.create(subject, company=self.legal_entity)
 
     def add_address(
@@ -138,12 +136,12 @@ class InMemorySalesUser:
         street: str | None = None,
     ) -> None:
         """Add an address on the Addresses tab."""
-        self._streets.mention(street)
+        self._names.streets.mention(street)
         self._sales.forms.add_address(self._row(party), roles, **self._generated.address(street))
 
     def fill_address_block(self, party: str, role: AddressRole, street: str | None = None) -> None:
         """Fill an address block on the Summary tab."""
-        self._streets.mention(street)
+        self._names.streets.mention(street)
         self._sales.forms.fill_address_block(
             self._row(party), role, **self._generated.address(street)
         )
@@ -151,25 +149,25 @@ class InMemorySalesUser:
     def change_street(self, party: str, street: str, new_street: str) -> None:
         """Change the street of an address."""
         row = self._row(party)
-        self._streets.use(street)
-        self._streets.mention(new_street)
+        self._names.streets.use(street)
+        self._names.streets.mention(new_street)
         self._sales.forms.change_street(row, street, new_street)
 
     def change_address_roles(self, party: str, street: str, roles: Many[AddressRole]) -> None:
         """Change the roles of an address."""
         row = self._row(party)
-        self._streets.use(street)
+        self._names.streets.use(street)
         self._sales.forms.change_address_roles(row, street, roles)
 
     def make_address_primary(self, party: str, street: str) -> None:
         """Make an address the primary address."""
         row = self._row(party)
-        self._streets.use(street)
+        self._names.streets.use(street)
         self._sales.forms.make_address_primary(row, street)
 
     def add_contact(self, party: str, contact: str) -> None:
         """Add a contact to an account or a person."""
-        self._names.create(contact)
+        self._names.parties.create(contact)
         self._sales.forms.add_contact(self._row(party), PartyName.of(PartyType.PERSON, contact))
 
     def add_party_as_contact(self, party: str, person: str) -> None:
@@ -196,7 +194,7 @@ class InMemorySalesUser:
 
     def delete_party(self, party: str, account_type: AccountType | None = None) -> None:
         """Delete an account or a contact, also a contact without a company."""
-        self._names.remember(party)
+        self._names.parties.remember(party)
         row = self._any_row(party, self.legal_entity, None)
         if account_type is not None and account_type not in _account_types(row):
             raise KeyRejection(f"'{party}' isn't a {account_type.lower()} in Sales.")
@@ -230,7 +228,7 @@ class InMemorySalesUser:
     def rename(self, party: str, name: str) -> None:
         """Change the name of an account or a contact."""
         row = self._row(party)
-        self._names.create(name)
+        self._names.parties.create(name)
         if isinstance(row, Account):
             self._sales.save(row, row.changed(name=name))
             return
@@ -241,7 +239,7 @@ class InMemorySalesUser:
     def change_number(self, party: str, number: str) -> None:
         """Change the number of an account or a contact."""
         row = self._row(party)
-        self._names.mention(number)
+        self._names.parties.mention(number)
         self._edit(row, number=number)
 
     def change_back_from_customer(self, party: str) -> None:
@@ -265,7 +263,7 @@ class InMemorySalesUser:
 
     def create_quote(self, number: str, party: str) -> None:
         """Create a quote for an account or a contact."""
-        self._documents.mention(number)
+        self._names.documents.mention(number)
         self._sales.quotes.create(self._row(party), number=number)
 
     def add_line(self, number: str, columns: Mapping[str, str | None]) -> None:
@@ -295,7 +293,7 @@ class InMemorySalesUser:
     def choose_ship_to(self, number: str, street: str) -> None:
         """Choose an address in the ship-to lookup of a quote."""
         quote = self._quote(number)
-        self._streets.use(street)
+        self._names.streets.use(street)
         self._sales.forms.choose_ship_to(quote, street)
 
     def change_document_currency(self, number: str, currency: str) -> None:
@@ -307,7 +305,7 @@ class InMemorySalesUser:
         self._sales.quotes.change_ownership(self._quote(numbers[0]))
 
     def _quote(self, number: str) -> Quote:
-        self._documents.use(number)
+        self._names.documents.use(number)
         return self._sales.quotes.named(number, self.legal_entity)
 
     def _line(self, quote: Quote, line: int) -> QuoteLine:
@@ -319,25 +317,27 @@ class InMemorySalesUser:
     def _contact(self, row: Account | Contact, party: str, called: str) -> ShownContact:
         shown = self._sales.forms.contacts(row)
         people = [(each.contact.full_name, each.number, each) for each in shown]
-        self._names.use(called)
+        self._names.parties.use(called)
         return one_contact(party, called, people, System.SALES)
 
     def _party_of(self, called: str) -> Party:
         return self._sales.forms.party_of(self._any_row(called))
 
     def _any_row(self, called: str, *companies: str | None) -> Account | Contact:
-        for row in self._names.party_rows(called, System.SALES):
+        for row in self._names.parties.party_rows(called, System.SALES):
             assert isinstance(row, Account | Contact), "only accounts and contacts have parties"
             if not companies or row.company in companies:
                 return row
         raise KeyRejection(f"No account or contact '{called}' exists in Sales.")
 
     def _row(self, party: str) -> Account | Contact:
-        for row in self._names.rows(party, System.SALES, self.legal_entity, {ACCOUNT, CONTACT}):
+        for row in self._names.parties.rows(
+            party, System.SALES, self.legal_entity, {ACCOUNT, CONTACT}
+        ):
             assert isinstance(row, Account | Contact), "the kinds asked for"
             return row
         where = f"in Sales, legal entity {self.legal_entity}"
-        for row in self._names.party_rows(party, System.SALES):
+        for row in self._names.parties.party_rows(party, System.SALES):
             assert isinstance(row, Account | Contact), "only accounts and contacts have parties"
             if row.company is None:
                 table = "Account" if isinstance(row, Account) else "Contact"

@@ -52,21 +52,19 @@ class InMemoryScmUser:
         self.legal_entity = legal_entity
         """The legal entity in which the user works."""
         self._scm = scm
-        self._names = names.parties
-        self._documents = names.documents
-        self._streets = names.streets
+        self._names = names
         self._generated = generated
 
     def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> str:
         """Create a prospect."""
-        self._names.create(name, number)
+        self._names.parties.create(name, number)
         return self._scm.prospects.create(
             PartyName.of(party_type, name), legal_entity=self.legal_entity, number=number
         ).number
 
     def create_customer(self, name: str, party_type: PartyType, number: str | None = None) -> str:
         """Create a customer in the default customer group."""
-        self._names.create(name, number)
+        self._names.parties.create(name, number)
         return self._scm.customers.create(
             legal_entity=self.legal_entity,
             party_type=party_type,
@@ -79,7 +77,7 @@ class InMemoryScmUser:
     def create_prospect_for_party_of(self, party: str, number: str) -> None:
         """Create a prospect for an existing party."""
         known = self._party(party)
-        self._names.mention(number)
+        self._names.parties.mention(number)
         self._scm.prospects.create(
             PartyName.of_party(known),
             legal_entity=self.legal_entity,
@@ -90,7 +88,7 @@ class InMemoryScmUser:
     def create_customer_for_party_of(self, party: str, number: str) -> None:
         """Create a customer in the default customer group for an existing party."""
         known = self._party(party)
-        self._names.mention(number)
+        self._names.parties.mention(number)
         self._scm.customers.create(
             legal_entity=self.legal_entity,
             party_type=known.party_type,
@@ -102,7 +100,7 @@ class InMemoryScmUser:
 
     def create_party(self, name: str, party_type: PartyType) -> None:
         """Create a party in the address book."""
-        self._names.create(name)
+        self._names.parties.create(name)
         with self._scm.transaction:
             self._scm.parties.create(PartyName.of(party_type, name))
 
@@ -114,7 +112,7 @@ class InMemoryScmUser:
 
     def create_lead(self, subject: str) -> None:
         """Create a lead."""
-        self._names.mention(subject)
+        self._names.parties.mention(subject)
         self._scm.leads.create(subject, legal_entity=self.legal_entity)
 
     def add_address(
@@ -125,13 +123,13 @@ class InMemoryScmUser:
     ) -> None:
         """Add an address to a party."""
         row = self._row(party)
-        self._streets.mention(street)
+        self._names.streets.mention(street)
         self._scm.addresses.add(row.party_number, roles or (), **self._generated.address(street))
 
     def change_street(self, party: str, street: str, new_street: str) -> None:
         """Change the street of an address."""
         _, address = self._address(party, street)
-        self._streets.mention(new_street)
+        self._names.streets.mention(new_street)
         self._scm.addresses.change_street(address, new_street)
 
     def change_address_roles(self, party: str, street: str, roles: Many[AddressRole]) -> None:
@@ -144,12 +142,12 @@ class InMemoryScmUser:
 
     def _address(self, party: str, street: str) -> tuple[PartyLocation, PostalAddress]:
         row = self._row(party)
-        self._streets.use(street)
+        self._names.streets.use(street)
         return self._scm.addresses.named(row.party_number, street)
 
     def add_contact(self, party: str, contact: str) -> None:
         """Add a contact person to a party."""
-        self._names.create(contact)
+        self._names.parties.create(contact)
         self._scm.contacts.add(
             PartyName.of(PartyType.PERSON, contact),
             legal_entity=self.legal_entity,
@@ -201,7 +199,7 @@ class InMemoryScmUser:
 
     def delete_party(self, party: str, account_type: AccountType) -> None:
         """Delete a prospect or a customer."""
-        self._names.remember(party)
+        self._names.parties.remember(party)
         if account_type is AccountType.PROSPECT:
             self._scm.prospects.delete(self._relation(party))
         else:
@@ -265,7 +263,7 @@ class InMemoryScmUser:
     def choose_delivery_address(self, number: str, street: str) -> None:
         """Choose an address of the account as the delivery address of a quotation."""
         quotation = self._quotation(number)
-        self._streets.use(street)
+        self._names.streets.use(street)
         self._scm.quotations.choose_delivery_address(quotation, street)
 
     def change_document_currency(self, number: str, currency: str) -> None:
@@ -281,7 +279,7 @@ class InMemoryScmUser:
         self._scm.roles -= {role}
 
     def _quotation(self, number: str) -> SalesQuotation:
-        self._documents.use(number)
+        self._names.documents.use(number)
         return self._scm.quotations.named(number, self.legal_entity)
 
     def _line(self, quotation: SalesQuotation, line: int) -> SalesQuotationLine:
@@ -308,7 +306,7 @@ class InMemoryScmUser:
         return self._scm.numbers.peek("" if shared else self.legal_entity, sequence)
 
     def _party(self, called: str) -> Party:
-        for row in self._names.party_rows(called, System.SCM):
+        for row in self._names.parties.party_rows(called, System.SCM):
             return self._scm.parties.get(row.__dict__["party_number"])
         raise KeyRejection(f"No party '{called}' exists in Supply Chain Management.")
 
@@ -320,29 +318,31 @@ class InMemoryScmUser:
             for person in self._scm.contacts.of_party(row.party_number)
             if person.legal_entity == row.legal_entity
         ]
-        self._names.use(called)
+        self._names.parties.use(called)
         return one_contact(party, called, people, System.SCM)
 
     def _relation(self, party: str) -> BusinessRelation:
-        for row in self._names.rows(party, System.SCM, self.legal_entity, {PROSPECT}):
+        for row in self._names.parties.rows(party, System.SCM, self.legal_entity, {PROSPECT}):
             assert isinstance(row, BusinessRelation), "a prospect is a business relation"
             return row
         raise self._missing(party, PROSPECT, CUSTOMER)
 
     def _customer(self, party: str) -> CustomerAccount:
-        for row in self._names.rows(party, System.SCM, self.legal_entity, {CUSTOMER}):
+        for row in self._names.parties.rows(party, System.SCM, self.legal_entity, {CUSTOMER}):
             assert isinstance(row, CustomerAccount), "a customer is a customer account"
             return row
         raise self._missing(party, CUSTOMER, PROSPECT)
 
     def _missing(self, party: str, kind: str, other: str) -> KeyRejection:
         where = f"Supply Chain Management, legal entity {self.legal_entity}"
-        if self._names.rows(party, System.SCM, self.legal_entity, {other}):
+        if self._names.parties.rows(party, System.SCM, self.legal_entity, {other}):
             return KeyRejection(f"'{party}' is a {other} in {where}, not a {kind}.")
         return KeyRejection(f"No {kind} '{party}' exists in {where}.")
 
     def _row(self, party: str) -> BusinessRelation | CustomerAccount:
-        for row in self._names.rows(party, System.SCM, self.legal_entity, {CUSTOMER, PROSPECT}):
+        for row in self._names.parties.rows(
+            party, System.SCM, self.legal_entity, {CUSTOMER, PROSPECT}
+        ):
             assert isinstance(row, BusinessRelation | CustomerAccount), "the kinds asked for"
             return row
         return self._relation(party)

@@ -128,7 +128,6 @@ def _scm_main_contact(
 
 def _sales_rows(app: Sales) -> Iterator[ViewRow]:
     store = app.store
-    has_parties = sales.Party in store.kinds
     for account in store.all(sales.Account):
         cells = {
             "PARTY": stored(account, "name"),
@@ -141,7 +140,7 @@ def _sales_rows(app: Sales) -> Iterator[ViewRow]:
                 app, account, ("primary_contact", "primary_contact_for_party")
             ),
         }
-        party = store.get(sales.Party, account.party) if has_parties and account.party else None
+        party = store.get(sales.Party, account.party) if account.party else None
         yield _sales_row(app, account, party, cells)
     for contact in store.all(sales.Contact):
         cells = {
@@ -155,7 +154,7 @@ def _sales_rows(app: Sales) -> Iterator[ViewRow]:
             "IS CUSTOMER": stored(contact, "is_customer"),
             "PRIMARY CONTACT": _sales_main_contact(app, contact, ("primary_contact_for_party",)),
         }
-        party = store.get(sales.Party, contact.party) if has_parties and contact.party else None
+        party = store.get(sales.Party, contact.party) if contact.party else None
         yield _sales_row(app, contact, party, cells)
     for lead in store.all(sales.Lead):
         cells = {"PARTY": stored(lead, "subject"), "RECORD": computed("lead")}
