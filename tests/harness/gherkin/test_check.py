@@ -16,7 +16,7 @@ from prospect_to_cash.harness.gherkin.step_matching import Argument, Match
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Definition:
     """A step definition of `Definitions`."""
 
@@ -698,9 +698,9 @@ ANIMALS = Definitions(
     [
         (
             'the dog "Rex" is vaccinated in the village',
-            "No step has the word 'vaccinated'. Steps about 'dog': When the dog <name> bites "
-            "the owner; When the dog <name> barks at the postman; When the dog <name> runs around; "
-            "When the dog <name> sleeps all day. To search for others, run 'p2c steps dog'.",
+            "No step has the word 'vaccinated'. Steps about 'dog': When the dog <name> barks "
+            "at the postman; When the dog <name> bites the owner; When the dog <name> sleeps all "
+            "day; When the dog <name> runs around. To search for others, run 'p2c steps dog'.",
         ),
         ("zzz qqq", "No step has the word 'zzz'."),
         ("the horse neighs", "No step has the word 'horse'."),
