@@ -445,9 +445,7 @@ Feature: Shop
         ("      | goods | number |", ["5:5: The Examples table of 'It' has no rows. Add a row."]),
         (
             "      | goods | nmber |\n      | a | 1 |",
-            ["4:23: <number> isn't a column of the Examples table in line 5. Did you mean 'nmber'? "
-             "Its columns: goods, nmber.",
-             "6:17: No step of 'It' uses column 'nmber'. Did you mean 'number'?"],
+            ["6:17: No step of 'It' uses column 'nmber'. Did you mean 'number'?"],
         ),
         (
             "      | goods | goods | number |\n      | a | b | 1 |",

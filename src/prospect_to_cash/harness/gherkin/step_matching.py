@@ -122,6 +122,42 @@ def check_steps(
     yield from unmatched.problems()
 
 
+class WrongKeywords:
+    """The steps that match only with another keyword, and what follows from them.
+
+    After a wrong or missing keyword, each And and each table is one of a wrong step too.
+    """
+
+    def __init__(
+        self, document: Document, definitions: StepDefinitions, with_wrong_argument: Sequence[Step]
+    ) -> None:
+        """`with_wrong_argument` are the steps with a table or doc string that they don't take."""
+        self._definitions = definitions
+        self._causes = {id(step) for step in with_wrong_argument}
+        self._following: set[int] = set()
+        for pickle in document.pickles:
+            is_wrong = False
+            for step in pickle.steps:
+                if self._has_wrong_keyword(step):
+                    self._causes.add(id(step))
+                    if is_wrong and step.keyword.casefold() not in _KINDS:
+                        self._following.add(id(step))
+                is_wrong |= id(step) in self._causes
+
+    def are_in(self, pickle: Pickle) -> bool:
+        """Return whether a scenario has such a step."""
+        return not self._causes.isdisjoint(map(id, pickle.steps))
+
+    def follow_from_another(self, step: Step) -> bool:
+        """Return whether another such step is the cause of this one."""
+        return id(step) in self._following
+
+    def _has_wrong_keyword(self, step: Step) -> bool:
+        return not self._definitions.match(step.kind, step.text).definitions and any(
+            self._definitions.match(kind, step.text).definitions for kind in _KINDS
+        )
+
+
 def is_step(definitions: StepDefinitions, text: str) -> bool:
     """Return whether a step definition of any kind matches `text`, and not only by placeholders."""
     found = (each for kind in _KINDS for each in definitions.match(kind, text).definitions)
@@ -296,12 +332,14 @@ def _match_errors(step: Step, definitions: StepDefinitions) -> Sequence[_Error]:
     if other_kinds:
         remedy = f" It's a {' and a '.join(other_kinds)} step."
         remedy += nearest_of_kind(step.text, step.kind, definitions.all())
+    elif typed.count('"') % 2:
+        remedy = (
+            f' A quotation mark (") is missing.{suggestions(typed, step.kind, definitions.all())}'
+        )
     elif errors := _invalid_values(step.text, step.kind, definitions):
         return [_Error(message, offset) for offset, message in errors]
     else:
         remedy = suggestions(typed, step.kind, definitions.all())
-        if typed.count('"') % 2:
-            remedy = f' A quotation mark (") is missing.{remedy}'
     return [_Error(f"No step matches '{written}'.{remedy}")]
 
 
