@@ -148,7 +148,9 @@ def mutated(text: str, chance: random.Random) -> tuple[str, bytes]:
 
 def excerpt(text: str, chance: random.Random) -> str:
     """Return the feature with its background and up to three scenarios of it."""
-    head, *parts = re.split(r"(?m)^(?=(?:  @[^\n]*\n)*  (?:Scenario|Rule|Example))", text)
+    starts = re.finditer(r"(?m)^(?:  @[^\n]*\n)*  (?:Scenario|Rule|Example)", text)
+    at = [found.start() for found in starts]
+    head, *parts = (text[start:end] for start, end in zip([0, *at], [*at, None], strict=True))
     start = chance.randrange(len(parts)) if parts else 0
     return head + "".join(parts[start : start + 3])
 
@@ -244,6 +246,8 @@ def main() -> None:
     numbers = Counter(len(problems.get(uri, ())) for uri in mistakes)
     print(f"{len(mistakes)} files, exit codes: check {check_code}, run {run_code}")
     print(f"disagreements: {len(differing)}; internal errors: {len(internal)}")
+    with_some = len(mistakes) - numbers[0]
+    print(f"files with a problem that have exactly one: {numbers[1] / max(with_some, 1):.1%}")
     print("problems per file:", ", ".join(f"{n}: {numbers[n]}" for n in sorted(numbers)))
     for uri in mistakes:
         if len(problems.get(uri, ())) > 1:

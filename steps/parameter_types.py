@@ -25,7 +25,7 @@ from prospect_to_cash.model.tables.option_sets import (
     Sequence,
     System,
 )
-from steps.value_types import GROUP_COUNT, LARGE_COUNT, LINE, NEW_AMOUNT
+from steps.value_types import GROUP_COUNT, LARGE_COUNT, LINE, NEW_AMOUNT, NEW_ROLES
 
 T = TypeVar("T")
 
@@ -63,17 +63,9 @@ def _records(text: str) -> int:
 _records.pattern = r"1 record|[0-9]{1,9} records"  # type: ignore[attr-defined]  # parse looks for it there
 
 
-_NO_ROLE = "no role"
-
-
 def _roles(text: str) -> tuple[AddressRole, ...]:
-    """Roles of an address, such as Delivery or Invoice and Delivery, or no role."""
     names = re.split(", | and ", text)
     return tuple(role for role in AddressRole if role in names)
-
-
-_ROLE = "|".join(AddressRole)
-_roles.pattern = rf"(?:{_ROLE})(?:(?:, | and )(?:{_ROLE}))*|{_NO_ROLE}"  # type: ignore[attr-defined]  # parse looks for it there
 
 
 def _choice(words: Mapping[str, T]) -> Callable[[str], T]:
@@ -137,7 +129,7 @@ TYPES: dict[str, Any] = {
             "an address": None,
         }
     ),
-    "Roles": _roles,
+    "Roles": _of_type(NEW_ROLES, _roles),
     "SummaryAddress": _choice(
         {
             "a delivery address": AddressRole.DELIVERY,

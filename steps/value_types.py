@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Annotated, TypeAlias
 
 from prospect_to_cash.common.errors import ProspectToCashError
+from prospect_to_cash.common.nearest import nearest
 from prospect_to_cash.harness.gherkin.argument_schema import (
     Context,
     Form,
@@ -159,11 +160,20 @@ NUMBER_FORMAT = Form(
 )
 
 
+_ROLE_SEPARATOR = re.compile(r"\s*(?:,|;|/|\band\b|\+)\s*")
+
+
 def _roles(text: str) -> str | None:
     """Return the roles that a text lists, in the order in which tables show them."""
-    words = [word.strip().casefold() for word in re.split(r",|;|/|\band\b|\+", text)]
+    words = [word.casefold() for word in _ROLE_SEPARATOR.split(text)]
     roles = [role for role in AddressRole if role.casefold() in words]
     return ", ".join(roles) if len(roles) == len(words) else None
+
+
+def _nearest_roles(text: str) -> str | None:
+    """Return the roles that a text probably lists."""
+    words = [word for part in _ROLE_SEPARATOR.split(text) for word in nearest(part, AddressRole)]
+    return _roles(", ".join(words))
 
 
 ROLES = Form(
@@ -171,6 +181,13 @@ ROLES = Form(
     f"roles in this order, separated by commas: {', '.join(AddressRole)}",
     "(?=.)" + "".join(rf"(?:{role}(?:, (?=.)|$))?" for role in AddressRole),
     nearest=_roles,
+    guess=_nearest_roles,
+)
+NEW_ROLES = Form(
+    "a list of roles",
+    f"no role, or roles with 'and' between them: {', '.join(AddressRole)}",
+    r"(?:{0})(?:(?:, | and )(?:{0}))*|no role".format("|".join(AddressRole)),
+    guess=_nearest_roles,
 )
 
 

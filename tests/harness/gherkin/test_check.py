@@ -16,7 +16,7 @@ from prospect_to_cash.harness.gherkin.step_matching import Argument, Match
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Definition:
     """A step definition of `Definitions`."""
 
@@ -445,9 +445,7 @@ Feature: Shop
         ("      | goods | number |", ["5:5: The Examples table of 'It' has no rows. Add a row."]),
         (
             "      | goods | nmber |\n      | a | 1 |",
-            ["4:23: <number> isn't a column of the Examples table in line 5. Did you mean 'nmber'? "
-             "Its columns: goods, nmber.",
-             "6:17: No step of 'It' uses column 'nmber'. Did you mean 'number'?"],
+            ["6:17: No step of 'It' uses column 'nmber'. Did you mean 'number'?"],
         ),
         (
             "      | goods | goods | number |\n      | a | b | 1 |",
@@ -698,9 +696,9 @@ ANIMALS = Definitions(
     [
         (
             'the dog "Rex" is vaccinated in the village',
-            "No step has the word 'vaccinated'. Steps about 'dog': When the dog <name> bites "
-            "the owner; When the dog <name> barks at the postman; When the dog <name> runs around; "
-            "When the dog <name> sleeps all day. To search for others, run 'p2c steps dog'.",
+            "No step has the word 'vaccinated'. Steps about 'dog': When the dog <name> barks "
+            "at the postman; When the dog <name> bites the owner; When the dog <name> sleeps all "
+            "day; When the dog <name> runs around. To search for others, run 'p2c steps dog'.",
         ),
         ("zzz qqq", "No step has the word 'zzz'."),
         ("the horse neighs", "No step has the word 'horse'."),

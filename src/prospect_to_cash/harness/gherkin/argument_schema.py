@@ -197,17 +197,24 @@ def _check_table(
     uri: str, rows: tuple[tuple[Cell, ...], ...], table: TableSchema
 ) -> Iterator[Problem]:
     header = [cell.text for cell in rows[0]]
-    misspelled: set[str] = set()
-    if table.columns:
-        for cell in rows[0]:
-            if cell.text and cell.text not in table.columns:
-                message = str(no_column(table.owner, cell.text, table.columns))
-                yield _problem(uri, cell, message)
-                misspelled.update(nearest(cell.text, table.columns))
-    for name in table.needed:
-        if name not in header and name not in misspelled:
-            message = f"{table.owner} requires the column {name}. Its columns: {', '.join(header)}."
-            yield _problem(uri, rows[0][0], message)
+    if len(rows) == 1:
+        return  # another check reports that there are no rows
+    if len(header) > 1 and table.columns and not set(header) & set(table.columns):
+        message = (
+            f"None of these cells is a column. {table.owner} starts with a row of columns, such as "
+            f"{', '.join((table.needed or table.columns)[:3])}."
+        )
+        yield _problem(uri, rows[0][0], message)
+        return
+    unknown = [cell for cell in rows[0] if cell.text and cell.text not in table.columns]
+    for cell in unknown if table.columns else ():
+        yield _problem(uri, cell, str(no_column(table.owner, cell.text, table.columns)))
+    misspelled = {name for cell in unknown for name in nearest(cell.text, table.columns)}
+    missing = [name for name in table.needed if name not in (*header, *misspelled)]
+    if missing and (len(missing) > len(unknown) or not table.columns):
+        names = f"the column{'s' if len(missing) > 1 else ''} {' and '.join(missing)}"
+        message = f"{table.owner} requires {names}. Its columns: {', '.join(header)}."
+        yield _problem(uri, rows[0][0], message)
     for index, name in enumerate(header):
         if (type := table.types.get(name)) is not None:
             for row in rows[1:]:

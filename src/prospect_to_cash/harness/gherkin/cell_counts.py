@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from prospect_to_cash.harness.evidence.record import Problem
@@ -40,9 +41,16 @@ def check_cell_counts(uri: str, rows: Sequence[int], lines: Sequence[str]) -> It
     if len(counts) == 1 and (len(others) > 1 or not header.is_closed):
         yield _problem(uri, header, others[0], "The header", "each row has")
         return
-    for row in others:
-        if row.cells != header.cells:
-            yield _problem(uri, row, header, "This row", "the header has")
+    for count, same in groupby(others, key=attrgetter("cells")):
+        first, *following = same
+        if count != header.cells:
+            yield _problem(uri, first, header, _rows(len(following)), "the header has")
+
+
+def _rows(following: int) -> str:
+    if not following:
+        return "This row"
+    return "This row and the next" + (f" {following}" if following > 1 else "")
 
 
 def _row(line: int, text: str) -> _Row:
@@ -52,7 +60,8 @@ def _row(line: int, text: str) -> _Row:
 
 def _problem(uri: str, row: _Row, other: _Row, name: str, others_have: str) -> Problem:
     number = f"{row.cells} cell" if row.cells == 1 else f"{row.cells} cells"
-    counted = f"{name} has {number} where {others_have} {other.cells}."
+    has = "have" if " and " in name else "has"
+    counted = f"{name} {has} {number} where {others_have} {other.cells}."
     if row.cells > other.cells:
         index = _first_unaligned(row, other)
         remedy = "Delete a '|', or write '\\|' if it's part of a value."

@@ -15,6 +15,7 @@ from prospect_to_cash.harness.gherkin.descriptions import check_descriptions
 from prospect_to_cash.harness.gherkin.document import Document, Step
 from prospect_to_cash.harness.gherkin.parser import Ids, Parsed
 from prospect_to_cash.harness.gherkin.pasted_characters import (
+    as_typed,
     check_pasted_characters,
     has_pasted_characters,
 )
@@ -22,14 +23,15 @@ from prospect_to_cash.harness.gherkin.pickles import compile_document
 from prospect_to_cash.harness.gherkin.references import check_references
 from prospect_to_cash.harness.gherkin.step_matching import (
     StepDefinitions,
+    WrongKeywords,
     check_ignored_arguments,
     check_steps,
     is_step,
     resembles_step,
 )
-from prospect_to_cash.harness.gherkin.structure import check_structure
+from prospect_to_cash.harness.gherkin.structure import check_structure, with_first_steps
 from prospect_to_cash.harness.gherkin.syntax import decode, parse_recoverable, recoverable_part
-from prospect_to_cash.harness.gherkin.tables import check_tables
+from prospect_to_cash.harness.gherkin.tables import check_tables, lines_with_unknown_texts
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary
 
 
@@ -107,43 +109,74 @@ def check_file(
         check_tables(document, lines, headers=table_headers, unused_columns=unused_columns)
     )
     # A step with an unknown placeholder has no text that other checks could judge.
-    unknown_text = {problem.line for problem in in_tables if strict}
+    unknown_text = (
+        {problem.line for problem in in_tables} | lines_with_unknown_texts(document)
+        if strict
+        else set()
+    )
     places = {(problem.line, problem.column) for problem in in_tables if strict}
+    ignored = [
+        (step, problem)
+        for step, problem in check_ignored_arguments(document, definitions)
+        if step.line not in unknown_text and (problem.line, problem.column) not in places
+    ]
+    keywords = WrongKeywords(document, definitions, [step for step, _ in ignored if strict])
     accepted_in_file = [
         *in_descriptions,
-        *check_structure(document, vocabulary.walkthrough_tag, is_complete=not lost),
+        *check_structure(
+            document,
+            vocabulary.walkthrough_tag,
+            is_complete=not lost,
+            has_wrong_keyword=keywords.are_in,
+        ),
         *in_tables,
     ]
     file_problems = [
         *errors,
-        *(each for each in vocabulary.check(document) if each.line not in unknown_text),
+        *(
+            each
+            for each in vocabulary.check(with_first_steps(document))
+            if each.line not in unknown_text
+        ),
     ]
     step_problems = [
         (step, problem)
         for step, problem in check_steps(
             document,
             definitions,
-            is_reported=vocabulary.has_invalid_variant,
+            is_reported=lambda step: (
+                vocabulary.has_invalid_variant(step) or keywords.follow_from_another(step)
+            ),
             answer_of=vocabulary.answer_of,
             run=run,
         )
         if step.line not in unknown_text and (problem.line, problem.column) not in places
     ]
-    accepted_in_steps = [
-        (step, problem)
-        for step, problem in check_ignored_arguments(document, definitions)
-        if step.line not in unknown_text and (problem.line, problem.column) not in places
-    ]
+    accepted_in_steps = [*ignored]
     with_problems = {id(step) for step, _ in (*step_problems, *accepted_in_steps)}
     step_problems += check_references(
-        document,
+        with_first_steps(document),
         definitions,
-        is_unusable=lambda step: id(step) in with_problems or step.line in unknown_text,
+        is_unusable=lambda step: (
+            id(step) in with_problems
+            or step.line in unknown_text
+            or keywords.follow_from_another(step)
+        ),
         answer_of=vocabulary.answer_of,
         run=run,
     )
     if has_pasted_characters(text):  # saves a search in every cell (benchmarks/check.py)
-        accepted_in_steps += check_pasted_characters(document)
+        broken = {id(step) for step, _ in step_problems}
+        pasted = [
+            each
+            for each in check_pasted_characters(document)
+            # The other problem says what to type.
+            if id(each[0]) not in broken or as_typed(each[0].text) == each[0].text
+        ]
+        if strict:
+            steps = {id(step) for step, _ in pasted}
+            step_problems = [each for each in step_problems if id(each[0]) not in steps]
+        accepted_in_steps += _once_at_each_place(pasted)
     warnings: list[Problem] = []
     if strict:
         file_problems += accepted_in_file
@@ -153,6 +186,7 @@ def check_file(
         step_problems = [each for each in step_problems if each[1].status is not Status.AMBIGUOUS]
         accepted_in_steps += ambiguous
         warnings = [*accepted_in_file, *(problem for _, problem in accepted_in_steps)]
+    step_problems = _once_at_each_place(step_problems)
     by_step = defaultdict(list)
     for step, problem in step_problems:
         by_step[id(step)].append(problem)
@@ -165,6 +199,20 @@ def check_file(
         None if errors else Parsed(text, parsed, ids),
         _in_order(warnings),
     )
+
+
+def _once_at_each_place(problems: Sequence[tuple[Step, Problem]]) -> list[tuple[Step, Problem]]:
+    """Return the problems, with the first one at each value or cell for all others there.
+
+    A cell of an Examples table can be in several steps, and in scenarios of several variants.
+    """
+    first: dict[tuple[int, int | None], Problem] = {}
+    found = []
+    for step, problem in problems:
+        if step.filling is not None or (problem.line, problem.column) != (step.line, step.column):
+            problem = first.setdefault((problem.line, problem.column), problem)
+        found.append((step, problem))
+    return found
 
 
 def _stop_the_file(document: Document, steps: Sequence[Step], vocabulary: Vocabulary) -> bool:

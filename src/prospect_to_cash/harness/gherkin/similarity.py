@@ -1,29 +1,57 @@
 """Measures how similar a text is to the expression of a step definition, word by word.
 
-A placeholder of the expression takes one or more words.
+A placeholder of the expression takes one or more words. Words such as "the" weigh less than others.
+Names with the same meaning, such as a long and a short name of a system, count as the same word.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from operator import attrgetter
+from typing import NamedTuple, Protocol
 
 from prospect_to_cash.harness.gherkin.value_types import Values, ValueType
 
-_TOKEN = re.compile(r'(?:"[^"]*"|[^\s"]|")+')
+_TOKEN = r'"[^"]*"|[^\s"]+|"'
 """A word, or a quoted text as one word."""
 _PLACEHOLDER = re.compile(r"<(\w*)>")
+FUNCTION_WORDS = frozenset(
+    re.findall(
+        r"\S+",
+        """
+        a all also an and any are as at be been but by can did do does each either else for from had
+        has have in into is isn't it it's its more neither new no not now of on one or other out own
+        so still than that the their them then there these they this those three to two was were
+        when which will with without
+        """,
+    )
+)
+"""English words that don't say what a step is about."""
+_NEGATIONS = frozenset(("no", "not"))
 
-_MISSING = 1.0
-"""The distance of a word that only the text or only the expression has."""
+_FUNCTION_WORD = 0.3
+"""How much a function word weighs, except for a negation. Other words weigh 1."""
+_NAME = 0.5
+"""How much a name with other names weighs, such as a system."""
+_OTHER_NAME = 0.3
+"""The distance of two names of the same list."""
+_MISSING = 0.8
+_EXTRA = 0.7
+"""The distance of a word that only the expression has, or only the text, of what it weighs."""
 _CASE = 0.05
-_FREE_WORD = 0.1
+_FREE_WORD = 0.2
 _MORE_WORDS = 0.3
+_UNQUOTED = 0.3
 _NO_MATCH = 0.6
+_TYPO = 0.7
+"""The ratio from which a word resembles another one."""
+_MOST_WORDS = 3
+"""The maximum number of words in a value of some form that isn't valid."""
 _LONGEST = 8
 """The maximum number of words in the value of a placeholder."""
 
@@ -41,15 +69,23 @@ class Placeholder:
     """What a value looks like, such as "a whole number"; empty if it isn't known."""
     type: ValueType | None = None
     """The declared type of the values, if its parameter type has one."""
+    same: tuple[tuple[str, ...], ...] = ()
+    """The values that mean the same, such as the long and the short name of something."""
 
-    @property
+    @cached_property
     def max_words(self) -> int:
-        """The maximum number of words in a value, plus one to recognize an extra word."""
-        return 1 + max(len(word.split()) for word in self.allowed) if self.allowed else _LONGEST
+        """The maximum number of words in a value, plus two to recognize extra words."""
+        return 2 + max(len(word.split()) for word in self.allowed) if self.allowed else _LONGEST
 
     def accepts(self, value: str) -> bool:
         """Return whether `value` is valid, as far as is known."""
         return self.pattern is None or self.pattern.fullmatch(value) is not None
+
+    def in_quotes(self, value: str) -> str | None:
+        """Return the value as it's valid in double quotes, if only these are missing."""
+        bare = re.fullmatch(r"'(.*)'|(.*)", value)
+        quoted = f'"{(bare[1] or value) if bare else value}"'
+        return quoted if '"' not in value and self.accepts(quoted) else None
 
     def distance(self, value: str, words: int) -> float:
         """Return how unlikely it is that `value`, which has `words` words, is meant here."""
@@ -57,13 +93,16 @@ class Placeholder:
             return _FREE_WORD + _MORE_WORDS * (words - 1)
         if self.accepts(value):
             return 0.0
+        if words > 1 and '"' in value:  # a quoted text is a value by itself
+            return _NO_MATCH * words
         if self.allowed:
-            return _CASE + min(_difference(value, word) for word in self.allowed)
+            return _CASE + min(_value_difference(value, word) for word in self.allowed)
+        if self.in_quotes(value):
+            return _UNQUOTED + _CASE * words
         return _NO_MATCH * words
 
 
-@dataclass(frozen=True)
-class Alignment:
+class Alignment(NamedTuple):
     """A text whose words are assigned to the parts of an expression."""
 
     distance: float
@@ -71,117 +110,253 @@ class Alignment:
     """A message for each value that its placeholder doesn't accept, and where the value starts."""
 
 
-def distance(text: str, expression: str, placeholders: Mapping[str, Placeholder]) -> float:
-    """Return a number from 0 (the text matches the expression) to 1 (no word in common)."""
-    words, parts = _TOKEN.findall(text), list(_parts(expression, placeholders))
-    row = [index * _MISSING for index in range(len(words) + 1)]
-    for part in parts:
-        before, row = row, [row[0] + _MISSING]
-        for end in range(1, len(words) + 1):
-            if isinstance(part, str):
-                options = [before[end - 1] + _difference(words[end - 1], part)]
-            else:
-                options = [
-                    before[start] + part.distance(" ".join(words[start:end]), end - start)
-                    for start in range(max(0, end - part.max_words), end)
-                ]
-            row.append(min(*options, before[end] + _MISSING, row[-1] + _MISSING))
-    return row[-1] / max(len(words), len(parts), 1)
+class Sentence(Protocol):
+    """A step definition, as far as texts are compared with it."""
+
+    @property
+    def text(self) -> str:
+        """The expression with ``<placeholders>``."""
+
+    @property
+    def placeholders(self) -> Mapping[str, Placeholder]:
+        """Its placeholders, by name."""
 
 
-def has_most_words(text: str, expression: str) -> bool:
-    """Return whether at most one word, or a third of the expression's words, isn't in the text."""
-    expected = _literal_words(expression)
-    missing = expected - {word.casefold() for word in _TOKEN.findall(text)}
-    return len(missing) <= max(1, len(expected) // 3)
+class _Word(NamedTuple):
+    """A word of a text or of an expression."""
+
+    text: str
+    meaning: str
+    """The text, in lowercase; for a name, the name that means the same and is listed first."""
+    weight: float
+    offset: int = 0
 
 
-@lru_cache(maxsize=1024)
-def _literal_words(expression: str) -> frozenset[str]:
-    return frozenset(
-        token.casefold() for token in _TOKEN.findall(expression) if not _PLACEHOLDER.search(token)
-    )
+class _Text:
+    """The words of a text, compared with the parts of expressions. Many expressions share parts."""
+
+    def __init__(self, text: str, words: Sequence[_Word], lists: Mapping[str, set[int]]) -> None:
+        self.text = text
+        self.words = words
+        self.meanings = frozenset(word.meaning for word in words)
+        self._lists = lists
+        self._differences: dict[str, list[float]] = {}
+        self._distances: dict[tuple[object, int, int], float] = {}
+
+    def value(self, start: int, end: int) -> str:
+        """Return some of the words as one value."""
+        return " ".join(word.text for word in self.words[start:end])
+
+    def distance(self, placeholder: Placeholder, start: int, end: int) -> float:
+        """Return how unlikely these words are as the value of a placeholder."""
+        key = ((placeholder.pattern, placeholder.allowed), start, end)
+        found = self._distances.get(key)
+        if found is None:
+            found = placeholder.distance(self.value(start, end), end - start)
+            self._distances[key] = found
+        return found
+
+    def differences(self, part: _Word) -> list[float]:
+        """Return how much each word differs from a word of an expression."""
+        found = self._differences.get(part.text)
+        if found is None:
+            found = [self._difference(word, part) for word in self.words]
+            self._differences[part.text] = found
+        return found
+
+    def _difference(self, one: _Word, other: _Word) -> float:
+        if one.meaning == other.meaning:
+            return 0.0 if _is_same(one, other) else _CASE
+        if not self._lists.get(one.meaning, set()).isdisjoint(self._lists.get(other.meaning, ())):
+            return _OTHER_NAME
+        if one.weight == other.weight == _FUNCTION_WORD:
+            return _FUNCTION_WORD / 2
+        return _difference(one.meaning, other.meaning) * max(one.weight, other.weight)
 
 
-def align_invalid_values(
-    text: str, expression: str, placeholders: Mapping[str, Placeholder]
-) -> Alignment | None:
-    """Align a text that differs from the expression only in values that aren't valid.
+class Similarity:
+    """Compares texts with step definitions."""
 
-    Return None if another word differs.
-    """
-    found = list(_TOKEN.finditer(text))
-    words, parts = [word[0] for word in found], list(_parts(expression, placeholders))
-    if all(isinstance(part, Placeholder) for part in parts):
-        return None
-    row: list[Alignment | None] = [Alignment(0.0), *(None for _ in words)]
-    for position, part in enumerate(parts):
-        before, row = row, [None]
-        for end in range(1, len(words) + 1):
-            if isinstance(part, str):
-                row.append(before[end - 1] if words[end - 1] == part else None)
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._first: dict[str, str] = {}
+        self._lists: dict[str, set[int]] = {}
+        """The lists of names that a name is in, by its meaning."""
+        lists = {each.same for sentence in sentences for each in sentence.placeholders.values()}
+        for number, groups in enumerate(sorted(lists)):
+            if all(len(group) == 1 for group in groups):
                 continue
-            name = _name(part, parts[position - 1] if position else None)
-            options = [
-                _with_value(alignment, name, part, words[start:end], found[start].start())
-                for start in range(max(0, end - part.max_words), end)
-                if (alignment := before[start]) is not None
-            ]
-            possible = [option for option in options if option is not None]
-            row.append(min(possible, key=attrgetter("distance")) if possible else None)
-    best = row[-1]
-    return Alignment(best.distance / len(words), best.errors) if best and best.errors else None
+            for group in groups:
+                self._first.update((name, group[0]) for name in group)
+                self._lists.setdefault(group[0], set()).add(number)
+        self._last = _Text("", (), {})
+        names = sorted((name for name in self._first if " " in name), key=len, reverse=True)
+        long = "".join(rf"(?<!\S){re.escape(name)}(?!\S)|" for name in names)
+        self._token = re.compile(long + _TOKEN)
+        self._parts = {id(each): tuple(self._parts_of(each)) for each in sentences}
+        self._literals = {
+            key: frozenset(part.meaning for part in parts if isinstance(part, _Word))
+            for key, parts in self._parts.items()
+        }
+
+    def distance(self, text: str, sentence: Sentence, limit: float = 1.0) -> float:
+        """Return a number from 0 (the text matches the expression) to 1 (no word in common).
+
+        If it's more than `limit`, it can be any number between them.
+        """
+        read, parts = self._read(text), self._parts[id(sentence)]
+        length = _length(read.words, parts)
+        least = sum(
+            min(_MISSING * part.weight, *read.differences(part))
+            for part in parts
+            if isinstance(part, _Word)
+        )
+        if least / length > limit:  # saves most comparisons of their words
+            return least / length
+        row = [0.0, *accumulate(_EXTRA * word.weight for word in read.words)]
+        for part in parts:
+            missing = _MISSING * _weight(part)
+            before, row = row, [row[0] + missing]
+            differences = read.differences(part) if isinstance(part, _Word) else []
+            for end, word in enumerate(read.words, start=1):
+                if isinstance(part, Placeholder):
+                    best = min(
+                        before[start] + read.distance(part, start, end)
+                        for start in range(max(0, end - part.max_words), end)
+                    )
+                else:
+                    best = before[end - 1] + differences[end - 1]
+                row.append(min(best, before[end] + missing, row[-1] + _EXTRA * word.weight))
+        return row[-1] / length
+
+    def has_most_words(self, text: str, sentence: Sentence) -> bool:
+        """Return whether at most one literal word, or a third of them, isn't in the text."""
+        expected = self._literals[id(sentence)]
+        missing = expected - self._read(text).meanings
+        return len(missing) <= max(1, len(expected) // 3)
+
+    def align_invalid_values(self, text: str, sentence: Sentence) -> Alignment | None:
+        """Align a text that differs from the expression only in values that aren't valid.
+
+        Return None if another word differs.
+        """
+        read, parts = self._read(text), self._parts[id(sentence)]
+        literals = self._literals[id(sentence)]
+        if not literals or not literals <= read.meanings:
+            return None
+        row: list[Alignment | None] = [Alignment(0.0), *(None for _ in read.words)]
+        for position, part in enumerate(parts):
+            before, row = row, [None]
+            for end, word in enumerate(read.words, start=1):
+                if isinstance(part, _Word):
+                    row.append(before[end - 1] if _is_same(word, part) else None)
+                    continue
+                name = _name(part, parts[position - 1] if position else None)
+                options = [
+                    _with_value(alignment, name, part, read, range(start, end))
+                    for start in range(max(0, end - part.max_words), end)
+                    if (alignment := before[start]) is not None
+                ]
+                possible = [option for option in options if option is not None]
+                row.append(min(possible, key=attrgetter("distance")) if possible else None)
+        best = row[-1]
+        if best is None or not best.errors:
+            return None
+        return Alignment(best.distance / _length(read.words, parts), best.errors)
+
+    def _read(self, text: str) -> _Text:
+        if self._last.text != text:
+            words = [self._word(found[0], found.start()) for found in self._token.finditer(text)]
+            self._last = _Text(text, words, self._lists)
+        return self._last
+
+    def _word(self, text: str, offset: int = 0) -> _Word:
+        if text in self._first:
+            return _Word(text, self._first[text], _NAME, offset)
+        meaning = text.casefold()
+        is_small = meaning in FUNCTION_WORDS and meaning not in _NEGATIONS
+        weight = _FUNCTION_WORD if is_small else 1.0
+        return _Word(text, meaning, weight, offset)
+
+    def _parts_of(self, sentence: Sentence) -> Iterator[_Word | Placeholder]:
+        for found in self._token.finditer(sentence.text):
+            token, names = found[0], _PLACEHOLDER.findall(found[0])
+            if not names:
+                yield self._word(token)
+            elif token == f"<{names[0]}>":
+                yield sentence.placeholders.get(names[0], Placeholder(names[0]))
+            else:  # other characters adjoin the placeholder, such as the quotes in "<words>"
+                literals = _PLACEHOLDER.split(token)[::2]
+                yield Placeholder(names[0], re.compile(".+".join(map(re.escape, literals))))
+
+
+def _is_same(one: _Word, other: _Word) -> bool:
+    """Return whether two words are equal, or names that mean the same."""
+    return one.text == other.text or one.meaning == other.meaning != one.text.casefold()
+
+
+def _weight(part: _Word | Placeholder) -> float:
+    return part.weight if isinstance(part, _Word) else 1.0
+
+
+def _length(words: Sequence[_Word], parts: Sequence[_Word | Placeholder]) -> float:
+    """Return what all words weigh: the unit of a distance."""
+    return max(sum(map(_weight, words)), sum(map(_weight, parts)), 1.0)
 
 
 def _with_value(
-    alignment: Alignment, name: str, placeholder: Placeholder, words: list[str], offset: int
+    alignment: Alignment, name: str, placeholder: Placeholder, read: _Text, span: range
 ) -> Alignment | None:
-    value = " ".join(words)
-    total = alignment.distance + placeholder.distance(value, len(words))
+    value = read.value(span.start, span.stop)
+    total = alignment.distance + read.distance(placeholder, span.start, span.stop)
     if placeholder.accepts(value):
         return Alignment(total, alignment.errors)
+    if len(span) > 1 and '"' in value:
+        return None
     error = None
     if placeholder.allowed:
         error = Values(placeholder.allowed, name=name).error(value)
-    elif '"' not in value and placeholder.accepts(f'"{value}"'):
-        error = f"'{value}' must be in double quotes. Write \"{value}\"."
-    elif placeholder.type and len(words) == 1:
+    elif quoted := placeholder.in_quotes(value):
+        shown = value if value.startswith("'") else f"'{value}'"
+        error = f"{shown} must be in double quotes. Write {quoted}."
+    elif placeholder.type and len(span) <= _MOST_WORDS:
         error = placeholder.type.error(value)
-    elif placeholder.form and len(words) == 1:
+    elif placeholder.form and len(span) == 1:
         error = f"'{value}' isn't valid for <{placeholder.name}>. Enter {placeholder.form}."
     if error is None:
         return None
-    return Alignment(total, (*alignment.errors, (offset, error)))
+    return Alignment(total, (*alignment.errors, (read.words[span.start].offset, error)))
 
 
-def _name(placeholder: Placeholder, before: str | Placeholder | None) -> str:
+def _name(placeholder: Placeholder, before: _Word | Placeholder | None) -> str:
     """Return the placeholder's name in messages: for "of role <roles>", it's a role."""
-    if isinstance(before, str) and placeholder.name == f"{before}s":
-        return before
+    if isinstance(before, _Word) and placeholder.name == f"{before.text}s":
+        return before.text
     return placeholder.name.replace("_", " ") or "word"
 
 
-def _parts(expression: str, placeholders: Mapping[str, Placeholder]) -> Iterator[str | Placeholder]:
-    for token in _TOKEN.findall(expression):
-        names = _PLACEHOLDER.findall(token)
-        if not names:
-            yield token
-        elif token == f"<{names[0]}>":
-            yield placeholders.get(names[0], Placeholder(names[0]))
-        else:  # other characters adjoin the placeholder, such as the quotes in "<words>"
-            literals = _PLACEHOLDER.split(token)[::2]
-            yield Placeholder(names[0], re.compile(".+".join(map(re.escape, literals))))
-
-
-@lru_cache(maxsize=4096)  # the same words occur in many steps (benchmarks/check.py --typos 40)
-def _difference(one: str, other: str) -> float:
-    if one == other:
-        return 0.0
-    if one.casefold() == other.casefold():
+def _value_difference(value: str, word: str) -> float:
+    if value.casefold() == word.casefold():
         return _CASE
-    matcher = SequenceMatcher(None, one.casefold(), other.casefold())
+    return 1 - _ratio(value.casefold(), word.casefold())
+
+
+@lru_cache(maxsize=8192)  # the same words occur in many steps (benchmarks/check.py --typos 40)
+def _difference(one: str, other: str) -> float:
+    ratio = _ratio(one, other)
+    return 1 - ratio if ratio >= _TYPO else 1.0
+
+
+@lru_cache(maxsize=8192)
+def _ratio(one: str, other: str) -> float:
+    matcher = SequenceMatcher(None, one, other)
     # Both upper bounds are fast, and most words have nothing in common.
     if matcher.real_quick_ratio() <= 0.5 or matcher.quick_ratio() <= 0.5:
-        return 1.0
+        return 0.0
     ratio = matcher.ratio()
-    return 1 - ratio if ratio > 0.5 else 1.0
+    return ratio if ratio > 0.5 else 0.0
+
+
+@lru_cache(maxsize=4)
+def similarity(sentences: tuple[Sentence, ...]) -> Similarity:
+    """Return the comparison with these step definitions, made once."""
+    return Similarity(sentences)

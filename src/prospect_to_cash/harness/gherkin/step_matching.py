@@ -18,14 +18,9 @@ from prospect_to_cash.harness.gherkin.argument_schema import (
 )
 from prospect_to_cash.harness.gherkin.document import Document, Location, Pickle, Step, quoted_in
 from prospect_to_cash.harness.gherkin.pasted_characters import as_typed, has_curly_quotes
-from prospect_to_cash.harness.gherkin.similarity import (
-    Placeholder,
-    align_invalid_values,
-    distance,
-    has_most_words,
-)
+from prospect_to_cash.harness.gherkin.similarity import Placeholder, similarity
 from prospect_to_cash.harness.gherkin.snippets import snippet
-from prospect_to_cash.harness.gherkin.suggestions import suggestions
+from prospect_to_cash.harness.gherkin.suggestions import nearest_of_kind, suggestions
 
 _TYPOS = 0.2
 """The distance of a step with a typo or two from its step definition."""
@@ -127,6 +122,42 @@ def check_steps(
     yield from unmatched.problems()
 
 
+class WrongKeywords:
+    """The steps that match only with another keyword, and what follows from them.
+
+    After a wrong or missing keyword, each And and each table is one of a wrong step too.
+    """
+
+    def __init__(
+        self, document: Document, definitions: StepDefinitions, with_wrong_argument: Sequence[Step]
+    ) -> None:
+        """`with_wrong_argument` are the steps with a table or doc string that they don't take."""
+        self._definitions = definitions
+        self._causes = {id(step) for step in with_wrong_argument}
+        self._following: set[int] = set()
+        for pickle in document.pickles:
+            is_wrong = False
+            for step in pickle.steps:
+                if self._has_wrong_keyword(step):
+                    self._causes.add(id(step))
+                    if is_wrong and step.keyword.casefold() not in _KINDS:
+                        self._following.add(id(step))
+                is_wrong |= id(step) in self._causes
+
+    def are_in(self, pickle: Pickle) -> bool:
+        """Return whether a scenario has such a step."""
+        return not self._causes.isdisjoint(map(id, pickle.steps))
+
+    def follow_from_another(self, step: Step) -> bool:
+        """Return whether another such step is the cause of this one."""
+        return id(step) in self._following
+
+    def _has_wrong_keyword(self, step: Step) -> bool:
+        return not self._definitions.match(step.kind, step.text).definitions and any(
+            self._definitions.match(kind, step.text).definitions for kind in _KINDS
+        )
+
+
 def is_step(definitions: StepDefinitions, text: str) -> bool:
     """Return whether a step definition of any kind matches `text`, and not only by placeholders."""
     found = (each for kind in _KINDS for each in definitions.match(kind, text).definitions)
@@ -135,10 +166,12 @@ def is_step(definitions: StepDefinitions, text: str) -> bool:
 
 def resembles_step(definitions: StepDefinitions, text: str) -> bool:
     """Return whether `text` is a step, or differs from one only by a typo or two."""
+    every = tuple(definitions.all())
+    compared = similarity(every)
     return is_step(definitions, text) or any(
-        has_most_words(text, each.text)  # checked first because it's fast
-        and distance(text, each.text, each.placeholders) <= _TYPOS
-        for each in definitions.all()
+        compared.has_most_words(text, each)  # checked first because it's fast
+        and compared.distance(text, each, _TYPOS) <= _TYPOS
+        for each in every
     )
 
 
@@ -298,12 +331,15 @@ def _match_errors(step: Step, definitions: StepDefinitions) -> Sequence[_Error]:
     ]
     if other_kinds:
         remedy = f" It's a {' and a '.join(other_kinds)} step."
+        remedy += nearest_of_kind(step.text, step.kind, definitions.all())
+    elif typed.count('"') % 2:
+        remedy = (
+            f' A quotation mark (") is missing.{suggestions(typed, step.kind, definitions.all())}'
+        )
     elif errors := _invalid_values(step.text, step.kind, definitions):
         return [_Error(message, offset) for offset, message in errors]
     else:
         remedy = suggestions(typed, step.kind, definitions.all())
-        if typed.count('"') % 2:
-            remedy = f' A quotation mark (") is missing.{remedy}'
     return [_Error(f"No step matches '{written}'.{remedy}")]
 
 
@@ -322,11 +358,13 @@ def _invalid_values(
 
     Return nothing if another definition is closer: "is stoped" means "is stopped", not "is <runs>".
     """
-    candidates = [each for each in definitions.all() if each.kind in (kind, None)]
-    alignments = (align_invalid_values(text, each.text, each.placeholders) for each in candidates)
+    every = tuple(definitions.all())
+    compared = similarity(every)
+    candidates = [each for each in every if each.kind in (kind, None)]
+    alignments = (compared.align_invalid_values(text, each) for each in candidates)
     found = [alignment for alignment in alignments if alignment is not None]
     if not found:
         return ()
     best = min(found, key=lambda alignment: alignment.distance)
-    closest = min(distance(text, each.text, each.placeholders) for each in candidates)
+    closest = min(compared.distance(text, each, best.distance) for each in candidates)
     return best.errors if best.distance <= closest + _ROUNDING else ()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import zip_longest
 
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import (
@@ -16,11 +18,16 @@ from prospect_to_cash.harness.gherkin.document import (
 
 
 def check_structure(
-    document: Document, walkthrough_tag: str, *, is_complete: bool = True
+    document: Document,
+    walkthrough_tag: str,
+    *,
+    is_complete: bool = True,
+    has_wrong_keyword: Callable[[Pickle], bool] = lambda _: False,
 ) -> Iterator[Problem]:
     """Yield problems of titles, and of the order and kinds of steps.
 
-    If the document isn't `is_complete`, it can have no scenarios because of other problems.
+    If the document isn't `is_complete`, it can have no scenarios because of other problems. The
+    order of steps isn't checked if a keyword is wrong, which another check reports.
     """
     if is_complete:
         yield from _check_has_scenarios(document)
@@ -28,16 +35,33 @@ def check_structure(
     for background in backgrounds(document.feature):
         yield from _check_first_step(document, background)
         yield from _check_given_only(document, background)
-    for scenario in scenarios(document.feature):
+    every = list(scenarios(document.feature))
+    for scenario, following in zip_longest(every, every[1:]):
         yield from _check_first_step(document, scenario)
-        if not scenario["steps"]:
+        # If the next scenario starts with And, its heading is probably the mistake.
+        if not scenario["steps"] and (following is None or has_first_step(following)):
             message = f"Scenario '{scenario['name']}' has no steps. Add steps."
             yield _at(document, scenario, message)
     seen: set[int] = set()
-    for pickle in document.pickles:
-        if pickle.steps and pickle.line not in seen:
+    for pickle in with_first_steps(document).pickles:
+        if pickle.steps and pickle.line not in seen and not has_wrong_keyword(pickle):
             seen.add(pickle.line)
             yield from _check_order(document, pickle, walkthrough_tag)
+
+
+def has_first_step(container: Node) -> bool:
+    """Return whether a scenario doesn't start with And or But, which is a problem of its own."""
+    return all(step["keywordType"] in KINDS for step in container["steps"][:1])
+
+
+def with_first_steps(document: Document) -> Document:
+    """Return the document without the scenarios whose first step is missing."""
+    without = {
+        each["location"]["line"] for each in scenarios(document.feature) if not has_first_step(each)
+    }
+    return replace(
+        document, pickles=tuple(each for each in document.pickles if each.line not in without)
+    )
 
 
 def _at(document: Document, node: Node, message: str) -> Problem:
@@ -56,6 +80,8 @@ def _check_titles(document: Document) -> Iterator[Problem]:
         title, line = " ".join(scenario["name"].split()), scenario["location"]["line"]
         if not title:
             yield _at(document, scenario, "The scenario has no title. Add a title.")
+        elif not scenario["steps"]:
+            continue  # it has a problem of its own
         elif title in first:
             yield _at(
                 document,
@@ -68,10 +94,10 @@ def _check_titles(document: Document) -> Iterator[Problem]:
 
 
 def _check_first_step(document: Document, container: Node) -> Iterator[Problem]:
-    for step in container["steps"][:1]:
-        if step["keywordType"] not in KINDS:
-            message = "The first step must start with Given, When, or Then"
-            yield _at(document, step, f"{message}, not '{step['keyword'].strip()}'.")
+    if not has_first_step(container):
+        step = container["steps"][0]
+        message = "The first step must start with Given, When, or Then"
+        yield _at(document, step, f"{message}, not '{step['keyword'].strip()}'.")
 
 
 def _check_given_only(document: Document, background: Node) -> Iterator[Problem]:

@@ -7,14 +7,18 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from prospect_to_cash.harness.gherkin.similarity import Placeholder, distance
+from prospect_to_cash.harness.gherkin.similarity import FUNCTION_WORDS, Placeholder, similarity
 
 _FARTHEST = 0.4
 """The distance beyond which a step isn't what was meant."""
+_LITTLE = 0.2
+"""The distance of a step that differs only in its tense, for example."""
 _FARTHER = 0.15
 """How much farther than the closest one another step can be."""
 _MOST_CLOSE = 3
 _MOST_RELATED = 5
+_OTHER_KIND = 0.15
+"""The distance of a When step from a Then step with the same words, for example."""
 _COMMON = 0.25
 """A word that is in more than this part of all steps doesn't say what a step is about."""
 _NO_WORDS = re.compile(r'"[^"]*"|<\w*>|\d+')
@@ -39,15 +43,37 @@ class Suggestable(Protocol):
 
 def suggestions(text: str, kind: str, definitions: Sequence[Suggestable]) -> str:
     """Return sentences with the steps that an author of `text` could mean, or nothing."""
+    compared = similarity(tuple(definitions))
+
+    def distance(each: Suggestable) -> float:
+        farther = 0.0 if each.kind in (kind, None) else _OTHER_KIND
+        return compared.distance(text, each, _FARTHEST) + farther
+
     scored = sorted(
-        ((distance(text, each.text, each.placeholders), each) for each in definitions),
-        key=lambda pair: (pair[0], pair[1].kind not in (kind, None), pair[1].text),
+        ((distance(each), each) for each in definitions),
+        key=lambda pair: (pair[0], pair[1].text),
     )
     farthest = min(_FARTHEST, scored[0][0] + _FARTHER) if scored else 0.0
     close = [each for score, each in scored[:_MOST_CLOSE] if score <= farthest]
     if close:
         return f" Closest match{'es' if len(close) > 1 else ''}: {_listed(close)}."
     return _related(text, [each for _, each in scored])
+
+
+def nearest_of_kind(text: str, kind: str, definitions: Sequence[Suggestable]) -> str:
+    """Return a sentence with the step of the same kind that differs only a little, or nothing."""
+    compared = similarity(tuple(definitions))
+    near = min(
+        (
+            (compared.distance(text, each, _LITTLE), each.text)
+            for each in definitions
+            if each.kind == kind
+        ),
+        default=None,
+    )
+    if near is None or near[0] > _LITTLE:
+        return ""
+    return f" The closest {kind.title()} step is '{kind.title()} {near[1]}'."
 
 
 def _related(text: str, definitions: Sequence[Suggestable]) -> str:
@@ -77,7 +103,11 @@ def _most(definitions: Sequence[Suggestable]) -> int:
 
 def _words(text: str) -> dict[str, str]:
     """Return the words of a step, outside its values, by what they have in common with others."""
-    found = _WORD.findall(_NO_WORDS.sub(" ", text))
+    found = [
+        word
+        for word in _WORD.findall(_NO_WORDS.sub(" ", text))
+        if word.casefold() not in FUNCTION_WORDS
+    ]
     return {word.casefold().removesuffix("s"): word for word in found}
 
 

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from prospect_to_cash.common.nearest import hint
+from prospect_to_cash.common.nearest import hint, nearest
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import Document, Node, backgrounds, scenarios
+from prospect_to_cash.harness.gherkin.structure import has_first_step
 
 _PLACEHOLDER = re.compile(r"<([^<>\s](?:[^<>|]*[^<>\s])?)>")
 
@@ -95,6 +96,8 @@ def _at_placeholder(
 def _check_examples(
     document: Document, scenario: Node, lines: list[str], unused_columns: Collection[str]
 ) -> Iterator[Problem]:
+    if not scenario["steps"] or not has_first_step(scenario):
+        return  # it has a problem of its own
     if not scenario["examples"]:
         yield from _check_without_examples(document, scenario, lines)
         return
@@ -109,19 +112,37 @@ def _check_examples(
         yield from _check_last_cells(document, [header, *examples["tableBody"]], lines)
         yield from _check_header(document, header)
         names = [cell["value"] for cell in header["cells"]]
+        missing = used - set(names)
         for cell in header["cells"]:
-            if cell["value"] and cell["value"] not in (*used, *unused_columns):
-                message = f"No step of '{scenario['name']}' uses column '{cell['value']}'."
-                yield _at(document, cell, message + hint(cell["value"], used))
-        yield from _check_placeholders(document, scenario, examples, names, lines)
+            name = cell["value"]
+            if not name or name in (*used, *unused_columns):
+                continue
+            message = f"No step of '{scenario['name']}' uses column '{name}'."
+            meant = nearest(name, missing) or list(missing)
+            if missing and len(meant) == 1 and not _is_placeholder_elsewhere(document, name):
+                # The header is wrong, so the placeholders aren't.
+                missing -= {*meant}
+                message += f" Did you mean '{meant[0]}'?"
+            elif missing:
+                continue  # a placeholder is wrong, so the column isn't
+            yield _at(document, cell, message)
+        yield from _check_placeholders(document, scenario, examples, missing, lines)
+
+
+def _is_placeholder_elsewhere(document: Document, name: str) -> bool:
+    """Return whether another scenario of the file, which has such a column, uses it."""
+    return any(name in _placeholders(_texts(scenario)) for scenario in scenarios(document.feature))
 
 
 def _check_placeholders(
-    document: Document, scenario: Node, examples: Node, names: list[str], lines: list[str]
+    document: Document, scenario: Node, examples: Node, missing: set[str], lines: list[str]
 ) -> Iterator[Problem]:
+    """Yield a problem for each missing column, at the first placeholder that needs it."""
+    names = [cell["value"] for cell in examples["tableHeader"]["cells"]]
     for node, text in _texts(scenario):
         for name in dict.fromkeys(_PLACEHOLDER.findall(text)):
-            if name not in names:
+            if name in missing:
+                missing = missing - {name}
                 line = examples["location"]["line"]
                 yield _at_placeholder(
                     document,
@@ -133,10 +154,44 @@ def _check_placeholders(
                 )
 
 
+def lines_with_unknown_texts(document: Document) -> set[int]:
+    """Return the lines of steps and rows whose placeholders no Examples table fills in.
+
+    An outline without Examples is unknown as a whole.
+    """
+    found: set[int] = set()
+    for background in backgrounds(document.feature):
+        found |= _lines_of(background, frozenset())
+    for scenario in scenarios(document.feature):
+        tables = [each["tableHeader"] for each in scenario["examples"] if "tableHeader" in each]
+        columns = [frozenset(cell["value"] for cell in header["cells"]) for header in tables]
+        if columns:
+            found |= _lines_of(scenario, frozenset.intersection(*columns))
+        elif _is_outline(scenario):
+            found |= {step["location"]["line"] for step in scenario["steps"]}
+        else:
+            found |= _lines_of(scenario, frozenset())
+    return found
+
+
+def _lines_of(container: Node, columns: frozenset[str]) -> set[int]:
+    return {
+        line
+        for step in container["steps"]
+        for node, text in _step_texts(step, doc_strings=False)
+        if not columns.issuperset(_PLACEHOLDER.findall(text))
+        for line in (node["location"]["line"], step["location"]["line"])
+    }
+
+
+def _is_outline(scenario: Node) -> bool:
+    return any(word in scenario["keyword"].casefold() for word in ("outline", "template"))
+
+
 def _check_without_examples(
     document: Document, scenario: Node, lines: list[str]
 ) -> Iterator[Problem]:
-    if "outline" in scenario["keyword"].casefold() or "template" in scenario["keyword"].casefold():
+    if _is_outline(scenario):
         message = f"{scenario['keyword']} '{scenario['name']}' has no Examples table. Add one."
         yield _at(document, scenario, message)
         return

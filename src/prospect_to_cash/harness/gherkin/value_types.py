@@ -170,6 +170,8 @@ class Form(ValueType):
     """The regular expression that every value matches."""
     nearest: Callable[[str], str | None] | None = None
     """Returns what was probably meant by a text that isn't valid, if that can be known."""
+    guess: Callable[[str], str | None] | None = None
+    """Returns a value that resembles a text that isn't valid, if there's one."""
 
     @property
     def kind(self) -> str:
@@ -193,8 +195,13 @@ class Form(ValueType):
         if self._expression.fullmatch(text):
             return None
         meant = self.nearest(text) if self.nearest else None
-        is_valid = meant is not None and self._expression.fullmatch(meant)
-        advice = f"Write {meant}." if is_valid else self._advice()
+        guessed = self.guess(text) if self.guess else None
+        if meant is not None and self._expression.fullmatch(meant):
+            advice = f"Write {meant}."
+        elif guessed is not None and self._expression.fullmatch(guessed):
+            advice = f"Did you mean '{guessed}'? {self._advice()}"
+        else:
+            advice = self._advice()
         return f"'{shortened(text)}' isn't {self.name}. {advice}"
 
     def _advice(self) -> str:

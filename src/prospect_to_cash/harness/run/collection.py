@@ -178,6 +178,8 @@ def plan(
             BoundStep(step, context, place_of(context, state.settings.root))
             for step in pickle.steps
             if id(step) not in step_problems
+            # A step can be wrong only because of another one, which has the problem.
+            and definitions.match(step.kind, step.text).definitions
             for context in [definitions.context(step.kind, step.text)]
         ),
         variant=variant,

@@ -93,7 +93,7 @@ class Definition:
             return {}
         inner: Any = parser.parser
         types: Mapping[str, Any] = getattr(inner, "_extra_types", None) or {}
-        flags = re.NOFLAG if getattr(inner, "_case_sensitive", False) else re.IGNORECASE
+        flags = re.RegexFlag(getattr(inner, "_re_flags", re.NOFLAG)) & re.IGNORECASE
         return {
             name: _placeholder(name, type, types.get(type), flags)
             for name, type in _FIELD.findall(parser.name)
@@ -264,7 +264,8 @@ def _placeholder(name: str, type: str, converter: Any, flags: re.RegexFlag) -> P
     # Escapes of letters and bare signs of regular expressions make it more than a list of words.
     is_list = len(alternatives) > 1 and not re.search(r"\\\w|(?<!\\)[][(){}.*+?^$]", pattern)
     words = tuple(re.sub(r"\\(.)", r"\1", word) for word in alternatives) if is_list else ()
-    allowed = tuple(map(str, getattr(converter, "mappings", words)))
+    values: Mapping[str, object] = getattr(converter, "mappings", {word: word for word in words})
+    allowed = tuple(map(str, values))
     try:
         return Placeholder(
             name,
@@ -272,9 +273,22 @@ def _placeholder(name: str, type: str, converter: Any, flags: re.RegexFlag) -> P
             allowed,
             form_of(converter),
             getattr(converter, "value_type", None),
+            _with_same_meaning(values),
         )
     except re.error:
         return Placeholder(name)
+
+
+def _with_same_meaning(values: Mapping[str, object]) -> tuple[tuple[str, ...], ...]:
+    """Return the words of a parameter type by the value that they stand for."""
+    groups: list[tuple[object, list[str]]] = []
+    for word, value in values.items():
+        group = next((words for other, words in groups if other == value), None)
+        if group is None:
+            groups.append((value, [str(word)]))
+        else:
+            group.append(str(word))
+    return tuple(tuple(words) for _, words in groups)
 
 
 def form_of(converter: Any) -> str:

@@ -30,9 +30,10 @@ class RegisteredSteps:
         modules: list[ModuleType] = []
         load_step_modules(settings, lambda name: modules.append(importlib.import_module(name)))
         found = {id(each): each for module in modules for each in _contexts(module)}
-        self._definitions = Definitions(
+        self.definitions = Definitions(
             [Definition(context, None, settings.root) for context in found.values()]
         )
+        """The step definitions of all modules."""
 
     def bind(self, keyword: str, text: str, fixtures: Mapping[str, object]) -> partial[object]:
         """Return the call of the step definition that a step matches.
@@ -40,11 +41,11 @@ class RegisteredSteps:
         `fixtures` are the values of the step function's other parameters, such as its table. Raise
         `StartError` if the step doesn't match exactly one definition, or if a fixture is missing.
         """
-        match = self._definitions.match(keyword.lower(), text)
+        match = self.definitions.match(keyword.lower(), text)
         if match.error or len(match.definitions) != 1:
             number = len(match.definitions) or "No"
             raise StartError(match.error or f"{number} step definitions match '{keyword} {text}'.")
-        context = self._definitions.context(keyword.lower(), text)
+        context = self.definitions.context(keyword.lower(), text)
         parsed = context.parser.parse_arguments(text) or {}
         converted = {
             name: context.converters[name](value) if name in context.converters else value

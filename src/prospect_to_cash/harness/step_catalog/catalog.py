@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from prospect_to_cash.harness.gherkin.pasted_characters import as_typed
-from prospect_to_cash.harness.gherkin.similarity import Placeholder, distance
+from prospect_to_cash.harness.gherkin.similarity import Placeholder, Similarity
 from prospect_to_cash.harness.gherkin.value_types import in_words
 
 KEYWORDS = {"given": "Given", "when": "When", "then": "Then", None: "Given, When, or Then"}
 ONE_VALUE = "one of its values"
 """The description of a placeholder whose list of values needs no other description."""
-_MAX_DISTANCE = 0.5
+_MAX_DISTANCE = 0.4
 """The distance beyond which a step isn't a useful suggestion."""
 _MAX_SUGGESTIONS = 3
 
@@ -170,12 +170,21 @@ def _contains_words(step: StepEntry, text: str) -> bool:
 
 def _closest(steps: Sequence[StepEntry], text: str) -> list[StepEntry]:
     typed = without_keyword(text)
+    sentences = [_Sentence(each.text, _placeholders(each)) for each in steps]
+    similarity = Similarity(sentences)
     scored = [
-        (distance(typed, each.text, _placeholders(each)), index, each)
-        for index, each in enumerate(steps)
+        (similarity.distance(typed, sentence), index, each)
+        for index, (sentence, each) in enumerate(zip(sentences, steps, strict=True))
     ]
     best = sorted(scored)[:_MAX_SUGGESTIONS]
     return [each for score, _, each in best if score <= _MAX_DISTANCE]
+
+
+class _Sentence(NamedTuple):
+    """A step of the catalog, as texts are compared with it."""
+
+    text: str
+    placeholders: Mapping[str, Placeholder]
 
 
 def _placeholders(step: StepEntry) -> dict[str, Placeholder]:
