@@ -26,7 +26,7 @@ PROSPECT_ACCOUNTS = "Dynamics 365 Sales prospects (accounts)"
 def reasons(scenario: Scenario) -> list[str]:
     """Return the reasons of all expectations that aren't met."""
     return [
-        reason
+        reason.text
         for step in scenario.steps
         for expectation in step.expectations
         if not expectation.met
@@ -134,7 +134,7 @@ class FalseCells:
             if difference.status == "unlike" and difference.columns == (column,):
                 self.tried += 1
                 source = asked._source
-                for reason in source.reasons(view, [difference]):
+                for reason in source.reasons(view, [difference])[0]:
                     self.wrong += self._mistakes(view, difference, column, reason)
 
     def _mistakes(

@@ -123,5 +123,5 @@ class EvidenceSource(Protocol):
     def step_ended(self, place: str) -> None:
         """Note that all changes since the last step belong to the step at `place` (``line 7``)."""
 
-    def reasons(self, view: View, differences: Sequence[Difference]) -> Sequence[str]:
-        """Return why rows of a view aren't as a table expects, as far as that's known."""
+    def reasons(self, view: View, differences: Sequence[Difference]) -> Sequence[Sequence[str]]:
+        """Return why each row of a view isn't as a table expects, as far as that's known."""

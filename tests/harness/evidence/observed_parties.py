@@ -85,6 +85,6 @@ class ObservedParties:
     def step_ended(self, place: str) -> None:
         self.places.append(place)
 
-    def reasons(self, view: View, differences: Sequence[Difference]) -> Sequence[str]:
+    def reasons(self, view: View, differences: Sequence[Difference]) -> list[Sequence[str]]:
         self.asked += differences
-        return [why for each in differences for why in self.why.get(each.status, ())]
+        return [self.why.get(each.status, ()) for each in differences]

@@ -53,6 +53,11 @@ class Scene:
         return self.close().expectations[-1]
 
 
+def reported(scene: Scene) -> list[str]:
+    """Return the reasons of the last expectation, as reports show them."""
+    return list(map(str, scene.last.reasons))
+
+
 def updated(*attributes: str, label: str = "relation PR-2") -> ChangedRow:
     """Contoso's business relation changed."""
     return ChangedRow(STORED, "update", frozenset(attributes), label)
@@ -204,11 +209,12 @@ def test_an_unmet_table_has_the_reasons_of_its_different_rows_each_once():
     missing = [["Litware", "Sales", "account", "PR-9"], ["", "", "contact", "PR-9"]]
     unlike = [["Contoso", "", "account", "PR-8"], ["", "SCM", "none", "none"]]
     scene.ask.rows("parties", "now", [HEADER, *missing, *unlike])
-    assert scene.last.reasons == (
+    assert reported(scene) == [
+        "Litware | Sales | account; Litware | Sales | contact; Contoso | Sales | account: "
         "The map isn't running.",
-        "The number is old.",
-        "It came with the map.",
-    )
+        "Contoso | Sales | account: The number is old.",
+        "Contoso | SCM | relation: It came with the map.",
+    ]
     asked = [(each.status, each.system, each.columns) for each in scene.observed.asked]
     assert asked == [
         ("missing", "Sales", tuple(HEADER)),
@@ -237,9 +243,7 @@ def test_an_unmet_table_has_the_reasons_of_its_different_rows_each_once():
 def test_a_name_that_no_row_has_may_be_a_slip(party: str, number: str, reasons: list[str]):
     scene = Scene()
     scene.ask.rows("parties", None, [HEADER, [party, "Sales", "account", number]])
-    last = scene.last
-    assert last.met is False
-    assert list(last.reasons) == [f"{reported} Did you mean 'Contoso'?" for reported in reasons]
+    assert reported(scene) == [f"{reason} Did you mean 'Contoso'?" for reason in reasons]
 
 
 def test_a_view_gives_the_reasons_of_the_rows_that_are_not_as_expected():
@@ -257,11 +261,11 @@ def test_a_view_gives_the_reasons_of_the_rows_that_are_not_as_expected():
         ["Litware", "SCM", "relation", "PR-3"],
     ]
     scene.ask.table(view(*FABRIKAM, *CONTOSO)._replace(reasons=reasons), None, table)
-    assert scene.last.reasons == (
-        "the number is taken",
+    assert reported(scene) == [
+        "Fabrikam | SCM | relation: the number is taken",
         "the number is old",
-        "Litware was never sent",
-    )
+        "Litware | SCM | relation: Litware was never sent",
+    ]
     scene.ask.table(view(*CONTOSO)._replace(reasons=reasons), None, [table[0], table[3]])
     assert scene.last.reasons == ()
 
@@ -278,10 +282,17 @@ def test_each_naming_column_with_a_name_can_have_a_typo():
     scene = Scene()
     contacts = view(*CONTOSO)._replace(names=("PARTY", "RECORD"))
     scene.ask.table(contacts, None, [HEADER, ["Contosso", "Sales", "acount", "PR-2"]])
-    assert scene.last.reasons == (
+    assert reported(scene) == [
         "No row in either system has the PARTY 'Contosso'. Did you mean 'Contoso'?",
         "No row in either system has the RECORD 'acount'. Did you mean 'account'?",
-    )
+    ]
+
+
+def test_a_row_that_has_a_reason_has_no_suggestion_for_its_name():
+    scene = Scene()
+    scene.observed.why = {"missing": ["PR-2 is now 'Contoso'."]}
+    scene.ask.rows("parties", None, [HEADER, ["Contosso", "Sales", "account", "PR-2"]])
+    assert reported(scene) == ["PR-2 is now 'Contoso'."]
 
 
 # ---- Nothing changed ----------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from prospect_to_cash.harness.evidence.record import (
     Expectation,
     Feature,
     Problem,
+    Reason,
     RowComparison,
     Run,
     Scenario,
@@ -127,7 +128,10 @@ UNMET = Expectation(
             ),
         ),
     ),
-    reasons=(NOT_SENT.reason or "", "The invoice address has no role in Sales."),
+    reasons=(
+        Reason(text=NOT_SENT.reason or ""),
+        Reason(text="The invoice address has no role in Sales."),
+    ),
 )
 MET = Expectation(
     met=True,
@@ -324,7 +328,9 @@ def nasty(line: int) -> Scenario:
                 rejection=NASTY,
                 table=Table(header=(NASTY, "x"), rows=((LONG_NAME * 3, UMLAUTS),)),
                 expectations=(
-                    Expectation(met=False, comparisons=(comparison,), reasons=(NASTY,)),
+                    Expectation(
+                        met=False, comparisons=(comparison,), reasons=(Reason(text=NASTY),)
+                    ),
                     Expectation(met=False, expected="", actual=NASTY),
                 ),
                 dialogs=(Dialog(title=NASTY, controls={NASTY: NASTY}),),
@@ -572,7 +578,11 @@ def one_difference(name: str, value: str) -> Run:
         name,
         6,
         Status.FAILED,
-        expectations=(Expectation(met=False, comparisons=(comparison,), reasons=(value,)),),
+        expectations=(
+            Expectation(
+                met=False, comparisons=(comparison,), reasons=(Reason(text=value, rows=(value,)),)
+            ),
+        ),
     )
     scenario = Scenario(name=name, line=5, tags=(name,), status=Status.FAILED, steps=(then,))
     return run((Feature(uri="features/any.feature", name=name, scenarios=(scenario,)),))

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospect_to_cash.common.evidence_source import Dialog, Table
-from prospect_to_cash.harness.evidence.record import Feature, Status
+from prospect_to_cash.harness.evidence.record import Feature, Reason, Status
 from prospect_to_cash.harness.report import html
 from prospect_to_cash.harness.report.labels import visible
 from tests.harness.report import samples
@@ -241,7 +241,7 @@ UNLIKE = {
     "rejection": "Unlike",
     "dialogs": (Dialog(title="Convert", controls={"Party": "Unlike"}),),
     "traffic": (samples.NOT_SENT.model_copy(update={"columns": {"NAME": "Unlike"}}),),
-    "expectations": (samples.UNMET.model_copy(update={"reasons": ("Unlike",)}),),
+    "expectations": (samples.UNMET.model_copy(update={"reasons": (Reason(text="Unlike"),)}),),
     "states": samples.states("Unlike", "Prospect"),
 }
 

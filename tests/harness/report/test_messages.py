@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from prospect_to_cash.harness.evidence.record import Expectation, Feature, Scenario, Status
+from prospect_to_cash.harness.evidence.record import Expectation, Feature, Reason, Scenario, Status
 from prospect_to_cash.harness.gherkin.parser import parse
 from prospect_to_cash.harness.report import messages
 from tests.harness.report import samples
@@ -26,7 +26,7 @@ SOURCE = """Feature: Words
 
 
 def written(said: str, status: Status = Status.FAILED) -> list[dict]:
-    unmet = Expectation(met=False, expected="word", actual=said, reasons=(said,))
+    unmet = Expectation(met=False, expected="word", actual=said, reasons=(Reason(text=said),))
     steps = (
         samples.step("Given ", "a word", 3, message=said),
         samples.step("Then ", "it is said", 4, status, message=said, expectations=(unmet,)),

@@ -20,7 +20,7 @@ VALIDATOR = Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
 STEPS = """
 import pytest
 from pytest_bdd import when as _when
-from prospect_to_cash.harness.evidence.record import (Cell, Comparison, RowComparison)
+from prospect_to_cash.harness.evidence.record import (Cell, Comparison, Reason, RowComparison)
 
 @then("the shelf holds")
 def _(shop, datatable, evidence):
@@ -30,7 +30,8 @@ def _(shop, datatable, evidence):
     like = all(cell.like for cell in cells)
     rows = (RowComparison(status="matched" if like else "unlike", cells=cells),)
     comparison = Comparison(system="Shelf", columns=tuple(header), rows=rows)
-    evidence.expect(Expectation(met=like, comparisons=(comparison,), reasons=("Nobody knows.",)))
+    evidence.expect(Expectation(met=like, comparisons=(comparison,),
+                                reasons=(Reason(text="Nobody knows."),)))
 
 @when("the till breaks")
 def _():

@@ -125,14 +125,16 @@ def test_the_failure_section_has_sentences_and_no_traceback(suite: Suite) -> Non
 
 def test_a_wrong_table_is_reported_cell_by_cell_in_the_failure_section(suite: Suite) -> None:
     suite.steps("""
-        from prospect_to_cash.harness.evidence.record import (Cell, Comparison, RowComparison)
+        from prospect_to_cash.harness.evidence.record import (
+            Cell, Comparison, Reason, RowComparison)
 
         @then("the shelf holds")
         def _(datatable, evidence):
             cells = (Cell(expected="5", actual="0", like=False),)
             row = RowComparison(status="unlike", cells=cells)
-            evidence.expect(Expectation(met=False, reasons=("Nobody delivered.",), comparisons=(
-                Comparison(system="Shop", columns=("APPLES",), rows=(row,)),)))
+            shop = Comparison(system="Shop", columns=("APPLES",), rows=(row,))
+            reason = Reason(text="Nobody delivered.")
+            evidence.expect(Expectation(met=False, comparisons=(shop,), reasons=(reason,)))
     """)
     suite.scenario("Given the shop is open\nThen the shelf holds\n| APPLES |\n| 5 |")
     answer = suite.pytest("features")

@@ -10,6 +10,7 @@ from prospect_to_cash.harness.evidence.record import (
     Comparison,
     Expectation,
     Feature,
+    Reason,
     RowComparison,
     Run,
     Scenario,
@@ -137,7 +138,10 @@ def test_of_several_reasons_those_count_that_name_what_was_asked_about():
                         ),
                     ),
                 ),
-                reasons=("Pears did not send b.", "Apples did not send b: it is stopped."),
+                reasons=(
+                    Reason(text="Pears did not send b."),
+                    Reason(text="Apples did not send b: it is stopped."),
+                ),
             ),
         ),
     )

@@ -259,3 +259,20 @@ def test_a_failed_block_apart_changes_nothing():
 def _account(store: Store) -> Account:
     with store.unit_of_work:
         return store.insert(Account, company="a", number="1", party_number=None, name=None)
+
+
+def test_a_trial_undoes_also_what_a_rollback_keeps():
+    work = UnitOfWork()
+    values = {"kept": 1}
+    for fails in (False, True):
+        with suppress(Interruption), work.trial():
+            with work, work.apart():
+                work.put(values, "kept", 2)
+            work.put(values, "new", 3)
+            if fails:
+                raise Interruption
+        assert values == {"kept": 1}
+        assert (work.is_open, work.length, work.commits) == (False, 0, 0)
+    with interrupted(work), work.apart():
+        work.put(values, "kept", 2)
+    assert values == {"kept": 2}

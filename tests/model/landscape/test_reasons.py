@@ -46,7 +46,7 @@ def why(landscape: InMemoryLandscape, view: str, table: Sequence[Sequence[str]])
     found = landscape.view(view)
     compared = compare(found, table, tuple(System))
     assert not compared.met
-    return list(landscape.reasons(found, compared.differences))
+    return [text for texts in landscape.reasons(found, compared.differences) for text in texts]
 
 
 def why_no_party(landscape: InMemoryLandscape, party: str, system: System) -> list[str]:
@@ -183,8 +183,8 @@ def test_a_map_that_sent_a_row_earlier_did_not_send_its_last_change(variant: str
     landscape.scm.change_credit_limit("Contoso", Decimal(500))
     header = ["PARTY", "SYSTEM", "RECORD", "CREDIT LIMIT"]
     assert why(landscape, "parties", [header, ["Contoso", "Sales", "account", "500"]]) == [
-        f"{CUSTOMER_ACCOUNTS} sent CU-00001 earlier but not its last change, because the table "
-        "map isn't running."
+        f"{CUSTOMER_ACCOUNTS} didn't send the new CREDITLIMIT of CU-00001, because the table map "
+        "isn't running."
     ]
     # Delivering 500 wouldn't make it 600.
     assert why(landscape, "parties", [header, ["Contoso", "Sales", "account", "600"]]) == []
@@ -308,8 +308,8 @@ def test_a_status_that_was_not_sent_has_other_words_in_each_system(variant: str)
     landscape.scm.use_quotation("SQ-00001", "send")
     header = ["PARTY", "SYSTEM", "NUMBER", "STATUS"]
     assert why(landscape, "quotes", [header, ["Fabrikam", "Sales", "SQ-00001", "Active"]]) == [
-        f"{QUOTATION} sent SQ-00001 earlier but not its last change, because the table map isn't "
-        "running."
+        f"{QUOTATION} didn't send the new SALESQUOTATIONSTATUS of SQ-00001, because the table map "
+        "isn't running."
     ]
 
 
@@ -411,8 +411,8 @@ def test_a_copy_is_no_reason_for_the_state_that_it_copies(variant: str):
         "The step in line 4 set STATE in Supply Chain Management."
     ]
     assert why(landscape, "feature states", [header, [name, "Sales", "Off"]]) == [
-        f"Dynamics 365 Sales feature parameters didn't send {name}, because the table map isn't "
-        "running."
+        f"Dynamics 365 Sales feature parameters didn't send the new ISENABLED of {name} in line 4, "
+        "because the table map was stopped in line 4."
     ]
 
 
@@ -437,8 +437,8 @@ def test_the_street_of_a_document_that_was_not_sent(variant: str):
     header = ["PARTY", "SYSTEM", "NUMBER", "DELIVERY ADDRESS"]
     row = ["Fabrikam", "Sales", "SQ-00001", "3 Mill Lane"]
     assert why(landscape, "quotes", [header, row]) == [
-        f"{QUOTATION} sent SQ-00001 earlier but not its last change, because the table map isn't "
-        "running."
+        f"{QUOTATION} didn't send the new DELIVERYADDRESSLOCATIONID, DELIVERYADDRESSSTREET, and 3 "
+        "more columns of SQ-00001, because the table map isn't running."
     ]
 
 
@@ -453,7 +453,7 @@ def test_a_row_too_many_has_the_map_that_sent_it(variant: str):
         f"{PROSPECT_ACCOUNTS} sent PR-00001 in line 4."
     ]
     assert why(landscape, "parties", [header, ["Fabrikam", "SCM", "none"]]) == [
-        "The step in line 4 created it in Supply Chain Management."
+        "The step in line 4 created business relation PR-00001 in Supply Chain Management."
     ]
 
 
@@ -535,10 +535,12 @@ def test_a_step_that_the_command_line_added_and_a_step_that_has_not_ended():
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     header = ["PARTY", "SYSTEM", "RECORD"]
     table = [header, ["Fabrikam", "SCM", "none"]]
-    assert why(landscape, "parties", table) == ["This step created it in Supply Chain Management."]
+    assert why(landscape, "parties", table) == [
+        "This step created business relation PR-00001 in Supply Chain Management."
+    ]
     landscape.step_ended("the added step")
     assert why(landscape, "parties", table) == [
-        "The added step created it in Supply Chain Management."
+        "The added step created business relation PR-00001 in Supply Chain Management."
     ]
     assert why(landscape, "parties", [header, ["Fabrikam", "Sales", "none"]]) == [
         f"{PROSPECT_ACCOUNTS} sent PR-00001 in the added step."
@@ -557,14 +559,14 @@ def test_a_column_of_a_table_map_has_its_reason_or_its_origin(variant: str):
     for expected, reason in (
         (
             "600",
-            f"{CUSTOMER_ACCOUNTS} sent CU-00001 earlier but not its last change, because the "
-            "table map isn't running.",
+            f"{CUSTOMER_ACCOUNTS} didn't send the new CREDITLIMIT of CU-00001, because the table "
+            "map isn't running.",
         ),
         ("700", f"{CUSTOMER_ACCOUNTS} sent creditlimit in line 4."),
     ):
         table = [["COLUMN", "VALUE"], ["creditlimit", expected]]
         compared = compare(view, table, tuple(System))
-        assert list(landscape.reasons(view, compared.differences)) == [reason]
+        assert list(*landscape.reasons(view, compared.differences)) == [reason]
 
 
 @BOTH
@@ -654,7 +656,7 @@ def test_a_row_that_came_from_a_system_is_not_sent_back_for_no_reason(variant: s
     table = [["PARTY", "SYSTEM", "RECORD"], ["Fabrikam", "SCM", "customer account"]]
     assert why(landscape, "parties", table) == [
         f"{CUSTOMER_ACCOUNTS} didn't send PR-00001, because the table map isn't running.",
-        "This step created it in Supply Chain Management.",
+        "This step created business relation PR-00001 in Supply Chain Management.",
     ]
 
 

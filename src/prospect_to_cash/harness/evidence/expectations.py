@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from prospect_to_cash.common.evidence_source import EvidenceSource
 from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.common.views import NONE, CellRef, ChangedRow, RowRef, View
+from prospect_to_cash.common.views import NONE, CellRef, ChangedRow, Difference, RowRef, View
 from prospect_to_cash.harness.evidence.comparison import TableComparison, compare
-from prospect_to_cash.harness.evidence.record import Expectation
+from prospect_to_cash.harness.evidence.record import Expectation, Reason
 from prospect_to_cash.harness.evidence.recorder import Recorder
 
 NOW, STILL = "now", "still"
@@ -46,7 +46,7 @@ class Expectations:
             self._expected_rows |= row.rows
             self._expected_cells |= row.shown(compared.columns)
         self._expected_rows |= {change.ref for change in deleted}
-        reasons = self._reasons(view, compared) if not compared.met else []
+        reasons = self._reasons(view, compared) if not compared.met else ()
         misused = self._misused(tense, compared, changes, deleted) if compared.met else None
         self._evidence.expect(
             Expectation(
@@ -153,32 +153,44 @@ class Expectations:
             return "The action changed nothing in this table. Use 'still' instead of 'now'."
         return None
 
-    def _reasons(self, view: View, compared: TableComparison) -> list[str]:
-        if view.reasons:
-            return list(dict.fromkeys(_row_reasons(view, compared)))
-        reasons = [*self._source.reasons(view, compared.differences), *_typos(view, compared)]
-        return list(dict.fromkeys(reasons))
+    def _reasons(self, view: View, compared: TableComparison) -> Iterator[Reason]:
+        """Yield each reason once, with its rows if others differ too."""
+        of_rows = self._source.reasons(view, compared.differences) if not view.reasons else ()
+        rows: dict[str, dict[str, None]] = {}
+        differing = set()
+        for at, difference in enumerate(compared.differences):
+            name = _row_name(view, compared, difference)
+            differing.add(name)
+            texts = of_rows[at] if of_rows else _of_view(view, difference)
+            for text in texts or _typos(view, difference):
+                rows.setdefault(text, {})[name] = None
+        for text, names in rows.items():
+            yield Reason(text=text, rows=() if names.keys() == differing else tuple(names))
 
 
-def _row_reasons(view: View, compared: TableComparison) -> Iterator[str]:
-    """Yield the reasons that the view has for the rows that aren't as expected."""
-    naming = [compared.columns.index(name) for name in view.naming]
-    for comparison in compared.comparisons:
-        for row in comparison.rows:
-            if row.status in ("missing", "unlike"):
-                yield from view.reasons.get(tuple(row.cells[at].expected for at in naming), ())
+def _row_name(view: View, compared: TableComparison, difference: Difference) -> str:
+    """Return the naming cells of a row, as a table shows them."""
+    found = difference.found
+    cells = difference.expected if found is None or difference.expected else found.cells
+    names = [cells[name] for name in compared.columns if name in view.naming]
+    return " | ".join(name for name in names if name != NONE)
 
 
-def _typos(view: View, compared: TableComparison) -> Iterator[str]:
+def _of_view(view: View, difference: Difference) -> Sequence[str]:
+    """Return the reasons that the view has for a row that isn't as expected."""
+    naming = tuple(difference.expected.get(name, NONE) for name in view.naming)
+    return view.reasons.get(naming, ()) if difference.expected else ()
+
+
+def _typos(view: View, difference: Difference) -> Iterator[str]:
     """Yield the names that no row has, if a row has a similar name that isn't a number."""
-    for difference in compared.differences:
-        for column in view.names or view.scope[:1]:
-            name = difference.expected.get(column, NONE)
-            existing = {row.cells[column] for row in view.rows}
-            if difference.status == "missing" and name not in {NONE, *existing}:
-                suggestion = "" if any(map(str.isdigit, name)) else hint(name, sorted(existing))
-                if suggestion:
-                    yield f"No row in either system has the {column} '{name}'.{suggestion}"
+    for column in view.names or view.scope[:1]:
+        name = difference.expected.get(column, NONE)
+        existing = {row.cells[column] for row in view.rows}
+        if difference.status == "missing" and name not in {NONE, *existing}:
+            suggestion = "" if any(map(str.isdigit, name)) else hint(name, sorted(existing))
+            if suggestion:
+                yield f"No row in either system has the {column} '{name}'.{suggestion}"
 
 
 def _description(change: ChangedRow, attributes: frozenset[str]) -> str:

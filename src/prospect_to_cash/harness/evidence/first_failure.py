@@ -49,8 +49,12 @@ def _difference(expectation: Expectation, about: Collection[str]) -> str:
     for comparison in expectation.comparisons:
         different = (row for row in comparison.rows if row.status != "matched")
         parts += [_row(comparison, row) for row in different][:1]
-    named = [reason for reason in expectation.reasons if any(name in reason for name in about)]
-    return " ".join([*parts, *(named if about else expectation.reasons)])
+    reasons = [
+        str(reason)
+        for reason in expectation.reasons
+        if not about or any(name in reason.text for name in about)
+    ]
+    return " ".join([*parts, *reasons])
 
 
 def _row(comparison: Comparison, row: RowComparison) -> str:

@@ -93,6 +93,17 @@ class Comparison(RecordValue):
         )
 
 
+class Reason(RecordValue):
+    """Why rows aren't as a table expects."""
+
+    text: str
+    rows: tuple[str, ...] = ()
+    """The names of the rows, unless they are all rows of the table that differ."""
+
+    def __str__(self) -> str:
+        return f"{'; '.join(self.rows)}: {self.text}" if self.rows else self.text
+
+
 class Expectation(RecordValue):
     """What one Then step expected, what it found, and the reasons for the difference.
 
@@ -104,7 +115,7 @@ class Expectation(RecordValue):
     comparisons: tuple[Comparison, ...] = ()
     expected: str | None = None
     actual: str | None = None
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 def place(uri: str, line: int, column: int) -> str:

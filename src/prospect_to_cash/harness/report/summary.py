@@ -211,7 +211,7 @@ def _difference(expectation: Expectation) -> Iterator[str]:
         yield from table(["", ""], [[n, escaped(exact(t))] for n, t in sides if t is not None])
     for reason in expectation.reasons:
         yield ""
-        yield f"Reason: {escaped(reason)}"
+        yield f"Reason: {escaped(str(reason))}"
 
 
 def _comparison(comparison: Comparison) -> list[str]:

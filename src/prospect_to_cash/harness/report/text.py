@@ -85,7 +85,7 @@ def expectation_lines(expectation: Expectation) -> Iterator[str]:
     if expectation.actual is not None:
         yield from f"actual:   {clean(exact(expectation.actual))}".split("\n")
     for reason in expectation.reasons:
-        yield from f"Reason: {clean(reason)}".split("\n")
+        yield from f"Reason: {clean(str(reason))}".split("\n")
 
 
 def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -241,4 +241,4 @@ def _difference(expectation: record.Expectation) -> Iterator[str]:
                 if not cell.like or row.status != "unlike"
             ]
             yield f"{comparison.system}, {_KINDS[row.status]} row: {'; '.join(cell_texts)}"
-    yield from expectation.reasons
+    yield from map(str, expectation.reasons)

@@ -62,7 +62,8 @@ def _of_step(step: Step, about: Collection[str]) -> Cause:
 
 
 def _of_expectation(expectation: Expectation, about: Collection[str]) -> Cause:
-    named = [reason for reason in expectation.reasons if any(name in reason for name in about)]
+    texts = (reason.text for reason in expectation.reasons)
+    named = [text for text in texts if any(name in text for name in about)]
     if named:
         return _split(named[0], about)
     different = "; ".join(_differences(expectation))

@@ -22,6 +22,7 @@ class UnitOfWork:
         """The number of committed transactions."""
         self._log: list[tuple[Callable[[Any, Any], object], Any, Any]] = []
         self._depth = 0
+        self._is_trial = False
 
     @property
     def is_open(self) -> bool:
@@ -67,7 +68,22 @@ class UnitOfWork:
         except BaseException:
             self._undo_to(start)
             raise
-        del self._log[start:]
+        if not self._is_trial:
+            del self._log[start:]
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """Undo everything at the end of a ``with`` block, also what a rollback keeps.
+
+        No transaction may be open.
+        """
+        assert not self.is_open, "a trial is a transaction of its own"
+        self._is_trial, self._depth = True, 1
+        try:
+            yield
+        finally:
+            self._is_trial, self._depth = False, 0
+            self.roll_back()
 
     def __enter__(self) -> Self:
         self._depth += 1

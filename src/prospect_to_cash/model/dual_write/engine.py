@@ -37,9 +37,10 @@ MAX_DELIVERIES = 25
 """How often one row can be sent under one map in one transaction. More is a loop."""
 
 NOT_RUNNING = "the table map isn't running"
+PAUSED = "the table map is paused, and the change waits"
 UNCHANGED = "no mapped column changed"
 _QUEUED = {
-    MapState.PAUSED: "the table map is paused, and the change waits",
+    MapState.PAUSED: PAUSED,
     MapState.RESUMING: "the table map is resuming, and earlier changes go first",
 }
 

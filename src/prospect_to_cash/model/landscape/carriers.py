@@ -52,6 +52,8 @@ class Carrier(NamedTuple):
     reason: Reason = ""
     was_sent: bool = False
     """Whether an earlier change of the row was delivered."""
+    entry: SyncLogEntry | None = None
+    """The entry of the sync log that says so, if there is one."""
     value: Value = None
     """The value that the receiver would have."""
 
@@ -174,7 +176,7 @@ class Carriers:
     ) -> Carrier:
         reason = entry.reason or ""
         return Carrier(
-            direction, line, Obstacle.PENDING, entry.row, entry.outcome, reason, was_sent
+            direction, line, Obstacle.PENDING, entry.row, entry.outcome, reason, was_sent, entry
         )
 
     def _last(self, direction: MapDirection, row: str, root: Row) -> SyncLogEntry | None:

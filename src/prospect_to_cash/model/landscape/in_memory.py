@@ -29,6 +29,7 @@ from prospect_to_cash.model.landscape.scenario_evidence import ChangeTracker, Sc
 from prospect_to_cash.model.landscape.scm_user import InMemoryScmUser
 from prospect_to_cash.model.landscape.setup_parts import SetupParts
 from prospect_to_cash.model.landscape.stored_rows import StoredRows
+from prospect_to_cash.model.landscape.undelivered import undelivered_changes
 from prospect_to_cash.model.landscape.views import dual_write
 from prospect_to_cash.model.landscape.views.rows import ViewSource
 from prospect_to_cash.model.landscape.write_history import WriteHistory
@@ -217,7 +218,7 @@ class InMemoryLandscape:
             if (system, party, number) not in shown:
                 cells = {"PARTY": party, "SYSTEM": str(system), "NUMBER": number}
                 missing = Difference("missing", system, cells, None, tuple(cells))
-                because = " ".join(self.reasons(self.view("parties"), [missing]))
+                because = " ".join(*self.reasons(self.view("parties"), [missing]))
                 raise Rejection(f"'{party}' doesn't exist in {system.title}. {because}".strip())
 
     def shared_party(self, party: str, other: str) -> str:
@@ -317,15 +318,20 @@ class InMemoryLandscape:
         """Note that all writes since the last step belong to the step at `place`."""
         self._write_history.step_ended(place)
 
-    def reasons(self, view: View, differences: Sequence[Difference]) -> Sequence[str]:
-        """Return why rows of a view aren't as a table expects: what dual-write didn't deliver."""
+    def reasons(self, view: View, differences: Sequence[Difference]) -> Sequence[Sequence[str]]:
+        """Return why each row of a view isn't as a table expects: what wasn't delivered."""
         self.parts.use_all()
-        carriers = Carriers(self.link.engine, self._traffic.log, self.catalog.maps())
-        stored, owners = StoredRows(self._stores), self._names.find
-        errors = [finding.sentence for finding in self.findings if finding.severity == ERROR]
-        origins = Origins(self._write_history, stored, owners, self.view)
-        reasons = Reasons(stored, carriers, origins, owners, self.view, errors)
-        texts: list[str] = []
-        for difference in differences:
-            texts += reasons.explain(view, difference)
-        return list(dict.fromkeys(texts))
+        engine, log = self.link.engine, self._traffic.log
+        stored, owners, history = StoredRows(self._stores), self._names.find, self._write_history
+        reasons = Reasons(
+            stored,
+            engine,
+            tuple(undelivered_changes(engine, log)),
+            Carriers(engine, log, self.catalog.maps()),
+            history,
+            Origins(history, stored, owners, self.view),
+            owners,
+            self.view,
+            [finding.sentence for finding in self.findings if finding.severity == ERROR],
+        )
+        return reasons.explain(view, differences)

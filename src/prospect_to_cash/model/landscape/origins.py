@@ -62,7 +62,9 @@ class Origins:
                 _, _, write = written
                 if write.message is not None:
                     return [f"{self._cause(write)}."]
-                return [f"{self._step(write)} created it in {system.title}."]
+                noun = "line" if column == "LINE" else found.cells.get("RECORD", "")
+                created = f"{noun} {found.cells[column]}".strip()
+                return [f"{self._step(write)} created {created} in {system.title}."]
         roles = self._last_write(system, found, "ROLES")
         is_stored = roles is not None and shown(getattr(roles[0], roles[1])) == found.cells["ROLES"]
         for column in ("ROLES", *_VALUES) if is_stored else _VALUES:
@@ -82,7 +84,8 @@ class Origins:
         system = System(difference.system)
         for row in self._view("parties").rows:
             party, number = row.cells["PARTY"], row.cells["NUMBER"]
-            if row.cells["SYSTEM"] != system or party == name:
+            record = difference.expected.get("RECORD", row.cells["RECORD"])
+            if row.cells["SYSTEM"] != system or party == name or row.cells["RECORD"] != record:
                 continue
             for stored in self._stored.rows(row.rows):
                 attribute = _NAMES.get(type(stored))

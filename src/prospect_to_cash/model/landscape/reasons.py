@@ -1,23 +1,31 @@
 """Explains why rows of a view aren't as a table expects: what dual-write didn't deliver.
 
-A reason is about the cells that differ. It names a table map only if the map carries the stored
-value behind such a cell, and if delivering that value would have made the row as expected.
+A reason is about the cells that differ. First, each change that wasn't delivered is delivered and
+undone again: if that makes a row as expected, the change is the reason. Otherwise, a reason names a
+table map only if the map carries the stored value behind such a cell, and if delivering that value
+would have made the row as expected.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
+from typing import TypeAlias
 
 from prospect_to_cash.common.errors import Rejection
-from prospect_to_cash.common.views import NONE, Difference, View, ViewRow
+from prospect_to_cash.common.views import ANY, NONE, Difference, View, ViewRow
 from prospect_to_cash.common.wording import listed
-from prospect_to_cash.model.dual_write.sync_log import Outcome
+from prospect_to_cash.model.dual_write.engine import NOT_RUNNING, PAUSED, Engine
+from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
+from prospect_to_cash.model.errors import SyncLoop, SyncRejection
 from prospect_to_cash.model.landscape.carriers import Carrier, Carriers, Obstacle
 from prospect_to_cash.model.landscape.origins import Origins
 from prospect_to_cash.model.landscape.stored_rows import StoredRows
-from prospect_to_cash.model.landscape.views import parties
+from prospect_to_cash.model.landscape.undelivered import UndeliveredChange, as_if_delivered
+from prospect_to_cash.model.landscape.views import VIEWS, parties
+from prospect_to_cash.model.landscape.write_history import WriteHistory
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row, shown
 from prospect_to_cash.model.tables.sales import Account, Contact
@@ -31,6 +39,9 @@ _NOUNS = {"addresses": "address", "contacts": "contact", "parties": "party"}
 _MAX_COLUMNS = 3
 """How many columns of a table map a reason names."""
 
+_Undelivered: TypeAlias = tuple[UndeliveredChange, tuple[str, ...]]
+"""A change that would make a row as expected, with the columns in which it would."""
+
 
 class Reasons:
     """The reasons for differences in a landscape, as its rows and its sync log are now."""
@@ -38,25 +49,46 @@ class Reasons:
     def __init__(
         self,
         stored: StoredRows,
+        engine: Engine,
+        undelivered: Sequence[UndeliveredChange],
         carriers: Carriers,
+        write_history: WriteHistory,
         origins: Origins,
         owners: Callable[[str, System], frozenset[str]],
         view: Callable[[str], View],
         setup_errors: Sequence[str],
     ) -> None:
         self._stored = stored
+        self._engine = engine
+        self._undelivered = undelivered
         self._carriers = carriers
+        self._history = write_history
         self._origins = origins
         self._owners = owners
         self._view = view
         self._setup_errors = setup_errors
         """Why dual-write didn't start, if it didn't."""
 
-    def explain(self, view: View, difference: Difference) -> list[str]:
-        """Return the reasons for a difference, the most important first."""
-        if difference.system not in list(System):
-            return []
+    def explain(self, view: View, differences: Sequence[Difference]) -> list[list[str]]:
+        """Return the reasons for each difference, the most important first."""
+        are_rows = all(difference.system in list(System) for difference in differences)
+        if not are_rows:
+            return [[] for _ in differences]
+        undelivered = self._undelivered_for(view, differences)
+        return [
+            list(dict.fromkeys(self._of_difference(view, difference, changes)))
+            for difference, changes in zip(differences, undelivered, strict=True)
+        ]
+
+    def _of_difference(
+        self, view: View, difference: Difference, undelivered: Sequence[_Undelivered]
+    ) -> list[str]:
         system, found = System(difference.system), difference.found
+        texts = [self._not_delivered(change) for change, _ in undelivered]
+        if texts and self._setup_errors:
+            texts = self._not_started()
+        if texts and difference.status != "unlike":
+            return texts
         if found is None:
             record = difference.expected.get("RECORD")
             if record is not None and record not in parties.RECORDS[system]:
@@ -65,13 +97,97 @@ class Reasons:
             return [*absence, *self._missing(view, difference)]
         if difference.status == "surplus":
             return [*self._surplus(found, system), *self._origins.of_row(system, found)]
-        reasons, unexplained = [], []
+        reasons, unexplained = texts, []
+        explained = {name for _, columns in undelivered for name in columns}
         for column in difference.columns:
+            if column in explained:
+                continue
             of_column = self._unlike(view, difference, found, column)
             reasons += of_column
             if not of_column:
                 unexplained.append(column)
         return [*reasons, *self._origins.of_values(system, found, unexplained)]
+
+    # ---- A change that wasn't delivered ---------------------------------------------------------
+
+    def _undelivered_for(
+        self, view: View, differences: Sequence[Difference]
+    ) -> list[list[_Undelivered]]:
+        """Return the changes that would make each row as expected, each with the columns of it."""
+        found: list[list[_Undelivered]] = [[] for _ in differences]
+        if view.name not in VIEWS:
+            return found
+        counts = [self._count(view, difference) for difference in differences]
+        for all_run in (False, True):
+            open_rows = [at for at, changes in enumerate(found) if not changes]
+            for change in self._undelivered if open_rows else ():
+                with (
+                    suppress(SyncRejection, SyncLoop),
+                    as_if_delivered(self._engine, change.message, all_run=all_run),
+                ):
+                    delivered = self._view(view.name)
+                    for at in open_rows:
+                        columns = self._corrected(delivered, differences[at], counts[at])
+                        if columns:
+                            found[at].append((change, columns))
+        return found
+
+    def _corrected(self, delivered: View, difference: Difference, count: int) -> tuple[str, ...]:
+        """Return the columns of a row that are as expected in a view after a delivery."""
+        if difference.found is None:
+            is_there = self._count(delivered, difference) > count
+            return difference.columns if is_there else ()
+        naming, found = delivered.naming, difference.found
+        same = [
+            row
+            for row in delivered.rows
+            if row.rows & found.rows and all(row.cells[n] == found.cells[n] for n in naming)
+        ]
+        if difference.status == "surplus":
+            return () if any(row.rows == found.rows for row in same) else difference.columns
+        return tuple(
+            name
+            for name in difference.columns
+            if any(_is_expected(delivered, name, row, difference) for row in same)
+        )
+
+    def _count(self, view: View, difference: Difference) -> int:
+        """Return how many rows have the names of a missing row."""
+        if difference.found is not None:
+            return 0
+        expected = difference.expected
+        party = expected.get("PARTY", "")
+        owners = self._owners(party, System(difference.system))
+        naming = [name for name in view.naming if name in expected and name != "PARTY"]
+        return sum(
+            all(row.cells[name] == expected[name] for name in naming)
+            and ("PARTY" not in expected or row.owner in owners or row.cells["PARTY"] == party)
+            for row in view.rows
+        )
+
+    def _not_delivered(self, change: UndeliveredChange) -> str:
+        entry, message = change.entry, change.message
+        what = entry.row
+        if message.change == "delete":
+            what = f"the deletion of {what}"
+        elif not message.enters:
+            what = f"the new {_some(change.columns)} of {what}"
+        return self._pending(entry, what)
+
+    def _not_started(self) -> list[str]:
+        return [f"Dual-write didn't start. {error}" for error in self._setup_errors]
+
+    def _pending(self, entry: SyncLogEntry, what: str) -> str:
+        """Say that a change wasn't sent, waits, or was rejected, in which step, and why."""
+        reason = str(entry.reason or "").removesuffix(".")
+        since = self._history.place_of_state(entry) if reason in _STATES else None
+        if since is not None:
+            reason = _STATES[reason].format(since)
+        words, preposition = _PENDING[entry.outcome]
+        place = self._history.place_of_entry(entry)
+        if place:
+            what = f"{what} {preposition} {place}"
+        return words.format(entry.table_map, what, reason)
 
     # ---- A missing row --------------------------------------------------------------------------
 
@@ -101,7 +217,9 @@ class Reasons:
             return self._nothing_carries(f"this {noun}", sent, receiver)
         record = parties.RECORDS[receiver].get(difference.expected.get("RECORD", ""))
         if record is not None:
-            carriers = [each for each in carriers if each.direction.receiving.root is record]
+            of_record = [each for each in carriers if each.direction.receiving.root is record]
+            pending = [each for each in carriers if each.obstacle is Obstacle.PENDING]
+            carriers = of_record or pending
         elif any(each.obstacle is Obstacle.DELIVERED for each in carriers):
             carriers = [each for each in carriers if each.obstacle is Obstacle.PENDING]
         return self._texts(carriers, difference)
@@ -173,7 +291,7 @@ class Reasons:
         texts = []
         for row in self._stored.rows(found.rows):
             for carrier in self._carriers.of_deleted(row, receiver):
-                texts.append(_pending(carrier, f"the deletion of {carrier.row}"))
+                texts.append(self._of_carrier(carrier, f"the deletion of {carrier.row}"))
         return texts
 
     # ---- What is behind the rows ----------------------------------------------------------------
@@ -267,7 +385,7 @@ class Reasons:
             return []
         first = min(each.obstacle for each in explaining)
         if first is Obstacle.PENDING and self._setup_errors:
-            return [f"Dual-write didn't start. {error}" for error in self._setup_errors]
+            return self._not_started()
         explaining = [each for each in explaining if each.obstacle is first]
         match first:
             case Obstacle.OVERWRITTEN:
@@ -282,8 +400,15 @@ class Reasons:
                     for each in explaining
                 ]
             case _:
-                texts = [_pending(each, each.row) for each in explaining]
+                texts = [self._of_carrier(each, each.row) for each in explaining]
         return list(dict.fromkeys(texts))
+
+    def _of_carrier(self, carrier: Carrier, what: str) -> str:
+        if carrier.entry is None:
+            return f"{carrier.table_map} didn't send {what}, because {carrier.reason}."
+        if carrier.was_sent and carrier.outcome is Outcome.NOT_SENT:
+            what = f"the new {carrier.column} of {what}"
+        return self._pending(carrier.entry, what)
 
     def _no_row(self, carriers: list[Carrier], difference: Difference) -> str:
         """Say that the sender has no row that the map would send."""
@@ -303,17 +428,16 @@ class Reasons:
 
 
 _PENDING = {
-    Outcome.NOT_SENT: "{} didn't send {}, because {}.",
-    Outcome.QUEUED: "{} hasn't sent {} yet, because {}.",
-    Outcome.REJECTED: "{} couldn't deliver {}: {}.",
+    Outcome.NOT_SENT: ("{} didn't send {}, because {}.", "in"),
+    Outcome.QUEUED: ("{} hasn't sent {} yet, because {}.", "from"),
+    Outcome.REJECTED: ("{} couldn't deliver {}: {}.", "in"),
 }
-_SENT_EARLIER = "{} sent {} earlier but not its last change, because {}."
-
-
-def _pending(carrier: Carrier, row: str) -> str:
-    sent_earlier = carrier.was_sent and carrier.outcome is Outcome.NOT_SENT
-    text = _SENT_EARLIER if sent_earlier else _PENDING[carrier.outcome]
-    return text.format(carrier.table_map, row, str(carrier.reason).removesuffix("."))
+"""The words about a change, and those before its step."""
+_STATES = {
+    NOT_RUNNING: "the table map was stopped in {}",
+    PAUSED: "the table map was paused in {}",
+}
+"""The reasons that name the step that stopped or paused the table map, if a step did."""
 
 
 def _one_way(carrier: Carrier) -> str:
@@ -349,6 +473,13 @@ def _noun(kind: type[Row]) -> str:
 
 def _roles(cells: Mapping[str, str]) -> set[str]:
     return {role for role in cells.get("ROLES", "").split(", ") if role}
+
+
+def _is_expected(view: View, column: str, row: ViewRow, difference: Difference) -> bool:
+    text, expected = row.cells[column], difference.expected[column]
+    if expected == ANY:
+        return text != NONE
+    return _is_equal(text, expected, is_amount=column in view.amounts)
 
 
 def _is_equal(text: str, expected: str, *, is_amount: bool) -> bool:
