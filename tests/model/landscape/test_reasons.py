@@ -528,6 +528,31 @@ def test_a_row_that_was_deleted_has_what_deleted_it(variant: str):
     assert why_no_party(landscape, "Fabrikam", SALES) == [
         f"{PROSPECT_ACCOUNTS} sent the deletion of PR-00001 in line 5."
     ]
+    # It was never a contact person.
+    header = ["PARTY", "SYSTEM", "RECORD"]
+    assert why(landscape, "parties", [header, ["Fabrikam", "SCM", "contact person"]]) == []
+
+
+@BOTH
+def test_a_party_that_was_renamed_twice_has_one_reason_in_each_system(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_customer("Contoso", ORGANIZATION)
+    landscape.sales.rename("Contoso", "Litware")
+    landscape.step_ended("line 5")
+    landscape.sales.rename("Litware", "Fabrikam")
+    landscape.step_ended("line 6")
+    sent = {
+        "deployed": "CDS Parties sent 000000001",
+        "not deployed": f"{CUSTOMER_ACCOUNTS} sent CU-00001",
+    }[variant]
+    for system, record, written in (
+        (SCM, "customer account", f"{sent} in line 6"),
+        (SALES, "account", "the step in line 6 changed it"),
+    ):
+        table = [["PARTY", "SYSTEM", "RECORD"], ["Litware", system, record]]
+        assert why(landscape, "parties", table) == [
+            f"CU-00001 is now 'Fabrikam', because {written}."
+        ]
 
 
 def test_a_step_that_the_command_line_added_and_a_step_that_has_not_ended():

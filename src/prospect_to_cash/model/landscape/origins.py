@@ -9,6 +9,7 @@ from prospect_to_cash.common.wording import listed
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
 from prospect_to_cash.model.landscape.party_names import sales_owner
 from prospect_to_cash.model.landscape.stored_rows import StoredRows
+from prospect_to_cash.model.landscape.views import parties
 from prospect_to_cash.model.landscape.write_history import Write, WriteHistory
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row, shown
@@ -100,7 +101,10 @@ class Origins:
         system = System(difference.system)
         expected = difference.expected
         owners = self._owners(expected.get("PARTY", ""), system)
+        record = parties.RECORDS[system].get(expected.get("RECORD", ""))
         for row, write in self._writes.deleted(system):
+            if record is not None and type(row) is not record:
+                continue
             values = row.__dict__
             owner = sales_owner(row) if isinstance(row, Account | Contact) else None
             is_owner = (owner or values.get("party_number")) in owners
