@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
-import pytest
-
 from prospect_to_cash.common.evidence_source import EvidenceSource
 from prospect_to_cash.harness.claims.mutation_result import By, Detection
 from prospect_to_cash.harness.evidence.expectations import NOTHING_ELSE
@@ -19,7 +17,7 @@ from prospect_to_cash.harness.evidence.first_failure import first_failure
 from prospect_to_cash.harness.evidence.record import Scenario, Status, Step
 from prospect_to_cash.harness.run.fingerprint import fingerprint_of
 from prospect_to_cash.harness.run.fixtures import MODEL
-from prospect_to_cash.harness.run.hand_over import hand_over
+from prospect_to_cash.harness.run.hand_over import Session, hand_over
 from prospect_to_cash.harness.run.items import NotPassed, ScenarioItem
 from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.run.state import state_of
@@ -76,7 +74,7 @@ def _detection(by: By, step: Step) -> Detection:
 class Replay:
     """The scenarios of a session, in the order of files and lines."""
 
-    def __init__(self, session: pytest.Session, items: Sequence[ScenarioItem]) -> None:
+    def __init__(self, session: Session, items: Sequence[ScenarioItem]) -> None:
         self.items = tuple(items)
         self._session = session
         state = state_of(session.config)
@@ -113,7 +111,7 @@ def run_replay(
     Raises `StartError` if the session can't start.
     """
 
-    def replay(session: pytest.Session, items: Sequence[ScenarioItem]) -> None:
+    def replay(session: Session, items: Sequence[ScenarioItem]) -> None:
         action(Replay(session, items))
 
     return hand_over(request, settings, replay, err)

@@ -17,7 +17,9 @@ from prospect_to_cash.harness.run.launch import Request, launch
 from prospect_to_cash.harness.run.state import state_of
 from prospect_to_cash.harness.settings import Settings
 
-Action: TypeAlias = Callable[[pytest.Session, Sequence[ScenarioItem]], None]
+Session: TypeAlias = pytest.Session
+"""The session of the scenarios, for commands that hand it back to `harness/run`."""
+Action: TypeAlias = Callable[[Session, Sequence[ScenarioItem]], None]
 """What a command does with the scenarios of a session, in the order of files and lines."""
 
 

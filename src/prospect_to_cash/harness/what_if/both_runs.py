@@ -11,14 +11,13 @@ from datetime import UTC, datetime
 from time import perf_counter
 from typing import NamedTuple, TextIO
 
-import pytest
-
 from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario, Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report import run_json, terminal
 from prospect_to_cash.harness.report.labels import plural
 from prospect_to_cash.harness.run.fingerprint import fingerprint_of
+from prospect_to_cash.harness.run.hand_over import Session
 from prospect_to_cash.harness.run.items import ScenarioItem
 from prospect_to_cash.harness.run.reports import PAGE, RECORD, finish
 from prospect_to_cash.harness.run.results import Results, code_of
@@ -58,7 +57,7 @@ class Comparison:
 
     def __init__(
         self,
-        session: pytest.Session,
+        session: Session,
         items: Sequence[ScenarioItem],
         processes: int,
         progress: TextIO,

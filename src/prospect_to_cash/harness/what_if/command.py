@@ -12,7 +12,7 @@ from prospect_to_cash.harness.evidence.record import Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report import html, run_json
 from prospect_to_cash.harness.report.output import write_json
-from prospect_to_cash.harness.run.hand_over import hand_over
+from prospect_to_cash.harness.run.hand_over import Session, hand_over
 from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.run.process_pool import processors
 from prospect_to_cash.harness.run.reports import PAGE, RECORD, check_folder
@@ -21,8 +21,6 @@ from prospect_to_cash.harness.what_if import output
 from prospect_to_cash.harness.what_if.comparison import WhatIf, compare
 
 if TYPE_CHECKING:
-    import pytest
-
     from prospect_to_cash.harness.run.items import ScenarioItem
     from prospect_to_cash.harness.what_if.both_runs import BothRuns
 
@@ -56,7 +54,7 @@ def what_if(
     check_folder(folder, ANSWER_PAGE)
     answers: list[WhatIf] = []
 
-    def action(session: pytest.Session, items: Sequence[ScenarioItem]) -> None:
+    def action(session: Session, items: Sequence[ScenarioItem]) -> None:
         # This imports pytest-bdd, and pytest must rewrite its asserts first.
         from prospect_to_cash.harness.what_if.both_runs import Comparison
 
