@@ -58,14 +58,14 @@ def _(attempt: Attempt, landscape: Landscape, party: PartyName) -> None:
 
 @when(sentence("the Is customer field of {party:Quoted} is set to No in Sales"))
 def _(attempt: Attempt, landscape: Landscape, party: PartyName) -> None:
-    """Tries to make a contact that is a customer a plain contact again."""
+    """Sets Is customer to No on a contact that is a customer."""
     with attempt():
         landscape.sales.change_back_from_customer(party)
 
 
 @when(sentence("{party:Quoted} is changed to a prospect in {system:System}"))
 def _(attempt: Attempt, landscape: Landscape, party: NewProspectName, system: System) -> None:
-    """Sets the relation type, relationship type, or Is prospect to the value of a prospect."""
+    """Changes a party to a prospect: its relation type, relationship type, or Is prospect."""
     with attempt():
         landscape.user_of(system).change_back_to_prospect(party)
 

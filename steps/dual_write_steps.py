@@ -44,7 +44,7 @@ def _(attempt: Attempt, landscape: Landscape, name: TableMapName) -> None:
 
 @when("these table maps are paused")
 def _(attempt: Attempt, landscape: Landscape, datatable: TableMapTable) -> None:
-    """Pauses several table maps, all or none."""
+    """Pauses several table maps. If one of them can't be paused, none is."""
     names = column(datatable, "TABLE MAP")
     with attempt():
         landscape.administrator.pause(names)
@@ -92,7 +92,7 @@ def _(landscape: Landscape, name: TableMapName) -> None:
 
 @when(sentence("the table map {name:Quoted} is run with its related table maps"))
 def _(attempt: Attempt, landscape: Landscape, name: TableMapName) -> None:
-    """Runs a table map, and first the related maps that aren't running."""
+    """Runs the related table maps that aren't running, and then the table map."""
     with attempt():
         landscape.administrator.run(name, with_needed=True)
 
@@ -159,7 +159,7 @@ def _(landscape: Landscape, records: int) -> None:
 
 @event("a day has passed", "a day passes")
 def _(landscape: Landscape) -> None:
-    """Lets a day pass: catch-up errors are kept for a day, and a pause can last one."""
+    """Lets a day pass. Catch-up errors are kept for a day, and a pause can last a day."""
     landscape.administrator.pass_a_day()
 
 
@@ -174,19 +174,19 @@ def _(expectations: Expectations, datatable: SentChangeTable) -> None:
 
 @then("these changes are not sent")
 def _(expectations: Expectations, datatable: UnsentChangeTable) -> None:
-    """Compares the changes that the listed table maps didn't send, and why."""
+    """Compares the changes that the listed table maps didn't send, with the reasons."""
     expectations.rows("unsent changes", None, with_short_names(datatable))
 
 
 @then("no change is sent")
 def _(expectations: Expectations, landscape: Landscape) -> None:
-    """Checks the sync log since the action began, not only the state."""
+    """Checks in the sync log that nothing was sent since the action began."""
     expectations.none_of(landscape.view("sent changes"))
 
 
 @then(sentence("no change is sent from {system:System}"))
 def _(expectations: Expectations, landscape: Landscape, system: System) -> None:
-    """Checks the sync log of one direction since the action began, not only the state."""
+    """Checks in the sync log that a system sent nothing since the action began."""
     expectations.none_of(landscape.view("sent changes"), FROM=system)
 
 

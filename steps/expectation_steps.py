@@ -38,7 +38,7 @@ def _(expectations: Expectations, sequence: Sequence, tense: str, number: Sequen
 def _(
     expectations: Expectations, button: ButtonName, available: str, number: DocumentNumber
 ) -> None:
-    """Checks a lifecycle button, which is hidden or locked if the action isn't allowed."""
+    """Checks a lifecycle button. It's hidden or locked if the action isn't allowed."""
     header = ["QUOTE", "BUTTON", "AVAILABLE"]
     known = word("button", button, QuoteButton)
     expectations.rows("buttons", None, [header, [number, known, available]])
@@ -50,7 +50,7 @@ def _(
     )
 )
 def _(expectations: Expectations, landscape: Landscape, name: PartyName, other: PartyName) -> None:
-    """Compares the parties of two names or numbers in Supply Chain Management."""
+    """Checks that two names or numbers mean one party in Supply Chain Management."""
     expectations.text("one party", landscape.shared_party(name, other))
 
 

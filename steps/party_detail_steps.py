@@ -42,5 +42,5 @@ def _(landscape: Landscape, party: PartyName, amount: Decimal | None, system: Sy
     "the currency of {party:Quoted} is changed to {currency:Quoted} in {system:System}",
 )
 def _(landscape: Landscape, party: PartyName, currency: CurrencyOrNone, system: System) -> None:
-    """Changes the currency of a prospect or customer. ``none`` empties it."""
+    """Changes the currency of a prospect or customer. 'none' empties it."""
     landscape.user_of(system).change_party_currency(party, currency)

@@ -72,7 +72,7 @@ def _(
     other: NewNumber,
     where: tuple[System, ...],
 ) -> None:
-    """Creates two prospects of one name. Later steps and tables name each by its number."""
+    """Creates two prospects with the same name. Later steps name each by its number."""
     for each in (number, other):
         landscape.user_of(where[0]).create_prospect(name, party_type, each)
         landscape.require_party(name, each, where)
@@ -244,7 +244,7 @@ def _(landscape: Landscape, name: NewName, number: NewNumber) -> None:
 
 @when(sentence("{party:Quoted} is renamed to {name:Quoted} in Sales"))
 def _(attempt: Attempt, landscape: Landscape, party: PartyName, name: NewName) -> None:
-    """Gives an account or a contact another name."""
+    """Renames an account or a contact."""
     with attempt():
         landscape.sales.rename(party, name)
 
@@ -293,7 +293,7 @@ def _(
     party: PartyName,
     system: System,
 ) -> None:
-    """Adds an address with its roles. For *an address*, the form of Sales fills in the role."""
+    """Adds an address with its roles. For 'an address', the form of Sales fills in the role."""
     landscape.user_of(system).add_address(party, address, street)
 
 
@@ -379,7 +379,7 @@ def _(landscape: Landscape, person: PersonName, party: PartyName, system: System
     "{count:Count} customer groups are created in one transaction in Supply Chain Management",
 )
 def _(landscape: Landscape, count: GroupCount) -> None:
-    """Creates N customer groups, starting with G00001, in one transaction."""
+    """Creates customer groups in one transaction. The first one is G00001."""
     landscape.scm.create_customer_groups(count)
 
 

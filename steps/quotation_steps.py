@@ -86,7 +86,7 @@ def _(
 def _(
     landscape: Landscape, number: NewDocumentNumber, account_type: AccountType, party: PartyName
 ) -> None:
-    """Creates a quotation, whose number must be the next one of the quotation sequence."""
+    """Creates a quotation. Its number must be the next one of the quotation sequence."""
     landscape.scm.create_quotation(party, account_type, number=number)
 
 
@@ -195,7 +195,7 @@ def _(landscape: Landscape, number: DocumentNumber, action: str) -> None:
     "in Supply Chain Management",
 )
 def _(landscape: Landscape, number: DocumentNumber, action: str, reason: ReasonCode) -> None:
-    """Loses or cancels a quotation with a reason code, which isn't synced."""
+    """Sets a quotation to Lost or Canceled with a reason code. The code isn't synced."""
     landscape.scm.end_quotation(number, action, reason)
 
 
@@ -254,7 +254,7 @@ def _(landscape: Landscape, number: DocumentNumber, status: QuotationStatus) -> 
 def _(
     landscape: Landscape, number: DocumentNumber, status: QuotationStatus, description: Description
 ) -> None:
-    """Closes a quote, and enters a description in the dialog box, which isn't synced."""
+    """Closes a quote with a description in the dialog box. The description isn't synced."""
     landscape.sales.close_quote(number, status, description)
 
 
@@ -274,7 +274,7 @@ def _(landscape: Landscape, number: DocumentNumber) -> None:
     "{number:Quoted} in Sales",
 )
 def _(landscape: Landscape, street: Street, number: DocumentNumber) -> None:
-    """Chooses an address in the ship-to lookup, which offers those of the potential customer."""
+    """Chooses an address of the potential customer in the ship-to lookup."""
     landscape.sales.choose_ship_to(number, street)
 
 

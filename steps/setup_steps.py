@@ -113,7 +113,7 @@ def _(setup_builder: SetupBuilder, sequence: Sequence, number: SequenceNumber) -
 
 @given(sentence("the {sequence:Sequence} number sequence is continuous"))
 def _(setup_builder: SetupBuilder, sequence: Sequence) -> None:
-    """Makes a number sequence continuous: it gives the number of a rejected save again."""
+    """Makes a number sequence continuous: it reuses the number of a rejected save."""
     setup_builder.change_sequence(sequence, is_continuous=True)
 
 

@@ -140,16 +140,18 @@ def test_of_several_reasons_those_count_that_name_what_was_asked_about():
                 ),
                 reasons=(
                     Reason(text="Pears did not send b."),
-                    Reason(text="Apples did not send b: it is stopped."),
+                    Reason(text="Apples did not send b in line 7: it was stopped in line 12."),
                 ),
             ),
         ),
     )
     failed = scenario(1, passes=False, steps=(step,))
     [shown] = asked([scenario(1, passes=True)], [failed], {}).failing
-    assert shown.because == "Sales: KIND is green, not red. Apples did not send b: it is stopped."
+    because = "Apples did not send b in line 7: it was stopped in line 12."
+    assert shown.because == f"Sales: KIND is green, not red. {because}"
+    assert shown.cause == "Apples did not send b: it was stopped."
     assert first_failure(failed).because == (
-        "Sales: KIND is green, not red. Pears did not send b. Apples did not send b: it is stopped."
+        f"Sales: KIND is green, not red. Pears did not send b. {because}"
     )
 
 

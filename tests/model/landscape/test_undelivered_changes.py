@@ -10,7 +10,7 @@ import pytest
 from prospect_to_cash.common.views import Difference, View
 from prospect_to_cash.harness.evidence.comparison import compare
 from prospect_to_cash.model.errors import SyncRejection
-from prospect_to_cash.model.landscape import InMemoryLandscape
+from prospect_to_cash.model.landscape import InMemoryLandscape, SetupBuilder, build_landscape
 from prospect_to_cash.model.landscape.views import dual_write
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,
@@ -19,7 +19,14 @@ from prospect_to_cash.model.tables.option_sets import (
     RelationshipType,
     System,
 )
-from tests.builders import ORGANIZATION, PERSON, VARIANTS, landscape_of, snapshot
+from tests.builders import (
+    CUSTOMER_ACCOUNTS,
+    ORGANIZATION,
+    PERSON,
+    VARIANTS,
+    landscape_of,
+    snapshot,
+)
 
 VIEWS = ("parties", "addresses", "contacts", "quotes", "quote lines")
 DELIVERY, INVOICE = (AddressRole.DELIVERY,), (AddressRole.INVOICE,)
@@ -185,3 +192,21 @@ def test_a_change_that_the_receiver_rejects_is_no_reason():
     [difference] = compare(view, table, tuple(System)).differences
     assert not any("didn't send" in each for each in found.reasons(view, [difference])[0])
     assert traces(found) == kept
+
+
+def test_a_table_map_that_the_setup_stopped_has_no_line():
+    setup = SetupBuilder()
+    setup.choose_variant("not deployed")
+    setup.on_built(lambda at: at.administrator.bring_to_stop(CUSTOMER_ACCOUNTS))
+    found = build_landscape(setup.build())
+    setup.landscape_built(found)
+    found.scm.create_customer("Contoso", ORGANIZATION)
+    found.step_ended("line 4")
+    view = found.view("parties")
+    table = [["PARTY", "SYSTEM", "RECORD"], ["Contoso", "Sales", "account"]]
+    assert found.reasons(view, compare(view, table, tuple(System)).differences) == [
+        [
+            f"{CUSTOMER_ACCOUNTS} didn't send CU-00001 in line 4, because the table map was "
+            "stopped in the setup."
+        ]
+    ]

@@ -16,6 +16,8 @@ from prospect_to_cash.harness.evidence.record import Expectation, Scenario, Stat
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _VALUE = r"""'[^']*'(?!\w)|"[^"]*"|(?<!\S)(?![A-Za-z]+\d+\b)\S*\d\S*?(?=[,.;:)]*(?:\s|$))"""
 """A quoted value or a number. A word such as V3 is a part of a name."""
+_PLACE = re.compile(r" (?:in|from) line \d+\b")
+"""Where a step is, in a reason. It differs from scenario to scenario."""
 BLANK = "…"
 """What replaces a value that differs from scenario to scenario."""
 
@@ -62,7 +64,7 @@ def _of_step(step: Step, about: Collection[str]) -> Cause:
 
 
 def _of_expectation(expectation: Expectation, about: Collection[str]) -> Cause:
-    texts = (reason.text for reason in expectation.reasons)
+    texts = (_PLACE.sub("", reason.text) for reason in expectation.reasons)
     named = [text for text in texts if any(name in text for name in about)]
     if named:
         return _split(named[0], about)

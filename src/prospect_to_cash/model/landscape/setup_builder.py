@@ -188,6 +188,7 @@ class SetupBuilder:
         for action in self._on_built:
             action(landscape)
         self._on_built.clear()
+        landscape.step_ended("the setup")
 
     def _check_not_built(self) -> None:
         if self._is_built:
