@@ -274,7 +274,7 @@ def test_a_trial_undoes_also_what_a_rollback_keeps():
             if fails:
                 raise Interruption
         assert values == {"kept": 1}
-        assert (work.is_open, work.length, work.commits) == (False, 0, 0)
+        assert work.length == 0
     with interrupted(work), work.apart():
         work.put(values, "kept", 2)
     assert values == {"kept": 2}

@@ -70,7 +70,7 @@ class UnitOfWork:
 
         No transaction may be open.
         """
-        assert not self.is_open, "a trial is a transaction of its own"
+        assert self._depth == 0, "a trial is a transaction of its own"
         self._is_trial, self._depth = True, 1
         try:
             yield
