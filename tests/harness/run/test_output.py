@@ -109,3 +109,18 @@ def test_files_keep_the_true_text(suite: Suite) -> None:
     names = {scenario.name for _, scenario in suite.record().scenarios()}
     assert names == {"##vso[task.complete result=Succeeded;] one", "::error::three"}
     assert "##vso[task.complete" in (suite.root / "reports/junit.xml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "options", [("-v", "-rA", "--durations=0", "--durations-min=0"), ("--collect-only",)], ids=str
+)
+def test_the_name_of_a_feature_file_is_no_command(suite: Suite, options: tuple[str, ...]) -> None:
+    scenario = "Feature: F\n  Scenario: It\n    Given the shop is open\n    Then {}\n"
+    for name in ("##vso[task.complete]", "##[group]"):
+        suite.feature(scenario.format("1 apples are left"), name)
+    suite.feature(scenario.format("it closes"), "broken ##vso[x]")
+    suite.write("lost/##vso[lost].feature", scenario)
+    answer = suite.pytest(*options)
+    assert "# #vso[task.complete]" in answer.out
+    assert "# #vso[x]" in answer.out
+    assert "##" not in answer.out + answer.err

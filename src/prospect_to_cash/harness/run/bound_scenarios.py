@@ -16,6 +16,7 @@ from _pytest.nodes import Node
 from prospect_to_cash.harness.evidence.record import Feature, Problem
 from prospect_to_cash.harness.gherkin.check import CheckedFile
 from prospect_to_cash.harness.gherkin.document import Document
+from prospect_to_cash.harness.report.log_commands import plain
 from prospect_to_cash.harness.run.collection import check, definitions_of, plan
 from prospect_to_cash.harness.run.items import BrokenFile, ScenarioItem
 from prospect_to_cash.harness.run.pytest_bdd_adapter import BOUND_EXAMPLE, bound_scenario
@@ -147,7 +148,7 @@ def _broken(collector: pytest.Collector, file: BoundFile) -> BrokenFile:
         problems=file.checked.problems,
     )
     item: BrokenFile = BrokenFile.from_parent(
-        collector, name=f"broken feature file {file.uri}", feature=feature
+        collector, name=plain(f"broken feature file {file.uri}"), feature=feature
     )
     return item
 

@@ -9,6 +9,7 @@ import re
 import types
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -42,6 +43,8 @@ def collect_file(path: Path, parent: pytest.Collector) -> FeatureFile | None:
     if not any(path.is_relative_to(folder) for folder in state.folders):
         return None
     file: FeatureFile = FeatureFile.from_parent(parent, path=path)
+    # pytest writes both, and the name of a file can be a command of a CI server.
+    file.name, file._id = plain(file.name), replace(file.id, path=plain(file.id.path))
     return file
 
 

@@ -1,18 +1,21 @@
 """Keeps two processes from writing reports to one folder at the same time.
 
-The system releases the lock when the process ends, even if it crashes, so no stale lock is left.
+SQLite has locks on every system. They end with the process, even if it crashes.
 """
 
 from __future__ import annotations
 
-import os
-import sys
+import contextlib
+import sqlite3
 from pathlib import Path
+from typing import Final
 
 from prospect_to_cash.harness.exit import StartError
 
-_held: dict[Path, int] = {}
-"""The file descriptor of the lock of each folder that this process has."""
+FILE: Final = ".lock"
+"""The file in a locked folder. A process that crashed leaves it without a lock."""
+_held: dict[Path, sqlite3.Connection] = {}
+"""The connection with the lock of each file that this process has locked."""
 
 
 def lock(folder: Path) -> None:
@@ -20,18 +23,24 @@ def lock(folder: Path) -> None:
 
     Raise `StartError` if another process has it.
     """
-    path = folder.resolve()
-    if path in _held:
+    file = folder.resolve() / FILE
+    if file in _held:
         return
-    try:
-        _held[path] = _lock(path)
-    except _OccupiedError:
-        raise StartError(
-            f"Another run is writing its reports to '{folder}'. Nothing ran. Wait until it ends, "
-            "or choose another folder with --report."
-        ) from None
-    except OSError:  # the file system has no locks, as on some networks
-        return
+    with contextlib.ExitStack() as stack:
+        try:
+            connection = sqlite3.connect(file, timeout=0, check_same_thread=False)
+            stack.callback(connection.close)
+            connection.execute("PRAGMA journal_mode = MEMORY")  # no other file in the folder
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                raise StartError(
+                    f"Another run is writing its reports to '{folder}'. Nothing ran. Wait until "
+                    "it ends, or choose another folder with --report."
+                ) from None
+            return  # the file system has no locks, as on some networks
+        stack.pop_all()
+    _held[file] = connection
 
 
 def has_locks() -> bool:
@@ -42,43 +51,7 @@ def has_locks() -> bool:
 def release_all() -> None:
     """Release all folders."""
     while _held:
-        _, descriptor = _held.popitem()
-        os.close(descriptor)
-
-
-class _OccupiedError(Exception):
-    """Another process has the lock."""
-
-
-if sys.platform == "win32":  # pragma: no cover
-
-    def _lock(folder: Path) -> int:
-        import msvcrt
-
-        # A folder can't be locked there. Windows removes the file with its last descriptor.
-        flags = os.O_RDWR | os.O_CREAT | os.O_TEMPORARY
-        try:
-            descriptor = os.open(folder / ".lock", flags)
-        except PermissionError:
-            raise _OccupiedError from None
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            os.close(descriptor)
-            raise _OccupiedError from None
-        return descriptor
-
-else:
-
-    def _lock(folder: Path) -> int:
-        import fcntl
-
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            os.close(descriptor)
-            if isinstance(error, BlockingIOError):
-                raise _OccupiedError from None
-            raise
-        return descriptor
+        file, connection = _held.popitem()
+        connection.close()
+        with contextlib.suppress(OSError):  # another process has locked it since
+            file.unlink()

@@ -11,6 +11,7 @@ from pytest_bdd.feature import features
 from prospect_to_cash.harness.evidence.record import Feature, Problem
 from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.project_files import walk
+from prospect_to_cash.harness.report.log_commands import plain
 from prospect_to_cash.harness.run.bound_scenarios import BoundScenarios
 from prospect_to_cash.harness.run.feature_files import unusable_files
 from prospect_to_cash.harness.run.items import BrokenFile
@@ -110,7 +111,7 @@ def _item(session: pytest.Session, problem: Problem) -> BrokenFile:
     file = session.config.rootpath / problem.uri
     feature = Feature(uri=problem.uri, name=file.stem, problems=(problem,))
     item: BrokenFile = BrokenFile.from_parent(
-        session, name=f"{problem.uri}::unbound feature file", feature=feature
+        session, name=plain(f"{problem.uri}::unbound feature file"), feature=feature
     )
     item.path = file
     return item
