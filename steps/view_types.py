@@ -21,6 +21,7 @@ from prospect_to_cash.model.tables.option_sets import (
     AccountType,
     FeatureState,
     MapState,
+    OnResume,
     OrderState,
     Origin,
     PartyType,
@@ -80,14 +81,14 @@ _ANYWHERE: dict[str, ValueType] = {
     "CUSTOMER GROUP": GROUP,
     "DAY": COUNT,
     "DELIVERY ADDRESS": STREET,
-    "DIALOG": Text("the title of a dialog box", form=""),
+    "DIALOG": Values(("Convert to customer",)),
     "DISCOUNT": AMOUNT,
     "DISCOUNT PERCENT": PERCENTAGE,
     "EDITABLE": YES_NO,
     "ERROR MESSAGE": Text("a message"),
     "ERRORS": COUNT,
     "EXPORTED": COUNT,
-    "FIELD": Text("the label of a field", form=""),
+    "FIELD": Values(("Customer account", "Customer group")),
     "FINANCIAL DIMENSION": Reference(DIMENSION.name, form="", of=DIMENSION.of),
     "FROM": SYSTEM,
     "INSERTED": COUNT,
@@ -154,6 +155,7 @@ _ANYWHERE: dict[str, ValueType] = {
 }
 """The types of the columns that have one meaning in all views."""
 
+_ACTIONS = ("Run", "Stop", "Pause", *OnResume, "Retry", "Delete errors", "Purge")
 _IN_VIEW: dict[str, dict[str, ValueType]] = {
     "parties": {"STATUS": Values(RelationStatus)},
     "addresses": {
@@ -183,7 +185,7 @@ _IN_VIEW: dict[str, dict[str, ValueType]] = {
     "dialog fields": {"VALUE": Text("a value")},
     "setup findings": {"ACTUAL": Text("what was found"), "REQUIRED": Text("what is required")},
     "table maps": {"STATUS": Values(MapState)},
-    "activity log entries": {"ACTION": Text("an action"), "RESULT": Text("a result")},
+    "activity log entries": {"ACTION": Values(_ACTIONS), "RESULT": Text("a result")},
     "initial syncs": {"STATUS": Values(("Completed", "Error"))},
 }
 """The types of the columns whose meaning depends on the view."""

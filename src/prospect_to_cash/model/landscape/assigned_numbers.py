@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from prospect_to_cash.model.applications.sales.base import AUTO_NUMBERS
 from prospect_to_cash.model.setup import SequenceSetup, Setup
+from prospect_to_cash.model.tables.number_format import formatted
 from prospect_to_cash.model.tables.option_sets import Sequence
 
 _OF_DOCUMENTS = (Sequence.QUOTATION, Sequence.ORDER, "Order")
@@ -27,6 +28,11 @@ def number_formats(setup: Setup | None, *, of_documents: bool) -> Iterator[str]:
     for name, (prefix, digits) in AUTO_NUMBERS.items():
         if (name in _OF_DOCUMENTS) is of_documents:
             yield prefix + "#" * digits
+
+
+def first_number(number_format: str) -> str:
+    """Return the number 1 of a format: ``PR-00001`` of ``PR-#####``."""
+    return formatted(number_format, 1)
 
 
 def continued_format(number: str) -> str:
