@@ -187,6 +187,9 @@ _IN_COLUMNS = (*_ROWS, *STREETS, *PRODUCTS, *SITES, *WAREHOUSES, *UNITS)
 """The kinds of things that a column of a table map can name."""
 
 
+_USUAL = Setup(variant="")
+
+
 @cache
 def _setup_in(file: Path, catalog: Path | None, _: float) -> Setup | None:
     """Return the setup in an environment file. A file with errors is reported by the run."""
@@ -209,8 +212,14 @@ def _environment(context: Context) -> Setup | None:
     return setup if setup is not None and setup.variant == context.answer else None
 
 
+def _setups(context: Context) -> list[Setup]:
+    """Return the usual setup, from which steps take legal entities, and the environment's."""
+    environment = _environment(context)
+    return [_USUAL] if environment is None else [_USUAL, environment]
+
+
 def _companies(context: Context) -> tuple[CompanySetup, ...]:
-    return (_environment(context) or Setup(variant="")).companies
+    return _setups(context)[-1].companies
 
 
 def _legal_entities(context: Context) -> Iterable[str]:
@@ -273,14 +282,14 @@ def _continued(context: Context) -> list[str]:
 
 def _has_given_format(name: str, context: Context, *, of_documents: bool) -> bool:
     """Return whether a number is of the format of a number sequence in this scenario."""
-    formats = number_formats(_environment(context), of_documents=of_documents)
+    formats = number_formats(_setups(context), of_documents=of_documents)
     continued = map(continued_format, _continued(context))
     return any(has_format(name, each) for each in chain(formats, continued))
 
 
 def _first_numbers(context: Context, *, of_documents: bool) -> Iterable[str]:
     """Return the first number of each number sequence in this scenario."""
-    formats = number_formats(_environment(context), of_documents=of_documents)
+    formats = number_formats(_setups(context), of_documents=of_documents)
     return [*map(first_number, formats), *_continued(context)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from prospect_to_cash.model.applications.sales.base import AUTO_NUMBERS
 from prospect_to_cash.model.setup import SequenceSetup, Setup
@@ -14,12 +14,8 @@ _OF_DOCUMENTS = (Sequence.QUOTATION, Sequence.ORDER, "Order")
 """The number sequences and auto-numbers of quotations and orders. The others are of parties."""
 
 
-def number_formats(setup: Setup | None, *, of_documents: bool) -> Iterator[str]:
-    """Yield the formats of numbers of documents, or of parties and addresses: ``PR-#####``.
-
-    They're the formats of the usual setup, and those of `setup`, such as an environment's.
-    """
-    setups = [Setup(variant=""), *([setup] if setup is not None else [])]
+def number_formats(setups: Iterable[Setup], *, of_documents: bool) -> Iterator[str]:
+    """Yield the formats of numbers of documents, or of parties and addresses: ``PR-#####``."""
     for each in setups:
         for sequences in (each.shared_sequences, *(c.sequences for c in each.companies)):
             for sequence, found in sequences.items():
