@@ -39,8 +39,17 @@ def running_map(name: str, context: Context, *, may_be_old: bool = False) -> str
 
 
 def shown_map(name: str, context: Context) -> str | None:
-    """Return why no row of a view can have that table map, or None."""
-    return running_map(name, context, may_be_old=True) if name not in _WORDS else None
+    """Return why no row of a view can have that table map, or None. Rows have the exact name."""
+    if name in _WORDS:
+        return None
+    error = running_map(name, context, may_be_old=True)
+    if error is not None:
+        return error
+    try:
+        exact = _catalog_of(context)(context.answer).named(name)
+    except ProspectToCashError:
+        return None
+    return None if exact in (None, name) else f"Unknown table map '{name}'. Write '{exact}'."
 
 
 def mapped_column(column: str, context: Context) -> str | None:

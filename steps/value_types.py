@@ -213,17 +213,17 @@ def _environment(context: Context) -> Setup | None:
 
 
 def _setups(context: Context) -> list[Setup]:
-    """Return the usual setup, from which steps take legal entities, and the environment's."""
+    """Return the usual setup, which features are written for, and the environment's."""
     environment = _environment(context)
     return [_USUAL] if environment is None else [_USUAL, environment]
 
 
-def _companies(context: Context) -> tuple[CompanySetup, ...]:
-    return _setups(context)[-1].companies
+def _companies(context: Context) -> list[CompanySetup]:
+    return [company for setup in _setups(context) for company in setup.companies]
 
 
 def _legal_entities(context: Context) -> Iterable[str]:
-    return [company.code for company in _companies(context)]
+    return [*dict.fromkeys(company.code for company in _companies(context))]
 
 
 def _groups(context: Context) -> Iterable[str]:
