@@ -404,6 +404,15 @@ CHECKED: dict[str, tuple[str | bytes, list[str]]] = {
             "Customer account, Customer group, none, any.",
         ],
     ),
+    "a table map in small letters in a table": (
+        UNTIL_THEN
+        + """\
+    Then these table maps now exist
+      | TABLE MAP               | STATUS  |
+      | customers v3 (accounts) | Running |
+""",
+        ["10:9: Unknown table map 'customers v3 (accounts)'. Write 'Customers V3 (accounts)'."],
+    ),
     "customer groups that don't exist": (
         UNTIL_WHEN
         + """\
