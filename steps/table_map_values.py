@@ -6,7 +6,7 @@ from functools import partial
 from typing import Annotated, TypeAlias
 
 from prospect_to_cash.common.errors import AuthoringError, ProspectToCashError
-from prospect_to_cash.common.views import NONE
+from prospect_to_cash.common.views import ANY, NONE
 from prospect_to_cash.harness.gherkin.argument_schema import Context, Text, ValidInVariant
 from prospect_to_cash.model.landscape import (
     CatalogOf,
@@ -19,7 +19,9 @@ from prospect_to_cash.model.landscape import (
 )
 from prospect_to_cash.model.setup import MapSetup
 from prospect_to_cash.model.tables.option_sets import System
-from steps.value_types import CHANGED_COLUMN
+from steps.value_types import CHANGED_COLUMN, FULL_NAMES
+
+_WORDS = ("", NONE, ANY)
 
 
 def _catalog_of(context: Context) -> CatalogOf:
@@ -37,8 +39,17 @@ def running_map(name: str, context: Context, *, may_be_old: bool = False) -> str
 
 
 def shown_map(name: str, context: Context) -> str | None:
-    """Return why no row of a view can have that table map, or None."""
-    return running_map(name, context, may_be_old=True) if name not in ("", NONE, "any") else None
+    """Return why no row of a view can have that table map, or None. Rows have the exact name."""
+    if name in _WORDS:
+        return None
+    error = running_map(name, context, may_be_old=True)
+    if error is not None:
+        return error
+    try:
+        exact = _catalog_of(context)(context.answer).named(name)
+    except ProspectToCashError:
+        return None
+    return None if exact in (None, name) else f"Unknown table map '{name}'. Write '{exact}'."
 
 
 def mapped_column(column: str, context: Context) -> str | None:
@@ -50,6 +61,17 @@ def mapped_column(column: str, context: Context) -> str | None:
         )
     except ProspectToCashError:
         return None
+
+
+def sent_columns(columns: str, context: Context) -> str | None:
+    """Return why a change of the table map in the same row can't have these columns, or None."""
+    name, sender = (context.cells.get(column, "") for column in ("TABLE MAP", "FROM"))
+    system = FULL_NAMES.get(sender, sender)
+    if columns in _WORDS or name in _WORDS or system not in list(System):
+        return None
+    in_row = context._replace(arguments={"name": name, "system": System(system)})
+    errors = (mapped_column(column, in_row) for column in columns.split(", "))
+    return next((error for error in errors if error), None)
 
 
 def listed_column(system: System, column: str, context: Context) -> str | None:

@@ -33,6 +33,7 @@ from steps.table_map_values import (
     mapped_column,
     mapped_value,
     running_map,
+    sent_columns,
     shown_map,
 )
 from steps.value_types import (
@@ -113,7 +114,10 @@ def _of_view(name: str) -> Columns:
         lambda: view_columns()[name],
         needed=lambda: _scopes()[name],
         types=lambda: _types()[name],
-        in_variant={"TABLE MAP": ValidInVariant(shown_map)},
+        in_variant={
+            "TABLE MAP": ValidInVariant(shown_map),
+            "COLUMNS": ValidInVariant(sent_columns),
+        },
         check_rows=lambda _, table: _check_rows(name, table),
     )
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -28,6 +28,7 @@ from prospect_to_cash.model.landscape import (
     SETTING_VALUES,
     catalogs,
     continued_format,
+    first_number,
     has_format,
     is_name_part,
     names_in_column,
@@ -203,6 +204,9 @@ _IN_COLUMNS = (*_ROWS, *STREETS, *PRODUCTS, *SITES, *WAREHOUSES, *UNITS)
 """The kinds of things that a column of a table map can name."""
 
 
+_USUAL = Setup(variant="")
+
+
 @cache
 def _setup_in(file: Path, catalog: Path | None, _: float) -> Setup | None:
     """Return the setup in an environment file. A file with errors is reported by the run."""
@@ -225,12 +229,18 @@ def _environment(context: Context) -> Setup | None:
     return setup if setup is not None and setup.variant == context.answer else None
 
 
-def _companies(context: Context) -> tuple[CompanySetup, ...]:
-    return (_environment(context) or Setup(variant="")).companies
+def _setups(context: Context) -> list[Setup]:
+    """Return the usual setup, which features are written for, and the environment's."""
+    environment = _environment(context)
+    return [_USUAL] if environment is None else [_USUAL, environment]
+
+
+def _companies(context: Context) -> list[CompanySetup]:
+    return [company for setup in _setups(context) for company in setup.companies]
 
 
 def _legal_entities(context: Context) -> Iterable[str]:
-    return [company.code for company in _companies(context)]
+    return [*dict.fromkeys(company.code for company in _companies(context))]
 
 
 def _groups(context: Context) -> Iterable[str]:
@@ -278,15 +288,26 @@ def _of_column(value: str, context: Context) -> Iterable[str]:
     return names_in_column(context.cells.get("COLUMN", ""), value, of_row)
 
 
-def _has_given_format(name: str, context: Context, *, of_documents: bool) -> bool:
-    """Return whether a number is of the format of a number sequence in this scenario."""
-    continued = (
-        continued_format(number)
+def _continued(context: Context) -> list[str]:
+    """Return the next numbers that steps of the scenario set for a number sequence."""
+    return [
+        number
         for number, types in context.known.items()
         if any(type is SEQUENCE_NUMBER for type in types)
-    )
-    formats = number_formats(_environment(context), of_documents=of_documents)
+    ]
+
+
+def _has_given_format(name: str, context: Context, *, of_documents: bool) -> bool:
+    """Return whether a number is of the format of a number sequence in this scenario."""
+    formats = number_formats(_setups(context), of_documents=of_documents)
+    continued = map(continued_format, _continued(context))
     return any(has_format(name, each) for each in chain(formats, continued))
+
+
+def _first_numbers(context: Context, *, of_documents: bool) -> Iterable[str]:
+    """Return the first number of each number sequence in this scenario."""
+    formats = number_formats(_setups(context), of_documents=of_documents)
+    return [*map(first_number, formats), *_continued(context)]
 
 
 def _is_given_to_party(name: str, context: Context) -> bool:
@@ -343,7 +364,11 @@ RelationshipName: TypeAlias = Annotated[str, Values(RelationshipType, name="rela
 # ---- Placeholders in quotes ---------------------------------------------------------------------
 
 PARTY = Reference(
-    "the name or number of a party", form="", of=PARTIES, may_be_assigned=_is_given_to_party
+    "the name or number of a party",
+    form="",
+    of=PARTIES,
+    may_be_assigned=_is_given_to_party,
+    assigned=partial(_first_numbers, of_documents=False),
 )
 CONTACT = replace(PARTY, name="the name or number of a contact")
 CONTACT_NAME = replace(PARTY, name="the name of a contact")
@@ -352,6 +377,7 @@ DOCUMENT = Reference(
     form="",
     of=DOCUMENTS,
     may_be_assigned=_is_given_to_document,
+    assigned=partial(_first_numbers, of_documents=True),
 )
 ORDER = replace(DOCUMENT, name="the number of an order")
 ROW = Reference(

@@ -8,12 +8,16 @@ from pathlib import Path
 import pytest
 
 from prospect_to_cash.harness.check import check_features
-from prospect_to_cash.harness.gherkin.argument_schema import Form
+from prospect_to_cash.harness.gherkin.argument_schema import Context, Form, RunValues
 from steps.value_types import (
     AMOUNT,
     COUNT,
     CURRENCY,
+    DOCUMENT,
+    GROUP,
+    LEGAL_ENTITY,
     LINE,
+    PARTY,
     PERCENTAGE,
     QUANTITY,
     ROLES,
@@ -78,6 +82,30 @@ def test_a_text_that_can_mean_anything_gets_the_form(type: Form, text: str) -> N
     assert type.error(text) == f"'{text}' isn't {type.name}. Write {type.form}."
 
 
+def test_an_environment_has_names_and_number_formats_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "ours.yaml").write_text(ENVIRONMENT, "utf-8")
+    usual = Context("deployed", RunValues(tmp_path), {})
+    ours = usual._replace(run=RunValues(tmp_path, {"environment": "ours.yaml"}))
+    other_variant = ours._replace(answer="not deployed")
+    for context, has_names in ((usual, False), (ours, True), (other_variant, False)):
+        assert ("W" in GROUP.existing(context)) is has_names
+        assert ("DAT" in LEGAL_ENTITY.existing(context)) is has_names
+        assert PARTY.may_be_assigned("K0007", context) is has_names
+        assert not DOCUMENT.may_be_assigned("K0007", context)
+        # Features are written for the usual setup, too.
+        assert "20" in GROUP.existing(context)
+        assert PARTY.may_be_assigned("CU-00001", context)
+
+
+ENVIRONMENT = """\
+global address book: deployed
+legal entities:
+  - code: DAT
+    customer groups: {W: Wholesale}
+    default customer group: W
+    number sequences:
+      customer: K####
+"""
 FEATURE = """\
 Feature: Values
 

@@ -46,6 +46,7 @@ REJECTED = f"""\
       Number PR-00001 is already used.
 """
 LTD = " Did you mean 'Fabrikam Ltd'?"
+PR = " Did you mean 'PR-00001'?"
 UTF_8 = "Save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)."
 VIEWS = (
     "parties, addresses, contacts, quotes, quote lines, orders, order lines, journals, ownership "
@@ -299,8 +300,8 @@ CHECKED: dict[str, tuple[str | bytes, list[str]]] = {
             ("a number that no sequence gives", "1.", ""),
             ("zero", "0", ""),
             ("an amount", "1,000.00", ""),
-            ("the number of a quotation", "SQ-00001", ""),
-            ("a number with a digit less", "PR-0001", ""),
+            ("the number of a quotation", "SQ-00001", PR),
+            ("a number with a digit less", "PR-0001", PR),
             ("none of another case", "x NONE", ""),
         )
     },
@@ -387,6 +388,49 @@ CHECKED: dict[str, tuple[str | bytes, list[str]]] = {
             "9:39: msdyn_customergroups has no column 'msdyn_descripton'. Did you mean "
             "'msdyn_description'?",
         ],
+    ),
+    "a number of the wrong format": (
+        UNTIL_WHEN
+        + """\
+    And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+    When the quotation "SQ00001" is sent in Supply Chain Management
+    And "PR0001" is converted to a customer in Supply Chain Management
+    Then no change is sent
+""",
+        [
+            "7:24: No earlier step names 'SQ00001'. Did you mean 'SQ-00001'?",
+            "8:9: No earlier step names 'PR0001'. Did you mean 'PR-00001'?",
+        ],
+    ),
+    "columns and dialogs that don't exist": (
+        UNTIL_WHEN
+        + """\
+    And the organization customer "Contoso" exists in both systems
+    When "Fabrikam" is converted to a customer in Supply Chain Management
+    Then these changes are sent
+      | TABLE MAP               | FROM | COLUMNS                     |
+      | Customers V3 (accounts) | SCM  | CUSTOMERACCOUNT, SALESMEMOS |
+    And these dialogs are shown
+      | DIALOG             | FIELD          |
+      | Convert to costumer | Customer grupp |
+""",
+        [
+            "10:42: Table map Customers V3 (accounts) has no column 'SALESMEMOS' in Supply Chain "
+            "Management. Did you mean 'SALESMEMO'?",
+            "13:9: Unknown dialog 'Convert to costumer'. Did you mean 'Convert to customer'? Valid "
+            "values: Convert to customer, none, any.",
+            "13:31: Unknown field 'Customer grupp'. Did you mean 'Customer group'? Valid values: "
+            "Customer account, Customer group, none, any.",
+        ],
+    ),
+    "a table map in small letters in a table": (
+        UNTIL_THEN
+        + """\
+    Then these table maps now exist
+      | TABLE MAP               | STATUS  |
+      | customers v3 (accounts) | Running |
+""",
+        ["10:9: Unknown table map 'customers v3 (accounts)'. Write 'Customers V3 (accounts)'."],
     ),
     "customer groups that don't exist": (
         UNTIL_WHEN

@@ -96,7 +96,7 @@ class _Scenario:
             return None
         existing = tuple(type.existing(self._context))
         names = sorted({*self._names(type), *existing} - self._reported)
-        meant = hint(name, names)
+        meant = hint(name, names) or hint(name, type.assigned(self._context))
         if not meant and kind == "when" and not type.must_exist:
             return None
         if existing and len(type.of) == 1:

@@ -259,6 +259,8 @@ class Reference(Text):
     """Returns the names that exist before the first step."""
     may_be_assigned: Callable[[str, Context], bool] = never_assigned
     """Returns whether a system can give such a name, so that no step needs to mention it."""
+    assigned: Callable[[Context], Iterable[str]] = none_exists
+    """Returns the first names that a system can give, to suggest one of them."""
     must_exist: bool = False
     """Whether the name must be known in When steps too, because no system would reject it."""
     separator: str = ""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from prospect_to_cash.model.dual_write.table_map import DIRECTIONS
 from prospect_to_cash.model.landscape.assigned_numbers import (
     continued_format,
+    first_number,
     has_format,
     number_formats,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "check_custom_maps",
     "continued_format",
     "entities_of",
+    "first_number",
     "has_format",
     "is_name_part",
     "listed_column_error",

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from prospect_to_cash.model.applications.sales.base import AUTO_NUMBERS
 from prospect_to_cash.model.setup import SequenceSetup, Setup
+from prospect_to_cash.model.tables.number_format import formatted
 from prospect_to_cash.model.tables.option_sets import Sequence
 
 _OF_DOCUMENTS = (Sequence.QUOTATION, Sequence.ORDER, "Order")
 """The number sequences and auto-numbers of quotations and orders. The others are of parties."""
 
 
-def number_formats(setup: Setup | None, *, of_documents: bool) -> Iterator[str]:
-    """Yield the formats of numbers of documents, or of parties and addresses: ``PR-#####``.
-
-    They're the formats of the usual setup, and those of `setup`, such as an environment's.
-    """
-    setups = [Setup(variant=""), *([setup] if setup is not None else [])]
+def number_formats(setups: Iterable[Setup], *, of_documents: bool) -> Iterator[str]:
+    """Yield the formats of numbers of documents, or of parties and addresses: ``PR-#####``."""
     for each in setups:
         for sequences in (each.shared_sequences, *(c.sequences for c in each.companies)):
             for sequence, found in sequences.items():
@@ -27,6 +24,11 @@ def number_formats(setup: Setup | None, *, of_documents: bool) -> Iterator[str]:
     for name, (prefix, digits) in AUTO_NUMBERS.items():
         if (name in _OF_DOCUMENTS) is of_documents:
             yield prefix + "#" * digits
+
+
+def first_number(number_format: str) -> str:
+    """Return the number 1 of a format: ``PR-00001`` of ``PR-#####``."""
+    return formatted(number_format, 1)
 
 
 def continued_format(number: str) -> str:
