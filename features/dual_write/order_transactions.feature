@@ -315,6 +315,36 @@ Feature: Orders in one transaction
         | deployed     |
         | not deployed |
 
+    @rejection
+    Scenario Outline: Create order is rejected if the customer has an order with the number from another quotation
+      Given the global address book solution is <address book>
+      And the next number of the sales order number sequence is "Order-00001"
+      And the organization customer "Fabrikam" numbered "CU-00100" exists in both systems
+      And the quote "QUO-1001" for "Fabrikam" was created in Sales
+      And the quote "QUO-1001" was activated in Sales
+      And the table map "Dynamics 365 Sales quotation header" was stopped
+      And the table map "Dynamics 365 Sales order headers" was stopped
+      And a quotation for the customer "Fabrikam" was created in Supply Chain Management
+      And the quotation "SQ-00001" was confirmed in Supply Chain Management
+      And the table map "Dynamics 365 Sales quotation header" was run without initial sync
+      And the table map "Dynamics 365 Sales order headers" was run without initial sync
+      When an order is created from the quote "QUO-1001" in Sales
+      Then the action is rejected with the message
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError) Unexpected exception from
+        plug-in (Execute): Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity salesorders -
+        (Writes to Dynamics 365 Sales order headers failed with error message
+        Order 'Order-00001' can't be saved: the number belongs to the order of customer 'CU-00100'
+        from quotation 'SQ-00001'.)
+        """
+      And nothing changed in either system
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
     @claim-S6.3f
     Scenario Outline: The order confirms the quotation even if the table map of quotation headers is stopped
       Given the global address book solution is <address book>

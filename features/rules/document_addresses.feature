@@ -33,13 +33,15 @@ Feature: Addresses and currencies of quotations, quotes, and orders
       | DELIVERYADDRESSCOUNTRYREGIONISOCODE | us       |
       | INVOICEADDRESSCOUNTRYREGIONID       | USA      |
       | INVOICEADDRESSCOUNTRYREGIONISOCODE  | us       |
+      | ISDELIVERYADDRESSORDERSPECIFIC      | No       |
     And these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" have these values in Sales
-      | COLUMN                         | VALUE         |
-      | msdyn_deliveryaddressname      | Fabrikam      |
-      | shipto_country                 | united states |
-      | billto_country                 | us            |
-      | msdyn_formatteddeliveryaddress | any           |
-      | msdyn_formattedinvoiceaddress  | any           |
+      | COLUMN                               | VALUE         |
+      | msdyn_isdeliveryaddressorderspecific | No            |
+      | msdyn_deliveryaddressname            | Fabrikam      |
+      | shipto_country                       | united states |
+      | billto_country                       | us            |
+      | msdyn_formatteddeliveryaddress       | any           |
+      | msdyn_formattedinvoiceaddress        | any           |
 
     Examples:
       | address book |

@@ -460,6 +460,24 @@ Feature: Number sequences
         | Contoso  | SCM    | QUO-1001 | Customer     |
         | Fabrikam | SCM    | none     | none         |
 
+    @decision
+    Scenario Outline: A quote for the account is the prospect's if the customer with its number is a person
+      Given the global address book solution is <address book>
+      And the next number of the prospect number sequence is "PR-00007"
+      And the next number of the customer number sequence is "PR-00007"
+      And the organization prospect "Fabrikam" exists in both systems
+      And the person customer "Lars Holm" exists in both systems
+      When the quote "QUO-1001" for "Fabrikam" is created in Sales
+      Then these quotes now exist
+        | PARTY     | SYSTEM | NUMBER   | ACCOUNT TYPE |
+        | Fabrikam  | SCM    | QUO-1001 | Prospect     |
+        | Lars Holm | SCM    | none     | none         |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
   Rule: In Sales, a number is unique among accounts and among contacts
 
     @rejection

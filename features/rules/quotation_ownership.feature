@@ -532,6 +532,21 @@ Feature: Ownership of quotations
         | not deployed |
 
     @claim-Q.3c
+    Scenario: The log lists the changes of each quotation
+      Given the global address book solution is not deployed
+      And the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And the ownership of the quotation "SQ-00001" was changed to "Dynamics 365 Sales" in Supply Chain Management
+      When the ownership of the quotation "SQ-00002" is changed to "Dynamics 365 Sales" in Supply Chain Management
+      Then these ownership changes now exist
+        | QUOTATION | BEFORE          | AFTER              |
+        | SQ-00002  | Based on origin | Dynamics 365 Sales |
+      And these ownership changes still exist
+        | QUOTATION | BEFORE          | AFTER              |
+        | SQ-00001  | Based on origin | Dynamics 365 Sales |
+
+    @claim-Q.3c
     Scenario Outline: A role with the privilege can change the ownership
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems

@@ -73,8 +73,8 @@ Dialect = Callable[[Any], tuple[Codec | None, Codec | None]]
 def plain_type(annotation: Any) -> Any:
     """Return the type of an attribute without ``None`` and type arguments."""
     if isinstance(annotation, UnionType):
-        kept = [part for part in get_args(annotation) if part is not type(None)]
-        return plain_type(kept[0])
+        [kept] = [part for part in get_args(annotation) if part is not type(None)]
+        return plain_type(kept)
     return get_origin(annotation) or annotation
 
 
@@ -82,7 +82,7 @@ def kind_of(row: type[Row], attribute: str) -> Kind:
     """Return the kind of an attribute; it's mandatory if it has no default and can't be None."""
     declared = row.model_fields[attribute]
     annotation = declared.annotation
-    may_be_none = isinstance(annotation, UnionType) and type(None) in get_args(annotation)
+    may_be_none = type(None) in get_args(annotation)
     has_default = not declared.is_required() and declared.default is not None
     return Kind(plain_type(annotation), not may_be_none and not has_default)
 

@@ -135,12 +135,8 @@ class _Table:
             if before is not None and was is not None:
                 index[was] = tuple([row_id for row_id in index[was] if row_id != before.id])
             if after is not None and now is not None:
-                existing = index.get(now, ())
                 # Oldest first, even if a rollback restores an older row.
-                in_order = not existing or existing[-1] < after.id
-                index[now] = (
-                    (*existing, after.id) if in_order else tuple(sorted((*existing, after.id)))
-                )
+                index[now] = tuple(sorted((*index.get(now, ()), after.id)))
         if after is not None:
             self.rows[after.id] = after
         elif before is not None:

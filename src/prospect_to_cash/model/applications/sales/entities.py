@@ -116,7 +116,7 @@ class TableEntity(DataEntity):
             if isinstance(field.json_schema_extra, dict) and "set" in field.json_schema_extra
         ]
         super().__init__(dialect, (block for look in self._lookups for block in look.blocks))
-        names = root.keys[0]
+        [names] = root.keys
         self.company_attribute = _COMPANY if _COMPANY in names else None
         columns = {column.attribute: column.name for column in self.attributes.values()}
         columns |= {look.attribute: look.column for look in self._lookups}

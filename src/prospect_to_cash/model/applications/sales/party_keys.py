@@ -34,10 +34,8 @@ _CONTACT_FOR_PARTY = (
 
 
 def _party_has_one_account_of_a_type(sales: Sales, command: SaveAccount) -> str | None:
-    before, after = command.before, command.after
-    if after.company is None or (
-        before is not None and _account_key(before) == _account_key(after)
-    ):
+    after = command.after
+    if after.company is None:
         return None
     for other in sales.store.where(Account, party=after.party):
         if other.id != after.id and _account_key(other) == _account_key(after):
@@ -51,9 +49,7 @@ def _account_key(account: Account) -> tuple[object, ...]:
 
 
 def _party_has_one_contact(sales: Sales, command: SaveContact) -> str | None:
-    before, after = command.before, command.after
-    if before is not None and _contact_key(before) == _contact_key(after):
-        return None
+    after = command.after
     for other in sales.store.where(Contact, party=after.party):
         if other.id != after.id and _contact_key(other) == _contact_key(after):
             return duplicate_key(*(_CONTACT_WITHOUT_COMPANY if after.company is None else _CONTACT))

@@ -146,8 +146,8 @@ class Prospects:
         customer = self._customers.find(number, legal_entity)
         if prospect is None or customer is None:
             return prospect is not None
-        types = {self._parties.get(row.party_number).party_type for row in (prospect, customer)}
-        return len(types) == 2
+        one, other = (self._parties.get(row.party_number) for row in (prospect, customer))
+        return one.party_type is not other.party_type
 
     def named(self, number: str, legal_entity: str) -> BusinessRelation:
         """Return the business relation with that number; raise `KeyRejection` if none exists."""

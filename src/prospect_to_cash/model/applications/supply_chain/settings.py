@@ -38,9 +38,7 @@ class Features:
     def install(self, features: Mapping[Feature, bool]) -> None:
         """Write the switches of a new environment."""
         for feature in Feature:
-            self._scm.store.insert(
-                FeatureSwitch, name=feature, is_enabled=features.get(feature, False)
-            )
+            self._scm.store.insert(FeatureSwitch, name=feature, is_enabled=features[feature])
 
     def is_enabled(self, feature: Feature) -> bool:
         """Return whether the feature is enabled."""

@@ -34,21 +34,20 @@ _LINE_COLUMNS = (
     "PRODUCT", "QUANTITY", "UNIT", "CURRENCY", "PRICE", "DISCOUNT", "DISCOUNT PERCENT",
     "NET AMOUNT", "SITE", "WAREHOUSE", "STATUS",
 )  # fmt: skip
+_SCOPE = ("PARTY", "SYSTEM")
 AMOUNTS = frozenset({"QUANTITY", "PRICE", "DISCOUNT", "DISCOUNT PERCENT", "NET AMOUNT", "TOTAL"})
 
 
 def read_quotes(source: ViewSource) -> View:
     """Return all quotations of SCM and all quotes of Sales."""
     rows = (*_quotations(source.scm), *_quotes(source.sales))
-    naming = ("PARTY", "SYSTEM", "NUMBER")
-    return View("quotes", QUOTES, naming, naming[:2], rows, AMOUNTS)
+    return View("quotes", QUOTES, (*_SCOPE, "NUMBER"), _SCOPE, rows, AMOUNTS)
 
 
 def read_orders(source: ViewSource) -> View:
     """Return all orders of both systems."""
     rows = (*_scm_orders(source.scm), *_sales_orders(source.sales))
-    naming = ("PARTY", "SYSTEM", "NUMBER")
-    return View("orders", ORDERS, naming, naming[:2], rows, AMOUNTS)
+    return View("orders", ORDERS, (*_SCOPE, "NUMBER"), _SCOPE, rows, AMOUNTS)
 
 
 def read_quote_lines(source: ViewSource) -> View:
@@ -97,7 +96,8 @@ def read_buttons(source: ViewSource) -> View:
 
 def read_ownership_changes(source: ViewSource) -> View:
     """Return the log of ownership changes in SCM."""
-    columns = ("QUOTATION", "BEFORE", "AFTER")
+    naming = ("QUOTATION",)
+    columns = (*naming, "BEFORE", "AFTER")
     rows = tuple(
         view_row(
             System.SCM,
@@ -111,12 +111,13 @@ def read_ownership_changes(source: ViewSource) -> View:
         )
         for row in source.scm.store.all(supply_chain_quotations.OwnershipChange)
     )
-    return View("ownership changes", columns, columns[:1], columns[:1], rows, system=System.SCM)
+    return View("ownership changes", columns, naming, naming, rows, system=System.SCM)
 
 
 def read_quotation_journals(source: ViewSource) -> View:
     """Return the journals that sending and confirming a quotation create in SCM."""
-    columns = ("QUOTATION", "JOURNAL")
+    scope = ("QUOTATION",)
+    columns = (*scope, "JOURNAL")
     rows = tuple(
         view_row(
             System.SCM,
@@ -126,13 +127,13 @@ def read_quotation_journals(source: ViewSource) -> View:
         )
         for row in source.scm.store.all(supply_chain_quotations.QuotationJournal)
     )
-    return View("journals", columns, columns, columns[:1], rows, system=System.SCM)
+    return View("journals", columns, columns, scope, rows, system=System.SCM)
 
 
 def _lines(name: str, header: str, rows: list[ViewRow]) -> View:
-    columns = (header, "SYSTEM", "LINE", *_LINE_COLUMNS)
-    naming = (header, "SYSTEM", "LINE")
-    return View(name, columns, naming, naming[:2], tuple(rows), AMOUNTS)
+    scope = (header, "SYSTEM")
+    naming = (*scope, "LINE")
+    return View(name, (*naming, *_LINE_COLUMNS), naming, scope, tuple(rows), AMOUNTS)
 
 
 def _scm_account(
