@@ -93,11 +93,6 @@ class PauseQueue:
         messages = sorted(self._messages.items())
         return [one for _, one in messages if one.direction is direction and one.row == row]
 
-    def of_row(self, direction: MapDirection, row: str) -> list[Message]:
-        """Return the messages of a row, by its key values as messages show them."""
-        messages = sorted(self._messages.items())
-        return [one for _, one in messages if one.direction is direction and one.row == row]
-
     def numbers(self, table_maps: Container[str]) -> list[int]:
         """Return the numbers of the messages of `table_maps`."""
         return [n for n, one in self._messages.items() if one.direction.name in table_maps]
