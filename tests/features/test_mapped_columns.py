@@ -261,7 +261,7 @@ def test_crossed_columns_are_noticed(
         assert scenario.status is Status.FAILED
         [expectation] = scenario.steps[-1].expectations
         for column in (column for pair in pairs for column in pair):
-            assert any(reason.startswith(f"{column}: ") for reason in expectation.reasons), (
+            assert any(reason.text.startswith(f"{column}: ") for reason in expectation.reasons), (
                 f"{name}, {column}: {expectation.reasons}"
             )
     assert {scenario.status for scenario in scenarios.values()} == {Status.PASSED}

@@ -50,7 +50,7 @@ def run_all(
             for future in as_completed(futures):
                 yield future.result()
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)
 
 
 _inherited: tuple[Sequence[Any], Callable[[Any], Any]] = ((), lambda _: None)

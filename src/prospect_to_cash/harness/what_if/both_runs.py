@@ -158,7 +158,7 @@ class Comparison:
     def _seems_inapplicable(self) -> bool:
         """Return whether no step applies to the first scenario of any variant."""
         first = {item.planned.variant: item for item in reversed(self._items)}
-        results = self._pool.run(list(first.values()), lambda *_: False)
+        results = list(self._pool.run(list(first.values()), lambda *_: False))
         return all(
             step.status is Status.SKIPPED
             for result in results

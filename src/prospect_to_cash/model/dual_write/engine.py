@@ -298,7 +298,7 @@ class Engine:
 
     def _count_delivery(self, message: Message) -> None:
         row = (message.direction, message.key)
-        self._deliveries.update((row,))
+        self._deliveries[row] += 1
         if self._deliveries[row] > MAX_DELIVERIES:
             key = " ".join(str(part) for part in message.key if part is not None)
             raise SyncLoop(
