@@ -8,9 +8,10 @@ from prospect_to_cash.model.landscape import Landscape
 from prospect_to_cash.model.tables.option_sets import RelationshipType, System
 from steps.events import event
 from steps.fixtures import Attempt
+from steps.name_types import GroupName, NewNumber, NewProspectName, PartyName
 from steps.parameter_types import sentence
 from steps.tables import word
-from steps.value_types import GroupName, NewNumber, NewProspectName, PartyName, RelationshipName
+from steps.value_types import RelationshipName
 
 
 @event(

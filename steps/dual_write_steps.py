@@ -9,6 +9,7 @@ from prospect_to_cash.model.landscape import Landscape
 from prospect_to_cash.model.tables.option_sets import OnResume, System
 from steps.events import event
 from steps.fixtures import Attempt
+from steps.name_types import LegalEntityCode, MappedRowName, RowKey
 from steps.parameter_types import sentence
 from steps.table_map_values import TableMapName
 from steps.tables import (
@@ -23,7 +24,6 @@ from steps.tables import (
     pairs,
     with_short_names,
 )
-from steps.value_types import LegalEntityCode, MappedRowName, RowKey
 
 # ---- States of table maps -----------------------------------------------------------------------
 

@@ -7,9 +7,10 @@ from pytest_bdd import then
 from prospect_to_cash.harness.evidence.expectations import Expectations
 from prospect_to_cash.model.landscape import Landscape
 from prospect_to_cash.model.tables.option_sets import QuoteButton, Sequence
+from steps.name_types import DocumentNumber, PartyName
 from steps.parameter_types import sentence
 from steps.tables import DialogTable, ViewTable, with_short_names, word
-from steps.value_types import ButtonName, DocumentNumber, PartyName, SequenceNumber
+from steps.value_types import ButtonName, SequenceNumber
 
 
 @then(sentence("these {view:View} {tense:Tense} exist"))

@@ -7,7 +7,8 @@ from decimal import Decimal
 from prospect_to_cash.model.landscape import Landscape
 from prospect_to_cash.model.tables.option_sets import System
 from steps.events import event
-from steps.value_types import ContactName, CurrencyOrNone, PartyName
+from steps.name_types import ContactName, PartyName
+from steps.value_types import CurrencyOrNone
 
 
 @event(

@@ -14,19 +14,18 @@ from prospect_to_cash.model.tables.option_sets import (
 )
 from steps.events import event
 from steps.fixtures import Attempt
-from steps.parameter_types import sentence
-from steps.tables import word
-from steps.value_types import (
-    GroupCount,
+from steps.name_types import (
     LegalEntityCode,
     NewName,
     NewNumber,
     NewStreet,
     PartyName,
     PersonName,
-    RelationshipName,
     Street,
 )
+from steps.parameter_types import sentence
+from steps.tables import word
+from steps.value_types import GroupCount, RelationshipName
 
 # ---- What exists --------------------------------------------------------------------------------
 

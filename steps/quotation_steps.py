@@ -14,20 +14,18 @@ from prospect_to_cash.model.tables.option_sets import (
 )
 from steps.events import event
 from steps.fixtures import Attempt
-from steps.parameter_types import sentence
-from steps.tables import LineTable, OneLineTable, lines, only_line, word
-from steps.value_types import (
-    CurrencyCode,
+from steps.name_types import (
     Description,
     Dimension,
     DocumentNumber,
     NewDocumentNumber,
-    OwnershipName,
     PartyName,
     ReasonCode,
-    RoleName,
     Street,
 )
+from steps.parameter_types import sentence
+from steps.tables import LineTable, OneLineTable, lines, only_line, word
+from steps.value_types import CurrencyCode, OwnershipName, RoleName
 
 # ---- Setup -------------------------------------------------------------------------------------
 

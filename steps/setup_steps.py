@@ -18,6 +18,7 @@ from prospect_to_cash.model.tables.option_sets import (
 )
 from steps.events import event
 from steps.fixtures import Attempt
+from steps.name_types import GroupName, LegalEntityCode
 from steps.parameter_types import sentence
 from steps.table_map_values import AnyTableMapName, ChangedColumn, TableMapName
 from steps.tables import word
@@ -26,10 +27,8 @@ from steps.value_types import (
     PARAMETERS,
     ColumnName,
     FeatureName,
-    GroupName,
     IntegrationParameterName,
     KeyTableName,
-    LegalEntityCode,
     NewLegalEntity,
     NumberFormat,
     ParameterName,

@@ -19,7 +19,8 @@ from prospect_to_cash.model.landscape import (
 )
 from prospect_to_cash.model.setup import MapSetup
 from prospect_to_cash.model.tables.option_sets import System
-from steps.value_types import CHANGED_COLUMN, FULL_NAMES
+from steps.name_types import CHANGED_COLUMN
+from steps.value_types import FULL_NAMES
 
 _WORDS = ("", NONE, ANY)
 

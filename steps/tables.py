@@ -28,6 +28,7 @@ from prospect_to_cash.model.landscape import (
 )
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.printed_names import member_named
+from steps.name_types import COLUMN_VALUE, PRODUCTS, SITES, UNITS, WAREHOUSES
 from steps.table_map_values import (
     listed_column,
     mapped_column,
@@ -36,17 +37,7 @@ from steps.table_map_values import (
     sent_columns,
     shown_map,
 )
-from steps.value_types import (
-    AMOUNT,
-    COLUMN_VALUE,
-    FULL_NAMES,
-    PERCENTAGE,
-    PRODUCTS,
-    QUANTITY,
-    SITES,
-    UNITS,
-    WAREHOUSES,
-)
+from steps.value_types import AMOUNT, FULL_NAMES, PERCENTAGE, QUANTITY
 from steps.view_types import view_types
 
 _LINE_COLUMNS = {

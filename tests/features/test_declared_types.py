@@ -9,15 +9,12 @@ import pytest
 
 from prospect_to_cash.harness.check import check_features
 from prospect_to_cash.harness.gherkin.argument_schema import Context, Form, RunValues
+from steps.name_types import DOCUMENT, GROUP, LEGAL_ENTITY, PARTY
 from steps.value_types import (
     AMOUNT,
     COUNT,
     CURRENCY,
-    DOCUMENT,
-    GROUP,
-    LEGAL_ENTITY,
     LINE,
-    PARTY,
     PERCENTAGE,
     QUANTITY,
     ROLES,

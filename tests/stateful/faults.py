@@ -39,6 +39,7 @@ from prospect_to_cash.stateful.invariants import (
 )
 from tests.builders import ModelWith, without
 
+CREATED_AND_CONVERTED = (*parties.CREATING, parties.CONVERTING)
 CONVERTING = (*parties.CREATING, *parties.ADDING, parties.CONVERTING)
 QUOTING = (*parties.CREATING[:1], *trade.TRADE)
 WAITING = (parties.CREATING[2], *parties.COLUMNS, *administration.STATES[2:5:2])
@@ -155,7 +156,7 @@ FAULTS = (
         "a customer gets a number of its own",
         identities.ONE_NUMBER,
         ModelWith(scm_rules=_with_another_number),
-        actions=CONVERTING,
+        actions=CREATED_AND_CONVERTED,
     ),
     Fault(
         "a prospect stays open",

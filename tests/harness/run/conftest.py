@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+# pytester forgets the modules that a run inside a test was the first to import. Those of Faker take
+# long to import again.
+import faker.contrib.pytest.plugin
 import pytest
 
+# Ours must survive because they know each other's classes.
 import prospect_to_cash.harness.claims.command
-
-# pytester forgets the modules that a run inside a test was the first to import. Ours must survive
-# that: they know each other's classes.
 import prospect_to_cash.harness.report.terminal
 import prospect_to_cash.harness.run.console
 import prospect_to_cash.harness.run.launch
@@ -25,6 +26,7 @@ from prospect_to_cash.cli.main import main
 from prospect_to_cash.harness.evidence.record import Run, Scenario
 from prospect_to_cash.harness.report import run_json
 
+faker.Faker()  # imports the providers
 PYTEST = """
 [tool.pytest.ini_options]
 addopts = ["--strict-markers", "--strict-config", "-p", "no:faker"]

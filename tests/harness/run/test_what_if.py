@@ -196,7 +196,9 @@ def test_an_invalid_step_is_rejected_before_anything_is_written(shop, sentence, 
 def test_without_a_sentence_there_is_nothing_to_ask(shop):
     answer = shop.p2c("what-if", "features/tills.feature")
     assert answer.code == 2
-    assert "as a Given step" in answer.err
+    assert 'as a Given step in quotes: p2c what-if "STEP"' in answer.err
+    entered = answer.err.rpartition("enter: p2c ")[2].split()
+    assert "Given the till of <side> is closed" in shop.p2c(*entered).out
 
 
 def test_a_scenario_of_which_the_sentence_cannot_be_said_runs_without_it(shop):

@@ -47,8 +47,8 @@ def what_if(
     """
     if not sentences:
         raise StartError(
-            "Enter the change as a Given step, such as: "
-            "p2c what-if \"the table map 'Customers V3 (accounts)' was stopped\"."
+            'Enter the change as a Given step in quotes: p2c what-if "STEP". To list the steps, '
+            "enter: p2c steps"
         )
     folder = (request.report or settings.root / settings.reports).absolute()
     check_folder(folder, ANSWER_PAGE)

@@ -18,12 +18,14 @@ from prospect_to_cash.model.landscape.carriers import Carriers
 from prospect_to_cash.model.landscape.column_list import ListedColumn
 from prospect_to_cash.model.landscape.column_names import names_in_column
 from prospect_to_cash.model.landscape.composition import ApplicationPair, ApplicationPairs, Model
+from prospect_to_cash.model.landscape.delivery_trials import DeliveryTrials
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
 from prospect_to_cash.model.landscape.mapped_row import MappedRow
 from prospect_to_cash.model.landscape.mentioned_names import MentionedNames
 from prospect_to_cash.model.landscape.origins import Origins
 from prospect_to_cash.model.landscape.party_names import PartyNames, ScenarioNames
 from prospect_to_cash.model.landscape.reasons import Reasons
+from prospect_to_cash.model.landscape.related_rows import RelatedRows
 from prospect_to_cash.model.landscape.sales_user import InMemorySalesUser
 from prospect_to_cash.model.landscape.scenario_evidence import ChangeTracker, ScenarioTraffic
 from prospect_to_cash.model.landscape.scm_user import InMemoryScmUser
@@ -323,14 +325,15 @@ class InMemoryLandscape:
         self.parts.use_all()
         engine, log = self.link.engine, self._traffic.log
         stored, owners, history = StoredRows(self._stores), self._names.find, self._write_history
+        related = RelatedRows(stored, owners, self.view)
+        undelivered = tuple(undelivered_changes(engine, log))
         reasons = Reasons(
             stored,
-            engine,
-            tuple(undelivered_changes(engine, log)),
+            DeliveryTrials(engine, undelivered, related, self.view),
+            related,
             Carriers(engine, log, self.catalog.maps()),
             history,
             Origins(history, stored, owners, self.view),
-            owners,
             self.view,
             [finding.sentence for finding in self.findings if finding.severity == ERROR],
         )

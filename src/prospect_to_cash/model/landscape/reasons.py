@@ -9,22 +9,20 @@ would have made the row as expected.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
-from decimal import Decimal, InvalidOperation
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Sequence
 
 from prospect_to_cash.common.errors import Rejection
-from prospect_to_cash.common.views import ANY, NONE, Difference, View, ViewRow
+from prospect_to_cash.common.views import NONE, Difference, View, ViewRow
 from prospect_to_cash.common.wording import listed
-from prospect_to_cash.model.dual_write.engine import NOT_RUNNING, PAUSED, Engine
+from prospect_to_cash.model.dual_write.engine import NOT_RUNNING, PAUSED
 from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
-from prospect_to_cash.model.errors import SyncLoop, SyncRejection
 from prospect_to_cash.model.landscape.carriers import Carrier, Carriers, Obstacle
+from prospect_to_cash.model.landscape.delivery_trials import Correction, DeliveryTrials
 from prospect_to_cash.model.landscape.origins import Origins
+from prospect_to_cash.model.landscape.related_rows import RelatedRows, is_equal
 from prospect_to_cash.model.landscape.stored_rows import StoredRows
-from prospect_to_cash.model.landscape.undelivered import UndeliveredChange, as_if_delivered
-from prospect_to_cash.model.landscape.views import VIEWS, parties
+from prospect_to_cash.model.landscape.undelivered import UndeliveredChange
+from prospect_to_cash.model.landscape.views import parties
 from prospect_to_cash.model.landscape.write_history import WriteHistory
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row, shown
@@ -39,9 +37,6 @@ _NOUNS = {"addresses": "address", "contacts": "contact", "parties": "party"}
 _MAX_COLUMNS = 3
 """How many columns of a table map a reason names."""
 
-_Undelivered: TypeAlias = tuple[UndeliveredChange, tuple[str, ...]]
-"""A change that would make a row as expected, with the columns in which it would."""
-
 
 class Reasons:
     """The reasons for differences in a landscape, as its rows and its sync log are now."""
@@ -49,22 +44,20 @@ class Reasons:
     def __init__(
         self,
         stored: StoredRows,
-        engine: Engine,
-        undelivered: Sequence[UndeliveredChange],
+        trials: DeliveryTrials,
+        related: RelatedRows,
         carriers: Carriers,
         write_history: WriteHistory,
         origins: Origins,
-        owners: Callable[[str, System], frozenset[str]],
         view: Callable[[str], View],
         setup_errors: Sequence[str],
     ) -> None:
         self._stored = stored
-        self._engine = engine
-        self._undelivered = undelivered
+        self._trials = trials
+        self._related = related
         self._carriers = carriers
         self._history = write_history
         self._origins = origins
-        self._owners = owners
         self._view = view
         self._setup_errors = setup_errors
         """Why dual-write didn't start, if it didn't."""
@@ -74,14 +67,14 @@ class Reasons:
         are_rows = all(difference.system in list(System) for difference in differences)
         if not are_rows:
             return [[] for _ in differences]
-        undelivered = self._undelivered_for(view, differences)
+        undelivered = self._trials.corrections(view, differences)
         return [
             list(dict.fromkeys(self._of_difference(view, difference, changes)))
             for difference, changes in zip(differences, undelivered, strict=True)
         ]
 
     def _of_difference(
-        self, view: View, difference: Difference, undelivered: Sequence[_Undelivered]
+        self, view: View, difference: Difference, undelivered: Sequence[Correction]
     ) -> list[str]:
         system, found = System(difference.system), difference.found
         texts = [self._not_delivered(change) for change, _ in undelivered]
@@ -109,61 +102,6 @@ class Reasons:
         return [*reasons, *self._origins.of_values(system, found, unexplained)]
 
     # ---- A change that wasn't delivered ---------------------------------------------------------
-
-    def _undelivered_for(
-        self, view: View, differences: Sequence[Difference]
-    ) -> list[list[_Undelivered]]:
-        """Return the changes that would make each row as expected, each with the columns of it."""
-        found: list[list[_Undelivered]] = [[] for _ in differences]
-        if view.name not in VIEWS:
-            return found
-        counts = [self._count(view, difference) for difference in differences]
-        for all_run in (False, True):
-            open_rows = [at for at, changes in enumerate(found) if not changes]
-            for change in self._undelivered if open_rows else ():
-                with (
-                    suppress(SyncRejection, SyncLoop),
-                    as_if_delivered(self._engine, change.message, all_run=all_run),
-                ):
-                    delivered = self._view(view.name)
-                    for at in open_rows:
-                        columns = self._corrected(delivered, differences[at], counts[at])
-                        if columns:
-                            found[at].append((change, columns))
-        return found
-
-    def _corrected(self, delivered: View, difference: Difference, count: int) -> tuple[str, ...]:
-        """Return the columns of a row that are as expected in a view after a delivery."""
-        if difference.found is None:
-            is_there = self._count(delivered, difference) > count
-            return difference.columns if is_there else ()
-        naming, found = delivered.naming, difference.found
-        same = [
-            row
-            for row in delivered.rows
-            if row.rows & found.rows and all(row.cells[n] == found.cells[n] for n in naming)
-        ]
-        if difference.status == "surplus":
-            return () if any(row.rows == found.rows for row in same) else difference.columns
-        return tuple(
-            name
-            for name in difference.columns
-            if any(_is_expected(delivered, name, row, difference) for row in same)
-        )
-
-    def _count(self, view: View, difference: Difference) -> int:
-        """Return how many rows have the names of a missing row."""
-        if difference.found is not None:
-            return 0
-        expected = difference.expected
-        party = expected.get("PARTY", "")
-        owners = self._owners(party, System(difference.system))
-        naming = [name for name in view.naming if name in expected and name != "PARTY"]
-        return sum(
-            all(row.cells[name] == expected[name] for name in naming)
-            and ("PARTY" not in expected or row.owner in owners or row.cells["PARTY"] == party)
-            for row in view.rows
-        )
 
     def _not_delivered(self, change: UndeliveredChange) -> str:
         entry, message = change.entry, change.message
@@ -194,25 +132,25 @@ class Reasons:
     def _missing(self, view: View, difference: Difference) -> list[str]:
         receiver = System(difference.system)
         party = difference.expected.get("PARTY", "")
-        if view.name in _OF_OWNER and not self._has_party(party, receiver):
+        if view.name in _OF_OWNER and not self._related.of_party(party, receiver):
             cells = {"PARTY": party, "SYSTEM": str(receiver)}
             of_party = self._missing(
                 self._view("parties"), difference._replace(expected=cells, columns=tuple(cells))
             )
             if of_party:
                 return of_party
-        counterparts = self._counterparts(view, difference)
-        if len(self._named_alike(view, difference, counterparts)) >= len(counterparts):
+        counterparts = self._related.counterparts(view, difference)
+        if len(self._related.named_alike(view, difference, counterparts)) >= len(counterparts):
             return []
         carriers: list[Carrier] = []
         for row in counterparts:
             carriers += self._of_row(row, receiver) or self._of_values(
-                self._asked(row, difference), receiver
+                self._related.asked(row, difference), receiver
             )
         if "RECORD" not in difference.expected:
             carriers = self._without_foreign(carriers, view, difference)
         if counterparts and not carriers:
-            sent = [each for row in counterparts for each in self._asked(row, difference)]
+            sent = [each for row in counterparts for each in self._related.asked(row, difference)]
             noun = difference.expected.get("RECORD") or _NOUNS.get(view.name, "row")
             return self._nothing_carries(f"this {noun}", sent, receiver)
         record = parties.RECORDS[receiver].get(difference.expected.get("RECORD", ""))
@@ -223,13 +161,6 @@ class Reasons:
         elif any(each.obstacle is Obstacle.DELIVERED for each in carriers):
             carriers = [each for each in carriers if each.obstacle is Obstacle.PENDING]
         return self._texts(carriers, difference)
-
-    def _has_party(self, party: str, system: System) -> bool:
-        owners = self._owners(party, system)
-        return any(
-            row.cells["SYSTEM"] == system and (row.owner in owners or row.cells["PARTY"] == party)
-            for row in self._view("parties").rows
-        )
 
     def _of_row(self, row: ViewRow, receiver: System) -> list[Carrier]:
         """Return the carriers of the stored rows that a row of the sender's side consists of."""
@@ -248,9 +179,9 @@ class Reasons:
         receiver, expected = System(difference.system), difference.expected[column]
         counterparts = [
             row
-            for row in self._counterparts(view, difference)
+            for row in self._related.counterparts(view, difference)
             if row.sources.get(column)
-            and _is_equal(row.cells[column], expected, is_amount=column in view.amounts)
+            and is_equal(row.cells[column], expected, is_amount=column in view.amounts)
         ]
         sent = [each for row in counterparts for each in self._stored.behind(row, column)]
         carriers = self._of_values(sent, receiver)
@@ -296,62 +227,6 @@ class Reasons:
 
     # ---- What is behind the rows ----------------------------------------------------------------
 
-    def _named_alike(
-        self, view: View, difference: Difference, counterparts: Sequence[ViewRow]
-    ) -> list[ViewRow]:
-        """Return the rows of the same system that can be what is missing.
-
-        They have its names, and its number if a counterpart has that number.
-        """
-        number = difference.expected.get("NUMBER")
-        is_numbered = any(row.cells.get("NUMBER") == number for row in counterparts)
-        naming = [name for name in view.naming if name in difference.expected and name != "PARTY"]
-        party = difference.expected.get("PARTY", "")
-        owners = self._owners(party, System(difference.system))
-        return [
-            row
-            for row in view.rows
-            if all(row.cells[name] == difference.expected[name] for name in naming)
-            and (number is None or not is_numbered or row.cells["NUMBER"] == number)
-            and ("PARTY" not in view.naming or row.owner in owners or row.cells["PARTY"] == party)
-        ]
-
-    def _counterparts(self, view: View, difference: Difference) -> list[ViewRow]:
-        """Return the rows of the other system with the same names.
-
-        Both systems call the records of a party something else, and each has its own roles.
-        """
-        sender = System(difference.system).other
-        names = {
-            name: text
-            for name, text in difference.expected.items()
-            if name in view.naming and name not in ("SYSTEM", "RECORD", "ROLES")
-        }
-        owners = self._owners(names.pop("PARTY", ""), sender)
-        party = difference.expected.get("PARTY")
-        roles = _roles(difference.expected)
-        found = [
-            row
-            for row in view.rows
-            if row.cells["SYSTEM"] == sender
-            and all(row.cells[name] == text for name, text in names.items())
-            and (party is None or row.owner in owners or row.cells["PARTY"] == party)
-            and (not roles or roles & _roles(row.cells))
-        ]
-        for name in ("NUMBER", "LEGAL ENTITY"):
-            if name in difference.expected and name in view.columns:
-                same = [row for row in found if row.cells[name] == difference.expected[name]]
-                found = same or found
-        return found
-
-    def _asked(self, row: ViewRow, difference: Difference) -> list[tuple[Row, str]]:
-        """Return what is behind the cells of a row, in the table's columns if possible."""
-        filled = [name for name in row.sources if row.cells[name] != NONE]
-        behind = {name: self._stored.behind(row, name) for name in filled}
-        asked = [name for name in filled if name in difference.expected and name != "ROLES"]
-        found = [each for name in asked for each in behind[name]]
-        return found or [each for name in filled for each in behind[name]]
-
     def _of_values(self, sent: Iterable[tuple[Row, str]], receiver: System) -> list[Carrier]:
         return [
             carrier
@@ -366,13 +241,8 @@ class Reasons:
         if view.name == "contacts":
             return carriers
         party = difference.expected.get("PARTY", "")
-        owners = self._owners(party, System.SALES)
-        kinds = {
-            parties.RECORDS[System.SALES].get(row.cells["RECORD"])
-            for row in self._view("parties").rows
-            if row.cells["SYSTEM"] == System.SALES
-            and (row.owner in owners or row.cells["PARTY"] == party)
-        }
+        rows = self._related.of_party(party, System.SALES)
+        kinds = {parties.RECORDS[System.SALES].get(row.cells["RECORD"]) for row in rows}
         foreign = {Account, Contact} - kinds if kinds else set()
         return [each for each in carriers if each.direction.receiving.root not in foreign]
 
@@ -469,23 +339,3 @@ def _some(columns: Iterable[str]) -> str:
 def _noun(kind: type[Row]) -> str:
     """Return the words of the name of a row type: ``customer account``."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
-
-
-def _roles(cells: Mapping[str, str]) -> set[str]:
-    return {role for role in cells.get("ROLES", "").split(", ") if role}
-
-
-def _is_expected(view: View, column: str, row: ViewRow, difference: Difference) -> bool:
-    text, expected = row.cells[column], difference.expected[column]
-    if expected == ANY:
-        return text != NONE
-    return _is_equal(text, expected, is_amount=column in view.amounts)
-
-
-def _is_equal(text: str, expected: str, *, is_amount: bool) -> bool:
-    if is_amount:
-        try:
-            return Decimal(text) == Decimal(expected)
-        except InvalidOperation:
-            pass
-    return text == expected
