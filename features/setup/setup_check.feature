@@ -62,6 +62,52 @@ Feature: Findings of the setup check
         | deployed     |
         | not deployed |
 
+  Rule: A table map doesn't run if its columns can't be synchronized in their directions
+
+    @decision
+    Scenario: The setup check finds a mandatory column that isn't written
+      Given the global address book solution is deployed
+      And the column "PRODUCTNUMBER" of the table map "Dynamics 365 Sales quotation lines" is synchronized only to Supply Chain Management
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                                              | SEVERITY | ACTUAL                                                                                                         | REQUIRED             | REMEDY                                 | SOURCE   |
+        | Table map Dynamics 365 Sales quotation lines 1.0.1.0 | error    | [DIPV1010] Mandatory field in destination entity must be mapped: productid.msdyn_productnumber of quotedetails | a map that validates | Map the column, or give it a constant. | DIPV1010 |
+        | Table map Dynamics 365 Sales quotation lines         | warning  | any                                                                                                            | any                  | any                                    | any      |
+      And dual-write is not running
+
+    @decision
+    Scenario: The setup check finds a read-only column that is written
+      Given the global address book solution is not deployed
+      And the column "msdyn_formattedinvoiceaddress" of the table map "Dynamics 365 Sales quotation header" is synchronized in both directions
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                                               | SEVERITY | ACTUAL                                                                                                                             | REQUIRED             | REMEDY                                              | SOURCE   |
+        | Table map Dynamics 365 Sales quotation header 1.0.4.0 | error    | [DIPV1011] Readonly field in destination entity must not be mapped: FORMATTEDINVOICEADDRESS of Dynamics 365 Sales quotation header | a map that validates | Reverse the direction of the mapping, or remove it. | DIPV1011 |
+        | Table map Dynamics 365 Sales quotation header         | warning  | any                                                                                                                                | any                  | any                                                 | any      |
+      And dual-write is not running
+
+    @decision
+    Scenario: The setup check finds two mappings that write the same column
+      Given the global address book solution is deployed
+      And the column "LINEAMOUNT" of the table map "Dynamics 365 Sales order lines" is synchronized in both directions
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                                          | SEVERITY | ACTUAL                                         | REQUIRED             | REMEDY                                                           | SOURCE   |
+        | Table map Dynamics 365 Sales order lines 1.0.1.0 | error    | [DIPV1023] Duplicate source fields: LINEAMOUNT | a map that validates | Write the column of Supply Chain Management in one mapping only. | DIPV1023 |
+        | Table map Dynamics 365 Sales order lines         | warning  | any                                            | any                  | any                                                              | any      |
+      And dual-write is not running
+
+    @decision
+    Scenario: The setup check finds a key that goes only to Sales while another column goes both ways
+      Given the global address book solution is not deployed
+      And the column "NAME" of the table map "Legal entities" is synchronized in both directions
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                          | SEVERITY | ACTUAL                                                                                          | REQUIRED             | REMEDY                                                  | SOURCE   |
+        | Table map Legal entities 1.0.0.0 | error    | [DIPV1004] Integration key field isn't bi-directionally mapped: LEGALENTITYID > cdm_companycode | a map that validates | Give it the direction =, or let all columns go one way. | DIPV1004 |
+        | Table map Legal entities         | warning  | any                                                                                             | any                  | any                                                     | any      |
+      And dual-write is not running
+
   Rule: The setup check compares features and parameters with the required ones
 
     @decision
