@@ -71,12 +71,12 @@ class Problem(NamedTuple):
     def of(cls, code: str, place: Place, about: str = "", remedy: str = "") -> Problem:
         """Return the problem with the product's `code`."""
         text = f"[{code}] {_TEXTS[code].format(about)}"
-        return cls(code, text, place, remedy or _REMEDIES.get(code, ""))
+        return cls(code, text, place, remedy or _REMEDIES[code])
 
     @property
     def sentence(self) -> str:
         """The problem and its remedy."""
-        return f"{self.text} {self.remedy}".strip()
+        return f"{self.text} {self.remedy}"
 
 
 class MapRejection(Rejection):
