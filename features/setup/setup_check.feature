@@ -108,6 +108,48 @@ Feature: Findings of the setup check
         | Table map Legal entities         | warning  | any                                                                                             | any                  | any                                                     | any      |
       And dual-write is not running
 
+  Rule: An added column mapping must fit the rest of its table map, and the types of both columns
+
+    @decision
+    Scenario Outline: The setup check finds an added column mapping that can't run
+      Given the global address book solution is deployed
+      And the table map "Customers V3 (contacts)" also maps "<mapping>"
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                                   | SEVERITY | ACTUAL             | REQUIRED                       | REMEDY                                                         | SOURCE   |
+        | Table map Customers V3 (contacts) 1.0.1.5 | error    | [<code>] <problem> | a map that validates           | <remedy>                                                       | <code>   |
+        | Table map Customers V3 (contacts)         | warning  | with <mapping>     | the columns of version 1.0.1.5 | Restore the published columns. Until then, some values differ. | R19, R39 |
+      And dual-write is not running
+
+      Examples: Another mapping writes the column of Sales
+        | mapping                               | code     | problem                                   | remedy                                         |
+        | PERSONPROFESSIONALTITLE > description | DIPV1026 | Duplicate destination fields: description | Write the column of Sales in one mapping only. |
+
+      Examples: Two values have the same counterpart
+        | mapping                                                                      | code     | problem                                                                                    | remedy                           |
+        | PERSONGENDER >< gendercode: {Male: 1, Female: 2, NonSpecific: 0, Unknown: 0} | DIPV1029 | Duplicate value map: PERSONGENDER >< gendercode, because NonSpecific, Unknown all map to 0 | Give each value one counterpart. |
+
+      Examples: The columns have different types
+        | mapping                             | code     | problem                                                                         | remedy                                             |
+        | CREDITLIMIT > jobtitle              | DIPV1030 | Data type mismatch: CREDITLIMIT > jobtitle, number and text                     | Map a column of the same type, or add a value map. |
+        | CREDITLIMITISMANDATORY < donotemail | DIPV1030 | Data type mismatch: CREDITLIMITISMANDATORY < donotemail, text and Yes or No     | Map a column of the same type, or add a value map. |
+        | PAYMENTTERMSBASEDAYS = creditlimit  | DIPV1030 | Data type mismatch: PAYMENTTERMSBASEDAYS = creditlimit, whole number and number | Map a column of the same type, or add a value map. |
+
+    @decision
+    Scenario Outline: An added column mapping runs if Sales can have each value of Supply Chain Management
+      Given the global address book solution is deployed
+      And the table map "Customers V3 (contacts)" also maps "<mapping>"
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                           | SEVERITY | ACTUAL         |
+        | Table map Customers V3 (contacts) | warning  | with <mapping> |
+      And dual-write is running
+
+      Examples:
+        | mapping                                                                      |
+        | PERSONGENDER >> gendercode: {Male: 1, Female: 2, NonSpecific: 0, Unknown: 0} |
+        | PAYMENTTERMSBASEDAYS > creditlimit                                           |
+
   Rule: The setup check compares features and parameters with the required ones
 
     @decision
