@@ -96,7 +96,7 @@ def _mapping(text: str) -> ColumnMapping:
         return ColumnMapping.model_validate(written if isinstance(written, dict) else text)
     except CatalogError as error:
         raise AuthoringError(str(error)) from None
-    except (yaml.YAMLError, ValueError):
+    except (yaml.YAMLError, ValueError, RecursionError):
         raise AuthoringError(
             f"The column mapping '{text}' can't be read. Write a value map or a constant after a "
             "colon, such as 'A >< b: {1: 2, 3: 4}'."
