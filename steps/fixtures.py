@@ -19,6 +19,7 @@ from prospect_to_cash.model.landscape import (
     SetupBuilder,
     build_landscape,
     catalogs,
+    check_custom_maps,
     read_environment,
 )
 from prospect_to_cash.model.setup import Setup
@@ -34,8 +35,11 @@ Attempt: TypeAlias = Callable[[], AbstractContextManager[None]]
 @pytest.fixture(scope="session")
 def catalog_of(defines: Mapping[str, str], pytestconfig: pytest.Config) -> CatalogOf:
     """Return the table maps by variant, including the maps of the folder from the command line."""
-    folder = defines.get("catalog")
-    return catalogs(Path(pytestconfig.rootpath, folder) if folder else None)
+    own = defines.get("catalog")
+    folder = Path(pytestconfig.rootpath, own) if own else None
+    if folder is not None:
+        check_custom_maps(folder)
+    return catalogs(folder)
 
 
 @pytest.fixture(scope="session")

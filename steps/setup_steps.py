@@ -20,7 +20,7 @@ from steps.events import event
 from steps.fixtures import Attempt
 from steps.name_types import GroupName, LegalEntityCode
 from steps.parameter_types import sentence
-from steps.table_map_values import AnyTableMapName, ChangedColumn, TableMapName
+from steps.table_map_values import AddedMapping, AnyTableMapName, ChangedColumn, TableMapName
 from steps.tables import word
 from steps.value_types import (
     FEATURES,
@@ -165,6 +165,12 @@ def _(
     """Changes the direction of a column, by its name in either system."""
     directions = {**setup_builder.table_map(name).directions, column: direction}
     setup_builder.change_table_map(name, directions=directions)
+
+
+@given(sentence("the table map {name:Quoted} also maps {mapping:Quoted}"))
+def _(setup_builder: SetupBuilder, name: TableMapName, mapping: AddedMapping) -> None:
+    """Adds a column mapping to a table map, such as "SALESMEMO > description"."""
+    setup_builder.change_table_map(name, adds=(*setup_builder.table_map(name).adds, mapping))
 
 
 @given(sentence("the table map {name:Quoted} was stopped"))

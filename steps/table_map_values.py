@@ -103,6 +103,15 @@ def mapped_value(value: str, context: Context) -> str | None:
 def _changed_column(column: str, context: Context) -> str | None:
     direction = context.arguments.get("direction")
     changed = MapSetup(directions={column: direction}) if direction else MapSetup(lacks=(column,))
+    return _change(changed, context)
+
+
+def _added_mapping(mapping: str, context: Context) -> str | None:
+    return _change(MapSetup(adds=(mapping,)), context)
+
+
+def _change(changed: MapSetup, context: Context) -> str | None:
+    """Return why the table map of the step can't differ from the catalog like that, or None."""
     try:
         return _text(
             changed_map_error(
@@ -129,3 +138,9 @@ ChangedColumn: TypeAlias = Annotated[
     ValidInVariant(_changed_column),
 ]
 """A column that a step removes from a table map, or whose direction it changes."""
+AddedMapping: TypeAlias = Annotated[
+    str,
+    Text("a column mapping, as in a file of a table map", form=""),
+    ValidInVariant(_added_mapping),
+]
+"""A column mapping that a step adds to a table map."""

@@ -62,6 +62,94 @@ Feature: Findings of the setup check
         | deployed     |
         | not deployed |
 
+  Rule: A table map doesn't run if its columns can't be synchronized in their directions
+
+    @decision
+    Scenario: The setup check finds a mandatory column that isn't written
+      Given the global address book solution is deployed
+      And the column "PRODUCTNUMBER" of the table map "Dynamics 365 Sales quotation lines" is synchronized only to Supply Chain Management
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                                              | SEVERITY | ACTUAL                                                                                                         | REQUIRED             | REMEDY                                 | SOURCE   |
+        | Table map Dynamics 365 Sales quotation lines 1.0.1.0 | error    | [DIPV1010] Mandatory field in destination entity must be mapped: productid.msdyn_productnumber of quotedetails | a map that validates | Map the column, or give it a constant. | DIPV1010 |
+        | Table map Dynamics 365 Sales quotation lines         | warning  | any                                                                                                            | any                  | any                                    | any      |
+      And dual-write is not running
+
+    @decision
+    Scenario: The setup check finds a read-only column that is written
+      Given the global address book solution is not deployed
+      And the column "msdyn_formattedinvoiceaddress" of the table map "Dynamics 365 Sales quotation header" is synchronized in both directions
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                                               | SEVERITY | ACTUAL                                                                                                                             | REQUIRED             | REMEDY                                              | SOURCE   |
+        | Table map Dynamics 365 Sales quotation header 1.0.4.0 | error    | [DIPV1011] Readonly field in destination entity must not be mapped: FORMATTEDINVOICEADDRESS of Dynamics 365 Sales quotation header | a map that validates | Reverse the direction of the mapping, or remove it. | DIPV1011 |
+        | Table map Dynamics 365 Sales quotation header         | warning  | any                                                                                                                                | any                  | any                                                 | any      |
+      And dual-write is not running
+
+    @decision
+    Scenario: The setup check finds two mappings that write the same column
+      Given the global address book solution is deployed
+      And the column "LINEAMOUNT" of the table map "Dynamics 365 Sales order lines" is synchronized in both directions
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                                          | SEVERITY | ACTUAL                                         | REQUIRED             | REMEDY                                                           | SOURCE   |
+        | Table map Dynamics 365 Sales order lines 1.0.1.0 | error    | [DIPV1023] Duplicate source fields: LINEAMOUNT | a map that validates | Write the column of Supply Chain Management in one mapping only. | DIPV1023 |
+        | Table map Dynamics 365 Sales order lines         | warning  | any                                            | any                  | any                                                              | any      |
+      And dual-write is not running
+
+    @decision
+    Scenario: The setup check finds a key that goes only to Sales while another column goes both ways
+      Given the global address book solution is not deployed
+      And the column "NAME" of the table map "Legal entities" is synchronized in both directions
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                          | SEVERITY | ACTUAL                                                                                          | REQUIRED             | REMEDY                                                  | SOURCE   |
+        | Table map Legal entities 1.0.0.0 | error    | [DIPV1004] Integration key field isn't bi-directionally mapped: LEGALENTITYID > cdm_companycode | a map that validates | Give it the direction =, or let all columns go one way. | DIPV1004 |
+        | Table map Legal entities         | warning  | any                                                                                             | any                  | any                                                     | any      |
+      And dual-write is not running
+
+  Rule: An added column mapping must fit the rest of its table map, and the types of both columns
+
+    @decision
+    Scenario Outline: The setup check finds an added column mapping that can't run
+      Given the global address book solution is deployed
+      And the table map "Customers V3 (contacts)" also maps "<mapping>"
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                                   | SEVERITY | ACTUAL             | REQUIRED                       | REMEDY                                                         | SOURCE   |
+        | Table map Customers V3 (contacts) 1.0.1.5 | error    | [<code>] <problem> | a map that validates           | <remedy>                                                       | <code>   |
+        | Table map Customers V3 (contacts)         | warning  | with <mapping>     | the columns of version 1.0.1.5 | Restore the published columns. Until then, some values differ. | R19, R39 |
+      And dual-write is not running
+
+      Examples: Another mapping writes the column of Sales
+        | mapping                               | code     | problem                                   | remedy                                         |
+        | PERSONPROFESSIONALTITLE > description | DIPV1026 | Duplicate destination fields: description | Write the column of Sales in one mapping only. |
+
+      Examples: Two values have the same counterpart
+        | mapping                                                                      | code     | problem                                                                                    | remedy                           |
+        | PERSONGENDER >< gendercode: {Male: 1, Female: 2, NonSpecific: 0, Unknown: 0} | DIPV1029 | Duplicate value map: PERSONGENDER >< gendercode, because NonSpecific, Unknown all map to 0 | Give each value one counterpart. |
+
+      Examples: The columns have different types
+        | mapping                             | code     | problem                                                                         | remedy                                             |
+        | CREDITLIMIT > jobtitle              | DIPV1030 | Data type mismatch: CREDITLIMIT > jobtitle, number and text                     | Map a column of the same type, or add a value map. |
+        | CREDITLIMITISMANDATORY < donotemail | DIPV1030 | Data type mismatch: CREDITLIMITISMANDATORY < donotemail, text and Yes or No     | Map a column of the same type, or add a value map. |
+        | PAYMENTTERMSBASEDAYS = creditlimit  | DIPV1030 | Data type mismatch: PAYMENTTERMSBASEDAYS = creditlimit, whole number and number | Map a column of the same type, or add a value map. |
+
+    @decision
+    Scenario Outline: An added column mapping runs if Sales can have each value of Supply Chain Management
+      Given the global address book solution is deployed
+      And the table map "Customers V3 (contacts)" also maps "<mapping>"
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                           | SEVERITY | ACTUAL         |
+        | Table map Customers V3 (contacts) | warning  | with <mapping> |
+      And dual-write is running
+
+      Examples:
+        | mapping                                                                      |
+        | PERSONGENDER >> gendercode: {Male: 1, Female: 2, NonSpecific: 0, Unknown: 0} |
+        | PAYMENTTERMSBASEDAYS > creditlimit                                           |
+
   Rule: The setup check compares features and parameters with the required ones
 
     @decision

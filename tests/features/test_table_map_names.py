@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from prospect_to_cash.cli.main import main
+from prospect_to_cash.model.landscape import catalogs, changed_map_error
+from prospect_to_cash.model.setup import MapSetup
 
 ORDER_LINES = "Dynamics 365 Sales order lines"
 FEATURE = """Feature: Maps
@@ -100,3 +102,36 @@ def test_check_knows_the_table_maps_of_a_folder(project: Path, capsys: pytest.Ca
     assert len(check(project, capsys, "Our lines", "deployed")) == 1
     assert check(project, capsys, "Our lines", "deployed", "--catalog", "maps") == []
     assert len(check(project, capsys, ORDER_LINES, "deployed", "--catalog", "maps")) == 1
+
+
+@pytest.mark.parametrize(
+    ("mapping", "message"),
+    [
+        ("CREDITLIMIT > jobtitle", None),  # the product finds it when the table map starts
+        (
+            "SALESMEMOO > jobtitle",
+            "[DIPV1022] Missing source field SALESMEMOO in the schema. Did you mean 'SALESMEMO'?",
+        ),
+        (
+            "none >> jobtitle",
+            "[DIPV1021] Missing source field in the mapping: none >> jobtitle. Write the constant "
+            "after a colon.",
+        ),
+        (
+            "PERSONGENDER >< gendercode: {Male: x}",
+            "[DIPV1030] Data type mismatch: PERSONGENDER >< gendercode, whole number and 'x'. Map "
+            "a column of the same type, or add a value map.",
+        ),
+        (
+            "PERSONGENDER >< gendercode: {Male: [1]}",
+            "The value map of 'PERSONGENDER >< gendercode' can't be read: a counterpart isn't a "
+            "single value. Give each value one counterpart.",
+        ),
+    ],
+)
+def test_an_added_mapping_has_no_mistake_that_a_file_can_not_have(
+    mapping: str, message: str | None
+):
+    changed = MapSetup(adds=(mapping,))
+    found = changed_map_error(catalogs(), "deployed", "Customers V3 (contacts)", changed)
+    assert message == (found and str(found))

@@ -20,8 +20,8 @@ from prospect_to_cash.maps.yaml_form import table_map_yaml
 from prospect_to_cash.model.dual_write.catalog import catalog
 from prospect_to_cash.model.dual_write.catalog.reading import read
 from prospect_to_cash.model.dual_write.catalog.schema import table_map_of
+from prospect_to_cash.model.dual_write.catalog.validation import validate_between
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, Sides, TableMap
-from prospect_to_cash.model.dual_write.validation import validate_between
 from prospect_to_cash.model.landscape import entities_of
 
 ALL = catalog_maps()

@@ -14,10 +14,10 @@ from prospect_to_cash.maps.definition import ANNOTATION, BOTH, TO_SALES, Definit
 from prospect_to_cash.maps.filters import our_filter
 from prospect_to_cash.maps.values import known_column, sales_value, scm_value
 from prospect_to_cash.model.dual_write.catalog import EntityPair
+from prospect_to_cash.model.dual_write.catalog.validation import validate_between
 from prospect_to_cash.model.dual_write.ports import DataEntity
-from prospect_to_cash.model.dual_write.schema_validation import Problem
+from prospect_to_cash.model.dual_write.problem import Problem
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
-from prospect_to_cash.model.dual_write.validation import validate_between
 from prospect_to_cash.model.errors import CatalogError
 
 _COLUMN = re.compile(r"[\w.()]+")

@@ -142,6 +142,8 @@ class MapSetup(SetupValue):
 
     ``=`` is both ways, ``>`` is to Sales, and ``<`` is to SCM.
     """
+    adds: tuple[str, ...] = ()
+    """Column mappings that the catalog's table map doesn't have, as its file would have them."""
     initial_sync: InitialSyncMaster | None = None
     """How the table map was first run. None if that is as documented."""
 

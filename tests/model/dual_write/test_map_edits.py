@@ -1,8 +1,12 @@
-"""Table maps as an environment has them: columns left out, columns in another direction."""
+"""Table maps as an environment has them: columns left out, added, or in another direction."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.model.dual_write.catalog import catalog, table_map
@@ -75,12 +79,32 @@ def test_a_column_takes_another_direction_and_keeps_its_values(column, sign, lin
         (MapSetup(lacks=("CUSTOMERACCOUNT",)), "is a key of the table map"),
         (MapSetup(directions={"accountnumber": ">"}), "is a key of the table map"),
         (MapSetup(directions={"PARTYTYPE": ">"}), "writes a constant to 'PARTYTYPE'"),
+        (MapSetup(adds=("NAME => name",)), "can't be read: '=>' isn't a valid direction."),
+        (MapSetup(adds=("A >< b: {1: 2",)), "Write a value map or a constant after a colon"),
+        (MapSetup(adds=("A >< b: {1: [2]}",)), "a counterpart isn't a single value"),
+        (MapSetup(adds=("{1: 2}",)), "The column mapping '{1: 2}' can't be read. Write a value"),
+        (MapSetup(adds=("[" * 5000,)), "can't be read. Write a value map"),
+        (MapSetup(adds=("",)), "The column mapping '' can't be read."),
     ],
 )
 def test_what_a_map_cannot_have_is_reported(difference, reported):
     with pytest.raises(AuthoringError) as caught:
         as_set_up(CUSTOMERS, difference)
     assert reported in str(caught.value)
+
+
+def test_added_mappings_come_last_as_a_file_would_have_them():
+    texts = ("NAME > name", "A >< b: {'No': 1, 'Yes': 2}", "none >> c: 5")
+    changed = as_set_up(CUSTOMERS, MapSetup(lacks=("CREDITLIMIT",), adds=texts))
+    assert changed.columns[:-3] == as_set_up(CUSTOMERS, MapSetup(lacks=("CREDITLIMIT",))).columns
+    written = ("NAME > name", {"A >< b": {"No": 1, "Yes": 2}}, {"none >> c": 5})
+    assert changed.columns[-3:] == tuple(ColumnMapping.model_validate(each) for each in written)
+
+
+@given(st.text(max_size=20) | st.from_regex(r"A [<>=]{1,2} b: [\[{(&*!?a1: ,}\]]*", fullmatch=True))
+def test_an_added_mapping_can_be_read_or_is_reported(text: str):
+    with suppress(AuthoringError):
+        as_set_up(CUSTOMERS, MapSetup(adds=(text,)))
 
 
 def test_a_constant_keeps_the_direction_that_it_has():

@@ -124,6 +124,12 @@ def test_the_landscape_runs_what_the_folder_says(tmp_path: Path):
             "'=>' isn't a valid direction. Did you mean '>'? Valid directions: = > < >< >> <<.",
         ),
         (
+            "DESCRIPTION = msdyn_description",
+            "DESCRIPTION >< msdyn_description: {A: [B]}",
+            "groups.yaml:10: The value map of 'DESCRIPTION >< msdyn_description' can't be read: a "
+            "counterpart isn't a single value. Give each value one counterpart.",
+        ),
+        (
             "DESCRIPTION =",
             "DESCRIPTON =",
             "groups.yaml:10: [DIPV1022] Missing source field DESCRIPTON in the schema. "

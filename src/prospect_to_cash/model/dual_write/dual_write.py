@@ -10,12 +10,11 @@ from prospect_to_cash.model.dual_write.catch_up import CatchUp
 from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.dual_write.initial_sync import InitialSync
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
+from prospect_to_cash.model.dual_write.problem import MapRejection
 from prospect_to_cash.model.dual_write.queued_records import QueuedRecords
-from prospect_to_cash.model.dual_write.schema_validation import MapRejection
 from prospect_to_cash.model.dual_write.sync_log import Activity, ErrorEntry, SyncLogEntry
 from prospect_to_cash.model.dual_write.synced_images import RowKey
 from prospect_to_cash.model.dual_write.table_map import TableMap
-from prospect_to_cash.model.dual_write.validation import require_valid
 from prospect_to_cash.model.errors import SyncLoop
 from prospect_to_cash.model.setup import MapSetup
 from prospect_to_cash.model.tables.option_sets import InitialSyncMaster, MapState, OnResume, System
@@ -113,7 +112,8 @@ class DualWrite:
     def require_valid(self, name: str) -> None:
         """Raise `MapRejection` for a map that doesn't validate."""
         direction = self.direction(name, System.SCM)
-        require_valid(direction.table_map, direction.sending, direction.receiving)
+        if direction.problems:
+            raise MapRejection(direction.name, direction.problems)
 
     def start(self) -> None:
         """Run every map that is set to run, in order, each with its initial write."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.dual_write.filters import Clause, Filter, parse_filter
 from prospect_to_cash.model.dual_write.ports import Connection, DataEntity
+from prospect_to_cash.model.dual_write.problem import Problem
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
+from prospect_to_cash.model.dual_write.validation import validate
 from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Image, Row, RowChange, Value, shown
@@ -89,6 +92,12 @@ class MapDirection:
 
     def __str__(self) -> str:
         return f"{self.table_map.name}, {self.sender.system} to {self.receiver.system}"
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Why the map can't run. Each landscape starts it, so it's validated once."""
+        entities = {self.sender.system: self.sending, self.receiver.system: self.receiving}
+        return validate(self.table_map, entities)
 
     def filter_mismatch(self, row: Row) -> FilterMismatch | None:
         """Return the first value of `row` that doesn't match the map's filter, or None."""

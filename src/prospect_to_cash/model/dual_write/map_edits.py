@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
+import yaml
+
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
+from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.setup import MapSetup
 
 MapEdit: TypeAlias = Callable[[TableMap], TableMap]
@@ -54,10 +57,10 @@ def without_columns(*columns: str) -> MapEdit:
 
 
 def as_set_up(table_map: TableMap, difference: MapSetup) -> TableMap:
-    """Return the map without the columns, and with the directions, that an environment has.
+    """Return the map with the columns and the directions that an environment has.
 
-    Raises `AuthoringError` for a column that the map doesn't have, for one of its key, and for a
-    direction that a constant can't have.
+    Raises `AuthoringError` for a column that the map doesn't have, for one of its key, for a
+    direction that a constant can't have, and for an added mapping that can't be read.
     """
     for column in (*difference.lacks, *difference.directions):
         _check_column(table_map, column)
@@ -68,6 +71,9 @@ def as_set_up(table_map: TableMap, difference: MapSetup) -> TableMap:
         edited = with_direction(direction, column)(edited)
     if difference.lacks:
         edited = without_columns(*difference.lacks)(edited)
+    if difference.adds:
+        added = (_mapping(text) for text in difference.adds)
+        edited = edited.changed(columns=(*edited.columns, *added))
     return edited
 
 
@@ -81,6 +87,20 @@ def all_as_set_up(
         else table_map
         for table_map in table_maps
     )
+
+
+def _mapping(text: str) -> ColumnMapping:
+    """Return the mapping that a file of a table map would have as `text`."""
+    try:
+        written = yaml.safe_load(text)
+        return ColumnMapping.model_validate(written if isinstance(written, dict) else text)
+    except CatalogError as error:
+        raise AuthoringError(str(error)) from None
+    except (yaml.YAMLError, ValueError, RecursionError):
+        raise AuthoringError(
+            f"The column mapping '{text}' can't be read. Write a value map or a constant after a "
+            "colon, such as 'A >< b: {1: 2, 3: 4}'."
+        ) from None
 
 
 def _found(lines: Sequence[ColumnMapping], columns: Iterable[str]) -> list[ColumnMapping]:

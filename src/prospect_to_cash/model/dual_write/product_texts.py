@@ -11,30 +11,6 @@ TROUBLESHOOTING = (
     "For information on troubleshooting see https://go.microsoft.com/fwlink/?linkid=2244045."
 )
 
-VALIDATION = {
-    "DIPV1002": "Dual-write only supports mapping between cross-company entities or "
-    "company-specific entities from both sides: {}.",
-    "DIPV1003": "Integration keys are missing.",
-    "DIPV1004": "Integration key field isn't bi-directionally mapped: {}.",
-    "DIPV1010": "Mandatory field in destination entity must be mapped: {}.",
-    "DIPV1011": "Readonly field in destination entity must not be mapped: {}.",
-    "DIPV1012": "Error occurred while parsing Dataverse entity source filter: {}.",
-    "DIPV1014": "Mapping is missing for integration key: {}.",
-    "DIPV1018": "Missing source schema: {}.",
-    "DIPV1020": "Missing destination schema: {}.",
-    "DIPV1021": "Missing source field in the mapping: {}.",
-    "DIPV1022": "Missing source field {} in the schema.",
-    "DIPV1023": "Duplicate source fields: {}.",
-    "DIPV1024": "Missing destination field in the mapping: {}.",
-    "DIPV1025": "Missing destination field {} in the schema.",
-    "DIPV1026": "Duplicate destination fields: {}.",
-    "DIPV1029": "Duplicate value map: {}.",
-    "DIPV1030": "Data type mismatch: {}.",
-    "DIPV1031": "Missing default transform for mandatory destination field: {}.",
-    "900": "Invalid source filter {}.",
-}
-"""The problems that the validation of a table map finds, by their codes."""
-
 
 def failed_save(initiator: System, direction: MapDirection, inner: Rejection) -> str:
     """Return what the user of `initiator` sees if the receiver of `direction` rejects a row."""

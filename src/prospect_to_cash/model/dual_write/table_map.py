@@ -110,6 +110,11 @@ def _parsed(text: str, detail: object) -> dict[str, object]:
         "sales": None if sales == NOTHING else sales,
     }
     if isinstance(detail, dict):
+        if any(isinstance(value, list | dict) for value in detail.values()):
+            raise CatalogError(
+                f"The value map of '{text}' can't be read: a counterpart isn't a single value. "
+                "Give each value one counterpart."
+            )
         parsed["values"] = detail
     else:
         parsed["constant"] = detail

@@ -1,129 +1,82 @@
-"""Validates a table map, as the product does before a map starts.
+"""Validates the columns of a table map, as the product does before a map starts.
 
-`problems_of_form` checks the map by itself; `validate` also checks it against its data entities.
+An environment can lack columns of a map, and have others in another direction. What is wrong with
+the rest of a map is a mistake in its file (`catalog.validation`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 
-from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.model.dual_write.filters import parse_filter
 from prospect_to_cash.model.dual_write.ports import DataEntity
-from prospect_to_cash.model.dual_write.schema_validation import (
-    MapRejection,
-    Problem,
-    filter_problem,
-    problems_of_company,
-    problems_of_schema,
-)
-from prospect_to_cash.model.dual_write.table_map import TableMap
-from prospect_to_cash.model.errors import CatalogError
+from prospect_to_cash.model.dual_write.problem import Problem
+from prospect_to_cash.model.dual_write.table_map import ColumnMapping, Place, TableMap
 from prospect_to_cash.model.tables.option_sets import System
 
+Entities = Mapping[System, DataEntity]
+"""The data entity of SCM and the table of Sales that a map is between."""
 
-def validate(
-    table_map: TableMap, scm_entity: DataEntity, sales_entity: DataEntity
-) -> tuple[Problem, ...]:
-    """Return why `table_map` can't run between these two data entities."""
-    if scm_entity.is_company_specific != sales_entity.is_company_specific:
-        return (_company_mismatch(scm_entity, sales_entity),)
-    entities = {System.SCM: scm_entity, System.SALES: sales_entity}
+_TYPE_NAMES: dict[type, str] = {
+    str: "text",
+    int: "whole number",
+    float: "number",
+    Decimal: "number",
+    bool: "Yes or No",
+    date: "date",
+}
+
+
+def validate(table_map: TableMap, entities: Entities) -> tuple[Problem, ...]:
+    """Return why the columns of `table_map` can't be sent between these two data entities."""
     return (
         *problems_of_form(table_map),
-        *problems_of_company(table_map, entities),
-        *problems_of_schema(table_map, entities),
+        *_destinations(table_map, entities),
+        *_types(table_map, entities),
     )
-
-
-def validate_between(
-    table_map: TableMap, scm: Mapping[str, DataEntity], sales: Mapping[str, DataEntity]
-) -> tuple[Problem, ...]:
-    """Validate a map whose data entities may be missing in either application."""
-    missing = []
-    for code, part, name, known in (
-        ("DIPV1018", "scm", table_map.scm, scm),
-        ("DIPV1020", "sales", table_map.sales, sales),
-    ):
-        if name not in known:
-            valid = f"{hint(name, known)} Valid names: {', '.join(sorted(known))}.".strip()
-            missing.append(Problem.of(code, (part,), name, valid))
-    if missing:
-        return tuple(missing)
-    return validate(table_map, scm[table_map.scm], sales[table_map.sales])
-
-
-def require_valid(table_map: TableMap, scm_entity: DataEntity, sales_entity: DataEntity) -> None:
-    """Raise `MapRejection` in the product's words for a map that doesn't validate."""
-    # Every landscape starts the same maps, so each is validated once (benchmarks/run.py).
-    entities = (scm_entity, sales_entity)
-    checked = (id(table_map), *((each.name, each.root, each.columns) for each in entities))
-    if checked in _VALID:
-        return
-    problems = validate(table_map, scm_entity, sales_entity)
-    if problems:
-        raise MapRejection(table_map.name, problems)
-    if len(_VALID) >= _MAX_VALID:
-        _VALID.clear()
-    _VALID[checked] = table_map
-
-
-_VALID: dict[tuple[object, ...], TableMap] = {}
-"""Maps that are valid. They are kept, so that no other map can get the identity of one."""
-_MAX_VALID = 500
 
 
 def problems_of_form(table_map: TableMap) -> tuple[Problem, ...]:
-    """Return what is wrong with a map, whatever its data entities are."""
-    return (
-        *_keys(table_map),
-        *_sides(table_map),
-        *_duplicates(table_map),
-        *_value_maps(table_map),
-        *_filters(table_map),
-    )
+    """Return what is wrong with the columns of a map, whatever its data entities are."""
+    return (*_keys(table_map), *_duplicates(table_map), *_value_maps(table_map))
 
 
-def _company_mismatch(scm: DataEntity, sales: DataEntity) -> Problem:
-    kinds = {True: "a company-specific entity", False: "a cross-company entity"}
-    about = " and ".join(
-        f"{entity.name} of {system.title} is {kinds[entity.is_company_specific]}"
-        for entity, system in ((scm, System.SCM), (sales, System.SALES))
-    )
-    return Problem.of("DIPV1002", ("sales",), about)
+def written_columns(
+    table_map: TableMap, system: System
+) -> Iterator[tuple[Place, ColumnMapping, str]]:
+    """Yield each mapping that writes a column of `system`, with its place and this column."""
+    for place, line in table_map.places():
+        column = line.column(system)
+        if column is not None and line.flows_to(system):
+            yield place, line, column
+
+
+def mismatch(place: Place, line: ColumnMapping, ours: type, theirs: str) -> Problem:
+    """Return the problem that values of a mapping have the type `ours`, and others `theirs`."""
+    return Problem.of("DIPV1030", place, f"{line}, {type_name(ours)} and {theirs}")
+
+
+def type_name(kind: type) -> str:
+    """Return the type of a column as problems name it."""
+    return _TYPE_NAMES.get(kind, kind.__name__)
 
 
 def _keys(table_map: TableMap) -> Iterator[Problem]:
-    if not table_map.key:
-        yield Problem.of("DIPV1003", ("key",))
-    lines = [line for _, line in table_map.places()]
-    if not all(any(line.flows_to(system) for line in lines) for system in System):
-        return
-    for at, line in enumerate(table_map.key):
-        if not line.is_two_way:
-            yield Problem.of("DIPV1004", ("key", at), str(line))
-
-
-def _sides(table_map: TableMap) -> Iterator[Problem]:
-    """Yield mappings without a column that aren't a constant for the other system."""
-    for place, line in table_map.places():
-        if line.scm is None and (line.direction != ">>" or line.sales is None):
-            yield Problem.of("DIPV1021", place, str(line))
-        if line.sales is None and (line.direction != "<<" or line.scm is None):
-            yield Problem.of("DIPV1024", place, str(line))
+    if all(any(written_columns(table_map, system)) for system in System):
+        for at, line in enumerate(table_map.key):
+            if not line.is_two_way:
+                yield Problem.of("DIPV1004", ("key", at), str(line))
 
 
 def _duplicates(table_map: TableMap) -> Iterator[Problem]:
     for code, system in (("DIPV1023", System.SCM), ("DIPV1026", System.SALES)):
-        written: Counter[str] = Counter()
-        for place, line in table_map.places():
-            column = line.column(system)
-            if column is None or not line.flows_to(system):
-                continue
-            written[column] += 1
-            if written[column] == 2:
+        written = set[str]()
+        for place, _, column in written_columns(table_map, system):
+            if column in written:
                 yield Problem.of(code, place, column)
+            written.add(column)
 
 
 def _value_maps(table_map: TableMap) -> Iterator[Problem]:
@@ -138,18 +91,35 @@ def _value_maps(table_map: TableMap) -> Iterator[Problem]:
                 yield Problem.of("DIPV1029", place, about)
 
 
-def _filters(table_map: TableMap) -> Iterator[Problem]:
-    for place, text, system in table_map.filter_texts():
-        remedy = _error_of(parse_filter, text)
-        if remedy:
-            is_source = system is System.SCM
-            entity = table_map.entity(system)
-            yield filter_problem(place, text, entity, remedy, is_source=is_source)
+def _destinations(table_map: TableMap, entities: Entities) -> Iterator[Problem]:
+    """Yield read-only columns that are written, and mandatory ones that aren't."""
+    for system, entity in entities.items():
+        written = set[str]()
+        for place, _, column in written_columns(table_map, system):
+            written.add(column)
+            if column in entity.read_only:
+                yield Problem.of("DIPV1011", place, f"{column} of {entity.name}")
+        if written:
+            # Key columns that aren't mapped have a problem of their own (DIPV1014).
+            for column in sorted(entity.mandatory - written - set(entity.key)):
+                yield Problem.of("DIPV1010", ("columns",), f"{column} of {entity.name}")
 
 
-def _error_of(read: Callable[[str], object], text: str) -> str:
-    try:
-        read(text)
-    except CatalogError as error:
-        return str(error)
-    return ""
+def _types(table_map: TableMap, entities: Entities) -> Iterator[Problem]:
+    for place, line in table_map.places():
+        if line.scm is None or line.sales is None or line.values:
+            continue
+        ours = entities[System.SCM].value_type(line.scm)
+        theirs = entities[System.SALES].value_type(line.sales)
+        if ours and theirs and not _fits(line, ours, theirs):
+            yield mismatch(place, line, ours, type_name(theirs))
+
+
+def _fits(line: ColumnMapping, scm: type, sales: type) -> bool:
+    """Return whether each receiver's type accepts what is sent: a number accepts whole numbers."""
+    ways = ((System.SALES, scm, sales), (System.SCM, sales, scm))
+    return all(
+        there is here or (here, there) == (int, Decimal)
+        for system, here, there in ways
+        if line.flows_to(system)
+    )

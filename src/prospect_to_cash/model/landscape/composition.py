@@ -157,6 +157,7 @@ def check_custom_maps(folder: Path) -> None:
     check_folder(folder, {variant: entities_of(variant) for variant in VARIANTS})
 
 
+@cache  # building both applications takes longer than checking a feature file
 def entities_of(variant: str) -> EntityPair:
     """Return the data entities of SCM and the tables of Sales that maps of a variant can use."""
     model = Model()

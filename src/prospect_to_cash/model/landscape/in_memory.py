@@ -8,7 +8,7 @@ from typing import NamedTuple
 from prospect_to_cash.common.errors import Rejection, unknown
 from prospect_to_cash.common.evidence_source import Dialog, StateTable, Traffic
 from prospect_to_cash.common.views import NONE, ChangedRow, Difference, View
-from prospect_to_cash.model.dual_write.schema_validation import findings_of
+from prospect_to_cash.model.dual_write.problem import findings_of
 from prospect_to_cash.model.dual_write.setup_check import ERROR, check
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
 from prospect_to_cash.model.landscape import views

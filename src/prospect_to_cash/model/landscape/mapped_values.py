@@ -6,12 +6,10 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from functools import cache
 
 from prospect_to_cash.common.errors import AuthoringError, no_column, unknown
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.common.views import NONE
-from prospect_to_cash.model.dual_write.catalog import EntityPair
 from prospect_to_cash.model.dual_write.ports import DataEntity
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.landscape.composition import CatalogOf, entities_of
@@ -71,11 +69,6 @@ def _wrong(value: str, where: str, advice: str) -> str:
     return f"'{value[:60]}' has the wrong type for {where}. {advice}"
 
 
-@cache  # building both applications takes longer than checking a feature file
-def _entities(variant: str) -> EntityPair:
-    return entities_of(variant)
-
-
 def mapped_column_error(
     catalog_of: CatalogOf, variant: str, name: str, system: System, column: str
 ) -> AuthoringError | None:
@@ -132,7 +125,7 @@ def mapped_value_error(
 
 
 def _entity(variant: str, table_map: TableMap, system: System) -> DataEntity | None:
-    return _entities(variant)[list(System).index(system)].get(table_map.entity(system))
+    return entities_of(variant)[list(System).index(system)].get(table_map.entity(system))
 
 
 def _found(catalog_of: CatalogOf, variant: str, name: str) -> TableMap | None:

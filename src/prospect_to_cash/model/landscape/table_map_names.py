@@ -5,9 +5,13 @@ from __future__ import annotations
 from prospect_to_cash.common.errors import AuthoringError, unknown
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.dual_write.catalog import VARIANTS, Catalog
+from prospect_to_cash.model.dual_write.catalog.validation import validate_between
 from prospect_to_cash.model.dual_write.map_edits import as_set_up
-from prospect_to_cash.model.landscape.composition import CatalogOf
+from prospect_to_cash.model.dual_write.table_map import TableMap
+from prospect_to_cash.model.dual_write.validation import validate
+from prospect_to_cash.model.landscape.composition import CatalogOf, entities_of
 from prospect_to_cash.model.setup import MapSetup
+from prospect_to_cash.model.tables.option_sets import System
 
 
 def table_map_error(
@@ -40,7 +44,8 @@ def changed_map_error(
 ) -> AuthoringError | None:
     """Return why a table map of a variant can't differ from the catalog like that, or None.
 
-    A column can be unknown, or belong to the key, or its direction can't change.
+    A column can be unknown, or belong to the key, or its direction can't change. An added mapping
+    can have a mistake that a file of a table map can't have either.
     """
     name = catalog_of(variant).named(name) or name
     error = _change_error(catalog_of, variant, name, changed)
@@ -62,9 +67,21 @@ def _change_error(
     for found in catalog_of(variant).maps():
         if found.name == name:
             try:
-                as_set_up(found, changed)
+                edited = as_set_up(found, changed)
             except AuthoringError as error:
                 return error
+            return _mistake(edited, variant) if changed.adds else None
+    return None
+
+
+def _mistake(table_map: TableMap, variant: str) -> AuthoringError | None:
+    """Return what prevents the table map from being loaded, or None if it can only fail to run."""
+    scm, sales = entities_of(variant)
+    entities = {System.SCM: scm[table_map.scm], System.SALES: sales[table_map.sales]}
+    known_later = validate(table_map, entities)
+    for problem in validate_between(table_map, scm, sales):
+        if problem not in known_later:
+            return AuthoringError(problem.sentence)
     return None
 
 

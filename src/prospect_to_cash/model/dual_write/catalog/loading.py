@@ -24,9 +24,9 @@ from prospect_to_cash.model.dual_write.catalog.reading import (
     read,
 )
 from prospect_to_cash.model.dual_write.catalog.schema import catalog_of, table_map_of
+from prospect_to_cash.model.dual_write.catalog.validation import problems_of_file, validate_between
 from prospect_to_cash.model.dual_write.ports import DataEntity
 from prospect_to_cash.model.dual_write.table_map import Place, TableMap
-from prospect_to_cash.model.dual_write.validation import problems_of_form, validate_between
 from prospect_to_cash.model.errors import CatalogError
 
 
@@ -246,7 +246,7 @@ def _files(folder: Traversable) -> Iterator[Traversable]:
 def _problems(map_file: MapFile, found: Catalogs, schemas: Schemas) -> Iterator[Mistake]:
     table_map = map_file.table_map
     listed = [schema for variant, schema in schemas.items() if found.lists_map(variant, table_map)]
-    problems = [*problems_of_form(table_map)]
+    problems = [*problems_of_file(table_map)]
     for schema in listed:
         problems += validate_between(table_map, *schema)
     if not listed:

@@ -64,7 +64,8 @@ def _has_the_version(listed: Listed, difference: MapSetup) -> Iterator[Finding]:
 
 
 def _has_the_columns(listed: Listed, difference: MapSetup) -> Iterator[Finding]:
-    changed = [f"{column} {way}" for column, way in difference.directions.items()]
+    ways = (f"{column} {way}" for column, way in difference.directions.items())
+    changed = [*ways, *difference.adds]
     if difference.lacks or changed:
         missing = [f"without {', '.join(difference.lacks)}"] if difference.lacks else []
         yield Finding(
