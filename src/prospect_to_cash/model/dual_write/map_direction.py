@@ -87,9 +87,6 @@ class MapDirection:
         self._filter_tests = self._compiled(self.filter)
         self._switch_tests = self._compiled(self.switch_filter)
 
-    def __str__(self) -> str:
-        return f"{self.table_map.name}, {self.sender.system} to {self.receiver.system}"
-
     def filter_mismatch(self, row: Row) -> FilterMismatch | None:
         """Return the first value of `row` that doesn't match the map's filter, or None."""
         for read, clause in self._filter_tests:

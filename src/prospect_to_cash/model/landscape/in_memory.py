@@ -326,6 +326,7 @@ class InMemoryLandscape:
         reasons = Reasons(
             stored,
             engine,
+            self.unit_of_work,
             tuple(undelivered_changes(engine, log)),
             Carriers(engine, log, self.catalog.maps()),
             history,

@@ -23,6 +23,7 @@ from prospect_to_cash.model.errors import SyncLoop, SyncRejection
 from prospect_to_cash.model.landscape.carriers import Carrier, Carriers, Obstacle
 from prospect_to_cash.model.landscape.origins import Origins
 from prospect_to_cash.model.landscape.stored_rows import StoredRows
+from prospect_to_cash.model.landscape.trial_unit_of_work import TrialUnitOfWork
 from prospect_to_cash.model.landscape.undelivered import UndeliveredChange, as_if_delivered
 from prospect_to_cash.model.landscape.views import VIEWS, parties
 from prospect_to_cash.model.landscape.write_history import WriteHistory
@@ -50,6 +51,7 @@ class Reasons:
         self,
         stored: StoredRows,
         engine: Engine,
+        unit_of_work: TrialUnitOfWork,
         undelivered: Sequence[UndeliveredChange],
         carriers: Carriers,
         write_history: WriteHistory,
@@ -60,6 +62,7 @@ class Reasons:
     ) -> None:
         self._stored = stored
         self._engine = engine
+        self._unit_of_work = unit_of_work
         self._undelivered = undelivered
         self._carriers = carriers
         self._history = write_history
@@ -123,7 +126,9 @@ class Reasons:
             for change in self._undelivered if open_rows else ():
                 with (
                     suppress(SyncRejection, SyncLoop),
-                    as_if_delivered(self._engine, change.message, all_run=all_run),
+                    as_if_delivered(
+                        self._engine, self._unit_of_work, change.message, all_run=all_run
+                    ),
                 ):
                     delivered = self._view(view.name)
                     for at in open_rows:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from prospect_to_cash.common.errors import AuthoringError, unknown
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.dual_write.catalog import VARIANTS, Catalog
-from prospect_to_cash.model.dual_write.map_edits import as_set_up
 from prospect_to_cash.model.landscape.composition import CatalogOf
+from prospect_to_cash.model.landscape.map_edits import as_set_up
 from prospect_to_cash.model.setup import MapSetup
 
 
