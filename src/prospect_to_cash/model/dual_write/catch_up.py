@@ -114,12 +114,12 @@ class CatchUp:
         found = [error for error in selected if error.status is ErrorStatus.OPEN]
         if found:
             return found
+        of_row = f" of {row}" if row else ""
         if any(error.status is ErrorStatus.PURGED for error in selected):
             raise Rejection(
-                f"The catch-up error of {row or 'all rows'} under '{table_map}' was purged after "
+                f"The catch-up error{of_row} under '{table_map}' was purged after "
                 f"{plural(self._limits.error_days, 'day')}. Change the row to send it again."
             )
-        of_row = f" of {row}" if row else ""
         raise KeyRejection(f"The table map '{table_map}' has no open catch-up error{of_row}.")
 
     def _retry(self, error: CatchUpError) -> None:
