@@ -137,11 +137,13 @@ def _(attempt: Attempt, landscape: Landscape, name: TableMapName) -> None:
         landscape.administrator.retry(name)
 
 
-@when(sentence("the catch-up error of {row:Quoted} in the table map {name:Quoted} is retried"))
-def _(attempt: Attempt, landscape: Landscape, row: RowKey, name: TableMapName) -> None:
+@event(
+    "the catch-up error of {row:Quoted} in the table map {name:Quoted} was retried",
+    "the catch-up error of {row:Quoted} in the table map {name:Quoted} is retried",
+)
+def _(landscape: Landscape, row: RowKey, name: TableMapName) -> None:
     """Sends the row of one open catch-up error again with current values."""
-    with attempt():
-        landscape.administrator.retry(name, row)
+    landscape.administrator.retry(name, row)
 
 
 @event(

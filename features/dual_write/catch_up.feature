@@ -489,6 +489,91 @@ Feature: Catch-up after a pause
         | deployed     |
         | not deployed |
 
+    @rejection
+    Scenario Outline: Retrying all errors of a table map without one is rejected
+      Given the global address book solution is <address book>
+      When all catch-up errors of the table map "Customers V3 (accounts)" are retried
+      Then the action is rejected with the message
+        """
+        The table map 'Customers V3 (accounts)' has no open catch-up error.
+        """
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @rejection
+    Scenario Outline: Retrying all errors of a table map is rejected if they were purged
+      Given the global address book solution is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "Customers V3 (accounts)" was paused
+      And the credit limit of "Contoso" was changed to 5000 in Sales
+      And the table map "Customers V3 (accounts)" was resumed with its queued records kept as catch-up errors
+      And a day has passed
+      When all catch-up errors of the table map "Customers V3 (accounts)" are retried
+      Then the action is rejected with the message
+        """
+        The catch-up error under 'Customers V3 (accounts)' was purged after 1 day. Change the row to send it again.
+        """
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
+    Scenario: A retry also sends what changed while the table map was stopped, and only once
+      Given the global address book solution is not deployed
+      And the column "CREDITLIMIT" is not mapped in the table map "Customers V3 (accounts)"
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "Customers V3 (accounts)" was paused
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Sales
+        | COLUMN      | VALUE     |
+        | description | Pays late |
+      And the table map "Customers V3 (accounts)" was resumed with its queued records kept as catch-up errors
+      And the table map "Customers V3 (accounts)" was stopped
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Sales
+        | COLUMN             | VALUE |
+        | msdyn_creditrating | AA    |
+      And the table map "Customers V3 (accounts)" was run without initial sync
+      And the catch-up error of "CU-00007" in the table map "Customers V3 (accounts)" was retried
+      When the credit limit of "Contoso" is changed to 5000 in Sales
+      Then no change is sent
+      And these changes are not sent
+        | TABLE MAP               | FROM  | KEY      | REASON                   |
+        | Customers V3 (accounts) | Sales | CU-00007 | no mapped column changed |
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in Supply Chain Management
+        | COLUMN       | VALUE     |
+        | SALESMEMO    | Pays late |
+        | CREDITRATING | AA        |
+
+    @decision
+    Scenario Outline: After a retry, the other system overwrites the columns again
+      Given the global address book solution is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      And the table map "Customers V3 (accounts)" was paused
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Sales
+        | COLUMN      | VALUE     |
+        | description | Pays late |
+      And the table map "Customers V3 (accounts)" was resumed with its queued records kept as catch-up errors
+      And the catch-up error of "CU-00007" in the table map "Customers V3 (accounts)" was retried
+      And the table map "Customers V3 (accounts)" was stopped
+      And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Sales
+        | COLUMN      | VALUE         |
+        | description | Met at a fair |
+      And the table map "Customers V3 (accounts)" was run without initial sync
+      When the credit limit of "Contoso" is changed to 5000 in Supply Chain Management
+      Then these columns of "Contoso" in the table map "Customers V3 (accounts)" have these values in Sales
+        | COLUMN      | VALUE     |
+        | description | Pays late |
+        | creditlimit | 5000      |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
     @decision
     Scenario Outline: Emptied columns of all purged errors of a row are sent with its next change
       Given the global address book solution is <address book>

@@ -74,17 +74,19 @@ Feature: Initial synchronization of a table map
       And the table map "Customers V3 (accounts)" was stopped
       And the organization customer "Contoso" numbered "CU-00007" exists in Supply Chain Management
       And the table map "Customers V3 (accounts)" was run with initial sync and Sales as the master
-      When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in Sales
-        | COLUMN      | VALUE     |
-        | description | Pays late |
+      When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in <system>
+        | COLUMN   | VALUE     |
+        | <column> | Pays late |
       Then these changes are sent
-        | NO | TABLE MAP               | FROM  | KEY      | CHANGE | OUTCOME   |
-        | 1  | Customers V3 (accounts) | Sales | CU-00007 | update | delivered |
+        | NO | TABLE MAP               | FROM   | KEY      | CHANGE | OUTCOME   |
+        | 1  | Customers V3 (accounts) | <from> | CU-00007 | update | delivered |
 
       Examples:
-        | address book |
-        | deployed     |
-        | not deployed |
+        | address book | system                  | from  | column      |
+        | deployed     | Supply Chain Management | SCM   | SALESMEMO   |
+        | deployed     | Sales                   | Sales | description |
+        | not deployed | Supply Chain Management | SCM   | SALESMEMO   |
+        | not deployed | Sales                   | Sales | description |
 
     @decision
     Scenario: Initial sync doesn't write the constants of the table map to a row that both systems have
@@ -288,6 +290,21 @@ Feature: Initial synchronization of a table map
         | SCM    | Fabrikam | SCM    | account | C-00005        | none              | none            |
 
   Rule: Rows that can't be written are logged, and the others are synced
+
+    @rejection @decision
+    Scenario: Initial sync of a table map without a required column is rejected
+      Given the global address book solution is deployed
+      And the column "PARTYTYPE" is not mapped in the table map "CDS Parties"
+      When the table map "CDS Parties" is run with initial sync and Supply Chain Management as the master
+      Then the action is rejected with the message
+        """
+        CDS Parties: Project validation failed.
+        [DIPV1010] Mandatory field in destination entity must be mapped: PARTYTYPE of DirPartyCDSEntity.
+        [DIPV1010] Mandatory field in destination entity must be mapped: msdyn_partytype of msdyn_parties.
+        """
+      And these table maps still exist
+        | TABLE MAP   | STATUS      |
+        | CDS Parties | Not running |
 
     @claim-W.5a
     Scenario Outline: A rejected row is counted and listed with its reason

@@ -270,6 +270,23 @@ Feature: Live synchronization
         | not deployed | Supply Chain Management | SALESMEMO   | Sales                   | description  |
         | not deployed | Sales                   | description | Supply Chain Management | SALESMEMO    |
 
+    @decision
+    Scenario Outline: A prospect that was deleted while the table map was stopped is created again with its next change
+      Given the global address book solution is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
+      And the prospect "Fabrikam" was deleted in Supply Chain Management
+      And the table map "Dynamics 365 Sales prospects (accounts)" was run without initial sync
+      When the currency of "Fabrikam" is changed to "EUR" in Sales
+      Then these changes are sent
+        | NO | TABLE MAP                               | FROM  | KEY      | CHANGE | OUTCOME   |
+        | 1  | Dynamics 365 Sales prospects (accounts) | Sales | PR-00001 | insert | delivered |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
     @rejection @decision
     Scenario Outline: A user can't change a prospect that the other system didn't get
       Given the global address book solution is <address book>

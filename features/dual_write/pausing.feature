@@ -91,13 +91,16 @@ Feature: Pausing of table maps
         | COLUMN        | VALUE        |
         | <last column> | Changed last |
       And no change is sent from <first>
+      And these changes are not sent
+        | TABLE MAP               | FROM   | KEY      | REASON                     |
+        | Customers V3 (accounts) | <from> | CU-00007 | a later change replaces it |
 
       Examples:
-        | address book | first                   | first column | last                    | last column |
-        | deployed     | Supply Chain Management | SALESMEMO    | Sales                   | description |
-        | deployed     | Sales                   | description  | Supply Chain Management | SALESMEMO   |
-        | not deployed | Supply Chain Management | SALESMEMO    | Sales                   | description |
-        | not deployed | Sales                   | description  | Supply Chain Management | SALESMEMO   |
+        | address book | first                   | from  | first column | last                    | last column |
+        | deployed     | Supply Chain Management | SCM   | SALESMEMO    | Sales                   | description |
+        | deployed     | Sales                   | Sales | description  | Supply Chain Management | SALESMEMO   |
+        | not deployed | Supply Chain Management | SCM   | SALESMEMO    | Sales                   | description |
+        | not deployed | Sales                   | Sales | description  | Supply Chain Management | SALESMEMO   |
 
     @claim-W.3a
     Scenario Outline: Table maps that are resumed together sync their changes in order
@@ -158,6 +161,31 @@ Feature: Pausing of table maps
         | deployed     |
         | not deployed |
 
+    @claim-W.3a
+    Scenario Outline: A change and the deletion that follows are both sent
+      Given the global address book solution is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And the table map "Dynamics 365 Sales quotation header" was paused
+      And these columns of "SQ-00001" in the table map "Dynamics 365 Sales quotation header" were set in Supply Chain Management
+        | COLUMN             | VALUE         |
+        | SALESQUOTATIONNAME | Two forklifts |
+      And the quotation "SQ-00001" was deleted in Supply Chain Management
+      When the table map "Dynamics 365 Sales quotation header" is resumed
+      Then these changes are sent
+        | NO | TABLE MAP                           | FROM | KEY      | CHANGE | OUTCOME   |
+        | 1  | Dynamics 365 Sales quotation header | SCM  | SQ-00001 | update | delivered |
+        | 2  | Dynamics 365 Sales quotation header | SCM  | SQ-00001 | delete | delivered |
+      And these quotes now exist
+        | PARTY    | SYSTEM | NUMBER |
+        | Fabrikam | SCM    | none   |
+        |          | Sales  | none   |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
     @decision
     Scenario Outline: Queued changes are discarded if the other system deleted the row
       Given the global address book solution is <address book>
@@ -176,6 +204,10 @@ Feature: Pausing of table maps
       Then these changes are sent
         | NO | TABLE MAP                           | FROM  | KEY      | CHANGE | OUTCOME   |
         | 1  | Dynamics 365 Sales quotation header | Sales | QUO-1001 | delete | delivered |
+      And these changes are not sent
+        | TABLE MAP                           | FROM | KEY         | REASON                                 |
+        | Dynamics 365 Sales quotation header | SCM  | QUO-1001    | the other system deleted the row first |
+        | Dynamics 365 Sales quotation lines  | SCM  | QUO-1001, 1 | the other system deleted the row first |
       And these quotes now exist
         | PARTY    | SYSTEM | NUMBER |
         | Fabrikam | SCM    | none   |

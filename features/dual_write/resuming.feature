@@ -216,6 +216,7 @@ Feature: Resuming without catch-up
       And these columns of "Contoso" in the table map "Customers V3 (accounts)" were set in Supply Chain Management
         | COLUMN    | VALUE |
         | SALESMEMO | none  |
+      And the credit limit of "Contoso" was changed to 5000 in Supply Chain Management
       And the table map "Customers V3 (accounts)" was resumed without its queued records
       When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in Supply Chain Management
         | COLUMN       | VALUE |
@@ -310,6 +311,24 @@ Feature: Resuming without catch-up
         | PARTY    | SYSTEM | RECORD            | NUMBER   |
         | Fabrikam | SCM    | business relation | PR-00001 |
         |          | Sales  | account           | PR-00001 |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
+    Scenario Outline: The row of a discarded deletion is created again, even if it was changed during the pause
+      Given the global address book solution is <address book>
+      And the organization prospect "Fabrikam" exists in both systems
+      And the table map "Dynamics 365 Sales prospects (accounts)" was paused
+      And the prospect "Fabrikam" was deleted in Supply Chain Management
+      And the currency of "Fabrikam" was changed to "GBP" in Sales
+      And the table map "Dynamics 365 Sales prospects (accounts)" was resumed without its queued records
+      When the currency of "Fabrikam" is changed to "EUR" in Sales
+      Then these changes are sent
+        | NO | TABLE MAP                               | FROM  | KEY      | CHANGE | OUTCOME   |
+        | 1  | Dynamics 365 Sales prospects (accounts) | Sales | PR-00001 | insert | delivered |
 
       Examples:
         | address book |

@@ -186,6 +186,11 @@ Feature: Numbers of legal entities
         | TABLE MAP                               | STATUS  |
         | Dynamics 365 Sales prospects (accounts) | Running |
         | Customers V3 (accounts)                 | Paused  |
+      And these activity log entries now exist
+        | TABLE MAP                               | ACTION                | RESULT    |
+        | Dynamics 365 Sales prospects (accounts) | Add legal entity DEMF | Completed |
+        | Customers V3 (accounts)                 | Pause                 | Paused    |
+        |                                         | Add legal entity DEMF | Completed |
 
       Examples:
         | address book |

@@ -92,6 +92,17 @@ Feature: Settings that prospects need
         | Discount calculation method  | Per unit | Line item |
 
     @decision
+    Scenario: The setup check names all legal entities whose prices Sales calculates
+      Given the global address book solution is not deployed
+      And the legal entity "DEMF" exists
+      And the setting "Use system price calculation" is "No"
+      When the setup is checked
+      Then these setup findings now exist
+        | SUBJECT                               | REMEDY                                                                                                               |
+        | Use system price calculation in Sales | Set it to Yes in the system settings of Sales, or turn on 'Make Supply Chain Management price master' in USMF, DEMF. |
+      And dual-write is running
+
+    @decision
     Scenario: If Supply Chain Management calculates prices, Sales doesn't need to
       Given the global address book solution is not deployed
       And the parameter "Make Supply Chain Management price master" is on

@@ -18,9 +18,9 @@ from prospect_to_cash.harness.run.items import ScenarioItem
 from prospect_to_cash.model.applications.rules import Command, Default
 from prospect_to_cash.model.applications.sales.commands import SaveAccount
 from prospect_to_cash.model.applications.supply_chain.commands import CreateCustomer, CreateProspect
-from prospect_to_cash.model.dual_write.map_edits import MapEdit, with_direction
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
 from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.landscape.map_edits import MapEdit, with_direction
 from prospect_to_cash.model.tables.option_sets import Sequence
 from prospect_to_cash.mutation.mutants.rules import WithoutScmRule
 from prospect_to_cash.mutation.mutants.table_maps import EditedMap

@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, TextIO
 
+from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.exit import Exit, StartError
-from prospect_to_cash.harness.report.labels import plural
 from prospect_to_cash.harness.report.output import write_json
 from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.report.terminal.tables import Cell, Span, draw

@@ -12,3 +12,8 @@ def listed(names: Iterable[str], conjunction: str = "and") -> str:
         return last
     comma = "," if len(others) > 1 else ""
     return f"{', '.join(others)}{comma} {conjunction} {last}"
+
+
+def plural(count: int, noun: str) -> str:
+    """Return ``1 scenario`` or ``2 scenarios``."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

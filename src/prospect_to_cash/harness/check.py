@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 import pytest
 
+from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.check import CheckResult
 from prospect_to_cash.harness.gherkin.snippets import IMPORTS
 from prospect_to_cash.harness.report.annotations import Annotation, azure_lines, github_lines
-from prospect_to_cash.harness.report.labels import STATUS, plural
+from prospect_to_cash.harness.report.labels import STATUS
 from prospect_to_cash.harness.report.log_commands import plain_json, write_command
 from prospect_to_cash.harness.run.ci import checkout_folder
 from prospect_to_cash.harness.run.launch import collect_only, feature_places, nothing_found

@@ -4,6 +4,7 @@ Rejection
 +-- RuleRejection        a rule of an application rejects the action
 +-- KeyRejection         a number or key exists already, or doesn't exist
 +-- LookupRejection      no row has the value of a lookup column
++-- ValueRejection       a data entity or table can't have the values of a row
 +-- SyncRejection        the other system rejected the row; has the product's message
 ProspectToCashError
 +-- CatalogError         a table map isn't valid
@@ -11,6 +12,8 @@ ProspectToCashError
 """
 
 from __future__ import annotations
+
+from pydantic import ValidationError
 
 from prospect_to_cash.common.errors import ProspectToCashError, Rejection
 
@@ -36,6 +39,14 @@ class LookupRejection(Rejection):
         self.value = value
 
 
+class ValueRejection(Rejection):
+    """A data entity or table can't have the values of a row."""
+
+    def __init__(self, entity: str, invalid: ValidationError) -> None:
+        found = ", ".join(dict.fromkeys(str(part["loc"][0]) for part in invalid.errors()))
+        super().__init__(f"{entity} can't have these values: {found.replace('_', ' ')}.")
+
+
 class SyncRejection(Rejection):
     """The save fails because the other system rejects the row; `inner` is its own message."""
 
@@ -50,4 +61,7 @@ class CatalogError(ProspectToCashError):
 
 
 class SyncLoop(ProspectToCashError):
-    """The two systems keep changing a row."""
+    """The two systems keep changing a row, which was sent `times` under a table map."""
+
+    def __init__(self, row: str, table_map: str, times: int) -> None:
+        super().__init__(f"{row} keeps bouncing under {table_map}: it was sent {times} times.")

@@ -9,7 +9,6 @@ import pytest
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.common.views import View
 from prospect_to_cash.model.dual_write.catalog import catalog
-from prospect_to_cash.model.dual_write.map_edits import MapEdit, with_direction, without_columns
 from prospect_to_cash.model.dual_write.table_map import Sides, TableMap
 from prospect_to_cash.model.landscape import (
     InMemoryLandscape,
@@ -18,6 +17,7 @@ from prospect_to_cash.model.landscape import (
     build_landscape,
 )
 from prospect_to_cash.model.landscape.column_list import free_values, plain, written
+from prospect_to_cash.model.landscape.map_edits import MapEdit, with_direction, without_columns
 from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType, System
 from prospect_to_cash.model.tables.row import Row, Value
 from prospect_to_cash.mutation.mutants.entities import WrappedSalesEntities, Wrapper

@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from prospect_to_cash.common.evidence_source import RecordValue
+from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence.record import Fingerprint
-from prospect_to_cash.harness.report.labels import plural
 
 LIMIT = 0.03
 """The share of mutants that may survive or be declared equivalent, together."""

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario
 from prospect_to_cash.harness.report import text, totals
-from prospect_to_cash.harness.report.labels import STATUS, plural
+from prospect_to_cash.harness.report.labels import STATUS
 from prospect_to_cash.harness.report.log_commands import without_commands
 
 MOST = 50

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Final, NamedTuple
 
 from prospect_to_cash.common.evidence_source import Traffic
+from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence.record import Comparison, RowComparison, Status
 
 
@@ -56,11 +57,6 @@ def status_label(status: Status) -> str:
     """Return ``✓ passed``."""
     label = STATUS[status]
     return f"{label.symbol} {label.text}"
-
-
-def plural(count: int, noun: str) -> str:
-    """Return ``1 scenario`` or ``2 scenarios``."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def duration(seconds: float) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
+from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence import record
 from prospect_to_cash.harness.evidence.record import (
     Cell,
@@ -27,14 +28,7 @@ from prospect_to_cash.harness.evidence.record import (
 )
 from prospect_to_cash.harness.report import coverage as claims
 from prospect_to_cash.harness.report import totals
-from prospect_to_cash.harness.report.labels import (
-    ROW,
-    STATUS,
-    duration,
-    exact,
-    plural,
-    row_summary,
-)
+from prospect_to_cash.harness.report.labels import ROW, STATUS, duration, exact, row_summary
 from prospect_to_cash.harness.report.output import Target, write_text
 from prospect_to_cash.harness.report.text import clean
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario, Status
-from prospect_to_cash.harness.report.labels import STATUS, plural
+from prospect_to_cash.harness.report.labels import STATUS
 
 QUIET = (Status.PASSED, Status.SKIPPED, Status.NOT_APPLICABLE)
 """The statuses that aren't failures."""

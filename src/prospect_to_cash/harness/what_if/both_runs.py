@@ -12,10 +12,10 @@ from time import perf_counter
 from typing import NamedTuple, TextIO
 
 from prospect_to_cash.common.errors import ProspectToCashError
+from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario, Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report import run_json, terminal
-from prospect_to_cash.harness.report.labels import plural
 from prospect_to_cash.harness.run.fingerprint import fingerprint_of
 from prospect_to_cash.harness.run.hand_over import Session
 from prospect_to_cash.harness.run.items import ScenarioItem

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from prospect_to_cash.common.evidence_source import RecordValue
+from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence.first_failure import first_failure
 from prospect_to_cash.harness.evidence.record import (
     Claim,
@@ -19,7 +20,6 @@ from prospect_to_cash.harness.evidence.record import (
     Scenario,
     Status,
 )
-from prospect_to_cash.harness.report.labels import plural
 from prospect_to_cash.harness.what_if.causes import cause_of, common_causes
 
 

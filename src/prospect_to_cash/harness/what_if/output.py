@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, TextIO
 
+from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence.record import ClaimScenario, Run
 from prospect_to_cash.harness.report.html.templates import generate
 from prospect_to_cash.harness.report.html.view import page_of
-from prospect_to_cash.harness.report.labels import plural
 from prospect_to_cash.harness.report.output import Target, write_text
 from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.report.terminal.tables import Cell, Span, draw

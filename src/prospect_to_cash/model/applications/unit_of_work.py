@@ -20,7 +20,6 @@ class UnitOfWork:
         self.after_rollback: list[Callable[[], None]] = []
         self._log: list[tuple[Callable[[Any, Any], object], Any, Any]] = []
         self._depth = 0
-        self._is_trial = False
 
     @property
     def length(self) -> int:
@@ -28,11 +27,9 @@ class UnitOfWork:
         return len(self._log)
 
     def renew(self) -> None:
-        """Reset to the state before the first transaction, without callables."""
+        """Forget the callables."""
         self.before_commit.clear()
         self.after_rollback.clear()
-        self._log.clear()
-        self._depth = 0
 
     def undo_by(self, undo: Callable[[Any, Any], object], one: object, other: object) -> None:
         """Call ``undo(one, other)`` on rollback, latest first."""
@@ -53,30 +50,11 @@ class UnitOfWork:
     def apart(self) -> Iterator[None]:
         """Keep the writes of a ``with`` block in a rollback, like a transaction of their own.
 
-        The open transaction must not write the same rows. An exception undoes the block.
+        The open transaction must not write the same rows. A block that fails belongs to it.
         """
         start = len(self._log)
-        try:
-            yield
-        except BaseException:
-            self._undo_to(start)
-            raise
-        if not self._is_trial:
-            del self._log[start:]
-
-    @contextmanager
-    def trial(self) -> Iterator[None]:
-        """Undo everything at the end of a ``with`` block, also what a rollback keeps.
-
-        No transaction may be open.
-        """
-        assert self._depth == 0, "a trial is a transaction of its own"
-        self._is_trial, self._depth = True, 1
-        try:
-            yield
-        finally:
-            self._is_trial, self._depth = False, 0
-            self.roll_back()
+        yield
+        del self._log[start:]
 
     def __enter__(self) -> Self:
         self._depth += 1
@@ -100,11 +78,8 @@ class UnitOfWork:
 
     def roll_back(self) -> None:
         """Undo everything since the transaction began."""
-        self._undo_to(0)
-        for forget in self.after_rollback:
-            forget()
-
-    def _undo_to(self, start: int) -> None:
-        while len(self._log) > start:
+        while self._log:
             undo, one, other = self._log.pop()
             undo(one, other)
+        for forget in self.after_rollback:
+            forget()

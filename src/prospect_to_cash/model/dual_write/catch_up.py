@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from prospect_to_cash.common.errors import Rejection
+from prospect_to_cash.common.wording import plural
 from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.dual_write.message import Message
-from prospect_to_cash.model.dual_write.pause_queue import days_of
 from prospect_to_cash.model.dual_write.synced_images import RowKey
 from prospect_to_cash.model.errors import KeyRejection, SyncRejection
 from prospect_to_cash.model.tables.row import Image, Row
@@ -114,12 +114,12 @@ class CatchUp:
         found = [error for error in selected if error.status is ErrorStatus.OPEN]
         if found:
             return found
+        of_row = f" of {row}" if row else ""
         if any(error.status is ErrorStatus.PURGED for error in selected):
             raise Rejection(
-                f"The catch-up error of {row or 'all rows'} under '{table_map}' was purged after "
-                f"{days_of(self._limits.error_days)}. Change the row to send it again."
+                f"The catch-up error{of_row} under '{table_map}' was purged after "
+                f"{plural(self._limits.error_days, 'day')}. Change the row to send it again."
             )
-        of_row = f" of {row}" if row else ""
         raise KeyRejection(f"The table map '{table_map}' has no open catch-up error{of_row}.")
 
     def _retry(self, error: CatchUpError) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from prospect_to_cash.common.errors import Rejection, unknown
+from prospect_to_cash.common.wording import plural
 from prospect_to_cash.model.dual_write.catch_up import CatchUp
 from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.dual_write.initial_sync import InitialSync
@@ -216,10 +217,10 @@ class DualWrite:
         self.states.update(dict.fromkeys(names, MapState.RUNNING))
         for name in names:
             if queue is OnResume.DISCARD:
-                result = f"{_count(waiting[name], 'record')} discarded"
+                result = f"{plural(waiting[name], 'record')} discarded"
             else:
                 added = self.catch_up.count_open(name) - errors_before[name]
-                result = _count(added, "catch-up error")
+                result = plural(added, "catch-up error")
             self._log(name, queue, f"Running, {result}")
 
     def _deliver_queue(self, names: Collection[str]) -> None:
@@ -284,7 +285,3 @@ class DualWrite:
 
     def _log(self, name: str, action: str, result: str) -> None:
         self.activity.append(Activity(name, action, self.limits.today, result))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"1 {noun}" if number == 1 else f"{number} {noun}s"

@@ -28,7 +28,7 @@ from prospect_to_cash.model.dual_write.sync_log import ErrorEntry, Outcome, Sync
 from prospect_to_cash.model.dual_write.synced_images import RowKey, SyncedImages
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.dual_write.usage import MapUsage
-from prospect_to_cash.model.errors import SyncLoop, SyncRejection
+from prospect_to_cash.model.errors import SyncLoop, SyncRejection, ValueRejection
 from prospect_to_cash.model.tables.option_sets import MapState, System
 from prospect_to_cash.model.tables.row import Image, Row
 
@@ -262,10 +262,7 @@ class Engine:
         try:
             return direction.receiving.write(message.legal_entity, values)
         except ValidationError as invalid:
-            found = ", ".join(dict.fromkeys(str(part["loc"][0]) for part in invalid.errors()))
-            raise Rejection(
-                f"{direction.receiving.name} can't have these values: {found.replace('_', ' ')}."
-            ) from invalid
+            raise ValueRejection(direction.receiving.name, invalid) from invalid
 
     def _pair(self, reverse: MapDirection, key: Key, row: Row) -> None:
         """Note that the receiver now has `row`, and send its one-way columns back (R24).
@@ -287,8 +284,6 @@ class Engine:
             self._send(reverse, key, row, {**keys, **changed}, {**keys, **last})
 
     def _require_row_limit(self) -> None:
-        if len(self._queue) <= self.limits.live_rows:
-            return
         from_scm = (m for m in self._queue if m.direction.sender.system is System.SCM)
         rows = {(message.direction, message.key) for message in from_scm}
         try:
@@ -300,11 +295,7 @@ class Engine:
         row = (message.direction, message.key)
         self._deliveries[row] += 1
         if self._deliveries[row] > MAX_DELIVERIES:
-            key = " ".join(str(part) for part in message.key if part is not None)
-            raise SyncLoop(
-                f"{key} keeps bouncing under {message.direction.name}: "
-                f"it was sent {MAX_DELIVERIES} times in one transaction."
-            )
+            raise SyncLoop(message.row, message.direction.name, MAX_DELIVERIES)
 
     def _roll_back(self) -> None:
         self.sync_log.roll_back()

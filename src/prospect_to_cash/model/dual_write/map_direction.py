@@ -90,9 +90,6 @@ class MapDirection:
         self._filter_tests = self._compiled(self.filter)
         self._switch_tests = self._compiled(self.switch_filter)
 
-    def __str__(self) -> str:
-        return f"{self.table_map.name}, {self.sender.system} to {self.receiver.system}"
-
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Why the map can't run. Each landscape starts it, so it's validated once."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from prospect_to_cash.common.errors import Rejection
+from prospect_to_cash.common.wording import plural
 from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
 from prospect_to_cash.model.dual_write.message import Message
 from prospect_to_cash.model.dual_write.ports import Transaction
@@ -29,7 +30,7 @@ class Limits:
     error_days: int = 1
     """Days for which a catch-up error is kept."""
     today: int = 0
-    """The day, counted from the start of the scenario."""
+    """The day, plural from the start of the scenario."""
 
     def require_rows(self, found: int) -> None:
         """Raise `Rejection` if a transaction has more rows than live synchronization allows."""
@@ -47,21 +48,15 @@ class Limits:
         """
         limit, days = self.queue_records, self.pause_days
         if limit is not None and waiting >= limit:
-            records = "1 record" if limit == 1 else f"{limit:,} records"
             raise Rejection(
-                f"The table map '{table_map}' is paused, and its queue holds {records}, "
-                "which is the limit. Resume the table map."
+                f"The table map '{table_map}' is paused, and its queue holds "
+                f"{plural(limit, 'record')}, which is the limit. Resume the table map."
             )
         if self.today - paused_on >= days:
             raise Rejection(
-                f"The table map '{table_map}' has been paused for {days_of(days)}, "
+                f"The table map '{table_map}' has been paused for {plural(days, 'day')}, "
                 "which is the limit. Resume the table map."
             )
-
-
-def days_of(count: int) -> str:
-    """Return a number of days with its unit."""
-    return "1 day" if count == 1 else f"{count} days"
 
 
 class PauseQueue:
@@ -74,6 +69,11 @@ class PauseQueue:
         """By number. Messages get increasing numbers."""
         self._numbers = count()
         self._paused_on: dict[str, int] = {}
+
+    @property
+    def messages(self) -> list[Message]:
+        """All messages, oldest first."""
+        return [message for _, message in sorted(self._messages.items())]
 
     def open(self, table_map: str) -> None:
         """Pause a table map from today."""
@@ -88,18 +88,13 @@ class PauseQueue:
         """Queue a message behind all others."""
         self._transaction.put(self._messages, next(self._numbers), message)
 
-    def of_row(self, direction: MapDirection, row: str) -> list[Message]:
-        """Return the messages of a row, by its key values as messages show them."""
-        messages = sorted(self._messages.items())
-        return [one for _, one in messages if one.direction is direction and one.row == row]
-
     def numbers(self, table_maps: Container[str]) -> list[int]:
         """Return the numbers of the messages of `table_maps`."""
         return [n for n, one in self._messages.items() if one.direction.name in table_maps]
 
     def length(self, table_map: str) -> int:
         """Return how many records wait for a table map."""
-        return len(self.numbers((table_map,)))
+        return sum(one.direction.name == table_map for one in self.messages)
 
     def next(self, table_maps: Container[str]) -> int | None:
         """Return the number of the oldest message of `table_maps` (claim W.3a)."""

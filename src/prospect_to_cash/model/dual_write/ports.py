@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -87,9 +86,6 @@ class Transaction(Protocol):
 
     def drop(self, mapping: MutableMapping[Any, Any], key: object) -> None:
         """Remove ``mapping[key]``, undone by a rollback."""
-
-    def trial(self) -> AbstractContextManager[None]:
-        """Undo everything at the end of a ``with`` block, also what a rollback keeps."""
 
     def __enter__(self) -> object:
         """Begin a transaction, or join an open one."""

@@ -48,10 +48,7 @@ class QueuedRecords:
             added[row] += number not in waited
             try:
                 if added[row] > MAX_DELIVERIES:
-                    raise SyncLoop(
-                        f"{message.row} keeps bouncing under {message.direction.name}: "
-                        f"it was sent {MAX_DELIVERIES} times while the table map resumed."
-                    )
+                    raise SyncLoop(message.row, message.direction.name, MAX_DELIVERIES)
                 self._deliver(message)
             except SyncLoop:
                 queue.put_back(number, message)

@@ -38,20 +38,6 @@ class SyncLogEntry:
     """The row to which the sender wrote a delivered message when the row was not sent."""
 
     @property
-    def is_answer(self) -> bool:
-        """Whether a row wasn't sent back to the system from which it just came.
-
-        It came under the same table map, or under another one of the same table.
-        """
-        if self.delivering is None or self.unsent_row is None:
-            return False
-        arrived, key = self.delivering
-        if arrived.sending.root is not self.direction.sending.root:
-            return False
-        row = self.unsent_row
-        return arrived.key_of(row, arrived.read_key(row)) == key
-
-    @property
     def table_map(self) -> str:
         """The name of the map."""
         return self.direction.name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -215,11 +214,6 @@ class TableMap(MapValue):
     def to_scm(self) -> Flow:
         """The part that goes to SCM."""
         return self._flow(System.SCM)
-
-    @cached_property
-    def digest(self) -> str:
-        """A digest of everything that the map consists of."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()[:16]
 
     def columns_of(self, system: System) -> frozenset[str]:
         """Return all columns of one system that the map names."""

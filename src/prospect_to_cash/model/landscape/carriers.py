@@ -17,6 +17,7 @@ from prospect_to_cash.model.dual_write.map_direction import MapDirection, Reason
 from prospect_to_cash.model.dual_write.message import row_name
 from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
+from prospect_to_cash.model.landscape.undelivered import is_answer
 from prospect_to_cash.model.tables.option_sets import MapState, System
 from prospect_to_cash.model.tables.row import Row, Value
 
@@ -191,7 +192,7 @@ def _concerns(entry: SyncLogEntry, direction: MapDirection, row: str, root: Row)
     return (
         entry.direction is direction
         and entry.row == row
-        and not entry.is_answer
+        and not is_answer(entry)
         and entry.legal_entity in (None, _legal_entity(direction, root))
     )
 

@@ -32,11 +32,12 @@ from prospect_to_cash.model.dual_write.catalog import (
 from prospect_to_cash.model.dual_write.dual_write import DualWrite, StartSnapshot
 from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.dual_write.map_direction import MapDirections
-from prospect_to_cash.model.dual_write.map_edits import all_as_set_up
 from prospect_to_cash.model.dual_write.pause_queue import Limits
 from prospect_to_cash.model.dual_write.ports import Connection, DataEntity
 from prospect_to_cash.model.dual_write.setup_check import CHECKS, Checks
 from prospect_to_cash.model.dual_write.table_map import TableMap
+from prospect_to_cash.model.landscape.map_edits import all_as_set_up
+from prospect_to_cash.model.landscape.trial_unit_of_work import TrialUnitOfWork
 from prospect_to_cash.model.setup import Finding, Setup, Versions
 from prospect_to_cash.model.tables.option_sets import Parameter, System
 
@@ -68,9 +69,9 @@ class Model:
 
     # ---- applications ---------------------------------------------------------------------------
 
-    def unit_of_work(self) -> UnitOfWork:
+    def unit_of_work(self) -> TrialUnitOfWork:
         """Return the transaction that both applications share."""
-        return UnitOfWork()
+        return TrialUnitOfWork()
 
     def scm_rules(self) -> ScmRules:
         """Return the rules of Supply Chain Management."""

@@ -10,6 +10,7 @@ from prospect_to_cash.common.views import Difference, View
 from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.errors import SyncLoop, SyncRejection
 from prospect_to_cash.model.landscape.related_rows import RelatedRows, is_expected
+from prospect_to_cash.model.landscape.trial_unit_of_work import TrialUnitOfWork
 from prospect_to_cash.model.landscape.undelivered import UndeliveredChange, as_if_delivered
 from prospect_to_cash.model.landscape.views import VIEWS
 
@@ -23,11 +24,13 @@ class DeliveryTrials:
     def __init__(
         self,
         engine: Engine,
+        unit_of_work: TrialUnitOfWork,
         undelivered: Sequence[UndeliveredChange],
         related: RelatedRows,
         view: Callable[[str], View],
     ) -> None:
         self._engine = engine
+        self._unit_of_work = unit_of_work
         self._undelivered = undelivered
         self._related = related
         self._view = view
@@ -43,7 +46,9 @@ class DeliveryTrials:
             for change in self._undelivered if open_rows else ():
                 with (
                     suppress(SyncRejection, SyncLoop),
-                    as_if_delivered(self._engine, change.message, all_run=all_run),
+                    as_if_delivered(
+                        self._engine, self._unit_of_work, change.message, all_run=all_run
+                    ),
                 ):
                     delivered = self._view(view.name)
                     for at in open_rows:

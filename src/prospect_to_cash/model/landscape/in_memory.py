@@ -329,7 +329,7 @@ class InMemoryLandscape:
         undelivered = tuple(undelivered_changes(engine, log))
         reasons = Reasons(
             stored,
-            DeliveryTrials(engine, undelivered, related, self.view),
+            DeliveryTrials(engine, self.unit_of_work, undelivered, related, self.view),
             related,
             Carriers(engine, log, self.catalog.maps()),
             history,

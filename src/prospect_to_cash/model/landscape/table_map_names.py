@@ -6,10 +6,10 @@ from prospect_to_cash.common.errors import AuthoringError, unknown
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.dual_write.catalog import VARIANTS, Catalog
 from prospect_to_cash.model.dual_write.catalog.validation import validate_between
-from prospect_to_cash.model.dual_write.map_edits import as_set_up
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.dual_write.validation import validate
 from prospect_to_cash.model.landscape.composition import CatalogOf, entities_of
+from prospect_to_cash.model.landscape.map_edits import as_set_up
 from prospect_to_cash.model.setup import MapSetup
 from prospect_to_cash.model.tables.option_sets import System
 

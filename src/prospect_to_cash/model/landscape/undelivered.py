@@ -11,6 +11,7 @@ from prospect_to_cash.model.dual_write.engine import UNCHANGED, Engine
 from prospect_to_cash.model.dual_write.map_direction import FilterMismatch, Key, MapDirection
 from prospect_to_cash.model.dual_write.message import Change, Message
 from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
+from prospect_to_cash.model.landscape.trial_unit_of_work import TrialUnitOfWork
 from prospect_to_cash.model.tables.option_sets import MapState
 from prospect_to_cash.model.tables.row import Row
 
@@ -31,11 +32,25 @@ class UndeliveredChange(NamedTuple):
         return [name for name in message.values if name in message.changed]
 
 
+def is_answer(entry: SyncLogEntry) -> bool:
+    """Return whether a row wasn't sent back to the system from which it just came.
+
+    It came under the same table map, or under another one of the same table.
+    """
+    if entry.delivering is None or entry.unsent_row is None:
+        return False
+    arrived, key = entry.delivering
+    if arrived.sending.root is not entry.direction.sending.root:
+        return False
+    row = entry.unsent_row
+    return arrived.key_of(row, arrived.read_key(row)) == key
+
+
 def undelivered_changes(engine: Engine, log: Sequence[SyncLogEntry]) -> Iterator[UndeliveredChange]:
     """Yield the changes in a sync log that were not delivered, although the filter has the row."""
     last: dict[tuple[MapDirection, str | None, str], SyncLogEntry] = {}
     for entry in log:
-        if not entry.is_answer and entry.reason != UNCHANGED:
+        if not is_answer(entry) and entry.reason != UNCHANGED:
             last[entry.direction, entry.legal_entity, entry.row] = entry
     for entry in last.values():
         is_pending = entry.outcome in (Outcome.NOT_SENT, Outcome.QUEUED)
@@ -46,7 +61,9 @@ def undelivered_changes(engine: Engine, log: Sequence[SyncLogEntry]) -> Iterator
 
 
 @contextmanager
-def as_if_delivered(engine: Engine, message: Message, *, all_run: bool) -> Iterator[None]:
+def as_if_delivered(
+    engine: Engine, unit_of_work: TrialUnitOfWork, message: Message, *, all_run: bool
+) -> Iterator[None]:
     """Deliver a message as if its table map ran, and undo that at the end of a ``with`` block.
 
     With `all_run`, all other table maps run too. Raises `SyncRejection` or `SyncLoop` if the
@@ -57,7 +74,7 @@ def as_if_delivered(engine: Engine, message: Message, *, all_run: bool) -> Itera
     running = states if all_run else (message.direction.name,)
     engine.states.update(dict.fromkeys(running, MapState.RUNNING))
     try:
-        with engine.transaction.trial():
+        with unit_of_work.trial():
             engine.deliver(message)
             engine.run_until_quiet()
             yield
@@ -70,7 +87,8 @@ def as_if_delivered(engine: Engine, message: Message, *, all_run: bool) -> Itera
 def _message(engine: Engine, entry: SyncLogEntry) -> Message | None:
     """Return the message that sends a row as it is now; None if there is nothing to send."""
     direction = entry.direction
-    waiting = engine.pause_queue.of_row(direction, entry.row)
+    messages = engine.pause_queue.messages
+    waiting = [one for one in messages if one.direction is direction and one.row == entry.row]
     if waiting and waiting[-1].change == "delete":
         return waiting[-1]
     row = _stored(entry)

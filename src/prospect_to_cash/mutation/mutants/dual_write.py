@@ -22,6 +22,7 @@ from prospect_to_cash.model.dual_write.synced_images import SyncedImages
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.errors import SyncRejection
 from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.landscape.trial_unit_of_work import TrialUnitOfWork
 from prospect_to_cash.model.setup import Setup
 from prospect_to_cash.model.tables.option_sets import MapState, OnResume, Parameter, System
 from prospect_to_cash.model.tables.row import Row
@@ -321,12 +322,12 @@ class _OtherMaster(DualWrite):
 class _WithoutRollback(Model):
     """A model that keeps what was written before a save failed."""
 
-    def unit_of_work(self) -> UnitOfWork:
+    def unit_of_work(self) -> TrialUnitOfWork:
         """Return a transaction that can't be rolled back."""
         return _KeepsAll()
 
 
-class _KeepsAll(UnitOfWork):
+class _KeepsAll(TrialUnitOfWork):
     def roll_back(self) -> None:
         self._log.clear()
         super().roll_back()

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.dual_write.filters import parse_filter
-from prospect_to_cash.model.dual_write.map_edits import MapEdit
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, Sides, TableMap
 from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.model.landscape.composition import TableMaps
+from prospect_to_cash.model.landscape.map_edits import MapEdit
 from prospect_to_cash.model.setup import Setup
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.mutation.mutant import Covered, Mutant

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final, TextIO
 
 from prospect_to_cash.common.evidence_source import RecordValue
-from prospect_to_cash.harness.report.labels import duration, plural
+from prospect_to_cash.common.wording import plural
+from prospect_to_cash.harness.report.labels import duration
 from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.report.terminal.tables import draw
 from prospect_to_cash.mutation.replay import Replay

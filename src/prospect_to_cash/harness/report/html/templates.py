@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from prospect_to_cash.common.evidence_source import RecordValue
+from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence.record import Step
 from prospect_to_cash.harness.report import coverage as claims
 from prospect_to_cash.harness.report import labels, totals
@@ -85,7 +86,7 @@ def _environment(package: str) -> Environment:
     }
     texts = _Texts()
     environment.filters |= {
-        "plural": labels.plural,
+        "plural": plural,
         "duration": labels.duration,
         "exact": labels.exact,
         "row_summary": labels.row_summary,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from prospect_to_cash.common.evidence_source import Traffic
+from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence import record
 from prospect_to_cash.harness.evidence.record import (
     Comparison,
@@ -25,7 +26,6 @@ from prospect_to_cash.harness.report.labels import (
     STATUS,
     duration,
     exact,
-    plural,
     row_summary,
 )
 from prospect_to_cash.harness.report.terminal.page import Page

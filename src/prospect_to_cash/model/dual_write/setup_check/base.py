@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
+from prospect_to_cash.common.views import NONE
 from prospect_to_cash.model.dual_write.catalog import Catalog
 from prospect_to_cash.model.setup import CompanySetup, Finding, Setup
 
@@ -44,4 +45,4 @@ def at_least(version: str, needed: str) -> bool:
 
 
 def _numbers_of(version: str) -> tuple[int, ...]:
-    return () if version == "none" else tuple(int(part) for part in version.split("."))
+    return () if version == NONE else tuple(int(part) for part in version.split("."))

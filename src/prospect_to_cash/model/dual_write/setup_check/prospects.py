@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prospect_to_cash.common.views import NONE
 from prospect_to_cash.model.dual_write.setup_check.base import WARNING, Check, Checks, of_company
 from prospect_to_cash.model.setup import PROSPECT, RELATION_TABLE, CompanySetup, Finding
 
@@ -15,7 +16,7 @@ def _has_a_group(company: CompanySetup) -> Iterator[Finding]:
         yield Finding(
             severity=WARNING,
             subject=f"Default customer group of prospects ({company.code})",
-            found="none",
+            found=NONE,
             needed="a customer group",
             remedy="Select one in Sales and marketing parameters > Prospects. "
             "Without it, prospects can't be converted in Supply Chain Management.",
@@ -50,7 +51,7 @@ def _setting(
     return Finding(
         severity=WARNING,
         subject=f"{name} ({company.code})",
-        found=found or "none",
+        found=found or NONE,
         needed=needed,
         remedy=f"Set it to {needed} {where}.",
         source="R74",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from prospect_to_cash.common.views import NONE
 from prospect_to_cash.model.dual_write.catalog import Catalog
 from prospect_to_cash.model.dual_write.setup_check.base import ERROR, WARNING, Check, Checks, Find
 from prospect_to_cash.model.setup import CompanySetup, Finding, Setup
@@ -27,7 +28,7 @@ def _key_of(table: KeyTable) -> Find:
             yield Finding(
                 severity=ERROR,
                 subject=f"Integration key of {table}",
-                found=", ".join(sorted(found)) or "none",
+                found=", ".join(sorted(found)) or NONE,
                 needed=", ".join(needed),
                 remedy="On the Dual-write page, select Integration key, enter these columns, and "
                 "save them. Do this before you run the table maps.",

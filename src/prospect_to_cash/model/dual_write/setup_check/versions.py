@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from prospect_to_cash.common.views import NONE
 from prospect_to_cash.model.dual_write.catalog import Catalog
 from prospect_to_cash.model.dual_write.setup_check.base import (
     ERROR,
@@ -27,7 +28,7 @@ def _version(subject: str, source: str, read: Callable[[Setup, Catalog], tuple[s
             yield Finding(
                 severity=ERROR,
                 subject=subject,
-                found=f"version {found}" if found != "none" else "none",
+                found=f"version {found}" if found != NONE else NONE,
                 needed=f"version {needed} or later",
                 remedy=f"Install version {needed} or later.",
                 source=source,
@@ -80,7 +81,7 @@ VERSION_CHECKS: Checks = (
             "Global address book solution",
             "F.5b",
             lambda setup, catalog: (
-                setup.versions.gab_solution or "none",
+                setup.versions.gab_solution or NONE,
                 catalog.needs_gab_solution or "",
             ),
         ),

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.model.dual_write.catalog import Catalog
-from prospect_to_cash.model.dual_write.map_edits import as_set_up
 from prospect_to_cash.model.dual_write.setup_check import FEATURE_PARAMETERS, NEEDS
 from prospect_to_cash.model.landscape.environment.number_schema import SequenceSchema
 from prospect_to_cash.model.landscape.environment.sales_schema import SalesSchema
@@ -19,6 +18,7 @@ from prospect_to_cash.model.landscape.environment.schema import (
     VersionsSchema,
 )
 from prospect_to_cash.model.landscape.environment.yaml_text import Path
+from prospect_to_cash.model.landscape.map_edits import as_set_up
 from prospect_to_cash.model.setup import (
     CompanySetup,
     MapSetup,

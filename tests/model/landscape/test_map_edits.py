@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.model.dual_write.catalog import catalog, table_map
-from prospect_to_cash.model.dual_write.map_edits import all_as_set_up, as_set_up
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping
+from prospect_to_cash.model.landscape.map_edits import all_as_set_up, as_set_up
 from prospect_to_cash.model.setup import MapSetup
 from prospect_to_cash.model.tables.option_sets import System
 
