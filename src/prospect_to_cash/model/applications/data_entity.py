@@ -194,9 +194,10 @@ class DataEntity(ABC):
 
     def valid_values(self, column: str) -> tuple[str, ...]:
         """Return the values of a column as texts if they're an option set; otherwise, nothing."""
-        plain, kind = self.attributes.get(column), self.kinds.get(column)
-        if plain is None or kind is None:
+        plain = self.attributes.get(column)
+        if plain is None:
             return ()
+        kind = self.kinds[column]
         if kind.type is bool:
             members: Iterable[Any] = (True, False)
         elif issubclass(kind.type, StrEnum):
