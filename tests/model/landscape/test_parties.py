@@ -64,7 +64,8 @@ def test_a_new_primary_delivery_address_is_synced_instead():
     landscape = landscape_of("not deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     address(landscape, "Fabrikam", DELIVERY, street="Elm Street 1")
-    address(landscape, "Fabrikam", DELIVERY, street="Oak Street 2", is_primary=True)
+    address(landscape, "Fabrikam", DELIVERY, street="Oak Street 2")
+    landscape.scm.make_address_primary("Fabrikam", "Oak Street 2")
     assert streets(landscape, System.SALES) == [("Delivery", "Oak Street 2")]
 
 
@@ -73,7 +74,8 @@ def test_a_party_has_one_primary_address(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     address(landscape, "Fabrikam", DELIVERY, street="Elm Street 1")
-    address(landscape, "Fabrikam", DELIVERY, street="Oak Street 2", is_primary=True)
+    address(landscape, "Fabrikam", DELIVERY, street="Oak Street 2")
+    landscape.scm.make_address_primary("Fabrikam", "Oak Street 2")
     rows = cells(landscape, "addresses", "SYSTEM", "STREET", "PRIMARY")
     primary = [(street, is_primary) for found, street, is_primary in rows if found == "SCM"]
     assert primary == [("Elm Street 1", "No"), ("Oak Street 2", "Yes")]
