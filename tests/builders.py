@@ -156,6 +156,16 @@ def party(landscape: InMemoryLandscape, name: str, *columns: str) -> list[tuple[
     return [row[1:] for row in cells(landscape, "parties", *shown) if row[0] == name]
 
 
+def accounts_named(app: Sales, name: str) -> list[sales.Account]:
+    """Return the accounts with that name in all companies, oldest first."""
+    return [account for account in app.store.all(sales.Account) if account.name == name]
+
+
+def contacts_named(app: Sales, name: str) -> list[sales.Contact]:
+    """Return the contacts with that full name, with or without a company, oldest first."""
+    return [contact for contact in app.store.all(sales.Contact) if contact.full_name == name]
+
+
 # ---- Snapshots ----------------------------------------------------------------------------------
 
 Rows: TypeAlias = Mapping[tuple[str, str], list[Row]]

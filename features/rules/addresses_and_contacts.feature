@@ -75,6 +75,18 @@ Feature: Addresses and contacts on forms
         | organization | Contoso   | Address 1 |
         | person       | Lars Holm | Address 3 |
 
+    @rejection
+    Scenario: The street of an address that stays in Supply Chain Management can't be changed in Sales
+      Given the global address book solution is not deployed
+      And the organization prospect "Fabrikam" exists in both systems
+      And a business address "3 Mill Lane" was added to "Fabrikam" in Supply Chain Management
+      When the street of the address "3 Mill Lane" of "Fabrikam" is changed to "5 Mill Lane" in Sales
+      Then the action is rejected with the message
+        """
+        The form of 'Fabrikam' has no address '3 Mill Lane'.
+        """
+      And nothing changed in either system
+
     Scenario: A street that is changed in Supply Chain Management replaces the one that was changed on the Summary tab
       Given the global address book solution is not deployed
       And the organization prospect "Contoso" exists in both systems

@@ -65,6 +65,19 @@ Feature: Customers that were never prospects
         | deployed     |
         | not deployed |
 
+    @rejection
+    Scenario: A customer group that doesn't exist is rejected
+      Given the global address book solution is not deployed
+      And the organization customer "Fabrikam" numbered "CU-00007" exists in both systems
+      When these columns of "Fabrikam" in the table map "Customers V3 (accounts)" are set in Supply Chain Management
+        | COLUMN          | VALUE |
+        | CUSTOMERGROUPID | 99    |
+      Then the action is rejected with the message
+        """
+        Customer 'CU-00007' can't be saved: its customer group '99' doesn't exist.
+        """
+      And nothing changed in either system
+
   Rule: The number of a customer belongs to one party
 
     @rejection

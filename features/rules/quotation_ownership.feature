@@ -531,6 +531,21 @@ Feature: Ownership of quotations
         | deployed     |
         | not deployed |
 
+    @rejection
+    Scenario: Changing the ownership is rejected if the user has no role
+      Given the global address book solution is not deployed
+      And the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And the user in Supply Chain Management does not have the role "Sales manager"
+      And the user in Supply Chain Management does not have the role "Sales clerk"
+      When the ownership of the quotation "SQ-00001" is changed to "Dynamics 365 Sales" in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        The ownership of quotation 'SQ-00001' can't be changed: the user has no privilege
+        'Change defaulted sales quotation ownership'.
+        """
+      And nothing changed in either system
+
     @claim-Q.3c
     Scenario: The log lists the changes of each quotation
       Given the global address book solution is not deployed

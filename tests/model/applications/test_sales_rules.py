@@ -26,7 +26,7 @@ from prospect_to_cash.model.tables.sales import (
     PartyPostalAddress,
     PostalAddressCollection,
 )
-from tests.builders import LARS_HOLM, ORGANIZATION, PERSON, USMF, sales_app
+from tests.builders import LARS_HOLM, ORGANIZATION, PERSON, USMF, accounts_named, sales_app
 from tests.model.applications.proofs import NOT_REJECTED, Proof, Proofs, outcome
 
 Build: TypeAlias = Callable[[], Sales]
@@ -408,11 +408,11 @@ def _(build: Build) -> object:
 def test_a_prospect_without_a_primary_contact_keeps_none_when_its_contact_is_edited():
     sales = sales_app(CLASSIC)
     lars = contact(sales, parent_account=account(sales).id)
-    [prospect] = sales.accounts.named("Fabrikam")
+    [prospect] = accounts_named(sales, "Fabrikam")
     assert prospect.primary_contact == lars.id
     sales.save(prospect, prospect.changed(primary_contact=None))
     sales.save(lars, lars.changed(last_name="Vang"))
-    [prospect] = sales.accounts.named("Fabrikam")
+    [prospect] = accounts_named(sales, "Fabrikam")
     assert prospect.primary_contact is None
 
 
@@ -600,7 +600,7 @@ def _(build: Build) -> object:
         outcome(partial(account, sales, kind, number=f"A-{number}", party=party))
         for number, kind in enumerate(kinds, start=2)
     ]
-    first = sales.accounts.named("Fabrikam")[0]
+    first = accounts_named(sales, "Fabrikam")[0]
     return [*found, edit(sales, first, relationship_type=CUSTOMER)]
 
 

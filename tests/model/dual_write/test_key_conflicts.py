@@ -11,6 +11,7 @@ from tests.builders import (
     ORGANIZATION,
     PROSPECT_ACCOUNTS,
     VARIANTS,
+    accounts_named,
     cells,
     landscape_of,
     party,
@@ -34,13 +35,13 @@ def number_twice() -> InMemoryLandscape:
 def describe(landscape: InMemoryLandscape, name: str, text: str) -> None:
     """A user of Sales types the description of an account."""
     app = landscape.sales_app
-    [account] = app.accounts.named(name)
+    [account] = accounts_named(app, name)
     app.save(account, account.changed(description=text))
 
 
 def described(landscape: InMemoryLandscape, name: str) -> str | None:
     """What the account of `name` says in its description."""
-    [account] = landscape.sales_app.accounts.named(name)
+    [account] = accounts_named(landscape.sales_app, name)
     return account.description
 
 

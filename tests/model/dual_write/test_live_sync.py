@@ -30,7 +30,9 @@ from tests.builders import (
     PROSPECT_CONTACTS,
     USMF,
     VARIANTS,
+    accounts_named,
     cells,
+    contacts_named,
     delivered,
     landscape_in_a_loop,
     landscape_of,
@@ -46,7 +48,7 @@ SCM, SALES = System.SCM, System.SALES
 
 def account(landscape: InMemoryLandscape, name: str = "Fabrikam") -> Account:
     """The one account of that name."""
-    [found] = landscape.sales_app.accounts.named(name)
+    [found] = accounts_named(landscape.sales_app, name)
     return found
 
 
@@ -121,7 +123,7 @@ def test_an_account_that_is_changed_to_prospect_enters_as_new(variant: str):
 def test_a_contact_that_is_set_to_is_prospect_enters_as_new(variant: str):
     landscape = landscape_of(variant)
     landscape.sales.create_contact("Lars Holm")
-    [lars] = landscape.sales_app.contacts.named("Lars Holm")
+    [lars] = contacts_named(landscape.sales_app, "Lars Holm")
     edit(landscape, lars, is_prospect=True)
     assert ("SCM", "business relation", "Holm") in party(landscape, "Lars Holm", "NUMBER")
 
@@ -308,7 +310,7 @@ def test_leaving_a_filter_sends_nothing_under_that_map(variant: str):
     since = len(landscape.link.log)
     landscape.scm.convert_to_customer("Fabrikam")
     assert PROSPECT_ACCOUNTS not in {route[0] for route in routes(landscape, since)}
-    assert len(landscape.sales_app.accounts.named("Fabrikam")) == 1
+    assert len(accounts_named(landscape.sales_app, "Fabrikam")) == 1
 
 
 def test_a_row_of_a_company_specific_table_without_a_company_does_not_travel():

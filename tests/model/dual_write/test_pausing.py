@@ -23,6 +23,7 @@ from tests.builders import (
     PROSPECT_ACCOUNTS,
     USMF,
     VARIANTS,
+    accounts_named,
     cells,
     delivered,
     landscape_in_a_loop,
@@ -133,7 +134,7 @@ def test_limits_bind_users_and_not_what_a_resume_makes_of_it():
     landscape.link.pass_a_day()
     landscape.link.resume(CUSTOMER_ACCOUNTS)
     assert statuses(landscape) == []
-    [account] = landscape.sales_app.accounts.named("Fabrikam")
+    [account] = accounts_named(landscape.sales_app, "Fabrikam")
     assert account.address2_line1 is not None
 
 

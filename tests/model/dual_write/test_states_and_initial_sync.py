@@ -20,6 +20,7 @@ from tests.builders import (
     PROSPECT_ACCOUNTS,
     USMF,
     VARIANTS,
+    accounts_named,
     cells,
     landscape_of,
     rejection_text,
@@ -182,7 +183,7 @@ def test_rows_that_were_rejected_enter_with_their_next_change(variant: str):
     landscape.link.synchronize(CUSTOMER_ACCOUNTS, SCM, [USMF])
     landscape.link.run(GROUPS)
     landscape.set_columns("Contoso", CUSTOMER_ACCOUNTS, SCM, {"SALESMEMO": "Pays late"})
-    [account] = landscape.sales_app.accounts.named("Contoso")
+    [account] = accounts_named(landscape.sales_app, "Contoso")
     assert (account.relationship_type, account.description) == ("Customer", "Pays late")
 
 

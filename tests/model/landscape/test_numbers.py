@@ -24,7 +24,9 @@ from tests.builders import (
     PERSON,
     USMF,
     VARIANTS,
+    accounts_named,
     cells,
+    contacts_named,
     landscape_of,
     party,
     rejection_text,
@@ -159,7 +161,7 @@ def test_a_partner_cannot_become_a_prospect_with_the_number_of_another(variant: 
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "F-1")
     landscape.sales.create_account("Litware", RelationshipType.PARTNER)
-    [litware] = landscape.sales_app.accounts.named("Litware")
+    [litware] = accounts_named(landscape.sales_app, "Litware")
     save = partial(landscape.sales_app.save, litware, litware.changed(number="F-1"))
     words = rejected_without_changes(landscape, save)
     assert "number 'F-1' belongs to Fabrikam (Prospect)" in words
@@ -194,7 +196,7 @@ def test_a_customer_can_be_edited_if_a_prospect_of_the_other_type_has_its_number
     landscape = landscape_of(variant)
     landscape.scm.create_customer("Contoso", ORGANIZATION, "Holm")
     landscape.sales.create_prospect("Lars Holm", PERSON)
-    [contoso] = landscape.sales_app.accounts.named("Contoso")
+    [contoso] = accounts_named(landscape.sales_app, "Contoso")
     landscape.sales_app.save(contoso, contoso.changed(description="Pays late"))
     customer = landscape.supply_chain.customers.find("Holm", USMF)
     assert customer is not None
@@ -278,7 +280,7 @@ def test_an_account_of_type_prospect_with_an_empty_number_is_rejected(variant: s
 def test_a_later_last_name_does_not_change_the_number(variant: str):
     landscape = landscape_of(variant)
     landscape.sales.create_prospect("Lars Holm", PERSON)
-    [lars] = landscape.sales_app.contacts.named("Lars Holm")
+    [lars] = contacts_named(landscape.sales_app, "Lars Holm")
     landscape.sales_app.save(lars, lars.changed(last_name="Vang"))
     assert party(landscape, "Lars Vang", "NUMBER") == [
         ("SCM", "business relation", "Holm"),
@@ -313,7 +315,7 @@ def test_a_prospect_and_a_customer_of_the_other_type_can_share_a_number(variant:
 def test_a_number_cannot_be_changed_after_it_is_set(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
-    [fabrikam] = landscape.sales_app.accounts.named("Fabrikam")
+    [fabrikam] = accounts_named(landscape.sales_app, "Fabrikam")
     save = partial(landscape.sales_app.save, fabrikam, fabrikam.changed(number="F-1"))
     assert "the number can't be changed after it's set." in rejected_without_changes(
         landscape, save

@@ -20,7 +20,9 @@ from tests.builders import (
     PERSON,
     USMF,
     VARIANTS,
+    accounts_named,
     cells,
+    contacts_named,
     landscape_of,
     party,
     rejection_text,
@@ -62,7 +64,8 @@ def test_a_new_primary_delivery_address_is_synced_instead():
     landscape = landscape_of("not deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     address(landscape, "Fabrikam", DELIVERY, street="Elm Street 1")
-    address(landscape, "Fabrikam", DELIVERY, street="Oak Street 2", is_primary=True)
+    address(landscape, "Fabrikam", DELIVERY, street="Oak Street 2")
+    landscape.scm.make_address_primary("Fabrikam", "Oak Street 2")
     assert streets(landscape, System.SALES) == [("Delivery", "Oak Street 2")]
 
 
@@ -71,7 +74,8 @@ def test_a_party_has_one_primary_address(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     address(landscape, "Fabrikam", DELIVERY, street="Elm Street 1")
-    address(landscape, "Fabrikam", DELIVERY, street="Oak Street 2", is_primary=True)
+    address(landscape, "Fabrikam", DELIVERY, street="Oak Street 2")
+    landscape.scm.make_address_primary("Fabrikam", "Oak Street 2")
     rows = cells(landscape, "addresses", "SYSTEM", "STREET", "PRIMARY")
     primary = [(street, is_primary) for found, street, is_primary in rows if found == "SCM"]
     assert primary == [("Elm Street 1", "No"), ("Oak Street 2", "Yes")]
@@ -103,7 +107,7 @@ def test_a_new_street_of_the_delivery_address_reaches_the_account():
     [(_, elm)] = scm.addresses.of_party("000000001")
     with scm.transaction:
         scm.store.update(elm, street="Elm Street 2", city=None)
-    [fabrikam] = landscape.sales_app.accounts.named("Fabrikam")
+    [fabrikam] = accounts_named(landscape.sales_app, "Fabrikam")
     assert (fabrikam.address1_line1, fabrikam.address1_city) == ("Elm Street 2", None)
 
 
@@ -114,7 +118,7 @@ def test_the_main_block_of_a_person_stays_empty_through_conversion():
     address(landscape, "Lars Holm", DELIVERY, street="Elm Street 1")
     address(landscape, "Lars Holm", INVOICE, street="Oak Street 2")
     landscape.scm.convert_to_customer("Lars Holm")
-    [lars] = landscape.sales_app.contacts.named("Lars Holm")
+    [lars] = contacts_named(landscape.sales_app, "Lars Holm")
     blocks = (lars.address1_line1, lars.address2_line1, lars.address3_line1)
     assert blocks == (None, "Oak Street 2", "Elm Street 1")
 
@@ -202,7 +206,7 @@ def test_the_contact_person_of_a_person_is_an_unrelated_contact_in_sales():
     landscape = landscape_of("not deployed")
     landscape.scm.create_prospect("Lars Holm", PERSON)
     landscape.scm.add_contact("Lars Holm", "Ana Ferreira")
-    [ana] = landscape.sales_app.contacts.named("Ana Ferreira")
+    [ana] = contacts_named(landscape.sales_app, "Ana Ferreira")
     assert (ana.number, ana.parent_account, ana.is_prospect) == ("CP-00001", None, False)
     tied = [row for row in cells(landscape, "contacts", "SYSTEM", "CONTACT") if row[0] == "Sales"]
     assert tied == []
@@ -213,7 +217,7 @@ def test_an_organization_with_the_number_of_a_person_does_not_get_its_contact():
     landscape.scm.create_customer("Contoso", ORGANIZATION, "Holm")
     landscape.sales.create_prospect("Lars Holm", PERSON)
     landscape.scm.add_contact("Lars Holm", "Ana Ferreira")
-    [ana] = landscape.sales_app.contacts.named("Ana Ferreira")
+    [ana] = contacts_named(landscape.sales_app, "Ana Ferreira")
     assert ana.parent_account is None
 
 
@@ -234,7 +238,7 @@ def test_with_the_global_address_book_a_contact_person_has_no_company_in_sales()
     landscape = landscape_of("deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.scm.add_contact("Fabrikam", "Ana Ferreira")
-    [ana] = landscape.sales_app.contacts.named("Ana Ferreira")
+    [ana] = contacts_named(landscape.sales_app, "Ana Ferreira")
     assert (ana.company, ana.number) == (None, None)
 
 
@@ -256,7 +260,7 @@ def test_a_contact_that_moves_to_another_account_also_moves_in_scm():
         landscape.scm.create_prospect(name, ORGANIZATION)
     landscape.sales.add_contact("Contoso", "Ana Ferreira")
     app = landscape.sales_app
-    [ana], [fabrikam] = app.contacts.named("Ana Ferreira"), app.accounts.named("Fabrikam")
+    [ana], [fabrikam] = contacts_named(app, "Ana Ferreira"), accounts_named(app, "Fabrikam")
     app.save(ana, ana.changed(parent_account=fabrikam.id))
     owners = {row[0] for row in cells(landscape, "contacts", "PARTY")}
     assert owners == {"Fabrikam"}
@@ -290,7 +294,7 @@ def test_a_renamed_person_has_the_new_name_on_both_sides(variant: str, side: Sys
     landscape = landscape_of(variant)
     landscape.sales.create_prospect("Lars Holm", PERSON)
     if side is System.SALES:
-        [lars] = landscape.sales_app.contacts.named("Lars Holm")
+        [lars] = contacts_named(landscape.sales_app, "Lars Holm")
         landscape.sales_app.save(lars, lars.changed(first_name="Lasse"))
     else:
         scm = landscape.supply_chain
@@ -320,7 +324,7 @@ def test_a_contact_person_of_an_account_cannot_become_a_prospect():
     landscape = landscape_of("not deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.scm.add_contact("Fabrikam", "Ana Ferreira")
-    [ana] = landscape.sales_app.contacts.named("Ana Ferreira")
+    [ana] = contacts_named(landscape.sales_app, "Ana Ferreira")
     before = snapshot(landscape)
     words = rejection_text(lambda: landscape.sales_app.save(ana, ana.changed(is_prospect=True)))
     assert words.endswith("a contact of an account can't be set to Is prospect.")
@@ -331,7 +335,7 @@ def test_a_contact_person_of_an_account_cannot_become_a_prospect():
 def test_clearing_the_customer_group_in_sales_is_rejected(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_customer("Contoso", ORGANIZATION, "C-1")
-    [contoso] = landscape.sales_app.accounts.named("Contoso")
+    [contoso] = accounts_named(landscape.sales_app, "Contoso")
     before = snapshot(landscape)
     with pytest.raises(Rejection):
         landscape.sales_app.save(contoso, contoso.changed(customer_group=None))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, cached_property
 from operator import attrgetter, itemgetter
@@ -55,15 +55,19 @@ class Kind(NamedTuple):
 class Block:
     """Columns joined from other tables, with the changes that affect them."""
 
-    columns: tuple[str, ...]
+    kinds: Mapping[str, Kind]
+    """The columns, with their types."""
     read: Callable[[Any], Mapping[str, Value]]
-    tracks: Mapping[type[Row], Roots]
-    kinds: Mapping[str, Kind] | None = None
-    """The types of the columns, if a row declares them."""
+    tracks: Mapping[type[Row], Roots] = field(default_factory=dict)
     is_read_only: bool = False
     """True if the columns can be read but not written."""
     shows: Shows = lambda _: {}
     """Finds the columns that show a row of the root or of a joined table."""
+
+
+def read_only(block: Block) -> Block:
+    """Return the block with columns that can be read but not written."""
+    return replace(block, is_read_only=True)
 
 
 Dialect = Callable[[Any], tuple[Codec | None, Codec | None]]
@@ -96,12 +100,12 @@ def kinds_of(row: type[Row], columns: Mapping[str, str]) -> dict[str, Kind]:
 def attributes_of(kind: type[Row], dialect: Dialect) -> dict[str, Attribute]:
     """Return the plain columns of a row type: all attributes that are declared with `column`."""
     found: dict[str, Attribute] = {}
-    for attribute, field in kind.model_fields.items():
-        extra = field.json_schema_extra
+    for attribute, declared in kind.model_fields.items():
+        extra = declared.json_schema_extra
         if not isinstance(extra, dict) or "set" in extra:
             continue
         name = str(extra["column"])
-        encode, decode = dialect(plain_type(field.annotation))
+        encode, decode = dialect(plain_type(declared.annotation))
         found[name] = Attribute(name, attribute, encode, decode)
     return found
 
@@ -153,7 +157,7 @@ class DataEntity(ABC):
     @cached_property
     def columns(self) -> frozenset[str]:
         """The names of all columns."""
-        joined = (name for block in self.blocks for name in block.columns)
+        joined = (name for block in self.blocks for name in block.kinds)
         return frozenset((*self.attributes, *joined))
 
     @property
@@ -163,18 +167,18 @@ class DataEntity(ABC):
 
     @cached_property
     def kinds(self) -> dict[str, Kind]:
-        """The kinds of the columns that a row declares."""
+        """The kinds of the columns."""
         found = {
             name: kind_of(self.root, column.attribute) for name, column in self.attributes.items()
         }
         for block in self.blocks:
-            found.update(block.kinds or {})
+            found.update(block.kinds)
         return found
 
     @cached_property
     def read_only(self) -> frozenset[str]:
         """The columns that can be read but not written."""
-        joined = (name for block in self.blocks if block.is_read_only for name in block.columns)
+        joined = (name for block in self.blocks if block.is_read_only for name in block.kinds)
         return self.kept.union(joined)
 
     @cached_property
@@ -190,9 +194,10 @@ class DataEntity(ABC):
 
     def valid_values(self, column: str) -> tuple[str, ...]:
         """Return the values of a column as texts if they're an option set; otherwise, nothing."""
-        plain, kind = self.attributes.get(column), self.kinds.get(column)
-        if plain is None or kind is None:
+        plain = self.attributes.get(column)
+        if plain is None:
             return ()
+        kind = self.kinds[column]
         if kind.type is bool:
             members: Iterable[Any] = (True, False)
         elif issubclass(kind.type, StrEnum):
@@ -216,7 +221,7 @@ class DataEntity(ABC):
         wanted = frozenset(columns)
         found: dict[type[Row], dict[Roots, None]] = {}
         for block in self.blocks:
-            if wanted.intersection(block.columns):
+            if wanted.intersection(block.kinds):
                 for kind, roots in block.tracks.items():
                     found.setdefault(kind, {})[roots] = None
         return {kind: tuple(roots) for kind, roots in found.items()}
@@ -229,7 +234,7 @@ class DataEntity(ABC):
         # Most columns of a wide row are empty: one call takes all (benchmarks/lifecycles.py).
         take = _taker([attribute for _, attribute, _ in plain])
         encoded = tuple((name, encode) for name, _, encode in plain if encode is not None)
-        blocks = [block.read for block in self.blocks if wanted.intersection(block.columns)]
+        blocks = [block.read for block in self.blocks if wanted.intersection(block.kinds)]
 
         def read(row: Row) -> Image:
             values = zip(names, take(row.__dict__), strict=True)
@@ -249,7 +254,7 @@ class DataEntity(ABC):
         """Return a function that reads one column of a root row, or None if it has no value."""
         plain = self.attributes.get(name)
         if plain is None:
-            [joined] = [block.read for block in self.blocks if name in block.columns]
+            [joined] = [block.read for block in self.blocks if name in block.kinds]
             return lambda row: joined(row).get(name)
         attribute, encode = plain.attribute, plain.encode
         if encode is None:

@@ -192,8 +192,8 @@ class SalesUser(Protocol):
 
     def create_account(
         self, name: str, relationship_type: RelationshipType, number: str | None = None
-    ) -> str:
-        """Create an account of a relationship type, and return its number."""
+    ) -> None:
+        """Create an account of a relationship type."""
 
     def create_prospect_for_party_of(self, party: str, number: str) -> None:
         """Create a prospect, and select the party of an existing account or contact in Party."""

@@ -48,58 +48,54 @@ class InMemorySalesUser:
 
     def create_prospect(self, name: str, party_type: PartyType, number: str | None = None) -> str:
         """Create a prospect: an account or a contact."""
-        if party_type is PartyType.ORGANIZATION:
-            return self.create_account(name, RelationshipType.PROSPECT, number)
         self._names.parties.create(name, number)
-        contact = self._sales.contacts.create(
-            PartyName.of(party_type, name),
-            company=self.legal_entity,
-            is_prospect=True,
-            number=number,
-        )
-        return contact.number or ""
+        return self._create_prospect(PartyName.of(party_type, name), number).number or ""
 
     def create_account(
         self, name: str, relationship_type: RelationshipType, number: str | None = None
-    ) -> str:
+    ) -> None:
         """Create an account of any relationship type."""
         self._names.parties.create(name, number)
-        account = self._sales.accounts.create(
-            name, company=self.legal_entity, relationship_type=relationship_type, number=number
-        )
-        return account.number or ""
+        self._create_account(name, relationship_type, number)
 
     def create_prospect_for_party_of(self, party: str, number: str) -> None:
         """Create a prospect for an existing party."""
         known = self._party_of(party)
         self._names.parties.mention(number)
-        if known.party_type is PartyType.ORGANIZATION:
-            self._create_account_for(known, RelationshipType.PROSPECT, number)
-            return
-        self._sales.contacts.create(
-            PartyName.of_party(known),
-            company=self.legal_entity,
-            is_prospect=True,
-            number=number,
-            party=known.id,
-        )
+        self._create_prospect(PartyName.of_party(known), number, known.id)
 
     def create_account_for_party_of(
         self, party: str, relationship_type: RelationshipType, number: str
     ) -> None:
         """Create an account of any relationship type for an existing party."""
         self._names.parties.mention(number)
-        self._create_account_for(self._party_of(party), relationship_type, number)
+        known = self._party_of(party)
+        self._create_account(known.organization_name, relationship_type, number, known.id)
 
-    def _create_account_for(
-        self, party: Party, relationship_type: RelationshipType, number: str
-    ) -> None:
-        self._sales.accounts.create(
-            party.organization_name or "",
+    def _create_prospect(
+        self, name: PartyName, number: str | None, party: int | None = None
+    ) -> Account | Contact:
+        if name.party_type is PartyType.ORGANIZATION:
+            return self._create_account(
+                name.organization_name, RelationshipType.PROSPECT, number, party
+            )
+        return self._sales.contacts.create(
+            name, company=self.legal_entity, is_prospect=True, number=number, party=party
+        )
+
+    def _create_account(
+        self,
+        name: str | None,
+        relationship_type: RelationshipType,
+        number: str | None,
+        party: int | None = None,
+    ) -> Account:
+        return self._sales.accounts.create(
+            name,
             company=self.legal_entity,
             relationship_type=relationship_type,
             number=number,
-            party=party.id,
+            party=party,
         )
 
     def create_account_without_company(self, name: str, number: str) -> None:

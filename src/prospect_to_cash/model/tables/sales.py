@@ -56,7 +56,7 @@ class Account(AddressBlock, ContactDetails):
 
     table: ClassVar[str] = "accounts"
     keys = (("company", "number"),)
-    indexes = (("name",), ("party",))
+    indexes = (("party",),)
 
     company: str | None = None
     number: str | None = column("accountnumber")
@@ -110,7 +110,7 @@ class Contact(AddressBlock, ContactDetails):
 
     table: ClassVar[str] = "contacts"
     keys = (("company", "number"),)
-    indexes = (("full_name",), ("parent_account",), ("party",))
+    indexes = (("parent_account",), ("party",))
 
     company: str | None = None
     """None for an unstriped contact, which doesn't belong to a company."""

@@ -21,13 +21,9 @@ class Accounts:
     def __init__(self, sales: SalesBase) -> None:
         self._sales = sales
 
-    def named(self, name: str) -> list[Account]:
-        """Return the accounts with that name in all companies."""
-        return self._sales.store.where(Account, name=name)
-
     def create(
         self,
-        name: str,
+        name: str | None,
         *,
         company: str | None,
         relationship_type: RelationshipType,
@@ -73,10 +69,6 @@ class Contacts:
 
     def __init__(self, sales: SalesBase) -> None:
         self._sales = sales
-
-    def named(self, name: str) -> list[Contact]:
-        """Return the contacts with that full name, with or without a company."""
-        return self._sales.store.where(Contact, full_name=name)
 
     def create(
         self, name: PartyName, *, company: str | None, is_prospect: bool = False, **columns: Any

@@ -15,6 +15,7 @@ from prospect_to_cash.model.applications.data_entity import (
     Kind,
     attributes_of,
     kind_of,
+    read_only,
     shows,
 )
 from prospect_to_cash.model.applications.sales.application import Sales
@@ -78,10 +79,8 @@ class _Lookup:
         assert self._target is not None, "only an installed table has columns"
         kinds = {column: Kind(kind_of(self._target, shown.attribute).type)}
         return Block(
-            (column,),
-            self._reader(column, shown),
-            {},
             kinds,
+            self._reader(column, shown),
             is_read_only=is_read_only,
             shows=shows(self._root, {column: self.attribute}),
         )
@@ -225,7 +224,6 @@ CUSTOMERS = {
 }
 """The columns with the number of an account, or otherwise of a contact, and their attributes."""
 _IS_PROSPECT = "customerid.isprospect"
-_PROSPECT_KIND = {_IS_PROSPECT: Kind(bool)}
 
 
 class DocumentEntity(TableEntity):
@@ -236,7 +234,7 @@ class DocumentEntity(TableEntity):
         self.blocks = (
             *self.blocks,
             *(self._block(column, *links) for column, links in CUSTOMERS.items()),
-            Block((_IS_PROSPECT,), self._is_prospect, {}, _PROSPECT_KIND, is_read_only=True),
+            read_only(Block({_IS_PROSPECT: Kind(bool)}, self._is_prospect)),
         )
 
     def _attributes(self, legal_entity: str | None, values: Mapping[str, Value]) -> dict[str, Any]:
@@ -274,10 +272,8 @@ class DocumentEntity(TableEntity):
 
         by_attribute = dict.fromkeys((account, contact), column)
         return Block(
-            (column,),
-            read,
-            {},
             {column: Kind(str)},
+            read,
             shows=lambda row: by_attribute if type(row) is self.root else {},
         )
 
@@ -294,8 +290,7 @@ class QuoteLineEntity(TableEntity):
         super().__init__(sales, root)
         self._quotes = DocumentEntity(sales, Quote)
         kinds = {f"quoteid.{_IS_PROSPECT}": Kind(bool)}
-        block = Block(tuple(kinds), self._prospects, {}, kinds, is_read_only=True)
-        self.blocks = (*self.blocks, block)
+        self.blocks = (*self.blocks, read_only(Block(kinds, self._prospects)))
 
     def _prospects(self, row: Row) -> Mapping[str, Value]:
         quote = row.__dict__["quote"]

@@ -84,7 +84,7 @@ def _party_of_a_prospect_is_converted(scm: SupplyChain, command: CreateCustomer)
 def _customer_needs_a_known_group(scm: SupplyChain, command: CreateCustomer) -> str | None:
     if scm.customers.has_group(command.customer_group, command.legal_entity):
         return None
-    found = f"'{command.customer_group}' doesn't exist" if command.customer_group else "is missing"
+    found = _no_group(command.customer_group)
     return f"Customer '{command.number}' can't be created: its customer group {found}."
 
 
@@ -94,8 +94,12 @@ def _customer_keeps_a_known_group(scm: SupplyChain, command: WriteCustomer) -> s
     group = command.columns["customer_group"]
     if scm.customers.has_group(group, command.customer.legal_entity):
         return None
-    found = f"'{group}' doesn't exist" if group else "is missing"
+    found = _no_group(group)
     return f"Customer '{command.customer.number}' can't be saved: its customer group {found}."
+
+
+def _no_group(group: str | None) -> str:
+    return f"'{group}' doesn't exist" if group else "is missing"
 
 
 def _main_contact_exists(scm: SupplyChain, command: CreateCustomer | WriteCustomer) -> str | None:

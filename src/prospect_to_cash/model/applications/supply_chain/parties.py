@@ -62,14 +62,7 @@ class Addresses:
         self._uses = scm.store.lister(PartyLocation, "party_number")
         self._at = scm.store.lister(PostalAddress, "location_id")
 
-    def add(
-        self,
-        party_number: str,
-        roles: Many[AddressRole],
-        *,
-        is_primary: bool = False,
-        **columns: Any,
-    ) -> PartyLocation:
+    def add(self, party_number: str, roles: Many[AddressRole], **columns: Any) -> PartyLocation:
         """Add an address with its roles. The first address of a party is its primary address.
 
         `columns` are attributes of the postal address, such as `street` and `city`.
@@ -77,10 +70,6 @@ class Addresses:
         scm, store = self._scm, self._scm.store
         with scm.transaction:
             command = scm.rules.validate(SaveAddressRoles(party_number, tuple(roles)))
-            existing = self._uses(party_number)
-            for use in existing:
-                if is_primary and use.is_primary:
-                    store.update(use, is_primary=False)
             location_id = scm.numbers.take("", Sequence.LOCATION)
             store.insert(Location, location_id=location_id)
             store.insert(PostalAddress, location_id=location_id, **columns)
@@ -89,7 +78,7 @@ class Addresses:
                 party_number=party_number,
                 location_id=location_id,
                 roles=command.roles,
-                is_primary=is_primary or not existing,
+                is_primary=not self._uses(party_number),
             )
 
     def named(self, party_number: str, street: str) -> tuple[PartyLocation, PostalAddress]:
@@ -155,6 +144,8 @@ class Addresses:
         address.
         """
         uses = [use for use in self._uses(party_number) if role is None or role in use.roles]
-        best = next((use for use in uses if use.is_primary), uses[0] if uses else None)
-        address = None if best is None else self.at(best.location_id)
-        return None if best is None or address is None else (best, address)
+        for use in sorted(uses, key=lambda use: not use.is_primary):
+            address = self.at(use.location_id)
+            if address is not None:
+                return use, address
+        return None

@@ -69,7 +69,7 @@ class Parameters:
         """Write the parameters of a new legal entity."""
         store = self._scm.store
         for parameter in Parameter:
-            is_on = company.parameters.get(parameter, False)
+            is_on = company.parameters[parameter]
             store.insert(
                 IntegrationParameter, legal_entity=company.code, name=parameter, is_on=is_on
             )

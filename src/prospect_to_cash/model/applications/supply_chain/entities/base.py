@@ -19,7 +19,7 @@ from prospect_to_cash.model.applications.supply_chain.application import SupplyC
 from prospect_to_cash.model.errors import KeyRejection, RuleRejection
 from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType
 from prospect_to_cash.model.tables.row import Row, Value
-from prospect_to_cash.model.tables.supply_chain import PartyLocation, PostalAddress
+from prospect_to_cash.model.tables.supply_chain import Party, PartyLocation, PostalAddress
 
 ROLE_SEPARATOR = ";"
 
@@ -125,6 +125,20 @@ ADDRESS_COLUMNS = {
 """The columns of an address block, without prefix, and the attributes of the postal address."""
 
 
+def party_block(scm: SupplyChain, columns: Mapping[str, str], root: type[Row]) -> Block:
+    """Return a block of `columns`, which map to attributes of the root's party."""
+    roots = scm.store.lister(root, "party_number")
+
+    def read(row: Row) -> Mapping[str, Value]:
+        values = scm.parties.get(row.__dict__["party_number"]).__dict__
+        return {name: values[attribute] for name, attribute in columns.items()}
+
+    def of_party(party: Row) -> Iterable[Row]:
+        return roots(party.__dict__["number"])
+
+    return Block(kinds_of(Party, columns), read, {Party: of_party}, shows=shows(Party, columns))
+
+
 def address_blocks(
     scm: SupplyChain,
     prefixes: Mapping[str, AddressRole | None],
@@ -180,7 +194,7 @@ def _address_block(
         found = all_shown(row)
         return found if found and is_shown(row) else {}
 
-    return Block(tuple(columns), read, tracks, kinds_of(PostalAddress, columns), shows=shown)
+    return Block(kinds_of(PostalAddress, columns), read, tracks, shows=shown)
 
 
 def write_address(

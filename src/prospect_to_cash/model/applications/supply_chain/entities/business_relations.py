@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from prospect_to_cash.model.applications.data_entity import Block, kinds_of, shows
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import WriteCustomer, WriteProspect
 from prospect_to_cash.model.applications.supply_chain.entities.base import (
     ScmEntity,
     address_blocks,
+    party_block,
     party_type_of,
     required_party_type,
     write_address,
@@ -18,7 +18,7 @@ from prospect_to_cash.model.applications.supply_chain.entities.base import (
 from prospect_to_cash.model.tables.option_sets import AddressRole
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.row import Row, Value
-from prospect_to_cash.model.tables.supply_chain import BusinessRelation, CustomerAccount, Party
+from prospect_to_cash.model.tables.supply_chain import BusinessRelation, CustomerAccount
 
 _CUSTOMER_NAMES = {
     "ORGANIZATIONNAME": "organization_name",
@@ -49,23 +49,9 @@ class CustomerEntity(ScmEntity):
     supplied = frozenset({"PARTYNUMBER"})
 
     def __init__(self, scm: SupplyChain) -> None:
-        kind = kinds_of(Party, {"PARTYTYPE": "party_type"})
-        known = kinds_of(Party, _CUSTOMER_NAMES | _PARTY_COLUMNS)
+        party = {"PARTYTYPE": "party_type", **_CUSTOMER_NAMES, **_PARTY_COLUMNS}
         blocks = (
-            Block(
-                ("PARTYTYPE",),
-                self._party_type,
-                {Party: self._of_party},
-                kind,
-                shows=shows(Party, {"PARTYTYPE": "party_type"}),
-            ),
-            Block(
-                (*_CUSTOMER_NAMES, *_PARTY_COLUMNS),
-                self._party,
-                {Party: self._of_party},
-                known,
-                shows=shows(Party, _CUSTOMER_NAMES | _PARTY_COLUMNS),
-            ),
+            party_block(scm, party, CustomerAccount),
             *address_blocks(scm, _ADDRESSES, CustomerAccount),
         )
         super().__init__(scm, blocks)
@@ -119,16 +105,6 @@ class CustomerEntity(ScmEntity):
         for prefix, role in _ADDRESSES.items():
             write_address(scm, customer.party_number, prefix, role, values)
 
-    def _party_type(self, customer: CustomerAccount) -> Mapping[str, Value]:
-        return {"PARTYTYPE": self.scm.parties.get(customer.party_number).party_type}
-
-    def _party(self, customer: CustomerAccount) -> Mapping[str, Value]:
-        values = self.scm.parties.get(customer.party_number).__dict__
-        return {name: values[attr] for name, attr in (_CUSTOMER_NAMES | _PARTY_COLUMNS).items()}
-
-    def _of_party(self, party: Row) -> Iterable[Row]:
-        return self.scm.customers.of_party(party.__dict__["number"])
-
 
 _PROSPECT_NAMES = {
     "PROSPECTNAME": "organization_name",
@@ -150,23 +126,9 @@ class ProspectEntity(ScmEntity):
     kept = frozenset({"PROSPECTRELATIONTYPEID"})
 
     def __init__(self, scm: SupplyChain) -> None:
-        kind = kinds_of(Party, {"PROSPECTPARTYTYPE": "party_type"})
-        known = kinds_of(Party, _PROSPECT_NAMES)
+        party = {"PROSPECTPARTYTYPE": "party_type", **_PROSPECT_NAMES}
         blocks = (
-            Block(
-                tuple(kind),
-                self._party_type,
-                {Party: self._of_party},
-                kind,
-                shows=shows(Party, {"PROSPECTPARTYTYPE": "party_type"}),
-            ),
-            Block(
-                tuple(_PROSPECT_NAMES),
-                self._names,
-                {Party: self._of_party},
-                known,
-                shows=shows(Party, _PROSPECT_NAMES),
-            ),
+            party_block(scm, party, BusinessRelation),
             *address_blocks(scm, {_PROSPECT_ADDRESS: AddressRole.DELIVERY}, BusinessRelation),
         )
         super().__init__(scm, blocks)
@@ -205,13 +167,3 @@ class ProspectEntity(ScmEntity):
         existing = self.find(legal_entity, values)
         if isinstance(existing, BusinessRelation):
             self.scm.prospects.delete(existing)
-
-    def _party_type(self, relation: BusinessRelation) -> Mapping[str, Value]:
-        return {"PROSPECTPARTYTYPE": self.scm.parties.get(relation.party_number).party_type}
-
-    def _names(self, relation: BusinessRelation) -> Mapping[str, Value]:
-        values = self.scm.parties.get(relation.party_number).__dict__
-        return {name: values[attribute] for name, attribute in _PROSPECT_NAMES.items()}
-
-    def _of_party(self, party: Row) -> Iterable[Row]:
-        return self.scm.prospects.of_party(party.__dict__["number"])

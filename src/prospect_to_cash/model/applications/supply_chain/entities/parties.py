@@ -5,10 +5,10 @@ Contact persons have two data entities: by party number, and with names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from prospect_to_cash.model.applications.data_entity import Block, Kind, kinds_of, shows
+from prospect_to_cash.model.applications.data_entity import Block, Kind, read_only, shows
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import (
     NameAssociatedContact,
@@ -18,6 +18,7 @@ from prospect_to_cash.model.applications.supply_chain.commands import (
 from prospect_to_cash.model.applications.supply_chain.entities.base import (
     ScmEntity,
     address_blocks,
+    party_block,
     party_type_of,
     required_party_type,
     write_address,
@@ -167,25 +168,16 @@ class ContactPersonWithNameEntity(_ContactPersons):
     supplied = frozenset({"CONTACTPERSONPARTYNUMBER"})
 
     def __init__(self, scm: SupplyChain) -> None:
-        known = kinds_of(Party, _NAMES | _PARTY_COLUMNS)
         number = {"ASSOCIATEDCONTACTNUMBER": Kind(str)}
         kind = {"ASSOCIATEDCONTACTTYPE": Kind(AssociatedContactType)}
         blocks = (
+            party_block(scm, _NAMES | _PARTY_COLUMNS, ContactPerson),
             Block(
-                (*_NAMES, *_PARTY_COLUMNS),
-                self._party,
-                {Party: self._of_party},
-                known,
-                shows=shows(Party, _NAMES | _PARTY_COLUMNS),
-            ),
-            Block(
-                tuple(number),
-                self._associated,
-                {},
                 number,
+                self._associated,
                 shows=shows(ContactPerson, dict.fromkeys(number, "associated_party_number")),
             ),
-            Block(tuple(kind), self._associated, {}, kind, is_read_only=True),
+            read_only(Block(kind, self._associated)),
             *address_blocks(scm, {"PRIMARYADDRESS": None}, ContactPerson, _PRIMARY_ADDRESS),
         )
         super().__init__(scm, blocks)
@@ -233,10 +225,6 @@ class ContactPersonWithNameEntity(_ContactPersons):
             f"in legal entity {legal_entity}."
         )
 
-    def _party(self, contact: ContactPerson) -> Mapping[str, Value]:
-        values = self.scm.parties.get(contact.party_number).__dict__
-        return {name: values[attr] for name, attr in (_NAMES | _PARTY_COLUMNS).items()}
-
     def _associated(self, contact: ContactPerson) -> Mapping[str, Value]:
         scm = self.scm
         party_number = contact.associated_party_number
@@ -250,6 +238,3 @@ class ContactPersonWithNameEntity(_ContactPersons):
             "ASSOCIATEDCONTACTNUMBER": command.number,
             "ASSOCIATEDCONTACTTYPE": scm.contacts.associated_type(contact),
         }
-
-    def _of_party(self, party: Row) -> Iterable[Row]:
-        return self.scm.store.where(ContactPerson, party_number=party.__dict__["number"])

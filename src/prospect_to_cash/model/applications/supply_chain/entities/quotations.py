@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from prospect_to_cash.model.applications.data_entity import Block, Kind, kinds_of, shows
+from prospect_to_cash.model.applications.data_entity import Block, Kind, kinds_of, read_only, shows
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import NameOrder, WriteQuotation
 from prospect_to_cash.model.applications.supply_chain.entities.base import ScmEntity
@@ -31,14 +31,11 @@ class QuotationEntity(ScmEntity):
 
     def __init__(self, scm: SupplyChain) -> None:
         account_type = Block(
-            tuple(_ACCOUNT_TYPE),
-            _account_type,
-            {},
             _ACCOUNT_TYPE,
-            is_read_only=True,
+            _account_type,
             shows=shows(SalesQuotation, {"REQUESTINGACCOUNTTYPE": "account_type"}),
         )
-        super().__init__(scm, (account_type, _FORMATTED))
+        super().__init__(scm, (read_only(account_type), _FORMATTED))
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
         """Create or update a quotation; the lifecycle rules apply to a new status."""
@@ -82,10 +79,7 @@ class QuotationLineEntity(ScmEntity):
     company_attribute = "legal_entity"
 
     def __init__(self, scm: SupplyChain) -> None:
-        account_type = Block(
-            tuple(_ACCOUNT_TYPE), self._account_type, {}, _ACCOUNT_TYPE, is_read_only=True
-        )
-        super().__init__(scm, (account_type,))
+        super().__init__(scm, (read_only(Block(_ACCOUNT_TYPE, self._account_type)),))
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
         """Create or update a line; raise `KeyRejection` if its quotation doesn't exist."""
@@ -177,10 +171,6 @@ def _formatted(document: Document) -> Mapping[str, Value]:
 
 
 _TEXT = Kind(str)
-_FORMATTED = Block(
-    ("FORMATTEDDELIVERYADDRESS", "FORMATTEDINVOICEADDRESS"),
-    _formatted,
-    {},
-    {"FORMATTEDDELIVERYADDRESS": _TEXT, "FORMATTEDINVOICEADDRESS": _TEXT},
-    is_read_only=True,
+_FORMATTED = read_only(
+    Block({"FORMATTEDDELIVERYADDRESS": _TEXT, "FORMATTEDINVOICEADDRESS": _TEXT}, _formatted)
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from prospect_to_cash.model.applications.data_entity import Block, Kind, Roots
+from prospect_to_cash.model.applications.data_entity import Block, Kind, Roots, read_only
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.entities.base import ScmEntity
 from prospect_to_cash.model.tables.option_sets import Parameter
@@ -54,10 +54,8 @@ class FeatureParameterEntity(ScmEntity):
             FeatureSwitch: self._all,
             IntegrationParameter: self._of_parameter,
         }
-        block = Block(
-            tuple(kind), self._works, tracks, kind, is_read_only=True, shows=_shows_switch
-        )
-        super().__init__(scm, (block,))
+        block = Block(kind, self._works, tracks, shows=_shows_switch)
+        super().__init__(scm, (read_only(block),))
 
     def _works(self, row: FeatureParameter) -> Mapping[str, Value]:
         works = self.scm.parameters.works_anywhere(Parameter(row.name))
