@@ -30,6 +30,10 @@ def add_check(app: typer.Typer, settings: Callable[[], Settings]) -> None:
                 "--snippets", help="Also write a step definition for each undefined step."
             ),
         ] = False,
+        script: Annotated[
+            bool,
+            typer.Option("--script", help="Also find steps that a test script can't describe."),
+        ] = False,
         catalog: Catalog = None,
     ) -> int:
         """Find problems in feature files without running them."""
@@ -42,6 +46,7 @@ def add_check(app: typer.Typer, settings: Callable[[], Settings]) -> None:
             sys.stdout,
             sys.stderr,
             snippets=snippets,
+            script=script,
             debug=bool(context.obj),
             defines=own_maps(catalog, settings()),
         )

@@ -43,6 +43,7 @@ def check_features(
     err: TextIO,
     *,
     snippets: bool = False,
+    script: bool = False,
     debug: bool = False,
     defines: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
@@ -50,6 +51,7 @@ def check_features(
 
     Without `paths`, check all files, and also report feature files in other folders and unused step
     definitions. With `snippets`, also write a step definition for each undefined step as text.
+    With `script`, also report steps without a path, and paths that can't be used.
     `defines` are the values that the command line defines. Raise `StartError` if the step
     definitions can't be loaded or a path has no feature files.
     """
@@ -61,6 +63,10 @@ def check_features(
         if code:  # and the reason was written
             return code
         raise StartError(nothing_found(files, settings))
+    if script:
+        from prospect_to_cash.harness.script.findings import find
+
+        checker.result.problems += find(paths, settings, err, debug=debug)
     lines = FORMATS[format](checker.result, checkout_folder(settings.root, format))
     if snippets and format == "text":
         lines = itertools.chain(lines, step_definitions(checker.result))

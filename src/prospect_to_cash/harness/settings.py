@@ -104,6 +104,8 @@ class Settings(_Settings):
     tags: str | None = None
     equivalent_mutants: str | None = None
     """The file with the equivalent mutants of the model, which no scenario can detect."""
+    paths: str | None = None
+    """The folder with the paths of the steps: where a tester clicks, for ``p2c script``."""
     variant: Variant | None = None
     walkthrough_tag: str = "walkthrough"
     """The tag of scenarios that can have When steps after Then steps."""

@@ -54,7 +54,8 @@ def _model(settings: Settings, test_modules: Sequence[Path]) -> str | None:
         return None
     known = [each for each in steps if each is not None]
     code = with_imports([*known, *test_modules, *_conftests(settings, test_modules)], settings.root)
-    return _digest(_contents([*_places(settings), *code], settings.root))
+    paths = [settings.root / settings.paths] if settings.paths else []
+    return _digest(_contents([*_places(settings), *code], settings.root, without=paths))
 
 
 def check_model(settings: Settings) -> None:
@@ -81,13 +82,18 @@ def _conftests(settings: Settings, test_modules: Sequence[Path]) -> Iterator[Pat
                 yield folder / "conftest.py"
 
 
-def _contents(places: Iterable[Path], root: Path) -> Iterator[bytes]:
-    """Yield the name and the content of each file, in the order of their names."""
+def _contents(places: Iterable[Path], root: Path, without: Sequence[Path] = ()) -> Iterator[bytes]:
+    """Yield the name and the content of each file, in the order of their names.
+
+    Leave out what is in the folders `without`, because no run reads it.
+    """
     files: dict[str, Path] = {}
     for place in places:
         found = place.rglob("*") if place.is_dir() else (place,)
         files |= {_name(file, root): file for file in found if file.is_file()}
     for name, file in sorted(files.items()):
+        if any(file.is_relative_to(folder) for folder in without):
+            continue
         if not any(folder in file.parts for folder in _DERIVED):
             yield name.encode()
             yield file.read_bytes()

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from prospect_to_cash.harness.gherkin.pasted_characters import as_typed
 from prospect_to_cash.harness.gherkin.similarity import Placeholder, Similarity
 from prospect_to_cash.harness.gherkin.value_types import in_words
+from prospect_to_cash.harness.script.paths import StepPath
 
 KEYWORDS = {"given": "Given", "when": "When", "then": "Then", None: "Given, When, or Then"}
 ONE_VALUE = "one of its values"
@@ -55,6 +56,8 @@ class PlaceholderEntry(ValueEntry):
 
     pattern: str | None = None
     """The regular expression that every value matches, if there is one."""
+    same: tuple[tuple[str, ...], ...] = Field((), exclude=True)
+    """The values that mean the same, such as the long and the short name of something."""
 
 
 class TableEntry(_Entry):
@@ -116,6 +119,8 @@ class StepEntry(_Entry):
     placeholders: tuple[PlaceholderEntry, ...] = ()
     table: TableEntry | None = None
     doc_string: Literal["required", "optional"] | None = None
+    paths: tuple[StepPath, ...] = ()
+    """Where a tester clicks, and where the result is seen."""
     example: Example
     uses: tuple[Use, ...] = ()
 
@@ -123,6 +128,11 @@ class StepEntry(_Entry):
     def keyword(self) -> str:
         """The keyword that the step starts with."""
         return KEYWORDS[self.kind]
+
+    @property
+    def sentence(self) -> str:
+        """The keyword and the text."""
+        return f"{self.keyword} {self.text}"
 
     @property
     def used_by(self) -> str:

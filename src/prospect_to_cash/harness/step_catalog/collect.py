@@ -17,6 +17,7 @@ from prospect_to_cash.harness.gherkin.document import Step, scenarios
 from prospect_to_cash.harness.gherkin.step_matching import Argument
 from prospect_to_cash.harness.run.definitions import Definition
 from prospect_to_cash.harness.run.items import PlannedScenario
+from prospect_to_cash.harness.script.paths import PathBook
 from prospect_to_cash.harness.step_catalog.catalog import (
     KEYWORDS,
     Example,
@@ -29,7 +30,9 @@ from prospect_to_cash.harness.step_catalog.placeholders import cells_of, placeho
 
 
 def collect_steps(
-    definitions: Iterable[Definition], planned: Iterable[PlannedScenario]
+    definitions: Iterable[Definition],
+    planned: Iterable[PlannedScenario],
+    paths: PathBook = PathBook(),  # noqa: B008  # it's never changed
 ) -> dict[int, StepEntry]:
     """Return every step by the identity of its definition's context, sorted by subject.
 
@@ -38,7 +41,7 @@ def collect_steps(
     """
     uses, examples = _uses_and_examples(planned)
     found = {
-        id(each.context): _entry(each, uses.get(id(each.context), {}), examples)
+        id(each.context): _entry(each, uses.get(id(each.context), {}), examples, paths)
         for each in definitions
         if not _is_for_debugging(each)
     }
@@ -91,13 +94,18 @@ def _title(planned: PlannedScenario) -> str:
     return planned.pickle.name
 
 
-def _entry(definition: Definition, uses: Iterable[Use], examples: dict[int, Example]) -> StepEntry:
+def _entry(
+    definition: Definition,
+    uses: Iterable[Use],
+    examples: dict[int, Example],
+    paths: PathBook,
+) -> StepEntry:
     function = definition.context.step_func
     text, placeholders = text_of(definition), placeholders_of(definition)
     table = _table_entry(definition, placeholders)
     kind: Any = definition.kind
     doc_string: Any = definition.doc_string.value
-    return StepEntry(
+    entry = StepEntry(
         kind=kind,
         text=text,
         subject=_subject(function),
@@ -110,6 +118,7 @@ def _entry(definition: Definition, uses: Iterable[Use], examples: dict[int, Exam
         or _generated(definition, text, placeholders, table),
         uses=tuple(uses),
     )
+    return entry.model_copy(update={"paths": paths.of(entry.sentence)})
 
 
 def _generated(

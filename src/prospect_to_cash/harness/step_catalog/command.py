@@ -13,6 +13,7 @@ from prospect_to_cash.harness.report.log_commands import plain_json
 from prospect_to_cash.harness.report.output import write_text
 from prospect_to_cash.harness.run.launch import collect_only
 from prospect_to_cash.harness.run.state import state_of
+from prospect_to_cash.harness.script.paths import PathBook, load_paths
 from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.harness.step_catalog.catalog import StepCatalog, StepEntry, without_keyword
 from prospect_to_cash.harness.step_catalog.pages import html, markdown
@@ -38,9 +39,10 @@ def list_steps(
     """Write the step catalog, narrowed to `search` if it isn't empty, and return the exit code.
 
     Report broken feature files, because the catalog doesn't count their scenarios. Raise
-    `StartError` if the step definitions can't be loaded, or if no step is similar to `search`.
+    `StartError` if the step definitions or the paths can't be loaded, or if no step is similar to
+    `search`.
     """
-    collector = _Collector(settings, search)
+    collector = _Collector(settings, search, load_paths(settings))
     folders = [folder for folder in settings.feature_folders if folder.is_dir()]
     if settings.can_have_test_modules or not folders:
         folders = [settings.root]
@@ -67,13 +69,14 @@ def list_steps(
 class _Collector:
     """A pytest plugin that makes the catalog of what one session collects."""
 
-    def __init__(self, settings: Settings, search: str) -> None:
+    def __init__(self, settings: Settings, search: str, paths: PathBook) -> None:
         self.catalog = StepCatalog(title=settings.title, steps=())
         self.is_done = False
         self.broken: list[str] = []
         self.matches: list[StepEntry] = []
         """The steps that `search` matches exactly."""
         self._settings = settings
+        self._paths = paths
         self._search = without_keyword(search)
         self._has_features = settings.can_have_test_modules or any(
             folder.is_dir() for folder in settings.feature_folders
@@ -101,7 +104,7 @@ class _Collector:
         items = feature_items(session.items)
         self.broken = [item.feature.uri for item in items if isinstance(item, BrokenFile)]
         planned = [item.planned for item in items if isinstance(item, ScenarioItem)]
-        steps = collect_steps(definitions.all(), planned)
+        steps = collect_steps(definitions.all(), planned, self._paths)
         self.catalog = self.catalog.model_copy(update={"steps": tuple(steps.values())})
         self.is_done = True
         if self._search:

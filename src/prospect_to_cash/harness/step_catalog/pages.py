@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from prospect_to_cash.harness.format.layout import width
+from prospect_to_cash.harness.script.paths import StepPath
 from prospect_to_cash.harness.step_catalog.catalog import (
     KEYWORDS,
     ONE_VALUE,
@@ -52,6 +53,7 @@ def markdown(catalog: StepCatalog) -> str:
             for step in steps:
                 if step.kind == kind:
                     lines += ["", f"### {keyword} {_escaped(step.text)}", "", *_entry(step)]
+    lines += _sources(catalog)
     return "\n".join(lines) + "\n"
 
 
@@ -71,6 +73,43 @@ def _entry(step: StepEntry) -> Iterator[str]:
     yield ""
     source = f"From `{example.file}`." if example.file else "Generated: no feature uses this step."
     yield f"{source} Used by {step.used_by}. Defined in `{step.where.rpartition(':')[0]}`."
+    if step.paths:
+        yield from ("", "<details><summary>By hand</summary>", "")
+        yield from (f"* {_path(path)}" for path in step.paths)
+        yield from ("", "</details>")
+
+
+def _path(path: StepPath) -> str:
+    """Return a path on one line, with the keys of its sources as links."""
+    parts = [f"*{_escaped(path.scope)}*: {_escaped(_what(path))}."]
+    parts += [f"Enter: {_escaped(path.enter)}."] if path.enter else []
+    parts += [f"See: {_escaped(path.see)}."] if path.see else []
+    sources = ", ".join(
+        f"[{source.key}]{f', {_escaped(source.part)}' if source.part else ''}"
+        for source in path.sources
+    )
+    origin = f"({path.basis}{': ' if sources else ''}{sources})"
+    # Only < has a meaning in the middle of a line.
+    return " ".join([*parts, origin]).replace(r"\>", ">")
+
+
+def _sources(catalog: StepCatalog) -> Iterator[str]:
+    """Yield a section with the sources of the paths, and the links to it."""
+    sources = {
+        source.key: source
+        for step in catalog.steps
+        for path in step.paths
+        for source in path.sources
+    }
+    if not sources:
+        return
+    yield from ("", "## Sources of the paths", "")
+    for key, source in sorted(sources.items()):
+        title = _escaped(source.title)
+        yield f"* `{key}`: {f'[{title}]({source.url})' if source.url else title}"
+    yield ""
+    for key, source in sorted(sources.items()):
+        yield f"[{key}]: {source.url or '#sources-of-the-paths'}"
 
 
 def _details(step: StepEntry) -> Iterator[str]:
@@ -87,6 +126,11 @@ def _details(step: StepEntry) -> Iterator[str]:
                 yield from _columns(table, value, f"  * {_escaped(value)}", "  ")
     if step.doc_string:
         yield "* Doc string" if step.doc_string == "required" else "* Optional doc string"
+
+
+def _what(path: StepPath) -> str:
+    done = path.path or f"Not by hand: {path.not_by_hand}"
+    return done.removesuffix(".")
 
 
 def _columns(table: TableEntry, value: str | None, label: str, indent: str) -> Iterator[str]:
@@ -154,8 +198,23 @@ def _text_entry(step: StepEntry) -> Iterator[str]:
             yield from _text_columns(table, None, "table", _INDENT)
     if step.doc_string:
         yield f"{_INDENT}doc string"
+    if step.paths:
+        yield f"{_INDENT}by hand:"
+    for path in step.paths:
+        yield from _text_path(path)
     yield from _example(step)
     yield f"{_INDENT}used by {step.used_by}"
+
+
+def _text_path(path: StepPath) -> Iterator[str]:
+    yield from _wrapped(f"{path.scope}:", _DEEPER)
+    deeper = _DEEPER + "  "
+    yield from _wrapped(_what(path), deeper)
+    if path.enter:
+        yield from _wrapped(f"enter: {path.enter}", deeper)
+    if path.see:
+        yield from _wrapped(f"see: {path.see}", deeper)
+    yield from _wrapped(f"({path.origin})", deeper)
 
 
 def _text_columns(table: TableEntry, value: str | None, label: str, indent: str) -> Iterator[str]:

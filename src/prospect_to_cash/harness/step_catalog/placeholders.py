@@ -79,7 +79,13 @@ def _of_fields(definition: Definition) -> Iterator[PlaceholderEntry]:
             description = ONE_VALUE
         elif known and known.type:
             description = known.type.description
-        yield PlaceholderEntry(name=name, values=values, description=description, pattern=pattern)
+        yield PlaceholderEntry(
+            name=name,
+            values=values,
+            description=description,
+            pattern=pattern,
+            same=known.same if known else (),
+        )
 
 
 def _in_words(type: str, types: Mapping[str, Any], pattern: str | None) -> str:

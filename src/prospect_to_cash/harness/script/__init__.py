@@ -1,0 +1,1 @@
+"""``p2c script``: makes a test script for people of scenarios, and reads a filled script back."""
