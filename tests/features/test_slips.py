@@ -537,7 +537,7 @@ CHECKED: dict[str, tuple[str | bytes, list[str]]] = {
     ),
     "a table map that neither variant has": (
         in_outline("Customers V3 (accounts)", "Customer V3"),
-        ["6:23: Unknown table map 'Customer V3'. Did you mean 'Customer groups'?"],
+        ["6:23: Unknown table map 'Customer V3'. Did you mean 'Customers V3 (contacts)'?"],
     ),
     "a keyword of another kind": (
         with_("    Then", "    When"),

@@ -10,7 +10,8 @@ def nearest(
 ) -> list[str]:
     """Return up to `count` values of `allowed` that resemble `found`, regardless of case.
 
-    A value with the same words in another order is the closest.
+    A value with the same words in another order is the closest. A part in parentheses at the end of
+    a value can be missing.
     """
     # Imported here because every pytest of the environment imports this module with the plugin.
     from difflib import get_close_matches
@@ -20,11 +21,18 @@ def nearest(
     reordered = [value for value in by_folded if sorted(value.split()) == words]
     if reordered:
         return [by_folded[value] for value in reordered[:count]]
-    close = get_close_matches(found.casefold(), list(by_folded), n=count, cutoff=cutoff)
-    return [by_folded[value] for value in close]
+    shortened = {value.partition(" (")[0]: original for value, original in by_folded.items()}
+    forms = shortened | by_folded
+    close = get_close_matches(
+        found.casefold(), list(forms), n=count + len(shortened), cutoff=cutoff
+    )
+    return list(dict.fromkeys(forms[form] for form in close))[:count]
 
 
 def hint(found: str, allowed: Iterable[str]) -> str:
-    """Return `` Did you mean 'x'?`` with a leading space, or nothing if no value is close."""
+    """Return `` Did you mean 'x'?`` with a leading space, or nothing if no value is close.
+
+    The value itself can be among the allowed ones if it's only wrong in its place.
+    """
     close = nearest(found, allowed)
-    return f" Did you mean '{close[0]}'?" if close else ""
+    return f" Did you mean '{close[0]}'?" if close and close != [found] else ""

@@ -36,6 +36,23 @@ def test_the_same_words_in_another_order_are_the_closest():
     assert nearest("Ltd Fabrikam", ("Ltd Fabricam", "Fabrikam Ltd")) == ["Fabrikam Ltd"]
 
 
+@pytest.mark.parametrize("found", ["Customers V4", "Customer V3", "Customers V3", "customers"])
+def test_a_part_in_parentheses_can_be_missing(found: str):
+    assert nearest(found, ("Customer groups", "Customers V3 (accounts)")) == [
+        "Customers V3 (accounts)"
+    ]
+
+
+def test_the_whole_value_is_closer_than_a_part():
+    assert nearest("Locations (old)", ("Locations (new)", "Locations")) == ["Locations (new)"]
+    assert nearest("Locations", ("Locations (new)", "Locations")) == ["Locations"]
+
+
+def test_a_known_value_has_no_hint():
+    assert hint("Fabrikam", ("Fabrikam",)) == ""
+    assert hint("fabrikam", ("Fabrikam",)) == " Did you mean 'Fabrikam'?"
+
+
 def test_nothing_is_suggested_if_no_word_is_close():
     assert hint("Warehouse", SYSTEMS) == ""
     assert hint("Sales", ()) == ""
