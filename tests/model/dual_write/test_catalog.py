@@ -114,7 +114,7 @@ def test_a_filter_on_a_column_that_is_not_there_is_a_fault_of_the_catalog(side: 
 def test_a_switch_of_rows_by_a_column_that_is_not_there_is_a_fault_too(side: str):
     switch = Switch(parameter="Integrate prospects", rows=Sides(**{side: "shoesize eq 44"}))
     model = changed_map(PROSPECT_ACCOUNTS, switch=switch)
-    with pytest.raises(CatalogError, match="the switch 'shoesize eq 44' uses shoesize"):
+    with pytest.raises(CatalogError, match="the filter 'shoesize eq 44' uses shoesize"):
         build_landscape(setup_of("not deployed"), model=model)
 
 

@@ -72,13 +72,13 @@ class MapDirection:
         """The sender's columns that are sent."""
         self.one_way = flow.one_way
         """The sender's columns that the reverse direction doesn't send."""
-        self.key_columns = tuple(line.column(here) or "" for line in table_map.key)
-        self.filter = self._parsed("filter", table_map.filter.of(here))
+        self.key_columns = tuple(name for line in table_map.key if (name := line.column(here)))
+        self.filter = self._parsed(table_map.filter.of(here))
         switch = table_map.switch
         self.parameter = switch.parameter if switch else None
         # Sales has one switch for all legal entities, so SCM decides for each of them (R67).
         self._switches = (sender,) if here is System.SCM else (sender, receiver)
-        self.switch_filter = self._parsed("switch", switch.rows.of(here) if switch else "")
+        self.switch_filter = self._parsed(switch.rows.of(here) if switch else "")
         """The rows that are sent only if the parameter is on."""
         self.sources = self.sending.sources((*self.columns, *self.filter.columns))
         """The joined tables whose changes concern the map, and how each row finds its root rows."""
@@ -160,18 +160,18 @@ class MapDirection:
                         ) from None
         return image
 
-    def _parsed(self, kind: str, text: str) -> Filter:
+    def _parsed(self, text: str) -> Filter:
         if not text:
             return Filter()
-        map_name = f"{self.table_map.name} {self.table_map.version}"
+        found = self.table_map
         try:
             parsed = parse_filter(text)
         except CatalogError as error:
-            raise CatalogError(f"{map_name}: {error}") from error
+            raise CatalogError(f"{found.name} {found.version}: {error}") from error
         unknown = [name for name in parsed.columns if name not in self.sending.columns]
         if unknown:
             raise CatalogError(
-                f"{map_name}: the {kind} '{text}' uses {', '.join(unknown)}, but "
+                f"{found.name} {found.version}: the filter '{text}' uses {', '.join(unknown)}, but "
                 f"'{self.sending.name}' of {self.sender.system.title} has no such column."
             )
         return parsed
@@ -191,7 +191,7 @@ class MapDirections:
         self.connections = scm, sales
         self.outside = scm.outside
         """The legal entities that aren't part of dual-write."""
-        self._resolved: dict[str, tuple[TableMap, MapDirection, MapDirection]] = {}
+        self._resolved: dict[str, tuple[MapDirection, MapDirection]] = {}
 
     def of(self, table_map: TableMap) -> tuple[MapDirection, MapDirection]:
         """Return the direction from SCM, and that from Sales.
@@ -199,13 +199,13 @@ class MapDirections:
         Raises `CatalogError` if an application has no such data entity or column.
         """
         resolved = self._resolved.get(table_map.name)
-        if resolved is None or resolved[0] is not table_map:
+        if resolved is None or any(each.table_map is not table_map for each in resolved):
             scm, sales = self.connections
             from_scm = MapDirection(table_map, scm, sales)
             from_sales = MapDirection(table_map, sales, scm)
             from_scm.reverse, from_sales.reverse = from_sales, from_scm
-            resolved = self._resolved[table_map.name] = (table_map, from_scm, from_sales)
-        return resolved[1:]
+            resolved = self._resolved[table_map.name] = from_scm, from_sales
+        return resolved
 
 
 def listen(
