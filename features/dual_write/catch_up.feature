@@ -629,6 +629,30 @@ Feature: Catch-up after a pause
         | 1  | Dynamics 365 Sales prospects (accounts) | SCM  | F-1 | insert | delivered |
 
     @decision
+    Scenario Outline: If a new row is rejected, its next change in the queue sends all of it
+      Given the global address book solution is <address book>
+      And the table map "Customers V3 (accounts)" was paused
+      And the account "Contoso" with relationship type "Customer" numbered "C-1" exists in Sales
+      And the customer group "30" was selected for "Contoso" in Sales
+      And the table map "Customers V3 (accounts)" was resumed
+      When the credit limit of "Contoso" is changed to 5000 in Sales
+      Then these changes are sent
+        | NO | TABLE MAP               | FROM  | KEY | CHANGE | OUTCOME   |
+        | 1  | Customers V3 (accounts) | Sales | C-1 | update | delivered |
+      And these catch-up errors still exist
+        | TABLE MAP               | FROM  | KEY | CHANGE | RETRY STATUS | ERROR MESSAGE                                                   |
+        | Customers V3 (accounts) | Sales | C-1 | insert | Open         | Customer 'C-1' can't be created: its customer group is missing. |
+      And these parties now exist
+        | PARTY   | SYSTEM | RECORD           | NUMBER | CREDIT LIMIT |
+        | Contoso | SCM    | customer account | C-1    | 5000         |
+        |         | Sales  | account          | C-1    | 5000         |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
+    @decision
     Scenario Outline: A retry after the row was deleted completes the error and sends nothing
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems

@@ -141,6 +141,36 @@ Feature: Live synchronization
         | deployed     |
         | not deployed |
 
+    @rejection @walkthrough
+    Scenario Outline: Each rejected save has the message of the system in which it began
+      Given the global address book solution is <address book>
+      And the organization customer "Contoso" numbered "CU-00007" exists in both systems
+      When these columns of "Contoso" in the table map "Customers V3 (accounts)" are set in Sales
+        | COLUMN                              | VALUE |
+        | msdyn_customergroupid.msdyn_groupid | none  |
+      Then the action is rejected with the message
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError)
+        Unexpected exception from plug-in (Execute):
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity accounts -
+        (Writes to CustCustomerV3Entity failed with error message
+        Customer 'CU-00007' can't be saved: its customer group is missing.)
+        """
+      When the organization prospect "Fabrikam" numbered "CU-00007" is created in Supply Chain Management
+      Then the action is rejected with the message
+        """
+        Cannot save the changes to the database. Unit of Work can not commit transaction.
+        Unable to write data to entity accounts.
+        Writes to Dynamics 365 Sales prospects failed with error message
+        Account 'CU-00007' can't be saved: number 'CU-00007' belongs to Contoso (Customer) in legal entity USMF.
+        """
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
     @rejection
     Scenario: With the GAB solution, the party of a rejected prospect is rejected with it
       Given the global address book solution is deployed
@@ -415,6 +445,21 @@ Feature: Live synchronization
         | deployed     | Sales                   | description | Supply Chain Management | SALESMEMO    |
         | not deployed | Supply Chain Management | SALESMEMO   | Sales                   | description  |
         | not deployed | Sales                   | description | Supply Chain Management | SALESMEMO    |
+
+    @decision
+    Scenario Outline: A customer group that both systems had from the start is updated
+      Given the global address book solution is <address book>
+      When these columns of "30" in the table map "Customer groups" are set in Supply Chain Management
+        | COLUMN      | VALUE     |
+        | DESCRIPTION | Wholesale |
+      Then these changes are sent
+        | NO | TABLE MAP       | FROM | KEY | CHANGE | OUTCOME   |
+        | 1  | Customer groups | SCM  | 30  | update | delivered |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
 
     @claim-W.7a
     Scenario Outline: A cleared column is cleared in the other system

@@ -222,6 +222,29 @@ Feature: Pausing of table maps
         | deployed     |
         | not deployed |
 
+    @decision
+    Scenario Outline: A queued change isn't sent if the other system deletes the row later
+      Given the global address book solution is <address book>
+      And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
+      And the quote "QUO-1001" for "Fabrikam" was created in Sales
+      And the table map "Dynamics 365 Sales quotation header" was paused
+      And these columns of "QUO-1001" in the table map "Dynamics 365 Sales quotation header" were set in Supply Chain Management
+        | COLUMN                  | VALUE |
+        | TOTALDISCOUNTPERCENTAGE | 5     |
+      And the quote "QUO-1001" was deleted in Sales
+      When the table map "Dynamics 365 Sales quotation header" is resumed
+      Then these changes are sent
+        | NO | TABLE MAP                           | FROM  | KEY      | CHANGE | OUTCOME   |
+        | 1  | Dynamics 365 Sales quotation header | Sales | QUO-1001 | delete | delivered |
+      And these changes are not sent
+        | TABLE MAP                           | FROM | KEY      | REASON                     |
+        | Dynamics 365 Sales quotation header | SCM  | QUO-1001 | a later change replaces it |
+
+      Examples:
+        | address book |
+        | deployed     |
+        | not deployed |
+
     Scenario: Without the GAB solution, a prospect that was converted during the pause keeps its newer name
       Given the global address book solution is not deployed
       And the organization prospect "Fabrikam" exists in both systems
@@ -317,6 +340,21 @@ Feature: Pausing of table maps
         | address book |
         | deployed     |
         | not deployed |
+
+    @decision
+    Scenario: Without the GAB solution, one-way columns are sent back even after a long pause
+      Given the global address book solution is not deployed
+      And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
+      And an invoice address "3 Mill Lane" was added to "Fabrikam" in Supply Chain Management
+      And the table map "Customers V3 (accounts)" was paused
+      And "Fabrikam" was changed to a customer of group "30" in Sales
+      And a day has passed
+      When the table map "Customers V3 (accounts)" is resumed
+      Then these changes are sent
+        | NO | TABLE MAP               | FROM  | KEY | CHANGE | OUTCOME   | REASON                                                  |
+        | 1  | Customers V3 (accounts) | Sales | F-1 | insert | delivered | none                                                    |
+        | 2  | Customers V3 (accounts) | SCM   | F-1 | update | queued    | the table map is resuming, and earlier changes go first |
+        | 3  | Customers V3 (accounts) | SCM   | F-1 | update | delivered | none                                                    |
 
     @decision
     Scenario Outline: The day of a pause counts from the pause

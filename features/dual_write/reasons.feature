@@ -28,6 +28,15 @@ Feature: Reasons in the log of dual-write
         | CDS Contacts V2 (contacts) | Sales | A-1 | parentcustomerid.accountnumber is none, and the map's filter asks that parentcustomerid.accountnumber is not none |
 
     @decision
+    Scenario: The reason names all values that the filter accepts
+      Given the global address book solution is not deployed
+      And the account "Litware" with relationship type "Vendor" numbered "A-9" exists in Sales
+      When the contact "Ana Ferreira" is added to "Litware" in Sales
+      Then these changes are not sent
+        | TABLE MAP                  | FROM  | REASON                                                                                                              |
+        | CDS Contacts V2 (contacts) | Sales | parentcustomerid.customertypecode is 11, and the map's filter asks that parentcustomerid.customertypecode is 3 or 8 |
+
+    @decision
     Scenario Outline: Each row is listed with its reason
       Given the global address book solution is <address book>
       And the table map "Customer groups" was stopped

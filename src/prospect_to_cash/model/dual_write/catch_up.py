@@ -14,6 +14,7 @@ from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.common.wording import plural
 from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.dual_write.message import Message
+from prospect_to_cash.model.dual_write.ports import DataEntity
 from prospect_to_cash.model.dual_write.synced_images import RowKey
 from prospect_to_cash.model.errors import KeyRejection, SyncRejection
 from prospect_to_cash.model.tables.row import Image, Row
@@ -175,17 +176,18 @@ class CatchUp:
 
 def sender_row(message: Message) -> Row | None:
     """Return the row of a message as its sender has it now; None if it was deleted."""
-    try:
-        return message.direction.sending.find(message.legal_entity, message.key_values)
-    except Rejection:  # the key of a line names its document, which was deleted
-        return None
+    return _found(message.direction.sending, message.legal_entity, message.key_values)
 
 
 def receiver_has_row(message: Message) -> bool:
     """Return whether the receiver has the row of a message."""
     direction = message.direction
+    key = direction.to_receiver(message.key_values)
+    return _found(direction.receiving, message.legal_entity, key) is not None
+
+
+def _found(entity: DataEntity, legal_entity: str | None, key: Image) -> Row | None:
     try:
-        key = direction.to_receiver(message.key_values)
-        return direction.receiving.find(message.legal_entity, key) is not None
-    except Rejection:
-        return False
+        return entity.find(legal_entity, key)
+    except Rejection:  # the key of a line names its document, which was deleted
+        return None
