@@ -188,6 +188,18 @@ Feature: Deleting prospects
         """
       And nothing changed in either system
 
+    @decision
+    Scenario: With the GAB solution, a prospect who is also a contact for a party can be deleted
+      Given the global address book solution is deployed
+      And the organization customer "Contoso" numbered "CU-1" exists in both systems
+      And the contact "Lars Holm" was added to "Contoso" in Supply Chain Management
+      And a prospect numbered "PR-2" was created for the party of "Lars Holm" in Supply Chain Management
+      When the prospect "PR-2" is deleted in Sales
+      Then these parties now exist
+        | PARTY     | SYSTEM | RECORD         |
+        | Lars Holm | SCM    | contact person |
+        |           | Sales  | contact        |
+
   Rule: Customers and retired prospects stay
 
     @decision @rejection

@@ -166,6 +166,18 @@ Feature: Integrate prospects is turned off
         | Supply Chain Management |
         | Sales                   |
 
+    @decision
+    Scenario: Without the GAB solution, a contact of a converted prospect reaches Sales
+      Given the global address book solution is not deployed
+      And the organization prospect "Fabrikam" exists in both systems
+      And "Fabrikam" was converted to a customer in Supply Chain Management
+      And the parameter "Integrate prospects" was turned off
+      When the contact "Ana Ferreira" is added to "Fabrikam" in Supply Chain Management
+      Then these contacts now exist
+        | PARTY    | SYSTEM | CONTACT      |
+        | Fabrikam | SCM    | Ana Ferreira |
+        |          | Sales  | Ana Ferreira |
+
   Rule: Each legal entity has its own parameter, though Sales has only one copy for all of them
 
     @decision @claim-F.3a

@@ -426,7 +426,23 @@ Feature: Editing of quotations
         | deployed     |
         | not deployed |
 
-    Scenario Outline: A line that is added to a sent quotation reaches the active quote
+    Scenario: A line that is added to a sent quotation is sent as well
+      Given the global address book solution is not deployed
+      And the organization prospect "Fabrikam" exists in both systems
+      And a quotation for the prospect "Fabrikam" was created in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0001   | 3        | 10.00 | 1    | 13        |
+      And the quotation "SQ-00001" was sent in Supply Chain Management
+      When these lines are added to the quotation "SQ-00001" in Supply Chain Management
+        | PRODUCT | QUANTITY | PRICE | SITE | WAREHOUSE |
+        | D0002   | 1        | 25.50 | 1    | 13        |
+      Then these quote lines now exist
+        | QUOTE    | SYSTEM | LINE | PRODUCT | STATUS |
+        | SQ-00001 | SCM    | 1    | D0001   | Sent   |
+        |          |        | 2    | D0002   | Sent   |
+
+    Scenario Outline: A line that is changed on a sent quotation reaches the active quote
       Given the global address book solution is <address book>
       And the organization prospect "Fabrikam" exists in both systems
       And a quotation for the prospect "Fabrikam" was created in Supply Chain Management

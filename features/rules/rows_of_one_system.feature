@@ -69,6 +69,24 @@ Feature: Rows that only one system has
       And nothing changed in either system
 
     @rejection
+    Scenario: A contact can't be added to a prospect that only Sales has
+      Given the global address book solution is not deployed
+      And the table map "Dynamics 365 Sales prospects (accounts)" was stopped
+      And the organization prospect "Fabrikam" numbered "F-1" exists in Sales
+      And the table map "Dynamics 365 Sales prospects (accounts)" was run without initial sync
+      When the contact "Ana Ferreira" is added to "Fabrikam" in Sales
+      Then the action is rejected with the message
+        """
+        An unexpected error occurred from ISV code. (ErrorType = ClientError)
+        Unexpected exception from plug-in (Execute):
+        Microsoft.Dynamics.Integrator.DualWriteRuntime.Plugins.PostCommitPlugin:
+        System.Exception: failed to process entity contacts -
+        (Writes to smmContactPersonCDSV2Entity failed with error message
+        The contact person's organization 'F-1' doesn't exist in legal entity USMF.)
+        """
+      And nothing changed in either system
+
+    @rejection
     Scenario: A line that the quotation doesn't have can't be removed
       Given the global address book solution is not deployed
       And the organization prospect "Fabrikam" exists in both systems

@@ -22,7 +22,7 @@ class InMemoryAdministrator:
     ) -> None:
         self._dual_write = dual_write
         self._legal_entities = legal_entities
-        self._rows = MentionedNames(
+        self._names = MentionedNames(
             "row with a catch-up error",
             lambda: names.known().union(error.message.row for error in dual_write.catch_up.errors),
         )
@@ -74,12 +74,12 @@ class InMemoryAdministrator:
 
     def retry(self, table_map: str, row: str | None = None) -> None:
         """Retry open catch-up errors."""
-        self._use_row(row)
+        self._names.use(row)
         self._all_maps.retry(self._known(table_map), row)
 
     def delete_errors(self, table_map: str, row: str | None = None) -> None:
         """Delete open catch-up errors."""
-        self._use_row(row)
+        self._names.use(row)
         self._all_maps.delete_errors(self._known(table_map), row)
 
     def limit_queue(self, records: int) -> None:
@@ -95,10 +95,6 @@ class InMemoryAdministrator:
         """Dual-write, for an action that depends on several table maps."""
         self._dual_write.engine.usage.is_complete = True
         return self._dual_write
-
-    def _use_row(self, row: str | None) -> None:
-        if row is not None:
-            self._rows.use(row)
 
     def _status(self, table_map: str) -> MapState:
         name = self._known(table_map)

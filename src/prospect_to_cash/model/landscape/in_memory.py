@@ -26,6 +26,7 @@ from prospect_to_cash.model.landscape.origins import Origins
 from prospect_to_cash.model.landscape.party_names import PartyNames, ScenarioNames
 from prospect_to_cash.model.landscape.reasons import Reasons
 from prospect_to_cash.model.landscape.related_rows import RelatedRows
+from prospect_to_cash.model.landscape.report_state import states
 from prospect_to_cash.model.landscape.sales_user import InMemorySalesUser
 from prospect_to_cash.model.landscape.scenario_evidence import ChangeTracker, ScenarioTraffic
 from prospect_to_cash.model.landscape.scm_user import InMemoryScmUser
@@ -260,7 +261,7 @@ class InMemoryLandscape:
 
     def states(self) -> Sequence[StateTable]:
         """Return the state of both systems and of dual-write."""
-        return list(views.states(self._view_source()))
+        return list(states(self._view_source()))
 
     def view(self, name: str) -> View:
         """Return the view of that name."""

@@ -34,13 +34,13 @@ class MentionedNames:
                 f"No {self._kind} is called '{name}', and no step mentions it.{hint(name, known)}"
             )
 
-    def use(self, name: str) -> None:
-        """Note a name that a user looks for. It need not exist.
+    def use(self, name: str | None) -> None:
+        """Note a name that a user looks for, if any. It need not exist.
 
         Raise `AuthoringError` if it's unknown, and a known name resembles it.
         """
         known = self.known()
-        if name not in known and hint(name, known):
+        if name is not None and name not in known and hint(name, known):
             self.require(name)
         self.mention(name)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from collections.abc import Sequence as Many
 from decimal import Decimal
 
@@ -191,7 +191,7 @@ class InMemorySalesUser:
     def delete_party(self, party: str, account_type: AccountType | None = None) -> None:
         """Delete an account or a contact, also a contact without a company."""
         self._names.parties.remember(party)
-        row = self._any_row(party, self.legal_entity, None)
+        row = self._any_row(party, {self.legal_entity, None})
         if account_type is not None and account_type not in _account_types(row):
             raise KeyRejection(f"'{party}' isn't a {account_type.lower()} in Sales.")
         self._sales.delete(row)
@@ -319,7 +319,7 @@ class InMemorySalesUser:
     def _party_of(self, called: str) -> Party:
         return self._sales.forms.party_of(self._any_row(called))
 
-    def _any_row(self, called: str, *companies: str | None) -> Account | Contact:
+    def _any_row(self, called: str, companies: Collection[str | None] = ()) -> Account | Contact:
         for row in self._names.parties.party_rows(called, System.SALES):
             assert isinstance(row, Account | Contact), "only accounts and contacts have parties"
             if not companies or row.company in companies:

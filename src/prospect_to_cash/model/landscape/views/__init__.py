@@ -7,10 +7,8 @@ One module per subject. To add a view, write a function that reads a `ViewSource
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from operator import itemgetter
 
 from prospect_to_cash.common.errors import unknown
-from prospect_to_cash.common.evidence_source import StateTable, Table
 from prospect_to_cash.common.views import View
 from prospect_to_cash.model.landscape.views import (
     addresses,
@@ -21,7 +19,6 @@ from prospect_to_cash.model.landscape.views import (
     trade,
 )
 from prospect_to_cash.model.landscape.views.rows import ViewSource
-from prospect_to_cash.model.tables.option_sets import System
 
 VIEWS: dict[str, Callable[[ViewSource], View]] = {
     "parties": parties.read,
@@ -48,19 +45,6 @@ VIEWS: dict[str, Callable[[ViewSource], View]] = {
 }
 """The views, by the name that steps use."""
 
-STATE_VIEWS = (
-    "parties",
-    "addresses",
-    "contacts",
-    "quotes",
-    "quote lines",
-    "orders",
-    "order lines",
-    "number sequences",
-    "feature states",
-)
-"""The views that together are the state of both systems."""
-
 OF_ALL_MAPS = (
     "setup findings",
     "table maps",
@@ -77,20 +61,6 @@ def read(name: str, source: ViewSource) -> View:
     if name not in VIEWS:
         raise unknown("kind of rows", name, VIEWS)
     return VIEWS[name](source)
-
-
-def states(source: ViewSource) -> Iterator[StateTable]:
-    """Yield the state of both systems, with a table per view and system, and of dual-write."""
-    for name in STATE_VIEWS:
-        view = VIEWS[name](source)
-        columns = tuple(column for column in view.columns if column != "SYSTEM")
-        texts = itemgetter(*columns)
-        for system in map(str, System):
-            rows = tuple(texts(row.cells) for row in view.rows if row.cells["SYSTEM"] == system)
-            if rows:
-                table = Table(header=columns, rows=rows)
-                yield StateTable(system=system, name=name, table=table)
-    yield from dual_write.states(source)
 
 
 _DOCUMENTS = {

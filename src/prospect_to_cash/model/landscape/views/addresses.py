@@ -79,8 +79,8 @@ def _scm_rows(scm: SupplyChain) -> Iterator[ViewRow]:
             }
             cells |= {column: stored(address, name) for column, name in _VALUES.items()}
             place = scm.store.find(supply_chain.Location, location_id=use.location_id)
-            rows = (use, address, place) if place else (use, address)
-            yield view_row(System.SCM, COLUMNS, cells, rows, party.number)
+            assert place is not None, "an address has a location"
+            yield view_row(System.SCM, COLUMNS, cells, (use, address, place), party.number)
 
 
 def _sales_rows(app: Sales) -> Iterator[ViewRow]:

@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from prospect_to_cash.common.evidence_source import StateTable, Table
 from prospect_to_cash.common.views import ChangedRow, RowRef, View, ViewRow
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.sync_log import Outcome
 from prospect_to_cash.model.landscape.views.rows import ViewSource
-from prospect_to_cash.model.tables.option_sets import MapState
 from prospect_to_cash.model.tables.row import shown
 
 LINK = "dual-write"
@@ -133,15 +131,6 @@ def read_initial_syncs(source: ViewSource) -> View:
     return _view("initial syncs", naming, ("TABLE MAP",), rows)
 
 
-_STATES = (
-    read_table_maps,
-    read_error_log,
-    read_catch_up_errors,
-    read_activity_log,
-    read_initial_syncs,
-)
-
-
 class Snapshot(NamedTuple):
     """What the views of dual-write show, condensed: taken before every action."""
 
@@ -191,29 +180,6 @@ def changes(before: Snapshot, after: Snapshot) -> Iterator[ChangedRow]:
     for view, length in after.lengths.items():
         for place in range(before.lengths[view], length):
             yield ChangedRow(RowRef(LINK, view, place), "insert", frozenset(), view)
-
-
-def states(source: ViewSource) -> list[StateTable]:
-    """Return the state of dual-write: nothing as long as all table maps run without an error."""
-    if not source.dual_write.activity and not source.dual_write.errors:
-        return []
-    found = []
-    for view in (read(source) for read in _STATES):
-        rows = [row for row in view.rows if view.name != "table maps" or _is_unusual(row)]
-        if rows:
-            cells = tuple(tuple(row.cells[name] for name in view.columns) for row in rows)
-            table = Table(header=view.columns, rows=cells)
-            found.append(StateTable(system=LINK, name=view.name, table=table))
-    return found
-
-
-def _is_unusual(table_map: ViewRow) -> bool:
-    cells = table_map.cells
-    return (cells["STATUS"], cells["QUEUED RECORDS"], cells["CATCH-UP ERRORS"]) != (
-        MapState.RUNNING,
-        "0",
-        "0",
-    )
 
 
 def _from_to(direction: MapDirection) -> _Cells:
