@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
+from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.exit import StartError
-from prospect_to_cash.harness.report.labels import plural
 from prospect_to_cash.harness.report.output import write_text
 from prospect_to_cash.harness.script.azure_devops import azure_devops
 from prospect_to_cash.harness.script.collected import Collected, collect

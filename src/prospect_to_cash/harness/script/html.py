@@ -10,7 +10,8 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from prospect_to_cash.harness.report.labels import plural, visible
+from prospect_to_cash.common.wording import plural
+from prospect_to_cash.harness.report.labels import visible
 from prospect_to_cash.harness.script import wording
 from prospect_to_cash.harness.script.script import Script
 
