@@ -52,7 +52,8 @@ NOT_TO_SAY = {
     r"(?i:clients?|debtors?|buyers?)": "customer",
     r"(?i:tenants?)": "legal entity",
     r"(?i:suspects?)": "prospect",
-    r"(?i:test cases?)": "scenario",
+    # In quotes, and in the name of a command, it's a work item of Azure DevOps.
+    r'(?i:test cases?)(?!"| from CSV)': "scenario",
     r"(?i:glue)": "step definition",
     r"(?i:person accounts?)": "contact",
     r"(?i:sub-contacts?)": "associated contact, contact for party",

@@ -22,6 +22,7 @@ from prospect_to_cash.cli.maps import add_maps
 from prospect_to_cash.cli.prove import add_prove
 from prospect_to_cash.cli.report import add_report
 from prospect_to_cash.cli.run import add_run
+from prospect_to_cash.cli.script import add_script
 from prospect_to_cash.cli.setup_check import add_setup_check
 from prospect_to_cash.cli.steps import add_steps
 from prospect_to_cash.cli.what_if import add_what_if
@@ -121,6 +122,7 @@ def build(settings: Settings | None) -> typer.Typer:
     add_check(app, _settings)
     add_format(app, _settings)
     add_run(app, _settings, variant_option)
+    add_script(app, _settings, variant_option)
     add_report(app, _settings)
     add_claims(app, _settings)
     add_what_if(app, _settings, variant_option)

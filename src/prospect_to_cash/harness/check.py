@@ -66,7 +66,7 @@ def check_features(
     if script:
         from prospect_to_cash.harness.script.findings import find
 
-        checker.result.problems += find(paths, settings, err, debug=debug)
+        checker.result.problems += find(paths, settings, debug=debug)
     lines = FORMATS[format](checker.result, checkout_folder(settings.root, format))
     if snippets and format == "text":
         lines = itertools.chain(lines, step_definitions(checker.result))

@@ -191,7 +191,7 @@ def _check_absences(view: View, columns: tuple[str, ...], rows: list[dict[str, s
     """Raise `AuthoringError` for an absent row that has a value, or that isn't the only one."""
     scope = [column for column in view.scope if column in columns]
     for number, row in enumerate(rows, start=1):
-        if not _is_absence(view, row):
+        if not is_absence(view, row):
             continue
         names = [row[column] for column in scope]
         says_none = f"says '{NONE}'" + (f" for {', '.join(names)}" if names else "")
@@ -203,7 +203,7 @@ def _check_absences(view: View, columns: tuple[str, ...], rows: list[dict[str, s
                     cell=(number, column),
                 )
         others = [other for other in rows if [other[column] for column in scope] == names]
-        if not all(_is_absence(view, other) for other in others):
+        if not all(is_absence(view, other) for other in others):
             raise AuthoringError(
                 f"A row of the table of {view.name} {says_none}, but another row describes one. "
                 f"Delete either the row that says '{NONE}' or the other rows.",
@@ -211,7 +211,8 @@ def _check_absences(view: View, columns: tuple[str, ...], rows: list[dict[str, s
             )
 
 
-def _is_absence(view: View, row: dict[str, str]) -> bool:
+def is_absence(view: View, row: Mapping[str, str]) -> bool:
+    """Return whether a row of an expected table says that there's no such row."""
     naming = set(view.naming).difference(view.scope, view.none_is_value)
     return any(row.get(column) == NONE for column in naming)
 
@@ -223,7 +224,7 @@ def _compare(
     actual: list[ViewRow],
 ) -> list[tuple[RowComparison, ViewRow | None]]:
     """Return each comparison with the actual row, or None if there's no such row."""
-    present = [row for row in expected if not _is_absence(view, row)]
+    present = [row for row in expected if not is_absence(view, row)]
     matches = _matches(view, columns, present, actual)
     compared: list[tuple[RowComparison, ViewRow | None]] = []
     for at, row in enumerate(present):

@@ -22,6 +22,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from prospect_to_cash.common.errors import AuthoringError, no_column
 from prospect_to_cash.common.nearest import nearest
+from prospect_to_cash.common.views import View
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import Cell, Location, Step
 from prospect_to_cash.harness.gherkin.value_types import (
@@ -82,6 +83,10 @@ class Columns:
     check_rows: Callable[[str | None, Rows], None] | None = None
     """Raises `AuthoringError` if valid cells can't be used together. It gets the value of the
     placeholder `by`, and all rows, the header first."""
+
+    view: Callable[[str | None], View] | None = None
+    """Returns the view with which the table is compared, without rows. It gets the value of the
+    placeholder `by`."""
 
     def of(self, value: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return all columns and the required columns if the placeholder `by` has `value`."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
-from prospect_to_cash.harness.exit import Exit
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run.launch import collect_only, feature_places
 from prospect_to_cash.harness.run.state import state_of
 from prospect_to_cash.harness.script.paths import PathBook
@@ -57,17 +58,20 @@ def collect(
     paths: tuple[str, ...],
     settings: Settings,
     book: PathBook,
-    err: TextIO,
     options: Iterable[str] = (),
     *,
     debug: bool = False,
 ) -> Collected:
     """Collect scenarios without running them.
 
-    Raise `StartError` if the step definitions can't be loaded or a path has no feature files.
+    Raise `StartError` if the step definitions can't be loaded, a path has no feature files, or the
+    options select nothing.
     """
     collected = Collected(book)
     places = [":".join(map(str, (file, *lines))) for file, lines in feature_places(paths, settings)]
     arguments: list[Path | str] = [*options, *places]
-    collected.code = collect_only(settings, arguments, collected, err, debug=debug)
+    errors = io.StringIO()
+    collected.code = collect_only(settings, arguments, collected, errors, debug=debug)
+    if errors.getvalue():
+        raise StartError(errors.getvalue().strip(), max(collected.code, Exit.BROKEN))
     return collected

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.evidence.comparison import SYSTEM
@@ -131,7 +131,7 @@ def values_of(placeholder: PlaceholderEntry) -> tuple[str, ...]:
     return tuple(value.strip('"') for value in placeholder.values)
 
 
-def find(paths: tuple[str, ...], settings: Settings, err: TextIO, *, debug: bool) -> list[Problem]:
+def find(paths: tuple[str, ...], settings: Settings, *, debug: bool) -> list[Problem]:
     """Return the problems of the scenarios in `paths`; without any, also those of the paths.
 
     Raise `StartError` if the project has no paths or they can't be read.
@@ -139,7 +139,7 @@ def find(paths: tuple[str, ...], settings: Settings, err: TextIO, *, debug: bool
     if settings.paths is None:
         raise StartError(NO_PATHS)
     book = load_paths(settings)
-    collected = collect(paths, settings, book, err, debug=debug)
+    collected = collect(paths, settings, book, debug=debug)
     entries = collected.steps.values()
     whole = [] if paths else [*unusable_paths(book, entries), *definitions_without_path(entries)]
     return [*whole, *steps_without_path(collected.planned, collected.steps)]

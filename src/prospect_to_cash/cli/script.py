@@ -1,0 +1,53 @@
+"""``p2c script``: a test script for people."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from prospect_to_cash.cli.help import RUN, Command
+from prospect_to_cash.cli.options import Paths, Tags
+from prospect_to_cash.harness.settings import Settings
+
+
+def add_script(app: typer.Typer, settings: Callable[[], Settings], variant_option: Any) -> None:
+    """Add the command. `settings` returns the settings of the project, or raises an error.
+
+    `variant_option` selects a variant. The project's settings give the option its name.
+    """
+
+    @app.command(cls=Command, rich_help_panel=RUN)
+    def script(
+        context: typer.Context,
+        paths: Paths = None,
+        choice: str | None = variant_option,
+        tags: Tags = None,
+        format: Annotated[
+            Literal["html", "csv", "azure-devops"],
+            typer.Option(metavar="html|csv|azure-devops", help="Output format."),
+        ] = "html",
+        output: Annotated[
+            Path | None,
+            typer.Option("-o", "--output", metavar="FILE", help="Write to this file."),
+        ] = None,
+    ) -> int:
+        """Write what a tester does to carry out scenarios by hand.
+
+        PATH is a folder, a file, or a file with line numbers, such as features/x.feature:12:30.
+        """
+        from prospect_to_cash.harness.script.command import write_script
+
+        return write_script(
+            tuple(paths or ()),
+            settings(),
+            format,
+            output or sys.stdout,
+            sys.stderr,
+            tags=tags,
+            variant=choice,
+            debug=bool(context.obj),
+        )
