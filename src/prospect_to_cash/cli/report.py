@@ -1,4 +1,4 @@
-"""``p2c report merge``: merges the reports of several runs."""
+"""``p2c report``: merges the reports of several runs, and writes the HTML report again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def add_report(app: typer.Typer, settings: Callable[[], Settings]) -> None:
         cls=Group,
         no_args_is_help=True,
         rich_markup_mode=None,
-        help="Merge the reports of shards or machines.",
+        help="Merge the reports of shards or machines, or write the HTML report again.",
     )
 
     @report.command(cls=Command)
@@ -39,5 +39,30 @@ def add_report(app: typer.Typer, settings: Callable[[], Settings]) -> None:
         from prospect_to_cash.harness.merge import merge_reports
 
         return merge_reports(folders, to, settings, out=sys.stdout, err=sys.stderr)
+
+    @report.command(cls=Command)
+    def html(
+        record: Annotated[
+            Path,
+            typer.Argument(metavar="RUN", help="A run.json file, or the folder that has it."),
+        ],
+        output: Annotated[
+            Path | None,
+            typer.Option(
+                "--output", metavar="FILE", help="Write to this file. Default: next to run.json."
+            ),
+        ] = None,
+        *,
+        full: Annotated[
+            bool,
+            typer.Option(
+                "--full", help="Every scenario can be read without script, whatever their number."
+            ),
+        ] = False,
+    ) -> int:
+        """Write the HTML report of a run again."""
+        from prospect_to_cash.harness.report.html.command import write_report
+
+        return write_report(record, output, sys.stdout, full=full)
 
     app.add_typer(report, name="report", rich_help_panel=RUN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from html.parser import HTMLParser
 
-VOID = {"meta", "link", "br"}
+VOID = {"meta", "link", "br", "input"}
 
 
 class PageReader(HTMLParser):
@@ -25,8 +25,8 @@ class PageReader(HTMLParser):
 
     @property
     def text(self) -> str:
-        """All text of the page outside of its style."""
-        return " ".join(text for path, text in self.texts if "style" not in path)
+        """All text of the page outside of its style and script."""
+        return " ".join(t for path, t in self.texts if "style" not in path and "script" not in path)
 
     def within(self, tag: str) -> list[str]:
         """The texts inside elements of this name."""

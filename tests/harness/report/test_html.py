@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import hashlib
 import io
+import json
 import re
 
 import pytest
@@ -53,9 +57,31 @@ def test_the_page_is_well_formed(run):
 
 
 def test_nothing_of_the_record_becomes_markup(source, page):
-    assert "<script" not in source
-    assert page.tags["script"] == 0
+    own = re.findall(r"<script([^>]*)>", source)
+    assert len(own) == page.tags["script"] == 4
+    assert own[:3] == [
+        f' type="application/gzip+base64" data-block="{name}"'
+        for name in ("index", "texts", "scenarios-0")
+    ]
+    assert own[3] == ""
     assert samples.NASTY in page.text
+
+
+def test_the_page_allows_its_own_script_and_style_by_their_hashes_and_nothing_else(source):
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', source)
+    script = re.search(r"<script>(.*?)</script>", source, re.DOTALL)
+    style = re.search(r"<style>(.*?)</style>", source, re.DOTALL)
+    assert policy is not None
+    assert script is not None
+    assert style is not None
+    hashes = [
+        base64.b64encode(hashlib.sha256(found[1].encode()).digest()).decode()
+        for found in (script, style)
+    ]
+    assert policy[1] == (
+        f"default-src 'none'; script-src 'sha256-{hashes[0]}'; style-src 'sha256-{hashes[1]}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
 
 
 def test_nothing_is_loaded_from_anywhere(source, page):
@@ -69,7 +95,8 @@ def test_nothing_is_loaded_from_anywhere(source, page):
 
 def test_every_link_leads_to_a_place_in_the_page_and_no_place_is_named_twice(page):
     assert page.links
-    inside = set(page.links) - {samples.ARTICLE_URL}
+    # The link to the comparison of variants is there only with script.
+    inside = set(page.links) - {samples.ARTICLE_URL, "#variants"}
     assert {link.removeprefix("#") for link in inside} <= set(page.ids)
     assert [name for name, times in page.ids.items() if times > 1] == []
 
@@ -138,7 +165,7 @@ def test_texts_that_have_little_in_common_are_not_marked_word_by_word():
 def test_failing_scenarios_stand_open_and_passing_ones_folded():
     source = written(samples.everything())
     opened = re.findall(
-        r'<details class="scenario"( open)?>\s*<summary><h\d><b class="st (\w+)"', source
+        r'<details class="scenario"( open)?>\s*<summary><b class="st (\w+)"', source
     )
     assert opened
     assert all(bool(is_open) == (status not in ("passed", "skipped")) for is_open, status in opened)
@@ -158,10 +185,10 @@ def test_a_status_is_always_a_sign_and_a_word(source):
 
 
 def test_the_matrix_leads_to_each_variant_of_each_feature(source):
-    cells = re.findall(r'<td><a class="st \w+" href="#([^"]+)">[^<]*\d[^<]*</a></td>', source)
+    cells = re.findall(r'<td[^>]*><a href="#(scenarios/[^"]+)">', source)
     assert cells[:2] == [
-        "scenario_1_organization_prospect_from_scm.gab_on",
-        "scenario_1_organization_prospect_from_scm.gab_off",
+        "scenarios/scenario-1-organization-prospect-from-scm/gab-on",
+        "scenarios/scenario-1-organization-prospect-from-scm/gab-off",
     ]
 
 
@@ -179,11 +206,14 @@ def test_a_claim_has_its_phrase_and_leads_to_the_article(source, page):
 
 
 def test_a_claim_and_the_scenario_that_proves_it_lead_to_each_other(source):
-    place = "scenario_1_organization_prospect_from_scm.34"
+    place = (
+        "scenario/scenario-1-organization-prospect-from-scm/"
+        "the-conversion-of-fabrikam-in-supply-chain-management-reaches-sales-deployed/gab-on"
+    )
     assert f'<div class="body" id="{place}">' in source
     assert f'<a href="#{place}">' in source
-    assert '<tr id="claim-S1.2b">' in source
-    assert '<a href="#claim-S1.2b">S1.2b</a>' in source
+    assert '<tr id="claims/S1.2b">' in source
+    assert '<a href="#claims/S1.2b">S1.2b</a>' in source
 
 
 def test_a_state_is_shown_where_it_changed_and_named_where_it_did_not():
@@ -254,3 +284,63 @@ def test_steps_that_differ_in_one_part_are_shown_each_as_it_is(part):
     page = PageReader(written(samples.run((feature,))))
     assert "Unlike" in page.text
     assert page.text.count("A message") == (2 if part == "message" else 3)
+
+
+def decoded(source: str) -> dict[str, object]:
+    """Return the blocks of data of a page, by name."""
+    found = re.findall(r'data-block="([^"]+)">([^<]*)<', source)
+    return {name: json.loads(gzip.decompress(base64.b64decode(text))) for name, text in found}
+
+
+def test_the_data_has_every_text_of_the_record(source):
+    data = json.dumps(decoded(source), ensure_ascii=False)
+    missing = []
+    for feature, scenario in samples.everything().scenarios():
+        texts = [feature.name, scenario.name, *scenario.tags, *scenario.example.values()]
+        for step in scenario.steps:
+            texts += [step.text, step.message or "", step.doc_string or "", step.rejection or ""]
+            tables = [step.table, *(each.table for each in step.states)]
+            texts += [cell for t in tables if t for row in (t.header, *t.rows) for cell in row]
+            for row in step.traffic:
+                texts += [row.table_map, row.version, row.row, row.reason or "", *row.columns]
+                texts += row.columns.values()
+            for dialog in step.dialogs:
+                texts += [dialog.title, *dialog.controls, *dialog.controls.values()]
+            for expectation in step.expectations:
+                texts += [str(reason) for reason in expectation.reasons]
+                for comparison in expectation.comparisons:
+                    cells = [cell for row in comparison.rows for cell in row.cells]
+                    texts += [cell.expected for cell in cells] + [cell.actual for cell in cells]
+        shown = [json.dumps(visible(text), ensure_ascii=False)[1:-1] for text in texts]
+        missing += [text for text in shown if text not in data]
+    assert missing == []
+
+
+MANY = html.FULL + 40
+
+
+@pytest.fixture(scope="module")
+def many() -> str:
+    return written(samples.large(MANY))
+
+
+def test_many_scenarios_have_one_line_each_and_those_that_failed_everything(many):
+    failed = sum(s.status is Status.FAILED for _, s in samples.large(MANY).scenarios())
+    assert 0 < failed < 100
+    assert many.count('<details class="scenario" open>') == failed
+    assert many.count('<details class="scenario">') == 0
+    assert many.count("<p>✓ ") >= MANY - failed - 6
+    assert "p2c report html --full" in many
+    ids = set(re.findall(r' id="([^"]+)"', many))
+    assert set(re.findall(r'href="#([^"?]+)"', many)) - {"variants"} <= ids
+
+
+def test_on_demand_many_scenarios_have_everything_too():
+    stream = io.StringIO()
+    html.write(samples.large(MANY), stream, full=True)
+    assert stream.getvalue().count('<details class="scenario') == MANY
+    assert "--full" not in stream.getvalue()
+
+
+def test_the_record_is_small_in_the_page(many):
+    assert sum(len(text) for text in re.findall(r'data-block="[^"]+">([^<]*)<', many)) < 150_000

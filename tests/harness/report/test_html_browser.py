@@ -20,7 +20,24 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = true })"
-SCENARIO = "scenario_1_organization_prospect_from_scm"
+FILE = "scenario-1-organization-prospect-from-scm"
+TITLE = "the-conversion-of-fabrikam-in-supply-chain-management-reaches-sales"
+PASSED = f"scenario/{FILE}/{TITLE}-deployed/gab-on"
+FAILED = f"scenario/{FILE}/{TITLE}-not-deployed/gab-off"
+COMPARED = PASSED.replace("scenario/", "variants/", 1)
+VIEWS = (
+    "overview",
+    "scenarios",
+    "scenarios?text=fabrikam&verdict=failed",
+    "scenarios?text=nothing-has-this",
+    PASSED,
+    FAILED,
+    "scenario/gone/a-title/all",
+    "variants",
+    COMPARED,
+    "claims",
+    "claims/S1.2b",
+)
 
 
 @pytest.fixture(scope="module")
@@ -48,74 +65,175 @@ def address(tmp_path_factory) -> str:
 def open_page(browser):
     contexts = []
 
-    def open_with(**options):
+    def open_with(address=None, **options):
         contexts.append(browser.new_context(**options))
-        return contexts[-1].new_page()
+        page = contexts[-1].new_page()
+        if address is not None:
+            page.goto(address)
+            page.wait_for_selector("html[data-ready='all']", state="attached")
+        return page
 
     yield open_with
     for context in contexts:
         context.close()
 
 
-@pytest.mark.parametrize("folded", [True, False])
+def go(page, view: str) -> None:
+    """Open a view as a link does, and wait until it is there."""
+    page.evaluate("view => { location.hash = view }", view)
+    page.wait_for_selector("#overview:visible, #view:visible h1")
+    page.wait_for_timeout(60)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation(open_page, address, scheme, folded):
+def test_axe_finds_no_violation_in_any_view(open_page, address, scheme):
     axe = pytest.importorskip(
         "axe_playwright_python.sync_playwright",
         reason="The package axe-playwright-python is missing: pip install -e '.[test]'.",
-    )
-    page = open_page(color_scheme=scheme, bypass_csp=True)
-    page.goto(address)
-    if not folded:
+    ).Axe()
+    page = open_page(address, color_scheme=scheme, bypass_csp=True)
+    for view in VIEWS:
+        go(page, view)
         page.evaluate(OPEN_ALL)
-    result = axe.Axe().run(page)
-    assert result.violations_count == 0, result.generate_report()
+        result = axe.run(page, options={"resultTypes": ["violations"]})
+        assert result.violations_count == 0, (view, result.generate_report())
+    page.get_by_role("button", name="Keys").click()
+    assert axe.run(page).violations_count == 0
 
 
-def test_nothing_but_the_file_is_asked_for(open_page, address):
+def test_nothing_but_the_file_is_asked_for_and_nothing_is_complained_about(browser, address):
     asked, complaints = [], []
-    page = open_page()
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: complaints.append(message.text))
-    page.goto(address)
-    page.evaluate(OPEN_ALL)
-    assert [url for url in asked if url != "data:,"] == [address]
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(address)
+        page.wait_for_selector("html[data-ready='all']", state="attached")
+        for view in VIEWS:
+            page.evaluate("view => { location.hash = view }", view)
+            page.wait_for_timeout(30)
+    assert {url.partition("#")[0] for url in asked if url != "data:,"} == {address}
     assert complaints == []
 
 
-@pytest.mark.parametrize("folded", [True, False])
-@pytest.mark.parametrize("width", [1280, 400])
-def test_the_page_never_scrolls_sideways(open_page, address, width, folded):
-    page = open_page(viewport={"width": width, "height": 900})
-    page.goto(address)
-    if not folded:
-        page.evaluate(OPEN_ALL)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+@pytest.mark.parametrize("width", [1280, 320])
+def test_no_view_scrolls_sideways_and_no_column_is_cut(open_page, address, width):
+    page = open_page(address, viewport={"width": width, "height": 900})
+    for view in VIEWS:
+        go(page, view)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, view
+        cut = page.evaluate(
+            "[...document.querySelectorAll('#view .fit')]"
+            ".filter(each => each.scrollWidth > each.clientWidth).length"
+        )
+        assert cut == 0, view
 
 
-def test_it_can_be_read_without_script(open_page, address):
+def test_every_failed_scenario_can_be_read_without_script(open_page, address):
     page = open_page(java_script_enabled=False)
     page.goto(address)
-    page.get_by_role("link", name="Scenarios that didn't pass (8)").click()
-    page.get_by_role("link", name="(not deployed)").first.click()
-    failing = page.locator(f"[id='{SCENARIO}.35']")
+    page.locator("#failures").get_by_role("link", name="(not deployed)").click()
+    failing = page.locator(f"[id='{FAILED}']")
     assert failing.is_visible()
     assert failing.locator("del").first.is_visible()
+    assert not page.get_by_role("search").is_visible()
 
 
 def test_a_link_to_a_folded_scenario_opens_it_without_script(open_page, address):
     page = open_page(java_script_enabled=False)
     page.goto(address)
-    passing = page.locator(f"[id='{SCENARIO}.34']")
+    passing = page.locator(f"[id='{PASSED}']")
     assert not passing.is_visible()
-    page.locator(f"a[href='#{SCENARIO}.34']").first.click()
+    page.locator(f"a[href='#{PASSED}']").first.click()
     assert passing.is_visible()
 
 
-def test_folds_open_with_the_keyboard(open_page, address):
-    page = open_page()
-    page.goto(address)
-    page.locator("details.scenario:not([open]) > summary").first.focus()
-    folded = page.locator("details.scenario:not([open])").count()
+def test_a_reader_finds_the_failure_and_sees_why(open_page, address):
+    page = open_page(address)
+    first = page.locator("#failures li").first
+    assert "Sales Fabrikam, invoice, STREET: expected 12 Main Street, was 12 Main St." in (
+        " ".join(first.inner_text().split()).replace(" ,", ",")
+    )
+    first.get_by_role("link").first.click()
+    page.wait_for_selector("h1:has-text('Fabrikam')")
+    assert page.locator(".box.bad").get_by_text("The invoice address has no role").is_visible()
+    assert page.locator("li.selected tr.missing .verdict").inner_text() == "− missing"
+    assert page.get_by_role("button", name="Line 28: show the evidence").is_visible()
+    evidence = page.get_by_role("region", name="Evidence of the selected step")
+    systems = evidence.locator("th.system")
+    assert systems.all_inner_texts() == ["Sales", "SCM"]
+    assert evidence.locator("td.unlike").count() > 0
+
+
+def test_a_reader_compares_the_variants_and_follows_a_claim(open_page, address):
+    page = open_page(f"{address}#{PASSED}")
+    page.get_by_role("navigation", name="Variants").get_by_role("link", name="Compare").click()
+    page.wait_for_selector("h2:has-text('What the variant changes')")
+    page.get_by_role("navigation", name="Variants").get_by_role("link").first.click()
+    page.wait_for_selector(".gherkin")
+    page.locator(".meta").get_by_role("link", name="S1.2b").click()
+    claim = page.locator(".claim.target")
+    claim.wait_for()
+    assert "not shown" in claim.inner_text() or "holds" in claim.inner_text()
+    link = claim.get_by_role("link", name="in the article").get_attribute("href")
+    assert link.startswith(f"{samples.ARTICLE_URL}#:~:text=both%20addresses")
+    claim.get_by_role("listitem").get_by_role("link").first.click()
+    page.wait_for_selector(".gherkin")
+
+
+def test_the_search_finds_values_and_keeps_them_in_the_address(open_page, address):
+    page = open_page(address)
+    page.keyboard.press("/")
+    page.keyboard.type("pike place")
+    page.wait_for_selector(".list mark")
+    assert page.url.endswith("#scenarios?text=pike+place")
+    assert "of 12 scenarios" in page.get_by_role("status").inner_text()
+    page.get_by_role("button", name="Did not pass").click()
+    page.wait_for_selector(".filters [aria-pressed=true]:has-text('Did not pass')")
+    assert page.url.endswith("#scenarios?text=pike+place&verdict=failed")
+    page.reload()
+    page.wait_for_selector(".list mark")
+    assert page.locator("#search").input_value() == "pike place"
+
+
+def test_everything_can_be_reached_with_keys(open_page, address):
+    page = open_page(address)
+    page.keyboard.press("n")
+    page.wait_for_selector(".gherkin li.selected")
+    selected = page.locator(".gherkin li.selected .line")
+    line = int(selected.inner_text())
+    page.keyboard.press("k")
+    assert int(selected.inner_text()) < line
+    page.keyboard.press("j")
+    assert int(selected.inner_text()) == line
+    page.keyboard.press("v")
+    page.wait_for_url(f"**#{PASSED}*")
+    page.keyboard.press("d")
+    page.wait_for_url(f"**#{COMPARED}")
+    page.keyboard.press("a")
+    page.wait_for_selector(".claims")
+    page.keyboard.press("s")
+    page.wait_for_selector(".list")
+    page.locator(".list").focus()
+    page.keyboard.press("j")
     page.keyboard.press("Enter")
-    assert page.locator("details.scenario:not([open])").count() == folded - 1
+    page.wait_for_selector(".gherkin")
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Single keys are on").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("o")
+    page.wait_for_timeout(60)
+    assert page.locator(".gherkin").is_visible()
+
+
+def test_both_writers_of_a_failed_scenario_say_the_same(open_page, address):
+    plain = open_page(java_script_enabled=False)
+    plain.goto(address)
+    body = plain.locator(f"[id='{FAILED}']")
+    values = {text.strip("−+\xa0 ") for text in body.locator("del, ins").all_inner_texts()}
+    page = open_page(f"{address}#{FAILED}")
+    shown = " ".join(page.locator("#view").inner_text().split())
+    assert values
+    assert {value for value in values if " ".join(value.split()) not in shown} == set()

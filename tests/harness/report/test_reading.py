@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from prospect_to_cash.harness.evidence.record import Feature, Status
 from prospect_to_cash.harness.report import totals
-from prospect_to_cash.harness.report.html.templates import differing
-from prospect_to_cash.harness.report.html.view import Anchors
+from prospect_to_cash.harness.report.html.addresses import Addresses, slug
 from prospect_to_cash.harness.report.labels import duration, exact, visible
+from prospect_to_cash.harness.report.letters import differing
 from prospect_to_cash.harness.report.terminal.page import columns, wrap
 from tests.harness.report import samples
 
@@ -67,22 +69,32 @@ def test_a_value_with_blanks_at_its_end_or_none_at_all_stands_in_quotation_marks
     assert [exact(text) for text in ("a b", "a ", "")] == ["a b", '"a "', '""']
 
 
-def test_the_same_name_is_given_out_once():
-    names = Anchors()
-    assert [names.name(text) for text in ("a b", "a-b", "a b", "", "ä")] == [
-        "a-b",
-        "a-b-2",
-        "a-b-3",
-        "x",
-        "x-2",
+def addresses(names: list[str]) -> list[str]:
+    scenarios = tuple(samples.simple(name, at, P) for at, name in enumerate(names, 1))
+    feature = Feature(uri="features/a.feature", name="A", scenarios=scenarios)
+    named = Addresses(samples.run((feature,)))
+    return [named.scenario(feature, each) for each in scenarios]
+
+
+def test_the_same_address_is_given_out_once():
+    assert [each.split("/")[2:] for each in addresses(["a b", "A-b!", "a b", "", "ä"])] == [
+        ["a-b", "gab-off"],
+        ["a-b", "gab-off-2"],
+        ["a-b", "gab-off-3"],
+        ["x", "gab-off"],
+        ["x", "gab-off-2"],
     ]
 
 
 @given(st.lists(st.text()))
-def test_no_anchor_is_given_twice(texts):
-    names = Anchors()
-    given_out = [names.name(text) for text in texts]
+def test_no_address_is_given_twice(names):
+    given_out = addresses(names)
     assert len(set(given_out)) == len(given_out)
+
+
+@given(st.text())
+def test_a_part_of_an_address_needs_no_escape(text):
+    assert re.fullmatch(r"[a-z0-9-]{1,80}", slug(text))
 
 
 @given(st.text(), st.integers(2, 40))
@@ -94,7 +106,8 @@ def test_wrapping_fits_and_loses_nothing_but_blanks(text, width):
 
 @given(st.text(), st.text())
 def test_the_parts_of_a_text_are_the_text(text, other):
-    assert "".join(part.text for part in differing(text, other)) == text
+    for each, parts in zip((text, other), differing(text, other), strict=True):
+        assert "".join(part.text for part in parts) == each
 
 
 @pytest.mark.parametrize(

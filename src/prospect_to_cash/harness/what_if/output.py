@@ -8,8 +8,8 @@ from typing import Final, NamedTuple, TextIO
 
 from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence.record import ClaimScenario, Run
+from prospect_to_cash.harness.report.html import content
 from prospect_to_cash.harness.report.html.templates import generate
-from prospect_to_cash.harness.report.html.view import page_of
 from prospect_to_cash.harness.report.output import Target, write_text
 from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.report.terminal.tables import Cell, Span, draw
@@ -146,8 +146,8 @@ class Links:
 
     def __init__(self, normal: Run, changed: Run, places: Places) -> None:
         self.places = places
-        self._normal = page_of(normal).anchors
-        self._changed = page_of(changed).anchors
+        self._normal = content.of(normal).places
+        self._changed = content.of(changed).places
 
     def normal(self, scenario: FailingScenario | ClaimScenario) -> str:
         """Return the link to a scenario in the page of the normal run."""
@@ -160,11 +160,11 @@ class Links:
     def _link(
         self,
         page: str,
-        anchors: dict[tuple[str, str, str | None], str],
+        scenarios: dict[tuple[str, str, str | None], content.Entry],
         scenario: FailingScenario | ClaimScenario,
     ) -> str:
-        anchor = anchors.get((scenario.uri, scenario.title, scenario.variant))
-        return f"{page}#{anchor}" if anchor else page
+        found = scenarios.get((scenario.uri, scenario.title, scenario.variant))
+        return f"{page}#{found.address}" if found else page
 
 
 def write(answer: WhatIf, normal: Run, changed: Run, places: Places, target: Target) -> None:

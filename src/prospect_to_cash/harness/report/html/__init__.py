@@ -1,15 +1,17 @@
-"""The HTML report: one file that works without a network or scripts."""
+"""The HTML report: one file that works without a network, and without script."""
 
 from __future__ import annotations
 
 from prospect_to_cash.harness.evidence.record import Run
-from prospect_to_cash.harness.report.html.templates import generate
-from prospect_to_cash.harness.report.html.view import page_of
+from prospect_to_cash.harness.report.html.page import FULL, page
 from prospect_to_cash.harness.report.output import Target, write_text
 
-__all__ = ["write"]
+__all__ = ["FULL", "write"]
 
 
-def write(run: Run, target: Target) -> None:
-    """Write the report of `run`. Raise `ReportError` if the file can't be written."""
-    write_text(target, generate("index.html.j2", run=run, page=page_of(run)))
+def write(run: Run, target: Target, *, full: bool = False) -> None:
+    """Write the report of `run`. Raise `ReportError` if the file can't be written.
+
+    If `full`, every scenario can be read without script, whatever their number.
+    """
+    write_text(target, page(run, full=full))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from difflib import SequenceMatcher
 from importlib.resources import files
-from typing import Any, Final, NamedTuple
+from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -15,37 +13,7 @@ from prospect_to_cash.common.evidence_source import RecordValue
 from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence.record import Step
 from prospect_to_cash.harness.report import coverage as claims
-from prospect_to_cash.harness.report import labels, totals
-
-_WORDS: Final = re.compile(r"\s+|\w+|[^\w\s]")
-
-
-_MINIMUM: Final = 0.5
-"""The share of common words below which no word is marked."""
-
-
-class Part(NamedTuple):
-    """A part of a text, and whether the other text has it too."""
-
-    text: str
-    like: bool
-
-
-def differing(text: str, other: str) -> list[Part]:
-    """Return the parts of `text` that `other` has and doesn't have. If most differ, return one."""
-    ours, theirs = _WORDS.findall(text), _WORDS.findall(other)
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    if matcher.ratio() < _MINIMUM:
-        return [Part(text, True)]
-    parts, at = [], 0
-    for start, _, size in matcher.get_matching_blocks():
-        parts += [
-            Part("".join(ours[at:start]), False),
-            Part("".join(ours[start : start + size]), True),
-        ]
-        at = start + size
-    return [part for part in parts if part.text]
-
+from prospect_to_cash.harness.report import labels, letters, totals
 
 _PACKAGE = "prospect_to_cash.harness.report"
 _ROOMS = ("prospect_to_cash.harness.claims",)
@@ -56,15 +24,36 @@ _EVIDENCE = {
 """The fields of a step that the page shows below its text, except states."""
 
 
-def generate(template: str, package: str = _PACKAGE, **values: object) -> Iterator[str]:
+def generate(
+    template: str, package: str = _PACKAGE, *, style: str | None = None, **values: object
+) -> Iterator[str]:
     """Yield the text of a page in parts. All `values` are escaped, and the style is inline.
 
     `package` has the page's own template, in addition to the shared templates.
     """
-    style = files(_PACKAGE).joinpath("templates", "report.css").read_text(encoding="utf-8")
+    if style is None:
+        source = files(_PACKAGE).joinpath("templates", "report.css").read_text(encoding="utf-8")
+        style = _compact(source)
     page = _environment(package).get_template(template)
     # Invisible characters are escaped in whole parts of the page (benchmarks/run.py).
-    return map(labels.visible, page.generate(style=Markup(_compact(style)), **values))
+    return map(labels.visible, page.generate(style=Markup(style), **values))
+
+
+_LONGEST = 300
+
+
+def shortened(text: str) -> str:
+    """Return the text as the first screen shows it: in one line, and not longer than a few lines.
+
+    The evidence of the scenario has the whole text.
+    """
+    line = " ".join(text.split()) or text
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+
+
+def capitalized(text: str) -> str:
+    """Return `text` with a capital first letter, and otherwise unchanged."""
+    return text[:1].upper() + text[1:]
 
 
 def _environment(package: str) -> Environment:
@@ -91,7 +80,10 @@ def _environment(package: str) -> Environment:
         "exact": labels.exact,
         "row_summary": labels.row_summary,
         "outcome_summary": labels.outcome_summary,
-        "differing": differing,
+        "letters": letters.differing,
+        "short": shortened,
+        "capitalized": capitalized,
+        "claim_id": lambda tag: tag.removeprefix("claim-"),
         "cached": _cached(),
         "cells": texts.cells,
         "named": texts.named,

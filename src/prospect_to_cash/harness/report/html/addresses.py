@@ -1,0 +1,67 @@
+"""The addresses of a page: each is an anchor of the part without script and a view of the script.
+
+    scenario/<file>/<title>/<variant>      scenarios/<file or folder>/<variant>      claims/<id>
+
+An address has no line number, so that a link to a scenario survives edits above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import PurePosixPath
+from typing import Final
+
+from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario
+from prospect_to_cash.harness.report import totals
+
+_LONGEST: Final = 80
+ANY: Final = "all"
+"""The part of an address that stands for every variant."""
+
+
+def slug(text: str) -> str:
+    """Return `text` in lower case, with hyphens in place of everything but letters and digits."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower())[:_LONGEST].strip("-") or "x"
+
+
+class Addresses:
+    """The addresses of the scenarios and of the groups of the matrix. Each is unique."""
+
+    def __init__(self, run: Run) -> None:
+        self._used: Counter[str] = Counter()
+        self.features = {
+            feature.uri: self._unique(slug(totals.stem(feature))) for feature in run.features
+        }
+        self.folders = {
+            folder: self._unique(f"in-{slug(folder)}")
+            for folder in dict.fromkeys(map(folder_of, run.features))
+        }
+
+    def scenario(self, feature: Feature, scenario: Scenario) -> str:
+        """Return a new address of a scenario."""
+        file = self.features[feature.uri]
+        variant = slug(scenario.variant) if scenario.variant else ANY
+        return self._unique(f"scenario/{file}/{slug(scenario.title)}/{variant}")
+
+    def _unique(self, address: str) -> str:
+        while True:
+            self._used[address] += 1
+            if self._used[address] == 1:
+                return address
+            address = f"{address}-{self._used[address]}"
+
+
+def scenarios(group: str, variant: str | None) -> str:
+    """Return the address of the scenarios of a group in one variant."""
+    return f"scenarios/{group}/{slug(variant) if variant else ANY}"
+
+
+def claim(id: str) -> str:
+    """Return the address of a claim."""
+    return f"claims/{re.sub(r'[^A-Za-z0-9_.-]+', '-', id)}"
+
+
+def folder_of(feature: Feature) -> str:
+    """Return the folder of a feature file."""
+    return str(PurePosixPath(feature.uri).parent)

@@ -1,0 +1,333 @@
+"""The data of the page: the record, compressed, as ``web/report/data.js`` reads it.
+
+There are three kinds of blocks, each JSON, compressed with gzip, as Base64:
+
+- the index: names, places, verdicts, and differences of all scenarios, for the first view and the
+  search;
+- the shared texts, which at least `_SHARED` scenarios have, and the shapes: what rows that are
+  alike have in common, such as the names of their columns;
+- the scenarios, in blocks of `BLOCK`. Each has a vocabulary, in which a number is a shared text,
+  the numbers of its shapes, and its steps, in which each number is a place in the vocabulary, from
+  1, or in its shapes, from 0. 0 is no text.
+
+A state is what changed since the state before: a number is a row that the table had, a list is a
+new or changed row.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Final, TypeAlias
+
+from prospect_to_cash.common.evidence_source import StateTable, Table, Traffic
+from prospect_to_cash.harness.evidence.record import (
+    Comparison,
+    Expectation,
+    Scenario,
+    Step,
+)
+from prospect_to_cash.harness.report import coverage, labels
+from prospect_to_cash.harness.report.html import addresses
+from prospect_to_cash.harness.report.html.content import Content, Entry
+
+BLOCK: Final = 128
+"""The number of scenarios in a block."""
+_SHARED: Final = 3
+_STATUSES: Final = list(labels.STATUS)
+_ROWS: Final = list(labels.ROW)
+
+_Json: TypeAlias = Any
+_Rows: TypeAlias = tuple[tuple[str, ...], ...]
+
+
+def blocks(content: Content) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of each block."""
+    shapes = _Shapes()
+    encoded = [_encoded(each.scenario, shapes) for each in content.entries]
+    uses = Counter(text for words, _, _ in encoded for text in words)
+    shared = {text: at for at, text in enumerate(t for t, n in uses.items() if n >= _SHARED)}
+    yield "index", _block(_index(content))
+    yield (
+        "texts",
+        _block(
+            [
+                [labels.visible(text) for text in shared],
+                [[labels.visible(text) for text in shape] for shape in shapes],
+            ]
+        ),
+    )
+    for start in range(0, len(encoded), BLOCK):
+        parts = [
+            f"[{_json([_word(text, shared) for text in words])},{_json(used)},{steps}]"
+            for words, used, steps in encoded[start : start + BLOCK]
+        ]
+        yield f"scenarios-{start // BLOCK}", _compressed(f"[{','.join(parts)}]")
+
+
+def _word(text: str, shared: dict[str, int]) -> int | str:
+    at = shared.get(text)
+    return labels.visible(text) if at is None else at
+
+
+def _json(value: _Json) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _block(value: _Json) -> str:
+    return _compressed(_json(value))
+
+
+def _compressed(text: str) -> str:
+    return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode("ascii")
+
+
+# ---- Index ---------------------------------------------------------------------------------------
+
+
+def _index(content: Content) -> _Json:
+    run, words = content.run, _Words()
+    features = {each.feature.uri: each.feature for each in content.entries}
+    places = {uri: at for at, uri in enumerate(features)}
+    return {
+        "project": labels.visible(run.project),
+        "variants": [
+            [variant, addresses.slug(variant) if variant else addresses.ANY, title, short]
+            for variant, title, short in zip(
+                content.variants, content.titles, content.shorts, strict=True
+            )
+        ],
+        "systems": [labels.visible(each) for each in content.systems],
+        "statuses": [[s.value, label.symbol, label.text] for s, label in labels.STATUS.items()],
+        "rows": [[name, label.symbol, label.text] for name, label in labels.ROW.items()],
+        "outcomes": [[name, label.symbol, label.text] for name, label in labels.OUTCOME.items()],
+        "features": [
+            [
+                labels.visible(feature.uri),
+                labels.visible(feature.name or feature.uri),
+                content.addresses.features[uri],
+                content.addresses.folders[addresses.folder_of(feature)],
+                labels.visible(addresses.folder_of(feature)),
+            ]
+            for uri, feature in features.items()
+        ],
+        "block": BLOCK,
+        "scenarios": _columns(content, words, places),
+        "differences": {
+            each.number: [
+                [
+                    difference.line,
+                    difference.kind,
+                    *(None if text is None else labels.visible(text) for text in difference[2:7]),
+                    [labels.visible(reason) for reason in difference.reasons],
+                ]
+                for difference in each.differences
+            ]
+            for each in content.entries
+            if each.differences
+        },
+        "failures": [[each.number for each in failure.entries] for failure in content.failures],
+        "claims": _claims(content),
+        "words": [labels.visible(text) for text in words],
+    }
+
+
+class _Words(dict[str, int]):
+    """Texts with their numbers, in the order of their first use, from 1."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = number = len(self) + 1
+        return number
+
+    def of(self, text: str | None) -> int:
+        """Return the number of a text, or 0 for None."""
+        return 0 if text is None else self[text]
+
+
+def _columns(content: Content, words: _Words, places: dict[str, int]) -> _Json:
+    """Return one list for each property: equal values that follow each other compress well."""
+    entries = content.entries
+    variants = {variant: at for at, variant in enumerate(content.variants)}
+    return {
+        "feature": [places[each.feature.uri] for each in entries],
+        "name": [words[each.scenario.name] for each in entries],
+        "line": [each.scenario.line for each in entries],
+        "row": [each.scenario.example_line or 0 for each in entries],
+        "rule": [words.of(each.scenario.rule) for each in entries],
+        "variant": [variants[each.scenario.variant] for each in entries],
+        "status": [_STATUSES.index(each.scenario.status) for each in entries],
+        "ms": [round(each.scenario.seconds * 1000, 1) for each in entries],
+        "tags": [[words[tag] for tag in each.scenario.tags] for each in entries],
+        "example": [
+            [words[text] for pair in each.scenario.example.items() for text in pair]
+            for each in entries
+        ],
+        "message": [words.of(each.scenario.message) for each in entries],
+        "twin": [content.twins.get(each.number, -1) for each in entries],
+        "address": [_own(each, content) for each in entries],
+    }
+
+
+def _own(entry: Entry, content: Content) -> str:
+    """Return the part of an address between the file and the variant, and a number at its end."""
+    prefix = f"scenario/{content.addresses.features[entry.feature.uri]}/"
+    return entry.address.removeprefix(prefix)
+
+
+def _claims(content: Content) -> _Json:
+    run, places = content.run, content.places
+    articles = coverage.articles(run.claims)
+    variants = coverage.variants(run.claims)
+    return {
+        "summary": coverage.summary(run.claims, run.proof) if run.claims else "",
+        "articles": [[a.title, a.url, a.draft] for a in articles],
+        "variants": [[tag, run.variants.get(tag, tag)] for tag in variants],
+        "list": [
+            [
+                claim.id,
+                labels.visible(claim.where),
+                labels.visible(claim.says),
+                claim.basis,
+                claim.ruling,
+                None if claim.quote is None else labels.visible(claim.quote),
+                None if claim.article is None else articles.index(claim.article),
+                [coverage.answer(claim, tag) for tag in variants],
+                [claim.proved.get(tag) for tag in variants],
+                [
+                    place.number
+                    if place
+                    else [
+                        labels.visible(f"{each.uri}:{each.line}"),
+                        labels.visible(each.title),
+                        each.status.value,
+                    ]
+                    for each in claim.scenarios
+                    for place in [places.get((each.uri, each.title, each.variant))]
+                ],
+                addresses.claim(claim.id),
+            ]
+            for claim in run.claims
+        ],
+    }
+
+
+# ---- Scenarios -----------------------------------------------------------------------------------
+
+
+class _Shapes(dict[tuple[str, ...], int]):
+    """The shapes of all scenarios, with their numbers, from 0."""
+
+    def __missing__(self, shape: tuple[str, ...]) -> int:
+        self[shape] = number = len(self)
+        return number
+
+
+class _Encoder:
+    """The vocabulary and the shapes of one scenario."""
+
+    def __init__(self, shapes: _Shapes) -> None:
+        self.words = _Words()
+        self.used: dict[int, int] = {}
+        """The place of each shape that the scenario uses, by number."""
+        self.states: dict[tuple[str, str], _Rows] = {}
+        self._shapes = shapes
+
+    def shape(self, *texts: str) -> int:
+        """Return the place of a shape."""
+        return self.used.setdefault(self._shapes[texts], len(self.used))
+
+
+def _encoded(scenario: Scenario, shapes: _Shapes) -> tuple[_Words, list[int], str]:
+    """Return the vocabulary of a scenario, its shapes, and its steps as JSON."""
+    encoder = _Encoder(shapes)
+    steps = [_step(step, encoder) for step in scenario.steps]
+    return encoder.words, list(encoder.used), _json(steps)
+
+
+def _step(step: Step, to: _Encoder) -> _Json:
+    """Return a step as a list, without the zeros at its end."""
+    words = to.words
+    encoded = [
+        words[step.keyword.strip()],
+        words[step.text],
+        step.line,
+        _STATUSES.index(step.status),
+        step.is_background + 2 * step.is_inserted,
+        _table(step.table, to),
+        [_expectation(each, to) for each in step.expectations] or 0,
+        [_traffic(each, to) for each in step.traffic] or 0,
+        [_state(each, to) for each in step.states] or 0,
+        words.of(step.doc_string),
+        words.of(step.message),
+        words.of(step.rejection),
+        [
+            [words[each.title], *(words[t] for pair in each.controls.items() for t in pair)]
+            for each in step.dialogs
+        ]
+        or 0,
+    ]
+    while encoded[-1] == 0:
+        encoded.pop()
+    return encoded
+
+
+def _table(table: Table | None, to: _Encoder) -> _Json:
+    """Return the header and the cells of all rows."""
+    if table is None:
+        return 0
+    return [to.shape(*table.header), *(to.words[cell] for row in table.rows for cell in row)]
+
+
+def _expectation(expectation: Expectation, to: _Encoder) -> _Json:
+    words = to.words
+    return [
+        int(expectation.met),
+        [_comparison(each, to) for each in expectation.comparisons],
+        words.of(expectation.expected),
+        words.of(expectation.actual),
+        [words[str(reason)] for reason in expectation.reasons],
+    ]
+
+
+def _comparison(comparison: Comparison, to: _Encoder) -> _Json:
+    words = to.words
+    return [
+        to.shape(comparison.system, *comparison.columns),
+        [
+            [
+                _ROWS.index(row.status),
+                *(
+                    words[cell.actual]
+                    if cell.like and cell.expected == cell.actual
+                    else [words[cell.expected], words[cell.actual], int(cell.like)]
+                    for cell in row.cells
+                ),
+            ]
+            for row in comparison.rows
+        ],
+    ]
+
+
+def _traffic(row: Traffic, to: _Encoder) -> _Json:
+    ends = row.table_map, row.version, row.sender, row.receiver
+    entity = row.legal_entity or ""
+    return [
+        to.shape(*ends, entity, row.change, row.outcome, *row.columns),
+        to.words[row.row],
+        to.words.of(row.reason),
+        *(to.words[value] for value in row.columns.values()),
+    ]
+
+
+def _state(state: StateTable, to: _Encoder) -> _Json:
+    key = state.system, state.name
+    before = to.states.get(key, ())
+    known = {row: at for at, row in reversed(list(enumerate(before)))}
+    to.states[key] = rows = state.table.rows
+    return [
+        to.shape(state.system, state.name, *state.table.header),
+        [known[row] if row in known else [to.words[cell] for cell in row] for row in rows],
+    ]

@@ -1,0 +1,118 @@
+"""Puts the page together: the part that stands without script, the data, the script, the style.
+
+The page allows its one script and its one style sheet by their hashes, and nothing else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from markupsafe import Markup
+
+from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario, Step
+from prospect_to_cash.harness.report import totals
+from prospect_to_cash.harness.report.html import addresses, content, data, states
+from prospect_to_cash.harness.report.html.content import Content, Entry, Failure
+from prospect_to_cash.harness.report.html.templates import generate
+
+PACKAGE: Final = "prospect_to_cash.harness.report.html"
+FULL: Final = 500
+"""The number of scenarios up to which the part without script has all of them."""
+SHOWN: Final = 40
+"""The number of failures on the first screen. With script, the list has the others."""
+
+
+class Group(NamedTuple):
+    """A feature in the part without script, with its scenarios by rule."""
+
+    feature: Feature
+    addresses: tuple[str, ...]
+    """The addresses to which the matrix leads."""
+    rules: tuple[tuple[str | None, tuple[Entry, ...]], ...]
+
+
+def page(run: Run, *, full: bool = False) -> Iterator[str]:
+    """Yield the page of `run` in parts.
+
+    If `full`, the part without script has every scenario, whatever their number.
+    """
+    shown = content.of(run)
+    script, style = _built("report.js"), _built("report.css")
+    return generate(
+        "page.html.j2",
+        package=PACKAGE,
+        style=style,
+        run=run,
+        content=shown,
+        failed=sum(each.failed for each in shown.entries),
+        shown=SHOWN,
+        full=full or len(shown.entries) <= FULL,
+        groups=list(_groups(shown)),
+        steps_of=_steps,
+        by_feature=_by_feature,
+        by_name=_by_name,
+        claim_address=addresses.claim,
+        claim_tags={f"claim-{claim.id}": addresses.claim(claim.id) for claim in run.claims},
+        blocks=data.blocks(shown),
+        script=Markup(script),
+        script_hash=_hash(script),
+        style_hash=_hash(style),
+    )
+
+
+def _steps(scenario: Scenario) -> Iterator[tuple[Step, tuple[states.SystemState, ...]]]:
+    return zip(scenario.steps, states.of_steps(scenario.steps), strict=True)
+
+
+def _by_feature(failures: Iterable[Failure]) -> Iterator[tuple[Feature, list[Failure]]]:
+    for _, found in groupby(failures, lambda each: each.first.feature.uri):
+        group = list(found)
+        yield group[0].first.feature, group
+
+
+def _by_name(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Yield the scenarios that follow each other and have the same name."""
+    for _, found in groupby(entries, lambda each: each.scenario.name):
+        yield list(found)
+
+
+def _groups(shown: Content) -> Iterator[Group]:
+    by_feature = {
+        uri: tuple(found) for uri, found in groupby(shown.entries, lambda each: each.feature.uri)
+    }
+    folders: set[str] = set()
+    for feature in totals.in_order(shown.run.features):
+        keys = [shown.addresses.features[feature.uri]]
+        folder = shown.addresses.folders[addresses.folder_of(feature)]
+        if folder not in folders:
+            folders.add(folder)
+            keys.append(folder)
+        entries = by_feature.get(feature.uri, ())
+        yield Group(
+            feature,
+            tuple(
+                dict.fromkeys(
+                    addresses.scenarios(key, variant)
+                    for key in keys
+                    for variant in (None, *shown.variants)
+                )
+            ),
+            tuple(
+                (rule, tuple(found))
+                for rule, found in groupby(entries, lambda each: each.scenario.rule)
+            ),
+        )
+
+
+def _built(name: str) -> str:
+    return files(PACKAGE).joinpath("built", name).read_text(encoding="utf-8").strip()
+
+
+def _hash(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+    return f"sha256-{digest}"

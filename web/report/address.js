@@ -1,0 +1,66 @@
+// The address of a view, in the part of the page's address after #.
+//
+//   overview   scenarios/<file or folder>/<variant>?text=...&verdict=...   scenario/<file>/<title>/<variant>?line=...
+//   variants/<the same>   claims/<id>
+
+/** @typedef {{ view: string, path: string[], query: URLSearchParams, whole: string }} Address */
+
+/**
+ * @param {string} hash
+ * @returns {Address}
+ */
+export function parse(hash) {
+  const [before, after = ""] = split(hash.replace(/^#/, ""), "?");
+  const whole = decoded(before);
+  const [view, ...path] = whole.split("/");
+  return { view: view || "overview", path, query: new URLSearchParams(after), whole };
+}
+
+/**
+ * @param {string} text
+ * @param {string} at
+ */
+function split(text, at) {
+  const place = text.indexOf(at);
+  return place < 0 ? [text] : [text.slice(0, place), text.slice(place + 1)];
+}
+
+/** @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * @typedef {{ group: string, variant: string, text: string, verdict: string, tag: string }} Filter
+ */
+
+/** @type {Filter} */
+export const NO_FILTER = { group: "all", variant: "all", text: "", verdict: "", tag: "" };
+
+/**
+ * @param {Address} address
+ * @returns {Filter}
+ */
+export function filterOf({ path, query }) {
+  return {
+    group: path[0] || "all",
+    variant: path[1] || "all",
+    text: query.get("text") ?? "",
+    verdict: query.get("verdict") ?? "",
+    tag: query.get("tag") ?? "",
+  };
+}
+
+/** @param {Filter} filter */
+export function listAddress({ group, variant, text, verdict, tag }) {
+  const query = new URLSearchParams();
+  if (text) query.set("text", text);
+  if (verdict) query.set("verdict", verdict);
+  if (tag) query.set("tag", tag);
+  const place = group === "all" && variant === "all" ? "scenarios" : `scenarios/${group}/${variant}`;
+  return `#${place}${query.size ? `?${query}` : ""}`;
+}

@@ -1,0 +1,267 @@
+// Decodes the data of the page. harness/report/html/data.py encodes it and describes the format.
+
+/**
+ * @typedef {import("../evidence/record.js").Step} Step
+ * @typedef {{ uri: string, name: string, key: string, folder: string, path: string }} Feature
+ * @typedef {{ tag: string | null, key: string, title: string, short: string }} Variant
+ * @typedef {{ line: number, kind: "unlike" | "missing" | "surplus" | "text" | "message", system: string, row: string, column: string, expected: string | null, actual: string | null, reasons: string[] }} Difference
+ * @typedef {{ id: string, where: string, says: string, basis: string, ruling: string | null, quote: string | null, article: number | null, answers: string[], proved: (boolean | null)[], scenarios: (number | [string, string, string])[], address: string }} Claim
+ */
+
+/**
+ * @typedef {object} Scenario
+ * @property {number} number
+ * @property {Feature} feature
+ * @property {string} name
+ * @property {string} title
+ * @property {number} line
+ * @property {string | null} rule
+ * @property {Variant} variant
+ * @property {string} status
+ * @property {number} ms
+ * @property {string[]} tags
+ * @property {[string, string][]} example
+ * @property {string | null} message
+ * @property {number} twin The number of its twin in another variant, or -1.
+ * @property {string} address
+ * @property {Difference[]} differences
+ */
+
+/** The statuses that aren't failures. */
+const QUIET = new Set(["passed", "skipped", "not applicable"]);
+
+/** @param {{ status: string }} scenario */
+export const failed = (scenario) => !QUIET.has(scenario.status);
+
+/**
+ * Return the text of a compressed block.
+ *
+ * @param {string} base64
+ */
+export async function text(base64) {
+  const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).text();
+}
+
+/** The data of a run. Scenarios are decoded when they're needed. */
+export class Data {
+  /** @type {Map<number, Promise<[(number | string)[], number[], any[]][]>>} */
+  #blocks = new Map();
+  /** @type {Promise<[string[], string[][]]> | null} */
+  #texts = null;
+  /** @type {(name: string) => Promise<any>} */
+  #read;
+
+  /**
+   * @param {any} index
+   * @param {(name: string) => Promise<any>} read Reads a block by its name.
+   */
+  constructor(index, read) {
+    this.#read = read;
+    this.project = /** @type {string} */ (index.project);
+    this.systems = /** @type {string[]} */ (index.systems);
+    this.size = /** @type {number} */ (index.block);
+    this.failures = /** @type {number[][]} */ (index.failures);
+    this.statuses = labels(index.statuses);
+    this.rows = labels(index.rows);
+    this.outcomes = labels(index.outcomes);
+    this.names = {
+      statuses: /** @type {string[]} */ (index.statuses.map(first)),
+      rows: /** @type {import("../evidence/record.js").RowStatus[]} */ (index.rows.map(first)),
+    };
+    /** @type {Variant[]} */
+    this.variants = index.variants.map((/** @type {any[]} */ [tag, key, title, short]) => ({ tag, key, title, short }));
+    /** @type {Feature[]} */
+    this.features = index.features.map((/** @type {any[]} */ [uri, name, key, folder, path]) => ({ uri, name, key, folder, path }));
+    /** @type {Scenario[]} */
+    this.scenarios = scenarios(index, this);
+    /** @type {Map<string, Scenario>} */
+    this.byAddress = new Map(this.scenarios.map((each) => [each.address, each]));
+    this.claims = claims(index.claims);
+  }
+
+  /**
+   * Return the vocabulary of a scenario, its shapes, and its steps as they're encoded.
+   *
+   * @param {number} number
+   * @returns {Promise<[string[], string[][], any[]]>}
+   */
+  async #of(number) {
+    const block = Math.floor(number / this.size);
+    let found = this.#blocks.get(block);
+    if (!found) this.#blocks.set(block, (found = this.#read(`scenarios-${block}`)));
+    this.#texts ??= this.#read("texts");
+    const [[shared, shapes], all] = await Promise.all([this.#texts, found]);
+    const [words, used, steps] = all[number - block * this.size];
+    return [words.map((word) => (typeof word === "number" ? shared[word] : word)), used.map((shape) => shapes[shape]), steps];
+  }
+
+  /**
+   * Return all texts of the steps of a scenario.
+   *
+   * @param {number} number
+   */
+  async words(number) {
+    const [words, shapes] = await this.#of(number);
+    return [...words, ...shapes.flat()];
+  }
+
+  /**
+   * @param {number} number
+   * @returns {Promise<Step[]>}
+   */
+  async steps(number) {
+    const [words, shapes, encoded] = await this.#of(number);
+    return steps(words, shapes, encoded, this.names);
+  }
+}
+
+/** @param {any[]} each */
+const first = (each) => each[0];
+
+/**
+ * @param {[string, string, string][]} list
+ * @returns {import("../evidence/record.js").Labels}
+ */
+const labels = (list) => Object.fromEntries(list.map(([name, sign, text]) => [name, { sign, text }]));
+
+/**
+ * @param {any} index
+ * @param {Data} data
+ * @returns {Scenario[]}
+ */
+function scenarios(index, data) {
+  const all = index.scenarios;
+  const word = (/** @type {number} */ at) => (at ? index.words[at - 1] : null);
+  return all.feature.map((/** @type {number} */ at, /** @type {number} */ number) => {
+    const feature = data.features[at];
+    const example = pairs(all.example[number].map(word));
+    const name = word(all.name[number]);
+    const values = example.map(([, value]) => value).join(", ");
+    return {
+      number,
+      feature,
+      name,
+      title: values ? `${name} (${values})` : name,
+      line: all.row[number] || all.line[number],
+      rule: word(all.rule[number]),
+      variant: data.variants[all.variant[number]],
+      status: data.names.statuses[all.status[number]],
+      ms: all.ms[number],
+      tags: all.tags[number].map(word),
+      example,
+      message: word(all.message[number]),
+      twin: all.twin[number],
+      address: `scenario/${feature.key}/${all.address[number]}`,
+      differences: (index.differences[number] ?? []).map(difference),
+    };
+  });
+}
+
+/**
+ * @param {[number, Difference["kind"], string, string, string, string | null, string | null, string[]]} encoded
+ * @returns {Difference}
+ */
+function difference([line, kind, system, row, column, expected, actual, reasons]) {
+  return { line, kind, system, row, column, expected, actual, reasons };
+}
+
+/** @param {any} encoded */
+function claims(encoded) {
+  return {
+    summary: /** @type {string} */ (encoded.summary),
+    /** @type {{ title: string, url: string, draft: string | null }[]} */
+    articles: encoded.articles.map((/** @type {any[]} */ [title, url, draft]) => ({ title, url, draft })),
+    /** @type {{ tag: string, title: string }[]} */
+    variants: encoded.variants.map((/** @type {any[]} */ [tag, title]) => ({ tag, title })),
+    /** @type {Claim[]} */
+    list: encoded.list.map((/** @type {any[]} */ [id, where, says, basis, ruling, quote, article, answers, proved, scenarios, address]) => ({
+      id, where, says, basis, ruling, quote, article, answers, proved, scenarios, address,
+    })),
+  };
+}
+
+/**
+ * @template T
+ * @param {T[]} list
+ * @returns {[T, T][]}
+ */
+function pairs(list) {
+  /** @type {[T, T][]} */
+  const found = [];
+  for (let at = 0; at < list.length; at += 2) found.push([list[at], list[at + 1]]);
+  return found;
+}
+
+/**
+ * Decode the steps of a scenario.
+ *
+ * @param {string[]} words
+ * @param {string[][]} shapes
+ * @param {any[]} encoded
+ * @param {{ statuses: string[], rows: import("../evidence/record.js").RowStatus[] }} names
+ * @returns {Step[]}
+ */
+export function steps(words, shapes, encoded, names) {
+  const word = (/** @type {number} */ at) => words[at - 1];
+  const maybe = (/** @type {number | undefined} */ at) => (at ? words[at - 1] : null);
+  /** @type {Map<string, string[][]>} */
+  const before = new Map();
+
+  const table = (/** @type {number[] | 0 | undefined} */ list) => {
+    if (!list) return null;
+    const [shape, ...cells] = list;
+    const header = shapes[shape];
+    const rows = [];
+    for (let at = 0; at < cells.length; at += header.length) rows.push(cells.slice(at, at + header.length).map(word));
+    return { header, rows };
+  };
+  const cell = (/** @type {number | [number, number, number]} */ each) =>
+    typeof each === "number"
+      ? { expected: word(each), actual: word(each), like: true }
+      : { expected: word(each[0]), actual: word(each[1]), like: each[2] === 1 };
+  const comparison = (/** @type {any[]} */ [shape, rows]) => ({
+    system: shapes[shape][0],
+    columns: shapes[shape].slice(1),
+    rows: rows.map((/** @type {any[]} */ [status, ...cells]) => ({ status: names.rows[status], cells: cells.map(cell) })),
+  });
+  const expectation = (/** @type {any[]} */ [met, comparisons, expected, actual, reasons]) => ({
+    met: met === 1,
+    comparisons: comparisons.map(comparison),
+    expected: maybe(expected),
+    actual: maybe(actual),
+    reasons: reasons.map(word),
+  });
+  const traffic = (/** @type {number[]} */ [shape, row, reason, ...values]) => {
+    const [map, version, sender, receiver, entity, change, outcome, ...columns] = shapes[shape];
+    return {
+      map, version, sender, receiver, entity: entity || null, change, outcome, row: word(row), reason: maybe(reason),
+      columns: columns.map((column, at) => /** @type {[string, string]} */ ([column, word(values[at])])),
+    };
+  };
+  const state = (/** @type {[number, (number | number[])[]]} */ [shape, rows]) => {
+    const [system, name, ...header] = shapes[shape];
+    const key = `${system}\n${name}`;
+    const known = before.get(key) ?? [];
+    const now = rows.map((row) => (typeof row === "number" ? known[row] : row.map(word)));
+    before.set(key, now);
+    return { system, name, header, rows: now };
+  };
+  return encoded.map(([keyword, text, line, status, flags, data, expectations, sent, states, doc, message, rejection, dialogs]) => ({
+    keyword: word(keyword),
+    text: word(text),
+    line,
+    status: names.statuses[status ?? 0],
+    background: ((flags ?? 0) & 1) === 1,
+    inserted: ((flags ?? 0) & 2) === 2,
+    table: table(data),
+    expectations: (expectations || []).map(expectation),
+    traffic: (sent || []).map(traffic),
+    states: (states || []).map(state),
+    doc: maybe(doc),
+    message: maybe(message),
+    rejection: maybe(rejection),
+    dialogs: (dialogs || []).map((/** @type {number[]} */ [title, ...controls]) => ({ title: word(title), controls: pairs(controls.map(word)) })),
+  }));
+}

@@ -1,0 +1,37 @@
+// One line for each value or row that isn't as expected. The first screen has the same lines.
+
+import { h } from "../evidence/dom.js";
+import { long, pair } from "../evidence/pair.js";
+
+/**
+ * @param {import("./data.js").Difference} difference
+ * @param {(line: number) => string} address Returns the address of a line.
+ */
+export function differenceLine(difference, address) {
+  return h("p", { class: "difference" },
+    h("a", { class: "at", href: address(difference.line) }, `line ${difference.line}`),
+    h("span", null, what(difference), difference.reasons.map((reason) => h("span", { class: "reason" }, long(reason)))));
+}
+
+/**
+ * @param {import("./data.js").Difference} difference
+ * @returns {import("../evidence/dom.js").Content}
+ */
+function what({ kind, system, row, column, expected, actual }) {
+  switch (kind) {
+    case "unlike": {
+      const [before, now] = pair(expected, actual);
+      return [h("b", null, system), ` ${row}${row ? ", " : ""}`, h("span", { class: "column" }, column), ": expected ", before, ", was ", now];
+    }
+    case "missing":
+      return [h("b", null, system), " has no row ", h("del", null, long(row))];
+    case "surplus":
+      return [h("b", null, system), " has a row too many: ", h("ins", null, long(row))];
+    case "text": {
+      const [before, now] = pair(expected, actual);
+      return ["expected ", before, ", was ", now];
+    }
+    default:
+      return long(actual ?? "");
+  }
+}

@@ -1,0 +1,168 @@
+// The report: shows the view of the address, and answers the search and the keys.
+
+import { fit } from "../evidence/fit.js";
+import { add, h } from "../evidence/dom.js";
+import { filterOf, listAddress, NO_FILTER, parse } from "./address.js";
+import { Data, failed, text } from "./data.js";
+import { help, listen } from "./keys.js";
+import { Search } from "./search.js";
+import { claimsView } from "./views/claims.js";
+import { scenarioView } from "./views/scenario.js";
+import { scenariosView } from "./views/scenarios.js";
+import { variantsList, variantsView } from "./views/variants.js";
+
+/**
+ * @typedef {object} View
+ * @property {import("../evidence/dom.js").Content[]} nodes
+ * @property {string} title
+ * @property {() => void} [ready] Is called when the nodes are in the page.
+ * @property {() => void} [resize]
+ * @property {(text: string) => void} [search]
+ * @property {import("./keys.js").Actions} actions
+ */
+
+/** @param {string} name */
+const byId = (name) => /** @type {HTMLElement} */ (document.getElementById(name));
+
+/** @param {string} name */
+const block = async (name) => JSON.parse(await text(document.querySelector(`script[data-block="${name}"]`)?.textContent ?? ""));
+
+async function start() {
+  const data = new Data(await block("index"), block);
+  const search = new Search(data);
+  const overview = byId("overview");
+  const host = byId("view");
+  const main = byId("main");
+  const box = /** @type {HTMLInputElement} */ (byId("search"));
+  const title = document.title;
+  /** @type {View | null} */
+  let view = null;
+  let turn = 0;
+
+  async function route() {
+    const address = parse(location.hash);
+    const mine = ++turn;
+    const next = await viewOf(data, search, address);
+    if (mine !== turn) return;
+    view = next;
+    overview.hidden = next !== null;
+    host.hidden = next === null;
+    host.replaceChildren();
+    add(host, next?.nodes ?? []);
+    document.title = next ? `${next.title} · ${data.project}` : title;
+    for (const link of document.querySelectorAll("header.top nav a")) {
+      const own = parse(link.getAttribute("href") ?? "").view;
+      if (own === (address.view === "scenario" ? "scenarios" : next ? address.view : "overview")) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    next?.ready?.();
+    if (document.activeElement !== box) {
+      if (address.view !== "claims" || !address.path.length) scrollTo(0, 0);
+      if (turn > 1) main.focus({ preventScroll: true });
+      box.value = address.view === "scenarios" ? filterOf(address).text : "";
+    }
+    const place = next === null && document.getElementById(address.whole);
+    if (place && turn > 1) place.scrollIntoView();
+  }
+
+  /** @param {number} by */
+  function failure(by) {
+    const all = data.scenarios.filter(failed);
+    if (!all.length) return;
+    const address = parse(location.hash);
+    const at = address.view === "scenario" ? all.findIndex((each) => each.address === address.whole) : -1;
+    const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length;
+    location.hash = all[next].address;
+  }
+
+  box.addEventListener("input", () => {
+    if (view?.search) view.search(box.value);
+    else location.hash = listAddress({ ...NO_FILTER, text: box.value });
+  });
+  document.querySelector("form.search")?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    view?.actions.open?.();
+  });
+  listen(box, () => ({ failure, ...view?.actions }));
+  byId("help").addEventListener("click", help);
+  colors();
+  addEventListener("hashchange", route);
+  let pause = 0;
+  addEventListener("resize", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => (view?.resize ? view.resize() : fit(host)), 100);
+  });
+
+  for (const each of document.querySelectorAll(".live")) each.removeAttribute("hidden");
+  await route();
+  document.documentElement.dataset.ready = "first";
+  const idle = window.requestIdleCallback ?? ((/** @type {() => void} */ task) => setTimeout(task, 50));
+  idle(async () => {
+    await search.deepen();
+    document.documentElement.dataset.ready = "all";
+    if (view?.search && box.value) view.search(box.value);
+  });
+}
+
+/**
+ * Return the view of an address, or null for the overview.
+ *
+ * @param {Data} data
+ * @param {Search} search
+ * @param {import("./address.js").Address} address
+ * @returns {Promise<View | null>}
+ */
+async function viewOf(data, search, address) {
+  switch (address.view) {
+    case "scenarios":
+      return scenariosView(search, address);
+    case "scenario": {
+      const scenario = data.byAddress.get(address.whole);
+      if (!scenario) return missing(address);
+      return scenarioView(data, scenario, Number(address.query.get("line") ?? 0));
+    }
+    case "variants": {
+      if (!address.path.length) return variantsList(data);
+      const scenario = data.byAddress.get(`scenario/${address.path.join("/")}`);
+      return scenario && scenario.twin >= 0 ? variantsView(data, scenario) : missing(address);
+    }
+    case "claims":
+      return data.claims.list.length ? claimsView(data, address.path[0] ?? "") : null;
+    default:
+      return null;
+  }
+}
+
+/**
+ * Offer a search for a scenario that isn't there, such as one with a new title.
+ *
+ * @param {import("./address.js").Address} address
+ * @returns {View}
+ */
+function missing(address) {
+  const words = (address.path[1] ?? "").replace(/-/g, " ");
+  return {
+    nodes: [
+      h("h1", null, "No such scenario"),
+      h("p", null, "This run has no scenario with this address. Its title may have changed. ",
+        h("a", { href: listAddress({ ...NO_FILTER, text: words }) }, `Search for “${words}”`), "."),
+    ],
+    title: "No such scenario",
+    actions: {},
+  };
+}
+
+/** Let the button choose the colors: as the system, light, or dark. */
+function colors() {
+  const button = byId("colors");
+  const choices = ["", "light", "dark"];
+  button.addEventListener("click", () => {
+    const root = document.documentElement;
+    const next = choices[(choices.indexOf(root.dataset.colors ?? "") + 1) % choices.length];
+    if (next) root.dataset.colors = next;
+    else delete root.dataset.colors;
+    button.setAttribute("aria-label", `Colors: ${next || "as the system"}`);
+  });
+}
+
+start();

@@ -1,0 +1,266 @@
+// A scenario: its steps as the analyst wrote them, and the evidence of the selected step beside it.
+
+import { authorTable } from "../../evidence/author.js";
+import { add, h, plural, sign } from "../../evidence/dom.js";
+import { fit } from "../../evidence/fit.js";
+import { exact, long, pair } from "../../evidence/pair.js";
+import { changes, compared } from "../../evidence/state.js";
+import { changedRows, timeline } from "../../evidence/timeline.js";
+import { counts, traffic } from "../../evidence/traffic.js";
+import { failed } from "../data.js";
+import { differenceLine } from "../difference.js";
+import { gherkin } from "../gherkin.js";
+
+/** @typedef {import("../data.js").Data} Data */
+/** @typedef {import("../data.js").Scenario} Scenario */
+/** @typedef {import("../../evidence/record.js").Step} Step */
+/** @typedef {import("../../evidence/timeline.js").Moment} Moment */
+
+const NARROW = "(max-width: 1000px)";
+
+/**
+ * @param {Data} data
+ * @param {Scenario} scenario
+ * @param {number} line The line of the selected step, or 0.
+ */
+export async function scenarioView(data, scenario, line) {
+  const steps = await data.steps(scenario.number);
+  const moments = timeline(steps);
+  const evidence = h("section", { class: "evidence", tabindex: 0, "aria-label": "Evidence of the selected step" });
+  const list = h("ol", { class: "gherkin" });
+  let at = startOf(steps, line);
+
+  const rows = steps.map((step, number) => stepRow(data, step, moments[number], () => select(number)));
+  list.append(...rows);
+
+  /** @param {number} number */
+  function select(number) {
+    at = number;
+    rows.forEach((row, place) => {
+      row.classList.toggle("selected", place === number);
+      row.querySelector("button")?.setAttribute("aria-pressed", String(place === number));
+    });
+    evidence.replaceChildren(...evidenceOf(data, steps, moments, number, move));
+    place();
+    fit(evidence);
+    history.replaceState(null, "", `#${scenario.address}?line=${steps[number].line}`);
+  }
+
+  /** On a narrow screen, the evidence is below its step. */
+  function place() {
+    if (matchMedia(NARROW).matches) rows[at]?.append(evidence);
+    else if (evidence.parentElement !== panes) panes.append(evidence);
+  }
+
+  /** @param {number} by */
+  function move(by) {
+    const next = at + by;
+    if (next < 0 || next >= steps.length) return;
+    select(next);
+    rows[next].scrollIntoView({ block: "nearest" });
+  }
+
+  const panes = h("div", { class: "panes" }, list, evidence);
+  const copied = h("span", { role: "status" });
+  const copy = async () => {
+    await navigator.clipboard.writeText(gherkin(scenario, steps));
+    copied.textContent = "Copied";
+  };
+  const nodes = [...head(data, scenario, copy, copied), ...differences(scenario), panes];
+  return {
+    nodes,
+    title: scenario.title,
+    ready: () => {
+      if (steps.length) select(at);
+      else panes.remove();
+      fit(panes);
+    },
+    resize: () => {
+      place();
+      fit(panes);
+    },
+    actions: {
+      move,
+      copy,
+      variant: () => { if (scenario.twin >= 0) location.hash = data.scenarios[scenario.twin].address; },
+      compare: () => { if (scenario.twin >= 0) location.hash = `variants/${scenario.address.slice("scenario/".length)}`; },
+    },
+  };
+}
+
+/**
+ * Return the step to start with: that of the line, the first failure, or the last action.
+ *
+ * @param {Step[]} steps
+ * @param {number} line
+ */
+function startOf(steps, line) {
+  const named = steps.findIndex((step) => step.line === line);
+  if (named >= 0) return named;
+  const bad = steps.findIndex((step) => failed(step) || step.rejection);
+  if (bad >= 0) return bad;
+  return Math.max(0, steps.findLastIndex((step) => step.states.length > 0 || step.traffic.length > 0));
+}
+
+/**
+ * @param {Data} data
+ * @param {Scenario} scenario
+ * @param {() => void} copy
+ * @param {Node} copied
+ */
+function head(data, scenario, copy, copied) {
+  const label = data.statuses[scenario.status];
+  const failures = data.scenarios.filter(failed);
+  const place = failures.indexOf(scenario);
+  return [
+    h("p", { class: "crumb" },
+      h("a", { href: `#scenarios/${scenario.feature.key}/all` }, scenario.feature.name),
+      scenario.rule && ` · Rule: ${scenario.rule}`,
+      place >= 0 && ` · failure ${place + 1} of ${failures.length}`),
+    h("div", { class: "title" },
+      h("h1", null, sign(scenario.status, label.sign, label.text), " ", long(scenario.title)),
+      switcher(data, scenario, "scenario")),
+    h("div", { class: "meta" },
+      h("span", null, `${scenario.feature.uri}:${scenario.line}`),
+      h("span", null, `${scenario.ms} ms`),
+      scenario.tags.map((tag) => (tag.startsWith("claim-")
+        ? h("a", { href: `#claims/${tag.slice(6)}` }, tag.slice(6))
+        : h("a", { href: `#scenarios?tag=${encodeURIComponent(tag)}` }, `@${tag}`))),
+      h("button", { type: "button", click: copy }, "Copy as Gherkin"), copied),
+  ];
+}
+
+/**
+ * The links to the same scenario in the other variants, and to their comparison.
+ *
+ * @param {Data} data
+ * @param {Scenario} scenario
+ * @param {"scenario" | "compare"} current
+ */
+export function switcher(data, scenario, current) {
+  const all = [scenario];
+  for (let next = scenario.twin; next >= 0 && next !== scenario.number; next = data.scenarios[next].twin) all.push(data.scenarios[next]);
+  all.sort((a, b) => data.variants.indexOf(a.variant) - data.variants.indexOf(b.variant));
+  if (all.length === 1 && scenario.variant.tag === null) return null;
+  return h("nav", { class: "segments", "aria-label": "Variants" },
+    all.map((each) => h("a", { href: `#${each.address}`, "aria-current": current === "scenario" && each === scenario ? "page" : null },
+      sign(each.status, data.statuses[each.status].sign, data.statuses[each.status].text), ` ${capital(each.variant.title)}`)),
+    all.length > 1 && h("a", { href: `#variants/${all[0].address.slice("scenario/".length)}`, "aria-current": current === "compare" ? "page" : null }, "Compare"));
+}
+
+/** @param {string} text */
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** @param {Scenario} scenario */
+function differences(scenario) {
+  const found = scenario.differences;
+  if (!found.length) return [];
+  return [h("section", { class: "box bad" },
+    h("h2", null, found.length === 1 ? "One difference" : plural(found.length, "difference")),
+    found.slice(0, 30).map((each) => differenceLine(each, (line) => `#${scenario.address}?line=${line}`)),
+    found.length > 30 && h("p", null, plural(found.length - 30, "more difference"), ", below"))];
+}
+
+/**
+ * @param {Data} data
+ * @param {Step} step
+ * @param {Moment} moment
+ * @param {() => void} select
+ */
+function stepRow(data, step, moment, select) {
+  const label = data.statuses[step.status];
+  const effects = [
+    ...changedRows(moment, data.systems).map(([system, count]) => `${count} changed in ${system}`),
+    ...counts(step.traffic, data.outcomes),
+  ];
+  const row = h("li", { class: step.background ? "background" : "" },
+    h("div", { class: "step", click: select },
+      h("button", { type: "button", class: "line", "aria-pressed": "false", "aria-label": `Line ${step.line}: show the evidence` }, step.line),
+      sign(step.status, label.sign, label.text),
+      h("div", { class: "text" }, h("b", null, step.keyword), " ", quoted(step.text),
+        step.inserted && h("small", null, " added: what if"),
+        failed(step) && step.status !== "failed" && h("small", null, ` ${label.text}`),
+        effects.length > 0 && h("span", { class: "effects" }, effects.join(" · ")))),
+    step.table && authorTable(step, data.rows),
+    step.doc !== null && h("pre", null, step.doc),
+    step.message !== null && h("p", { class: "message" }, long(step.message)),
+    step.expectations.map((each) => texts(each)),
+    step.rejection !== null && h("p", { class: "message" }, h("b", null, "Rejected: "), long(step.rejection)));
+  return row;
+}
+
+/**
+ * @param {import("../../evidence/record.js").Expectation} expectation
+ */
+function texts({ met, expected, actual, reasons }) {
+  return [
+    (expected !== null || actual !== null) && !met && h("p", { class: "message" }, "expected ", ...between(pair(expected, actual))),
+    met && actual !== null && h("p", { class: "as-expected" }, exact(actual)),
+    !met && reasons.map((reason) => h("p", { class: "reason" }, long(reason))),
+  ];
+}
+
+/** @param {[HTMLElement, HTMLElement]} pair */
+const between = ([expected, actual]) => [expected, ", was ", actual];
+
+/**
+ * Mark the values of a step.
+ *
+ * @param {string} text
+ */
+function quoted(text) {
+  return text.split(/("[^"]*")/).filter(Boolean).map((part) => (/^"[^"]*"$/.test(part) ? h("span", { class: "value" }, long(part)) : long(part)));
+}
+
+/**
+ * @param {Data} data
+ * @param {Step[]} steps
+ * @param {Moment[]} moments
+ * @param {number} number
+ * @param {(by: number) => void} move
+ */
+function evidenceOf(data, steps, moments, number, move) {
+  const step = steps[number];
+  const names = { systems: data.systems, rows: data.rows, outcomes: data.outcomes };
+  const isAssertion = step.expectations.length > 0;
+  const head = h("div", { class: "head" },
+    h("h2", null, `Line ${step.line} `, h("span", null, isAssertion ? "as compared" : "before and after")),
+    h("button", { type: "button", "aria-label": "Previous step", click: () => move(-1) }, "‹"),
+    h("button", { type: "button", "aria-label": "Next step", click: () => move(1) }, "›"));
+  const body = h("div", { class: "body" });
+  add(body, step.dialogs.map(dialog));
+  if (isAssertion) add(body, compared(step, moments[number], names));
+  add(body, changes(moments[number], names));
+  if (step.traffic.length) add(body, [h("h3", null, "Between the systems"), traffic(step.traffic, names)]);
+  if (isAssertion) add(body, whatLedHere(data, steps, number, names));
+  if (!body.childNodes.length) add(body, h("p", { class: "quiet" }, "This step changed nothing and sent nothing."));
+  return [head, body];
+}
+
+/** @param {import("../../evidence/record.js").Dialog} each */
+function dialog(each) {
+  return h("div", { class: "dialog" }, h("h3", null, "Dialog box: ", each.title),
+    h("dl", null, each.controls.map(([name, value]) => h("div", null, h("dt", null, name), h("dd", null, long(value))))));
+}
+
+/**
+ * Return the actions since the last assertion, with what they sent.
+ *
+ * @param {Data} data
+ * @param {Step[]} steps
+ * @param {number} number
+ * @param {{ systems: string[], outcomes: import("../../evidence/record.js").Labels }} names
+ */
+function whatLedHere(data, steps, number, names) {
+  let end = number;
+  while (end > 0 && steps[end - 1].expectations.length) end--;
+  let start = end;
+  while (start > 0 && !steps[start - 1].expectations.length) start--;
+  const actions = steps.slice(start, end).filter((step) => step.traffic.length);
+  if (!actions.length) return null;
+  const bad = failed(steps[number]);
+  return h("section", { class: "led" }, h("h3", null, "What led here"),
+    actions.map((step, at) => h("details", { open: bad && at === actions.length - 1 },
+      h("summary", null, `line ${step.line} `, h("b", null, step.keyword), ` ${step.text} `, h("small", null, counts(step.traffic, data.outcomes).join(", "))),
+      traffic(step.traffic, names))));
+}

@@ -1,0 +1,113 @@
+// The list of scenarios, with the search and the filters of the address.
+
+import { h, sign } from "../../evidence/dom.js";
+import { filterOf, listAddress, NO_FILTER } from "../address.js";
+import { windowed } from "../windowed.js";
+import { capital } from "./scenario.js";
+
+/** @typedef {import("../data.js").Scenario} Scenario */
+
+/**
+ * @param {import("../search.js").Search} search
+ * @param {import("../address.js").Address} address
+ */
+export function scenariosView(search, address) {
+  const { data } = search;
+  let filter = filterOf(address);
+  const count = h("span", { role: "status" });
+  const host = h("div");
+  /** @type {ReturnType<typeof windowed<Scenario>> | null} */
+  let list = null;
+
+  const go = (/** @type {Partial<import("../address.js").Filter>} */ change) => {
+    location.replace(listAddress({ ...filter, ...change }));
+  };
+  const verdicts = segments("Verdict", [["", "All"], ["failed", "Did not pass"], ["passed", "Passed"]], filter.verdict, (verdict) => go({ verdict }));
+  const variants = data.variants.length > 1 && segments("Variant", [["all", "All variants"], ...data.variants.map((each) => /** @type {[string, string]} */ ([each.key, capital(each.short)]))], filter.variant, (variant) => go({ variant }));
+  const groups = h("select", { id: "group", change: (event) => go({ group: event.target.value }) },
+    option("all", "All features", filter.group),
+    folders(data).map(([key, path]) => option(key, `${path}/`, filter.group)),
+    data.features.slice(0, 300).map((each) => option(each.key, each.name, filter.group)));
+
+  const draw = () => {
+    const found = search.find(filter);
+    count.textContent = `${found.length.toLocaleString("en-US")} of ${data.scenarios.length.toLocaleString("en-US")} scenarios`;
+    if (!found.length) {
+      list = null;
+      host.replaceChildren(h("p", { class: "lead" }, "No scenario has ", filter.text ? `“${filter.text}”` : "this", " with these filters. ",
+        h("a", { href: listAddress({ ...NO_FILTER, text: filter.text }) }, "Search in all scenarios"), "."));
+      return;
+    }
+    list = windowed(found, "Scenarios", (each) => row(search, each, filter.text));
+    host.replaceChildren(list.box);
+    list.paint();
+  };
+  return {
+    nodes: [
+      h("h1", null, "Scenarios"),
+      h("div", { class: "filters" }, verdicts, variants, h("span", null, h("label", { for: "group" }, "Feature "), groups),
+        filter.tag && h("span", null, `@${filter.tag} `, h("button", { type: "button", click: () => go({ tag: "" }) }, "Any tag")), count),
+      host,
+    ],
+    title: "Scenarios",
+    ready: draw,
+    /** @param {string} text */
+    search: (text) => {
+      filter = { ...filter, text };
+      history.replaceState(null, "", listAddress(filter));
+      draw();
+    },
+    actions: {
+      move: (/** @type {number} */ by) => list?.move(by),
+      open: () => { if (list) location.hash = list.current().address; },
+    },
+  };
+}
+
+/**
+ * @param {import("../search.js").Search} search
+ * @param {Scenario} each
+ * @param {string} text
+ */
+function row(search, each, text) {
+  const label = search.data.statuses[each.status];
+  const below = h("span", { class: "below" }, each.differences.length ? summary(each.differences[0]) : each.feature.name);
+  if (text && search.complete) {
+    search.excerpt(each.number, text).then((parts) => {
+      if (parts) below.replaceChildren(...parts.map((part) => (part.found ? h("mark", null, part.text) : document.createTextNode(part.text))));
+    });
+  }
+  return h("a", { href: `#${each.address}` },
+    sign(each.status, label.sign, label.text),
+    h("span", { class: "name" }, h("span", null, each.title), below),
+    h("span", { class: "variant" }, each.variant.tag === null ? "" : each.variant.short));
+}
+
+/** @param {import("../data.js").Difference} difference */
+function summary({ kind, system, row, column, expected, actual }) {
+  if (kind === "unlike") return `${system} ${row}, ${column}: expected ${expected}, was ${actual}`;
+  if (kind === "missing") return `${system} has no row ${row}`;
+  if (kind === "surplus") return `${system} has a row too many: ${row}`;
+  return kind === "text" ? `expected ${expected}, was ${actual}` : (actual ?? "");
+}
+
+/** @param {import("../data.js").Data} data */
+const folders = (data) => [...new Map(data.features.map((each) => [each.folder, each.path]))];
+
+/**
+ * @param {string} value
+ * @param {string} text
+ * @param {string} current
+ */
+const option = (value, text, current) => h("option", { value, selected: value === current }, text.slice(0, 90));
+
+/**
+ * @param {string} label
+ * @param {[string, string][]} options
+ * @param {string} current
+ * @param {(value: string) => void} choose
+ */
+function segments(label, options, current, choose) {
+  return h("div", { class: "segments", role: "group", "aria-label": label },
+    options.map(([value, text]) => h("button", { type: "button", "aria-pressed": String(value === current), click: () => choose(value) }, text)));
+}
