@@ -57,6 +57,8 @@ class ScriptStep(NamedTuple):
     """What must be seen, if it isn't a table."""
     view: View | None = None
     """The view with which the expected table is compared."""
+    compared: tuple[tuple[str, ...], ...] = ()
+    """The expected table, as the author wrote it."""
 
     def says_none(self, table: ExpectedTable, row: ExpectedRow) -> bool:
         """Return whether a row of an expected table says that there's no such row."""
@@ -184,6 +186,7 @@ def _step(number: int, used: UsedStep, function: Any) -> ScriptStep:
         expected=tuple(_expected(used, table, view)) if view is not None else (),
         text_expected=(step.doc_string or step.text) if is_expected and not table else "",
         view=view,
+        compared=tuple(map(tuple, table)) if is_expected else (),
     )
 
 
