@@ -50,9 +50,7 @@ def add_script(app: typer.Typer, settings: Callable[[], Settings], variant_optio
         if results is not None and (paths or tags or choice):
             raise StartError("The file of --results names its scenarios, so don't select others.")
         if results is not None:
-            return read_results(
-                results, settings(), report, sys.stdout, sys.stderr, debug=bool(context.obj)
-            )
+            return read_results(results, settings(), report, sys.stdout, debug=bool(context.obj))
         return write_script(
             tuple(paths or ()),
             settings(),

@@ -100,7 +100,6 @@ def read_results(
     settings: Settings,
     report: Path | None,
     out: TextIO,
-    err: TextIO,
     *,
     debug: bool = False,
 ) -> int:
@@ -114,6 +113,11 @@ def read_results(
     from prospect_to_cash.harness.run.results import code_of
 
     filled = read_filled(file)
+    if not any(scenario.is_filled for scenario in filled):
+        raise StartError(
+            f"No step of '{file.as_posix()}' has a verdict. Enter passed or failed in the line of "
+            "each step."
+        )
     collected = collect_selected((), settings, debug=debug)
     run, problems = record_results(filled, collected, settings)
     if problems:
@@ -121,6 +125,4 @@ def read_results(
     folder = (report or settings.root / settings.reports / BY_HAND_FOLDER).absolute()
     check_folder(folder)
     terminal.write(run, out, write_reports(run, folder))
-    for warning in run.warnings:
-        print(warning, file=err)
     return max(code_of(run.features), Exit.BROKEN if run.warnings else Exit.MET)
