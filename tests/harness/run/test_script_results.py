@@ -80,6 +80,9 @@ def test_a_script_that_passed_covers_claims_by_hand(
     assert "target: by hand" in answer.out.splitlines()
     run = selling.record(BY_HAND)
     assert run.target == "by hand"
+    page = (selling.root / BY_HAND / "index.html").read_text("utf-8")
+    assert "<dt>Target</dt><dd>by hand</dd>" in page
+    assert "<dt>Tester</dt><dd>Ana, 2026-11-27</dd>" in page
     [(feature, scenario)] = run.scenarios()
     assert (feature.uri, scenario.status) == ("features/selling.feature", Status.PASSED)
     assert scenario.tester == "Ana, 2026-11-27"

@@ -32,8 +32,6 @@ class Collected:
         self.planned: list[PlannedScenario] = []
         self.steps: dict[int, StepEntry] = {}
         """The step definitions by the identities of their contexts."""
-        self.functions: dict[int, Any] = {}
-        """Their step functions."""
         self.register: Register | None = None
         self.sources: Sources | None = None
         self._book = book
@@ -54,7 +52,6 @@ class Collected:
         self.broken = [item.feature.uri for item in items if isinstance(item, BrokenFile)]
         self.planned = [item.planned for item in items if isinstance(item, ScenarioItem)]
         self.steps = collect_steps(definitions, self.planned, self._book)
-        self.functions = {id(each.context): each.context.step_func for each in definitions}
         self.register = state.vocabulary.register
         self.sources = state.sources
         self.is_done = True

@@ -89,8 +89,7 @@ def script_of(collected: Collected, settings: Settings) -> Script:
         title=settings.title,
         commit=commit_of(settings.root),
         scenarios=tuple(
-            script_scenario(each, collected.steps, collected.functions, titles)
-            for each in collected.planned
+            script_scenario(each, collected.steps, titles) for each in collected.planned
         ),
     )
 

@@ -34,7 +34,7 @@ def record_results(
     titles = settings.variant.titles if settings.variant else {}
     current: dict[tuple[str, str, str | None], tuple[PlannedScenario, ScriptScenario]] = {}
     for planned in collected.planned:
-        script = script_scenario(planned, collected.steps, collected.functions, titles)
+        script = script_scenario(planned, collected.steps, titles)
         current.setdefault((script.uri, script.version, script.variant), (planned, script))
     problems: list[Problem] = []
     warnings: list[str] = []

@@ -16,14 +16,14 @@ _TEXT_MARK = "'"
 
 def cell(text: str) -> str:
     """Return a text that no spreadsheet executes. A number stays a number."""
-    if _is_formula(text) and not _NUMBER.fullmatch(text):
+    if _is_formula(text.lstrip(_TEXT_MARK)) and not _NUMBER.fullmatch(text):
         return _TEXT_MARK + text
     return text
 
 
 def as_typed(text: str) -> str:
     """Return the text of a cell without what `cell` added."""
-    if text.startswith(_TEXT_MARK) and _is_formula(text[1:]):
+    if text.startswith(_TEXT_MARK) and _is_formula(text.lstrip(_TEXT_MARK)):
         return text[1:]
     return text
 
