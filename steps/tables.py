@@ -93,14 +93,15 @@ def _types() -> dict[str, dict[str, ValueType]]:
     return {name: view_types(view) for name, view in _views().items()}
 
 
-def _empty_view(name: str | None) -> View:
-    """Return a view without rows, and without the names that a scenario would know."""
-    return _views()[name or ""]._replace(name_checks={}, owners=None, rows=())
+def _compared(name: str | None, table: Rows) -> tuple[View, Rows]:
+    """Return a view without rows, and without the names that a scenario knows, and its table."""
+    view = _views()[name or ""]._replace(name_checks={}, owners=None, rows=())
+    return view, with_short_names(table)
 
 
 def _check_rows(name: str | None, table: Rows) -> None:
     """Raise `AuthoringError` if a table can't be compared with a view, whatever its rows are."""
-    read_table(_empty_view(name), with_short_names(table), tuple(System))
+    read_table(*_compared(name, table), tuple(System))
 
 
 def _of_view(name: str) -> Columns:
@@ -114,7 +115,7 @@ def _of_view(name: str) -> Columns:
             "COLUMNS": ValidInVariant(sent_columns),
         },
         check_rows=lambda _, table: _check_rows(name, table),
-        view=lambda _: _empty_view(name),
+        compared=lambda _, table: _compared(name, table),
     )
 
 
@@ -201,7 +202,7 @@ ViewTable: TypeAlias = Annotated[
         types=_types,
         in_variant={"TABLE MAP": ValidInVariant(shown_map)},
         check_rows=_check_rows,
-        view=_empty_view,
+        compared=_compared,
     ),
 ]
 SentChangeTable: TypeAlias = Annotated[Table, _of_view("sent changes")]

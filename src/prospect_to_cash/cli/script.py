@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal
 import typer
 
 from prospect_to_cash.cli.help import RUN, Command
-from prospect_to_cash.cli.options import Paths, Tags
+from prospect_to_cash.cli.options import Paths, Report, Tags
+from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.settings import Settings
 
 
@@ -34,13 +35,22 @@ def add_script(app: typer.Typer, settings: Callable[[], Settings], variant_optio
             Path | None,
             typer.Option("-o", "--output", metavar="FILE", help="Write to this file."),
         ] = None,
+        results: Annotated[
+            Path | None,
+            typer.Option(metavar="FILE", help="Report what a tester filled into this CSV file."),
+        ] = None,
+        report: Report = None,
     ) -> int:
-        """Write what a tester does to carry out scenarios by hand.
+        """Write what a tester does to carry out scenarios by hand, or report what the tester saw.
 
         PATH is a folder, a file, or a file with line numbers, such as features/x.feature:12:30.
         """
-        from prospect_to_cash.harness.script.command import write_script
+        from prospect_to_cash.harness.script.command import read_results, write_script
 
+        if results is not None and (paths or tags or choice):
+            raise StartError("The file of --results names its scenarios, so don't select others.")
+        if results is not None:
+            return read_results(results, settings(), report, sys.stdout, debug=bool(context.obj))
         return write_script(
             tuple(paths or ()),
             settings(),

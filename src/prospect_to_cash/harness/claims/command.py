@@ -60,6 +60,8 @@ def show_claims(
         entries = [_entry(claim, option, tags) for claim in claims]
         write_json(out, json.dumps(entries, indent=2, ensure_ascii=False))
     else:
+        if run.target is not None:
+            print(f"target: {run.target}", file=out)
         for name, value in run.defines.items():
             print(f"{name}: {value}", file=out)
         if ids:

@@ -204,6 +204,8 @@ class Scenario(RecordValue):
     steps: tuple[Step, ...] = ()
     used: UsedParts | None = None
     """What the scenario used of its environment, or None if that isn't known."""
+    tester: str | None = None
+    """Who carried it out by hand, and when."""
 
     @property
     def title(self) -> str:
@@ -343,6 +345,8 @@ class Run(RecordValue):
     not_applicable: dict[str, str] = {}
     """Tag of a variant that the run excludes -> reason."""
     interrupted: bool = False
+    target: str | None = None
+    """What the scenarios were carried out against, such as ``by hand``, if not by the steps."""
     features: tuple[Feature, ...]
     claims: tuple[Claim, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -84,9 +84,9 @@ class Columns:
     """Raises `AuthoringError` if valid cells can't be used together. It gets the value of the
     placeholder `by`, and all rows, the header first."""
 
-    view: Callable[[str | None], View] | None = None
-    """Returns the view with which the table is compared, without rows. It gets the value of the
-    placeholder `by`."""
+    compared: Callable[[str | None, Rows], tuple[View, Rows]] | None = None
+    """Returns the view with which a table is compared, without rows, and the table with the names
+    that the view has. It gets the value of the placeholder `by`, and the table."""
 
     def of(self, value: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return all columns and the required columns if the placeholder `by` has `value`."""

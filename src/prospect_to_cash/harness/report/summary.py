@@ -133,6 +133,8 @@ def _head(run: Run) -> Iterator[list[str]]:
         rows = [[code(totals.stem(row.feature)), *_cells(row)] for row in grid.rows]
         yield table(["feature", *map(escaped, grid.titles)], rows)
     facts = [duration(run.seconds), f"seed {run.seed}"]
+    if run.target is not None:
+        facts = [f"target: {run.target}"]
     if run.claims:
         facts.insert(0, f"claims: {claims.summary(run.claims, run.proof)}")
     yield [escaped(" · ".join(facts))]

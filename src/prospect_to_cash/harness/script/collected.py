@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.gherkin.register import Register
 from prospect_to_cash.harness.run.launch import collect_only, feature_places
 from prospect_to_cash.harness.run.state import state_of
 from prospect_to_cash.harness.script.paths import PathBook
@@ -17,6 +18,7 @@ from prospect_to_cash.harness.step_catalog.catalog import StepEntry
 if TYPE_CHECKING:
     # These modules import pytest-bdd, which pytest must import first to rewrite its asserts.
     from prospect_to_cash.harness.run.items import PlannedScenario
+    from prospect_to_cash.harness.run.results import Sources
 
 
 class Collected:
@@ -30,8 +32,8 @@ class Collected:
         self.planned: list[PlannedScenario] = []
         self.steps: dict[int, StepEntry] = {}
         """The step definitions by the identities of their contexts."""
-        self.functions: dict[int, Any] = {}
-        """Their step functions."""
+        self.register: Register | None = None
+        self.sources: Sources | None = None
         self._book = book
 
     def pytest_collection_finish(self, session: Any) -> None:
@@ -50,7 +52,8 @@ class Collected:
         self.broken = [item.feature.uri for item in items if isinstance(item, BrokenFile)]
         self.planned = [item.planned for item in items if isinstance(item, ScenarioItem)]
         self.steps = collect_steps(definitions, self.planned, self._book)
-        self.functions = {id(each.context): each.context.step_func for each in definitions}
+        self.register = state.vocabulary.register
+        self.sources = state.sources
         self.is_done = True
 
 

@@ -1,4 +1,4 @@
-"""``p2c script``: writes a test script for people."""
+"""``p2c script``: writes a test script for people, and reads a filled one."""
 
 from __future__ import annotations
 
@@ -7,16 +7,20 @@ from pathlib import Path
 from typing import TextIO
 
 from prospect_to_cash.common.wording import plural
-from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report.output import write_text
 from prospect_to_cash.harness.script.azure_devops import azure_devops
 from prospect_to_cash.harness.script.collected import Collected, collect
+from prospect_to_cash.harness.script.filled import read_filled
+from prospect_to_cash.harness.script.filled_run import record_results
 from prospect_to_cash.harness.script.html import html
 from prospect_to_cash.harness.script.lines import csv
 from prospect_to_cash.harness.script.paths import NO_PATHS, load_paths
 from prospect_to_cash.harness.script.script import Script, script_scenario
 from prospect_to_cash.harness.settings import Settings
 
+BY_HAND_FOLDER = "by_hand"
+"""The folder of the reports about filled scripts. They never replace those of a run."""
 WRITERS: dict[str, Callable[[Script], Iterable[str]]] = {
     "html": html,
     "csv": csv,
@@ -55,8 +59,8 @@ def collect_selected(
     paths: tuple[str, ...],
     settings: Settings,
     *,
-    tags: str | None,
-    variant: str | None,
+    tags: str | None = None,
+    variant: str | None = None,
     debug: bool,
 ) -> Collected:
     """Collect the selected scenarios. Raise `StartError` as `write_script` does."""
@@ -85,7 +89,39 @@ def script_of(collected: Collected, settings: Settings) -> Script:
         title=settings.title,
         commit=commit_of(settings.root),
         scenarios=tuple(
-            script_scenario(each, collected.steps, collected.functions, titles)
-            for each in collected.planned
+            script_scenario(each, collected.steps, titles) for each in collected.planned
         ),
     )
+
+
+def read_results(
+    file: Path,
+    settings: Settings,
+    report: Path | None,
+    out: TextIO,
+    *,
+    debug: bool = False,
+) -> int:
+    """Write the reports of a filled script, show the result, and return its exit code.
+
+    By default, the reports go to a folder of their own in the project's reports folder. Raise
+    `StartError` with ``file:line:column`` if the file can't be used.
+    """
+    from prospect_to_cash.harness.report import terminal
+    from prospect_to_cash.harness.run.reports import check_folder, write_reports
+    from prospect_to_cash.harness.run.results import code_of
+
+    filled = read_filled(file)
+    if not any(scenario.is_filled for scenario in filled):
+        raise StartError(
+            f"No step of '{file.as_posix()}' has a verdict. Enter passed or failed in the line of "
+            "each step."
+        )
+    collected = collect_selected((), settings, debug=debug)
+    run, problems = record_results(filled, collected, settings)
+    if problems:
+        raise StartError("\n".join(map(str, problems)))
+    folder = (report or settings.root / settings.reports / BY_HAND_FOLDER).absolute()
+    check_folder(folder)
+    terminal.write(run, out, write_reports(run, folder))
+    return max(code_of(run.features), Exit.BROKEN if run.warnings else Exit.MET)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.common.views import View
 from prospect_to_cash.harness.evidence.comparison import SYSTEM, is_absence, read_table
-from prospect_to_cash.harness.gherkin.argument_schema import Columns, declared
 from prospect_to_cash.harness.gherkin.document import Pickle
 from prospect_to_cash.harness.script.paths import StepPath
 from prospect_to_cash.harness.script.steps import UsedStep, used_steps
@@ -57,6 +56,8 @@ class ScriptStep(NamedTuple):
     """What must be seen, if it isn't a table."""
     view: View | None = None
     """The view with which the expected table is compared."""
+    compared: tuple[tuple[str, ...], ...] = ()
+    """The expected table, as the author wrote it."""
 
     def says_none(self, table: ExpectedTable, row: ExpectedRow) -> bool:
         """Return whether a row of an expected table says that there's no such row."""
@@ -132,16 +133,13 @@ class Script(NamedTuple):
 def script_scenario(
     planned: PlannedScenario,
     steps: Mapping[int, StepEntry],
-    functions: Mapping[int, Any],
     variants: Mapping[str, str],
 ) -> ScriptScenario:
     """Return the script of a scenario.
 
-    `steps` and `functions` have step definitions and their functions by context, and `variants`
-    has the title of each variant by tag.
+    `steps` has the step definitions by context, and `variants` the title of each variant by tag.
     """
     pickle = planned.pickle
-    used = used_steps(planned, steps)
     values = ", ".join(value for _, value in pickle.example)
     return ScriptScenario(
         feature=planned.document.name,
@@ -152,8 +150,7 @@ def script_scenario(
         variant_title=variants.get(planned.variant or "", ""),
         version=version_of(pickle),
         steps=tuple(
-            _step(number, each, functions[id(bound.context)])
-            for number, (each, bound) in enumerate(zip(used, planned.bound, strict=True), start=1)
+            _step(number, each) for number, each in enumerate(used_steps(planned, steps), start=1)
         ),
     )
 
@@ -169,10 +166,10 @@ def version_of(pickle: Pickle) -> str:
     return "v" + digest
 
 
-def _step(number: int, used: UsedStep, function: Any) -> ScriptStep:
+def _step(number: int, used: UsedStep) -> ScriptStep:
     step, table = used.step, used.table
     is_expected = step.kind == "then"
-    view = _view(used, function) if is_expected and table else None
+    view = _view(used) if is_expected and table else None
     return ScriptStep(
         number=number,
         keyword=step.keyword,
@@ -184,17 +181,17 @@ def _step(number: int, used: UsedStep, function: Any) -> ScriptStep:
         expected=tuple(_expected(used, table, view)) if view is not None else (),
         text_expected=(step.doc_string or step.text) if is_expected and not table else "",
         view=view,
+        compared=tuple(map(tuple, table)) if is_expected else (),
     )
 
 
-def _view(used: UsedStep, function: Any) -> View:
+def _view(used: UsedStep) -> View:
     """Return the view with which the table of a step is compared.
 
     If the step definition declares none, rows have no names and match in the best way.
     """
-    columns = declared(function, "datatable", Columns)
-    if columns is not None and columns.view is not None:
-        return columns.view(used.values.get(columns.by or ""))
+    if used.view is not None:
+        return used.view
     header = tuple(used.table[0])
     scope = (SYSTEM,) if SYSTEM in header else ()
     return View(name="rows", columns=header, naming=scope, scope=scope, rows=())

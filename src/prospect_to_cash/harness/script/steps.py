@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from prospect_to_cash.common.views import View
 from prospect_to_cash.harness.evidence.comparison import SYSTEM
+from prospect_to_cash.harness.gherkin.argument_schema import Columns, Rows, declared
 from prospect_to_cash.harness.gherkin.document import Step
 from prospect_to_cash.harness.script.paths import StepPath
 from prospect_to_cash.harness.step_catalog.catalog import StepEntry
@@ -27,11 +29,10 @@ class UsedStep(NamedTuple):
     """The values of the placeholders, without quotes."""
     paths: tuple[StepPath, ...]
     """The paths that apply, with these values in their blanks."""
-
-    @property
-    def table(self) -> list[list[str]]:
-        """The texts of the table, the header first; empty if there is no table."""
-        return [[cell.text for cell in row] for row in self.step.table or ()]
+    table: Rows = ()
+    """The texts of the table, the header first, with the names of its view if it has one."""
+    view: View | None = None
+    """The view with which the table is compared, if the step definition declares it."""
 
     def systems(self) -> list[str]:
         """Return the systems that the table names; an empty one if no column names them."""
@@ -45,6 +46,7 @@ class UsedStep(NamedTuple):
 def used_steps(scenario: PlannedScenario, steps: Mapping[int, StepEntry]) -> Iterator[UsedStep]:
     """Yield the steps of a scenario. `steps` has the step definitions by their contexts."""
     for bound in scenario.bound:
+        columns = _columns(bound.context.step_func) if bound.step.table else None
         entry = steps[id(bound.context)]
         values = values_in(entry, bound.step.text)
         paths = tuple(
@@ -52,7 +54,16 @@ def used_steps(scenario: PlannedScenario, steps: Mapping[int, StepEntry]) -> Ite
             for path in entry.paths
             if _applies(path, entry, scenario.variant, values)
         )
-        yield UsedStep(bound.step, entry, scenario.variant, values, paths)
+        view: View | None = None
+        table: Rows = [[cell.text for cell in row] for row in bound.step.table or ()]
+        if columns is not None and columns.compared is not None:
+            view, table = columns.compared(values.get(columns.by or ""), table)
+        yield UsedStep(bound.step, entry, scenario.variant, values, paths, table, view)
+
+
+@cache
+def _columns(function: Any) -> Columns | None:
+    return declared(function, "datatable", Columns)
 
 
 def values_in(entry: StepEntry, text: str) -> dict[str, str]:

@@ -47,6 +47,8 @@ def write(
     _write_failures(page, run)
     _write_broken(page, run)
     _write_matrix(page, run)
+    if run.target is not None:
+        page.line(f"target: {run.target}", color="warn")
     for name, value in run.defines.items():
         page.line(f"{name}: {value}", color="warn")
     for tag, reason in run.not_applicable.items():
@@ -105,6 +107,8 @@ def _write_totals(page: Page, run: Run) -> None:
         page.line(totals.breakdown(scenarios))
     if run.claims:
         page.line(f"claims: {claims.summary(run.claims, run.proof)}")
+    if run.target is not None:
+        return  # it has neither a duration nor a seed
     processes = f", {run.processes} processes" if run.processes > 1 else ""
     page.line(f"{duration(run.seconds)}, seed {run.seed}{processes}", color="quiet")
 
