@@ -137,8 +137,8 @@ def of(run: Run) -> Content:
 
 
 def _systems(run: Run) -> tuple[str, ...]:
-    """Return the systems of a run: those with traffic first."""
-    found: dict[str, None] = {}
+    """Return the systems of a run: those that the settings name, then those with traffic."""
+    found: dict[str, None] = dict.fromkeys(run.systems)
     others: dict[str, None] = {}
     for _, scenario in run.scenarios():
         for step in scenario.steps:
