@@ -5,6 +5,7 @@ import { add, h } from "../evidence/dom.js";
 import { filterOf, listAddress, NO_FILTER, parse } from "./address.js";
 import { Data, failed, text } from "./data.js";
 import { help, listen } from "./keys.js";
+import { preparePrint } from "./print.js";
 import { Search } from "./search.js";
 import { claimsView } from "./views/claims.js";
 import { scenarioView } from "./views/scenario.js";
@@ -110,6 +111,7 @@ async function start() {
   done("first");
   const idle = window.requestIdleCallback ?? ((/** @type {() => void} */ task) => setTimeout(task, 50));
   idle(async () => {
+    await preparePrint(data, overview);
     await search.deepen();
     done("all");
     if (view?.search && box.value) view.search(box.value);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
@@ -237,6 +238,37 @@ def test_both_writers_of_a_failed_scenario_say_the_same(open_page, address):
     shown = " ".join(page.locator("#view").inner_text().split())
     assert values
     assert {value for value in values if " ".join(value.split()) not in shown} == set()
+
+
+def test_print_has_every_failed_scenario_with_its_evidence_and_the_claims(open_page, address):
+    page = open_page(address)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    sheets = page.locator(".sheet")
+    failed = page.locator("#failures > .failures > li").count()
+    assert sheets.count() == failed + 1
+    assert sheets.first.locator("td.unlike").count() > 0
+    assert "Claims" in sheets.last.inner_text()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert sheets.count() == 0
+
+
+def test_many_scenarios_keep_every_view_small_and_a_passed_run_prints_few_pages(
+    open_page, tmp_path
+):
+    path = tmp_path / "index.html"
+    html.write(samples.large(html.FULL + 40), path)
+    page = open_page(path.as_uri())
+    nodes = {}
+    for view in ("overview", "scenarios", "variants", "scenarios?text=fabrikam"):
+        go(page, view)
+        nodes[view] = page.evaluate("document.querySelectorAll('*').length")
+    page.keyboard.press("n")
+    page.wait_for_selector(".gherkin")
+    nodes["scenario"] = page.evaluate("document.querySelectorAll('*').length")
+    assert {view: count for view, count in nodes.items() if count >= 1_500} == {}
+    html.write(samples.green(), path)
+    printed = open_page(path.as_uri()).pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= 20
 
 
 TRAP = """
