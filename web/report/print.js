@@ -56,7 +56,7 @@ function page(data, number, steps) {
     if (failed(step)) row.append(evidenceBody(data, steps, moments, at));
     return row;
   });
-  return h("section", { class: "sheet" },
+  return h("section", { class: "printed-page" },
     h("h2", null, `${label.sign} ${scenario.title}`),
     h("p", { class: "crumb" }, `${scenario.feature.uri}:${scenario.line}`, alike.map((each) => {
       const { variant } = data.scenarios[each];

@@ -243,13 +243,13 @@ def test_both_writers_of_a_failed_scenario_say_the_same(open_page, address):
 def test_print_has_every_failed_scenario_with_its_evidence_and_the_claims(open_page, address):
     page = open_page(address)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    sheets = page.locator(".sheet")
+    pages = page.locator(".printed-page")
     failed = page.locator("#failures > .failures > li").count()
-    assert sheets.count() == failed + 1
-    assert sheets.first.locator("td.unlike").count() > 0
-    assert "Claims" in sheets.last.inner_text()
+    assert pages.count() == failed + 1
+    assert pages.first.locator("td.unlike").count() > 0
+    assert "Claims" in pages.last.inner_text()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert sheets.count() == 0
+    assert pages.count() == 0
 
 
 def test_many_scenarios_keep_every_view_small_and_a_passed_run_prints_few_pages(

@@ -59,7 +59,7 @@ export function claimsView(data, id) {
  */
 export function claimsTable(data) {
   const { list, variants } = data.claims;
-  return h("section", { class: "sheet" }, h("h2", null, "Claims"), h("table", { class: "compare" },
+  return h("section", { class: "printed-page" }, h("h2", null, "Claims"), h("table", { class: "compare" },
     h("thead", null, h("tr", null, ["Claim", "What it says", ...variants.map((each) => capital(each.title))].map((name) => h("th", { scope: "col" }, name)))),
     h("tbody", null, list.map((claim) => h("tr", null, h("th", { scope: "row" }, claim.id), h("td", null, claim.says, " ", h("small", null, claim.where)), claim.answers.map((answer) => {
       const [mark, word] = VERDICTS[answer] ?? ["?", answer];
