@@ -1,7 +1,7 @@
 // The author's own table, with each cell and row marked that isn't as expected.
 
 import { h } from "./dom.js";
-import { long, pair } from "./pair.js";
+import { long, pair, whole } from "./pair.js";
 
 /** @typedef {import("./record.js").Step} Step */
 /** @typedef {import("./record.js").Row} Row */
@@ -78,7 +78,7 @@ export function authorTable(step, labels) {
     const worst = ["missing", "unlike"].find((status) => found.some((each) => each.row.status === status)) ?? (found.length ? "matched" : "");
     return h("tr", { class: worst },
       checked && h("td", { class: "verdict" }, worst && labels[worst].sign, worst && worst !== "matched" && ` ${labels[worst].text}`),
-      cells.map((cell, at) => h("td", { "data-column": table.header[at] }, value(cell, table.header[at], found, columns, several))));
+      cells.map((cell, at) => h("td", { class: whole(cell), "data-column": table.header[at] }, value(cell, table.header[at], found, columns, several))));
   });
   const extra = surplus.map(({ system, row }) =>
     h("tr", { class: "surplus" },

@@ -41,3 +41,10 @@ export function long(text) {
   const button = h("button", { type: "button", class: "whole", click: () => button.parentElement?.replaceChildren(text) }, `… all ${text.length} characters`);
   return h("span", null, text.slice(0, LONGEST), button);
 }
+
+/**
+ * Return the class of a cell whose value stays in one line, such as a number with hyphens.
+ *
+ * @param {string | undefined} text
+ */
+export const whole = (text) => (text && /^\S{1,13}$/.test(text) ? "whole-value" : "");

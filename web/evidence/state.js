@@ -1,7 +1,7 @@
 // The state of the systems beside each other: one line for each attribute, one column for each row.
 
 import { h, plural, unseen } from "./dom.js";
-import { long, pair } from "./pair.js";
+import { long, pair, whole } from "./pair.js";
 import { differs, isNarrow, keyOf } from "./timeline.js";
 
 /** @typedef {import("./timeline.js").Moment} Moment */
@@ -121,11 +121,11 @@ function turned(name, header, columns, systems, names) {
   const second = marks.some(Boolean) && h("tr", null, h("td", null), columns.map((_, at) => h("td", { class: `mark ${edge(columns, at)}` }, marks[at])));
   const body = shown.map((column) => {
     const at = header.indexOf(column);
-    return h("tr", null, h("th", { scope: "row" }, column), columns.map((each, number) => h("td", { class: `${cellClass(each, column, at)} ${edge(columns, number)}` }, cell(each, column, at))));
+    return h("tr", null, h("th", { scope: "row" }, column), columns.map((each, number) => h("td", { class: `${cellClass(each, column, at)} ${edge(columns, number)} ${whole(cellOf(each, at))}` }, cell(each, column, at))));
   });
   return h("div", { class: "state" },
     h("h3", null, h("b", null, name), same.map((column) => ` · ${cellOf(columns[0], header.indexOf(column))}`)),
-    h("div", { class: "fit" }, h("table", { class: "turned" }, h("thead", null, head, second), h("tbody", null, body))),
+    h("div", { class: "fit" }, h("table", { class: `turned${columns.length > 4 ? " many" : ""}` }, h("thead", null, head, second), h("tbody", null, body))),
     empty.length > 0 && h("p", { class: "quiet" }, `none everywhere: ${empty.join(", ")}`));
 }
 
@@ -140,7 +140,7 @@ function straight(name, header, columns, systems) {
   const head = h("tr", null, systems.length > 1 && h("th", { scope: "col" }, "SYSTEM"), shown.map((column) => h("th", { scope: "col" }, column)));
   const body = columns.map((each) => h("tr", null, systems.length > 1 && h("td", { "data-column": "SYSTEM" }, each.system), shown.map((column, place) => {
     const at = header.indexOf(column);
-    return h("td", { class: cellClass(each, column, at), "data-column": column }, place === 0 && mark(each), cell(each, column, at));
+    return h("td", { class: `${cellClass(each, column, at)} ${whole(cellOf(each, at))}`, "data-column": column }, place === 0 && mark(each), cell(each, column, at));
   })));
   return h("div", { class: "state" }, h("h3", null, h("b", null, name)), h("div", { class: "fit" }, h("table", { class: "straight" }, h("thead", null, head), h("tbody", null, body))));
 }

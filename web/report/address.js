@@ -35,11 +35,11 @@ function decoded(text) {
 }
 
 /**
- * @typedef {{ group: string, variant: string, text: string, verdict: string, tag: string }} Filter
+ * @typedef {{ group: string, variant: string, text: string, verdict: string, tag: string, claims: string }} Filter
  */
 
 /** @type {Filter} */
-export const NO_FILTER = { group: "all", variant: "all", text: "", verdict: "", tag: "" };
+export const NO_FILTER = { group: "all", variant: "all", text: "", verdict: "", tag: "", claims: "" };
 
 /**
  * @param {Address} address
@@ -52,15 +52,17 @@ export function filterOf({ path, query }) {
     text: query.get("text") ?? "",
     verdict: query.get("verdict") ?? "",
     tag: query.get("tag") ?? "",
+    claims: query.get("claims") ?? "",
   };
 }
 
 /** @param {Filter} filter */
-export function listAddress({ group, variant, text, verdict, tag }) {
+export function listAddress({ group, variant, text, verdict, tag, claims }) {
   const query = new URLSearchParams();
   if (text) query.set("text", text);
   if (verdict) query.set("verdict", verdict);
   if (tag) query.set("tag", tag);
+  if (claims) query.set("claims", claims);
   const place = group === "all" && variant === "all" ? "scenarios" : `scenarios/${group}/${variant}`;
   return `#${place}${query.size ? `?${query}` : ""}`;
 }

@@ -5,6 +5,7 @@ import { add, h } from "../evidence/dom.js";
 import { filterOf, listAddress, NO_FILTER, parse } from "./address.js";
 import { Data, failed, text } from "./data.js";
 import { help, listen } from "./keys.js";
+import { preparePrint } from "./print.js";
 import { Search } from "./search.js";
 import { claimsView } from "./views/claims.js";
 import { scenarioView } from "./views/scenario.js";
@@ -26,6 +27,16 @@ const byId = (name) => /** @type {HTMLElement} */ (document.getElementById(name)
 
 /** @param {string} name */
 const block = async (name) => JSON.parse(await text(document.querySelector(`script[data-block="${name}"]`)?.textContent ?? ""));
+
+/**
+ * Note that a part of the page can be used: the first view and the search of titles, or all.
+ *
+ * @param {"first" | "all"} part
+ */
+function done(part) {
+  document.documentElement.dataset.ready = part;
+  performance.mark(part);
+}
 
 async function start() {
   const data = new Data(await block("index"), block);
@@ -76,8 +87,10 @@ async function start() {
   }
 
   box.addEventListener("input", () => {
+    const began = performance.now();
     if (view?.search) view.search(box.value);
     else location.hash = listAddress({ ...NO_FILTER, text: box.value });
+    requestAnimationFrame(() => performance.measure("search", { start: began }));
   });
   document.querySelector("form.search")?.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -95,11 +108,12 @@ async function start() {
 
   for (const each of document.querySelectorAll(".live")) each.removeAttribute("hidden");
   await route();
-  document.documentElement.dataset.ready = "first";
+  done("first");
   const idle = window.requestIdleCallback ?? ((/** @type {() => void} */ task) => setTimeout(task, 50));
   idle(async () => {
+    await preparePrint(data, overview);
     await search.deepen();
-    document.documentElement.dataset.ready = "all";
+    done("all");
     if (view?.search && box.value) view.search(box.value);
   });
 }

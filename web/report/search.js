@@ -14,6 +14,9 @@ export function terms(text) {
 }
 
 /** @param {Scenario} scenario */
+export const hasClaim = (scenario) => scenario.tags.some((tag) => tag.startsWith("claim-"));
+
+/** @param {Scenario} scenario */
 export function shallow(scenario) {
   return [
     scenario.title,
@@ -60,13 +63,14 @@ export class Search {
    *
    * @param {import("./address.js").Filter} filter
    */
-  find({ group, variant, text, verdict, tag }) {
+  find({ group, variant, text, verdict, tag, claims }) {
     const words = terms(text);
     const found = this.data.scenarios.filter((each) =>
       (group === "all" || each.feature.key === group || each.feature.folder === group) &&
       (variant === "all" || each.variant.key === variant) &&
       (!verdict || (verdict === "failed" ? failed(each) : each.status === verdict)) &&
       (!tag || each.tags.includes(tag)) &&
+      (claims !== "none" || !hasClaim(each)) &&
       words.every((word) => this.#texts[each.number].includes(word)));
     return words.length ? [...found.filter(failed), ...found.filter((each) => !failed(each))] : found;
   }

@@ -35,6 +35,7 @@ for (const [filter, expected] of /** @type {[object, number[]][]} */ ([
   [{ group: "in-features" }, [0, 1]],
   [{ group: "quotes" }, [2]],
   [{ tag: "claim-S1.2b" }, [1]],
+  [{ claims: "none" }, [0, 2]],
 ])) {
   test(`scenarios for ${JSON.stringify(filter)}`, () => assert.deepEqual(found(filter), expected));
 }

@@ -106,6 +106,8 @@ class Settings(_Settings):
     """The file with the equivalent mutants of the model, which no scenario can detect."""
     paths: str | None = None
     """The folder with the paths of the steps: where a tester clicks, for ``p2c script``."""
+    systems: tuple[str, ...] = ()
+    """The systems, in the order in which reports show them from left to right."""
     variant: Variant | None = None
     walkthrough_tag: str = "walkthrough"
     """The tag of scenarios that can have When steps after Then steps."""

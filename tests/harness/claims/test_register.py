@@ -148,6 +148,45 @@ def test_a_register_that_cannot_be_used_says_why(tmp_path: Path, text: str, sent
     assert str(rejected.value).startswith(sentence)
 
 
+RULINGS = """
+# Decisions
+
+| ID | Question | Ruling | Why |
+|---|---|---|---|
+| R1 | Which? | Both [addresses](a.md), with `PRIMARY` \\| *Yes*. | Because. |
+| R2 | When? | At once. | So. |
+"""
+RULED = "rulings: rulings.md\nclaims:\n  - {id: A, where: x, says: y, basis: decision, ruling: R1}"
+
+
+def test_a_claim_has_the_text_of_its_ruling(tmp_path: Path) -> None:
+    (tmp_path / "rulings.md").write_text(RULINGS, encoding="utf-8")
+    (claim,) = load(tmp_path, RULED).coverage(run(), TAGS)
+    assert claim.ruling_says == "Both addresses, with PRIMARY | Yes."
+
+
+@pytest.mark.parametrize(
+    ("page", "sentence"),
+    [
+        (None, "claims.yaml: Can't read the page 'rulings.md' that 'rulings:' names."),
+        (b"\xff", "claims.yaml: Can't read the page 'rulings.md' that 'rulings:' names."),
+        (b"# None", "claims.yaml: The page 'rulings.md' has no table with a column 'Ruling'."),
+        (
+            RULINGS.replace("| R1 |", "| R10 |").encode(),
+            "claims.yaml: claim A: There's no ruling 'R1'. Did you mean 'R10'",
+        ),
+    ],
+)
+def test_rulings_that_cannot_be_shown_say_why(
+    tmp_path: Path, page: bytes | None, sentence: str
+) -> None:
+    if page is not None:
+        (tmp_path / "rulings.md").write_bytes(page)
+    with pytest.raises(RegisterError) as rejected:
+        load(tmp_path, RULED)
+    assert str(rejected.value).startswith(sentence)
+
+
 def test_a_missing_register_is_named(tmp_path: Path) -> None:
     with pytest.raises(
         RegisterError, match=r"Can't read the register .*nowhere\.yaml: No such file"

@@ -610,3 +610,108 @@ def one_row(cells: Sequence[str]) -> Run:
     )
     scenario = Scenario(name="A row", line=5, status=Status.FAILED, steps=(then,))
     return run((Feature(uri="features/any.feature", name="Any", scenarios=(scenario,)),))
+
+
+def with_texts(texts: Sequence[str]) -> Run:
+    """A run that has the texts in each place where a record has a text, in turn."""
+    at = 0
+
+    def text() -> str:
+        nonlocal at
+        at += 1
+        return texts[at % len(texts)].encode("utf-8", "replace").decode() or "x"
+
+    def table() -> Table:
+        return Table(header=(f"A {text()}", f"B {text()}"), rows=((text(), text()), (text(), "")))
+
+    def scenario(line: int) -> Scenario:
+        name, other = text(), text()
+        compared = Comparison(
+            system=("Sales", text())[line % 2],
+            columns=(name, "B"),
+            rows=(
+                unlike((text(), text()), (text(), text())),
+                missing(text(), text()),
+                surplus(text(), text()),
+                matched(text(), other),
+            ),
+        )
+        one = step(
+            "When ",
+            text(),
+            line + 1,
+            doc_string=text(),
+            table=table(),
+            dialogs=(Dialog(title=text(), controls={text(): text()}),),
+            traffic=tuple(
+                Traffic(
+                    table_map=text(),
+                    version=text(),
+                    sender=("SCM", text())[line % 2],
+                    receiver="Sales",
+                    legal_entity=text(),
+                    row=text(),
+                    change="update",
+                    columns={text(): text()},
+                    outcome=outcome,
+                    reason=text(),
+                )
+                for outcome in ("delivered", "not sent", "rejected", "queued")
+            ),
+            states=(StateTable(system="Sales", name=text(), table=table()),),
+        )
+        then = step(
+            "Then ",
+            text(),
+            line + 2,
+            Status.FAILED,
+            message=text(),
+            table=table(),
+            rejection=text(),
+            expectations=(
+                Expectation(met=False, comparisons=(compared,), reasons=(Reason(text=text()),)),
+                Expectation(met=False, expected=text(), actual=text()),
+            ),
+        )
+        return Scenario(
+            name=text(),
+            line=line,
+            rule=text(),
+            tags=(text(), f"claim-{line}"),
+            variant=("gab_on", "gab_off")[line % 2],
+            example={text(): text()},
+            status=Status.FAILED,
+            message=text(),
+            steps=(one, then),
+        )
+
+    features = tuple(
+        Feature(
+            uri=f"features/{text()}.feature",
+            name=text(),
+            description=text(),
+            tags=(text(),),
+            scenarios=tuple(scenario(10 * number) for number in range(1, 4)),
+            problems=((Problem(uri=text(), line=1, message=text()),) if number == 0 else ()),
+        )
+        for number in range(6)
+    )
+    claims = tuple(
+        Claim(
+            id=str(number),
+            where=text(),
+            says=text(),
+            basis=text(),
+            ruling=text(),
+            quote=text(),
+            article=Article(title=text(), url=ARTICLE_URL),
+            covered={"gab_on": False},
+            scenarios=(
+                ClaimScenario(
+                    uri=text(), line=1, title=text(), variant=text(), status=Status.FAILED
+                ),
+            ),
+        )
+        for number in range(10)
+    )
+    return run(features, claims, warnings=(text(),), defines={text(): text()}, commit=text())

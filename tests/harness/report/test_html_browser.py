@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
@@ -237,3 +238,112 @@ def test_both_writers_of_a_failed_scenario_say_the_same(open_page, address):
     shown = " ".join(page.locator("#view").inner_text().split())
     assert values
     assert {value for value in values if " ".join(value.split()) not in shown} == set()
+
+
+def test_print_has_every_failed_scenario_with_its_evidence_and_the_claims(open_page, address):
+    page = open_page(address)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    pages = page.locator(".printed-page")
+    failed = page.locator("#failures > .failures > li").count()
+    assert pages.count() == failed + 1
+    assert pages.first.locator("td.unlike").count() > 0
+    assert "Claims" in pages.last.inner_text()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert pages.count() == 0
+
+
+def test_many_scenarios_keep_every_view_small_and_a_passed_run_prints_few_pages(
+    open_page, tmp_path
+):
+    path = tmp_path / "index.html"
+    html.write(samples.large(html.FULL + 40), path)
+    page = open_page(path.as_uri())
+    nodes = {}
+    for view in ("overview", "scenarios", "variants", "scenarios?text=fabrikam"):
+        go(page, view)
+        nodes[view] = page.evaluate("document.querySelectorAll('*').length")
+    page.keyboard.press("n")
+    page.wait_for_selector(".gherkin")
+    nodes["scenario"] = page.evaluate("document.querySelectorAll('*').length")
+    assert {view: count for view, count in nodes.items() if count >= 1_500} == {}
+    html.write(samples.green(), path)
+    printed = open_page(path.as_uri()).pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= 20
+
+
+TRAP = """
+window.trapped = [];
+for (const name of ["alert", "confirm", "prompt", "print"]) {
+  window[name] = (...values) => { window.trapped.push([name, ...values].join(" ")); };
+}
+"""
+MARKUP = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(2)</script>",
+    "</noscript><img src=x onerror=alert(3)>",
+    "</style><svg onload=alert(4)>",
+    "<iframe srcdoc='<script>parent.alert(5)</script>'>",
+    "javascript:alert(6)",
+    '" onmouseover="alert(7)',
+    "' autofocus onfocus='alert(8)",
+    "<details open ontoggle=alert(9)>",
+    "<!--<script>alert(10)",
+    "]]><x>&lt;&#60;&amp;",
+    "${alert(11)}`\\u003cb\\u003e",
+    "{{ 7 * 7 }}{% raw %}",
+    "<b><i><a href='//x.invalid'>x</a>",
+    "<base href='https://x.invalid/'>",
+    "<meta http-equiv=refresh content='0;url=https://x.invalid'>",
+    "<form action=https://x.invalid><button>",
+    "\\u2028\u2028\u2029\\",
+    "\u202eRight to left\u202c \u2066x\u2069",
+    "شركة فابريكام \u200f",
+    "Zoo 🦓 👩‍👩‍👧 \U0010ffff",
+    "\x00\x01\x1b[31m\x7f\x85",
+    "a\tb\r\nc\n\n\nd",
+    "\ud83d lone",
+    "x" * 4000,
+    "=cmd|' /C calc'!A0",
+    "#overview?text=<b>",
+    "../../etc/passwd?a=b&c=d#e",
+    "%E0%A4%A",
+    "__proto__",
+    "constructor",
+    "none",
+)
+HOSTILE = [f"{text}{at}" for at in range(7) for text in MARKUP]
+
+
+def test_hostile_texts_stay_texts_in_every_place(browser, tmp_path):
+    assert len(HOSTILE) >= 200
+    path = tmp_path / "index.html"
+    html.write(samples.with_texts(HOSTILE), path)
+    asked, complaints = [], []
+    with browser.new_context() as context:
+        context.add_init_script(TRAP)
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("dialog", lambda dialog: complaints.append(dialog.message))
+        page.goto(path.as_uri())
+        page.wait_for_selector("html[data-ready='all']", state="attached")
+        addresses = page.evaluate(
+            "[...document.querySelectorAll('#failures a[href]')].map(each => each.hash.slice(1))"
+        )
+        assert len(addresses) > 10
+        for view in (*dict.fromkeys(addresses), "claims", "variants", "scenarios"):
+            page.evaluate("view => { location.hash = view }", view)
+            page.wait_for_timeout(20)
+        for text in MARKUP[:12]:
+            page.locator("#search").fill(text)
+        page.wait_for_timeout(50)
+        assert page.evaluate("window.trapped") == []
+        page.evaluate("location.hash = 'overview'")
+        own = page.evaluate(
+            "[document.querySelectorAll('script:not([type])').length,"
+            " document.querySelectorAll('iframe, img, svg, base, form:not(.search)').length]"
+        )
+        assert own == [1, 0]
+    assert {url.partition("#")[0] for url in asked if url != "data:,"} == {path.as_uri()}
+    assert complaints == []

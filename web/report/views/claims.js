@@ -1,7 +1,9 @@
 // The claims in the order of the article: what they say, where it's said, and what shows them.
 
 import { h, plural, sign } from "../../evidence/dom.js";
+import { listAddress, NO_FILTER } from "../address.js";
 import { failed } from "../data.js";
+import { hasClaim } from "../search.js";
 import { capital } from "./scenario.js";
 
 /** @typedef {import("../data.js").Claim} Claim */
@@ -16,6 +18,9 @@ const VERDICTS = {
   "-": ["–", "not claimed"],
 };
 
+/** @type {Record<string, string>} */
+const BASES = { text: "The article says it.", linked: "A linked article says it.", decision: "A decision of this project." };
+
 /**
  * @param {Data} data
  * @param {string} id A claim or a group of claims, or nothing for the first group.
@@ -25,6 +30,7 @@ export function claimsView(data, id) {
   const groups = grouped(list);
   const claim = list.find((each) => each.address === `claims/${id}`);
   const group = groups.get(claim ? groupOf(claim) : id) ? (claim ? groupOf(claim) : id) : [...groups.keys()][0];
+  const unclaimed = data.scenarios.filter((each) => !hasClaim(each)).length;
   const contents = h("nav", { class: "contents", "aria-label": "Parts of the register" }, h("ol", null, [...groups].map(([name, claims]) => {
     const bad = claims.filter((each) => each.answers.includes("not covered")).length;
     return h("li", null, h("a", { href: `#claims/${name}`, "aria-current": name === group ? "page" : null }, heading(claims), " ",
@@ -37,12 +43,28 @@ export function claimsView(data, id) {
     nodes: [
       h("h1", null, "Claims"),
       h("p", { class: "lead" }, `${summary}. `, articles.length > 0 && ["The phrases in quotation marks are from ", articles.map((each, at) => [at > 0 && ", ", h("a", { href: each.url }, each.title), each.draft && ` (quoted from its draft, ${each.draft})`]), "."]),
+      unclaimed > 0 && h("p", null, h("a", { href: listAddress({ ...NO_FILTER, claims: "none" }) }, `${plural(unclaimed, "scenario")} without a claim`)),
       h("div", { class: "beside" }, contents, body),
     ],
     title: "Claims",
     ready: () => body.querySelector(".target")?.scrollIntoView({ block: "center" }),
     actions: {},
   };
+}
+
+/**
+ * All claims in one table, for print.
+ *
+ * @param {Data} data
+ */
+export function claimsTable(data) {
+  const { list, variants } = data.claims;
+  return h("section", { class: "printed-page" }, h("h2", null, "Claims"), h("table", { class: "compare" },
+    h("thead", null, h("tr", null, ["Claim", "What it says", ...variants.map((each) => capital(each.title))].map((name) => h("th", { scope: "col" }, name)))),
+    h("tbody", null, list.map((claim) => h("tr", null, h("th", { scope: "row" }, claim.id), h("td", null, claim.says, " ", h("small", null, claim.where)), claim.answers.map((answer) => {
+      const [mark, word] = VERDICTS[answer] ?? ["?", answer];
+      return h("td", null, `${mark} ${word}`);
+    }))))));
 }
 
 /** @param {Claim} claim */
@@ -91,7 +113,9 @@ function card(data, claim, open) {
   return h("article", { class: `claim${open ? " target" : ""}` },
     h("h3", null, h("a", { href: `#${claim.address}` }, claim.id), " ", claim.says),
     claim.quote && h("p", { class: "quote" }, h("q", null, claim.quote), article && [" ", h("a", { href: phrase(article.url, claim.quote) }, "in the article")]),
-    h("p", { class: "quiet" }, `basis: ${claim.basis}`, claim.ruling && ` ${claim.ruling}`),
+    claim.ruling
+      ? h("p", { class: "ruling" }, h("b", null, `Ruling ${claim.ruling}`), claim.rulingSays && `: ${claim.rulingSays}`)
+      : h("p", { class: "quiet" }, BASES[claim.basis] ?? claim.basis),
     h("ul", { class: "answers" }, variants.map((variant, at) => {
       const [mark, word] = VERDICTS[claim.answers[at]] ?? ["?", claim.answers[at]];
       const proved = claim.proved[at];

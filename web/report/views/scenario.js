@@ -167,7 +167,7 @@ function differences(scenario) {
  * @param {Moment} moment
  * @param {() => void} select
  */
-function stepRow(data, step, moment, select) {
+export function stepRow(data, step, moment, select) {
   const label = data.statuses[step.status];
   const effects = [
     ...changedRows(moment, data.systems).map(([system, count]) => `${count} changed in ${system}`),
@@ -221,12 +221,24 @@ function quoted(text) {
  */
 function evidenceOf(data, steps, moments, number, move) {
   const step = steps[number];
-  const names = { systems: data.systems, rows: data.rows, outcomes: data.outcomes };
   const isAssertion = step.expectations.length > 0;
   const head = h("div", { class: "head" },
     h("h2", null, `Line ${step.line} `, h("span", null, isAssertion ? "as compared" : "before and after")),
     h("button", { type: "button", "aria-label": "Previous step", click: () => move(-1) }, "‹"),
     h("button", { type: "button", "aria-label": "Next step", click: () => move(1) }, "›"));
+  return [head, evidenceBody(data, steps, moments, number)];
+}
+
+/**
+ * @param {Data} data
+ * @param {Step[]} steps
+ * @param {Moment[]} moments
+ * @param {number} number
+ */
+export function evidenceBody(data, steps, moments, number) {
+  const step = steps[number];
+  const names = { systems: data.systems, rows: data.rows, outcomes: data.outcomes };
+  const isAssertion = step.expectations.length > 0;
   const body = h("div", { class: "body" });
   add(body, step.dialogs.map(dialog));
   if (isAssertion) add(body, compared(step, moments[number], names));
@@ -234,7 +246,7 @@ function evidenceOf(data, steps, moments, number, move) {
   if (step.traffic.length) add(body, [h("h3", null, "Between the systems"), traffic(step.traffic, names)]);
   if (isAssertion) add(body, whatLedHere(data, steps, number, names));
   if (!body.childNodes.length) add(body, h("p", { class: "quiet" }, "This step changed nothing and sent nothing."));
-  return [head, body];
+  return body;
 }
 
 /** @param {import("../../evidence/record.js").Dialog} each */

@@ -46,7 +46,8 @@ export function scenariosView(search, address) {
     nodes: [
       h("h1", null, "Scenarios"),
       h("div", { class: "filters" }, verdicts, variants, h("span", null, h("label", { for: "group" }, "Feature "), groups),
-        filter.tag && h("span", null, `@${filter.tag} `, h("button", { type: "button", click: () => go({ tag: "" }) }, "Any tag")), count),
+        filter.tag && h("span", null, `@${filter.tag} `, h("button", { type: "button", click: () => go({ tag: "" }) }, "Any tag")),
+        filter.claims && h("span", null, "without a claim ", h("button", { type: "button", click: () => go({ claims: "" }) }, "With and without")), count),
       host,
     ],
     title: "Scenarios",

@@ -265,6 +265,8 @@ class Claim(RecordValue):
     basis: str
     ruling: str | None = None
     """The ruling that a claim follows from, if its basis is a decision."""
+    ruling_says: str | None = None
+    """The text of the ruling, if the register names the page of the rulings."""
     quote: str | None = None
     """The phrase of the article that the claim follows from, to the letter."""
     article: Article | None = None
@@ -340,6 +342,8 @@ class Run(RecordValue):
     """The part that ran, if the command line named one. Merged runs have none."""
     variants: dict[str, str] = {}
     """Tag of a variant -> its title (``gab_on`` -> ``with the global address book``)."""
+    systems: tuple[str, ...] = ()
+    """The systems in the order in which reports show them, as far as the settings name them."""
     defines: dict[str, str] = {}
     """Values that the command line defined for the project's fixtures, such as an environment."""
     not_applicable: dict[str, str] = {}

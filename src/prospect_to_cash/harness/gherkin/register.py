@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.evidence.record import Article, Claim, ClaimScenario, Run, Status
+from prospect_to_cash.harness.gherkin import rulings as pages
 
 CLAIM_TAG = "claim-"
 """The prefix of a claim's tag, before its id."""
@@ -75,6 +76,8 @@ class Register(NamedTuple):
     not_testable: tuple[NotTestable, ...] = ()
     articles: Mapping[str, Article] = {}
     """The articles that state the claims, by the key that a claim names; the main one is first."""
+    rulings: Mapping[str, str] = {}
+    """The texts of the rulings, by id, if the register names their page."""
 
     @staticmethod
     def load(file: Path, option: str | None = None, choices: tuple[str, ...] = ()) -> Register:
@@ -85,6 +88,7 @@ class Register(NamedTuple):
         content = _read(file)
         problems: list[str] = []
         articles = dict(_articles(content, file, problems))
+        rulings = _rulings(content, file, problems)
         claims: dict[str, Entry] = {}
         for number, raw in enumerate(content.get("claims") or (), start=1):
             try:
@@ -96,7 +100,8 @@ class Register(NamedTuple):
             if entry.id in claims:
                 problems.append(f"{file.name}: Duplicate id {entry.id}.")
             problems += [
-                f"{file.name}: claim {entry.id}: {each}" for each in _source(entry, articles)
+                f"{file.name}: claim {entry.id}: {each}"
+                for each in (*_source(entry, articles), *_ruling(entry, rulings))
             ]
             claims[entry.id] = entry
         if not claims and not problems:
@@ -104,7 +109,7 @@ class Register(NamedTuple):
         if problems:
             raise RegisterError("\n".join(problems))
         untestable = tuple(NotTestable.model_validate(raw) for raw in _list(content, file))
-        return Register(tuple(claims.values()), untestable, articles)
+        return Register(tuple(claims.values()), untestable, articles, rulings)
 
     def holds(self, claim: Entry, tags: Mapping[str, str]) -> tuple[str, ...]:
         """Return the tags of the variants that a claim applies to. `tags` maps choices to tags."""
@@ -160,6 +165,7 @@ def _covered(
         says=entry.says,
         basis=entry.basis,
         ruling=entry.ruling,
+        ruling_says=register.rulings.get(entry.ruling or ""),
         quote=entry.quote,
         article=register.article(entry),
         planned=entry.planned,
@@ -208,6 +214,27 @@ def _source(entry: Entry, articles: Mapping[str, Article]) -> Iterator[str]:
         yield f"There's no article '{entry.article}'.{hint(entry.article, articles)}"
     elif entry.quote is not None and not articles:
         yield "A quote needs an article. List it under 'articles:'."
+
+
+def _rulings(content: dict[str, Any], file: Path, problems: list[str]) -> dict[str, str]:
+    """Return the texts of the rulings on the page that the register names."""
+    page = content.get("rulings")
+    if page is None:
+        return {}
+    try:
+        found = pages.read(file.parent / str(page))
+    except (OSError, UnicodeDecodeError):
+        problems.append(f"{file.name}: Can't read the page '{page}' that 'rulings:' names.")
+        return {}
+    if not found:
+        problems.append(f"{file.name}: The page '{page}' has no table with a column 'Ruling'.")
+    return found
+
+
+def _ruling(entry: Entry, known: Mapping[str, str]) -> Iterator[str]:
+    """Yield why the ruling of a claim can't be shown."""
+    if entry.ruling is not None and known and entry.ruling not in known:
+        yield f"There's no ruling '{entry.ruling}'.{hint(entry.ruling, known)}"
 
 
 def _list(content: dict[str, Any], file: Path) -> list[Any]:

@@ -130,6 +130,7 @@ def _record(
         fingerprint=state.fingerprint,
         shard=state.selection.shard,
         variants=variant.titles if variant else {},
+        systems=state.settings.systems,
         defines=dict(state.defines),
         not_applicable=dict(state.not_applicable),
         interrupted=interrupted,

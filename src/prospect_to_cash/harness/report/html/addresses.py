@@ -57,6 +57,11 @@ def scenarios(group: str, variant: str | None) -> str:
     return f"scenarios/{group}/{slug(variant) if variant else ANY}"
 
 
+def variants(scenario: str) -> str:
+    """Return the address of the comparison of a scenario with its twin, which needs script."""
+    return scenario.replace("scenario/", "variants/", 1)
+
+
 def claim(id: str) -> str:
     """Return the address of a claim."""
     return f"claims/{re.sub(r'[^A-Za-z0-9_.-]+', '-', id)}"

@@ -80,6 +80,16 @@ class Content:
     failures: tuple[Failure, ...]
 
     @cached_property
+    def compared(self) -> tuple[Entry, ...]:
+        """The first scenario of each feature of the matrix that exists in several variants."""
+        firsts: dict[str, Entry] = {}
+        for each in self.entries:
+            if each.number in self.twins:
+                firsts.setdefault(each.feature.uri, each)
+        own = [row.feature.uri for row in self.features if row.feature is not None]
+        return tuple(firsts[uri] for uri in own if uri in firsts)
+
+    @cached_property
     def slowest(self) -> tuple[Entry, ...]:
         """The scenarios that took longest."""
         longest = sorted(self.entries, key=lambda each: each.scenario.seconds, reverse=True)
@@ -127,8 +137,8 @@ def of(run: Run) -> Content:
 
 
 def _systems(run: Run) -> tuple[str, ...]:
-    """Return the systems of a run: those with traffic first."""
-    found: dict[str, None] = {}
+    """Return the systems of a run: those that the settings name, then those with traffic."""
+    found: dict[str, None] = dict.fromkeys(run.systems)
     others: dict[str, None] = {}
     for _, scenario in run.scenarios():
         for step in scenario.steps:

@@ -192,6 +192,7 @@ def _claims(content: Content) -> _Json:
                 labels.visible(claim.says),
                 claim.basis,
                 claim.ruling,
+                None if claim.ruling_says is None else labels.visible(claim.ruling_says),
                 None if claim.quote is None else labels.visible(claim.quote),
                 None if claim.article is None else articles.index(claim.article),
                 [coverage.answer(claim, tag) for tag in variants],

@@ -57,6 +57,7 @@ def page(run: Run, *, full: bool = False) -> Iterator[str]:
         by_feature=_by_feature,
         by_name=_by_name,
         claim_address=addresses.claim,
+        variants_address=addresses.variants,
         claim_tags={f"claim-{claim.id}": addresses.claim(claim.id) for claim in run.claims},
         blocks=data.blocks(shown),
         script=Markup(script),
