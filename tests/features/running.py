@@ -57,8 +57,8 @@ def run_with(
 
 def project_in(folder: Path) -> Settings:
     """Make a project with our steps, claims, and tags, and without features, in a folder."""
-    (folder / "features").mkdir(parents=True, exist_ok=True)
-    for file in ("features/claims.yaml", "features/tags.txt"):
+    for file in ("features/claims.yaml", "features/tags.txt", "docs/decisions.md"):
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / file, folder / file)
     text = (ROOT / "pyproject.toml").read_text("utf-8")
     # The model isn't in the folder.

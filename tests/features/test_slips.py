@@ -6,6 +6,7 @@ also found by the check.
 
 from __future__ import annotations
 
+import html
 import io
 import json
 from collections.abc import Mapping
@@ -591,12 +592,27 @@ CHECKED: dict[str, tuple[str | bytes, list[str]]] = {
 }
 """The text with a slip, and what the check says. A run says the same."""
 
-PLACE_OF_TABLE = "8:5: Then these addresses now exist"
 RUN: dict[str, tuple[str, Status, list[str]]] = {
     "a value that isn't true": (
         with_("| Delivery | 12 Harbour Way", "| Delivery | 3 Mill Lane   "),
         Status.FAILED,
-        [PLACE_OF_TABLE, "SCM, different row: STREET expected '3 Mill Lane'"],
+        [
+            "10:40: Then these addresses now exist",
+            "SCM, different row: STREET expected '3 Mill Lane'",
+        ],
+    ),
+    "a row that a table says isn't there": (
+        with_(
+            "      |          | Sales  | Delivery | 12 Harbour Way |",
+            "      | Fabrikam | Sales  | none     | none           |",
+        ),
+        Status.FAILED,
+        ["12:29: Then these addresses now exist", "Sales, unexpected row:"],
+    ),
+    "a row too many": (
+        with_("      |          |        | Invoice  | 3 Mill Lane    |\n", ""),
+        Status.FAILED,
+        ["8:5: Then these addresses now exist", "SCM, unexpected row:"],
     ),
     "a number that the number sequence didn't give": (
         with_in_quote("SQ-00001", "none"),
@@ -637,6 +653,8 @@ class Answers(NamedTuple):
     run_code: int
     features: Mapping[str, Feature]
     """The record of each file, by the name of the slip."""
+    reports: Mapping[str, str]
+    """The files that the run wrote, by name."""
 
 
 @pytest.fixture(scope="module")
@@ -659,7 +677,9 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Answers:
         place = f"{each['line']}:{each['column']}"
         found[Path(each["file"]).stem].append(f"{place}: {each['message']}")
     run = run_json.read(root / "reports" / "run.json")
-    return Answers(check_code, found, run_code, {Path(f.uri).stem: f for f in run.features})
+    reports = {each.name: each.read_text("utf-8") for each in (root / "reports").iterdir()}
+    features = {Path(each.uri).stem: each for each in run.features}
+    return Answers(check_code, found, run_code, features, reports)
 
 
 @pytest.mark.parametrize("name", CHECKED)
@@ -695,3 +715,25 @@ def test_slips_keep_the_project_from_passing(answers: Answers) -> None:
     good = ("no slip", "tabs", "another name of a system", "no slip in an outline")
     for name in good:
         assert {scenario.status for scenario in answers.features[name].scenarios} == {"passed"}
+
+
+@pytest.mark.parametrize("report", ["index.html", "junit.xml", "summary.md"])
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [("a value that isn't true", "10:40"), ("a row that a table says isn't there", "12:29")],
+)
+def test_every_report_names_the_cell_that_differs(
+    answers: Answers, report: str, name: str, place: str
+) -> None:
+    assert f"features/{name}.feature:{place}" in html.unescape(answers.reports[report])
+
+
+@pytest.mark.parametrize("report", ["junit.xml", "summary.md"])
+def test_a_rejection_is_told_once(answers: Answers, report: str) -> None:
+    _, _, rest = html.unescape(answers.reports[report]).rpartition(
+        "features/a rejection that no step expects.feature:3"
+    )
+    answer = (
+        rest.partition("features/")[0] + rest.partition("features/")[2].partition("features/")[0]
+    )
+    assert answer.count("can't be created") == 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from prospect_to_cash.common.errors import AuthoringError, no_column, unknown
 from prospect_to_cash.common.views import ANY, NONE, Difference, View, ViewRow
@@ -80,6 +80,9 @@ class TableComparison:
 
     columns: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
+    unmet_cells: tuple[tuple[int, str], ...]
+    """For each row of the table that isn't met: its number, and the column of the first cell that
+    differs. The header has the number 0."""
     differences: tuple[Difference, ...]
     """The rows that aren't as expected, for which the system can have a reason."""
     rows: tuple[ViewRow, ...]
@@ -108,7 +111,9 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
     expected: dict[tuple[str, ...], list[dict[str, str]]] = {}
     for row in rows:
         expected.setdefault(tuple(row[column] for column in view.scope), []).append(row)
+    numbers = {id(row): number for number, row in enumerate(rows, start=1)}
     by_system: dict[str, list[RowComparison]] = {}
+    unmet: dict[int, str] = {}
     differences: list[Difference] = []
     rows_in_scope: list[ViewRow] = []
     scopes = tuple(_scope(view, dict(zip(view.scope, names, strict=True))) for names in expected)
@@ -117,13 +122,30 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
         rows_in_scope.extend(actual)
         system = scope.names.get(SYSTEM, view.system)
         compared = _compare(view, columns, rows_of_scope, actual)
-        by_system.setdefault(system, []).extend(row for row, _ in compared)
+        by_system.setdefault(system, []).extend(each.row for each in compared)
+        for wanted, column in _unmet_cells(view, columns, rows_of_scope, compared):
+            unmet[numbers[id(wanted)]] = column
         differences.extend(_differences(system, columns, compared))
     comparisons = tuple(
         Comparison(system=system, columns=columns, rows=tuple(by_system[system]))
         for system in sorted(by_system, key=[view.system, *systems].index)
     )
-    return TableComparison(columns, comparisons, tuple(differences), tuple(rows_in_scope), scopes)
+    return TableComparison(
+        columns,
+        comparisons,
+        tuple(sorted(unmet.items())),
+        tuple(differences),
+        tuple(rows_in_scope),
+        scopes,
+    )
+
+
+class _Compared(NamedTuple):
+    """The comparison of a row, with the rows that were compared, if there are any."""
+
+    row: RowComparison
+    expected: dict[str, str] | None
+    found: ViewRow | None
 
 
 def _scope(view: View, names: dict[str, str]) -> Scope:
@@ -222,38 +244,60 @@ def _compare(
     columns: tuple[str, ...],
     expected: list[dict[str, str]],
     actual: list[ViewRow],
-) -> list[tuple[RowComparison, ViewRow | None]]:
-    """Return each comparison with the actual row, or None if there's no such row."""
+) -> list[_Compared]:
+    """Return the comparison of each row."""
     present = [row for row in expected if not is_absence(view, row)]
     matches = _matches(view, columns, present, actual)
-    compared: list[tuple[RowComparison, ViewRow | None]] = []
+    compared: list[_Compared] = []
     for at, row in enumerate(present):
         if at not in matches:
             absent = tuple(Cell(expected=row[c], actual=NONE, like=False) for c in columns)
-            compared.append((RowComparison(status="missing", cells=absent), None))
+            compared.append(_Compared(RowComparison(status="missing", cells=absent), row, None))
             continue
         found = actual[matches[at]]
         cells = _cells(view, columns, row, found)
         like = all(cell.like for cell in cells)
         status: Literal["matched", "unlike"] = "matched" if like else "unlike"
-        compared.append((RowComparison(status=status, cells=cells), found))
+        compared.append(_Compared(RowComparison(status=status, cells=cells), row, found))
     matched = set(matches.values())
     surplus = [found for at, found in enumerate(actual) if at not in matched]
     for row_found in surplus:
         unexpected = tuple(
             Cell(expected=NONE, actual=row_found.cells[column], like=False) for column in columns
         )
-        compared.append((RowComparison(status="surplus", cells=unexpected), row_found))
+        comparison = RowComparison(status="surplus", cells=unexpected)
+        compared.append(_Compared(comparison, None, row_found))
     if not surplus:
-        compared += [(row, None) for row in _absences(columns, expected, present)]
+        compared += [_Compared(row, None, None) for row in _absences(columns, expected, present)]
     return compared
 
 
+def _unmet_cells(
+    view: View,
+    columns: tuple[str, ...],
+    expected: list[dict[str, str]],
+    compared: list[_Compared],
+) -> Iterator[tuple[dict[str, str], str]]:
+    """Yield each expected row that isn't met, with the column of its first cell that differs.
+
+    A row that says 'none' isn't met if there's any row.
+    """
+    for row, wanted, _ in compared:
+        if wanted is not None and row.status != "matched":
+            cells = zip(columns, row.cells, strict=True)
+            differing = (name for name, cell in cells if not cell.like and name not in view.scope)
+            yield wanted, next(differing, columns[0])
+    if any(each.row.status == "surplus" for each in compared):
+        for wanted in expected:
+            if is_absence(view, wanted):
+                yield wanted, next(name for name in columns if wanted[name] == NONE)
+
+
 def _differences(
-    system: str, columns: tuple[str, ...], compared: list[tuple[RowComparison, ViewRow | None]]
+    system: str, columns: tuple[str, ...], compared: list[_Compared]
 ) -> Iterator[Difference]:
     """Yield the rows that aren't as expected."""
-    for row, found in compared:
+    for row, _, found in compared:
         if row.status == "matched":
             continue
         cells = dict(zip(columns, row.cells, strict=True))

@@ -55,6 +55,7 @@ class Expectations:
                 expected=None if misused is None else f"the word '{tense}'",
                 actual=misused,
                 reasons=tuple(reasons),
+                places=self._evidence.places_of(compared.unmet_cells),
             )
         )
 

@@ -104,6 +104,18 @@ class Reason(RecordValue):
         return f"{'; '.join(self.rows)}: {self.text}" if self.rows else self.text
 
 
+class Place(RecordValue):
+    """A line and column of a feature file, in the one form of all reports."""
+
+    uri: str
+    line: int
+    column: int = 1
+
+    def __str__(self) -> str:
+        """Return ``file:line:column``."""
+        return place(self.uri, self.line, self.column)
+
+
 class Expectation(RecordValue):
     """What one Then step expected, what it found, and the reasons for the difference.
 
@@ -116,6 +128,8 @@ class Expectation(RecordValue):
     expected: str | None = None
     actual: str | None = None
     reasons: tuple[Reason, ...] = ()
+    places: tuple[Place, ...] = ()
+    """For each row of the step's table that isn't met, the place of the first cell that differs."""
 
 
 def place(uri: str, line: int, column: int) -> str:
@@ -171,6 +185,11 @@ class Step(RecordValue):
     states: tuple[StateTable, ...] = ()
     """The tables that this step changed, in all systems, as they were after it."""
 
+    def place(self, uri: str) -> Place:
+        """Return where the step differs from what it found, or where it starts."""
+        places = (place for each in self.expectations if not each.met for place in each.places)
+        return next(places, Place(uri=uri, line=self.line, column=self.column))
+
 
 class UsedParts(RecordValue):
     """What a scenario used of the environment that it started with.
@@ -206,6 +225,12 @@ class Scenario(RecordValue):
     """What the scenario used of its environment, or None if that isn't known."""
     tester: str | None = None
     """Who carried it out by hand, and when."""
+
+    def rejection_at(self, step: Step) -> str | None:
+        """Return the rejection of a step, unless the message of the scenario contains it."""
+        if step.rejection is not None and step.rejection in (self.message or ""):
+            return None
+        return step.rejection
 
     @property
     def title(self) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from prospect_to_cash.common.errors import Rejection
@@ -22,7 +22,7 @@ from prospect_to_cash.common.evidence_source import (
     Traffic,
 )
 from prospect_to_cash.common.views import View
-from prospect_to_cash.harness.evidence.record import Expectation, Status, Step, UsedParts
+from prospect_to_cash.harness.evidence.record import Expectation, Place, Status, Step, UsedParts
 
 
 class SameStart(Exception):
@@ -35,6 +35,8 @@ class Recorder:
     def __init__(self) -> None:
         self.steps: list[Step] = []
         """The closed steps, in order."""
+        self.place_of_cell: Callable[[int, str], Place] | None = None
+        """Returns the place of a cell in the table of the current step, by row and column."""
         self._source: EvidenceSource | None = None
         self._recorded_traffic = 0
         self._recorded_dialogs = 0
@@ -54,6 +56,12 @@ class Recorder:
     def source(self) -> EvidenceSource | None:
         """The observed system, or None if the scenario hasn't built it."""
         return self._source
+
+    def places_of(self, cells: Iterable[tuple[int, str]]) -> tuple[Place, ...]:
+        """Return the places of cells in the table of the current step, as far as it's known."""
+        if self.place_of_cell is None:
+            return ()
+        return tuple(self.place_of_cell(row, column) for row, column in cells)
 
     # ---- used by step definitions -------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from prospect_to_cash.common.wording import plural
-from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario
+from prospect_to_cash.harness.evidence.record import Feature, Place, Problem, Run, Scenario
 from prospect_to_cash.harness.report import text, totals
 from prospect_to_cash.harness.report.labels import STATUS
 from prospect_to_cash.harness.report.log_commands import without_commands
@@ -88,7 +88,9 @@ def _of_scenario(feature: Feature, scenario: Scenario) -> Annotation:
     if len(lines) > _LINES:
         lines[_LINES - 1 :] = [f"({plural(len(lines) - _LINES + 1, 'more line')} in the reports)"]
     written = [step for step in failed if not step.is_inserted]
-    at = (written[0].problems or written)[0] if written else None
+    at: Problem | Place | None = None
+    if written:
+        at = written[0].problems[0] if written[0].problems else written[0].place(feature.uri)
     return Annotation(
         feature.uri,
         at.line if at else line,

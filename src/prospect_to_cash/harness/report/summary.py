@@ -14,7 +14,6 @@ from functools import partial
 from typing import Final
 
 from prospect_to_cash.common.wording import plural
-from prospect_to_cash.harness.evidence import record
 from prospect_to_cash.harness.evidence.record import (
     Cell,
     Comparison,
@@ -174,16 +173,17 @@ def _failure(run: Run, feature: Feature, scenario: Scenario) -> list[str]:
     for step in scenario.steps:
         if step.status not in totals.QUIET:
             lines += ["", *_step(feature.uri, step)]
-        if step.rejection is not None:
-            at = code(record.place(feature.uri, step.line, step.column))
-            lines += ["", f"{at} rejected: {escaped(step.rejection)}"]
+        rejection = scenario.rejection_at(step)
+        if rejection is not None:
+            at = code(str(step.place(feature.uri)))
+            lines += ["", f"{at} rejected: {escaped(rejection)}"]
     if scenario.message is not None:
         lines += ["", escaped(scenario.message)]
     return lines
 
 
 def _step(uri: str, step: Step) -> Iterator[str]:
-    place = "" if step.problems else f" {code(record.place(uri, step.line, step.column))}"
+    place = "" if step.problems else f" {code(str(step.place(uri)))}"
     step_text = f"{step.keyword.strip()} {step.text}"
     yield f"{STATUS[step.status].symbol} **{escaped(step_text)}**{place}"
     if step.message is not None:

@@ -13,7 +13,6 @@ from prospect_to_cash.harness.evidence.record import (
     Scenario,
     Status,
     Step,
-    place,
 )
 from prospect_to_cash.harness.report.labels import (
     OUTCOME,
@@ -31,10 +30,12 @@ def scenario_lines(scenario: Scenario, uri: str) -> Iterator[str]:
     for each in scenario.steps:
         label = STATUS[each.status]
         is_quiet = each.status in (Status.PASSED, Status.SKIPPED) or each.problems
-        at = "" if is_quiet or each.is_inserted else f" ({place(uri, each.line, each.column)})"
+        at = "" if is_quiet or each.is_inserted else f" ({each.place(uri)})"
         text = clean(f"{each.keyword.strip()} {each.text}")
         yield f"{label.symbol} {label.text:<9} {text}{at}"
-        yield from indented(reasons(each))
+        is_told = each.rejection is not None and scenario.rejection_at(each) is None
+        shown = each.model_copy(update={"rejection": None}) if is_told else each
+        yield from indented(reasons(shown))
     if scenario.message is not None:
         yield from clean(scenario.message).split("\n")
 

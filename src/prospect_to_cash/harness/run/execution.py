@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,11 @@ def as_record(step: Step, verdict: Verdict | None = None, seconds: float = 0.0) 
         message=verdict.message if verdict else None,
         problems=verdict.problems if verdict else (),
     )
+
+
+def _place_of_cell(uri: str, step: Step, row: int, column: str) -> record.Place:
+    line, at = step.place_of_cell(row, column)
+    return record.Place(uri=uri, line=line, column=at)
 
 
 def as_scenario(
@@ -178,6 +184,7 @@ class ScenarioRun:
     ) -> None:
         started = perf_counter()
         verdict = Verdict()
+        self._recorder.place_of_cell = partial(_place_of_cell, self._uri, bound.step)
         try:
             call_step(request, scenario, step, bound.context)
         except _INTERRUPTS:

@@ -216,7 +216,7 @@ def messages(scenario: record.Scenario, uri: str) -> Iterator[str]:
     for step in scenario.steps:
         if step.status in (Status.PASSED, Status.SKIPPED) and not step.message:
             continue
-        yield f"{record.place(uri, step.line, step.column)}: {step.keyword} {step.text}"
+        yield f"{step.place(uri)}: {step.keyword} {step.text}"
         if step.message:
             yield f"  {step.message}"
         for expectation in step.expectations:

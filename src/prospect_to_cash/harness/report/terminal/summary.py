@@ -133,6 +133,9 @@ def write_failure(page: Page, run: Run, feature: Feature, scenario: Scenario) ->
         page.line(totals.title_of(run, scenario.variant), indent=2)
     for step in scenario.steps:
         _write_step(page, feature.uri, step)
+        rejection = scenario.rejection_at(step)
+        if rejection is not None:
+            page.line(f"{step.place(feature.uri)}: rejected: {rejection}", indent=2)
     if scenario.message is not None:
         page.line(scenario.message, indent=2, color="bad")
     _write_skipped(page, scenario)
@@ -152,20 +155,17 @@ def _write_skipped(page: Page, scenario: Scenario) -> None:
 
 
 def _write_step(page: Page, uri: str, step: Step) -> None:
-    place = record.place(uri, step.line, step.column)
     if step.status not in totals.QUIET:
         label = STATUS[step.status]
         text = f"{step.keyword.strip()} {step.text}"
         if not step.problems:  # each of them has its own place
-            text += " (added: what if)" if step.is_inserted else f" ({place})"
+            text += " (added: what if)" if step.is_inserted else f" ({step.place(uri)})"
         page.line(text, indent=2, mark=page.symbol(label), color="bad")
         if step.message is not None:
             page.line(step.message, indent=6)
         for expectation in step.expectations:
             if not expectation.met:
                 write_expectation(page, expectation, indent=6)
-    if step.rejection is not None:
-        page.line(f"{place}: rejected: {step.rejection}", indent=2)
 
 
 def _write_undelivered(page: Page, scenario: Scenario) -> None:
