@@ -7,7 +7,8 @@ import { long, pair, whole } from "./pair.js";
 /** @typedef {import("./record.js").Row} Row */
 /** @typedef {{ system: string, row: Row }} Found */
 
-const SYSTEM = "SYSTEM";
+/** The column of an author's table that names the system of a row. */
+export const SYSTEM = "SYSTEM";
 
 /**
  * Return, for each row of the author's table, the compared rows of the systems, and the rows that

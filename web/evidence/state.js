@@ -1,5 +1,6 @@
 // The state of the systems beside each other: one line for each attribute, one column for each row.
 
+import { SYSTEM } from "./author.js";
 import { h, plural, unseen } from "./dom.js";
 import { long, pair, whole } from "./pair.js";
 import { differs, isNarrow, keyOf } from "./timeline.js";
@@ -66,7 +67,7 @@ export function changes(moment, names) {
 export function compared(step, moment, names) {
   /** @type {Map<string, { header: string[], columns: Column[] }>} */
   const tables = new Map();
-  for (const comparison of step.expectations.flatMap((each) => each.comparisons)) {
+  for (const comparison of step.expectations.flatMap((each) => each.comparisons).map(withoutSystem)) {
     const state = [...moment.states.values()].find((each) => each.system === comparison.system && comparison.columns.every((column) => each.header.includes(column)));
     const name = state?.name ?? "as compared";
     const header = state?.header ?? comparison.columns;
@@ -85,6 +86,16 @@ export function compared(step, moment, names) {
     const ordered = names.systems.flatMap((system) => columns.filter((each) => each.system === system));
     return ordered.length ? table(name, header, ordered, names) : h("p", { class: "quiet" }, "No rows, as expected.");
   });
+}
+
+/**
+ * Return a comparison without the column that names its system.
+ *
+ * @param {import("./record.js").Comparison} comparison
+ */
+function withoutSystem({ system, columns, rows }) {
+  const kept = columns.map((_, at) => at).filter((at) => columns[at] !== SYSTEM);
+  return { system, columns: kept.map((at) => columns[at]), rows: rows.map((row) => ({ ...row, cells: kept.map((at) => row.cells[at]) })) };
 }
 
 /**

@@ -35,3 +35,15 @@ function what({ kind, system, row, column, expected, actual }) {
       return long(actual ?? "");
   }
 }
+
+/**
+ * The line without its reasons, as text.
+ *
+ * @param {import("./data.js").Difference} difference
+ */
+export function inWords({ kind, system, row, column, expected, actual }) {
+  if (kind === "unlike") return `${system} ${row}, ${column}: expected ${expected}, was ${actual}`;
+  if (kind === "missing") return `${system} has no row ${row}`;
+  if (kind === "surplus") return `${system} has a row too many: ${row}`;
+  return kind === "text" ? `expected ${expected}, was ${actual}` : (actual ?? "");
+}

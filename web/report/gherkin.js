@@ -1,4 +1,6 @@
-// Writes a scenario as the analyst wrote it, for the clipboard.
+// Writes a scenario as the analyst wrote it, or with its differences as Markdown, for the clipboard.
+
+import { inWords } from "./difference.js";
 
 /**
  * @param {import("./data.js").Scenario} scenario
@@ -15,6 +17,25 @@ export function gherkin(scenario, steps) {
   }
   return `${lines.join("\n")}\n`;
 }
+
+/**
+ * Return a scenario with its verdict and its differences, as a ticket needs it.
+ *
+ * @param {import("./data.js").Scenario} scenario
+ * @param {import("../evidence/record.js").Step[]} steps
+ */
+export function markdown(scenario, steps) {
+  const lines = [`**${escaped(scenario.title)}**: ${scenario.status}, ${scenario.feature.uri}:${scenario.line}`, ""];
+  for (const each of scenario.differences) {
+    lines.push(`- line ${each.line}: ${escaped(inWords(each))}`, ...each.reasons.map((reason) => `  ${escaped(reason)}`));
+  }
+  const code = gherkin(scenario, steps);
+  const fence = "`".repeat(Math.max(3, ...[...code.matchAll(/`+/g)].map(([marks]) => marks.length + 1)));
+  return `${[...lines, ...(scenario.differences.length ? [""] : []), `${fence}gherkin`].join("\n")}\n${code}${fence}\n`;
+}
+
+/** @param {string} text */
+const escaped = (text) => text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>|#]/g, "\\$&");
 
 /** @param {string[][]} rows */
 function table(rows) {

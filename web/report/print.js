@@ -27,7 +27,7 @@ export async function preparePrint(data, overview) {
   for (const number of numbers.slice(0, MOST)) steps.set(number, await data.steps(number));
   const pages = h("div", { class: "printed" });
   addEventListener("beforeprint", () => {
-    if (overview.hidden) return;
+    if (!overview.isConnected) return;
     add(pages, [...steps].map(([number, each]) => page(data, number, each)));
     if (numbers.length > MOST) add(pages, h("p", null, `${numbers.length - MOST} more scenarios that didn't pass aren't printed.`));
     if (data.claims.list.length) add(pages, claimsTable(data));

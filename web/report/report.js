@@ -56,7 +56,9 @@ async function start() {
     const next = await viewOf(data, search, address);
     if (mine !== turn) return;
     view = next;
-    overview.hidden = next !== null;
+    // A view that isn't shown isn't in the page, so that the page stays small.
+    if (next) overview.remove();
+    else host.before(overview);
     host.hidden = next === null;
     host.replaceChildren();
     add(host, next?.nodes ?? []);

@@ -42,8 +42,9 @@ export function claimsView(data, id) {
   return {
     nodes: [
       h("h1", null, "Claims"),
-      h("p", { class: "lead" }, `${summary}. `, articles.length > 0 && ["The phrases in quotation marks are from ", articles.map((each, at) => [at > 0 && ", ", h("a", { href: each.url }, each.title), each.draft && ` (quoted from its draft, ${each.draft})`]), "."]),
-      unclaimed > 0 && h("p", null, h("a", { href: listAddress({ ...NO_FILTER, claims: "none" }) }, `${plural(unclaimed, "scenario")} without a claim`)),
+      h("p", { class: "lead" }, `${summary}. `, unclaimed > 0 && [h("a", { href: listAddress({ ...NO_FILTER, claims: "none" }) }, `${plural(unclaimed, "scenario")} without a claim`), "."]),
+      articles.length > 0 && h("details", { class: "articles" }, h("summary", null, `The phrases in quotation marks are from ${plural(articles.length, "article")}`),
+        h("ul", null, articles.map((each) => h("li", null, h("a", { href: each.url }, each.title), each.draft && ` (quoted from its draft, ${each.draft})`)))),
       h("div", { class: "beside" }, contents, body),
     ],
     title: "Claims",
@@ -99,7 +100,10 @@ function heading(claims) {
   const [firstOne, ...others] = claims.map((claim) => claim.where.split(" "));
   let size = firstOne.length;
   for (const other of others) while (size > 0 && firstOne.slice(0, size).join(" ") !== other.slice(0, size).join(" ")) size--;
-  return firstOne.slice(0, size).join(" ") || groupOf(claims[0]);
+  // "Scenario 1 step 1" and "Scenario 1 step 2 note" begin with "Scenario 1".
+  const goesOn = claims.every((claim) => claim.where.split(" ").length > size);
+  if (goesOn && size > 1 && /^[a-z]+$/.test(firstOne[size - 1])) size--;
+  return firstOne.slice(0, size).join(" ") || claims[0].where;
 }
 
 /**
@@ -112,7 +116,7 @@ function card(data, claim, open) {
   const article = claim.article === null ? null : articles[claim.article];
   return h("article", { class: `claim${open ? " target" : ""}` },
     h("h3", null, h("a", { href: `#${claim.address}` }, claim.id), " ", claim.says),
-    claim.quote && h("p", { class: "quote" }, h("q", null, claim.quote), article && [" ", h("a", { href: phrase(article.url, claim.quote) }, "in the article")]),
+    claim.quote && h("p", { class: "quote" }, h("q", null, claim.quote), article && [" ", h("a", { href: phrase(article.url, claim.quote) }, claim.article === 0 ? "in the article" : `in ${article.title}`)]),
     claim.ruling
       ? h("p", { class: "ruling" }, h("b", null, `Ruling ${claim.ruling}`), claim.rulingSays && `: ${claim.rulingSays}`)
       : h("p", { class: "quiet" }, BASES[claim.basis] ?? claim.basis),

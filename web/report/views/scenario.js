@@ -9,7 +9,7 @@ import { changedRows, timeline } from "../../evidence/timeline.js";
 import { counts, traffic } from "../../evidence/traffic.js";
 import { failed } from "../data.js";
 import { differenceLine } from "../difference.js";
-import { gherkin } from "../gherkin.js";
+import { gherkin, markdown } from "../gherkin.js";
 
 /** @typedef {import("../data.js").Data} Data */
 /** @typedef {import("../data.js").Scenario} Scenario */
@@ -62,11 +62,17 @@ export async function scenarioView(data, scenario, line) {
 
   const panes = h("div", { class: "panes" }, list, evidence);
   const copied = h("span", { role: "status" });
-  const copy = async () => {
-    await navigator.clipboard.writeText(gherkin(scenario, steps));
+  const write = async (/** @type {string} */ text) => {
+    await navigator.clipboard.writeText(text);
     copied.textContent = "Copied";
   };
-  const nodes = [...head(data, scenario, copy, copied), ...differences(scenario), panes];
+  const copy = () => write(gherkin(scenario, steps));
+  const copies = /** @type {[string, () => void][]} */ ([
+    ["Copy as Gherkin", copy],
+    ["as Markdown", () => write(markdown(scenario, steps))],
+    ["link", () => write(location.href)],
+  ]);
+  const nodes = [...head(data, scenario, copies, copied), ...differences(scenario), panes];
   return {
     nodes,
     title: scenario.title,
@@ -105,10 +111,10 @@ function startOf(steps, line) {
 /**
  * @param {Data} data
  * @param {Scenario} scenario
- * @param {() => void} copy
+ * @param {[string, () => void][]} copies
  * @param {Node} copied
  */
-function head(data, scenario, copy, copied) {
+function head(data, scenario, copies, copied) {
   const label = data.statuses[scenario.status];
   const failures = data.scenarios.filter(failed);
   const place = failures.indexOf(scenario);
@@ -126,7 +132,7 @@ function head(data, scenario, copy, copied) {
       scenario.tags.map((tag) => (tag.startsWith("claim-")
         ? h("a", { href: `#claims/${tag.slice(6)}` }, tag.slice(6))
         : h("a", { href: `#scenarios?tag=${encodeURIComponent(tag)}` }, `@${tag}`))),
-      h("button", { type: "button", click: copy }, "Copy as Gherkin"), copied),
+      copies.map(([name, copy]) => h("button", { type: "button", click: copy }, name)), copied),
   ];
 }
 

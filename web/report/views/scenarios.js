@@ -2,6 +2,7 @@
 
 import { h, sign } from "../../evidence/dom.js";
 import { filterOf, listAddress, NO_FILTER } from "../address.js";
+import { inWords } from "../difference.js";
 import { windowed } from "../windowed.js";
 import { capital } from "./scenario.js";
 
@@ -72,7 +73,7 @@ export function scenariosView(search, address) {
  */
 function row(search, each, text) {
   const label = search.data.statuses[each.status];
-  const below = h("span", { class: "below" }, each.differences.length ? summary(each.differences[0]) : each.feature.name);
+  const below = h("span", { class: "below" }, each.differences.length ? inWords(each.differences[0]) : each.feature.name);
   if (text && search.complete) {
     search.excerpt(each.number, text).then((parts) => {
       if (parts) below.replaceChildren(...parts.map((part) => (part.found ? h("mark", null, part.text) : document.createTextNode(part.text))));
@@ -82,14 +83,6 @@ function row(search, each, text) {
     sign(each.status, label.sign, label.text),
     h("span", { class: "name" }, h("span", null, each.title), below),
     h("span", { class: "variant" }, each.variant.tag === null ? "" : each.variant.short));
-}
-
-/** @param {import("../data.js").Difference} difference */
-function summary({ kind, system, row, column, expected, actual }) {
-  if (kind === "unlike") return `${system} ${row}, ${column}: expected ${expected}, was ${actual}`;
-  if (kind === "missing") return `${system} has no row ${row}`;
-  if (kind === "surplus") return `${system} has a row too many: ${row}`;
-  return kind === "text" ? `expected ${expected}, was ${actual}` : (actual ?? "");
 }
 
 /** @param {import("../data.js").Data} data */

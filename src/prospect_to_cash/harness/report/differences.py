@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from prospect_to_cash.harness.evidence.comparison import SYSTEM
 from prospect_to_cash.harness.evidence.record import Comparison, Expectation, Scenario, Step
 from prospect_to_cash.harness.report.totals import QUIET
 
@@ -65,25 +66,26 @@ def _of_expectation(expectation: Expectation, line: int) -> Iterator[Difference]
 
 
 def _of_rows(comparison: Comparison, line: int) -> Iterator[Difference]:
+    system = comparison.system
+    # The system leads the line, so the column that repeats it is left out.
+    kept = [at for at, column in enumerate(comparison.columns) if column != SYSTEM]
+    columns = [comparison.columns[at] for at in kept]
+    cells = [[row.cells[at] for at in kept] for row in comparison.rows]
     rows = [
-        tuple(cell.actual if row.status == "surplus" else cell.expected for cell in row.cells)
-        for row in comparison.rows
+        [cell.actual if row.status == "surplus" else cell.expected for cell in own]
+        for row, own in zip(comparison.rows, cells, strict=True)
     ]
     for at, row in enumerate(comparison.rows):
-        if row.status in ("missing", "surplus"):
-            kind: Literal["missing", "surplus"] = (
-                "missing" if row.status == "missing" else "surplus"
-            )
-            yield Difference(line, kind, comparison.system, ", ".join(rows[at]))
-        elif row.status == "unlike":
-            unlike = [number for number, cell in enumerate(row.cells) if not cell.like]
+        if row.status == "unlike":
+            unlike = [number for number, cell in enumerate(cells[at]) if not cell.like]
             name = name_of(rows, at, unlike)
             for number in unlike:
-                cell = row.cells[number]
-                column = comparison.columns[number]
+                cell = cells[at][number]
                 yield Difference(
-                    line, "unlike", comparison.system, name, column, cell.expected, cell.actual
+                    line, "unlike", system, name, columns[number], cell.expected, cell.actual
                 )
+        elif row.status != "matched":
+            yield Difference(line, row.status, system, ", ".join(rows[at]))
 
 
 def name_of(rows: Sequence[Sequence[str]], at: int, without: Sequence[int] = ()) -> str:

@@ -1,0 +1,49 @@
+"""Takes the pictures of the HTML report in docs/: each view, from the record of a run.
+
+python web/screenshots.py [--report reports/index.html]
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+from urllib.parse import quote
+
+DOCS = Path(__file__).parents[1] / "docs"
+SIZE = {"width": 1280, "height": 800}
+
+
+def main() -> None:
+    """Write the pictures, and print their names."""
+    from playwright.sync_api import sync_playwright
+
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--report", type=Path, default=Path("reports/index.html"))
+    page_file = parser.parse_args().report.resolve()
+    browser_path = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
+        page = browser.new_page(viewport=SIZE)
+        page.goto(page_file.as_uri())
+        page.wait_for_selector("html[data-ready='all']", state="attached")
+        compared = page.locator("a[href^='#variants/']").first.get_attribute("href")
+        if compared is None:
+            parser.error("The report has no scenario in two variants.")
+        views = {
+            "report": "#overview",
+            "report-scenario": compared.replace("#variants/", "#scenario/"),
+            "report-variants": compared,
+            "report-claims": "#claims/S1",
+            "report-search": f"#scenarios?text={quote('12 Harbour Way')}",
+        }
+        for name, address in views.items():
+            page.evaluate("address => { location.hash = address }", address)
+            page.wait_for_timeout(500)
+            page.screenshot(path=DOCS / f"{name}.png")
+            print(f"docs/{name}.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
