@@ -182,10 +182,10 @@ class Origins:
         own = [name for name in identity if name not in view.scope]
         if not identity or any(self._writes.ever(system, expected[name]) for name in own):
             return
-        of = f" of '{expected[view.scope[0]]}'" if view.scope[0] in identity else ""
+        whose = f" of '{expected[view.scope[0]]}'" if view.scope[0] in identity else ""
         named = listed(f"{name} {expected[name]}" for name in own) if own else ""
         having = f" with {named}" if named else ""
-        yield f"Nothing created {_with_article(noun)}{of}{having} in {system.title}."
+        yield f"Nothing created {_with_article(noun)}{whose}{having} in {system.title}."
 
     def _renamed(self, name: str, difference: Difference) -> Iterator[str]:
         system = System(difference.system)

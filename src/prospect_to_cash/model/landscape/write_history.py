@@ -170,8 +170,8 @@ class WriteHistory:
         """Return whether a row of a system ever had a value in this scenario."""
         return any(
             row is not None and value in row.__dict__.values()
-            for (of_system, *_), writes in self._writes.items()
-            if of_system is system
+            for (its_system, *_), writes in self._writes.items()
+            if its_system is system
             for write in writes
             for row in (write.before, write.after)
         )
@@ -182,8 +182,8 @@ class WriteHistory:
         The last deleted row comes first.
         """
         found = []
-        for (of_system, kind, row_id), writes in self._writes.items():
-            if of_system is system and not self._stores[system].has(kind, row_id):
+        for (its_system, kind, row_id), writes in self._writes.items():
+            if its_system is system and not self._stores[system].has(kind, row_id):
                 found += [write for write in writes if write.after is None][-1:]
         for write in sorted(found, key=lambda write: -write.number):
             if write.before is not None:
