@@ -187,7 +187,9 @@ def test_a_map_that_sent_a_row_earlier_did_not_send_its_last_change(variant: str
         "isn't running."
     ]
     # Delivering 500 wouldn't make it 600.
-    assert why(landscape, "parties", [header, ["Contoso", "Sales", "account", "600"]]) == []
+    assert why(landscape, "parties", [header, ["Contoso", "Sales", "account", "600"]]) == [
+        "Nothing set CREDIT LIMIT in Sales."
+    ]
 
 
 @BOTH
@@ -323,7 +325,7 @@ def test_dual_write_that_did_not_start():
     assert all(reason.startswith("Dual-write didn't start. ") for reason in reasons)
     header = ["PARTY", "SYSTEM", "RECORD", "NUMBER"]
     assert why(landscape, "parties", [header, ["Fabrikam", "SCM", "business relation", "9"]]) == [
-        "This step set NUMBER in Supply Chain Management."
+        "The prospect number sequence set NUMBER in Supply Chain Management."
     ]
 
 
@@ -351,7 +353,10 @@ def test_what_both_systems_agree_on_has_only_an_origin(variant: str, system: Sys
     roles = "CDS Party postal address locations sent msdyn_postaladdresspurposenames in line 5."
     step = "The step in line 5 set ROLES in Supply Chain Management."
     brought = {SCM: step}.get(system) or {**sent, "deployed": roles}[variant]
-    assert why_no_street(landscape, "Fabrikam", system, "Invoice", "12 Harbour Way") == [brought]
+    assert why_no_street(landscape, "Fabrikam", system, "Invoice", "12 Harbour Way") == [
+        f"Nothing created an address of 'Fabrikam' with ROLES Invoice in {system.title}.",
+        brought,
+    ]
 
 
 def test_a_number_of_another_party_explains_nothing():
@@ -422,7 +427,9 @@ def test_a_row_that_a_table_expects_twice_is_not_missing(variant: str):
     landscape.administrator.bring_to_stop(CUSTOMER_ACCOUNTS)
     landscape.scm.create_customer("Contoso", ORGANIZATION, "CU-7")
     row = ["Contoso", "SCM", "customer account"]
-    assert why(landscape, "parties", [["PARTY", "SYSTEM", "RECORD"], row, row]) == []
+    assert why(landscape, "parties", [["PARTY", "SYSTEM", "RECORD"], row, row]) == [
+        "The table has more rows with this PARTY and RECORD than Supply Chain Management."
+    ]
 
 
 @BOTH
@@ -530,7 +537,9 @@ def test_a_row_that_was_deleted_has_what_deleted_it(variant: str):
     ]
     # It was never a contact person.
     header = ["PARTY", "SYSTEM", "RECORD"]
-    assert why(landscape, "parties", [header, ["Fabrikam", "SCM", "contact person"]]) == []
+    assert why(landscape, "parties", [header, ["Fabrikam", "SCM", "contact person"]]) == [
+        "Nothing created a contact person of 'Fabrikam' in Supply Chain Management."
+    ]
 
 
 @BOTH
@@ -595,10 +604,12 @@ def test_a_column_of_a_table_map_has_its_reason_or_its_origin(variant: str):
 
 
 @BOTH
-def test_what_was_there_before_the_scenario_has_no_origin(variant: str):
+def test_what_was_there_before_the_scenario_is_from_the_setup(variant: str):
     landscape = landscape_of(variant)
     table = [["NUMBER SEQUENCE", "NEXT NUMBER"], ["prospect", "PR-00009"]]
-    assert why(landscape, "number sequences", table) == []
+    assert why(landscape, "number sequences", table) == [
+        "No step changed NEXT NUMBER in Supply Chain Management since the setup."
+    ]
 
 
 # ---- Another row took the name ---------------------------------------------------------------
@@ -675,7 +686,9 @@ def test_a_row_that_came_from_a_system_is_not_sent_back_for_no_reason(variant: s
     ]
     assert [each.table_map for each in not_sent] == ["Customers V3 (accounts)"]
     table = [["PARTY", "SYSTEM", "RECORD", "NUMBER"], ["Fabrikam", "SCM", "business relation", "9"]]
-    assert why(landscape, "parties", table) == ["This step set NUMBER in Supply Chain Management."]
+    assert why(landscape, "parties", table) == [
+        "The prospect number sequence set NUMBER in Supply Chain Management."
+    ]
     landscape.administrator.bring_to_stop(CUSTOMER_ACCOUNTS)
     landscape.sales.make_customer("Fabrikam", "20")
     table = [["PARTY", "SYSTEM", "RECORD"], ["Fabrikam", "SCM", "customer account"]]
@@ -697,3 +710,85 @@ def test_a_row_that_came_from_a_system_is_not_sent_back_for_no_reason(variant: s
 )
 def test_rows_of_dual_write_itself_have_no_reason(variant: str, view: str, table: list[list[str]]):
     assert why(landscape_of(variant), view, table) == []
+
+
+# ---- Rules and number sequences -----------------------------------------------------------------
+
+
+def test_a_total_has_the_rule_that_calculates_it_and_the_map_that_sends_it():
+    landscape = landscape_of("deployed")
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.scm.create_quotation("Fabrikam", AccountType.PROSPECT)
+    landscape.step_ended("line 4")
+    landscape.scm.add_line("SQ-00001", LINE)
+    landscape.step_ended("line 5")
+    table = [["PARTY", "SYSTEM", "NUMBER", "TOTAL"], ["Fabrikam", "SCM", "SQ-00001", "31"]]
+    assert why(landscape, "quotes", table) == [
+        "The rule 'The totals of a quotation follow its lines' (S5.2b) set TOTAL in Supply Chain "
+        "Management in line 5."
+    ]
+    table[1][1] = "Sales"
+    assert why(landscape, "quotes", table) == [f"{QUOTATION} sent totalamount in line 5."]
+
+
+def test_a_default_that_completes_what_a_user_enters_is_named():
+    landscape = landscape_of("not deployed")
+    landscape.sales.create_prospect("Ana Ferreira", PERSON)
+    landscape.step_ended("line 4")
+    landscape.sales.make_customer("Ana Ferreira", "30")
+    landscape.step_ended("line 5")
+    table = [["PARTY", "SYSTEM", "RECORD", "IS CUSTOMER", "IS PROSPECT"]]
+    table.append(["Ana Ferreira", "Sales", "contact", "No", "Yes"])
+    assert why(landscape, "parties", table) == [
+        "The step in line 5 set IS CUSTOMER in Sales.",
+        "The rule 'A customer isn't a prospect' (S3.3f, S4.3g, R10) set IS PROSPECT in Sales in "
+        "line 5.",
+    ]
+
+
+def test_a_rule_that_a_delivery_triggered_has_the_table_map():
+    landscape = landscape_of("deployed")
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.step_ended("line 4")
+    landscape.scm.add_contact("Fabrikam", "Ana Ferreira")
+    landscape.step_ended("line 5")
+    table = [["PARTY", "SYSTEM", "RECORD", "PRIMARY CONTACT"]]
+    table.append(["Fabrikam", "Sales", "account", "Contoso"])
+    assert why(landscape, "parties", table) == [
+        "The rule 'The first contact for the party of a prospect is its primary contact' (R49) "
+        "set PRIMARY CONTACT in Sales when Contacts V2 sent CP-00001 in line 5."
+    ]
+
+
+def test_a_number_that_a_user_enters_is_from_the_step():
+    landscape = landscape_of("deployed")
+    landscape.scm.create_prospect("Contoso", ORGANIZATION)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "PR-00900")
+    landscape.step_ended("line 4")
+    table = [["PARTY", "SYSTEM", "RECORD", "NUMBER"]]
+    table.append(["Fabrikam", "SCM", "business relation", "PR-00901"])
+    assert why(landscape, "parties", table) == [
+        "The step in line 4 set NUMBER in Supply Chain Management."
+    ]
+
+
+def test_a_column_that_a_system_does_not_have_or_derives_says_so():
+    landscape = landscape_of("deployed")
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.scm.create_quotation("Fabrikam", AccountType.PROSPECT)
+    landscape.step_ended("line 4")
+    table = [["PARTY", "SYSTEM", "NUMBER", "MESSAGE", "REASON CODE"]]
+    table.append(["Fabrikam", "SCM", "SQ-00001", "It is locked", "Price"])
+    assert why(landscape, "quotes", table) == [
+        "Supply Chain Management has no MESSAGE for this quotation.",
+        "Nothing set REASON CODE in Supply Chain Management.",
+    ]
+
+
+def test_a_kind_of_record_of_the_other_system_is_named():
+    landscape = landscape_of("deployed")
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    table = [["PARTY", "SYSTEM", "RECORD"], ["Fabrikam", "Sales", "business relation"]]
+    assert "In Sales, RECORD is account, contact, or lead, not 'business relation'." in why(
+        landscape, "parties", table
+    )

@@ -186,7 +186,7 @@ def plan(
             for context in [definitions.context(step.kind, step.text)]
         ),
         variant=variant,
-        seed=state.seed_of(document.uri, pickle),
+        seed=state.seed_of(document.uri),
         not_applicable=state.not_applicable.get(variant) if variant else None,
         problems={
             id(step): step_problems[id(step)] for step in pickle.steps if id(step) in step_problems

@@ -19,7 +19,7 @@ def evidence(request: pytest.FixtureRequest) -> Recorder:
 
 @pytest.fixture
 def seed(request: pytest.FixtureRequest) -> int:
-    """The seed of the running scenario, which is the same in every run with the same seed."""
+    """The seed for generated values, which is the same for all scenarios of a feature file."""
     return _scenario(request, "seed").planned.seed
 
 

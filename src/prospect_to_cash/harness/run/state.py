@@ -147,9 +147,13 @@ class State:
         self.marks.add(tag)
         config.addinivalue_line("markers", f"{tag}: {' '.join(description.split())}")
 
-    def seed_of(self, uri: str, pickle: Pickle) -> int:
-        """Return the seed of a scenario, which depends only on the run's seed and its title."""
-        return stable_number(self.selection.seed, uri, pickle.name, pickle.example)
+    def seed_of(self, uri: str) -> int:
+        """Return the seed of the scenarios in a feature file.
+
+        It doesn't depend on the scenario, so that a scenario and the same one in another variant
+        generate the same values.
+        """
+        return stable_number(self.selection.seed, uri)
 
 
 STATE = pytest.StashKey[State]()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -10,17 +11,20 @@ if TYPE_CHECKING:
 
 
 class GeneratedValues:
-    """Plausible values that depend only on the seed."""
+    """Plausible values that depend only on the seed and on what they belong to.
+
+    So they are the same in the variants of a scenario, whatever else its steps generate.
+    """
 
     def __init__(self, seed: int) -> None:
         self._seed = seed
-        self._count = 0
+        self._counts: Counter[tuple[str, str | None]] = Counter()
 
-    def address(self, street: str | None = None) -> dict[str, Any]:
-        """Return the columns of a postal address, with `street` if there is one."""
-        self._count += 1
+    def address(self, party: str, street: str | None = None) -> dict[str, Any]:
+        """Return the columns of an address of a party, with `street` if there is one."""
+        self._counts[party, street] += 1
         faker = _faker()
-        faker.seed_instance(f"{self._seed}, {self._count}")
+        faker.seed_instance(repr((self._seed, party, street, self._counts[party, street])))
         return {
             "street": street or faker.street_address(),
             "zip_code": faker.postcode(),

@@ -111,7 +111,7 @@ class InMemoryLandscape:
         self._traffic = ScenarioTraffic(self.link)
         self._stores = {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store}
         self._changed_rows = ChangeTracker(self._stores)
-        self._write_history = WriteHistory(self._stores, engine)
+        self._write_history = WriteHistory(self._stores, engine, application_pair.running_rules)
         if snapshot is None:
             snapshot = application_pair.keep(setup, self.findings, self.link.snapshot())
             engine.usage.clear()  # a start from the snapshot uses no table maps either

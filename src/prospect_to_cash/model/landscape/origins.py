@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Literal
 
+from prospect_to_cash.common.origins import Origin, step_at
 from prospect_to_cash.common.views import NONE, Difference, View, ViewRow
 from prospect_to_cash.common.wording import listed
+from prospect_to_cash.model.applications.rules import Default, Rule
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
 from prospect_to_cash.model.landscape.party_names import sales_owner
 from prospect_to_cash.model.landscape.stored_rows import StoredRows
@@ -23,6 +26,12 @@ _COMPUTED = ("TAB", "SUMMARY TAB", "RELATED TO", "AVAILABLE", "MESSAGE")
 _IDENTITY = ("NUMBER", "LINE")
 _VALUES = ("STREET", "ZIP CODE", "CITY", "COUNTRY", "STATE")
 """The columns that show who wrote a row: its number, or otherwise one of its values."""
+
+_STEP, _TABLE_MAP, _APPLICATION = (
+    Origin(kind="step"),
+    Origin(kind="table map"),
+    Origin(kind="application"),
+)
 
 
 class Origins:
@@ -42,30 +51,83 @@ class Origins:
 
     def of_values(self, system: System, found: ViewRow, columns: Iterable[str]) -> list[str]:
         """Return what wrote the values of a row that a table expects to be different."""
-        named: dict[tuple[str, str], list[str]] = {}
+        named: dict[tuple[Origin, str | None, str | None], tuple[Write, list[str]]] = {}
         for column in columns:
             written = self._last_write(system, found, column)
             if written is not None:
-                row, attribute, write = written
-                sent = _sent_columns(write.message, row, attribute)
-                if not sent and write.before is None and found.cells[column] == NONE:
+                _, attribute, write = written
+                origin, sent = self.of_write(system, write, attribute)
+                is_empty = write.before is None and found.cells[column] == NONE
+                if is_empty and origin.kind in ("step", "application"):
                     continue
                 name = found.cells.get("COLUMN", column)
-                words = self._words(system, write, is_sent=bool(sent))
-                named.setdefault(words, []).append(sent[0] if sent else name)
-        return [f"{before} {listed(names)}{after}." for (before, after), names in named.items()]
+                by = (origin, self._writes.place(write), _message(write))
+                named.setdefault(by, (write, []))[1].append(sent or name)
+        return [
+            self._sentence(origin, names, system, write)
+            for (origin, *_), (write, names) in named.items()
+        ]
+
+    def of_unwritten(
+        self, system: System, noun: str, found: ViewRow, columns: Iterable[str]
+    ) -> Iterator[str]:
+        """Yield why columns of a row have values that nothing in the scenario wrote."""
+        lacking, derived, unset, kept = [], [], [], []
+        for column in columns:
+            name = found.cells.get("COLUMN", column)
+            if column not in found.sources and found.cells[column] == NONE:
+                lacking.append(name)
+            elif column in _COMPUTED or not found.sources.get(column):
+                derived.append(name)
+            elif self._is_unset(system, found, column):
+                unset.append(name)
+            elif self._last_write(system, found, column) is None:
+                kept.append(name)
+        if lacking:
+            yield f"{system.title} has no {listed(lacking, 'or')} for this {noun}."
+        if derived:
+            yield f"{system.title} derives {listed(derived)} from the row."
+        if unset:
+            yield f"Nothing set {listed(unset, 'or')} in {system.title}."
+        if kept:
+            yield f"No step changed {listed(kept, 'or')} in {system.title} since the setup."
+
+    def _is_unset(self, system: System, found: ViewRow, column: str) -> bool:
+        if found.cells[column] != NONE:
+            return False
+        written = self._last_write(system, found, column)
+        return written is None or not self.of_values(system, found, [column])
+
+    def of_write(self, system: System, write: Write, attribute: str) -> tuple[Origin, str | None]:
+        """Return who set an attribute in a write, and the column if a table map sent it."""
+        history, row = self._writes, write.after
+        assert row is not None, "a write that sets a value has a row after it"
+        default = history.default_of(write, attribute)
+        if default is not None:
+            return _of_rule(default), None
+        sequence = history.number_sequence(system, write, attribute)
+        if sequence is not None:
+            return Origin(kind="number sequence", name=sequence), None
+        if write.rule is not None:
+            return _of_rule(write.rule), None
+        if write.message is None:
+            return _STEP, None
+        sent = sent_columns(write.message, row, attribute)
+        return (_TABLE_MAP, sent[0]) if sent else (_APPLICATION, None)
+
+    def _sentence(self, origin: Origin, columns: list[str], system: System, write: Write) -> str:
+        message, place = write.message, self._writes.place(write)
+        if message is None:
+            return origin.sentence(columns, system.title, place)
+        table_map, row = message.table_map, message.row
+        return origin.sentence(columns, system.title, place, table_map=table_map, row=row)
 
     def of_row(self, system: System, found: ViewRow) -> list[str]:
         """Return what created a row that a table doesn't expect."""
         for column in _IDENTITY:
             written = self._last_write(system, found, column)
             if written is not None:
-                _, _, write = written
-                if write.message is not None:
-                    return [f"{self._cause(write)}."]
-                noun = "line" if column == "LINE" else found.cells.get("RECORD", "")
-                created = f"{noun} {found.cells[column]}".strip()
-                return [f"{self._step(write)} created {created} in {system.title}."]
+                return [self._created(system, found, column, written[2])]
         roles = self._last_write(system, found, "ROLES")
         is_stored = roles is not None and shown(getattr(roles[0], roles[1])) == found.cells["ROLES"]
         for column in ("ROLES", *_VALUES) if is_stored else _VALUES:
@@ -75,11 +137,55 @@ class Origins:
                     return texts
         return []
 
+    def _created(self, system: System, found: ViewRow, column: str, write: Write) -> str:
+        if write.message is not None and write.rule is None:
+            return f"{self._cause(write)}."
+        noun = "line" if column == "LINE" else found.cells.get("RECORD", "")
+        created = f"{noun} {found.cells[column]}".strip()
+        if write.rule is None:
+            return f"{step_at(self._writes.place(write))} created {created} in {system.title}."
+        when = f" when {self._cause(write)}" if write.message else self._place(write)
+        return f"{_of_rule(write.rule).title} created {created} in {system.title}{when}."
+
     def of_absence(self, view: View, difference: Difference) -> Iterator[str]:
         """Yield what a missing row is called now, or what deleted it."""
         for column in view.names or view.scope[:1]:
             yield from self._renamed(difference.expected.get(column, NONE), difference)
+        yield from self._renumbered(view, difference)
         yield from self._deleted(difference)
+
+    def _renumbered(self, view: View, difference: Difference) -> Iterator[str]:
+        system, expected = System(difference.system), difference.expected
+        names = [name for name in view.naming if name in expected and name not in view.scope]
+        for row in view.rows:
+            others = [name for name in names if row.cells[name] != expected[name]]
+            if row.cells.get("SYSTEM") != system or len(others) != 1:
+                continue
+            (column,) = others
+            for stored, attribute in self._stored.behind(row, column):
+                if self._writes.had(system, stored, attribute, expected[column]):
+                    write = self._writes.last_write(system, stored, attribute)
+                    assert write is not None, "a value that was another one was written"
+                    now = row.cells[column]
+                    yield f"{expected[column]} is now {now}, because {self._cause(write)}."
+
+    def of_nothing(self, view: View, difference: Difference, noun: str) -> Iterator[str]:
+        """Yield that nothing created a missing row, if that's so."""
+        system, expected = System(difference.system), difference.expected
+        names = [name for name in view.naming if expected.get(name, NONE) != NONE]
+        rows = [row for row in view.rows if row.cells.get("SYSTEM") == system]
+        if any(all(row.cells[name] == expected[name] for name in names) for row in rows):
+            shown_names = listed(name for name in names if name != "SYSTEM")
+            yield f"The table has more rows with this {shown_names} than {system.title}."
+            return
+        identity = [name for name in names if name not in ("SYSTEM", "RECORD")]
+        own = [name for name in identity if name not in view.scope]
+        if not identity or any(self._writes.ever(system, expected[name]) for name in own):
+            return
+        whose = f" of '{expected[view.scope[0]]}'" if view.scope[0] in identity else ""
+        named = listed(f"{name} {expected[name]}" for name in own) if own else ""
+        having = f" with {named}" if named else ""
+        yield f"Nothing created {_with_article(noun)}{whose}{having} in {system.title}."
 
     def _renamed(self, name: str, difference: Difference) -> Iterator[str]:
         system = System(difference.system)
@@ -121,7 +227,8 @@ class Origins:
                         f"{self._place(write)}."
                     )
                 else:
-                    yield f"{self._step(write)} deleted {number} in {system.title}."
+                    step = step_at(self._writes.place(write))
+                    yield f"{step} deleted {number} in {system.title}."
                 return
 
     def _last_write(
@@ -139,21 +246,9 @@ class Origins:
         writes = shown_here or writes
         return max(writes, key=lambda written: written[2].number, default=None)
 
-    def _words(self, system: System, write: Write, *, is_sent: bool) -> tuple[str, str]:
-        """Return the words before and after the columns that a write set.
-
-        `is_sent` is False if the receiver of a message set the columns on its own.
-        """
-        message = write.message
-        if message is None:
-            return f"{self._step(write)} set", f" in {system.title}"
-        if is_sent:
-            return f"{message.table_map} sent", self._place(write)
-        return f"{system.title} set", f" when {self._cause(write)}"
-
     def _cause(self, write: Write) -> str:
         if write.message is None:
-            step = self._step(write)
+            step = step_at(self._writes.place(write))
             return f"{step[0].lower()}{step[1:]} changed it"
         return f"{write.message.table_map} sent {write.message.row}{self._place(write)}"
 
@@ -161,14 +256,22 @@ class Origins:
         place = self._writes.place(write)
         return f" in {place}" if place else ""
 
-    def _step(self, write: Write) -> str:
-        place = self._writes.place(write)
-        if place is None:
-            return "This step"
-        return f"The step in {place}" if place.startswith("line") else place.capitalize()
+
+def _with_article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def _sent_columns(message: SyncLogEntry | None, row: Row, attribute: str) -> list[str]:
+def _message(write: Write) -> str | None:
+    """Return a table map and the row that it sent in a write."""
+    return f"{write.message.table_map} {write.message.row}" if write.message else None
+
+
+def _of_rule(rule: Rule[Any, Any]) -> Origin:
+    kind: Literal["rule", "default"] = "default" if isinstance(rule, Default) else "rule"
+    return Origin(kind=kind, name=rule.name, source=rule.source or None)
+
+
+def sent_columns(message: SyncLogEntry | None, row: Row, attribute: str) -> list[str]:
     """Return the receiver's columns of a message that wrote an attribute of a row."""
     if message is None:
         return []

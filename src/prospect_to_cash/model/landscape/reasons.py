@@ -33,7 +33,16 @@ _IDENTITY = ("NUMBER", "LINE", "NAME")
 """The columns that identify a row of a view; the first that a view has counts."""
 _OF_OWNER = ("addresses", "contacts")
 """The views whose rows a system shows only on the form of the party that they belong to."""
-_NOUNS = {"addresses": "address", "contacts": "contact", "parties": "party"}
+_NOUNS = {
+    "addresses": "address",
+    "contacts": "contact",
+    "parties": "party",
+    "quotes": "quote",
+    "quote lines": "quote line",
+    "orders": "order",
+    "order lines": "order line",
+    "journals": "journal",
+}
 _MAX_COLUMNS = 3
 """How many columns of a table map a reason names."""
 
@@ -85,9 +94,13 @@ class Reasons:
         if found is None:
             record = difference.expected.get("RECORD")
             if record is not None and record not in parties.RECORDS[system]:
-                return []
+                records = listed(parties.RECORDS[system], "or")
+                return [f"In {system.title}, RECORD is {records}, not '{record}'."]
             absence = list(self._origins.of_absence(view, difference))
-            return [*absence, *self._missing(view, difference)]
+            texts = [*absence, *self._missing(view, difference)]
+            return texts or list(
+                self._origins.of_nothing(view, difference, record or _noun_in(view, system))
+            )
         if difference.status == "surplus":
             return [*self._surplus(found, system), *self._origins.of_row(system, found)]
         reasons, unexplained = texts, []
@@ -99,7 +112,12 @@ class Reasons:
             reasons += of_column
             if not of_column:
                 unexplained.append(column)
-        return [*reasons, *self._origins.of_values(system, found, unexplained)]
+        noun = found.cells.get("RECORD") or _noun_in(view, system)
+        return [
+            *reasons,
+            *self._origins.of_values(system, found, unexplained),
+            *self._origins.of_unwritten(system, noun, found, unexplained),
+        ]
 
     # ---- A change that wasn't delivered ---------------------------------------------------------
 
@@ -339,3 +357,9 @@ def _some(columns: Iterable[str]) -> str:
 def _noun(kind: type[Row]) -> str:
     """Return the words of the name of a row type: ``customer account``."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
+
+
+def _noun_in(view: View, system: System) -> str:
+    """Return what a system calls a row of a view."""
+    noun = _NOUNS.get(view.name, "row")
+    return noun.replace("quote", "quotation") if system is System.SCM else noun

@@ -133,13 +133,15 @@ class InMemorySalesUser:
     ) -> None:
         """Add an address on the Addresses tab."""
         self._names.streets.mention(street)
-        self._sales.forms.add_address(self._row(party), roles, **self._generated.address(street))
+        self._sales.forms.add_address(
+            self._row(party), roles, **self._generated.address(party, street)
+        )
 
     def fill_address_block(self, party: str, role: AddressRole, street: str | None = None) -> None:
         """Fill an address block on the Summary tab."""
         self._names.streets.mention(street)
         self._sales.forms.fill_address_block(
-            self._row(party), role, **self._generated.address(street)
+            self._row(party), role, **self._generated.address(party, street)
         )
 
     def change_street(self, party: str, street: str, new_street: str) -> None:

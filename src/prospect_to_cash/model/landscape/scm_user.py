@@ -124,7 +124,9 @@ class InMemoryScmUser:
         """Add an address to a party."""
         row = self._row(party)
         self._names.streets.mention(street)
-        self._scm.addresses.add(row.party_number, roles or (), **self._generated.address(street))
+        self._scm.addresses.add(
+            row.party_number, roles or (), **self._generated.address(party, street)
+        )
 
     def change_street(self, party: str, street: str, new_street: str) -> None:
         """Change the street of an address."""

@@ -11,13 +11,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple, TypeAlias
+from dataclasses import fields
+from typing import Any, NamedTuple, TypeAlias
 
+from prospect_to_cash.model.applications.rules import Command, Rule
+from prospect_to_cash.model.applications.sales.base import auto_number
 from prospect_to_cash.model.applications.store import Store
 from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
+from prospect_to_cash.model.landscape.running_rules import RunningRules
+from prospect_to_cash.model.tables.number_format import formatted
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row, RowChange
+from prospect_to_cash.model.tables.sales import AutoNumber
+from prospect_to_cash.model.tables.supply_chain import NumberSequence
 
 _Key: TypeAlias = tuple[System, type[Row], int]
 
@@ -33,14 +40,50 @@ class Write(NamedTuple):
     after: Row | None
     message: SyncLogEntry | None
     """The message whose delivery wrote the row; None if it was the action of the step itself."""
+    rule: Rule[Any, Any] | None
+    """The rule that wrote the row, if a rule did."""
+    defaults: int
+    """The number of defaults that had completed a command before it."""
+
+
+class _Completed(NamedTuple):
+    """A command that a default completed."""
+
+    step: int
+    rule: Rule[Any, Any]
+    before: Command
+    after: Command
+    message: SyncLogEntry | None
+
+    def sets(self, row: Row, attribute: str) -> bool:
+        """Return whether the default gave the command the value that a row has."""
+        value = row.__dict__[attribute]
+        for field in fields(self.after):
+            was, now = getattr(self.before, field.name), getattr(self.after, field.name)
+            if was is now:
+                continue
+            if isinstance(now, Row):
+                if type(now) is type(row) and now.id == row.id:
+                    is_other = was is None or was.__dict__[attribute] != value
+                    return is_other and bool(now.__dict__[attribute] == value)
+            elif field.name == attribute and now == value != was:
+                return True
+        return False
 
 
 class WriteHistory:
     """The writes of a scenario."""
 
-    def __init__(self, stores: Mapping[System, Store], engine: Engine) -> None:
+    def __init__(
+        self, stores: Mapping[System, Store], engine: Engine, running_rules: RunningRules
+    ) -> None:
         self._stores = stores
         self._engine = engine
+        self._running_rules = running_rules
+        running_rules.completed = self._completed_by
+        self._completed: list[_Completed] = []
+        self._numbers: dict[tuple[System, str], tuple[int, str]] = {}
+        """The step and the number sequence that gave a number."""
         self._writes: dict[_Key, list[Write]] = defaultdict(list)
         self._count = 0
         self._places: list[str] = []
@@ -99,11 +142,38 @@ class WriteHistory:
                 return write
         return None
 
+    def default_of(self, write: Write, attribute: str) -> Rule[Any, Any] | None:
+        """Return the default that gave a command the value that a write set, if one did."""
+        assert write.after is not None, "a value of a deleted row isn't set"
+        for completed in reversed(self._completed[: write.defaults]):
+            if completed.step != write.step:
+                break
+            if completed.message is write.message and completed.sets(write.after, attribute):
+                rule: Rule[Any, Any] = completed.rule
+                return rule
+        return None
+
+    def number_sequence(self, system: System, write: Write, attribute: str) -> str | None:
+        """Return the number sequence of a system that gave the value in the step of a write."""
+        assert write.after is not None, "a value of a deleted row isn't set"
+        step, name = self._numbers.get((system, write.after.__dict__[attribute]), (-1, None))
+        return name if step == write.step else None
+
     def had(self, system: System, row: Row, attribute: str, value: object) -> bool:
         """Return whether an attribute of a stored row had another value earlier: `value`."""
         return row.__dict__[attribute] != value and any(
             write.before is not None and write.before.__dict__[attribute] == value
             for write in self._history(system, row)
+        )
+
+    def ever(self, system: System, value: str) -> bool:
+        """Return whether a row of a system ever had a value in this scenario."""
+        return any(
+            row is not None and value in row.__dict__.values()
+            for (its_system, *_), writes in self._writes.items()
+            if its_system is system
+            for write in writes
+            for row in (write.before, write.after)
         )
 
     def deleted(self, system: System) -> Iterator[tuple[Row, Write]]:
@@ -112,8 +182,8 @@ class WriteHistory:
         The last deleted row comes first.
         """
         found = []
-        for (of_system, kind, row_id), writes in self._writes.items():
-            if of_system is system and not self._stores[system].has(kind, row_id):
+        for (its_system, kind, row_id), writes in self._writes.items():
+            if its_system is system and not self._stores[system].has(kind, row_id):
                 found += [write for write in writes if write.after is None][-1:]
         for write in sorted(found, key=lambda write: -write.number):
             if write.before is not None:
@@ -128,14 +198,36 @@ class WriteHistory:
                 current = write.before
 
     def _listener(self, system: System) -> Callable[[RowChange], None]:
-        writes, engine = self._writes, self._engine
+        writes, engine, running = self._writes, self._engine, self._running_rules
 
         def listen(change: RowChange) -> None:
             before, after = change
             row = after or before
             assert row is not None, "a change has a row before or after"
-            write = Write(self._count, len(self._places), before, after, engine.delivered)
+            step = len(self._places)
+            write = Write(
+                self._count,
+                step,
+                before,
+                after,
+                engine.delivered,
+                running.innermost,
+                len(self._completed),
+            )
             writes[system, type(row), row.id].append(write)
             self._count += 1
+            if before is not None and isinstance(before, NumberSequence | AutoNumber):
+                self._numbers[system, _number(before)] = (step, before.name)
 
         return listen
+
+    def _completed_by(self, rule: Rule[Any, Any], before: Command, after: Command) -> None:
+        completed = _Completed(len(self._places), rule, before, after, self._engine.delivered)
+        self._completed.append(completed)
+
+
+def _number(sequence: NumberSequence | AutoNumber) -> str:
+    """Return the next number of a number sequence."""
+    if isinstance(sequence, AutoNumber):
+        return auto_number(sequence.name, sequence.next_number)
+    return formatted(sequence.number_format, sequence.next_number)

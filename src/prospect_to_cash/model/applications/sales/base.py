@@ -142,12 +142,11 @@ class SalesBase:
 
     def next_number(self, name: str) -> str:
         """Return the next auto-number of that name, such as ``PAR-00000001`` (ruling R50)."""
-        prefix, digits = AUTO_NUMBERS[name]
         counter = self.store.find(AutoNumber, name=name)
         if counter is None:
             counter = self.store.insert(AutoNumber, name=name)
         self.store.update(counter, next_number=counter.next_number + 1)
-        return f"{prefix}{counter.next_number:0{digits}d}"
+        return auto_number(name, counter.next_number)
 
     def is_on(self, parameter: str) -> bool:
         """Return whether a parameter of SCM is on, as last synced to Sales."""
@@ -160,3 +159,9 @@ class SalesBase:
         if found is None:
             raise KeyRejection(f"Customer group '{group}' doesn't exist in legal entity {company}.")
         return found
+
+
+def auto_number(name: str, number: int) -> str:
+    """Return a number in the format of the auto-number of that name."""
+    prefix, digits = AUTO_NUMBERS[name]
+    return f"{prefix}{number:0{digits}d}"
