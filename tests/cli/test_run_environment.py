@@ -85,14 +85,15 @@ def test_in_an_environment_without_findings_its_variant_passes(
 
 def test_a_setup_error_keeps_dual_write_from_starting_and_claims_fail(tmp_path: Path):
     text = "global address book: deployed\nversions: {Global address book solution: 3.5.2.71}\n"
+    text += "table maps: {CDS Parties: {lacks: [PARTYTYPE]}}\n"
     answer = run_in(tmp_path, text, PERSONS)
     assert answer.code == 1
     assert answer.statuses("gab_on") == {Status.FAILED}
-    assert "Dual-write didn't start. Global address book solution: found version 3.5.2.71" in (
-        " ".join(answer.out.split())
-    )
+    words = " ".join(answer.out.split())
+    assert "Dual-write didn't start. Table map CDS Parties 1.0.0.2: found [DIPV1010]" in words
+    assert "Global address book solution: found version 3.5.2.71" in words
     [warning] = answer.run.warnings
-    assert warning.startswith("The setup check finds 1 error in ")
+    assert warning.startswith("The setup check finds 3 errors in ")
     assert answer.claims["S3.1b"]["covered"] == {"on": False, "off": None}
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from prospect_to_cash.cli.environment import write_findings
 from prospect_to_cash.cli.main import main
+from prospect_to_cash.model.landscape import build_landscape, catalogs, read_environment
 from prospect_to_cash.model.setup import Finding
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
@@ -100,6 +101,60 @@ def test_warnings_alone_are_no_error(tmp_path: Path, arguments: tuple[str, ...])
     answer = setup_check(file, *arguments)
     assert answer.code == 0
     assert "Default customer group of prospects" in " ".join(answer.out.split()) or arguments == ()
+
+
+LINES, HEADER = "Dynamics 365 Sales quotation lines", "Dynamics 365 Sales quotation header"
+
+
+@pytest.mark.parametrize(
+    ("name", "changed", "subject", "code"),
+    [
+        (
+            "CDS Parties",
+            "{lacks: [PARTYTYPE]}",
+            "Table map CDS Parties 1.0.0.2",
+            "DIPV1010",
+        ),
+        (
+            LINES,
+            "{lacks: [productid.msdyn_productnumber]}",
+            f"Table map {LINES} 1.0.1.0",
+            "DIPV1010",
+        ),
+        (
+            HEADER,
+            "{directions: {FORMATTEDINVOICEADDRESS: '='}}",
+            f"Table map {HEADER} 1.0.4.1",
+            "DIPV1011",
+        ),
+        (
+            "Legal entities",
+            "{directions: {NAME: '='}}",
+            "Table map Legal entities 1.0.0.0",
+            "DIPV1004",
+        ),
+    ],
+)
+def test_a_table_map_that_does_not_validate_as_set_up_is_an_error(
+    tmp_path: Path, name: str, changed: str, subject: str, code: str
+):
+    file = tmp_path / "our.yaml"
+    text = f"global address book: deployed\ntable maps:\n  {name}: {changed}\n"
+    file.write_text(text)
+    answer = setup_check(file, "--json")
+    content = json.loads(answer.out)
+    assert (answer.code, content["starts"]) == (1, False)
+    first = content["findings"][0]
+    assert (first["severity"], first["subject"], first["source"]) == ("error", subject, code)
+    assert first["found"].startswith(f"[{code}] ")
+    assert first["remedy"]
+    environment = read_environment(file, catalogs())
+    landscape = build_landscape(environment.setup)
+    found = [finding.model_dump(mode="json") for finding in landscape.findings]
+    assert (content["findings"], landscape.is_linked) == (found, False)
+    # A map that isn't run isn't validated.
+    file.write_text(text.replace("{", "{state: Not running, ", 1))
+    assert code not in setup_check(file).out
 
 
 @pytest.mark.parametrize("arguments", [(), ("--json",)])

@@ -18,9 +18,14 @@ from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.report.terminal.tables import Cell, Span, draw
 from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.settings import Settings
-from prospect_to_cash.model.dual_write.catalog import Catalog
-from prospect_to_cash.model.dual_write.setup_check import ERROR, WARNING, check
-from prospect_to_cash.model.landscape import Environment, catalogs, read_environment
+from prospect_to_cash.model.dual_write.setup_check import ERROR, WARNING
+from prospect_to_cash.model.landscape import (
+    Environment,
+    Model,
+    catalogs,
+    read_environment,
+    setup_findings,
+)
 from prospect_to_cash.model.setup import CompanySetup, Finding, SequenceSetup
 
 
@@ -32,8 +37,8 @@ def in_environment(
     `own_maps` is a folder of table maps that override the built-in ones.
     Raise `EnvironmentFileError` with a line for each problem in the file.
     """
-    catalog_of = catalogs(own_maps)
-    environment = read_environment(file, catalog_of)
+    model = Model(catalogs(own_maps))
+    environment = read_environment(file, model.catalog_of)
     answer = environment.setup.variant
     variant = settings.variant
     if variant is None or answer not in variant.answers:
@@ -49,14 +54,14 @@ def in_environment(
         not_applicable={
             other.tag: reason for name, other in variant.answers.items() if name != answer
         },
-        warnings=(*request.warnings, *_warnings(environment, catalog_of(answer), uri)),
+        warnings=(*request.warnings, *_warnings(environment, model, uri)),
     )
 
 
-def _warnings(environment: Environment, maps: Catalog, uri: str) -> Iterator[str]:
+def _warnings(environment: Environment, model: Model, uri: str) -> Iterator[str]:
     """Yield a warning for each fact about the environment that affects many scenarios."""
     setup = environment.setup
-    errors = sum(finding.severity == ERROR for finding in check(setup, maps))
+    errors = sum(finding.severity == ERROR for finding in setup_findings(setup, model))
     if errors:
         yield (
             f"The setup check finds {plural(errors, 'error')} in {uri}, so dual-write doesn't "
@@ -92,10 +97,10 @@ def report_findings(
     `own_maps` is a folder of table maps that override the built-in ones.
     Raise `EnvironmentFileError` with a line for each problem in the file.
     """
-    catalog_of = catalogs(own_maps)
-    environment = read_environment(file, catalog_of)
+    model = Model(catalogs(own_maps))
+    environment = read_environment(file, model.catalog_of)
     variant = environment.setup.variant
-    findings = check(environment.setup, catalog_of(variant))
+    findings = setup_findings(environment.setup, model)
     errors = sum(finding.severity == ERROR for finding in findings)
     if as_json:
         content = {

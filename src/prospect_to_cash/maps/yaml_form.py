@@ -42,7 +42,7 @@ def table_map_yaml(table_map: TableMap) -> str:
     if sides := _sides(table_map.filter):
         data["filter"] = sides
     if switch is not None:
-        data["switch"] = {"parameter": switch.parameter}
+        data["switch"] = {"parameter": str(switch.parameter)}
         if rows := _sides(switch.rows):
             data["switch"]["rows"] = rows
     if table_map.depends_on:

@@ -172,6 +172,26 @@ def test_the_landscape_runs_what_the_folder_says(tmp_path: Path):
             "Valid values: SCM, Sales.",
         ),
         (
+            "initial write from: SCM",
+            "switch: {parameter: Integrate prospect}",
+            "groups.yaml:8: 'Integrate prospect' isn't valid for 'parameter'. Did you mean "
+            "'Integrate prospects'? Valid values: Integrate quotation lifecycles, Integrate "
+            "prospects, Copy quotation data to sales orders.",
+        ),
+        (
+            "company: dataAreaId = msdyn_company.cdm_companycode",
+            "switch: {parameter: Integrate prospects}",
+            "groups.yaml:5: A map without a legal entity can't have a parameter, because each "
+            "legal entity has its own. Remove 'switch', or add 'company'.",
+        ),
+        (
+            "= msdyn_description",
+            "> msdyn_description: [1]",
+            "groups.yaml:10: The mapping 'DESCRIPTION > msdyn_description' can't have the constant "
+            "'[1]'. Remove it, or write 'none >> msdyn_description' or 'DESCRIPTION << none' "
+            "before the colon.",
+        ),
+        (
             "version: 1.0.0.0",
             "version: 1.0",
             "groups.yaml:2: 'version' must be text, but it's '1.0'. Write it in quotes.\n"
@@ -213,6 +233,16 @@ def test_a_mistake_is_reported_with_file_and_line(
     assert was in GROUPS
     put(tmp_path, GROUPS.replace(was, written))
     assert sorted(reported(tmp_path)) == sorted(expected.split("\n"))
+
+
+def test_a_parameter_of_cross_company_entities_is_a_mistake(tmp_path: Path):
+    maps = "src/prospect_to_cash/model/dual_write/catalog/maps"
+    text = Path(maps, "legal_entities_1.0.0.0.yaml").read_text("utf-8").rstrip()
+    put(tmp_path, f"{text}\nswitch: {{parameter: Integrate prospects}}\n")
+    expected = "A map without a legal entity can't have a parameter, because each legal entity has "
+    expected += "its own. Remove 'switch', or add 'company'."
+    line = text.count("\n") + 2
+    assert reported(tmp_path) == [f"groups.yaml:{line}: {expected}"]
 
 
 def test_a_file_in_another_encoding_is_reported_with_its_line(tmp_path: Path):

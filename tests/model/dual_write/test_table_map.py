@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
-from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
+from prospect_to_cash.model.dual_write.table_map import DIRECTIONS, ColumnMapping, TableMap
 from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Image
@@ -148,6 +148,35 @@ def test_a_bad_sign_is_answered_with_the_nearest(written: str, meant: str):
         f"'{written.split()[1]}' isn't a valid direction. "
         f"Did you mean '{meant}'? Valid directions: = > < >< >> <<."
     )
+
+
+@pytest.mark.parametrize("detail", [1, "x", False, [1]])
+@pytest.mark.parametrize("sign", DIRECTIONS)
+def test_a_mapping_of_two_columns_has_no_constant(sign: str, detail: object):
+    with pytest.raises(CatalogError) as error:
+        line({f"NAME {sign} name": detail})
+    assert str(error.value) == (
+        f"The mapping 'NAME {sign} name' can't have the constant '{detail}'. Remove it, or write "
+        "'none >> name' or 'NAME << none' before the colon."
+    )
+
+
+@pytest.mark.parametrize("sign", ["=", ">", "<"])
+def test_only_a_direction_with_values_has_a_value_map(sign: str):
+    with pytest.raises(CatalogError) as error:
+        line({f"NAME {sign} name": {1: 2}})
+    assert str(error.value) == (
+        f"The mapping 'NAME {sign} name' can't have a value map. Use another direction "
+        "(>< >> <<), or remove the value map."
+    )
+
+
+@pytest.mark.parametrize("text", ["none >> name", "NAME << none"])
+@pytest.mark.parametrize(("detail", "kind"), [({1: 2}, "value map"), ([1], "list")])
+def test_a_constant_is_one_value(text: str, detail: object, kind: str):
+    with pytest.raises(CatalogError) as error:
+        line({text: detail})
+    assert str(error.value) == f"The constant of '{text}' can't be a {kind}. Write one value."
 
 
 def test_a_table_map_is_closed_to_unknown_members():

@@ -82,6 +82,7 @@ def test_a_column_takes_another_direction_and_keeps_its_values(column, sign, lin
         (MapSetup(adds=("NAME => name",)), "can't be read: '=>' isn't a valid direction."),
         (MapSetup(adds=("A >< b: {1: 2",)), "Write a value map or a constant after a colon"),
         (MapSetup(adds=("A >< b: {1: [2]}",)), "a counterpart isn't a single value"),
+        (MapSetup(adds=("A > b: [1]",)), "'A > b' can't have the constant '[1]'."),
         (MapSetup(adds=("{1: 2}",)), "The column mapping '{1: 2}' can't be read. Write a value"),
         (MapSetup(adds=("[" * 5000,)), "can't be read. Write a value map"),
         (MapSetup(adds=("",)), "The column mapping '' can't be read."),

@@ -110,15 +110,16 @@ class MapDirection:
         if mismatch is not None:
             return mismatch
         legal_entity = self.read_legal_entity(row)
-        if legal_entity is None and self._needs_company:
-            return NO_LEGAL_ENTITY
+        if legal_entity is None:
+            # Only a company-specific map has a switch (`catalog.validation`).
+            return NO_LEGAL_ENTITY if self._needs_company else None
         if legal_entity in self._outside:
             return f"the legal entity {legal_entity} isn't part of dual-write"
         if self.parameter is None:
             return None
         if not all(clause.passes(read(row)) for read, clause in self._switch_tests):
             return None
-        if all(end.is_on(self.parameter, legal_entity or "") for end in self._switches):
+        if all(end.is_on(self.parameter, legal_entity) for end in self._switches):
             return None
         return f"the parameter '{self.parameter}' is off"
 

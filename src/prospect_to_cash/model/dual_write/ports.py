@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from prospect_to_cash.model.tables.option_sets import System
+from prospect_to_cash.model.tables.option_sets import Parameter, System
 from prospect_to_cash.model.tables.row import Image, Row, RowChange, Value
 
 
@@ -104,7 +104,7 @@ class Connection:
     """All rows of a table."""
     subscribe: Callable[[Callable[[RowChange], None]], None]
     """Registers a listener, which is called after each write, inside its transaction."""
-    is_on: Callable[[str, str], bool]
+    is_on: Callable[[Parameter, str], bool]
     """Returns whether a parameter is on for a legal entity, as far as the application knows."""
     outside: set[str] = field(default_factory=set)
     """The legal entities that aren't part of dual-write (ruling R56)."""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Self, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from prospect_to_cash.model.errors import CatalogError
-from prospect_to_cash.model.tables.option_sets import System
+from prospect_to_cash.model.tables.option_sets import Parameter, System
 from prospect_to_cash.model.tables.row import Value
 
 NOTHING = "none"
@@ -18,6 +18,9 @@ NOTHING = "none"
 
 DIRECTIONS = ("=", ">", "<", "><", ">>", "<<")
 """The directions of a mapping; doubled or crossed signs have a value map or a constant."""
+
+DIRECTIONS_WITH_VALUES = DIRECTIONS[3:]
+"""Those that can have a value map."""
 
 Place: TypeAlias = tuple[str | int, ...]
 """A part of a file of the catalog, such as ``("columns", 3)``."""
@@ -58,6 +61,25 @@ class ColumnMapping(MapValue):
     values: dict[Any, Any] = {}
     """Value map, from SCM's value to Sales'."""
     constant: Any = None
+
+    @model_validator(mode="after")
+    def _detail_fits(self) -> Self:
+        if self.values and self.is_constant:
+            raise CatalogError(f"The constant of '{self}' can't be a value map. Write one value.")
+        if self.values and self.direction not in DIRECTIONS_WITH_VALUES:
+            signs = " ".join(DIRECTIONS_WITH_VALUES)
+            raise CatalogError(
+                f"The mapping '{self}' can't have a value map. Use another direction ({signs}), "
+                "or remove the value map."
+            )
+        if self.constant is not None and not self.is_constant:
+            raise CatalogError(
+                f"The mapping '{self}' can't have the constant '{self.constant}'. Remove it, or "
+                f"write '{NOTHING} >> {self.sales}' or '{self.scm} << {NOTHING}' before the colon."
+            )
+        if isinstance(self.constant, list):
+            raise CatalogError(f"The constant of '{self}' can't be a list. Write one value.")
+        return self
 
     @model_validator(mode="before")
     @classmethod
@@ -149,7 +171,7 @@ class Sides(MapValue):
 class Switch(MapValue):
     """A parameter of the sender that must be on for the rows that match a filter."""
 
-    parameter: str
+    parameter: Parameter
     rows: Sides = Sides()
 
 

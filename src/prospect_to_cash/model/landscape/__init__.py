@@ -34,6 +34,7 @@ from prospect_to_cash.model.landscape.mapped_values import (
 )
 from prospect_to_cash.model.landscape.protocol import Landscape, SalesUser, ScmUser
 from prospect_to_cash.model.landscape.setup_builder import SETTING_VALUES, SetupBuilder
+from prospect_to_cash.model.landscape.setup_findings import setup_findings
 from prospect_to_cash.model.landscape.table_map_names import changed_map_error, table_map_error
 from prospect_to_cash.model.landscape.views import VIEWS
 
@@ -68,5 +69,6 @@ __all__ = [
     "number_formats",
     "parts_of",
     "read_environment",
+    "setup_findings",
     "table_map_error",
 ]

@@ -40,7 +40,7 @@ from prospect_to_cash.model.landscape.map_edits import all_as_set_up
 from prospect_to_cash.model.landscape.running_rules import RunningRules
 from prospect_to_cash.model.landscape.trial_unit_of_work import TrialUnitOfWork
 from prospect_to_cash.model.setup import Finding, Setup, Versions
-from prospect_to_cash.model.tables.option_sets import Parameter, System
+from prospect_to_cash.model.tables.option_sets import System
 
 SOLUTIONS = {"deployed": PARTY, "not deployed": CLASSIC}
 """The solutions of Sales by variant. Only this and the catalogs depend on the variant."""
@@ -109,7 +109,7 @@ class Model:
                 self.scm_entities(scm),
                 scm.store.all,
                 scm.store.subscribe,
-                lambda parameter, company: scm.parameters.works(Parameter(parameter), company),
+                scm.parameters.works,
                 outside,
             ),
             Connection(

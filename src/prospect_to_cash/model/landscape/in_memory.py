@@ -8,8 +8,7 @@ from typing import NamedTuple
 from prospect_to_cash.common.errors import Rejection, unknown
 from prospect_to_cash.common.evidence_source import Dialog, StateTable, Traffic
 from prospect_to_cash.common.views import NONE, ChangedRow, Difference, View
-from prospect_to_cash.model.dual_write.problem import findings_of
-from prospect_to_cash.model.dual_write.setup_check import ERROR, check
+from prospect_to_cash.model.dual_write.setup_check import ERROR
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
 from prospect_to_cash.model.landscape import views
 from prospect_to_cash.model.landscape.administrator import InMemoryAdministrator
@@ -30,6 +29,7 @@ from prospect_to_cash.model.landscape.report_state import states
 from prospect_to_cash.model.landscape.sales_user import InMemorySalesUser
 from prospect_to_cash.model.landscape.scenario_evidence import ChangeTracker, ScenarioTraffic
 from prospect_to_cash.model.landscape.scm_user import InMemoryScmUser
+from prospect_to_cash.model.landscape.setup_findings import findings_with
 from prospect_to_cash.model.landscape.setup_parts import SetupParts
 from prospect_to_cash.model.landscape.stored_rows import StoredRows
 from prospect_to_cash.model.landscape.undelivered import undelivered_changes
@@ -71,7 +71,7 @@ class InMemoryLandscape:
         self, setup: Setup, seed: int, model: Model, application_pair: ApplicationPair
     ) -> None:
         self.setup = setup
-        self._checks = model.checks()
+        self._model = model
         self.unit_of_work = application_pair.unit_of_work
         self.supply_chain = application_pair.supply_chain
         self.sales_app = application_pair.sales
@@ -86,7 +86,7 @@ class InMemoryLandscape:
         engine = model.engine(table_maps, application_pair.directions, self.unit_of_work)
         engine.outside.update(each.code for each in setup.companies if not each.in_dual_write)
         self.link = model.dual_write(engine, setup)
-        self.findings = snapshot.findings if snapshot else self._findings(setup)
+        self.findings = snapshot.findings if snapshot else findings_with(self.link, setup, model)
         if snapshot is not None:
             self.link.restore(snapshot.dual_write)
         elif not any(finding.severity == ERROR for finding in self.findings):
@@ -200,16 +200,7 @@ class InMemoryLandscape:
             companies=tuple(companies),
             table_maps={**self.setup.table_maps, **table_maps},
         )
-        return self._findings(now)
-
-    def _findings(self, setup: Setup) -> tuple[Finding, ...]:
-        """Return the findings of the validation of table maps, and those of the setup check."""
-        invalid = [
-            finding
-            for rejection in self.link.invalid_maps()
-            for finding in findings_of(self.link.maps[rejection.table_map], rejection.problems)
-        ]
-        return (*invalid, *check(setup, self.catalog, self._checks))
+        return findings_with(self.link, now, self._model)
 
     def require_party(self, party: str, number: str, systems: Sequence[System]) -> None:
         """Raise `Rejection` with the reasons if a party doesn't exist in all of `systems`."""

@@ -24,7 +24,7 @@ from prospect_to_cash.model.errors import SyncRejection
 from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.model.landscape.trial_unit_of_work import TrialUnitOfWork
 from prospect_to_cash.model.setup import Setup
-from prospect_to_cash.model.tables.option_sets import MapState, OnResume, Parameter, System
+from prospect_to_cash.model.tables.option_sets import MapState, OnResume, System
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.mutation.mutant import Covered, Mutant
 from prospect_to_cash.mutation.mutants.entities import (
@@ -149,7 +149,7 @@ class _OneParameterForAll(Model):
         ours, theirs = super().directions(scm, sales).connections
         works_anywhere = scm.parameters.works_anywhere
         return MapDirections(
-            replace(ours, is_on=lambda parameter, _: works_anywhere(Parameter(parameter))), theirs
+            replace(ours, is_on=lambda parameter, _: works_anywhere(parameter)), theirs
         )
 
 

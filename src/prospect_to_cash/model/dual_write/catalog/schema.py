@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -26,7 +27,7 @@ from prospect_to_cash.model.dual_write.table_map import (
     TableMap,
 )
 from prospect_to_cash.model.errors import CatalogError
-from prospect_to_cash.model.tables.option_sets import System
+from prospect_to_cash.model.tables.option_sets import Parameter, System
 
 Held = TypeVar("Held", bound=MapValue)
 
@@ -40,6 +41,10 @@ _INSIDE: dict[str, type[MapValue]] = {
     "must not run": MustNotRun,
 }
 """The schema of the value of a key, or of each entry of the value."""
+
+
+_WORDS: dict[str, type[StrEnum]] = {"initial write from": System, "parameter": Parameter}
+"""The valid values of a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,10 @@ def table_map_of(document: Document) -> Shaped[TableMap]:
             lines = dict(_lines(document, member, mistakes))
             data[member], kept[member] = list(lines.values()), list(lines)
     held, unread = _held(TableMap, document, data, mistakes)
+    if held and held.switch and held.company is None and "company" not in unread:
+        text = "A map without a legal entity can't have a parameter, because each legal entity has "
+        text += "its own. Remove 'switch', or add 'company'."
+        mistakes.append(document.mistake(("switch",), text))
     return Shaped(held, tuple(mistakes), kept, unread)
 
 
@@ -161,7 +170,7 @@ def _sentence(detail: ErrorDetails, member: str, around: type[MapValue]) -> str:
         case "tuple_type":
             return f"'{member}' must be a list, with a line that begins with '- ' for each entry."
         case "enum":
-            words = [str(system) for system in System]
+            words = [str(word) for word in _WORDS[member]]
             found = f"{_shown(given)} isn't valid for '{member}'.{hint(str(given), words)}"
             return f"{found} Valid values: {', '.join(words)}."
         case "model_type" | "model_attributes_type":
