@@ -29,7 +29,7 @@ def passed(rows: Rows) -> Rows:
     """Let all steps pass."""
     for row in rows:
         if not row["Row"] and not row["Verdict"]:
-            row |= {"Verdict": "passed", "Tester": "Ana", "Date": "2026-11-27"}
+            row |= {"Verdict": "Passed", "Tester": "Ana", "Date": "2026-11-27"}
     return rows
 
 
@@ -189,6 +189,22 @@ def test_amounts_are_compared_as_in_a_run(fruit: Suite) -> None:
     assert results(fruit, rows).code == 0
 
 
+def test_a_number_of_the_environment_is_noted_once(fruit: Suite) -> None:
+    rows = passed(rows_of(fruit, "features/fruit.feature"))
+    line(rows, "5", "1", "FRUIT")["Actual"] = "~ F-0007"
+    line(rows, "5", "2", "FRUIT")["Actual"] = "~F-0008"
+    assert results(fruit, rows).code == 0
+    [(_, scenario)] = fruit.record(BY_HAND).scenarios()
+    assert scenario.steps[4].message == 'pear is F-0007. "apple", red is F-0008.'
+    # Where something else is expected, it's a value as any other.
+    line(rows, "5", "1", "FRUIT")["Actual"] = "~5"
+    assert results(fruit, rows).code == 0
+    line(rows, "5", "1", "FRUIT")["Actual"] = "~F-0007"
+    line(rows, "5", "2", "FRUIT")["Actual"] = "F-0007"
+    line(rows, "5")["Verdict"] = "failed"
+    assert results(fruit, rows).code == 1
+
+
 @pytest.mark.parametrize(
     ("change", "place", "message"),
     [
@@ -237,6 +253,27 @@ def test_amounts_are_compared_as_in_a_run(fruit: Suite) -> None:
             "16:",
             "'CONT: 1' isn't a cell of a row. Enter COLUMN: value; COLUMN: value, and | between "
             "rows. Columns: SHOP, FRUIT, COUNT.",
+        ),
+        (
+            lambda rows: (
+                line(rows, "5", "1", "FRUIT").update(Actual="~7"),
+                line(rows, "5", "2", "FRUIT").update(Actual="~7"),
+            ),
+            "13:",
+            "'7' is already the value for 'pear'.",
+        ),
+        (
+            lambda rows: (
+                line(rows, "5", "1", "SHOP").update(Actual="~7"),
+                line(rows, "5", "2", "SHOP").update(Actual="~8"),
+            ),
+            "12:",
+            "The value for 'Lund' is already 7. If a system has another one, enter it without ~.",
+        ),
+        (
+            lambda rows: line(rows, "5", "1", "SHOP").update(Actual="~"),
+            "8:",
+            "After ~, enter the value that the environment has.",
         ),
         (
             lambda rows: rows.remove(line(rows, "5", "1", "COUNT")),

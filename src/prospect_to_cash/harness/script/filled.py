@@ -46,6 +46,11 @@ class FilledLine:
         """Step, system, row, and column."""
         return (self[lines.STEP], self[lines.SYSTEM], self[lines.ROW], self[lines.COLUMN])
 
+    @property
+    def verdict(self) -> str:
+        """The verdict, whose capital letters don't matter."""
+        return self[lines.VERDICT].lower()
+
     def problem(self, name: str, message: str) -> Problem:
         """Return a problem of a cell."""
         cell = self.cells[name]
@@ -70,8 +75,7 @@ class FilledScenario(NamedTuple):
     def is_filled(self) -> bool:
         """Whether a tester entered anything."""
         return any(
-            line[lines.ACTUAL] or line[lines.VERDICT] not in ("", lines.NOT_BY_HAND)
-            for line in self.lines
+            line[lines.ACTUAL] or line.verdict not in ("", lines.NOT_BY_HAND) for line in self.lines
         )
 
 
@@ -93,7 +97,7 @@ def read_filled(file: Path) -> list[FilledScenario]:
             continue
         line = FilledLine(uri, dict(zip(names, row, strict=False)))
         verdict = line[lines.VERDICT]
-        if verdict and verdict not in VERDICTS:
+        if verdict and line.verdict not in VERDICTS:
             message = f"'{verdict}' isn't a verdict.{hint(verdict, VERDICTS)}"
             problems.append(line.problem(lines.VERDICT, f"{message} Enter passed or failed."))
         feature = line[lines.PLACE].rpartition(":")[0]

@@ -13,7 +13,7 @@ from prospect_to_cash.harness.script import lines
 from prospect_to_cash.harness.script.collected import Collected
 from prospect_to_cash.harness.script.filled import FilledScenario
 from prospect_to_cash.harness.script.results import BY_HAND, record_of, result_of
-from prospect_to_cash.harness.script.script import ScriptScenario, script_scenario
+from prospect_to_cash.harness.script.script import script_scenario, version_of
 from prospect_to_cash.harness.settings import Settings
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ def record_results(
     from prospect_to_cash.harness.run.reports import commit_of
 
     titles = settings.variant.titles if settings.variant else {}
-    current: dict[tuple[str, str, str | None], tuple[PlannedScenario, ScriptScenario]] = {}
+    current: dict[tuple[str, str, str | None], PlannedScenario] = {}
     for planned in collected.planned:
-        script = script_scenario(planned, collected.steps, titles)
-        current.setdefault((script.uri, script.version, script.variant), (planned, script))
+        key = (planned.document.uri, version_of(planned.pickle), planned.variant)
+        current.setdefault(key, planned)
     problems: list[Problem] = []
     warnings: list[str] = []
     features: dict[str, tuple[record.Feature, list[record.Scenario]]] = {}
@@ -47,12 +47,12 @@ def record_results(
             uris = {uri for uri, _, _ in current}
             warnings.append(str(each.lines[0].problem(lines.PLACE, _why_unknown(each, uris))))
             continue
-        planned, script = found
+        script = script_scenario(found, collected.steps, titles)
         result = result_of(script, each, problems)
         if len(result.steps) < len(script.steps):  # a problem says why
             continue
-        empty = as_scenario(planned.pickle, planned.variant, planned.verdict, planned.steps)
-        feature = as_feature(planned.document)
+        empty = as_scenario(found.pickle, found.variant, found.verdict, found.steps)
+        feature = as_feature(found.document)
         of_feature = features.setdefault(script.uri, (feature, []))[1]
         of_feature.append(record_of(empty, result))
     run = Run(

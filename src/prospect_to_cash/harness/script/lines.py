@@ -20,6 +20,9 @@ HEADER = (
 )  # fmt: skip
 OTHER = "other"
 """The row of a line for rows that nobody expects."""
+NOTED = "~"
+"""The start of an actual value that the environment has instead of the expected one, such as a
+number. Wherever the scenario expects the one, the other is as expected."""
 LISTED, MISSING, NO_OTHER = "listed", "missing", "no other row"
 NOT_BY_HAND = "not by hand"
 

@@ -5,8 +5,9 @@ The expected rows are those of the scenario as it is now, never those of the fil
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.common.views import NONE, View, ViewRow
@@ -19,6 +20,9 @@ from prospect_to_cash.harness.script.lines import lines_of
 from prospect_to_cash.harness.script.script import ExpectedTable, ScriptScenario, ScriptStep
 
 BY_HAND = "by hand"
+Key: TypeAlias = tuple[str, str, str, str]
+"""Step, system, row, and column of a line."""
+_Lines: TypeAlias = Mapping[Key, FilledLine]
 
 
 class StepResult(NamedTuple):
@@ -44,7 +48,7 @@ def result_of(
     scenario: ScriptScenario, filled: FilledScenario, problems: list[Problem]
 ) -> ScenarioResult:
     """Return the result of a scenario, and add a problem for each cell that can't be used."""
-    by_key: dict[tuple[str, str, str, str], FilledLine] = {}
+    by_key: dict[Key, FilledLine] = {}
     for line in filled.lines:
         if line.key in by_key:
             problems.append(line.problem(lines.STEP, "This line appears twice. Delete one."))
@@ -60,8 +64,33 @@ def result_of(
         message = f"A line of step {step} of this scenario is missing. Add it again."
         problems.append(filled.lines[0].problem(lines.STEP, message))
         return ScenarioResult(Status.SKIPPED, None, (), None)
-    steps = tuple(_step_result(step, by_key, problems) for step in scenario.steps)
+    noted = _noted(scenario, by_key, problems)
+    steps = tuple(_step_result(step, by_key, noted, problems) for step in scenario.steps)
     return ScenarioResult(*_verdict(steps), steps, _tester(filled))
+
+
+def _noted(scenario: ScriptScenario, by_key: _Lines, problems: list[Problem]) -> dict[str, str]:
+    """Return the expected value for each value that the environment has instead."""
+    found: dict[str, str] = {}
+    instead: dict[str, str] = {}
+    for each in lines_of(scenario):
+        actual = by_key[each.key][lines.ACTUAL]
+        if not each.column or not actual.startswith(lines.NOTED):
+            continue
+        value = _value(actual)
+        if not value:
+            message = f"After {lines.NOTED}, enter the value that the environment has."
+        elif instead.setdefault(each.expected, value) != value:
+            message = (
+                f"The value for '{each.expected}' is already {instead[each.expected]}. If a system "
+                f"has another one, enter it without {lines.NOTED}."
+            )
+        elif found.setdefault(value, each.expected) != each.expected:
+            message = f"'{value}' is already the value for '{found[value]}'."
+        else:
+            continue
+        problems.append(by_key[each.key].problem(lines.ACTUAL, message))
+    return found
 
 
 def _verdict(steps: Sequence[StepResult]) -> tuple[Status, str | None]:
@@ -84,12 +113,10 @@ def _tester(filled: FilledScenario) -> str | None:
 
 
 def _step_result(
-    step: ScriptStep,
-    by_key: Mapping[tuple[str, str, str, str], FilledLine],
-    problems: list[Problem],
+    step: ScriptStep, by_key: _Lines, noted: Mapping[str, str], problems: list[Problem]
 ) -> StepResult:
     line = by_key[str(step.number), "", "", ""]
-    verdict = line[lines.VERDICT]
+    verdict = line.verdict
     if step.why_not:
         return StepResult(Status.SKIPPED, f"Not by hand: {step.why_not}", is_seen=False)
     of_step = [each for key, each in by_key.items() if key[0] == str(step.number)]
@@ -100,14 +127,18 @@ def _step_result(
             problems.append(line.problem(lines.VERDICT, message))
         return StepResult(Status.SKIPPED)
     if step.expected and step.view is not None:
-        return _table_result(step, step.view, by_key, line, problems)
-    return _text_result(step, line, problems)
+        return _table_result(step, step.view, by_key, noted, problems)
+    return _text_result(step, line, noted, problems)
 
 
-def _text_result(step: ScriptStep, line: FilledLine, problems: list[Problem]) -> StepResult:
+def _text_result(
+    step: ScriptStep, line: FilledLine, noted: Mapping[str, str], problems: list[Problem]
+) -> StepResult:
     actual, note = line[lines.ACTUAL], line[lines.NOTE]
+    for value, expected in noted.items():
+        actual = re.sub(rf"\b{re.escape(value)}\b", expected.replace("\\", r"\\"), actual)
     is_like = not actual or (bool(step.text_expected) and _same(actual, step.text_expected))
-    if line[lines.VERDICT] == PASSED:
+    if line.verdict == PASSED:
         if not is_like and step.text_expected:
             problems.append(_contradiction(line, actual, step.text_expected))
         expectation = _text(step.text_expected, step.text_expected, met=True)
@@ -139,17 +170,20 @@ def _contradiction(line: FilledLine, actual: str, expected: str) -> Problem:
 def _table_result(
     step: ScriptStep,
     view: View,
-    by_key: Mapping[tuple[str, str, str, str], FilledLine],
-    line: FilledLine,
+    by_key: _Lines,
+    noted: Mapping[str, str],
     problems: list[Problem],
 ) -> StepResult:
-    rows = [row for each in step.expected for row in _seen(step, view, each, by_key, problems)]
+    line = by_key[str(step.number), "", "", ""]
+    rows = [
+        row for each in step.expected for row in _seen(step, view, each, by_key, noted, problems)
+    ]
     systems = tuple(each.system for each in step.expected)
     try:
         compared = compare(view._replace(rows=tuple(rows)), step.compared, systems)
     except AuthoringError as error:
         return StepResult(Status.BROKEN, str(error))
-    verdict = line[lines.VERDICT]
+    verdict = line.verdict
     if compared.met and verdict == FAILED:
         message = (
             "The step failed, but all actual values are as expected. Enter the actual value in "
@@ -161,14 +195,23 @@ def _table_result(
         problems.append(line.problem(lines.VERDICT, message))
     expectation = Expectation(met=compared.met, comparisons=compared.comparisons)
     status = Status.PASSED if compared.met else Status.FAILED
-    return StepResult(status, line[lines.NOTE] or None, (expectation,))
+    entered = {_value(each[lines.ACTUAL]) for key, each in by_key.items() if key[0] == line.key[0]}
+    notes = [f"{noted[value]} is {value}." for value in sorted(entered & noted.keys())]
+    message = " ".join(filter(None, (*notes, line[lines.NOTE])))
+    return StepResult(status, message or None, (expectation,))
+
+
+def _value(actual: str) -> str:
+    """Return what a tester saw in a cell."""
+    return actual.removeprefix(lines.NOTED).strip()
 
 
 def _seen(
     step: ScriptStep,
     view: View,
     table: ExpectedTable,
-    by_key: Mapping[tuple[str, str, str, str], FilledLine],
+    by_key: _Lines,
+    noted: Mapping[str, str],
     problems: list[Problem],
 ) -> Iterator[ViewRow]:
     """Yield the rows that the tester saw in one system."""
@@ -188,7 +231,9 @@ def _seen(
             continue
         for column in table.columns:
             entered = by_key[number, table.system, str(row.number), column][lines.ACTUAL]
-            cells[column] = entered or cells[column]
+            seen = _value(entered)
+            if noted.get(seen) != cells[column]:
+                cells[column] = seen or cells[column]
         yield _view_row(view, table.system, cells)
     other = by_key[number, table.system, lines.OTHER, ""]
     for text in filter(None, other[lines.ACTUAL].replace("\n", "|").split("|")):
