@@ -22,6 +22,7 @@
  * @property {string[]} tags
  * @property {[string, string][]} example
  * @property {string | null} message
+ * @property {string | null} tester Who carried it out by hand, and when.
  * @property {number} twin The number of its twin in another variant, or -1.
  * @property {string} address
  * @property {Difference[]} differences
@@ -152,6 +153,7 @@ function scenarios(index, data) {
       tags: all.tags[number].map(word),
       example,
       message: word(all.message[number]),
+      tester: word(all.tester[number]),
       twin: all.twin[number],
       address: `scenario/${feature.key}/${all.address[number]}`,
       differences: (index.differences[number] ?? []).map(difference),

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 
 from prospect_to_cash.common.evidence_source import Dialog, Table
 from prospect_to_cash.harness.evidence.record import Feature, Reason, Status
-from prospect_to_cash.harness.report import html
+from prospect_to_cash.harness.report import html, run_json
+from prospect_to_cash.harness.report.html.command import write_report
 from prospect_to_cash.harness.report.labels import visible
+from prospect_to_cash.harness.report.output import ReportError
 from tests.harness.report import samples
 from tests.harness.report.page_reader import PageReader
 
@@ -344,3 +346,23 @@ def test_on_demand_many_scenarios_have_everything_too():
 
 def test_the_record_is_small_in_the_page(many):
     assert sum(len(text) for text in re.findall(r'data-block="[^"]+">([^<]*)<', many)) < 150_000
+
+
+@pytest.mark.parametrize("named", ["run.json", ""])
+def test_a_record_is_written_as_a_page_again(tmp_path, named):
+    run_json.write(samples.large(MANY), tmp_path / "run.json")
+    out = io.StringIO()
+    assert write_report(tmp_path / named, None, out, full=False) == 0
+    assert out.getvalue() == f"report: {tmp_path / 'index.html'}\n"
+    first = (tmp_path / "index.html").read_text("utf-8")
+    assert first == written(samples.large(MANY))
+    other = tmp_path / "other.html"
+    assert write_report(tmp_path / named, other, out, full=True) == 0
+    assert other.read_text("utf-8").count('<details class="scenario') == MANY
+
+
+def test_a_file_that_is_no_record_is_said(tmp_path):
+    (tmp_path / "run.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(ReportError, match=r"run\.json"):
+        write_report(tmp_path, None, io.StringIO(), full=False)
+    assert not (tmp_path / "index.html").exists()

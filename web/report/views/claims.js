@@ -30,10 +30,11 @@ export function claimsView(data, id) {
   const groups = grouped(list);
   const claim = list.find((each) => each.address === `claims/${id}`);
   const group = groups.get(claim ? groupOf(claim) : id) ? (claim ? groupOf(claim) : id) : [...groups.keys()][0];
+  const headings = [...groups.values()].map(heading);
   const unclaimed = data.scenarios.filter((each) => !hasClaim(each)).length;
   const contents = h("nav", { class: "contents", "aria-label": "Parts of the register" }, h("ol", null, [...groups].map(([name, claims]) => {
     const bad = claims.filter((each) => each.answers.includes("not covered")).length;
-    return h("li", null, h("a", { href: `#claims/${name}`, "aria-current": name === group ? "page" : null }, heading(claims), " ",
+    return h("li", null, h("a", { href: `#claims/${name}`, "aria-current": name === group ? "page" : null }, h("span", null, heading(claims), headings.filter((each) => each === heading(claims)).length > 1 && ` (${name})`), " ",
       bad ? h("b", { class: "sign failed" }, `✗ ${bad} of ${claims.length}`) : h("span", { class: "quiet" }, claims.length)));
   })));
   const shown = groups.get(group) ?? [];

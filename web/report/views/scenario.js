@@ -128,7 +128,7 @@ function head(data, scenario, copies, copied) {
       switcher(data, scenario, "scenario")),
     h("div", { class: "meta" },
       h("span", null, `${scenario.feature.uri}:${scenario.line}`),
-      h("span", null, `${scenario.ms} ms`),
+      h("span", null, scenario.tester ?? `${scenario.ms} ms`),
       scenario.tags.map((tag) => (tag.startsWith("claim-")
         ? h("a", { href: `#claims/${tag.slice(6)}` }, tag.slice(6))
         : h("a", { href: `#scenarios?tag=${encodeURIComponent(tag)}` }, `@${tag}`))),

@@ -166,6 +166,7 @@ def _columns(content: Content, words: _Words, places: dict[str, int]) -> _Json:
             for each in entries
         ],
         "message": [words.of(each.scenario.message) for each in entries],
+        "tester": [words.of(each.scenario.tester) for each in entries],
         "twin": [content.twins.get(each.number, -1) for each in entries],
         "address": [_own(each, content) for each in entries],
     }
