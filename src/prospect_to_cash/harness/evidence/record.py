@@ -365,6 +365,8 @@ class Run(RecordValue):
     """The state of the proof (``p2c prove``). None without a proof, and in other environments."""
     shard: Shard | None = None
     """The part that ran, if the command line named one. Merged runs have none."""
+    part: str | None = None
+    """What the command line limited the run to, besides a shard. None if it didn't."""
     variants: dict[str, str] = {}
     """Tag of a variant -> its title (``gab_on`` -> ``with the global address book``)."""
     systems: tuple[str, ...] = ()
@@ -379,6 +381,17 @@ class Run(RecordValue):
     features: tuple[Feature, ...]
     claims: tuple[Claim, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the command line limited the run to a part of the scenarios."""
+        return self.part is not None or self.shard is not None
+
+    @property
+    def part_text(self) -> str:
+        """The part that ran, in words, or nothing for a whole run."""
+        shard = f"shard {self.shard}" if self.shard else None
+        return "; ".join(filter(None, (self.part, shard)))
 
     def scenarios(self) -> Iterator[tuple[Feature, Scenario]]:
         """Yield every executed scenario with its feature, in the order of files and lines."""

@@ -134,8 +134,10 @@ def _head(run: Run) -> Iterator[list[str]]:
     facts = [duration(run.seconds), f"seed {run.seed}"]
     if run.target is not None:
         facts = [f"target: {run.target}"]
-    if run.claims:
-        facts.insert(0, f"claims: {claims.summary(run.claims, run.proof)}")
+    if run.is_part:
+        facts.insert(0, f"part: {run.part_text}")
+    if claimed := claims.line(run):
+        facts.insert(0, claimed)
     yield [escaped(" · ".join(facts))]
     notes = [f"{name}: {value}" for name, value in run.defines.items()]
     notes += [f"{totals.title_of(run, t)}: {why}" for t, why in run.not_applicable.items()]

@@ -89,7 +89,7 @@ def finish(
     """Build the record of the session and write the reports. Note a failure as internal error."""
     run = state.run = _record(config, state, started, seconds, interrupted=interrupted)
     with contextlib.suppress(ReportError):  # p2c claims reports it
-        state.run = with_proof(run, state.selection.reports / PROOF)
+        state.run = with_proof(run, state.selection.whole / PROOF)
     try:
         check_folder(state.selection.reports)
         state.page = write_reports(state.run, state.selection.reports, state.parsed)
@@ -129,6 +129,7 @@ def _record(
         commit=commit_of(state.settings.root),
         fingerprint=state.fingerprint,
         shard=state.selection.shard,
+        part=state.selection.part,
         variants=variant.titles if variant else {},
         systems=state.settings.systems,
         defines=dict(state.defines),

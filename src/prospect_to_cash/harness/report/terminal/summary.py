@@ -105,8 +105,10 @@ def _write_totals(page: Page, run: Run) -> None:
     page.line(totals.verdict(run), color="good" if totals.passed(run) else "bad")
     if totals.failed(scenarios):
         page.line(totals.breakdown(scenarios))
-    if run.claims:
-        page.line(f"claims: {claims.summary(run.claims, run.proof)}")
+    if run.is_part:
+        page.line(f"part: {run.part_text}", color="quiet")
+    if text := claims.line(run):
+        page.line(text)
     if run.target is not None:
         return  # it has neither a duration nor a seed
     processes = f", {run.processes} processes" if run.processes > 1 else ""
