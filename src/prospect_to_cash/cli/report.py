@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from prospect_to_cash.cli.help import RUN, Command, Group
+from prospect_to_cash.cli.options import History
 from prospect_to_cash.harness.settings import Settings
 
 
@@ -34,11 +35,12 @@ def add_report(app: typer.Typer, settings: Callable[[], Settings]) -> None:
                 "--report", metavar="DIR", help="Write the merged reports to this folder."
             ),
         ] = None,
+        history: History = None,
     ) -> int:
         """Merge the reports of shards or machines into one report."""
         from prospect_to_cash.harness.merge import merge_reports
 
-        return merge_reports(folders, to, settings, out=sys.stdout, err=sys.stderr)
+        return merge_reports(folders, to, settings, out=sys.stdout, err=sys.stderr, history=history)
 
     @report.command(cls=Command)
     def html(

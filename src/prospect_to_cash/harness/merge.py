@@ -17,6 +17,7 @@ from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, scenarios_by_tag
 from prospect_to_cash.harness.report.proof import PROOF, with_proof
 from prospect_to_cash.harness.run.ci import report_to_ci
+from prospect_to_cash.harness.run.history_file import check_history, with_history
 from prospect_to_cash.harness.run.reports import RECORD, check_folder, write_reports
 from prospect_to_cash.harness.run.results import code_of, worst
 from prospect_to_cash.harness.settings import PART, Settings
@@ -31,6 +32,7 @@ def merge_reports(
     *,
     out: TextIO,
     err: TextIO,
+    history: Path | None = None,
 ) -> int:
     """Write the merged reports, show the result, and return the exit code of the merged run.
 
@@ -49,6 +51,9 @@ def merge_reports(
     else:
         whole = to
     check_folder(to.absolute())
+    if history is not None:
+        check_history(history)
+        joined = with_history(joined, history)
     run = with_proof(joined, whole.absolute() / PROOF)
     page = write_reports(run, to.absolute())
     terminal.write(run, out, page)
@@ -122,6 +127,7 @@ def join(sources: Sequence[Source]) -> Merged:
             "fingerprint": _same(run.fingerprint for run in runs),
             "shard": None,
             "part": _same(run.part for run in runs),
+            "history": None,
             "variants": {tag: title for run in runs for tag, title in run.variants.items()},
             "defines": _common([run.defines for run in runs]),
             "not_applicable": not_applicable,

@@ -25,6 +25,7 @@ from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.parser import Parsed, parse
 from prospect_to_cash.harness.report.output import ReportError
 from prospect_to_cash.harness.report.proof import PROOF, with_proof
+from prospect_to_cash.harness.run.history_file import with_history
 from prospect_to_cash.harness.run.report_lock import lock
 from prospect_to_cash.harness.run.state import State
 from prospect_to_cash.harness.run.workers import number_of_workers
@@ -90,6 +91,11 @@ def finish(
     run = state.run = _record(config, state, started, seconds, interrupted=interrupted)
     with contextlib.suppress(ReportError):  # p2c claims reports it
         state.run = with_proof(run, state.selection.whole / PROOF)
+    if state.selection.history is not None:
+        try:
+            state.run = with_history(state.run, state.selection.history)
+        except ReportError as error:
+            state.internal_errors.append(str(error))
     try:
         check_folder(state.selection.reports)
         state.page = write_reports(state.run, state.selection.reports, state.parsed)

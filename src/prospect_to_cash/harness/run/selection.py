@@ -138,6 +138,8 @@ class Selection:
     """The folder with the last whole run and its proof. With ``--report``, the same folder."""
     part: str | None = None
     """What the command line limits the run to, besides a shard, for readers of its reports."""
+    history: Path | None = None
+    """The file of earlier runs."""
     strict: bool = False
     variant: str | None = None
     """The tag of the variant."""
@@ -226,6 +228,7 @@ def read_selection(
     part = _part(config, settings, test_modules, folders)
     whole = Path(config.invocation_params.dir, chosen_report or settings.root / settings.reports)
     failed = config.getoption("p2c_failed")
+    history = config.getoption("p2c_history")
     is_whole = chosen_report or (part is None and shard is None)
     config.args, lines = read_lines(config.args, settings, config.invocation_params.dir)
     paths = _paths(config, test_modules, folders)
@@ -238,6 +241,7 @@ def read_selection(
         reports=whole if is_whole else whole / PART,
         whole=whole,
         part=part,
+        history=Path(config.invocation_params.dir, history) if history else None,
         strict=config.getoption("p2c_strict"),
         variant=variant,
         expression=expression,
