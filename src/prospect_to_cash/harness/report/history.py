@@ -140,9 +140,9 @@ def compare(run: Run, earlier: Sequence[Entry]) -> History:
         fails = past.status not in QUIET
         failed_before = bool(before) and before[-1][1] not in QUIET
         if fails and failed_before:
-            still.append(_standing(past, run, before))
+            still.append(_failing_since(past, run, before))
         elif fails:
-            new.append(_standing(past, run, []))
+            new.append(_failing_since(past, run, []))
         elif failed_before:
             fixed.append(past)
     unsteady = _flaky([*entries, now])
@@ -171,7 +171,7 @@ def _scenarios(run: Run) -> Iterator[tuple[str, PastScenario]]:
         )
 
 
-def _standing(past: PastScenario, run: Run, before: Sequence[tuple[Entry, Status]]) -> PastScenario:
+def _failing_since(past: PastScenario, run: Run, before: Sequence[tuple[Entry, Status]]) -> PastScenario:
     """Return a failing scenario with the oldest of its failures in a row."""
     since, commit, failures = run.started, run.commit, 1
     for entry, status in reversed(before):
