@@ -171,7 +171,9 @@ def _scenarios(run: Run) -> Iterator[tuple[str, PastScenario]]:
         )
 
 
-def _failing_since(past: PastScenario, run: Run, before: Sequence[tuple[Entry, Status]]) -> PastScenario:
+def _failing_since(
+    past: PastScenario, run: Run, before: Sequence[tuple[Entry, Status]]
+) -> PastScenario:
     """Return a failing scenario with the oldest of its failures in a row."""
     since, commit, failures = run.started, run.commit, 1
     for entry, status in reversed(before):
