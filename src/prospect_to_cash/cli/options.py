@@ -18,6 +18,11 @@ Report: TypeAlias = Annotated[
     Path | None, typer.Option(metavar="DIR", help="Write the reports to this folder.")
 ]
 """Names the folder of the reports."""
+History: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Compare with earlier runs in this file, and add the run."),
+]
+"""Names the file of earlier runs."""
 Tags: TypeAlias = Annotated[
     str | None,
     typer.Option(

@@ -12,6 +12,7 @@ from prospect_to_cash.cli.help import RUN, SELECT, Command
 from prospect_to_cash.cli.options import (
     Catalog,
     Environment,
+    History,
     Paths,
     Processes,
     Report,
@@ -64,6 +65,7 @@ def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: 
                 metavar="I/N", help="Run part I of N. 'p2c report merge' merges the reports."
             ),
         ] = None,
+        history: History = None,
         processes: Processes = None,
         environment: Environment = None,
         catalog: Catalog = None,
@@ -88,6 +90,7 @@ def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: 
             failed=failed,
             fail_fast=fail_fast,
             shard=shard,
+            history=history,
             processes=workers(processes),
         )
         if environment is not None:

@@ -17,9 +17,10 @@ from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, scenarios_by_tag
 from prospect_to_cash.harness.report.proof import PROOF, with_proof
 from prospect_to_cash.harness.run.ci import report_to_ci
+from prospect_to_cash.harness.run.history_file import check_history, with_history
 from prospect_to_cash.harness.run.reports import RECORD, check_folder, write_reports
 from prospect_to_cash.harness.run.results import code_of, worst
-from prospect_to_cash.harness.settings import Settings
+from prospect_to_cash.harness.settings import PART, Settings
 
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 
@@ -31,6 +32,7 @@ def merge_reports(
     *,
     out: TextIO,
     err: TextIO,
+    history: Path | None = None,
 ) -> int:
     """Write the merged reports, show the result, and return the exit code of the merged run.
 
@@ -41,12 +43,18 @@ def merge_reports(
 
     sources = [_source(folder) for folder in _distinct(folders)]
     _check_projects(sources)
+    joined, warnings = join(sources)
     if to is None:
         project = settings()
-        to = project.root / project.reports
+        whole = project.root / project.reports
+        to = whole / PART if joined.is_part else whole
+    else:
+        whole = to
     check_folder(to.absolute())
-    joined, warnings = join(sources)
-    run = with_proof(joined, to.absolute() / PROOF)
+    if history is not None:
+        check_history(history)
+        joined = with_history(joined, history)
+    run = with_proof(joined, whole.absolute() / PROOF)
     page = write_reports(run, to.absolute())
     terminal.write(run, out, page)
     for warning in warnings:
@@ -118,6 +126,8 @@ def join(sources: Sequence[Source]) -> Merged:
             "commit": _same(run.commit for run in runs),
             "fingerprint": _same(run.fingerprint for run in runs),
             "shard": None,
+            "part": _same(run.part for run in runs),
+            "history": None,
             "variants": {tag: title for run in runs for tag, title in run.variants.items()},
             "defines": _common([run.defines for run in runs]),
             "not_applicable": not_applicable,

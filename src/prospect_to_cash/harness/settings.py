@@ -16,6 +16,8 @@ from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.common.nearest import hint
 
 TABLE = "tool.p2c"
+PART = "part"
+"""The folder for the reports of a run of a part of the features, in the folder of the reports."""
 
 
 class SettingsError(ProspectToCashError):

@@ -25,6 +25,7 @@ import prospect_to_cash.harness.run.workers  # noqa: F401  # imported for its ow
 from prospect_to_cash.cli.main import main
 from prospect_to_cash.harness.evidence.record import Run, Scenario
 from prospect_to_cash.harness.report import run_json
+from prospect_to_cash.harness.run.selection import last_record
 
 faker.Faker()  # imports the providers
 PYTEST = """
@@ -141,8 +142,12 @@ class Suite:
         result = self.pytester.runpytest_inprocess(*arguments)
         return Answer(int(result.ret), result.stdout.str(), result.stderr.str())
 
-    def record(self, folder: str = "reports") -> Run:
-        return run_json.read(self.root / folder / "run.json")
+    def record(self, folder: str | None = None) -> Run:
+        """The record in a folder, or that of the last run, whole or part."""
+        folders = [folder] if folder else ["reports", "reports/part"]
+        file = last_record(*(self.root / name for name in folders))
+        assert file is not None, "a run wrote its record"
+        return run_json.read(file)
 
     def only(self) -> Scenario:
         """The one scenario of the last run."""
@@ -155,7 +160,7 @@ class Suite:
 
     @property
     def wrote_nothing(self) -> bool:
-        return not any((self.root / "reports").glob("*"))
+        return not any(each.is_file() for each in (self.root / "reports").rglob("*"))
 
 
 @pytest.fixture

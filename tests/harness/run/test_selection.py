@@ -56,7 +56,7 @@ ALL = ["First", "Second", "Some (Ana, 1, 2)", "Some (Bob, 2, 1)", "Some (Ana, 3,
 SOME = ALL[2:5]
 
 
-def titles(suite: Suite, folder: str = "reports") -> list[str]:
+def titles(suite: Suite, folder: str | None = None) -> list[str]:
     return [scenario.title for _, scenario in suite.record(folder).scenarios()]
 
 
@@ -222,7 +222,7 @@ def test_failed_runs_what_did_not_pass_until_all_of_it_does(suite: Suite) -> Non
     assert answer.code == 0, answer
     assert titles(suite) == ["It", "Second"]
     nothing = suite.p2c("run", "--failed")
-    message = "Nothing to run: all scenarios passed in the last run (reports/run.json).\n"
+    message = "Nothing to run: all scenarios passed in the last run (reports/part/run.json).\n"
     assert nothing == Answer(0, "", message)
     assert titles(suite) == ["It", "Second"]
 
@@ -236,11 +236,11 @@ def test_failed_reads_the_folder_that_it_writes_to_where_it_has_a_record(suite: 
     assert titles(suite, "mine") == ["First"]
     assert suite.p2c("run", "--failed", "--report", "other").code == 0
     foreign = (
-        (suite.root / "reports/run.json")
+        (suite.root / "reports/part/run.json")
         .read_text("utf-8")
         .replace(f'"project":"{suite.root.name}"', '"project":"Another"')
     )
-    suite.write("reports/run.json", foreign)
+    suite.write("reports/part/run.json", foreign)
     rejected = suite.p2c("run", "--failed")
     assert rejected.code == 2
     assert "is the record of another project, 'Another'." in rejected.err

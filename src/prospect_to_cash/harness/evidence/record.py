@@ -10,6 +10,8 @@ All values are text, as an analyst writes them in a feature file. An absent valu
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Literal
@@ -344,6 +346,54 @@ class Shard(RecordValue):
         return f"{self.number}/{self.of}"
 
 
+class PastScenario(RecordValue):
+    """A scenario of a run, and what earlier runs say about it."""
+
+    uri: str
+    line: int
+    """The line of the Scenario keyword or of the Examples row."""
+    title: str
+    variant: str | None = None
+    status: Status
+    since: str | None = None
+    """When the oldest of the runs in a row in which it fails was started, for a failure."""
+    since_commit: str | None = None
+    """The commit of that run."""
+    failures: int = 0
+    """The number of runs in a row in which it fails, with this one."""
+    seconds: float | None = None
+    """Its usual duration (the median), for a slow scenario."""
+
+
+class PastRun(RecordValue):
+    """The totals of one whole run, for a trend."""
+
+    run: str
+    started: str
+    commit: str | None
+    seconds: float
+    passed: int
+    failed: int
+
+
+class History(RecordValue):
+    """What earlier runs say about this one (``p2c run --history``)."""
+
+    runs: int
+    """The number of earlier runs that it was compared with."""
+    new: tuple[PastScenario, ...] = ()
+    """What fails, and passed when it last ran or never ran before."""
+    fixed: tuple[PastScenario, ...] = ()
+    """What passes, and failed when it last ran."""
+    still_failing: tuple[PastScenario, ...] = ()
+    flaky: tuple[PastScenario, ...] = ()
+    """What passed and failed with the same files and seed."""
+    slow: tuple[PastScenario, ...] = ()
+    """The scenarios that usually take longest, the slowest first."""
+    trend: tuple[PastRun, ...] = ()
+    """The last whole runs, the oldest first, up to this one."""
+
+
 class Run(RecordValue):
     """One run of the suite."""
 
@@ -365,6 +415,10 @@ class Run(RecordValue):
     """The state of the proof (``p2c prove``). None without a proof, and in other environments."""
     shard: Shard | None = None
     """The part that ran, if the command line named one. Merged runs have none."""
+    part: str | None = None
+    """What the command line limited the run to, besides a shard. None if it didn't."""
+    history: History | None = None
+    """What earlier runs say about this one, if the command line named the file of them."""
     variants: dict[str, str] = {}
     """Tag of a variant -> its title (``gab_on`` -> ``with the global address book``)."""
     systems: tuple[str, ...] = ()
@@ -379,6 +433,23 @@ class Run(RecordValue):
     features: tuple[Feature, ...]
     claims: tuple[Claim, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """A short name of the run, which another run doesn't have."""
+        what = (self.project, self.started, self.seconds, self.seed, self.commit, self.part_text)
+        return hashlib.sha256(json.dumps(what).encode()).hexdigest()[:12]
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the command line limited the run to a part of the scenarios."""
+        return self.part is not None or self.shard is not None
+
+    @property
+    def part_text(self) -> str:
+        """The part that ran, in words, or nothing for a whole run."""
+        shard = f"shard {self.shard}" if self.shard else None
+        return "; ".join(filter(None, (self.part, shard)))
 
     def scenarios(self) -> Iterator[tuple[Feature, Scenario]]:
         """Yield every executed scenario with its feature, in the order of files and lines."""

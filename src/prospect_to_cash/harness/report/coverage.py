@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from prospect_to_cash.harness.evidence.record import Article, Claim, ProofState
+from prospect_to_cash.harness.evidence.record import Article, Claim, ProofState, Run
 
 
 def grouped(claims: Iterable[Claim]) -> list[tuple[str, list[Claim]]]:
@@ -23,6 +23,34 @@ def variants(claims: Iterable[Claim]) -> list[str]:
 def articles(claims: Iterable[Claim]) -> list[Article]:
     """Return the articles that state the claims, in order of appearance."""
     return list(dict.fromkeys(claim.article for claim in claims if claim.article is not None))
+
+
+def of_run(run: Run) -> tuple[Claim, ...]:
+    """Return the claims that a run is about.
+
+    For a run of a part of the features, these are the claims with a scenario in it, in the variants
+    that ran. It says nothing about the others.
+    """
+    if not run.is_part:
+        return run.claims
+    return tuple(_in_part(claim) for claim in run.claims if claim.scenarios)
+
+
+def _in_part(claim: Claim) -> Claim:
+    ran = {scenario.variant for scenario in claim.scenarios}
+    covered = {
+        variant: None if answer is False and None not in ran and variant not in ran else answer
+        for variant, answer in claim.covered.items()
+    }
+    return claim.model_copy(update={"covered": covered})
+
+
+def line(run: Run) -> str:
+    """Return ``claims: 37 of 38 covered``, or nothing if the run isn't about claims."""
+    claims = of_run(run)
+    if not claims:
+        return ""
+    return f"{'claims in this part' if run.is_part else 'claims'}: {summary(claims, run.proof)}"
 
 
 def is_applicable(claim: Claim) -> bool:

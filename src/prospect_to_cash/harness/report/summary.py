@@ -19,6 +19,7 @@ from prospect_to_cash.harness.evidence.record import (
     Comparison,
     Expectation,
     Feature,
+    History,
     RowComparison,
     Run,
     Scenario,
@@ -26,7 +27,7 @@ from prospect_to_cash.harness.evidence.record import (
     Step,
 )
 from prospect_to_cash.harness.report import coverage as claims
-from prospect_to_cash.harness.report import totals
+from prospect_to_cash.harness.report import history, totals
 from prospect_to_cash.harness.report.labels import ROW, STATUS, duration, exact, row_summary
 from prospect_to_cash.harness.report.output import Target, write_text
 from prospect_to_cash.harness.report.text import clean
@@ -134,14 +135,35 @@ def _head(run: Run) -> Iterator[list[str]]:
     facts = [duration(run.seconds), f"seed {run.seed}"]
     if run.target is not None:
         facts = [f"target: {run.target}"]
-    if run.claims:
-        facts.insert(0, f"claims: {claims.summary(run.claims, run.proof)}")
+    if run.is_part:
+        facts.insert(0, f"part: {run.part_text}")
+    if claimed := claims.line(run):
+        facts.insert(0, claimed)
     yield [escaped(" · ".join(facts))]
     notes = [f"{name}: {value}" for name, value in run.defines.items()]
     notes += [f"{totals.title_of(run, t)}: {why}" for t, why in run.not_applicable.items()]
     notes += [f"warning: {warning}" for warning in run.warnings]
     if notes:
         yield [f"- {escaped(each)}" for each in notes]
+    if run.history is not None:
+        yield from _history(run, run.history)
+
+
+_MOST_PAST = 20
+
+
+def _history(run: Run, found: History) -> Iterator[list[str]]:
+    """Yield what earlier runs say."""
+    yield ["### Since earlier runs", "", escaped(history.summary(found))]
+    for title, scenarios in history.groups(found):
+        lines = [
+            f"- {STATUS[past.status].symbol} {escaped(history.line(run, past))} "
+            f"{code(f'{past.uri}:{past.line}')}"
+            for past in scenarios[:_MOST_PAST]
+        ]
+        if len(scenarios) > _MOST_PAST:
+            lines.append(f"- and {len(scenarios) - _MOST_PAST} more")
+        yield [f"**{escaped(title)}**", "", *lines]
 
 
 def _cells(row: totals.Row) -> Iterator[str]:

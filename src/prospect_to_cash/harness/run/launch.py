@@ -56,6 +56,8 @@ class Request:
     """Whether to run only the scenarios that didn't pass in the last run."""
     fail_fast: bool = False
     shard: str | None = None
+    history: Path | None = None
+    """The file of earlier runs, to compare with and to add to."""
     processes: int | Literal["auto"] | None = 0
     """The number of workers. 0 runs in one process, and None decides by the number of scenarios."""
 
@@ -136,6 +138,8 @@ def _options(request: Request, settings: Settings) -> list[str]:
         arguments.append(f"--p2c-tags={request.tags}")
     if request.report is not None:
         arguments.append(f"--p2c-report={request.report.absolute()}")
+    if request.history is not None:
+        arguments.append(f"--p2c-history={request.history.absolute()}")
     arguments += [f"--p2c-given={step}" for step in request.injected_givens]
     if request.strict:
         arguments.append("--p2c-strict")

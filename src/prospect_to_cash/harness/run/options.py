@@ -36,6 +36,9 @@ def add_options(group: pytest.OptionGroup) -> None:
         "--p2c-seed", type=int, default=1, metavar="N", help="seed for generated values (1)"
     )
     group.addoption("--p2c-report", metavar="DIR", help="write the reports to this folder")
+    group.addoption(
+        "--p2c-history", metavar="FILE", help="compare with the runs in this file, and add the run"
+    )
     _add_list(group, "--p2c-given", "STEP", "add this Given step to every scenario (repeatable)")
     group.addoption(
         "--p2c-strict", action="store_true", help="run nothing if a feature file has errors"

@@ -25,6 +25,7 @@ from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.parser import Parsed, parse
 from prospect_to_cash.harness.report.output import ReportError
 from prospect_to_cash.harness.report.proof import PROOF, with_proof
+from prospect_to_cash.harness.run.history_file import with_history
 from prospect_to_cash.harness.run.report_lock import lock
 from prospect_to_cash.harness.run.state import State
 from prospect_to_cash.harness.run.workers import number_of_workers
@@ -89,7 +90,12 @@ def finish(
     """Build the record of the session and write the reports. Note a failure as internal error."""
     run = state.run = _record(config, state, started, seconds, interrupted=interrupted)
     with contextlib.suppress(ReportError):  # p2c claims reports it
-        state.run = with_proof(run, state.selection.reports / PROOF)
+        state.run = with_proof(run, state.selection.whole / PROOF)
+    if state.selection.history is not None:
+        try:
+            state.run = with_history(state.run, state.selection.history)
+        except ReportError as error:
+            state.internal_errors.append(str(error))
     try:
         check_folder(state.selection.reports)
         state.page = write_reports(state.run, state.selection.reports, state.parsed)
@@ -129,6 +135,7 @@ def _record(
         commit=commit_of(state.settings.root),
         fingerprint=state.fingerprint,
         shard=state.selection.shard,
+        part=state.selection.part,
         variants=variant.titles if variant else {},
         systems=state.settings.systems,
         defines=dict(state.defines),

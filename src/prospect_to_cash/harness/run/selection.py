@@ -24,8 +24,9 @@ from prospect_to_cash.harness.evidence.record import Scenario, Shard, Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.document import Document, Pickle
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
-from prospect_to_cash.harness.run.line_filter import LineFilter, read_lines
-from prospect_to_cash.harness.settings import Settings
+from prospect_to_cash.harness.project_files import project_feature_files
+from prospect_to_cash.harness.run.line_filter import LineFilter, read_lines, split_lines
+from prospect_to_cash.harness.settings import PART, Settings
 
 if TYPE_CHECKING:
     import pytest
@@ -72,23 +73,21 @@ class FailedBefore:
         return uri in self.files or _key(uri, name, example) in self.scenarios
 
 
-def read_failed(settings: Settings, folder: Path) -> FailedBefore:
-    """Read the record in `folder`, or otherwise in the project's reports folder.
+def read_failed(settings: Settings, folder: Path | None) -> FailedBefore:
+    """Read the record in `folder` if it is given and has one, or else the project's last one.
 
-    Raise `StartError` if there is no record, if it belongs to another project, or if everything
-    passed.
+    The last one is of a whole run or of a part. Raise `StartError` if there is no record, if it
+    belongs to another project, or if everything passed.
     """
     from prospect_to_cash.harness.report import run_json
     from prospect_to_cash.harness.report.output import ReportError
 
     usual = settings.root / settings.reports
-    file = next(
-        (each / "run.json" for each in (folder, usual) if (each / "run.json").exists()), None
-    )
+    file = (last_record(folder) if folder else None) or last_record(usual, usual / PART)
     if file is None:
         raise StartError(
-            f"Can't find the last run ({settings.uri(folder / 'run.json')}), which --failed needs. "
-            "Run 'p2c run' first."
+            f"Can't find the last run ({settings.uri((folder or usual) / 'run.json')}), "
+            "which --failed needs. Run 'p2c run' first."
         )
     try:
         run = run_json.read(file)
@@ -113,6 +112,13 @@ def read_failed(settings: Settings, folder: Path) -> FailedBefore:
     return FailedBefore(frozenset(scenarios), files)
 
 
+def last_record(*folders: Path) -> Path | None:
+    """Return the record that was written last in one of `folders`, if any has one."""
+    files = [folder / "run.json" for folder in folders]
+    found = [file for file in files if file.exists()]
+    return max(found, key=lambda file: file.stat().st_mtime_ns, default=None)
+
+
 def _key_of(uri: str, scenario: Scenario) -> object:
     return _key(uri, scenario.name, scenario.example)
 
@@ -127,6 +133,13 @@ class Selection:
 
     seed: int
     reports: Path
+    """The folder for the reports of this run."""
+    whole: Path
+    """The folder with the last whole run and its proof. With ``--report``, the same folder."""
+    part: str | None = None
+    """What the command line limits the run to, besides a shard, for readers of its reports."""
+    history: Path | None = None
+    """The file of earlier runs."""
     strict: bool = False
     variant: str | None = None
     """The tag of the variant."""
@@ -210,10 +223,13 @@ def read_selection(
     """
     expression = config.getoption("p2c_tags")
     evaluate, expression_tags = _expression(expression) if expression else (None, ())
-    reports = Path(
-        config.invocation_params.dir,
-        config.getoption("p2c_report") or settings.root / settings.reports,
-    )
+    chosen_report = config.getoption("p2c_report")
+    shard = read_shard(config.getoption("p2c_shard"))
+    part = _part(config, settings, test_modules, folders)
+    whole = Path(config.invocation_params.dir, chosen_report or settings.root / settings.reports)
+    failed = config.getoption("p2c_failed")
+    history = config.getoption("p2c_history")
+    is_whole = chosen_report or (part is None and shard is None)
     config.args, lines = read_lines(config.args, settings, config.invocation_params.dir)
     paths = _paths(config, test_modules, folders)
     variant = None
@@ -222,7 +238,10 @@ def read_selection(
         variant = variant_tag(settings.variant.option, choice, settings.variant.tags)
     return Selection(
         seed=config.getoption("p2c_seed"),
-        reports=reports,
+        reports=whole if is_whole else whole / PART,
+        whole=whole,
+        part=part,
+        history=Path(config.invocation_params.dir, history) if history else None,
         strict=config.getoption("p2c_strict"),
         variant=variant,
         expression=expression,
@@ -231,9 +250,69 @@ def read_selection(
         claims=tuple(dict.fromkeys(_claim_id(claim) for claim in config.getoption("p2c_claim"))),
         paths=paths,
         lines=lines,
-        failed_before=read_failed(settings, reports) if config.getoption("p2c_failed") else None,
-        shard=read_shard(config.getoption("p2c_shard")),
+        failed_before=read_failed(settings, whole if chosen_report else None) if failed else None,
+        shard=shard,
     )
+
+
+_MOST_PLACES = 3
+"""The number of places that the description of a part lists."""
+
+
+def _part(
+    config: pytest.Config,
+    settings: Settings,
+    test_modules: Sequence[Path],
+    folders: Sequence[Path],
+) -> str | None:
+    """Return what the command line limits the run to, or None if all features run."""
+    option = config.getoption
+    parts = []
+    if not _has_everything(config, settings, test_modules, folders):
+        places = [_place(name, settings, config.invocation_params.dir) for name in config.args]
+        more = len(places) - _MOST_PLACES
+        parts.append(", ".join(places[:_MOST_PLACES]) + (f", and {more} more" if more > 0 else ""))
+    if option("p2c_tags"):
+        parts.append(f"tags '{option('p2c_tags')}'")
+    if option("p2c_claim"):
+        parts.append(_claims(tuple(map(_claim_id, option("p2c_claim")))).removeprefix("the "))
+    if option("p2c_failed"):
+        parts.append("what didn't pass in the last run")
+    if settings.variant is not None and option("p2c_variant", None) is not None:
+        parts.append(f"{settings.variant.option} {option('p2c_variant')}")
+    for name, flag in (("keyword", "-k"), ("markexpr", "-m")):
+        if option(name, ""):
+            parts.append(f"{flag} '{option(name)}'")
+    if option("deselect", None) or option("lf", False):
+        parts.append("the selection of pytest")
+    return "; ".join(parts) or None
+
+
+def _has_everything(
+    config: pytest.Config,
+    settings: Settings,
+    test_modules: Sequence[Path],
+    folders: Sequence[Path],
+) -> bool:
+    """Return whether the paths of the command line include all features of the project."""
+    start = config.invocation_params.dir
+    split = [split_lines(name) for name in config.args if "::" not in name]
+    chosen = [Path(start, each.path).resolve() for each in split if not each.lines]
+
+    def include(paths: Sequence[Path]) -> bool:
+        return all(any(path.resolve().is_relative_to(one) for one in chosen) for path in paths)
+
+    return (bool(test_modules) and include((*test_modules, *folders))) or include(
+        list(project_feature_files(settings))
+    )
+
+
+def _place(name: str, settings: Settings, start: Path) -> str:
+    """Return a place of the command line from the project's folder."""
+    found = split_lines(name)
+    path, colons, rest = found.path.partition("::")
+    uri = settings.uri(Path(start, path).resolve())
+    return ":".join(map(str, (uri, *found.lines))) + colons + rest
 
 
 def _paths(

@@ -24,6 +24,7 @@ from prospect_to_cash.harness.run.collection import (
 )
 from prospect_to_cash.harness.run.feature_files import leads_to_known
 from prospect_to_cash.harness.run.fingerprint import fingerprint_of
+from prospect_to_cash.harness.run.history_file import check_history
 from prospect_to_cash.harness.run.items import BrokenFile, ScenarioItem
 from prospect_to_cash.harness.run.report_lock import has_locks, release_all
 from prospect_to_cash.harness.run.reports import check_folder, finish
@@ -153,6 +154,8 @@ class ProjectHooks:
                 self._config.add_cleanup(release_all)
             with self._exit_on_start_error():
                 check_folder(self._state.selection.reports)
+                if self._state.selection.history is not None:
+                    check_history(self._state.selection.history)
 
     # ---- run ----------------------------------------------------------------------------------
 

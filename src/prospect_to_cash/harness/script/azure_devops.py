@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prospect_to_cash.common.views import ANY, NONE
+from prospect_to_cash.harness.report.spreadsheet import rows
 from prospect_to_cash.harness.script import wording
 from prospect_to_cash.harness.script.script import (
     ExpectedRow,
@@ -16,7 +17,6 @@ from prospect_to_cash.harness.script.script import (
     ScriptScenario,
     ScriptStep,
 )
-from prospect_to_cash.harness.script.spreadsheet import rows
 
 HEADER = ("ID", "Work Item Type", "Title", "Test Step", "Step Action", "Step Expected")
 WORK_ITEM = "Test Case"

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.report.spreadsheet import Cell, CsvError, read
 from prospect_to_cash.harness.script import lines
-from prospect_to_cash.harness.script.spreadsheet import Cell, CsvError, read
 
 PASSED, FAILED = "passed", "failed"
 VERDICTS = (PASSED, FAILED, lines.NOT_BY_HAND)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from prospect_to_cash.common.views import NONE
+from prospect_to_cash.harness.report.spreadsheet import rows
 from prospect_to_cash.harness.script import wording
 from prospect_to_cash.harness.script.script import ExpectedTable, Script, ScriptScenario, ScriptStep
-from prospect_to_cash.harness.script.spreadsheet import rows
 
 PLACE, SCENARIO, VARIANT, VERSION, STEP = "Place", "Scenario", "Variant", "Version", "Step"
 TEXT, SYSTEM, DO, ENTER, LOOK = "Text", "System", "What to do", "Enter", "Where to look"

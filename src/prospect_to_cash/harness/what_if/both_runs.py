@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple, TextIO
 
@@ -42,6 +43,8 @@ class BothRuns(NamedTuple):
     """The number of scenarios that the change could concern, so that they ran to their end."""
     different: Run
     """The changed run with evidence, but only of scenarios that end differently or don't pass."""
+    page: Path
+    """The HTML page of the run as it is."""
 
 
 class _Changed(NamedTuple):
@@ -66,6 +69,7 @@ class Comparison:
         assert state is not None, "the session has scenarios"
         self._config, self._state = session.config, state
         self._folder = state.selection.reports
+        """The folder of the run as it is."""
         self._items = [item for item in items if item.planned.not_applicable is None]
         self._others = [item for item in items if item.planned.not_applicable is not None]
         self._pool = ScenarioPool(session, processes)
@@ -95,9 +99,20 @@ class Comparison:
     # ---- the run as it is -----------------------------------------------------------------------
 
     def _recorded(self) -> Run | None:
-        """Return the recorded run if it has all scenarios, and nothing has changed since."""
-        file, state = self._folder / RECORD, self._state
-        if not (file.exists() and (self._folder / PAGE).exists()):
+        """Return the recorded run if it has all scenarios, and nothing has changed since.
+
+        The last whole run has those of any selection.
+        """
+        selection = self._state.selection
+        for folder in dict.fromkeys((selection.whole, selection.reports)):
+            if (run := self._recorded_in(folder)) is not None:
+                self._folder = folder
+                return run
+        return None
+
+    def _recorded_in(self, folder: Path) -> Run | None:
+        file, state = folder / RECORD, self._state
+        if not (file.exists() and (folder / PAGE).exists()):
             return None
         try:
             run = run_json.read_outline(file)
@@ -207,6 +222,7 @@ class Comparison:
             self._state.injected_givens.steps,
             changed.ran,
             part,
+            self._folder / PAGE,
         )
 
     def _run_of(self, recorded: Run, features: Iterable[Feature]) -> Run:

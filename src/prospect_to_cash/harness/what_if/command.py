@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -65,9 +66,7 @@ def what_if(
         _publish(answer, both, folder)
         answers.append(answer)
 
-    alone = replace(
-        request, injected_givens=sentences, report=folder, processes=0, shows_result=False
-    )
+    alone = replace(request, injected_givens=sentences, processes=0, shows_result=False)
     code = hand_over(alone, settings, action, err)
     if not answers:
         return code
@@ -108,7 +107,8 @@ def _publish(answer: WhatIf, both: BothRuns, folder: Path) -> None:
     changed = folder / CHANGED
     run_json.write(both.different, changed / RECORD)
     html.write(both.different, changed / PAGE)
-    places = output.Places(PAGE, f"{CHANGED}/{PAGE}")
+    normal = Path(os.path.relpath(both.page, folder)).as_posix()
+    places = output.Places(normal, f"{CHANGED}/{PAGE}")
     output.write(answer, both.recorded, both.different, places, folder / ANSWER_PAGE)
 
 

@@ -12,6 +12,7 @@ from prospect_to_cash.harness.evidence.record import (
     Comparison,
     Expectation,
     Feature,
+    History,
     RowComparison,
     Run,
     Scenario,
@@ -19,7 +20,7 @@ from prospect_to_cash.harness.evidence.record import (
     Step,
 )
 from prospect_to_cash.harness.report import coverage as claims
-from prospect_to_cash.harness.report import totals
+from prospect_to_cash.harness.report import history, totals
 from prospect_to_cash.harness.report.labels import (
     OUTCOME,
     ROW,
@@ -55,6 +56,8 @@ def write(
         page.line(f"not applicable: {totals.title_of(run, tag)}: {reason}", color="quiet")
     for warning in run.warnings:
         page.line(f"warning: {warning}", color="warn")
+    if run.history is not None:
+        _write_history(page, run, run.history)
     _write_totals(page, run)
     if report is not None:
         page.raw(f"report: {page.clean(str(report))}")
@@ -105,12 +108,28 @@ def _write_totals(page: Page, run: Run) -> None:
     page.line(totals.verdict(run), color="good" if totals.passed(run) else "bad")
     if totals.failed(scenarios):
         page.line(totals.breakdown(scenarios))
-    if run.claims:
-        page.line(f"claims: {claims.summary(run.claims, run.proof)}")
+    if run.is_part:
+        page.line(f"part: {run.part_text}", color="quiet")
+    if text := claims.line(run):
+        page.line(text)
     if run.target is not None:
         return  # it has neither a duration nor a seed
     processes = f", {run.processes} processes" if run.processes > 1 else ""
     page.line(f"{duration(run.seconds)}, seed {run.seed}{processes}", color="quiet")
+
+
+_MOST_PAST: Final = 10
+
+
+def _write_history(page: Page, run: Run, found: History) -> None:
+    for title, scenarios in history.groups(found):
+        page.line(f"{title}:")
+        for past in scenarios[:_MOST_PAST]:
+            page.line(history.line(run, past), indent=2, mark=page.symbol(STATUS[past.status]))
+            page.line(f"{past.uri}:{past.line}", indent=4, color="quiet")
+        if len(scenarios) > _MOST_PAST:
+            page.line(f"and {len(scenarios) - _MOST_PAST} more", indent=2, color="quiet")
+    page.line(f"history: {history.summary(found)}")
 
 
 _MOST_TRAFFIC: Final = 5
