@@ -52,7 +52,7 @@ export const unseen = (text) => h("span", { class: "vh" }, text);
  * @param {string} meaning
  */
 export const sign = (name, sign, meaning) =>
-  h("span", { class: `sign ${name.replace(" ", "-")}` }, h("span", { "aria-hidden": "true" }, sign), unseen(meaning));
+  h("span", { class: `sign ${name.replace(" ", "-")}`, role: "img", "aria-label": meaning }, sign);
 
 /**
  * @param {number} count

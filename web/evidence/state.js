@@ -217,7 +217,7 @@ function cell(column, name, at) {
     if (column.status === "missing") return h("del", null, unseen("expected "), long(checked.expected));
     if (column.status === "surplus") return h("ins", null, long(checked.actual));
     if (!checked.like) return pair(checked.expected, checked.actual);
-    return [long(checked.actual), " ", h("span", { class: "check" }, h("span", { "aria-hidden": "true" }, "✓"), unseen("as expected"))];
+    return [long(checked.actual), " ", h("span", { class: "check", role: "img", "aria-label": "as expected" }, "✓")];
   }
   const { before, after } = column.row;
   if (before && after && before[at] !== after[at]) return [h("s", null, unseen("was "), long(before[at])), " ", h("span", { "aria-hidden": "true" }, "→ "), h("b", null, unseen("now "), long(after[at]))];

@@ -53,7 +53,20 @@ function arrow(group, names) {
       rows.length > 1 ? `${plural(rows.length, "row")}: ${rows.join("; ")}` : long(rows[0]), row.entity && h("small", null, ` ${row.entity}`)),
     h("div", { class: "arrow" }, h("span", { class: "vh" }, `${row.sender} to ${row.receiver}`), h("span", { class: "end", "aria-hidden": "true" }, row.outcome === "delivered" ? "" : label.sign)),
     row.reason && h("p", { class: "why" }, long(row.reason)),
-    row.columns.length > 0 && h("details", null, h("summary", null, plural(row.columns.length, "column")), h("dl", null, row.columns.map(([name, value]) => h("div", null, h("dt", null, name), h("dd", null, long(value)))))));
+    row.columns.length > 0 && columnsOf(row));
+}
+
+/**
+ * The columns that were sent. The list is built when it's opened, because most never are.
+ *
+ * @param {Traffic} row
+ */
+function columnsOf(row) {
+  const list = h("dl");
+  const fill = () => {
+    if (!list.childNodes.length) list.append(...row.columns.map(([name, value]) => h("div", null, h("dt", null, name), h("dd", null, long(value)))));
+  };
+  return h("details", { toggle: fill }, h("summary", null, plural(row.columns.length, "column")), list);
 }
 
 /**

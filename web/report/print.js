@@ -32,7 +32,6 @@ export async function preparePrint(data, overview) {
     if (numbers.length > MOST) add(pages, h("p", null, `${numbers.length - MOST} more scenarios that didn't pass aren't printed.`));
     if (data.claims.list.length) add(pages, claimsTable(data));
     overview.append(pages);
-    for (const each of pages.querySelectorAll("details")) each.open = !each.closest(".traffic");
     fit(pages);
   });
   addEventListener("afterprint", () => {

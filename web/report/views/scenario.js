@@ -278,7 +278,12 @@ function whatLedHere(data, steps, number, names) {
   if (!actions.length) return null;
   const bad = failed(steps[number]);
   return h("section", { class: "led" }, h("h3", null, "What led here"),
-    actions.map((step, at) => h("details", { open: bad && at === actions.length - 1 },
-      h("summary", null, `line ${step.line} `, h("b", null, step.keyword), ` ${step.text} `, h("small", null, counts(step.traffic, data.outcomes).join(", "))),
-      traffic(step.traffic, names))));
+    actions.map((step, at) => {
+      const open = bad && at === actions.length - 1;
+      const sent = h("div", null, open && traffic(step.traffic, names));
+      const fill = () => { if (!sent.childNodes.length) sent.append(traffic(step.traffic, names)); };
+      return h("details", { open, toggle: fill },
+        h("summary", null, `line ${step.line} `, h("b", null, step.keyword), ` ${step.text} `, h("small", null, counts(step.traffic, data.outcomes).join(", "))),
+        sent);
+    }));
 }
