@@ -67,7 +67,7 @@ def facts(run: Run) -> Sequence[tuple[str, str]]:
         "Seed": str(run.seed),
         "Program": run.tool,
         "Machine": f"{machine.os}, {machine.cpu}, {machine.python}" if machine else "",
-        "Files": run.fingerprint.features if run.fingerprint else "",
+        "Digest of the features": run.fingerprint.features if run.fingerprint else "",
     }
     not_applicable = [
         (f"Not applicable: {totals.title_of(run, tag)}", why)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import json
 import re
 import textwrap
 from collections.abc import Iterator
+from importlib.resources import files
+from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from prospect_to_cash.harness.format.layout import width
 from prospect_to_cash.harness.script.paths import StepPath
@@ -19,18 +25,61 @@ from prospect_to_cash.harness.step_catalog.catalog import (
     TableEntry,
 )
 
+_PACKAGE = "prospect_to_cash.harness.step_catalog"
+
 
 def html(catalog: StepCatalog) -> str:
     """Return the catalog as an HTML page without other files. All texts are escaped."""
     environment = Environment(
-        loader=PackageLoader("prospect_to_cash.harness.step_catalog"),
+        loader=PackageLoader(_PACKAGE),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template("steps.html.j2").render(catalog=catalog)
+    environment.globals |= {"systems_of": _systems_of, "with_placeholders": with_placeholders}
+    systems = dict.fromkeys(path.system for step in catalog.steps for path in step.paths)
+    return environment.get_template("steps.html.j2").render(
+        catalog=catalog,
+        systems=sorted(systems),
+        style=_Inline.of("steps.css"),
+        script=_Inline.of("steps.js"),
+    )
+
+
+class _Inline(NamedTuple):
+    """A style or script of the page, and the digest with which the page allows it."""
+
+    text: Markup
+    digest: str
+
+    @classmethod
+    def of(cls, name: str) -> _Inline:
+        text = files(_PACKAGE).joinpath("templates", name).read_text(encoding="utf-8")
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        return cls(Markup(text), digest)
+
+
+def _systems_of(step: StepEntry) -> str:
+    return json.dumps(sorted({path.system for path in step.paths}))
+
+
+def with_placeholders(step: StepEntry) -> str:
+    """Return a step to copy into a feature file, with placeholders in place of its values."""
+    keyword = KEYWORDS[step.kind or "given"]
+    lines = [f"{keyword} {step.text}"]
+    head = next((line for line in step.example.lines[1:] if line.lstrip().startswith("|")), None)
+    if head is not None:
+        names = [name.strip() for name in head.strip().strip("|").split("|")]
+        cells = [f"<{name.lower()}>" for name in names]
+        widths = [max(width(name), width(cell)) for name, cell in zip(names, cells, strict=True)]
+        for row in (names, cells):
+            padded = (text + " " * (w - width(text)) for text, w in zip(row, widths, strict=True))
+            lines.append(f"  | {' | '.join(padded)} |")
+    elif step.doc_string:
+        lines += ['  """', "  <text>", '  """']
+    return "\n".join(lines)
 
 
 def markdown(catalog: StepCatalog) -> str:
