@@ -28,7 +28,7 @@ def tables(scenarios: list[Scenario]) -> list[tuple[Scenario, Step, StateTable]]
     ]
 
 
-def told(scenarios: list[Scenario], system: str, name: str, column: str) -> set[str]:
+def sentences(scenarios: list[Scenario], system: str, name: str, column: str) -> set[str]:
     """Return the sentences about all changed cells of a column."""
     return {
         sentence
@@ -40,25 +40,25 @@ def told(scenarios: list[Scenario], system: str, name: str, column: str) -> set[
 
 
 def test_a_total_is_from_the_rule_that_calculates_it(scenarios: list[Scenario]):
-    found = told(scenarios, "SCM", "quotes", "TOTAL")
+    found = sentences(scenarios, "SCM", "quotes", "TOTAL")
     rule = "The rule 'The totals of a quotation follow its lines' (S5.2b) set TOTAL in SCM in line "
     assert any(each.startswith(rule) for each in found)
 
 
 def test_a_value_that_a_table_map_sent_has_the_column_of_the_sender(scenarios: list[Scenario]):
-    found = told(scenarios, "Sales", "quotes", "NUMBER")
+    found = sentences(scenarios, "Sales", "quotes", "NUMBER")
     sent = "Dynamics 365 Sales quotation header sent SALESQUOTATIONNUMBER in line "
     assert found
     assert all(each.startswith(sent) for each in found)
 
 
 def test_a_number_is_from_its_number_sequence(scenarios: list[Scenario]):
-    found = told(scenarios, "SCM", "quotes", "NUMBER")
+    found = sentences(scenarios, "SCM", "quotes", "NUMBER")
     assert any(each.startswith("The quotation number sequence set NUMBER in SCM") for each in found)
 
 
 def test_what_a_user_enters_is_from_the_step(scenarios: list[Scenario]):
-    found = told(scenarios, "SCM", "quote lines", "QUANTITY")
+    found = sentences(scenarios, "SCM", "quote lines", "QUANTITY")
     assert found
     assert all(each.startswith("The step in line ") for each in found)
 
