@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from contextlib import AbstractContextManager
-from typing import Literal, Protocol, runtime_checkable
+from typing import Literal, NamedTuple, Protocol, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict
 
+from prospect_to_cash.common.origins import Origin
 from prospect_to_cash.common.views import ChangedRow, Difference, View
 
 
@@ -45,12 +46,43 @@ class Traffic(RecordValue):
     """The reason why the row wasn't delivered, or None if it was."""
 
 
+class SetBy(NamedTuple):
+    """Who set cells of a row in a step. All parts are numbers, because most of them repeat."""
+
+    row: int
+    columns: tuple[int, ...]
+    origin: int
+    """The number of the origin in the scenario."""
+    traffic: int = -1
+    """The number of the traffic of the step whose delivery set the cells, or -1."""
+    sent: tuple[int, ...] = ()
+    """For each cell that a table map sent: the number of the sender's column in that traffic, or -1
+    for a constant of the table map."""
+
+
 class StateTable(RecordValue):
     """All rows of one kind in one system after a step."""
 
     system: str
     name: str
     table: Table
+    keys: tuple[int, ...] = ()
+    """A number for each row, which stays the same while the row exists, even if its key columns
+    change. No other row of the scenario with the same system and name has it."""
+    set_by: tuple[SetBy, ...] = ()
+    """Who set the cells that the step changed, as far as an action or its consequences did."""
+
+
+class CellOrigin(NamedTuple):
+    """Who set a cell of a state table in the last step."""
+
+    row: int
+    column: int
+    origin: Origin
+    traffic: int | None = None
+    """The number of the traffic since the scenario started whose delivery set the cell."""
+    sent: str | None = None
+    """The column that the sender sent, if a table map did."""
 
 
 class Dialog(RecordValue):
@@ -90,6 +122,14 @@ class HasParts(Protocol):
     @property
     def parts(self) -> Parts:
         """The parts."""
+
+
+@runtime_checkable
+class HasOrigins(Protocol):
+    """An evidence source that knows who set each value."""
+
+    def origins(self, state: StateTable) -> Sequence[CellOrigin]:
+        """Return who set the cells of a table of `states` that the last step changed."""
 
 
 class EvidenceSource(Protocol):

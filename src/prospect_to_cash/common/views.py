@@ -33,6 +33,8 @@ class ViewRow(NamedTuple):
     """All stored rows that this row shows."""
     owner: str = ""
     """The identity of the row's owner, if several names can mean the owner."""
+    key: object = None
+    """What stays the same while the row exists, whatever changes in it."""
 
     def shown(self, columns: tuple[str, ...]) -> frozenset[CellRef]:
         """Return the stored cells behind `columns`."""

@@ -344,3 +344,30 @@ def test_a_contact_has_no_relationship_type():
     landscape.sales.create_contact("Lars Holm")
     words = rejection_text(lambda: landscape.sales.change_relationship_type("Lars Holm", "Partner"))
     assert words == "'Lars Holm' is a contact: contacts have no relationship type."
+
+
+@BOTH
+def test_a_row_keeps_its_key_in_the_state_if_its_name_changes(variant: str):
+    landscape = landscape_of(variant)
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.scm.add_address("Fabrikam", (AddressRole.DELIVERY, AddressRole.INVOICE))
+    before = party_keys(landscape)
+    landscape.sales.rename("Fabrikam", "Fabrikam Group")
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    after = party_keys(landscape)
+    for name, keys in before.items():
+        assert after[name][: len(keys)] == keys
+        assert len(set(after[name])) == len(after[name])
+    assert {name for name, keys in before.items() if after[name] != keys} == {
+        ("SCM", "parties"),
+        ("Sales", "parties"),
+    }
+
+
+def party_keys(landscape: InMemoryLandscape) -> dict[tuple[str, str], tuple[int, ...]]:
+    """Return the keys of the rows in each table about parties."""
+    return {
+        (state.system, state.name): state.keys
+        for state in landscape.states()
+        if state.name in ("parties", "addresses")
+    }

@@ -25,8 +25,13 @@ from prospect_to_cash.common.evidence_source import (
     Table,
     Traffic,
 )
+from prospect_to_cash.common.origins import Origin
 
 SCHEMA_VERSION = 1
+
+
+ADDED_STEP = "the added step"
+"""The place of a step that the command line added."""
 
 
 class Status(StrEnum):
@@ -225,6 +230,8 @@ class Scenario(RecordValue):
     steps: tuple[Step, ...] = ()
     used: UsedParts | None = None
     """What the scenario used of its environment, or None if that isn't known."""
+    origins: tuple[Origin, ...] = ()
+    """Who set cells in the states of its steps. `SetBy` has the numbers of these origins."""
     tester: str | None = None
     """Who carried it out by hand, and when."""
 
@@ -239,6 +246,25 @@ class Scenario(RecordValue):
         """The name, with the values of the Examples row if there is one."""
         values = ", ".join(self.example.values())
         return f"{self.name} ({values})" if values else self.name
+
+    def who_set(self, step: Step, state: StateTable) -> dict[tuple[int, int], str]:
+        """Return a sentence for each cell of a state that a step changed, by row and column."""
+        place = ADDED_STEP if step.is_inserted else f"line {step.line}"
+        found = {}
+        for row, columns, origin, traffic, sent in state.set_by:
+            delivery = step.traffic[traffic] if traffic >= 0 else None
+            for at, column in enumerate(columns):
+                name = state.table.header[column]
+                if delivery is not None and sent and sent[at] >= 0:
+                    name = f"{list(delivery.columns)[sent[at]]}"
+                found[row, column] = self.origins[origin].sentence(
+                    [name],
+                    state.system,
+                    place,
+                    table_map=delivery.table_map if delivery else None,
+                    row=delivery.row if delivery else None,
+                )
+        return found
 
 
 class Feature(RecordValue):

@@ -9,20 +9,30 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.common.evidence_source import (
+    CellOrigin,
     EvidenceSource,
+    HasOrigins,
     HasParts,
     Parts,
+    SetBy,
     StateTable,
-    Table,
     Traffic,
 )
+from prospect_to_cash.common.origins import Origin
 from prospect_to_cash.common.views import View
-from prospect_to_cash.harness.evidence.record import Expectation, Place, Status, Step, UsedParts
+from prospect_to_cash.harness.evidence.record import (
+    ADDED_STEP,
+    Expectation,
+    Place,
+    Status,
+    Step,
+    UsedParts,
+)
 
 
 class SameStart(Exception):
@@ -41,7 +51,8 @@ class Recorder:
         self._recorded_traffic = 0
         self._recorded_dialogs = 0
         self._revision = 0
-        self._states: dict[tuple[str, str], Table] = {}
+        self._states: dict[tuple[str, str], StateTable] = {}
+        self._origins: dict[Origin, int] = {}
         self._expectations: list[Expectation] = []
         self._rejection: Rejection | None = None
         self._rejected_in_step: str | None = None
@@ -51,6 +62,11 @@ class Recorder:
         self._overtaken: str | None = None
         """The first rejection that no Then step had expected when the next attempt started."""
         self._stops_for: UsedParts | None = None
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """Who set cells in the states of the steps."""
+        return tuple(self._origins)
 
     @property
     def source(self) -> EvidenceSource | None:
@@ -174,30 +190,52 @@ class Recorder:
         source = self._source
         if source is None:
             return {}
-        source.step_ended("the added step" if step.is_inserted else f"line {step.line}")
-        traffic = tuple(source.traffic()[self._recorded_traffic :])
+        source.step_ended(ADDED_STEP if step.is_inserted else f"line {step.line}")
+        traffic = _without_repetition(source.traffic(), self._recorded_traffic)
         dialogs = tuple(source.dialogs()[self._recorded_dialogs :])
         changed = source.revision != self._revision
-        self._recorded_traffic += len(traffic)
+        self._recorded_traffic = len(source.traffic())
         self._recorded_dialogs += len(dialogs)
         self._revision = source.revision
         return {
-            "traffic": _without_repetition(traffic),
+            "traffic": tuple(traffic.values()),
             "dialogs": dialogs,
-            "states": self._changed_states(source) if changed else (),
+            "states": self._changed_states(source, traffic) if changed else (),
         }
 
-    def _changed_states(self, source: EvidenceSource) -> tuple[StateTable, ...]:
+    def _changed_states(
+        self, source: EvidenceSource, traffic: Mapping[int, Traffic]
+    ) -> tuple[StateTable, ...]:
         """Return the tables that differ from their last recorded state."""
         changed = []
         with _unwatched(source):
             for state in source.states():
                 name = (state.system, state.name)
-                before = self._states.get(name)
-                if before is not state.table and before != state.table:
-                    self._states[name] = state.table
-                    changed.append(state)
+                if self._states.get(name) != state:
+                    self._states[name] = state
+                    origins = source.origins(state) if isinstance(source, HasOrigins) else ()
+                    set_by = self._set_by(origins, traffic)
+                    changed.append(state.model_copy(update={"set_by": set_by}))
         return tuple(changed)
+
+    def _set_by(
+        self, origins: Iterable[CellOrigin], traffic: Mapping[int, Traffic]
+    ) -> tuple[SetBy, ...]:
+        """Return the origins of cells as numbers, with equal ones of a row together."""
+        places = {number: at for at, number in enumerate(traffic)}
+        found: dict[tuple[int, int, int], tuple[list[int], list[int]]] = {}
+        for row, column, origin, number, sent in origins:
+            at = -1 if number is None else places.get(number, -1)
+            of_scenario = self._origins.setdefault(origin, len(self._origins))
+            columns, sent_columns = found.setdefault((row, of_scenario, at), ([], []))
+            columns.append(column)
+            if origin.kind == "table map" and number is not None:
+                names = list(traffic[number].columns) if number in traffic else []
+                sent_columns.append(names.index(sent) if sent in names else -1)
+        return tuple(
+            SetBy(row, tuple(columns), origin, at, tuple(sent))
+            for (row, origin, at), (columns, sent) in found.items()
+        )
 
 
 def _unwatched(source: EvidenceSource) -> AbstractContextManager[None]:
@@ -210,10 +248,10 @@ def _used(parts: Parts, names: Iterable[str]) -> UsedParts:
     return UsedParts(names=found, digest=hashlib.sha256(values.encode()).hexdigest()[:16])
 
 
-def _without_repetition(traffic: Iterable[Traffic]) -> tuple[Traffic, ...]:
-    """Return the traffic of a step, with a row that wasn't sent only once for each reason."""
-    distinct: dict[object, Traffic] = {}
-    for number, row in enumerate(traffic):
+def _without_repetition(all_traffic: Sequence[Traffic], start: int) -> dict[int, Traffic]:
+    """Return the traffic of a step by its number, and what wasn't sent once for each reason."""
+    distinct: dict[object, int] = {}
+    for number, row in enumerate(all_traffic[start:], start):
         same = (row.table_map, row.sender, row.row, row.reason)
-        distinct.setdefault(same if row.outcome == "not sent" else number, row)
-    return tuple(distinct.values())
+        distinct.setdefault(same if row.outcome == "not sent" else number, number)
+    return {number: all_traffic[number] for number in distinct.values()}

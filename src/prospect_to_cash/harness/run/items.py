@@ -215,7 +215,8 @@ class ScenarioItem(Function):
         ):
             verdict = phase
         used = self.recorder.used()
-        return as_scenario(self.planned.pickle, self.planned.variant, verdict, steps, used)
+        scenario = as_scenario(self.planned.pickle, self.planned.variant, verdict, steps, used)
+        return scenario.model_copy(update={"origins": self.recorder.origins})
 
 
 class BrokenFile(pytest.Item):

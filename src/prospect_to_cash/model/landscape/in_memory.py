@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from prospect_to_cash.common.errors import Rejection, unknown
-from prospect_to_cash.common.evidence_source import Dialog, StateTable, Traffic
+from prospect_to_cash.common.evidence_source import CellOrigin, Dialog, StateTable, Traffic
 from prospect_to_cash.common.views import NONE, ChangedRow, Difference, View
 from prospect_to_cash.model.dual_write.setup_check import ERROR
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
@@ -14,6 +14,7 @@ from prospect_to_cash.model.landscape import views
 from prospect_to_cash.model.landscape.administrator import InMemoryAdministrator
 from prospect_to_cash.model.landscape.carried_columns import carried_columns
 from prospect_to_cash.model.landscape.carriers import Carriers
+from prospect_to_cash.model.landscape.cell_origins import CellOrigins
 from prospect_to_cash.model.landscape.column_list import ListedColumn
 from prospect_to_cash.model.landscape.column_names import names_in_column
 from prospect_to_cash.model.landscape.composition import ApplicationPair, ApplicationPairs, Model
@@ -25,7 +26,7 @@ from prospect_to_cash.model.landscape.origins import Origins
 from prospect_to_cash.model.landscape.party_names import PartyNames, ScenarioNames
 from prospect_to_cash.model.landscape.reasons import Reasons
 from prospect_to_cash.model.landscape.related_rows import RelatedRows
-from prospect_to_cash.model.landscape.report_state import states
+from prospect_to_cash.model.landscape.report_state import RowNumbers, State, states
 from prospect_to_cash.model.landscape.sales_user import InMemorySalesUser
 from prospect_to_cash.model.landscape.scenario_evidence import ChangeTracker, ScenarioTraffic
 from prospect_to_cash.model.landscape.scm_user import InMemoryScmUser
@@ -112,6 +113,14 @@ class InMemoryLandscape:
         self._stores = {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store}
         self._changed_rows = ChangeTracker(self._stores)
         self._write_history = WriteHistory(self._stores, engine, application_pair.running_rules)
+        self._states: Mapping[tuple[str, str], State] = {}
+        self._row_numbers = RowNumbers()
+        stored = StoredRows(self._stores)
+        self._cell_origins = CellOrigins(
+            self._write_history,
+            Origins(self._write_history, stored, self._names.find, self.view),
+            self._traffic,
+        )
         if snapshot is None:
             snapshot = application_pair.keep(setup, self.findings, self.link.snapshot())
             engine.usage.clear()  # a start from the snapshot uses no table maps either
@@ -252,7 +261,21 @@ class InMemoryLandscape:
 
     def states(self) -> Sequence[StateTable]:
         """Return the state of both systems and of dual-write."""
-        return list(states(self._view_source()))
+        found = {(each.system, each.name): each for each in states(self._view_source())}
+        self._states = found
+        return [
+            StateTable(
+                system=system,
+                name=name,
+                table=state.table(),
+                keys=self._row_numbers.of_rows(system, name, state.rows),
+            )
+            for (system, name), state in found.items()
+        ]
+
+    def origins(self, state: StateTable) -> Sequence[CellOrigin]:
+        """Return who set the cells of a table of `states` that the last step changed."""
+        return self._cell_origins.of_state(self._states[state.system, state.name])
 
     def view(self, name: str) -> View:
         """Return the view of that name."""
@@ -311,6 +334,7 @@ class InMemoryLandscape:
     def step_ended(self, place: str) -> None:
         """Note that all writes since the last step belong to the step at `place`."""
         self._write_history.step_ended(place)
+        self._cell_origins.step_ended()
 
     def reasons(self, view: View, differences: Sequence[Difference]) -> Sequence[Sequence[str]]:
         """Return why each row of a view isn't as a table expects: what wasn't delivered."""

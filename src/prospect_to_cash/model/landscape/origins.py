@@ -21,7 +21,7 @@ from prospect_to_cash.model.tables.supply_chain import Party
 
 _NAMES: dict[type[Row], str] = {Party: "name", Account: "name", Contact: "full_name"}
 """The attribute with the name of a party, in the rows that the view of parties shows it from."""
-_COMPUTED = ("TAB", "SUMMARY TAB", "RELATED TO", "AVAILABLE", "MESSAGE")
+COMPUTED = ("TAB", "SUMMARY TAB", "RELATED TO", "AVAILABLE", "MESSAGE")
 """The columns that a form computes from other values, so nobody wrote them."""
 _IDENTITY = ("NUMBER", "LINE")
 _VALUES = ("STREET", "ZIP CODE", "CITY", "COUNTRY", "STATE")
@@ -77,7 +77,7 @@ class Origins:
             name = found.cells.get("COLUMN", column)
             if column not in found.sources and found.cells[column] == NONE:
                 lacking.append(name)
-            elif column in _COMPUTED or not found.sources.get(column):
+            elif column in COMPUTED or not found.sources.get(column):
                 derived.append(name)
             elif self._is_unset(system, found, column):
                 unset.append(name)
@@ -180,7 +180,12 @@ class Origins:
             return
         identity = [name for name in names if name not in ("SYSTEM", "RECORD")]
         own = [name for name in identity if name not in view.scope]
-        if not identity or any(self._writes.ever(system, expected[name]) for name in own):
+        is_party = view.name == "parties" and "RECORD" not in names
+        if (
+            not identity
+            or is_party
+            or any(self._writes.ever(system, expected[name]) for name in own)
+        ):
             return
         whose = f" of '{expected[view.scope[0]]}'" if view.scope[0] in identity else ""
         named = listed(f"{name} {expected[name]}" for name in own) if own else ""
@@ -238,7 +243,7 @@ class Origins:
         writes = [
             (row, attribute, write)
             for row, attribute in self._stored.behind(found, column)
-            if column not in _COMPUTED
+            if column not in COMPUTED
             and (write := self._writes.last_write(system, row, attribute)) is not None
         ]
         text = found.cells.get(column, NONE)

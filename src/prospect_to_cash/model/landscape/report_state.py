@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
+from typing import NamedTuple
 
-from prospect_to_cash.common.evidence_source import StateTable, Table
+from prospect_to_cash.common.evidence_source import Table
 from prospect_to_cash.common.views import View, ViewRow
 from prospect_to_cash.model.landscape import views
 from prospect_to_cash.model.landscape.views.dual_write import LINK
@@ -34,8 +36,22 @@ _LINK_VIEWS = (
 )
 
 
-def states(source: ViewSource) -> Iterator[StateTable]:
-    """Yield the state of both systems, with a table per view and system, and of dual-write.
+class State(NamedTuple):
+    """The rows of a view that are the state of one system, and their columns."""
+
+    system: str
+    name: str
+    columns: tuple[str, ...]
+    rows: list[ViewRow]
+
+    def table(self) -> Table:
+        """Return the texts."""
+        texts = itemgetter(*self.columns)
+        return Table(header=self.columns, rows=tuple(texts(row.cells) for row in self.rows))
+
+
+def states(source: ViewSource) -> Iterator[State]:
+    """Yield the state of both systems, for each view and system, and of dual-write.
 
     Dual-write has no state as long as all table maps run without an error.
     """
@@ -52,11 +68,9 @@ def states(source: ViewSource) -> Iterator[StateTable]:
 
 def _state(
     system: str, view: View, columns: tuple[str, ...], rows: list[ViewRow]
-) -> Iterator[StateTable]:
+) -> Iterator[State]:
     if rows:
-        texts = itemgetter(*columns)
-        table = Table(header=columns, rows=tuple(texts(row.cells) for row in rows))
-        yield StateTable(system=system, name=view.name, table=table)
+        yield State(system, view.name, columns, rows)
 
 
 def _is_unusual(table_map: ViewRow) -> bool:
@@ -66,3 +80,21 @@ def _is_unusual(table_map: ViewRow) -> bool:
         "0",
         "0",
     )
+
+
+class RowNumbers:
+    """A number for each row of a state, which stays the same while the row exists."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, str], dict[object, int]] = defaultdict(dict)
+
+    def of_rows(self, system: str, name: str, rows: Iterable[ViewRow]) -> tuple[int, ...]:
+        """Return the numbers of the rows of a view in a system."""
+        numbers, seen = self._numbers[system, name], Counter[object]()
+        found = []
+        for row in rows:
+            # Rows of dual-write aren't stored: their texts are their identity.
+            key = row.key if row.rows else tuple(row.cells.values())
+            seen[key] += 1
+            found.append(numbers.setdefault((key, seen[key]), len(numbers)))
+        return tuple(found)

@@ -113,6 +113,8 @@ class ScenarioTraffic:
         self._dual_write = dual_write
         self._start = len(dual_write.log)
         self._traffic: list[Traffic] = []
+        self._numbers: dict[int, int] = {}
+        """The number of each traffic, by the identity of its entry, which the log keeps."""
 
     @property
     def log(self) -> Sequence[SyncLogEntry]:
@@ -122,8 +124,14 @@ class ScenarioTraffic:
     def traffic(self) -> Sequence[Traffic]:
         """Return all traffic since the scenario began, oldest first."""
         done = self._start + len(self._traffic)
-        self._traffic += [_traffic(entry) for entry in self._dual_write.log[done:]]
+        for entry in self._dual_write.log[done:]:
+            self._numbers[id(entry)] = len(self._traffic)
+            self._traffic.append(_traffic(entry))
         return self._traffic
+
+    def number(self, entry: SyncLogEntry) -> int | None:
+        """Return the number of the traffic of an entry, if it's from this scenario."""
+        return self._numbers.get(id(entry))
 
 
 def _traffic(entry: SyncLogEntry) -> Traffic:

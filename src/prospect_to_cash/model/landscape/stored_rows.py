@@ -57,3 +57,8 @@ class StoredRows:
             for row in self.rows([ref]):
                 if attribute in row.__dict__:
                     yield row, attribute
+
+
+def shows_row_as_a_whole(refs: Iterable[CellRef]) -> bool:
+    """Return whether a cell has so many attributes behind it that it shows a row as a whole."""
+    return len(list(refs)) > _MAX_ATTRIBUTES

@@ -27,6 +27,8 @@ from prospect_to_cash.model.tables.sales import AutoNumber
 from prospect_to_cash.model.tables.supply_chain import NumberSequence
 
 _Key: TypeAlias = tuple[System, type[Row], int]
+_Ref: TypeAlias = tuple[str, str, int]
+"""The same as `RowRef`, which is a tuple."""
 
 
 class Write(NamedTuple):
@@ -86,6 +88,9 @@ class WriteHistory:
         """The step and the number sequence that gave a number."""
         self._writes: dict[_Key, list[Write]] = defaultdict(list)
         self._count = 0
+        self._written_now: dict[_Key, None] = {}
+        self._rows_of_step: dict[_Key, None] = {}
+        """The rows that were written since the last step, and in it."""
         self._places: list[str] = []
         """The place of each step that ended."""
         self._log_lengths: list[int] = []
@@ -103,6 +108,7 @@ class WriteHistory:
             self._state_changes[name].append(len(self._places))
         self._states = states.copy()
         self._places.append(place)
+        self._rows_of_step, self._written_now = self._written_now, {}
         self._log_lengths.append(len(self._engine.sync_log.entries))
 
     def place_of_entry(self, entry: SyncLogEntry) -> str | None:
@@ -176,6 +182,32 @@ class WriteHistory:
             for row in (write.before, write.after)
         )
 
+    def last_step(self) -> dict[_Ref, dict[str, Write]]:
+        """Return the writes of the last step that changed attributes of stored rows."""
+        last = len(self._places) - 1
+        found: dict[_Ref, dict[str, Write]] = {}
+        for system, kind, row_id in self._rows_of_step:
+            if not self._stores[system].has(kind, row_id):
+                continue
+            row = self._stores[system].get(kind, row_id)
+            written: dict[str, Write] = {}
+            before: Row | None = row
+            for write in self._history(system, row):
+                if write.step != last:
+                    break
+                before = write.before
+                assert write.after is not None, "a stored row isn't deleted"
+                for name, value in write.after.__dict__.items():
+                    if before is None or before.__dict__[name] != value:
+                        written.setdefault(name, write)
+            if before is not None:
+                for name in [
+                    name for name in written if before.__dict__[name] == row.__dict__[name]
+                ]:
+                    del written[name]
+            found[str(system), kind.table, row_id] = written
+        return found
+
     def deleted(self, system: System) -> Iterator[tuple[Row, Write]]:
         """Yield the rows that a system doesn't have any more, each with the write that deleted it.
 
@@ -214,7 +246,9 @@ class WriteHistory:
                 running.innermost,
                 len(self._completed),
             )
-            writes[system, type(row), row.id].append(write)
+            key = (system, type(row), row.id)
+            writes[key].append(write)
+            self._written_now[key] = None
             self._count += 1
             if before is not None and isinstance(before, NumberSequence | AutoNumber):
                 self._numbers[system, _number(before)] = (step, before.name)

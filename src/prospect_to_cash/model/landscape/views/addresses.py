@@ -98,4 +98,5 @@ def _sales_rows(app: Sales) -> Iterator[ViewRow]:
             for column, attribute in _VALUES.items():
                 if attribute in address.cells:
                     cells[column] = stored(*address.cells[attribute])
-            yield view_row(System.SALES, COLUMNS, cells, address.rows, sales_owner(owner))
+            part = (type(owner), owner.id, address.number)
+            yield view_row(System.SALES, COLUMNS, cells, address.rows, sales_owner(owner), part)

@@ -62,4 +62,5 @@ def _sales_rows(app: Sales) -> Iterator[ViewRow]:
                 "NUMBER": stored(found.rows[0], "number"),
                 "TAB": (found.tab, behind),
             }
-            yield view_row(System.SALES, COLUMNS, cells, found.rows, sales_owner(owner))
+            part = (type(owner), owner.id)
+            yield view_row(System.SALES, COLUMNS, cells, found.rows, sales_owner(owner), part)

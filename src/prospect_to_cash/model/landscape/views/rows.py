@@ -65,10 +65,12 @@ def view_row(
     cells: Mapping[str, Cell],
     rows: Iterable[Row],
     owner: str = "",
+    part: object = None,
 ) -> ViewRow:
     """Return a view row of `system`. A column without a cell shows ``none``.
 
-    `owner` is the row's party, as `party_names` identifies parties.
+    The first of `rows` is the one that it's about. If several view rows are about it, `part` tells
+    them apart. `owner` is the row's party, as `party_names` identifies parties.
     """
     texts = dict.fromkeys(columns, shown(None))
     texts |= {column: shown(value) for column, (value, _) in cells.items()}
@@ -77,7 +79,8 @@ def view_row(
         column: frozenset([(_ref(system, row), name) for row, name in source])
         for column, (_, source) in cells.items()
     }
-    return ViewRow(texts, sources, frozenset([_ref(system, row) for row in rows]), owner)
+    refs = [_ref(system, row) for row in rows]
+    return ViewRow(texts, sources, frozenset(refs), owner, (*refs[:1], part))
 
 
 def _ref(system: System, row: Row) -> RowRef:
