@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 
 from prospect_to_cash.common.evidence_source import CellOrigin
 from prospect_to_cash.common.views import NONE, CellRef, ViewRow
@@ -90,7 +90,7 @@ def _shown(
     return found
 
 
-@cache
+@lru_cache(maxsize=256)
 def _sent(direction: MapDirection, column: str) -> str | None:
     """Return the sender's column that a table map sends to a column of the receiver."""
     sender, receiver = direction.sender.system, direction.receiver.system

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from prospect_to_cash.common.origins import Origin, step_at
 from prospect_to_cash.common.views import NONE, Difference, View, ViewRow
 from prospect_to_cash.common.wording import listed
 from prospect_to_cash.model.applications.rules import Default, Rule
+from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
 from prospect_to_cash.model.landscape.party_names import sales_owner
 from prospect_to_cash.model.landscape.stored_rows import StoredRows
@@ -107,7 +109,7 @@ class Origins:
             return _of_rule(default), None
         sequence = history.number_sequence(system, write, attribute)
         if sequence is not None:
-            return Origin(kind="number sequence", name=sequence), None
+            return _of_sequence(sequence), None
         if write.rule is not None:
             return _of_rule(write.rule), None
         if write.message is None:
@@ -262,6 +264,11 @@ class Origins:
         return f" in {place}" if place else ""
 
 
+@cache
+def _of_sequence(name: str) -> Origin:
+    return Origin(kind="number sequence", name=name)
+
+
 def _with_article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
@@ -271,6 +278,7 @@ def _message(write: Write) -> str | None:
     return f"{write.message.table_map} {write.message.row}" if write.message else None
 
 
+@cache  # asked for each changed cell (benchmarks/run.py)
 def _of_rule(rule: Rule[Any, Any]) -> Origin:
     kind: Literal["rule", "default"] = "default" if isinstance(rule, Default) else "rule"
     return Origin(kind=kind, name=rule.name, source=rule.source or None)
@@ -280,14 +288,20 @@ def sent_columns(message: SyncLogEntry | None, row: Row, attribute: str) -> list
     """Return the receiver's columns of a message that wrote an attribute of a row."""
     if message is None:
         return []
-    direction, table_map = message.direction, message.direction.table_map
-    sender, receiver = direction.sender.system, direction.receiver.system
-    written = {
-        line.column(receiver)
-        for line in table_map.lines
-        if line.flows_to(receiver) and (line.is_constant or line.column(sender) in message.columns)
-    }
+    direction = message.direction
+    written = _written_columns(direction, tuple(message.columns))
     receiving = direction.receiving
     if attribute == receiving.company_attribute and receiving.company_column is not None:
         return [receiving.company_column]
     return [name for name in receiving.columns_showing(row, attribute) if name in written]
+
+
+@lru_cache(maxsize=256)  # asked for each changed cell (benchmarks/run.py)
+def _written_columns(direction: MapDirection, sent: tuple[str, ...]) -> frozenset[str | None]:
+    """Return the receiver's columns that a message with these columns of the sender writes."""
+    sender, receiver = direction.sender.system, direction.receiver.system
+    return frozenset(
+        line.column(receiver)
+        for line in direction.table_map.lines
+        if line.flows_to(receiver) and (line.is_constant or line.column(sender) in sent)
+    )

@@ -151,7 +151,8 @@ class WriteHistory:
     def default_of(self, write: Write, attribute: str) -> Rule[Any, Any] | None:
         """Return the default that gave a command the value that a write set, if one did."""
         assert write.after is not None, "a value of a deleted row isn't set"
-        for completed in reversed(self._completed[: write.defaults]):
+        for at in range(write.defaults - 1, -1, -1):
+            completed = self._completed[at]
             if completed.step != write.step:
                 break
             if completed.message is write.message and completed.sets(write.after, attribute):
