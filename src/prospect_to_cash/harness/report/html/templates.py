@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
@@ -40,14 +41,16 @@ def generate(
 
 
 _LONGEST = 300
+_BLANKS = re.compile(r"\s+")
 
 
 def shortened(text: str) -> str:
     """Return the text as the first screen shows it: in one line, and not longer than a few lines.
 
-    The evidence of the scenario has the whole text.
+    It can be a part of a text, so a space at its start or end stays. The evidence of the scenario
+    has the whole text.
     """
-    line = " ".join(text.split()) or text
+    line = _BLANKS.sub(" ", text)
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
