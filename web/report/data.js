@@ -173,6 +173,7 @@ function difference([line, kind, system, row, column, expected, actual, reasons]
 function claims(encoded) {
   return {
     summary: /** @type {string} */ (encoded.summary),
+    part: /** @type {string} */ (encoded.part),
     /** @type {{ title: string, url: string, draft: string | null }[]} */
     articles: encoded.articles.map((/** @type {any[]} */ [title, url, draft]) => ({ title, url, draft })),
     /** @type {{ tag: string, title: string }[]} */

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from prospect_to_cash.common.evidence_source import Dialog, Table
 from prospect_to_cash.harness.evidence.record import Feature, Reason, Status
-from prospect_to_cash.harness.report import html, run_json
+from prospect_to_cash.harness.report import coverage, html, run_json
 from prospect_to_cash.harness.report.html.command import write_report
 from prospect_to_cash.harness.report.labels import visible
 from prospect_to_cash.harness.report.output import ReportError
@@ -162,6 +162,38 @@ def test_texts_that_are_nearly_alike_have_their_unlike_words_marked():
 def test_texts_that_have_little_in_common_are_not_marked_word_by_word():
     page = PageReader(written(samples.one_text("The number is taken.", "Nothing was saved")))
     assert page.within("mark") == []
+
+
+@pytest.mark.parametrize(
+    ("expected", "actual"),
+    [("12 Mill Lane", "12 Hill Lane"), ("3 Mill Lane", "3 Lane"), ("A long street", "A street")],
+)
+def test_the_blanks_beside_marked_letters_stay_on_the_first_screen(expected, actual):
+    source = written(samples.one_text(expected, actual))
+    line = re.search(r'<p class="difference">.*?<del>(.*?)</del>, was <ins>(.*?)</ins>', source)
+    assert line is not None
+    assert [re.sub("<[^>]*>", "", each) for each in line.groups()] == [expected, actual]
+
+
+def part_of_everything():
+    return samples.everything().model_copy(update={"part": f"tags '@{samples.NASTY}'"})
+
+
+def test_a_run_of_a_part_says_so_and_counts_only_its_claims():
+    run = part_of_everything()
+    source = written(run)
+    page = PageReader(source)
+    own = {claim.id for claim in run.claims if claim.scenarios}
+    assert own < {claim.id for claim in run.claims}
+    assert set(re.findall(r'<tr id="claims/([^"]+)"', source)) == own
+    assert {claim[0] for claim in decoded(source)["index"]["claims"]["list"]} == own
+    assert f"Only a part ran: tags '@{samples.NASTY}'" in page.text
+    text = coverage.line(run)
+    assert text.startswith("claims in this part: ")
+    assert text[1:] in page.text
+    assert "Only a part ran" not in PageReader(written(samples.everything())).text
+    inside = {each for each in page.links if not each.startswith(("#variants", "https:"))}
+    assert {link.removeprefix("#") for link in inside} <= set(page.ids)
 
 
 def test_failing_scenarios_stand_open_and_passing_ones_folded():

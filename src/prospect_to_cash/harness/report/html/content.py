@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario, Status
-from prospect_to_cash.harness.report import differences, totals
+from prospect_to_cash.harness.evidence.record import Claim, Feature, Run, Scenario, Status
+from prospect_to_cash.harness.report import coverage, differences, totals
 from prospect_to_cash.harness.report.differences import Difference
 from prospect_to_cash.harness.report.html import addresses
 from prospect_to_cash.harness.report.html.addresses import Addresses
@@ -78,6 +78,11 @@ class Content:
     features: tuple[MatrixRow, ...]
     folders: tuple[MatrixRow, ...]
     failures: tuple[Failure, ...]
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that the run is about: in a run of a part, those with a scenario in it."""
+        return coverage.of_run(self.run)
 
     @cached_property
     def compared(self) -> tuple[Entry, ...]:

@@ -179,11 +179,12 @@ def _own(entry: Entry, content: Content) -> str:
 
 
 def _claims(content: Content) -> _Json:
-    run, places = content.run, content.places
-    articles = coverage.articles(run.claims)
-    variants = coverage.variants(run.claims)
+    run, claims, places = content.run, content.claims, content.places
+    articles = coverage.articles(claims)
+    variants = coverage.variants(claims)
     return {
-        "summary": coverage.summary(run.claims, run.proof) if run.claims else "",
+        "summary": coverage.summary(claims, run.proof) if claims else "",
+        "part": labels.visible(run.part_text),
         "articles": [[a.title, a.url, a.draft] for a in articles],
         "variants": [[tag, run.variants.get(tag, tag)] for tag in variants],
         "list": [
@@ -211,7 +212,7 @@ def _claims(content: Content) -> _Json:
                 ],
                 addresses.claim(claim.id),
             ]
-            for claim in run.claims
+            for claim in claims
         ],
     }
 
