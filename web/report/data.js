@@ -25,6 +25,7 @@
  * @property {string | null} tester Who carried it out by hand, and when.
  * @property {number} twin The number of its twin in another variant, or -1.
  * @property {string} address
+ * @property {string | null} past Since when it fails, if earlier runs are known.
  * @property {Difference[]} differences
  */
 
@@ -156,6 +157,7 @@ function scenarios(index, data) {
       tester: word(all.tester[number]),
       twin: all.twin[number],
       address: `scenario/${feature.key}/${all.address[number]}`,
+      past: index.pasts[number] ?? null,
       differences: (index.differences[number] ?? []).map(difference),
     };
   });

@@ -13,6 +13,7 @@ from prospect_to_cash.harness.evidence.record import (
     Comparison,
     Expectation,
     Feature,
+    Fingerprint,
     Problem,
     Reason,
     RowComparison,
@@ -21,7 +22,10 @@ from prospect_to_cash.harness.evidence.record import (
     Status,
     Step,
 )
+from prospect_to_cash.harness.report import history
+from prospect_to_cash.harness.report.totals import QUIET
 
+LATER = "2026-03-09T08:00:00+00:00"
 ARTICLE_URL = "https://learn.microsoft.com/prospects"
 NASTY = "<script>alert(\"x\")</script> & 'quoted' </style>"
 LONG_NAME = "Grossmann_Vermoegensverwaltungs_und_Beteiligungsgesellschaft"
@@ -510,6 +514,34 @@ def everything() -> Run:
         ),
         warnings=(f"The tag '@slow' is declared and never used. {NASTY}",),
     )
+
+
+def with_history() -> Run:
+    """A run that has failures that are new, and older ones, and more, since five earlier runs."""
+    run = everything().model_copy(
+        update={"fingerprint": Fingerprint(features="f", program="p"), "started": LATER}
+    )
+    now = history.entry_of(run)
+    failing = [id for s, found in now.scenarios.items() if s not in QUIET for id in found]
+    passing = list(now.scenarios[Status.PASSED])
+    new, fixed = failing[0], passing[0]
+    earlier = [
+        now.model_copy(
+            update={
+                "run": f"earlier {day}",
+                "started": f"2026-03-0{day}T08:00:00+00:00",
+                "commit": None if day == 5 else f"{day}" * 40,
+                "scenarios": {
+                    Status.PASSED: dict.fromkeys([*passing[1:], new], 9),
+                    Status.FAILED: dict.fromkeys([*failing[1:], fixed], 9),
+                }
+                if day > 1
+                else {Status.PASSED: dict.fromkeys([*passing, *failing], 9)},
+            }
+        )
+        for day in range(1, 6)
+    ]
+    return run.model_copy(update={"history": history.compare(run, earlier)})
 
 
 def busy(scenario: Scenario) -> Scenario:

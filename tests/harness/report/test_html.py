@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from prospect_to_cash.common.evidence_source import Dialog, Table
 from prospect_to_cash.harness.evidence.record import Feature, Reason, Status
-from prospect_to_cash.harness.report import coverage, html, run_json
+from prospect_to_cash.harness.report import coverage, history, html, run_json
 from prospect_to_cash.harness.report.html.command import write_report
 from prospect_to_cash.harness.report.labels import visible
 from prospect_to_cash.harness.report.output import ReportError
@@ -194,6 +194,43 @@ def test_a_run_of_a_part_says_so_and_counts_only_its_claims():
     assert "Only a part ran" not in PageReader(written(samples.everything())).text
     inside = {each for each in page.links if not each.startswith(("#variants", "https:"))}
     assert {link.removeprefix("#") for link in inside} <= set(page.ids)
+
+
+def test_earlier_runs_say_what_is_new_fixed_flaky_and_since_when_a_failure_stands():
+    run = samples.with_history()
+    found = run.history
+    assert all((found.new, found.fixed, found.flaky))
+    assert len(found.still_failing) > 1
+    source = written(run)
+    page = PageReader(source)
+    entries = re.findall(r'<p class="past( new)?">([^<]*)</p>', source)
+    new = [text for mark, text in entries if mark]
+    old = [text for mark, text in entries if not mark]
+    assert new == ["new"] * len(found.new)
+    assert set(old) == {"fails in 5 runs, since 2026-03-02 08:00, commit 2222222222"}
+    assert history.summary(found)[1:] in page.text
+    assert "Fixed" in page.within("h3")
+    assert "Flaky: passed and failed with the same files" in page.within("h3")
+    assert history.line(run, found.fixed[0]) in page.within("a")
+    assert "6 whole runs since 2026-03-01 08:00: 1 passed, 8 failures in the last one." in page.text
+    assert re.findall(r'<li class="h(\d)">', source) == ["0", "5", "5", "5", "5", "5"]
+    assert "2026-03-02 08:00, commit 2222222222: 8 failed, 3 passed" in page.text
+    texts = decoded(source)["index"]["pasts"]
+    assert sorted(texts.values()) == sorted(
+        ["new"] * len(found.new) + old[:1] * len(found.still_failing)
+    )
+    assert page.misnested == []
+
+
+@pytest.mark.parametrize("earlier", [None, "none"])
+def test_nothing_is_said_about_history_without_earlier_runs(earlier):
+    run = samples.everything()
+    if earlier:
+        run = run.model_copy(update={"history": history.compare(run, [])})
+    source = written(run)
+    assert 'id="history"' not in source
+    assert 'class="past' not in source
+    assert decoded(source)["index"]["pasts"] == {}
 
 
 def test_failing_scenarios_stand_open_and_passing_ones_folded():

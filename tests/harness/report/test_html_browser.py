@@ -102,6 +102,31 @@ def test_axe_finds_no_violation_in_any_view(open_page, address, scheme):
     assert axe.run(page).violations_count == 0
 
 
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_history_is_there_for_every_reader_and_leads_to_the_scenarios(
+    open_page, tmp_path, width
+):
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright",
+        reason="The package axe-playwright-python is missing: pip install -e '.[test]'.",
+    ).Axe()
+    path = tmp_path / "index.html"
+    html.write(samples.with_history(), path)
+    options = {"viewport": {"width": width, "height": 900}, "bypass_csp": True}
+    page = open_page(path.as_uri(), color_scheme="dark" if width < 400 else "light", **options)
+    trend = page.get_by_role("list", name="Failures in each whole run, the oldest first")
+    heights = trend.locator("li").evaluate_all("all => all.map(each => each.offsetHeight)")
+    assert len(heights) == 6
+    assert 0 < heights[0] < heights[-1]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert axe.run(page, options={"resultTypes": ["violations"]}).violations_count == 0
+    page.locator("#failures .past.new").first.wait_for()
+    page.locator("#history").get_by_role("link").first.click()
+    page.wait_for_selector(".gherkin")
+    page.keyboard.press("n")
+    page.wait_for_selector(".crumb:has-text('failure 1 of 8 · fails in 5 runs, since')")
+
+
 def test_nothing_but_the_file_is_asked_for_and_nothing_is_complained_about(browser, address):
     asked, complaints = [], []
     with browser.new_context() as context:

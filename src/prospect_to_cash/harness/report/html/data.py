@@ -130,6 +130,7 @@ def _index(content: Content) -> _Json:
             if each.differences
         },
         "failures": [[each.number for each in failure.entries] for failure in content.failures],
+        "pasts": {number: labels.visible(text) for number, text in content.pasts.items()},
         "claims": _claims(content),
         "words": [labels.visible(text) for text in words],
     }

@@ -14,7 +14,7 @@ from prospect_to_cash.common.evidence_source import RecordValue
 from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence.record import Step
 from prospect_to_cash.harness.report import coverage as claims
-from prospect_to_cash.harness.report import labels, letters, totals
+from prospect_to_cash.harness.report import history, labels, letters, totals
 
 _PACKAGE = "prospect_to_cash.harness.report"
 _ROOMS = ("prospect_to_cash.harness.claims",)
@@ -72,6 +72,7 @@ def _environment(package: str) -> Environment:
         "ROW": labels.ROW,
         "OUTCOME": labels.OUTCOME,
         "claims": claims,
+        "history": history,
         "totals": totals,
         "title_of": totals.title_of,
         "stem": totals.stem,
