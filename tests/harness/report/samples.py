@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prospect_to_cash.common.evidence_source import Dialog, StateTable, Table, Traffic
+from prospect_to_cash.common.evidence_source import Dialog, SetBy, StateTable, Table, Traffic
+from prospect_to_cash.common.origins import Origin
 from prospect_to_cash.harness.evidence.record import (
     Article,
     Cell,
@@ -514,6 +515,35 @@ def everything() -> Run:
         ),
         warnings=(f"The tag '@slow' is declared and never used. {NASTY}",),
     )
+
+
+ORIGINS = (
+    Origin(kind="step"),
+    Origin(kind="rule", name=f"A rule {NASTY}", source="S1.4d, R25"),
+    Origin(kind="table map"),
+    Origin(kind="application"),
+)
+SET_BY = {
+    "Business relations": (SetBy(0, (2,), 0),),
+    "Customer accounts": (SetBy(0, (0, 1), 0), SetBy(0, (2,), 1)),
+    "Accounts": (SetBy(0, (0, 1, 3), 2, 0, (0, 1, -1)), SetBy(0, (2,), 3, 0)),
+}
+
+
+def with_origins() -> Run:
+    """A passed run that has who set the cells of its conversion."""
+    whole = green()
+    scenarios = []
+    for scenario in whole.features[0].scenarios:
+        steps = list(scenario.steps)
+        states = tuple(
+            each.model_copy(update={"set_by": SET_BY.get(each.name, ())})
+            for each in steps[2].states
+        )
+        steps[2] = steps[2].model_copy(update={"states": states})
+        scenarios.append(scenario.model_copy(update={"steps": tuple(steps), "origins": ORIGINS}))
+    feature = whole.features[0].model_copy(update={"scenarios": tuple(scenarios)})
+    return whole.model_copy(update={"features": (feature,)})
 
 
 def with_history() -> Run:

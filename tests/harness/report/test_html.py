@@ -233,6 +233,31 @@ def test_nothing_is_said_about_history_without_earlier_runs(earlier):
     assert decoded(source)["index"]["pasts"] == {}
 
 
+def test_the_data_has_who_set_each_cell_once_for_all_scenarios():
+    run = samples.with_origins()
+    blocks = decoded(written(run))
+    lists = blocks["texts"][2]
+    assert len(lists) == 1
+    for number, (_, scenario) in enumerate(run.scenarios()):
+        step = scenario.steps[2]
+        assert blocks["scenarios-0"][number][2][2][9] == 1
+        said = {}
+        for at, row, sentence, traffic, columns, sent in lists[0]:
+            header = step.states[at].table.header
+            for place, column in enumerate(columns):
+                name = header[column]
+                if traffic >= 0 and sent and sent[place] >= 0:
+                    name = list(step.traffic[traffic].columns)[sent[place]]
+                said[at, row, column] = sentence.format(
+                    columns=name, line=step.line, row=step.traffic[0].row
+                )
+        assert said == {
+            (at, *cell): visible(sentence)
+            for at, state in enumerate(step.states)
+            for cell, sentence in scenario.who_set(step, state).items()
+        }
+
+
 def test_failing_scenarios_stand_open_and_passing_ones_folded():
     source = written(samples.everything())
     opened = re.findall(

@@ -127,6 +127,32 @@ def test_the_history_is_there_for_every_reader_and_leads_to_the_scenarios(
     page.wait_for_selector(".crumb:has-text('failure 1 of 8 · fails in 5 runs, since')")
 
 
+@pytest.mark.parametrize("keyboard", [True, False])
+def test_a_reader_sees_who_set_the_cells_that_a_step_changed(open_page, tmp_path, keyboard):
+    path = tmp_path / "index.html"
+    html.write(samples.with_origins(), path)
+    page = open_page(f"{path.as_uri()}#{PASSED}?line=24")
+    who = page.get_by_role("group").filter(has_text="Who set this")
+    summary = who.get_by_text("Who set this")
+    assert who.get_by_role("listitem").count() == 0
+    if keyboard:
+        summary.focus()
+        page.keyboard.press("Enter")
+    else:
+        summary.click()
+    who.get_by_role("listitem").first.wait_for()
+    assert who.get_by_role("listitem").all_inner_texts() == [
+        "SCM Business relations, 007: The step in line 24 set Relation type in SCM.",
+        "SCM Customer accounts, 007: The step in line 24 set Account and Name in SCM.",
+        f"SCM Customer accounts, 007: The rule 'A rule {samples.NASTY}' (S1.4d, R25) set "
+        "Customer group in SCM in line 24.",
+        "Sales Accounts, 007, Number, Name, and Customer group: Prospects (accounts) sent "
+        "PROSPECTNUMBER, NAME, and Customer group in line 24.",
+        "Sales Accounts, 007: Sales set Relationship type when Prospects (accounts) sent "
+        "PROSPECTNUMBER P-000101 in line 24.",
+    ]
+
+
 def test_nothing_but_the_file_is_asked_for_and_nothing_is_complained_about(browser, address):
     asked, complaints = [], []
     with browser.new_context() as context:
