@@ -720,7 +720,14 @@ def with_texts(texts: Sequence[str]) -> Run:
                 )
                 for outcome in ("delivered", "not sent", "rejected", "queued")
             ),
-            states=(StateTable(system="Sales", name=text(), table=table()),),
+            states=(
+                StateTable(
+                    system="Sales",
+                    name=text(),
+                    table=table(),
+                    set_by=(SetBy(0, (0,), 0), SetBy(1, (0, 1), 0, 0)),
+                ),
+            ),
         )
         then = step(
             "Then ",
@@ -744,6 +751,7 @@ def with_texts(texts: Sequence[str]) -> Run:
             example={text(): text()},
             status=Status.FAILED,
             message=text(),
+            origins=(Origin(kind="rule", name=text(), source=text()),),
             steps=(one, then),
         )
 
@@ -776,4 +784,8 @@ def with_texts(texts: Sequence[str]) -> Run:
         )
         for number in range(10)
     )
-    return run(features, claims, warnings=(text(),), defines={text(): text()}, commit=text())
+    whole = run(
+        features, claims, warnings=(text(),), defines={text(): text()}, commit=text(), part=text()
+    )
+    earlier = history.entry_of(whole).model_copy(update={"run": "earlier"})
+    return whole.model_copy(update={"history": history.compare(whole, [earlier])})

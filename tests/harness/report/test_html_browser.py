@@ -386,6 +386,7 @@ def test_hostile_texts_stay_texts_in_every_place(browser, tmp_path):
         for view in (*dict.fromkeys(addresses), "claims", "variants", "scenarios"):
             page.evaluate("view => { location.hash = view }", view)
             page.wait_for_timeout(20)
+            page.evaluate(OPEN_ALL)
         for text in MARKUP[:12]:
             page.locator("#search").fill(text)
         page.wait_for_timeout(50)
