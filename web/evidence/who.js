@@ -5,6 +5,9 @@ import { h } from "./dom.js";
 /** @typedef {import("./record.js").Step} Step */
 /** @typedef {import("./record.js").State} State */
 
+/** The number of sentences that are shown at once. */
+const MOST = 40;
+
 /**
  * Return the list of who set what, or null if nothing is known. It is built when it is opened.
  *
@@ -13,10 +16,19 @@ import { h } from "./dom.js";
 export function whoSet(step) {
   if (!step.states.some((state) => state.setBy.length)) return null;
   const list = h("ul");
-  const fill = () => {
-    if (!list.childNodes.length) list.append(...said(step).map(([row, sentence]) => h("li", null, h("b", null, row), ": ", sentence)));
+  const all = said(step);
+  const more = h("button", { type: "button", class: "whole", click: () => next() });
+  const next = () => {
+    const shown = list.childNodes.length;
+    list.append(...all.slice(shown, shown + MOST).map(([row, sentence]) => h("li", null, h("b", null, row), ": ", sentence)));
+    const left = all.length - list.childNodes.length;
+    more.textContent = `${left} more`;
+    if (!left) more.remove();
   };
-  return h("details", { class: "who", toggle: fill }, h("summary", null, "Who set this"), list);
+  const fill = () => {
+    if (!list.childNodes.length) next();
+  };
+  return h("details", { class: "who", toggle: fill }, h("summary", null, "Who set this"), list, all.length > MOST && more);
 }
 
 /**

@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 
+from prospect_to_cash.common.evidence_source import SetBy, StateTable, Table
 from prospect_to_cash.harness.report import html
 from tests.harness.report import samples
 
@@ -151,6 +152,29 @@ def test_a_reader_sees_who_set_the_cells_that_a_step_changed(open_page, tmp_path
         "Sales Accounts, 007: Sales set Relationship type when Prospects (accounts) sent "
         "PROSPECTNUMBER P-000101 in line 24.",
     ]
+
+
+def test_long_lists_of_who_set_cells_are_shown_in_parts(open_page, tmp_path):
+    run = samples.with_origins()
+    scenario = run.features[0].scenarios[0]
+    state = StateTable(
+        system="SCM",
+        name="Accounts",
+        table=Table(header=("A", "B", "C", "D"), rows=tuple((f"{n}",) * 4 for n in range(50))),
+        set_by=tuple(SetBy(n, (0,), 0) for n in range(50)),
+    )
+    step = scenario.steps[2].model_copy(update={"states": (state,)})
+    scenario = scenario.model_copy(update={"steps": (step,)})
+    feature = run.features[0].model_copy(update={"scenarios": (scenario,)})
+    path = tmp_path / "index.html"
+    html.write(run.model_copy(update={"features": (feature,)}), path)
+    page = open_page(f"{path.as_uri()}#{PASSED}?line=24")
+    page.get_by_text("Who set this").click()
+    page.get_by_role("button", name="10 more").click()
+    said = page.locator(".who li").all_inner_texts()
+    assert said[49] == "SCM Accounts, 49: The step in line 24 set A in SCM."
+    assert len(said) == 50
+    assert page.get_by_role("button", name="more").count() == 0
 
 
 def test_nothing_but_the_file_is_asked_for_and_nothing_is_complained_about(browser, address):
