@@ -25,6 +25,7 @@
  * @property {string | null} tester Who carried it out by hand, and when.
  * @property {number} twin The number of its twin in another variant, or -1.
  * @property {string} address
+ * @property {string | null} past Since when it fails, if earlier runs are known.
  * @property {Difference[]} differences
  */
 
@@ -49,7 +50,7 @@ export async function text(base64) {
 export class Data {
   /** @type {Map<number, Promise<[(number | string)[], number[], any[]][]>>} */
   #blocks = new Map();
-  /** @type {Promise<[string[], string[][]]> | null} */
+  /** @type {Promise<[string[], string[][], any[][]]> | null} */
   #texts = null;
   /** @type {(name: string) => Promise<any>} */
   #read;
@@ -83,19 +84,19 @@ export class Data {
   }
 
   /**
-   * Return the vocabulary of a scenario, its shapes, and its steps as they're encoded.
+   * Return the vocabulary of a scenario, its shapes, its steps as they're encoded, and who set cells.
    *
    * @param {number} number
-   * @returns {Promise<[string[], string[][], any[]]>}
+   * @returns {Promise<[string[], string[][], any[], any[][]]>}
    */
   async #of(number) {
     const block = Math.floor(number / this.size);
     let found = this.#blocks.get(block);
     if (!found) this.#blocks.set(block, (found = this.#read(`scenarios-${block}`)));
     this.#texts ??= this.#read("texts");
-    const [[shared, shapes], all] = await Promise.all([this.#texts, found]);
+    const [[shared, shapes, who], all] = await Promise.all([this.#texts, found]);
     const [words, used, steps] = all[number - block * this.size];
-    return [words.map((word) => (typeof word === "number" ? shared[word] : word)), used.map((shape) => shapes[shape]), steps];
+    return [words.map((word) => (typeof word === "number" ? shared[word] : word)), used.map((shape) => shapes[shape]), steps, who];
   }
 
   /**
@@ -113,8 +114,8 @@ export class Data {
    * @returns {Promise<Step[]>}
    */
   async steps(number) {
-    const [words, shapes, encoded] = await this.#of(number);
-    return steps(words, shapes, encoded, this.names);
+    const [words, shapes, encoded, who] = await this.#of(number);
+    return steps(words, shapes, encoded, who, this.names);
   }
 }
 
@@ -156,6 +157,7 @@ function scenarios(index, data) {
       tester: word(all.tester[number]),
       twin: all.twin[number],
       address: `scenario/${feature.key}/${all.address[number]}`,
+      past: index.pasts[number] ?? null,
       differences: (index.differences[number] ?? []).map(difference),
     };
   });
@@ -173,6 +175,7 @@ function difference([line, kind, system, row, column, expected, actual, reasons]
 function claims(encoded) {
   return {
     summary: /** @type {string} */ (encoded.summary),
+    part: /** @type {string} */ (encoded.part),
     /** @type {{ title: string, url: string, draft: string | null }[]} */
     articles: encoded.articles.map((/** @type {any[]} */ [title, url, draft]) => ({ title, url, draft })),
     /** @type {{ tag: string, title: string }[]} */
@@ -202,10 +205,11 @@ function pairs(list) {
  * @param {string[]} words
  * @param {string[][]} shapes
  * @param {any[]} encoded
+ * @param {any[][]} who Who set cells, for each number of a list.
  * @param {{ statuses: string[], rows: import("../evidence/record.js").RowStatus[] }} names
  * @returns {Step[]}
  */
-export function steps(words, shapes, encoded, names) {
+export function steps(words, shapes, encoded, who, names) {
   const word = (/** @type {number} */ at) => words[at - 1];
   const maybe = (/** @type {number | undefined} */ at) => (at ? words[at - 1] : null);
   /** @type {Map<string, string[][]>} */
@@ -242,6 +246,9 @@ export function steps(words, shapes, encoded, names) {
       columns: columns.map((column, at) => /** @type {[string, string]} */ ([column, word(values[at])])),
     };
   };
+  const setBy = (/** @type {number} */ number, /** @type {number} */ place) => (number ? who[number - 1] : [])
+    .filter(([at]) => at === place)
+    .map(([, row, sentence, traffic, columns, sent]) => ({ row, sentence, traffic, columns, sent }));
   const state = (/** @type {[number, (number | number[])[]]} */ [shape, rows]) => {
     const [system, name, ...header] = shapes[shape];
     const key = `${system}\n${name}`;
@@ -250,7 +257,7 @@ export function steps(words, shapes, encoded, names) {
     before.set(key, now);
     return { system, name, header, rows: now };
   };
-  return encoded.map(([keyword, text, line, status, flags, data, expectations, sent, states, doc, message, rejection, dialogs]) => ({
+  return encoded.map(([keyword, text, line, status, flags, data, expectations, sent, states, set, doc, message, rejection, dialogs]) => ({
     keyword: word(keyword),
     text: word(text),
     line,
@@ -260,7 +267,7 @@ export function steps(words, shapes, encoded, names) {
     table: table(data),
     expectations: (expectations || []).map(expectation),
     traffic: (sent || []).map(traffic),
-    states: (states || []).map(state),
+    states: (states || []).map((/** @type {any} */ each, /** @type {number} */ at) => ({ ...state(each), setBy: setBy(set, at) })),
     doc: maybe(doc),
     message: maybe(message),
     rejection: maybe(rejection),

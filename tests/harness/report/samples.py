@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prospect_to_cash.common.evidence_source import Dialog, StateTable, Table, Traffic
+from prospect_to_cash.common.evidence_source import Dialog, SetBy, StateTable, Table, Traffic
+from prospect_to_cash.common.origins import Origin
 from prospect_to_cash.harness.evidence.record import (
     Article,
     Cell,
@@ -13,6 +14,7 @@ from prospect_to_cash.harness.evidence.record import (
     Comparison,
     Expectation,
     Feature,
+    Fingerprint,
     Problem,
     Reason,
     RowComparison,
@@ -21,7 +23,10 @@ from prospect_to_cash.harness.evidence.record import (
     Status,
     Step,
 )
+from prospect_to_cash.harness.report import history
+from prospect_to_cash.harness.report.totals import QUIET
 
+LATER = "2026-03-09T08:00:00+00:00"
 ARTICLE_URL = "https://learn.microsoft.com/prospects"
 NASTY = "<script>alert(\"x\")</script> & 'quoted' </style>"
 LONG_NAME = "Grossmann_Vermoegensverwaltungs_und_Beteiligungsgesellschaft"
@@ -512,6 +517,63 @@ def everything() -> Run:
     )
 
 
+ORIGINS = (
+    Origin(kind="step"),
+    Origin(kind="rule", name=f"A rule {NASTY}", source="S1.4d, R25"),
+    Origin(kind="table map"),
+    Origin(kind="application"),
+)
+SET_BY = {
+    "Business relations": (SetBy(0, (2,), 0),),
+    "Customer accounts": (SetBy(0, (0, 1), 0), SetBy(0, (2,), 1)),
+    "Accounts": (SetBy(0, (0, 1, 3), 2, 0, (0, 1, -1)), SetBy(0, (2,), 3, 0)),
+}
+
+
+def with_origins() -> Run:
+    """A passed run that has who set the cells of its conversion."""
+    whole = green()
+    scenarios = []
+    for scenario in whole.features[0].scenarios:
+        steps = list(scenario.steps)
+        states = tuple(
+            each.model_copy(update={"set_by": SET_BY.get(each.name, ())})
+            for each in steps[2].states
+        )
+        steps[2] = steps[2].model_copy(update={"states": states})
+        scenarios.append(scenario.model_copy(update={"steps": tuple(steps), "origins": ORIGINS}))
+    feature = whole.features[0].model_copy(update={"scenarios": tuple(scenarios)})
+    return whole.model_copy(update={"features": (feature,)})
+
+
+def with_history() -> Run:
+    """A run that has failures that are new, and older ones, and more, since five earlier runs."""
+    run = everything().model_copy(
+        update={"fingerprint": Fingerprint(features="f", program="p"), "started": LATER}
+    )
+    now = history.entry_of(run)
+    failing = [id for s, found in now.scenarios.items() if s not in QUIET for id in found]
+    passing = list(now.scenarios[Status.PASSED])
+    new, fixed = failing[0], passing[0]
+    earlier = [
+        now.model_copy(
+            update={
+                "run": f"earlier {day}",
+                "started": f"2026-03-0{day}T08:00:00+00:00",
+                "commit": None if day == 5 else f"{day}" * 40,
+                "scenarios": {
+                    Status.PASSED: dict.fromkeys([*passing[1:], new], 9),
+                    Status.FAILED: dict.fromkeys([*failing[1:], fixed], 9),
+                }
+                if day > 1
+                else {Status.PASSED: dict.fromkeys([*passing, *failing], 9)},
+            }
+        )
+        for day in range(1, 6)
+    ]
+    return run.model_copy(update={"history": history.compare(run, earlier)})
+
+
 def busy(scenario: Scenario) -> Scenario:
     """`scenario` with as much traffic and as many states as a lifecycle with addresses causes."""
     traffic = tuple(
@@ -658,7 +720,14 @@ def with_texts(texts: Sequence[str]) -> Run:
                 )
                 for outcome in ("delivered", "not sent", "rejected", "queued")
             ),
-            states=(StateTable(system="Sales", name=text(), table=table()),),
+            states=(
+                StateTable(
+                    system="Sales",
+                    name=text(),
+                    table=table(),
+                    set_by=(SetBy(0, (0,), 0), SetBy(1, (0, 1), 0, 0)),
+                ),
+            ),
         )
         then = step(
             "Then ",
@@ -682,6 +751,7 @@ def with_texts(texts: Sequence[str]) -> Run:
             example={text(): text()},
             status=Status.FAILED,
             message=text(),
+            origins=(Origin(kind="rule", name=text(), source=text()),),
             steps=(one, then),
         )
 
@@ -714,4 +784,8 @@ def with_texts(texts: Sequence[str]) -> Run:
         )
         for number in range(10)
     )
-    return run(features, claims, warnings=(text(),), defines={text(): text()}, commit=text())
+    whole = run(
+        features, claims, warnings=(text(),), defines={text(): text()}, commit=text(), part=text()
+    )
+    earlier = history.entry_of(whole).model_copy(update={"run": "earlier"})
+    return whole.model_copy(update={"history": history.compare(whole, [earlier])})

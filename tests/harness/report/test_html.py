@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from prospect_to_cash.common.evidence_source import Dialog, Table
 from prospect_to_cash.harness.evidence.record import Feature, Reason, Status
-from prospect_to_cash.harness.report import html, run_json
+from prospect_to_cash.harness.report import coverage, history, html, run_json
 from prospect_to_cash.harness.report.html.command import write_report
 from prospect_to_cash.harness.report.labels import visible
 from prospect_to_cash.harness.report.output import ReportError
@@ -162,6 +162,100 @@ def test_texts_that_are_nearly_alike_have_their_unlike_words_marked():
 def test_texts_that_have_little_in_common_are_not_marked_word_by_word():
     page = PageReader(written(samples.one_text("The number is taken.", "Nothing was saved")))
     assert page.within("mark") == []
+
+
+@pytest.mark.parametrize(
+    ("expected", "actual"),
+    [("12 Mill Lane", "12 Hill Lane"), ("3 Mill Lane", "3 Lane"), ("A long street", "A street")],
+)
+def test_the_blanks_beside_marked_letters_stay_on_the_first_screen(expected, actual):
+    source = written(samples.one_text(expected, actual))
+    line = re.search(r'<p class="difference">.*?<del>(.*?)</del>, was <ins>(.*?)</ins>', source)
+    assert line is not None
+    assert [re.sub("<[^>]*>", "", each) for each in line.groups()] == [expected, actual]
+
+
+def part_of_everything():
+    return samples.everything().model_copy(update={"part": f"tags '@{samples.NASTY}'"})
+
+
+def test_a_run_of_a_part_says_so_and_counts_only_its_claims():
+    run = part_of_everything()
+    source = written(run)
+    page = PageReader(source)
+    own = {claim.id for claim in run.claims if claim.scenarios}
+    assert own < {claim.id for claim in run.claims}
+    assert set(re.findall(r'<tr id="claims/([^"]+)"', source)) == own
+    assert {claim[0] for claim in decoded(source)["index"]["claims"]["list"]} == own
+    assert f"Only a part ran: tags '@{samples.NASTY}'" in page.text
+    text = coverage.line(run)
+    assert text.startswith("claims in this part: ")
+    assert text[1:] in page.text
+    assert "Only a part ran" not in PageReader(written(samples.everything())).text
+    inside = {each for each in page.links if not each.startswith(("#variants", "https:"))}
+    assert {link.removeprefix("#") for link in inside} <= set(page.ids)
+
+
+def test_earlier_runs_say_what_is_new_fixed_flaky_and_since_when_a_failure_stands():
+    run = samples.with_history()
+    found = run.history
+    assert all((found.new, found.fixed, found.flaky))
+    assert len(found.still_failing) > 1
+    source = written(run)
+    page = PageReader(source)
+    entries = re.findall(r'<p class="past( new)?">([^<]*)</p>', source)
+    new = [text for mark, text in entries if mark]
+    old = [text for mark, text in entries if not mark]
+    assert new == ["new"] * len(found.new)
+    assert set(old) == {"fails in 5 runs, since 2026-03-02 08:00, commit 2222222222"}
+    assert history.summary(found)[1:] in page.text
+    assert "Fixed" in page.within("h3")
+    assert "Flaky: passed and failed with the same files" in page.within("h3")
+    assert history.line(run, found.fixed[0]) in page.within("a")
+    assert "6 whole runs since 2026-03-01 08:00: 1 passed, 8 failures in the last one." in page.text
+    assert re.findall(r'<li class="h(\d)">', source) == ["0", "5", "5", "5", "5", "5"]
+    assert "2026-03-02 08:00, commit 2222222222: 8 failed, 3 passed" in page.text
+    texts = decoded(source)["index"]["pasts"]
+    assert sorted(texts.values()) == sorted(
+        ["new"] * len(found.new) + old[:1] * len(found.still_failing)
+    )
+    assert page.misnested == []
+
+
+@pytest.mark.parametrize("earlier", [None, "none"])
+def test_nothing_is_said_about_history_without_earlier_runs(earlier):
+    run = samples.everything()
+    if earlier:
+        run = run.model_copy(update={"history": history.compare(run, [])})
+    source = written(run)
+    assert 'id="history"' not in source
+    assert 'class="past' not in source
+    assert decoded(source)["index"]["pasts"] == {}
+
+
+def test_the_data_has_who_set_each_cell_once_for_all_scenarios():
+    run = samples.with_origins()
+    blocks = decoded(written(run))
+    lists = blocks["texts"][2]
+    assert len(lists) == 1
+    for number, (_, scenario) in enumerate(run.scenarios()):
+        step = scenario.steps[2]
+        assert blocks["scenarios-0"][number][2][2][9] == 1
+        said = {}
+        for at, row, sentence, traffic, columns, sent in lists[0]:
+            header = step.states[at].table.header
+            for place, column in enumerate(columns):
+                name = header[column]
+                if traffic >= 0 and sent and sent[place] >= 0:
+                    name = list(step.traffic[traffic].columns)[sent[place]]
+                said[at, row, column] = sentence.format(
+                    columns=name, line=step.line, row=step.traffic[0].row
+                )
+        assert said == {
+            (at, *cell): visible(sentence)
+            for at, state in enumerate(step.states)
+            for cell, sentence in scenario.who_set(step, state).items()
+        }
 
 
 def test_failing_scenarios_stand_open_and_passing_ones_folded():

@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 
+from prospect_to_cash.common.evidence_source import SetBy, StateTable, Table
 from prospect_to_cash.harness.report import html
 from tests.harness.report import samples
 
@@ -100,6 +101,80 @@ def test_axe_finds_no_violation_in_any_view(open_page, address, scheme):
         assert result.violations_count == 0, (view, result.generate_report())
     page.get_by_role("button", name="Keys").click()
     assert axe.run(page).violations_count == 0
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_history_is_there_for_every_reader_and_leads_to_the_scenarios(
+    open_page, tmp_path, width
+):
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright",
+        reason="The package axe-playwright-python is missing: pip install -e '.[test]'.",
+    ).Axe()
+    path = tmp_path / "index.html"
+    html.write(samples.with_history(), path)
+    options = {"viewport": {"width": width, "height": 900}, "bypass_csp": True}
+    page = open_page(path.as_uri(), color_scheme="dark" if width < 400 else "light", **options)
+    trend = page.get_by_role("list", name="Failures in each whole run, the oldest first")
+    heights = trend.locator("li").evaluate_all("all => all.map(each => each.offsetHeight)")
+    assert len(heights) == 6
+    assert 0 < heights[0] < heights[-1]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert axe.run(page, options={"resultTypes": ["violations"]}).violations_count == 0
+    page.locator("#failures .past.new").first.wait_for()
+    page.locator("#history").get_by_role("link").first.click()
+    page.wait_for_selector(".gherkin")
+    page.keyboard.press("n")
+    page.wait_for_selector(".crumb:has-text('failure 1 of 8 · fails in 5 runs, since')")
+
+
+@pytest.mark.parametrize("keyboard", [True, False])
+def test_a_reader_sees_who_set_the_cells_that_a_step_changed(open_page, tmp_path, keyboard):
+    path = tmp_path / "index.html"
+    html.write(samples.with_origins(), path)
+    page = open_page(f"{path.as_uri()}#{PASSED}?line=24")
+    who = page.get_by_role("group").filter(has_text="Who set this")
+    summary = who.get_by_text("Who set this")
+    assert who.get_by_role("listitem").count() == 0
+    if keyboard:
+        summary.focus()
+        page.keyboard.press("Enter")
+    else:
+        summary.click()
+    who.get_by_role("listitem").first.wait_for()
+    assert who.get_by_role("listitem").all_inner_texts() == [
+        "SCM Business relations, 007: The step in line 24 set Relation type in SCM.",
+        "SCM Customer accounts, 007: The step in line 24 set Account and Name in SCM.",
+        f"SCM Customer accounts, 007: The rule 'A rule {samples.NASTY}' (S1.4d, R25) set "
+        "Customer group in SCM in line 24.",
+        "Sales Accounts, 007, Number, Name, and Customer group: Prospects (accounts) sent "
+        "PROSPECTNUMBER, NAME, and Customer group in line 24.",
+        "Sales Accounts, 007: Sales set Relationship type when Prospects (accounts) sent "
+        "PROSPECTNUMBER P-000101 in line 24.",
+    ]
+
+
+def test_long_lists_of_who_set_cells_are_shown_in_parts(open_page, tmp_path):
+    run = samples.with_origins()
+    scenario = run.features[0].scenarios[0]
+    state = StateTable(
+        system="SCM",
+        name="Accounts",
+        table=Table(header=("A", "B", "C", "D"), rows=tuple((f"{n}",) * 4 for n in range(50))),
+        set_by=tuple(SetBy(n, (0,), 0) for n in range(50)),
+    )
+    step = scenario.steps[2].model_copy(update={"states": (state,)})
+    scenario = scenario.model_copy(update={"steps": (step,)})
+    feature = run.features[0].model_copy(update={"scenarios": (scenario,)})
+    path = tmp_path / "index.html"
+    html.write(run.model_copy(update={"features": (feature,)}), path)
+    page = open_page(f"{path.as_uri()}#{PASSED}?line=24")
+    page.get_by_text("Who set this").click()
+    page.get_by_role("button", name="10 more").click()
+    said = page.locator(".who li").all_inner_texts()
+    assert said[49] == "SCM Accounts, 49: The step in line 24 set A in SCM."
+    assert len(said) == 50
+    assert page.get_by_role("button", name="more").count() == 0
 
 
 def test_nothing_but_the_file_is_asked_for_and_nothing_is_complained_about(browser, address):
@@ -335,6 +410,7 @@ def test_hostile_texts_stay_texts_in_every_place(browser, tmp_path):
         for view in (*dict.fromkeys(addresses), "claims", "variants", "scenarios"):
             page.evaluate("view => { location.hash = view }", view)
             page.wait_for_timeout(20)
+            page.evaluate(OPEN_ALL)
         for text in MARKUP[:12]:
             page.locator("#search").fill(text)
         page.wait_for_timeout(50)

@@ -26,7 +26,7 @@ const BASES = { text: "The article says it.", linked: "A linked article says it.
  * @param {string} id A claim or a group of claims, or nothing for the first group.
  */
 export function claimsView(data, id) {
-  const { list, summary, articles } = data.claims;
+  const { list, summary, part, articles } = data.claims;
   const groups = grouped(list);
   const claim = list.find((each) => each.address === `claims/${id}`);
   const group = groups.get(claim ? groupOf(claim) : id) ? (claim ? groupOf(claim) : id) : [...groups.keys()][0];
@@ -43,6 +43,7 @@ export function claimsView(data, id) {
   return {
     nodes: [
       h("h1", null, "Claims"),
+      part && h("p", null, `Only a part ran: ${part}. These are its claims.`),
       h("p", { class: "lead" }, `${summary}. `, unclaimed > 0 && [h("a", { href: listAddress({ ...NO_FILTER, claims: "none" }) }, `${plural(unclaimed, "scenario")} without a claim`), "."]),
       articles.length > 0 && h("details", { class: "articles" }, h("summary", null, `The phrases in quotation marks are from ${plural(articles.length, "article")}`),
         h("ul", null, articles.map((each) => h("li", null, h("a", { href: each.url }, each.title), each.draft && ` (quoted from its draft, ${each.draft})`)))),

@@ -7,6 +7,7 @@ import { exact, long, pair } from "../../evidence/pair.js";
 import { changes, compared } from "../../evidence/state.js";
 import { changedRows, timeline } from "../../evidence/timeline.js";
 import { counts, traffic } from "../../evidence/traffic.js";
+import { whoSet } from "../../evidence/who.js";
 import { failed } from "../data.js";
 import { differenceLine } from "../difference.js";
 import { gherkin, markdown } from "../gherkin.js";
@@ -122,7 +123,8 @@ function head(data, scenario, copies, copied) {
     h("p", { class: "crumb" },
       h("a", { href: `#scenarios/${scenario.feature.key}/all` }, scenario.feature.name),
       scenario.rule && ` · Rule: ${scenario.rule}`,
-      place >= 0 && ` · failure ${place + 1} of ${failures.length}`),
+      place >= 0 && ` · failure ${place + 1} of ${failures.length}`,
+      scenario.past && ` · ${scenario.past}`),
     h("div", { class: "title" },
       h("h1", null, sign(scenario.status, label.sign, label.text), " ", long(scenario.title)),
       switcher(data, scenario, "scenario")),
@@ -249,6 +251,7 @@ export function evidenceBody(data, steps, moments, number) {
   add(body, step.dialogs.map(dialog));
   if (isAssertion) add(body, compared(step, moments[number], names));
   add(body, changes(moments[number], names));
+  add(body, whoSet(step));
   if (step.traffic.length) add(body, [h("h3", null, "Between the systems"), traffic(step.traffic, names)]);
   if (isAssertion) add(body, whatLedHere(data, steps, number, names));
   if (!body.childNodes.length) add(body, h("p", { class: "quiet" }, "This step changed nothing and sent nothing."));

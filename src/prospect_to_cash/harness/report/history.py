@@ -263,6 +263,46 @@ def line(run: Run, past: PastScenario) -> str:
     if past.variant is not None:
         text += f", {run.variants.get(past.variant, past.variant)}"
     if past.failures > 1 and past.since is not None:
-        commit = f", commit {past.since_commit[:10]}" if past.since_commit else ""
-        text += f": in {past.failures} runs, since {past.since[:16].replace('T', ' ')}{commit}"
+        text += f": {since(past)}"
     return text
+
+
+def since(past: PastScenario) -> str:
+    """Return ``in 3 runs, since 2026-03-01 12:00, commit 4f1c2d3``, for a failure that stands."""
+    text = f"in {past.failures} runs"
+    if past.since is not None:
+        text += f", since {_time(past.since)}"
+    return text + (f", commit {past.since_commit[:10]}" if past.since_commit else "")
+
+
+def trend(history: History) -> str:
+    """Return ``4 whole runs since 2026-03-01 12:00: 3 passed, 2 failures in the last one``.
+
+    Return nothing if there is no whole run before this one.
+    """
+    runs = history.trend
+    if len(runs) < 2:  # one run is no trend
+        return ""
+    last = plural(runs[-1].failed, "failure") if runs[-1].failed else "no failure"
+    passed = sum(not each.failed for each in runs)
+    return (
+        f"{len(runs)} whole runs since {_time(runs[0].started)}: {passed} passed, "
+        f"{last} in the last one"
+    )
+
+
+def in_words(run: PastRun) -> str:
+    """Return ``2026-03-01 12:00, commit 4f1c2d3: 2 failed, 40 passed``."""
+    commit = f", commit {run.commit[:10]}" if run.commit else ""
+    failed = f"{run.failed} failed, " if run.failed else ""
+    return f"{_time(run.started)}{commit}: {failed}{run.passed} passed"
+
+
+def height(history: History, run: PastRun) -> int:
+    """Return how many of a run's scenarios failed, from 0 (none) to 5 (most in the trend)."""
+    most = max(each.failed for each in history.trend)
+    return -(-run.failed * 5 // most) if most else 0
+
+
+def _time(started: str) -> str:
+    return started[:16].replace("T", " ")

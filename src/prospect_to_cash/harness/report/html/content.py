@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario, Status
-from prospect_to_cash.harness.report import differences, totals
+from prospect_to_cash.harness.evidence.record import Claim, Feature, Run, Scenario, Status
+from prospect_to_cash.harness.report import coverage, differences, history, totals
 from prospect_to_cash.harness.report.differences import Difference
 from prospect_to_cash.harness.report.html import addresses
 from prospect_to_cash.harness.report.html.addresses import Addresses
@@ -80,6 +80,11 @@ class Content:
     failures: tuple[Failure, ...]
 
     @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that the run is about: in a run of a part, those with a scenario in it."""
+        return coverage.of_run(self.run)
+
+    @cached_property
     def compared(self) -> tuple[Entry, ...]:
         """The first scenario of each feature of the matrix that exists in several variants."""
         firsts: dict[str, Entry] = {}
@@ -102,6 +107,31 @@ class Content:
             (each.feature.uri, each.scenario.title, each.scenario.variant): each
             for each in self.entries
         }
+
+    @cached_property
+    def pasts(self) -> dict[int, str]:
+        """Since when a scenario fails, by number. Nothing without an earlier run."""
+        found = self.run.history
+        if found is None or not found.runs:
+            return {}
+        texts = [(each, "new") for each in found.new]
+        texts += [(each, f"fails {history.since(each)}") for each in found.still_failing]
+        return {
+            place.number: text
+            for each, text in texts
+            for place in [self.places.get((each.uri, each.title, each.variant))]
+            if place is not None
+        }
+
+    def pasts_of(self, failure: Failure) -> list[str]:
+        """Return since when a scenario fails, with the variant if the variants differ."""
+        texts: dict[str, list[str]] = defaultdict(list)
+        for each in failure.entries:
+            if each.number in self.pasts:
+                texts[self.pasts[each.number]].append(self.short(each.scenario.variant))
+        if len(texts) == 1 and len(*texts.values()) == len(failure.entries):
+            return list(texts)
+        return [f"{', '.join(variants)}: {text}" for text, variants in texts.items()]
 
     def short(self, variant: str | None) -> str:
         """Return the short title of a variant."""

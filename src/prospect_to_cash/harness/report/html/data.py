@@ -4,8 +4,9 @@ There are three kinds of blocks, each JSON, compressed with gzip, as Base64:
 
 - the index: names, places, verdicts, and differences of all scenarios, for the first view and the
   search;
-- the shared texts, which at least `_SHARED` scenarios have, and the shapes: what rows that are
-  alike have in common, such as the names of their columns;
+- the shared texts, which at least `_SHARED` scenarios have, the shapes: what rows that are alike
+  have in common, such as the names of their columns, and who set the cells of a step, because most
+  of these lists occur in many scenarios;
 - the scenarios, in blocks of `BLOCK`. Each has a vocabulary, in which a number is a shared text,
   the numbers of its shapes, and its steps, in which each number is a place in the vocabulary, from
   1, or in its shapes, from 0. 0 is no text.
@@ -23,8 +24,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
-from prospect_to_cash.common.evidence_source import StateTable, Table, Traffic
+from prospect_to_cash.common.evidence_source import SetBy, StateTable, Table, Traffic
 from prospect_to_cash.harness.evidence.record import (
+    ADDED_STEP,
     Comparison,
     Expectation,
     Scenario,
@@ -46,8 +48,8 @@ _Rows: TypeAlias = tuple[tuple[str, ...], ...]
 
 def blocks(content: Content) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of each block."""
-    shapes = _Shapes()
-    encoded = [_encoded(each.scenario, shapes) for each in content.entries]
+    shapes, who = _Numbers(), _Numbers()
+    encoded = [_encoded(each.scenario, shapes, who) for each in content.entries]
     uses = Counter(text for words, _, _ in encoded for text in words)
     shared = {text: at for at, text in enumerate(t for t, n in uses.items() if n >= _SHARED)}
     yield "index", _block(_index(content))
@@ -57,6 +59,7 @@ def blocks(content: Content) -> Iterator[tuple[str, str]]:
             [
                 [labels.visible(text) for text in shared],
                 [[labels.visible(text) for text in shape] for shape in shapes],
+                list(who),
             ]
         ),
     )
@@ -130,6 +133,7 @@ def _index(content: Content) -> _Json:
             if each.differences
         },
         "failures": [[each.number for each in failure.entries] for failure in content.failures],
+        "pasts": {number: labels.visible(text) for number, text in content.pasts.items()},
         "claims": _claims(content),
         "words": [labels.visible(text) for text in words],
     }
@@ -179,11 +183,12 @@ def _own(entry: Entry, content: Content) -> str:
 
 
 def _claims(content: Content) -> _Json:
-    run, places = content.run, content.places
-    articles = coverage.articles(run.claims)
-    variants = coverage.variants(run.claims)
+    run, claims, places = content.run, content.claims, content.places
+    articles = coverage.articles(claims)
+    variants = coverage.variants(claims)
     return {
-        "summary": coverage.summary(run.claims, run.proof) if run.claims else "",
+        "summary": coverage.summary(claims, run.proof) if claims else "",
+        "part": labels.visible(run.part_text),
         "articles": [[a.title, a.url, a.draft] for a in articles],
         "variants": [[tag, run.variants.get(tag, tag)] for tag in variants],
         "list": [
@@ -211,7 +216,7 @@ def _claims(content: Content) -> _Json:
                 ],
                 addresses.claim(claim.id),
             ]
-            for claim in run.claims
+            for claim in claims
         ],
     }
 
@@ -219,22 +224,23 @@ def _claims(content: Content) -> _Json:
 # ---- Scenarios -----------------------------------------------------------------------------------
 
 
-class _Shapes(dict[tuple[str, ...], int]):
-    """The shapes of all scenarios, with their numbers, from 0."""
+class _Numbers(dict[tuple[Any, ...], int]):
+    """What many scenarios have, with its numbers, from 0."""
 
-    def __missing__(self, shape: tuple[str, ...]) -> int:
-        self[shape] = number = len(self)
+    def __missing__(self, key: tuple[Any, ...]) -> int:
+        self[key] = number = len(self)
         return number
 
 
 class _Encoder:
     """The vocabulary and the shapes of one scenario."""
 
-    def __init__(self, shapes: _Shapes) -> None:
+    def __init__(self, shapes: _Numbers, who: _Numbers) -> None:
         self.words = _Words()
         self.used: dict[int, int] = {}
         """The place of each shape that the scenario uses, by number."""
         self.states: dict[tuple[str, str], _Rows] = {}
+        self.who = who
         self._shapes = shapes
 
     def shape(self, *texts: str) -> int:
@@ -242,14 +248,14 @@ class _Encoder:
         return self.used.setdefault(self._shapes[texts], len(self.used))
 
 
-def _encoded(scenario: Scenario, shapes: _Shapes) -> tuple[_Words, list[int], str]:
+def _encoded(scenario: Scenario, shapes: _Numbers, who: _Numbers) -> tuple[_Words, list[int], str]:
     """Return the vocabulary of a scenario, its shapes, and its steps as JSON."""
-    encoder = _Encoder(shapes)
-    steps = [_step(step, encoder) for step in scenario.steps]
+    encoder = _Encoder(shapes, who)
+    steps = [_step(step, scenario, encoder) for step in scenario.steps]
     return encoder.words, list(encoder.used), _json(steps)
 
 
-def _step(step: Step, to: _Encoder) -> _Json:
+def _step(step: Step, scenario: Scenario, to: _Encoder) -> _Json:
     """Return a step as a list, without the zeros at its end."""
     words = to.words
     encoded = [
@@ -262,6 +268,7 @@ def _step(step: Step, to: _Encoder) -> _Json:
         [_expectation(each, to) for each in step.expectations] or 0,
         [_traffic(each, to) for each in step.traffic] or 0,
         [_state(each, to) for each in step.states] or 0,
+        _who_set(step, scenario, to),
         words.of(step.doc_string),
         words.of(step.message),
         words.of(step.rejection),
@@ -333,3 +340,33 @@ def _state(state: StateTable, to: _Encoder) -> _Json:
         to.shape(state.system, state.name, *state.table.header),
         [known[row] if row in known else [to.words[cell] for cell in row] for row in rows],
     ]
+
+
+def _who_set(step: Step, scenario: Scenario, to: _Encoder) -> int:
+    """Return the number of the list of who set cells in a step, from 1, or 0 without one."""
+    found = tuple(
+        (
+            at,
+            each.row,
+            _sentence(each, state, step, scenario),
+            each.traffic,
+            each.columns,
+            each.sent,
+        )
+        for at, state in enumerate(step.states)
+        for each in state.set_by
+    )
+    return to.who[found] + 1 if found else 0
+
+
+def _sentence(set_by: SetBy, state: StateTable, step: Step, scenario: Scenario) -> str:
+    """Return who set cells, with places for the columns, the line, and the row that was sent."""
+    delivery = step.traffic[set_by.traffic] if set_by.traffic >= 0 else None
+    sentence = scenario.origins[set_by.origin].sentence(
+        ["{columns}"],
+        state.system,
+        ADDED_STEP if step.is_inserted else "line {line}",
+        table_map=delivery.table_map if delivery else None,
+        row="{row}" if delivery else None,
+    )
+    return labels.visible(sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
@@ -13,7 +14,7 @@ from prospect_to_cash.common.evidence_source import RecordValue
 from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence.record import Step
 from prospect_to_cash.harness.report import coverage as claims
-from prospect_to_cash.harness.report import labels, letters, totals
+from prospect_to_cash.harness.report import history, labels, letters, totals
 
 _PACKAGE = "prospect_to_cash.harness.report"
 _ROOMS = ("prospect_to_cash.harness.claims",)
@@ -40,14 +41,16 @@ def generate(
 
 
 _LONGEST = 300
+_BLANKS = re.compile(r"\s+")
 
 
 def shortened(text: str) -> str:
     """Return the text as the first screen shows it: in one line, and not longer than a few lines.
 
-    The evidence of the scenario has the whole text.
+    It can be a part of a text, so a space at its start or end stays. The evidence of the scenario
+    has the whole text.
     """
-    line = " ".join(text.split()) or text
+    line = _BLANKS.sub(" ", text)
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
@@ -69,6 +72,7 @@ def _environment(package: str) -> Environment:
         "ROW": labels.ROW,
         "OUTCOME": labels.OUTCOME,
         "claims": claims,
+        "history": history,
         "totals": totals,
         "title_of": totals.title_of,
         "stem": totals.stem,
