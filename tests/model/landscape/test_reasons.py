@@ -792,3 +792,13 @@ def test_a_kind_of_record_of_the_other_system_is_named():
     assert "In Sales, RECORD is account, contact, or lead, not 'business relation'." in why(
         landscape, "parties", table
     )
+
+
+def test_a_field_of_a_dialog_that_was_not_shown_was_not_created():
+    landscape = landscape_of("deployed")
+    landscape.scm.create_prospect("Fabrikam", PartyType.ORGANIZATION)
+    table = [["DIALOG", "FIELD", "VALUE"], ["Convert to customer", "Customer group", "30"]]
+    assert why(landscape, "dialog fields", table) == [
+        "Nothing created a row with DIALOG Convert to customer and FIELD Customer group in "
+        "Supply Chain Management."
+    ]

@@ -189,7 +189,7 @@ class Origins:
             or any(self._writes.ever(system, expected[name]) for name in own)
         ):
             return
-        whose = f" of '{expected[view.scope[0]]}'" if view.scope[0] in identity else ""
+        whose = "".join(f" of '{expected[name]}'" for name in view.scope[:1] if name in identity)
         named = listed(f"{name} {expected[name]}" for name in own) if own else ""
         having = f" with {named}" if named else ""
         yield f"Nothing created {_with_article(noun)}{whose}{having} in {system.title}."
