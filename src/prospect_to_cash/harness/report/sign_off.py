@@ -5,19 +5,14 @@ The page is to print. It needs no script and no other file.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence.record import Run
-from prospect_to_cash.harness.report import coverage, totals
+from prospect_to_cash.harness.report import coverage, self_contained, totals
 from prospect_to_cash.harness.report.labels import duration, status_label, visible
 from prospect_to_cash.harness.report.output import Target, write_text
+from prospect_to_cash.harness.report.self_contained import Inline
 
 _PACKAGE = "prospect_to_cash.harness.report"
 ROLES = ("Business", "Test", "Delivery")
@@ -31,24 +26,15 @@ def write(run: Run, target: Target) -> None:
 
 def html(run: Run) -> Iterator[str]:
     """Yield the page in parts. All texts are escaped."""
-    environment = Environment(
-        loader=PackageLoader(_PACKAGE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = self_contained.environment(_PACKAGE)
     environment.globals |= {"claims": coverage, "totals": totals}
     environment.filters |= {"plural": plural, "status_label": status_label}
-    style = files(_PACKAGE).joinpath("templates", "sign_off.css").read_text(encoding="utf-8")
     page = environment.get_template("sign_off.html.j2").generate(
         run=run,
         facts=facts(run),
         roles=ROLES,
         failed=[(f, s) for f, s in run.scenarios() if s.status not in totals.QUIET],
-        style=Markup(style),
-        digest=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        style=Inline.of(self_contained.source(_PACKAGE, "templates", "sign_off.css")),
     )
     return map(visible, page)
 

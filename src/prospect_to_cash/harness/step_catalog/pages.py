@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 import textwrap
 from collections.abc import Iterator
-from importlib.resources import files
-from typing import NamedTuple
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from prospect_to_cash.harness.format.layout import width
+from prospect_to_cash.harness.report import self_contained
+from prospect_to_cash.harness.report.self_contained import Inline
 from prospect_to_cash.harness.script.paths import StepPath
 from prospect_to_cash.harness.step_catalog.catalog import (
     KEYWORDS,
@@ -30,35 +25,19 @@ _PACKAGE = "prospect_to_cash.harness.step_catalog"
 
 def html(catalog: StepCatalog) -> str:
     """Return the catalog as an HTML page without other files. All texts are escaped."""
-    environment = Environment(
-        loader=PackageLoader(_PACKAGE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = self_contained.environment(_PACKAGE)
     environment.globals |= {"systems_of": _systems_of, "with_placeholders": with_placeholders}
     systems = dict.fromkeys(path.system for step in catalog.steps for path in step.paths)
     return environment.get_template("steps.html.j2").render(
         catalog=catalog,
         systems=sorted(systems),
-        style=_Inline.of("steps.css"),
-        script=_Inline.of("steps.js"),
+        style=_inline("steps.css"),
+        script=_inline("steps.js"),
     )
 
 
-class _Inline(NamedTuple):
-    """A style or script of the page, and the digest with which the page allows it."""
-
-    text: Markup
-    digest: str
-
-    @classmethod
-    def of(cls, name: str) -> _Inline:
-        text = files(_PACKAGE).joinpath("templates", name).read_text(encoding="utf-8")
-        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-        return cls(Markup(text), digest)
+def _inline(name: str) -> Inline:
+    return Inline.of(self_contained.source(_PACKAGE, "templates", name))
 
 
 def _systems_of(step: StepEntry) -> str:

@@ -5,20 +5,16 @@ The page allows its one script and its one style sheet by their hashes, and noth
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 from itertools import groupby
 from typing import Final, NamedTuple
-
-from markupsafe import Markup
 
 from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario, Step
 from prospect_to_cash.harness.report import totals
 from prospect_to_cash.harness.report.html import addresses, content, data, states
 from prospect_to_cash.harness.report.html.content import Content, Entry, Failure
 from prospect_to_cash.harness.report.html.templates import generate
+from prospect_to_cash.harness.report.self_contained import Inline, source
 
 PACKAGE: Final = "prospect_to_cash.harness.report.html"
 FULL: Final = 500
@@ -46,7 +42,7 @@ def page(run: Run, *, full: bool = False) -> Iterator[str]:
     return generate(
         "page.html.j2",
         package=PACKAGE,
-        style=style,
+        style=style.text,
         run=run,
         content=shown,
         failed=sum(each.failed for each in shown.entries),
@@ -60,9 +56,9 @@ def page(run: Run, *, full: bool = False) -> Iterator[str]:
         variants_address=addresses.variants,
         claim_tags={f"claim-{claim.id}": addresses.claim(claim.id) for claim in shown.claims},
         blocks=data.blocks(shown),
-        script=Markup(script),
-        script_hash=_hash(script),
-        style_hash=_hash(style),
+        script=script.text,
+        script_hash=script.hash,
+        style_hash=style.hash,
     )
 
 
@@ -110,10 +106,5 @@ def _groups(shown: Content) -> Iterator[Group]:
         )
 
 
-def _built(name: str) -> str:
-    return files(PACKAGE).joinpath("built", name).read_text(encoding="utf-8").strip()
-
-
-def _hash(text: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
-    return f"sha256-{digest}"
+def _built(name: str) -> Inline:
+    return Inline.of(source(PACKAGE, "built", name).strip())

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from importlib.resources import files
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from prospect_to_cash.common.evidence_source import RecordValue
 from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence.record import Step
 from prospect_to_cash.harness.report import coverage as claims
-from prospect_to_cash.harness.report import history, labels, letters, totals
+from prospect_to_cash.harness.report import history, labels, letters, self_contained, totals
 
 _PACKAGE = "prospect_to_cash.harness.report"
 _ROOMS = ("prospect_to_cash.harness.claims",)
@@ -33,8 +32,7 @@ def generate(
     `package` has the page's own template, in addition to the shared templates.
     """
     if style is None:
-        source = files(_PACKAGE).joinpath("templates", "report.css").read_text(encoding="utf-8")
-        style = _compact(source)
+        style = _compact(self_contained.source(_PACKAGE, "templates", "report.css"))
     page = _environment(package).get_template(template)
     # Invisible characters are escaped in whole parts of the page (benchmarks/run.py).
     return map(labels.visible, page.generate(style=Markup(style), **values))
@@ -60,12 +58,8 @@ def capitalized(text: str) -> str:
 
 
 def _environment(package: str) -> Environment:
-    environment = Environment(
-        loader=ChoiceLoader([PackageLoader(name) for name in (package, _PACKAGE, *_ROOMS)]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    environment = self_contained.environment(
+        package, _PACKAGE, *_ROOMS, keep_trailing_newline=False
     )
     environment.globals |= {
         "STATUS": labels.STATUS,
