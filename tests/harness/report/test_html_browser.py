@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 
 import pytest
 
@@ -11,16 +10,6 @@ from prospect_to_cash.common.evidence_source import SetBy, StateTable, Table
 from prospect_to_cash.harness.report import html
 from tests.harness.report import samples
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = true })"
 FILE = "scenario-1-organization-prospect-from-scm"
 TITLE = "the-conversion-of-fabrikam-in-supply-chain-management-reaches-sales"
@@ -43,41 +32,10 @@ VIEWS = (
 
 
 @pytest.fixture(scope="module")
-def browser():
-    driver = pytest.importorskip(
-        "playwright.sync_api", reason="The package playwright is missing: pip install -e '.[test]'."
-    )
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if path is None:
-        pytest.skip(f"Chromium is missing: none of {', '.join(BROWSERS)} is on the PATH.")
-    with driver.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="module")
 def address(tmp_path_factory) -> str:
     path = tmp_path_factory.mktemp("report") / "index.html"
     html.write(samples.everything(), path)
     return path.as_uri()
-
-
-@pytest.fixture
-def open_page(browser):
-    contexts = []
-
-    def open_with(address=None, **options):
-        contexts.append(browser.new_context(**options))
-        page = contexts[-1].new_page()
-        if address is not None:
-            page.goto(address)
-            page.wait_for_selector("html[data-ready='all']", state="attached")
-        return page
-
-    yield open_with
-    for context in contexts:
-        context.close()
 
 
 def go(page, view: str) -> None:

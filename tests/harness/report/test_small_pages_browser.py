@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +18,6 @@ from prospect_to_cash.harness.step_catalog.catalog import (
 )
 from prospect_to_cash.harness.step_catalog.pages import html, with_placeholders
 from tests.harness.report import samples
-from tests.harness.report.test_html_browser import ARGUMENTS, BROWSERS
 
 NASTY = "</script><script>document.title = 'owned'</script>"
 
@@ -63,20 +60,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "steps.html").write_text(html(CATALOG), "utf-8")
     sign_off.write(samples.everything(), folder / "sign-off.html")
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    driver = pytest.importorskip(
-        "playwright.sync_api", reason="The package playwright is missing: pip install -e '.[test]'."
-    )
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if path is None:
-        pytest.skip(f"Chromium is missing: none of {', '.join(BROWSERS)} is on the PATH.")
-    with driver.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.mark.parametrize("name", ["steps.html", "sign-off.html"])

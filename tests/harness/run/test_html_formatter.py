@@ -6,10 +6,10 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.harness.report.test_html_browser import ARGUMENTS, BROWSERS
 from tests.harness.run import test_messages as written
 from tests.harness.run.conftest import Suite
 
@@ -17,7 +17,7 @@ FORMATTER = Path(__file__).parents[2] / "html_formatter"
 
 
 @pytest.fixture
-def page(suite: Suite):
+def page(suite: Suite, browser: Any):
     """The page of a red run: everything that can go wrong with scenarios and with files."""
     node = shutil.which("node")
     if node is None:
@@ -26,12 +26,6 @@ def page(suite: Suite):
         pytest.skip(
             "Cucumber's HTML formatter is missing: npm install --prefix tests/html_formatter"
         )
-    driver = pytest.importorskip(
-        "playwright.sync_api", reason="The package playwright is missing: pip install -e '.[test]'."
-    )
-    chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if chromium is None:
-        pytest.skip(f"Chromium is missing: none of {', '.join(BROWSERS)} is on the PATH.")
     suite.steps(written.STEPS)
     suite.feature(written.SELLING)
     suite.feature(written.MISTAKEN, "mistaken")
@@ -41,15 +35,13 @@ def page(suite: Suite):
     render = [node, "render.js", str(suite.root / "reports" / "messages.ndjson"), str(html)]
     done = subprocess.run(render, cwd=FORMATTER, capture_output=True, encoding="utf-8")
     assert (done.returncode, done.stderr) == (0, "")
-    with driver.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        opened = browser.new_page(viewport={"width": 1200, "height": 1000})
-        complaints: list[str] = []
-        opened.on("pageerror", lambda error: complaints.append(str(error)))
-        opened.goto(html.as_uri())
-        opened.get_by_text("Scenarios", exact=True).wait_for()
-        yield opened
-        browser.close()
+    opened = browser.new_page(viewport={"width": 1200, "height": 1000})
+    complaints: list[str] = []
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.goto(html.as_uri())
+    opened.get_by_text("Scenarios", exact=True).wait_for()
+    yield opened
+    opened.close()
     assert complaints == []
 
 

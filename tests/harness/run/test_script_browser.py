@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.harness.report.test_html_browser import browser
 from tests.harness.run.conftest import Suite
 from tests.harness.run.test_script_command import fruit
 
-__all__ = ["browser", "fruit"]
+__all__ = ["fruit"]
 
 CUT = (
     "[...document.querySelectorAll('table')]"

@@ -21,7 +21,7 @@ from prospect_to_cash.harness.what_if.comparison import (
 from prospect_to_cash.harness.what_if.output import Places, write_what_if
 from tests.harness.report import samples
 from tests.harness.report.page_reader import PageReader
-from tests.harness.report.test_html_browser import OPEN_ALL, browser, open_page  # noqa: F401  # fixtures
+from tests.harness.report.test_html_browser import OPEN_ALL
 
 PLACES = Places("index.html", "what-if/index.html")
 SENTENCE = f'the table map "{samples.NASTY}" is stopped'
@@ -150,7 +150,7 @@ def test_an_answer_without_a_change_says_so(run):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation(open_page, folder, scheme):  # noqa: F811  # a fixture
+def test_axe_finds_no_violation(open_page, folder, scheme):  # a fixture
     axe = pytest.importorskip(
         "axe_playwright_python.sync_playwright",
         reason="The package axe-playwright-python is missing: pip install -e '.[test]'.",
@@ -162,7 +162,7 @@ def test_axe_finds_no_violation(open_page, folder, scheme):  # noqa: F811  # a f
 
 
 @pytest.mark.parametrize("width", [1280, 400])
-def test_the_page_never_scrolls_sideways(open_page, folder, width):  # noqa: F811  # a fixture
+def test_the_page_never_scrolls_sideways(open_page, folder, width):  # a fixture
     page = open_page(viewport={"width": width, "height": 900})
     page.goto((folder / "what-if.html").as_uri())
     page.evaluate(OPEN_ALL)
