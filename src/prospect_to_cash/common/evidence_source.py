@@ -6,7 +6,7 @@ of its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager
 from typing import Literal, NamedTuple, Protocol, runtime_checkable
 
@@ -128,8 +128,11 @@ class HasParts(Protocol):
 class HasOrigins(Protocol):
     """An evidence source that knows who set each value."""
 
-    def origins(self, state: StateTable) -> Sequence[CellOrigin]:
-        """Return who set the cells of a table of `states` that the last step changed."""
+    def states_with_origins(self) -> Iterator[tuple[StateTable, Callable[[], list[CellOrigin]]]]:
+        """Yield each table of `states`, and a function that returns who set its changed cells.
+
+        The function can be called until the next step begins.
+        """
 
 
 class EvidenceSource(Protocol):

@@ -42,7 +42,8 @@ class SameStart(Exception):
 class Recorder:
     """The evidence of one scenario, as far as it ran."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_origins: bool = True) -> None:
+        """`has_origins` is False if nobody reads who set the cells of the states."""
         self.steps: list[Step] = []
         """The closed steps, in order."""
         self.place_of_cell: Callable[[int, str], Place] | None = None
@@ -52,6 +53,7 @@ class Recorder:
         self._recorded_dialogs = 0
         self._revision = 0
         self._states: dict[tuple[str, str], StateTable] = {}
+        self._has_origins = has_origins
         self._origins: dict[Origin, int] = {}
         self._expectations: list[Expectation] = []
         self._rejection: Rejection | None = None
@@ -209,14 +211,20 @@ class Recorder:
         """Return the tables that differ from their last recorded state."""
         changed = []
         with _unwatched(source):
-            for state in source.states():
+            for state, origins in self._states_of(source):
                 name = (state.system, state.name)
                 if self._states.get(name) != state:
                     self._states[name] = state
-                    origins = source.origins(state) if isinstance(source, HasOrigins) else ()
-                    set_by = self._set_by(origins, traffic)
+                    set_by = self._set_by(origins(), traffic)
                     changed.append(state.model_copy(update={"set_by": set_by}))
         return tuple(changed)
+
+    def _states_of(
+        self, source: EvidenceSource
+    ) -> Iterator[tuple[StateTable, Callable[[], list[CellOrigin]]]]:
+        if self._has_origins and isinstance(source, HasOrigins):
+            return source.states_with_origins()
+        return ((state, list) for state in source.states())
 
     def _set_by(
         self, origins: Iterable[CellOrigin], traffic: Mapping[int, Traffic]

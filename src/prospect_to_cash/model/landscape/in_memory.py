@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from prospect_to_cash.common.errors import Rejection, unknown
@@ -26,7 +27,7 @@ from prospect_to_cash.model.landscape.origins import Origins
 from prospect_to_cash.model.landscape.party_names import PartyNames, ScenarioNames
 from prospect_to_cash.model.landscape.reasons import Reasons
 from prospect_to_cash.model.landscape.related_rows import RelatedRows
-from prospect_to_cash.model.landscape.report_state import RowNumbers, State, states
+from prospect_to_cash.model.landscape.report_state import RowNumbers, states
 from prospect_to_cash.model.landscape.sales_user import InMemorySalesUser
 from prospect_to_cash.model.landscape.scenario_evidence import ChangeTracker, ScenarioTraffic
 from prospect_to_cash.model.landscape.scm_user import InMemoryScmUser
@@ -113,7 +114,6 @@ class InMemoryLandscape:
         self._stores = {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store}
         self._changed_rows = ChangeTracker(self._stores)
         self._write_history = WriteHistory(self._stores, engine, application_pair.running_rules)
-        self._states: Mapping[tuple[str, str], State] = {}
         self._row_numbers = RowNumbers()
         stored = StoredRows(self._stores)
         self._cell_origins = CellOrigins(
@@ -261,21 +261,16 @@ class InMemoryLandscape:
 
     def states(self) -> Sequence[StateTable]:
         """Return the state of both systems and of dual-write."""
-        found = {(each.system, each.name): each for each in states(self._view_source())}
-        self._states = found
-        return [
-            StateTable(
-                system=system,
-                name=name,
-                table=state.table(),
-                keys=self._row_numbers.of_rows(system, name, state.rows),
-            )
-            for (system, name), state in found.items()
-        ]
+        return [table for table, _ in self.states_with_origins()]
 
-    def origins(self, state: StateTable) -> Sequence[CellOrigin]:
-        """Return who set the cells of a table of `states` that the last step changed."""
-        return self._cell_origins.of_state(self._states[state.system, state.name])
+    def states_with_origins(self) -> Iterator[tuple[StateTable, Callable[[], list[CellOrigin]]]]:
+        """Yield each table of `states`, and a function that returns who set its changed cells."""
+        for state in states(self._view_source()):
+            numbers = self._row_numbers.of_rows(state.system, state.name, state.rows)
+            table = StateTable(
+                system=state.system, name=state.name, table=state.table(), keys=numbers
+            )
+            yield table, partial(self._cell_origins.of_state, state)
 
     def view(self, name: str) -> View:
         """Return the view of that name."""
