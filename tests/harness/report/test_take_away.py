@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from prospect_to_cash.cli.main import main
 from prospect_to_cash.harness.evidence.record import Run, Status
-from prospect_to_cash.harness.report import run_json, sign_off, spreadsheets
+from prospect_to_cash.harness.report import csv_export, run_json, sign_off
 from tests.harness.report import samples
 
 CIRCUMSTANCES = {
@@ -26,7 +26,7 @@ CIRCUMSTANCES = {
 def tables(run: Run) -> dict[str, list[dict[str, str]]]:
     """The rows of each file, as another reader sees them."""
     found = {}
-    for name, parts in spreadsheets.all_files(run).items():
+    for name, parts in csv_export.all_files(run).items():
         text = "".join(parts)
         assert text.startswith("\ufeff")
         reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from prospect_to_cash.harness.exit import Exit
-from prospect_to_cash.harness.report import run_json, sign_off, spreadsheets
+from prospect_to_cash.harness.report import csv_export, run_json, sign_off
 from prospect_to_cash.harness.report.output import write_text
 
 RECORD = "run.json"
@@ -22,7 +22,7 @@ def write_csv(record: Path, folder: Path | None, out: TextIO) -> int:
     Raise `ReportError` for an invalid record, and for a file that can't be written.
     """
     file = _record(record)
-    for name, parts in spreadsheets.all_files(run_json.read(file)).items():
+    for name, parts in csv_export.all_files(run_json.read(file)).items():
         target = (folder or file.parent) / name
         write_text(target, parts)
         print(f"report: {target}", file=out)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prospect_to_cash.common.views import ANY, NONE
-from prospect_to_cash.harness.report.spreadsheet import rows
+from prospect_to_cash.harness.report.csv_text import rows
 from prospect_to_cash.harness.script import wording
 from prospect_to_cash.harness.script.script import (
     ExpectedRow,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.exit import StartError
-from prospect_to_cash.harness.report.spreadsheet import Cell, CsvError, read
+from prospect_to_cash.harness.report.csv_text import Cell, CsvError, read
 from prospect_to_cash.harness.script import lines
 
 PASSED, FAILED = "passed", "failed"

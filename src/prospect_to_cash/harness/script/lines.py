@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from prospect_to_cash.common.views import NONE
-from prospect_to_cash.harness.report.spreadsheet import rows
+from prospect_to_cash.harness.report.csv_text import rows
 from prospect_to_cash.harness.script import wording
 from prospect_to_cash.harness.script.script import ExpectedTable, Script, ScriptScenario, ScriptStep
 

@@ -8,7 +8,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prospect_to_cash.harness.report.spreadsheet import read, rows
+from prospect_to_cash.harness.report.csv_text import read, rows
 
 CELLS = st.one_of(
     st.text(max_size=12),

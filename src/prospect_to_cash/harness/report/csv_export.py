@@ -11,8 +11,8 @@ from typing import Final
 
 from prospect_to_cash.harness.evidence.record import Claim, Feature, Run, Scenario
 from prospect_to_cash.harness.report import coverage, differences
+from prospect_to_cash.harness.report.csv_text import rows
 from prospect_to_cash.harness.report.differences import Difference
-from prospect_to_cash.harness.report.spreadsheet import rows
 from prospect_to_cash.harness.report.totals import title_of
 
 _KINDS: Final = {
