@@ -76,8 +76,6 @@ class Replay:
 
     def __init__(self, session: Session, items: Sequence[ScenarioItem]) -> None:
         self.items = tuple(items)
-        for item in self.items:
-            item.has_origins = False
         self._session = session
         state = state_of(session.config)
         assert state is not None, "the session has scenarios"

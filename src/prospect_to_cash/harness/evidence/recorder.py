@@ -42,8 +42,7 @@ class SameStart(Exception):
 class Recorder:
     """The evidence of one scenario, as far as it ran."""
 
-    def __init__(self, *, has_origins: bool = True) -> None:
-        """`has_origins` is False if nobody reads who set the cells of the states."""
+    def __init__(self) -> None:
         self.steps: list[Step] = []
         """The closed steps, in order."""
         self.place_of_cell: Callable[[int, str], Place] | None = None
@@ -53,7 +52,6 @@ class Recorder:
         self._recorded_dialogs = 0
         self._revision = 0
         self._states: dict[tuple[str, str], StateTable] = {}
-        self._has_origins = has_origins
         self._origins: dict[Origin, int] = {}
         self._expectations: list[Expectation] = []
         self._rejection: Rejection | None = None
@@ -211,20 +209,13 @@ class Recorder:
         """Return the tables that differ from their last recorded state."""
         changed = []
         with _unwatched(source):
-            for state, origins in self._states_of(source):
+            for state, origins in _states_with_origins(source):
                 name = (state.system, state.name)
                 if self._states.get(name) != state:
                     self._states[name] = state
                     set_by = self._set_by(origins(), traffic)
                     changed.append(state.model_copy(update={"set_by": set_by}))
         return tuple(changed)
-
-    def _states_of(
-        self, source: EvidenceSource
-    ) -> Iterator[tuple[StateTable, Callable[[], list[CellOrigin]]]]:
-        if self._has_origins and isinstance(source, HasOrigins):
-            return source.states_with_origins()
-        return ((state, list) for state in source.states())
 
     def _set_by(
         self, origins: Iterable[CellOrigin], traffic: Mapping[int, Traffic]
@@ -244,6 +235,14 @@ class Recorder:
             SetBy(row, tuple(columns), origin, at, tuple(sent))
             for (row, origin, at), (columns, sent) in found.items()
         )
+
+
+def _states_with_origins(
+    source: EvidenceSource,
+) -> Iterator[tuple[StateTable, Callable[[], list[CellOrigin]]]]:
+    if isinstance(source, HasOrigins):
+        return source.states_with_origins()
+    return ((state, list) for state in source.states())
 
 
 def _unwatched(source: EvidenceSource) -> AbstractContextManager[None]:

@@ -91,8 +91,6 @@ class ScenarioItem(Function):
     ) -> None:
         super().__init__(name, parent, **kw)
         self.planned = planned
-        self.has_origins = True
-        """Whether its record says who set the cells of the states."""
         self.recorder = Recorder()
         self.before: Scenario | None = None
         """The result without the steps of the command line. The scenario stops if it is the same.
@@ -104,7 +102,7 @@ class ScenarioItem(Function):
 
     def setup(self) -> None:
         """Start with new evidence, and set up the fixtures if the scenario will run."""
-        self.recorder = Recorder(has_origins=self.has_origins)
+        self.recorder = Recorder()
         self._execution = self._phase_verdict = None
         self.is_unaffected = False
         if self.planned.not_applicable is not None:
