@@ -93,7 +93,7 @@ def test_it_tells_the_claims_that_fall_and_the_scenarios_that_show_it(shop):
         "status": "failed",
         "sentence": "Then the till is open",
         "because": "Expected 'open', but found 'closed'.",
-        "cause": "Found 'closed'.",
+        "cause": 'Expected "open", but found "closed".',
     }
     assert [each["line"] for each in reported["failing"]] == [4, 12]
     assert reported["scenarios"] == {"normal": 3, "changed": 1, "of": 3}
@@ -263,12 +263,16 @@ def test_a_scenario_that_ends_in_an_error_gets_no_answer(shop):
 def test_scenarios_are_grouped_by_their_cause(shop):
     reported = answer_of(shop, "the till of Ana is closed", "there are 1 apples")
     assert [
-        (group["scenarios"], group["cause"], group["example"]["line"])
+        (group["scenarios"], group["features"], group["what"], group["example"]["line"])
         for group in reported["groups"]
-    ] == [(2, "Found 'closed'.", 4), (1, "Found '1'.", 18)]
+    ] == [
+        (2, 1, 'Expected "open", but found "closed"', 4),
+        (1, 1, 'Expected "0", but found "1"', 18),
+    ]
     answer = shop.p2c("what-if", "the till of Ana is closed")
-    assert "2 scenarios, 2 claims: Found 'closed'." in answer.out
-    assert "Cause: Found 'closed'." in answer.out
+    assert '- 2 scenarios: Expected "open", but found "closed".' in answer.out
+    assert "  No longer proved: S1.1, S1.2b" in answer.out
+    assert 'Cause: Expected "open", but found "closed".' in " ".join(answer.out.split())
 
 
 def test_several_processes_give_the_same_answer(shop):

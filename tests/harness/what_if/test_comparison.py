@@ -149,7 +149,9 @@ def test_of_several_reasons_those_count_that_name_what_was_asked_about():
     [shown] = asked([scenario(1, passes=True)], [failed], {}).failing
     because = "Apples did not send b in line 7: it was stopped in line 12."
     assert shown.because == f"Sales: KIND is green, not red. {because}"
-    assert shown.cause == "Apples did not send b: it was stopped."
+    assert shown.cause == (
+        "KIND in Sales is green instead of red. Apples did not send b: it was stopped."
+    )
     assert first_failure(failed).because == (
         f"Sales: KIND is green, not red. Pears did not send b. {because}"
     )

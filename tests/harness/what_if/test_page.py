@@ -36,7 +36,7 @@ def shown(scenario: Scenario, uri: str, because: str | None) -> FailingScenario:
         status=Status.FAILED,
         sentence="Then these parties now exist",
         because=because,
-        cause=f"Customers V3 (accounts) didn't send {samples.NASTY}.",
+        cause=f"STREET in Sales is none. Customers V3 (accounts) didn't send {samples.NASTY}.",
     )
 
 
@@ -62,7 +62,16 @@ def answer(run: Run) -> WhatIf:
             AffectedClaim(id="S1.3", says="It holds.", variants={"gab_off": (second,)}, **said),
         ),
         failing=(first, second),
-        groups=(Group(cause=first.cause, scenarios=2, claims=("S1.1",), example=first),),
+        groups=(
+            Group(
+                what="STREET in Sales is none",
+                reason=f"Customers V3 (accounts) didn't send {samples.NASTY}.",
+                scenarios=2,
+                features=1,
+                claims=("S1.1",),
+                example=first,
+            ),
+        ),
         ran=7,
         mended=(
             ClaimScenario(

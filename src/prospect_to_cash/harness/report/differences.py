@@ -47,12 +47,13 @@ def _of_step(step: Step) -> Iterator[Difference]:
         yield Difference(step.line, "message", actual=step.message)
     for expectation in step.expectations:
         if not expectation.met:
-            yield from _of_expectation(expectation, step.line)
+            yield from of_expectation(expectation, step.line)
     if step.rejection is not None:
         yield Difference(step.line, "message", actual=step.rejection)
 
 
-def _of_expectation(expectation: Expectation, line: int) -> Iterator[Difference]:
+def of_expectation(expectation: Expectation, line: int) -> Iterator[Difference]:
+    """Yield the differences of an expectation that isn't met, in its step's line."""
     found = [each for comparison in expectation.comparisons for each in _of_rows(comparison, line)]
     if expectation.expected is not None or expectation.actual is not None:
         found.append(

@@ -20,7 +20,7 @@ from prospect_to_cash.harness.evidence.record import (
     Scenario,
     Status,
 )
-from prospect_to_cash.harness.what_if.causes import cause_of, common_causes
+from prospect_to_cash.harness.report import causes
 
 
 class FailingScenario(RecordValue):
@@ -53,11 +53,26 @@ class AffectedClaim(RecordValue):
 class Group(RecordValue):
     """The scenarios that fail for the same cause."""
 
-    cause: str
+    what: str
+    """The first thing that isn't as expected, as a sentence without its period."""
+    reason: str
+    """The reason for it, as a sentence, or nothing."""
     scenarios: int
+    features: int
     claims: tuple[str, ...]
     """The claims that no longer hold, and that these scenarios had."""
     example: FailingScenario
+
+    @property
+    def cause(self) -> str:
+        """What isn't as expected and why, as sentences. The scenarios of the group have it too."""
+        return f"{self.what}. {self.reason}".strip()
+
+    @property
+    def sentence(self) -> str:
+        """The number of scenarios that show the cause, and the cause."""
+        several = f" in {self.features} features" if self.features > 1 else ""
+        return f"{plural(self.scenarios, 'scenario')}{several}: {self.cause}"
 
 
 class Inapplicable(RecordValue):
@@ -152,15 +167,16 @@ def compare(
             stopped.append((feature, scenario))
         elif was.status is not Status.PASSED and passes:
             mended.append(_carrier(feature, scenario))
-    causes = common_causes([cause_of(scenario, about) for _, scenario in stopped])
+    groups = causes.grouped([causes.cause_of(scenario, about) for _, scenario in stopped])
+    cause = {at: group.cause for group in groups for at in group.members}
     failing = [
-        _shown(feature, scenario, about, cause)
-        for (feature, scenario), cause in zip(stopped, causes, strict=True)
+        _shown(feature, scenario, about, cause[at])
+        for at, (feature, scenario) in enumerate(stopped)
     ]
     fallen, shaken = _claims(normal, changed, {_key(shown): shown for shown in failing})
     return WhatIf(
         sentences=sentences,
-        groups=tuple(_groups(failing, fallen)),
+        groups=tuple(_group(each, failing, fallen) for each in groups),
         ran=len(before) if ran is None else ran,
         scenarios=_count(
             [
@@ -217,21 +233,23 @@ def _claim(claim: Claim, variants: dict[str, tuple[FailingScenario, ...]]) -> Af
     )
 
 
-def _groups(failing: list[FailingScenario], fallen: list[AffectedClaim]) -> list[Group]:
-    by_cause: dict[str, list[FailingScenario]] = {}
-    for each in failing:
-        by_cause.setdefault(each.cause, []).append(each)
-    groups = []
-    for cause, scenarios in by_cause.items():
-        keys = set(map(_key, scenarios))
-        claims = tuple(
+def _group(
+    group: causes.Group, failing: list[FailingScenario], fallen: list[AffectedClaim]
+) -> Group:
+    scenarios = [failing[at] for at in group.members]
+    keys = set(map(_key, scenarios))
+    return Group(
+        what=group.what,
+        reason=group.reason,
+        scenarios=len(scenarios),
+        features=len({each.uri for each in scenarios}),
+        claims=tuple(
             claim.id
             for claim in fallen
             if any(_key(shown) in keys for each in claim.variants.values() for shown in each)
-        )
-        example, count = scenarios[0], len(scenarios)
-        groups.append(Group(cause=cause, scenarios=count, claims=claims, example=example))
-    return sorted(groups, key=lambda group: -group.scenarios)
+        ),
+        example=scenarios[0],
+    )
 
 
 def _shown(feature: Feature, scenario: Scenario, about: list[str], cause: str) -> FailingScenario:

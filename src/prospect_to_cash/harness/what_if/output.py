@@ -81,9 +81,9 @@ def _write_failing(page: Page, answer: WhatIf) -> None:
     page.title("Scenarios that pass only in the normal run, by cause")
     for group in answer.groups[:_MOST]:
         page.line()
-        claims = f", {plural(len(group.claims), 'claim')}" if group.claims else ""
-        counts = f"{plural(group.scenarios, 'scenario')}{claims}"
-        page.line(f"{counts}: {group.cause}", mark="-", color="bad")
+        page.line(group.sentence, mark="-", color="bad")
+        if group.claims:
+            page.line(f"No longer proved: {', '.join(group.claims)}", indent=2)
         _write_example(page, answer, group.example, is_one_of=group.scenarios > 1)
     if len(answer.groups) > _MOST:
         page.line()

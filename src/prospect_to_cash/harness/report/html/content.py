@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from prospect_to_cash.harness.evidence.record import Claim, Feature, Run, Scenario, Status
-from prospect_to_cash.harness.report import coverage, differences, history, totals
+from prospect_to_cash.harness.report import causes, coverage, differences, history, totals
 from prospect_to_cash.harness.report.differences import Difference
 from prospect_to_cash.harness.report.html import addresses
 from prospect_to_cash.harness.report.html.addresses import Addresses
@@ -41,6 +41,14 @@ class Failure(NamedTuple):
     def first(self) -> Entry:
         """The scenario in the first variant."""
         return self.entries[0]
+
+
+class Alike(NamedTuple):
+    """Failures in several scenarios with the same first difference, and the same reason if any."""
+
+    what: str
+    """What they share: the cause, or only the difference."""
+    failures: tuple[Failure, ...]
 
 
 class MatrixCell(NamedTuple):
@@ -83,6 +91,23 @@ class Content:
     def claims(self) -> tuple[Claim, ...]:
         """The claims that the run is about: in a run of a part, those with a scenario in it."""
         return coverage.of_run(self.run)
+
+    @cached_property
+    def alike(self) -> dict[int, Alike]:
+        """The failures that are like another one, by the number of the first scenario of each."""
+        groups = causes.grouped([causes.cause_of(each.first.scenario) for each in self.failures])
+        return {
+            each.first.number: found
+            for group in groups
+            if len(group.members) > 1
+            for found in [
+                Alike(
+                    "cause" if group.reason else "difference",
+                    tuple(self.failures[at] for at in group.members),
+                )
+            ]
+            for each in found.failures
+        }
 
     @cached_property
     def compared(self) -> tuple[Entry, ...]:
