@@ -178,7 +178,12 @@ def plan(
         pickle=pickle,
         feature=feature,
         bound=tuple(
-            BoundStep(step, context, place_of(context, state.settings.root))
+            BoundStep(
+                step,
+                context,
+                place_of(context, state.settings.root),
+                definitions.call(step.kind, step.text),
+            )
             for step in pickle.steps
             if id(step) not in step_problems
             # A step can be wrong only because of another one, which has the problem.

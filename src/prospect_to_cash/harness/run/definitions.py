@@ -24,6 +24,7 @@ from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.harness.gherkin.argument_schema import Declarations
 from prospect_to_cash.harness.gherkin.similarity import Placeholder
 from prospect_to_cash.harness.gherkin.step_matching import Argument, Match
+from prospect_to_cash.harness.run.step_call import StepCall
 
 _FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
 """A placeholder of ``parse``: its name and its type."""
@@ -134,6 +135,7 @@ class Definitions:
         """The identities of the contexts that a step matched."""
         self._definitions = definitions
         self._matches: dict[tuple[str, str], Match] = {}
+        self._calls: dict[tuple[str, str], StepCall] = {}
 
     def all(self) -> Sequence[Definition]:
         """Return every definition that the file can use."""
@@ -154,6 +156,13 @@ class Definitions:
         definition = self.match(kind, text).definitions[-1]
         assert isinstance(definition, Definition)
         return definition.context
+
+    def call(self, kind: str, text: str) -> StepCall:
+        """Return the call of the step function of a step, with the arguments of its text."""
+        found = self._calls.get((kind, text))
+        if found is None:
+            found = self._calls[kind, text] = StepCall(self.context(kind, text), text)
+        return found
 
     @cached_property
     def _by_prefix(self) -> dict[str, list[tuple[int, Definition]]]:

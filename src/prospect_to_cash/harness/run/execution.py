@@ -17,6 +17,7 @@ from prospect_to_cash.harness.evidence.recorder import Recorder, SameStart
 from prospect_to_cash.harness.gherkin.document import Document, Pickle, Step
 from prospect_to_cash.harness.run.pytest_bdd_adapter import call_step
 from prospect_to_cash.harness.run.results import Verdict, judge, problem_of, verdict_of, worst
+from prospect_to_cash.harness.run.step_call import StepCall
 
 if TYPE_CHECKING:
     from pytest_bdd import parser
@@ -106,6 +107,8 @@ class BoundStep:
     context: StepFunctionContext
     definition: str
     """File and line of the step function."""
+    call: StepCall
+    """The call of the step function with the arguments of the text."""
 
 
 class ScenarioRun:
@@ -137,21 +140,29 @@ class ScenarioRun:
         return closed + tuple(as_record(bound.step) for bound in self._bound[len(closed) :])
 
     def run(
+        self,
+        request: pytest.FixtureRequest,
+        feature: parser.Feature,
+        scenario: parser.Scenario | None,
+    ) -> None:
+        """Run all steps. Raise only what interrupts the whole run.
+
+        `scenario` is what the hooks of pytest-bdd get. Without it, nothing listens to them.
+        """
+        if scenario is None:
+            self._run_steps(request, None)
+        else:
+            self._run_with_hooks(request, feature, scenario)
+        self._sum_up()
+
+    def _run_with_hooks(
         self, request: pytest.FixtureRequest, feature: parser.Feature, scenario: parser.Scenario
     ) -> None:
-        """Run all steps. Raise only what interrupts the whole run."""
         hook = request.config.hook
         kw = {"request": request, "feature": feature, "scenario": scenario}
-        last_added = next((each for each in self._bound[::-1] if each.step.is_inserted), None)
         try:
             hook.pytest_bdd_before_scenario(**kw)
-            for bound, step in zip(self._bound, scenario.steps, strict=True):
-                if self._ended:
-                    break
-                self._run_step(request, scenario, bound, step)
-                if bound is last_added:
-                    self._after_added_steps()
-            self._judge_rejection()
+            self._run_steps(request, scenario)
         except _INTERRUPTS:
             raise
         except BaseException as error:  # a hook of another plugin may raise pytest's outcomes
@@ -163,7 +174,16 @@ class ScenarioRun:
                 raise
             except BaseException as error:
                 self._note(error, "a hook around the scenario")
-        self._sum_up()
+
+    def _run_steps(self, request: pytest.FixtureRequest, scenario: parser.Scenario | None) -> None:
+        last_added = next((each for each in self._bound[::-1] if each.step.is_inserted), None)
+        for number, bound in enumerate(self._bound):
+            if self._ended:
+                break
+            self._run_step(request, scenario, bound, number)
+            if bound is last_added:
+                self._after_added_steps()
+        self._judge_rejection()
 
     def _after_added_steps(self) -> None:
         """Stop if no added step applies, or later if the environment is as before."""
@@ -178,15 +198,18 @@ class ScenarioRun:
     def _run_step(
         self,
         request: pytest.FixtureRequest,
-        scenario: parser.Scenario,
+        scenario: parser.Scenario | None,
         bound: BoundStep,
-        step: parser.Step,
+        number: int,
     ) -> None:
         started = perf_counter()
         verdict = Verdict()
         self._recorder.place_of_cell = partial(_place_of_cell, self._uri, bound.step)
         try:
-            call_step(request, scenario, step, bound.context)
+            if scenario is None:
+                bound.call.run(request, bound.step)
+            else:
+                call_step(request, scenario, scenario.steps[number], bound.context)
         except _INTERRUPTS:
             raise
         except SameStart:

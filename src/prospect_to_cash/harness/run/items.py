@@ -26,6 +26,7 @@ from prospect_to_cash.harness.run.execution import (
 )
 from prospect_to_cash.harness.run.pytest_bdd_adapter import bdd_scenario, steps_run_by
 from prospect_to_cash.harness.run.results import Verdict, judge, messages, verdict_of, worst
+from prospect_to_cash.harness.run.state import state_of
 
 if TYPE_CHECKING:
     from pytest_bdd import parser
@@ -119,13 +120,16 @@ class ScenarioItem(Function):
             with steps_run_by(self._run_steps):
                 super().runtest()
         else:
-            self._run_steps(self._request, bdd_scenario(planned.pickle, planned.feature))
+            self._run_steps(self._request, None)
 
-    def _run_steps(self, request: pytest.FixtureRequest, scenario: parser.Scenario) -> None:
+    def _run_steps(self, request: pytest.FixtureRequest, scenario: parser.Scenario | None) -> None:
+        """Run the steps. `scenario` is what pytest-bdd made of a scenario that it runs."""
         __tracebackhide__ = True
         planned = self.planned
-        if [step.name for step in scenario.steps] != [step.text for step in planned.pickle.steps]:
-            # The command line can add steps, which pytest-bdd doesn't know.
+        state = state_of(self.config)
+        if state is not None and not state.listeners.to_steps:
+            scenario = None
+        elif scenario is None or not _has_steps_of(scenario, planned.pickle):
             scenario = bdd_scenario(planned.pickle, planned.feature)
         uri = planned.document.uri
         execution = ScenarioRun(planned.bound, self.recorder, uri, self.before)
@@ -217,6 +221,11 @@ class ScenarioItem(Function):
         used = self.recorder.used()
         scenario = as_scenario(self.planned.pickle, self.planned.variant, verdict, steps, used)
         return scenario.model_copy(update={"origins": self.recorder.origins})
+
+
+def _has_steps_of(scenario: parser.Scenario, pickle: Pickle) -> bool:
+    """Return whether both have the same steps. The command line can add some to a pickle."""
+    return [step.name for step in scenario.steps] == [step.text for step in pickle.steps]
 
 
 class BrokenFile(pytest.Item):

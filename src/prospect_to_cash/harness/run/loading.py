@@ -43,6 +43,7 @@ def load_project(config: pytest.Config, settings: Settings | SettingsError) -> N
 
     bound = BoundScenarios(state)
     config.pluginmanager.register(fixtures, "p2c-fixtures")
+    config.pluginmanager.register(state.listeners, "p2c-listeners")
     config.pluginmanager.register(ProjectHooks(config, state, bound, load_steps), "p2c-session")
     config.pluginmanager.register(Strictness(config, state, bound), "p2c-strictness")
     config.pluginmanager.register(GarbageCollection(config), "p2c-gc")

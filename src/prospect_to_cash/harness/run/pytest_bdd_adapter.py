@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from textwrap import dedent
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pytest_bdd import gherkin_parser, parser
+from pytest_bdd.utils import get_required_args as get_required_args
 from pytest_bdd.utils import registry_get_safe
 
 from prospect_to_cash.harness.gherkin.document import Document, Node, Pickle, Step
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 # ``pytest_bdd.scenario`` is a function after the package is imported. This is its module.
 _module = importlib.import_module("pytest_bdd.scenario")
 _execute_step_function = _module._execute_step_function
+call_generator = _module.call_fixture_func
+"""Calls a step function with a yield, and runs what follows it at the end of the scenario."""
+inject_fixture = _module.inject_fixture
+"""Makes a value the value of a fixture for the rest of the scenario."""
 BOUND_EXAMPLE = "_pytest_bdd_example"
 """The fixture that pytest-bdd parametrizes with the Examples rows of a bound scenario."""
 
@@ -95,6 +101,23 @@ def call_step(
     _execute_step_function(request, scenario, step, context)
 
 
+def parse_arguments(context: StepFunctionContext, text: str) -> dict[str, Any]:
+    """Return the values of the placeholders of a step, before its converters."""
+    __tracebackhide__ = True
+    parsed = context.parser.parse_arguments(text)
+    assert parsed is not None, "the text was matched with this definition"
+    if parsed.keys() & _module.STEP_ARGUMENTS_RESERVED_NAMES:
+        _module.parse_step_arguments(
+            SimpleNamespace(name=text), context
+        )  # raises pytest-bdd's error
+    return parsed
+
+
+def doc_string(step: Step) -> str | None:
+    """Return the doc string of a step, as pytest-bdd passes it to the step function."""
+    return None if step.doc_string is None else dedent(step.doc_string)
+
+
 def _rule(rule: Node) -> parser.Rule:
     return parser.Rule(
         keyword=rule["keyword"],
@@ -112,7 +135,7 @@ def _step(step: Step) -> parser.Step:
         line_number=step.line,
         keyword=step.keyword.title(),
         datatable=_table(step),
-        docstring=None if step.doc_string is None else dedent(step.doc_string),
+        docstring=doc_string(step),
     )
 
 

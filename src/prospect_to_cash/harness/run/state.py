@@ -20,6 +20,7 @@ from prospect_to_cash.harness.gherkin.step_matching import StepDefinitions, give
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary, load_vocabulary
 from prospect_to_cash.harness.project_files import find_test_modules
 from prospect_to_cash.harness.run.fingerprint import check_model
+from prospect_to_cash.harness.run.listeners import Listeners
 from prospect_to_cash.harness.run.options import read_defines, read_not_applicable
 from prospect_to_cash.harness.run.results import Results, Sources
 from prospect_to_cash.harness.run.selection import Selection, read_selection, stable_number
@@ -103,6 +104,7 @@ class State:
     selection: Selection
     results: Results
     sources: Sources
+    listeners: Listeners
     definitions: AllDefinitions | None = None
     injected_givens: InjectedGivens = field(default_factory=lambda: InjectedGivens((), None))
     """The Given steps that the command line adds to every scenario."""
@@ -185,6 +187,7 @@ def prepare(config: pytest.Config, settings: Settings) -> State:
         read_selection(config, settings, test_modules, folders),
         Results(),
         Sources(settings.root),
+        Listeners(config),
         test_modules=test_modules,
         folders=folders,
         injected_givens=injected_givens,

@@ -1,0 +1,52 @@
+"""Which hooks of scenarios and steps other plugins and conftest.py files listen to.
+
+Hooks that only pytest, pytest-bdd, and this package implement are left out where they change no
+result, because they take longer than the steps (``benchmarks/runners.py``).
+"""
+
+from __future__ import annotations
+
+import pytest
+
+_KNOWN = ("_pytest", "pytest_bdd", "xdist", "_hypothesis_pytestplugin", "prospect_to_cash")
+"""The packages whose hooks are known."""
+_OF_REPORTS = ("pytest_runtest_makereport", "pytest_runtest_logreport")
+"""Hooks that can read what pytest-bdd notes about the steps of a scenario."""
+_SHOWN_BY_PYTEST_BDD = ("cucumber_json_path", "gherkin_terminal_reporter")
+"""The options of reports that pytest-bdd makes of its own notes."""
+
+
+class Listeners:
+    """What other code listens to in one session. It's found again when a plugin is registered."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+        self._steps: bool | None = None
+
+    def pytest_plugin_registered(self) -> None:
+        """Forget what was found."""
+        self._steps = None
+
+    @property
+    def to_steps(self) -> bool:
+        """Whether anything listens to the hooks of pytest-bdd, or to its notes about steps."""
+        if self._steps is None:
+            option = self._config.option
+            self._steps = any(getattr(option, name, None) for name in _SHOWN_BY_PYTEST_BDD) or any(
+                self._is_heard(name)
+                for name in vars(self._config.hook)
+                if name in _OF_REPORTS
+                or (name.startswith("pytest_bdd_") and name != "pytest_bdd_apply_tag")
+            )
+        return self._steps
+
+    def _is_heard(self, hook: str) -> bool:
+        """Return whether unknown code implements a hook."""
+        implementations = getattr(self._config.hook, hook).get_hookimpls()
+        return any(_package_of(each.plugin) not in _KNOWN for each in implementations)
+
+
+def _package_of(plugin: object) -> str:
+    """Return the package of a plugin, which is a module or an object."""
+    name = getattr(plugin, "__name__", None) or type(plugin).__module__
+    return str(name).partition(".")[0]
