@@ -25,6 +25,7 @@ from prospect_to_cash.common.nearest import nearest
 from prospect_to_cash.common.views import View
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import Cell, Location, Step
+from prospect_to_cash.harness.gherkin.findings import Edit, Finding, Fix, meant_in, replacing
 from prospect_to_cash.harness.gherkin.value_types import (
     Context,
     Form,
@@ -136,6 +137,8 @@ class InvalidValue(NamedTuple):
 
     value: str
     message: str
+    meant: str | None = None
+    """The valid value that was probably meant."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +168,14 @@ def value_place(step: Step, value: str) -> Location:
 
 def _value_problem(uri: str, step: Step, invalid: InvalidValue) -> Problem:
     place = value_place(step, invalid.value)
-    return Problem(uri=uri, line=place.line, column=place.column, message=invalid.message)
+    return Finding(
+        uri=uri,
+        line=place.line,
+        column=place.column,
+        message=invalid.message,
+        code="invalid-value",
+        fixes=replacing(place, invalid.value, invalid.meant),
+    )
 
 
 def check_in_variant(
@@ -176,7 +186,7 @@ def check_in_variant(
     for valid, value in schema.in_variant:
         message = valid.error(value, context)
         if message is not None:
-            yield _value_problem(uri, step, InvalidValue(value, message))
+            yield _value_problem(uri, step, InvalidValue(value, message, meant_in(message)))
     if schema.table is None or not step.table or not schema.table.in_variant:
         return
     header = [cell.text for cell in step.table[0]]
@@ -186,7 +196,7 @@ def check_in_variant(
             cells = {name: cell.text for name, cell in zip(header, row, strict=True)}
             message = valid.error(cell.text, context._replace(cells=cells))
             if message is not None:
-                yield _problem(uri, cell, message)
+                yield _problem(uri, cell, message, "invalid-value", meant_in(message))
 
 
 def check_arguments(uri: str, step: Step, schema: ArgumentSchema) -> Iterator[Problem]:
@@ -209,22 +219,26 @@ def _check_table(
             f"None of these cells is a column. {table.owner} starts with a row of columns, such as "
             f"{', '.join((table.needed or table.columns)[:3])}."
         )
-        yield _problem(uri, rows[0][0], message)
+        yield _problem(uri, rows[0][0], message, "columns")
         return
     unknown = [cell for cell in rows[0] if cell.text and cell.text not in table.columns]
     for cell in unknown if table.columns else ():
-        yield _problem(uri, cell, str(no_column(table.owner, cell.text, table.columns)))
+        message = str(no_column(table.owner, cell.text, table.columns))
+        meant = next(iter(nearest(cell.text, table.columns)), None)
+        yield _problem(uri, cell, message, "columns", meant)
     misspelled = {name for cell in unknown for name in nearest(cell.text, table.columns)}
     missing = [name for name in table.needed if name not in (*header, *misspelled)]
     if missing and (len(missing) > len(unknown) or not table.columns):
         names = f"the column{'s' if len(missing) > 1 else ''} {' and '.join(missing)}"
         message = f"{table.owner} requires {names}. Its columns: {', '.join(header)}."
-        yield _problem(uri, rows[0][0], message)
+        finding = _problem(uri, rows[0][0], message, "columns")
+        yield finding.model_copy(update={"fixes": (_with_columns(rows, missing),)})
     for index, name in enumerate(header):
         if (type := table.types.get(name)) is not None:
             for row in rows[1:]:
                 if (error := type.error(row[index].text)) is not None:
-                    yield _problem(uri, row[index], error)
+                    meant = type.meant(row[index].text)
+                    yield _problem(uri, row[index], error, "invalid-value", meant)
 
 
 def _check_rows(
@@ -240,11 +254,23 @@ def _check_rows(
     except AuthoringError as error:
         number, name = error.cell or (0, names[0])
         column = names.index(name) if name in names else 0
-        yield _problem(uri, rows[number][column], str(error))
+        yield _problem(uri, rows[number][column], str(error), "rows", meant_in(str(error)))
 
 
-def _problem(uri: str, cell: Cell, message: str) -> Problem:
-    return Problem(uri=uri, line=cell.line, column=cell.column, message=message)
+def _with_columns(rows: tuple[tuple[Cell, ...], ...], missing: Sequence[str]) -> Fix:
+    """Return the fix that adds empty columns at the start of a table."""
+    titles = "".join(f"{name} | " for name in missing)
+    edits = [Edit(rows[0][0].line, rows[0][0].column, "", titles)]
+    edits += [Edit(row[0].line, row[0].column, "", "| " * len(missing)) for row in rows[1:]]
+    return Fix(f"Add {' and '.join(missing)}", tuple(edits))
+
+
+def _problem(uri: str, cell: Cell, message: str, code: str, meant: str | None = None) -> Finding:
+    place = cell.line, cell.column
+    fixes = replacing(place, cell.text, meant)
+    return Finding(
+        uri=uri, line=cell.line, column=cell.column, message=message, code=code, fixes=fixes
+    )
 
 
 def _resolved(
@@ -296,11 +322,13 @@ class Declarations:
         if self._types or self._in_variant or (columns and (columns.by or columns.in_variant)):
             arguments = self._parse(text) or {}
         found = (
-            (str(arguments[name]), type.error(str(arguments[name])))
-            for name, type in self._types.items()
-            if name in arguments
+            (str(arguments[name]), type) for name, type in self._types.items() if name in arguments
         )
-        errors = tuple(InvalidValue(value, error) for value, error in found if error)
+        errors = tuple(
+            InvalidValue(value, error, type.meant(value))
+            for value, type in found
+            if (error := type.error(value))
+        )
         in_variant = tuple(
             (valid, str(arguments[name]))
             for name, valid in self._in_variant.items()

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from prospect_to_cash.harness.evidence.record import Problem
+from prospect_to_cash.harness.gherkin.findings import Edit, Finding, Fix
 
 _BAR = re.compile(r"(?:\\.|[^|\\])*(\||$)")
 """The text up to the next bar. A backslash escapes the character after it."""
@@ -39,12 +40,13 @@ def check_cell_counts(uri: str, rows: Sequence[int], lines: Sequence[str]) -> It
     header, *others = (_row(line, lines[line - 1]) for line in rows)
     counts = {row.cells for row in others}
     if len(counts) == 1 and (len(others) > 1 or not header.is_closed):
-        yield _problem(uri, header, others[0], "The header", "each row has")
+        yield _problem(uri, [header], others[0], "The header", "each row has")
         return
     for count, same in groupby(others, key=attrgetter("cells")):
         first, *following = same
         if count != header.cells:
-            yield _problem(uri, first, header, _rows(len(following)), "the header has")
+            wrong = [first, *following]
+            yield _problem(uri, wrong, header, _rows(len(following)), "the header has")
 
 
 def _rows(following: int) -> str:
@@ -58,19 +60,52 @@ def _row(line: int, text: str) -> _Row:
     return _Row(line, text, bars)
 
 
-def _problem(uri: str, row: _Row, other: _Row, name: str, others_have: str) -> Problem:
+def _problem(uri: str, rows: Sequence[_Row], other: _Row, name: str, others_have: str) -> Problem:
+    row = rows[0]
     number = f"{row.cells} cell" if row.cells == 1 else f"{row.cells} cells"
     has = "have" if " and " in name else "has"
     counted = f"{name} {has} {number} where {others_have} {other.cells}."
+    index, is_known = _place(row, other)
     if row.cells > other.cells:
-        index = _first_unaligned(row, other)
         remedy = "Delete a '|', or write '\\|' if it's part of a value."
     elif not row.is_closed:
-        index, remedy = len(row.text.rstrip()), "Add '|' at its end."
+        remedy = "Add '|' at its end."
     else:
-        index, is_known = _missing(row, other)
         remedy = "A '|' is probably missing here." if is_known else "Add a '|'."
-    return Problem(uri=uri, line=row.line, column=index + 1, message=f"{counted} {remedy}")
+    return Finding(
+        uri=uri,
+        line=row.line,
+        column=index + 1,
+        message=f"{counted} {remedy}",
+        code="cell-count",
+        fixes=tuple(_fixes(rows, other)),
+    )
+
+
+def _place(row: _Row, other: _Row) -> tuple[int, bool]:
+    """Return where a bar is missing or one too many, and whether there's any sign of it."""
+    if row.cells > other.cells:
+        return _first_unaligned(row, other), True
+    if not row.is_closed:
+        return len(row.text.rstrip()), True
+    return _missing(row, other)
+
+
+def _fixes(rows: Sequence[_Row], other: _Row) -> Iterator[Fix]:
+    if abs(rows[0].cells - other.cells) > 1:
+        return  # one bar doesn't correct it
+    places = [(row.line, _place(row, other)) for row in rows]
+    if rows[0].cells > other.cells:
+        for title, new in (("Delete the '|'", ""), ("Write '\\|'", "\\|")):
+            yield Fix(title, tuple(Edit(line, at + 1, "|", new) for line, (at, _) in places))
+        return
+    edits = (
+        Edit(line, at + 1, "", " |" if not row.is_closed else "| ")
+        if is_known
+        else Edit(line, len(row.text.rstrip()) + 1, "", " |")
+        for row, (line, (at, is_known)) in zip(rows, places, strict=True)
+    )
+    yield Fix("Add the missing '|'", tuple(edits))
 
 
 def _first_unaligned(row: _Row, other: _Row) -> int:

@@ -13,6 +13,7 @@ from prospect_to_cash.harness.evidence.record import Problem, Status
 from prospect_to_cash.harness.gherkin.argument_schema import NO_VALUES, RunValues
 from prospect_to_cash.harness.gherkin.descriptions import check_descriptions
 from prospect_to_cash.harness.gherkin.document import Document, Step
+from prospect_to_cash.harness.gherkin.findings import with_fitting_fixes
 from prospect_to_cash.harness.gherkin.parser import Ids, Parsed
 from prospect_to_cash.harness.gherkin.pasted_characters import (
     as_typed,
@@ -48,6 +49,8 @@ class CheckedFile(NamedTuple):
     """The result of the Gherkin parser; None if the text has syntax errors."""
     warnings: tuple[Problem, ...] = ()
     """What pytest-bdd accepts, if the project isn't strict. Nothing stops because of it."""
+    readable: Document | None = None
+    """The document, without the scenarios that syntax errors might have changed."""
 
 
 @dataclass
@@ -89,7 +92,7 @@ def check_file(
     ids = Ids(uri)
     parsed, errors = parse_recoverable(text, uri, ids)
     if parsed is None:
-        return CheckedFile(None, _in_order(errors))
+        return CheckedFile(None, _in_order(errors, text.split("\n")))
     lines = text.split("\n")
     in_descriptions = [
         *check_descriptions(
@@ -192,12 +195,13 @@ def check_file(
         by_step[id(step)].append(problem)
     return CheckedFile(
         None if errors else document,
-        _in_order([*file_problems, *(problem for _, problem in step_problems)]),
+        _in_order([*file_problems, *(problem for _, problem in step_problems)], lines),
         not file_problems
         and not _stop_the_file(document, [step for step, _ in step_problems], vocabulary),
         by_step,
         None if errors else Parsed(text, parsed, ids),
-        _in_order(warnings),
+        _in_order(warnings, lines),
+        document,
     )
 
 
@@ -232,6 +236,6 @@ def _stop_the_file(document: Document, steps: Sequence[Step], vocabulary: Vocabu
     )
 
 
-def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
-    unique = dict.fromkeys(problems)
+def _in_order(problems: list[Problem], lines: Sequence[str]) -> tuple[Problem, ...]:
+    unique = dict.fromkeys(with_fitting_fixes(each, lines) for each in problems)
     return tuple(sorted(unique, key=lambda problem: (problem.line, problem.column)))

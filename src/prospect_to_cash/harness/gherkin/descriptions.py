@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, NamedTuple
 
 from prospect_to_cash.common.nearest import nearest
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import Node, children_with_rule
+from prospect_to_cash.harness.gherkin.findings import Finding, replacing
 from prospect_to_cash.harness.gherkin.keywords import Keywords, keywords_of
 from prospect_to_cash.harness.gherkin.pasted_characters import as_typed, pasted_remedy
 
@@ -41,12 +42,19 @@ def check_descriptions(
             line = next((index + 1 for index in below if lines[index].strip() == text), line)
             remedy = prose.remedy(text, node) or prose.without_colon(text, texts[position + 1 :])
             if remedy:
-                yield Problem(
+                column = len(lines[line - 1]) - len(lines[line - 1].lstrip()) + 1
+                yield Finding(
                     uri=uri,
                     line=line,
-                    column=len(lines[line - 1]) - len(lines[line - 1].lstrip()) + 1,
+                    column=column,
                     message=f"'{text}' doesn't run because it's in the description of "
-                    f"'{node['keyword']}: {node['name']}'. {remedy}",
+                    f"'{node['keyword']}: {node['name']}'. {remedy.advice}",
+                    code="description",
+                    fixes=tuple(
+                        fix
+                        for new in remedy.starts
+                        for fix in replacing((line, column), text, new + text[remedy.replaces :])
+                    ),
                 )
                 break
 
@@ -61,6 +69,15 @@ def _nodes_with_description(feature: Node) -> Iterator[Node]:
     yield from (node for node in nodes if node.get("description"))
 
 
+class _Remedy(NamedTuple):
+    """What to do with a line, and with what it can start so that it runs."""
+
+    advice: str
+    starts: Sequence[str] = ()
+    replaces: int = 0
+    """The number of characters that such a start replaces."""
+
+
 @dataclass(frozen=True)
 class _Prose:
     """Distinguishes prose from lines that were meant to run."""
@@ -69,36 +86,40 @@ class _Prose:
     is_step: Callable[[str], bool]
     resembles_step: Callable[[str], bool]
 
-    def remedy(self, text: str, node: Node | None = None) -> str | None:
+    def remedy(self, text: str, node: Node | None = None) -> _Remedy | None:
         """Return what to do with a line of a description, or None for prose."""
         if text.startswith("|"):
-            return "Put the table under a step or under Examples:."
+            return _Remedy("Put the table under a step or under Examples:.")
         head, colon, _ = text.partition(":")
         if colon and len(head.split()) <= 2:
             if head in self.keywords.headings:
-                return f"Put '{head}:' where Gherkin allows it."
+                return _Remedy(f"Put '{head}:' where Gherkin allows it.")
             close = nearest(head, self.keywords.headings)
             if close and abs(len(close[0]) - len(head)) <= 1 and _is_similar(head, close[0]):
-                return f"Did you mean '{close[0]}:'?"
+                return _Remedy(f"Did you mean '{close[0]}:'?", close[:1], len(head))
         first, _, rest = as_typed(text).partition(" ")
         keyword = next(iter(nearest(first, self.keywords.steps)), None)
         if keyword is not None and self.resembles_step(rest):
             if first != keyword:
-                return f"Did you mean '{keyword}'?"
+                return _Remedy(f"Did you mean '{keyword}'?", [keyword], len(first))
             is_examples = node is not None and "tableBody" in node
             place = "above 'Examples:'" if is_examples else "in a scenario, below 'Scenario:'"
-            return pasted_remedy(text) or f"Put it {place}."
+            if pasted := pasted_remedy(text):
+                return _Remedy(pasted, [as_typed(text)], len(text))
+            return _Remedy(f"Put it {place}.")
         if self.is_step(text):
-            return f"Start it with one of these words: {', '.join(self.keywords.steps)}."
+            words = self.keywords.steps
+            advice = f"Start it with one of these words: {', '.join(words)}."
+            return _Remedy(advice, [f"{word} " for word in words])
         return None
 
-    def without_colon(self, text: str, below: Sequence[str]) -> str | None:
+    def without_colon(self, text: str, below: Sequence[str]) -> _Remedy | None:
         """Return what to do with a keyword without a colon, if something below was meant to run."""
         words = text.casefold().split()
         for heading in sorted(self.keywords.headings, key=len, reverse=True):
             start = heading.casefold().split()
             if words[: len(start)] == start and any(map(self.remedy, below)):
-                return f"Write '{heading}:' with a colon."
+                return _Remedy(f"Write '{heading}:' with a colon.", [f"{heading}:"], len(heading))
         return None
 
 

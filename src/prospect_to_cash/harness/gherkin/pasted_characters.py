@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import Cell, Document, Step
+from prospect_to_cash.harness.gherkin.findings import Finding, replacing
 
 INVISIBLE = {
     "\u00a0": "no-break space",
@@ -55,11 +56,11 @@ def has_pasted_characters(text: str) -> bool:
 def check_pasted_characters(document: Document) -> Iterator[tuple[Step, Problem]]:
     """Yield a problem for each kind of invisible character in a step, a cell, or a doc string."""
     for step in document.distinct_steps():
-        texts: list[tuple[Step | Cell, str]] = [(step, step.text)]
-        texts += [(cell, cell.text) for row in step.table or () for cell in row]
+        texts: list[tuple[Step | Cell, int, str]] = [(step, step.text_column, step.text)]
+        texts += [(cell, cell.column, cell.text) for row in step.table or () for cell in row]
         if step.doc_string is not None and "\u00a0" in step.doc_string:
-            texts.append((step, step.doc_string.replace("\t", " ")))
-        for at, text in texts:
+            texts.append((step, step.column, step.doc_string.replace("\t", " ")))
+        for at, start, text in texts:
             for character in dict.fromkeys(_PASTED.findall(text)):
                 message = (
                     f"'{_PASTED.sub(_OPEN_BOX, text)}' contains a {_NAMES[character]}, probably "
@@ -67,5 +68,17 @@ def check_pasted_characters(document: Document) -> Iterator[tuple[Step, Problem]
                 )
                 yield (
                     step,
-                    Problem(uri=document.uri, line=at.line, column=at.column, message=message),
+                    Finding(
+                        uri=document.uri,
+                        line=at.line,
+                        column=at.column,
+                        message=message,
+                        code="pasted-character",
+                        fixes=replacing(
+                            (at.line, start),
+                            text,
+                            _PASTED.sub(" ", text),
+                            "Replace with regular spaces",
+                        ),
+                    ),
                 )

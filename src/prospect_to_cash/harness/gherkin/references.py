@@ -14,7 +14,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from prospect_to_cash.common.errors import unknown
-from prospect_to_cash.common.nearest import hint
+from prospect_to_cash.common.nearest import hint, nearest
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.argument_schema import (
     NO_VALUES,
@@ -23,6 +23,7 @@ from prospect_to_cash.harness.gherkin.argument_schema import (
     value_place,
 )
 from prospect_to_cash.harness.gherkin.document import Document, Location, Pickle, Step
+from prospect_to_cash.harness.gherkin.findings import Finding, replacing
 from prospect_to_cash.harness.gherkin.step_matching import StepDefinitions
 from prospect_to_cash.harness.gherkin.value_types import Context, Reference, Text, ValueType
 
@@ -81,27 +82,37 @@ class _Scenario:
             for used in _used_names(step, match.schema) if match.schema else ():
                 if self._is_known(used.name, used.type):
                     continue
-                message = self._error(step.kind, used)
-                if message is not None:
-                    line, column = used.place
+                finding = self._error(step.kind, used)
+                if finding is not None:
                     self._reported.add(used.name)
-                    yield step, Problem(uri=self._uri, line=line, column=column, message=message)
+                    yield step, finding
                 self._mention(used.name, used.type)
             if step.kind != "then":
                 self._mention_all(step, match.schema)
 
-    def _error(self, kind: str, used: _Used) -> str | None:
+    def _error(self, kind: str, used: _Used) -> Problem | None:
         name, type = used.name, used.type
         if type.may_be_assigned(name, self._context):
             return None
         existing = tuple(type.existing(self._context))
         names = sorted({*self._names(type), *existing} - self._reported)
-        meant = hint(name, names) or hint(name, type.assigned(self._context))
+        assigned = tuple(type.assigned(self._context))
+        meant = hint(name, names) or hint(name, assigned)
         if not meant and kind == "when" and not type.must_exist:
             return None
+        message = f"No earlier step names '{name}'.{meant}"
         if existing and len(type.of) == 1:
-            return str(unknown(type.of[0], name, names))
-        return f"No earlier step names '{name}'.{meant}"
+            message = str(unknown(type.of[0], name, names))
+        close = [*nearest(name, names), *nearest(name, assigned)]
+        line, column = used.place
+        return Finding(
+            uri=self._uri,
+            line=line,
+            column=column,
+            message=message,
+            code="unknown-name",
+            fixes=replacing(used.place, name, next(iter(close), None)),
+        )
 
     def _is_known(self, name: str, type: Reference) -> bool:
         if not name or name in type.words:

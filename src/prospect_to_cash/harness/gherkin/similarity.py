@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple, Protocol
 
+from prospect_to_cash.common.nearest import nearest
 from prospect_to_cash.harness.gherkin.value_types import Values, ValueType
 
 _TOKEN = r'"[^"]*"|[^\s"]+|"'
@@ -81,6 +82,14 @@ class Placeholder:
         """Return whether `value` is valid, as far as is known."""
         return self.pattern is None or self.pattern.fullmatch(value) is not None
 
+    def corrected(self, value: str) -> str | None:
+        """Return the value, or the valid one that was probably meant; None if there's none."""
+        if self.pattern is None or self.accepts(value):
+            return value
+        if self.allowed:
+            return next(iter(nearest(value, self.allowed)), None)
+        return self.in_quotes(value) or (self.type.meant(value) if self.type else None)
+
     def in_quotes(self, value: str) -> str | None:
         """Return the value as it's valid in double quotes, if only these are missing."""
         bare = re.fullmatch(r"'(.*)'|(.*)", value)
@@ -102,12 +111,22 @@ class Placeholder:
         return _NO_MATCH * words
 
 
+class WrongValue(NamedTuple):
+    """A value in a text that its placeholder doesn't accept."""
+
+    offset: int
+    value: str
+    message: str
+    meant: str | None = None
+    """The valid value that was probably meant."""
+
+
 class Alignment(NamedTuple):
     """A text whose words are assigned to the parts of an expression."""
 
     distance: float
-    errors: tuple[tuple[int, str], ...] = ()
-    """A message for each value that its placeholder doesn't accept, and where the value starts."""
+    errors: tuple[WrongValue, ...] = ()
+    """The values that their placeholders don't accept."""
 
 
 class Sentence(Protocol):
@@ -234,6 +253,35 @@ class Similarity:
         missing = expected - self._read(text).meanings
         return len(missing) <= max(1, len(expected) // 3)
 
+    def filled(self, text: str, sentence: Sentence) -> str:
+        """Return the expression with the words of a text as values of its placeholders.
+
+        A placeholder for which the text has no value stays as it is.
+        """
+        read, parts = self._read(text), self._parts[id(sentence)]
+        row: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
+        row += [(each, ()) for each in accumulate(_EXTRA * word.weight for word in read.words)]
+        for part in parts:
+            missing, shown = _MISSING * _weight(part), _shown(part)
+            before, row = row, [(row[0][0] + missing, (*row[0][1], shown))]
+            differences = read.differences(part) if isinstance(part, _Word) else []
+            for end, word in enumerate(read.words, start=1):
+                options = [
+                    (before[end][0] + missing, (*before[end][1], shown)),
+                    (row[-1][0] + _EXTRA * word.weight, row[-1][1]),
+                ]
+                if isinstance(part, Placeholder):
+                    for start in range(max(0, end - part.max_words), end):
+                        distance = before[start][0] + read.distance(part, start, end)
+                        value = part.corrected(read.value(start, end))
+                        options.append((distance, (*before[start][1], value or shown)))
+                else:
+                    distance = before[end - 1][0] + differences[end - 1]
+                    written = word.text if _is_same(word, part) else part.text
+                    options.append((distance, (*before[end - 1][1], written)))
+                row.append(min(options, key=itemgetter(0)))
+        return " ".join(row[-1][1])
+
     def align_invalid_values(self, text: str, sentence: Sentence) -> Alignment | None:
         """Align a text that differs from the expression only in values that aren't valid.
 
@@ -294,6 +342,10 @@ def _is_same(one: _Word, other: _Word) -> bool:
     return one.text == other.text or one.meaning == other.meaning != one.text.casefold()
 
 
+def _shown(part: _Word | Placeholder) -> str:
+    return part.text if isinstance(part, _Word) else f"<{part.name}>"
+
+
 def _weight(part: _Word | Placeholder) -> float:
     return part.weight if isinstance(part, _Word) else 1.0
 
@@ -312,7 +364,7 @@ def _with_value(
         return Alignment(total, alignment.errors)
     if len(span) > 1 and '"' in value:
         return None
-    error = None
+    error, meant = None, placeholder.corrected(value)
     if placeholder.allowed:
         error = Values(placeholder.allowed, name=name).error(value)
     elif quoted := placeholder.in_quotes(value):
@@ -324,7 +376,8 @@ def _with_value(
         error = f"'{value}' isn't valid for <{placeholder.name}>. Enter {placeholder.form}."
     if error is None:
         return None
-    return Alignment(total, (*alignment.errors, (read.words[span.start].offset, error)))
+    wrong = WrongValue(read.words[span.start].offset, value, error, meant)
+    return Alignment(total, (*alignment.errors, wrong))
 
 
 def _name(placeholder: Placeholder, before: _Word | Placeholder | None) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from prospect_to_cash.harness.evidence.record import Problem, Status
 from prospect_to_cash.harness.gherkin.argument_schema import (
@@ -17,8 +17,9 @@ from prospect_to_cash.harness.gherkin.argument_schema import (
     check_in_variant,
 )
 from prospect_to_cash.harness.gherkin.document import Document, Location, Pickle, Step, quoted_in
+from prospect_to_cash.harness.gherkin.findings import Edit, Finding, Fix, meant_in, replacing
 from prospect_to_cash.harness.gherkin.pasted_characters import as_typed, has_curly_quotes
-from prospect_to_cash.harness.gherkin.similarity import Placeholder, similarity
+from prospect_to_cash.harness.gherkin.similarity import Placeholder, WrongValue, similarity
 from prospect_to_cash.harness.gherkin.snippets import snippet
 from prospect_to_cash.harness.gherkin.suggestions import nearest_of_kind, suggestions
 
@@ -104,15 +105,15 @@ def check_steps(
     answer of the step that names the variant of a pickle, if any.
     """
     answers = _Answers(document, answer_of)
-    unmatched = _Unmatched(document)
+    unmatched = _Unmatched(document, definitions)
     for step in document.distinct_steps():
         match = definitions.match(step.kind, step.text)
         if match.error or len(match.definitions) != 1 or match.definitions[0].error:
             if not is_reported(step):
                 unmatched.add(step, match, _match_errors(step, definitions))
         else:
-            for message in _missing_arguments(step, match.definitions[0]):
-                yield step, _problem(document, step, message)
+            for message, fix in _missing_arguments(step, match.definitions[0], match.schema):
+                yield step, _problem(document, step, message, "missing-argument", [fix])
             if match.schema is not None:
                 for problem in check_arguments(document.uri, step, match.schema):
                     yield step, problem
@@ -180,13 +181,22 @@ class _Error(NamedTuple):
 
     message: str
     offset: int | None = None
+    value: str = ""
+    """The wrong value at the offset."""
+    meant: str | None = None
+    """The value that was probably meant."""
+    close: Sequence[StepDefinition] = ()
+    """The step definitions that were probably meant."""
+    other_kinds: Sequence[str] = ()
+    """The keywords with which the step matches."""
 
 
 class _Unmatched:
     """The steps that don't match one step definition. A step of an outline is reported once."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, definitions: StepDefinitions) -> None:
         self._document = document
+        self._definitions = definitions
         self._found: dict[tuple[int, int], list[tuple[Step, Match, Sequence[_Error]]]] = {}
 
     def add(self, step: Step, match: Match, errors: Sequence[_Error]) -> None:
@@ -211,7 +221,11 @@ class _Unmatched:
                         at = step
                     else:
                         at = step.example_place
-                    problem = _problem(self._document, at, error.message, _status(match))
+                    status = _status(match)
+                    code = "invalid-value" if error.offset is not None else f"{status.value}-step"
+                    problem: Problem = _problem(self._document, at, error.message, code)
+                    fixes = tuple(_fixes(step, error, self._definitions))
+                    problem = problem.model_copy(update={"status": status, "fixes": fixes})
                     if problem.status is Status.UNDEFINED and error.offset is None:
                         problem = problem.model_copy(update={"snippet": snippet(found[0][0])})
                     yield step, problem
@@ -267,15 +281,62 @@ class _HasLocation(Protocol):
 
 
 def _problem(
-    document: Document, at: _HasLocation, message: str, status: Status = Status.BROKEN
-) -> Problem:
-    return Problem(uri=document.uri, line=at.line, column=at.column, message=message, status=status)
+    document: Document,
+    at: _HasLocation,
+    message: str,
+    code: str,
+    fixes: Iterable[Fix] = (),
+) -> Finding:
+    return Finding(
+        uri=document.uri,
+        line=at.line,
+        column=at.column,
+        message=message,
+        code=code,
+        fixes=tuple(fixes),
+    )
 
 
-def _missing_arguments(step: Step, definition: StepDefinition) -> Iterator[str]:
+def _fixes(step: Step, error: _Error, definitions: StepDefinitions) -> Iterator[Fix]:
+    """Yield what corrects a step that doesn't match: another value, text, or keyword."""
+    if error.offset is not None:
+        yield from replacing(step.place(error.offset), error.value, error.meant)
+        return
+    text = step.filling.template if step.filling else step.text
+    typed = as_typed(text)
+    if error.meant is not None:
+        yield from replacing((step.line, step.text_column), text, typed)
+    for kind in error.other_kinds:
+        yield from replacing((step.line, step.column), step.keyword, kind)
+    for each in error.close:
+        filled = similarity(tuple(definitions.all())).filled(typed, each)
+        edits = [Edit(step.line, step.text_column, text, filled)]
+        keyword = step.keyword if each.kind in (step.kind, None) else str(each.kind).title()
+        if keyword != step.keyword:
+            edits.append(Edit(step.line, step.column, step.keyword, keyword))
+        yield Fix(f"Change to '{keyword} {filled}'", tuple(edits))
+
+
+def _missing_arguments(
+    step: Step, definition: StepDefinition, schema: ArgumentSchema | None
+) -> Iterator[tuple[str, Fix]]:
     for name, location, argument in _arguments(step, definition):
         if location is None and argument is Argument.REQUIRED:
-            yield f"This step requires a {name}. Add it below the step."
+            below = _skeleton(schema) if name == "table" else ['"""', "", '"""']
+            indent = " " * (step.column + 1)
+            new = "".join(f"\n{indent}{line}" for line in below)
+            text = step.filling.template if step.filling else step.text
+            edit = Edit(step.line, step.text_column, text, text + new)
+            message = f"This step requires a {name}. Add it below the step."
+            yield message, Fix(f"Add a {name}", (edit,))
+
+
+def _skeleton(schema: ArgumentSchema | None) -> list[str]:
+    """Return the lines of a table with its required columns, or with all, and an empty row."""
+    table = schema.table if schema else None
+    columns = (table.needed or table.columns) if table else ()
+    cells = columns or ("COLUMN",)
+    return [f"| {' | '.join(cells)} |", f"| {' | '.join(' ' * len(each) for each in cells)} |"]
 
 
 def check_ignored_arguments(
@@ -294,7 +355,19 @@ def check_ignored_arguments(
                     f"'{step.kind.title()} {found[0].text}' doesn't take a {name}, so its "
                     f"{content} would be ignored. Remove the {name}, or use a step that takes one."
                 )
-                yield step, _problem(document, location, message)
+                fix = Fix(f"Remove the {name}", tuple(_lines_of(step, name)))
+                yield step, _problem(document, location, message, "ignored-argument", [fix])
+
+
+def _lines_of(step: Step, name: str) -> Iterator[Edit]:
+    """Yield the edits that remove the table or the doc string of a step."""
+    if name == "table":
+        lines = [row[0].line for row in step.table or ()]
+    else:
+        assert step.doc_string_location is not None, "a doc string that is there has a place"
+        first = step.doc_string_location.line
+        lines = [*range(first, first + (step.doc_string or "").count("\n") + 3)]
+    yield from (Edit(line, 1, None, "") for line in lines)
 
 
 def _arguments(
@@ -307,8 +380,9 @@ def _arguments(
 def _match_errors(step: Step, definitions: StepDefinitions) -> Sequence[_Error]:
     found, error, _ = definitions.match(step.kind, step.text)
     if error:
-        offset = step.text.find(quoted_in(error)) if quoted_in(error) else -1
-        return [_Error(error, offset if offset >= 0 else None)]
+        value = quoted_in(error)
+        offset = step.text.find(value) if value else -1
+        return [_Error(error, offset if offset >= 0 else None, value, meant_in(error))]
     written = f"{step.keyword} {step.text}"
     if len(found) == 1:
         reason = found[0].error
@@ -324,23 +398,26 @@ def _match_errors(step: Step, definitions: StepDefinitions) -> Sequence[_Error]:
     typed = as_typed(step.text)
     if typed != step.text and definitions.match(step.kind, typed).definitions:
         what = "curly quotes" if has_curly_quotes(step.text) else "pasted spaces"
-        return [_Error(f"'{step.text}' contains {what}. Type it as '{typed}'.")]
+        message = f"'{step.text}' contains {what}. Type it as '{typed}'."
+        return [_Error(message, meant=typed)]
     others = sorted({*_KINDS} - {step.kind})
     other_kinds = [
         kind.title() for kind in others if definitions.match(kind, step.text).definitions
     ]
+    remedy = ""
     if other_kinds:
         remedy = f" It's a {' and a '.join(other_kinds)} step."
-        remedy += nearest_of_kind(step.text, step.kind, definitions.all())
+        suggested = nearest_of_kind(step.text, step.kind, definitions.all())
     elif typed.count('"') % 2:
-        remedy = (
-            f' A quotation mark (") is missing.{suggestions(typed, step.kind, definitions.all())}'
-        )
+        remedy = ' A quotation mark (") is missing.'
+        suggested = suggestions(typed, step.kind, definitions.all())
     elif errors := _invalid_values(step.text, step.kind, definitions):
-        return [_Error(message, offset) for offset, message in errors]
+        return [_Error(each.message, each.offset, each.value, each.meant) for each in errors]
     else:
-        remedy = suggestions(typed, step.kind, definitions.all())
-    return [_Error(f"No step matches '{written}'.{remedy}")]
+        suggested = suggestions(typed, step.kind, definitions.all())
+    message = f"No step matches '{written}'.{remedy}{suggested.text}"
+    close: Sequence[Any] = suggested.close  # some of the definitions
+    return [_Error(message, close=close, other_kinds=other_kinds)]
 
 
 def _status(match: Match) -> Status:
@@ -349,12 +426,8 @@ def _status(match: Match) -> Status:
     return Status.AMBIGUOUS if match.definitions else Status.UNDEFINED
 
 
-def _invalid_values(
-    text: str, kind: str, definitions: StepDefinitions
-) -> Sequence[tuple[int, str]]:
-    """Return the errors of values that aren't valid, if only they differ from a definition.
-
-    Each has the offset of its value.
+def _invalid_values(text: str, kind: str, definitions: StepDefinitions) -> Sequence[WrongValue]:
+    """Return the values that aren't valid, if only they differ from a definition.
 
     Return nothing if another definition is closer: "is stoped" means "is stopped", not "is <runs>".
     """

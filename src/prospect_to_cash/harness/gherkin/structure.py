@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import count, zip_longest
 
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import (
@@ -15,6 +15,7 @@ from prospect_to_cash.harness.gherkin.document import (
     backgrounds,
     scenarios,
 )
+from prospect_to_cash.harness.gherkin.findings import Edit, Finding, Fix, replacing
 
 
 def check_structure(
@@ -41,7 +42,7 @@ def check_structure(
         # If the next scenario starts with And, its heading is probably the mistake.
         if not scenario["steps"] and (following is None or has_first_step(following)):
             message = f"Scenario '{scenario['name']}' has no steps. Add steps."
-            yield _at(document, scenario, message)
+            yield _at(document, scenario, message, "no-steps")
     seen: set[int] = set()
     for pickle in with_first_steps(document).pickles:
         if pickle.steps and pickle.line not in seen and not has_wrong_keyword(pickle):
@@ -64,22 +65,27 @@ def with_first_steps(document: Document) -> Document:
     )
 
 
-def _at(document: Document, node: Node, message: str) -> Problem:
-    return Problem(uri=document.uri, **node["location"], message=message)
+def _at(
+    document: Document, node: Node, message: str, code: str, fixes: Iterable[Fix] = ()
+) -> Finding:
+    return Finding(
+        uri=document.uri, **node["location"], message=message, code=code, fixes=tuple(fixes)
+    )
 
 
 def _check_has_scenarios(document: Document) -> Iterator[Problem]:
     if not any(scenarios(document.feature)):
         message = f"Feature '{document.name}' has no scenarios. Add a scenario."
-        yield _at(document, document.feature, message)
+        yield _at(document, document.feature, message, "no-scenarios")
 
 
 def _check_titles(document: Document) -> Iterator[Problem]:
     first: dict[str, int] = {}
+    titles = {str(each["name"]) for each in scenarios(document.feature)}
     for scenario in scenarios(document.feature):
         title, line = " ".join(scenario["name"].split()), scenario["location"]["line"]
         if not title:
-            yield _at(document, scenario, "The scenario has no title. Add a title.")
+            yield _at(document, scenario, "The scenario has no title. Add a title.", "title")
         elif not scenario["steps"]:
             continue  # it has a problem of its own
         elif title in first:
@@ -88,16 +94,33 @@ def _check_titles(document: Document) -> Iterator[Problem]:
                 scenario,
                 f"Duplicate title '{title}', also used in line {first[title]}. Give each scenario "
                 "in a file its own title so that reports can tell them apart.",
+                "title",
+                _with_number(scenario, titles),
             )
         else:
             first[title] = line
+
+
+def _with_number(scenario: Node, titles: Collection[str]) -> tuple[Fix, ...]:
+    """Return the fix that adds a number to the title of a scenario."""
+    title, at = scenario["name"], scenario["location"]
+    free = next(name for n in count(2) if (name := f"{title} ({n})") not in titles)
+    heading = f"{scenario['keyword']}: {title}"
+    new = f"{scenario['keyword']}: {free}"
+    return replacing((at["line"], at["column"]), heading, new, f"Change the title to '{free}'")
 
 
 def _check_first_step(document: Document, container: Node) -> Iterator[Problem]:
     if not has_first_step(container):
         step = container["steps"][0]
         message = "The first step must start with Given, When, or Then"
-        yield _at(document, step, f"{message}, not '{step['keyword'].strip()}'.")
+        keyword, at = step["keyword"].strip(), step["location"]
+        fixes = [
+            fix
+            for kind in KINDS.values()
+            for fix in replacing((at["line"], at["column"]), keyword, kind.title())
+        ]
+        yield _at(document, step, f"{message}, not '{keyword}'.", "first-step", fixes)
 
 
 def _check_given_only(document: Document, background: Node) -> Iterator[Problem]:
@@ -105,30 +128,35 @@ def _check_given_only(document: Document, background: Node) -> Iterator[Problem]
         if step["keywordType"] in ("Action", "Outcome"):
             text = f"{step['keyword'].strip()} {step['text']}"
             message = f"A background can have only Given steps. Move '{text}' to a scenario."
-            yield _at(document, step, message)
+            yield _at(document, step, message, "background")
 
 
 def _check_order(document: Document, pickle: Pickle, walkthrough_tag: str) -> Iterator[Problem]:
     own = [step for step in pickle.steps if not step.is_background]
     if not any(step.kind == "then" for step in own):
-        yield Problem(
+        yield Finding(
             uri=document.uri,
             line=pickle.line,
             column=pickle.column,
             message=f"Scenario '{pickle.name}' has no Then step, so it checks nothing. "
             "Add a Then step.",
+            code="no-then",
         )
     if walkthrough_tag in pickle.tags:
         return
     is_after_then = False
     for step in own:
         if is_after_then and step.kind != "then":
-            yield Problem(
+            tag = f"@{walkthrough_tag}\n{' ' * (pickle.column - 1)}"
+            add_tag = Edit(pickle.line, pickle.column, "", tag)
+            yield Finding(
                 uri=document.uri,
                 line=step.line,
                 column=step.column,
                 message=f"'{step.keyword} {step.text}' follows a Then step. A scenario has one "
                 f"event. Only a walk-through (@{walkthrough_tag}) can continue after a Then step.",
+                code="order",
+                fixes=(Fix(f"Add @{walkthrough_tag}", (add_tag,)),),
             )
             return
         is_after_then = step.kind == "then"

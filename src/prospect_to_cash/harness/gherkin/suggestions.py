@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from prospect_to_cash.harness.gherkin.similarity import FUNCTION_WORDS, Placeholder, similarity
 
@@ -41,8 +41,17 @@ class Suggestable(Protocol):
         """Its placeholders, by name."""
 
 
-def suggestions(text: str, kind: str, definitions: Sequence[Suggestable]) -> str:
-    """Return sentences with the steps that an author of `text` could mean, or nothing."""
+class Suggestions(NamedTuple):
+    """The steps that an author could mean."""
+
+    text: str = ""
+    """Sentences that name them; empty if there are none."""
+    close: Sequence[Suggestable] = ()
+    """Those that differ only a little from what was written."""
+
+
+def suggestions(text: str, kind: str, definitions: Sequence[Suggestable]) -> Suggestions:
+    """Return the steps that an author of `text` could mean."""
     compared = similarity(tuple(definitions))
 
     def distance(each: Suggestable) -> float:
@@ -56,24 +65,26 @@ def suggestions(text: str, kind: str, definitions: Sequence[Suggestable]) -> str
     farthest = min(_FARTHEST, scored[0][0] + _FARTHER) if scored else 0.0
     close = [each for score, each in scored[:_MOST_CLOSE] if score <= farthest]
     if close:
-        return f" Closest match{'es' if len(close) > 1 else ''}: {_listed(close)}."
-    return _related(text, [each for _, each in scored])
+        many = "es" if len(close) > 1 else ""
+        return Suggestions(f" Closest match{many}: {_listed(close)}.", close)
+    return Suggestions(_related(text, [each for _, each in scored]))
 
 
-def nearest_of_kind(text: str, kind: str, definitions: Sequence[Suggestable]) -> str:
-    """Return a sentence with the step of the same kind that differs only a little, or nothing."""
+def nearest_of_kind(text: str, kind: str, definitions: Sequence[Suggestable]) -> Suggestions:
+    """Return the step of the same kind that differs only a little, if there's one."""
     compared = similarity(tuple(definitions))
     near = min(
         (
-            (compared.distance(text, each, _LITTLE), each.text)
-            for each in definitions
+            (compared.distance(text, each, _LITTLE), each.text, number, each)
+            for number, each in enumerate(definitions)
             if each.kind == kind
         ),
         default=None,
     )
     if near is None or near[0] > _LITTLE:
-        return ""
-    return f" The closest {kind.title()} step is '{kind.title()} {near[1]}'."
+        return Suggestions()
+    sentence = f" The closest {kind.title()} step is '{kind.title()} {near[1]}'."
+    return Suggestions(sentence, [near[3]])
 
 
 def _related(text: str, definitions: Sequence[Suggestable]) -> str:

@@ -11,9 +11,10 @@ from gherkin.stream.id_generator import IdGenerator
 
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import Node
+from prospect_to_cash.harness.gherkin.findings import Finding
 from prospect_to_cash.harness.gherkin.keywords import keywords_of, language_of
 from prospect_to_cash.harness.gherkin.parser import parse_all
-from prospect_to_cash.harness.gherkin.syntax_errors import syntax_problems
+from prospect_to_cash.harness.gherkin.syntax_errors import WITH_FEATURE, syntax_problems
 
 _SAVE_AS_UTF_8 = "Save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)."
 
@@ -24,7 +25,8 @@ def decode(content: bytes, uri: str) -> str | Problem:
     Return a `Problem` instead if the bytes aren't UTF-8, or contain a NUL character.
     """
     if _is_utf_16(content):
-        return Problem(uri=uri, line=1, message=f"The file is UTF-16. {_SAVE_AS_UTF_8}")
+        message = f"The file is UTF-16. {_SAVE_AS_UTF_8}"
+        return Finding(uri=uri, line=1, message=message, code="encoding")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -44,7 +46,8 @@ def _is_utf_16(content: bytes) -> bool:
 
 def _problem_after(before: bytes, uri: str, message: str) -> Problem:
     lines = before.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return Problem(uri=uri, line=len(lines), column=len(lines[-1]) + 1, message=message)
+    column = len(lines[-1]) + 1
+    return Finding(uri=uri, line=len(lines), column=column, message=message, code="encoding")
 
 
 def parse(text: str, uri: str) -> tuple[dict[str, Any] | None, list[Problem]]:
@@ -71,7 +74,9 @@ def parse_recoverable(
         return document, [*syntax_problems(errors, text.split("\n"), uri, keywords)]
     if document is None:
         message = "The file has no feature. Start it with 'Feature:' and a title."
-        return None, [Problem(uri=uri, line=1, message=message)]
+        return None, [
+            Finding(uri=uri, line=1, message=message, code="syntax", fixes=(WITH_FEATURE,))
+        ]
     return document, []
 
 

@@ -17,12 +17,13 @@ from gherkin.errors import (
     UnexpectedTokenException,
 )
 
-from prospect_to_cash.common.nearest import hint
+from prospect_to_cash.common.nearest import hint, nearest
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.cell_counts import check_cell_counts
+from prospect_to_cash.harness.gherkin.findings import Edit, Finding, Fix, replacing
 from prospect_to_cash.harness.gherkin.keywords import Keywords
 from prospect_to_cash.harness.gherkin.parser import CellCountError
-from prospect_to_cash.harness.gherkin.pasted_characters import pasted_remedy
+from prospect_to_cash.harness.gherkin.pasted_characters import as_typed, pasted_remedy
 
 _TOKENS = {
     "StepLine": "a step (Given, When, Then, And, But)",
@@ -36,6 +37,9 @@ _TOKENS = {
     "TagLine": "a tag (@...)",
 }
 _LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "da")
+TAB = "\t"
+WITH_FEATURE = Fix("Start with 'Feature:'", (Edit(1, 1, "", "Feature: Title\n\n"),))
+"""The fix for a file without a feature."""
 _DELIMITERS = ('"""', "```")
 
 
@@ -52,10 +56,12 @@ def syntax_problems(
             # The delimiter above the text is missing, so the one below it starts a doc string.
             remaining = [error for error in remaining if error not in above]
             remedy = f" Put {_DELIMITERS[0]} in separate lines above and below a doc string."
-            yield _at(uri, _line(above[0]), lines, _not_valid(above, lines, remedy))
+            fixes = [_in_delimiters(above, opened, lines)]
+            yield _at(uri, _line(above[0]), lines, _not_valid(above, lines, remedy), fixes)
         else:
             message = f"The doc string isn't closed. Add a line with {_delimiter(lines, opened)}"
-            yield _at(uri, opened, lines, f"{message} where it ends.")
+            fixes = [_closed(opened, lines, keywords)]
+            yield _at(uri, opened, lines, f"{message} where it ends.", fixes)
     remaining_runs = list(_runs(remaining))
     for run in remaining_runs:
         first = run[0]
@@ -70,9 +76,11 @@ def syntax_problems(
             yield from check_cell_counts(uri, first.rows, lines)
         elif _is_unexpected(first):
             remedy = _remedy(written, keywords) or f" Expected: {_expected(str(first))}."
-            yield _at(uri, _line(first), lines, _not_valid(run, lines, remedy))
+            fixes = [*_fixes(run, lines, keywords)]
+            yield _at(uri, _line(first), lines, _not_valid(run, lines, remedy), fixes)
         else:
-            yield _at(uri, _place(first, lines), lines, _message(first, lines))
+            fixes = [*_language_fixes(first, lines)]
+            yield _at(uri, _place(first, lines), lines, _message(first, lines), fixes)
 
 
 def _line(error: ParserException) -> int:
@@ -135,10 +143,92 @@ def _is_unexpected(error: ParserException) -> bool:
     return isinstance(error, UnexpectedTokenException)
 
 
-def _at(uri: str, line: int, lines: Sequence[str], message: str) -> Problem:
+def _at(
+    uri: str, line: int, lines: Sequence[str], message: str, fixes: Sequence[Fix] = ()
+) -> Problem:
     written = lines[line - 1] if line <= len(lines) else ""
-    column = len(written) - len(written.lstrip()) + 1
-    return Problem(uri=uri, line=line, column=column, message=message)
+    return Finding(
+        uri=uri,
+        line=line,
+        column=_start(written),
+        message=message,
+        code="syntax",
+        fixes=tuple(fixes),
+    )
+
+
+def _start(line: str) -> int:
+    """Return the column where the text of a line starts."""
+    return len(line) - len(line.lstrip()) + 1
+
+
+def _fixes(
+    run: Sequence[ParserException], lines: Sequence[str], keywords: Keywords
+) -> Iterator[Fix]:
+    """Yield what corrects lines that aren't valid where they are."""
+    places = [(_line(error), lines[_line(error) - 1]) for error in run]
+    number, first = places[0]
+    at, written = (number, _start(first)), first.strip()
+    if "#FeatureLine" in str(run[0]):
+        yield from _typo(at, written, keywords)
+        yield WITH_FEATURE
+    elif "\t" in written and not written.startswith("|"):
+        edits = [
+            Edit(line, _start(text), text.strip(), f"| {' | '.join(text.strip().split(TAB))} |")
+            for line, text in places
+            if "\t" in text.strip()
+        ]
+        yield Fix("Put the cells between '|'", tuple(edits))
+    elif pasted_remedy(written):
+        yield from replacing(at, written, as_typed(written), "Replace with regular spaces")
+    elif "|" in written and not written.startswith("|"):
+        yield Fix("Start the row with '|'", (Edit(*at, "", "| "),))
+    else:
+        yield from _typo(at, written, keywords)
+
+
+def _typo(at: tuple[int, int], written: str, keywords: Keywords) -> Iterator[Fix]:
+    """Yield the fix for a keyword with a typo."""
+    first, words = _first_word(written, keywords)
+    if first not in words:
+        yield from replacing(at, first, next(iter(nearest(first, words)), None))
+
+
+def _language_fixes(error: ParserException, lines: Sequence[str]) -> Iterator[Fix]:
+    if isinstance(error, NoSuchLanguageException):
+        line = _line(error)
+        written = lines[line - 1]
+        language = str(error).rpartition(": ")[2]
+        meant = next(iter(nearest(language, _LANGUAGES)), None)
+        yield from replacing((line, written.rfind(language) + 1), language, meant)
+
+
+def _in_delimiters(above: Sequence[ParserException], opened: int, lines: Sequence[str]) -> Fix:
+    """Return the fix that starts a doc string above lines that are a text."""
+    line = _line(above[0])
+    delimiter, start = _delimiter(lines, opened), _start(lines[line - 1])
+    indent = " " * (start - 1)
+    return Fix(f"Add {delimiter} above", (Edit(line, start, "", f"{delimiter}\n{indent}"),))
+
+
+def _closed(opened: int, lines: Sequence[str], keywords: Keywords) -> Fix:
+    """Return the fix that ends a doc string above the next step or scenario, or the file's end."""
+    indent = _start(lines[opened - 1]) - 1
+    starts = (*keywords.steps, *(f"{heading}:" for heading in keywords.headings), "@")
+    after = next(
+        (
+            number
+            for number, line in enumerate(lines[opened:], start=opened + 1)
+            if line.strip().startswith(starts) and _start(line) - 1 < indent
+        ),
+        len(lines) + 1,
+    )
+    last = after - 1
+    while last > opened and not lines[last - 1].strip():
+        last -= 1
+    delimiter = _delimiter(lines, opened)
+    edit = Edit(last, len(lines[last - 1]) + 1, "", f"\n{' ' * indent}{delimiter}")
+    return Fix(f"Add {delimiter} where the doc string ends", (edit,))
 
 
 def _not_valid(run: Sequence[ParserException], lines: Sequence[str], remedy: str) -> str:
@@ -185,6 +275,11 @@ def _remedy(written: str, keywords: Keywords) -> str:
         return f" {remedy}"
     if "|" in written and not written.startswith("|"):
         return " Start the row with '|'."
-    words = (*keywords.steps, *(f"{heading}:" for heading in keywords.headings))
-    first = written.split(":")[0] + ":" if ":" in written else written.split(" ")[0]
+    first, words = _first_word(written, keywords)
     return hint(first, words) if first not in words else ""
+
+
+def _first_word(written: str, keywords: Keywords) -> tuple[str, tuple[str, ...]]:
+    """Return what is at the place of the keyword, and the keywords."""
+    words = (*keywords.steps, *(f"{heading}:" for heading in keywords.headings))
+    return written.split(":")[0] + ":" if ":" in written else written.split(" ")[0], words

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from prospect_to_cash.common.nearest import hint, nearest
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import Document, Node, backgrounds, scenarios
+from prospect_to_cash.harness.gherkin.findings import Edit, Finding, Fix, replacing
 from prospect_to_cash.harness.gherkin.structure import has_first_step
 
 _PLACEHOLDER = re.compile(r"<([^<>\s](?:[^<>|]*[^<>\s])?)>")
@@ -34,8 +35,12 @@ def check_tables(
         yield from _check_examples(document, scenario, lines, {*unused_columns, *in_backgrounds})
 
 
-def _at(document: Document, node: Node, message: str) -> Problem:
-    return Problem(uri=document.uri, **node["location"], message=message)
+def _at(
+    document: Document, node: Node, message: str, code: str, fixes: Iterable[Fix] = ()
+) -> Finding:
+    return Finding(
+        uri=document.uri, **node["location"], message=message, code=code, fixes=tuple(fixes)
+    )
 
 
 def _check_data_table(
@@ -51,17 +56,29 @@ def _check_data_table(
     yield from _check_header(document, header)
     if not rows:
         message = f"The table of '{step['text']}' has a header but no rows. Add a row."
-        yield _at(document, table, message)
+        yield _at(document, table, message, "no-rows", [_with_row(header, lines)])
+
+
+def _with_row(header: Node, lines: list[str]) -> Fix:
+    """Return the fix that adds an empty row below a header."""
+    number = header["location"]["line"]
+    line = lines[number - 1]
+    row = re.sub(r"[^|]", " ", line[len(line) - len(line.lstrip()) :].rstrip())
+    indent = line[: len(line) - len(line.lstrip())]
+    return Fix("Add an empty row", (Edit(number, len(line) + 1, "", f"\n{indent}{row}"),))
 
 
 def _check_last_cells(document: Document, rows: list[Node], lines: list[str]) -> Iterator[Problem]:
     for row in rows:
-        rest = lines[row["location"]["line"] - 1].rstrip().rpartition("|")[2]
+        number = row["location"]["line"]
+        line = lines[number - 1].rstrip()
+        rest = line.rpartition("|")[2]
         if rest:
             message = (
                 f"'{rest.strip()}' is ignored because it follows the last '|'. Add '|' at its end."
             )
-            yield _at(document, row, message)
+            fix = Fix("Add '|' at the end", (Edit(number, len(line) + 1, "", " |"),))
+            yield _at(document, row, message, "cell-count", [fix])
 
 
 def _check_header(document: Document, header: Node) -> Iterator[Problem]:
@@ -71,26 +88,39 @@ def _check_header(document: Document, header: Node) -> Iterator[Problem]:
     for cell in header["cells"]:
         if not cell["value"]:
             yield _at(
-                document, cell, "A column has no name in the first row of the table. Add a name."
+                document,
+                cell,
+                "A column has no name in the first row of the table. Add a name.",
+                "columns",
             )
     for name, count in Counter(name for name in names if name).items():
         if count > 1:
             second = [cell for cell in header["cells"] if cell["value"] == name][1]
             message = f"Column '{name}' appears {count} times in the table. Keep one of them."
-            yield _at(document, second, message)
+            yield _at(document, second, message, "columns")
 
 
 def _at_placeholder(
-    document: Document, node: Node, name: str, lines: list[str], message: str
-) -> Problem:
+    document: Document,
+    node: Node,
+    name: str,
+    lines: list[str],
+    message: str,
+    meant: str | None = None,
+    fixes: Sequence[Fix] = (),
+) -> Finding:
     """Return a problem at a placeholder: at its cell, or where it is in the text of the node."""
     line, column = node["location"]["line"], node["location"]["column"]
     if "value" not in node:
         for number in range(line, len(lines) + 1):
             offset = lines[number - 1].find(f"<{name}>", column - 1 if number == line else 0)
             if offset >= 0:
-                return Problem(uri=document.uri, line=number, column=offset + 1, message=message)
-    return _at(document, node, message)
+                node = {"location": {"line": number, "column": offset + 1}}
+                break
+    place = node["location"]["line"], node["location"]["column"]
+    new = None if meant is None else f"<{meant}>"
+    fixes = (*replacing(place, f"<{name}>", new), *fixes)
+    return _at(document, node, message, "placeholder", fixes)
 
 
 def _check_examples(
@@ -106,7 +136,8 @@ def _check_examples(
         header = examples.get("tableHeader")
         if header is None or not examples["tableBody"]:
             message = f"The Examples table of '{scenario['name']}' has no rows. Add a row."
-            yield _at(document, examples, message)
+            fixes = [] if header is None else [_with_row(header, lines)]
+            yield _at(document, examples, message, "no-rows", fixes)
         if header is None:
             continue
         yield from _check_last_cells(document, [header, *examples["tableBody"]], lines)
@@ -119,13 +150,16 @@ def _check_examples(
                 continue
             message = f"No step of '{scenario['name']}' uses column '{name}'."
             meant = nearest(name, missing) or list(missing)
+            corrections: tuple[Fix, ...] = ()
             if missing and len(meant) == 1 and not _is_placeholder_elsewhere(document, name):
                 # The header is wrong, so the placeholders aren't.
                 missing -= {*meant}
                 message += f" Did you mean '{meant[0]}'?"
+                place = cell["location"]["line"], cell["location"]["column"]
+                corrections = replacing(place, name, meant[0])
             elif missing:
                 continue  # a placeholder is wrong, so the column isn't
-            yield _at(document, cell, message)
+            yield _at(document, cell, message, "unused-column", corrections)
         yield from _check_placeholders(document, scenario, examples, missing, lines)
 
 
@@ -151,6 +185,7 @@ def _check_placeholders(
                     lines,
                     f"<{name}> isn't a column of the Examples table in line {line}."
                     f"{hint(name, names)} Its columns: {', '.join(names)}.",
+                    next(iter(nearest(name, names)), None),
                 )
 
 
@@ -193,15 +228,42 @@ def _check_without_examples(
 ) -> Iterator[Problem]:
     if _is_outline(scenario):
         message = f"{scenario['keyword']} '{scenario['name']}' has no Examples table. Add one."
-        yield _at(document, scenario, message)
+        fixes = [_with_examples(scenario, lines)]
+        yield _at(document, scenario, message, "no-examples", fixes)
         return
     for step in scenario["steps"]:
-        yield from _check_no_placeholders(document, step, lines, "this scenario")
+        yield from _check_no_placeholders(document, step, lines, "this scenario", scenario)
+
+
+def _with_examples(scenario: Node, lines: list[str]) -> Fix:
+    """Return the fix that adds an Examples table with a column for each placeholder."""
+    names = list(
+        dict.fromkeys(n for _, text in _texts(scenario) for n in _PLACEHOLDER.findall(text))
+    )
+    step = scenario["steps"][-1]
+    last = int(step["location"]["line"])
+    if "dataTable" in step:
+        last = int(step["dataTable"]["rows"][-1]["location"]["line"])
+    elif "docString" in step:
+        text = step["docString"]
+        last = int(text["location"]["line"]) + text["content"].count("\n") + 2
+    at = min(last, len(lines))
+    indent = " " * (step["location"]["column"] - 1)
+    header = f"| {' | '.join(names or ['COLUMN'])} |"
+    rows = [header, re.sub(r"[^|]", " ", header)]
+    below = "".join(f"\n{indent}  {row}" for row in rows)
+    edit = Edit(at, len(lines[at - 1]) + 1, "", f"\n\n{indent}Examples:{below}")
+    return Fix("Add Examples", (edit,))
 
 
 def _check_no_placeholders(
-    document: Document, step: Node, lines: list[str], where: str
+    document: Document,
+    step: Node,
+    lines: list[str],
+    where: str,
+    scenario: Node | None = None,
 ) -> Iterator[Problem]:
+    """Yield a problem for each placeholder. A `scenario` can get an Examples table."""
     rows = step["dataTable"]["rows"] if "dataTable" in step else ()
     cells = [cell["value"] for row in rows for cell in row["cells"]]
     if "<" not in step["text"] and "<" not in "".join(cells):
@@ -209,7 +271,8 @@ def _check_no_placeholders(
     for node, text in _step_texts(step, doc_strings=False):
         for name in dict.fromkeys(_PLACEHOLDER.findall(text)):
             message = f"<{name}> is a column of an Examples table, but {where} has no such table."
-            yield _at_placeholder(document, node, name, lines, message)
+            fixes = [] if scenario is None else [_with_examples(scenario, lines)]
+            yield _at_placeholder(document, node, name, lines, message, fixes=fixes)
 
 
 def _placeholders(texts: Iterable[tuple[Node, str]]) -> set[str]:

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, Self
 
 from prospect_to_cash.common.errors import unknown
+from prospect_to_cash.common.nearest import nearest
 
 _MAX_SHOWN = 60
 """The number of characters of a value that a message shows."""
@@ -89,6 +90,10 @@ class ValueType(ABC):
         """Return why a text that isn't one of `words` isn't valid, or None."""
 
     @abstractmethod
+    def _meant(self, text: str) -> str | None:
+        """Return what was probably meant by a text that isn't valid, if that can be known."""
+
+    @abstractmethod
     def _advice(self) -> str:
         """Return what to write instead."""
 
@@ -112,6 +117,10 @@ class ValueType(ABC):
         if word:
             return f"'{text}' isn't valid here. {self._advice()}"
         return self._error(text)
+
+    def meant(self, text: str) -> str | None:
+        """Return the valid value that was probably meant by one that isn't, or None."""
+        return _in_other_case(text, self.words) or self._meant(text)
 
     def _or_words(self) -> str:
         return in_words([word for word in self.words if word])
@@ -151,8 +160,15 @@ class Values(ValueType):
     def _error(self, text: str) -> str | None:
         if close := _in_other_case(text, self._names):
             return f"Unknown {self.name or 'value'} '{text}'. {_as_written(close)}"
-        known = (*self._names, *(word for word in self.words if word))
-        return str(unknown(self.name or "value", shortened(text), known))
+        return str(unknown(self.name or "value", shortened(text), self._known))
+
+    @property
+    def _known(self) -> tuple[str, ...]:
+        return (*self._names, *(word for word in self.words if word))
+
+    def _meant(self, text: str) -> str | None:
+        close = _in_other_case(text, self._names) or next(iter(nearest(text, self._known)), None)
+        return close if close != text else None
 
     def _advice(self) -> str:
         return f"Valid values: {', '.join((*self._names, *filter(None, self.words)))}."
@@ -194,15 +210,21 @@ class Form(ValueType):
     def _error(self, text: str) -> str | None:
         if self._expression.fullmatch(text):
             return None
-        meant = self.nearest(text) if self.nearest else None
-        guessed = self.guess(text) if self.guess else None
-        if meant is not None and self._expression.fullmatch(meant):
+        if meant := self._valid(self.nearest, text):
             advice = f"Write {meant}."
-        elif guessed is not None and self._expression.fullmatch(guessed):
+        elif guessed := self._valid(self.guess, text):
             advice = f"Did you mean '{guessed}'? {self._advice()}"
         else:
             advice = self._advice()
         return f"'{shortened(text)}' isn't {self.name}. {advice}"
+
+    def _meant(self, text: str) -> str | None:
+        return self._valid(self.nearest, text) or self._valid(self.guess, text)
+
+    def _valid(self, propose: Callable[[str], str | None] | None, text: str) -> str | None:
+        """Return what a function proposes instead of a text, if that's valid."""
+        proposed = propose(text) if propose else None
+        return proposed if proposed and self._expression.fullmatch(proposed) else None
 
     def _advice(self) -> str:
         return f"Write {self.form}{self._or_words()}."
@@ -232,6 +254,9 @@ class Text(ValueType):
         return ()
 
     def _error(self, text: str) -> str | None:  # noqa: ARG002  # any text is valid
+        return None
+
+    def _meant(self, text: str) -> str | None:  # noqa: ARG002  # any text is valid
         return None
 
     def _advice(self) -> str:

@@ -19,6 +19,13 @@ from prospect_to_cash.harness.gherkin.document import (
     children_with_rule,
     scenarios,
 )
+from prospect_to_cash.harness.gherkin.findings import (
+    AT_END,
+    Edit,
+    Finding,
+    Fix,
+    replacing,
+)
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, Entry, Register
 from prospect_to_cash.harness.settings import Settings, SettingsError, Variant
 
@@ -32,6 +39,8 @@ class Vocabulary:
     register: Register | None = None
     variant: Variant | None = None
     walkthrough_tag: str = "walkthrough"
+    tags_file: str = ""
+    """The file that lists the tags, if there's one."""
     variant_tags: Mapping[str, str] = field(default_factory=dict)
     """Tags that come from the variant step, each with the title of its variant."""
 
@@ -60,7 +69,10 @@ class Vocabulary:
         for tag in _all_tags(document.feature):
             message = self._tag_error(tag["name"][1:])
             if message:
-                yield Problem(uri=document.uri, **tag["location"], message=message)
+                fixes = tuple(self._tag_fixes(tag))
+                yield Finding(
+                    uri=document.uri, **tag["location"], message=message, code="tag", fixes=fixes
+                )
         for pickle in document.pickles:
             yield from self._check_variant(document, pickle)
             yield from self._check_claims(document, pickle)
@@ -98,6 +110,23 @@ class Vocabulary:
             f"Valid tags: {', '.join([*tags, *claims])}."
         )
 
+    def _tag_fixes(self, tag: Node) -> Iterator[Fix]:
+        place, written = (tag["location"]["line"], tag["location"]["column"]), tag["name"]
+        name = written[1:]
+        if name not in self.variant_tags:
+            if self.register and name.startswith(CLAIM_TAG):
+                ids = [claim.id for claim in self.register.claims]
+                close = nearest(name.removeprefix(CLAIM_TAG), ids)
+                meant = f"@{CLAIM_TAG}{close[0]}" if close else None
+            else:
+                meant = next(iter(nearest(written, [f"@{each}" for each in self.tags or ()])), None)
+            yield from replacing(place, written, meant)
+            if self.tags_file and not name.startswith(CLAIM_TAG):
+                line = f"{written}    Description of the tag.\n"
+                edit = Edit(AT_END, 1, "", line, self.tags_file)
+                yield Fix(f"Declare {written} in {self.tags_file}", (edit,))
+        yield from replacing(place, written, "", "Delete the tag")
+
     def _check_variant(self, document: Document, pickle: Pickle) -> Iterator[Problem]:
         if self.variant is None or not pickle.steps:
             return
@@ -109,7 +138,10 @@ class Vocabulary:
                 continue
             if answer not in answers:
                 place = step.place(step.text.index(answer))
-                yield Problem(
+                close = nearest(answer, answers)
+                yield Finding(
+                    code="variant",
+                    fixes=replacing(place, answer, close[0] if close else None),
                     uri=document.uri,
                     line=place.line,
                     column=place.column,
@@ -117,7 +149,9 @@ class Vocabulary:
                     f"Valid values: {', '.join(answers)}.",
                 )
             elif named and answer not in named:
-                yield Problem(
+                yield Finding(
+                    code="variant",
+                    fixes=(Fix("Delete the step", (Edit(step.line, 1, None, ""),)),),
                     uri=document.uri,
                     line=step.line,
                     column=step.column,
@@ -127,7 +161,9 @@ class Vocabulary:
             named[answer] = step.text
         if not named and not any(map(self._resembles_variant, pickle.steps)):
             valid = " or ".join(f"'Given {self.variant.step_text(answer)}'" for answer in answers)
-            yield Problem(
+            yield Finding(
+                code="variant",
+                fixes=tuple(_with_variant(pickle, self.variant)),
                 uri=document.uri,
                 line=pickle.line,
                 column=pickle.column,
@@ -149,7 +185,10 @@ class Vocabulary:
         for claim in self._claims_of(pickle):
             if tag not in self.register.holds(claim, self.variant.tags):
                 line, column = _place_of_tag(document, pickle, f"@{CLAIM_TAG}{claim.id}")
-                yield Problem(
+                written = f"@{CLAIM_TAG}{claim.id}"
+                yield Finding(
+                    code="claim",
+                    fixes=replacing((line, column), written, "", f"Delete {written}"),
                     uri=document.uri,
                     line=line,
                     column=column,
@@ -169,6 +208,19 @@ class Vocabulary:
         return {f"{CLAIM_TAG}{claim.id}": claim for claim in claims}
 
 
+def _with_variant(pickle: Pickle, variant: Variant) -> Iterator[Fix]:
+    """Yield for each variant the fix that starts a scenario with the step that names it."""
+    first = next((step for step in pickle.steps if not step.is_background), None)
+    if first is None:
+        return
+    indent = " " * (first.column - 1)
+    keyword = "And" if first.keyword == "Given" else first.keyword
+    for answer in variant.answers:
+        text = f"Given {variant.step_text(answer)}"
+        edit = Edit(first.line, first.column, first.keyword, f"{text}\n{indent}{keyword}")
+        yield Fix(f"Start with '{text}'", (edit,))
+
+
 def load_vocabulary(settings: Settings) -> Vocabulary:
     """Read the files that the settings name. Raise `SettingsError` if a file can't be used."""
     register = None
@@ -179,6 +231,7 @@ def load_vocabulary(settings: Settings) -> Vocabulary:
     return Vocabulary(
         tags=read_tags(settings.root / settings.tags) if settings.tags else None,
         register=register,
+        tags_file=settings.tags or "",
         variant=settings.variant,
         walkthrough_tag=settings.walkthrough_tag,
         variant_tags=settings.variant.titles if settings.variant else {},

@@ -1,0 +1,92 @@
+"""A problem of a feature file as editors show it: with a code, and with fixes.
+
+A fix is data: edits that name the text they replace. So an edit can be checked against the text
+that it's applied to, and one that no longer fits is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from prospect_to_cash.harness.evidence.record import Problem
+
+_PROPOSED = re.compile(r"\b(?:Did you mean|Write) '(.+?)'(?!\w)")
+AT_END = 0
+"""The line of an edit that adds text to the end of its file."""
+
+
+class Edit(NamedTuple):
+    """One replacement in a file. Lines and columns start with 1, as in a `Problem`."""
+
+    line: int
+    column: int
+    old: str | None
+    """The text that is replaced; empty to insert, None for the whole line with its line end."""
+    new: str
+    uri: str = ""
+    """The file, if it's another one than that of the problem."""
+
+
+class Fix(NamedTuple):
+    """One way to correct a problem."""
+
+    title: str
+    edits: tuple[Edit, ...]
+
+
+class Finding(Problem):
+    """A problem with its code and its fixes. The record of a run has only the problem."""
+
+    code: str
+    """The kind of the problem, such as ``unknown-tag``. The same in every version."""
+    fixes: tuple[Fix, ...] = ()
+
+
+def replacing(at: tuple[int, int], old: str, new: str | None, title: str = "") -> tuple[Fix, ...]:
+    """Return the fix that replaces one text; nothing if `new` is None or the same text."""
+    if not old or new is None or new == old:
+        return ()
+    return (Fix(title or f"Change to '{new}'", (Edit(*at, old, new),)),)
+
+
+def meant_in(message: str) -> str | None:
+    """Return the value that a message proposes: ``Did you mean 'x'?`` or ``Write 'x'``.
+
+    Checks of a project return only a message.
+    """
+    found = _PROPOSED.search(message)
+    return found[1] if found else None
+
+
+def with_fitting_fixes(problem: Problem, lines: Sequence[str]) -> Problem:
+    """Return a problem with the fixes that fit to the lines of its file."""
+    if not isinstance(problem, Finding) or not problem.fixes:
+        return problem
+    fitting = (_fitting(fix, lines) for fix in problem.fixes)
+    fixes = tuple({fix.edits: fix for fix in fitting if fix is not None}.values())
+    return problem.model_copy(update={"fixes": fixes})
+
+
+def _fitting(fix: Fix, lines: Sequence[str]) -> Fix | None:
+    edits = tuple(each if each.uri else _placed(each, lines) for each in fix.edits)
+    found = tuple(each for each in edits if each is not None)
+    return Fix(fix.title, found) if len(found) == len(edits) else None
+
+
+def _placed(edit: Edit, lines: Sequence[str]) -> Edit | None:
+    """Return the edit where its text is, or None if the text isn't there."""
+    if not 1 <= edit.line <= len(lines):
+        return None
+    line, start = lines[edit.line - 1], edit.column - 1
+    if edit.old is None:
+        return edit
+    if not 0 <= start <= len(line):
+        return None
+    if line.startswith(edit.old, start):
+        return edit
+    # The place of a quoted value is that of its quotation mark.
+    if line.startswith(f'"{edit.old}', start):
+        return edit._replace(column=edit.column + 1)
+    return None

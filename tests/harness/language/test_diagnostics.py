@@ -1,0 +1,122 @@
+"""Diagnostics say what `p2c check` says, have ranges, and offer fixes that correct the problem."""
+
+from __future__ import annotations
+
+import pytest
+
+from prospect_to_cash.harness.gherkin.check import CheckedFile
+from prospect_to_cash.harness.language.diagnostics import Diagnostic, Severity, diagnostics
+from prospect_to_cash.harness.language.positions import Position, applied, lines_of
+from prospect_to_cash.harness.language.registry import Registry
+from tests.features.test_slips import CHECKED, GOOD, SCENARIO, with_
+
+SLIPS = {name: slip for name, slip in CHECKED.items() if isinstance(slip[0], str)}
+WITHOUT_FIX = {
+    "no Then step",
+    "a NUL character",
+    "a party far from all others in a Given step",
+    "customer groups that don't exist",
+    "legal entities that don't exist",
+    "no name in the first row",
+    "a view that doesn't exist",
+    "a table without its first row",
+    "a heading twice",
+    "a missing Examples heading",
+    "a tag with a space",
+}
+"""Slips after which only the author knows what was meant."""
+
+
+def check(registry: Registry, text: str, cursor: Position | None = None) -> list[Diagnostic]:
+    checked: CheckedFile = registry.check(text, "x.feature")
+    return diagnostics(checked, lines_of(text), cursor)
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_diagnostics_say_what_the_check_says(registry: Registry, name: str) -> None:
+    text, expected = SLIPS[name]
+    assert isinstance(text, str)
+    found = [
+        f"{each.range.start.line + 1}:{each.range.start.column + 1}: {each.message}"
+        for each in check(registry, text)
+    ]
+    assert sorted(found) == sorted(expected)
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_each_fix_corrects_its_problem(registry: Registry, name: str) -> None:
+    text, _ = SLIPS[name]
+    assert isinstance(text, str)
+    found = check(registry, text)
+    for diagnostic in found:
+        for fix in diagnostic.fixes:
+            if any(edit.uri for edit in fix.edits):
+                continue
+            others = check(registry, applied(text, fix.edits))
+            assert diagnostic.message not in [each.message for each in others], fix
+    is_fixed = any(diagnostic.fixes for diagnostic in found) or not found
+    is_hopeless = name in WITHOUT_FIX or any(
+        "No earlier step names" in each.message and "Did you mean" not in each.message
+        for each in found
+    )
+    assert is_fixed or is_hopeless
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marked", "code", "fix"),
+    [
+        ("STREET  ", "STRET   ", "STRET", "columns", "STREET"),
+        ("Sales  | Del", "CRM    | Del", "CRM", "invalid-value", "SCM"),
+        ('prospect "Fabrikam"', "prospect Fabrikam", "Fabrikam", "invalid-value", '"Fabrikam"'),
+        ('to "Fabrikam"', 'to "Fabricam"', '"Fabricam"', "unknown-name", "Fabrikam"),
+        ("  Scenario", "  @scenarion_1\n  Scenario", "@scenarion_1", "tag", "@scenario_1"),
+        ("    Given", "    given", None, "description", None),
+        ("addresses now exist", "addresses nou exist", "nou", "invalid-value", "now"),
+        (
+            "Then these addresses now exist",
+            "Then those address do now exists",
+            "Then those address do now exists",
+            "undefined-step",
+            "these addresses now exist",
+        ),
+    ],
+)
+def test_a_diagnostic_marks_what_is_wrong(
+    registry: Registry, old: str, new: str, marked: str | None, code: str, fix: str | None
+) -> None:
+    text = with_(old, new)
+    (found,) = check(registry, text)
+    (start, end), lines = found.range, text.split("\n")
+    written = lines[start.line][start.column : end.column]
+    assert start.line == end.line
+    assert written == (marked or lines[start.line].strip())
+    assert found.code == code
+    assert fix is None or found.fixes[0].edits[0].new == fix
+
+
+def test_the_line_of_the_cursor_has_only_hints(registry: Registry) -> None:
+    text = with_("STREET  ", "STRET   ").replace('prospect "Fabrikam"', "prospect Fabrikam")
+    found = check(registry, text, Position(8, 20))
+    assert [each.severity for each in found] == [Severity.ERROR, Severity.HINT]
+
+
+def test_an_unknown_tag_can_be_declared(registry: Registry) -> None:
+    (found,) = check(registry, with_("  Scenario", "  @unheard_of\n  Scenario"))
+    (edit,) = next(each.edits for each in found.fixes if each.title.startswith("Declare"))
+    assert edit.uri == "features/tags.txt"
+    assert edit.new.startswith("@unheard_of ")
+
+
+def test_a_broken_scenario_leaves_the_others(registry: Registry) -> None:
+    """Also what is wrong in another scenario is found."""
+    other = SCENARIO.replace("Only the", "Another").replace("STREET  ", "STRET   ")
+    text = with_("    When", "    Whn") + f"\n{other}"
+    assert [each.code for each in check(registry, text)] == ["syntax", "columns"]
+    checked = registry.check(f"{text}\n{SCENARIO}", "x.feature")
+    assert checked.document is None
+    assert checked.readable is not None
+    assert len(checked.readable.pickles) == 2
+
+
+def test_a_sound_file_has_no_diagnostics(registry: Registry) -> None:
+    assert check(registry, GOOD) == []
