@@ -26,7 +26,7 @@ export function timeline(steps) {
         const key = keyOf(state);
         const before = now.get(key);
         after.set(key, state);
-        const rows = paired(before?.rows ?? [], state.rows);
+        const rows = rowsOf(before, state);
         if (!before || rows.some(differs)) {
           changes.push({ system: state.system, name: state.name, header: state.header, rows, first: !before });
         }
@@ -41,7 +41,27 @@ export function timeline(steps) {
 export const differs = ({ before, after }) => !before || !after || before.some((cell, at) => cell !== after[at]);
 
 /**
- * Pair the rows of a table before and after a step. Equal rows are pairs first. Then a row is the
+ * Pair the rows of a table before and after a step: by their keys, or by their cells if the record
+ * has no keys.
+ *
+ * @param {State | undefined} before
+ * @param {State} after
+ * @returns {RowChange[]}
+ */
+function rowsOf(before, after) {
+  if (!before) return after.rows.map((row) => ({ before: null, after: row }));
+  if (!before.keys || !after.keys) return paired(before.rows, after.rows);
+  const left = new Map(before.keys.map((key, at) => [key, before.rows[at]]));
+  const rows = after.keys.map((key, at) => {
+    const row = { before: left.get(key) ?? null, after: after.rows[at] };
+    left.delete(key);
+    return row;
+  });
+  return [...rows, ...[...left.values()].map((row) => ({ before: row, after: null }))];
+}
+
+/**
+ * Pair the rows of a table before and after a step by their cells. Equal rows are pairs first. Then a row is the
  * same as the one that shares most of its cells, if these are at least half.
  *
  * @param {string[][]} before

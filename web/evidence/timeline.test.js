@@ -33,3 +33,13 @@ test("a step without a state keeps the state before it", () => {
   const moments = timeline([step(["a", "b", "c", "d"]), /** @type {any} */ ({ states: [] })]);
   assert.equal(moments[1].states, moments[0].states);
 });
+
+test("a row with a key is the same row, whatever its cells", () => {
+  const state = (/** @type {string[][]} */ rows, /** @type {number[]} */ keys) => /** @type {any} */ ({ states: [{ system: "Sales", name: "addresses", header, rows, keys }] });
+  const moments = timeline([state([["a", "b", "c", "d"], ["e", "f", "g", "h"]], [0, 1]), state([["a", "b", "c", "d"], ["w", "x", "y", "z"]], [2, 1])]);
+  assert.deepEqual(moments[1].changes[0].rows, [
+    { before: null, after: ["a", "b", "c", "d"] },
+    { before: ["e", "f", "g", "h"], after: ["w", "x", "y", "z"] },
+    { before: ["a", "b", "c", "d"], after: null },
+  ]);
+});

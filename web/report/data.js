@@ -35,20 +35,42 @@ const QUIET = new Set(["passed", "skipped", "not applicable"]);
 /** @param {{ status: string }} scenario */
 export const failed = (scenario) => !QUIET.has(scenario.status);
 
+// Base85 as Python's base64.b85encode writes it, with a comma and a dot in place of < and &.
+const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%.()*+-;,=>?@^_`{|}~";
+
+/**
+ * Return the bytes of a text in Base85.
+ *
+ * @param {string} text
+ */
+export function bytes(text) {
+  const values = new Uint8Array(128);
+  for (const [value, digit] of [...DIGITS].entries()) values[digit.charCodeAt(0)] = value;
+  const found = new Uint8Array(4 * Math.ceil(text.length / 5));
+  for (let from = 0, to = 0; from < text.length; from += 5, to += 4) {
+    let group = 0;
+    for (let at = from; at < from + 5; at++) group = 85 * group + (at < text.length ? values[text.charCodeAt(at)] : 84);
+    found[to] = group >>> 24;
+    found[to + 1] = group >>> 16;
+    found[to + 2] = group >>> 8;
+    found[to + 3] = group;
+  }
+  return found.subarray(0, text.length - Math.ceil(text.length / 5));
+}
+
 /**
  * Return the text of a compressed block.
  *
- * @param {string} base64
+ * @param {string} base85
  */
-export async function text(base64) {
-  const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+export async function text(base85) {
+  const stream = new Blob([bytes(base85)]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).text();
 }
 
 /** The data of a run. Scenarios are decoded when they're needed. */
 export class Data {
-  /** @type {Map<number, Promise<[(number | string)[], number[], any[]][]>>} */
+  /** @type {Map<number, Promise<[number[], number[], any[]][]>>} For each scenario its words, shapes, and steps. */
   #blocks = new Map();
   /** @type {Promise<[string[], string[][], any[][]]> | null} */
   #texts = null;
@@ -92,11 +114,11 @@ export class Data {
   async #of(number) {
     const block = Math.floor(number / this.size);
     let found = this.#blocks.get(block);
-    if (!found) this.#blocks.set(block, (found = this.#read(`scenarios-${block}`)));
+    if (!found) this.#blocks.set(block, (found = this.#read(`scenarios-${block}`).then(scenariosOf)));
     this.#texts ??= this.#read("texts");
-    const [[shared, shapes, who], all] = await Promise.all([this.#texts, found]);
+    const [[texts, shapes, who], all] = await Promise.all([this.#texts, found]);
     const [words, used, steps] = all[number - block * this.size];
-    return [words.map((word) => (typeof word === "number" ? shared[word] : word)), used.map((shape) => shapes[shape]), steps, who];
+    return [words.map((word) => texts[word]), used.map((shape) => shapes[shape]), steps, who];
   }
 
   /**
@@ -117,6 +139,22 @@ export class Data {
     const [words, shapes, encoded, who] = await this.#of(number);
     return steps(words, shapes, encoded, who, this.names);
   }
+}
+
+/**
+ * Return each scenario of a block with its steps. A block has one list for each property of its steps.
+ *
+ * @param {[number[][], number[][], any[][]]} block
+ * @returns {[number[], number[], any[]][]}
+ */
+function scenariosOf([words, used, columns]) {
+  let done = 0;
+  return words.map((own, number) => {
+    const shapes = used[number];
+    const from = done;
+    done += shapes.pop() ?? 0;
+    return [own, shapes, Array.from({ length: done - from }, (_, at) => columns.map((column) => column[from + at]))];
+  });
 }
 
 /** @param {any[]} each */
@@ -212,8 +250,9 @@ function pairs(list) {
 export function steps(words, shapes, encoded, who, names) {
   const word = (/** @type {number} */ at) => words[at - 1];
   const maybe = (/** @type {number | undefined} */ at) => (at ? words[at - 1] : null);
-  /** @type {Map<string, string[][]>} */
+  /** @type {Map<string, { key: number | null, cells: string[] }[]>} */
   const before = new Map();
+  let next = 0;
 
   const table = (/** @type {number[] | 0 | undefined} */ list) => {
     if (!list) return null;
@@ -249,21 +288,29 @@ export function steps(words, shapes, encoded, who, names) {
   const setBy = (/** @type {number} */ number, /** @type {number} */ place) => (number ? who[number - 1] : [])
     .filter(([at]) => at === place)
     .map(([, row, sentence, traffic, columns, sent]) => ({ row, sentence, traffic, columns, sent }));
-  const state = (/** @type {[number, (number | number[])[]]} */ [shape, rows]) => {
+  const state = (/** @type {[number, (number | number[])[], number?]} */ [shape, rows, keyless]) => {
     const [system, name, ...header] = shapes[shape];
-    const key = `${system}\n${name}`;
-    const known = before.get(key) ?? [];
-    const now = rows.map((row) => (typeof row === "number" ? known[row] : row.map(word)));
-    before.set(key, now);
-    return { system, name, header, rows: now };
+    const place = `${system}\n${name}`;
+    const known = before.get(place) ?? [];
+    const now = rows.map((row) => {
+      if (typeof row === "number") return known[row];
+      const [at, ...cells] = row;
+      if (!at) return { key: keyless === undefined ? next++ : null, cells: cells.map(word) };
+      const changed = [...known[at - 1].cells];
+      for (const [column, text] of pairs(cells)) changed[column] = word(text);
+      return { key: known[at - 1].key, cells: changed };
+    });
+    before.set(place, now);
+    const keys = now.map((row) => row.key);
+    return { system, name, header, rows: now.map((row) => row.cells), keys: keys.includes(null) ? null : /** @type {number[]} */ (keys) };
   };
   return encoded.map(([keyword, text, line, status, flags, data, expectations, sent, states, set, doc, message, rejection, dialogs]) => ({
     keyword: word(keyword),
     text: word(text),
     line,
-    status: names.statuses[status ?? 0],
-    background: ((flags ?? 0) & 1) === 1,
-    inserted: ((flags ?? 0) & 2) === 2,
+    status: names.statuses[status],
+    background: (flags & 1) === 1,
+    inserted: (flags & 2) === 2,
     table: table(data),
     expectations: (expectations || []).map(expectation),
     traffic: (sent || []).map(traffic),

@@ -5,101 +5,172 @@ import { isNarrow, keyOf, timeline } from "../evidence/timeline.js";
 /** @typedef {import("../evidence/record.js").Step} Step */
 /** @typedef {import("../evidence/record.js").State} State */
 /** @typedef {import("../evidence/timeline.js").Moment} Moment */
-/** @typedef {{ keyword: string, text: string, only: number | null, at: [number, number] }} Action `at` has the places of its step in both variants, or -1. */
+/** @typedef {{ keyword: string, text: string, only: number | null, at: [number, number] }} Aligned A step. `at` has its places in both variants, or -1. */
 /** @typedef {{ from: number, until: number, values: Map<string, string> }} Life The actions from which and until which a thing is there, or -1, and its last values. */
 /** @typedef {{ system: string, table: string, name: string, lives: [Life, Life], unlike: string[], differs: boolean }} Thing */
+/** @typedef {{ system: string, table: string, name: string, names: Set<string>, life: Life }} Found A thing of one variant, with all names that it had. */
 
 /**
- * Align the actions of both variants: the steps that change something or send something.
+ * Align the steps of both variants by their texts.
  *
  * @param {Step[]} left
  * @param {Step[]} right
- * @returns {Action[]}
+ * @returns {Aligned[]}
  */
-export function actionsOf(left, right) {
-  const [a, b] = [left, right].map((steps) => steps.map((step, at) => ({ step, at })).filter(({ step }) => isAction(step)));
-  const equal = (/** @type {number} */ i, /** @type {number} */ j) => a[i].step.text === b[j].step.text;
-  const width = b.length + 1;
-  const lengths = new Array((a.length + 1) * width).fill(0);
-  for (let i = a.length - 1; i >= 0; i--) for (let j = b.length - 1; j >= 0; j--) {
+export function aligned(left, right) {
+  const equal = (/** @type {number} */ i, /** @type {number} */ j) => left[i].text === right[j].text;
+  const width = right.length + 1;
+  const lengths = new Array((left.length + 1) * width).fill(0);
+  for (let i = left.length - 1; i >= 0; i--) for (let j = right.length - 1; j >= 0; j--) {
     lengths[i * width + j] = equal(i, j) ? lengths[(i + 1) * width + j + 1] + 1 : Math.max(lengths[(i + 1) * width + j], lengths[i * width + j + 1]);
   }
-  /** @type {Action[]} */
-  const actions = [];
-  const push = (/** @type {Step} */ step, /** @type {number | null} */ only, /** @type {[number, number]} */ at) => actions.push({ keyword: step.keyword, text: step.text, only, at });
+  /** @type {Aligned[]} */
+  const found = [];
+  const push = (/** @type {Step} */ step, /** @type {number | null} */ only, /** @type {[number, number]} */ at) => found.push({ keyword: step.keyword, text: step.text, only, at });
   let [i, j] = [0, 0];
-  while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && equal(i, j)) push(a[i].step, null, [a[i++].at, b[j++].at]);
-    else if (j >= b.length || (i < a.length && lengths[(i + 1) * width + j] >= lengths[i * width + j + 1])) push(a[i].step, 0, [a[i++].at, -1]);
-    else push(b[j].step, 1, [-1, b[j++].at]);
+  while (i < left.length || j < right.length) {
+    if (i < left.length && j < right.length && equal(i, j)) push(left[i], null, [i++, j++]);
+    else if (j >= right.length || (i < left.length && lengths[(i + 1) * width + j] >= lengths[i * width + j + 1])) push(left[i], 0, [i++, -1]);
+    else push(right[j], 1, [-1, j++]);
   }
-  return actions;
+  return found;
 }
+
+/**
+ * Return the steps that change something or send something in any of the variants.
+ *
+ * @param {Step[][]} steps
+ * @param {Aligned[]} all
+ */
+export const actionsOf = (steps, all) => all.filter(({ at }) => at.some((place, side) => place >= 0 && isAction(steps[side][place])));
 
 /** @param {Step} step */
 const isAction = (step) => step.expectations.length === 0 && (step.states.length > 0 || step.traffic.length > 0);
+
+/** @typedef {{ equal: boolean, steps: Aligned[] }} Stretch Equal steps that follow each other, a step that differs, or one of each variant in the same place. */
+
+/**
+ * Return the steps in stretches that are equal in both variants, and between them those that aren't:
+ * with another text, table, or verdict, or with other effects. A step of one variant that takes the
+ * place of a step of the other one is beside it.
+ *
+ * @param {Step[][]} steps
+ * @param {Aligned[]} all
+ * @param {((place: number) => string)[]} effects Returns what a step did in each variant, in words.
+ * @returns {Stretch[]}
+ */
+export function stretches(steps, all, effects) {
+  /** @type {Stretch[]} */
+  const found = [];
+  const written = (/** @type {number} */ side, /** @type {number} */ place) => {
+    const { table, doc, status } = steps[side][place];
+    return JSON.stringify([table, doc, status, effects[side](place)]);
+  };
+  for (const step of all) {
+    const equal = step.only === null && written(0, step.at[0]) === written(1, step.at[1]);
+    const last = found.at(-1);
+    const replaces = step.only === 1 && last?.steps.length === 1 && last.steps[0].only === 0;
+    if (last && (replaces || (equal && last.equal))) last.steps.push(step);
+    else found.push({ equal, steps: [step] });
+  }
+  return found;
+}
 
 /**
  * Return all things that the systems hold in any of the variants.
  *
  * @param {Step[][]} steps
- * @param {Action[]} actions
+ * @param {Aligned[]} actions
  * @param {string[]} systems
  * @returns {Thing[]}
  */
 export function things(steps, actions, systems) {
   const moments = steps.map(timeline);
   const naming = namingOf(moments);
-  const sides = moments.map((each, side) => livesOf(each, actions, side, naming));
-  const keys = [...new Set(sides.flatMap((side) => [...side.keys()]))];
+  const [left, right] = moments.map((each, side) => livesOf(each, actions, side, naming));
   /** @type {Life} */
   const never = { from: -1, until: -1, values: new Map() };
-  const found = keys.map((key) => {
-    const one = sides[0].get(key) ?? sides[1].get(key);
-    const lives = /** @type {[Life, Life]} */ (sides.map((side) => side.get(key)?.life ?? never));
+  const found = pairsOf(left, right).map((pair) => {
+    const { system, table, name } = pair[0] ?? pair[1] ?? { system: "", table: "", name: "" };
+    const lives = /** @type {[Life, Life]} */ (pair.map((each) => each?.life ?? never));
     const columns = [...new Set(lives.flatMap((life) => [...life.values.keys()]))];
     const unlike = lives.some((life) => life.from < 0) ? [] : columns.filter((column) => lives[0].values.get(column) !== lives[1].values.get(column));
     const differs = unlike.length > 0 || lives[0].from !== lives[1].from || lives[0].until !== lives[1].until;
-    return { system: one?.system ?? "", table: one?.table ?? "", name: one?.name ?? "", lives, unlike, differs };
+    return { system, table, name, lives, unlike, differs };
   });
   const place = (/** @type {Thing} */ thing) => Math.abs(thing.lives[0].from - thing.lives[1].from);
   return found.sort((a, b) => systems.indexOf(a.system) - systems.indexOf(b.system) || place(b) - place(a));
 }
 
 /**
+ * Pair the things of both variants: those that end with the same name, and then those that once had
+ * the same name.
+ *
+ * @param {Found[]} left
+ * @param {Found[]} right
+ * @returns {[Found | null, Found | null][]}
+ */
+function pairsOf(left, right) {
+  const others = new Set(right);
+  /** @type {Map<Found, Found>} */
+  const paired = new Map();
+  const take = (/** @type {(one: Found, other: Found) => boolean} */ same) => {
+    for (const one of left) {
+      if (paired.has(one)) continue;
+      for (const other of others) {
+        if (one.system === other.system && one.table === other.table && same(one, other)) {
+          paired.set(one, other);
+          others.delete(other);
+          break;
+        }
+      }
+    }
+  };
+  take((one, other) => one.name === other.name);
+  take((one, other) => [...one.names].some((name) => other.names.has(name)));
+  return [...left.map((one) => /** @type {[Found | null, Found | null]} */ ([one, paired.get(one) ?? null])), ...[...others].map((other) => /** @type {[Found | null, Found | null]} */ ([null, other]))];
+}
+
+/**
+ * Return the things of one variant. A row with a key is the same thing, whatever its name becomes.
+ *
  * @param {Moment[]} moments
- * @param {Action[]} actions
+ * @param {Aligned[]} actions
  * @param {number} side
  * @param {Map<string, number[]>} naming
+ * @returns {Found[]}
  */
 function livesOf(moments, actions, side, naming) {
-  /** @type {Map<string, { system: string, table: string, name: string, life: Life }>} */
+  /** @type {Map<string, Found>} */
   const found = new Map();
   actions.forEach((action, number) => {
     const at = action.at[side];
     if (at < 0) return;
     for (const state of moments[at].states.values()) {
-      const columns = naming.get(keyOf(state));
+      const table = keyOf(state);
+      const columns = naming.get(table);
       if (!columns) continue;
       const now = new Set();
-      for (const row of state.rows) {
+      state.rows.forEach((row, place) => {
         const name = columns.map((column) => row[column]).filter((value) => value !== "none").join(", ");
-        const key = `${keyOf(state)}\n${name}`;
+        const key = `${table}\n${state.keys ? state.keys[place] : name}`;
         now.add(key);
-        const values = new Map(state.header.map((column, place) => [column, row[place]]));
+        const values = new Map(state.header.map((column, cell) => [column, row[cell]]));
         const known = found.get(key);
-        if (!known) found.set(key, { system: state.system, table: state.name, name, life: { from: number, until: -1, values } });
+        if (!known) found.set(key, { system: state.system, table: state.name, name, names: new Set([name]), life: { from: number, until: -1, values } });
         else {
           known.life.values = values;
           known.life.until = -1;
+          known.name = name;
+          known.names.add(name);
         }
-      }
+      });
       for (const [key, each] of found) {
-        if (key.startsWith(`${keyOf(state)}\n`) && !now.has(key) && each.life.until < 0) each.life.until = number;
+        if (key.startsWith(`${table}\n`) && !now.has(key) && each.life.until < 0) each.life.until = number;
       }
     }
   });
-  return found;
+  return [...found.values()];
 }
 
 /**

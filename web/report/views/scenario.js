@@ -170,6 +170,18 @@ function differences(scenario) {
 }
 
 /**
+ * Return what a step did, in words.
+ *
+ * @param {Data} data
+ * @param {Step} step
+ * @param {Moment} moment
+ */
+export const effectsOf = (data, step, moment) => [
+  ...changedRows(moment, data.systems).map(([system, count]) => `${count} changed in ${system}`),
+  ...counts(step.traffic, data.outcomes),
+];
+
+/**
  * @param {Data} data
  * @param {Step} step
  * @param {Moment} moment
@@ -177,10 +189,7 @@ function differences(scenario) {
  */
 export function stepRow(data, step, moment, select) {
   const label = data.statuses[step.status];
-  const effects = [
-    ...changedRows(moment, data.systems).map(([system, count]) => `${count} changed in ${system}`),
-    ...counts(step.traffic, data.outcomes),
-  ];
+  const effects = effectsOf(data, step, moment);
   const row = h("li", { class: step.background ? "background" : "" },
     h("div", { class: "step", click: select },
       h("button", { type: "button", class: "line", "aria-pressed": "false", "aria-label": `Line ${step.line}: show the evidence` }, step.line),

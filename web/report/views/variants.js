@@ -1,16 +1,19 @@
 // The same scenario in two variants: what differs, since which action, and what carried it.
 
+import { authorTable } from "../../evidence/author.js";
 import { h, plural, sign } from "../../evidence/dom.js";
 import { fit } from "../../evidence/fit.js";
+import { timeline } from "../../evidence/timeline.js";
 import { failed } from "../data.js";
 import { windowed } from "../windowed.js";
-import { actionsOf, carried, things } from "../twins.js";
-import { capital, switcher } from "./scenario.js";
+import { actionsOf, aligned, carried, stretches, things } from "../twins.js";
+import { capital, effectsOf, switcher } from "./scenario.js";
 
 /** @typedef {import("../data.js").Data} Data */
 /** @typedef {import("../data.js").Scenario} Scenario */
 /** @typedef {import("../twins.js").Life} Life */
-/** @typedef {import("../twins.js").Action} Action */
+/** @typedef {import("../twins.js").Aligned} Aligned */
+/** @typedef {import("../../evidence/record.js").Step} Step */
 
 /**
  * The scenarios that exist in several variants.
@@ -41,7 +44,8 @@ export function variantsList(data) {
 export async function variantsView(data, scenario) {
   const pair = [scenario, data.scenarios[scenario.twin]].sort((a, b) => data.variants.indexOf(a.variant) - data.variants.indexOf(b.variant));
   const steps = await Promise.all(pair.map((each) => data.steps(each.number)));
-  const actions = actionsOf(steps[0], steps[1]);
+  const every = aligned(steps[0], steps[1]);
+  const actions = actionsOf(steps, every);
   const all = things(steps, actions, data.systems);
   const unlike = all.filter((each) => each.differs);
   const titles = pair.map((each) => capital(each.variant.title));
@@ -55,11 +59,10 @@ export async function variantsView(data, scenario) {
     nodes: [
       h("p", { class: "crumb" }, h("a", { href: "#variants" }, "Compare variants"), ` · ${scenario.feature.name}`),
       h("div", { class: "title" }, h("h1", null, pair[0].name), switcher(data, scenario, "compare")),
-      h("div", { class: "changes" },
-        h("section", null, h("h2", null, "What the variant changes"),
-          h("p", { class: "lead" }, unlike.length ? `${unlike.length} of the ${all.length} things that the systems hold arrive at another action or end with other values. ${all.length - unlike.length} are the same.` : `All ${all.length} things that the systems hold arrive at the same action and end with the same values.`),
-          held),
-        actions.length > 0 && h("aside", null, h("h2", null, "The actions"), h("ol", { class: "actions" }, actions.map((action) => h("li", null, h("b", null, action.keyword), ` ${action.text}`, action.only !== null && h("small", null, ` only ${pair[action.only].variant.short}`)))))),
+      h("section", null, h("h2", null, "What the variant changes"),
+        h("p", { class: "lead" }, unlike.length ? `${unlike.length} of the ${all.length} things that the systems hold arrive at another action or end with other values. ${all.length - unlike.length} are the same.` : `All ${all.length} things that the systems hold arrive at the same action and end with the same values.`),
+        held),
+      stepsOf(data, steps, every, actions, titles),
       maps.length > 0 && h("section", null, h("h2", null, "What carried it"), h("table", { class: "compare" },
         h("thead", null, h("tr", null, h("th", { scope: "col" }, "Table map"), titles.map((title) => h("th", { scope: "col" }, title)))),
         h("tbody", null, maps.map(({ map, sides }) => h("tr", null, h("th", { scope: "row" }, map), sides.map((side, at) => h("td", { "data-column": titles[at] },
@@ -72,8 +75,48 @@ export async function variantsView(data, scenario) {
 }
 
 /**
+ * The steps of both variants beside each other. Those that are equal in both are folded.
+ *
+ * @param {Data} data
+ * @param {Step[][]} steps
+ * @param {Aligned[]} all
+ * @param {Aligned[]} actions
+ * @param {string[]} titles
+ */
+function stepsOf(data, steps, all, actions, titles) {
+  const moments = steps.map(timeline);
+  const effects = steps.map((own, side) => (/** @type {number} */ at) => effectsOf(data, own[at], moments[side][at]).join(" · "));
+  const line = (/** @type {Aligned} */ each) => {
+    const number = actions.indexOf(each) + 1;
+    return [number > 0 && h("b", { class: "number" }, number), number > 0 && " ", h("b", null, each.keyword), ` ${each.text}`];
+  };
+  /** @type {(each: Aligned, side: number) => import("../../evidence/dom.js").Content} */
+  const own = (each, side) => {
+    const at = each.at[side];
+    if (at < 0) return h("span", { class: "none" }, "no such step");
+    const step = steps[side][at];
+    const other = each.only === null ? steps[1 - side][each.at[1 - side]] : null;
+    const label = data.statuses[step.status];
+    return [
+      sign(step.status, label.sign, label.text), " ", line(each),
+      effects[side](at) && h("span", { class: "below" }, effects[side](at)),
+      JSON.stringify(other?.table) !== JSON.stringify(step.table) && authorTable(step, data.rows),
+      other?.doc !== step.doc && step.doc !== null && h("pre", null, step.doc),
+    ];
+  };
+  const rows = stretches(steps, all, effects).map(({ equal, steps: found }) => {
+    if (!equal) return h("tr", null, titles.map((title, side) => h("td", { "data-column": title }, own(found.find((each) => each.at[side] >= 0) ?? found[0], side))));
+    const list = h("ul");
+    const fill = () => { if (!list.childNodes.length) list.append(...found.map((each) => h("li", null, line(each)))); };
+    return h("tr", { class: "equal" }, h("td", { colspan: 2 }, h("details", { toggle: fill }, h("summary", null, `${plural(found.length, "step")} equal in both`), list)));
+  });
+  return h("section", null, h("h2", null, "The steps"),
+    h("table", { class: "compare steps" }, h("thead", null, h("tr", null, titles.map((title) => h("th", { scope: "col" }, title)))), h("tbody", null, rows)));
+}
+
+/**
  * @param {Life} life
- * @param {Action[]} actions
+ * @param {Aligned[]} actions
  * @param {number} side
  * @param {string[]} unlike
  */

@@ -1,18 +1,20 @@
 """The data of the page: the record, compressed, as ``web/report/data.js`` reads it.
 
-There are three kinds of blocks, each JSON, compressed with gzip, as Base64:
+There are three kinds of blocks, each JSON, compressed with gzip, as Base85 of which no character
+means something in HTML:
 
 - the index: names, places, verdicts, and differences of all scenarios, for the first view and the
   search;
-- the shared texts, which at least `_SHARED` scenarios have, the shapes: what rows that are alike
-  have in common, such as the names of their columns, and who set the cells of a step, because most
-  of these lists occur in many scenarios;
-- the scenarios, in blocks of `BLOCK`. Each has a vocabulary, in which a number is a shared text,
-  the numbers of its shapes, and its steps, in which each number is a place in the vocabulary, from
-  1, or in its shapes, from 0. 0 is no text.
+- the texts of all scenarios, the shapes: what rows that are alike have in common, such as the names
+  of their columns, and who set the cells of a step, because most of these lists occur in many
+  scenarios;
+- the scenarios, in blocks of `BLOCK`. Each has a vocabulary: the numbers of its texts, the numbers
+  of its shapes, and its steps, in which each number is a place in the vocabulary, from 1, or in its
+  shapes, from 0. 0 is no text. The steps of a block are one list for each property, because values
+  of one kind compress better beside each other.
 
-A state is what changed since the state before: a number is a row that the table had, a list is a
-new or changed row.
+A state is what changed since the state before: a number is a row that the table had, and a list is
+a new row, or a changed one with its changed cells (`_state`).
 """
 
 from __future__ import annotations
@@ -20,9 +22,8 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from collections import Counter
 from collections.abc import Iterator
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 from prospect_to_cash.common.evidence_source import SetBy, StateTable, Table, Traffic
 from prospect_to_cash.harness.evidence.record import (
@@ -36,48 +37,46 @@ from prospect_to_cash.harness.report import coverage, labels
 from prospect_to_cash.harness.report.html import addresses
 from prospect_to_cash.harness.report.html.content import Content, Entry
 
-BLOCK: Final = 128
+BLOCK: Final = 512
 """The number of scenarios in a block."""
-_SHARED: Final = 3
 _STATUSES: Final = list(labels.STATUS)
 _ROWS: Final = list(labels.ROW)
 
 _Json: TypeAlias = Any
-_Rows: TypeAlias = tuple[tuple[str, ...], ...]
+_Key = TypeVar("_Key")
+_WhoSet: TypeAlias = tuple[tuple[int, int, str, int, tuple[int, ...], tuple[int, ...]], ...]
+"""The place of a state, the row, the sentence, the traffic, the columns, and what was sent."""
 
 
 def blocks(content: Content) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of each block."""
-    shapes, who = _Numbers(), _Numbers()
-    encoded = [_encoded(each.scenario, shapes, who) for each in content.entries]
-    uses = Counter(text for words, _, _ in encoded for text in words)
-    shared = {text: at for at, text in enumerate(t for t, n in uses.items() if n >= _SHARED)}
+    texts: _Numbers[str] = _Numbers()
+    shapes: _Numbers[tuple[str, ...]] = _Numbers()
+    who: _Numbers[_WhoSet] = _Numbers()
+    scenarios = [_encoded(each.scenario, texts, shapes, who) for each in content.entries]
     yield "index", _block(_index(content))
     yield (
         "texts",
         _block(
             [
-                [labels.visible(text) for text in shared],
+                [labels.visible(text) for text in texts],
                 [[labels.visible(text) for text in shape] for shape in shapes],
                 list(who),
             ]
         ),
     )
-    for start in range(0, len(encoded), BLOCK):
-        parts = [
-            f"[{_json([_word(text, shared) for text in words])},{_json(used)},{steps}]"
-            for words, used, steps in encoded[start : start + BLOCK]
-        ]
-        yield f"scenarios-{start // BLOCK}", _compressed(f"[{','.join(parts)}]")
+    for start in range(0, len(scenarios), BLOCK):
+        part = scenarios[start : start + BLOCK]
+        words = _json([words for words, _, _ in part])
+        used = _json([used for _, used, _ in part])
+        columns = zip(*(columns for _, _, columns in part if columns), strict=True)
+        steps = ",".join(f"[{','.join(column)}]" for column in columns)
+        yield f"scenarios-{start // BLOCK}", _compressed(f"[{words},{used},[{steps}]]")
 
 
-def _word(text: str, shared: dict[str, int]) -> int | str:
-    at = shared.get(text)
-    return labels.visible(text) if at is None else at
-
-
-def _json(value: _Json) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_MARKUP: Final = bytes.maketrans(b"<&", b",.")
+"""Replaces the characters of Base85 that mean something in HTML by some that it doesn't use."""
 
 
 def _block(value: _Json) -> str:
@@ -85,7 +84,8 @@ def _block(value: _Json) -> str:
 
 
 def _compressed(text: str) -> str:
-    return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode("ascii")
+    compressed = gzip.compress(text.encode(), 9, mtime=0)
+    return base64.b85encode(compressed).translate(_MARKUP).decode("ascii")
 
 
 # ---- Index ---------------------------------------------------------------------------------------
@@ -224,10 +224,10 @@ def _claims(content: Content) -> _Json:
 # ---- Scenarios -----------------------------------------------------------------------------------
 
 
-class _Numbers(dict[tuple[Any, ...], int]):
+class _Numbers(dict[_Key, int]):
     """What many scenarios have, with its numbers, from 0."""
 
-    def __missing__(self, key: tuple[Any, ...]) -> int:
+    def __missing__(self, key: _Key) -> int:
         self[key] = number = len(self)
         return number
 
@@ -235,11 +235,11 @@ class _Numbers(dict[tuple[Any, ...], int]):
 class _Encoder:
     """The vocabulary and the shapes of one scenario."""
 
-    def __init__(self, shapes: _Numbers, who: _Numbers) -> None:
+    def __init__(self, shapes: _Numbers[tuple[str, ...]], who: _Numbers[_WhoSet]) -> None:
         self.words = _Words()
         self.used: dict[int, int] = {}
         """The place of each shape that the scenario uses, by number."""
-        self.states: dict[tuple[str, str], _Rows] = {}
+        self.states: dict[tuple[str, str], StateTable] = {}
         self.who = who
         self._shapes = shapes
 
@@ -248,17 +248,27 @@ class _Encoder:
         return self.used.setdefault(self._shapes[texts], len(self.used))
 
 
-def _encoded(scenario: Scenario, shapes: _Numbers, who: _Numbers) -> tuple[_Words, list[int], str]:
-    """Return the vocabulary of a scenario, its shapes, and its steps as JSON."""
+def _encoded(
+    scenario: Scenario,
+    texts: _Numbers[str],
+    shapes: _Numbers[tuple[str, ...]],
+    who: _Numbers[_WhoSet],
+) -> tuple[list[int], list[int], list[str]]:
+    """Return the vocabulary of a scenario, its shapes with the number of its steps, and the steps.
+
+    The steps are JSON, because a text costs less memory and time than many lists: for each property
+    the values of all steps, without brackets.
+    """
     encoder = _Encoder(shapes, who)
     steps = [_step(step, scenario, encoder) for step in scenario.steps]
-    return encoder.words, list(encoder.used), _json(steps)
+    columns = [_json(column)[1:-1] for column in zip(*steps, strict=True)]
+    return [texts[word] for word in encoder.words], [*encoder.used, len(steps)], columns
 
 
 def _step(step: Step, scenario: Scenario, to: _Encoder) -> _Json:
-    """Return a step as a list, without the zeros at its end."""
+    """Return a step as a list, with 0 for what it doesn't have."""
     words = to.words
-    encoded = [
+    return [
         words[step.keyword.strip()],
         words[step.text],
         step.line,
@@ -278,9 +288,6 @@ def _step(step: Step, scenario: Scenario, to: _Encoder) -> _Json:
         ]
         or 0,
     ]
-    while encoded[-1] == 0:
-        encoded.pop()
-    return encoded
 
 
 def _table(table: Table | None, to: _Encoder) -> _Json:
@@ -332,14 +339,47 @@ def _traffic(row: Traffic, to: _Encoder) -> _Json:
 
 
 def _state(state: StateTable, to: _Encoder) -> _Json:
+    """Return the rows of a state, each with what its key says of the row before:
+
+    - the place of a row that is the same;
+    - a list of 1 + the place of a row that changed, and of the column and the text of each changed
+      cell;
+    - a list of 0 and the texts of a new row.
+
+    Without keys, rows are the same if their cells are equal, all others are new, and a 0 follows.
+    """
     key = state.system, state.name
-    before = to.states.get(key, ())
-    known = {row: at for at, row in reversed(list(enumerate(before)))}
-    to.states[key] = rows = state.table.rows
-    return [
-        to.shape(state.system, state.name, *state.table.header),
-        [known[row] if row in known else [to.words[cell] for cell in row] for row in rows],
+    before = to.states.get(key)
+    to.states[key] = state
+    encoded = [to.shape(state.system, state.name, *state.table.header)]
+    if len(state.keys) == len(state.table.rows):
+        return [*encoded, _rows_by_key(state, before, to.words)]
+    earlier = before.table.rows if before else ()
+    places = {row: at for at, row in reversed(list(enumerate(earlier)))}
+    rows = [
+        places[row] if row in places else [0, *(to.words[cell] for cell in row)]
+        for row in state.table.rows
     ]
+    return [*encoded, rows, 0]
+
+
+def _rows_by_key(state: StateTable, before: StateTable | None, words: _Words) -> list[_Json]:
+    known: dict[int, int] = {}
+    if before is not None and before.table.header == state.table.header:
+        known = {key: at for at, key in enumerate(before.keys)}
+    rows: list[_Json] = []
+    for key, row in zip(state.keys, state.table.rows, strict=True):
+        place = known.get(key)
+        if place is None or before is None:
+            rows.append([0, *(words[cell] for cell in row)])
+            continue
+        earlier = before.table.rows[place]
+        if row == earlier:
+            rows.append(place)
+            continue
+        changed = [at for at, cell in enumerate(row) if cell != earlier[at]]
+        rows.append([place + 1, *(n for at in changed for n in (at, words[row[at]]))])
+    return rows
 
 
 def _who_set(step: Step, scenario: Scenario, to: _Encoder) -> int:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from markupsafe import Markup
+
 from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario, Step
 from prospect_to_cash.harness.report import totals
 from prospect_to_cash.harness.report.html import addresses, content, data, states
@@ -55,7 +57,7 @@ def page(run: Run, *, full: bool = False) -> Iterator[str]:
         claim_address=addresses.claim,
         variants_address=addresses.variants,
         claim_tags={f"claim-{claim.id}": addresses.claim(claim.id) for claim in shown.claims},
-        blocks=data.blocks(shown),
+        blocks=((name, Markup(text)) for name, text in data.blocks(shown)),
         script=script.text,
         script_hash=script.hash,
         style_hash=style.hash,
