@@ -4,21 +4,29 @@ A lifecycle is a new prospect, two addresses, a contact, and the conversion to a
 changes use live synchronization, with rules, validation, the sync log, and the undo log. The time
 to build a landscape isn't measured.
 
-    python benchmarks/lifecycles.py [--seconds 15]
+It also creates many prospects in one landscape, and compares what one of them costs with what it
+costs in a small landscape.
+
+    python benchmarks/lifecycles.py [--seconds 15] [--prospects 100000]
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import resource
 import statistics
+import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 from prospect_to_cash.model.landscape import InMemoryLandscape, build_landscape
 from prospect_to_cash.model.setup import CompanySetup, SequenceSetup, Setup, Versions
 from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType, Sequence
 from prospect_to_cash.model.tables.party_name import PartyName
+from prospect_to_cash.model.tables.sales import Account
 
 SEQUENCES = {
     **CompanySetup().sequences,
@@ -30,6 +38,8 @@ LIFECYCLES = 500
 """The number of lifecycles in one landscape. The next ones run in a new landscape."""
 WINDOW = 100
 """The number of lifecycles that are timed together."""
+SMALL = 1_000
+"""The number of prospects in a small landscape."""
 
 
 def fresh(variant: str) -> InMemoryLandscape:
@@ -52,7 +62,8 @@ def lifecycle(landscape: InMemoryLandscape, number: int) -> None:
     contact = PartyName.of(PartyType.PERSON, f"Ana {number}")
     scm.contacts.add(contact, legal_entity=company, associated_party_number=party)
     scm.prospects.convert_to_customer(relation.number, legal_entity=company)
-    [account] = landscape.sales_app.accounts.named(name)
+    account = landscape.sales_app.store.find(Account, company=company, number=relation.number)
+    assert account is not None, "the prospect reached Sales"
     assert account.relationship_type == "Customer", "the conversion reached Sales"
 
 
@@ -70,22 +81,69 @@ def windows(variant: str, seconds: float) -> Iterator[float]:
             yield WINDOW / window
 
 
+def growth(variant: str, prospects: int) -> str:
+    """Return what a prospect costs in a landscape of many, compared with a small landscape.
+
+    Both are measured in turn, so that other work on the machine disturbs both.
+    """
+    large = fresh(variant)
+    memory = peak_memory()
+    average = creation(large, range(prospects)) / prospects
+    memory = peak_memory() - memory
+    spent = []
+    for first in range(prospects, prospects + 50 * WINDOW, WINDOW):
+        numbers = range(first, first + WINDOW)
+        small = fresh(variant)
+        creation(small, range(SMALL))
+        spent.append((creation(large, numbers), creation(small, numbers)))
+    ratio = statistics.median(one / other for one, other in spent)
+    return (
+        f"{prospects:,} prospects in one landscape: {average * 1e6:.0f} us and "
+        f"{memory / prospects / 1024:.1f} KB each. The next one takes {ratio:.2f} times as long "
+        f"as in a landscape of {SMALL:,}"
+    )
+
+
+def creation(landscape: InMemoryLandscape, numbers: range) -> float:
+    """Create prospects, and return the processor time."""
+    create, company = landscape.supply_chain.prospects.create, landscape.legal_entity
+    begin = time.process_time()
+    for number in numbers:
+        create(PartyName.of(PartyType.ORGANIZATION, f"Prospect {number}"), legal_entity=company)
+    return time.process_time() - begin
+
+
+def settle() -> None:
+    """Collect garbage as often as `p2c run` does."""
+    gc.freeze()
+    gc.set_threshold(COLLECTOR)
+
+
+def peak_memory() -> int:
+    """Return the peak memory of this process in bytes."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
 def main() -> None:
-    """Print the median and the range of all windows for each variant.
+    """Print the median and the range of all windows for each variant, and the cost of growth.
 
     The fastest window is the one that other work on the machine disturbed least.
     """
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=15.0)
+    parser.add_argument("--prospects", type=int, default=100_000)
     options = parser.parse_args()
-    gc.freeze()
-    gc.set_threshold(COLLECTOR)
+    settle()
     for variant in ("not deployed", "deployed"):
         rates = list(windows(variant, options.seconds))
         print(
             f"global address book {variant}: median {statistics.median(rates):.0f} lifecycles/s, "
             f"{min(rates):.0f} to {max(rates):.0f} in {len(rates)} windows"
         )
+        with ProcessPoolExecutor(1, get_context("spawn"), settle) as process:
+            # In a process of its own, because memory that was freed before doesn't count.
+            print("  " + process.submit(growth, variant, options.prospects).result())
 
 
 if __name__ == "__main__":

@@ -5,13 +5,14 @@ A row is a frozen value with fixed attributes. Each change is a new, validated r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, NamedTuple, Self, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 Value: TypeAlias = str | int | bool | Decimal | date | None
 Image: TypeAlias = dict[str, Value]
@@ -40,6 +41,8 @@ def entered(text: str) -> str | None:
     """Return the value that a feature writes as `text`: None for ``none`` or an empty text."""
     return None if text in ("", NONE) else text
 
+
+_set = object.__setattr__
 
 FIRST_DAY = date(2024, 1, 1)
 """The default first day of validity of an address. The model has no clock."""
@@ -84,12 +87,22 @@ class Row(BaseModel):
     """The ID of the row in its application, assigned by the store; 0 before that."""
 
     def changed(self, **changes: Any) -> Self:
-        """Return this row with `changes`, validated again."""
-        # Without the defaults, a wide row validates three times as fast (benchmarks/lifecycles.py).
-        held = self.__dict__
-        values = {name: held[name] for name in self.__pydantic_fields_set__}
-        values.update(changes)
-        return self.__class__(**values)
+        """Return this row with `changes`, each validated. The other values are valid already.
+
+        Raises `ValidationError` for a value that isn't valid, and for an unknown attribute.
+        """
+        validators = _validators(type(self))
+        try:
+            valid = {name: validators[name](value) for name, value in changes.items()}
+        except (KeyError, ValidationError):
+            return self.__class__(**{**self.__dict__, **changes})  # raises the error of the row
+        # The same as `model_copy(update=valid)`, in half the time (benchmarks/lifecycles.py).
+        row = self.__new__(self.__class__)
+        _set(row, "__dict__", {**self.__dict__, **valid})
+        _set(row, "__pydantic_fields_set__", self.__pydantic_fields_set__ | valid.keys())
+        _set(row, "__pydantic_extra__", None)
+        _set(row, "__pydantic_private__", None)
+        return row
 
     @classmethod
     def with_defaults(cls, columns: Mapping[str, Any]) -> dict[str, Any]:
@@ -131,6 +144,30 @@ def lookup(name: str, set_name: str, key: str, *also: str) -> Any:
     """
     extra = {"column": f"{name}.{key}", "lookup": name, "set": set_name, "key": key}
     return Field(default=None, json_schema_extra={**extra, "also": list(also)})
+
+
+Validator: TypeAlias = Callable[[Any], Any]
+
+
+class _Validators(dict[str, Validator]):
+    """The validators of a row type's attributes, each made when it's needed first."""
+
+    def __init__(self, kind: type[Row]) -> None:
+        self._fields = kind.model_fields
+
+    def __missing__(self, name: str) -> Validator:
+        annotation: Any = self._fields[name].annotation
+        self[name] = found = _validator(annotation)
+        return found
+
+
+# A write changes few attributes of a wide row (benchmarks/lifecycles.py).
+_validators = cache(_Validators)
+
+
+@cache
+def _validator(annotation: Any) -> Validator:
+    return TypeAdapter(annotation).validator.validate_python
 
 
 class RowChange(NamedTuple):
