@@ -4,7 +4,8 @@ Each falsification changes one thing in one scenario: a name, a number, a value,
 *now* or *still*. A name becomes one with a typo, another one, or one made of words of the scenario.
 The changed scenario is written to a file of its own, so that a text that can't be used doesn't
 affect the others. Then all of them run at once. A scenario that passes although what it says is
-false is a fault of the harness.
+false is a fault of the harness. So is a table that isn't met and has no reason: the reasons are
+counted too, by the text of the step.
 
 What would be true again is left out: an amount written differently, a party by its number, a row
 that says that there is nothing, a row of a table that isn't complete, and the name in a step that
@@ -25,7 +26,7 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from functools import cache, partial
 from itertools import chain
@@ -416,6 +417,33 @@ def statuses(record: Path, count: int) -> list[str]:
     return found
 
 
+@dataclass
+class Explained:
+    """How many differing tables of a kind have a reason, and those that have none."""
+
+    with_reason: int = 0
+    without: list[str] = field(default_factory=list)
+
+
+def explained(record: Path) -> dict[str, Explained]:
+    """Return which tables of a record that aren't met have a reason, by the text of the step."""
+    found: dict[str, Explained] = defaultdict(Explained)
+    run = json.loads(record.read_text("utf-8"))
+    for feature in run["features"]:
+        for scenario in feature["scenarios"]:
+            for step in scenario["steps"]:
+                kind = found[_QUOTED.sub('"..."', step["text"])]
+                for table in step["expectations"]:
+                    rows = [row for each in table["comparisons"] for row in each["rows"]]
+                    if all(row["status"] == "matched" for row in rows):
+                        continue
+                    if table["reasons"]:
+                        kind.with_reason += 1
+                    else:
+                        kind.without.append(f"{feature['uri']}:{step['line']}")
+    return {text: kind for text, kind in found.items() if kind.with_reason or kind.without}
+
+
 def main() -> None:
     """Falsify, run, and list what still passes."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -432,7 +460,8 @@ def main() -> None:
         command = [sys.executable, "-m", "prospect_to_cash", "run", "-n", "0"]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=True)
-        found = statuses(folder / "reports" / "run.json", len(changed))
+        record = folder / "reports" / "run.json"
+        found, reasons = statuses(record, len(changed)), explained(record)
     by_kind: dict[str, Counter[str]] = defaultdict(Counter)
     for each, status in zip(changed, found, strict=True):
         by_kind[each.kind][status] += 1
@@ -445,6 +474,13 @@ def main() -> None:
         if found[at] == "error":
             print(f"ERROR {at}: {each}")
     print(f"{len(changed)} falsified, {len(passed)} still pass.")
+    print("Tables that aren't met, with a reason:")
+    for text, kind in sorted(reasons.items()):
+        count = kind.with_reason + len(kind.without)
+        print(f"{kind.with_reason:5} of {count:4}  {text}", *kind.without)
+    with_reason = sum(kind.with_reason for kind in reasons.values())
+    without = sum(len(kind.without) for kind in reasons.values())
+    print(f"{with_reason} of {with_reason + without} have a reason.")
 
 
 if __name__ == "__main__":

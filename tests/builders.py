@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
 from prospect_to_cash.common.errors import Rejection
+from prospect_to_cash.harness.evidence.comparison import compare
 from prospect_to_cash.model.applications.rules import Constraint, EventHandler, Rule
 from prospect_to_cash.model.applications.sales.application import Sales, Solution
 from prospect_to_cash.model.applications.sales.commands import AccountSaved
@@ -239,3 +240,11 @@ def sales_app(solution: Solution = CLASSIC, left_out: str | None = None) -> Sale
         app.store.insert(sales.Company, code="DEMF")
         app.store.insert(sales.CustomerGroup, company=USMF, group="30")
     return app
+
+
+def why(landscape: InMemoryLandscape, view: str, table: list[list[str]]) -> list[str]:
+    """Return the reasons why a table isn't met."""
+    found = landscape.view(view)
+    compared = compare(found, table, tuple(System))
+    assert not compared.met
+    return [text for texts in landscape.reasons(found, compared.differences) for text in texts]

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
+from prospect_to_cash.common.wording import listed
+
 ANY = "any"
 """In an expected cell: any value."""
 NONE = "none"
@@ -96,3 +98,18 @@ class ChangedRow:
     """The name of the row in messages."""
     survives_rejection: bool = False
     """Whether a rejected action also makes this change, as it uses up numbers of a sequence."""
+
+
+def has_names(view: View, difference: Difference) -> bool:
+    """Return whether a view has a row with the names of a missing row."""
+    expected = difference.expected
+    names = [name for name in view.naming if name in expected]
+    return any(all(row.cells[name] == expected[name] for name in names) for row in view.rows)
+
+
+def too_many_rows(view: View, difference: Difference, where: str) -> str:
+    """Return that a table has a row of these names more often than `where` has it."""
+    cells = difference.expected
+    names = [name for name in view.naming if name in cells and name != "SYSTEM"]
+    having = f" with this {listed(names)}" if names else ""
+    return f"The table has more rows{having} than {where}."

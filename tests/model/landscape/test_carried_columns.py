@@ -97,13 +97,17 @@ def test_the_columns_that_are_carried_are_those_of_the_list():
 def test_a_column_that_the_list_lacks_is_carried_too():
     view = with_customers().carried_columns(CUSTOMER_ACCOUNTS, listed()[:3])
     assert differing(view) == {}
+    assert view.reasons["SALESMEMO", "description"] == (
+        f"{CUSTOMER_ACCOUNTS} has 'SALESMEMO = description'.",
+    )
 
 
 def test_a_column_that_is_missing_from_the_map_is_named_in_both_directions():
     view = carried(without_columns("CREDITRATING"))
     name = ("CREDITRATING", "msdyn_creditrating")
     assert differing(view) == {name: None}
-    there, back = view.reasons[name][0], view.reasons[name][-1]
+    lacks, there, back = view.reasons[name]
+    assert lacks == f"{CUSTOMER_ACCOUNTS} doesn't map CREDITRATING to msdyn_creditrating."
     assert there.startswith("CREDITRATING: '007")
     assert there.endswith("' was set in Supply Chain Management, and Sales has none.")
     assert back.startswith("msdyn_creditrating: '")
@@ -118,9 +122,11 @@ def test_a_column_that_goes_one_way_only_is_named_in_the_other(sign, sender, col
     view = carried(with_direction(sign, "CREDITRATING"))
     name = ("CREDITRATING", "msdyn_creditrating")
     assert differing(view) == {name: (sign, "")}
-    assert all(reason.startswith(f"{column}: '") for reason in view.reasons[name])
-    assert all(f"' was set in {sender}, and " in reason for reason in view.reasons[name])
-    assert view.reasons[name]
+    mapped, *tried = view.reasons[name]
+    assert mapped == f"{CUSTOMER_ACCOUNTS} has 'CREDITRATING {sign} msdyn_creditrating'."
+    assert all(reason.startswith(f"{column}: '") for reason in tried)
+    assert all(f"' was set in {sender}, and " in reason for reason in tried)
+    assert tried
 
 
 def test_columns_that_are_crossed_are_both_named_with_each_others_value():
@@ -137,9 +143,14 @@ def test_columns_that_are_crossed_are_both_named_with_each_others_value():
     ours = ("CREDITRATING", "msdyn_creditrating")
     theirs = ("PARTYSTATE", "msdyn_partystateprovince")
     assert {ours, theirs} <= set(EXPECTED) - set(lines(view))
-    assert view.reasons[ours][0].startswith("CREDITRATING: '007")
-    assert "' was set in Supply Chain Management, and Sales has '007" in view.reasons[ours][0]
-    assert view.reasons[theirs][0].startswith("PARTYSTATE: '007")
+    lacks, tried, _ = view.reasons[ours]
+    assert lacks == (
+        f"{CUSTOMER_ACCOUNTS} doesn't map CREDITRATING to msdyn_creditrating, but has "
+        "'CREDITRATING = msdyn_partystateprovince' and 'PARTYSTATE = msdyn_creditrating'."
+    )
+    assert tried.startswith("CREDITRATING: '007")
+    assert "' was set in Supply Chain Management, and Sales has '007" in tried
+    assert view.reasons[theirs][1].startswith("PARTYSTATE: '007")
 
 
 def test_values_that_are_swapped_show_in_the_values():
@@ -176,13 +187,19 @@ def test_a_value_that_the_value_map_lacks_is_named_from_both_systems():
 def test_a_constant_that_is_another_shows_in_the_values():
     view = carried(edited("LANGUAGEID", constant="de"))
     assert differing(view) == {("LANGUAGEID", "none"): ("<<", "de")}
+    assert view.reasons["LANGUAGEID", "none"] == (
+        f"{CUSTOMER_ACCOUNTS} has 'LANGUAGEID << none' with de.",
+    )
 
 
 def test_a_constant_that_is_not_written_is_named():
     view = carried(without_columns("LANGUAGEID"))
     name = ("LANGUAGEID", "none")
     assert differing(view) == {name: None}
-    assert view.reasons[name] == ("LANGUAGEID: Supply Chain Management has none.",)
+    assert view.reasons[name] == (
+        f"{CUSTOMER_ACCOUNTS} has no constant for LANGUAGEID.",
+        "LANGUAGEID: Supply Chain Management has none.",
+    )
 
 
 def test_a_key_that_is_not_listed_is_carried_and_a_row_of_its_own_system_is_needed():

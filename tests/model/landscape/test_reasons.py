@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
 
 from prospect_to_cash.common.errors import Rejection
+from prospect_to_cash.common.views import Difference
 from prospect_to_cash.harness.evidence.comparison import compare
 from prospect_to_cash.model.landscape import InMemoryLandscape, build_landscape
 from prospect_to_cash.model.setup import MapSetup
@@ -31,6 +31,7 @@ from tests.builders import (
     sequences,
     setup_of,
     two_companies,
+    why,
 )
 
 BOTH = pytest.mark.parametrize("variant", VARIANTS)
@@ -39,14 +40,6 @@ LINES = "Dynamics 365 Sales quotation lines"
 LINE = {"product": "D0001", "quantity": "3", "price": "10.00", "site": "1", "warehouse": "13"}
 SCM, SALES = System.SCM, System.SALES
 DELIVERY, INVOICE = (AddressRole.DELIVERY,), (AddressRole.INVOICE,)
-
-
-def why(landscape: InMemoryLandscape, view: str, table: Sequence[Sequence[str]]) -> list[str]:
-    """Return the reasons why a table isn't met."""
-    found = landscape.view(view)
-    compared = compare(found, table, tuple(System))
-    assert not compared.met
-    return [text for texts in landscape.reasons(found, compared.differences) for text in texts]
 
 
 def why_no_party(landscape: InMemoryLandscape, party: str, system: System) -> list[str]:
@@ -698,20 +691,6 @@ def test_a_row_that_came_from_a_system_is_not_sent_back_for_no_reason(variant: s
     ]
 
 
-@BOTH
-@pytest.mark.parametrize(
-    ("view", "table"),
-    [
-        ("unsent changes", [["TABLE MAP", "KEY"], ["Customers V3 (accounts)", "CU-7"]]),
-        ("table maps", [["TABLE MAP", "STATUS"], [PROSPECT_CONTACTS, "Stopped"]]),
-        ("activity log entries", [["TABLE MAP", "ACTION"], [PROSPECT_CONTACTS, "Pause"]]),
-        ("initial syncs", [["TABLE MAP", "LEGAL ENTITY"], [PROSPECT_CONTACTS, "DEMF"]]),
-    ],
-)
-def test_rows_of_dual_write_itself_have_no_reason(variant: str, view: str, table: list[list[str]]):
-    assert why(landscape_of(variant), view, table) == []
-
-
 # ---- Rules and number sequences -----------------------------------------------------------------
 
 
@@ -794,11 +773,41 @@ def test_a_kind_of_record_of_the_other_system_is_named():
     )
 
 
-def test_a_field_of_a_dialog_that_was_not_shown_was_not_created():
+def test_a_dialog_has_what_it_showed():
     landscape = landscape_of("deployed")
-    landscape.scm.create_prospect("Fabrikam", PartyType.ORGANIZATION)
-    table = [["DIALOG", "FIELD", "VALUE"], ["Convert to customer", "Customer group", "30"]]
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    header = ["DIALOG", "FIELD", "VALUE", "EDITABLE"]
+    table = [header, ["Convert to customer", "Customer group", "30", "No"]]
     assert why(landscape, "dialog fields", table) == [
-        "Nothing created a row with DIALOG Convert to customer and FIELD Customer group in "
-        "Supply Chain Management."
+        "The action didn't open the dialog 'Convert to customer'."
+    ]
+    landscape.scm.convert_to_customer("Fabrikam")
+    shown = (
+        "The action opened the dialog 'Convert to customer', which showed the field "
+        "'Customer account' with 'PR-00001', read-only."
+    )
+    assert shown in why(landscape, "dialog fields", table)
+    table = [header, ["Convert to customer", "Currency", "USD", "Yes"]]
+    assert why(landscape, "dialog fields", table)[0].startswith(
+        "The dialog 'Convert to customer' doesn't have the field 'Currency', but 'Customer"
+    )
+
+
+def test_a_row_of_the_setup_was_there_before_the_scenario():
+    landscape = landscape_of("deployed")
+    landscape.step_ended("the setup")
+    view = landscape.view("number sequences")
+    surplus = Difference("surplus", "SCM", {}, view.rows[0], view.columns)
+    assert landscape.reasons(view, [surplus]) == [
+        ["This number sequence was there before the scenario."]
+    ]
+
+
+def test_a_contact_that_a_table_has_twice_under_the_number_of_its_party():
+    landscape = landscape_of("deployed")
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.scm.add_contact("Fabrikam", "Lars Holm")
+    table = [["PARTY", "SYSTEM", "CONTACT"], *[["PR-00001", "SCM", "Lars Holm"]] * 2]
+    assert why(landscape, "contacts", table) == [
+        "The table has more rows with this PARTY and CONTACT than Supply Chain Management."
     ]

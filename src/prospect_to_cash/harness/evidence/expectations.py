@@ -9,7 +9,16 @@ from collections.abc import Iterator, Sequence
 
 from prospect_to_cash.common.evidence_source import EvidenceSource
 from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.common.views import NONE, CellRef, ChangedRow, Difference, RowRef, View
+from prospect_to_cash.common.views import (
+    NONE,
+    CellRef,
+    ChangedRow,
+    Difference,
+    RowRef,
+    View,
+    has_names,
+    too_many_rows,
+)
 from prospect_to_cash.harness.evidence.comparison import TableComparison, compare
 from prospect_to_cash.harness.evidence.record import Expectation, Reason
 from prospect_to_cash.harness.evidence.recorder import Recorder
@@ -179,8 +188,10 @@ def _row_name(view: View, compared: TableComparison, difference: Difference) -> 
 
 def _of_view(view: View, difference: Difference) -> Sequence[str]:
     """Return the reasons that the view has for a row that isn't as expected."""
-    naming = tuple(difference.expected.get(name, NONE) for name in view.naming)
-    return view.reasons.get(naming, ()) if difference.expected else ()
+    if difference.status == "missing" and has_names(view, difference):
+        return [too_many_rows(view, difference, difference.system)]
+    cells = difference.expected if difference.found is None else difference.found.cells
+    return view.reasons.get(tuple(cells.get(name, NONE) for name in view.naming), ())
 
 
 def _typos(view: View, difference: Difference) -> Iterator[str]:

@@ -14,7 +14,8 @@ from functools import partial
 from operator import eq
 
 from prospect_to_cash.common.errors import Rejection
-from prospect_to_cash.common.views import View
+from prospect_to_cash.common.views import View, ViewRow
+from prospect_to_cash.common.wording import listed as in_words
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
@@ -28,7 +29,9 @@ from prospect_to_cash.model.landscape.column_list import (
     free_values,
     list_row,
     named_values,
+    plain,
     value_map,
+    written,
 )
 from prospect_to_cash.model.landscape.column_trials import RowPair, Trial, save
 from prospect_to_cash.model.tables.option_sets import System
@@ -49,6 +52,11 @@ def carried_columns(
     there = link.direction(table_map, System.SCM)
     check_listed(listed, there)
     return _Exercise(link, unit_of_work, there, legal_entity, listed).view()
+
+
+def _has_other_values(carried: ViewRow | None, listed: ListedColumn) -> bool:
+    """Return whether a line is carried with other values than the list has."""
+    return carried is not None and carried.cells["VALUES"] != listed.values
 
 
 class _Exercise:
@@ -96,26 +104,50 @@ class _Exercise:
             ]
             for columns in self._lines
         }
-        rows = (
-            list_row(self._mapped.get(columns), found, self._listed.get(columns))
+        rows = {
+            columns: list_row(self._mapped.get(columns), found, self._listed.get(columns))
             for columns, found in trials.items()
-        )
+        }
         naming = (LIST_COLUMNS[0], LIST_COLUMNS[2])
         return View(
             "columns",
             LIST_COLUMNS,
             naming,
             scope=(),
-            rows=tuple(row for row in rows if row is not None),
+            rows=tuple(row for row in rows.values() if row is not None),
             system="dual-write",
             none_is_value=frozenset(naming),
             reasons={
-                tuple(name or NOTHING for name in columns): tuple(
-                    reason for trial in found for reason in trial.reported
+                tuple(name or NOTHING for name in columns): (
+                    *self._of_the_map(columns, rows[columns]),
+                    *(reason for trial in found for reason in trial.reported),
                 )
                 for columns, found in trials.items()
             },
         )
+
+    def _of_the_map(self, columns: Columns, carried: ViewRow | None) -> Iterator[str]:
+        """Yield what the table map has, if that isn't what the list has."""
+        table_map = self._directions[0].table_map
+        mapped, listed = self._mapped.get(columns), self._listed.get(columns)
+        if mapped is None:
+            others = [
+                f"'{line}'"
+                for line in table_map.lines
+                if any(name and name in columns for name in (line.scm, line.sales))
+            ]
+            instead = f", but has {in_words(others)}" if others else ""
+            what = " to ".join(name for name in columns if name)
+            lacks = "has no constant for" if None in columns else "doesn't map"
+            yield f"{table_map.name} {lacks} {what}{instead}."
+        elif (
+            carried is not None
+            if listed is None
+            else listed.direction != mapped.direction or _has_other_values(carried, listed)
+        ):
+            constant = plain(mapped.constant) if mapped.is_constant else ""
+            values = written(mapped.values.items()) or constant
+            yield f"{table_map.name} has '{mapped}'" + (f" with {values}." if values else ".")
 
     # ---- what is tried --------------------------------------------------------------------------
 

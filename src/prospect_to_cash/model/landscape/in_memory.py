@@ -20,7 +20,10 @@ from prospect_to_cash.model.landscape.column_list import ListedColumn
 from prospect_to_cash.model.landscape.column_names import names_in_column
 from prospect_to_cash.model.landscape.composition import ApplicationPair, ApplicationPairs, Model
 from prospect_to_cash.model.landscape.delivery_trials import DeliveryTrials
+from prospect_to_cash.model.landscape.entry_sentences import EntrySentences
 from prospect_to_cash.model.landscape.generated_values import GeneratedValues
+from prospect_to_cash.model.landscape.link_history import LinkHistory
+from prospect_to_cash.model.landscape.link_reasons import LinkReasons
 from prospect_to_cash.model.landscape.mapped_row import MappedRow
 from prospect_to_cash.model.landscape.mentioned_names import MentionedNames
 from prospect_to_cash.model.landscape.origins import Origins
@@ -114,6 +117,7 @@ class InMemoryLandscape:
         self._stores = {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store}
         self._changed_rows = ChangeTracker(self._stores)
         self._write_history = WriteHistory(self._stores, engine, application_pair.running_rules)
+        self._link_history = LinkHistory(self.link)
         self._row_numbers = RowNumbers()
         stored = StoredRows(self._stores)
         self._cell_origins = CellOrigins(
@@ -329,13 +333,22 @@ class InMemoryLandscape:
     def step_ended(self, place: str) -> None:
         """Note that all writes since the last step belong to the step at `place`."""
         self._write_history.step_ended(place)
+        self._link_history.step_ended(place)
         self._cell_origins.step_ended()
 
     def reasons(self, view: View, differences: Sequence[Difference]) -> Sequence[Sequence[str]]:
-        """Return why each row of a view isn't as a table expects: what wasn't delivered."""
+        """Return why each row of a view isn't as a table expects."""
         self.parts.use_all()
-        engine, log = self.link.engine, self._traffic.log
-        stored, owners, history = StoredRows(self._stores), self._names.find, self._write_history
+        setup_errors = [each.sentence for each in self.findings if each.severity == ERROR]
+        if view.system == dual_write.LINK:
+            return LinkReasons(
+                self.link,
+                self._link_history,
+                self.sync_log_of_action(),
+                setup_errors,
+            ).explain(view, differences)
+        engine, log, history = self.link.engine, self._traffic.log, self._write_history
+        stored, owners = StoredRows(self._stores), self._names.find
         related = RelatedRows(stored, owners, self.view)
         undelivered = tuple(undelivered_changes(engine, log))
         reasons = Reasons(
@@ -343,9 +356,9 @@ class InMemoryLandscape:
             DeliveryTrials(engine, self.unit_of_work, undelivered, related, self.view),
             related,
             Carriers(engine, log, self.catalog.maps()),
-            history,
+            EntrySentences(self._link_history),
             Origins(history, stored, owners, self.view),
             self.view,
-            [finding.sentence for finding in self.findings if finding.severity == ERROR],
+            setup_errors,
         )
         return reasons.explain(view, differences)

@@ -137,7 +137,7 @@ class Origins:
                 texts = self.of_values(system, found, [column])
                 if texts:
                     return texts
-        return []
+        return self.of_values(system, found, found.sources)
 
     def _created(self, system: System, found: ViewRow, column: str, write: Write) -> str:
         if write.message is not None and write.rule is None:
@@ -175,11 +175,6 @@ class Origins:
         """Yield that nothing created a missing row, if that's so."""
         system, expected = System(difference.system), difference.expected
         names = [name for name in view.naming if expected.get(name, NONE) != NONE]
-        rows = [row for row in view.rows if row.cells.get("SYSTEM") == system]
-        if any(all(row.cells[name] == expected[name] for name in names) for row in rows):
-            shown_names = listed(name for name in names if name != "SYSTEM")
-            yield f"The table has more rows with this {shown_names} than {system.title}."
-            return
         identity = [name for name in names if name not in ("SYSTEM", "RECORD")]
         own = [name for name in identity if name not in view.scope]
         is_party = view.name == "parties" and "RECORD" not in names

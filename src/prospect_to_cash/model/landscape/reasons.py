@@ -12,18 +12,17 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from prospect_to_cash.common.errors import Rejection
-from prospect_to_cash.common.views import NONE, Difference, View, ViewRow
+from prospect_to_cash.common.views import NONE, Difference, View, ViewRow, too_many_rows
 from prospect_to_cash.common.wording import listed
-from prospect_to_cash.model.dual_write.engine import NOT_RUNNING, PAUSED
-from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
+from prospect_to_cash.model.dual_write.sync_log import Outcome
 from prospect_to_cash.model.landscape.carriers import Carrier, Carriers, Obstacle
 from prospect_to_cash.model.landscape.delivery_trials import Correction, DeliveryTrials
+from prospect_to_cash.model.landscape.entry_sentences import EntrySentences
 from prospect_to_cash.model.landscape.origins import Origins
 from prospect_to_cash.model.landscape.related_rows import RelatedRows, is_equal
 from prospect_to_cash.model.landscape.stored_rows import StoredRows
 from prospect_to_cash.model.landscape.undelivered import UndeliveredChange
 from prospect_to_cash.model.landscape.views import parties
-from prospect_to_cash.model.landscape.write_history import WriteHistory
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row, shown
 from prospect_to_cash.model.tables.sales import Account, Contact
@@ -42,6 +41,10 @@ _NOUNS = {
     "orders": "order",
     "order lines": "order line",
     "journals": "journal",
+    "buttons": "button",
+    "ownership changes": "ownership change",
+    "number sequences": "number sequence",
+    "feature states": "state",
 }
 _MAX_COLUMNS = 3
 """How many columns of a table map a reason names."""
@@ -56,7 +59,7 @@ class Reasons:
         trials: DeliveryTrials,
         related: RelatedRows,
         carriers: Carriers,
-        write_history: WriteHistory,
+        sentences: EntrySentences,
         origins: Origins,
         view: Callable[[str], View],
         setup_errors: Sequence[str],
@@ -65,7 +68,7 @@ class Reasons:
         self._trials = trials
         self._related = related
         self._carriers = carriers
-        self._history = write_history
+        self._sentences = sentences
         self._origins = origins
         self._view = view
         self._setup_errors = setup_errors
@@ -73,9 +76,8 @@ class Reasons:
 
     def explain(self, view: View, differences: Sequence[Difference]) -> list[list[str]]:
         """Return the reasons for each difference, the most important first."""
-        are_rows = all(difference.system in list(System) for difference in differences)
-        if not are_rows:
-            return [[] for _ in differences]
+        if view.name == "dialog fields":
+            return [[_of_dialog(view, difference)] for difference in differences]
         undelivered = self._trials.corrections(view, differences)
         return [
             list(dict.fromkeys(self._of_difference(view, difference, changes)))
@@ -98,11 +100,15 @@ class Reasons:
                 return [f"In {system.title}, RECORD is {records}, not '{record}'."]
             absence = list(self._origins.of_absence(view, difference))
             texts = [*absence, *self._missing(view, difference)]
+            if not texts and self._related.count(view, difference):
+                return [too_many_rows(view, difference, system.title)]
             return texts or list(
                 self._origins.of_nothing(view, difference, record or _noun_in(view, system))
             )
+        noun = found.cells.get("RECORD") or _noun_in(view, system)
         if difference.status == "surplus":
-            return [*self._surplus(found, system), *self._origins.of_row(system, found)]
+            texts = [*self._surplus(found, system), *self._origins.of_row(system, found)]
+            return texts or [f"This {noun} was there before the scenario."]
         reasons, unexplained = texts, []
         explained = {name for _, columns in undelivered for name in columns}
         for column in difference.columns:
@@ -112,7 +118,6 @@ class Reasons:
             reasons += of_column
             if not of_column:
                 unexplained.append(column)
-        noun = found.cells.get("RECORD") or _noun_in(view, system)
         return [
             *reasons,
             *self._origins.of_values(system, found, unexplained),
@@ -128,22 +133,10 @@ class Reasons:
             what = f"the deletion of {what}"
         elif not message.enters:
             what = f"the new {_some(change.columns)} of {what}"
-        return self._pending(entry, what)
+        return self._sentences.about(entry, what)
 
     def _not_started(self) -> list[str]:
         return [f"Dual-write didn't start. {error}" for error in self._setup_errors]
-
-    def _pending(self, entry: SyncLogEntry, what: str) -> str:
-        """Say that a change wasn't sent, waits, or was rejected, in which step, and why."""
-        reason = str(entry.reason or "").removesuffix(".")
-        since = self._history.place_of_state(entry) if reason in _STATES else None
-        if since is not None:
-            reason = _STATES[reason].format(since)
-        words, preposition = _PENDING[entry.outcome]
-        place = self._history.place_of_entry(entry)
-        if place:
-            what = f"{what} {preposition} {place}"
-        return words.format(entry.table_map, what, reason)
 
     # ---- A missing row --------------------------------------------------------------------------
 
@@ -296,7 +289,7 @@ class Reasons:
             return f"{carrier.table_map} didn't send {what}, because {carrier.reason}."
         if carrier.was_sent and carrier.outcome is Outcome.NOT_SENT:
             what = f"the new {carrier.column} of {what}"
-        return self._pending(carrier.entry, what)
+        return self._sentences.about(carrier.entry, what)
 
     def _no_row(self, carriers: list[Carrier], difference: Difference) -> str:
         """Say that the sender has no row that the map would send."""
@@ -315,17 +308,20 @@ class Reasons:
         )
 
 
-_PENDING = {
-    Outcome.NOT_SENT: ("{} didn't send {}, because {}.", "in"),
-    Outcome.QUEUED: ("{} hasn't sent {} yet, because {}.", "from"),
-    Outcome.REJECTED: ("{} couldn't deliver {}: {}.", "in"),
-}
-"""The words about a change, and those before its step."""
-_STATES = {
-    NOT_RUNNING: "the table map was stopped in {}",
-    PAUSED: "the table map was paused in {}",
-}
-"""The reasons that name the step that stopped or paused the table map, if a step did."""
+def _of_dialog(view: View, difference: Difference) -> str:
+    """Return what the dialogs of the action showed."""
+    cells = difference.expected if difference.found is None else difference.found.cells
+    title, field = cells.get("DIALOG", ""), cells.get("FIELD", NONE)
+    shown_here = [row.cells for row in view.rows if row.cells["DIALOG"] == title]
+    if not shown_here:
+        return f"The action didn't open the dialog '{title}'."
+    found = [row for row in shown_here if row["FIELD"] == field]
+    if not found:
+        fields = listed(f"'{row['FIELD']}'" for row in shown_here)
+        return f"The dialog '{title}' doesn't have the field '{field}', but {fields}."
+    what = f"the field '{field}' with '{found[0]['VALUE']}'" if field != NONE else "no field"
+    editable = {"Yes": ", editable", "No": ", read-only"}.get(found[0]["EDITABLE"], "")
+    return f"The action opened the dialog '{title}', which showed {what}{editable}."
 
 
 def _one_way(carrier: Carrier) -> str:

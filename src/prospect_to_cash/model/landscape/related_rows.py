@@ -35,7 +35,7 @@ class RelatedRows:
         ]
 
     def count(self, view: View, difference: Difference) -> int:
-        """Return how many rows have the names of a missing row."""
+        """Return how many rows have the names of a missing row; zero if the row is there."""
         if difference.found is not None:
             return 0
         expected = difference.expected

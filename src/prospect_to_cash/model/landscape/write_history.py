@@ -1,14 +1,11 @@
 """Keeps who wrote each row in a scenario: a message of a table map or an action, and in which step.
 
-Keeps also the step of each entry of the sync log, and of each change of a table map's state.
-
 The history of a row is a chain of row values, because each write replaces one value with another.
 Writes that a rollback undid aren't part of the chain that ends at the stored value.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
@@ -93,48 +90,17 @@ class WriteHistory:
         """The rows that were written since the last step, and in it."""
         self._places: list[str] = []
         """The place of each step that ended."""
-        self._log_lengths: list[int] = []
-        """The length of the sync log at the end of each step."""
-        self._states = engine.states.copy()
-        self._state_changes: dict[str, list[int]] = defaultdict(list)
-        """The steps that changed the state of a table map."""
         for system, store in stores.items():
             store.subscribe(self._listener(system))
 
     def step_ended(self, place: str) -> None:
         """Note that all writes since the last step belong to the step at `place`."""
-        states = self._engine.states
-        for name in [name for name, state in states.items() if state != self._states[name]]:
-            self._state_changes[name].append(len(self._places))
-        self._states = states.copy()
         self._places.append(place)
         self._rows_of_step, self._written_now = self._written_now, {}
-        self._log_lengths.append(len(self._engine.sync_log.entries))
-
-    def place_of_entry(self, entry: SyncLogEntry) -> str | None:
-        """Return the place of the step that made an entry of the sync log, as `place` does."""
-        return self._at(self._step(entry))
-
-    def place_of_state(self, entry: SyncLogEntry) -> str | None:
-        """Return the place of the step that gave the entry's table map the state that it had then.
-
-        None if the map had the state from the start.
-        """
-        step = self._step(entry)
-        before = [at for at in self._state_changes[entry.table_map] if at <= step]
-        return self._at(before[-1]) if before else None
-
-    def _step(self, entry: SyncLogEntry) -> int:
-        entries = self._engine.sync_log.entries
-        at = next(at for at, each in enumerate(entries) if each is entry)
-        return bisect_right(self._log_lengths, at)
-
-    def _at(self, step: int) -> str | None:
-        return self._places[step] if step < len(self._places) else None
 
     def place(self, write: Write) -> str | None:
         """Return the place of the step that made a write; None if the step hasn't ended."""
-        return self._at(write.step)
+        return self._places[write.step] if write.step < len(self._places) else None
 
     def last_write(self, system: System, row: Row, attribute: str) -> Write | None:
         """Return the write that gave a stored row its value of an attribute.

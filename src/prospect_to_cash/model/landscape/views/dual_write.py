@@ -11,7 +11,7 @@ from typing import NamedTuple
 from prospect_to_cash.common.views import ChangedRow, RowRef, View, ViewRow
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
-from prospect_to_cash.model.dual_write.sync_log import Outcome
+from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
 from prospect_to_cash.model.landscape.views.rows import ViewSource
 from prospect_to_cash.model.tables.row import shown
 
@@ -37,7 +37,6 @@ def read_table_maps(source: ViewSource) -> View:
 
 def read_sent_changes(source: ViewSource) -> View:
     """Return the messages sent, rejected, or queued since the action began, in order."""
-    sent = [entry for entry in source.sync_log if entry.outcome is not Outcome.NOT_SENT]
     rows = [
         {
             "NO": place,
@@ -49,25 +48,39 @@ def read_sent_changes(source: ViewSource) -> View:
             "OUTCOME": entry.outcome,
             "REASON": entry.reason,
         }
-        for place, entry in enumerate(sent, 1)
+        for place, entry in enumerate(sent_entries(source.sync_log), 1)
     ]
     return _view("sent changes", ("NO", "TABLE MAP", "FROM", "KEY"), (), rows)
 
 
 def read_unsent_changes(source: ViewSource) -> View:
     """Return the changes that table maps didn't send since the action began, with the reason."""
-    rows = {
-        (entry.table_map, entry.sender, entry.row, str(entry.reason)): {
+    rows = [
+        {
             "TABLE MAP": entry.table_map,
             **_from_to(entry.direction),
             "KEY": entry.row,
             "REASON": str(entry.reason),
         }
-        for entry in source.sync_log
+        for entry in unsent_entries(source.sync_log)
+    ]
+    naming = ("TABLE MAP", "FROM", "KEY")
+    return _view("unsent changes", naming, naming[:1], rows)
+
+
+def sent_entries(log: Iterable[SyncLogEntry]) -> list[SyncLogEntry]:
+    """Return the changes of a sync log that were sent, rejected, or queued."""
+    return [entry for entry in log if entry.outcome is not Outcome.NOT_SENT]
+
+
+def unsent_entries(log: Iterable[SyncLogEntry]) -> list[SyncLogEntry]:
+    """Return the changes of a sync log that weren't sent, each row and reason once."""
+    found = {
+        (entry.table_map, entry.sender, entry.row, str(entry.reason)): entry
+        for entry in log
         if entry.outcome is Outcome.NOT_SENT
     }
-    naming = ("TABLE MAP", "FROM", "KEY")
-    return _view("unsent changes", naming, naming[:1], rows.values())
+    return list(found.values())
 
 
 def read_error_log(source: ViewSource) -> View:
