@@ -28,7 +28,7 @@ def blocks(file: Path) -> list[str]:
     ]
 
 
-def examine(registry: Registry, text: str, at: Position) -> None:
+def check_all(registry: Registry, text: str, at: Position) -> None:
     """Do what an editor does after each key, and check that all results are inside the text."""
     source = Source(text)
     lines = source.raw
@@ -63,5 +63,5 @@ def test_prefixes_and_texts_without_a_character(registry: Registry, data: st.Dat
     text = data.draw(st.sampled_from(blocks(data.draw(st.sampled_from(FEATURES)))))
     end = data.draw(st.integers(0, len(text) - 1))
     prefix = text[:end]
-    examine(registry, prefix, position(prefix))
-    examine(registry, prefix + text[end + 1 :], position(prefix))
+    check_all(registry, prefix, position(prefix))
+    check_all(registry, prefix + text[end + 1 :], position(prefix))
