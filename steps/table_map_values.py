@@ -14,8 +14,10 @@ from prospect_to_cash.model.landscape import (
     changed_map_error,
     listed_column_error,
     mapped_column_error,
+    mapped_columns,
     mapped_value_error,
     table_map_error,
+    table_map_names,
 )
 from prospect_to_cash.model.setup import MapSetup
 from prospect_to_cash.model.tables.option_sets import System
@@ -39,6 +41,26 @@ def running_map(name: str, context: Context, *, may_be_old: bool = False) -> str
     return _text(error)
 
 
+def map_names(context: Context, *, may_be_old: bool = False) -> list[str]:
+    """Return the names of the table maps of the variant."""
+    try:
+        return table_map_names(_catalog_of(context), context.answer, may_be_old=may_be_old)
+    except (ProspectToCashError, KeyError):
+        return []
+
+
+def column_names(context: Context) -> tuple[str, ...]:
+    """Return the columns of the step's table map in its system."""
+    arguments = context.arguments
+    if "name" not in arguments or "system" not in arguments:
+        return ()
+    name, system = arguments["name"], arguments["system"]
+    try:
+        return mapped_columns(_catalog_of(context), context.answer, name, system)
+    except (ProspectToCashError, KeyError):
+        return ()
+
+
 def shown_map(name: str, context: Context) -> str | None:
     """Return why no row of a view can have that table map, or None. Rows have the exact name."""
     if name in _WORDS:
@@ -51,6 +73,10 @@ def shown_map(name: str, context: Context) -> str | None:
     except ProspectToCashError:
         return None
     return None if exact in (None, name) else f"Unknown table map '{name}'. Write '{exact}'."
+
+
+shown_names = partial(map_names, may_be_old=True)
+"""Returns the names of the table maps that a row of a view can have."""
 
 
 def mapped_column(column: str, context: Context) -> str | None:
@@ -127,9 +153,11 @@ def _text(error: AuthoringError | None) -> str | None:
 
 
 _MAP = Text("a table map", form="")
-TableMapName: TypeAlias = Annotated[str, _MAP, ValidInVariant(running_map)]
+TableMapName: TypeAlias = Annotated[str, _MAP, ValidInVariant(running_map, map_names)]
 AnyTableMapName: TypeAlias = Annotated[
-    str, _MAP, ValidInVariant(partial(running_map, may_be_old=True))
+    str,
+    _MAP,
+    ValidInVariant(partial(running_map, may_be_old=True), partial(map_names, may_be_old=True)),
 ]
 """The name of a table map that runs, or of one that must not run."""
 ChangedColumn: TypeAlias = Annotated[

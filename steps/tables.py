@@ -30,12 +30,15 @@ from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.printed_names import member_named
 from steps.name_types import COLUMN_VALUE, PRODUCTS, SITES, UNITS, WAREHOUSES
 from steps.table_map_values import (
+    column_names,
     listed_column,
+    map_names,
     mapped_column,
     mapped_value,
     running_map,
     sent_columns,
     shown_map,
+    shown_names,
 )
 from steps.value_types import AMOUNT, FULL_NAMES, PERCENTAGE, QUANTITY
 from steps.view_types import view_types
@@ -111,7 +114,7 @@ def _of_view(name: str) -> Columns:
         needed=lambda: _scopes()[name],
         types=lambda: _types()[name],
         in_variant={
-            "TABLE MAP": ValidInVariant(shown_map),
+            "TABLE MAP": ValidInVariant(shown_map, shown_names),
             "COLUMNS": ValidInVariant(sent_columns),
         },
         check_rows=lambda _, table: _check_rows(name, table),
@@ -147,7 +150,7 @@ ValueTable: TypeAlias = Annotated[
         needed=_PAIR,
         types={"COLUMN": _COLUMN, "VALUE": COLUMN_VALUE.accepting(NONE).rejecting(ANY)},
         in_variant={
-            "COLUMN": ValidInVariant(mapped_column),
+            "COLUMN": ValidInVariant(mapped_column, column_names),
             "VALUE": ValidInVariant(mapped_value),
         },
         check_rows=_check_each_once,
@@ -162,7 +165,7 @@ ExpectedValueTable: TypeAlias = Annotated[
             "COLUMN": _COLUMN,
             "VALUE": Text("a value of the column", form="").accepting(NONE, ANY),
         },
-        in_variant={"COLUMN": ValidInVariant(mapped_column)},
+        in_variant={"COLUMN": ValidInVariant(mapped_column, column_names)},
     ),
 ]
 MappingTable: TypeAlias = Annotated[
@@ -190,7 +193,7 @@ TableMapTable: TypeAlias = Annotated[
         _TABLE_MAP,
         needed=_TABLE_MAP,
         types={"TABLE MAP": Text("a table map", form="")},
-        in_variant={"TABLE MAP": ValidInVariant(running_map)},
+        in_variant={"TABLE MAP": ValidInVariant(running_map, map_names)},
     ),
 ]
 ViewTable: TypeAlias = Annotated[
@@ -200,7 +203,7 @@ ViewTable: TypeAlias = Annotated[
         by="view",
         needed=_scopes,
         types=_types,
-        in_variant={"TABLE MAP": ValidInVariant(shown_map)},
+        in_variant={"TABLE MAP": ValidInVariant(shown_map, shown_names)},
         check_rows=_check_rows,
         compared=_compared,
     ),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Annotated, TypeAlias
 
 from prospect_to_cash.common.nearest import nearest
@@ -203,8 +204,13 @@ def _setting_value(value: str, context: Context) -> str | None:
     return None if allowed is None else Values(allowed, name="value of the setting").error(value)
 
 
+def _setting_values(context: Context) -> Iterable[str]:
+    allowed = SETTING_VALUES.get(context.arguments.get("setting", ""))
+    return [] if allowed is None else [str(value) for value in allowed]
+
+
 SettingValue: TypeAlias = Annotated[
-    str, Text("the value of the setting", form=""), ValidInVariant(_setting_value)
+    str, Text("the value of the setting", form=""), ValidInVariant(_setting_value, _setting_values)
 ]
 CurrencyCode: TypeAlias = Annotated[str, CURRENCY]
 CurrencyOrNone: TypeAlias = Annotated[str, CURRENCY.accepting("none")]

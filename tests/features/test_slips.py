@@ -250,6 +250,10 @@ CHECKED: dict[str, tuple[str | bytes, list[str]]] = {
             "continue after a Then step."
         ],
     ),
+    "a keyword without a text": (
+        with_("    Then", "    And \n    Then"),
+        ["8:5: No step matches 'And '."],
+    ),
     "a keyword in small letters": (
         with_("Given", "given"),
         [

@@ -14,6 +14,7 @@ SLIPS = {name: slip for name, slip in CHECKED.items() if isinstance(slip[0], str
 WITHOUT_FIX = {
     "no Then step",
     "a NUL character",
+    "a keyword without a text",
     "a party far from all others in a Given step",
     "customer groups that don't exist",
     "legal entities that don't exist",

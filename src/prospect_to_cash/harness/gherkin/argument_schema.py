@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import inspect
 import typing
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from types import SimpleNamespace
@@ -34,6 +34,7 @@ from prospect_to_cash.harness.gherkin.value_types import (
     Text,
     Values,
     ValueType,
+    none_exists,
 )
 
 __all__ = [
@@ -65,6 +66,8 @@ class ValidInVariant:
 
     error: Callable[[str, Context], str | None]
     """Returns why a value isn't valid, or None."""
+    names: Callable[[Context], Iterable[str]] = none_exists
+    """Returns the valid values, if they can be listed."""
 
 
 @dataclass(frozen=True)
@@ -315,14 +318,14 @@ class Declarations:
 
     def schema(self, text: str) -> ArgumentSchema | None:
         """Return the argument schema for a step that matches the definition, if any."""
-        columns = self._columns
-        if columns is None and not self._types and not self._in_variant:
+        columns = self.columns
+        if columns is None and not self.types and not self.in_variant:
             return None
         arguments: dict[str, Any] = {}
-        if self._types or self._in_variant or (columns and (columns.by or columns.in_variant)):
+        if self.types or self.in_variant or (columns and (columns.by or columns.in_variant)):
             arguments = self._parse(text) or {}
         found = (
-            (str(arguments[name]), type) for name, type in self._types.items() if name in arguments
+            (str(arguments[name]), type) for name, type in self.types.items() if name in arguments
         )
         errors = tuple(
             InvalidValue(value, error, type.meant(value))
@@ -331,24 +334,27 @@ class Declarations:
         )
         in_variant = tuple(
             (valid, str(arguments[name]))
-            for name, valid in self._in_variant.items()
+            for name, valid in self.in_variant.items()
             if name in arguments
         )
-        return ArgumentSchema(errors, self._table(arguments), in_variant, arguments, self._types)
+        return ArgumentSchema(errors, self._table(arguments), in_variant, arguments, self.types)
 
     @cached_property
-    def _columns(self) -> Columns | None:
+    def columns(self) -> Columns | None:
+        """The columns of the table, if they're declared."""
         return declared(self._function, "datatable", Columns)
 
     @cached_property
-    def _types(self) -> dict[str, ValueType]:
+    def types(self) -> dict[str, ValueType]:
+        """The declared types of the arguments, by name."""
         return {
             name: type.named(name.replace("_", " ")) if isinstance(type, Values) else type
             for name, type in self._declared(ValueType).items()  # type: ignore[type-abstract]
         }
 
     @cached_property
-    def _in_variant(self) -> dict[str, ValidInVariant]:
+    def in_variant(self) -> dict[str, ValidInVariant]:
+        """The arguments whose valid values depend on the variant, by name."""
         return self._declared(ValidInVariant)
 
     def _declared(self, kind: type[T]) -> dict[str, T]:
@@ -357,7 +363,7 @@ class Declarations:
         return {name: schema for name, schema in found.items() if schema is not None}
 
     def _table(self, arguments: dict[str, Any]) -> TableSchema | None:
-        columns = self._columns
+        columns = self.columns
         if columns is None:
             return None
         value = str(arguments[columns.by]) if columns.by in arguments else None

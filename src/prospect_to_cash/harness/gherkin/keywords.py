@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ class Keywords(NamedTuple):
     """The words that start a step, without ``*``."""
     headings: tuple[str, ...]
     """The words before a colon, without the colon."""
+    kinds: Mapping[str, str]
+    """The kind of each word: ``given``, ``and``, or ``scenario_outline``, for example."""
 
 
 @lru_cache(maxsize=8)
@@ -27,11 +30,13 @@ def keywords_of(language: str) -> Keywords:
     """Return the keywords of a language, or the English ones if it's unknown."""
     dialect = Dialect.for_name(language) or Dialect.for_name("en")
     assert dialect is not None, "Gherkin has English keywords"
-    steps = [word.strip() for kind in _STEPS for word in getattr(dialect, f"{kind}_keywords")]
-    headings = [word for kind in _HEADINGS for word in getattr(dialect, f"{kind}_keywords")]
-    return Keywords(
-        tuple(dict.fromkeys(word for word in steps if word != "*")), tuple(dict.fromkeys(headings))
-    )
+    kinds: dict[str, str] = {}
+    for kind in (*_STEPS, *_HEADINGS):
+        for word in getattr(dialect, f"{kind}_keywords"):
+            kinds.setdefault(word.strip(), kind)
+    steps = tuple(word for word, kind in kinds.items() if kind in _STEPS and word != "*")
+    headings = tuple(word for word, kind in kinds.items() if kind in _HEADINGS)
+    return Keywords(steps, headings, kinds)
 
 
 def language_of(text: str) -> str:

@@ -51,6 +51,24 @@ def check_references(
         yield step, problem
 
 
+def names_after(
+    steps: Iterable[Step], definitions: StepDefinitions, type: Reference, context: Context
+) -> tuple[list[str], list[str]]:
+    """Return the names to which a value of this type can refer after these steps.
+
+    The first list has those that the steps name or that exist before, and the second one those that
+    systems can assign.
+    """
+    scenario = _Scenario("", definitions, context)
+    for step in steps:
+        for _ in scenario.check([step]):
+            pass
+    context = scenario.context
+    named = [*dict.fromkeys((*scenario.names(type), *type.existing(context)))]
+    assigned = [name for name in dict.fromkeys(type.assigned(context)) if name not in named]
+    return [name for name in named if name and name not in type.words], assigned
+
+
 class _Used(NamedTuple):
     """A name that a step refers to."""
 
@@ -67,7 +85,7 @@ class _Scenario:
         self._definitions = definitions
         self._known: dict[str, list[ValueType | None]] = {}
         """Each name, with the types of the values that mention it; None for a cell."""
-        self._context = context._replace(known=self._known)
+        self.context = context._replace(known=self._known)
         self._texts: list[str] = []
         """The texts of steps that declare no types."""
         self._reported: set[str] = set()
@@ -92,11 +110,11 @@ class _Scenario:
 
     def _error(self, kind: str, used: _Used) -> Problem | None:
         name, type = used.name, used.type
-        if type.may_be_assigned(name, self._context):
+        if type.may_be_assigned(name, self.context):
             return None
-        existing = tuple(type.existing(self._context))
-        names = sorted({*self._names(type), *existing} - self._reported)
-        assigned = tuple(type.assigned(self._context))
+        existing = tuple(type.existing(self.context))
+        names = sorted({*self.names(type), *existing} - self._reported)
+        assigned = tuple(type.assigned(self.context))
         meant = hint(name, names) or hint(name, assigned)
         if not meant and kind == "when" and not type.must_exist:
             return None
@@ -122,9 +140,9 @@ class _Scenario:
         else:
             text = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
             is_mentioned = name in self._known or any(map(text.search, self._texts))
-        return is_mentioned or name in type.existing(self._context)
+        return is_mentioned or name in type.existing(self.context)
 
-    def _names(self, type: Reference) -> Iterator[str]:
+    def names(self, type: Reference) -> Iterator[str]:
         """Yield the known names to which a value of this type can refer."""
         for name, types in self._known.items():
             # Without kinds, values of closed lists and of a form, such as amounts, aren't names.
@@ -133,7 +151,7 @@ class _Scenario:
 
     def _mention_all(self, step: Step, schema: ArgumentSchema | None) -> None:
         """Note the values and cells of a step."""
-        context = self._context
+        context = self.context
         if schema is None:
             self._texts.append(step.text)
         else:

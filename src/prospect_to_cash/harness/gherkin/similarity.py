@@ -225,7 +225,7 @@ class Similarity:
         read, parts = self._read(text), self._parts[id(sentence)]
         length = _length(read.words, parts)
         least = sum(
-            min(_MISSING * part.weight, *read.differences(part))
+            min((_MISSING * part.weight, *read.differences(part)))
             for part in parts
             if isinstance(part, _Word)
         )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from prospect_to_cash.harness.gherkin.argument_schema import NO_VALUES, RunValues
 from prospect_to_cash.harness.gherkin.check import CheckedFile, check_file
 from prospect_to_cash.harness.gherkin.step_matching import StepDefinitions
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary
+from prospect_to_cash.harness.language.sentences import Sentence
 from prospect_to_cash.harness.settings import Settings
 
 
@@ -19,7 +21,19 @@ class Registry:
     definitions: StepDefinitions
     """The step definitions, as `p2c check` sees them."""
     vocabulary: Vocabulary
+    sentences: tuple[Sentence, ...] = ()
+    """The step definitions as authors see them, in the same order as `definitions`."""
     run: RunValues = NO_VALUES
+
+    def sentence_of(self, kind: str, text: str) -> Sentence | None:
+        """Return the sentence that a step uses, or None if it doesn't match exactly one."""
+        found = self.definitions.match(kind, text).definitions
+        return self._by_definition.get(id(found[0])) if len(found) == 1 else None
+
+    @cached_property
+    def _by_definition(self) -> dict[int, Sentence]:
+        definitions = self.definitions.all()
+        return {id(one): each for one, each in zip(definitions, self.sentences, strict=True)}
 
     def check(self, text: str, uri: str) -> CheckedFile:
         """Check a text as `p2c check` checks the file."""

@@ -30,12 +30,17 @@ from prospect_to_cash.model.landscape.in_memory import InMemoryLandscape, build_
 from prospect_to_cash.model.landscape.mapped_values import (
     listed_column_error,
     mapped_column_error,
+    mapped_columns,
     mapped_value_error,
 )
 from prospect_to_cash.model.landscape.protocol import Landscape, SalesUser, ScmUser
 from prospect_to_cash.model.landscape.setup_builder import SETTING_VALUES, SetupBuilder
 from prospect_to_cash.model.landscape.setup_findings import setup_findings
-from prospect_to_cash.model.landscape.table_map_names import changed_map_error, table_map_error
+from prospect_to_cash.model.landscape.table_map_names import (
+    changed_map_error,
+    table_map_error,
+    table_map_names,
+)
 from prospect_to_cash.model.landscape.views import VIEWS
 
 __all__ = [
@@ -64,6 +69,7 @@ __all__ = [
     "is_name_part",
     "listed_column_error",
     "mapped_column_error",
+    "mapped_columns",
     "mapped_value_error",
     "names_in_column",
     "number_formats",
@@ -71,4 +77,5 @@ __all__ = [
     "read_environment",
     "setup_findings",
     "table_map_error",
+    "table_map_names",
 ]

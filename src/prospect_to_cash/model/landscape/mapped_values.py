@@ -89,6 +89,14 @@ def mapped_column_error(
     )
 
 
+def mapped_columns(
+    catalog_of: CatalogOf, variant: str, name: str, system: System
+) -> tuple[str, ...]:
+    """Return the columns that a table map of a variant has in a system; none if it's unknown."""
+    found = _found(catalog_of, variant, name)
+    return () if found is None else tuple(columns_of(found, system))
+
+
 def listed_column_error(
     catalog_of: CatalogOf, variant: str, name: str, system: System, column: str
 ) -> AuthoringError | None:

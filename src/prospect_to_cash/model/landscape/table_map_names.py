@@ -22,9 +22,7 @@ def table_map_error(
     With `may_be_old`, the name can also be that of a table map that must not run.
     """
     catalog = catalog_of(variant)
-    known = _running(catalog)
-    if may_be_old:
-        known += [each.map for each in catalog.must_not_run]
+    known = table_map_names(catalog_of, variant, may_be_old=may_be_old)
     if name in known or catalog.named(name) in known:
         return None
     elsewhere = [other for other in VARIANTS if _is_running(catalog_of(other), name)]
@@ -37,6 +35,13 @@ def table_map_error(
     if near:
         return AuthoringError(f"Unknown table map '{name}'.{near}")
     return unknown("table map", name, known)
+
+
+def table_map_names(catalog_of: CatalogOf, variant: str, *, may_be_old: bool = False) -> list[str]:
+    """Return the names of the table maps of a variant, and if wanted of old ones."""
+    catalog = catalog_of(variant)
+    old = [each.map for each in catalog.must_not_run] if may_be_old else []
+    return _running(catalog) + old
 
 
 def changed_map_error(

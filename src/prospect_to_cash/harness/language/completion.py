@@ -1,0 +1,417 @@
+"""What can be written at a position: steps, tables, columns, values, names, tags, and keywords."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+
+from prospect_to_cash.harness.gherkin.argument_schema import ValidInVariant
+from prospect_to_cash.harness.gherkin.document import Pickle, Step
+from prospect_to_cash.harness.gherkin.keywords import Keywords
+from prospect_to_cash.harness.gherkin.references import names_after
+from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
+from prospect_to_cash.harness.gherkin.step_matching import Argument
+from prospect_to_cash.harness.gherkin.value_types import Context, Reference, ValueType
+from prospect_to_cash.harness.language.positions import Position, Range
+from prospect_to_cash.harness.language.registry import Registry
+from prospect_to_cash.harness.language.sentences import Progress, Sentence, progress
+from prospect_to_cash.harness.language.source import Kind, Source
+
+_MOST_CHOICES = 30
+"""The number of values beyond which a blank isn't a list to choose from."""
+
+
+class Completion(NamedTuple):
+    """One text that can be written at a position."""
+
+    label: str
+    kind: str
+    """``step``, ``table``, ``column``, ``value``, ``name``, ``tag``, or ``keyword``."""
+    range: Range
+    """What it replaces."""
+    new: str
+    detail: str = ""
+    snippet: str = ""
+    """The text with its blanks, as ``${1:name}`` or ``${1|one,two|}``; empty without blanks."""
+    sentence: Sentence | None = None
+    """The sentence, if it's a step."""
+
+
+def complete(registry: Registry, source: Source, at: Position) -> list[Completion]:
+    """Return what can be written at a position, the most probable first."""
+    if not 0 <= at.line < len(source.lines):
+        return []
+    at = Position(at.line, min(max(at.column, 0), len(source.raw[at.line])))
+    return list(_Place(registry, source, at).completions())
+
+
+class _Place:
+    def __init__(self, registry: Registry, source: Source, at: Position) -> None:
+        self._registry = registry
+        self._source = source
+        self._at = at
+        self._line = source.lines[at.line]
+        self._raw = source.raw[at.line]
+        self._known: dict[int, tuple[list[str], list[str]]] = {}
+        """The names for each type of reference, by its identity."""
+
+    def completions(self) -> Iterator[Completion]:
+        typed = self._raw[: self._at.column]
+        match self._line.kind:
+            case Kind.TAGS:
+                yield from self._tags()
+            case Kind.ROW:
+                yield from self._cells()
+            case Kind.STEP if self._at.column > self._line.column + len(self._line.keyword):
+                yield from self._in_step()
+            case Kind.STEP | Kind.TEXT | Kind.BLANK if not typed.strip().startswith("#"):
+                yield from self._in_line()
+
+    # ---- Tags ---------------------------------------------------------------------------------
+
+    def _tags(self) -> Iterator[Completion]:
+        start = self._raw.rfind("@", 0, self._at.column)
+        word = self._raw[start : self._at.column]
+        if start < 0 or " " in word:
+            start = self._at.column
+            word = "@"
+        rest = self._raw[self._at.column :]
+        length = len(rest) - len(rest.lstrip(_TAG_LETTERS))
+        place = self._range(start, self._at.column + length)
+        vocabulary = self._registry.vocabulary
+        derived = vocabulary.variant_tags
+        for name, says in vocabulary.known_tags().items():
+            if name not in derived and f"@{name}".casefold().startswith(word.casefold()):
+                kind = "claim" if name.startswith(CLAIM_TAG) else "tag"
+                yield Completion(f"@{name}", kind, place, f"@{name}", says)
+
+    # ---- Tables -------------------------------------------------------------------------------
+
+    def _cells(self) -> Iterator[Completion]:
+        source, owner = self._source, self._source.owner_of(self._at.line)
+        cell = source.cell_at(self._at)
+        if owner is None or cell is None:
+            return
+        number, place = cell
+        rows = source.rows_of(owner)
+        header = source.cells(rows[0]) if rows else []
+        typed = self._raw[place.start.column : self._at.column]
+        if source.lines[owner].kind is Kind.EXAMPLES:
+            if rows and self._at.line == rows[0]:
+                yield from self._items(self._open_columns(owner, header), "column", place, typed)
+            return
+        is_header = rows and self._at.line == rows[0]
+        found = self._matched(owner)
+        if found is None:
+            return
+        step, sentence = found
+        schema = self._registry.definitions.match(step.kind, step.text).schema
+        if is_header:
+            columns, needed = (
+                (schema.table.columns, schema.table.needed)
+                if (schema is not None and schema.table is not None)
+                else sentence.columns_for({})
+            )
+            others = [each for n, each in enumerate(header) if n != number]
+            free = [each for each in (*needed, *columns) if each not in others]
+            yield from self._items(dict.fromkeys(free), "column", place, typed)
+            return
+        if schema is None or schema.table is None or number >= len(header):
+            return
+        cells = dict(zip(header, source.cells(self._at.line), strict=False))
+        context = self._context(schema.arguments, cells)
+        type = schema.table.types.get(header[number])
+        in_variant = schema.table.in_variant.get(header[number])
+        values = self._values(type, in_variant, context)
+        yield from self._items(values, "value", place, typed)
+
+    def _open_columns(self, owner: int, header: Sequence[str]) -> list[str]:
+        """Return the placeholders of an outline that its Examples table doesn't have yet."""
+        block = self._source.block_at(owner)
+        lines = range(block.heading, owner) if block else ()
+        names = chain.from_iterable(_names_in(self._source.raw[number]) for number in lines)
+        return [name for name in dict.fromkeys(names) if name not in header]
+
+    # ---- Steps --------------------------------------------------------------------------------
+
+    def _in_line(self) -> Iterator[Completion]:
+        """Yield keywords, whole steps, and the table that the step above needs."""
+        block = self._source.block_at(self._at.line)
+        typed = self._raw[: self._at.column].strip()
+        start = len(self._raw) - len(self._raw.lstrip()) if typed else self._at.column
+        place = self._range(start, len(self._raw.rstrip()) if typed else self._at.column)
+        if not typed:
+            yield from self._table_below(place)
+        keywords = self._source.keywords
+        starts = [(each, f"{each}:") for each in keywords.headings]
+        if block is not None:
+            starts = [(each, f"{each} ") for each in keywords.steps] + starts
+        first = _usual(keywords)
+        for word, keyword in starts:
+            is_meant = keyword.casefold().startswith(typed.casefold())
+            if is_meant and (typed or first[keywords.kinds[word]] == word):
+                yield Completion(keyword.strip(), "keyword", place, keyword)
+        if block is None:
+            return
+        current = self._source.kind_of_step(self._at.line)
+        is_first = not any(
+            self._source.lines[number].kind is Kind.STEP
+            for number in range(block.heading, self._at.line)
+        )
+        for sentence in self._registry.sentences:
+            is_next = sentence.kind in (current, None)
+            if not _has_words(sentence, typed) or not (typed or is_next):
+                continue
+            kind = sentence.kind or current
+            word = first[kind if is_first or kind != current else "and"]
+            yield self._step(sentence, Progress({}), place, f"{word} ")
+
+    def _in_step(self) -> Iterator[Completion]:
+        typed = self._raw[self._line.text_column : self._at.column]
+        kind = self._source.kind_of_step(self._at.line)
+        values = list[Completion]()
+        begun, others = list[Completion](), list[Completion]()
+        place = self._range(self._line.text_column, max(len(self._raw.rstrip()), self._at.column))
+        for sentence in self._registry.sentences:
+            if sentence.kind not in (kind, None):
+                continue
+            done = progress(sentence, typed)
+            if done is not None and done.name is not None:
+                values += self._blank(sentence, done)
+            if done is not None:
+                begun.append(self._step(sentence, done, place))
+            elif _has_words(sentence, typed):
+                others.append(self._step(sentence, Progress({}), place))
+        unique = {(each.new, each.range): each for each in values}.values()
+        # At the start of a step, sentences come before the values with which some of them start.
+        yield from (*unique, *begun) if typed else (*begun, *unique)
+        yield from others
+
+    def _blank(self, sentence: Sentence, done: Progress) -> Iterator[Completion]:
+        """Yield the values of the placeholder that is being typed."""
+        assert done.name is not None
+        start = self._line.text_column + done.start
+        typed = self._raw[start : self._at.column]
+        end = self._at.column
+        if typed.startswith('"') and self._raw[end : end + 1] == '"':
+            end += 1
+        values = self._values_of(sentence, done.name, done.values)
+        yield from self._items(values, "value", self._range(start, end), typed)
+
+    def _values_of(
+        self,
+        sentence: Sentence,
+        name: str,
+        values: Mapping[str, str],
+        *,
+        only_named: bool = False,
+    ) -> list[str]:
+        """Return the values of a placeholder, as a step writes them."""
+        placeholder = sentence.placeholders.get(name)
+        if placeholder is not None and placeholder.allowed:
+            return list(placeholder.allowed)
+        context = self._context({key: value.strip('"') for key, value in values.items()}, {})
+        found = self._values(
+            sentence.types.get(name),
+            sentence.in_variant.get(name),
+            context,
+            only_named=only_named,
+        )
+        return [f'"{each}"' for each in found] if sentence.is_quoted(name) else list(found)
+
+    def _step(
+        self, sentence: Sentence, done: Progress, place: Range, keyword: str = ""
+    ) -> Completion:
+        column = self._line.column if self._line.keyword else place.start.column
+        below = " " * (column + 2)
+        plain, snippet, number = keyword, keyword, 0
+        for at, part in enumerate(sentence.parts):
+            if at % 2 == 0:
+                plain, snippet = plain + part, snippet + _escaped(part)
+            elif part in done.values:
+                value = done.values[part]
+                plain, snippet = plain + value, snippet + _escaped(value)
+            else:
+                number += 1
+                values = self._values_of(sentence, part, done.values, only_named=True)
+                example = values[0] if values else f"<{part}>"
+                quoted = sentence.is_quoted(part)
+                plain += example if values or not quoted else f'"{part}"'
+                snippet += _blank(number, part, values, quoted=quoted)
+        text = plain.removeprefix(keyword)
+        rows = self._skeleton(sentence, done.values)
+        plain += "".join(f"\n{below}{row}" for row in rows)
+        for row in rows:
+            is_blank = not row.strip("| ")
+            number += is_blank
+            written = row.replace("|  ", f"| ${{{number}}} ", 1) if is_blank else _escaped(row)
+            snippet += f"\n{below}{written}"
+        label = f"{keyword}{sentence.text}" if not done.values else f"{keyword}{text}"
+        return Completion(
+            label, "step", place, plain, sentence.does, snippet if number else "", sentence
+        )
+
+    def _skeleton(self, sentence: Sentence, values: Mapping[str, str]) -> list[str]:
+        """Return the table or doc string that a step requires, empty."""
+        if sentence.doc_string is Argument.REQUIRED:
+            return ['"""', "", '"""']
+        if sentence.table is not Argument.REQUIRED:
+            return []
+        columns, needed = sentence.columns_for(values)
+        if not columns and sentence.columns is not None:
+            return []  # they follow from a value that isn't written yet
+        names = needed or columns or ("COLUMN",)
+        return _table(names)
+
+    def _table_below(self, place: Range) -> Iterator[Completion]:
+        """Yield the table of the step above, if it needs one and has none; otherwise, a row."""
+        above = self._at.line - 1
+        if above < 0:
+            return
+        line = self._source.lines[above]
+        indent = " " * place.start.column
+        if line.kind is Kind.ROW:
+            bars = self._source.raw[above].strip()
+            row = "".join("|" if each == "|" else " " for each in bars)
+            yield Completion("|", "table", place, row, "a row")
+        elif line.kind is Kind.STEP:
+            found = self._matched(above)
+            if found is None or found[1].table is Argument.NONE:
+                return
+            step, sentence = found
+            schema = self._registry.definitions.match(step.kind, step.text).schema
+            table = schema.table if schema is not None else None
+            columns = (*table.needed, *table.columns) if table is not None else ()
+            every = tuple(dict.fromkeys(columns)) or ("COLUMN",)
+            detail = f"a table of '{sentence.text}'"
+            for names in dict.fromkeys((table.needed if table else (), every)):
+                if names:
+                    header, row = _table(names)
+                    new = f"{header}\n{indent}{row}"
+                    yield Completion(header, "table", place, new, detail)
+
+    # ---- What is known ------------------------------------------------------------------------
+
+    def _matched(self, line: int) -> tuple[Step, Sentence] | None:
+        """Return the step in a line, and its sentence, if it matches one."""
+        kind, text = self._source.kind_of_step(line), self._source.lines[line].text
+        sentence = self._registry.sentence_of(kind, text)
+        if sentence is None:
+            return None
+        return Step("", kind, text, line + 1, 1, is_background=False), sentence
+
+    @cached_property
+    def _steps(self) -> tuple[Step, ...]:
+        """The steps of the scenario above the position, or above its table."""
+        owner = self._source.owner_of(self._at.line) if self._line.kind is Kind.ROW else None
+        return self._source.steps_before(self._at.line if owner is None else owner)
+
+    @cached_property
+    def _answer(self) -> str:
+        return self._registry.vocabulary.answer_of(_pickle(self._steps)) or ""
+
+    def _context(self, arguments: Mapping[str, object], cells: Mapping[str, str]) -> Context:
+        return Context(self._answer, self._registry.run, arguments, cells)
+
+    def _names(self, type: Reference, context: Context) -> tuple[list[str], list[str]]:
+        """Return the names that a type can refer to, and those that systems can assign."""
+        if id(type) not in self._known:
+            definitions = self._registry.definitions
+            steps = [
+                step
+                for step in self._steps
+                if len(definitions.match(step.kind, step.text).definitions) == 1
+            ]
+            self._known[id(type)] = names_after(steps, definitions, type, context)
+        return self._known[id(type)]
+
+    def _values(
+        self,
+        type: ValueType | None,
+        in_variant: ValidInVariant | None,
+        context: Context,
+        *,
+        only_named: bool = False,
+    ) -> list[str]:
+        found: list[str] = []
+        if in_variant is not None:
+            found += in_variant.names(context)
+        if isinstance(type, Reference):
+            named, assigned = self._names(type, context)
+            found += named if only_named else [*named, *assigned]
+        elif type is not None:
+            found += type.names()
+        found += [word for word in (type.words if type is not None else ()) if word]
+        return list(dict.fromkeys(found))
+
+    # ---- Items --------------------------------------------------------------------------------
+
+    def _items(
+        self, values: Iterable[str], kind: str, place: Range, typed: str
+    ) -> Iterator[Completion]:
+        """Yield the values that start like the typed text, then those that contain it."""
+        sought = typed.strip().strip('"').casefold()
+        every = list(values)
+        starts = [each for each in every if each.strip('"').casefold().startswith(sought)]
+        within = [each for each in every if sought in each.casefold() and each not in starts]
+        for each in (*starts, *within):
+            yield Completion(each, kind, place, each)
+
+    def _range(self, start: int, end: int) -> Range:
+        start = min(start, self._at.column)
+        line = self._at.line
+        return Range(Position(line, start), Position(line, max(end, self._at.column)))
+
+
+_TAG_LETTERS = "".join(map(chr, range(33, 127)))
+
+
+def _pickle(steps: tuple[Step, ...]) -> Pickle:
+    return Pickle("", "", "", 1, 1, None, (), steps)
+
+
+def _usual(keywords: Keywords) -> dict[str, str]:
+    """Return the usual keyword of each kind: in English, that with the name of the kind."""
+    found: dict[str, str] = {}
+    for word, kind in keywords.kinds.items():
+        if word != "*" and (kind not in found or word.casefold() == kind.replace("_", " ")):
+            found[kind] = word
+    return found
+
+
+def _table(columns: Sequence[str]) -> list[str]:
+    """Return the lines of a table with an empty row."""
+    return [f"| {' | '.join(columns)} |", f"| {' | '.join(' ' * len(n) for n in columns)} |"]
+
+
+def _names_in(raw: str) -> Iterator[str]:
+    for part in raw.split("<")[1:]:
+        name, end, _ = part.partition(">")
+        if end and name.strip():
+            yield name
+
+
+def _has_words(sentence: Sentence, typed: str) -> bool:
+    """Return whether each typed word starts a word of a sentence."""
+    words = sentence.text.casefold().split()
+    sought = (word.strip('"') for word in typed.casefold().split())
+    return all(any(word.startswith(each) for word in words) for each in sought)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("$", "\\$").replace("}", "\\}")
+
+
+def _blank(number: int, name: str, values: Sequence[str], *, quoted: bool) -> str:
+    """Return a blank of a snippet: a list to choose from, or the name of the placeholder."""
+    if 1 < len(values) <= _MOST_CHOICES:
+        choices = ",".join(
+            each.replace("\\", "\\\\").replace(",", "\\,").replace("|", "\\|") for each in values
+        )
+        return f"${{{number}|{choices}|}}"
+    if values:
+        return f"${{{number}:{_escaped(values[0])}}}"
+    shown = name.replace("_", " ")
+    return f'"${{{number}:{shown}}}"' if quoted else f"${{{number}:{shown}}}"

@@ -1,0 +1,136 @@
+"""Completion: what can be written at a position, marked by ^ in the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from prospect_to_cash.harness.language.completion import Completion, complete
+from prospect_to_cash.harness.language.positions import Position, TextEdit, applied
+from prospect_to_cash.harness.language.registry import Registry
+from prospect_to_cash.harness.language.source import Source
+from tests.features.test_slips import UNTIL_THEN, UNTIL_WHEN
+
+DEPLOYED = UNTIL_WHEN.replace("not deployed", "deployed")
+ADDRESSES = f"{UNTIL_THEN}    Then these addresses now exist\n"
+
+
+def at(text: str) -> tuple[str, Position]:
+    before, _, after = text.partition("^")
+    line = before.count("\n")
+    return before + after, Position(line, len(before.rpartition("\n")[2]))
+
+
+def completed(registry: Registry, marked: str) -> list[Completion]:
+    text, position = at(marked)
+    return complete(registry, Source(text), position)
+
+
+def labels(registry: Registry, marked: str) -> list[str]:
+    return [each.label for each in completed(registry, marked)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "first"),
+    [
+        # Values of a step: names of the scenario, closed lists, table maps, parameters.
+        (f'{UNTIL_WHEN}    When a delivery address "3 Mill" is added to ^', ['"Fabrikam"']),
+        (f'{UNTIL_WHEN}    When a delivery address "3" is added to "Fa^"', ['"Fabrikam"']),
+        (f"{UNTIL_THEN}    Then these add^", ["addresses"]),
+        (f"{UNTIL_THEN}    Then these addresses n^", ["now"]),
+        (f'{UNTIL_WHEN}    When a delivery address "3" is added to "Fabrikam" in Su^',
+         ["Supply Chain Management"]),
+        (f'{UNTIL_WHEN}    When the table map "Customers V3 (a^" is stopped',
+         ['"Customers V3 (accounts)"']),
+        (f'{UNTIL_WHEN}    And the parameter "Integrate pro^" is off', ['"Integrate prospects"']),
+        # Columns, and cells by their column.
+        (f"{ADDRESSES}      | PARTY | ST^ |", ["STREET"]),
+        (f"{ADDRESSES}      | PARTY | STREET |\n      | ^ |  |", ["Fabrikam"]),
+        (f"{ADDRESSES}      | PARTY | SYSTEM |\n      |  | S^ |", ["SCM", "Sales"]),
+        (f"{ADDRESSES}      | PARTY | STREET |\n      |  | ^ |", ["12 Harbour Way", "3 Mill Lane"]),
+        (f'{DEPLOYED}    When these columns of "Fabrikam" in the table map "CDS Parties" are set '
+         "in SCM\n      | COLUMN | VALUE |\n      | ORG^ |  |", ["ORGANIZATIONNAME"]),
+        # Tags and claims.
+        ("Feature: F\n\n  @scenario_1 @scenario_2^", ["@scenario_2"]),
+        ("Feature: F\n\n  @claim-S1.2b^", ["@claim-S1.2b"]),
+        # Keywords, also of another language.
+        ("Feature: F\n\n  Sc^", ["Scenario:", "Scenario Outline:", "Scenario Template:"]),
+        (f"{UNTIL_WHEN}    Wh^", ["When"]),
+        ("# language: de\nFunktionalit\u00e4t: F\n  Szenario: S\n    Ange^",
+         ["Angenommen"]),
+        # The columns of Examples are the placeholders of the outline.
+        ("Feature: F\n  Scenario Outline: <a> S\n    Given <b> x\n    Examples:\n      | a | ^ |",
+         ["b"]),
+    ],
+)  # fmt: skip
+def test_the_first_completions(registry: Registry, marked: str, first: list[str]) -> None:
+    assert labels(registry, marked)[: len(first)] == first
+
+
+@pytest.mark.parametrize(
+    ("marked", "missing"),
+    [
+        (f"{ADDRESSES}      | PARTY | ^ |", "PARTY"),  # a column that is there
+        (f"{UNTIL_WHEN}    When ^", "these <view> <tense> exist"),  # a Then step
+        ("Feature: F\n\n  @gab^", "@gab_on"),  # a tag that follows from a step
+        (f'{UNTIL_WHEN}    And the contact "Ana" was added to "^', '"Ana"'),  # not a party
+        (f"{ADDRESSES}      # ^", "PARTY"),
+    ],
+)
+def test_what_is_never_offered(registry: Registry, marked: str, missing: str) -> None:
+    assert missing not in labels(registry, marked)
+
+
+def test_a_sentence_replaces_what_was_typed_and_keeps_its_values(registry: Registry) -> None:
+    text, position = at(f'{UNTIL_WHEN}    When a delivery address "9 Hill" is add^ bla\n')
+    found = complete(registry, Source(text), position)
+    step = next(each for each in found if each.kind == "step")
+    assert step.new == 'a delivery address "9 Hill" is added to "Fabrikam" in Sales'
+    written = applied(text, [TextEdit(step.range, step.new)])
+    assert written == f"{UNTIL_WHEN}    When {step.new}\n"
+    assert not registry.check(f"{written}    Then no change is sent\n", "x.feature").problems
+
+
+def test_blanks_offer_names_and_choices(registry: Registry) -> None:
+    found = completed(registry, f'{UNTIL_WHEN}    When a delivery address "9 Hill" is ad^')
+    step = next(each for each in found if each.kind == "step")
+    assert step.snippet == (
+        'a delivery address "9 Hill" is added to ${1:"Fabrikam"} in '
+        "${2|Sales,Supply Chain Management,Dynamics 365 Sales,SCM|}"
+    )
+    assert step.detail.startswith("Adds an address with its roles.")
+
+
+def test_a_sentence_that_requires_a_table_brings_it(registry: Registry) -> None:
+    found = completed(registry, f"{UNTIL_THEN}    Then these addresses now ex^")
+    step = next(each for each in found if each.kind == "step")
+    assert step.new == (
+        "these addresses now exist\n      | PARTY | SYSTEM |\n      |       |        |"
+    )
+    assert step.snippet.endswith("| ${1}      |        |")
+
+
+def test_a_blank_line_offers_the_table_then_the_steps_that_can_follow(registry: Registry) -> None:
+    found = completed(registry, f"{ADDRESSES}      ^\n")
+    assert [each.kind for each in found[:3]] == ["table", "table", "keyword"]
+    assert found[0].new == "| PARTY | SYSTEM |\n      |       |        |"
+    then = completed(registry, f"{ADDRESSES}      | PARTY |\n      | x     |\n    ^\n")
+    assert then[0].new == "|       |"
+    steps = [each for each in then if each.kind == "step"]
+    assert {each.sentence.kind for each in steps if each.sentence} == {"then"}
+    assert all(each.new.startswith("And ") for each in steps)
+
+
+def test_words_in_any_order_find_a_sentence(registry: Registry) -> None:
+    found = completed(registry, f"{UNTIL_WHEN}    When customer converted^")
+    assert "<party> is converted to a customer in Supply Chain Management" in [
+        each.label for each in found
+    ]
+
+
+def test_a_claim_shows_what_it_says(registry: Registry) -> None:
+    (found,) = [
+        each
+        for each in completed(registry, "Feature: F\n  @claim-S1.2^")
+        if each.new.endswith("2b")
+    ]
+    assert found.detail == registry.vocabulary.known_tags()["claim-S1.2b"]
