@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prospect_to_cash.harness.claims.mutation_result import By
+from prospect_to_cash.harness.evidence.mutants import By
 from prospect_to_cash.harness.evidence.record import Expectation, Scenario, Status, Step
 from prospect_to_cash.mutation.replay import detect, is_accepted_now, rejections
 

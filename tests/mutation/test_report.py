@@ -1,25 +1,24 @@
-"""A proof in the terminal, on its page, and with the claims; and its requirements."""
+"""A proof in the terminal and with the claims; and its requirements."""
 
 from __future__ import annotations
 
 import io
 
 from prospect_to_cash.harness.claims.command import write_claims
-from prospect_to_cash.harness.claims.mutation_result import (
+from prospect_to_cash.harness.claims.mutation_result import ClaimProof, Proof
+from prospect_to_cash.harness.evidence.mutants import (
     By,
     ClaimEvidence,
-    ClaimProof,
     Detection,
     KillingTest,
     MutantReport,
     MutationResult,
     Outcome,
-    Proof,
     TaggedScenario,
 )
 from prospect_to_cash.harness.evidence.record import Claim, ProofState
 from prospect_to_cash.harness.report.terminal import Bar
-from prospect_to_cash.mutation.report import write_page, write_proof
+from prospect_to_cash.mutation.report import write_proof
 
 TEST = KillingTest(
     variant="gab_on",
@@ -93,23 +92,10 @@ def test_scenarios_that_have_a_tag_for_nothing_are_named():
     shown = proof(*KILLED)
     claims = (shown.claims[0].model_copy(update={"unneeded": (scenario,)}),)
     shown = shown.model_copy(update={"claims": claims})
-    stream, page = io.StringIO(), io.StringIO()
-    write_proof(shown, stream)
-    write_page(shown, page)
-    assert "  @claim-S1.1: It is <b> (features/a.feature:9)\n" in stream.getvalue()
-    assert (
-        "It is &lt;b&gt; <small><code>features/a.feature:9</code></small>: S1.1" in page.getvalue()
-    )
-    assert not list(shown.missed())
-
-
-def test_the_page_escapes_what_it_shows():
     stream = io.StringIO()
-    write_page(proof(*KILLED[:2], mutant("SCM: Lost", Outcome.SURVIVED, None)), stream)
-    text = stream.getvalue()
-    assert "The number stays &lt;b&gt;" in text
-    assert "SCM: Lost" in text
-    assert text.count("<html") == 1
+    write_proof(shown, stream)
+    assert "  @claim-S1.1: It is <b> (features/a.feature:9)\n" in stream.getvalue()
+    assert not list(shown.missed())
 
 
 def test_claims_show_what_is_proved_beside_what_is_covered():

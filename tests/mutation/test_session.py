@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from prospect_to_cash.harness.claims.mutation_result import By
+from prospect_to_cash.harness.evidence.mutants import By
 from prospect_to_cash.harness.evidence.record import Status
 from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.settings import load

@@ -1,7 +1,7 @@
 // The address of a view, in the part of the page's address after #.
 //
 //   overview   scenarios/<file or folder>/<variant>?text=...&verdict=...   scenario/<file>/<title>/<variant>?line=...
-//   variants/<the same>   claims/<id>
+//   variants/<the same>   claims/<id>   proof/<claim>   proof/mutant/<name>   proof?outcome=...&kind=...&text=...
 
 /** @typedef {{ view: string, path: string[], query: URLSearchParams, whole: string }} Address */
 
@@ -35,6 +35,17 @@ function decoded(text) {
 }
 
 /**
+ * Return the address of a view with the values of its filters, as far as they have any.
+ *
+ * @param {string} path
+ * @param {Record<string, string>} values
+ */
+export function viewAddress(path, values) {
+  const query = new URLSearchParams(Object.entries(values).filter(([, value]) => value));
+  return `#${path}${query.size ? `?${query}` : ""}`;
+}
+
+/**
  * @typedef {{ group: string, variant: string, text: string, verdict: string, tag: string, claims: string }} Filter
  */
 
@@ -58,11 +69,5 @@ export function filterOf({ path, query }) {
 
 /** @param {Filter} filter */
 export function listAddress({ group, variant, text, verdict, tag, claims }) {
-  const query = new URLSearchParams();
-  if (text) query.set("text", text);
-  if (verdict) query.set("verdict", verdict);
-  if (tag) query.set("tag", tag);
-  if (claims) query.set("claims", claims);
-  const place = group === "all" && variant === "all" ? "scenarios" : `scenarios/${group}/${variant}`;
-  return `#${place}${query.size ? `?${query}` : ""}`;
+  return viewAddress(group === "all" && variant === "all" ? "scenarios" : `scenarios/${group}/${variant}`, { text, verdict, tag, claims });
 }

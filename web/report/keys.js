@@ -10,14 +10,14 @@ const LIST = [
   [["v"], "the other variant"],
   [["d"], "compare the variants"],
   [["c"], "copy as Gherkin"],
-  [["o", "s", "g", "a"], "overview, scenarios, variants, claims"],
+  [["o", "s", "g", "a", "b"], "overview, scenarios, variants, claims, proof"],
   [["Enter"], "open"],
   [["Esc"], "leave the search"],
   [["?"], "this list"],
 ];
 
 /** @type {Record<string, string>} */
-const VIEWS = { o: "#overview", s: "#scenarios", g: "#variants", a: "#claims" };
+const VIEWS = { o: "#overview", s: "#scenarios", g: "#variants", a: "#claims", b: "#proof" };
 
 /**
  * What the keys do in a view.

@@ -7,7 +7,9 @@ import { Data, failed, text } from "./data.js";
 import { help, listen } from "./keys.js";
 import { preparePrint } from "./print.js";
 import { Search } from "./search.js";
+import { Proof } from "./proof.js";
 import { claimsView } from "./views/claims.js";
+import { proofView } from "./views/proof.js";
 import { scenarioView } from "./views/scenario.js";
 import { scenariosView } from "./views/scenarios.js";
 import { variantsList, variantsView } from "./views/variants.js";
@@ -19,6 +21,7 @@ import { variantsList, variantsView } from "./views/variants.js";
  * @property {() => void} [ready] Is called when the nodes are in the page.
  * @property {() => void} [resize]
  * @property {(text: string) => void} [search]
+ * @property {string} [text] What was searched for in the view.
  * @property {import("./keys.js").Actions} actions
  */
 
@@ -26,7 +29,10 @@ import { variantsList, variantsView } from "./views/variants.js";
 const byId = (name) => /** @type {HTMLElement} */ (document.getElementById(name));
 
 /** @param {string} name */
-const block = async (name) => JSON.parse(await text(document.querySelector(`script[data-block="${name}"]`)?.textContent ?? ""));
+const block = async (name) => JSON.parse(await text(packed(name) ?? ""));
+
+/** @param {string} name */
+const packed = (name) => document.querySelector(`script[data-block="${name}"]`)?.textContent;
 
 /**
  * Note that a part of the page can be used: the first view and the search of titles, or all.
@@ -41,6 +47,9 @@ function done(part) {
 async function start() {
   const data = new Data(await block("index"), block);
   const search = new Search(data);
+  /** @type {Promise<Proof | null> | null} */
+  let proof = null;
+  const parts = { proof: () => (proof ??= packed("proof") ? block("proof").then((found) => new Proof(found, data)) : Promise.resolve(null)) };
   const overview = byId("overview");
   const host = byId("view");
   const main = byId("main");
@@ -53,7 +62,7 @@ async function start() {
   async function route() {
     const address = parse(location.hash);
     const mine = ++turn;
-    const next = await viewOf(data, search, address);
+    const next = await viewOf(data, search, parts, address);
     if (mine !== turn) return;
     view = next;
     // A view that isn't shown isn't in the page, so that the page stays small.
@@ -72,7 +81,7 @@ async function start() {
     if (document.activeElement !== box) {
       if (address.view !== "claims" || !address.path.length) scrollTo(0, 0);
       if (turn > 1) main.focus({ preventScroll: true });
-      box.value = address.view === "scenarios" ? filterOf(address).text : "";
+      box.value = address.view === "scenarios" ? filterOf(address).text : view?.text ?? "";
     }
     const place = next === null && document.getElementById(address.whole);
     if (place && turn > 1) place.scrollIntoView();
@@ -115,6 +124,8 @@ async function start() {
   idle(async () => {
     await preparePrint(data, overview);
     await search.deepen();
+    const proved = await parts.proof();
+    if (proved) search.others.push({ name: "mutant", path: "proof", count: (words) => proved.find({ words }).length });
     done("all");
     if (view?.search && box.value) view.search(box.value);
   });
@@ -125,10 +136,11 @@ async function start() {
  *
  * @param {Data} data
  * @param {Search} search
+ * @param {{ proof: () => Promise<Proof | null> }} parts What is decoded when it's needed.
  * @param {import("./address.js").Address} address
  * @returns {Promise<View | null>}
  */
-async function viewOf(data, search, address) {
+async function viewOf(data, search, parts, address) {
   switch (address.view) {
     case "scenarios":
       return scenariosView(search, address);
@@ -144,6 +156,8 @@ async function viewOf(data, search, address) {
     }
     case "claims":
       return data.claims.list.length ? claimsView(data, address.path[0] ?? "") : null;
+    case "proof":
+      return data.claims.list.length ? proofView(data, await parts.proof(), address) : null;
     default:
       return null;
   }

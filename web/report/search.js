@@ -35,6 +35,8 @@ export class Search {
   #texts;
   /** Whether steps, values, and traffic are in the texts. */
   complete = false;
+  /** @type {{ name: string, path: string, count: (words: string[]) => number }[]} The other views that the search looks into. */
+  others = [];
 
   /** @param {import("./data.js").Data} data */
   constructor(data) {
@@ -73,6 +75,16 @@ export class Search {
       (claims !== "none" || !hasClaim(each)) &&
       words.every((word) => this.#texts[each.number].includes(word)));
     return words.length ? [...found.filter(failed), ...found.filter((each) => !failed(each))] : found;
+  }
+
+  /**
+   * Return in which other views something has all words of a search, and how much.
+   *
+   * @param {string} text
+   */
+  elsewhere(text) {
+    const words = terms(text);
+    return this.others.map(({ name, path, count }) => ({ name, path, count: words.length ? count(words) : 0 })).filter((each) => each.count > 0);
   }
 
   /**

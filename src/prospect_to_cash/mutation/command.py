@@ -10,31 +10,28 @@ from typing import TextIO
 import yaml
 
 from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.harness.claims.mutation_result import (
+from prospect_to_cash.harness.claims.mutation_result import ClaimProof, Proof
+from prospect_to_cash.harness.evidence.mutants import (
     ClaimEvidence,
-    ClaimProof,
     MutantReport,
     MutationResult,
     Outcome,
-    Proof,
 )
 from prospect_to_cash.harness.evidence.record import Fingerprint
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.register import Entry, Register
 from prospect_to_cash.harness.report import terminal
+from prospect_to_cash.harness.report.html.command import show_proof
 from prospect_to_cash.harness.report.output import write_json, write_text
 from prospect_to_cash.harness.report.proof import PROOF
 from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.run.process_pool import processors
-from prospect_to_cash.harness.run.reports import check_folder
+from prospect_to_cash.harness.run.reports import RECORD, check_folder
 from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.mutation.mutants import mutants_of
 from prospect_to_cash.mutation.replay import Replay, run_replay
-from prospect_to_cash.mutation.report import write_page, write_proof
+from prospect_to_cash.mutation.report import write_proof
 from prospect_to_cash.mutation.session import MutantTask, MutationSession, TaskResult
-
-PAGE = "proof.html"
-"""The page of a proof, written next to that of a run."""
 
 
 def prove(
@@ -46,14 +43,14 @@ def prove(
     out: TextIO,
     err: TextIO,
 ) -> int:
-    """Run all mutants, and write the proof and its page; return the exit code.
+    """Run all mutants, and write the proof; return the exit code.
 
     Raises `StartError` if a scenario fails on the model as it is, or a mutant's name is unknown.
     """
     started = perf_counter()
     plan = _Plan.of(settings)
     folder = (report or settings.root / settings.reports).absolute()
-    check_folder(folder, PROOF, PAGE)
+    check_folder(folder, PROOF)
     proofs: list[Proof] = []
     progress = err if as_json else out
 
@@ -83,12 +80,20 @@ def prove(
         return code
     [proof] = proofs
     write_text(folder / PROOF, [proof.model_dump_json(indent=1), "\n"])
-    write_page(proof, folder / PAGE)
     if as_json:
         write_json(out, proof.model_dump_json(indent=2))
     else:
-        write_proof(proof, out, folder / PAGE, perf_counter() - started)
+        write_proof(proof, out, shown_in(folder), perf_counter() - started)
     return Exit.NOT_MET if any(proof.missed()) else Exit.MET
+
+
+def shown_in(folder: Path) -> str:
+    """Show the proof in the report of the last run, and return where to see it."""
+    if (folder / RECORD).exists():
+        run, page = show_proof(folder / RECORD)
+        if run.proof is not None and not run.proof.changed:
+            return f"report: {page}#proof"
+    return f"proof: {folder / PROOF}\nTo see it in a report, run 'p2c run'."
 
 
 def list_mutants(settings: Settings, out: TextIO) -> int:

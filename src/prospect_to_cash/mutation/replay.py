@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from prospect_to_cash.common.evidence_source import EvidenceSource
-from prospect_to_cash.harness.claims.mutation_result import By, Detection
 from prospect_to_cash.harness.evidence.expectations import NOTHING_ELSE
 from prospect_to_cash.harness.evidence.first_failure import first_failure
+from prospect_to_cash.harness.evidence.mutants import By, Detection
 from prospect_to_cash.harness.evidence.record import Scenario, Status, Step
 from prospect_to_cash.harness.run.fingerprint import fingerprint_of
 from prospect_to_cash.harness.run.fixtures import MODEL

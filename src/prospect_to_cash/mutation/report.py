@@ -1,40 +1,20 @@
-"""The report of a proof: the HTML page, and the summary in the terminal.
-
-The page has each mutant with its killing test, and each claim with its evidence.
-"""
+"""The summary of a proof in the terminal. The HTML report of a run shows all of it."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TextIO
 
-from prospect_to_cash.harness.claims.mutation_result import MutantReport, Outcome, Proof
-from prospect_to_cash.harness.report.html.templates import generate
+from prospect_to_cash.harness.claims.mutation_result import Proof
+from prospect_to_cash.harness.evidence.mutants import MutantReport, Outcome
 from prospect_to_cash.harness.report.labels import duration
-from prospect_to_cash.harness.report.output import Target, write_text
 from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.report.terminal.tables import Cell, draw
-
-RUN_PAGE = "index.html"
-
-
-def write_page(proof: Proof, target: Target) -> None:
-    """Write the page of `proof` next to that of the run."""
-    text = generate(
-        "proof.html.j2",
-        package="prospect_to_cash.mutation",
-        proof=proof,
-        missed=list(proof.missed()),
-        outcomes=list(Outcome),
-        run_page=RUN_PAGE,
-    )
-    write_text(target, text)
 
 
 def write_proof(
     proof: Proof,
     stream: TextIO,
-    report: Path | None = None,
+    report: str | None = None,
     seconds: float | None = None,
     width: int | None = None,
     *,
@@ -76,7 +56,7 @@ def write_proof(
     if seconds is not None:
         page.line(duration(seconds))
     if report is not None:
-        page.raw(f"report: {page.clean(str(report))}")
+        page.raw(page.clean(report))
 
 
 def _surviving_in(mutant: MutantReport, proof: Proof) -> str:

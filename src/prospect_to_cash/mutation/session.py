@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from prospect_to_cash.harness.claims.mutation_result import (
+from prospect_to_cash.harness.evidence.mutants import (
     By,
     Detection,
     KillingTest,

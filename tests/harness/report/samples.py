@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from prospect_to_cash.common.evidence_source import Dialog, SetBy, StateTable, Table, Traffic
 from prospect_to_cash.common.origins import Origin
+from prospect_to_cash.harness.evidence.mutants import (
+    By,
+    ClaimEvidence,
+    Detection,
+    KillingTest,
+    MutantReport,
+    MutationResult,
+    Outcome,
+    TaggedScenario,
+)
 from prospect_to_cash.harness.evidence.record import (
     Article,
     Cell,
@@ -16,6 +27,7 @@ from prospect_to_cash.harness.evidence.record import (
     Feature,
     Fingerprint,
     Problem,
+    ProofState,
     Reason,
     RowComparison,
     Run,
@@ -789,3 +801,48 @@ def with_texts(texts: Sequence[str]) -> Run:
     )
     earlier = history.entry_of(whole).model_copy(update={"run": "earlier"})
     return whole.model_copy(update={"history": history.compare(whole, [earlier])})
+
+
+def with_proof() -> Run:
+    """A run whose claims rest on mutants: one is killed, one survives, and each other outcome."""
+    whole = everything()
+    scenario = whole.features[0].scenarios[0]
+    tests = [
+        KillingTest(
+            variant=scenario.variant,
+            uri=whole.features[0].uri,
+            line=scenario.line,
+            title=title,
+            detection=Detection(by=by, step="Then these parties now exist", reason=reason),
+        )
+        for title, by, reason in (
+            (scenario.title, By.THEN, f"SCM: NAME is {NASTY}, not Fabrikam. " + "long " * 200),
+            (f"Gone {NASTY}", By.GIVEN, None),
+        )
+    ]
+
+    def mutant(name: str, outcome: Outcome, test: KillingTest | None, **more: Any) -> MutantReport:
+        result = MutationResult(variant="gab_on", killing_test=test, covering=3)
+        return MutantReport(kind="rule", name=name, outcome=outcome, results=(result,), **more)
+
+    mutants = (
+        mutant("Accounts: NAME dropped", Outcome.KILLED, tests[0], claims=("S1.2b",)),
+        mutant(f"Accounts: {NASTY}", Outcome.SURVIVED, None, claims=("S1.2b",)),
+        mutant("Accounts: given", Outcome.WITHOUT_ASSERTION, tests[1]),
+        mutant("Accounts: same", Outcome.EQUIVALENT, None, equivalent_because=f"Nothing. {NASTY}"),
+        *(mutant(f"Filler {n}", Outcome.KILLED, tests[0]) for n in range(40)),
+    )
+    evidence = tuple(
+        ClaimEvidence(mutant=each.name, variant="gab_on", killing_test=each.results[0].killing_test)
+        for each in mutants[:2]
+    )
+    unneeded = (TaggedScenario(uri="features/a.feature", line=9, title=f"It is {NASTY}"),)
+    claims = tuple(
+        claim.model_copy(
+            update={"proved": {"gab_on": False}, "evidence": evidence, "unneeded": unneeded}
+        )
+        if claim.id == "S1.2b"
+        else claim
+        for claim in whole.claims
+    )
+    return whole.model_copy(update={"proof": ProofState(mutants=mutants), "claims": claims})

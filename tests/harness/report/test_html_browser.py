@@ -28,13 +28,17 @@ VIEWS = (
     COMPARED,
     "claims",
     "claims/S1.2b",
+    "proof",
+    "proof?outcome=survived&text=nothing-has-this",
+    "proof/S1.2b",
+    "proof/mutant/accounts-name-dropped",
 )
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory) -> str:
     path = tmp_path_factory.mktemp("report") / "index.html"
-    html.write(samples.everything(), path)
+    html.write(samples.with_proof(), path)
     return path.as_uri()
 
 
@@ -221,6 +225,42 @@ def test_a_reader_compares_the_variants_and_follows_a_claim(open_page, address):
     assert link.startswith(f"{samples.ARTICLE_URL}#:~:text=both%20addresses")
     claim.get_by_role("listitem").get_by_role("link").first.click()
     page.wait_for_selector(".gherkin")
+
+
+def test_a_reader_follows_a_claim_to_its_proof_and_back(open_page, address):
+    page = open_page(f"{address}#claims/S1.2b")
+    page.get_by_role("link", name="1 of 2 breaks noticed").click()
+    page.get_by_role("heading", name="S1.2b: 1 of 2 breaks noticed").wait_for()
+    breaks = page.locator(".evidences li").all_inner_texts()
+    assert breaks[0].startswith("✗")
+    assert samples.NASTY in breaks[0]
+    assert "Then these parties now exist" in breaks[1]
+    page.get_by_role("link", name="Accounts: NAME dropped").click()
+    page.get_by_role("heading", name="Accounts: NAME dropped").wait_for()
+    page.get_by_role("link", name="S1.2b").click()
+    page.get_by_role("link", name="Claim S1.2b").click()
+    page.wait_for_selector(".claim.target")
+
+
+def test_the_mutants_can_be_filtered_searched_and_walked_with_keys(open_page, address):
+    page = open_page(address)
+    page.keyboard.press("b")
+    page.get_by_role("status").get_by_text("44 of 44 mutants").wait_for()
+    rows = page.locator(".list .row")
+    assert [text.split("\n")[0] for text in rows.all_inner_texts()[:3]] == ["✗", "–", "≡"]
+    page.get_by_role("button", name="Survived").click()
+    page.get_by_role("status").get_by_text("1 of 44 mutants").wait_for()
+    page.locator("#search").fill("given")
+    page.get_by_text("No mutant has “given” with these filters.").wait_for()
+    page.get_by_role("link", name="Search in all mutants").click()
+    page.get_by_role("status").get_by_text("1 of 44 mutants").wait_for()
+    page.locator(".list").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Accounts: given").wait_for()
+    page.evaluate("location.hash = 'scenarios?text=nothing.'")
+    page.get_by_role("link", name="1 mutant").click()
+    page.get_by_role("status").get_by_text("1 of 44 mutants").wait_for()
+    assert page.locator("#search").input_value() == "nothing."
 
 
 def test_the_search_finds_values_and_keeps_them_in_the_address(open_page, address):

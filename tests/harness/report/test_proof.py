@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from prospect_to_cash.harness.evidence.record import Claim, Fingerprint, ProofState, Run
-from prospect_to_cash.harness.report import coverage, html, summary, terminal
+from prospect_to_cash.harness.report import coverage, html, run_json, summary, terminal
+from prospect_to_cash.harness.report.html.command import show_proof
 from prospect_to_cash.harness.report.output import ReportError
 from prospect_to_cash.harness.report.proof import with_proof
 from tests.harness.report import samples
+from tests.harness.report.page_reader import PageReader
 
 NOW = Fingerprint(model="m1", features="f1", program="p1")
 
@@ -91,3 +93,68 @@ def test_every_report_shows_both(tmp_path):
     assert "2 of 2 covered, 2 proved" in written["html"]
     assert written["html"].count("✗ not proved") == 1
     assert written["html"].count("✓ proved") == 3
+
+
+def static(run: Run) -> str:
+    stream = io.StringIO()
+    html.write(run, stream)
+    text = PageReader(stream.getvalue()).text
+    return " ".join(text[text.index("Proof", text.index("All scenarios")) :].split())
+
+
+def test_without_script_the_report_says_what_survived_and_counts_the_mutants():
+    run = samples.with_proof()
+    text = static(run)
+    assert "44 mutants: 41 killed, 1 equivalent, 1 killed without an assertion, 1 survived." in text
+    assert f"no scenario notices the change Accounts: {samples.NASTY} (S1.2b)" in text
+    assert "Rule 44 1 1 1 41 All 44 1 1 1 41" in text
+
+
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [
+        (None, "There's no proof of this run."),
+        (
+            ProofState(changed=("model", "features")),
+            "says nothing about this run, because the model and the features changed since.",
+        ),
+    ],
+)
+def test_the_report_says_if_nothing_is_proved(state, says):
+    assert says in static(samples.everything().model_copy(update={"proof": state}))
+
+
+def test_a_proof_comes_back_from_its_file_with_mutants_and_evidence(tmp_path):
+    whole = samples.with_proof()
+    assert whole.proof is not None
+    stripped = {"proved": {}, "evidence": (), "unneeded": ()}
+    bare = whole.model_copy(
+        update={
+            "proof": None,
+            "fingerprint": NOW,
+            "claims": tuple(each.model_copy(update=stripped) for each in whole.claims),
+        }
+    )
+    content = {
+        "fingerprint": NOW.model_dump(),
+        "mutants": [each.model_dump(mode="json") for each in whole.proof.mutants],
+        "claims": [
+            each.model_dump(mode="json", include={"id", *stripped}) for each in whole.claims
+        ],
+    }
+    file = tmp_path / "proof.json"
+    file.write_text(json.dumps(content), encoding="utf-8")
+    proved = with_proof(bare, file)
+    assert proved.model_copy(update={"fingerprint": whole.fingerprint}) == whole
+
+
+@pytest.mark.parametrize("part", [False, True])
+def test_the_report_is_written_again_with_the_proof_beside_it(tmp_path, part):
+    proof(tmp_path)
+    folder = tmp_path / "part" if part else tmp_path
+    folder.mkdir(exist_ok=True)
+    run_json.write(run(), folder / "run.json")
+    shown, page = show_proof(folder / "run.json")
+    assert shown.proof == ProofState()
+    assert page == folder / "index.html"
+    assert "2 of 2 covered, 1 proved" in page.read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ import { listAddress, NO_FILTER } from "../address.js";
 import { failed } from "../data.js";
 import { hasClaim } from "../search.js";
 import { capital } from "./scenario.js";
+import { idOf } from "./proof.js";
 
 /** @typedef {import("../data.js").Claim} Claim */
 /** @typedef {import("../data.js").Data} Data */
@@ -127,6 +128,7 @@ function card(data, claim, open) {
       const proved = claim.proved[at];
       return h("li", { class: claim.answers[at] === "not covered" ? "bad" : "" }, `${capital(variant.title)}: `, h("b", null, `${mark} ${word}`), proved !== null && proved !== undefined && `, ${proved ? "proved" : "not proved"}`);
     })),
+    claim.mutants > 0 && h("p", null, h("a", { href: `#proof/${idOf(claim)}` }, `${claim.noticed} of ${plural(claim.mutants, "break")} noticed`)),
     scenarioList(data, claim, open));
 }
 

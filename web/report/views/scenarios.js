@@ -1,7 +1,8 @@
 // The list of scenarios, with the search and the filters of the address.
 
-import { h, sign } from "../../evidence/dom.js";
-import { filterOf, listAddress, NO_FILTER } from "../address.js";
+import { add, h, plural, sign } from "../../evidence/dom.js";
+import { filterOf, listAddress, NO_FILTER, viewAddress } from "../address.js";
+import { option, segments } from "../controls.js";
 import { inWords } from "../difference.js";
 import { windowed } from "../windowed.js";
 import { capital } from "./scenario.js";
@@ -16,6 +17,7 @@ export function scenariosView(search, address) {
   const { data } = search;
   let filter = filterOf(address);
   const count = h("span", { role: "status" });
+  const elsewhere = h("span", { class: "elsewhere" });
   const host = h("div");
   /** @type {ReturnType<typeof windowed<Scenario>> | null} */
   let list = null;
@@ -33,6 +35,9 @@ export function scenariosView(search, address) {
   const draw = () => {
     const found = search.find(filter);
     count.textContent = `${found.length.toLocaleString("en-US")} of ${data.scenarios.length.toLocaleString("en-US")} scenarios`;
+    const others = search.elsewhere(filter.text);
+    elsewhere.replaceChildren();
+    add(elsewhere, others.map(({ name, path, count }, at) => [at ? ", " : "Also: ", h("a", { href: viewAddress(path, { text: filter.text }) }, plural(count, name))]));
     if (!found.length) {
       list = null;
       host.replaceChildren(h("p", { class: "lead" }, "No scenario has ", filter.text ? `“${filter.text}”` : "this", " with these filters. ",
@@ -48,7 +53,7 @@ export function scenariosView(search, address) {
       h("h1", null, "Scenarios"),
       h("div", { class: "filters" }, verdicts, variants, h("span", null, h("label", { for: "group" }, "Feature "), groups),
         filter.tag && h("span", null, `@${filter.tag} `, h("button", { type: "button", click: () => go({ tag: "" }) }, "Any tag")),
-        filter.claims && h("span", null, "without a claim ", h("button", { type: "button", click: () => go({ claims: "" }) }, "With and without")), count),
+        filter.claims && h("span", null, "without a claim ", h("button", { type: "button", click: () => go({ claims: "" }) }, "With and without")), count, elsewhere),
       host,
     ],
     title: "Scenarios",
@@ -87,21 +92,3 @@ function row(search, each, text) {
 
 /** @param {import("../data.js").Data} data */
 const folders = (data) => [...new Map(data.features.map((each) => [each.folder, each.path]))];
-
-/**
- * @param {string} value
- * @param {string} text
- * @param {string} current
- */
-const option = (value, text, current) => h("option", { value, selected: value === current }, text.slice(0, 90));
-
-/**
- * @param {string} label
- * @param {[string, string][]} options
- * @param {string} current
- * @param {(value: string) => void} choose
- */
-function segments(label, options, current, choose) {
-  return h("div", { class: "segments", role: "group", "aria-label": label },
-    options.map(([value, text]) => h("button", { type: "button", "aria-pressed": String(value === current), click: () => choose(value) }, text)));
-}

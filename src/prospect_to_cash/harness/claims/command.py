@@ -15,10 +15,10 @@ from prospect_to_cash.harness.report import coverage
 from prospect_to_cash.harness.report.coverage import uncovered
 from prospect_to_cash.harness.report.labels import STATUS
 from prospect_to_cash.harness.report.output import write_json
-from prospect_to_cash.harness.report.proof import PROOF, with_proof
+from prospect_to_cash.harness.report.proof import proof_of, with_proof
 from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.report.terminal.tables import Cell, Span, draw
-from prospect_to_cash.harness.settings import PART, Settings
+from prospect_to_cash.harness.settings import Settings
 
 _COLORS: Final = {"covered": "good", "not covered": "bad", "planned": "warn"}
 
@@ -54,7 +54,7 @@ def show_claims(
         _run_first(run_features, record)
     run = run_json.read(record)
     covered = run.model_copy(update={"claims": register.coverage(run, tags)})
-    run = with_proof(covered, _proof_of(record))
+    run = with_proof(covered, proof_of(record))
     claims = _selected(run.claims if ids else coverage.of_run(run), ids)
     if as_json:
         entries = [_entry(claim, option, tags) for claim in claims]
@@ -73,12 +73,6 @@ def show_claims(
                 print(f"article: {article.quoted}\n  {article.url}", file=out)
             write_claims(claims, out, proof=run.proof)
     return Exit.NOT_MET if uncovered(claims) else Exit.MET
-
-
-def _proof_of(record: Path) -> Path:
-    """Return the file of the proof, which is next to the record of the last whole run."""
-    folder = record.absolute().parent
-    return (folder.parent if folder.name == PART else folder) / PROOF
 
 
 def _selected(claims: Sequence[Claim], ids: Sequence[str]) -> Sequence[Claim]:

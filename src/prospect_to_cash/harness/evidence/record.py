@@ -26,6 +26,7 @@ from prospect_to_cash.common.evidence_source import (
     Traffic,
 )
 from prospect_to_cash.common.origins import Origin
+from prospect_to_cash.harness.evidence.mutants import ClaimEvidence, MutantReport, TaggedScenario
 
 SCHEMA_VERSION = 1
 
@@ -331,6 +332,10 @@ class Claim(RecordValue):
     proved: dict[str, bool] = {}
     """Whether the claim is proved, by variant, if there is a proof of this model and its features.
     """
+    evidence: tuple[ClaimEvidence, ...] = ()
+    """The mutants on which the claim rests, in that proof."""
+    unneeded: tuple[TaggedScenario, ...] = ()
+    """The scenarios that have the claim's tag, but kill none of these mutants."""
     scenarios: tuple[ClaimScenario, ...] = ()
 
 
@@ -359,6 +364,8 @@ class ProofState(RecordValue):
 
     changed: tuple[Literal["model", "features"], ...] = ()
     """If anything changed, the proof says nothing about this run."""
+    mutants: tuple[MutantReport, ...] = ()
+    """All mutants of the proof, if nothing changed."""
 
 
 class Shard(RecordValue):

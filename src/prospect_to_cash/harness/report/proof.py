@@ -6,16 +6,25 @@ that the proof is about.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from prospect_to_cash.harness.evidence.mutants import ClaimEvidence, MutantReport, TaggedScenario
 from prospect_to_cash.harness.evidence.record import Fingerprint, ProofState, Run
 from prospect_to_cash.harness.report.output import ReportError
+from prospect_to_cash.harness.settings import PART
 
 PROOF = "proof.json"
 """The file of a proof, next to the record of a run."""
+
+
+def proof_of(record: Path) -> Path:
+    """Return the file of the proof, which is next to the record of the last whole run."""
+    folder = record.absolute().parent
+    return (folder.parent if folder.name == PART else folder) / PROOF
 
 
 class _ProvedClaim(BaseModel):
@@ -23,6 +32,8 @@ class _ProvedClaim(BaseModel):
 
     id: str
     proved: dict[str, bool]
+    evidence: tuple[ClaimEvidence, ...] = ()
+    unneeded: tuple[TaggedScenario, ...] = ()
 
 
 class _Proof(BaseModel):
@@ -30,6 +41,7 @@ class _Proof(BaseModel):
 
     fingerprint: Fingerprint | None = None
     claims: tuple[_ProvedClaim, ...]
+    mutants: tuple[MutantReport, ...] = ()
 
 
 def with_proof(run: Run, file: Path) -> Run:
@@ -45,12 +57,21 @@ def with_proof(run: Run, file: Path) -> Run:
     except (OSError, UnicodeDecodeError, ValidationError):
         raise ReportError(f"'{file}' can't be used. To create it again, run 'p2c prove'.") from None
     changed = tuple(_changed(proof.fingerprint, run.fingerprint))
-    state = ProofState(changed=changed)
     if changed:
-        return run.model_copy(update={"proof": state})
-    proved = {claim.id: claim.proved for claim in proof.claims}
+        return _with(run, ProofState(changed=changed), {})
+    proved = {claim.id: claim for claim in proof.claims}
+    return _with(run, ProofState(mutants=proof.mutants), proved)
+
+
+def _with(run: Run, state: ProofState, proved: Mapping[str, _ProvedClaim]) -> Run:
+    """Return a run with a proof, and without what another proof said."""
     claims = tuple(
-        claim.model_copy(update={"proved": proved.get(claim.id, {})}) for claim in run.claims
+        claim.model_copy(
+            update=dict(proved[claim.id])
+            if claim.id in proved
+            else {"proved": {}, "evidence": (), "unneeded": ()}
+        )
+        for claim in run.claims
     )
     return run.model_copy(update={"proof": state, "claims": claims})
 

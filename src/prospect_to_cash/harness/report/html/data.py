@@ -28,13 +28,14 @@ from typing import Any, Final, TypeAlias, TypeVar
 from prospect_to_cash.common.evidence_source import SetBy, StateTable, Table, Traffic
 from prospect_to_cash.harness.evidence.record import (
     ADDED_STEP,
+    Claim,
     Comparison,
     Expectation,
     Scenario,
     Step,
 )
 from prospect_to_cash.harness.report import coverage, labels
-from prospect_to_cash.harness.report.html import addresses
+from prospect_to_cash.harness.report.html import addresses, proof
 from prospect_to_cash.harness.report.html.content import Content, Entry
 
 BLOCK: Final = 512
@@ -65,6 +66,8 @@ def blocks(content: Content) -> Iterator[tuple[str, str]]:
             ]
         ),
     )
+    if (proved := proof.block(content)) is not None:
+        yield "proof", _block(proved)
     for start in range(0, len(scenarios), BLOCK):
         part = scenarios[start : start + BLOCK]
         words = _json([words for words, _, _ in part])
@@ -188,6 +191,7 @@ def _claims(content: Content) -> _Json:
     variants = coverage.variants(claims)
     return {
         "summary": coverage.summary(claims, run.proof) if claims else "",
+        "proof": None if run.proof is None else {"changed": run.proof.changed},
         "part": labels.visible(run.part_text),
         "articles": [[a.title, a.url, a.draft] for a in articles],
         "variants": [[tag, run.variants.get(tag, tag)] for tag in variants],
@@ -215,10 +219,19 @@ def _claims(content: Content) -> _Json:
                     for place in [places.get((each.uri, each.title, each.variant))]
                 ],
                 addresses.claim(claim.id),
+                *_noticed(claim),
             ]
             for claim in claims
         ],
     }
+
+
+def _noticed(claim: Claim) -> tuple[int, int]:
+    """Return how many of the mutants on which a claim rests its scenarios kill, and all of them."""
+    killed: dict[str, bool] = {}
+    for each in claim.evidence:
+        killed[each.mutant] = killed.get(each.mutant, True) and each.killing_test is not None
+    return sum(killed.values()), len(killed)
 
 
 # ---- Scenarios -----------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario, Step
 from prospect_to_cash.harness.report import totals
-from prospect_to_cash.harness.report.html import addresses, content, data, states
+from prospect_to_cash.harness.report.html import addresses, content, data, proof, states
 from prospect_to_cash.harness.report.html.content import Content, Entry, Failure
 from prospect_to_cash.harness.report.html.templates import generate
 from prospect_to_cash.harness.report.self_contained import Inline, source
@@ -57,6 +57,7 @@ def page(run: Run, *, full: bool = False) -> Iterator[str]:
         claim_address=addresses.claim,
         variants_address=addresses.variants,
         claim_tags={f"claim-{claim.id}": addresses.claim(claim.id) for claim in shown.claims},
+        proof=proof,
         blocks=((name, Markup(text)) for name, text in data.blocks(shown)),
         script=script.text,
         script_hash=script.hash,
