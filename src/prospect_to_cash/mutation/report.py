@@ -56,7 +56,8 @@ def write_proof(
     if seconds is not None:
         page.line(duration(seconds))
     if report is not None:
-        page.raw(page.clean(report))
+        for line in report.splitlines():
+            page.raw(page.clean(line))
 
 
 def _surviving_in(mutant: MutantReport, proof: Proof) -> str:

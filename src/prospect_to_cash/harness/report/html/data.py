@@ -219,14 +219,14 @@ def _claims(content: Content) -> _Json:
                     for place in [places.get((each.uri, each.title, each.variant))]
                 ],
                 addresses.claim(claim.id),
-                *_noticed(claim),
+                *_detected(claim),
             ]
             for claim in claims
         ],
     }
 
 
-def _noticed(claim: Claim) -> tuple[int, int]:
+def _detected(claim: Claim) -> tuple[int, int]:
     """Return how many of the mutants on which a claim rests its scenarios kill, and all of them."""
     killed: dict[str, bool] = {}
     for each in claim.evidence:
