@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 from _pytest._code.code import TerminalRepr
@@ -30,6 +30,13 @@ from prospect_to_cash.harness.run.state import state_of
 
 if TYPE_CHECKING:
     from pytest_bdd import parser
+
+
+class Phases(Protocol):
+    """The phases of an item that runs in one call of pytest's hooks."""
+
+    def run(self, steps: Callable[[], None]) -> None:
+        """Set up the fixtures, run the steps, and tear the fixtures down if the steps passed."""
 
 
 class NotPassed(Exception):
@@ -100,6 +107,8 @@ class ScenarioItem(Function):
         """Whether it stopped for that reason in its last run."""
         self._execution: ScenarioRun | None = None
         self._phase_verdict: Verdict | None = None
+        self.phases: Phases | None = None
+        """The phases of the item, while it runs in one call."""
 
     def setup(self) -> None:
         """Start with new evidence, and set up the fixtures if the scenario will run."""
@@ -113,6 +122,14 @@ class ScenarioItem(Function):
 
     def runtest(self) -> None:
         """Run the steps. Raise `NotPassed`, or pytest's skip exception, if not all of them pass."""
+        __tracebackhide__ = True
+        if self.phases is not None:
+            self.phases.run(self._runtest)
+        else:
+            self._runtest()
+
+    def _runtest(self) -> None:
+        __tracebackhide__ = True
         planned = self.planned
         if planned.problems:
             raise NotPassed("\n".join(messages(self._scenario(), planned.document.uri)))

@@ -17,6 +17,7 @@ from prospect_to_cash.harness.report.log_commands import plain
 from prospect_to_cash.harness.run.bound_scenarios import BoundFile, BoundScenarios
 from prospect_to_cash.harness.run.collection import (
     FeatureFile,
+    FeatureItem,
     collect_file,
     deselected_items,
     feature_items,
@@ -178,12 +179,16 @@ class ProjectHooks:
         if isinstance(item, ScenarioItem | BrokenFile):
             item.add_phase(call, report)
             if call.when == "teardown":
-                result = item.record()
-                if self._is_worker:
-                    result = self._state.sources.added_once(result)
-                attach(report, result, as_text=self._is_worker)
-                item.release()
+                self.attach_result(item, report)
         return report
+
+    def attach_result(self, item: FeatureItem, report: pytest.TestReport) -> None:
+        """Attach the result of an item to its last report, and release its evidence."""
+        result = item.record()
+        if self._is_worker:
+            result = self._state.sources.added_once(result)
+        attach(report, result, as_text=self._is_worker)
+        item.release()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if self._is_worker:
@@ -192,7 +197,7 @@ class ProjectHooks:
         feature = result_of(report)
         if feature is not None:
             self._state.results.add(feature, report.nodeid)
-        if report.when == "teardown":
+        if report.when == "teardown" or feature is not None:
             self._reported.add(report.nodeid)
         elif report.when not in ("setup", "call", "teardown"):
             # The report of pytest-xdist for the scenario of a crashed worker has no phase.
