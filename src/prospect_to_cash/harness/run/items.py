@@ -115,10 +115,20 @@ class ScenarioItem(Function):
         self.recorder = Recorder()
         self._execution = self._phase_verdict = None
         self.is_unaffected = False
+        self._set_running(self)
         if self.planned.not_applicable is not None:
             pytest.skip(self.planned.not_applicable)
         if self.planned.will_run:
             super().setup()
+
+    def teardown(self) -> None:
+        """Note that the scenario doesn't run anymore. Its fixtures are torn down."""
+        self._set_running(None)
+
+    def _set_running(self, running: ScenarioItem | None) -> None:
+        state = state_of(self.config)
+        if state is not None:
+            state.running = running
 
     def runtest(self) -> None:
         """Run the steps. Raise `NotPassed`, or pytest's skip exception, if not all of them pass."""

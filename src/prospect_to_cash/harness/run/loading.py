@@ -44,6 +44,7 @@ def load_project(config: pytest.Config, settings: Settings | SettingsError) -> N
 
     bound = BoundScenarios(state)
     config.pluginmanager.register(fixtures, "p2c-fixtures")
+    config.pluginmanager.register(fixtures.ScenarioFixtures(state), "p2c-scenario-fixtures")
     config.pluginmanager.register(state.listeners, "p2c-listeners")
     hooks = ProjectHooks(config, state, bound, load_steps)
     config.pluginmanager.register(hooks, "p2c-session")

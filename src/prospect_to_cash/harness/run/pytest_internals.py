@@ -5,9 +5,11 @@ what each part is for, so that a new version of pytest shows what broke.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 import pytest
+from _pytest.fixtures import FuncFixtureInfo
 from _pytest.logging import caplog_handler_key, caplog_records_key
 from _pytest.runner import (
     call_and_report,
@@ -15,6 +17,8 @@ from _pytest.runner import (
     get_reraise_exceptions,
 )
 
+FixtureInfo: TypeAlias = FuncFixtureInfo
+"""The fixtures that an item uses without asking for them while it runs."""
 When: TypeAlias = Literal["setup", "call", "teardown"]
 
 
@@ -33,6 +37,15 @@ def end(item: pytest.Function) -> None:
         del item.stash[caplog_records_key]
     if caplog_handler_key in item.stash:
         del item.stash[caplog_handler_key]
+
+
+def fixture_info(item: pytest.Function) -> FixtureInfo:
+    """Return the fixtures of an item, for another item of the same function and parent.
+
+    The list of names is a copy, because plugins add to that of an item.
+    """
+    info = item._fixtureinfo
+    return replace(info, names_closure=list(info.names_closure))
 
 
 def call_info(
