@@ -10,6 +10,7 @@ import pytest
 
 NEEDED = {
     "_pytest.fixtures:FuncFixtureInfo.names_closure": "items of one function share its fixtures",
+    "_pytest.fixtures:pytest_fixture_setup": "fixtures are set up without hooks",
     "_pytest.logging:caplog_handler_key": "the fixture caplog works in scenarios",
     "_pytest.logging:caplog_records_key": "the fixture caplog works in scenarios",
     "_pytest.runner:SetupState.setup": "the fixtures of a scenario are set up in one call",

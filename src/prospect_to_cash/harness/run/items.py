@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+import pluggy
 import pytest
 from _pytest._code.code import TerminalRepr
 from _pytest.python import Function
@@ -25,6 +26,7 @@ from prospect_to_cash.harness.run.execution import (
     as_scenario,
 )
 from prospect_to_cash.harness.run.pytest_bdd_adapter import bdd_scenario, steps_run_by
+from prospect_to_cash.harness.run.pytest_internals import DirectHooks, fill_fixtures
 from prospect_to_cash.harness.run.results import Verdict, judge, messages, verdict_of, worst
 from prospect_to_cash.harness.run.state import state_of
 
@@ -105,10 +107,20 @@ class ScenarioItem(Function):
         """
         self.is_unaffected = False
         """Whether it stopped for that reason in its last run."""
+        state = state_of(self.config)
+        self._listeners = state.listeners if state is not None else None
         self._execution: ScenarioRun | None = None
         self._phase_verdict: Verdict | None = None
         self.phases: Phases | None = None
         """The phases of the item, while it runs in one call."""
+
+    @property
+    def ihook(self) -> pluggy.HookRelay:
+        """The hooks of pytest, without those of fixtures if nothing listens to them."""
+        hooks = super().ihook
+        if self._listeners is None or self._listeners.to_fixtures:
+            return hooks
+        return DirectHooks(hooks)  # type: ignore[return-value]  # it has the same hooks
 
     def setup(self) -> None:
         """Start with new evidence, and set up the fixtures if the scenario will run."""
@@ -119,7 +131,7 @@ class ScenarioItem(Function):
         if self.planned.not_applicable is not None:
             pytest.skip(self.planned.not_applicable)
         if self.planned.will_run:
-            super().setup()
+            fill_fixtures(self)
 
     def teardown(self) -> None:
         """Note that the scenario doesn't run anymore. Its fixtures are torn down."""
@@ -153,8 +165,7 @@ class ScenarioItem(Function):
         """Run the steps. `scenario` is what pytest-bdd made of a scenario that it runs."""
         __tracebackhide__ = True
         planned = self.planned
-        state = state_of(self.config)
-        if state is not None and not state.listeners.to_steps:
+        if self._listeners is not None and not self._listeners.to_steps:
             scenario = None
         elif scenario is None or not _has_steps_of(scenario, planned.pickle):
             scenario = bdd_scenario(planned.pickle, planned.feature)

@@ -15,6 +15,7 @@ _OF_PHASES = tuple(
     for name in ("protocol", "logstart", "setup", "call", "teardown", "makereport", "logreport")
 )
 """The hooks that pytest calls for the phases of an item: setup, call, and teardown."""
+_OF_FIXTURES = ("pytest_fixture_setup", "pytest_fixture_post_finalizer")
 _SHOWN_PER_PHASE = (
     "setupshow",
     "setuponly",
@@ -38,10 +39,11 @@ class Listeners:
         self._config = config
         self._steps: bool | None = None
         self._phases: bool | None = None
+        self._fixtures: bool | None = None
 
     def pytest_plugin_registered(self) -> None:
         """Forget what was found."""
-        self._steps = self._phases = None
+        self._steps = self._phases = self._fixtures = None
 
     @property
     def to_steps(self) -> bool:
@@ -66,6 +68,15 @@ class Listeners:
                 or any(map(self._is_heard, _OF_PHASES))
             )
         return self._phases
+
+    @property
+    def to_fixtures(self) -> bool:
+        """Whether anything listens to the fixtures of an item."""
+        if self._fixtures is None:
+            self._fixtures = self._has_option(_SHOWN_PER_PHASE) or any(
+                map(self._is_heard, _OF_FIXTURES)
+            )
+        return self._fixtures
 
     def _has_option(self, names: tuple[str, ...]) -> bool:
         return any(getattr(self._config.option, name, None) for name in names)

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
+import pluggy
 import pytest
-from _pytest.fixtures import FuncFixtureInfo
+from _pytest.fixtures import FuncFixtureInfo, SubRequest, pytest_fixture_setup
 from _pytest.logging import caplog_handler_key, caplog_records_key
 from _pytest.runner import (
     call_and_report,
@@ -46,6 +47,51 @@ def fixture_info(item: pytest.Function) -> FixtureInfo:
     """
     info = item._fixtureinfo
     return replace(info, names_closure=list(info.names_closure))
+
+
+def fill_fixtures(item: pytest.Function) -> None:
+    """Set up the fixtures that an item uses without asking for them, as pytest does.
+
+    One that an earlier item set up is taken over at once if its value depends on nothing else.
+    """
+    request = item._request
+    for name in item.fixturenames:
+        if name in item.funcargs:
+            continue
+        if name == "request":
+            item.funcargs[name] = request
+            continue
+        known = request._arg2fixturedefs.get(name)
+        last = known[-1] if known else None
+        if last is not None and last.params is None and set(last.argnames) <= {"request"}:
+            value = last.cached_result
+            if value is not None and value[2] is None and not hasattr(item, "callspec"):
+                request._fixture_defs[name] = last
+                item.funcargs[name] = value[0]
+                continue
+        item.funcargs[name] = request.getfixturevalue(name)
+
+
+class DirectHooks:
+    """The hooks of an item whose fixtures nothing else listens to: pytest sets them up itself."""
+
+    def __init__(self, hooks: pluggy.HookRelay) -> None:
+        self._hooks = hooks
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._hooks, name)
+
+    def pytest_fixture_setup(
+        self, fixturedef: pytest.FixtureDef[object], request: SubRequest
+    ) -> object:
+        """Set up a fixture, and return its value."""
+        __tracebackhide__ = True
+        return pytest_fixture_setup(fixturedef, request)
+
+    def pytest_fixture_post_finalizer(
+        self, fixturedef: pytest.FixtureDef[object], request: SubRequest
+    ) -> None:
+        """Do nothing, because nothing listens."""
 
 
 def call_info(
