@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from prospect_to_cash.harness.evidence.record import Status
+from prospect_to_cash.harness.evidence.record import Problem, Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report.log_commands import plain
 from prospect_to_cash.harness.run.bound_scenarios import BoundFile, BoundScenarios
@@ -279,7 +279,10 @@ class ProjectHooks:
             start_error=(str(error), int(error.code)) if error else None,
             collected=self._state.features_collected,
             internal_error=self._internal_error,
-            warnings=tuple(each.model_dump_json() for each in self._state.warnings),
+            warnings=tuple(
+                each.model_dump_json(include=set(Problem.model_fields))
+                for each in self._state.warnings
+            ),
             unfinished=tuple(item.record(_INTERRUPTED).model_dump_json() for item in started),
         )
 
