@@ -9,8 +9,16 @@ from prospect_to_cash.common.views import RowRef, View, ViewRow
 class RecordedStore(Store):
     """A store that is an evidence source."""
 
+    def __init__(self):
+        super().__init__()
+        self._traffic = []
+
     def traffic(self):
-        return [
+        return self._traffic
+
+    def sell(self, units):
+        super().sell(units)
+        self._traffic += [
             Traffic(
                 table_map="Shelves",
                 version="1.0.0.1",
@@ -19,10 +27,10 @@ class RecordedStore(Store):
                 legal_entity="usmf",
                 row=shelf,
                 change="insert",
-                columns={"ShelfId": shelf, "Units": units},
+                columns={"ShelfId": shelf, "Units": held},
                 outcome="delivered",
             )
-            for shelf, units in self.sent
+            for shelf, held in self.sent[-3:]
         ]
 
     def dialogs(self):

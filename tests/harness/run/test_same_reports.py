@@ -11,7 +11,7 @@ from prospect_to_cash.harness.evidence.record import Status
 from tests.harness.run.conftest import Suite
 
 STEPS = """
-import datetime
+import logging
 import pytest
 from pathlib import Path
 
@@ -59,6 +59,13 @@ def _(till, tmp_path):
 def _():
     yield
     Path("waited").open("a").write("x")
+
+@when("it is logged and printed")
+def _(caplog, capsys, till):
+    logging.getLogger("shop").warning("one")
+    print("two")
+    assert [each.message for each in caplog.records] == ["one"]
+    assert capsys.readouterr().out == "two\\n"
 
 @given("these prices")
 def _(shop, datatable):
@@ -155,6 +162,10 @@ Feature: All ways to end
     When someone waits
     Then 5 apples are left
 
+  Scenario: Captured
+    When it is logged and printed
+    Then 5 apples are left
+
   @breaks_at_the_end
   Scenario: A fixture breaks at the end
     Given the till is counted
@@ -244,7 +255,10 @@ def test_the_reports_are_the_same_with_listeners(busy: Suite) -> None:
     assert codes == [3, 3]
     assert (busy.root / "waited").read_text() == "xx"
     without, with_ = reports(busy.root / "without"), reports(busy.root / "with")
-    ended = {scenario.status for _, scenario in busy.record("with").scenarios()}
+    scenarios = [scenario for _, scenario in busy.record("with").scenarios()]
+    passed = {each.name for each in scenarios if each.status is Status.PASSED}
+    assert passed >= {"Captured", "Fixtures", "The first basket", "The second basket"}
+    ended = {scenario.status for scenario in scenarios}
     assert len(ended) == len(Status) - 2, "all but ambiguous and not applicable"
     assert (busy.root / "heard").exists()
     for name in REPORTS:

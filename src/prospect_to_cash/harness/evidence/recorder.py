@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import TypeAlias
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.common.evidence_source import (
@@ -34,6 +35,11 @@ from prospect_to_cash.harness.evidence.record import (
     UsedParts,
 )
 
+StatesWithOrigins: TypeAlias = Callable[
+    [], Iterable[tuple[StateTable, Callable[[], list[CellOrigin]]]]
+]
+"""Yields each state table with a function for the origins of its cells, as `HasOrigins` does."""
+
 
 class SameStart(Exception):
     """Raised when the environment is ready and everything that the scenario uses is as before."""
@@ -48,6 +54,8 @@ class Recorder:
         self.place_of_cell: Callable[[int, str], Place] | None = None
         """Returns the place of a cell in the table of the current step, by row and column."""
         self._source: EvidenceSource | None = None
+        self._parts: Parts | None = None
+        self._origins_of: StatesWithOrigins | None = None
         self._recorded_traffic = 0
         self._recorded_dialogs = 0
         self._revision = 0
@@ -87,10 +95,13 @@ class Recorder:
         Raise `SameStart` if the environment has the parts for which the scenario is to stop.
         """
         self._source = source
-        if isinstance(source, HasParts):
-            source.parts.begin()
+        # Each of these looks at all attributes, which is too slow for every step.
+        self._parts = source.parts if isinstance(source, HasParts) else None
+        self._origins_of = source.states_with_origins if isinstance(source, HasOrigins) else None
+        if self._parts is not None:
+            self._parts.begin()
             stops_for = self._stops_for
-            if stops_for is not None and _used(source.parts, stops_for.names) == stops_for:
+            if stops_for is not None and _used(self._parts, stops_for.names) == stops_for:
                 raise SameStart
         self._recorded_traffic = self._recorded_dialogs = 0
         self._states.clear()
@@ -145,7 +156,7 @@ class Recorder:
             return {}
         # An empty view can't lose rows.
         names = {name for _, name in self._states}
-        with _unwatched(source):
+        with self._unwatched():
             return {name: source.view(name) for name in names}
 
     # ---- used by the runner -------------------------------------------------------------------
@@ -156,8 +167,7 @@ class Recorder:
 
     def used(self) -> UsedParts | None:
         """Return the parts of the environment that the scenario used, if the source knows them."""
-        source = self._source
-        return _used(source.parts, source.parts.used()) if isinstance(source, HasParts) else None
+        return _used(self._parts, self._parts.used()) if self._parts is not None else None
 
     @property
     def unexpected_rejection(self) -> str | None:
@@ -173,14 +183,15 @@ class Recorder:
         """
         expectations = tuple(self._expectations)
         failed = any(not expectation.met for expectation in expectations)
-        closed = step.model_copy(
-            update={
-                "status": Status.FAILED if failed and step.status is Status.PASSED else step.status,
-                "expectations": expectations,
-                "rejection": self._rejected_in_step,
-                **self._effects(step),
-            }
-        )
+        evidence = {
+            "expectations": expectations,
+            "rejection": self._rejected_in_step,
+            **self._effects(step),
+        }
+        changed = {name: value for name, value in evidence.items() if value}
+        if failed and step.status is Status.PASSED:
+            changed["status"] = Status.FAILED
+        closed = step.model_copy(update=changed) if changed else step
         self._expectations = []
         self._rejected_in_step = None
         self.steps.append(closed)
@@ -208,14 +219,25 @@ class Recorder:
     ) -> tuple[StateTable, ...]:
         """Return the tables that differ from their last recorded state."""
         changed = []
-        with _unwatched(source):
-            for state, origins in _states_with_origins(source):
+        with self._unwatched():
+            for state, origins in self._states_with_origins(source):
                 name = (state.system, state.name)
                 if self._states.get(name) != state:
                     self._states[name] = state
                     set_by = self._set_by(origins(), traffic)
-                    changed.append(state.model_copy(update={"set_by": set_by}))
+                    found = state.model_copy(update={"set_by": set_by}) if set_by else state
+                    changed.append(found)
         return tuple(changed)
+
+    def _states_with_origins(
+        self, source: EvidenceSource
+    ) -> Iterable[tuple[StateTable, Callable[[], list[CellOrigin]]]]:
+        if self._origins_of is not None:
+            return self._origins_of()
+        return ((state, list) for state in source.states())
+
+    def _unwatched(self) -> AbstractContextManager[None]:
+        return self._parts.unwatched() if self._parts is not None else nullcontext()
 
     def _set_by(
         self, origins: Iterable[CellOrigin], traffic: Mapping[int, Traffic]
@@ -235,18 +257,6 @@ class Recorder:
             SetBy(row, tuple(columns), origin, at, tuple(sent))
             for (row, origin, at), (columns, sent) in found.items()
         )
-
-
-def _states_with_origins(
-    source: EvidenceSource,
-) -> Iterator[tuple[StateTable, Callable[[], list[CellOrigin]]]]:
-    if isinstance(source, HasOrigins):
-        return source.states_with_origins()
-    return ((state, list) for state in source.states())
-
-
-def _unwatched(source: EvidenceSource) -> AbstractContextManager[None]:
-    return source.parts.unwatched() if isinstance(source, HasParts) else nullcontext()
 
 
 def _used(parts: Parts, names: Iterable[str]) -> UsedParts:

@@ -25,6 +25,7 @@ from prospect_to_cash.harness.run.definitions import AllDefinitions, Definitions
 from prospect_to_cash.harness.run.execution import BoundStep
 from prospect_to_cash.harness.run.items import BrokenFile, PlannedScenario, ScenarioItem
 from prospect_to_cash.harness.run.pytest_bdd_adapter import bdd_feature
+from prospect_to_cash.harness.run.pytest_internals import fixture_info
 from prospect_to_cash.harness.run.state import CHECK_RESULT, State, state_of
 
 if TYPE_CHECKING:
@@ -99,15 +100,21 @@ class FeatureFile(pytest.Module):
     ) -> Iterator[ScenarioItem]:
         feature = bdd_feature(document, self.path)
         names: Counter[str] = Counter()
+        items: dict[Callable[[], None], ScenarioItem] = {}
         for pickle in document.pickles:
             planned = plan(state, document, pickle, feature, definitions, step_problems)
             name = _item_name(pickle.name, [value for _, value in pickle.example])
             names[name] += 1
             if names[name] > 1:
                 name = f"{name} ({names[name]})"
-            yield ScenarioItem.from_parent(
-                self, name=name, callobj=self._marked(planned.tags, state), planned=planned
+            function = self._marked(planned.tags, state)
+            first = items.get(function)
+            info = fixture_info(first) if first else None  # pytest finds it again for each item
+            item: ScenarioItem = ScenarioItem.from_parent(
+                self, name=name, callobj=function, planned=planned, fixtureinfo=info
             )
+            items.setdefault(function, item)
+            yield item
 
     def _marked(self, tags: tuple[str, ...], state: State) -> Callable[[], None]:
         """Return a function with a mark for each tag, as pytest-bdd and its plugins apply them."""

@@ -8,19 +8,37 @@ import pytest
 
 from prospect_to_cash.harness.evidence.recorder import Recorder
 from prospect_to_cash.harness.run.items import ScenarioItem
-from prospect_to_cash.harness.run.state import state_of
+from prospect_to_cash.harness.run.state import State, state_of
 
 
-@pytest.fixture
-def evidence(request: pytest.FixtureRequest) -> Recorder:
-    """The recorder of the running scenario: `observe`, `expect`, `attempt`, `rejection`."""
-    return _scenario(request, "evidence").recorder
+class ScenarioFixtures:
+    """A plugin with the fixtures that depend on the running scenario.
 
+    They don't use pytest's fixture ``request``, which it makes again for each of them.
+    """
 
-@pytest.fixture
-def seed(request: pytest.FixtureRequest) -> int:
-    """The seed for generated values, which is the same for all scenarios of a feature file."""
-    return _scenario(request, "seed").planned.seed
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    @pytest.fixture
+    def evidence(self) -> Recorder:
+        """The recorder of the running scenario: `observe`, `expect`, `attempt`, `rejection`."""
+        return self._scenario("evidence").recorder
+
+    @pytest.fixture
+    def seed(self) -> int:
+        """The seed for generated values, which is the same for all scenarios of a feature file."""
+        return self._scenario("seed").planned.seed
+
+    def _scenario(self, name: str) -> ScenarioItem:
+        scenario = self._state.running
+        if scenario is None:
+            pytest.fail(
+                f"The fixture '{name}' works only in scenarios that p2c collects from feature "
+                "files.",
+                pytrace=False,
+            )
+        return scenario
 
 
 MODEL = pytest.StashKey[object]()
@@ -38,14 +56,3 @@ def defines(pytestconfig: pytest.Config) -> Mapping[str, str]:
     """The values that the command line defines for this run, by name."""
     state = state_of(pytestconfig)
     return state.defines if state else {}
-
-
-def _scenario(request: pytest.FixtureRequest, name: str) -> ScenarioItem:
-    item = request.node
-    if not isinstance(item, ScenarioItem):
-        pytest.fail(
-            f"The fixture '{name}' works only in scenarios that p2c collects from feature files, "
-            f"not in {item.nodeid}.",
-            pytrace=False,
-        )
-    return item

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
+import pluggy
 import pytest
 from _pytest._code.code import TerminalRepr
 from _pytest.python import Function
@@ -25,11 +26,19 @@ from prospect_to_cash.harness.run.execution import (
     as_scenario,
 )
 from prospect_to_cash.harness.run.pytest_bdd_adapter import bdd_scenario, steps_run_by
+from prospect_to_cash.harness.run.pytest_internals import DirectHooks, fill_fixtures
 from prospect_to_cash.harness.run.results import Verdict, judge, messages, verdict_of, worst
 from prospect_to_cash.harness.run.state import state_of
 
 if TYPE_CHECKING:
     from pytest_bdd import parser
+
+
+class Phases(Protocol):
+    """The phases of an item that runs in one call of pytest's hooks."""
+
+    def run(self, steps: Callable[[], None]) -> None:
+        """Set up the fixtures, run the steps, and tear the fixtures down if the steps passed."""
 
 
 class NotPassed(Exception):
@@ -98,21 +107,51 @@ class ScenarioItem(Function):
         """
         self.is_unaffected = False
         """Whether it stopped for that reason in its last run."""
+        state = state_of(self.config)
+        self._listeners = state.listeners if state is not None else None
         self._execution: ScenarioRun | None = None
         self._phase_verdict: Verdict | None = None
+        self.phases: Phases | None = None
+        """The phases of the item, while it runs in one call."""
+
+    @property
+    def ihook(self) -> pluggy.HookRelay:
+        """The hooks of pytest, without those of fixtures if nothing listens to them."""
+        hooks = super().ihook
+        if self._listeners is None or self._listeners.to_fixtures:
+            return hooks
+        return DirectHooks(hooks)  # type: ignore[return-value]  # it has the same hooks
 
     def setup(self) -> None:
         """Start with new evidence, and set up the fixtures if the scenario will run."""
         self.recorder = Recorder()
         self._execution = self._phase_verdict = None
         self.is_unaffected = False
+        self._set_running(self)
         if self.planned.not_applicable is not None:
             pytest.skip(self.planned.not_applicable)
         if self.planned.will_run:
-            super().setup()
+            fill_fixtures(self)
+
+    def teardown(self) -> None:
+        """Note that the scenario doesn't run anymore. Its fixtures are torn down."""
+        self._set_running(None)
+
+    def _set_running(self, running: ScenarioItem | None) -> None:
+        state = state_of(self.config)
+        if state is not None:
+            state.running = running
 
     def runtest(self) -> None:
         """Run the steps. Raise `NotPassed`, or pytest's skip exception, if not all of them pass."""
+        __tracebackhide__ = True
+        if self.phases is not None:
+            self.phases.run(self._runtest)
+        else:
+            self._runtest()
+
+    def _runtest(self) -> None:
+        __tracebackhide__ = True
         planned = self.planned
         if planned.problems:
             raise NotPassed("\n".join(messages(self._scenario(), planned.document.uri)))
@@ -126,8 +165,7 @@ class ScenarioItem(Function):
         """Run the steps. `scenario` is what pytest-bdd made of a scenario that it runs."""
         __tracebackhide__ = True
         planned = self.planned
-        state = state_of(self.config)
-        if state is not None and not state.listeners.to_steps:
+        if self._listeners is not None and not self._listeners.to_steps:
             scenario = None
         elif scenario is None or not _has_steps_of(scenario, planned.pickle):
             scenario = bdd_scenario(planned.pickle, planned.feature)

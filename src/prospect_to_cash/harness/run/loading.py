@@ -13,6 +13,7 @@ from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run import fixtures
 from prospect_to_cash.harness.run.bound_scenarios import BoundScenarios
+from prospect_to_cash.harness.run.one_call import OneCall
 from prospect_to_cash.harness.run.process import GarbageCollection, Interrupts, WorkerInterrupts
 from prospect_to_cash.harness.run.session import ProjectHooks
 from prospect_to_cash.harness.run.state import prepare
@@ -43,8 +44,12 @@ def load_project(config: pytest.Config, settings: Settings | SettingsError) -> N
 
     bound = BoundScenarios(state)
     config.pluginmanager.register(fixtures, "p2c-fixtures")
+    config.pluginmanager.register(fixtures.ScenarioFixtures(state), "p2c-scenario-fixtures")
     config.pluginmanager.register(state.listeners, "p2c-listeners")
-    config.pluginmanager.register(ProjectHooks(config, state, bound, load_steps), "p2c-session")
+    hooks = ProjectHooks(config, state, bound, load_steps)
+    config.pluginmanager.register(hooks, "p2c-session")
+    one_call = OneCall(config, state.listeners, hooks.attach_result)
+    config.pluginmanager.register(one_call, "p2c-one-call")
     config.pluginmanager.register(Strictness(config, state, bound), "p2c-strictness")
     config.pluginmanager.register(GarbageCollection(config), "p2c-gc")
     own_interrupts = WorkerInterrupts() if is_worker(config) else Interrupts(config)

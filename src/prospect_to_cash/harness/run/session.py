@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
-from prospect_to_cash.harness.evidence.record import Status
+from prospect_to_cash.harness.evidence.record import Problem, Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report.log_commands import plain
 from prospect_to_cash.harness.run.bound_scenarios import BoundFile, BoundScenarios
 from prospect_to_cash.harness.run.collection import (
     FeatureFile,
+    FeatureItem,
     collect_file,
     deselected_items,
     feature_items,
@@ -178,12 +179,16 @@ class ProjectHooks:
         if isinstance(item, ScenarioItem | BrokenFile):
             item.add_phase(call, report)
             if call.when == "teardown":
-                result = item.record()
-                if self._is_worker:
-                    result = self._state.sources.added_once(result)
-                attach(report, result, as_text=self._is_worker)
-                item.release()
+                self.attach_result(item, report)
         return report
+
+    def attach_result(self, item: FeatureItem, report: pytest.TestReport) -> None:
+        """Attach the result of an item to its last report, and release its evidence."""
+        result = item.record()
+        if self._is_worker:
+            result = self._state.sources.added_once(result)
+        attach(report, result, as_text=self._is_worker)
+        item.release()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if self._is_worker:
@@ -192,7 +197,7 @@ class ProjectHooks:
         feature = result_of(report)
         if feature is not None:
             self._state.results.add(feature, report.nodeid)
-        if report.when == "teardown":
+        if report.when == "teardown" or feature is not None:
             self._reported.add(report.nodeid)
         elif report.when not in ("setup", "call", "teardown"):
             # The report of pytest-xdist for the scenario of a crashed worker has no phase.
@@ -274,7 +279,10 @@ class ProjectHooks:
             start_error=(str(error), int(error.code)) if error else None,
             collected=self._state.features_collected,
             internal_error=self._internal_error,
-            warnings=tuple(each.model_dump_json() for each in self._state.warnings),
+            warnings=tuple(
+                each.model_dump_json(include=set(Problem.model_fields))
+                for each in self._state.warnings
+            ),
             unfinished=tuple(item.record(_INTERRUPTED).model_dump_json() for item in started),
         )
 

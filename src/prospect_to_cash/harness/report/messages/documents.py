@@ -7,6 +7,7 @@ errors, no scenario ran. Each problem is assigned to its step or scenario, or ot
 from __future__ import annotations
 
 import copy
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +23,7 @@ from prospect_to_cash.harness.report.messages.scenarios import BEFORE, WHOLE, Ho
 from prospect_to_cash.harness.report.output import ReportError
 
 Node = dict[str, Any]
+_WORDS = re.compile(r"[\w -]*")
 
 
 class Parsed(Protocol):
@@ -76,8 +78,27 @@ def read(feature: Feature, parse: Parse) -> Read | None:
             raise _not_there(feature, feature.scenarios[0])
         return None
     document = {**parsed.document, "uri": feature.uri}
-    pickles: Any = Compiler(copy.copy(parsed.ids)).compile(document)  # type: ignore[arg-type]  # its form
+    pickles: Any = _Compiler(copy.copy(parsed.ids)).compile(document)  # type: ignore[arg-type]  # its form
     return Read(document, tuple(pickles))
+
+
+class _Compiler(Compiler):
+    """Gherkin's compiler, which searches each text for each column of Examples otherwise."""
+
+    _columns: object = None
+    """The header that was looked at last."""
+    _are_words = False
+    """Whether its columns are words. Gherkin reads a column as a regular expression."""
+
+    def _interpolate(self, name: Any, variable_cells: Any, value_cells: Any) -> Any:
+        if not name or not variable_cells:
+            return name
+        if variable_cells is not self._columns:
+            self._columns = variable_cells
+            self._are_words = all(_WORDS.fullmatch(cell["value"]) for cell in variable_cells)
+        if self._are_words and "<" not in name:
+            return name
+        return super()._interpolate(name, variable_cells, value_cells)
 
 
 def _not_there(feature: Feature, scenario: Scenario) -> ReportError:

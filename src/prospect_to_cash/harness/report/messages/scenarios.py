@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, TypeAlias
 
+from pydantic_core import to_json
+
 from prospect_to_cash.harness.evidence.record import Problem, Scenario, Status, Step
 from prospect_to_cash.harness.report import labels, text
 from prospect_to_cash.harness.report.totals import QUIET
@@ -27,7 +29,11 @@ _SECOND = 1_000_000_000
 
 def line(envelope: Message) -> str:
     """Return an envelope as one line of ASCII, so that no reader splits it."""
-    return f"{_ENCODER.encode(envelope)}\n"
+    try:
+        encoded = to_json(envelope)
+    except ValueError:  # half of a character can't be encoded
+        encoded = b"\xff"
+    return f"{encoded.decode() if encoded.isascii() else _ENCODER.encode(envelope)}\n"
 
 
 def without_none(**fields: Any) -> Message:

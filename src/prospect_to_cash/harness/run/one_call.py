@@ -1,0 +1,114 @@
+"""Runs a scenario in one call of pytest's hooks instead of three.
+
+pytest calls its plugins for the setup, the call, and the teardown of each item, and reports each.
+For scenarios, that takes as long as their steps (``benchmarks/runners.py``). If nothing but known
+plugins listens, the fixtures are set up and torn down in the call, and a scenario that passes has
+one report.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from prospect_to_cash.harness import interrupts
+from prospect_to_cash.harness.run import pytest_internals as internals
+from prospect_to_cash.harness.run.items import ScenarioItem
+from prospect_to_cash.harness.run.listeners import Listeners
+from prospect_to_cash.harness.run.workers import is_worker
+
+_MARKS = ("skip", "skipif", "xfail")
+"""The marks with which pytest decides before and after each phase."""
+
+
+class OneCall:
+    """A plugin for one session. `attach` attaches the result of a scenario to its last report."""
+
+    def __init__(
+        self,
+        config: pytest.Config,
+        listeners: Listeners,
+        attach: Callable[[ScenarioItem, pytest.TestReport], None],
+    ) -> None:
+        self._config = config
+        self._listeners = listeners
+        self._attach = attach
+        self._is_worker = is_worker(config)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(
+        self, item: pytest.Item, nextitem: pytest.Item | None
+    ) -> bool | None:
+        """Run a scenario, unless something listens to its phases."""
+        if not isinstance(item, ScenarioItem) or not item.planned.will_run:
+            return None
+        if self._listeners.to_phases or any(name in item.keywords for name in _MARKS):
+            return None
+        hook = item.ihook
+        hook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+        internals.begin(item)
+        try:
+            self._run(item, nextitem)
+        finally:
+            item.phases = None
+            internals.end(item)
+        hook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+        return True
+
+    def _run(self, item: ScenarioItem, nextitem: pytest.Item | None) -> None:
+        hook = item.ihook
+        phases = item.phases = Phases(item, nextitem, is_worker=self._is_worker)
+        call = internals.call_info(
+            lambda: hook.pytest_runtest_call(item=item), "call", self._config
+        )
+        os.environ.pop("PYTEST_CURRENT_TEST", None)
+        item.phases = None
+        report = phases.report
+        if call.excinfo is None and report is not None:
+            self._attach(item, report)
+            hook.pytest_runtest_logreport(report=report)
+            return
+        if phases.when == "teardown" and report is not None:
+            hook.pytest_runtest_logreport(report=report)
+        call.when = phases.when
+        report = hook.pytest_runtest_makereport(item=item, call=call)
+        hook.pytest_runtest_logreport(report=report)
+        if internals.is_shown(call, report):
+            hook.pytest_exception_interact(node=item, call=call, report=report)
+        if phases.when != "teardown":
+            internals.tear_down(item, nextitem)
+
+
+class Phases:
+    """The phases of a scenario in one call."""
+
+    def __init__(
+        self, item: ScenarioItem, nextitem: pytest.Item | None, *, is_worker: bool
+    ) -> None:
+        self.when: internals.When = "setup"
+        """The phase that runs, or that raised the exception of the call."""
+        self.report: pytest.TestReport | None = None
+        """The report of the steps, if they passed and the fixtures are being torn down."""
+        self._item = item
+        self._nextitem = nextitem
+        self._is_worker = is_worker
+
+    def run(self, steps: Callable[[], None]) -> None:
+        """Set up the fixtures, run the steps, and tear the fixtures down if the steps passed."""
+        __tracebackhide__ = True
+        item = self._item
+        internals.set_up(item)
+        self.when = "call"
+        call = internals.call_info(steps, "call", item.config)
+        if call.excinfo is not None:
+            raise call.excinfo.value
+        if any(mark.name in _MARKS for mark in item.own_markers):
+            return  # a step added the mark
+        self.report = item.ihook.pytest_runtest_makereport(item=item, call=call)
+        self.when = "teardown"
+        if self._is_worker:  # where a signal must not interrupt it
+            interrupts.set_effect(interrupts.Effect.WAIT)
+        internals.tear_down_fixtures(item, self._nextitem)
+        self.when = "call"
