@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from prospect_to_cash.common.evidence_source import RecordValue
 from prospect_to_cash.harness.evidence.kept import Keeper
-from prospect_to_cash.harness.evidence.record import SCHEMA_VERSION, KeptSteps, Run, Scenario
+from prospect_to_cash.harness.evidence.record import SCHEMA_VERSION, Run, Scenario
 from prospect_to_cash.harness.report.output import ReportError, Target, write_text
 
 _AGAIN = "To create it again, run 'p2c run'."
@@ -33,7 +33,7 @@ def _lines(run: Run) -> Iterator[str]:
         yield f"{separator}{before}"
         for at, scenario in enumerate(feature.scenarios):
             yield ",\n" if at else "\n"
-            yield _scenario(scenario)
+            yield scenario.as_json
         yield f"\n{after}"
         separator = ",\n"
     yield f"\n{tail}\n"
@@ -44,14 +44,6 @@ def _around(value: RecordValue, field: str) -> tuple[str, str]:
     name = f'"{field}":['
     before, _, after = value.model_dump_json().partition(name)
     return f"{before}{name}", after
-
-
-def _scenario(scenario: Scenario) -> str:
-    steps = scenario.steps
-    if not isinstance(steps, KeptSteps):
-        return scenario.model_dump_json()
-    outline = scenario.model_copy(update={"steps": ()}).model_dump_json()
-    return f"{outline.removesuffix('[]}')}{steps.json}}}"
 
 
 def read(path: Path) -> Run:
