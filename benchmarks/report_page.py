@@ -16,10 +16,12 @@ import shutil
 import statistics
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from prospect_to_cash.common.evidence_source import StateTable, Table, Traffic
+from prospect_to_cash.harness.evidence.kept import Keeper
 from prospect_to_cash.harness.evidence.record import (
     Cell,
     Comparison,
@@ -133,13 +135,16 @@ def _then(number: int, line: int, *, fails: bool) -> Step:
 def generated(scenarios: int, failing: float) -> Run:
     """Return a run of so many scenarios, of which a share fails."""
     every = round(1 / failing) if failing else 0
+    keep = Keeper()  # as a run does
 
     def feature(start: int) -> Feature:
         numbers = range(start, min(start + PER_FEATURE, scenarios))
         return Feature(
             uri=f"features/topic_{start // PER_FEATURE}.feature",
             name=f"Topic {start // PER_FEATURE}",
-            scenarios=tuple(scenario(n, fails=bool(every) and n % every == 7) for n in numbers),
+            scenarios=tuple(
+                keep(scenario(n, fails=bool(every) and n % every == 7)) for n in numbers
+            ),
         )
 
     return Run(
@@ -155,21 +160,21 @@ def generated(scenarios: int, failing: float) -> Run:
 
 def counts(run: Run) -> str:
     """Return how much evidence a run has."""
-    steps = [step for _, each in run.scenarios() for step in each.steps]
-    rows = sum(len(state.table.rows) for step in steps for state in step.states)
-    cells = sum(
-        len(row.cells)
-        for step in steps
-        for expectation in step.expectations
-        for comparison in expectation.comparisons
-        for row in comparison.rows
-    )
-    traffic = sum(len(step.traffic) for step in steps)
-    failed = sum(each.status is Status.FAILED for _, each in run.scenarios())
-    return (
-        f"{sum(1 for _ in run.scenarios())} scenarios ({failed} failed), {len(steps)} steps, "
-        f"{traffic} rows of traffic, {cells} compared cells, {rows} rows of states"
-    )
+    found = Counter[str]()
+    for _, each in run.scenarios():
+        found["scenarios"] += 1
+        found["failed"] += each.status is Status.FAILED
+        for step in each.steps:
+            found["steps"] += 1
+            found["rows of traffic"] += len(step.traffic)
+            found["rows of states"] += sum(len(state.table.rows) for state in step.states)
+            found["compared cells"] += sum(
+                len(row.cells)
+                for expectation in step.expectations
+                for comparison in expectation.comparisons
+                for row in comparison.rows
+            )
+    return ", ".join(f"{number} {what}" for what, number in found.items())
 
 
 def in_browser(page: Path) -> Iterator[str]:

@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from prospect_to_cash.harness.report import run_json
+from prospect_to_cash.harness import evidence
+from prospect_to_cash.harness.evidence.record import KeptSteps, Scenario
+from prospect_to_cash.harness.report import html, junit, run_json, sign_off, summary
 from prospect_to_cash.harness.report.output import ReportError
 from tests.harness.report import samples
 
@@ -34,6 +36,82 @@ def test_a_record_can_be_written_to_an_open_stream():
     stream = io.StringIO()
     run_json.write(samples.green(), stream)
     assert json.loads(stream.getvalue())["schema_version"] == 1
+
+
+def test_each_scenario_is_a_line_of_the_file(tmp_path):
+    run = samples.everything()
+    run_json.write(run, tmp_path / "run.json")
+    lines = (tmp_path / "run.json").read_text("utf-8").split("\n")
+    found = [line for line in lines if line.startswith('{"name":')]
+    titles = [scenario.name for _, scenario in run.scenarios()]
+    assert [json.loads(line.removesuffix(","))["name"] for line in found] == titles
+    assert json.loads("".join(lines)) == json.loads(run.model_dump_json())
+
+
+def test_a_record_in_another_layout_comes_back(tmp_path):
+    run = samples.everything()
+    document = json.loads(run.model_dump_json())
+    (tmp_path / "run.json").write_text(json.dumps(document, indent=1), encoding="utf-8-sig")
+    assert run_json.read(tmp_path / "run.json") == run
+    assert run_json.read_outline(tmp_path / "run.json").features
+
+
+def test_an_outline_has_everything_except_the_steps(tmp_path):
+    run = samples.everything()
+    run_json.write(run, tmp_path / "run.json")
+    outline = run_json.read_outline(tmp_path / "run.json")
+    assert not any(scenario.steps for _, scenario in outline.scenarios())
+    assert outline == run.model_copy(
+        update={
+            "features": tuple(
+                feature.model_copy(
+                    update={
+                        "scenarios": tuple(
+                            each.model_copy(update={"steps": ()}) for each in feature.scenarios
+                        )
+                    }
+                )
+                for feature in run.features
+            )
+        }
+    )
+
+
+@pytest.fixture
+def kept(monkeypatch, tmp_path):
+    """A record in which the steps of all scenarios are compressed."""
+    monkeypatch.setattr(evidence.kept, "LIVE", 0)
+    run_json.write(samples.everything(), tmp_path / "run.json")
+    return run_json.read(tmp_path / "run.json")
+
+
+def test_many_scenarios_are_kept_compressed(monkeypatch, tmp_path):
+    monkeypatch.setattr(evidence.kept, "LIVE", 28)
+    run_json.write(samples.large(30), tmp_path / "run.json")
+    run = run_json.read(tmp_path / "run.json")
+    is_kept = [isinstance(scenario.steps, KeptSteps) for _, scenario in run.scenarios()]
+    assert is_kept == [False] * 28 + [True] * 2
+    assert run == samples.large(30)
+
+
+def test_kept_steps_are_a_sequence_of_the_same_steps(kept):
+    for (_, found), (_, live) in zip(
+        kept.scenarios(), samples.everything().scenarios(), strict=True
+    ):
+        assert isinstance(found.steps, KeptSteps)
+        assert (len(found.steps), tuple(found.steps)) == (len(live.steps), live.steps)
+        assert live == found == found.kept
+        assert [found.steps[-1:], *found.steps[:1]] == [live.steps[-1:], *live.steps[:1]]
+        assert Scenario.model_validate(found.model_dump()) == live
+        assert Scenario.model_validate_json(found.model_dump_json()) == live
+
+
+def test_reports_of_kept_steps_are_the_same(kept):
+    for write in (run_json.write, html.write, junit.write, summary.write, sign_off.write):
+        streams = io.StringIO(), io.StringIO()
+        for run, stream in zip((kept, samples.everything()), streams, strict=True):
+            write(run, stream)
+        assert streams[0].getvalue() == streams[1].getvalue(), write.__module__
 
 
 @given(name=st.text(), value=st.text())
@@ -86,3 +164,13 @@ def test_a_bad_file_is_answered_with_the_fault_and_the_remedy(tmp_path, content,
 def test_a_folder_in_place_of_a_file_is_answered_with_a_sentence(tmp_path):
     with pytest.raises(ReportError, match="Can't read"):
         run_json.read(tmp_path)
+
+
+def test_a_fault_in_a_scenario_is_at_its_place_in_the_record(tmp_path):
+    path = tmp_path / "run.json"
+    run_json.write(samples.green(), path)
+    text = path.read_text("utf-8")
+    start = text.index('"status":"passed"', text.index('"steps":['))
+    path.write_text(f'{text[:start]}"status":"fine"{text[start + 17 :]}', encoding="utf-8")
+    with pytest.raises(ReportError, match=r"features\.0\.scenarios\.0\.steps\.0\.status"):
+        run_json.read(path)

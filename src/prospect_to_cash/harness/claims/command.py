@@ -52,7 +52,7 @@ def show_claims(
     record = file or settings.root / settings.reports / "run.json"
     if file is None and not record.exists():
         _run_first(run_features, record)
-    run = run_json.read(record)
+    run = run_json.read_outline(record)
     covered = run.model_copy(update={"claims": register.coverage(run, tags)})
     run = with_proof(covered, proof_of(record))
     claims = _selected(run.claims if ids else coverage.of_run(run), ids)

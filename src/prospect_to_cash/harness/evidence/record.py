@@ -12,11 +12,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import Literal
+from functools import cache
+from typing import Annotated, Any, Literal, TypeAlias, overload
 
-from pydantic import Field
+from pydantic import Field, GetCoreSchemaHandler, TypeAdapter
+from pydantic_core import CoreSchema, core_schema
 
 from prospect_to_cash.common.evidence_source import (
     Dialog,
@@ -199,6 +202,84 @@ class Step(RecordValue):
         return next(places, Place(uri=uri, line=self.line, column=self.column))
 
 
+class KeptSteps(Sequence[Step]):
+    """The steps of a scenario as compressed JSON. Each use of them reads them again.
+
+    They need a small part of the memory that steps need. So a loop over them is better than several
+    accesses by number.
+    """
+
+    __slots__ = ("_count", "_json")
+
+    def __init__(self, text: bytes, count: int) -> None:
+        """Keep the JSON of so many steps, which is valid."""
+        self._json = zlib.compress(text, 1)
+        self._count = count
+
+    @classmethod
+    def of(cls, steps: Sequence[Step]) -> KeptSteps:
+        """Return `steps` as they are kept."""
+        return (
+            steps if isinstance(steps, cls) else cls(_steps().dump_json(tuple(steps)), len(steps))
+        )
+
+    @classmethod
+    def json_of(cls, steps: Sequence[Step]) -> str:
+        """Return the JSON of steps."""
+        if isinstance(steps, cls):
+            return zlib.decompress(steps._json).decode()
+        return _steps().dump_json(tuple(steps)).decode()
+
+    def _read(self) -> tuple[Step, ...]:
+        return _steps().validate_json(zlib.decompress(self._json))
+
+    def __iter__(self) -> Iterator[Step]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Step: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Step, ...]: ...
+    def __getitem__(self, at: int | slice) -> Step | tuple[Step, ...]:
+        return self._read()[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, tuple | KeptSteps) and self._read() == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # no step has a hash
+
+    def __repr__(self) -> str:
+        return repr(self._read())
+
+
+@cache
+def _steps() -> TypeAdapter[tuple[Step, ...]]:
+    return TypeAdapter(tuple[Step, ...])
+
+
+class _TupleOrKept:
+    """The type of steps for pydantic: a tuple, or steps that are kept."""
+
+    @staticmethod
+    def __get_pydantic_core_schema__(_: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        steps = handler.generate_schema(tuple[Step, ...])
+        return core_schema.json_or_python_schema(
+            json_schema=steps,
+            python_schema=core_schema.union_schema(
+                [core_schema.is_instance_schema(KeptSteps), steps]
+            ),
+            serialization=core_schema.wrap_serializer_function_ser_schema(
+                lambda value, write: write(tuple(value)), schema=steps
+            ),
+        )
+
+
+Steps: TypeAlias = Annotated[Sequence[Step], _TupleOrKept]
+
+
 class UsedParts(RecordValue):
     """What a scenario used of the environment that it started with.
 
@@ -228,13 +309,25 @@ class Scenario(RecordValue):
     seconds: float = 0.0
     message: str | None = None
     """A message about the scenario as a whole, such as a rejection that no Then step expects."""
-    steps: tuple[Step, ...] = ()
     used: UsedParts | None = None
     """What the scenario used of its environment, or None if that isn't known."""
     origins: tuple[Origin, ...] = ()
     """Who set cells in the states of its steps. `SetBy` has the numbers of these origins."""
     tester: str | None = None
     """Who carried it out by hand, and when."""
+    steps: Steps = ()
+    """The last field, so that a reader can leave it out. A large record keeps them compressed."""
+
+    @property
+    def kept(self) -> Scenario:
+        """The scenario with its steps in little memory."""
+        return self.model_copy(update={"steps": KeptSteps.of(self.steps)})
+
+    @property
+    def as_json(self) -> str:
+        """The scenario as JSON. It's much faster than `model_dump_json`."""
+        outline = self.model_dump_json(exclude={"steps"})
+        return f'{outline[:-1]},"steps":{KeptSteps.json_of(self.steps)}}}'
 
     def rejection_at(self, step: Step) -> str | None:
         """Return the rejection of a step, unless the message of the scenario contains it."""

@@ -2,27 +2,74 @@
 
 from __future__ import annotations
 
+import gc
 import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from prospect_to_cash.harness.evidence.record import SCHEMA_VERSION, Run
+from prospect_to_cash.common.evidence_source import RecordValue
+from prospect_to_cash.harness.evidence.kept import Keeper
+from prospect_to_cash.harness.evidence.record import SCHEMA_VERSION, Run, Scenario
 from prospect_to_cash.harness.report.output import ReportError, Target, write_text
 
 _AGAIN = "To create it again, run 'p2c run'."
 
 
 def write(run: Run, target: Target) -> None:
-    """Write the record of `run`."""
-    write_text(target, (run.model_dump_json(), "\n"))
+    """Write the record of `run`, with each scenario in a line of its own."""
+    write_text(target, _lines(run))
+
+
+def _lines(run: Run) -> Iterator[str]:
+    head, tail = _around(run.model_copy(update={"features": ()}), "features")
+    yield head
+    separator = "\n"
+    for feature in run.features:
+        before, after = _around(feature.model_copy(update={"scenarios": ()}), "scenarios")
+        yield f"{separator}{before}"
+        for at, scenario in enumerate(feature.scenarios):
+            yield ",\n" if at else "\n"
+            yield scenario.as_json
+        yield f"\n{after}"
+        separator = ",\n"
+    yield f"\n{tail}\n"
+
+
+def _around(value: RecordValue, field: str) -> tuple[str, str]:
+    """Return the text before and after the values of an empty list. No other field has its name."""
+    name = f'"{field}":['
+    before, _, after = value.model_dump_json().partition(name)
+    return f"{before}{name}", after
 
 
 def read(path: Path) -> Run:
     """Return the record in the file at `path`. Raise `ReportError` if there is none."""
+    keep = Keeper()
+    return _read(path, lambda line: keep(Scenario.model_validate_json(line)))
+
+
+def read_outline(path: Path) -> Run:
+    """Return the record without its steps, which is much faster.
+
+    Raise `ReportError` if there is no valid record.
+    """
+    return _read(path, _outline)
+
+
+def _outline(line: bytes) -> Scenario:
+    before, steps, _ = line.partition(b',"steps":[')
+    return Scenario.model_validate_json(before + b"}" if steps else line)
+
+
+def _read(path: Path, scenario_in: Callable[[bytes], Scenario]) -> Run:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file, _without_collections():
+            found = _by_line(file, scenario_in)
+        return found or _whole(path.read_text(encoding="utf-8-sig"), path)
     except FileNotFoundError as error:
         raise ReportError(f"Can't find {path}. {_AGAIN}") from error
     except UnicodeDecodeError as error:
@@ -34,26 +81,50 @@ def read(path: Path) -> Run:
             f"Can't read {path} ({error.strerror or error}). "
             "Choose another file, such as reports/run.json."
         ) from error
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Keep the garbage collector from looking at the values again and again: all of them stay."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _by_line(file: Iterable[bytes], scenario_in: Callable[[bytes], Scenario]) -> Run | None:
+    """Return a record that has each scenario in a line, or None for any other file.
+
+    So the text of the file is never in memory as a whole.
+    """
+    rest: list[bytes] = []
+    scenarios: list[list[Scenario]] = []
+    inside = False
+    try:
+        for line in file:
+            if inside and not line.startswith(b"]"):
+                scenarios[-1].append(scenario_in(line.removesuffix(b"\n").removesuffix(b",")))
+                continue
+            inside = line.endswith(b'"scenarios":[\n')
+            if inside:
+                scenarios.append([])
+            rest.append(line)
+        run = Run.model_validate_json(b"".join(rest))
+        pairs = zip(run.features, scenarios, strict=True)
+        features = [f.model_copy(update={"scenarios": tuple(found)}) for f, found in pairs]
+    except ValueError:
+        return None
+    return run.model_copy(update={"features": tuple(features)})
+
+
+def _whole(text: str, path: Path) -> Run:
     try:
         return Run.model_validate_json(text)
     except ValidationError as error:
         raise ReportError(f"{path}: The file {_problem(text, error)}") from error
-
-
-def read_outline(path: Path) -> Run:
-    """Return the record without its steps and the texts of its features, which is much faster.
-
-    Raise `ReportError` if there is no valid record.
-    """
-    try:
-        document = json.loads(path.read_text(encoding="utf-8-sig"))
-        for feature in document["features"]:
-            feature["source"] = ""
-            for scenario in feature["scenarios"]:
-                scenario["steps"] = ()
-        return Run.model_validate(document)
-    except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError):
-        return read(path)
 
 
 def schema() -> dict[str, Any]:

@@ -11,6 +11,7 @@ import pytest
 
 from prospect_to_cash.common.errors import AuthoringError, Rejection
 from prospect_to_cash.harness.evidence import record
+from prospect_to_cash.harness.evidence.kept import Keeper
 from prospect_to_cash.harness.evidence.record import Feature, Problem, Scenario, Status
 from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.gherkin.document import Step, quoted_in
@@ -118,6 +119,7 @@ class Results:
     def __init__(self) -> None:
         self._heads: dict[str, Feature] = {}
         self._scenarios: dict[str, dict[tuple[int, int], dict[str, Scenario]]] = {}
+        self._keep = Keeper()
 
     def __bool__(self) -> bool:
         return bool(self._heads)
@@ -135,7 +137,7 @@ class Results:
         scenarios = self._scenarios.setdefault(feature.uri, {})
         for scenario in feature.scenarios:
             key = scenario.line, scenario.example_line or 0
-            scenarios.setdefault(key, {})[node] = scenario
+            scenarios.setdefault(key, {})[node] = self._keep(scenario)
 
     def features(self) -> tuple[Feature, ...]:
         """Return all features by path, with the scenarios in the order of the file."""

@@ -90,7 +90,7 @@ def read_failed(settings: Settings, folder: Path | None) -> FailedBefore:
             "which --failed needs. Run 'p2c run' first."
         )
     try:
-        run = run_json.read(file)
+        run = run_json.read_outline(file)
     except ReportError as error:
         raise StartError(str(error)) from None
     if run.project != settings.title:

@@ -82,7 +82,6 @@ class Content:
     titles: tuple[str, ...]
     shorts: tuple[str, ...]
     """The titles of the variants, without the words at the end that all of them have."""
-    systems: tuple[str, ...]
     features: tuple[MatrixRow, ...]
     folders: tuple[MatrixRow, ...]
     failures: tuple[Failure, ...]
@@ -184,25 +183,10 @@ def of(run: Run) -> Content:
         variants=matrix.variants,
         titles=matrix.titles,
         shorts=shorts,
-        systems=_systems(run),
         features=features,
         folders=folders,
         failures=tuple(_failures(entries, twins)),
     )
-
-
-def _systems(run: Run) -> tuple[str, ...]:
-    """Return the systems of a run: those that the settings name, then those with traffic."""
-    found: dict[str, None] = dict.fromkeys(run.systems)
-    others: dict[str, None] = {}
-    for _, scenario in run.scenarios():
-        for step in scenario.steps:
-            for row in step.traffic:
-                found |= dict.fromkeys(sorted((row.sender, row.receiver), key=str.lower))
-            others |= dict.fromkeys(state.system for state in step.states)
-            for expectation in step.expectations:
-                others |= dict.fromkeys(each.system for each in expectation.comparisons)
-    return tuple(found | others)
 
 
 def _without_common_end(titles: Sequence[str]) -> tuple[str, ...]:

@@ -22,7 +22,8 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, TypeAlias, TypeVar
 
 from prospect_to_cash.common.evidence_source import SetBy, StateTable, Table, Traffic
@@ -54,8 +55,9 @@ def blocks(content: Content) -> Iterator[tuple[str, str]]:
     texts: _Numbers[str] = _Numbers()
     shapes: _Numbers[tuple[str, ...]] = _Numbers()
     who: _Numbers[_WhoSet] = _Numbers()
-    scenarios = [_encoded(each.scenario, texts, shapes, who) for each in content.entries]
-    yield "index", _block(_index(content))
+    systems = _Systems(content.run.systems)
+    scenarios = [_encoded(each.scenario, texts, shapes, who, systems) for each in content.entries]
+    yield "index", _block(_index(content, systems.all))
     yield (
         "texts",
         _block(
@@ -70,7 +72,7 @@ def blocks(content: Content) -> Iterator[tuple[str, str]]:
         yield "proof", _block(proved)
     for start in range(0, len(scenarios), BLOCK):
         part = scenarios[start : start + BLOCK]
-        words = _json([words for words, _, _ in part])
+        words = _json([list(words) for words, _, _ in part])
         used = _json([used for _, used, _ in part])
         columns = zip(*(columns for _, _, columns in part if columns), strict=True)
         steps = ",".join(f"[{','.join(column)}]" for column in columns)
@@ -94,7 +96,7 @@ def _compressed(text: str) -> str:
 # ---- Index ---------------------------------------------------------------------------------------
 
 
-def _index(content: Content) -> _Json:
+def _index(content: Content, systems: Iterable[str]) -> _Json:
     run, words = content.run, _Words()
     features = {each.feature.uri: each.feature for each in content.entries}
     places = {uri: at for at, uri in enumerate(features)}
@@ -106,7 +108,7 @@ def _index(content: Content) -> _Json:
                 content.variants, content.titles, content.shorts, strict=True
             )
         ],
-        "systems": [labels.visible(each) for each in content.systems],
+        "systems": [labels.visible(each) for each in systems],
         "statuses": [[s.value, label.symbol, label.text] for s, label in labels.STATUS.items()],
         "rows": [[name, label.symbol, label.text] for name, label in labels.ROW.items()],
         "outcomes": [[name, label.symbol, label.text] for name, label in labels.OUTCOME.items()],
@@ -245,6 +247,30 @@ class _Numbers(dict[_Key, int]):
         return number
 
 
+class _Systems:
+    """The systems of a run: those that the settings name, those with traffic, and others."""
+
+    def __init__(self, named: Iterable[str]) -> None:
+        self._first = dict.fromkeys(named)
+        self._others: dict[str, None] = {}
+
+    @property
+    def all(self) -> Iterable[str]:
+        """The systems in the order of the page."""
+        return self._first | self._others
+
+    def note(self, step: Step) -> None:
+        """Note the systems of a step."""
+        for row in step.traffic:
+            if row.sender not in self._first or row.receiver not in self._first:
+                self._first |= dict.fromkeys(sorted((row.sender, row.receiver), key=str.lower))
+        for state in step.states:
+            self._others[state.system] = None
+        for expectation in step.expectations:
+            for comparison in expectation.comparisons:
+                self._others[comparison.system] = None
+
+
 class _Encoder:
     """The vocabulary and the shapes of one scenario."""
 
@@ -266,16 +292,21 @@ def _encoded(
     texts: _Numbers[str],
     shapes: _Numbers[tuple[str, ...]],
     who: _Numbers[_WhoSet],
-) -> tuple[list[int], list[int], list[str]]:
+    systems: _Systems,
+) -> tuple[Sequence[int], list[int], list[str]]:
     """Return the vocabulary of a scenario, its shapes with the number of its steps, and the steps.
 
     The steps are JSON, because a text costs less memory and time than many lists: for each property
     the values of all steps, without brackets.
     """
     encoder = _Encoder(shapes, who)
-    steps = [_step(step, scenario, encoder) for step in scenario.steps]
+    steps = []
+    for step in scenario.steps:
+        systems.note(step)
+        steps.append(_step(step, scenario, encoder))
     columns = [_json(column)[1:-1] for column in zip(*steps, strict=True)]
-    return [texts[word] for word in encoder.words], [*encoder.used, len(steps)], columns
+    words = array("L", [texts[word] for word in encoder.words])
+    return words, [*encoder.used, len(steps)], columns
 
 
 def _step(step: Step, scenario: Scenario, to: _Encoder) -> _Json:

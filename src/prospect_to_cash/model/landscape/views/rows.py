@@ -6,10 +6,10 @@ changes the row accounts for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from prospect_to_cash.common.views import RowRef, ViewRow
+from prospect_to_cash.common.views import CellRef, RowRef, ViewRow
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.base import Dialog
@@ -36,7 +36,7 @@ class ViewSource(NamedTuple):
     """Runs the setup check."""
 
 
-Cell: TypeAlias = tuple[object, Iterable[tuple[Row, str]]]
+Cell: TypeAlias = tuple[object, Sequence[tuple[Row, str]]]
 """A value, and the attributes of stored rows that it shows."""
 
 
@@ -74,14 +74,37 @@ def view_row(
     """
     texts = dict.fromkeys(columns, shown(None))
     texts |= {column: shown(value) for column, (value, _) in cells.items()}
-    texts["SYSTEM"] = str(system)
-    sources = {
-        column: frozenset([(_ref(system, row), name) for row, name in source])
-        for column, (_, source) in cells.items()
-    }
-    refs = [_ref(system, row) for row in rows]
-    return ViewRow(texts, sources, frozenset(refs), owner, (*refs[:1], part))
+    name = texts["SYSTEM"] = str(system)
+    refs = [_ref(name, row) for row in rows]
+    return ViewRow(texts, _Sources(name, cells), frozenset(refs), owner, (*refs[:1], part))
 
 
-def _ref(system: System, row: Row) -> RowRef:
-    return RowRef(str(system), row.table, row.id)
+class _Sources(Mapping[str, frozenset[CellRef]]):
+    """The stored cells behind each cell, found when asked for.
+
+    Most rows are only shown in the state after a step, where few of them changed
+    (benchmarks/run.py).
+    """
+
+    __slots__ = ("_cells", "_system")
+
+    def __init__(self, system: str, cells: Mapping[str, Cell]) -> None:
+        self._system = system
+        self._cells = cells
+
+    def __getitem__(self, column: str) -> frozenset[CellRef]:
+        _, source = self._cells[column]
+        return frozenset([(_ref(self._system, row), name) for row, name in source])
+
+    def __contains__(self, column: object) -> bool:
+        return column in self._cells
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+
+def _ref(system: str, row: Row) -> RowRef:
+    return RowRef(system, row.table, row.id)
